@@ -1,0 +1,16 @@
+"""A project that uses the installed library: it type-checks only if py.typed came with the wheel."""
+
+from decimal import Decimal
+from typing import assert_type
+
+from govinfo_report import Report2019, Report2021, check, parse
+
+report = parse("")
+assert_type(report, Report2021 | Report2019)
+assert_type(report.requests.new_received.total, int | None)
+if report.edition == 2021:
+    assert_type(report, Report2021)
+    assert_type(report.proactive_disclosure.fees.amount, Decimal | None)
+else:
+    assert_type(report.proactive_disclosure.procurement.projects, int | None)
+assert_type(check(report).ok, bool)

@@ -1,0 +1,46 @@
+"""Reads published 政府信息公开工作年度报告 into typed, traceable, checked data.
+
+    >>> import govinfo_report
+    >>> report = govinfo_report.parse("行政许可 | 3 |", edition=2021)
+    >>> report.proactive_disclosure.licensing.decisions
+    3
+"""
+
+from govinfo_report.checks import CheckResult, EquationResult, EquationState, Finding, check
+from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.parsing import parse
+from govinfo_report.report import (
+    Cell,
+    Cells,
+    CellStatus,
+    Heading,
+    Metadata,
+    Report,
+    Report2019,
+    Report2021,
+    Unplaced,
+)
+from govinfo_report.source import Span
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Cell",
+    "CellStatus",
+    "Cells",
+    "CheckResult",
+    "Diagnostic",
+    "EquationResult",
+    "EquationState",
+    "Finding",
+    "Heading",
+    "Metadata",
+    "Report",
+    "Report2019",
+    "Report2021",
+    "Severity",
+    "Span",
+    "Unplaced",
+    "check",
+    "parse",
+]

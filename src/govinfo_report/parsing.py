@@ -1,0 +1,72 @@
+"""The way from a text to a Report: the only file that names every step."""
+
+from __future__ import annotations
+
+from govinfo_report.document import Document
+from govinfo_report.form import FORMS
+from govinfo_report.readers.text import read_text
+from govinfo_report.recognition.edition import choose_edition
+from govinfo_report.recognition.metadata import read_metadata
+from govinfo_report.recognition.outline import find_outline, share_out_words
+from govinfo_report.recognition.records import tables_start
+from govinfo_report.recognition.remarks import (
+    remark_on_headers,
+    remark_on_headings,
+    remark_on_text,
+)
+from govinfo_report.recognition.rows import gather_rows
+from govinfo_report.recognition.tables import read_tables
+from govinfo_report.report import Cells, Heading, Report, report_of
+from govinfo_report.source import Source, Span
+
+
+def parse(text: str, *, edition: int | None = None) -> Report:
+    """Read the text of a published annual report, whatever its layout.
+
+    Never raises for any text: what was wrong with it is in the report's `diagnostics`.
+
+    Args:
+        text: the text of one report.
+        edition: 2021 or 2019 to prescribe the edition of the form; by default the labels tell.
+
+    Raises:
+        TypeError: `text` is no str.
+        ValueError: there is no such edition.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse() takes the text of a report as str, not {type(text).__name__}")
+    if edition is not None and edition not in FORMS:
+        raise ValueError(f"edition must be one of {', '.join(map(str, FORMS))}, not {edition!r}")
+    return recognize(read_text(Source(text)), edition)
+
+
+def recognize(document: Document, edition: int | None = None) -> Report:
+    """Turn a document, cut into rows by any reader, into a Report."""
+    source = document.source
+    outline = find_outline(document)
+    gathered = gather_rows(document, outline.by_row)
+    metadata = read_metadata(document, outline, tables_start(gathered, source))
+    chosen, diagnostics = choose_edition(gathered, metadata.form_document, edition)
+    form = FORMS[chosen]
+    tables = read_tables(gathered, form, source, outline.titles)
+    preface, prose = share_out_words(document, outline, gathered.table_rows)
+
+    remarks = list(remark_on_text(document, outline, gathered))
+    if remarks:
+        diagnostics = remarks
+    else:
+        diagnostics += remark_on_headings(outline, form, document)
+        diagnostics += remark_on_headers(gathered, form, document)
+    return report_of(
+        chosen,
+        cells=Cells(tables.cells),
+        metadata=metadata,
+        headings=tuple(
+            Heading(found.section, found.text, Span(found.start, found.start + len(found.text), source))
+            for found in outline.headings
+        ),
+        preface=preface,
+        prose=prose,
+        diagnostics=(*diagnostics, *tables.diagnostics),
+        unplaced=tuple(tables.unplaced),
+    )

@@ -1,0 +1,1 @@
+"""From rows of cells to the cells of the form; each file is one step."""

@@ -1,0 +1,221 @@
+"""Says which row of the form each gathered row is, over a whole table at once.
+
+The form's order decides where labels leave a choice, and it alone may give a row without a label
+its place: where exactly as many rows are lacking as stand there. It never overrules a label that is
+written in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import Row, Table
+from govinfo_report.recognition.matching import Match, Matcher, MatchKind, has_words
+from govinfo_report.recognition.records import Record, Slot, SlotKind
+
+
+@attrs.define
+class Placed:
+    """A gathered row that is known to be a row of the form.
+
+    Attributes:
+        row: the row of the form.
+        record: where its label stands.
+        slots: its slots; a part of the record's where two rows had run into one.
+        match: how the label was found; None for a row placed by order alone.
+        by_order: True if the row's place in the form's order decided.
+        next_label_lost: True if the next row's label is lost where blank cells leave no trace.
+    """
+
+    row: Row
+    record: Record
+    slots: list[Slot]
+    match: Match | None
+    by_order: bool = False
+    next_label_lost: bool = False
+
+
+@attrs.define
+class Aligned:
+    """A table's gathered rows against the form's.
+
+    Attributes:
+        placed: in reading order.
+        unknown: rows whose label is not one of the form's.
+        ambiguous: rows without a label, or with one that does not fit its place.
+        out_of_order: rows that stand elsewhere than in the form.
+    """
+
+    placed: list[Placed] = attrs.field(factory=list)
+    unknown: list[Record] = attrs.field(factory=list)
+    ambiguous: list[Record] = attrs.field(factory=list)
+    out_of_order: list[Placed] = attrs.field(factory=list)
+
+
+def align(records: Sequence[Record], table: Table, matcher: Matcher) -> Aligned:
+    """Find the form's row for each record of one table."""
+    return _Alignment(records, table, matcher).run()
+
+
+class _Alignment:
+    def __init__(self, records: Sequence[Record], table: Table, matcher: Matcher) -> None:
+        self.records = records
+        self.table = table
+        self.positions = {row.path: at for at, row in enumerate(table.rows)}
+        self.matches = [matcher.match(record) for record in records]
+        self.at: list[int | None] = [None] * len(records)
+        self.result = Aligned()
+
+    def run(self) -> Aligned:
+        self.take_certain()
+        self.take_fitting()
+        extra = self.take_unlabelled()
+        self.collect(extra)
+        return self.result
+
+    def take_certain(self) -> None:
+        """Labels written in full decide wherever they stand."""
+        for index, match in enumerate(self.matches):
+            if match is not None and match.kind is MatchKind.EXACT:
+                self.at[index] = self.positions[match.path]
+
+    def take_fitting(self) -> None:
+        """Any other match counts if the form's order allows it, and nothing else claims the row."""
+        for index, match in enumerate(self.matches):
+            if match is None or match.kind is MatchKind.EXACT:
+                continue
+            position = self.positions[match.path]
+            before, after = self.neighbours(index)
+            if before < position < after and position not in self.at:
+                self.at[index] = position
+
+    def neighbours(self, index: int) -> tuple[int, int]:
+        """Positions of the nearest rows known before and after a record."""
+        before = next((at for at in reversed(self.at[:index]) if at is not None), -1)
+        after = next((at for at in self.at[index + 1 :] if at is not None), len(self.table.rows))
+        return before, after
+
+    def lacking(self, before: int, after: int) -> list[int]:
+        known = set(self.at)
+        return [at for at in range(before + 1, after) if at not in known]
+
+    def take_unlabelled(self) -> dict[int, list[tuple[int, list[Slot]]]]:
+        """Rows without a label take the lacking rows, if they are exactly as many and complete.
+
+        Returns:
+            Record index → (position, slots) of rows that run on from a labelled one.
+        """
+        index = 0
+        extra: dict[int, list[tuple[int, list[Slot]]]] = {}
+        while index < len(self.records):
+            if self.at[index] is not None:
+                self.run_on(index, extra)
+                index += 1
+                continue
+            last = index
+            while last < len(self.records) and self.at[last] is None:
+                last += 1
+            self.unlabelled_run(index, last)
+            index = last
+        return extra
+
+    def unlabelled_run(self, first: int, last: int) -> None:
+        run = [
+            index
+            for index in range(first, last)
+            if self.records[index].printed or not self.records[index].before
+        ]
+        if any(self.has_label(index) for index in run):
+            return
+        lacking = self.lacking(self.neighbours(first)[0], self.neighbours(last - 1)[1])
+        if len(lacking) != len(run) or not all(
+            len(self.records[index].printed) == len(self.table.rows[at].columns)
+            for index, at in zip(run, lacking, strict=True)
+        ):
+            return
+        for index, at in zip(run, lacking, strict=True):
+            self.at[index] = at
+
+    def has_label(self, index: int) -> bool:
+        """True for a record whose words are a label of its own, of the form's or another."""
+        record = self.records[index]
+        match = self.matches[index]
+        if record.label is not None:
+            return match is None or match.kind is not MatchKind.BARE
+        return match is not None or has_words(record)
+
+    def run_on(self, index: int, extra: dict[int, list[tuple[int, list[Slot]]]]) -> None:
+        """Where lines hold one cell each, a lost label lets the next row run on."""
+        record = self.records[index]
+        position = self.at[index]
+        assert position is not None
+        width = len(self.table.rows[position].columns)
+        if record.bounded or len(record.slots) <= width or len(record.printed) <= width:
+            return
+        slots = record.printed
+        after = self.neighbours(index)[1]
+        lacking = self.lacking(position, after)
+        widths = [len(self.table.rows[at].columns) for at in lacking]
+        if not lacking or lacking[0] != position + 1 or width + sum(widths) != len(slots):
+            return
+        if any(slot.kind is SlotKind.WORDS for slot in slots):
+            return
+        parts = []
+        first = width
+        for at, one in zip(lacking, widths, strict=True):
+            parts.append((at, slots[first : first + one]))
+            first += one
+        extra[index] = parts
+
+    def collect(self, extra: dict[int, list[tuple[int, list[Slot]]]]) -> None:
+        rows = self.table.rows
+        latest = -1
+        for index, record in enumerate(self.records):
+            position = self.at[index]
+            if position is None:
+                self.leave(index)
+                continue
+            match = self.matches[index]
+            labelled = match is not None and self.positions[match.path] == position
+            parts = extra.get(index, [])
+            slots = record.slots
+            if parts:
+                slots = record.printed[: len(rows[position].columns)]
+            placed = Placed(rows[position], record, slots, match if labelled else None)
+            placed.by_order = not labelled or bool(parts)
+            self.result.placed.append(placed)
+            if position < latest:
+                self.result.out_of_order.append(placed)
+            latest = max(latest, position)
+            for at, run in parts:
+                self.result.placed.append(Placed(rows[at], record, run, None, by_order=True))
+        self.mark_lost_labels()
+
+    def leave(self, index: int) -> None:
+        record = self.records[index]
+        if not record.printed and not record.digits:
+            return
+        match = self.matches[index]
+        known = match is not None or record.label is not None
+        if known or not has_words(record):
+            self.result.ambiguous.append(record)
+        else:
+            self.result.unknown.append(record)
+
+    def mark_lost_labels(self) -> None:
+        """Without a trace of blank cells, values before a lost label may be the lost row's."""
+        known = {self.positions[placed.row.path] for placed in self.result.placed}
+        for placed in self.result.placed:
+            position = self.positions[placed.row.path]
+            if placed.record.bounded or placed.record.ruling not in (Ruling.LINE, Ruling.CELL):
+                continue
+            later = position + 1
+            if later < len(self.table.rows) and later not in known and _more(known, later):
+                placed.next_label_lost = True
+
+
+def _more(known: Iterable[int], position: int) -> bool:
+    return any(at > position for at in known)

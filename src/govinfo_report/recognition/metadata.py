@@ -1,0 +1,183 @@
+"""What a report says of itself: title, agency, year, period, dates, and the contact sentence."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from govinfo_report.document import Document
+from govinfo_report.form.wording import INDEX_FIELDS, TITLE_WORDS
+from govinfo_report.recognition.outline import Outline
+from govinfo_report.report import Metadata
+from govinfo_report.source import fold, key, legible
+
+_HEAD_LENGTH: Final = 6_000
+"""Characters before the first table in which metadata are looked for."""
+_DAY: Final = r"(?:(?P<{0}y>\d{{4}}) ?年度? ?)?(?P<{0}m>\d{{1,2}}) ?月 ?(?P<{0}d>\d{{1,2}}) ?日"
+_PERIOD: Final = re.compile(
+    _DAY.format("a") + r" ?(?:起|开始|00:00|0时)? ?[,]? ?(?:至|到|-|~|—)+ ?" + _DAY.format("b")
+)
+_FORM_DOCUMENT: Final = re.compile(
+    r"国办公开办(?:函|发) ?[\[(〔]? ?\d{4} ?[\])〕]? ?(?:第)? ?\d{1,3} ?号"
+)
+_WEBSITE: Final = re.compile(r"(?:网址|网站|链接|地址)[^。\n]{0,12}?[:(<]?\s*<?(?P<url>(?:https?://|www\.)[\w\-./:%?=&#~]+)")
+_ADDRESS: Final = re.compile(
+    r"(?:联系地址|通讯地址|通信地址|办公地址|地址|地点) ?: ?(?!<?http|<?www)(?P<address>[^\n,;。)]{2,60})"
+)
+_PHONE: Final = re.compile(
+    r"(?:联系电话|咨询电话|办公电话|电话|联系方式) ?(?:\(传真\))? ?[:：] ?(?P<phone>\(?\d[\d\- ()/、转]{5,30}\d)"
+)
+_CONTACT: Final = re.compile(r"与 ?(?P<agency>[^,。;与\n]{3,40}?)(?:\([^)]*\))? ?联系")
+_YEAR: Final = re.compile(r"(?P<year>20[0-4]\d) ?年?度?")
+_CHINESE_YEAR: Final = re.compile(r"二[〇○零0]([一二三四])([〇○零0一二三四五六七八九])年")
+_DATE: Final = re.compile(r"(?P<y>20\d\d) ?[-年./] ?(?P<m>\d{1,2}) ?[-月./] ?(?P<d>\d{1,2})")
+_NO_AGENCY: Final = re.compile(r"[\d。,;:!?]|^(?:索引|来源|发布|时间|字体|打印|首页)")
+_CHINESE_DIGITS: Final = "〇一二三四五六七八九"
+_OWN_OFFICE: Final = ("人民", "人民政府")
+
+
+def read_metadata(document: Document, outline: Outline, body_start: int) -> Metadata:
+    """Read what stands around the tables; `body_start` is the offset where the tables begin."""
+    text = document.source.text
+    head = fold(text[: min(len(text), max(body_start, 0), _HEAD_LENGTH)])
+    index = _index_header(document, body_start)
+    title = outline.title.text if outline.title is not None else index.get("title")
+    year, agency = _from_title(title)
+    period = _period(head, year)
+    if agency is None:
+        agency = _line_above(document, outline) or index.get("publisher") or _contact(head, text)
+    if year is None and period is not None:
+        year = period[0].year
+    published = _date(index.get("published", "")) or _signed(document)
+    return Metadata(
+        title=title,
+        agency=agency,
+        year=year,
+        period_start=period[0] if period else None,
+        period_end=period[1] if period else None,
+        published=published,
+        index_number=index.get("index_number"),
+        subject=index.get("subject"),
+        publisher=index.get("publisher"),
+        form_document=_printed(_FORM_DOCUMENT.search(head), text),
+        website=_printed(_WEBSITE.search(head), text, "url"),
+        address=_printed(_ADDRESS.search(head), text, "address"),
+        phone=_printed(_PHONE.search(head), text, "phone"),
+    )
+
+
+def _printed(match: re.Match[str] | None, text: str, group: str | int = 0) -> str | None:
+    """What the caller's text prints where the folded text matched."""
+    return None if match is None else text[match.start(group) : match.end(group)].strip()
+
+
+@cache
+def _index_names() -> Mapping[str, str]:
+    return {key(legible(name)): field for field, names in INDEX_FIELDS.items() for name in names}
+
+
+def _index_header(document: Document, body_start: int) -> dict[str, str]:
+    """The fields of the index header, as pairs in one cell (索引号:…) or in two."""
+    found: dict[str, str] = {}
+    for row in document.rows:
+        if row.start >= body_start:
+            break
+        texts = [cell.text for cell in row.cells]
+        for at, text in enumerate(texts):
+            if len(text) > 120:
+                continue
+            for name, value in _pairs(text, texts[at + 1] if at + 1 < len(texts) else ""):
+                field = _index_names().get(key(name))
+                if field is not None and value:
+                    found.setdefault(field, value)
+    return found
+
+
+def _pairs(text: str, following: str) -> Iterator[tuple[str, str]]:
+    clean = legible(text)
+    if ":" in clean and len(clean) == len(text):
+        at = clean.index(":")
+        yield clean[:at], text[at + 1 :].strip()
+    elif following and len(clean) <= 12:
+        yield clean, following.strip()
+
+
+def _from_title(title: str | None) -> tuple[int | None, str | None]:
+    """Year and agency that a title names."""
+    if title is None:
+        return None, None
+    clean = legible(title)
+    match = _YEAR.search(clean)
+    year = int(match["year"]) if match else _chinese_year(clean)
+    if len(clean) != len(title):
+        clean = title
+    ends = [clean.find(words) for words in TITLE_WORDS if words in clean]
+    end = min(ends) if ends else len(clean)
+    if match is None:
+        agency = clean[:end]
+    else:
+        agency = clean[: match.start()].strip() or clean[match.end() : end]
+    agency = title[clean.index(agency) :][: len(agency)].strip().strip("#*").strip() if agency else ""
+    agency = agency.removeprefix("关于").removesuffix("的").strip("（）()《》〈〉 \t")
+    if agency.endswith(_OWN_OFFICE[0]):
+        agency = agency.removesuffix(_OWN_OFFICE[0]) + _OWN_OFFICE[1]
+    return year, agency if len(agency) >= 2 else None
+
+
+def _chinese_year(text: str) -> int | None:
+    match = _CHINESE_YEAR.search(text)
+    if match is None:
+        return None
+    tens, ones = (_CHINESE_DIGITS.find(part) for part in match.groups())
+    return 2000 + 10 * tens + max(ones, 0)
+
+
+def _line_above(document: Document, outline: Outline) -> str | None:
+    """The line above the title, where it is a name and nothing else."""
+    if outline.title_row < 1:
+        return None
+    row = document.rows[outline.title_row - 1]
+    texts = [cell.text for cell in row.cells if cell.text]
+    if len(texts) != 1 or not 2 <= len(texts[0]) <= 40 or _NO_AGENCY.search(fold(texts[0])):
+        return None
+    return texts[0].strip("# *")
+
+
+def _contact(head: str, text: str) -> str | None:
+    return _printed(_CONTACT.search(head), text, "agency")
+
+
+def _period(head: str, year: int | None) -> tuple[datetime.date, datetime.date] | None:
+    match = _PERIOD.search(head)
+    if match is None:
+        return None
+    first = int(match["ay"] or match["by"] or year or 0)
+    last = int(match["by"] or first)
+    start = _valid(first, match["am"], match["ad"])
+    end = _valid(last, match["bm"], match["bd"])
+    return None if start is None or end is None else (start, end)
+
+
+def _valid(year: int | str, month: int | str, day: int | str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        # 13月, 2月30日: printed, but no day of any year.
+        return None
+
+
+def _date(text: str) -> datetime.date | None:
+    match = _DATE.search(fold(text))
+    return None if match is None else _valid(match["y"], match["m"], match["d"])
+
+
+def _signed(document: Document) -> datetime.date | None:
+    """The date that stands alone in one of the last lines, under the signature."""
+    for row in document.rows[:-7:-1]:
+        text = document.source.text[row.start : row.end]
+        if len(text) <= 30 and _DATE.match(fold(text).strip("( ")):
+            return _date(text)
+    return None

@@ -1,0 +1,126 @@
+"""Reads table 四: fifteen values in one row, or five in each of three little tables.
+
+The rows of table 四 have no labels of their own beside them, so their count and the labels printed
+before them decide; where these do not agree, nothing is placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from govinfo_report.document import Ruling, TextCell
+from govinfo_report.form import Table
+from govinfo_report.recognition.labels import RoleKind
+from govinfo_report.recognition.numerals import Numeral
+from govinfo_report.recognition.placement import Ground
+from govinfo_report.recognition.records import Record, Slot, SlotKind
+
+
+@attrs.define
+class OutcomesRead:
+    """Table 四: a slot for each cell in the form's order, None where it is not there.
+
+    Attributes:
+        slots: as many as the table has cells; empty where nothing could be placed.
+        ground: how they were placed, or why not.
+        left: runs of values that found no place.
+    """
+
+    slots: list[Slot | None]
+    ground: Ground
+    left: list[Record]
+
+
+def place_outcomes(records: Sequence[Record], table: Table) -> OutcomesRead:
+    """Give the values of table 四 their cells."""
+    runs = [record for record in records if record.printed or record.digits]
+    if not runs:
+        return _blank_row(records, table)
+    wanted = len(table.paths)
+    slots: list[Slot | None] | None
+    if len(runs) == 1:
+        slots, ground = _one_row(runs[0], table)
+    else:
+        slots, ground = _little_tables(runs, table) or _wrapped(runs, wanted), Ground.COUNT
+    if slots is not None:
+        return OutcomesRead(slots, ground, [])
+    whole = [record for record in runs if len(record.printed) == wanted]
+    if len(whole) == 1:
+        left = [record for record in runs if record is not whole[0]]
+        return OutcomesRead(list(whole[0].printed), Ground.COUNT, left)
+    printed = sum(len(record.printed) for record in runs)
+    return OutcomesRead([], Ground.TOO_MANY if printed > wanted else Ground.TOO_FEW, runs)
+
+
+def _blank_row(records: Sequence[Record], table: Table) -> OutcomesRead:
+    wanted = len(table.paths)
+    for record in records:
+        if len(record.slots) >= wanted and record.bounded:
+            blanks: list[Slot | None] = [
+                Slot(SlotKind.EMPTY, slot.cell) for slot in record.slots[:wanted]
+            ]
+            return OutcomesRead(blanks, Ground.IN_PLACE, [])
+    return OutcomesRead([], Ground.EMPTY, [])
+
+
+def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Ground]:
+    wanted = len(table.paths)
+    printed = record.printed
+    if record.digits:
+        if len(record.digits) != wanted or record.label is None:
+            return None, Ground.RUN_TOGETHER
+        at = record.label.start
+        zeros: list[Slot | None] = [
+            Slot(SlotKind.NUMBER, TextCell(character, at + index), Numeral(0))
+            for index, character in enumerate(record.label.text)
+        ]
+        return zeros, Ground.COUNT
+    if len(printed) == wanted:
+        return list(printed), Ground.COUNT
+    kinds = {slot.kind for slot in record.slots}
+    kept = record.ruling is Ruling.GRID or SlotKind.EMPTY in {
+        slot.kind for slot in record.slots[: record.slots.index(printed[-1])]
+    }
+    if len(record.slots) == wanted and SlotKind.PAD not in kinds and kept:
+        return list(record.slots), Ground.IN_PLACE
+    if _header_is_cut(record, table) and record.slots == printed:
+        return list(printed) + [None] * (wanted - len(printed)), Ground.CUT_BY_WIDTH
+    return None, Ground.TOO_FEW if len(printed) < wanted else Ground.TOO_MANY
+
+
+def _header_is_cut(record: Record, table: Table) -> bool:
+    """True if the header prints just the columns, from the left, that the row has values for."""
+    names = [role.name for role in record.roles if role.kind is RoleKind.COLUMN]
+    columns = [column.name for row in table.rows for column in row.columns]
+    return record.bounded and 1 < len(names) == len(record.slots) and (
+        names == columns[: len(names)]
+    )
+
+
+def _little_tables(runs: Sequence[Record], table: Table) -> list[Slot | None] | None:
+    """Each block with a header of its own: the blocks named before a run say whose it is."""
+    parts: dict[str, list[Slot]] = {}
+    for record in runs:
+        blocks = [role.name for role in record.roles if role.kind is RoleKind.ROW]
+        blocks = list(dict.fromkeys(blocks))
+        slots = record.printed
+        sizes = [len(row.columns) for row in table.rows if row.path in blocks]
+        if not blocks or len(slots) != sum(sizes) or len(sizes) != len(blocks):
+            return None
+        for block, size in zip(blocks, sizes, strict=True):
+            if block in parts:
+                return None
+            parts[block], slots = slots[:size], slots[size:]
+    if len(parts) != len(table.rows):
+        return None
+    return [slot for row in table.rows for slot in parts[row.path]]
+
+
+def _wrapped(runs: Sequence[Record], wanted: int) -> list[Slot | None] | None:
+    """One row of values that goes on in further lines, with no label between them."""
+    if any(record.roles for record in runs[1:]):
+        return None
+    slots = [slot for record in runs for slot in record.printed]
+    return list(slots) if len(slots) == wanted else None

@@ -1,0 +1,299 @@
+"""Says which column each value of a row belongs to.
+
+Strongest first: as many values as columns; blank cells shown in their places, with the place of the
+first column taken from other rows of the table; a header that shows which columns a page prints.
+Where none of these decides, no value is placed.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govinfo_report.document import Ruling, TextCell
+from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.numerals import Numeral, read_numeral
+from govinfo_report.recognition.records import Record, Slot, SlotKind
+
+
+_LONGEST_FIRST_WORDS = 6
+"""Characters beyond which words right behind a label are taken for more of the label."""
+
+
+class Ground(enum.Enum):
+    """On what ground the values of a row were given their columns, or why they were not."""
+
+    COUNT = "count"
+    """As many values as columns."""
+    IN_PLACE = "in place"
+    """Blank cells stand where they were printed."""
+    CUT = "cut"
+    """Columns at the right are cut off, as the page's header shows."""
+    CUT_BY_WIDTH = "cut by width"
+    """Columns at the right are cut off, as the width of all the page's rows shows."""
+    HEADER = "header"
+    """The page's header prints just as many columns, and the layout keeps no blanks."""
+    EMPTY = "empty"
+    """Nothing is printed."""
+    TOO_FEW = "too few"
+    TOO_MANY = "too many"
+    RUN_TOGETHER = "run together"
+
+
+@attrs.define
+class Reading:
+    """A row's slots, one for each column; None where the cell is not there."""
+
+    placed: Placed
+    ground: Ground
+    slots: list[Slot | None]
+
+    @property
+    def read(self) -> bool:
+        """True if the row's values have their columns."""
+        return self.ground not in (Ground.TOO_FEW, Ground.TOO_MANY, Ground.RUN_TOGETHER)
+
+
+def place_values(rows: Sequence[Placed]) -> list[Reading]:
+    """Give the values of a table's rows their columns."""
+    _drop_line_codes(rows)
+    readings = [_by_count(placed) for placed in rows]
+    if all(reading.read and reading.ground is not Ground.EMPTY for reading in readings):
+        return readings
+    widths = {len(placed.row.columns) for placed in rows}
+    for width in widths:
+        group = [r for r in readings if len(r.placed.row.columns) == width]
+        _blanks_in_place(group, width)
+        _cut_columns(group, width)
+    return readings
+
+
+def _drop_line_codes(rows: Sequence[Placed]) -> None:
+    """Take off a column that numbers the rows: one value too many, rising by one."""
+    if len(rows) < 3:
+        return
+    codes = []
+    for placed in rows:
+        printed = [slot for slot in placed.slots if slot.printed]
+        first = printed[0].numeral if printed else None
+        if len(printed) != len(placed.row.columns) + 1 or first is None:
+            return
+        codes.append(first.number)
+    if all(later == code + 1 for code, later in zip(codes, codes[1:], strict=False)):
+        for placed in rows:
+            at = next(i for i, slot in enumerate(placed.slots) if slot.printed)
+            placed.slots = placed.slots[at + 1 :]
+
+
+def _by_count(placed: Placed) -> Reading:
+    wanted = len(placed.row.columns)
+    if placed.record.digits and not placed.slots:
+        return _run_together(placed, wanted)
+    printed = [slot for slot in placed.slots if slot.printed]
+    values = [slot for slot in printed if slot.kind is not SlotKind.WORDS]
+    if len(values) == wanted:
+        return Reading(placed, Ground.COUNT, list(values))
+    if len(printed) == wanted and len(printed[0].cell.text) <= _LONGEST_FIRST_WORDS:
+        return Reading(placed, Ground.COUNT, list(printed))
+    nothing: list[Slot | None] = [None] * wanted
+    if not printed:
+        return Reading(placed, Ground.EMPTY, nothing)
+    ground = Ground.TOO_FEW if len(printed) < wanted else Ground.TOO_MANY
+    return Reading(placed, ground, nothing)
+
+
+def _run_together(placed: Placed, wanted: int) -> Reading:
+    """Digits that run on from a label are read only where there is one way to part them."""
+    label = placed.record.label
+    assert label is not None
+    digits = placed.record.digits
+    start = label.end - len(digits)
+    if wanted == 1 and (digits == "0" or digits[0] != "0" or "." in digits[:2]):
+        cell = TextCell(label.text[-len(digits) :], start)
+        return Reading(placed, Ground.COUNT, [Slot(SlotKind.NUMBER, cell, number_of(digits))])
+    if not digits.strip("0") and len(digits) == wanted:
+        zeros: list[Slot | None] = [
+            Slot(SlotKind.NUMBER, TextCell(label.text[at - wanted], start + at), Numeral(0))
+            for at in range(wanted)
+        ]
+        return Reading(placed, Ground.COUNT, zeros)
+    return Reading(placed, Ground.RUN_TOGETHER, [None] * wanted)
+
+
+def number_of(digits: str) -> Numeral:
+    """The numeral of plain digits, with or without a fraction."""
+    numeral = read_numeral(digits)
+    assert isinstance(numeral, Numeral)
+    return numeral
+
+
+# -- blank cells in their places -------------------------------------------------------------
+
+
+def _blanks_in_place(readings: list[Reading], wanted: int) -> None:
+    complete = [r for r in readings if r.ground is Ground.COUNT and r.placed.slots]
+    short = [r for r in readings if r.ground in (Ground.TOO_FEW, Ground.EMPTY)]
+    keeps = any(_keeps_blanks(r.placed) for r in readings)
+    for reading in short:
+        placed = reading.placed
+        if not placed.slots or placed.record.slots is not placed.slots:
+            continue
+        if placed.record.bounded:
+            first = _first_column(reading, complete, short, wanted, keeps)
+        else:
+            first = _first_of_stream(reading, complete, short, wanted)
+        if first is not None:
+            reading.ground = Ground.IN_PLACE
+            reading.slots = [
+                _unpadded(slot) for slot in placed.slots[first : first + wanted]
+            ]
+        elif reading.ground is Ground.EMPTY and placed.record.bounded:
+            # Whatever was moved where, every cell of the row is blank.
+            reading.ground = Ground.IN_PLACE
+            blank = _unpadded(placed.slots[0])
+            reading.slots = [blank] * wanted
+
+
+def _unpadded(slot: Slot) -> Slot:
+    return Slot(SlotKind.EMPTY, slot.cell) if slot.kind is SlotKind.PAD else slot
+
+
+def _keeps_blanks(placed: Placed) -> bool:
+    """True if a blank stands between two values: the layout does not drop blanks."""
+    if placed.record.ruling is Ruling.GRID:
+        return True
+    kinds = [slot.kind for slot in placed.slots]
+    printed = [at for at, slot in enumerate(placed.slots) if slot.printed]
+    return bool(printed) and SlotKind.EMPTY in kinds[printed[0] : printed[-1]]
+
+
+def _possible_firsts(placed: Placed, wanted: int) -> list[int]:
+    """Where the first column may be: every printed value must lie within the columns."""
+    printed = [at for at, slot in enumerate(placed.slots) if slot.printed]
+    lowest = max(0, printed[-1] - wanted + 1) if printed else 0
+    highest = printed[0] if printed else len(placed.slots)
+    return list(range(lowest, min(highest, len(placed.slots) - wanted) + 1))
+
+
+def _first_column(
+    reading: Reading,
+    complete: Sequence[Reading],
+    short: Sequence[Reading],
+    wanted: int,
+    keeps: bool,
+) -> int | None:
+    """Index of the slot of the first column; None where nothing shows it."""
+    record = reading.placed.record
+    possible = _possible_firsts(reading.placed, wanted)
+    if not possible or not keeps:
+        return None
+    alike = {
+        _possible_firsts(other.placed, wanted)[0]
+        for other in complete
+        if other.placed.record.first_column == record.first_column
+        and other.placed.record.ruling is record.ruling
+        and len(other.placed.slots) == len(record.slots)
+        and len(_possible_firsts(other.placed, wanted)) == 1
+    }
+    if len(alike) == 1:
+        first = alike.pop()
+        return first if first in possible else None
+    if record.ruling is not Ruling.GRID:
+        return possible[0] if len(record.slots) == wanted and not alike else None
+    rows = [r for r in (*complete, *short) if r.placed.record.ruling is Ruling.GRID]
+    if not _widest(record, rows) or not all(_possible_firsts(r.placed, wanted) for r in rows):
+        return None
+    starts = {
+        r.placed.record.first_column + _possible_firsts(r.placed, wanted)[0]
+        for r in rows
+        if len(_possible_firsts(r.placed, wanted)) == 1 and r.placed.record.width == record.width
+    }
+    if len(possible) == 1:
+        return possible[0]
+    if len(starts) == 1:
+        first = starts.pop() - record.first_column
+        return first if first in possible else None
+    return None
+
+
+def _widest(record: Record, rows: Iterable[Reading]) -> bool:
+    """True if no row of the table is wider, and another is as wide: no cell is lost."""
+    widths = [r.placed.record.width for r in rows]
+    return record.width == max(widths) and (widths.count(record.width) > 1 or len(widths) == 1)
+
+
+def _first_of_stream(
+    reading: Reading, complete: Sequence[Reading], short: Sequence[Reading], wanted: int
+) -> int | None:
+    """0 where the cells that stand alone are as many as in the table's complete rows."""
+    record = reading.placed.record
+    if record.ruling is not Ruling.CELL:
+        return None
+    extras = {
+        _cells(r.placed) - wanted
+        for r in complete
+        if not r.placed.record.bounded and r.placed.record.ruling is Ruling.CELL
+    }
+    own = _cells(reading.placed)
+    if len(extras) != 1 or own != wanted + extras.pop():
+        return None
+    return 0 if all(s.kind is not SlotKind.PAD for s in record.slots[:wanted]) else None
+
+
+def _cells(placed: Placed) -> int:
+    return sum(slot.kind is not SlotKind.PAD for slot in placed.slots)
+
+
+# -- columns cut off at the right -------------------------------------------------------------
+
+
+def _cut_columns(readings: list[Reading], wanted: int) -> None:
+    run: list[Reading] = []
+    widest = max((r.placed.record.width for r in readings), default=0)
+    for reading in (*readings, None):
+        if reading is not None and (not run or _same_page(run[-1], reading)):
+            run.append(reading)
+            continue
+        _cut_run(run, wanted, widest)
+        run = [] if reading is None else [reading]
+
+
+def _same_page(one: Reading, other: Reading) -> bool:
+    a, b = one.placed.record, other.placed.record
+    return a.page == b.page and a.width == b.width and a.header is b.header
+
+
+def _cut_run(run: list[Reading], wanted: int, widest: int) -> None:
+    if len(run) < 2 or any(r.ground is not Ground.TOO_FEW for r in run):
+        return
+    record = run[0].placed.record
+    names = list(dict.fromkeys(record.header))
+    columns = [column.name for column in run[0].placed.row.columns]
+    shown = names == columns[: len(names)] and 2 <= len(names) < wanted
+    if record.bounded and record.ruling in (Ruling.GRID, Ruling.ROW):
+        if all(r.placed.slots[-1].printed for r in run) and (shown or record.width < widest):
+            _take_prefixes(run, Ground.CUT if shown else Ground.CUT_BY_WIDTH)
+    if shown and all(r.ground is Ground.TOO_FEW for r in run):
+        if all(len([s for s in r.placed.slots if s.printed]) == len(names) for r in run):
+            for reading in run:
+                printed: list[Slot | None] = [s for s in reading.placed.slots if s.printed]
+                reading.slots = printed + [None] * (wanted - len(printed))
+                reading.ground = Ground.HEADER
+
+
+def _take_prefixes(run: list[Reading], ground: Ground) -> None:
+    """Read from the first column on; a covered cell before it must be proven by another row."""
+    starts = {
+        r.placed.record.first_column for r in run if r.placed.slots and r.placed.slots[0].printed
+    }
+    for reading in run:
+        slots = reading.placed.slots
+        lead = next(at for at, slot in enumerate(slots) if slot.printed)
+        if lead and reading.placed.record.first_column + lead not in starts:
+            continue
+        values: list[Slot | None] = [_unpadded(slot) for slot in slots[lead:]]
+        wanted = len(reading.placed.row.columns)
+        reading.slots = values + [None] * (wanted - len(values))
+        reading.ground = ground

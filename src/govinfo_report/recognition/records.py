@@ -1,0 +1,130 @@
+"""What the pass over a document gathers: labels with the slots that follow them."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from govinfo_report.document import Ruling, TextCell
+from govinfo_report.form import FORMS
+from govinfo_report.recognition.labels import Role
+from govinfo_report.recognition.numerals import Numeral
+from govinfo_report.source import Source
+
+
+class SlotKind(enum.Enum):
+    """What stands in a place where a value may stand."""
+
+    NUMBER = "number"
+    MARK = "mark"
+    """A dash or a word for nothing."""
+    WORDS = "words"
+    EMPTY = "empty"
+    PAD = "pad"
+
+
+@attrs.define
+class Slot:
+    """A place behind a label where a value may stand."""
+
+    kind: SlotKind
+    cell: TextCell
+    numeral: Numeral | None = None
+
+    @property
+    def printed(self) -> bool:
+        """True if something is printed there."""
+        return self.kind is not SlotKind.EMPTY and self.kind is not SlotKind.PAD
+
+
+@attrs.define
+class Record:
+    """A label and the slots that follow it.
+
+    Attributes:
+        table: number of the section in whose table it stands.
+        roles: the rows of the form that the label may name; in table 四 the labels before it.
+        label: the cell that holds the label; None where there is none.
+        before: words before the slots that are no known label, nearest last.
+        after: words after the slots, nearest first.
+        slots: the places of values.
+        bounded: True if the source shows where the row ends.
+        ruling: how the source shows it.
+        first_column: index, in its row, of the first slot.
+        width: cells and pads of its row; 0 where the row's extent is not shown.
+        page: counts page breaks and repeated headers.
+        header: names of the columns that the header above it prints.
+        digits: digits that run on from the label.
+        exact: True if the label is written as the form has it.
+    """
+
+    table: int
+    page: int
+    ruling: Ruling
+    row_index: int
+    roles: tuple[Role, ...] = ()
+    label: TextCell | None = None
+    before: list[TextCell] = attrs.field(factory=list)
+    after: list[TextCell] = attrs.field(factory=list)
+    slots: list[Slot] = attrs.field(factory=list)
+    bounded: bool = False
+    first_column: int = 0
+    width: int = 0
+    header: list[str] = attrs.field(factory=list)
+    digits: str = ""
+    exact: bool = True
+
+    @property
+    def printed(self) -> list[Slot]:
+        """The slots in which something is printed."""
+        return [slot for slot in self.slots if slot.printed]
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        if self.label is not None:
+            return self.label.start
+        return self.slots[0].cell.start if self.slots else self.before[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last printed character."""
+        printed = self.printed
+        if printed:
+            return printed[-1].cell.end
+        return self.label.end if self.label is not None else self.start
+
+
+@attrs.define
+class Gathered:
+    """What a pass over the document found of the tables.
+
+    Attributes:
+        records: the rows of tables 二 and 三 in reading order.
+        outcomes: the runs of values of table 四, each with the labels before it.
+        headers: cells of the columns' headers with the names of their columns.
+        header_words: (table, cell) of words in a header that are no known label.
+        repeated_headers: first cells of headers that are printed again.
+        page_numbers: cells of page numbers inside a table.
+        pictures: (section number or None, cell) of pictures.
+        editions: edition → names of the labels seen that only this edition prints.
+        table_rows: indices of the document's rows that belong to a table.
+    """
+
+    records: list[Record] = attrs.field(factory=list)
+    outcomes: list[Record] = attrs.field(factory=list)
+    headers: list[tuple[str, TextCell]] = attrs.field(factory=list)
+    header_words: list[tuple[int, TextCell]] = attrs.field(factory=list)
+    repeated_headers: list[TextCell] = attrs.field(factory=list)
+    page_numbers: list[TextCell] = attrs.field(factory=list)
+    pictures: list[tuple[int | None, TextCell]] = attrs.field(factory=list)
+    editions: dict[int, set[str]] = attrs.field(factory=lambda: {e: set() for e in FORMS})
+    table_rows: set[int] = attrs.field(factory=set)
+
+
+def tables_start(gathered: Gathered, source: Source) -> int:
+    """Offset where the first table begins; the end of the text where there is none."""
+    starts = [record.start for record in (*gathered.records, *gathered.outcomes)]
+    starts += [cell.start for _, cell in gathered.headers]
+    return min(starts, default=len(source.text))

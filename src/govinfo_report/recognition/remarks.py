@@ -1,0 +1,65 @@
+"""What is to be said of a text as a whole and of its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from govinfo_report.diagnostics import Diagnostic, diagnose
+from govinfo_report.document import Document
+from govinfo_report.form import Form
+from govinfo_report.form.wording import PRE_2019_TABLE
+from govinfo_report.recognition.matching import nearest_column
+from govinfo_report.recognition.outline import Outline
+from govinfo_report.recognition.records import Gathered
+from govinfo_report.source import Span, fold
+
+_FILE_NAME: Final = re.compile(r"[^\n\r\t|<>\"?*]{1,250}\.[A-Za-z][A-Za-z0-9]{1,4}")
+_FEWEST_WORDS: Final = 2
+
+
+def remark_on_text(document: Document, outline: Outline, gathered: Gathered) -> Iterator[Diagnostic]:
+    """Say if the text is no annual report on this form, and why."""
+    text = document.source.text
+    if outline.headings or gathered.records or gathered.outcomes:
+        return
+    if not text.strip():
+        yield diagnose("empty-text")
+    elif len(text) < 255 and _FILE_NAME.fullmatch(text.strip()):
+        yield diagnose("file-name-given", name=text.strip())
+    else:
+        folded = fold(text)
+        if sum(words in folded for words in PRE_2019_TABLE) >= _FEWEST_WORDS:
+            yield diagnose("pre-2019-form")
+        else:
+            yield diagnose("not-a-report")
+
+
+def remark_on_headings(outline: Outline, form: Form, document: Document) -> Iterator[Diagnostic]:
+    """Say which headings are missing, misnumbered, or printed again."""
+    found = {heading.section: heading for heading in outline.headings}
+    source = document.source
+    for section in form.sections:
+        heading = found.get(section.name)
+        if heading is None:
+            yield diagnose("heading-missing", heading=section.heading)
+        elif heading.printed_number not in (0, section.number):
+            span = Span(heading.start, heading.start + len(heading.text), source)
+            yield diagnose(
+                "heading-misnumbered", span=span, text=heading.text, number=section.number
+            )
+    for heading in outline.repeated:
+        span = Span(heading.start, heading.start + len(heading.text), source)
+        yield diagnose("heading-repeated", span=span, text=heading.text)
+
+
+def remark_on_headers(
+    gathered: Gathered, form: Form, document: Document
+) -> Iterator[Diagnostic]:
+    """Say which misprinted words of a header were taken for which column."""
+    for table_number, cell in gathered.header_words:
+        label = nearest_column(cell.text, table_number, form.edition)
+        if label is not None:
+            span = Span(cell.start, cell.end, document.source)
+            yield diagnose("header-misprinted", span=span, text=cell.text, label=label)

@@ -1,0 +1,295 @@
+"""From gathered rows to the cells of the form: edition, rows, columns, values, and what to say.
+
+Every cell of the edition comes out: read, blank, unreadable or missing. Every cell that has no value
+though it should, and every row that found no place, is named by a diagnostic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govinfo_report.diagnostics import Diagnostic, diagnose
+from govinfo_report.form import Column, Form, Table, ValueKind
+from govinfo_report.recognition.alignment import Aligned, align
+from govinfo_report.recognition.matching import Matcher, MatchKind
+from govinfo_report.recognition.outcomes import place_outcomes
+from govinfo_report.recognition.placement import Ground, Reading, place_values
+from govinfo_report.recognition.records import Gathered, Record, Slot, SlotKind
+from govinfo_report.recognition.restart import first_report_only
+from govinfo_report.recognition.values import cell_from_slot, missing_cells, unit_of_header
+from govinfo_report.report import Cell, Unplaced
+from govinfo_report.source import Source, Span
+
+_FAILED = {
+    Ground.TOO_FEW: "row-too-few-values",
+    Ground.TOO_MANY: "row-too-many-values",
+    Ground.RUN_TOGETHER: "row-run-together",
+    Ground.EMPTY: "row-without-values",
+}
+_PLACED_WITH_A_WARNING = {
+    Ground.CUT_BY_WIDTH: "row-cut",
+    Ground.HEADER: "row-placed-by-header",
+}
+
+
+@attrs.define
+class TablesRead:
+    """What the tables hold.
+
+    Attributes:
+        cells: every cell of the edition, in the form's order.
+        diagnostics: what is to be said of them.
+        unplaced: what found no cell.
+    """
+
+    cells: dict[str, Cell]
+    diagnostics: list[Diagnostic] = attrs.field(factory=list)
+    unplaced: list[Unplaced] = attrs.field(factory=list)
+
+
+def read_tables(
+    gathered: Gathered, form: Form, source: Source, titles: Sequence[int] = ()
+) -> TablesRead:
+    """Read the three tables of a report on one edition of the form.
+
+    Args:
+        gathered: the rows found in the document.
+        form: the edition to read them as.
+        source: the text they stand in.
+        titles: offsets of the lines that are titles of reports.
+    """
+    reader = _Reader(gathered, form, source)
+    reader.drop_second_report(titles)
+    for table in form.tables:
+        if table.number == 4:
+            reader.read_outcomes(table)
+        else:
+            reader.read_rows(table)
+    reader.say_what_was_skipped()
+    return reader.result
+
+
+class _Reader:
+    def __init__(self, gathered: Gathered, form: Form, source: Source) -> None:
+        self.gathered = gathered
+        self.form = form
+        self.source = source
+        self.matcher = Matcher(form.edition)
+        self.result = TablesRead(dict(missing_cells(form.edition)))
+        self.pictures = {number for number, _ in gathered.pictures}
+
+    def say(
+        self,
+        code: str,
+        paths: Iterable[str] = (),
+        span: Span | None = None,
+        **values: str | int,
+    ) -> None:
+        self.result.diagnostics.append(diagnose(code, paths=tuple(paths), span=span, **values))
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.source)
+
+    def leave(self, record: Record, code: str) -> Span:
+        """Keep what is printed of a row that found no place."""
+        start = record.start
+        if record.label is None and record.before:
+            start = min(start, record.before[-1].start)
+        span = self.span(start, max(record.end, start))
+        self.result.unplaced.append(Unplaced(span.text, span, code))
+        return span
+
+    # -- before the tables ---------------------------------------------------------------------
+
+    def drop_second_report(self, titles: Sequence[int]) -> None:
+        later, differs = first_report_only(self.gathered, titles)
+        if not later:
+            return
+        code = "two-reports" if differs else "row-repeated"
+        span = self.span(later[0].start, later[0].end)
+        self.say(code, span=span, label=span.text.split("\n")[0][:40])
+        if differs:
+            for record in later:
+                if record.printed:
+                    self.leave(record, code)
+
+    # -- tables 二 and 三 ------------------------------------------------------------------------
+
+    def read_rows(self, table: Table) -> None:
+        records = [record for record in self.gathered.records if record.table == table.number]
+        aligned = align(records, table, self.matcher)
+        readings = place_values(aligned.placed)
+        by_row: dict[str, list[Reading]] = {}
+        for reading in readings:
+            by_row.setdefault(reading.placed.row.path, []).append(reading)
+        if not by_row and not aligned.unknown and not aligned.ambiguous:
+            self.table_missing(table)
+            return
+        for row in table.rows:
+            found = by_row.get(row.path)
+            if found is None:
+                self.say("row-missing", row.paths, label=row.label)
+            else:
+                reading = self.one_of(found)
+                if reading is not None:
+                    self.read_row(reading)
+        self.say_what_was_left(aligned)
+
+    def table_missing(self, table: Table) -> None:
+        heading = next(s.heading for s in self.form.sections if s.name == table.section)
+        code = "table-is-picture" if table.number in self.pictures else "table-missing"
+        span = None
+        for number, cell in self.gathered.pictures:
+            if number == table.number:
+                span = self.span(cell.start, cell.end)
+        self.say(code, table.paths, span, heading=heading)
+
+    def one_of(self, readings: list[Reading]) -> Reading | None:
+        """The reading that counts where a row is printed more than once."""
+        if len(readings) == 1:
+            return readings[0]
+        printed = [r for r in readings if any(s is not None and s.printed for s in r.slots)]
+        failed = [r for r in readings if not r.read]
+        if not printed:
+            return failed[0] if failed else readings[0]
+        first = printed[0]
+        row = first.placed.row
+        rest = [r for r in (*printed[1:], *failed)]
+        if all(_same_values(first, other) for other in rest):
+            if rest:
+                record = rest[0].placed.record
+                self.say("row-repeated", span=self.span(record.start, record.end), label=row.label)
+            return first
+        for reading in (*printed, *failed):
+            self.leave(reading.placed.record, "row-printed-differently")
+        record = rest[0].placed.record
+        self.say(
+            "row-printed-differently",
+            row.paths,
+            self.span(record.start, record.end),
+            label=row.label,
+        )
+        return None
+
+    def read_row(self, reading: Reading) -> None:
+        placed = reading.placed
+        row = placed.row
+        record = placed.record
+        span = self.span(record.start, record.end)
+        if not reading.read or reading.ground is Ground.EMPTY:
+            self.row_failed(reading, span)
+            return
+        self.fill(row.paths, reading.slots, row.label, span)
+        code = _PLACED_WITH_A_WARNING.get(reading.ground)
+        if code is not None:
+            self.say(code, row.paths, span, label=row.label)
+        if placed.match is not None and placed.match.kind is MatchKind.MISPRINTED:
+            text = " ".join(placed.match.printed.split())
+            self.say("label-misprinted", row.paths, span, text=text, label=row.label)
+        if placed.by_order:
+            self.say("row-unlabelled", row.paths, span, label=row.label)
+        elif placed.next_label_lost:
+            self.say("row-neighbour-missing", row.paths, span, label=row.label)
+
+    def row_failed(self, reading: Reading, span: Span) -> None:
+        placed = reading.placed
+        code = _FAILED[reading.ground]
+        if reading.ground is not Ground.EMPTY:
+            self.leave(placed.record, code)
+        self.say(
+            code,
+            placed.row.paths,
+            span,
+            label=placed.row.label,
+            expected=len(placed.row.columns),
+            found=sum(slot.printed for slot in placed.slots),
+            text=placed.record.digits,
+        )
+
+    def fill(
+        self, paths: Sequence[str], slots: Sequence[Slot | None], label: str, span: Span
+    ) -> None:
+        """Make cells of slots, and name the blank and the missing among them."""
+        cells = self.result.cells
+        blank = []
+        missing = []
+        for path, slot in zip(paths, slots, strict=True):
+            if slot is None:
+                missing.append(path)
+                continue
+            field = self.form.cells[path]
+            if slot.kind is not SlotKind.NUMBER and slot.kind is not SlotKind.WORDS:
+                blank.append(path)
+            cells[path] = cell_from_slot(
+                field, slot, self.source, self.header_unit(field.column), self.result.diagnostics
+            )
+        if blank:
+            self.say("cell-blank", blank, span, label=label, found=len(blank))
+        if missing:
+            self.say("cells-missing", missing, span, label=label, found=len(missing))
+
+    def header_unit(self, column: Column) -> str | None:
+        """The unit of money that the header of an amount prints."""
+        if column.kind is not ValueKind.AMOUNT:
+            return None
+        return unit_of_header(cell for name, cell in self.gathered.headers if name == column.name)
+
+    # -- table 四 --------------------------------------------------------------------------------
+
+    def read_outcomes(self, table: Table) -> None:
+        heading = next(s.heading for s in self.form.sections if s.name == table.section)
+        read = place_outcomes(self.gathered.outcomes, table)
+        if read.slots:
+            record = self.gathered.outcomes[0]
+            span = self.span(record.start, record.end)
+            self.fill(table.paths, read.slots, heading, span)
+            if read.ground is Ground.CUT_BY_WIDTH:
+                self.say("row-cut", table.paths, span, label=heading)
+        elif read.left:
+            span = self.leave_all(read.left, _FAILED[read.ground])
+            self.say(
+                _FAILED[read.ground],
+                table.paths,
+                span,
+                label=heading,
+                expected=len(table.paths),
+                found=sum(len(record.printed) for record in read.left),
+                text=read.left[0].digits,
+            )
+            return
+        else:
+            self.table_missing(table)
+        for record in read.left:
+            self.say("row-ambiguous", span=self.leave(record, "row-ambiguous"))
+
+    def leave_all(self, records: Sequence[Record], code: str) -> Span:
+        return [self.leave(record, code) for record in records][0]
+
+    # -- what found no place -----------------------------------------------------------------------
+
+    def say_what_was_left(self, aligned: Aligned) -> None:
+        for record in aligned.unknown:
+            label = " ".join(record.before[-1].text.split())
+            self.say("row-unknown", span=self.leave(record, "row-unknown"), label=label)
+        for record in aligned.ambiguous:
+            self.say("row-ambiguous", span=self.leave(record, "row-ambiguous"))
+        for placed in aligned.out_of_order:
+            record = placed.record
+            span = self.span(record.start, record.end)
+            self.say("row-out-of-order", span=span, label=placed.row.label)
+
+    def say_what_was_skipped(self) -> None:
+        for cell in self.gathered.repeated_headers:
+            self.say("header-repeated", span=self.span(cell.start, cell.end))
+        for cell in self.gathered.page_numbers:
+            self.say("page-break", span=self.span(cell.start, cell.end), text=cell.text)
+
+
+def _same_values(one: Reading, other: Reading) -> bool:
+    return one.read and other.read and _texts(one.slots) == _texts(other.slots)
+
+
+def _texts(slots: Sequence[Slot | None]) -> list[str | None]:
+    return [None if slot is None else slot.cell.text for slot in slots]

@@ -1,0 +1,286 @@
+"""What parsing returns: every cell of the form with its value, status, origin and place."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any, Literal, TypeAlias, TypeVar, cast
+
+import attrs
+
+from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.form import FORMS, Form, ValueKind, edition2019, edition2021
+from govinfo_report.form.fields import declared_fields
+from govinfo_report.form.shared import (
+    OtherMatters,
+    Overview,
+    ProblemsAndImprovements,
+    Prose,
+    ReconsiderationAndLitigation,
+)
+from govinfo_report.source import Span
+
+_Section = TypeVar("_Section")
+Value: TypeAlias = int | Decimal | None
+
+_YUAN_PER_UNIT: Mapping[str, int] = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+
+
+class CellStatus(enum.Enum):
+    """Where the value of a cell comes from, or why there is none."""
+
+    READ = "read"
+    """A number is printed."""
+    BLANK = "blank"
+    """The cell is printed and empty, or holds a dash, a stroke, 无, 不涉及 or the like."""
+    MISSING = "missing"
+    """The cell is not there, or what is there cannot be told to be its value."""
+    UNREADABLE = "unreadable"
+    """Something is printed that is no number of the cell's kind; see `raw`."""
+    INFERRED = "inferred"
+    """Not printed: the only value that the equations leave. Set by completion alone."""
+    CORRECTED = "corrected"
+    """Set by a person in place of what is printed."""
+
+
+@attrs.frozen
+class Cell:
+    """One cell of the form.
+
+    Attributes:
+        path: its name, dotted from the report down; see the form.
+        label: the official labels of its row and its column.
+        value: the number as printed, or None; `fees.amount` always in 万元.
+        status: where the value comes from, or why there is none.
+        raw: what is printed in the cell, character by character; '' where nothing is.
+        unit: the unit printed in the cell, else in its label, else None.
+        span: the place of `raw`; None where the cell is missing.
+    """
+
+    path: str
+    label: str
+    value: Value
+    status: CellStatus
+    raw: str
+    unit: str | None
+    span: Span | None
+
+
+class Cells(Mapping[str, Cell]):
+    """All cells of an edition by path, in the form's order."""
+
+    __slots__ = ("_by_path",)
+
+    def __init__(self, by_path: Mapping[str, Cell]) -> None:
+        self._by_path = dict(by_path)
+
+    def __getitem__(self, path: str) -> Cell:
+        return self._by_path[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_path)
+
+    def __len__(self) -> int:
+        return len(self._by_path)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._by_path.values()))
+
+    def __repr__(self) -> str:
+        read = sum(cell.status is CellStatus.READ for cell in self.values())
+        return f"<{len(self)} cells, {read} read>"
+
+
+@attrs.frozen
+class Heading:
+    """A section heading as printed."""
+
+    section: str
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class Unplaced:
+    """Something table-like that found no cell: nothing printed is dropped.
+
+    Attributes:
+        text: what is printed.
+        span: where.
+        code: the diagnostic that says why.
+    """
+
+    text: str
+    span: Span
+    code: str
+
+
+@attrs.frozen
+class Metadata:
+    """What a report says of itself; None where it is not printed.
+
+    Attributes:
+        title: the title line, without the line of the agency above it.
+        agency: the body that reports.
+        year: the year reported on.
+        period_start: first day of the statistical period.
+        period_end: last day of the statistical period.
+        published: date in the index header, or under the signature.
+        index_number: 索引号.
+        subject: 主题分类.
+        publisher: 发布机构.
+        form_document: the document of the form that the preface cites.
+        website: address in the preface's contact sentence.
+        address: postal address in the contact sentence.
+        phone: telephone in the contact sentence.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    period_start: datetime.date | None = None
+    period_end: datetime.date | None = None
+    published: datetime.date | None = None
+    index_number: str | None = None
+    subject: str | None = None
+    publisher: str | None = None
+    form_document: str | None = None
+    website: str | None = None
+    address: str | None = None
+    phone: str | None = None
+
+
+@cache
+def _plan(cls: type) -> tuple[tuple[str, type | None], ...]:
+    """Field names of a section's class, each with its own class or None for a column."""
+    return tuple(
+        (name, None if declared.role == "column" else kind)
+        for name, declared, kind in declared_fields(cls)
+    )
+
+
+def _view(cls: type[_Section], path: str, cells: Mapping[str, Cell]) -> _Section:
+    values: dict[str, Any] = {}
+    for name, below in _plan(cls):
+        inner = f"{path}.{name}"
+        values[name] = cells[inner].value if below is None else _view(below, inner, cells)
+    return cls(**values)
+
+
+def _prose(cls: type[_Section], prose: Prose | None) -> _Section:
+    return cls() if prose is None else cls(prose.heading, prose.paragraphs)  # type: ignore[call-arg]
+
+
+@attrs.frozen(kw_only=True)
+class _Report:
+    """What the reports of both editions have in common."""
+
+    cells: Cells
+    metadata: Metadata
+    headings: tuple[Heading, ...]
+    preface: tuple[str, ...]
+    prose: Mapping[str, Prose] = attrs.field(repr=False, hash=False)
+    diagnostics: tuple[Diagnostic, ...]
+    unplaced: tuple[Unplaced, ...]
+
+    @cached_property
+    def overview(self) -> Overview:
+        """Section 一."""
+        return _prose(Overview, self.prose.get("overview"))
+
+    @cached_property
+    def problems_and_improvements(self) -> ProblemsAndImprovements:
+        """Section 五."""
+        return _prose(ProblemsAndImprovements, self.prose.get("problems_and_improvements"))
+
+    @cached_property
+    def other_matters(self) -> OtherMatters:
+        """Section 六."""
+        return _prose(OtherMatters, self.prose.get("other_matters"))
+
+    @cached_property
+    def reconsideration_and_litigation(self) -> ReconsiderationAndLitigation:
+        """Section 四, as plain numbers."""
+        name = "reconsideration_and_litigation"
+        return _view(ReconsiderationAndLitigation, name, self.cells)
+
+    def amount_in_yuan(self, path: str) -> Decimal | None:
+        """A sum of money in yuan; None where it was not read or its unit is not printed.
+
+        Raises:
+            KeyError: `path` is no cell of this edition that holds a sum of money.
+        """
+        cell = self.cells[path]
+        declared = self.form.cells[path]
+        if declared.column.kind is not ValueKind.AMOUNT:
+            raise KeyError(f"{path} holds no sum of money")
+        unit = declared.column.unit or cell.unit
+        if cell.value is None or unit is None:
+            return None
+        return Decimal(cell.value) * _YUAN_PER_UNIT[unit]
+
+    @property
+    def form(self) -> Form:
+        """The edition of the form that this report follows."""
+        raise NotImplementedError
+
+
+@attrs.frozen(kw_only=True)
+class Report2021(_Report):
+    """A report on the form of 2021: 200 cells."""
+
+    edition: Literal[2021] = 2021
+
+    @property
+    def form(self) -> Form:
+        """The form of 2021."""
+        return FORMS[2021]
+
+    @cached_property
+    def proactive_disclosure(self) -> edition2021.ProactiveDisclosure:
+        """Section 二, as plain numbers."""
+        return _view(edition2021.ProactiveDisclosure, "proactive_disclosure", self.cells)
+
+    @cached_property
+    def requests(self) -> edition2021.Requests:
+        """Section 三, as plain numbers."""
+        return _view(edition2021.Requests, "requests", self.cells)
+
+
+@attrs.frozen(kw_only=True)
+class Report2019(_Report):
+    """A report on the trial form of 2019: 198 cells."""
+
+    edition: Literal[2019] = 2019
+
+    @property
+    def form(self) -> Form:
+        """The form of 2019."""
+        return FORMS[2019]
+
+    @cached_property
+    def proactive_disclosure(self) -> edition2019.ProactiveDisclosure:
+        """Section 二, as plain numbers."""
+        return _view(edition2019.ProactiveDisclosure, "proactive_disclosure", self.cells)
+
+    @cached_property
+    def requests(self) -> edition2019.Requests:
+        """Section 三, as plain numbers."""
+        return _view(edition2019.Requests, "requests", self.cells)
+
+
+Report: TypeAlias = Report2021 | Report2019
+"""A report of either edition; `report.edition` tells which cells it has."""
+
+
+def report_of(edition: int, **parts: Any) -> Report:
+    """A report of the given edition from its parts.
+
+    Raises:
+        KeyError: there is no such edition.
+    """
+    cls = {2021: Report2021, 2019: Report2019}[edition]
+    return cast(Report, cls(**parts))

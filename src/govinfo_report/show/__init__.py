@@ -1,0 +1,8 @@
+"""A report laid out for a person to read in a terminal: text only, wording apart from layout."""
+
+from __future__ import annotations
+
+from govinfo_report.show.page import page
+from govinfo_report.show.screen import Screen, Tone
+
+__all__ = ["Screen", "Tone", "page"]

@@ -1,0 +1,95 @@
+"""What a cell looks like in a table on the screen: 0, blank, missing and unreadable all differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+import attrs
+
+from govinfo_report.checks import CheckResult
+from govinfo_report.diagnostics import Severity
+from govinfo_report.form.identities import Identity
+from govinfo_report.report import Cell, CellStatus, Report
+from govinfo_report.show.screen import Tone
+
+Mark = Literal["zero", "blank", "missing", "unreadable", "fails", "named", "inferred", "corrected"]
+
+ALWAYS: Final[tuple[Mark, ...]] = ("zero", "blank", "missing", "unreadable")
+"""Marks that the legend explains whether or not they occur."""
+
+_GAPS: Final[Mapping[CellStatus, tuple[str, Mark, Tone]]] = MappingProxyType(
+    {
+        CellStatus.BLANK: ("-", "blank", "warn"),
+        CellStatus.MISSING: ("?", "missing", "bad"),
+        CellStatus.UNREADABLE: ("!", "unreadable", "bad"),
+    }
+)
+
+
+@attrs.frozen
+class Marking:
+    """Which cells of a report call for a person's eye.
+
+    Attributes:
+        failing: cells at which an equation that fails is marked.
+        named: cells that a warning or an error names.
+    """
+
+    failing: frozenset[str]
+    named: frozenset[str]
+
+
+@attrs.frozen
+class Shown:
+    """A cell as it is shown: its text, one character for a mark after it, and its tone."""
+
+    text: str
+    mark: str
+    tone: Tone
+    uses: frozenset[Mark]
+
+
+def marking(report: Report, result: CheckResult) -> Marking:
+    """The cells of `report` to mark."""
+    return Marking(
+        frozenset(path for finding in result.findings for path in _marked_at(finding.equation)),
+        frozenset(
+            path
+            for diagnostic in report.diagnostics
+            if diagnostic.severity is not Severity.INFO
+            for path in diagnostic.paths
+        ),
+    )
+
+
+def _marked_at(equation: Identity) -> tuple[str, ...]:
+    # A sum is marked at its total alone: a whole column of marks would point at nothing.
+    return equation.left if len(equation.left) == 1 else equation.paths
+
+
+def shown(cell: Cell, marks: Marking) -> Shown:
+    """How `cell` is shown."""
+    if cell.value is None:
+        text, mark, tone = _GAPS[cell.status]
+        return Shown(text, " ", tone, frozenset({mark}))
+    text = str(cell.value) if isinstance(cell.value, int) else f"{cell.value:f}"
+    uses: set[Mark] = set()
+    tone = "quiet" if text == "0" else "plain"
+    if cell.status is CellStatus.INFERRED:
+        text, tone = f"({text})", "warn"
+        uses.add("inferred")
+    elif cell.status is CellStatus.CORRECTED:
+        text, tone = f"[{text}]", "warn"
+        uses.add("corrected")
+    if cell.path in marks.failing:
+        return Shown(text, "*", "bad", frozenset({*uses, "fails"}))
+    if cell.path in marks.named:
+        return Shown(text, "~", "warn", frozenset({*uses, "named"}))
+    return Shown(text, " ", tone, frozenset(uses))
+
+
+def marks_used(report: Report, marks: Marking) -> frozenset[Mark]:
+    """The marks that occur in the tables of `report`."""
+    return frozenset(mark for cell in report.cells.values() for mark in shown(cell, marks).uses)

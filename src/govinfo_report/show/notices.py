@@ -1,0 +1,137 @@
+"""Equations, diagnostics and unplaced text on the screen, each with its line as printed.
+
+Diagnostics of one code are one block: a few in full, the others by their line numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from govinfo_report.checks import CheckResult, EquationState
+from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.form.identities import Identity, identities
+from govinfo_report.report import Report, Unplaced
+from govinfo_report.show.screen import Screen, Tone
+from govinfo_report.show.terminal import printable, window, wrap
+from govinfo_report.show.words import Words
+from govinfo_report.source import Span
+
+_IN_FULL: Final = 3
+_SCOPES: Final = 4
+_COLUMNS: Final = 96
+_LINE_NUMBERS: Final = 24
+_WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_TONES: Final[dict[Severity, Tone]] = {
+    Severity.ERROR: "bad",
+    Severity.WARNING: "warn",
+    Severity.INFO: "quiet",
+}
+
+
+def equation_lines(report: Report, result: CheckResult, screen: Screen) -> Iterator[str]:
+    """How many equations hold, those that fail, and those that cannot be told."""
+    words = screen.words
+    open_ones = [
+        identity
+        for identity in identities(report.edition)
+        if result.equations[identity.id].state is EquationState.NOT_EVALUABLE
+    ]
+    yield screen.paint(
+        words.equations.format(
+            total=len(result.equations),
+            holds=result.count(EquationState.HOLDS),
+            fails=len(result.findings),
+            unknown=len(open_ones),
+        ),
+        "title",
+    )
+    yield from diagnostic_lines(result.findings, screen)
+    if open_ones:
+        yield "  " + words.equation_unknown
+        yield from _open_lines(open_ones, screen)
+
+
+def _open_lines(open_ones: Sequence[Identity], screen: Screen) -> Iterator[str]:
+    words = screen.words
+    for family, members in groupby(open_ones, key=lambda identity: identity.family):
+        labels = [identity.scope_label for identity in members]
+        named = labels if screen.every else labels[:_SCOPES]
+        line = words.families[family] + words.colon + words.semicolon.join(named)
+        if len(labels) > len(named):
+            line += words.semicolon + words.more.format(count=len(labels) - len(named))
+        yield from ("    " + part for part in wrap(line, _COLUMNS - 4))
+
+
+def diagnostic_lines(diagnostics: Iterable[Diagnostic], screen: Screen) -> Iterator[str]:
+    """Diagnostics by weight, those of one code together; all in full if `every`."""
+    blocks: dict[str, list[Diagnostic]] = {}
+    for diagnostic in sorted(diagnostics, key=lambda one: _WEIGHT[one.severity]):
+        blocks.setdefault(diagnostic.code, []).append(diagnostic)
+    for block in blocks.values():
+        yield from _block_lines(block, screen)
+
+
+def _block_lines(block: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
+    words = screen.words
+    first = block[0]
+    times = f" × {len(block)}" if len(block) > 1 else ""
+    why = first.entry.why_zh if screen.lang == "zh" else first.entry.why_en
+    severity = words.severities[first.severity.value]
+    yield "  " + screen.paint(f"{severity} {first.code}{times}", _TONES[first.severity])
+    yield from ("    " + part for part in wrap(why, _COLUMNS - 4))
+    in_full = block if screen.every or len(block) <= _IN_FULL + 1 else block[:_IN_FULL]
+    for diagnostic in in_full:
+        text = wrap(printable(diagnostic.text(screen.lang)), _COLUMNS - 6)
+        yield from (("    * " if at == 0 else "      ") + part for at, part in enumerate(text))
+        if diagnostic.span is not None:
+            yield "      " + printed_line(diagnostic.span, screen)
+    yield from _others([one.span for one in block[len(in_full) :]], words)
+
+
+def unplaced_lines(unplaced: Sequence[Unplaced], screen: Screen) -> Iterator[str]:
+    """What is printed like a table and went into no cell."""
+    words = screen.words
+    yield screen.paint(f"{words.unplaced} × {len(unplaced)}", "title")
+    in_full = unplaced if screen.every else unplaced[: 2 * _IN_FULL]
+    for piece in in_full:
+        yield f"  {printed_line(piece.span, screen)} ({piece.code})"
+    yield from _others([piece.span for piece in unplaced[len(in_full) :]], words)
+
+
+def _others(spans: Sequence[Span | None], words: Words) -> Iterator[str]:
+    if not spans:
+        return
+    lines = sorted({span.line for span in spans if span is not None})
+    ranges = _ranges(lines)
+    if not ranges or len(ranges) > _LINE_NUMBERS:
+        text = words.more_unseen.format(count=len(spans))
+    else:
+        text = words.more_lines.format(count=len(spans), lines=words.comma.join(ranges))
+    yield from ("    " + part for part in wrap(text, _COLUMNS - 4))
+
+
+def _ranges(numbers: Sequence[int]) -> list[str]:
+    """Sorted numbers with runs written as `first-last`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
+
+
+def printed_line(span: Span, screen: Screen) -> str:
+    """Line number, and the printed line around `span`."""
+    place = screen.words.line.format(line=span.line)
+    before = min(span.column - 1, _COLUMNS)
+    text = span.source.text
+    # Only the neighbourhood is looked at: a text may be one line of megabytes.
+    near = text[span.start - before : span.start + 2 * _COLUMNS]
+    line = near[:before] + near[before:].lstrip("\r\n").partition("\n")[0].partition("\r")[0]
+    shown = printable(line[:before])
+    cut = window(shown + printable(line[before:]), len(shown), _COLUMNS - 16)
+    head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
+    return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"

@@ -1,0 +1,123 @@
+"""A whole report on the screen, from its metadata to the line that sums it up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from govinfo_report.checks import CheckResult, EquationState
+from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.form import SectionField, Table
+from govinfo_report.form.headers import HEADING, NUMERALS
+from govinfo_report.report import CellStatus, Heading, Report
+from govinfo_report.show.marks import ALWAYS, Mark, marking, marks_used
+from govinfo_report.show.notices import diagnostic_lines, equation_lines, unplaced_lines
+from govinfo_report.show.screen import Screen
+from govinfo_report.show.tables import table_lines
+from govinfo_report.show.terminal import left, printable, width
+from govinfo_report.show.words import Words
+
+
+
+def page(report: Report, result: CheckResult, screen: Screen) -> str:
+    """The report as lines of text, the last one closed.
+
+    Args:
+        report: what was read.
+        result: what `check` found in it.
+        screen: how it is to be shown.
+    """
+    marks = marking(report, result)
+    lines = [*_metadata_lines(report, screen), "", *_section_lines(report, screen)]
+    lines += ["", _legend(marks_used(report, marks), screen.words)]
+    for table in report.form.tables:
+        lines += ["", screen.paint(_title(report, table), "title")]
+        lines += table_lines(report, table, marks, screen)
+    lines += ["", *equation_lines(report, result, screen)]
+    lines += ["", *_diagnostics(report.diagnostics, screen)]
+    if report.unplaced:
+        lines += ["", *unplaced_lines(report.unplaced, screen)]
+    lines += ["", _summary(report, result, screen)]
+    return "\n".join(lines) + "\n"
+
+
+def _metadata_lines(report: Report, screen: Screen) -> Iterator[str]:
+    words = screen.words
+    shown: dict[str, str] = {}
+    for field, name in words.metadata.items():
+        value = getattr(report.metadata, field)
+        if value is not None:
+            shown[name] = printable(str(value))
+        elif field in {"title", "agency", "year"}:
+            shown[name] = words.not_printed
+    first, last = report.metadata.period_start, report.metadata.period_end
+    if first is not None or last is not None:
+        shown[words.period] = f"{first or '?'} - {last or '?'}"
+    shown[words.edition] = words.edition_value.format(
+        edition=report.edition, document=report.form.document
+    )
+    columns = max(map(width, shown))
+    for name, value in shown.items():
+        yield f"{screen.paint(left(name, columns), 'quiet')}  {value}"
+
+
+def _section_lines(report: Report, screen: Screen) -> Iterator[str]:
+    words = screen.words
+    printed: dict[str, Heading] = {}
+    for heading in report.headings:
+        printed.setdefault(heading.section, heading)
+    yield screen.paint(words.sections, "title")
+    for section in report.form.sections:
+        found = printed.get(section.name)
+        if found is None:
+            line = f"{_official(section)}{words.colon}" + screen.paint(words.section_absent, "warn")
+        else:
+            place = words.line.format(line=found.span.line)
+            line = f"{printable(found.text)}{words.colon}{place}"
+        prose = report.prose.get(section.name)
+        if prose is not None and prose.paragraphs:
+            line += words.comma + words.prose.format(
+                paragraphs=len(prose.paragraphs),
+                characters=sum(len(paragraph.text) for paragraph in prose.paragraphs),
+            )
+        yield "  " + line
+
+
+def _official(section: SectionField) -> str:
+    return HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+
+
+def _title(report: Report, table: Table) -> str:
+    return next(_official(one) for one in report.form.sections if one.name == table.section)
+
+
+def _legend(used: frozenset[Mark], words: Words) -> str:
+    needed = {*ALWAYS, *used}
+    return "   ".join(text for mark, text in words.legend.items() if mark in needed)
+
+
+def _diagnostics(diagnostics: tuple[Diagnostic, ...], screen: Screen) -> Iterator[str]:
+    words = screen.words
+    title = words.diagnostics + ("" if diagnostics else words.colon + words.no_diagnostics)
+    yield screen.paint(title, "title")
+    yield from diagnostic_lines(diagnostics, screen)
+
+
+def _summary(report: Report, result: CheckResult, screen: Screen) -> str:
+    status = Counter(cell.status for cell in report.cells.values())
+    severity = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+    text = screen.words.summary.format(
+        cells=len(report.cells),
+        read=status[CellStatus.READ],
+        blank=status[CellStatus.BLANK],
+        missing=status[CellStatus.MISSING],
+        unreadable=status[CellStatus.UNREADABLE],
+        fails=len(result.findings),
+        unknown=result.count(EquationState.NOT_EVALUABLE),
+        errors=severity[Severity.ERROR],
+        warnings=severity[Severity.WARNING],
+        infos=severity[Severity.INFO],
+    )
+    if result.findings or severity[Severity.ERROR]:
+        return screen.paint(text, "bad")
+    return screen.paint(text, "warn" if severity[Severity.WARNING] else "good")

@@ -1,0 +1,40 @@
+"""How a report is to be shown: in which language, with which colours, how fully."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+import attrs
+
+from govinfo_report.diagnostics import Language
+from govinfo_report.show.words import WORDS, Words
+
+Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]
+Paint: TypeAlias = Callable[[str, Tone], str]
+
+
+def unpainted(text: str, tone: Tone) -> str:
+    """`text` as it is, whatever its tone."""
+    return text
+
+
+@attrs.frozen
+class Screen:
+    """How a report is to be shown.
+
+    Attributes:
+        lang: language of all words that are not the report's own.
+        paint: gives a text its tone, with codes that take no room: what is painted is measured
+            before.
+        every: list every diagnostic in full, however many are alike.
+    """
+
+    lang: Language = "zh"
+    paint: Paint = unpainted
+    every: bool = False
+
+    @property
+    def words(self) -> Words:
+        """The words in the screen's language."""
+        return WORDS[self.lang]

@@ -1,0 +1,193 @@
+"""The words around a report on the screen, in Chinese and English: data, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from govinfo_report.diagnostics import Language
+
+
+@attrs.frozen(kw_only=True)
+class Words:
+    """What the screen says in one language; `{name}` takes a value."""
+
+    metadata: Mapping[str, str]
+    """Field of the metadata → its name, in the order shown."""
+    period: str
+    edition: str
+    edition_value: str
+    not_printed: str
+    sections: str
+    section_absent: str
+    prose: str
+    legend: Mapping[str, str]
+    """Kind of mark → what it means, in the order shown."""
+    equations: str
+    equation_unknown: str
+    families: Mapping[str, str]
+    """Family of equations → its name."""
+    severities: Mapping[str, str]
+    diagnostics: str
+    no_diagnostics: str
+    line: str
+    more: str
+    more_lines: str
+    more_unseen: str
+    unplaced: str
+    summary: str
+    comma: str
+    semicolon: str
+    colon: str
+    standard_input: str
+    cannot_read: Mapping[str, str]
+    """Reason why an input gives no text → what, where, and what to do."""
+
+
+_ZH: Final = Words(
+    metadata={
+        "title": "标题",
+        "agency": "机关",
+        "year": "年度",
+        "published": "发布日期",
+        "publisher": "发布机构",
+        "index_number": "索引号",
+        "subject": "主题分类",
+        "form_document": "格式文件",
+        "website": "网址",
+        "address": "地址",
+        "phone": "电话",
+    },
+    period="统计期限",
+    edition="格式",
+    edition_value="{edition} 年版（{document}）",
+    not_printed="（未印出）",
+    sections="各节",
+    section_absent="没有这个标题",
+    prose="{paragraphs} 段，{characters} 字",
+    legend={
+        "zero": "0 印的是 0",
+        "blank": "- 空白或横线",
+        "missing": "? 缺失",
+        "unreadable": "! 不是数",
+        "fails": "* 等式不成立",
+        "named": "~ 有警告，请核对",
+        "inferred": "( ) 推算，非印出",
+        "corrected": "[ ] 人工更正",
+    },
+    equations="等式：{total} 条，{holds} 条成立，{fails} 条不成立，{unknown} 条无法判断",
+    equation_unknown="无法判断（有单元格缺失或不可读）：",
+    families={
+        "balance": "收办平衡",
+        "results": "办理结果总计",
+        "applicants": "申请人总计",
+        "outcomes": "复议诉讼总计",
+    },
+    severities={"error": "错误", "warning": "警告", "info": "说明"},
+    diagnostics="诊断",
+    no_diagnostics="无",
+    line="第 {line} 行",
+    more="另有 {count} 处",
+    more_lines="另有 {count} 处：第 {lines} 行（--all 全部列出）",
+    more_unseen="另有 {count} 处（--all 全部列出）",
+    unplaced="印出而未归入任何单元格的内容",
+    summary=(
+        "小结：{cells} 格中读出 {read}、空白 {blank}、缺失 {missing}、不可读 {unreadable}；"
+        "等式 {fails} 条不成立、{unknown} 条无法判断；"
+        "{errors} 个错误、{warnings} 个警告、{infos} 个说明"
+    ),
+    comma="、",
+    semicolon="；",
+    colon="：",
+    standard_input="标准输入",
+    cannot_read={
+        "absent": "没有这个文件。请检查路径。",
+        "directory": "这是目录，不是文件。请给出其中的文件。",
+        "unopened": "打不开（{detail}）。请检查权限和路径。",
+        "pdf": "这是 PDF，不是文本。请先转换为文本（如 pdftotext -layout），再读。",
+        "archive": "这是压缩包或 DOCX、XLSX 文件，不是文本。请另存为 UTF-8 文本，再读。",
+        "old-office": "这是旧版 Office 文件，不是文本。请另存为 UTF-8 文本，再读。",
+        "utf-16": "这是 UTF-16 文本。请另存为 UTF-8，再读。",
+        "bytes": (
+            "既不是 UTF-8 也不是 GB18030 文本：第 {line} 行（第 {offset} 个字节）起无法解码。"
+            "请另存为 UTF-8，再读。"
+        ),
+    },
+)
+
+_EN: Final = Words(
+    metadata={
+        "title": "title",
+        "agency": "agency",
+        "year": "year",
+        "published": "published",
+        "publisher": "publisher",
+        "index_number": "index number",
+        "subject": "subject",
+        "form_document": "form cited",
+        "website": "website",
+        "address": "address",
+        "phone": "phone",
+    },
+    period="period",
+    edition="edition",
+    edition_value="{edition} ({document})",
+    not_printed="(not printed)",
+    sections="Sections",
+    section_absent="heading not printed",
+    prose="{paragraphs} paragraphs, {characters} characters",
+    legend={
+        "zero": "0 printed as 0",
+        "blank": "- blank or a dash",
+        "missing": "? missing",
+        "unreadable": "! no number",
+        "fails": "* equation fails",
+        "named": "~ see its warning",
+        "inferred": "( ) inferred, not printed",
+        "corrected": "[ ] corrected by hand",
+    },
+    equations="Equations: {total}, of which {holds} hold, {fails} fail, {unknown} cannot be told",
+    equation_unknown="cannot be told (a cell is missing or unreadable):",
+    families={
+        "balance": "balance",
+        "results": "results",
+        "applicants": "applicants",
+        "outcomes": "outcomes",
+    },
+    severities={"error": "error", "warning": "warning", "info": "info"},
+    diagnostics="Diagnostics",
+    no_diagnostics="none",
+    line="line {line}",
+    more="{count} more",
+    more_lines="{count} more: lines {lines} (--all lists them)",
+    more_unseen="{count} more (--all lists them)",
+    unplaced="Printed, but placed in no cell",
+    summary=(
+        "Summary: of {cells} cells {read} read, {blank} blank, {missing} missing, "
+        "{unreadable} unreadable; {fails} equations fail, {unknown} cannot be told; "
+        "errors {errors}, warnings {warnings}, infos {infos}"
+    ),
+    comma=", ",
+    semicolon="; ",
+    colon=": ",
+    standard_input="standard input",
+    cannot_read={
+        "absent": "there is no such file. Check the path.",
+        "directory": "this is a directory, not a file. Name a file in it.",
+        "unopened": "it cannot be opened ({detail}). Check permissions and path.",
+        "pdf": "this is a PDF, not text. Convert it first, for example with pdftotext -layout.",
+        "archive": "this is an archive, a DOCX or an XLSX file, not text. Save it as UTF-8 text.",
+        "old-office": "this is an old Office file, not text. Save it as UTF-8 text.",
+        "utf-16": "this is UTF-16 text. Save it as UTF-8.",
+        "bytes": (
+            "neither UTF-8 nor GB18030 text: it cannot be decoded from line {line} "
+            "(byte {offset}) on. Save it as UTF-8."
+        ),
+    },
+)
+
+WORDS: Final[Mapping[Language, Words]] = MappingProxyType({"zh": _ZH, "en": _EN})
+"""Language → the words of the screen."""

@@ -1,0 +1,190 @@
+"""What publishing does to labels and headings: misprints, breaks, spaces, notes, lost numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from random import Random
+
+import attrs
+
+from govinfo_report.characters import SIMPLIFIED
+from govinfo_report.form import FORMS
+from govinfo_report.form.headers import NUMBERING, NUMERALS
+from govinfo_report.form.specimen import (
+    BOOKMARK,
+    CONTENTS,
+    CONTENTS_APART,
+    FALSE_HEADINGS,
+    FURNITURE,
+    LABEL_NOTES,
+)
+from govinfo_report.testing.editing import (
+    LABELS,
+    WORDS,
+    doubtful,
+    pieces_of,
+    rewrite,
+    row_paths,
+    some,
+)
+from govinfo_report.testing.printed import Kind, Piece, Printed
+
+_SPACES = (" ", "\u3000", "\u00a0", "\u200b", " ")
+_LEAST_CHARACTERS = 4
+"""Ideographs of a label below which one more wrong character leaves it without a meaning."""
+
+
+def _numbering_end(label: str) -> int:
+    return next((at for at, char in enumerate(label) if char not in NUMBERING), len(label))
+
+
+def _ideographs(text: str) -> int:
+    return sum("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _one_edit_apart(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    return (
+        one[start + 1 :] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+        or one[start:] == other[start + 1 :]
+    )
+
+
+def _body(label: str) -> str:
+    return label[_numbering_end(label) :]
+
+
+def _telling(printed: Printed, piece: Piece, text: str) -> bool:
+    """True if a reader can still tell which label `text` was meant to be."""
+    if _ideographs(_body(text)) < _LEAST_CHARACTERS:
+        return False
+    form = FORMS[printed.edition]
+    labels = {row.label for table in form.tables for row in table.rows}
+    return not any(
+        _one_edit_apart(_body(text), _body(label))
+        for label in labels
+        if label != piece.text and _body(label) != _body(piece.text)
+    )
+
+
+def _relabel(printed: Printed, texts: Iterable[tuple[Piece, str]]) -> Printed:
+    """Rewrite labels; a row whose label no longer tells which it is becomes undecidable."""
+    changes = list(texts)
+    lost = [
+        path
+        for piece, text in changes
+        if piece.kind is Kind.LABEL and not _telling(printed, piece, text)
+        for path in row_paths(printed.edition, piece.row)
+    ]
+    return doubtful(rewrite(printed, changes), lost)
+
+
+def misprint_labels(printed: Printed, rng: Random) -> Printed:
+    """One character of a label is another, or is not printed."""
+    changes: list[tuple[Piece, str]] = []
+    kinds = WORDS if rng.random() < 0.3 else frozenset((Kind.LABEL,))
+    for piece in some(rng, pieces_of(printed, kinds), 3):
+        start = _numbering_end(piece.text)
+        places = [
+            at for at in range(start, len(piece.text)) if "\u4e00" <= piece.text[at] <= "\u9fff"
+        ]
+        if places:
+            at = rng.choice(places)
+            wrong = rng.choice(("", rng.choice(SIMPLIFIED)))
+            changes.append((piece, piece.text[:at] + wrong + piece.text[at + 1 :]))
+    return _relabel(printed, changes)
+
+
+def lose_item_numbers(printed: Printed, rng: Random) -> Printed:
+    """The number that a label begins with, or that an item of article 20 carries, is lost."""
+    form = FORMS[printed.edition]
+    items = {row.item for table in form.tables for row in table.rows}
+    changes: list[tuple[Piece, str]] = []
+    for piece in some(rng, pieces_of(printed, WORDS), 6):
+        start = _numbering_end(piece.text)
+        if piece.text in items and "（" in piece.text:
+            changes.append((piece, piece.text[: piece.text.index("（")]))
+        elif 0 < start < len(piece.text) and piece.kind in LABELS:
+            changes.append((piece, piece.text[start:]))
+    return _relabel(printed, changes)
+
+
+def lose_labels(printed: Printed, rng: Random) -> Printed:
+    """The label of a row is not printed: whose its values are, nobody can tell."""
+    labels = pieces_of(printed, frozenset((Kind.LABEL,)))
+    return _relabel(printed, [(piece, "") for piece in some(rng, labels, 1)])
+
+
+def split_labels(printed: Printed, rng: Random) -> Printed:
+    """A line break stands inside labels."""
+    changes: list[tuple[Piece, str]] = []
+    for piece in some(rng, pieces_of(printed, WORDS), 10):
+        if len(piece.text) > 1 and "\n" not in piece.text:
+            at = rng.randint(1, len(piece.text) - 1)
+            changes.append((piece, f"{piece.text[:at]}\n{piece.text[at:]}"))
+    return rewrite(printed, changes)
+
+
+def space_labels(printed: Printed, rng: Random) -> Printed:
+    """Spaces of several kinds stand inside labels."""
+    changes: list[tuple[Piece, str]] = []
+    for piece in some(rng, pieces_of(printed, WORDS), 12):
+        space = rng.choice(_SPACES)
+        chance = rng.choice((0.1, 0.3, 1.0))
+        spaced = [char + (space if rng.random() < chance else "") for char in piece.text[:-1]]
+        changes.append((piece, "".join(spaced) + piece.text[-1]))
+    return rewrite(printed, changes)
+
+
+def note_labels(printed: Printed, rng: Random) -> Printed:
+    """Labels carry a note in brackets, often with a number in it."""
+    changes = [
+        (piece, piece.text + rng.choice(LABEL_NOTES).format(year=rng.randint(2018, 2024)))
+        for piece in some(rng, pieces_of(printed, frozenset((Kind.LABEL, Kind.HEADER))), 5)
+    ]
+    return rewrite(printed, changes)
+
+
+def bookmark_labels(printed: Printed, rng: Random) -> Printed:
+    """Marks of a word processor stand before labels."""
+    changes = [
+        (piece, BOOKMARK.format(number=rng.randint(10**6, 10**8)) + piece.text)
+        for piece in some(rng, pieces_of(printed, LABELS), 10)
+    ]
+    return rewrite(printed, changes)
+
+
+def spoil_headings(printed: Printed, rng: Random) -> Printed:
+    """Section headings are missing, misnumbered, marked, or repeated in the prose."""
+    parts = list(printed.parts)
+    way = rng.choice(("missing", "all missing", "misnumbered", "marked", "repeated"))
+    for index, part in enumerate(parts):
+        if part.heading is None:
+            continue
+        if way == "all missing" or (way == "missing" and rng.random() < 0.3):
+            parts[index] = attrs.evolve(part, heading=None)
+        elif way == "misnumbered" and rng.random() < 0.3:
+            parts[index] = attrs.evolve(part, heading=rng.choice(NUMERALS) + part.heading[1:])
+        elif way == "marked":
+            parts[index] = attrs.evolve(part, heading="## " + part.heading)
+    if way == "repeated":
+        section = rng.choice(FORMS[printed.edition].sections)
+        false = rng.choice(FALSE_HEADINGS).format(label=section.heading)
+        at = rng.choice((0, 4, 5))
+        parts[at] = attrs.evolve(parts[at], paragraphs=(*parts[at].paragraphs, false))
+    return attrs.evolve(printed, parts=tuple(parts))
+
+
+def add_furniture(printed: Printed, rng: Random) -> Printed:
+    """A page's furniture stands above the report, and the preface lists the sections."""
+    lines = [text.format(number=rng.randint(1, 999)) for text in some(rng, FURNITURE, 3)]
+    headings = [section.heading for section in FORMS[printed.edition].sections]
+    contents = CONTENTS.format(headings=CONTENTS_APART.join(headings))
+    return attrs.evolve(printed, front=(*lines, *printed.front, contents))

@@ -1,0 +1,146 @@
+"""The printed form before it becomes text: grids of cells, and the words around them.
+
+Every cell of a grid row is there, also those that a merged cell covers, so that a layout decides
+for itself what it shows of them.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+import attrs
+
+Truth: TypeAlias = Mapping[str, int | Decimal | None]
+"""Cell path → the number that is printed, None where none is."""
+
+
+class Kind(enum.Enum):
+    """What a printed cell is."""
+
+    HEADER = "header"
+    """Heads columns, or a part of a table."""
+    GROUP = "group"
+    """Label of several rows."""
+    LABEL = "label"
+    """Label of one row."""
+    VALUE = "value"
+    """Place of a number."""
+    COVERED = "covered"
+    """Belongs to a cell that a row above began."""
+
+
+@attrs.frozen
+class Piece:
+    """A printed cell.
+
+    Attributes:
+        text: what is printed; '' for a blank. A line break is a break inside the cell.
+        kind: what it is.
+        column: its first column, from 0.
+        colspan: how many columns it takes.
+        row: name of the printed row, the same for its label and its values; '' in headers.
+        path: the form's cell whose value this is; '' where it is none.
+    """
+
+    text: str
+    kind: Kind
+    column: int
+    colspan: int = 1
+    row: str = ""
+    path: str = ""
+
+
+class RowKind(enum.Enum):
+    """What a row of a grid is."""
+
+    HEADER = "header"
+    DATA = "data"
+    OUTSIDE = "outside"
+    """No row of the table: a page number between its parts."""
+
+
+@attrs.frozen
+class GridRow:
+    """A row of a grid; its pieces cover its columns from left to right."""
+
+    kind: RowKind
+    pieces: tuple[Piece, ...]
+
+    @property
+    def width(self) -> int:
+        """Columns that the row has."""
+        return sum(piece.colspan for piece in self.pieces)
+
+    @property
+    def printed(self) -> tuple[Piece, ...]:
+        """The pieces that no merged cell covers."""
+        return tuple(piece for piece in self.pieces if piece.kind is not Kind.COVERED)
+
+    @property
+    def name(self) -> str:
+        """Name of the printed row; '' for a header."""
+        return next((piece.row for piece in self.pieces if piece.row), "")
+
+
+@attrs.frozen
+class Grid:
+    """A table as the form prints it.
+
+    Attributes:
+        section: attribute of the section that it belongs to.
+        width: its columns.
+        rows: from top to bottom.
+    """
+
+    section: str
+    width: int
+    rows: tuple[GridRow, ...]
+
+
+@attrs.frozen
+class Part:
+    """A section: its heading (None where it is not printed), paragraphs and tables."""
+
+    section: str
+    heading: str | None
+    paragraphs: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
+
+
+@attrs.frozen
+class Printed:
+    """A whole report before it becomes text.
+
+    Attributes:
+        edition: of the form.
+        front: lines above the first section.
+        parts: the sections.
+        back: lines below the last.
+        truth: every cell of the edition → the number printed.
+        undecidable: cells that no reader of this print can tell with certainty.
+    """
+
+    edition: int
+    front: tuple[str, ...]
+    parts: tuple[Part, ...]
+    back: tuple[str, ...]
+    truth: Truth
+    undecidable: frozenset[str] = frozenset()
+
+    @property
+    def rows(self) -> Iterator[GridRow]:
+        """Every row of every table."""
+        return (row for part in self.parts for grid in part.grids for row in grid.rows)
+
+
+Token: TypeAlias = str | Piece
+Line: TypeAlias = tuple[Token, ...]
+"""A line of text that still knows which of its characters are which printed cell."""
+
+
+def line_text(line: Line) -> str:
+    """The characters of a line."""
+    return "".join([token if isinstance(token, str) else token.text for token in line])

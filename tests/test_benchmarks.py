@@ -1,0 +1,72 @@
+"""The benchmarks run and look at what they say they look at; how fast is not tested here."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from govinfo_report import parse
+from govinfo_report.report import Report
+
+ROOT = Path(__file__).parent.parent
+CLEAN = (ROOT / "docs" / "examples" / "2021-clean.txt").read_text("utf-8")
+
+
+def benchmark(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_floor_sees_every_number_of_the_tables() -> None:
+    module = benchmark("parse_text")
+    # All 200 cells but the one amount with decimals are digits alone.
+    assert module.floor(CLEAN) == 199
+
+
+def test_fresh_texts_differ_and_keep_every_cell() -> None:
+    module = benchmark("parse_text")
+    chance = random.Random(1)
+    first, second = module.fresh(CLEAN, chance), module.fresh(CLEAN, chance)
+    assert len({CLEAN, first, second}) == 3
+    for text in (first, second):
+        assert all(cell.value is not None for cell in parse(text).cells.values())
+
+
+def test_a_text_grows_by_its_prose_or_by_its_tables() -> None:
+    module = benchmark("parse_text")
+    prose = module.doubled(CLEAN, tables=False, times=1)
+    tables = module.doubled(CLEAN, tables=True, times=1)
+    assert prose.count("|") == CLEAN.count("|")
+    assert tables.count("|") == 2 * CLEAN.count("|")
+
+
+def test_random_and_mutated_texts_keep_every_promise(capsys: pytest.CaptureFixture[str]) -> None:
+    failures, slowest = benchmark("random_texts").search(300, seed=7)
+    assert failures == 0, capsys.readouterr().out
+    assert slowest
+
+
+def test_a_broken_promise_is_noticed() -> None:
+    module = benchmark("random_texts")
+    report: Report = parse(CLEAN)
+    assert list(module.broken_promises(CLEAN, report)) == []
+    # The same report, said to come from another text: no place shows what was read.
+    assert list(module.broken_promises("x" + CLEAN, report))
+
+
+def test_an_exception_counts_as_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = benchmark("random_texts")
+
+    def breaks(text: str) -> Report:
+        raise ValueError(text[:3])
+
+    monkeypatch.setattr(module, "parse", breaks)
+    assert module.search(5, seed=1)[0] == 5

@@ -1,0 +1,191 @@
+"""The command as it is run: what it prints, in which encoding, and with which exit status."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from govinfo_report import __version__
+from govinfo_report.cli import main
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+CLEAN = EXAMPLES / "2021-clean.txt"
+OLD = EXAMPLES / "2019-one-cell-a-line.txt"
+DAMAGED = EXAMPLES / "2021-damaged.txt"
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+def program(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "govinfo_report", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, env={**os.environ, **environment}, check=False
+    )
+
+
+@pytest.mark.parametrize("path", [CLEAN, OLD])
+def test_a_clean_report_exits_0_and_has_every_cell_read(path: Path) -> None:
+    result = run("show", path)
+    assert result.exit_code == 0, result.output
+    cells = 198 if path == OLD else 200
+    assert f"{cells} 格中读出 {cells}" in result.stdout.splitlines()[-1]
+
+
+def test_a_damaged_report_exits_1_and_shows_what_is_wrong() -> None:
+    result = run("show", DAMAGED)
+    assert result.exit_code == 1
+    wrong = (
+        DAMAGED.read_text("utf-8")
+        .splitlines()
+        .index(next(line for line in DAMAGED.read_text("utf-8").splitlines() if "| 8 |" in line))
+        + 1
+    )
+    assert " 8*" in result.stdout
+    assert f"第 {wrong} 行 | " in result.stdout
+    assert "identity-applicants" in result.stdout
+    assert "heading-misnumbered" in result.stdout
+    summary = result.stdout.splitlines()[-1]
+    # Two columns of ten rows are cut off; one cell of table 二 is blank.
+    assert "空白 1、缺失 20、不可读 0" in summary
+
+
+def test_columns_line_up_on_a_terminal() -> None:
+    from govinfo_report.show.terminal import width
+
+    lines = run("show", CLEAN).stdout.splitlines()
+    rows = [line for line in lines if line.rstrip().endswith(" 57")]
+    assert len(rows) == 2
+    assert width(rows[0]) == width(rows[1])
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_every_line_of_the_form_is_shown_in_both_languages() -> None:
+    from govinfo_report.form import FORMS
+
+    for lang in ("zh", "en"):
+        shown = "".join(run("show", "--lang", lang, CLEAN).stdout.split())
+        for table in FORMS[2021].tables:
+            for row in table.rows:
+                # A long label goes on in the next line.
+                assert "".join(row.label.split())[:8] in shown
+                assert lang == "zh" or row.path.rpartition(".")[2] in shown
+
+
+def test_english_has_no_chinese_but_the_reports_own() -> None:
+    chinese = run("show", "--lang", "zh", DAMAGED).stdout.splitlines()[-1]
+    english = run("show", "--lang", "en", DAMAGED).stdout.splitlines()[-1]
+    assert chinese.startswith("小结")
+    assert english.startswith("Summary")
+    assert english.isascii()
+
+
+def test_standard_input_and_its_encodings() -> None:
+    text = CLEAN.read_text("utf-8")
+    expected = run("show", CLEAN).stdout
+    for data in (text.encode(), text.encode("utf-8-sig"), text.encode("gb18030")):
+        result = run("show", "-", stdin=data)
+        assert result.exit_code == 0
+        assert result.stdout == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"%PDF-1.7\n\xff", "PDF"),
+        (b"PK\x03\x04rest", "DOCX"),
+        (b"\xd0\xcf\x11\xe0rest", "Office"),
+        ("规章".encode("utf-16"), "UTF-16"),
+        (b"abc\n\xff\xff\xff", "第 2 行（第 5 个字节）"),
+        ("规章".encode("utf-16-le") + b"\xff\x00\x00", "GB18030"),
+        ("行政规范性文件\n".encode() + "规章".encode()[:4] + b"\n", "第 2 行（第 26 个字节）"),
+    ],
+)
+def test_what_is_no_text_exits_3_with_what_where_and_what_to_do(data: bytes, says: str) -> None:
+    result = run("show", "-", stdin=data)
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert says in result.stderr
+    assert "请" in result.stderr
+
+
+def test_files_that_cannot_be_opened_exit_3_and_the_others_are_shown(tmp_path: Path) -> None:
+    result = run("show", "--lang", "en", tmp_path / "absent.txt", tmp_path, CLEAN)
+    assert result.exit_code == 3
+    assert "there is no such file" in result.stderr
+    assert "this is a directory" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert f"== {CLEAN} ==" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("files", "status"), [([CLEAN, OLD], 0), ([CLEAN, DAMAGED], 1), ([DAMAGED, CLEAN], 1)]
+)
+def test_several_files_exit_with_the_highest_status(files: list[Path], status: int) -> None:
+    result = run("show", *files)
+    assert result.exit_code == status
+    for path in files:
+        assert f"== {path} ==" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["show", "--lang", "fr", "x"], ["shew"]])
+def test_wrong_usage_exits_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_version_and_help() -> None:
+    assert __version__ in run("--version").stdout
+    assert "Exit status" in run("show", "--help").stdout
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    plain = program("show", CLEAN)
+    poor = program("show", CLEAN, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert plain.returncode == poor.returncode == 0
+    assert poor.stdout == plain.stdout
+    assert "政府信息公开工作年度报告" in poor.stdout.decode()
+
+
+def test_the_module_is_the_command() -> None:
+    assert program("show", DAMAGED).stdout.decode() == run("show", DAMAGED).stdout
+
+
+def test_no_colour_codes_where_there_is_no_terminal() -> None:
+    assert b"\x1b" not in program("show", DAMAGED).stdout
+
+
+def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path) -> None:
+    many = [DAMAGED] * 30
+    command = [sys.executable, "-m", "govinfo_report", "show", *map(str, many)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert errors == b""
+
+
+def test_a_text_cannot_act_on_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text(
+        "示例局\x1b[2J\u202e2023年政府信息公开工作年度报告\n行政许可 | \x1b[31m若干\x07 |\n",
+        "utf-8",
+    )
+    result = run("show", path)
+    assert result.exit_code == 1
+    assert not {"\x1b", "\x07", "\u202e"} & set(result.stdout)
+
+
+def test_many_alike_are_summed_up_unless_all_are_asked_for() -> None:
+    short = run("show", DAMAGED).stdout
+    long = run("show", "--all", DAMAGED).stdout
+    assert "--all" in short
+    assert "--all" not in long
+    assert len(long.splitlines()) > len(short.splitlines())

@@ -1,0 +1,106 @@
+"""What the documents say is true: examples run, links lead somewhere, pages are up to date."""
+
+from __future__ import annotations
+
+import doctest
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from govinfo_report import check, parse
+from govinfo_report.catalogue import CATALOGUE
+from govinfo_report.form import FORMS
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.txt"))
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_python_in_the_pages_gives_the_output_shown(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    # The fence that closes a block would be taken for the last line of its output.
+    text = page.read_text("utf-8").replace("```\n", "\n")
+    examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    outcome = doctest.DocTestRunner().run(examples)
+    assert outcome.failed == 0
+    assert outcome.attempted >= (5 if page.name.startswith("README") else 0)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_links_lead_to_files_of_the_project(page: Path) -> None:
+    for target in LINK.findall(page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_examples_named_on_a_command_line_exist(page: Path) -> None:
+    for target in re.findall(r"docs/examples/[\w.-]+", page.read_text("utf-8")):
+        assert (ROOT / target).exists(), target
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    english, chinese = (
+        re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+        for name in ("README.md", "README.zh.md")
+    )
+    assert english == chinese
+    assert len(english) == 2
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    assert generator().out_of_date() == []
+
+
+def test_a_page_that_differs_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = generator()
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    assert module.main([]) == 0
+    assert module.main(["--check"]) == 0
+    page = tmp_path / "form.md"
+    page.write_text(page.read_text("utf-8") + "more\n", "utf-8")
+    assert module.main(["--check"]) == 1
+
+
+def test_generated_pages_hold_every_code_and_every_row() -> None:
+    pages = {name: page() for name, page in generator().PAGES.items()}
+    for code in CATALOGUE:
+        assert f"`{code}`" in pages["diagnostics.md"]
+    for form in FORMS.values():
+        for table in form.tables:
+            for row in table.rows:
+                assert f"`{row.path}`" in pages["form.md"]
+
+
+def test_the_architecture_page_names_every_module() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    package = ROOT / "src" / "govinfo_report"
+    for path in package.rglob("*.py"):
+        name = path.relative_to(package)
+        if not name.name.startswith("__"):
+            folder = "" if name.parent == Path() else f"{name.parent.as_posix()}/"
+            assert f"`{folder}{name.name}`" in page, f"{folder}{name.name}"
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_examples_are_what_their_names_say(path: Path) -> None:
+    report = parse(path.read_text("utf-8"))
+    edition, _, kind = path.stem.partition("-")
+    assert report.edition == int(edition)
+    assert len(report.cells) == len(FORMS[report.edition].cells)
+    assert check(report).ok is (kind != "damaged")

@@ -1,0 +1,174 @@
+"""The pieces of the screen: marks, widths, wrapping, and blocks of diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Formatter
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_report import Cell, Cells, CellStatus, Report, check, parse
+from govinfo_report.diagnostics import diagnose
+from govinfo_report.opening import CannotReadError, decode
+from govinfo_report.show import Screen, page
+from govinfo_report.show.notices import diagnostic_lines, printed_line
+from govinfo_report.show.terminal import printable, width, window, wrap
+from govinfo_report.show.words import WORDS, Words
+from govinfo_report.source import Source, Span
+
+CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
+PATH = "proactive_disclosure.licensing.decisions"
+
+
+def with_cell(report: Report, **changes: object) -> Report:
+    cells: dict[str, Cell] = dict(report.cells)
+    cells[PATH] = attrs.evolve(cells[PATH], **changes)  # type: ignore[arg-type]
+    return attrs.evolve(report, cells=Cells(cells))
+
+
+def shown_row(report: Report) -> str:
+    lines = page(report, check(report), Screen()).splitlines()
+    return next(line for line in lines if line.startswith(report.form.cells[PATH].row.label))
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({"value": 0, "status": CellStatus.READ}, "0"),
+        ({"value": None, "status": CellStatus.BLANK}, "-"),
+        ({"value": None, "status": CellStatus.MISSING}, "?"),
+        ({"value": None, "status": CellStatus.UNREADABLE}, "!"),
+        ({"value": 7, "status": CellStatus.INFERRED}, "(7)"),
+        ({"value": 7, "status": CellStatus.CORRECTED}, "[7]"),
+    ],
+)
+def test_each_status_looks_different(changes: dict[str, object], shown: str) -> None:
+    report = with_cell(parse(CLEAN.read_text("utf-8")), **changes)
+    assert shown_row(report).split()[-1] == shown
+
+
+def test_a_value_that_a_warning_names_is_marked() -> None:
+    report = parse(CLEAN.read_text("utf-8"))
+    warning = diagnose("label-misprinted", paths=(PATH,), text="x", label="y")
+    marked = attrs.evolve(report, diagnostics=(warning,))
+    assert shown_row(marked).split()[-1] == shown_row(report).split()[-1] + "~"
+    note = diagnose("cell-note", paths=(PATH,), text="x", value=1)
+    assert shown_row(attrs.evolve(report, diagnostics=(note,))) == shown_row(report)
+
+
+def test_every_mark_that_is_used_is_explained() -> None:
+    report = parse(CLEAN.read_text("utf-8"))
+    inferred = with_cell(report, status=CellStatus.INFERRED)
+    for lang, words in WORDS.items():
+        screen = Screen(lang)
+        assert words.legend["inferred"] not in page(report, check(report), screen)
+        assert words.legend["inferred"] in page(inferred, check(inferred), screen)
+        assert words.legend["missing"] in page(report, check(report), screen)
+
+
+def placeholders(words: object) -> object:
+    if isinstance(words, str):
+        return sorted({name for _, name, _, _ in Formatter().parse(words) if name})
+    assert isinstance(words, Mapping)
+    return {key: placeholders(value) for key, value in words.items()}
+
+
+@pytest.mark.parametrize("field", [field.name for field in attrs.fields(Words)])
+def test_both_languages_say_the_same_things(field: str) -> None:
+    zh, en = getattr(WORDS["zh"], field), getattr(WORDS["en"], field)
+    assert placeholders(zh) == placeholders(en)
+    assert zh
+
+
+@given(text=st.text(), columns=st.integers(2, 40))
+def test_wrapping_loses_no_character_and_keeps_to_its_width(text: str, columns: int) -> None:
+    plain = printable(text)
+    lines = wrap(plain, columns)
+    assert "".join("".join(lines).split()) == "".join(plain.split())
+    for line in lines:
+        # One word, or one character with the marks that close it, may be wider.
+        assert width(line) <= columns or len(wrap(line, 1)) == 1
+
+
+@given(text=st.text(), start=st.integers(0, 50), columns=st.integers(10, 60))
+def test_a_window_keeps_to_its_width(text: str, start: int, columns: int) -> None:
+    plain = printable(text)
+    assert width(window(plain, min(start, len(plain)), columns)) <= columns
+
+
+@given(text=st.text(st.characters()))
+def test_nothing_printable_moves_the_cursor(text: str) -> None:
+    assert all(ord(char) >= 0x20 and char != "\x7f" for char in printable(text))
+
+
+def test_width_counts_terminal_columns() -> None:
+    assert width("规章") == 4
+    assert width("abc") == 3
+    assert width("e\u0301") == 1
+
+
+def test_a_printed_line_shows_the_neighbourhood_of_a_place_in_a_long_line() -> None:
+    text = "前\n" + "无" * 5000 + "此处" + "无" * 5000
+    at = text.index("此处")
+    line = printed_line(Span(at, at + 2, Source(text)), Screen())
+    assert line.startswith("第 2 行 | ...")
+    assert "此处" in line
+    assert width(line) < 100
+    assert line.endswith("...")
+
+
+def test_a_printed_line_ends_where_the_line_ends() -> None:
+    text = "一 | 1\r二 | 2\r\n三 | 3\n"
+    shown = [
+        printed_line(Span(at, at + 1, Source(text)), Screen("en"))
+        for at in map(text.index, "一二三")
+    ]
+    assert shown == ["line 1 | 一 | 1", "line 2 | 二 | 2", "line 3 | 三 | 3"]
+
+
+def test_diagnostics_come_by_weight_and_those_alike_are_one_block() -> None:
+    text = "x\n" * 40
+    source = Source(text)
+    many = [
+        diagnose("row-unknown", span=Span(2 * at, 2 * at + 1, source), label=f"行{at}")
+        for at in (*range(10), 20, 30, 31)
+    ]
+    error = diagnose("empty-text")
+    lines = list(diagnostic_lines([*many, error], Screen("en")))
+    assert lines[0] == "  error empty-text"
+    heads = [line for line in lines if "row-unknown" in line]
+    assert heads == ["  warning row-unknown × 13"]
+    assert lines[-1].strip() == "10 more: lines 4-10, 21, 31-32 (--all lists them)"
+    every = list(diagnostic_lines(many, Screen("en", every=True)))
+    assert sum("行" in line for line in every) == len(many)
+
+
+@given(text=st.text(max_size=300))
+def test_any_text_can_be_shown(text: str) -> None:
+    report = parse(text)
+    for lang in WORDS:
+        shown = page(report, check(report), Screen(lang))
+        assert shown.endswith("\n")
+        shown.encode()
+
+
+@given(data=st.binary(max_size=200))
+def test_any_bytes_become_text_or_a_reason(data: bytes) -> None:
+    reason: CannotReadError | None = None
+    try:
+        decode(data)
+    except CannotReadError as error:
+        reason = error
+    if reason is not None:
+        for words in WORDS.values():
+            assert words.cannot_read[reason.reason].format_map(reason.values)
+
+
+def test_text_in_gb18030_is_not_taken_for_damaged_utf8() -> None:
+    text = CLEAN.read_text("utf-8")
+    assert decode(text.encode("gb18030")) == text
+    assert decode(("\ufeff" + text).encode()) == text
