@@ -13,7 +13,8 @@ from govinfo_report.characters import FOLDED, INVISIBLE
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
 _GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)")
-_BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]")
+BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]")
+"""A mark that a conversion from a word processor leaves in the text."""
 _ENCLOSED = str.maketrans(
     dict(zip("①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐", "123456789" * 3, strict=True))
     | dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
@@ -44,7 +45,8 @@ class Source:
         return self.text[starts[line - 1] : end].rstrip("\r\n")
 
 
-@attrs.frozen
+# Frozen by its setters: a report has hundreds of spans, and attrs.frozen doubles their cost.
+@attrs.define(on_setattr=attrs.setters.frozen, unsafe_hash=True)
 class Span:
     """A place in the text that was given: `text[span.start:span.end]` is what is printed there."""
 
@@ -80,7 +82,7 @@ def legible(text: str) -> str:
     """Folded text without the characters that print nothing, bookmark marks and reading glosses."""
     text = fold(text).translate(_DROP_INVISIBLE)
     if "[" in text:
-        text = _BOOKMARK.sub("", text)
+        text = BOOKMARK.sub("", text)
     if "(" in text:
         text = _GLOSS.sub("", text)
     return text

@@ -93,10 +93,11 @@ class Row:
     groups: tuple[str, ...]
     item: str
     columns: tuple[Column, ...]
+    paths: tuple[str, ...] = attrs.field(init=False)
+    """Cell paths of this row, in the order of its columns."""
 
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Cell paths of this row, in the order of its columns."""
+    @paths.default
+    def _paths(self) -> tuple[str, ...]:
         return tuple(f"{self.path}.{column.name}" for column in self.columns)
 
 
@@ -122,11 +123,25 @@ class CellField:
     row: Row
     column: Column
     section: str
+    label: str = attrs.field(init=False)
+    """The official labels that locate the cell: its row's, then its column's."""
 
-    @property
-    def label(self) -> str:
-        """The official labels that locate the cell: its row's, then its column's."""
+    unit: str | None = attrs.field(init=False)
+    """The unit that the form prescribes, or None."""
+    is_count: bool = attrs.field(init=False)
+    """True for a whole number of 0 or more."""
+
+    @label.default
+    def _label(self) -> str:
         return f"{self.row.label} · {self.column.label}"
+
+    @unit.default
+    def _unit(self) -> str | None:
+        return self.column.unit
+
+    @is_count.default
+    def _is_count(self) -> bool:
+        return self.column.kind is ValueKind.COUNT
 
 
 @attrs.frozen

@@ -124,7 +124,8 @@ class _Cutter:
         for index, part in enumerate(parts):
             stripped = part.strip()
             if stripped:
-                cells.append(TextCell(stripped, at + part.index(stripped[0])))
+                first = 1 if part[0] == " " and part[1] != " " else part.index(stripped[0])
+                cells.append(TextCell(stripped, at + first))
             elif 0 < index < last:
                 cells.append(TextCell("", at, part == ""))
             at += len(part) + 1
@@ -164,10 +165,11 @@ class _Cutter:
 
     def fields(self, line: str, offset: int) -> list[TextCell]:
         cells = []
-        at = offset
         for part in line.split("\t"):
-            stripped = part.strip()
-            start = at + part.index(stripped[0]) if stripped else at
-            cells.append(TextCell(stripped, start))
-            at += len(part) + 1
+            text = part.strip()
+            if not text or len(text) == len(part):
+                cells.append(TextCell(text, offset))
+            else:
+                cells.append(TextCell(text, offset + part.index(text[0])))
+            offset += len(part) + 1
         return cells

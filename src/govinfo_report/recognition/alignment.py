@@ -14,7 +14,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.matching import Match, Matcher, MatchKind, has_words
-from govinfo_report.recognition.records import Record, Slot, SlotKind
+from govinfo_report.recognition.records import Record, Slot
 
 
 @attrs.define
@@ -161,7 +161,7 @@ class _Alignment:
         widths = [len(self.table.rows[at].columns) for at in lacking]
         if not lacking or lacking[0] != position + 1 or width + sum(widths) != len(slots):
             return
-        if any(slot.kind is SlotKind.WORDS for slot in slots):
+        if any(slot[1].numeral is None for slot in slots):
             return
         parts = []
         first = width

@@ -57,9 +57,13 @@ class SightKind(enum.Enum):
     """What a text is seen to be."""
 
     NUMBER = "number"
-    BLANK = "blank"
+    MARK = "mark"
+    """A dash or a word for nothing."""
+    EMPTY = "empty"
+    PAD = "pad"
     LABEL = "label"
     RUN = "run"
+    """A label from which digits run on."""
     WORDS = "words"
 
 
@@ -73,7 +77,14 @@ class Sight:
         numeral: the number, for NUMBER.
         roles: the parts that the label may play, for LABEL and RUN.
         digits: the digits that run on from the label, for RUN.
-        exact: False where the label was found behind a group's, or before a note.
+        rows: those of the roles that are rows of tables 二 and 三.
+        is_value: True if it holds a value: a number, a mark, or digits that run on.
+        is_text: True for a label and for words.
+        is_printed: True unless it is blank.
+        heads_column: True if the label may head a column, such as 总计.
+        heads_table: True if the label may stand in the header of a table.
+        edition: the only edition that prints the label, or None.
+        count: the whole number that is printed without any addition, or None.
     """
 
     kind: SightKind
@@ -81,14 +92,64 @@ class Sight:
     numeral: Numeral | None = None
     roles: tuple[Role, ...] = ()
     digits: str = ""
-    exact: bool = True
+    rows: tuple[Role, ...] = attrs.field(init=False)
+    is_value: bool = attrs.field(init=False)
+    is_text: bool = attrs.field(init=False)
+    is_printed: bool = attrs.field(init=False)
+    heads_column: bool = attrs.field(init=False)
+    heads_table: bool = attrs.field(init=False)
+    edition: int | None = attrs.field(init=False)
+    count: int | None = attrs.field(init=False)
+
+    @rows.default
+    def _rows(self) -> tuple[Role, ...]:
+        return tuple(r for r in self.roles if r.kind is RoleKind.ROW and r.table != _OUTCOMES)
+
+    @is_value.default
+    def _is_value(self) -> bool:
+        return self.kind in (SightKind.NUMBER, SightKind.MARK, SightKind.RUN)
+
+    @is_text.default
+    def _is_text(self) -> bool:
+        return self.kind in (SightKind.LABEL, SightKind.WORDS)
+
+    @is_printed.default
+    def _is_printed(self) -> bool:
+        return self.kind not in (SightKind.EMPTY, SightKind.PAD)
+
+    @heads_column.default
+    def _heads_column(self) -> bool:
+        return any(role.kind is RoleKind.COLUMN for role in self.roles)
+
+    @heads_table.default
+    def _heads_table(self) -> bool:
+        return any(
+            role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)
+            or (role.kind is RoleKind.ROW and role.table == _OUTCOMES)
+            for role in self.roles
+        )
+
+    @edition.default
+    def _edition(self) -> int | None:
+        editions = {edition for role in self.roles for edition in role.editions}
+        return editions.pop() if len(editions) == 1 else None
+
+    @count.default
+    def _count(self) -> int | None:
+        if self.numeral is None or not self.numeral.plain:
+            return None
+        return self.numeral.number if isinstance(self.numeral.number, int) else None
 
 
+_OUTCOMES: Final = 4
+"""Number of the section whose table's rows have no labels beside them."""
 _NUMBERING: Final = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.]+")
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _LONGEST_LABEL: Final = 200
 _SHORTEST_AFTER_GROUP: Final = 3
-_BLANK_SIGHT: Final = Sight(SightKind.BLANK)
+EMPTY_SIGHT: Final = Sight(SightKind.EMPTY)
+PAD_SIGHT: Final = Sight(SightKind.PAD)
+_MARK_SIGHT: Final = Sight(SightKind.MARK)
 _WORDS_SIGHT: Final = Sight(SightKind.WORDS)
 
 
@@ -217,7 +278,7 @@ def _seen(text: str) -> Sight:
     if isinstance(numeral, Numeral):
         return Sight(SightKind.NUMBER, key(clean), numeral)
     if numeral == BLANK:
-        return _BLANK_SIGHT
+        return _MARK_SIGHT if clean.strip() else EMPTY_SIGHT
     written = key(clean)
     if not written:
         return _WORDS_SIGHT
@@ -234,7 +295,7 @@ def _seen(text: str) -> Sight:
         return Sight(SightKind.WORDS, written)
     roles = look_up(written) or _before_note(clean) or _header_words(written)
     if roles:
-        return Sight(SightKind.LABEL, written, roles=roles, exact=False)
+        return Sight(SightKind.LABEL, written, roles=roles)
     return Sight(SightKind.WORDS, written)
 
 

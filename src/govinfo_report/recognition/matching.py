@@ -57,14 +57,10 @@ class Matcher:
     def match(self, record: Record) -> Match | None:
         """The row of this edition that the record's label names, or None."""
         if record.label is not None:
-            paths = {role.name for role in record.roles if self.edition in role.editions}
-            if len(paths) != 1:
+            names = [role.name for role in record.roles if self.edition in role.editions]
+            if len(names) != 1:
                 return None
-            bare = any(
-                role.kind is RoleKind.COLUMN
-                for role in label_index().get(key(legible(record.label.text)), ())
-            )
-            return Match(paths.pop(), MatchKind.BARE if bare else MatchKind.EXACT)
+            return Match(names[0], MatchKind.BARE if record.bare else MatchKind.EXACT)
         if not record.before and not record.after:
             return None
         return self.joined(record) or self.misprinted(record)

@@ -14,8 +14,8 @@ from govinfo_report.recognition.outline import Outline
 from govinfo_report.report import Metadata
 from govinfo_report.source import fold, key, legible
 
-_HEAD_LENGTH: Final = 6_000
-"""Characters before the first table in which metadata are looked for."""
+_HEAD_LENGTH: Final = 4_000
+"""Characters before the first section in which metadata are looked for."""
 _DAY: Final = r"(?:(?P<{0}y>\d{{4}}) ?年度? ?)?(?P<{0}m>\d{{1,2}}) ?月 ?(?P<{0}d>\d{{1,2}}) ?日"
 _PERIOD: Final = re.compile(
     _DAY.format("a") + r" ?(?:起|开始|00:00|0时)? ?[,]? ?(?:至|到|-|~|—)+ ?" + _DAY.format("b")
@@ -42,7 +42,9 @@ _OWN_OFFICE: Final = ("人民", "人民政府")
 def read_metadata(document: Document, outline: Outline, body_start: int) -> Metadata:
     """Read what stands around the tables; `body_start` is the offset where the tables begin."""
     text = document.source.text
-    head = fold(text[: min(len(text), max(body_start, 0), _HEAD_LENGTH)])
+    if outline.headings:
+        body_start = min(body_start, outline.headings[0].start)
+    head = fold(text[: min(body_start, _HEAD_LENGTH)])
     index = _index_header(document, body_start)
     title = outline.title.text if outline.title is not None else index.get("title")
     year, agency = _from_title(title)

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 import attrs
 
-from govinfo_report.document import Ruling, TextCell
+from govinfo_report.document import Ruling
 from govinfo_report.form import Table
-from govinfo_report.recognition.labels import RoleKind
-from govinfo_report.recognition.numerals import Numeral
-from govinfo_report.recognition.placement import Ground
-from govinfo_report.recognition.records import Record, Slot, SlotKind
+from govinfo_report.recognition.labels import EMPTY_SIGHT, RoleKind, SightKind
+from govinfo_report.recognition.placement import Ground, is_readable, zeros_at_end
+from govinfo_report.recognition.records import Record, Slot
 
 
 @attrs.define
@@ -59,7 +58,7 @@ def _blank_row(records: Sequence[Record], table: Table) -> OutcomesRead:
     for record in records:
         if len(record.slots) >= wanted and record.bounded:
             blanks: list[Slot | None] = [
-                Slot(SlotKind.EMPTY, slot.cell) for slot in record.slots[:wanted]
+                (slot[0], EMPTY_SIGHT) for slot in record.slots[:wanted]
             ]
             return OutcomesRead(blanks, Ground.IN_PLACE, [])
     return OutcomesRead([], Ground.EMPTY, [])
@@ -71,19 +70,17 @@ def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Gr
     if record.digits:
         if len(record.digits) != wanted or record.label is None:
             return None, Ground.RUN_TOGETHER
-        at = record.label.start
-        zeros: list[Slot | None] = [
-            Slot(SlotKind.NUMBER, TextCell(character, at + index), Numeral(0))
-            for index, character in enumerate(record.label.text)
-        ]
-        return zeros, Ground.COUNT
+        return list(zeros_at_end(record.label, wanted)), Ground.COUNT
+    readable = [slot for slot in printed if is_readable(slot)]
+    if len(readable) == wanted:
+        return list(readable), Ground.COUNT
     if len(printed) == wanted:
         return list(printed), Ground.COUNT
-    kinds = {slot.kind for slot in record.slots}
-    kept = record.ruling is Ruling.GRID or SlotKind.EMPTY in {
-        slot.kind for slot in record.slots[: record.slots.index(printed[-1])]
+    kinds = {slot[1].kind for slot in record.slots}
+    kept = record.ruling is Ruling.GRID or SightKind.EMPTY in {
+        slot[1].kind for slot in record.slots[: record.slots.index(printed[-1])]
     }
-    if len(record.slots) == wanted and SlotKind.PAD not in kinds and kept:
+    if len(record.slots) == wanted and SightKind.PAD not in kinds and kept:
         return list(record.slots), Ground.IN_PLACE
     if _header_is_cut(record, table) and record.slots == printed:
         return list(printed) + [None] * (wanted - len(printed)), Ground.CUT_BY_WIDTH

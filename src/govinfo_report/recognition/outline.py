@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
@@ -19,9 +19,10 @@ from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.form.wording import SECTION_VARIANTS, TITLE_WORDS
 from govinfo_report.recognition.labels import SightKind, see
 from govinfo_report.recognition.rows import is_page_number
-from govinfo_report.source import Source, Span, key, legible
+from govinfo_report.source import BOOKMARK, Source, Span, key, legible
 
 _NUMERALS: Final = "一二三四五六七八九十"
+_SHORTEST_HEADING: Final = 4
 _LONGEST_HEADING: Final = 70
 _LONGEST_TITLE: Final = 80
 _LONGEST_SIGNATURE: Final = 40
@@ -34,7 +35,7 @@ _UNKNOWN: Final = re.compile(rf"(?P<number>[{_NUMERALS}])、\s*(?P<words>[^。;�
 _SUBNUMBER: Final = re.compile(
     rf"[（(][{_NUMERALS}\d]{{1,3}}[)）][、.]?|[{_NUMERALS}]{{1,3}}[、.是]|\d{{1,2}}(?:[、）)]|\.(?!\d)|．)"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d ?年度?")
+_CLOSING_YEAR: Final = re.compile(r"\((?:19|20)\d\d ?年?度?\)$")
 _DATE_LINE: Final = re.compile(r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 
 
@@ -110,6 +111,11 @@ def _title_keys() -> tuple[str, ...]:
     return tuple(key(legible(words)) for words in TITLE_WORDS)
 
 
+@cache
+def _title_ends() -> tuple[str, ...]:
+    return tuple({words[-1] for words in TITLE_WORDS})
+
+
 def find_outline(document: Document) -> Outline:
     """Find the title and the headings of a report."""
     outline = Outline()
@@ -118,7 +124,7 @@ def find_outline(document: Document) -> Outline:
     for row_index, row in enumerate(document.rows):
         for cell_index, cell in enumerate(row.cells):
             text = cell.text
-            if len(text) < 2 or len(text) > _LONGEST_TITLE:
+            if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
                 continue
             if len(text) <= _LONGEST_HEADING:
                 found = _heading(text)
@@ -147,6 +153,7 @@ def _is_ending(two: str) -> bool:
     return legible(two) in _endings()
 
 
+@lru_cache(maxsize=4096)
 def _heading(text: str) -> tuple[str, int, int, int, bool] | None:
     """Section, its number, the printed number, offset of the heading, and whether in brackets."""
     if not _is_ending(text.rstrip(" :：*#|。.\t\u3000")[-2:]):
@@ -183,9 +190,16 @@ def _number(printed: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
-    """True for a line that is the title of an annual report."""
-    written = key(legible(text))
+    """True for a line that is the title of an annual report, with or without a year behind it."""
+    clean = legible(text).rstrip("#* ")
+    if ":" in clean[:12]:
+        # A field of the index header, such as the name under which the page is filed.
+        return False
+    if not clean.endswith((*_title_ends(), ")")):
+        return False
+    written = key(_CLOSING_YEAR.sub("", clean))
     return written.endswith(_title_keys()) and len(written) <= 60
 
 
@@ -280,7 +294,8 @@ def _paragraph(source: Source, row: Row) -> Paragraph | None:
     if not text or is_page_number(text):
         return None
     start = source.text.index(text[0], row.start)
-    number = _SUBNUMBER.match(text)
+    mark = BOOKMARK.match(text)
+    number = _SUBNUMBER.match(text, mark.end() if mark else 0)
     return Paragraph(
         text, number.group() if number else None, Span(start, start + len(text), source)
     )

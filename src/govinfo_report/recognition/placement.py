@@ -14,8 +14,8 @@ import attrs
 
 from govinfo_report.document import Ruling, TextCell
 from govinfo_report.recognition.alignment import Placed
-from govinfo_report.recognition.numerals import Numeral, read_numeral
-from govinfo_report.recognition.records import Record, Slot, SlotKind
+from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
+from govinfo_report.recognition.records import Record, Slot, printed_slots
 
 
 _LONGEST_FIRST_WORDS = 6
@@ -76,14 +76,14 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
         return
     codes = []
     for placed in rows:
-        printed = [slot for slot in placed.slots if slot.printed]
-        first = printed[0].numeral if printed else None
+        printed = printed_slots(placed.slots)
+        first = printed[0][1].numeral if printed else None
         if len(printed) != len(placed.row.columns) + 1 or first is None:
             return
         codes.append(first.number)
     if all(later == code + 1 for code, later in zip(codes, codes[1:], strict=False)):
         for placed in rows:
-            at = next(i for i, slot in enumerate(placed.slots) if slot.printed)
+            at = next(i for i, slot in enumerate(placed.slots) if slot[1].is_printed)
             placed.slots = placed.slots[at + 1 :]
 
 
@@ -91,11 +91,11 @@ def _by_count(placed: Placed) -> Reading:
     wanted = len(placed.row.columns)
     if placed.record.digits and not placed.slots:
         return _run_together(placed, wanted)
-    printed = [slot for slot in placed.slots if slot.printed]
-    values = [slot for slot in printed if slot.kind is not SlotKind.WORDS]
+    printed = printed_slots(placed.slots)
+    values = [slot for slot in printed if is_readable(slot)]
     if len(values) == wanted:
         return Reading(placed, Ground.COUNT, list(values))
-    if len(printed) == wanted and len(printed[0].cell.text) <= _LONGEST_FIRST_WORDS:
+    if len(printed) == wanted and len(printed[0][0].text) <= _LONGEST_FIRST_WORDS:
         return Reading(placed, Ground.COUNT, list(printed))
     nothing: list[Slot | None] = [None] * wanted
     if not printed:
@@ -104,29 +104,31 @@ def _by_count(placed: Placed) -> Reading:
     return Reading(placed, ground, nothing)
 
 
+def is_readable(slot: Slot) -> bool:
+    """True for a number and for a mark for nothing; False for words in the place of a value."""
+    kind = slot[1].kind
+    return kind is SightKind.NUMBER or kind is SightKind.MARK
+
+
 def _run_together(placed: Placed, wanted: int) -> Reading:
     """Digits that run on from a label are read only where there is one way to part them."""
     label = placed.record.label
     assert label is not None
     digits = placed.record.digits
-    start = label.end - len(digits)
-    if wanted == 1 and (digits == "0" or digits[0] != "0" or "." in digits[:2]):
-        cell = TextCell(label.text[-len(digits) :], start)
-        return Reading(placed, Ground.COUNT, [Slot(SlotKind.NUMBER, cell, number_of(digits))])
+    if wanted == 1 and see(digits).kind is SightKind.NUMBER:
+        cell = TextCell(label.text[-len(digits) :], label.end - len(digits))
+        return Reading(placed, Ground.COUNT, [(cell, see(digits))])
     if not digits.strip("0") and len(digits) == wanted:
-        zeros: list[Slot | None] = [
-            Slot(SlotKind.NUMBER, TextCell(label.text[at - wanted], start + at), Numeral(0))
-            for at in range(wanted)
-        ]
-        return Reading(placed, Ground.COUNT, zeros)
+        return Reading(placed, Ground.COUNT, list(zeros_at_end(label, wanted)))
     return Reading(placed, Ground.RUN_TOGETHER, [None] * wanted)
 
 
-def number_of(digits: str) -> Numeral:
-    """The numeral of plain digits, with or without a fraction."""
-    numeral = read_numeral(digits)
-    assert isinstance(numeral, Numeral)
-    return numeral
+def zeros_at_end(cell: TextCell, count: int) -> list[Slot]:
+    """A slot for each of the zeros that a cell's text ends in."""
+    text = cell.text[-count:]
+    start = cell.end - count
+    zero = see("0")
+    return [(TextCell(character, start + at), zero) for at, character in enumerate(text)]
 
 
 # -- blank cells in their places -------------------------------------------------------------
@@ -157,21 +159,21 @@ def _blanks_in_place(readings: list[Reading], wanted: int) -> None:
 
 
 def _unpadded(slot: Slot) -> Slot:
-    return Slot(SlotKind.EMPTY, slot.cell) if slot.kind is SlotKind.PAD else slot
+    return (slot[0], EMPTY_SIGHT) if slot[1].kind is SightKind.PAD else slot
 
 
 def _keeps_blanks(placed: Placed) -> bool:
     """True if a blank stands between two values: the layout does not drop blanks."""
     if placed.record.ruling is Ruling.GRID:
         return True
-    kinds = [slot.kind for slot in placed.slots]
-    printed = [at for at, slot in enumerate(placed.slots) if slot.printed]
-    return bool(printed) and SlotKind.EMPTY in kinds[printed[0] : printed[-1]]
+    kinds = [slot[1].kind for slot in placed.slots]
+    printed = [at for at, slot in enumerate(placed.slots) if slot[1].is_printed]
+    return bool(printed) and SightKind.EMPTY in kinds[printed[0] : printed[-1]]
 
 
 def _possible_firsts(placed: Placed, wanted: int) -> list[int]:
     """Where the first column may be: every printed value must lie within the columns."""
-    printed = [at for at, slot in enumerate(placed.slots) if slot.printed]
+    printed = [at for at, slot in enumerate(placed.slots) if slot[1].is_printed]
     lowest = max(0, printed[-1] - wanted + 1) if printed else 0
     highest = printed[0] if printed else len(placed.slots)
     return list(range(lowest, min(highest, len(placed.slots) - wanted) + 1))
@@ -239,11 +241,11 @@ def _first_of_stream(
     own = _cells(reading.placed)
     if len(extras) != 1 or own != wanted + extras.pop():
         return None
-    return 0 if all(s.kind is not SlotKind.PAD for s in record.slots[:wanted]) else None
+    return 0 if all(s[1].kind is not SightKind.PAD for s in record.slots[:wanted]) else None
 
 
 def _cells(placed: Placed) -> int:
-    return sum(slot.kind is not SlotKind.PAD for slot in placed.slots)
+    return sum(slot[1].kind is not SightKind.PAD for slot in placed.slots)
 
 
 # -- columns cut off at the right -------------------------------------------------------------
@@ -273,12 +275,12 @@ def _cut_run(run: list[Reading], wanted: int, widest: int) -> None:
     columns = [column.name for column in run[0].placed.row.columns]
     shown = names == columns[: len(names)] and 2 <= len(names) < wanted
     if record.bounded and record.ruling in (Ruling.GRID, Ruling.ROW):
-        if all(r.placed.slots[-1].printed for r in run) and (shown or record.width < widest):
+        if all(r.placed.slots[-1][1].is_printed for r in run) and (shown or record.width < widest):
             _take_prefixes(run, Ground.CUT if shown else Ground.CUT_BY_WIDTH)
     if shown and all(r.ground is Ground.TOO_FEW for r in run):
-        if all(len([s for s in r.placed.slots if s.printed]) == len(names) for r in run):
+        if all(len(printed_slots(r.placed.slots)) == len(names) for r in run):
             for reading in run:
-                printed: list[Slot | None] = [s for s in reading.placed.slots if s.printed]
+                printed: list[Slot | None] = list(printed_slots(reading.placed.slots))
                 reading.slots = printed + [None] * (wanted - len(printed))
                 reading.ground = Ground.HEADER
 
@@ -286,11 +288,11 @@ def _cut_run(run: list[Reading], wanted: int, widest: int) -> None:
 def _take_prefixes(run: list[Reading], ground: Ground) -> None:
     """Read from the first column on; a covered cell before it must be proven by another row."""
     starts = {
-        r.placed.record.first_column for r in run if r.placed.slots and r.placed.slots[0].printed
+        r.placed.record.first_column for r in run if r.placed.slots and r.placed.slots[0][1].is_printed
     }
     for reading in run:
         slots = reading.placed.slots
-        lead = next(at for at, slot in enumerate(slots) if slot.printed)
+        lead = next(at for at, slot in enumerate(slots) if slot[1].is_printed)
         if lead and reading.placed.record.first_column + lead not in starts:
             continue
         values: list[Slot | None] = [_unpadded(slot) for slot in slots[lead:]]

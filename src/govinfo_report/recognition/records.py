@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import enum
+from collections.abc import Iterable
+from typing import TypeAlias
 
 import attrs
 
 from govinfo_report.document import Ruling, TextCell
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.labels import Role
-from govinfo_report.recognition.numerals import Numeral
+from govinfo_report.recognition.labels import Role, Sight
 from govinfo_report.source import Source
 
 
-class SlotKind(enum.Enum):
-    """What stands in a place where a value may stand."""
-
-    NUMBER = "number"
-    MARK = "mark"
-    """A dash or a word for nothing."""
-    WORDS = "words"
-    EMPTY = "empty"
-    PAD = "pad"
+Slot: TypeAlias = tuple[TextCell, Sight]
+"""A place behind a label where a value may stand, and what it is seen to hold."""
 
 
-@attrs.define
-class Slot:
-    """A place behind a label where a value may stand."""
-
-    kind: SlotKind
-    cell: TextCell
-    numeral: Numeral | None = None
-
-    @property
-    def printed(self) -> bool:
-        """True if something is printed there."""
-        return self.kind is not SlotKind.EMPTY and self.kind is not SlotKind.PAD
+def printed_slots(slots: Iterable[Slot]) -> list[Slot]:
+    """The slots in which something is printed."""
+    return [slot for slot in slots if slot[1].is_printed]
 
 
 @attrs.define
@@ -56,7 +40,7 @@ class Record:
         page: counts page breaks and repeated headers.
         header: names of the columns that the header above it prints.
         digits: digits that run on from the label.
-        exact: True if the label is written as the form has it.
+        bare: True if the label may as well head a column.
     """
 
     table: int
@@ -73,26 +57,26 @@ class Record:
     width: int = 0
     header: list[str] = attrs.field(factory=list)
     digits: str = ""
-    exact: bool = True
+    bare: bool = False
 
     @property
     def printed(self) -> list[Slot]:
         """The slots in which something is printed."""
-        return [slot for slot in self.slots if slot.printed]
+        return printed_slots(self.slots)
 
     @property
     def start(self) -> int:
         """Offset of its first character."""
         if self.label is not None:
             return self.label.start
-        return self.slots[0].cell.start if self.slots else self.before[0].start
+        return self.slots[0][0].start if self.slots else self.before[0].start
 
     @property
     def end(self) -> int:
         """Offset behind its last printed character."""
         printed = self.printed
         if printed:
-            return printed[-1].cell.end
+            return printed[-1][0].end
         return self.label.end if self.label is not None else self.start
 
 

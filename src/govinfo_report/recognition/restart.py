@@ -34,17 +34,17 @@ def first_report_only(gathered: Gathered, titles: Sequence[int]) -> tuple[list[R
 
 def _second_start(records: Sequence[Record]) -> int | None:
     """Offset of the first of several rows that follow one another and were all printed before."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[str] = set()
     again: list[Record] = []
     for record in records:
-        names = tuple(role.name for role in record.roles)
-        if not names or not record.printed:
+        if not record.roles or not record.printed:
             continue
-        if names not in seen:
-            seen.add(names)
+        name = record.roles[0].name
+        if name not in seen:
+            seen.add(name)
             again = []
             continue
-        if again and again[-1].roles == record.roles:
+        if again and again[-1].roles[0].name == name:
             again = []
         again.append(record)
         if len(again) == _FEWEST_ROWS:

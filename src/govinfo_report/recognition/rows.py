@@ -11,9 +11,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from govinfo_report.document import Document, Row, Ruling, TextCell
-from govinfo_report.recognition.labels import Role, RoleKind, Sight, SightKind, see
-from govinfo_report.recognition.records import Gathered, Record, Slot, SlotKind
-from govinfo_report.source import fold, legible
+from govinfo_report.recognition.labels import (
+    EMPTY_SIGHT,
+    PAD_SIGHT,
+    Role,
+    RoleKind,
+    Sight,
+    SightKind,
+    see,
+)
+from govinfo_report.recognition.records import Gathered, Record
+from govinfo_report.source import fold
 
 _PAGE_NUMBER: Final = re.compile(
     r"[-.·~ ]*[-·~][ ]*\d{1,4}[ ]*[-·~][-.·~ ]*"
@@ -25,6 +33,8 @@ _LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
 _PICTURE: Final = re.compile(r"\[image\b|<img\b|!\[[^\]]*\]\(")
+_SHORTEST_IN_PROSE: Final = 8
+"""Characters of a label of table 三 that is believed in a section without a table."""
 _PROSE: Final = 0
 """The state in a section that has no table."""
 _REQUESTS: Final = 3
@@ -41,17 +51,6 @@ def gather_rows(document: Document, headings: Mapping[int, Mapping[int, int]]) -
     gatherer = _Gatherer(document, headings)
     gatherer.run()
     return gatherer.found
-
-
-def _slot(cell: TextCell, sight: Sight) -> Slot:
-    if sight.kind is SightKind.NUMBER:
-        return Slot(SlotKind.NUMBER, cell, sight.numeral)
-    if sight.kind is SightKind.BLANK:
-        if cell.pad:
-            return Slot(SlotKind.PAD, cell)
-        visible = cell.text and legible(cell.text).strip()
-        return Slot(SlotKind.MARK if visible else SlotKind.EMPTY, cell)
-    return Slot(SlotKind.WORDS, cell)
 
 
 class _Gatherer:
@@ -112,12 +111,13 @@ class _Gatherer:
 
     def row(self, row: Row, cells: list[TextCell]) -> None:
         if len(cells) == 1:
-            self.alone(row, cells[0], see(cells[0].text))
+            cell = cells[0]
+            self.alone(row, cell, PAD_SIGHT if cell.pad else see(cell.text))
             return
-        sights = [see(cell.text) for cell in cells]
-        for sight in sights:
-            if sight.roles:
-                self.take_evidence(sight)
+        sights = [
+            see(cell.text) if cell.text else PAD_SIGHT if cell.pad else EMPTY_SIGHT
+            for cell in cells
+        ]
         if self.table == _OUTCOMES and not self.leaves_outcomes(sights):
             self.outcome_row(row, cells, sights)
         else:
@@ -127,22 +127,19 @@ class _Gatherer:
 
     def alone(self, row: Row, cell: TextCell, sight: Sight) -> None:
         kind = sight.kind
-        if kind is SightKind.NUMBER or kind is SightKind.BLANK:
-            self.value(row, _slot(cell, sight))
-            return
         if kind is SightKind.WORDS:
             self.words(row, cell)
-            return
-        self.take_evidence(sight)
-        rows = self.named_rows(sight)
-        if rows and (not _is_column(sight) or self.value_follows()):
-            self.open_record(row, rows, cell, sight)
-            return
-        if kind is SightKind.RUN:
+        elif not sight.is_text and kind is not SightKind.RUN:
+            self.value(row, cell, sight)
+        elif sight.rows and (not sight.heads_column or self.value_follows()):
+            if self.may_open(sight):
+                self.open_record(row, cell, sight)
+            else:
+                self.words(row, cell)
+        elif kind is SightKind.RUN:
             self.words(row, cell)
-            return
-        self.close()
-        if not any(role.kind is RoleKind.GROUP for role in sight.roles):
+        else:
+            self.close()
             self.head(cell, sight)
 
     def value_follows(self) -> bool:
@@ -150,40 +147,37 @@ class _Gatherer:
         rows = self.document.rows
         if self.index + 1 == len(rows) or not rows[self.index + 1].cells:
             return False
-        cell = rows[self.index + 1].cells[0]
-        return _is_value(cell, see(cell.text))
+        return see(rows[self.index + 1].cells[0].text).is_value
 
-    def value(self, row: Row, slot: Slot) -> None:
+    def value(self, row: Row, cell: TextCell, sight: Sight) -> None:
         record = self.open
         if record is None:
-            if not slot.printed or not self.table:
+            if not sight.is_printed or not self.table:
                 return
             record = self.new_record(row)
             self.open = record
-        record.slots.append(slot)
+        record.slots.append((cell, sight))
         self.found.table_rows.add(self.index)
 
     def words(self, row: Row, cell: TextCell) -> None:
-        if _PICTURE.search(cell.text):
+        text = cell.text
+        if _PICTURE.search(text):
             self.found.pictures.append((self.table, cell))
-        elif len(cell.text) > _LONGEST_FRAGMENT:
+        elif len(text) > _LONGEST_FRAGMENT:
             self.close()
             self.pending = []
             if self.table == _OUTCOMES and self.found.outcomes:
                 self.table = None
             return
-        elif self.table == _OUTCOMES and len(cell.text) > 1 and not fold(cell.text).strip("0"):
+        elif self.table == _OUTCOMES and len(text) > 1 and not fold(text).strip("0"):
             self.close()
             record = self.new_record(row)
             record.label = cell
-            record.digits = fold(cell.text)
+            record.digits = fold(text)
             return
-        elif self.open is None or self.open.slots or len(cell.text) > 1:
+        elif self.open is None or self.open.slots or len(text) > 1:
             # A lone character between a label and its values is a merged label set vertically.
             self.close()
-        self.fragment(cell)
-
-    def fragment(self, cell: TextCell) -> None:
         self.pending.append(cell)
         if self.last is not None:
             self.last.after.append(cell)
@@ -191,49 +185,39 @@ class _Gatherer:
     # -- whole rows --------------------------------------------------------------------------
 
     def whole_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
-        if self.open is not None and self.open.bounded:
-            self.close()
-        labels = [
-            (at, rows)
-            for at, sight in enumerate(sights)
-            if sight.roles and (rows := self.named_rows(sight))
-        ]
-        printed = any(_is_value(cell, sight) for cell, sight in zip(cells, sights, strict=True))
-        if not printed:
-            labels = [(at, rows) for at, rows in labels if not _is_column(sights[at])]
+        labels = [at for at, sight in enumerate(sights) if sight.rows and self.may_open(sight)]
+        if not any(sight.is_value for sight in sights):
+            labels = [at for at in labels if not sights[at].heads_column]
             if not labels:
                 self.valueless_row(row, cells, sights)
                 return
         if not labels:
             self.unlabelled_row(row, cells, sights)
             return
-        self.before_labels(row, cells[: labels[0][0]], sights[: labels[0][0]])
-        ends = [at for at, _ in labels[1:]] + [len(cells)]
-        for (at, rows), end in zip(labels, ends, strict=True):
-            while end > at + 1 and end < len(cells) and _is_text(sights[end - 1]):
+        if labels[0] and sum(sight.is_value for sight in sights[: labels[0]]) > 1:
+            # More than a line code: the end of the row above, joined to this one.
+            self.unlabelled_row(row, cells[: labels[0]], sights[: labels[0]])
+        ends = [*labels[1:], len(cells)]
+        for at, end in zip(labels, ends, strict=True):
+            while end < len(cells) and end > at + 1 and sights[end - 1].is_text:
                 end -= 1
-            self.open_record(row, rows, cells[at], sights[at])
-            record = self.open
-            assert record is not None
-            record.slots = [
-                _slot(cell, sight)
-                for cell, sight in zip(cells[at + 1 : end], sights[at + 1 : end], strict=True)
-            ]
-            record.first_column = at + 1
-            record.width = len(cells) if len(labels) == 1 else 0
-            record.bounded = bool(record.slots)
-            if record.bounded:
+            record = self.open_record(row, cells[at], sights[at])
+            if end > at + 1:
+                record.slots = list(zip(cells[at + 1 : end], sights[at + 1 : end], strict=True))
+                record.first_column = at + 1
+                record.width = len(cells) if len(labels) == 1 else 0
+                record.bounded = True
                 self.close()
 
     def valueless_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
         """A row without a value: a header, words, or a row that is blank throughout."""
-        texts = [at for at, sight in enumerate(sights) if _is_text(sight)]
+        texts = [at for at, sight in enumerate(sights) if sight.is_text]
         if not texts:
-            if self.open is not None and not self.open.bounded:
-                self.open.slots += map(_slot, cells, sights)
+            if self.open is not None:
+                self.open.slots += zip(cells, sights, strict=True)
             return
         self.close()
-        if any(_is_header(sights[at]) for at in texts):
+        if any(sights[at].heads_table for at in texts):
             for at in texts:
                 if sights[at].kind is SightKind.LABEL:
                     self.head(cells[at], sights[at])
@@ -243,124 +227,85 @@ class _Gatherer:
         for at in texts:
             if sights[at].kind is SightKind.WORDS:
                 self.words(row, cells[at])
-        if self.table in (2, _REQUESTS) and sights[texts[-1]].kind is SightKind.WORDS:
+        last = texts[-1]
+        if self.table in (2, _REQUESTS) and sights[last].kind is SightKind.WORDS:
             record = self.new_record(row)
-            record.before = [cells[texts[-1]]]
-            record.slots = list(map(_slot, cells[texts[-1] + 1 :], sights[texts[-1] + 1 :]))
-            record.first_column = texts[-1] + 1
-            record.width = len(cells)
-            record.bounded = True
+            record.before = [cells[last]]
+            self.take_row(record, cells, sights, last + 1)
 
     def unlabelled_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
         """A row with values whose label is not known, or stands elsewhere."""
         if not self.table:
             return
-        values = [at for at in range(len(cells)) if _is_value(cells[at], sights[at])]
-        texts = [at for at, sight in enumerate(sights[: values[0]]) if _is_text(sight)]
-        slots = [
-            _slot(cell, sight)
-            for cell, sight in zip(cells, sights, strict=True)
-        ]
+        values = [at for at, sight in enumerate(sights) if sight.is_value]
+        texts = [at for at, sight in enumerate(sights[: values[0]]) if sight.is_text]
         record = self.open
-        if not texts and record is not None:
-            if not record.bounded and len(values) == 1 and record.printed:
-                record.slots += slots
+        if record is not None and not texts:
+            if len(values) == 1 and record.printed:
+                record.slots += zip(cells, sights, strict=True)
                 return
-            if not record.printed and not record.bounded:
-                record.slots = slots
-                record.bounded = True
+            if not record.printed:
                 record.ruling = row.ruling
-                record.width = len(cells)
+                self.take_row(record, cells, sights, 0)
                 self.close()
                 return
         self.close()
         record = self.new_record(row)
-        if texts:
-            record.before += [cells[at] for at in texts]
-            slots = slots[texts[-1] + 1 :]
-            record.first_column = texts[-1] + 1
-        record.slots = slots
-        record.bounded = True
-        record.width = len(cells)
+        record.before += [cells[at] for at in texts]
+        self.take_row(record, cells, sights, texts[-1] + 1 if texts else 0)
 
-    def before_labels(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
-        """Cells that stand before the first label of a row: a line code, or the row above's end."""
-        values = [at for at in range(len(cells)) if _is_value(cells[at], sights[at])]
-        if len(values) > 1:
-            self.unlabelled_row(row, cells, sights)
+    def take_row(
+        self, record: Record, cells: list[TextCell], sights: list[Sight], first: int
+    ) -> None:
+        """Give a record the cells of a whole row from `first` on."""
+        record.slots = list(zip(cells[first:], sights[first:], strict=True))
+        record.first_column = first
+        record.width = len(cells)
+        record.bounded = True
 
     # -- table 四 ------------------------------------------------------------------------------
 
     def leaves_outcomes(self, sights: list[Sight]) -> bool:
-        return any(
-            role.kind is RoleKind.ROW and role.table != _OUTCOMES
-            for sight in sights
-            if not _is_column(sight)
-            for role in sight.roles
-        )
+        return any(sight.rows and not sight.heads_column for sight in sights)
 
     def outcome_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
-        last_text = -1
-        for at, sight in enumerate(sights):
-            if _is_text(sight):
-                last_text = at
-        values = [at for at in range(len(cells)) if _is_value(cells[at], sights[at])]
         heads = [at for at, sight in enumerate(sights) if sight.kind is SightKind.LABEL]
-        if heads or not values:
+        values = [at for at, sight in enumerate(sights) if sight.is_value]
+        texts = [at for at, sight in enumerate(sights) if sight.is_text]
+        if texts or not values:
             self.close()
         for at in heads:
             self.head(cells[at], sights[at])
         if not values:
+            if len(texts) < len(sights) and not texts and len(cells) > 1:
+                self.take_row(self.new_record(row), cells, sights, 0)
             return
-        record = self.open
-        if record is not None and not record.bounded and len(values) == 1 and not heads:
-            record.slots += map(_slot, cells, sights)
+        if self.open is not None and len(values) == 1:
+            self.open.slots += zip(cells, sights, strict=True)
             return
         self.close()
-        record = self.new_record(row)
-        first = last_text + 1 if last_text < values[0] else 0
-        record.slots = list(map(_slot, cells[first:], sights[first:]))
-        record.bounded = True
-        record.first_column = first
-        record.width = len(cells)
+        first = texts[-1] + 1 if texts and texts[-1] < values[0] else 0
+        self.take_row(self.new_record(row), cells, sights, first)
 
     # -- what labels bring about ---------------------------------------------------------------
 
-    def take_evidence(self, sight: Sight) -> None:
-        """Note a label that only one edition prints."""
+    def may_open(self, sight: Sight) -> bool:
+        """True if a label may name a row of tables 二 and 三 where the pass stands."""
         if self.table == _PROSE:
-            return
-        editions = {edition for role in sight.roles for edition in role.editions}
-        if len(editions) == 1:
-            self.found.editions[editions.pop()].add(sight.roles[0].name)
+            return sight.rows[0].table != 2 and len(sight.key) >= _SHORTEST_IN_PROSE
+        return self.table != _OUTCOMES or not sight.heads_column
 
-    def named_rows(self, sight: Sight) -> tuple[Role, ...]:
-        """The rows of tables 二 and 三 that a label may name here."""
-        rows = tuple(
-            role for role in sight.roles if role.kind is RoleKind.ROW and role.table != _OUTCOMES
-        )
-        if not rows:
-            return ()
-        if self.table == _PROSE and (rows[0].table == 2 or len(sight.key) < 8):
-            return ()
-        if self.table == _OUTCOMES and _is_column(sight):
-            return ()
-        return rows
-
-    def open_record(
-        self, row: Row, roles: tuple[Role, ...], cell: TextCell, sight: Sight
-    ) -> None:
-        self.close()
-        self.table = roles[0].table
+    def open_record(self, row: Row, cell: TextCell, sight: Sight) -> Record:
+        self.table = sight.rows[0].table
+        if sight.edition is not None:
+            self.found.editions[sight.edition].add(sight.rows[0].name)
         record = self.new_record(row)
-        record.roles = roles
+        record.roles = sight.rows
         record.label = cell
-        record.exact = sight.exact
+        record.bare = sight.heads_column
         record.digits = sight.digits
-        self.open = record
-        self.pending = []
-        if sight.digits:
-            self.close()
+        self.open = None if sight.digits else record
+        return record
 
     def new_record(self, row: Row) -> Record:
         table = self.table or _PROSE
@@ -396,6 +341,8 @@ class _Gatherer:
             self.heads = []
         self.found.table_rows.add(self.index)
         self.pending = []
+        if sight.edition is not None:
+            self.found.editions[sight.edition].add(sight.roles[0].name)
         roles = [role for role in sight.roles if role.table == self.table]
         if self.table == _OUTCOMES:
             self.heads += roles
@@ -411,28 +358,8 @@ class _Gatherer:
             self.found.headers.append((name, cell))
 
     def seen_requests(self) -> bool:
+        """True if rows of table 三 stand above on this page."""
         return any(
             record.table == _REQUESTS and record.page == self.page
             for record in self.found.records
         )
-
-
-def _is_value(cell: TextCell, sight: Sight) -> bool:
-    return sight.kind in (SightKind.NUMBER, SightKind.RUN) or (
-        sight.kind is SightKind.BLANK and bool(cell.text)
-    )
-
-
-def _is_text(sight: Sight) -> bool:
-    return sight.kind in (SightKind.LABEL, SightKind.WORDS)
-
-
-def _is_header(sight: Sight) -> bool:
-    return any(role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE) for role in sight.roles) or any(
-        role.kind is RoleKind.ROW and role.table == _OUTCOMES for role in sight.roles
-    )
-
-
-def _is_column(sight: Sight) -> bool:
-    """True for a label that may head a column, such as 总计, beside naming a row."""
-    return any(role.kind is RoleKind.COLUMN for role in sight.roles)

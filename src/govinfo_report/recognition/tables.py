@@ -16,10 +16,11 @@ from govinfo_report.recognition.alignment import Aligned, align
 from govinfo_report.recognition.matching import Matcher, MatchKind
 from govinfo_report.recognition.outcomes import place_outcomes
 from govinfo_report.recognition.placement import Ground, Reading, place_values
-from govinfo_report.recognition.records import Gathered, Record, Slot, SlotKind
+from govinfo_report.recognition.labels import SightKind
+from govinfo_report.recognition.records import Gathered, Record, Slot, printed_slots
 from govinfo_report.recognition.restart import first_report_only
 from govinfo_report.recognition.values import cell_from_slot, missing_cells, unit_of_header
-from govinfo_report.report import Cell, Unplaced
+from govinfo_report.report import Cell, CellStatus, Unplaced
 from govinfo_report.source import Source, Span
 
 _FAILED = {
@@ -28,6 +29,7 @@ _FAILED = {
     Ground.RUN_TOGETHER: "row-run-together",
     Ground.EMPTY: "row-without-values",
 }
+_READ = CellStatus.READ
 _PLACED_WITH_A_WARNING = {
     Ground.CUT_BY_WIDTH: "row-cut",
     Ground.HEADER: "row-placed-by-header",
@@ -150,7 +152,7 @@ class _Reader:
         """The reading that counts where a row is printed more than once."""
         if len(readings) == 1:
             return readings[0]
-        printed = [r for r in readings if any(s is not None and s.printed for s in r.slots)]
+        printed = [r for r in readings if any(s is not None and s[1].is_printed for s in r.slots)]
         failed = [r for r in readings if not r.read]
         if not printed:
             return failed[0] if failed else readings[0]
@@ -204,7 +206,7 @@ class _Reader:
             span,
             label=placed.row.label,
             expected=len(placed.row.columns),
-            found=sum(slot.printed for slot in placed.slots),
+            found=len(printed_slots(placed.slots)),
             text=placed.record.digits,
         )
 
@@ -213,18 +215,26 @@ class _Reader:
     ) -> None:
         """Make cells of slots, and name the blank and the missing among them."""
         cells = self.result.cells
+        fields = self.form.cells
+        source = self.source
         blank = []
         missing = []
         for path, slot in zip(paths, slots, strict=True):
             if slot is None:
                 missing.append(path)
                 continue
-            field = self.form.cells[path]
-            if slot.kind is not SlotKind.NUMBER and slot.kind is not SlotKind.WORDS:
+            field = fields[path]
+            cell, sight = slot
+            if sight.count is not None and field.is_count:
+                # Nearly every cell: digits and nothing else.
+                text = cell.text
+                span = Span(cell.start, cell.start + len(text), source)
+                cells[path] = Cell(path, field.label, sight.count, _READ, text, field.unit, span)
+                continue
+            if sight.kind in (SightKind.EMPTY, SightKind.MARK):
                 blank.append(path)
-            cells[path] = cell_from_slot(
-                field, slot, self.source, self.header_unit(field.column), self.result.diagnostics
-            )
+            unit = self.header_unit(field.column)
+            cells[path] = cell_from_slot(field, slot, source, unit, self.result.diagnostics)
         if blank:
             self.say("cell-blank", blank, span, label=label, found=len(blank))
         if missing:
@@ -292,4 +302,4 @@ def _same_values(one: Reading, other: Reading) -> bool:
 
 
 def _texts(slots: Sequence[Slot | None]) -> list[str | None]:
-    return [None if slot is None else slot.cell.text for slot in slots]
+    return [None if slot is None else slot[0].text for slot in slots]

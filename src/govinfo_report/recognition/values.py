@@ -13,7 +13,8 @@ from govinfo_report.document import TextCell
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.recognition.numerals import Numeral
-from govinfo_report.recognition.records import Slot, SlotKind
+from govinfo_report.recognition.labels import SightKind
+from govinfo_report.recognition.records import Slot
 from govinfo_report.report import Cell, CellStatus
 from govinfo_report.source import Source, Span, legible
 
@@ -47,16 +48,16 @@ def cell_from_slot(
     diagnostics: list[Diagnostic],
 ) -> Cell:
     """The cell that a slot holds; what is remarkable about it goes to `diagnostics`."""
-    text = slot.cell.text
-    start = slot.cell.start
-    span = Span(start, start + len(text), source)
+    cell, sight = slot
+    text = cell.text
+    span = Span(cell.start, cell.start + len(text), source)
     column = field.column
-    numeral = slot.numeral
+    numeral = sight.numeral
     unit = column.unit
     if numeral is None:
-        if slot.kind is SlotKind.WORDS:
-            return _unreadable(field, text, unit, span, diagnostics)
-        return Cell(field.path, field.label, None, CellStatus.BLANK, text, unit, span)
+        if sight.kind in (SightKind.EMPTY, SightKind.MARK):
+            return Cell(field.path, field.label, None, CellStatus.BLANK, text, unit, span)
+        return _unreadable(field, text, unit, span, diagnostics)
     if column.kind is ValueKind.AMOUNT:
         return _amount(field, numeral, text, span, header_unit, diagnostics)
     number = numeral.number
