@@ -1,4 +1,4 @@
-"""A project that uses the installed library: it type-checks only if py.typed came with the wheel."""
+"""Another project that uses the installed library: type-checks only if py.typed is installed."""
 
 from decimal import Decimal
 from typing import assert_type

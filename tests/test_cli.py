@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from govinfo_report import __version__
+from govinfo_report import CellStatus, __version__, parse
 from govinfo_report.cli import main
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
@@ -41,19 +41,23 @@ def test_a_clean_report_exits_0_and_has_every_cell_read(path: Path) -> None:
 def test_a_damaged_report_exits_1_and_shows_what_is_wrong() -> None:
     result = run("show", DAMAGED)
     assert result.exit_code == 1
-    wrong = (
-        DAMAGED.read_text("utf-8")
-        .splitlines()
-        .index(next(line for line in DAMAGED.read_text("utf-8").splitlines() if "| 8 |" in line))
-        + 1
-    )
+    lines = DAMAGED.read_text("utf-8").splitlines()
+    wrong = next(number for number, line in enumerate(lines, 1) if line.endswith("| 8 |"))
     assert " 8*" in result.stdout
-    assert f"第 {wrong} 行 | " in result.stdout
+    assert f"第 {wrong} 行 | {lines[wrong - 1]}" in result.stdout
     assert "identity-applicants" in result.stdout
     assert "heading-misnumbered" in result.stdout
-    summary = result.stdout.splitlines()[-1]
-    # Two columns of ten rows are cut off; one cell of table 二 is blank.
-    assert "空白 1、缺失 20、不可读 0" in summary
+
+
+def test_columns_that_a_page_cuts_off_are_shown_as_missing() -> None:
+    report = parse(DAMAGED.read_text("utf-8"))
+    rows = report.form.table("requests").rows
+    first = next(at for at, row in enumerate(rows) if row.path.endswith("petition_or_complaint"))
+    for row in rows[first:]:
+        for path in row.paths[-2:]:
+            assert report.cells[path].status is CellStatus.MISSING
+    missing = [cell for cell in report.cells.values() if cell.status is CellStatus.MISSING]
+    assert f"缺失 {len(missing)}、" in run("show", DAMAGED).stdout.splitlines()[-1]
 
 
 def test_columns_line_up_on_a_terminal() -> None:

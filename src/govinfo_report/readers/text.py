@@ -10,14 +10,17 @@ import re
 from typing import Final
 
 from govinfo_report.document import Document, Row, Ruling, TextCell
-from govinfo_report.source import Source, fold
+from govinfo_report.form.wording import BLANK_MARKS, MEASURE_WORDS, MONEY_UNITS
+from govinfo_report.numerals import read_numeral
+from govinfo_report.source import Source, legible
 
 _MARKDOWN_RULE: Final = "|:+=- \t"
 _BOX_RULE: Final = "| \t" + "".join(map(chr, range(0x2500, 0x2580)))
 _OTHER_PIPES: Final = ("｜", "│", "┃", "║", "∣")
-_MAY_END_A_NUMBER: Final = frozenset("0123456789０１２３４５６７８９-－—–─/／%％元件项条个次宗份批")
-_NUMBER_LIKE: Final = re.compile(
-    r"[+-]{0,2}\d[\d,.]*(?:[^\W\d_]{1,2})?|-{1,3}|/"
+_MAY_END_A_NUMBER: Final = frozenset(
+    "0123456789０１２３４５６７８９)）"
+    + "".join(word[-1] for word in (*MEASURE_WORDS, *MONEY_UNITS, *BLANK_MARKS))
+    + "－—–─―／＼"
 )
 _TOKEN: Final = re.compile(r"\S+")
 _LONGEST_CONTINUATION: Final = 40
@@ -100,7 +103,7 @@ class _Cutter:
         """The label and the numbers that follow it, where a line ends in numbers."""
         tokens = list(_TOKEN.finditer(text))
         first = len(tokens)
-        while first and _NUMBER_LIKE.fullmatch(fold(tokens[first - 1].group())):
+        while first and read_numeral(legible(tokens[first - 1].group())) is not None:
             first -= 1
         cells = [TextCell(token.group(), start + token.start()) for token in tokens[first:]]
         if first and cells:
@@ -124,11 +127,12 @@ class _Cutter:
         for index, part in enumerate(parts):
             stripped = part.strip()
             if stripped:
-                first = 1 if part[0] == " " and part[1] != " " else part.index(stripped[0])
+                first = part.index(stripped[0])
                 cells.append(TextCell(stripped, at + first))
             elif 0 < index < last:
                 cells.append(TextCell("", at, part == ""))
             at += len(part) + 1
+        _settle_padding(cells)
         start = offset + line.index(text[0])
         one = len(cells) == 1 and bool(cells[0].text)
         row = self.add(Ruling.CELL if one else Ruling.ROW, cells, start, start + len(text))
@@ -173,3 +177,13 @@ class _Cutter:
                 cells.append(TextCell(text, offset + part.index(text[0])))
             offset += len(part) + 1
         return cells
+
+
+def _settle_padding(cells: list[TextCell]) -> None:
+    """Where pipes follow one another at the end of a row, the blank before them is filler too."""
+    last = len(cells)
+    while last and not cells[last - 1].text:
+        last -= 1
+    if last and any(cell.pad for cell in cells[last:]):
+        for cell in cells[last:]:
+            cell.pad = True

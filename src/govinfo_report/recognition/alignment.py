@@ -161,7 +161,7 @@ class _Alignment:
         widths = [len(self.table.rows[at].columns) for at in lacking]
         if not lacking or lacking[0] != position + 1 or width + sum(widths) != len(slots):
             return
-        if any(slot[1].numeral is None for slot in slots):
+        if any(slot[1].is_text for slot in slots):
             return
         parts = []
         first = width

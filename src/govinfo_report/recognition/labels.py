@@ -21,7 +21,7 @@ from govinfo_report.form.wording import (
     TABLE_FURNITURE,
     WORD_VARIANTS,
 )
-from govinfo_report.recognition.numerals import BLANK, Numeral, read_numeral
+from govinfo_report.numerals import BLANK, Numeral, read_numeral
 from govinfo_report.source import key, legible
 
 
@@ -241,11 +241,14 @@ def _header_words(written: str) -> tuple[Role, ...]:
             at = len(written)
             break
         for length in range(min(40, len(written) - at), 1, -1):
-            found = index.get(written[at : at + length])
-            if found and any(
-                role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE) for role in found
-            ):
-                roles += (role for role in found if role.kind is not RoleKind.ROW)
+            found = [
+                role
+                for role in index.get(written[at : at + length], ())
+                if role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)
+                or (role.kind is RoleKind.ROW and role.table == _OUTCOMES)
+            ]
+            if found:
+                roles += found
                 at += length
                 break
         else:
@@ -297,6 +300,15 @@ def _seen(text: str) -> Sight:
     if roles:
         return Sight(SightKind.LABEL, written, roles=roles)
     return Sight(SightKind.WORDS, written)
+
+
+def begins_label(text: str) -> bool:
+    """True for the first part of a row's label, as a line break leaves it."""
+    written = key(legible(text))
+    return any(
+        label.startswith(written) and any(role.kind is RoleKind.ROW for role in roles)
+        for label, roles in label_index().items()
+    )
 
 
 def see(text: str) -> Sight:

@@ -99,7 +99,10 @@ class Matcher:
             self.trials -= 1
             if self.trials < 0:
                 return None
-            path = self.near(key(legible(text)), record.table)
+            written = key(legible(text))
+            path = self.near(written, record.table) or self.near(
+                _without_group(written), record.table
+            )
             if path is not None:
                 return Match(path, MatchKind.MISPRINTED, text)
         return None
@@ -125,6 +128,15 @@ class Matcher:
         index = _deletions(self.edition, table)
         for shorter in _with_one_deleted(written):
             yield from index.get(shorter, ())
+
+
+def _without_group(written: str) -> str:
+    """What follows the label of a group that stands before a row's label; '' if none does."""
+    index = label_index()
+    for cut in range(len(written) - 1, 0, -1):
+        if any(role.kind is RoleKind.GROUP for role in index.get(written[:cut], ())):
+            return written[cut:]
+    return ""
 
 
 def _pieces(record: Record) -> Iterator[tuple[list[str], list[str]]]:

@@ -42,13 +42,16 @@ def place_outcomes(records: Sequence[Record], table: Table) -> OutcomesRead:
     if len(runs) == 1:
         slots, ground = _one_row(runs[0], table)
     else:
-        slots, ground = _little_tables(runs, table) or _wrapped(runs, wanted), Ground.COUNT
+        slots, ground = _wrapped(runs, wanted), Ground.COUNT
     if slots is not None:
         return OutcomesRead(slots, ground, [])
     whole = [record for record in runs if len(record.printed) == wanted]
     if len(whole) == 1:
         left = [record for record in runs if record is not whole[0]]
         return OutcomesRead(list(whole[0].printed), Ground.COUNT, left)
+    little = _little_tables(runs, table)
+    if little is not None:
+        return little
     printed = sum(len(record.printed) for record in runs)
     return OutcomesRead([], Ground.TOO_MANY if printed > wanted else Ground.TOO_FEW, runs)
 
@@ -96,23 +99,30 @@ def _header_is_cut(record: Record, table: Table) -> bool:
     )
 
 
-def _little_tables(runs: Sequence[Record], table: Table) -> list[Slot | None] | None:
+def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:
     """Each block with a header of its own: the blocks named before a run say whose it is."""
     parts: dict[str, list[Slot]] = {}
+    left = []
+    named: list[str] = []
     for record in runs:
         blocks = [role.name for role in record.roles if role.kind is RoleKind.ROW]
         blocks = list(dict.fromkeys(blocks))
-        slots = record.printed
+        named += blocks
         sizes = [len(row.columns) for row in table.rows if row.path in blocks]
-        if not blocks or len(slots) != sum(sizes) or len(sizes) != len(blocks):
-            return None
+        slots = record.printed
+        if record.ruling is Ruling.GRID and len(record.slots) == sum(sizes):
+            slots = record.slots
+        if not blocks or len(slots) != sum(sizes):
+            left.append(record)
+            continue
         for block, size in zip(blocks, sizes, strict=True):
-            if block in parts:
-                return None
             parts[block], slots = slots[:size], slots[size:]
-    if len(parts) != len(table.rows):
+    if not parts or len(set(named)) != len(named) or len(named) != len(table.rows):
         return None
-    return [slot for row in table.rows for slot in parts[row.path]]
+    found: list[Slot | None] = []
+    for row in table.rows:
+        found += parts.get(row.path, [None] * len(row.columns))
+    return OutcomesRead(found, Ground.COUNT, left)
 
 
 def _wrapped(runs: Sequence[Record], wanted: int) -> list[Slot | None] | None:

@@ -17,7 +17,7 @@ from govinfo_report.document import Document, Row, Ruling, TextCell
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.form.wording import SECTION_VARIANTS, TITLE_WORDS
-from govinfo_report.recognition.labels import SightKind, see
+from govinfo_report.recognition.labels import SightKind, begins_label, see
 from govinfo_report.recognition.rows import is_page_number
 from govinfo_report.source import BOOKMARK, Source, Span, key, legible
 
@@ -247,7 +247,7 @@ def _add_unknown(outline: Outline, document: Document) -> None:
             match = _UNKNOWN.fullmatch(legible(cell.text))
             if match is None or _number(match["number"]) != number:
                 continue
-            if see(cell.text).kind is SightKind.WORDS:
+            if see(cell.text).kind is SightKind.WORDS and not begins_label(cell.text):
                 heading = HeadingFound(
                     names[number], number, row_index, 0, number, cell.text, cell.start
                 )

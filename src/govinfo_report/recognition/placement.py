@@ -56,17 +56,22 @@ class Reading:
         return self.ground not in (Ground.TOO_FEW, Ground.TOO_MANY, Ground.RUN_TOGETHER)
 
 
-def place_values(rows: Sequence[Placed]) -> list[Reading]:
-    """Give the values of a table's rows their columns."""
+def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> list[Reading]:
+    """Give the values of a table's rows their columns.
+
+    Args:
+        rows: the rows of one table in reading order.
+        keeps_blanks: True if delimited rows of the text are known to show their blank cells.
+    """
     _drop_line_codes(rows)
-    readings = [_by_count(placed) for placed in rows]
+    readings = [_by_count(placed, len(placed.row.columns)) for placed in rows]
     if all(reading.read and reading.ground is not Ground.EMPTY for reading in readings):
         return readings
-    widths = {len(placed.row.columns) for placed in rows}
-    for width in widths:
+    last = readings[-1]
+    for width in sorted({len(placed.row.columns) for placed in rows}):
         group = [r for r in readings if len(r.placed.row.columns) == width]
-        _blanks_in_place(group, width)
-        _cut_columns(group, width)
+        _blanks_in_place(group, width, last, keeps_blanks)
+        _cut_columns(group, width, last, keeps_blanks)
     return readings
 
 
@@ -87,12 +92,11 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
             placed.slots = placed.slots[at + 1 :]
 
 
-def _by_count(placed: Placed) -> Reading:
-    wanted = len(placed.row.columns)
+def _by_count(placed: Placed, wanted: int) -> Reading:
     if placed.record.digits and not placed.slots:
         return _run_together(placed, wanted)
     printed = printed_slots(placed.slots)
-    values = [slot for slot in printed if is_readable(slot)]
+    values = [slot for slot in printed if is_readable(slot) or _has_digits(slot)]
     if len(values) == wanted:
         return Reading(placed, Ground.COUNT, list(values))
     if len(printed) == wanted and len(printed[0][0].text) <= _LONGEST_FIRST_WORDS:
@@ -108,6 +112,11 @@ def is_readable(slot: Slot) -> bool:
     """True for a number and for a mark for nothing; False for words in the place of a value."""
     kind = slot[1].kind
     return kind is SightKind.NUMBER or kind is SightKind.MARK
+
+
+def _has_digits(slot: Slot) -> bool:
+    """True for words that may be a value, such as a number that a line break has split."""
+    return any(character.isdigit() for character in slot[0].text)
 
 
 def _run_together(placed: Placed, wanted: int) -> Reading:
@@ -134,10 +143,11 @@ def zeros_at_end(cell: TextCell, count: int) -> list[Slot]:
 # -- blank cells in their places -------------------------------------------------------------
 
 
-def _blanks_in_place(readings: list[Reading], wanted: int) -> None:
+def _blanks_in_place(
+    readings: list[Reading], wanted: int, last: Reading, keeps: bool
+) -> None:
     complete = [r for r in readings if r.ground is Ground.COUNT and r.placed.slots]
     short = [r for r in readings if r.ground in (Ground.TOO_FEW, Ground.EMPTY)]
-    keeps = any(_keeps_blanks(r.placed) for r in readings)
     for reading in short:
         placed = reading.placed
         if not placed.slots or placed.record.slots is not placed.slots:
@@ -145,7 +155,7 @@ def _blanks_in_place(readings: list[Reading], wanted: int) -> None:
         if placed.record.bounded:
             first = _first_column(reading, complete, short, wanted, keeps)
         else:
-            first = _first_of_stream(reading, complete, short, wanted)
+            first = _first_of_stream(reading, complete, wanted, last)
         if first is not None:
             reading.ground = Ground.IN_PLACE
             reading.slots = [
@@ -162,13 +172,16 @@ def _unpadded(slot: Slot) -> Slot:
     return (slot[0], EMPTY_SIGHT) if slot[1].kind is SightKind.PAD else slot
 
 
-def _keeps_blanks(placed: Placed) -> bool:
-    """True if a blank stands between two values: the layout does not drop blanks."""
-    if placed.record.ruling is Ruling.GRID:
-        return True
-    kinds = [slot[1].kind for slot in placed.slots]
-    printed = [at for at, slot in enumerate(placed.slots) if slot[1].is_printed]
-    return bool(printed) and SightKind.EMPTY in kinds[printed[0] : printed[-1]]
+def shows_blanks(records: Iterable[Record]) -> bool:
+    """True if a blank or covered cell stands before a value: the text does not drop them."""
+    for record in records:
+        if record.bounded and record.ruling is Ruling.ROW:
+            blank = False
+            for _, sight in record.slots:
+                if blank and sight.is_printed:
+                    return True
+                blank = blank or sight.kind is SightKind.EMPTY
+    return False
 
 
 def _possible_firsts(placed: Placed, wanted: int) -> list[int]:
@@ -189,7 +202,7 @@ def _first_column(
     """Index of the slot of the first column; None where nothing shows it."""
     record = reading.placed.record
     possible = _possible_firsts(reading.placed, wanted)
-    if not possible or not keeps:
+    if not possible or not (keeps or record.ruling is Ruling.GRID):
         return None
     alike = {
         _possible_firsts(other.placed, wanted)[0]
@@ -227,62 +240,99 @@ def _widest(record: Record, rows: Iterable[Reading]) -> bool:
 
 
 def _first_of_stream(
-    reading: Reading, complete: Sequence[Reading], short: Sequence[Reading], wanted: int
+    reading: Reading, complete: Sequence[Reading], wanted: int, last: Reading
 ) -> int | None:
     """0 where the cells that stand alone are as many as in the table's complete rows."""
     record = reading.placed.record
     if record.ruling is not Ruling.CELL:
         return None
+    # Behind the last row of a table nothing opens a further one.
     extras = {
-        _cells(r.placed) - wanted
+        _trailing_blanks(r.placed)
         for r in complete
-        if not r.placed.record.bounded and r.placed.record.ruling is Ruling.CELL
+        if not r.placed.record.bounded
+        and r.placed.record.ruling is Ruling.CELL
+        and r.placed.record is not last.placed.record
     }
-    own = _cells(reading.placed)
-    if len(extras) != 1 or own != wanted + extras.pop():
+    if any(slot[1].kind is SightKind.PAD for slot in record.slots[:wanted]):
         return None
-    return 0 if all(s[1].kind is not SightKind.PAD for s in record.slots[:wanted]) else None
+    cells = sum(slot[1].kind is not SightKind.PAD for slot in record.slots)
+    trailing = _trailing_blanks(reading.placed)
+    if cells - trailing == wanted:
+        return 0 if trailing in extras else None
+    return 0 if len(extras) == 1 and cells == wanted + extras.pop() else None
 
 
-def _cells(placed: Placed) -> int:
-    return sum(slot[1].kind is not SightKind.PAD for slot in placed.slots)
+def _trailing_blanks(placed: Placed) -> int:
+    """Blank cells behind the last value, filler not counted."""
+    count = 0
+    for _, sight in reversed(placed.slots):
+        if sight.is_printed:
+            break
+        count += sight.kind is not SightKind.PAD
+    return count
 
 
 # -- columns cut off at the right -------------------------------------------------------------
 
 
-def _cut_columns(readings: list[Reading], wanted: int) -> None:
-    run: list[Reading] = []
+def _cut_columns(
+    readings: list[Reading], wanted: int, last: Reading, keeps: bool
+) -> None:
     widest = max((r.placed.record.width for r in readings), default=0)
+    run: list[Reading] = []
     for reading in (*readings, None):
-        if reading is not None and (not run or _same_page(run[-1], reading)):
+        if run and (reading is None or not _same_page(run[-1], reading)):
+            _cut_run(run, wanted, widest, last, keeps)
+            run = []
+        if reading is not None and reading.ground in (Ground.TOO_FEW, Ground.EMPTY):
             run.append(reading)
-            continue
-        _cut_run(run, wanted, widest)
-        run = [] if reading is None else [reading]
 
 
 def _same_page(one: Reading, other: Reading) -> bool:
     a, b = one.placed.record, other.placed.record
-    return a.page == b.page and a.width == b.width and a.header is b.header
+    return (
+        a.page == b.page
+        and a.width == b.width
+        and a.header is b.header
+        and other.ground in (Ground.TOO_FEW, Ground.EMPTY)
+    )
 
 
-def _cut_run(run: list[Reading], wanted: int, widest: int) -> None:
-    if len(run) < 2 or any(r.ground is not Ground.TOO_FEW for r in run):
-        return
+def _cut_run(
+    run: list[Reading], wanted: int, widest: int, last: Reading, keeps: bool
+) -> None:
     record = run[0].placed.record
     names = list(dict.fromkeys(record.header))
     columns = [column.name for column in run[0].placed.row.columns]
     shown = names == columns[: len(names)] and 2 <= len(names) < wanted
-    if record.bounded and record.ruling in (Ruling.GRID, Ruling.ROW):
-        if all(r.placed.slots[-1][1].is_printed for r in run) and (shown or record.width < widest):
-            _take_prefixes(run, Ground.CUT if shown else Ground.CUT_BY_WIDTH)
-    if shown and all(r.ground is Ground.TOO_FEW for r in run):
+    whole_rows = record.bounded and record.ruling in (Ruling.GRID, Ruling.ROW)
+    if shown and whole_rows:
+        _read_shown(run, len(names), Ground.CUT, last, keeps)
+    elif shown and len(run) > 1:
+        # Without a trace of blank cells a row proves nothing alone, all rows of a page do.
         if all(len(printed_slots(r.placed.slots)) == len(names) for r in run):
-            for reading in run:
-                printed: list[Slot | None] = list(printed_slots(reading.placed.slots))
-                reading.slots = printed + [None] * (wanted - len(printed))
-                reading.ground = Ground.HEADER
+            _read_shown(run, len(names), Ground.HEADER, last, keeps)
+    if len(run) > 1 and whole_rows and all(_ends_printed(r) for r in run):
+        if shown or record.width < widest:
+            _take_prefixes(run, Ground.CUT if shown else Ground.CUT_BY_WIDTH)
+
+
+def _ends_printed(reading: Reading) -> bool:
+    slots = reading.placed.slots
+    return bool(slots) and slots[-1][1].is_printed
+
+
+def _read_shown(
+    run: list[Reading], shown: int, ground: Ground, last: Reading, keeps: bool
+) -> None:
+    """Read rows as rows of the columns that the header shows, and the rest as not there."""
+    narrow = [_by_count(r.placed, shown) for r in run]
+    _blanks_in_place(narrow, shown, last, keeps)
+    for reading, part in zip(run, narrow, strict=True):
+        if part.ground in (Ground.COUNT, Ground.IN_PLACE):
+            reading.slots = part.slots + [None] * (len(reading.slots) - shown)
+            reading.ground = ground
 
 
 def _take_prefixes(run: list[Reading], ground: Ground) -> None:
@@ -291,6 +341,8 @@ def _take_prefixes(run: list[Reading], ground: Ground) -> None:
         r.placed.record.first_column for r in run if r.placed.slots and r.placed.slots[0][1].is_printed
     }
     for reading in run:
+        if reading.read:
+            continue
         slots = reading.placed.slots
         lead = next(at for at, slot in enumerate(slots) if slot[1].is_printed)
         if lead and reading.placed.record.first_column + lead not in starts:

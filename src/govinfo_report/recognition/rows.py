@@ -33,6 +33,7 @@ _LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
 _PICTURE: Final = re.compile(r"\[image\b|<img\b|!\[[^\]]*\]\(")
+_DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
 _SHORTEST_IN_PROSE: Final = 8
 """Characters of a label of table 三 that is believed in a section without a table."""
 _PROSE: Final = 0
@@ -131,19 +132,20 @@ class _Gatherer:
             self.words(row, cell)
         elif not sight.is_text and kind is not SightKind.RUN:
             self.value(row, cell, sight)
-        elif sight.rows and (not sight.heads_column or self.value_follows()):
-            if self.may_open(sight):
-                self.open_record(row, cell, sight)
-            else:
-                self.words(row, cell)
+        elif self.names_row(sight):
+            self.open_record(row, cell, sight)
         elif kind is SightKind.RUN:
             self.words(row, cell)
         else:
             self.close()
             self.head(cell, sight)
 
-    def value_follows(self) -> bool:
-        """True if the next row begins with a value: what stands before it is no header."""
+    def names_row(self, sight: Sight) -> bool:
+        """True if a label that stands alone names a row; 总计 and 其他 only before a value."""
+        if not sight.rows or not self.may_open(sight):
+            return False
+        if not sight.heads_column:
+            return True
         rows = self.document.rows
         if self.index + 1 == len(rows) or not rows[self.index + 1].cells:
             return False
@@ -175,12 +177,29 @@ class _Gatherer:
             record.label = cell
             record.digits = fold(text)
             return
+        elif self.table == _OUTCOMES and self.joined_head(cell):
+            return
+        elif self.open is not None and self.open.slots and _DIGITS.fullmatch(fold(text)):
+            # Part of a number: it must count, or the row would seem complete without it.
+            self.open.slots.append((cell, see(text)))
+            return
         elif self.open is None or self.open.slots or len(text) > 1:
             # A lone character between a label and its values is a merged label set vertically.
             self.close()
         self.pending.append(cell)
         if self.last is not None:
             self.last.after.append(cell)
+
+    def joined_head(self, cell: TextCell) -> bool:
+        """True if the words complete a label of table 四 that a line break splits."""
+        if not self.pending or len(self.pending[-1].text) > _LONGEST_FRAGMENT:
+            return False
+        sight = see(self.pending[-1].text + cell.text)
+        if sight.kind is not SightKind.LABEL or not sight.heads_table:
+            return False
+        self.close()
+        self.head(cell, sight)
+        return True
 
     # -- whole rows --------------------------------------------------------------------------
 
@@ -277,7 +296,7 @@ class _Gatherer:
         for at in heads:
             self.head(cells[at], sights[at])
         if not values:
-            if len(texts) < len(sights) and not texts and len(cells) > 1:
+            if not texts and any(sight.kind is SightKind.EMPTY for sight in sights):
                 self.take_row(self.new_record(row), cells, sights, 0)
             return
         if self.open is not None and len(values) == 1:

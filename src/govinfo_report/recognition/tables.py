@@ -15,7 +15,7 @@ from govinfo_report.form import Column, Form, Table, ValueKind
 from govinfo_report.recognition.alignment import Aligned, align
 from govinfo_report.recognition.matching import Matcher, MatchKind
 from govinfo_report.recognition.outcomes import place_outcomes
-from govinfo_report.recognition.placement import Ground, Reading, place_values
+from govinfo_report.recognition.placement import Ground, Reading, place_values, shows_blanks
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.records import Gathered, Record, Slot, printed_slots
 from govinfo_report.recognition.restart import first_report_only
@@ -80,6 +80,7 @@ class _Reader:
         self.source = source
         self.matcher = Matcher(form.edition)
         self.result = TablesRead(dict(missing_cells(form.edition)))
+        self.keeps_blanks = shows_blanks(gathered.records)
         self.pictures = {number for number, _ in gathered.pictures}
 
     def say(
@@ -122,7 +123,7 @@ class _Reader:
     def read_rows(self, table: Table) -> None:
         records = [record for record in self.gathered.records if record.table == table.number]
         aligned = align(records, table, self.matcher)
-        readings = place_values(aligned.placed)
+        readings = place_values(aligned.placed, self.keeps_blanks)
         by_row: dict[str, list[Reading]] = {}
         for reading in readings:
             by_row.setdefault(reading.placed.row.path, []).append(reading)

@@ -12,7 +12,7 @@ from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.document import TextCell
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.wording import MONEY_UNITS
-from govinfo_report.recognition.numerals import Numeral
+from govinfo_report.numerals import Numeral
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.records import Slot
 from govinfo_report.report import Cell, CellStatus
@@ -34,7 +34,7 @@ def missing_cells(edition: int) -> dict[str, Cell]:
 def unit_of_header(cells: Iterable[TextCell]) -> str | None:
     """The unit of money that the header of a column prints."""
     for cell in cells:
-        match = _MONEY_UNIT.search(legible(cell.text))
+        match = _MONEY_UNIT.search("".join(legible(cell.text).split()))
         if match is not None:
             return match.group()
     return None

@@ -20,7 +20,7 @@ from govinfo_report.source import Span
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4
-_COLUMNS: Final = 96
+_COLUMNS: Final = 104
 _LINE_NUMBERS: Final = 24
 _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _TONES: Final[dict[Severity, Tone]] = {

@@ -18,7 +18,6 @@ from govinfo_report.show.terminal import left, printable, width
 from govinfo_report.show.words import Words
 
 
-
 def page(report: Report, result: CheckResult, screen: Screen) -> str:
     """The report as lines of text, the last one closed.
 
@@ -76,7 +75,7 @@ def _section_lines(report: Report, screen: Screen) -> Iterator[str]:
             line = f"{printable(found.text)}{words.colon}{place}"
         prose = report.prose.get(section.name)
         if prose is not None and prose.paragraphs:
-            line += words.comma + words.prose.format(
+            line += words.semicolon + words.prose.format(
                 paragraphs=len(prose.paragraphs),
                 characters=sum(len(paragraph.text) for paragraph in prose.paragraphs),
             )

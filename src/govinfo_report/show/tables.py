@@ -85,8 +85,7 @@ def _row_lines(
         for value, columns in zip(values, widths, strict=True)
     ]
     texts[-1] = texts[-1].rstrip()
-    tones = [value.tone for value in values]
-    numbers = _GAP.join(map(paint, texts, tones))
+    numbers = _GAP.join(paint(text, value.tone) for text, value in zip(texts, values, strict=True))
     # The numbers stand beside the label's last line, where the eye arrives.
     for line, beside in zip_longest(labels, [""] * (len(labels) - 1) + [numbers], fillvalue=""):
         yield left(line, _LABEL_COLUMNS) + _GAP + beside if beside else line

@@ -62,17 +62,27 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def window(text: str, start: int, columns: int) -> str:
-    """At most `columns` of `text` around offset `start`, cut ends shown as `...`."""
-    if len(text) <= columns and width(text) <= columns:
+    """At most `columns` of `text`: its beginning and what stands at offset `start`.
+
+    What is left out is shown as `...`.
+    """
+    if width(text) <= columns:
         return text
-    first = max(0, start - columns // 6)
-    head = "..." if first else ""
-    room = columns - width(head) - 3
-    taken: list[str] = []
-    for char in text[first : first + columns]:
+    if width(text[:start]) <= columns // 2:
+        return _cut(text, columns)
+    head = _cut(text, columns // 3)
+    return head + _cut(text[start - columns // 12 :], columns - width(head))
+
+
+def _cut(text: str, columns: int) -> str:
+    """The beginning of `text`, closed by `...` where it does not fit."""
+    if width(text) <= columns:
+        return text
+    room = columns - len("...")
+    kept = 0
+    for char in text:
         room -= _char_width(char)
         if room < 0:
             break
-        taken.append(char)
-    tail = "..." if first + len(taken) < len(text) else ""
-    return head + "".join(taken) + tail
+        kept += 1
+    return text[:kept] + "..."

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from random import Random
 
+import attrs
+
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.identities import Identity, identities
 from govinfo_report.form.shared import Paragraph, Prose
@@ -135,3 +137,14 @@ def report_from(
         diagnostics=(),
         unplaced=(),
     )
+
+
+def with_value(report: Report, path: str, value: int) -> Report:
+    """The report with another number in one cell, as if it had been printed so.
+
+    Raises:
+        KeyError: the edition has no such cell.
+    """
+    changed = attrs.evolve(report.cells[path], value=value, raw=str(value))
+    cells = Cells({**report.cells, path: changed})
+    return attrs.evolve(report, cells=cells)

@@ -108,13 +108,16 @@ class DamagedText:
     damages: tuple[str, ...]
 
 
-def _is_doubtful(row: GridRow, paths: Sequence[str], layout: Layout) -> bool:
+def _is_doubtful(row: GridRow, paths: Sequence[str], layout: Layout, header: int) -> bool:
     values = [piece for piece in row.pieces if piece.kind is Kind.VALUE]
     texts = [piece.text for piece in values]
     if not layout.separates:
         one_number = len(texts) == 1 and texts[0].isdecimal()
         return not (one_number or texts == ["0"] * len(paths))
     if not layout.keeps_blanks and (len(texts) < len(paths) or not all(texts)):
+        return True
+    if len(texts) < len(paths) and not layout.shows_columns and row.width != header:
+        # Cut off, or blank without a trace: only a header cut with the row can tell.
         return True
     # Between spaces a word for nothing cannot be told from the end of the label.
     return not layout.delimits and any(
@@ -126,14 +129,17 @@ def undecidable(printed: Printed, layout: Layout) -> frozenset[str]:
     """The cells of a print that its text in this layout leaves open."""
     doubted = set(printed.undecidable)
     above: tuple[str, ...] = ()
+    header = 0
     for row in printed.rows:
+        if row.kind is RowKind.HEADER:
+            header = row.width
         if row.kind is not RowKind.DATA or not row.name:
             continue
         paths = row_paths(printed.edition, row.name)
         label = next((p.text for p in row.pieces if p.kind is Kind.LABEL), None)
         if label == "" and not layout.keeps_blanks:
             doubted.update(above)
-        if label == "" or _is_doubtful(row, paths, layout):
+        if label == "" or _is_doubtful(row, paths, layout, header):
             doubted.update(paths)
         above = paths
     return frozenset(doubted)

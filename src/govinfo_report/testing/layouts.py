@@ -48,6 +48,8 @@ class Layout:
         name: by which it is known.
         write: writes a table.
         keeps_blanks: True if a blank cell leaves a trace that tells which column is blank.
+        shows_columns: True if every row shows all columns of its table, so that a row that is cut
+            off looks different from one with blank cells.
         separates: False if nothing stands between the values of a row.
         delimits: True if a value may hold white space, because cells end elsewhere.
         outcomes: how table 四 is set.
@@ -57,6 +59,7 @@ class Layout:
     name: str
     write: Writer
     keeps_blanks: bool
+    shows_columns: bool = False
     separates: bool = True
     delimits: bool = True
     outcomes: Outcomes = "row"
@@ -134,10 +137,10 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
             Layout("pipe-blanks", pipe_blanks, keeps_blanks=True, outcomes="split"),
             Layout("pipe-framed", pipe_framed, keeps_blanks=True),
             Layout("pipe-plain", pipe_plain, keeps_blanks=True, outcomes="blocks"),
-            Layout("pipe-grid", pipe_grid, keeps_blanks=True),
-            Layout("tab-grid", tab_grid, keeps_blanks=True, outcomes="split"),
-            Layout("tab-left", tab_left, keeps_blanks=True),
-            Layout("markdown", markdown, keeps_blanks=True, outcomes="blocks"),
+            Layout("pipe-grid", pipe_grid, keeps_blanks=True, shows_columns=True),
+            Layout("tab-grid", tab_grid, keeps_blanks=True, shows_columns=True, outcomes="split"),
+            Layout("tab-left", tab_left, keeps_blanks=True, shows_columns=True),
+            Layout("markdown", markdown, keeps_blanks=True, shows_columns=True, outcomes="blocks"),
             Layout("lines-closed", lines_closed, keeps_blanks=True),
             Layout("lines-between", lines_between, keeps_blanks=True, outcomes="split"),
             Layout("lines-opened", lines_opened, keeps_blanks=True),

@@ -73,7 +73,7 @@ def run_together(grid: Grid) -> Iterator[Line]:
 
 
 def _one_below_the_other(pieces: list[Piece]) -> Iterator[Line]:
-    """Header cells set vertically: a line of their first characters, one of their second, and so on."""
+    """Header cells set vertically: a line of their first characters, then one of their second."""
     columns = [
         [attrs.evolve(piece, text=char) for char in piece.text if not char.isspace()]
         for piece in pieces

@@ -24,7 +24,7 @@ from govinfo_report.testing.editing import (
     values_of,
     without,
 )
-from govinfo_report.testing.printed import Piece, Printed
+from govinfo_report.testing.printed import Kind, Piece, Printed
 
 _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _YUAN = 10_000
@@ -127,9 +127,21 @@ def sign_changes(printed: Printed, rng: Random) -> Printed:
 
 
 def break_numbers(printed: Printed, rng: Random) -> Printed:
-    """A number is broken over two lines: it may as well be two."""
+    """A number is broken over two lines: it may as well be two.
+
+    Only in rows that are complete: where another value vanished without a trace, the two would look
+    like a row that was always so, and nobody could know.
+    """
     changes: list[tuple[Piece, str]] = []
-    for piece in some(rng, plain_numbers(printed), 2):
+    whole = {
+        row.name
+        for row in printed.rows
+        if row.name
+        and row_paths(printed.edition, row.name)
+        == tuple(piece.path for piece in row.pieces if piece.kind is Kind.VALUE and piece.text)
+    }
+    unbroken = [piece for piece in plain_numbers(printed) if piece.row in whole]
+    for piece in some(rng, unbroken, 2):
         if len(piece.text) > 1:
             at = rng.randint(1, len(piece.text) - 1)
             changes.append((piece, f"{piece.text[:at]}\n{piece.text[at:]}"))
