@@ -163,6 +163,8 @@ class Form:
     sections: tuple[SectionField, ...]
     tables: tuple[Table, ...]
     cells: Mapping[str, CellField]
+    row_cells: Mapping[str, tuple[CellField, ...]]
+    """Path of a row → its cells."""
 
     def table(self, section: str) -> Table:
         """The table of a section.
@@ -215,6 +217,7 @@ def read_form(edition: int, document: str, root: type) -> Form:
     sections = []
     tables = []
     cells = {}
+    row_cells = {}
     for name, declared, cls in declared_fields(root):
         sections.append(SectionField(name, declared.number, declared.label, cls))
         rows = tuple(_rows(cls, name, (), ""))
@@ -223,4 +226,12 @@ def read_form(edition: int, document: str, root: type) -> Form:
         for one in rows:
             for column, path in zip(one.columns, one.paths, strict=True):
                 cells[path] = CellField(path, one, column, name)
-    return Form(edition, document, tuple(sections), tuple(tables), MappingProxyType(cells))
+            row_cells[one.path] = tuple(cells[path] for path in one.paths)
+    return Form(
+        edition,
+        document,
+        tuple(sections),
+        tuple(tables),
+        MappingProxyType(cells),
+        MappingProxyType(row_cells),
+    )

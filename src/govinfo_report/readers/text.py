@@ -120,18 +120,22 @@ class _Cutter:
         if "--" in text and not text.strip(_MARKDOWN_RULE):
             return
         parts = line.split("|")
-        last = len(parts) - 1
-        closed = not parts[last].strip()
+        closed = not parts[-1].strip()
         cells = []
+        add = cells.append
         at = offset
-        for index, part in enumerate(parts):
-            stripped = part.strip()
-            if stripped:
-                first = part.index(stripped[0])
-                cells.append(TextCell(stripped, at + first))
-            elif 0 < index < last:
-                cells.append(TextCell("", at, part == ""))
+        for part in parts:
+            cut = part.strip()
+            if cut:
+                add(TextCell(cut, at if len(cut) == len(part) else at + part.index(cut[0])))
+            else:
+                add(TextCell("", at, not part))
             at += len(part) + 1
+        # What stands before a pipe that opens the line, and after one that closes it, is no cell.
+        if closed:
+            del cells[-1]
+        if cells and not parts[0].strip():
+            del cells[0]
         _settle_padding(cells)
         start = offset + line.index(text[0])
         one = len(cells) == 1 and bool(cells[0].text)
@@ -169,12 +173,13 @@ class _Cutter:
 
     def fields(self, line: str, offset: int) -> list[TextCell]:
         cells = []
+        add = cells.append
         for part in line.split("\t"):
             text = part.strip()
             if not text or len(text) == len(part):
-                cells.append(TextCell(text, offset))
+                add(TextCell(text, offset))
             else:
-                cells.append(TextCell(text, offset + part.index(text[0])))
+                add(TextCell(text, offset + part.index(text[0])))
             offset += len(part) + 1
         return cells
 

@@ -80,7 +80,10 @@ class Sight:
         rows: those of the roles that are rows of tables 二 and 三.
         is_value: True if it holds a value: a number, a mark, or digits that run on.
         is_text: True for a label and for words.
+        speaks: True for a label, words, and a label from which digits run on.
         is_printed: True unless it is blank.
+        counts: True if it counts as a value among a row's: a number, a mark for nothing, or words
+            with digits, which may be a number that is spoilt.
         heads_column: True if the label may head a column, such as 总计.
         heads_table: True if the label may stand in the header of a table.
         edition: the only edition that prints the label, or None.
@@ -95,7 +98,9 @@ class Sight:
     rows: tuple[Role, ...] = attrs.field(init=False)
     is_value: bool = attrs.field(init=False)
     is_text: bool = attrs.field(init=False)
+    speaks: bool = attrs.field(init=False)
     is_printed: bool = attrs.field(init=False)
+    counts: bool = attrs.field(init=False)
     heads_column: bool = attrs.field(init=False)
     heads_table: bool = attrs.field(init=False)
     edition: int | None = attrs.field(init=False)
@@ -112,6 +117,16 @@ class Sight:
     @is_text.default
     def _is_text(self) -> bool:
         return self.kind in (SightKind.LABEL, SightKind.WORDS)
+
+    @speaks.default
+    def _speaks(self) -> bool:
+        return self.is_text or self.kind is SightKind.RUN
+
+    @counts.default
+    def _counts(self) -> bool:
+        return self.kind in (SightKind.NUMBER, SightKind.MARK) or (
+            self.speaks and any(character.isdigit() for character in self.key)
+        )
 
     @is_printed.default
     def _is_printed(self) -> bool:
@@ -279,7 +294,7 @@ def _seen(text: str) -> Sight:
     clean = legible(text)
     numeral = read_numeral(clean)
     if isinstance(numeral, Numeral):
-        return Sight(SightKind.NUMBER, key(clean), numeral)
+        return Sight(SightKind.NUMBER, "", numeral)
     if numeral == BLANK:
         return _MARK_SIGHT if clean.strip() else EMPTY_SIGHT
     written = key(clean)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -47,6 +47,11 @@ class Match:
     printed: str = ""
 
 
+@cache
+def _full_match(path: str, bare: bool) -> Match:
+    return Match(path, MatchKind.BARE if bare else MatchKind.EXACT)
+
+
 class Matcher:
     """Matches the labels of one report, with a budget for the costly trials."""
 
@@ -60,7 +65,7 @@ class Matcher:
             names = [role.name for role in record.roles if self.edition in role.editions]
             if len(names) != 1:
                 return None
-            return Match(names[0], MatchKind.BARE if record.bare else MatchKind.EXACT)
+            return _full_match(names[0], record.bare)
         if not record.before and not record.after:
             return None
         return self.joined(record) or self.misprinted(record)
@@ -74,11 +79,15 @@ class Matcher:
         }
 
     def joined(self, record: Record) -> Match | None:
-        """A row whose label the words around the values make up together."""
+        """A row whose label the words before the values, or around them, make up together."""
         for before, after in _pieces(record):
-            for taken in range(1, len(before) + 1):
-                for further in range(len(after) + 1):
-                    text = "".join((*before[-taken:], *after[:further]))
+            for further in range(len(after) + 1):
+                behind = after[:further]
+                if further and self.rows_named(key(legible("".join(behind))), record.table):
+                    # What follows is the label of the next row.
+                    break
+                for taken in range(1, len(before) + 1):
+                    text = "".join((*before[-taken:], *behind))
                     if len(text) > 2 * _LONGEST_KEY:
                         break
                     paths = self.rows_named(key(legible(text)), record.table)
@@ -206,6 +215,7 @@ def _one_edit_apart(one: str, other: str) -> bool:
     return longer[start + 1 :] == shorter[start:] and not longer[start : start + 1].isdigit()
 
 
+@lru_cache(maxsize=1024)
 def nearest_column(text: str, table: int, edition: int) -> str | None:
     """Official label of the only column that a header's words are one edit away from."""
     written = key(legible(text))

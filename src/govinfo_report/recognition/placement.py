@@ -95,10 +95,10 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
 def _by_count(placed: Placed, wanted: int) -> Reading:
     if placed.record.digits and not placed.slots:
         return _run_together(placed, wanted)
-    printed = printed_slots(placed.slots)
-    values = [slot for slot in printed if is_readable(slot) or _has_digits(slot)]
+    values: list[Slot | None] = [slot for slot in placed.slots if slot[1].counts]
     if len(values) == wanted:
-        return Reading(placed, Ground.COUNT, list(values))
+        return Reading(placed, Ground.COUNT, values)
+    printed = printed_slots(placed.slots)
     if len(printed) == wanted and len(printed[0][0].text) <= _LONGEST_FIRST_WORDS:
         return Reading(placed, Ground.COUNT, list(printed))
     nothing: list[Slot | None] = [None] * wanted
@@ -112,11 +112,6 @@ def is_readable(slot: Slot) -> bool:
     """True for a number and for a mark for nothing; False for words in the place of a value."""
     kind = slot[1].kind
     return kind is SightKind.NUMBER or kind is SightKind.MARK
-
-
-def _has_digits(slot: Slot) -> bool:
-    """True for words that may be a value, such as a number that a line break has split."""
-    return any(character.isdigit() for character in slot[0].text)
 
 
 def _run_together(placed: Placed, wanted: int) -> Reading:
@@ -207,7 +202,8 @@ def _first_column(
     alike = {
         _possible_firsts(other.placed, wanted)[0]
         for other in complete
-        if other.placed.record.first_column == record.first_column
+        if len(other.placed.row.groups) == len(reading.placed.row.groups)
+        and other.placed.record.first_column == record.first_column
         and other.placed.record.ruling is record.ruling
         and len(other.placed.slots) == len(record.slots)
         and len(_possible_firsts(other.placed, wanted)) == 1
@@ -216,7 +212,9 @@ def _first_column(
         first = alike.pop()
         return first if first in possible else None
     if record.ruling is not Ruling.GRID:
-        return possible[0] if len(record.slots) == wanted and not alike else None
+        # A blank right behind the label may be a covered cell of the label's.
+        settled = len(record.slots) == wanted and record.slots[0][1].is_printed and not alike
+        return 0 if settled else None
     rows = [r for r in (*complete, *short) if r.placed.record.ruling is Ruling.GRID]
     if not _widest(record, rows) or not all(_possible_firsts(r.placed, wanted) for r in rows):
         return None

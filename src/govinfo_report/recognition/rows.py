@@ -204,19 +204,24 @@ class _Gatherer:
     # -- whole rows --------------------------------------------------------------------------
 
     def whole_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
-        labels = [at for at, sight in enumerate(sights) if sight.rows and self.may_open(sight)]
-        if not any(sight.is_value for sight in sights):
-            labels = [at for at in labels if not sights[at].heads_column]
-            if not labels:
-                self.valueless_row(row, cells, sights)
-                return
+        spoken = [at for at, sight in enumerate(sights) if sight.speaks]
+        labels = [at for at in spoken if sights[at].rows and self.may_open(sights[at])]
+        if all(sights[at].heads_column for at in labels) and not any(
+            sight.is_value for sight in sights
+        ):
+            self.valueless_row(row, cells, sights)
+            return
         if not labels:
             self.unlabelled_row(row, cells, sights)
             return
         if labels[0] and sum(sight.is_value for sight in sights[: labels[0]]) > 1:
             # More than a line code: the end of the row above, joined to this one.
             self.unlabelled_row(row, cells[: labels[0]], sights[: labels[0]])
-        ends = [*labels[1:], len(cells)]
+        last = len(cells)
+        if spoken[-1] > labels[-1]:
+            heads = [at for at in spoken if at > labels[-1] and sights[at].heads_table]
+            last = heads[0] if heads else last
+        ends = [*labels[1:], last]
         for at, end in zip(labels, ends, strict=True):
             while end < len(cells) and end > at + 1 and sights[end - 1].is_text:
                 end -= 1
@@ -224,9 +229,12 @@ class _Gatherer:
             if end > at + 1:
                 record.slots = list(zip(cells[at + 1 : end], sights[at + 1 : end], strict=True))
                 record.first_column = at + 1
-                record.width = len(cells) if len(labels) == 1 else 0
+                record.width = len(cells) if len(labels) == 1 and last == len(cells) else 0
                 record.bounded = True
                 self.close()
+        if last < len(cells):
+            # A header joined to the row.
+            self.row(row, cells[last:])
 
     def valueless_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
         """A row without a value: a header, words, or a row that is blank throughout."""

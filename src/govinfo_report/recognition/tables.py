@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from govinfo_report.diagnostics import Diagnostic, diagnose
-from govinfo_report.form import Column, Form, Table, ValueKind
+from govinfo_report.form import CellField, Column, Form, Table, ValueKind
 from govinfo_report.recognition.alignment import Aligned, align
 from govinfo_report.recognition.matching import Matcher, MatchKind
 from govinfo_report.recognition.outcomes import place_outcomes
@@ -95,6 +95,11 @@ class _Reader:
     def span(self, start: int, end: int) -> Span:
         return Span(start, end, self.source)
 
+    def span_of(self, record: Record) -> Span:
+        """The place of a row, from its label to its last value."""
+        start = record.start
+        return Span(start, max(start, record.end), self.source)
+
     def leave(self, record: Record, code: str) -> Span:
         """Keep what is printed of a row that found no place."""
         start = record.start
@@ -163,7 +168,7 @@ class _Reader:
         if all(_same_values(first, other) for other in rest):
             if rest:
                 record = rest[0].placed.record
-                self.say("row-repeated", span=self.span(record.start, record.end), label=row.label)
+                self.say("row-repeated", span=self.span_of(record), label=row.label)
             return first
         for reading in (*printed, *failed):
             self.leave(reading.placed.record, "row-printed-differently")
@@ -171,7 +176,7 @@ class _Reader:
         self.say(
             "row-printed-differently",
             row.paths,
-            self.span(record.start, record.end),
+            self.span_of(record),
             label=row.label,
         )
         return None
@@ -179,24 +184,24 @@ class _Reader:
     def read_row(self, reading: Reading) -> None:
         placed = reading.placed
         row = placed.row
-        record = placed.record
-        span = self.span(record.start, record.end)
         if not reading.read or reading.ground is Ground.EMPTY:
-            self.row_failed(reading, span)
+            self.row_failed(reading)
             return
-        self.fill(row.paths, reading.slots, row.label, span)
+        record = placed.record
+        self.fill(self.form.row_cells[row.path], reading.slots, row.label, record)
         code = _PLACED_WITH_A_WARNING.get(reading.ground)
         if code is not None:
-            self.say(code, row.paths, span, label=row.label)
+            self.say(code, row.paths, self.span_of(record), label=row.label)
         if placed.match is not None and placed.match.kind is MatchKind.MISPRINTED:
             text = " ".join(placed.match.printed.split())
+            span = self.span_of(record)
             self.say("label-misprinted", row.paths, span, text=text, label=row.label)
         if placed.by_order:
-            self.say("row-unlabelled", row.paths, span, label=row.label)
+            self.say("row-unlabelled", row.paths, self.span_of(record), label=row.label)
         elif placed.next_label_lost:
-            self.say("row-neighbour-missing", row.paths, span, label=row.label)
+            self.say("row-neighbour-missing", row.paths, self.span_of(record), label=row.label)
 
-    def row_failed(self, reading: Reading, span: Span) -> None:
+    def row_failed(self, reading: Reading) -> None:
         placed = reading.placed
         code = _FAILED[reading.ground]
         if reading.ground is not Ground.EMPTY:
@@ -204,7 +209,7 @@ class _Reader:
         self.say(
             code,
             placed.row.paths,
-            span,
+            self.span_of(placed.record),
             label=placed.row.label,
             expected=len(placed.row.columns),
             found=len(printed_slots(placed.slots)),
@@ -212,24 +217,28 @@ class _Reader:
         )
 
     def fill(
-        self, paths: Sequence[str], slots: Sequence[Slot | None], label: str, span: Span
+        self,
+        fields: Sequence[CellField],
+        slots: Sequence[Slot | None],
+        label: str,
+        record: Record,
     ) -> None:
         """Make cells of slots, and name the blank and the missing among them."""
         cells = self.result.cells
-        fields = self.form.cells
         source = self.source
         blank = []
         missing = []
-        for path, slot in zip(paths, slots, strict=True):
+        for field, slot in zip(fields, slots, strict=True):
+            path = field.path
             if slot is None:
                 missing.append(path)
                 continue
-            field = fields[path]
             cell, sight = slot
             if sight.count is not None and field.is_count:
                 # Nearly every cell: digits and nothing else.
                 text = cell.text
-                span = Span(cell.start, cell.start + len(text), source)
+                start = cell.start
+                span = Span(start, start + len(text), source)
                 cells[path] = Cell(path, field.label, sight.count, _READ, text, field.unit, span)
                 continue
             if sight.kind in (SightKind.EMPTY, SightKind.MARK):
@@ -237,8 +246,9 @@ class _Reader:
             unit = self.header_unit(field.column)
             cells[path] = cell_from_slot(field, slot, source, unit, self.result.diagnostics)
         if blank:
-            self.say("cell-blank", blank, span, label=label, found=len(blank))
+            self.say("cell-blank", blank, self.span_of(record), label=label, found=len(blank))
         if missing:
+            span = self.span_of(record)
             self.say("cells-missing", missing, span, label=label, found=len(missing))
 
     def header_unit(self, column: Column) -> str | None:
@@ -254,10 +264,10 @@ class _Reader:
         read = place_outcomes(self.gathered.outcomes, table)
         if read.slots:
             record = self.gathered.outcomes[0]
-            span = self.span(record.start, record.end)
-            self.fill(table.paths, read.slots, heading, span)
+            fields = [self.form.cells[path] for path in table.paths]
+            self.fill(fields, read.slots, heading, record)
             if read.ground is Ground.CUT_BY_WIDTH:
-                self.say("row-cut", table.paths, span, label=heading)
+                self.say("row-cut", table.paths, self.span_of(record), label=heading)
         elif read.left:
             span = self.leave_all(read.left, _FAILED[read.ground])
             self.say(
@@ -288,7 +298,7 @@ class _Reader:
             self.say("row-ambiguous", span=self.leave(record, "row-ambiguous"))
         for placed in aligned.out_of_order:
             record = placed.record
-            span = self.span(record.start, record.end)
+            span = self.span_of(record)
             self.say("row-out-of-order", span=span, label=placed.row.label)
 
     def say_what_was_skipped(self) -> None:
