@@ -79,6 +79,9 @@ def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Gr
         return list(readable), Ground.COUNT
     if len(printed) == wanted:
         return list(printed), Ground.COUNT
+    between = _from_first_to_last(record)
+    if len(between) == wanted:
+        return list(between), Ground.IN_PLACE
     kinds = {slot[1].kind for slot in record.slots}
     kept = record.ruling is Ruling.GRID or SightKind.EMPTY in {
         slot[1].kind for slot in record.slots[: record.slots.index(printed[-1])]
@@ -88,6 +91,13 @@ def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Gr
     if _header_is_cut(record, table) and record.slots == printed:
         return list(printed) + [None] * (wanted - len(printed)), Ground.CUT_BY_WIDTH
     return None, Ground.TOO_FEW if len(printed) < wanted else Ground.TOO_MANY
+
+
+def _from_first_to_last(record: Record) -> list[Slot]:
+    """The slots from the first to the last that is printed; none where filler stands between."""
+    printed = [at for at, slot in enumerate(record.slots) if slot[1].is_printed]
+    between = record.slots[printed[0] : printed[-1] + 1] if printed else []
+    return [] if any(slot[1].kind is SightKind.PAD for slot in between) else between
 
 
 def _header_is_cut(record: Record, table: Table) -> bool:
@@ -110,7 +120,9 @@ def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:
         named += blocks
         sizes = [len(row.columns) for row in table.rows if row.path in blocks]
         slots = record.printed
-        if record.ruling is Ruling.GRID and len(record.slots) == sum(sizes):
+        if len(_from_first_to_last(record)) == sum(sizes):
+            slots = _from_first_to_last(record)
+        elif record.ruling is Ruling.GRID and len(record.slots) == sum(sizes):
             slots = record.slots
         if not blocks or len(slots) != sum(sizes):
             left.append(record)

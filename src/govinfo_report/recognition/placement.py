@@ -218,16 +218,22 @@ def _first_column(
     rows = [r for r in (*complete, *short) if r.placed.record.ruling is Ruling.GRID]
     if not _widest(record, rows) or not all(_possible_firsts(r.placed, wanted) for r in rows):
         return None
-    starts = {
-        r.placed.record.first_column + _possible_firsts(r.placed, wanted)[0]
-        for r in rows
-        if len(_possible_firsts(r.placed, wanted)) == 1 and r.placed.record.width == record.width
-    }
     if len(possible) == 1:
         return possible[0]
-    if len(starts) == 1:
-        first = starts.pop() - record.first_column
-        return first if first in possible else None
+    settled = [
+        r
+        for r in rows
+        if len(_possible_firsts(r.placed, wanted)) == 1 and r.placed.record.width == record.width
+    ]
+    level = len(reading.placed.row.groups)
+    for alike_rows in ([r for r in settled if len(r.placed.row.groups) == level], settled):
+        starts = {
+            r.placed.record.first_column + _possible_firsts(r.placed, wanted)[0]
+            for r in alike_rows
+        }
+        if len(starts) == 1:
+            first = starts.pop() - record.first_column
+            return first if first in possible else None
     return None
 
 
@@ -244,6 +250,7 @@ def _first_of_stream(
     record = reading.placed.record
     if record.ruling is not Ruling.CELL:
         return None
+    padded = _is_padded(reading.placed)
     # Behind the last row of a table nothing opens a further one.
     extras = {
         _trailing_blanks(r.placed)
@@ -251,6 +258,7 @@ def _first_of_stream(
         if not r.placed.record.bounded
         and r.placed.record.ruling is Ruling.CELL
         and r.placed.record is not last.placed.record
+        and _is_padded(r.placed) == padded
     }
     if any(slot[1].kind is SightKind.PAD for slot in record.slots[:wanted]):
         return None
@@ -259,6 +267,10 @@ def _first_of_stream(
     if cells - trailing == wanted:
         return 0 if trailing in extras else None
     return 0 if len(extras) == 1 and cells == wanted + extras.pop() else None
+
+
+def _is_padded(placed: Placed) -> bool:
+    return any(sight.kind is SightKind.PAD for _, sight in placed.slots)
 
 
 def _trailing_blanks(placed: Placed) -> int:
