@@ -57,7 +57,7 @@ class Span:
     @property
     def line(self) -> int:
         """1-based line of the first character."""
-        return self.source.position(self.start)[0]
+        return bisect_right(self.source.line_starts, self.start)
 
     @property
     def column(self) -> int:

@@ -35,6 +35,7 @@ _UNKNOWN: Final = re.compile(rf"(?P<number>[{_NUMERALS}])、\s*(?P<words>[^。;�
 _SUBNUMBER: Final = re.compile(
     rf"[（(][{_NUMERALS}\d]{{1,3}}[)）][、.]?|[{_NUMERALS}]{{1,3}}[、.是]|\d{{1,2}}(?:[、）)]|\.(?!\d)|．)"
 )
+_SENTENCE_ENDS: Final = "。.；;！!？?"
 _CLOSING_YEAR: Final = re.compile(r"\((?:19|20)\d\d ?年?度?\)$")
 _DATE_LINE: Final = re.compile(r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 
@@ -290,15 +291,13 @@ def share_out_words(
 
 
 def _paragraph(source: Source, row: Row) -> Paragraph | None:
-    text = source.text[row.start : row.end].strip()
-    if not text or is_page_number(text):
+    text = source.text[row.start : row.end]
+    if is_page_number(text):
         return None
-    start = source.text.index(text[0], row.start)
     mark = BOOKMARK.match(text)
     number = _SUBNUMBER.match(text, mark.end() if mark else 0)
-    return Paragraph(
-        text, number.group() if number else None, Span(start, start + len(text), source)
-    )
+    span = Span(row.start, row.end, source)
+    return Paragraph(text, number.group() if number else None, span)
 
 
 def _signature_start(document: Document) -> int:
@@ -306,16 +305,18 @@ def _signature_start(document: Document) -> int:
     rows = document.rows
     last = len(rows)
     for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-        row = rows[index]
-        text = legible(document.source.text[row.start : row.end]).strip()
-        if _DATE_LINE.fullmatch(text):
-            last = index
-            above = rows[index - 1] if index else None
-            if (
-                above is not None
-                and above.end - above.start <= _LONGEST_SIGNATURE
-                and not legible(document.source.text[above.end - 1 : above.end]).strip(" .;")  == ""
-            ):
-                last = index - 1
-            break
+        if not _is_date_line(document, rows[index]):
+            continue
+        last = index
+        if index and rows[index - 1].end - rows[index - 1].start <= _LONGEST_SIGNATURE:
+            above = document.source.text[rows[index - 1].end - 1]
+            last = index if above in _SENTENCE_ENDS else index - 1
+        break
     return last
+
+
+def _is_date_line(document: Document, row: Row) -> bool:
+    if row.end - row.start > _LONGEST_SIGNATURE:
+        return False
+    text = legible(document.source.text[row.start : row.end]).strip()
+    return _DATE_LINE.fullmatch(text) is not None
