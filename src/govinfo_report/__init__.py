@@ -1,9 +1,9 @@
 """Reads published 政府信息公开工作年度报告 into typed, traceable, checked data.
 
-    >>> import govinfo_report
-    >>> report = govinfo_report.parse("行政许可 | 3 |", edition=2021)
-    >>> report.proactive_disclosure.licensing.decisions
-    3
+>>> import govinfo_report
+>>> report = govinfo_report.parse("行政许可 | 3 |", edition=2021)
+>>> report.proactive_disclosure.licensing.decisions
+3
 """
 
 from govinfo_report.checks import CheckResult, EquationResult, EquationState, Finding, check

@@ -214,8 +214,7 @@ _ENTRIES: Final[Mapping[str, Entry]] = {
         "此行没有标签，按顺序认定为“{label}”",
         "this row has no label; by its place it is “{label}”",
         "前后两行之间恰好缺这些行，且值的个数相符;请核对。",
-        "Exactly these rows are lacking between its neighbours and the values fit: "
-        "please check.",
+        "Exactly these rows are lacking between its neighbours and the values fit: please check.",
         "本年制发件数 | 本年废止件数 | 现行有效件数\n | 0 | 0 | 0\n行政规范性文件 | 0 | 0 | 0",
     ),
     "row-neighbour-missing": Entry(

@@ -39,8 +39,12 @@ SIMPLIFIED: Final = (
 
 # Radicals of the CJK Radicals Supplement that have no compatibility decomposition: PDF producers
 # print them for the characters that they look like.
-_RADICALS: Final = "⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺟⺠⺎⺏⺐⺒⺓⺗⺝⺩⺬⺮⺶⺼⻊⻌⻏⻖"
-_RADICALS_MEAN: Final = "虎西见角贝车长门青韦页风飞食马鬼鱼鸟卤麦黄齐齿龙龟母民尢尢尢巳幺心月王示竹羊肉足辶邑阜"
+_RADICALS: Final = (
+    "⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺟⺠⺎⺏⺐⺒⺓⺗⺝⺩⺬⺮⺶⺼⻊⻌⻏⻖"
+)
+_RADICALS_MEAN: Final = (
+    "虎西见角贝车长门青韦页风飞食马鬼鱼鸟卤麦黄齐齿龙龟母民尢尢尢巳幺心月王示竹羊肉足辶邑阜"
+)
 
 _PUNCTUATION: Final = {
     "（【〔［｛〈《": "(",
@@ -57,12 +61,22 @@ _PUNCTUATION: Final = {
     "＼﹨": "\\",
     "｜│┃∣丨︱": "|",
     "％﹪": "%",
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000": " ",
+    "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))): " ",
 }
 
 # Characters that print nothing: they never stand between the characters of a label or a number.
-INVISIBLE: Final = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
-    chr(code) for code in (*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0))
+INVISIBLE: Final = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+    + "".join(
+        chr(code)
+        for code in (
+            *range(0x00, 0x09),
+            *range(0x0E, 0x1C),
+            0x7F,
+            *range(0x80, 0x85),
+            *range(0x86, 0xA0),
+        )
+    )
 )
 
 

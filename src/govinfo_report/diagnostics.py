@@ -45,7 +45,7 @@ class Diagnostic:
     severity: Severity
     paths: tuple[str, ...] = ()
     span: Span | None = None
-    values: Mapping[str, str | int] = attrs.field(factory=dict, hash=False)
+    values: Mapping[str, str | int] = attrs.field(factory=dict[str, str | int], hash=False)
 
     @property
     def entry(self) -> Entry:

@@ -74,7 +74,7 @@ def read_numeral(legible_text: str) -> Numeral | str | None:
     A run of digits with a leading zero is no number: two cells may have run together.
     """
     if legible_text.isdigit() and legible_text.isascii():
-        if len(legible_text) > 1 and legible_text[0] == "0" or len(legible_text) > _LONGEST:
+        if (len(legible_text) > 1 and legible_text[0] == "0") or len(legible_text) > _LONGEST:
             return None
         return Numeral(int(legible_text))
     text = legible_text.strip()
@@ -88,7 +88,7 @@ def read_numeral(legible_text: str) -> Numeral | str | None:
     digits = match["digits"].replace(",", "")
     rest = match["rest"]
     fraction = match["fraction"]
-    if len(digits) > 1 and digits[0] == "0" or (rest and fraction):
+    if (len(digits) > 1 and digits[0] == "0") or (rest and fraction):
         return None
     if rest:
         digits += rest

@@ -33,7 +33,7 @@ def parse(text: str, *, edition: int | None = None) -> Report:
         TypeError: `text` is no str.
         ValueError: there is no such edition.
     """
-    if not isinstance(text, str):
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"parse() takes the text of a report as str, not {type(text).__name__}")
     if edition is not None and edition not in FORMS:
         raise ValueError(f"edition must be one of {', '.join(map(str, FORMS))}, not {edition!r}")
@@ -62,7 +62,9 @@ def recognize(document: Document, edition: int | None = None) -> Report:
         cells=Cells(tables.cells),
         metadata=metadata,
         headings=tuple(
-            Heading(found.section, found.text, Span(found.start, found.start + len(found.text), source))
+            Heading(
+                found.section, found.text, Span(found.start, found.start + len(found.text), source)
+            )
             for found in outline.headings
         ),
         preface=preface,

@@ -165,7 +165,8 @@ def _plan(cls: type) -> tuple[tuple[str, type | None], ...]:
 
 def _view(cls: type[_Section], path: str, cells: Mapping[str, Cell]) -> _Section:
     values: dict[str, Any] = {}
-    for name, below in _plan(cls):
+    # mypy does not take the type of a type variable for hashable.
+    for name, below in _plan(cast("type", cls)):
         inner = f"{path}.{name}"
         values[name] = cells[inner].value if below is None else _view(below, inner, cells)
     return cls(**values)
@@ -284,4 +285,5 @@ def report_of(edition: int, **parts: Any) -> Report:
         KeyError: there is no such edition.
     """
     cls = {2021: Report2021, 2019: Report2019}[edition]
-    return cast(Report, cls(**parts))
+    report: Report = cls(**parts)
+    return report

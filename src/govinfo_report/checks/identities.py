@@ -1,7 +1,7 @@
 """The equations of the form (勾稽关系), evaluated on one report.
 
-The form's note under table 三: 第一项加第二项之和，等于第三项加第四项之和. A blank addend counts as 0,
-for that is how the form is filled in; a total that is blank, and any cell that is missing or
+The form's note under table 三: 第一项加第二项之和，等于第三项加第四项之和. A blank addend counts
+as 0, for that is how the form is filled in; a total that is blank, and any cell that is missing or
 unreadable, leaves its equation open: what cannot be read never counts as passed.
 """
 
@@ -77,7 +77,7 @@ class CheckResult:
 
     @property
     def ok(self) -> bool:
-        """True if no equation fails. Equations that cannot be evaluated are not passed: count them."""
+        """True if no equation fails; one that cannot be evaluated is not passed by that."""
         return not self.findings
 
     def count(self, state: EquationState) -> int:
@@ -87,8 +87,8 @@ class CheckResult:
 
 def check(report: Report) -> CheckResult:
     """Evaluate every equation of the report's edition: 42 for 2021, 40 for 2019."""
-    findings = []
-    equations = {}
+    findings: list[Finding] = []
+    equations: dict[str, EquationResult] = {}
     for identity in identities(report.edition):
         result = _evaluate(identity, report.cells)
         equations[identity.id] = result
@@ -100,8 +100,8 @@ def check(report: Report) -> CheckResult:
 def _evaluate(identity: Identity, cells: Cells) -> EquationResult:
     # In a balance no side is the total of the other: all its blanks count as 0.
     totals = () if identity.family == "balance" else identity.left
-    unknown = []
-    assumed = []
+    unknown: list[str] = []
+    assumed: list[str] = []
     sums = [0, 0]
     for side, paths in enumerate((identity.left, identity.right)):
         for path in paths:

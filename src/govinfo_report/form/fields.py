@@ -93,12 +93,8 @@ class Row:
     groups: tuple[str, ...]
     item: str
     columns: tuple[Column, ...]
-    paths: tuple[str, ...] = attrs.field(init=False)
+    paths: tuple[str, ...]
     """Cell paths of this row, in the order of its columns."""
-
-    @paths.default
-    def _paths(self) -> tuple[str, ...]:
-        return tuple(f"{self.path}.{column.name}" for column in self.columns)
 
 
 @attrs.frozen
@@ -123,25 +119,12 @@ class CellField:
     row: Row
     column: Column
     section: str
-    label: str = attrs.field(init=False)
+    label: str
     """The official labels that locate the cell: its row's, then its column's."""
-
-    unit: str | None = attrs.field(init=False)
+    unit: str | None
     """The unit that the form prescribes, or None."""
-    is_count: bool = attrs.field(init=False)
+    is_count: bool
     """True for a whole number of 0 or more."""
-
-    @label.default
-    def _label(self) -> str:
-        return f"{self.row.label} · {self.column.label}"
-
-    @unit.default
-    def _unit(self) -> str | None:
-        return self.column.unit
-
-    @is_count.default
-    def _is_count(self) -> bool:
-        return self.column.kind is ValueKind.COUNT
 
 
 @attrs.frozen
@@ -209,15 +192,16 @@ def _rows(cls: type, path: str, groups: tuple[str, ...], item: str) -> Iterator[
                 Column(column, leaf.label, leaf.kind, leaf.unit)
                 for column, leaf, _ in declared_fields(kind)
             )
-            yield Row(below, declared.label, groups, declared.item, columns)
+            paths = tuple(f"{below}.{column.name}" for column in columns)
+            yield Row(below, declared.label, groups, declared.item, columns, paths)
 
 
 def read_form(edition: int, document: str, root: type) -> Form:
     """Read the form that `root`, the class of an edition's six sections, declares."""
-    sections = []
-    tables = []
-    cells = {}
-    row_cells = {}
+    sections: list[SectionField] = []
+    tables: list[Table] = []
+    cells: dict[str, CellField] = {}
+    row_cells: dict[str, tuple[CellField, ...]] = {}
     for name, declared, cls in declared_fields(root):
         sections.append(SectionField(name, declared.number, declared.label, cls))
         rows = tuple(_rows(cls, name, (), ""))
@@ -225,7 +209,15 @@ def read_form(edition: int, document: str, root: type) -> Form:
             tables.append(Table(name, declared.number, rows))
         for one in rows:
             for column, path in zip(one.columns, one.paths, strict=True):
-                cells[path] = CellField(path, one, column, name)
+                cells[path] = CellField(
+                    path,
+                    one,
+                    column,
+                    name,
+                    f"{one.label} · {column.label}",
+                    column.unit,
+                    column.kind is ValueKind.COUNT,
+                )
             row_cells[one.path] = tuple(cells[path] for path in one.paths)
     return Form(
         edition,

@@ -82,7 +82,7 @@ def identities(edition: int) -> tuple[Identity, ...]:
 @cache
 def identities_by_cell(edition: int) -> Mapping[str, tuple[Identity, ...]]:
     """Cell path → the equations that hold it; cells of table 二 are in none."""
-    holding: dict[str, tuple[Identity, ...]] = {path: () for path in FORMS[edition].cells}
+    holding: dict[str, tuple[Identity, ...]] = dict.fromkeys(FORMS[edition].cells, ())
     for identity in identities(edition):
         for path in identity.paths:
             holding[path] += (identity,)

@@ -163,17 +163,38 @@ SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Section attribute → wordings of its heading, the official one first."""
 
-PRE_2019_TABLE: Final = ("政府信息公开情况统计表", "主动公开政府信息数", "历年累计", "依申请公开信息目录数")
+PRE_2019_TABLE: Final = (
+    "政府信息公开情况统计表",
+    "主动公开政府信息数",
+    "历年累计",
+    "依申请公开信息目录数",
+)
 """Words that only the statistics tables of the years before 2019 print."""
 
 BLANK_MARKS: Final = frozenset(
-    ("-", "--", "---", "----", "/", "//", "\\", "无", "不涉及", "空", "空白", "未涉及", "不适用", "没有", "*", "N/A", "n/a")
+    (
+        "-",
+        "--",
+        "---",
+        "----",
+        "/",
+        "//",
+        "\\",
+        "无",
+        "不涉及",
+        "空",
+        "空白",
+        "未涉及",
+        "不适用",
+        "没有",
+        "*",
+        "N/A",
+        "n/a",
+    )
 )
 """What is printed, after folding, in a cell that holds nothing."""
 
-MEASURE_WORDS: Final = (
-    "件次", "批次", "人次", "件", "条", "个", "项", "宗", "次", "份", "批", "篇", "起", "例", "人", "家", "户", "种", "类", "笔", "部",
-)  # fmt: skip
+MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
 """Words printed behind a count in its cell."""
 
 MONEY_UNITS: Final = ("亿元", "万元", "元")
@@ -185,14 +206,38 @@ DECREASE_WORDS: Final = ("净减少", "净减", "减少了", "减少", "减", "-
 
 CURRENCY_MARKS: Final = "¥￥"
 
-TITLE_WORDS: Final = ("政府信息公开工作年度报告", "政府信息公开年度报告", "信息公开工作年度报告", "政府信息公开工作报告", "信息公开年度报告", "政务公开工作年度报告")
+TITLE_WORDS: Final = (
+    "政府信息公开工作年度报告",
+    "政府信息公开年度报告",
+    "信息公开工作年度报告",
+    "政府信息公开工作报告",
+    "信息公开年度报告",
+    "政务公开工作年度报告",
+)
 """What a title ends in, after folding."""
 
 INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "index_number": ("索引号", "信息索引号"),
     "subject": ("主题分类", "主题类别", "信息分类", "主题"),
-    "publisher": ("发布机构", "公开机构", "发文机关", "发布单位", "公开单位", "公开主体", "信息来源"),
-    "published": ("发文日期", "发布日期", "公开日期", "成文日期", "生成日期", "发布时间", "公开时间", "时间"),
+    "publisher": (
+        "发布机构",
+        "公开机构",
+        "发文机关",
+        "发布单位",
+        "公开单位",
+        "公开主体",
+        "信息来源",
+    ),
+    "published": (
+        "发文日期",
+        "发布日期",
+        "公开日期",
+        "成文日期",
+        "生成日期",
+        "发布时间",
+        "公开时间",
+        "时间",
+    ),
     "title": ("名称", "信息名称", "标题"),
 }
 """Metadata field → names that the index header above a report gives it."""

@@ -121,7 +121,7 @@ class _Cutter:
             return
         parts = line.split("|")
         closed = not parts[-1].strip()
-        cells = []
+        cells: list[TextCell] = []
         add = cells.append
         at = offset
         for part in parts:
@@ -172,7 +172,7 @@ class _Cutter:
             row.end = offset + len(line)
 
     def fields(self, line: str, offset: int) -> list[TextCell]:
-        cells = []
+        cells: list[TextCell] = []
         add = cells.append
         for part in line.split("\t"):
             text = part.strip()

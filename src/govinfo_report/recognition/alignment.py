@@ -49,10 +49,10 @@ class Aligned:
         out_of_order: rows that stand elsewhere than in the form.
     """
 
-    placed: list[Placed] = attrs.field(factory=list)
-    unknown: list[Record] = attrs.field(factory=list)
-    ambiguous: list[Record] = attrs.field(factory=list)
-    out_of_order: list[Placed] = attrs.field(factory=list)
+    placed: list[Placed] = attrs.field(factory=list[Placed])
+    unknown: list[Record] = attrs.field(factory=list[Record])
+    ambiguous: list[Record] = attrs.field(factory=list[Record])
+    out_of_order: list[Placed] = attrs.field(factory=list[Placed])
 
 
 def align(records: Sequence[Record], table: Table, matcher: Matcher) -> Aligned:
@@ -163,7 +163,7 @@ class _Alignment:
             return
         if any(slot[1].is_text for slot in slots):
             return
-        parts = []
+        parts: list[tuple[int, list[Slot]]] = []
         first = width
         for at, one in zip(lacking, widths, strict=True):
             parts.append((at, slots[first : first + one]))

@@ -19,7 +19,7 @@ def choose_edition(
     seen = {edition: len(gathered.editions[edition]) for edition in FORMS}
     cited = _cited(form_document)
     default = cited or next(iter(FORMS))
-    remarks = []
+    remarks: list[Diagnostic] = []
     chosen = max(FORMS, key=lambda edition: (seen[edition], edition == default))
     if prescribed is not None:
         chosen = prescribed

@@ -91,69 +91,54 @@ class Sight:
     """
 
     kind: SightKind
-    key: str = ""
-    numeral: Numeral | None = None
-    roles: tuple[Role, ...] = ()
-    digits: str = ""
-    rows: tuple[Role, ...] = attrs.field(init=False)
-    is_value: bool = attrs.field(init=False)
-    is_text: bool = attrs.field(init=False)
-    speaks: bool = attrs.field(init=False)
-    is_printed: bool = attrs.field(init=False)
-    counts: bool = attrs.field(init=False)
-    heads_column: bool = attrs.field(init=False)
-    heads_table: bool = attrs.field(init=False)
-    edition: int | None = attrs.field(init=False)
-    count: int | None = attrs.field(init=False)
+    key: str
+    numeral: Numeral | None
+    roles: tuple[Role, ...]
+    digits: str
+    rows: tuple[Role, ...]
+    is_value: bool
+    is_text: bool
+    speaks: bool
+    is_printed: bool
+    counts: bool
+    heads_column: bool
+    heads_table: bool
+    edition: int | None
+    count: int | None
 
-    @rows.default
-    def _rows(self) -> tuple[Role, ...]:
-        return tuple(r for r in self.roles if r.kind is RoleKind.ROW and r.table != _OUTCOMES)
 
-    @is_value.default
-    def _is_value(self) -> bool:
-        return self.kind in (SightKind.NUMBER, SightKind.MARK, SightKind.RUN)
-
-    @is_text.default
-    def _is_text(self) -> bool:
-        return self.kind in (SightKind.LABEL, SightKind.WORDS)
-
-    @speaks.default
-    def _speaks(self) -> bool:
-        return self.is_text or self.kind is SightKind.RUN
-
-    @counts.default
-    def _counts(self) -> bool:
-        return self.kind in (SightKind.NUMBER, SightKind.MARK) or (
-            self.speaks and any(character.isdigit() for character in self.key)
-        )
-
-    @is_printed.default
-    def _is_printed(self) -> bool:
-        return self.kind not in (SightKind.EMPTY, SightKind.PAD)
-
-    @heads_column.default
-    def _heads_column(self) -> bool:
-        return any(role.kind is RoleKind.COLUMN for role in self.roles)
-
-    @heads_table.default
-    def _heads_table(self) -> bool:
-        return any(
-            role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)
-            or (role.kind is RoleKind.ROW and role.table == _OUTCOMES)
-            for role in self.roles
-        )
-
-    @edition.default
-    def _edition(self) -> int | None:
-        editions = {edition for role in self.roles for edition in role.editions}
-        return editions.pop() if len(editions) == 1 else None
-
-    @count.default
-    def _count(self) -> int | None:
-        if self.numeral is None or not self.numeral.plain:
-            return None
-        return self.numeral.number if isinstance(self.numeral.number, int) else None
+def _sight(
+    kind: SightKind,
+    key: str = "",
+    numeral: Numeral | None = None,
+    roles: tuple[Role, ...] = (),
+    digits: str = "",
+) -> Sight:
+    """A sight with everything that follows from what is seen, for it is asked again and again."""
+    is_text = kind in (SightKind.LABEL, SightKind.WORDS)
+    speaks = is_text or kind is SightKind.RUN
+    readable = kind in (SightKind.NUMBER, SightKind.MARK)
+    blocks = [role for role in roles if role.kind is RoleKind.ROW and role.table == _OUTCOMES]
+    heads = [role for role in roles if role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)]
+    editions = {edition for role in roles for edition in role.editions}
+    number = numeral.number if numeral is not None and numeral.plain else None
+    return Sight(
+        kind=kind,
+        key=key,
+        numeral=numeral,
+        roles=roles,
+        digits=digits,
+        rows=tuple(r for r in roles if r.kind is RoleKind.ROW and r not in blocks),
+        is_value=readable or kind is SightKind.RUN,
+        is_text=is_text,
+        speaks=speaks,
+        is_printed=kind not in (SightKind.EMPTY, SightKind.PAD),
+        counts=readable or (speaks and any(character.isdigit() for character in key)),
+        heads_column=any(role.kind is RoleKind.COLUMN for role in roles),
+        heads_table=bool(heads or blocks),
+        edition=editions.pop() if len(editions) == 1 else None,
+        count=number if isinstance(number, int) else None,
+    )
 
 
 _OUTCOMES: Final = 4
@@ -162,10 +147,10 @@ _NUMBERING: Final = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _LONGEST_LABEL: Final = 200
 _SHORTEST_AFTER_GROUP: Final = 3
-EMPTY_SIGHT: Final = Sight(SightKind.EMPTY)
-PAD_SIGHT: Final = Sight(SightKind.PAD)
-_MARK_SIGHT: Final = Sight(SightKind.MARK)
-_WORDS_SIGHT: Final = Sight(SightKind.WORDS)
+EMPTY_SIGHT: Final = _sight(SightKind.EMPTY)
+PAD_SIGHT: Final = _sight(SightKind.PAD)
+_MARK_SIGHT: Final = _sight(SightKind.MARK)
+_WORDS_SIGHT: Final = _sight(SightKind.WORDS)
 
 
 def _writings(label: str) -> Iterator[str]:
@@ -203,18 +188,18 @@ def label_index() -> Mapping[str, tuple[Role, ...]]:
     found: dict[str, dict[tuple[RoleKind, int, str], Role]] = {}
     for (written, kind, table, name, label), known in editions.items():
         parts = found.setdefault(written, {})
+        role = Role(kind, table, name, frozenset(known), label)
         earlier = parts.get((kind, table, name))
         if earlier is not None:
-            known |= earlier.editions
-            label = earlier.official
-        parts[kind, table, name] = Role(kind, table, name, frozenset(known), label)
+            role = attrs.evolve(earlier, editions=earlier.editions | role.editions)
+        parts[kind, table, name] = role
     return {written: tuple(parts.values()) for written, parts in found.items()}
 
 
 @cache
 def _group_fragments() -> frozenset[str]:
     """Every piece of a group's label: a page break or a merged cell may leave any of them."""
-    pieces = set()
+    pieces: set[str] = set()
     for written, roles in label_index().items():
         if any(role.kind is RoleKind.GROUP for role in roles):
             for first in range(len(written)):
@@ -294,27 +279,27 @@ def _seen(text: str) -> Sight:
     clean = legible(text)
     numeral = read_numeral(clean)
     if isinstance(numeral, Numeral):
-        return Sight(SightKind.NUMBER, "", numeral)
+        return _sight(SightKind.NUMBER, "", numeral)
     if numeral == BLANK:
         return _MARK_SIGHT if clean.strip() else EMPTY_SIGHT
     written = key(clean)
     if not written:
         return _WORDS_SIGHT
     if written.startswith(ARTICLE_ITEM) and len(written) <= 12:
-        return Sight(SightKind.LABEL, written, roles=(_article_item(written),))
+        return _sight(SightKind.LABEL, written, roles=(_article_item(written),))
     roles = label_index().get(written)
     if roles:
-        return Sight(SightKind.LABEL, written, roles=roles)
+        return _sight(SightKind.LABEL, written, roles=roles)
     run = _RUN.fullmatch(clean.strip())
     if run is not None:
         roles = look_up(key(run["label"]))
         if any(role.kind is RoleKind.ROW for role in roles):
-            return Sight(SightKind.RUN, written, roles=roles, digits=run["digits"])
-        return Sight(SightKind.WORDS, written)
+            return _sight(SightKind.RUN, written, roles=roles, digits=run["digits"])
+        return _sight(SightKind.WORDS, written)
     roles = look_up(written) or _before_note(clean) or _header_words(written)
     if roles:
-        return Sight(SightKind.LABEL, written, roles=roles)
-    return Sight(SightKind.WORDS, written)
+        return _sight(SightKind.LABEL, written, roles=roles)
+    return _sight(SightKind.WORDS, written)
 
 
 def begins_label(text: str) -> bool:

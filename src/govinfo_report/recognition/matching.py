@@ -134,6 +134,7 @@ class Matcher:
         return paths.pop() if len(paths) == 1 else None
 
     def candidates(self, written: str, table: int) -> Iterator[tuple[str, str]]:
+        """Labels of the table, with their paths, that share a deletion with a key."""
         index = _deletions(self.edition, table)
         for shorter in _with_one_deleted(written):
             yield from index.get(shorter, ())

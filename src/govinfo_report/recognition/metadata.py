@@ -23,12 +23,16 @@ _PERIOD: Final = re.compile(
 _FORM_DOCUMENT: Final = re.compile(
     r"国办公开办(?:函|发) ?[\[(〔]? ?\d{4} ?[\])〕]? ?(?:第)? ?\d{1,3} ?号"
 )
-_WEBSITE: Final = re.compile(r"(?:网址|网站|链接|地址)[^。\n]{0,12}?[:(<]?\s*<?(?P<url>(?:https?://|www\.)[\w\-./:%?=&#~]+)")
+_WEBSITE: Final = re.compile(
+    r"(?:网址|网站|链接|地址)[^。\n]{0,12}?[:(<]?\s*<?(?P<url>(?:https?://|www\.)[\w\-./:%?=&#~]+)"
+)
 _ADDRESS: Final = re.compile(
-    r"(?:联系地址|通讯地址|通信地址|办公地址|地址|地点) ?: ?(?!<?http|<?www)(?P<address>[^\n,;。)]{2,60})"
+    r"(?:联系地址|通讯地址|通信地址|办公地址|地址|地点) ?: ?(?!<?http|<?www)"
+    r"(?P<address>[^\n,;。)]{2,60})"
 )
 _PHONE: Final = re.compile(
-    r"(?:联系电话|咨询电话|办公电话|电话|联系方式) ?(?:\(传真\))? ?[:：] ?(?P<phone>\(?\d[\d\- ()/、转]{5,30}\d)"
+    r"(?:联系电话|咨询电话|办公电话|电话|联系方式) ?(?:\(传真\))? ?: ?"
+    r"(?P<phone>\(?\d[\d\- ()/、转]{5,30}\d)"
 )
 _CONTACT: Final = re.compile(r"与 ?(?P<agency>[^,。;与\n]{3,40}?)(?:\([^)]*\))? ?联系")
 _YEAR: Final = re.compile(r"(?P<year>20[0-4]\d) ?年?度?")
@@ -122,7 +126,9 @@ def _from_title(title: str | None) -> tuple[int | None, str | None]:
         agency = clean[:end]
     else:
         agency = clean[: match.start()].strip() or clean[match.end() : end]
-    agency = title[clean.index(agency) :][: len(agency)].strip().strip("#*").strip() if agency else ""
+    agency = (
+        title[clean.index(agency) :][: len(agency)].strip().strip("#*").strip() if agency else ""
+    )
     agency = agency.removeprefix("关于").removesuffix("的").strip("（）()《》〈〉 \t")
     if agency.endswith(_OWN_OFFICE[0]):
         agency = agency.removesuffix(_OWN_OFFICE[0]) + _OWN_OFFICE[1]

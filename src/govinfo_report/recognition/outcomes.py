@@ -60,9 +60,7 @@ def _blank_row(records: Sequence[Record], table: Table) -> OutcomesRead:
     wanted = len(table.paths)
     for record in records:
         if len(record.slots) >= wanted and record.bounded:
-            blanks: list[Slot | None] = [
-                (slot[0], EMPTY_SIGHT) for slot in record.slots[:wanted]
-            ]
+            blanks: list[Slot | None] = [(slot[0], EMPTY_SIGHT) for slot in record.slots[:wanted]]
             return OutcomesRead(blanks, Ground.IN_PLACE, [])
     return OutcomesRead([], Ground.EMPTY, [])
 
@@ -104,15 +102,15 @@ def _header_is_cut(record: Record, table: Table) -> bool:
     """True if the header prints just the columns, from the left, that the row has values for."""
     names = [role.name for role in record.roles if role.kind is RoleKind.COLUMN]
     columns = [column.name for row in table.rows for column in row.columns]
-    return record.bounded and 1 < len(names) == len(record.slots) and (
-        names == columns[: len(names)]
+    return (
+        record.bounded and 1 < len(names) == len(record.slots) and (names == columns[: len(names)])
     )
 
 
 def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:
     """Each block with a header of its own: the blocks named before a run say whose it is."""
     parts: dict[str, list[Slot]] = {}
-    left = []
+    left: list[Record] = []
     named: list[str] = []
     for record in runs:
         blocks = [role.name for role in record.roles if role.kind is RoleKind.ROW]

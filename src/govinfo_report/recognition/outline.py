@@ -37,7 +37,9 @@ _SUBNUMBER: Final = re.compile(
 )
 _SENTENCE_ENDS: Final = "。.；;！!？?"
 _CLOSING_YEAR: Final = re.compile(r"\((?:19|20)\d\d ?年?度?\)$")
-_DATE_LINE: Final = re.compile(r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+_DATE_LINE: Final = re.compile(
+    r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+)
 
 
 @attrs.frozen
@@ -77,9 +79,9 @@ class Outline:
 
     title: TextCell | None = None
     title_row: int = -1
-    titles: list[int] = attrs.field(factory=list)
-    headings: list[HeadingFound] = attrs.field(factory=list)
-    repeated: list[HeadingFound] = attrs.field(factory=list)
+    titles: list[int] = attrs.field(factory=list[int])
+    headings: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
+    repeated: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
 
     @property
     def by_row(self) -> Mapping[int, Mapping[int, int]]:
@@ -264,7 +266,9 @@ def share_out_words(
     """The preface's paragraphs, and each section's heading and paragraphs."""
     sections: dict[str, list[Paragraph]] = {}
     printed = {heading.section: heading.text for heading in outline.headings}
-    opened = {heading.row_index: heading.section for heading in (*outline.headings, *outline.repeated)}
+    opened = {
+        heading.row_index: heading.section for heading in (*outline.headings, *outline.repeated)
+    }
     last = _signature_start(document)
     preface: list[str] = []
     current: str | None = None

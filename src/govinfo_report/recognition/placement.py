@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 import attrs
 
@@ -16,7 +18,6 @@ from govinfo_report.document import Ruling, TextCell
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
 from govinfo_report.recognition.records import Record, Slot, printed_slots
-
 
 _LONGEST_FIRST_WORDS = 6
 """Characters beyond which words right behind a label are taken for more of the label."""
@@ -79,14 +80,14 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
     """Take off a column that numbers the rows: one value too many, rising by one."""
     if len(rows) < 3:
         return
-    codes = []
+    codes: list[int | Decimal] = []
     for placed in rows:
         printed = printed_slots(placed.slots)
         first = printed[0][1].numeral if printed else None
         if len(printed) != len(placed.row.columns) + 1 or first is None:
             return
         codes.append(first.number)
-    if all(later == code + 1 for code, later in zip(codes, codes[1:], strict=False)):
+    if all(later == code + 1 for code, later in pairwise(codes)):
         for placed in rows:
             at = next(i for i, slot in enumerate(placed.slots) if slot[1].is_printed)
             placed.slots = placed.slots[at + 1 :]
@@ -138,9 +139,7 @@ def zeros_at_end(cell: TextCell, count: int) -> list[Slot]:
 # -- blank cells in their places -------------------------------------------------------------
 
 
-def _blanks_in_place(
-    readings: list[Reading], wanted: int, last: Reading, keeps: bool
-) -> None:
+def _blanks_in_place(readings: list[Reading], wanted: int, last: Reading, keeps: bool) -> None:
     complete = [r for r in readings if r.ground is Ground.COUNT and r.placed.slots]
     short = [r for r in readings if r.ground in (Ground.TOO_FEW, Ground.EMPTY)]
     for reading in short:
@@ -153,9 +152,7 @@ def _blanks_in_place(
             first = _first_of_stream(reading, complete, wanted, last)
         if first is not None:
             reading.ground = Ground.IN_PLACE
-            reading.slots = [
-                _unpadded(slot) for slot in placed.slots[first : first + wanted]
-            ]
+            reading.slots = [_unpadded(slot) for slot in placed.slots[first : first + wanted]]
         elif reading.ground is Ground.EMPTY and placed.record.bounded:
             # Whatever was moved where, every cell of the row is blank.
             reading.ground = Ground.IN_PLACE
@@ -213,8 +210,8 @@ def _first_column(
         return first if first in possible else None
     if record.ruling is not Ruling.GRID:
         # A blank right behind the label may be a covered cell of the label's.
-        settled = len(record.slots) == wanted and record.slots[0][1].is_printed and not alike
-        return 0 if settled else None
+        certain = len(record.slots) == wanted and record.slots[0][1].is_printed and not alike
+        return 0 if certain else None
     rows = [r for r in (*complete, *short) if r.placed.record.ruling is Ruling.GRID]
     if not _widest(record, rows) or not all(_possible_firsts(r.placed, wanted) for r in rows):
         return None
@@ -228,8 +225,7 @@ def _first_column(
     level = len(reading.placed.row.groups)
     for alike_rows in ([r for r in settled if len(r.placed.row.groups) == level], settled):
         starts = {
-            r.placed.record.first_column + _possible_firsts(r.placed, wanted)[0]
-            for r in alike_rows
+            r.placed.record.first_column + _possible_firsts(r.placed, wanted)[0] for r in alike_rows
         }
         if len(starts) == 1:
             first = starts.pop() - record.first_column
@@ -286,9 +282,7 @@ def _trailing_blanks(placed: Placed) -> int:
 # -- columns cut off at the right -------------------------------------------------------------
 
 
-def _cut_columns(
-    readings: list[Reading], wanted: int, last: Reading, keeps: bool
-) -> None:
+def _cut_columns(readings: list[Reading], wanted: int, last: Reading, keeps: bool) -> None:
     widest = max((r.placed.record.width for r in readings), default=0)
     run: list[Reading] = []
     for reading in (*readings, None):
@@ -309,9 +303,7 @@ def _same_page(one: Reading, other: Reading) -> bool:
     )
 
 
-def _cut_run(
-    run: list[Reading], wanted: int, widest: int, last: Reading, keeps: bool
-) -> None:
+def _cut_run(run: list[Reading], wanted: int, widest: int, last: Reading, keeps: bool) -> None:
     record = run[0].placed.record
     names = list(dict.fromkeys(record.header))
     columns = [column.name for column in run[0].placed.row.columns]
@@ -319,13 +311,16 @@ def _cut_run(
     whole_rows = record.bounded and record.ruling in (Ruling.GRID, Ruling.ROW)
     if shown and whole_rows:
         _read_shown(run, len(names), Ground.CUT, last, keeps)
-    elif shown and len(run) > 1:
-        # Without a trace of blank cells a row proves nothing alone, all rows of a page do.
-        if all(len(printed_slots(r.placed.slots)) == len(names) for r in run):
-            _read_shown(run, len(names), Ground.HEADER, last, keeps)
-    if len(run) > 1 and whole_rows and all(_ends_printed(r) for r in run):
-        if shown or record.width < widest:
-            _take_prefixes(run, Ground.CUT if shown else Ground.CUT_BY_WIDTH)
+    elif shown and len(run) > 1 and _all_print(run, len(names)):
+        _read_shown(run, len(names), Ground.HEADER, last, keeps)
+    cut = shown or record.width < widest
+    if cut and len(run) > 1 and whole_rows and all(_ends_printed(r) for r in run):
+        _take_prefixes(run, Ground.CUT if shown else Ground.CUT_BY_WIDTH)
+
+
+def _all_print(run: list[Reading], count: int) -> bool:
+    """True if all rows print so many values: without a trace of blank cells one proves nothing."""
+    return all(len(printed_slots(r.placed.slots)) == count for r in run)
 
 
 def _ends_printed(reading: Reading) -> bool:
@@ -333,9 +328,7 @@ def _ends_printed(reading: Reading) -> bool:
     return bool(slots) and slots[-1][1].is_printed
 
 
-def _read_shown(
-    run: list[Reading], shown: int, ground: Ground, last: Reading, keeps: bool
-) -> None:
+def _read_shown(run: list[Reading], shown: int, ground: Ground, last: Reading, keeps: bool) -> None:
     """Read rows as rows of the columns that the header shows, and the rest as not there."""
     narrow = [_by_count(r.placed, shown) for r in run]
     _blanks_in_place(narrow, shown, last, keeps)
@@ -348,7 +341,9 @@ def _read_shown(
 def _take_prefixes(run: list[Reading], ground: Ground) -> None:
     """Read from the first column on; a covered cell before it must be proven by another row."""
     starts = {
-        r.placed.record.first_column for r in run if r.placed.slots and r.placed.slots[0][1].is_printed
+        r.placed.record.first_column
+        for r in run
+        if r.placed.slots and r.placed.slots[0][1].is_printed
     }
     for reading in run:
         if reading.read:

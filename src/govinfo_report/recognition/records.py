@@ -12,7 +12,6 @@ from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import Role, Sight
 from govinfo_report.source import Source
 
-
 Slot: TypeAlias = tuple[TextCell, Sight]
 """A place behind a label where a value may stand, and what it is seen to hold."""
 
@@ -49,13 +48,13 @@ class Record:
     row_index: int
     roles: tuple[Role, ...] = ()
     label: TextCell | None = None
-    before: list[TextCell] = attrs.field(factory=list)
-    after: list[TextCell] = attrs.field(factory=list)
-    slots: list[Slot] = attrs.field(factory=list)
+    before: list[TextCell] = attrs.field(factory=list[TextCell])
+    after: list[TextCell] = attrs.field(factory=list[TextCell])
+    slots: list[Slot] = attrs.field(factory=list[Slot])
     bounded: bool = False
     first_column: int = 0
     width: int = 0
-    header: list[str] = attrs.field(factory=list)
+    header: list[str] = attrs.field(factory=list[str])
     digits: str = ""
     bare: bool = False
 
@@ -96,15 +95,17 @@ class Gathered:
         table_rows: indices of the document's rows that belong to a table.
     """
 
-    records: list[Record] = attrs.field(factory=list)
-    outcomes: list[Record] = attrs.field(factory=list)
-    headers: list[tuple[str, TextCell]] = attrs.field(factory=list)
-    header_words: list[tuple[int, TextCell]] = attrs.field(factory=list)
-    repeated_headers: list[TextCell] = attrs.field(factory=list)
-    page_numbers: list[TextCell] = attrs.field(factory=list)
-    pictures: list[tuple[int | None, TextCell]] = attrs.field(factory=list)
+    records: list[Record] = attrs.field(factory=list[Record])
+    outcomes: list[Record] = attrs.field(factory=list[Record])
+    headers: list[tuple[str, TextCell]] = attrs.field(factory=list[tuple[str, TextCell]])
+    header_words: list[tuple[int, TextCell]] = attrs.field(factory=list[tuple[int, TextCell]])
+    repeated_headers: list[TextCell] = attrs.field(factory=list[TextCell])
+    page_numbers: list[TextCell] = attrs.field(factory=list[TextCell])
+    pictures: list[tuple[int | None, TextCell]] = attrs.field(
+        factory=list[tuple[int | None, TextCell]]
+    )
     editions: dict[int, set[str]] = attrs.field(factory=lambda: {e: set() for e in FORMS})
-    table_rows: set[int] = attrs.field(factory=set)
+    table_rows: set[int] = attrs.field(factory=set[int])
 
 
 def tables_start(gathered: Gathered, source: Source) -> int:

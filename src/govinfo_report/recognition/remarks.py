@@ -19,7 +19,9 @@ _FILE_NAME: Final = re.compile(r"[^\n\r\t|<>\"?*]{1,250}\.[A-Za-z][A-Za-z0-9]{1,
 _FEWEST_WORDS: Final = 2
 
 
-def remark_on_text(document: Document, outline: Outline, gathered: Gathered) -> Iterator[Diagnostic]:
+def remark_on_text(
+    document: Document, outline: Outline, gathered: Gathered
+) -> Iterator[Diagnostic]:
     """Say if the text is no annual report on this form, and why."""
     text = document.source.text
     if outline.headings or gathered.records or gathered.outcomes:
@@ -54,9 +56,7 @@ def remark_on_headings(outline: Outline, form: Form, document: Document) -> Iter
         yield diagnose("heading-repeated", span=span, text=heading.text)
 
 
-def remark_on_headers(
-    gathered: Gathered, form: Form, document: Document
-) -> Iterator[Diagnostic]:
+def remark_on_headers(gathered: Gathered, form: Form, document: Document) -> Iterator[Diagnostic]:
     """Say which misprinted words of a header were taken for which column."""
     for table_number, cell in gathered.header_words:
         label = nearest_column(cell.text, table_number, form.edition)

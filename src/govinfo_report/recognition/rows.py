@@ -74,7 +74,8 @@ class _Gatherer:
     # -- the way through the document -------------------------------------------------------
 
     def run(self) -> None:
-        for self.index, row in enumerate(self.document.rows):
+        for index, row in enumerate(self.document.rows):
+            self.index = index
             headings = self.headings.get(self.index)
             if headings is not None:
                 self.around_headings(row, headings)
@@ -222,7 +223,8 @@ class _Gatherer:
             heads = [at for at in spoken if at > labels[-1] and sights[at].heads_table]
             last = heads[0] if heads else last
         ends = [*labels[1:], last]
-        for at, end in zip(labels, ends, strict=True):
+        for at, next_label in zip(labels, ends, strict=True):
+            end = next_label
             while end < len(cells) and end > at + 1 and sights[end - 1].is_text:
                 end -= 1
             record = self.open_record(row, cells[at], sights[at])
@@ -387,6 +389,5 @@ class _Gatherer:
     def seen_requests(self) -> bool:
         """True if rows of table 三 stand above on this page."""
         return any(
-            record.table == _REQUESTS and record.page == self.page
-            for record in self.found.records
+            record.table == _REQUESTS and record.page == self.page for record in self.found.records
         )

@@ -1,7 +1,7 @@
 """From gathered rows to the cells of the form: edition, rows, columns, values, and what to say.
 
-Every cell of the edition comes out: read, blank, unreadable or missing. Every cell that has no value
-though it should, and every row that found no place, is named by a diagnostic.
+Every cell of the edition comes out: read, blank, unreadable or missing. Every cell that has no
+value though it should, and every row that found no place, is named by a diagnostic.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import attrs
 from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import CellField, Column, Form, Table, ValueKind
 from govinfo_report.recognition.alignment import Aligned, align
+from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.matching import Matcher, MatchKind
 from govinfo_report.recognition.outcomes import place_outcomes
 from govinfo_report.recognition.placement import Ground, Reading, place_values, shows_blanks
-from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.records import Gathered, Record, Slot, printed_slots
 from govinfo_report.recognition.restart import first_report_only
 from govinfo_report.recognition.values import cell_from_slot, missing_cells, unit_of_header
@@ -47,8 +47,8 @@ class TablesRead:
     """
 
     cells: dict[str, Cell]
-    diagnostics: list[Diagnostic] = attrs.field(factory=list)
-    unplaced: list[Unplaced] = attrs.field(factory=list)
+    diagnostics: list[Diagnostic] = attrs.field(factory=list[Diagnostic])
+    unplaced: list[Unplaced] = attrs.field(factory=list[Unplaced])
 
 
 def read_tables(
@@ -140,9 +140,9 @@ class _Reader:
             if found is None:
                 self.say("row-missing", row.paths, label=row.label)
             else:
-                reading = self.one_of(found)
-                if reading is not None:
-                    self.read_row(reading)
+                chosen = self.one_of(found)
+                if chosen is not None:
+                    self.read_row(chosen)
         self.say_what_was_left(aligned)
 
     def table_missing(self, table: Table) -> None:
@@ -164,7 +164,7 @@ class _Reader:
             return failed[0] if failed else readings[0]
         first = printed[0]
         row = first.placed.row
-        rest = [r for r in (*printed[1:], *failed)]
+        rest = [*printed[1:], *failed]
         if all(_same_values(first, other) for other in rest):
             if rest:
                 record = rest[0].placed.record
@@ -226,8 +226,8 @@ class _Reader:
         """Make cells of slots, and name the blank and the missing among them."""
         cells = self.result.cells
         source = self.source
-        blank = []
-        missing = []
+        blank: list[str] = []
+        missing: list[str] = []
         for field, slot in zip(fields, slots, strict=True):
             path = field.path
             if slot is None:
@@ -286,7 +286,9 @@ class _Reader:
             self.say("row-ambiguous", span=self.leave(record, "row-ambiguous"))
 
     def leave_all(self, records: Sequence[Record], code: str) -> Span:
-        return [self.leave(record, code) for record in records][0]
+        """Keep what is printed of several runs of values; the place of the first."""
+        spans = [self.leave(record, code) for record in records]
+        return spans[0]
 
     # -- what found no place -----------------------------------------------------------------------
 

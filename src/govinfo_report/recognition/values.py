@@ -116,7 +116,7 @@ def _remark(
 ) -> None:
     """Say what is remarkable about how a number is printed."""
     signed = field.column.kind is ValueKind.CHANGE
-    codes = []
+    codes: list[str] = []
     if numeral.number < 0 and not signed:
         codes.append("count-negative")
     elif numeral.doubled_sign or (numeral.sign and not signed):
