@@ -200,10 +200,10 @@ def test_a_row_that_is_not_there_is_not_written_and_half_a_row_is_refused() -> N
 def test_an_unreadable_cell_is_written_as_it_was_printed() -> None:
     report = zeros()
     path = f"{RULES}.issued"
-    cell = attrs.evolve(report.cells[path], value=None, raw="many", status=CellStatus.UNREADABLE)
+    cell = report.cells[path]._replace(value=None, raw="many", status=CellStatus.UNREADABLE)
     spoilt = attrs.evolve(report, cells=type(report.cells)({**report.cells, path: cell}))
     assert "| many |" in render(spoilt, LAYOUTS["markdown"])
-    spaced = attrs.evolve(cell, raw="so many")
+    spaced = cell._replace(raw="so many")
     spoilt = attrs.evolve(report, cells=type(report.cells)({**report.cells, path: spaced}))
     assert LAYOUTS["markdown"].carries(spoilt)
     assert not LAYOUTS["spaces"].carries(spoilt)

@@ -28,42 +28,24 @@ class Ruling(enum.Enum):
 
 
 @attrs.define
-class TextCell:
-    """A cell: what is printed in it, stripped of white space, and where.
-
-    Attributes:
-        text: the characters from `start` to `end` of the source.
-        start: offset of its first character; of the place itself where it is blank.
-        pad: True for filler that a converter prints for merged cells, no cell of its own.
-    """
-
-    text: str
-    start: int
-    pad: bool = False
-
-    @property
-    def end(self) -> int:
-        """Offset behind its last character."""
-        return self.start + len(self.text)
-
-
-@attrs.define
 class Row:
     """A row of a table, or a line that may be one.
 
     Attributes:
         ruling: how its cells are told apart.
-        cells: from left to right.
+        texts: what is printed in each cell, from left to right, stripped of white space.
+        starts: offset of each text's first character; of the place itself where it is blank.
         start: offset of the row's first character.
         end: offset behind its last.
-        after_gap: True if white space of a line or more stands before it.
+        pads: how many cells at its end are filler that a converter prints for merged cells.
     """
 
     ruling: Ruling
-    cells: list[TextCell]
+    texts: list[str]
+    starts: list[int]
     start: int
     end: int
-    after_gap: bool = False
+    pads: int = 0
 
 
 @attrs.define

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -45,14 +46,27 @@ class Source:
         return self.text[starts[line - 1] : end].rstrip("\r\n")
 
 
-# Frozen by its setters: a report has hundreds of spans, and attrs.frozen doubles their cost.
-@attrs.define(on_setattr=attrs.setters.frozen, unsafe_hash=True)
-class Span:
-    """A place in the text that was given: `text[span.start:span.end]` is what is printed there."""
+class Span(NamedTuple):
+    """A place in the text that was given: `text[span.start:span.end]` is what is printed there.
+
+    A named tuple, for a report holds hundreds and no other immutable object is as cheap to make.
+    """
 
     start: int
     end: int
-    source: Source = attrs.field(eq=False, repr=False)
+    source: Source
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self[:2] == other[:2]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:2])
+
+    def __repr__(self) -> str:
+        return f"Span(start={self.start}, end={self.end})"
 
     @property
     def line(self) -> int:

@@ -7,9 +7,10 @@ page. Every line is cut by what stands in it, not by a guess about the whole tex
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Final
 
-from govinfo_report.document import Document, Row, Ruling, TextCell
+from govinfo_report.document import Document, Row, Ruling
 from govinfo_report.form.wording import BLANK_MARKS, MEASURE_WORDS, MONEY_UNITS
 from govinfo_report.numerals import read_numeral
 from govinfo_report.source import Source, legible
@@ -38,78 +39,72 @@ class _Cutter:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.rows: list[Row] = []
-        self.gap = False
         self.tabbed: Row | None = None
         self.unclosed: Row | None = None
 
     def cut(self) -> list[Row]:
         text = self.source.text
-        if any(pipe in text for pipe in _OTHER_PIPES):
-            for pipe in _OTHER_PIPES:
-                text = text.replace(pipe, "|")
+        for pipe in _OTHER_PIPES:
+            text = text.replace(pipe, "|")
         if "\r" in text:
             starts = self.source.line_starts
             ends = (*starts[1:], len(text))
-            lines = [text[a:b].rstrip("\r\n") for a, b in zip(starts, ends, strict=True)]
-        else:
-            lines = text.split("\n")
-            starts = None
+            for start, end in zip(starts, ends, strict=True):
+                self.line(text[start:end].rstrip("\r\n"), start)
+            return self.rows
         offset = 0
-        for number, line in enumerate(lines):
-            if starts is not None:
-                offset = starts[number]
-            if "|" in line:
-                self.piped(line, offset)
-            elif "\t" in line:
-                self.tabs(line, offset)
-            else:
-                self.plain(line, offset)
+        for line in text.split("\n"):
+            self.line(line, offset)
             offset += len(line) + 1
         return self.rows
 
-    def add(self, ruling: Ruling, cells: list[TextCell], start: int, end: int) -> Row:
-        row = Row(ruling, cells, start, end, self.gap)
-        self.rows.append(row)
-        self.gap = False
-        return row
+    def line(self, line: str, offset: int) -> None:
+        if "|" in line:
+            self.piped(line, offset)
+        elif "\t" in line:
+            self.tabs(line, offset)
+        else:
+            self.plain(line, offset)
 
     def plain(self, line: str, offset: int) -> None:
         text = line.strip()
         if not text:
-            self.gap = True
             self.tabbed = None
             return
         start = offset if line[0] == text[0] else offset + line.index(text[0])
         end = start + len(text)
         tabbed = self.tabbed
         if tabbed is not None:
-            if len(text) <= _LONGEST_CONTINUATION and tabbed.cells[-1].text:
-                last = tabbed.cells[-1]
-                last.text = self.source.text[last.start : end]
+            if len(text) <= _LONGEST_CONTINUATION and tabbed.texts[-1]:
+                tabbed.texts[-1] = self.source.text[tabbed.starts[-1] : end]
                 tabbed.end = end
                 return
             self.tabbed = None
         if text[-1] in _MAY_END_A_NUMBER and len(text) > 1:
-            cells = self.spaced(text, start)
-            if len(cells) > 1:
-                self.add(Ruling.SPACED, cells, start, end)
+            row = self.spaced(text, start)
+            if row is not None:
+                self.rows.append(row)
                 self.unclosed = None
                 return
         if len(text) > 3 and not text.strip(_BOX_RULE):
             return
-        self.unclosed = self.add(Ruling.LINE, [TextCell(text, start)], start, end)
+        self.unclosed = Row(Ruling.LINE, [text], [start], start, end)
+        self.rows.append(self.unclosed)
 
-    def spaced(self, text: str, start: int) -> list[TextCell]:
+    def spaced(self, text: str, start: int) -> Row | None:
         """The label and the numbers that follow it, where a line ends in numbers."""
         tokens = list(_TOKEN.finditer(text))
         first = len(tokens)
         while first and read_numeral(legible(tokens[first - 1].group())) is not None:
             first -= 1
-        cells = [TextCell(token.group(), start + token.start()) for token in tokens[first:]]
-        if first and cells:
-            label = text[: tokens[first - 1].end()]
-            cells.insert(0, TextCell(label, start))
-        return cells
+        texts = [token.group() for token in tokens[first:]]
+        starts = [start + token.start() for token in tokens[first:]]
+        if first and texts:
+            texts.insert(0, text[: tokens[first - 1].end()])
+            starts.insert(0, start)
+        if len(texts) < 2:
+            return None
+        return Row(Ruling.SPACED, texts, starts, start, start + len(text))
 
     def piped(self, line: str, offset: int) -> None:
         self.tabbed = None
@@ -120,26 +115,20 @@ class _Cutter:
         if "--" in text and not text.strip(_MARKDOWN_RULE):
             return
         parts = line.split("|")
-        closed = not parts[-1].strip()
-        cells: list[TextCell] = []
-        add = cells.append
-        at = offset
-        for part in parts:
-            cut = part.strip()
-            if cut:
-                add(TextCell(cut, at if len(cut) == len(part) else at + part.index(cut[0])))
-            else:
-                add(TextCell("", at, not part))
-            at += len(part) + 1
+        texts, starts = _stripped(parts, offset)
         # What stands before a pipe that opens the line, and after one that closes it, is no cell.
+        closed = not texts[-1]
+        first = 0 if texts[0] else 1
         if closed:
-            del cells[-1]
-        if cells and not parts[0].strip():
-            del cells[0]
-        _settle_padding(cells)
+            del parts[-1], texts[-1], starts[-1]
+        if first:
+            del parts[:1], texts[:1], starts[:1]
+        one = len(texts) == 1 and bool(texts[0])
         start = offset + line.index(text[0])
-        one = len(cells) == 1 and bool(cells[0].text)
-        row = self.add(Ruling.CELL if one else Ruling.ROW, cells, start, start + len(text))
+        row = Row(Ruling.CELL if one else Ruling.ROW, texts, starts, start, start + len(text))
+        if texts and not texts[-1]:
+            row.pads = _padding(parts, texts)
+        self.rows.append(row)
         self.unclosed = row if one and not closed else None
 
     def lone_pipe(self, at: int) -> None:
@@ -147,48 +136,55 @@ class _Cutter:
         if self.unclosed is not None:
             self.unclosed.ruling = Ruling.CELL
             self.unclosed = None
-            self.gap = False
             return
-        self.add(Ruling.CELL, [TextCell("", at)], at, at + 1)
+        self.rows.append(Row(Ruling.CELL, [""], [at], at, at + 1))
 
     def tabs(self, line: str, offset: int) -> None:
         self.unclosed = None
+        end = max(offset, offset + len(line.rstrip()))
         if line[0] == "\t" and (self.tabbed is not None or "\t" not in line[1:]):
-            self.tabbed_cell(line, offset)
+            self.tabbed_cell(line, offset, end)
             return
         self.tabbed = None
-        cells = self.fields(line, offset)
-        end = offset + len(line.rstrip())
-        self.add(Ruling.GRID, cells, offset, max(end, offset))
+        texts, starts = _stripped(line.split("\t"), offset)
+        self.rows.append(Row(Ruling.GRID, texts, starts, offset, end))
 
-    def tabbed_cell(self, line: str, offset: int) -> None:
+    def tabbed_cell(self, line: str, offset: int, end: int) -> None:
         """A tab opens a cell; the row goes on until an empty line."""
-        cells = self.fields(line[1:], offset + 1)
+        text = line[1:]
+        if "\t" not in text and text == text.strip():
+            texts, starts = [text], [offset + 1]
+        else:
+            texts, starts = _stripped(text.split("\t"), offset + 1)
         row = self.tabbed
         if row is None:
-            self.tabbed = self.add(Ruling.GRID, cells, offset, offset + len(line))
+            self.tabbed = Row(Ruling.GRID, texts, starts, offset, end)
+            self.rows.append(self.tabbed)
         else:
-            row.cells.extend(cells)
-            row.end = offset + len(line)
-
-    def fields(self, line: str, offset: int) -> list[TextCell]:
-        cells: list[TextCell] = []
-        add = cells.append
-        for part in line.split("\t"):
-            text = part.strip()
-            if not text or len(text) == len(part):
-                add(TextCell(text, offset))
-            else:
-                add(TextCell(text, offset + part.index(text[0])))
-            offset += len(part) + 1
-        return cells
+            row.texts += texts
+            row.starts += starts
+            row.end = end
 
 
-def _settle_padding(cells: list[TextCell]) -> None:
-    """Where pipes follow one another at the end of a row, the blank before them is filler too."""
-    last = len(cells)
-    while last and not cells[last - 1].text:
+def _stripped(parts: list[str], offset: int) -> tuple[list[str], list[int]]:
+    """The cells between delimiters without white space, and where each begins."""
+    texts = [part.strip() for part in parts]
+    if texts == parts:
+        ends = accumulate(map(len, parts), initial=offset)
+        return texts, [end + at for at, end in zip(range(len(parts)), ends, strict=False)]
+    starts: list[int] = []
+    for part, text in zip(parts, texts, strict=True):
+        if not text or part[0] == text[0]:
+            starts.append(offset)
+        else:
+            starts.append(offset + part.index(text[0]))
+        offset += len(part) + 1
+    return texts, starts
+
+
+def _padding(parts: list[str], texts: list[str]) -> int:
+    """How many blanks end a row: filler all, where two pipes stand side by side among them."""
+    last = len(texts)
+    while last and not texts[last - 1]:
         last -= 1
-    if last and any(cell.pad for cell in cells[last:]):
-        for cell in cells[last:]:
-            cell.pad = True
+    return len(texts) - last if "" in parts[last:] else 0

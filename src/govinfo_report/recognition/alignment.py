@@ -12,30 +12,10 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.form import Row, Table
-from govinfo_report.recognition.matching import Match, Matcher, MatchKind, has_words
+from govinfo_report.form import Table
+from govinfo_report.recognition.matching import Matcher, MatchKind, has_words
+from govinfo_report.recognition.placed import Placed
 from govinfo_report.recognition.records import Record, Slot
-
-
-@attrs.define
-class Placed:
-    """A gathered row that is known to be a row of the form.
-
-    Attributes:
-        row: the row of the form.
-        record: where its label stands.
-        slots: its slots; a part of the record's where two rows had run into one.
-        match: how the label was found; None for a row placed by order alone.
-        by_order: True if the row's place in the form's order decided.
-        next_label_lost: True if the next row's label is lost where blank cells leave no trace.
-    """
-
-    row: Row
-    record: Record
-    slots: list[Slot]
-    match: Match | None
-    by_order: bool = False
-    next_label_lost: bool = False
 
 
 @attrs.define
@@ -161,7 +141,7 @@ class _Alignment:
         widths = [len(self.table.rows[at].columns) for at in lacking]
         if not lacking or lacking[0] != position + 1 or width + sum(widths) != len(slots):
             return
-        if any(slot[1].is_text for slot in slots):
+        if any(slot[2].is_text for slot in slots):
             return
         parts: list[tuple[int, list[Slot]]] = []
         first = width

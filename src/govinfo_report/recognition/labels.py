@@ -86,6 +86,9 @@ class Sight:
             with digits, which may be a number that is spoilt.
         heads_column: True if the label may head a column, such as 总计.
         heads_table: True if the label may stand in the header of a table.
+        tables: numbers of the tables that the label belongs to.
+        columns: (table, name) of the columns that it may head.
+        is_group: True for the label of rows that share it.
         edition: the only edition that prints the label, or None.
         count: the whole number that is printed without any addition, or None.
     """
@@ -103,6 +106,9 @@ class Sight:
     counts: bool
     heads_column: bool
     heads_table: bool
+    tables: frozenset[int]
+    columns: tuple[tuple[int, str], ...]
+    is_group: bool
     edition: int | None
     count: int | None
 
@@ -119,7 +125,8 @@ def _sight(
     speaks = is_text or kind is SightKind.RUN
     readable = kind in (SightKind.NUMBER, SightKind.MARK)
     blocks = [role for role in roles if role.kind is RoleKind.ROW and role.table == _OUTCOMES]
-    heads = [role for role in roles if role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)]
+    columns = tuple((r.table, r.name) for r in roles if r.kind is RoleKind.COLUMN)
+    furniture = any(role.kind is RoleKind.FURNITURE for role in roles)
     editions = {edition for role in roles for edition in role.editions}
     number = numeral.number if numeral is not None and numeral.plain else None
     return Sight(
@@ -134,8 +141,11 @@ def _sight(
         speaks=speaks,
         is_printed=kind not in (SightKind.EMPTY, SightKind.PAD),
         counts=readable or (speaks and any(character.isdigit() for character in key)),
-        heads_column=any(role.kind is RoleKind.COLUMN for role in roles),
-        heads_table=bool(heads or blocks),
+        heads_column=bool(columns),
+        heads_table=bool(columns or blocks or furniture),
+        tables=frozenset(role.table for role in roles),
+        columns=columns,
+        is_group=any(role.kind is RoleKind.GROUP for role in roles),
         edition=editions.pop() if len(editions) == 1 else None,
         count=number if isinstance(number, int) else None,
     )
@@ -314,3 +324,10 @@ def begins_label(text: str) -> bool:
 def see(text: str) -> Sight:
     """What a cell's text is seen to be. Long texts are words without a look."""
     return _seen(text) if len(text) <= _LONGEST_LABEL else _WORDS_SIGHT
+
+
+def see_all(texts: list[str]) -> list[Sight]:
+    """What the cells of a row are seen to be."""
+    if sum(map(len, texts)) <= _LONGEST_LABEL:
+        return list(map(_seen, texts))
+    return list(map(see, texts))

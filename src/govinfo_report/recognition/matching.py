@@ -13,9 +13,8 @@ from functools import cache, lru_cache
 
 import attrs
 
-from govinfo_report.document import TextCell
 from govinfo_report.recognition.labels import RoleKind, is_group_piece, label_index, look_up
-from govinfo_report.recognition.records import Record
+from govinfo_report.recognition.records import Record, Slot
 from govinfo_report.source import key, legible
 
 _MOST_PIECES = 4
@@ -99,11 +98,11 @@ class Matcher:
         """The one row whose label is an edit away from the words before the values."""
         if not record.before:
             return None
-        texts = [record.before[-1].text]
+        texts = [record.before[-1][0]]
         if len(record.before) > 1:
-            texts.append(record.before[-2].text + record.before[-1].text)
+            texts.append(record.before[-2][0] + record.before[-1][0])
         if record.after:
-            texts.append(record.before[-1].text + record.after[0].text)
+            texts.append(record.before[-1][0] + record.after[0][0])
         for text in texts:
             self.trials -= 1
             if self.trials < 0:
@@ -160,8 +159,8 @@ def _pieces(record: Record) -> Iterator[tuple[list[str], list[str]]]:
         yield quiet, quiet_after
 
 
-def _texts(cells: Iterable[TextCell]) -> list[str]:
-    return [cell.text for cell in cells]
+def _texts(slots: Iterable[Slot]) -> list[str]:
+    return [slot[0] for slot in slots]
 
 
 def _is_noise(text: str) -> bool:
@@ -172,7 +171,7 @@ def _is_noise(text: str) -> bool:
 
 def has_words(record: Record) -> bool:
     """True if words stand before the values that are no remains of a merged cell."""
-    return any(not _is_noise(cell.text) for cell in record.before)
+    return any(not _is_noise(slot[0]) for slot in record.before)
 
 
 @cache

@@ -50,7 +50,7 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
         body_start = min(body_start, outline.headings[0].start)
     head = fold(text[: min(body_start, _HEAD_LENGTH)])
     index = _index_header(document, body_start)
-    title = outline.title.text if outline.title is not None else index.get("title")
+    title = outline.title if outline.title is not None else index.get("title")
     year, agency = _from_title(title)
     period = _period(head, year)
     if agency is None:
@@ -91,7 +91,7 @@ def _index_header(document: Document, body_start: int) -> dict[str, str]:
     for row in document.rows:
         if row.start >= body_start:
             break
-        texts = [cell.text for cell in row.cells]
+        texts = row.texts
         for at, text in enumerate(texts):
             if len(text) > 120:
                 continue
@@ -148,7 +148,7 @@ def _line_above(document: Document, outline: Outline) -> str | None:
     if outline.title_row < 1:
         return None
     row = document.rows[outline.title_row - 1]
-    texts = [cell.text for cell in row.cells if cell.text]
+    texts = [text for text in row.texts if text]
     if len(texts) != 1 or not 2 <= len(texts[0]) <= 40 or _NO_AGENCY.search(fold(texts[0])):
         return None
     return texts[0].strip("# *")

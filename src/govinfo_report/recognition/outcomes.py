@@ -12,8 +12,9 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
+from govinfo_report.recognition.counting import is_readable, zeros_at_end
 from govinfo_report.recognition.labels import EMPTY_SIGHT, RoleKind, SightKind
-from govinfo_report.recognition.placement import Ground, is_readable, zeros_at_end
+from govinfo_report.recognition.placed import Ground
 from govinfo_report.recognition.records import Record, Slot
 
 
@@ -60,7 +61,9 @@ def _blank_row(records: Sequence[Record], table: Table) -> OutcomesRead:
     wanted = len(table.paths)
     for record in records:
         if len(record.slots) >= wanted and record.bounded:
-            blanks: list[Slot | None] = [(slot[0], EMPTY_SIGHT) for slot in record.slots[:wanted]]
+            blanks: list[Slot | None] = [
+                (slot[0], slot[1], EMPTY_SIGHT) for slot in record.slots[:wanted]
+            ]
             return OutcomesRead(blanks, Ground.IN_PLACE, [])
     return OutcomesRead([], Ground.EMPTY, [])
 
@@ -80,9 +83,9 @@ def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Gr
     between = _from_first_to_last(record)
     if len(between) == wanted:
         return list(between), Ground.IN_PLACE
-    kinds = {slot[1].kind for slot in record.slots}
+    kinds = {slot[2].kind for slot in record.slots}
     kept = record.ruling is Ruling.GRID or SightKind.EMPTY in {
-        slot[1].kind for slot in record.slots[: record.slots.index(printed[-1])]
+        slot[2].kind for slot in record.slots[: record.slots.index(printed[-1])]
     }
     if len(record.slots) == wanted and SightKind.PAD not in kinds and kept:
         return list(record.slots), Ground.IN_PLACE
@@ -93,9 +96,9 @@ def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Gr
 
 def _from_first_to_last(record: Record) -> list[Slot]:
     """The slots from the first to the last that is printed; none where filler stands between."""
-    printed = [at for at, slot in enumerate(record.slots) if slot[1].is_printed]
+    printed = [at for at, slot in enumerate(record.slots) if slot[2].is_printed]
     between = record.slots[printed[0] : printed[-1] + 1] if printed else []
-    return [] if any(slot[1].kind is SightKind.PAD for slot in between) else between
+    return [] if any(slot[2].kind is SightKind.PAD for slot in between) else between
 
 
 def _header_is_cut(record: Record, table: Table) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.document import Document, Row, Ruling, TextCell
+from govinfo_report.document import Document, Row, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.form.wording import SECTION_VARIANTS, TITLE_WORDS
@@ -70,14 +70,14 @@ class Outline:
     """Where the title and the sections of a report stand.
 
     Attributes:
-        title: the cell of the title, or None.
+        title: the title as printed, or None.
         title_row: index of its row; -1 without a title.
         titles: offsets of all lines that are titles.
         headings: the first heading of each section, in reading order.
         repeated: further headings of the same sections.
     """
 
-    title: TextCell | None = None
+    title: str | None = None
     title_row: int = -1
     titles: list[int] = attrs.field(factory=list[int])
     headings: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
@@ -125,8 +125,7 @@ def find_outline(document: Document) -> Outline:
     plain: list[HeadingFound] = []
     bracketed: list[HeadingFound] = []
     for row_index, row in enumerate(document.rows):
-        for cell_index, cell in enumerate(row.cells):
-            text = cell.text
+        for cell_index, text in enumerate(row.texts):
             if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
                 continue
             if len(text) <= _LONGEST_HEADING:
@@ -135,15 +134,15 @@ def find_outline(document: Document) -> Outline:
                     section, number, printed, offset, in_brackets = found
                     heading = HeadingFound(
                         section, number, row_index, cell_index, printed, text[offset:],
-                        cell.start + offset,
+                        row.starts[cell_index] + offset,
                     )  # fmt: skip
                     (bracketed if in_brackets else plain).append(heading)
                     if not offset:
                         continue
-            if len(row.cells) < 3 and is_title(text):
-                outline.titles.append(cell.start)
+            if len(row.texts) < 3 and is_title(text):
+                outline.titles.append(row.starts[cell_index])
                 if outline.title is None:
-                    outline.title, outline.title_row = cell, row_index
+                    outline.title, outline.title_row = text, row_index
     if not plain and len(bracketed) >= 3:
         plain = bracketed
     _choose(outline, _without_contents(plain))
@@ -244,15 +243,15 @@ def _add_unknown(outline: Outline, document: Document) -> None:
             continue
         for row_index in range(first + 1, last):
             row = document.rows[row_index]
-            if row.ruling is not Ruling.LINE or len(row.cells[0].text) > _LONGEST_SIGNATURE:
+            if row.ruling is not Ruling.LINE or len(row.texts[0]) > _LONGEST_SIGNATURE:
                 continue
-            cell = row.cells[0]
-            match = _UNKNOWN.fullmatch(legible(cell.text))
+            text = row.texts[0]
+            match = _UNKNOWN.fullmatch(legible(text))
             if match is None or _number(match["number"]) != number:
                 continue
-            if see(cell.text).kind is SightKind.WORDS and not begins_label(cell.text):
+            if see(text).kind is SightKind.WORDS and not begins_label(text):
                 heading = HeadingFound(
-                    names[number], number, row_index, 0, number, cell.text, cell.start
+                    names[number], number, row_index, 0, number, text, row.starts[0]
                 )
                 outline.headings.append(heading)
                 known[number] = heading

@@ -7,18 +7,23 @@ from typing import TypeAlias
 
 import attrs
 
-from govinfo_report.document import Ruling, TextCell
+from govinfo_report.document import Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import Role, Sight
 from govinfo_report.source import Source
 
-Slot: TypeAlias = tuple[TextCell, Sight]
-"""A place behind a label where a value may stand, and what it is seen to hold."""
+Slot: TypeAlias = tuple[str, int, Sight]
+"""A cell of the source: its text, the offset where it begins, and what it is seen to be."""
+
+
+def slot_end(slot: Slot) -> int:
+    """Offset behind the last character of a slot."""
+    return slot[1] + len(slot[0])
 
 
 def printed_slots(slots: Iterable[Slot]) -> list[Slot]:
     """The slots in which something is printed."""
-    return [slot for slot in slots if slot[1].is_printed]
+    return [slot for slot in slots if slot[2].is_printed]
 
 
 @attrs.define
@@ -47,9 +52,9 @@ class Record:
     ruling: Ruling
     row_index: int
     roles: tuple[Role, ...] = ()
-    label: TextCell | None = None
-    before: list[TextCell] = attrs.field(factory=list[TextCell])
-    after: list[TextCell] = attrs.field(factory=list[TextCell])
+    label: Slot | None = None
+    before: list[Slot] = attrs.field(factory=list[Slot])
+    after: list[Slot] = attrs.field(factory=list[Slot])
     slots: list[Slot] = attrs.field(factory=list[Slot])
     bounded: bool = False
     first_column: int = 0
@@ -67,16 +72,16 @@ class Record:
     def start(self) -> int:
         """Offset of its first character."""
         if self.label is not None:
-            return self.label.start
-        return self.slots[0][0].start if self.slots else self.before[0].start
+            return self.label[1]
+        return self.slots[0][1] if self.slots else self.before[0][1]
 
     @property
     def end(self) -> int:
         """Offset behind its last printed character."""
-        printed = self.printed
-        if printed:
-            return printed[-1][0].end
-        return self.label.end if self.label is not None else self.start
+        for slot in reversed(self.slots):
+            if slot[2].is_printed:
+                return slot_end(slot)
+        return slot_end(self.label) if self.label is not None else self.start
 
 
 @attrs.define
@@ -97,13 +102,11 @@ class Gathered:
 
     records: list[Record] = attrs.field(factory=list[Record])
     outcomes: list[Record] = attrs.field(factory=list[Record])
-    headers: list[tuple[str, TextCell]] = attrs.field(factory=list[tuple[str, TextCell]])
-    header_words: list[tuple[int, TextCell]] = attrs.field(factory=list[tuple[int, TextCell]])
-    repeated_headers: list[TextCell] = attrs.field(factory=list[TextCell])
-    page_numbers: list[TextCell] = attrs.field(factory=list[TextCell])
-    pictures: list[tuple[int | None, TextCell]] = attrs.field(
-        factory=list[tuple[int | None, TextCell]]
-    )
+    headers: list[tuple[str, Slot]] = attrs.field(factory=list[tuple[str, Slot]])
+    header_words: list[tuple[int, Slot]] = attrs.field(factory=list[tuple[int, Slot]])
+    repeated_headers: list[Slot] = attrs.field(factory=list[Slot])
+    page_numbers: list[Slot] = attrs.field(factory=list[Slot])
+    pictures: list[tuple[int | None, Slot]] = attrs.field(factory=list[tuple[int | None, Slot]])
     editions: dict[int, set[str]] = attrs.field(factory=lambda: {e: set() for e in FORMS})
     table_rows: set[int] = attrs.field(factory=set[int])
 
@@ -111,5 +114,5 @@ class Gathered:
 def tables_start(gathered: Gathered, source: Source) -> int:
     """Offset where the first table begins; the end of the text where there is none."""
     starts = [record.start for record in (*gathered.records, *gathered.outcomes)]
-    starts += [cell.start for _, cell in gathered.headers]
+    starts += [cell[1] for _, cell in gathered.headers]
     return min(starts, default=len(source.text))

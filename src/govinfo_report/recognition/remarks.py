@@ -58,8 +58,8 @@ def remark_on_headings(outline: Outline, form: Form, document: Document) -> Iter
 
 def remark_on_headers(gathered: Gathered, form: Form, document: Document) -> Iterator[Diagnostic]:
     """Say which misprinted words of a header were taken for which column."""
-    for table_number, cell in gathered.header_words:
-        label = nearest_column(cell.text, table_number, form.edition)
+    for table_number, (text, start, _) in gathered.header_words:
+        label = nearest_column(text, table_number, form.edition)
         if label is not None:
-            span = Span(cell.start, cell.end, document.source)
-            yield diagnose("header-misprinted", span=span, text=cell.text, label=label)
+            span = Span(start, start + len(text), document.source)
+            yield diagnose("header-misprinted", span=span, text=text, label=label)

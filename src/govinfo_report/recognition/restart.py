@@ -53,4 +53,4 @@ def _second_start(records: Sequence[Record]) -> int | None:
 
 
 def _values(records: Sequence[Record]) -> list[list[str]]:
-    return [[slot[0].text for slot in record.printed] for record in records]
+    return [[slot[0] for slot in record.printed] for record in records]

@@ -10,17 +10,17 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from govinfo_report.document import Document, Row, Ruling, TextCell
+from govinfo_report.document import Document, Row, Ruling
 from govinfo_report.recognition.labels import (
-    EMPTY_SIGHT,
     PAD_SIGHT,
     Role,
     RoleKind,
     Sight,
     SightKind,
     see,
+    see_all,
 )
-from govinfo_report.recognition.records import Gathered, Record
+from govinfo_report.recognition.records import Gathered, Record, Slot
 from govinfo_report.source import fold
 
 _PAGE_NUMBER: Final = re.compile(
@@ -32,7 +32,7 @@ _PAGE_NUMBER: Final = re.compile(
 _LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
-_PICTURE: Final = re.compile(r"\[image\b|<img\b|!\[[^\]]*\]\(")
+_PICTURE_MARKS: Final = ("[image", "<img", "![")
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
 _SHORTEST_IN_PROSE: Final = 8
 """Characters of a label of table 三 that is believed in a section without a table."""
@@ -66,7 +66,7 @@ class _Gatherer:
         self.index = 0
         self.open: Record | None = None
         self.last: Record | None = None
-        self.pending: list[TextCell] = []
+        self.pending: list[Slot] = []
         self.heads: list[Role] = []
         self.header: list[str] = []
         self.header_ended = False
@@ -82,20 +82,27 @@ class _Gatherer:
             elif row.end - row.start <= _LONGEST_PAGE_NUMBER and self.page_number(row):
                 continue
             else:
-                self.row(row, row.cells)
+                self.row(row, self.slots_of(row))
 
     def around_headings(self, row: Row, headings: Mapping[int, int]) -> None:
+        slots = self.slots_of(row)
         first = 0
         for cell_index, section in sorted(headings.items()):
             if cell_index > first:
-                self.row(row, row.cells[first:cell_index])
+                self.row(row, slots[first:cell_index])
             self.enter(section)
             first = cell_index + 1
-        if first < len(row.cells):
-            self.row(row, row.cells[first:])
+        if first < len(slots):
+            self.row(row, slots[first:])
+
+    def slots_of(self, row: Row) -> list[Slot]:
+        sights = see_all(row.texts)
+        if row.pads:
+            sights[-row.pads :] = [PAD_SIGHT] * row.pads
+        return list(zip(row.texts, row.starts, sights, strict=True))
 
     def enter(self, section: int) -> None:
-        self.close()
+        self.open = None
         self.pending = []
         self.heads = []
         self.table = section if section in (2, 3, _OUTCOMES) else _PROSE
@@ -107,39 +114,33 @@ class _Gatherer:
         if not is_page_number(text):
             return False
         if self.table:
-            self.found.page_numbers.append(TextCell(text, row.start))
+            self.found.page_numbers.append((text, row.start, see(text)))
             self.page += 1
         return True
 
-    def row(self, row: Row, cells: list[TextCell]) -> None:
-        if len(cells) == 1:
-            cell = cells[0]
-            self.alone(row, cell, PAD_SIGHT if cell.pad else see(cell.text))
-            return
-        sights = [
-            see(cell.text) if cell.text else PAD_SIGHT if cell.pad else EMPTY_SIGHT
-            for cell in cells
-        ]
-        if self.table == _OUTCOMES and not self.leaves_outcomes(sights):
-            self.outcome_row(row, cells, sights)
+    def row(self, row: Row, slots: list[Slot]) -> None:
+        if len(slots) == 1:
+            self.alone(row, slots[0])
+        elif self.table == _OUTCOMES and not _names_other_row(slots):
+            self.outcome_row(row, slots)
         else:
-            self.whole_row(row, cells, sights)
+            self.whole_row(row, slots)
 
     # -- one cell alone ----------------------------------------------------------------------
 
-    def alone(self, row: Row, cell: TextCell, sight: Sight) -> None:
-        kind = sight.kind
-        if kind is SightKind.WORDS:
-            self.words(row, cell)
-        elif not sight.is_text and kind is not SightKind.RUN:
-            self.value(row, cell, sight)
+    def alone(self, row: Row, slot: Slot) -> None:
+        sight = slot[2]
+        if sight.kind is SightKind.WORDS:
+            self.words(row, slot)
+        elif not sight.speaks:
+            self.value(row, slot)
         elif self.names_row(sight):
-            self.open_record(row, cell, sight)
-        elif kind is SightKind.RUN:
-            self.words(row, cell)
+            self.open_record(row, slot)
+        elif sight.kind is SightKind.RUN:
+            self.words(row, slot)
         else:
-            self.close()
-            self.head(cell, sight)
+            self.open = None
+            self.head(slot)
 
     def names_row(self, sight: Sight) -> bool:
         """True if a label that stands alone names a row; 总计 and 其他 only before a value."""
@@ -147,174 +148,165 @@ class _Gatherer:
             return False
         if not sight.heads_column:
             return True
-        rows = self.document.rows
-        if self.index + 1 == len(rows) or not rows[self.index + 1].cells:
-            return False
-        return see(rows[self.index + 1].cells[0].text).is_value
+        following = self.document.rows[self.index + 1 : self.index + 2]
+        return any(row.texts and see(row.texts[0]).is_value for row in following)
 
-    def value(self, row: Row, cell: TextCell, sight: Sight) -> None:
+    def value(self, row: Row, slot: Slot) -> None:
         record = self.open
         if record is None:
-            if not sight.is_printed or not self.table:
+            if not slot[2].is_printed or not self.table:
                 return
             record = self.new_record(row)
             self.open = record
-        record.slots.append((cell, sight))
+        record.slots.append(slot)
         self.found.table_rows.add(self.index)
 
-    def words(self, row: Row, cell: TextCell) -> None:
-        text = cell.text
-        if _PICTURE.search(text):
-            self.found.pictures.append((self.table, cell))
+    def words(self, row: Row, slot: Slot) -> None:
+        text = slot[0]
+        if any(mark in text for mark in _PICTURE_MARKS):
+            self.found.pictures.append((self.table, slot))
         elif len(text) > _LONGEST_FRAGMENT:
-            self.close()
+            self.open = None
             self.pending = []
             if self.table == _OUTCOMES and self.found.outcomes:
                 self.table = None
             return
         elif self.table == _OUTCOMES and len(text) > 1 and not fold(text).strip("0"):
-            self.close()
+            self.open = None
             record = self.new_record(row)
-            record.label = cell
+            record.label = slot
             record.digits = fold(text)
             return
-        elif self.table == _OUTCOMES and self.joined_head(cell):
+        elif self.table == _OUTCOMES and self.joined_head(slot):
             return
         elif self.open is not None and self.open.slots and _DIGITS.fullmatch(fold(text)):
             # Part of a number: it must count, or the row would seem complete without it.
-            self.open.slots.append((cell, see(text)))
+            self.open.slots.append(slot)
             return
         elif self.open is None or self.open.slots or len(text) > 1:
             # A lone character between a label and its values is a merged label set vertically.
-            self.close()
-        self.pending.append(cell)
+            self.open = None
+        self.pending.append(slot)
         if self.last is not None:
-            self.last.after.append(cell)
+            self.last.after.append(slot)
 
-    def joined_head(self, cell: TextCell) -> bool:
+    def joined_head(self, slot: Slot) -> bool:
         """True if the words complete a label of table 四 that a line break splits."""
-        if not self.pending or len(self.pending[-1].text) > _LONGEST_FRAGMENT:
+        if not self.pending:
             return False
-        sight = see(self.pending[-1].text + cell.text)
+        text, start, _ = self.pending[-1]
+        sight = see(text + slot[0])
         if sight.kind is not SightKind.LABEL or not sight.heads_table:
             return False
-        self.close()
-        self.head(cell, sight)
+        self.open = None
+        self.head((text, start, sight))
         return True
 
     # -- whole rows --------------------------------------------------------------------------
 
-    def whole_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
-        spoken = [at for at, sight in enumerate(sights) if sight.speaks]
-        labels = [at for at in spoken if sights[at].rows and self.may_open(sights[at])]
-        if all(sights[at].heads_column for at in labels) and not any(
-            sight.is_value for sight in sights
-        ):
-            self.valueless_row(row, cells, sights)
+    def whole_row(self, row: Row, slots: list[Slot]) -> None:
+        spoken = [at for at, slot in enumerate(slots) if slot[2].speaks]
+        labels = [at for at in spoken if slots[at][2].rows and self.may_open(slots[at][2])]
+        if all(slots[at][2].heads_column for at in labels) and not _has_value(slots):
+            self.valueless_row(row, slots)
             return
         if not labels:
-            self.unlabelled_row(row, cells, sights)
+            self.unlabelled_row(row, slots)
             return
-        if labels[0] and sum(sight.is_value for sight in sights[: labels[0]]) > 1:
+        if labels[0] and sum(slot[2].is_value for slot in slots[: labels[0]]) > 1:
             # More than a line code: the end of the row above, joined to this one.
-            self.unlabelled_row(row, cells[: labels[0]], sights[: labels[0]])
-        last = len(cells)
+            self.unlabelled_row(row, slots[: labels[0]])
+        last = len(slots)
         if spoken[-1] > labels[-1]:
-            heads = [at for at in spoken if at > labels[-1] and sights[at].heads_table]
+            heads = [at for at in spoken if at > labels[-1] and slots[at][2].heads_table]
             last = heads[0] if heads else last
-        ends = [*labels[1:], last]
-        for at, next_label in zip(labels, ends, strict=True):
+        for at, next_label in zip(labels, [*labels[1:], last], strict=True):
             end = next_label
-            while end < len(cells) and end > at + 1 and sights[end - 1].is_text:
+            while at + 1 < end < len(slots) and slots[end - 1][2].is_text:
                 end -= 1
-            record = self.open_record(row, cells[at], sights[at])
+            record = self.open_record(row, slots[at])
             if end > at + 1:
-                record.slots = list(zip(cells[at + 1 : end], sights[at + 1 : end], strict=True))
+                record.slots = slots[at + 1 : end]
                 record.first_column = at + 1
-                record.width = len(cells) if len(labels) == 1 and last == len(cells) else 0
+                record.width = len(slots) if len(labels) == 1 and last == len(slots) else 0
                 record.bounded = True
-                self.close()
-        if last < len(cells):
+                self.open = None
+        if last < len(slots):
             # A header joined to the row.
-            self.row(row, cells[last:])
+            self.row(row, slots[last:])
 
-    def valueless_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
+    def valueless_row(self, row: Row, slots: list[Slot]) -> None:
         """A row without a value: a header, words, or a row that is blank throughout."""
-        texts = [at for at, sight in enumerate(sights) if sight.is_text]
+        texts = [at for at, slot in enumerate(slots) if slot[2].is_text]
         if not texts:
             if self.open is not None:
-                self.open.slots += zip(cells, sights, strict=True)
+                self.open.slots += slots
             return
-        self.close()
-        if any(sights[at].heads_table for at in texts):
+        self.open = None
+        if any(slots[at][2].heads_table for at in texts):
             for at in texts:
-                if sights[at].kind is SightKind.LABEL:
-                    self.head(cells[at], sights[at])
+                if slots[at][2].kind is SightKind.LABEL:
+                    self.head(slots[at])
                 elif self.table:
-                    self.found.header_words.append((self.table, cells[at]))
+                    self.found.header_words.append((self.table, slots[at]))
             return
         for at in texts:
-            if sights[at].kind is SightKind.WORDS:
-                self.words(row, cells[at])
-        last = texts[-1]
-        if self.table in (2, _REQUESTS) and sights[last].kind is SightKind.WORDS:
+            if slots[at][2].kind is SightKind.WORDS:
+                self.words(row, slots[at])
+        last = slots[texts[-1]]
+        if self.table in (2, _REQUESTS) and last[2].kind is SightKind.WORDS:
             record = self.new_record(row)
-            record.before = [cells[last]]
-            self.take_row(record, cells, sights, last + 1)
+            record.before = [last]
+            self.take_row(record, slots, texts[-1] + 1)
 
-    def unlabelled_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
+    def unlabelled_row(self, row: Row, slots: list[Slot]) -> None:
         """A row with values whose label is not known, or stands elsewhere."""
         if not self.table:
             return
-        values = [at for at, sight in enumerate(sights) if sight.is_value]
-        texts = [at for at, sight in enumerate(sights[: values[0]]) if sight.is_text]
+        values = [at for at, slot in enumerate(slots) if slot[2].is_value]
+        texts = [at for at, slot in enumerate(slots[: values[0]]) if slot[2].is_text]
         record = self.open
         if record is not None and not texts:
             if len(values) == 1 and record.printed:
-                record.slots += zip(cells, sights, strict=True)
+                record.slots += slots
                 return
             if not record.printed:
                 record.ruling = row.ruling
-                self.take_row(record, cells, sights, 0)
-                self.close()
+                self.take_row(record, slots, 0)
+                self.open = None
                 return
-        self.close()
+        self.open = None
         record = self.new_record(row)
-        record.before += [cells[at] for at in texts]
-        self.take_row(record, cells, sights, texts[-1] + 1 if texts else 0)
+        record.before += [slots[at] for at in texts]
+        self.take_row(record, slots, texts[-1] + 1 if texts else 0)
 
-    def take_row(
-        self, record: Record, cells: list[TextCell], sights: list[Sight], first: int
-    ) -> None:
+    def take_row(self, record: Record, slots: list[Slot], first: int) -> None:
         """Give a record the cells of a whole row from `first` on."""
-        record.slots = list(zip(cells[first:], sights[first:], strict=True))
+        record.slots = slots[first:]
         record.first_column = first
-        record.width = len(cells)
+        record.width = len(slots)
         record.bounded = True
 
     # -- table 四 ------------------------------------------------------------------------------
 
-    def leaves_outcomes(self, sights: list[Sight]) -> bool:
-        return any(sight.rows and not sight.heads_column for sight in sights)
-
-    def outcome_row(self, row: Row, cells: list[TextCell], sights: list[Sight]) -> None:
-        heads = [at for at, sight in enumerate(sights) if sight.kind is SightKind.LABEL]
-        values = [at for at, sight in enumerate(sights) if sight.is_value]
-        texts = [at for at, sight in enumerate(sights) if sight.is_text]
+    def outcome_row(self, row: Row, slots: list[Slot]) -> None:
+        texts = [at for at, slot in enumerate(slots) if slot[2].is_text]
+        values = [at for at, slot in enumerate(slots) if slot[2].is_value]
         if texts or not values:
-            self.close()
-        for at in heads:
-            self.head(cells[at], sights[at])
+            self.open = None
+        for at in texts:
+            if slots[at][2].kind is SightKind.LABEL:
+                self.head(slots[at])
         if not values:
-            if not texts and any(sight.kind is SightKind.EMPTY for sight in sights):
-                self.take_row(self.new_record(row), cells, sights, 0)
+            if not texts and any(slot[2].kind is SightKind.EMPTY for slot in slots):
+                self.take_row(self.new_record(row), slots, 0)
             return
         if self.open is not None and len(values) == 1:
-            self.open.slots += zip(cells, sights, strict=True)
+            self.open.slots += slots
             return
-        self.close()
+        self.open = None
         first = texts[-1] + 1 if texts and texts[-1] < values[0] else 0
-        self.take_row(self.new_record(row), cells, sights, first)
+        self.take_row(self.new_record(row), slots, first)
 
     # -- what labels bring about ---------------------------------------------------------------
 
@@ -324,13 +316,14 @@ class _Gatherer:
             return sight.rows[0].table != 2 and len(sight.key) >= _SHORTEST_IN_PROSE
         return self.table != _OUTCOMES or not sight.heads_column
 
-    def open_record(self, row: Row, cell: TextCell, sight: Sight) -> Record:
+    def open_record(self, row: Row, slot: Slot) -> Record:
+        sight = slot[2]
         self.table = sight.rows[0].table
         if sight.edition is not None:
             self.found.editions[sight.edition].add(sight.rows[0].name)
         record = self.new_record(row)
         record.roles = sight.rows
-        record.label = cell
+        record.label = slot
         record.bare = sight.heads_column
         record.digits = sight.digits
         self.open = None if sight.digits else record
@@ -352,14 +345,12 @@ class _Gatherer:
         self.last = record
         return record
 
-    def close(self) -> None:
-        self.open = None
-
-    def head(self, cell: TextCell, sight: Sight) -> None:
+    def head(self, slot: Slot) -> None:
         """A label that heads a table: it says which table begins, and which columns it prints."""
-        tables = {role.table for role in sight.roles if role.kind is not RoleKind.GROUP}
-        if not tables:
+        sight = slot[2]
+        if sight.is_group:
             return
+        tables = sight.tables
         if self.table not in tables:
             if len(tables) > 1 and self.table:
                 return
@@ -372,22 +363,29 @@ class _Gatherer:
         self.pending = []
         if sight.edition is not None:
             self.found.editions[sight.edition].add(sight.roles[0].name)
-        roles = [role for role in sight.roles if role.table == self.table]
         if self.table == _OUTCOMES:
-            self.heads += roles
-        columns = [role.name for role in roles if role.kind is RoleKind.COLUMN]
+            self.heads += [role for role in sight.roles if role.table == _OUTCOMES]
+        columns = [name for table, name in sight.columns if table == self.table]
         if self.header_ended:
             if columns and self.table == _REQUESTS and self.seen_requests():
-                self.found.repeated_headers.append(cell)
+                self.found.repeated_headers.append(slot)
                 self.page += 1
             self.header = []
             self.header_ended = False
         self.header += columns
-        for name in columns:
-            self.found.headers.append((name, cell))
+        self.found.headers += [(name, slot) for name in columns]
 
     def seen_requests(self) -> bool:
         """True if rows of table 三 stand above on this page."""
         return any(
             record.table == _REQUESTS and record.page == self.page for record in self.found.records
         )
+
+
+def _has_value(slots: list[Slot]) -> bool:
+    return any(slot[2].is_value for slot in slots)
+
+
+def _names_other_row(slots: list[Slot]) -> bool:
+    """True if a row of table 二 or 三 begins where table 四 was expected to go on."""
+    return any(slot[2].rows and not slot[2].heads_column for slot in slots)

@@ -13,11 +13,13 @@ import attrs
 from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import CellField, Column, Form, Table, ValueKind
 from govinfo_report.recognition.alignment import Aligned, align
+from govinfo_report.recognition.blanks import shows_blanks
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.matching import Matcher, MatchKind
 from govinfo_report.recognition.outcomes import place_outcomes
-from govinfo_report.recognition.placement import Ground, Reading, place_values, shows_blanks
-from govinfo_report.recognition.records import Gathered, Record, Slot, printed_slots
+from govinfo_report.recognition.placed import Ground, Placed
+from govinfo_report.recognition.placement import place_values
+from govinfo_report.recognition.records import Gathered, Record, Slot, printed_slots, slot_end
 from govinfo_report.recognition.restart import first_report_only
 from govinfo_report.recognition.values import cell_from_slot, missing_cells, unit_of_header
 from govinfo_report.report import Cell, CellStatus, Unplaced
@@ -104,7 +106,7 @@ class _Reader:
         """Keep what is printed of a row that found no place."""
         start = record.start
         if record.label is None and record.before:
-            start = min(start, record.before[-1].start)
+            start = min(start, record.before[-1][1])
         span = self.span(start, max(record.end, start))
         self.result.unplaced.append(Unplaced(span.text, span, code))
         return span
@@ -128,10 +130,10 @@ class _Reader:
     def read_rows(self, table: Table) -> None:
         records = [record for record in self.gathered.records if record.table == table.number]
         aligned = align(records, table, self.matcher)
-        readings = place_values(aligned.placed, self.keeps_blanks)
-        by_row: dict[str, list[Reading]] = {}
-        for reading in readings:
-            by_row.setdefault(reading.placed.row.path, []).append(reading)
+        place_values(aligned.placed, self.keeps_blanks)
+        by_row: dict[str, list[Placed]] = {}
+        for placed in aligned.placed:
+            by_row.setdefault(placed.row.path, []).append(placed)
         if not by_row and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
             return
@@ -151,60 +153,54 @@ class _Reader:
         span = None
         for number, cell in self.gathered.pictures:
             if number == table.number:
-                span = self.span(cell.start, cell.end)
+                span = self.span(cell[1], slot_end(cell))
         self.say(code, table.paths, span, heading=heading)
 
-    def one_of(self, readings: list[Reading]) -> Reading | None:
-        """The reading that counts where a row is printed more than once."""
-        if len(readings) == 1:
-            return readings[0]
-        printed = [r for r in readings if any(s is not None and s[1].is_printed for s in r.slots)]
-        failed = [r for r in readings if not r.read]
+    def one_of(self, rows: list[Placed]) -> Placed | None:
+        """The one that counts where a row is printed more than once."""
+        if len(rows) == 1:
+            return rows[0]
+        printed = [p for p in rows if any(v is not None and v[2].is_printed for v in p.values)]
+        failed = [p for p in rows if not p.read and p.ground is not Ground.EMPTY]
         if not printed:
-            return failed[0] if failed else readings[0]
+            return failed[0] if failed else rows[0]
         first = printed[0]
-        row = first.placed.row
-        rest = [*printed[1:], *failed]
-        if all(_same_values(first, other) for other in rest):
-            if rest:
-                record = rest[0].placed.record
-                self.say("row-repeated", span=self.span_of(record), label=row.label)
+        others = [*printed[1:], *failed]
+        if not others:
             return first
-        for reading in (*printed, *failed):
-            self.leave(reading.placed.record, "row-printed-differently")
-        record = rest[0].placed.record
-        self.say(
-            "row-printed-differently",
-            row.paths,
-            self.span_of(record),
-            label=row.label,
-        )
+        label = first.row.label
+        span = self.span_of(others[0].record)
+        if all(_same_values(first, other) for other in others):
+            self.say("row-repeated", span=span, label=label)
+            return first
+        for placed in (*printed, *failed):
+            self.leave(placed.record, "row-printed-differently")
+        self.say("row-printed-differently", first.row.paths, span, label=label)
         return None
 
-    def read_row(self, reading: Reading) -> None:
-        placed = reading.placed
+    def read_row(self, placed: Placed) -> None:
         row = placed.row
-        if not reading.read or reading.ground is Ground.EMPTY:
-            self.row_failed(reading)
+        if not placed.read:
+            self.row_failed(placed)
             return
         record = placed.record
-        self.fill(self.form.row_cells[row.path], reading.slots, row.label, record)
-        code = _PLACED_WITH_A_WARNING.get(reading.ground)
-        if code is not None:
-            self.say(code, row.paths, self.span_of(record), label=row.label)
+        self.fill(self.form.row_cells[row.path], placed.values, row.label, record)
+        codes: dict[str, str] = {}
+        warning = _PLACED_WITH_A_WARNING.get(placed.ground)
+        if warning is not None:
+            codes[warning] = ""
         if placed.match is not None and placed.match.kind is MatchKind.MISPRINTED:
-            text = " ".join(placed.match.printed.split())
-            span = self.span_of(record)
-            self.say("label-misprinted", row.paths, span, text=text, label=row.label)
+            codes["label-misprinted"] = " ".join(placed.match.printed.split())
         if placed.by_order:
-            self.say("row-unlabelled", row.paths, self.span_of(record), label=row.label)
+            codes["row-unlabelled"] = ""
         elif placed.next_label_lost:
-            self.say("row-neighbour-missing", row.paths, self.span_of(record), label=row.label)
+            codes["row-neighbour-missing"] = ""
+        for code, text in codes.items():
+            self.say(code, row.paths, self.span_of(record), label=row.label, text=text)
 
-    def row_failed(self, reading: Reading) -> None:
-        placed = reading.placed
-        code = _FAILED[reading.ground]
-        if reading.ground is not Ground.EMPTY:
+    def row_failed(self, placed: Placed) -> None:
+        code = _FAILED[placed.ground]
+        if placed.ground is not Ground.EMPTY:
             self.leave(placed.record, code)
         self.say(
             code,
@@ -233,11 +229,9 @@ class _Reader:
             if slot is None:
                 missing.append(path)
                 continue
-            cell, sight = slot
+            text, start, sight = slot
             if sight.count is not None and field.is_count:
                 # Nearly every cell: digits and nothing else.
-                text = cell.text
-                start = cell.start
                 span = Span(start, start + len(text), source)
                 cells[path] = Cell(path, field.label, sight.count, _READ, text, field.unit, span)
                 continue
@@ -255,7 +249,9 @@ class _Reader:
         """The unit of money that the header of an amount prints."""
         if column.kind is not ValueKind.AMOUNT:
             return None
-        return unit_of_header(cell for name, cell in self.gathered.headers if name == column.name)
+        return unit_of_header(
+            cell[0] for name, cell in self.gathered.headers if name == column.name
+        )
 
     # -- table 四 --------------------------------------------------------------------------------
 
@@ -294,7 +290,7 @@ class _Reader:
 
     def say_what_was_left(self, aligned: Aligned) -> None:
         for record in aligned.unknown:
-            label = " ".join(record.before[-1].text.split())
+            label = " ".join(record.before[-1][0].split())
             self.say("row-unknown", span=self.leave(record, "row-unknown"), label=label)
         for record in aligned.ambiguous:
             self.say("row-ambiguous", span=self.leave(record, "row-ambiguous"))
@@ -305,14 +301,14 @@ class _Reader:
 
     def say_what_was_skipped(self) -> None:
         for cell in self.gathered.repeated_headers:
-            self.say("header-repeated", span=self.span(cell.start, cell.end))
+            self.say("header-repeated", span=self.span(cell[1], slot_end(cell)))
         for cell in self.gathered.page_numbers:
-            self.say("page-break", span=self.span(cell.start, cell.end), text=cell.text)
+            self.say("page-break", span=self.span(cell[1], slot_end(cell)), text=cell[0])
 
 
-def _same_values(one: Reading, other: Reading) -> bool:
-    return one.read and other.read and _texts(one.slots) == _texts(other.slots)
+def _same_values(one: Placed, other: Placed) -> bool:
+    return one.read and other.read and _texts(one.values) == _texts(other.values)
 
 
-def _texts(slots: Sequence[Slot | None]) -> list[str | None]:
-    return [None if slot is None else slot[0].text for slot in slots]
+def _texts(values: Sequence[Slot | None]) -> list[str | None]:
+    return [None if slot is None else slot[0] for slot in values]

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Final
 
 from govinfo_report.diagnostics import Diagnostic, diagnose
-from govinfo_report.document import TextCell
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.numerals import Numeral
@@ -31,10 +30,10 @@ def missing_cells(edition: int) -> dict[str, Cell]:
     }
 
 
-def unit_of_header(cells: Iterable[TextCell]) -> str | None:
+def unit_of_header(texts: Iterable[str]) -> str | None:
     """The unit of money that the header of a column prints."""
-    for cell in cells:
-        match = _MONEY_UNIT.search("".join(legible(cell.text).split()))
+    for text in texts:
+        match = _MONEY_UNIT.search("".join(legible(text).split()))
         if match is not None:
             return match.group()
     return None
@@ -48,9 +47,8 @@ def cell_from_slot(
     diagnostics: list[Diagnostic],
 ) -> Cell:
     """The cell that a slot holds; what is remarkable about it goes to `diagnostics`."""
-    cell, sight = slot
-    text = cell.text
-    span = Span(cell.start, cell.start + len(text), source)
+    text, start, sight = slot
+    span = Span(start, start + len(text), source)
     column = field.column
     numeral = sight.numeral
     unit = column.unit

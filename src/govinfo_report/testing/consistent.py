@@ -145,6 +145,6 @@ def with_value(report: Report, path: str, value: int) -> Report:
     Raises:
         KeyError: the edition has no such cell.
     """
-    changed = attrs.evolve(report.cells[path], value=value, raw=str(value))
+    changed = report.cells[path]._replace(value=value, raw=str(value))
     cells = Cells({**report.cells, path: changed})
     return attrs.evolve(report, cells=cells)

@@ -1,0 +1,167 @@
+"""Places the values of rows that have blank cells, where the layout shows the blanks.
+
+What must be known is where a row's first column is. Complete rows of the same table and of the same
+level tell; a blank right behind a label may be a cell that the label covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from govinfo_report.document import Ruling
+from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
+from govinfo_report.recognition.placed import Ground, Placed
+from govinfo_report.recognition.records import Record, Slot
+
+
+def shows_blanks(records: Iterable[Record]) -> bool:
+    """True if a blank or covered cell stands before a value: the text does not drop them."""
+    for record in records:
+        if record.bounded and record.ruling is Ruling.ROW:
+            blank = False
+            for _, _, sight in record.slots:
+                if blank and sight.is_printed:
+                    return True
+                blank = blank or sight.kind is SightKind.EMPTY
+    return False
+
+
+def place_by_blanks(rows: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool) -> None:
+    """Place the values of rows with fewer than wanted, if their blanks stand in their places.
+
+    Args:
+        rows: rows of one table that have the same number of columns.
+        wanted: that number.
+        last: the last row of the table.
+        keeps_blanks: True if delimited rows of the text are known to show their blank cells.
+    """
+    complete = [placed for placed in rows if placed.ground is Ground.COUNT and placed.slots]
+    short = [placed for placed in rows if placed.short]
+    for placed in short:
+        if not placed.slots or placed.record.slots is not placed.slots:
+            continue
+        if not placed.record.bounded:
+            first = _first_of_stream(placed, complete, wanted, last)
+        elif keeps_blanks or placed.record.ruling is Ruling.GRID:
+            first = _first_column(placed, complete, short, wanted)
+        else:
+            first = None
+        if first is not None:
+            placed.ground = Ground.IN_PLACE
+            placed.values = [blank_if_pad(slot) for slot in placed.slots[first : first + wanted]]
+        elif placed.ground is Ground.EMPTY and placed.record.bounded:
+            # Whatever was moved where, every cell of the row is blank.
+            placed.ground = Ground.IN_PLACE
+            placed.values = [blank_if_pad(placed.slots[0])] * wanted
+
+
+def blank_if_pad(slot: Slot) -> Slot:
+    """A slot that counts as a cell, even where the converter printed it as filler."""
+    return (slot[0], slot[1], EMPTY_SIGHT) if slot[2].kind is SightKind.PAD else slot
+
+
+def _possible_firsts(placed: Placed, wanted: int) -> list[int]:
+    """Where the first column may be: every printed value must lie within the columns."""
+    printed = [at for at, slot in enumerate(placed.slots) if slot[2].is_printed]
+    lowest = max(0, printed[-1] - wanted + 1) if printed else 0
+    highest = printed[0] if printed else len(placed.slots)
+    return list(range(lowest, min(highest, len(placed.slots) - wanted) + 1))
+
+
+def _level(placed: Placed) -> int:
+    return len(placed.row.groups)
+
+
+def _first_column(
+    placed: Placed, complete: Sequence[Placed], short: Sequence[Placed], wanted: int
+) -> int | None:
+    """Index of the slot of the first column; None where nothing shows it."""
+    record = placed.record
+    possible = _possible_firsts(placed, wanted)
+    if not possible:
+        return None
+    alike = {
+        _possible_firsts(other, wanted)[0]
+        for other in complete
+        if _level(other) == _level(placed)
+        and other.record.first_column == record.first_column
+        and other.record.ruling is record.ruling
+        and len(other.slots) == len(record.slots)
+        and len(_possible_firsts(other, wanted)) == 1
+    }
+    if len(alike) == 1:
+        first = alike.pop()
+        return first if first in possible else None
+    if record.ruling is Ruling.GRID:
+        return _first_in_grid(placed, (*complete, *short), wanted, possible)
+    # A blank right behind the label may be a covered cell of the label's.
+    certain = len(record.slots) == wanted and record.slots[0][2].is_printed and not alike
+    return 0 if certain else None
+
+
+def _first_in_grid(
+    placed: Placed, rows: Sequence[Placed], wanted: int, possible: Sequence[int]
+) -> int | None:
+    """The first column in a grid without a complete row: only one place may be left for it."""
+    record = placed.record
+    rows = [other for other in rows if other.record.ruling is Ruling.GRID]
+    if not _widest(record, rows) or not all(_possible_firsts(other, wanted) for other in rows):
+        return None
+    if len(possible) == 1:
+        return possible[0]
+    settled = [
+        other
+        for other in rows
+        if len(_possible_firsts(other, wanted)) == 1 and other.record.width == record.width
+    ]
+    for others in ([other for other in settled if _level(other) == _level(placed)], settled):
+        starts = {
+            other.record.first_column + _possible_firsts(other, wanted)[0] for other in others
+        }
+        if len(starts) == 1:
+            first = starts.pop() - record.first_column
+            return first if first in possible else None
+    return None
+
+
+def _widest(record: Record, rows: Sequence[Placed]) -> bool:
+    """True if no row of the table is wider, and another is as wide: no cell is lost."""
+    widths = [other.record.width for other in rows]
+    return record.width == max(widths) and (widths.count(record.width) > 1 or len(widths) == 1)
+
+
+def _first_of_stream(
+    placed: Placed, complete: Sequence[Placed], wanted: int, last: Placed
+) -> int | None:
+    """0 where the cells that stand alone are as many as in the table's complete rows."""
+    slots = placed.slots
+    if placed.record.ruling is not Ruling.CELL or _is_padded(slots[:wanted]):
+        return None
+    # Behind the last row of a table nothing opens a further one.
+    extras = {
+        _trailing_blanks(other.slots)
+        for other in complete
+        if not other.record.bounded
+        and other.record.ruling is Ruling.CELL
+        and other.record is not last.record
+        and _is_padded(other.slots) == _is_padded(slots)
+    }
+    cells = sum(slot[2].kind is not SightKind.PAD for slot in slots)
+    trailing = _trailing_blanks(slots)
+    if cells - trailing == wanted:
+        return 0 if trailing in extras else None
+    return 0 if len(extras) == 1 and cells == wanted + extras.pop() else None
+
+
+def _is_padded(slots: Iterable[Slot]) -> bool:
+    return any(sight.kind is SightKind.PAD for _, _, sight in slots)
+
+
+def _trailing_blanks(slots: Sequence[Slot]) -> int:
+    """Blank cells behind the last value, filler not counted."""
+    count = 0
+    for _, _, sight in reversed(slots):
+        if sight.is_printed:
+            break
+        count += sight.kind is not SightKind.PAD
+    return count
