@@ -61,7 +61,7 @@ _NUMERAL: Final = re.compile(
     rf"[{CURRENCY_MARKS}]?\s?"
     r"(?P<digits>[1-9]\d{0,2}(?:,\d{3})++|\d++)(?P<fraction>\.\d++)?"
     r"(?:\s*\n\s*(?P<rest>\d++))?"
-    rf"\s*+(?P<unit>{_any_of(MONEY_UNITS + MEASURE_WORDS)})?"
+    rf"\s*+(?P<unit>{_any_of((*MONEY_UNITS, *MEASURE_WORDS))})?"
     r"\s*+(?:\((?P<note>[^()]*)\))?"
 )
 _LONGEST: Final = 60

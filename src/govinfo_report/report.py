@@ -21,12 +21,11 @@ from govinfo_report.form.shared import (
     Prose,
     ReconsiderationAndLitigation,
 )
+from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.source import Span
 
 _Section = TypeVar("_Section")
 Value: TypeAlias = int | Decimal | None
-
-_YUAN_PER_UNIT: Mapping[str, int] = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
 class CellStatus(enum.Enum):
@@ -220,7 +219,7 @@ class _Report:
         unit = declared.column.unit or cell.unit
         if cell.value is None or unit is None:
             return None
-        return Decimal(cell.value) * _YUAN_PER_UNIT[unit]
+        return Decimal(cell.value) * MONEY_UNITS[unit]
 
     @property
     def form(self) -> Form:

@@ -197,47 +197,11 @@ BLANK_MARKS: Final = frozenset(
 MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
 """Words printed behind a count in its cell."""
 
-MONEY_UNITS: Final = ("亿元", "万元", "元")
-"""Units of money, the longest first."""
+MONEY_UNITS: Final[Mapping[str, int]] = {"亿元": 100_000_000, "万元": 10_000, "元": 1}
+"""Unit of money → yuan, the longest first."""
 
 INCREASE_WORDS: Final = ("净增加", "净增", "新增加", "新增", "增加了", "增加", "增", "+")
 DECREASE_WORDS: Final = ("净减少", "净减", "减少了", "减少", "减", "-")
 """What is printed instead of a sign."""
 
 CURRENCY_MARKS: Final = "¥￥"
-
-TITLE_WORDS: Final = (
-    "政府信息公开工作年度报告",
-    "政府信息公开年度报告",
-    "信息公开工作年度报告",
-    "政府信息公开工作报告",
-    "信息公开年度报告",
-    "政务公开工作年度报告",
-)
-"""What a title ends in, after folding."""
-
-INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "index_number": ("索引号", "信息索引号"),
-    "subject": ("主题分类", "主题类别", "信息分类", "主题"),
-    "publisher": (
-        "发布机构",
-        "公开机构",
-        "发文机关",
-        "发布单位",
-        "公开单位",
-        "公开主体",
-        "信息来源",
-    ),
-    "published": (
-        "发文日期",
-        "发布日期",
-        "公开日期",
-        "成文日期",
-        "生成日期",
-        "发布时间",
-        "公开时间",
-        "时间",
-    ),
-    "title": ("名称", "信息名称", "标题"),
-}
-"""Metadata field → names that the index header above a report gives it."""

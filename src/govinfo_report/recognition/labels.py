@@ -15,6 +15,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
+from govinfo_report.form.surroundings import NUMERALS
 from govinfo_report.form.wording import (
     ARTICLE_ITEM,
     LABEL_VARIANTS,
@@ -153,7 +154,7 @@ def _sight(
 
 _OUTCOMES: Final = 4
 """Number of the section whose table's rows have no labels beside them."""
-_NUMBERING: Final = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.]+")
+_NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _LONGEST_LABEL: Final = 200
 _SHORTEST_AFTER_GROUP: Final = 3

@@ -9,38 +9,41 @@ from functools import cache
 from typing import Final
 
 from govinfo_report.document import Document
-from govinfo_report.form.wording import INDEX_FIELDS, TITLE_WORDS
+from govinfo_report.form.surroundings import (
+    ADDRESS,
+    CHINESE_YEAR,
+    CONTACT,
+    DATE,
+    DAY,
+    FORM_DOCUMENT,
+    INDEX_FIELDS,
+    NO_AGENCY,
+    NUMERALS,
+    PERIOD_JOINT,
+    PHONE,
+    SHARED_OFFICE,
+    TITLE_JOINT,
+    TITLE_PREFIX,
+    TITLE_WORDS,
+    WEBSITE,
+    YEAR,
+)
 from govinfo_report.recognition.outline import Outline
 from govinfo_report.report import Metadata
 from govinfo_report.source import fold, key, legible
 
 _HEAD_LENGTH: Final = 4_000
 """Characters before the first section in which metadata are looked for."""
-_DAY: Final = r"(?:(?P<{0}y>\d{{4}}) ?年度? ?)?(?P<{0}m>\d{{1,2}}) ?月 ?(?P<{0}d>\d{{1,2}}) ?日"
-_PERIOD: Final = re.compile(
-    _DAY.format("a") + r" ?(?:起|开始|00:00|0时)? ?[,]? ?(?:至|到|-|~|—)+ ?" + _DAY.format("b")
-)
-_FORM_DOCUMENT: Final = re.compile(
-    r"国办公开办(?:函|发) ?[\[(〔]? ?\d{4} ?[\])〕]? ?(?:第)? ?\d{1,3} ?号"
-)
-_WEBSITE: Final = re.compile(
-    r"(?:网址|网站|链接|地址)[^。\n]{0,12}?[:(<]?\s*<?(?P<url>(?:https?://|www\.)[\w\-./:%?=&#~]+)"
-)
-_ADDRESS: Final = re.compile(
-    r"(?:联系地址|通讯地址|通信地址|办公地址|地址|地点) ?: ?(?!<?http|<?www)"
-    r"(?P<address>[^\n,;。)]{2,60})"
-)
-_PHONE: Final = re.compile(
-    r"(?:联系电话|咨询电话|办公电话|电话|联系方式) ?(?:\(传真\))? ?: ?"
-    r"(?P<phone>\(?\d[\d\- ()/、转]{5,30}\d)"
-)
-_CONTACT: Final = re.compile(r"与 ?(?P<agency>[^,。;与\n]{3,40}?)(?:\([^)]*\))? ?联系")
-_YEAR: Final = re.compile(r"(?P<year>20[0-4]\d) ?年?度?")
-_CHINESE_YEAR: Final = re.compile(r"二[〇○零0]([一二三四])([〇○零0一二三四五六七八九])年")
-_DATE: Final = re.compile(r"(?P<y>20\d\d) ?[-年./] ?(?P<m>\d{1,2}) ?[-月./] ?(?P<d>\d{1,2})")
-_NO_AGENCY: Final = re.compile(r"[\d。,;:!?]|^(?:索引|来源|发布|时间|字体|打印|首页)")
-_CHINESE_DIGITS: Final = "〇一二三四五六七八九"
-_OWN_OFFICE: Final = ("人民", "人民政府")
+_PERIOD: Final = re.compile(DAY.format("a") + PERIOD_JOINT + DAY.format("b"))
+_FORM_DOCUMENT: Final = re.compile(FORM_DOCUMENT)
+_WEBSITE: Final = re.compile(WEBSITE)
+_ADDRESS: Final = re.compile(ADDRESS)
+_PHONE: Final = re.compile(PHONE)
+_CONTACT: Final = re.compile(CONTACT)
+_YEAR: Final = re.compile(YEAR)
+_CHINESE_YEAR: Final = re.compile(CHINESE_YEAR)
+_DATE: Final = re.compile(DATE)
+_NO_AGENCY: Final = re.compile(NO_AGENCY)
 
 
 def read_metadata(document: Document, outline: Outline, body_start: int) -> Metadata:
@@ -129,9 +132,9 @@ def _from_title(title: str | None) -> tuple[int | None, str | None]:
     agency = (
         title[clean.index(agency) :][: len(agency)].strip().strip("#*").strip() if agency else ""
     )
-    agency = agency.removeprefix("关于").removesuffix("的").strip("（）()《》〈〉 \t")
-    if agency.endswith(_OWN_OFFICE[0]):
-        agency = agency.removesuffix(_OWN_OFFICE[0]) + _OWN_OFFICE[1]
+    agency = agency.removeprefix(TITLE_PREFIX).removesuffix(TITLE_JOINT).strip("（）()《》〈〉 \t")
+    if agency.endswith(SHARED_OFFICE[0]):
+        agency = agency.removesuffix(SHARED_OFFICE[0]) + SHARED_OFFICE[1]
     return year, agency if len(agency) >= 2 else None
 
 
@@ -139,8 +142,8 @@ def _chinese_year(text: str) -> int | None:
     match = _CHINESE_YEAR.search(text)
     if match is None:
         return None
-    tens, ones = (_CHINESE_DIGITS.find(part) for part in match.groups())
-    return 2000 + 10 * tens + max(ones, 0)
+    tens, ones = (NUMERALS.find(digit) + 1 for digit in match.group("tens", "ones"))
+    return 2000 + 10 * tens + ones
 
 
 def _line_above(document: Document, outline: Outline) -> str | None:

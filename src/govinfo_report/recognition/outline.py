@@ -16,30 +16,33 @@ import attrs
 from govinfo_report.document import Document, Row, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.form.wording import SECTION_VARIANTS, TITLE_WORDS
+from govinfo_report.form.surroundings import (
+    DATE_LINE,
+    NUMERALS,
+    PARAGRAPH_NUMBER,
+    SECTION_NUMBER,
+    SENTENCE_ENDS,
+    TITLE_WORDS,
+    YEAR,
+)
+from govinfo_report.form.wording import SECTION_VARIANTS
 from govinfo_report.recognition.labels import SightKind, begins_label, see
 from govinfo_report.recognition.rows import is_page_number
 from govinfo_report.source import BOOKMARK, Source, Span, key, legible
 
-_NUMERALS: Final = "一二三四五六七八九十"
 _SHORTEST_HEADING: Final = 4
 _LONGEST_HEADING: Final = 70
 _LONGEST_TITLE: Final = 80
 _LONGEST_SIGNATURE: Final = 40
 _HEADING: Final = re.compile(
-    rf"[#*\s|]*(?:(?P<plain>第?[{_NUMERALS}]+(?:部分|章)?\s*[、.,:：\s]|\d+[、.])"
-    rf"|(?P<bracket>\([{_NUMERALS}\d]+\)))?\s*(?P<words>\S.*?)[\s:*#|。.]*"
+    rf"[#*\s|]*(?:(?P<plain>{SECTION_NUMBER})|(?P<bracket>\([{NUMERALS}\d]+\)))?"
+    r"\s*(?P<words>\S.*?)[\s:*#|。.]*"
 )
-_GLUED: Final = re.compile(rf"(?P<number>[{_NUMERALS}])[、.,]")
-_UNKNOWN: Final = re.compile(rf"(?P<number>[{_NUMERALS}])、\s*(?P<words>[^。;；，,]{{2,30}})")
-_SUBNUMBER: Final = re.compile(
-    rf"[（(][{_NUMERALS}\d]{{1,3}}[)）][、.]?|[{_NUMERALS}]{{1,3}}[、.是]|\d{{1,2}}(?:[、）)]|\.(?!\d)|．)"
-)
-_SENTENCE_ENDS: Final = "。.；;！!？?"
-_CLOSING_YEAR: Final = re.compile(r"\((?:19|20)\d\d ?年?度?\)$")
-_DATE_LINE: Final = re.compile(
-    r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
-)
+_GLUED: Final = re.compile(rf"(?P<number>[{NUMERALS}])[、.,]")
+_UNKNOWN: Final = re.compile(rf"(?P<number>[{NUMERALS}])、\s*(?P<words>[^。;；，,]{{2,30}})")
+_PARAGRAPH_NUMBER: Final = re.compile(PARAGRAPH_NUMBER)
+_CLOSING_YEAR: Final = re.compile(rf"\({YEAR}\)$")
+_DATE_LINE: Final = re.compile(DATE_LINE)
 
 
 @attrs.frozen
@@ -185,8 +188,8 @@ def _glued_heading(text: str, clean: str) -> tuple[str, int, int, int, bool] | N
 
 def _number(printed: str) -> int:
     for character in printed:
-        if character in _NUMERALS:
-            return _NUMERALS.index(character) + 1
+        if character in NUMERALS:
+            return NUMERALS.index(character) + 1
         if character.isdigit():
             return int(character)
     return 0
@@ -298,7 +301,7 @@ def _paragraph(source: Source, row: Row) -> Paragraph | None:
     if is_page_number(text):
         return None
     mark = BOOKMARK.match(text)
-    number = _SUBNUMBER.match(text, mark.end() if mark else 0)
+    number = _PARAGRAPH_NUMBER.match(text, mark.end() if mark else 0)
     span = Span(row.start, row.end, source)
     return Paragraph(text, number.group() if number else None, span)
 
@@ -313,7 +316,7 @@ def _signature_start(document: Document) -> int:
         last = index
         if index and rows[index - 1].end - rows[index - 1].start <= _LONGEST_SIGNATURE:
             above = document.source.text[rows[index - 1].end - 1]
-            last = index if above in _SENTENCE_ENDS else index - 1
+            last = index if above in SENTENCE_ENDS else index - 1
         break
     return last
 

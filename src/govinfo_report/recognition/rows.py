@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.form.surroundings import PAGE_NUMBER
 from govinfo_report.recognition.labels import (
     PAD_SIGHT,
     Role,
@@ -23,12 +24,7 @@ from govinfo_report.recognition.labels import (
 from govinfo_report.recognition.records import Gathered, Record, Slot
 from govinfo_report.source import fold
 
-_PAGE_NUMBER: Final = re.compile(
-    r"[-.·~ ]*[-·~][ ]*\d{1,4}[ ]*[-·~][-.·~ ]*"
-    r"|第? ?\d{1,4} ?页[,， /]*(?:共? ?\d{1,4} ?页)?"
-    r"|\d{1,4} ?/ ?\d{1,4}"
-    r"|[Pp](?:age)?[. ]+\d{1,4}(?: ?(?:of|/) ?\d{1,4})?"
-)
+_PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 _LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""

@@ -18,7 +18,6 @@ from govinfo_report.report import Cell, CellStatus
 from govinfo_report.source import Source, Span, legible
 
 _MONEY_UNIT: Final = re.compile("|".join(MONEY_UNITS))
-_PER_WAN_YUAN: Final = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 
 
 @cache
@@ -91,7 +90,7 @@ def _amount(
         return _unreadable(field, text, prescribed, span, diagnostics)
     value = Decimal(numeral.number)
     if prescribed is not None and unit is not None and unit != prescribed:
-        value = (value * _PER_WAN_YUAN[unit]).normalize()
+        value = (value * MONEY_UNITS[unit] / MONEY_UNITS[prescribed]).normalize()
         if value == value.to_integral_value():
             value = value.quantize(Decimal(1))
         diagnostics.append(

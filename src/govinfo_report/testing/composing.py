@@ -15,7 +15,7 @@ from govinfo_report.form.specimen import (
     WAYS,
     WAYS_APART,
 )
-from govinfo_report.form.wording import INDEX_FIELDS
+from govinfo_report.form.surroundings import INDEX_FIELDS
 from govinfo_report.report import Cell, CellStatus, Report
 from govinfo_report.testing.grid import Outcomes, grids
 from govinfo_report.testing.printed import Part, Printed
