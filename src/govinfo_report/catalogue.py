@@ -185,6 +185,33 @@ _ENTRIES: Final[Mapping[str, Entry]] = {
         "none is taken, see unplaced.",
         "行政许可 | 1 | 2 |",
     ),
+    "row-header-differs": Entry(
+        "warning",
+        "“{label}”上方的表头与格式的列不符，无法判断各值属哪一列",
+        "the header above “{label}” prints other columns than the form, or in another order: "
+        "the columns of its values cannot be told",
+        "列序改变或混用两版格式时，按格式的列序取值会错位；整行不取，见 unplaced。",
+        "Values taken in the form's order would stand in the wrong cells; "
+        "none is taken, see unplaced.",
+        "信息内容 | 本年废止件数 | 本年制发件数 | 现行有效件数",
+    ),
+    "row-digits-astray": Entry(
+        "warning",
+        "“{label}”下方另有数字，可能是本行数字换行后的尾数",
+        "numbers stand below “{label}” that may be the ends of its own, wrapped to a new line",
+        "数字可能被换行拆开，整行不取，见 unplaced。",
+        "A line break may split its numbers: none is taken, see unplaced.",
+        "行政处罚 892\n2",
+    ),
+    "row-alone-complete": Entry(
+        "warning",
+        "表中多数行的值不足，“{label}”却齐全，可能混入了别的数",
+        "most rows of the table print fewer values than columns, but “{label}” all: "
+        "another number may be among them",
+        "空白单元格在此版式中不留痕迹；请核对。",
+        "The layout keeps no blank cells: please check.",
+        "(各行只有六个值，此行因重复一行而有七个)",
+    ),
     "row-run-together": Entry(
         "warning",
         "“{label}”的数字“{text}”连在一起，无法判断在何处分开",

@@ -14,6 +14,7 @@ from govinfo_report.recognition.remarks import (
     remark_on_headings,
     remark_on_text,
 )
+from govinfo_report.recognition.restart import set_repetition_aside
 from govinfo_report.recognition.rows import gather_rows
 from govinfo_report.recognition.tables import read_tables
 from govinfo_report.report import Cells, Heading, Report, report_of
@@ -46,9 +47,10 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     outline = find_outline(document)
     gathered = gather_rows(document, outline.by_row)
     metadata = read_metadata(document, outline, tables_start(gathered, source))
+    repetition = set_repetition_aside(gathered, outline.titles)
     chosen, diagnostics = choose_edition(gathered, metadata.form_document, edition)
     form = FORMS[chosen]
-    tables = read_tables(gathered, form, source, outline.titles)
+    tables = read_tables(gathered, repetition, form, source)
     preface, prose = share_out_words(document, outline, gathered.table_rows)
 
     remarks = list(remark_on_text(document, outline, gathered))

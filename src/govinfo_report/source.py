@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -95,6 +96,8 @@ def fold(text: str) -> str:
 def legible(text: str) -> str:
     """Folded text without the characters that print nothing, bookmark marks and reading glosses."""
     text = fold(text).translate(_DROP_INVISIBLE)
+    if "&" in text:
+        text = html.unescape(text).replace("\u00a0", " ")
     if "[" in text:
         text = BOOKMARK.sub("", text)
     if "(" in text:

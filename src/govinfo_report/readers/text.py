@@ -10,20 +10,25 @@ import re
 from itertools import accumulate
 from typing import Final
 
+from govinfo_report.characters import INVISIBLE
 from govinfo_report.document import Document, Row, Ruling
-from govinfo_report.form.wording import BLANK_MARKS, MEASURE_WORDS, MONEY_UNITS
+from govinfo_report.form.wording import BLANK_MARKS, UNITS
 from govinfo_report.numerals import read_numeral
-from govinfo_report.source import Source, legible
+from govinfo_report.source import Source, fold, legible
 
 _MARKDOWN_RULE: Final = "|:+=- \t"
 _BOX_RULE: Final = "| \t" + "".join(map(chr, range(0x2500, 0x2580)))
 _OTHER_PIPES: Final = ("｜", "│", "┃", "║", "∣")
 _MAY_END_A_NUMBER: Final = frozenset(
     "0123456789０１２３４５６７８９)）"
-    + "".join(word[-1] for word in (*MEASURE_WORDS, *MONEY_UNITS, *BLANK_MARKS))
+    + "".join(word[-1] for word in (*UNITS, *BLANK_MARKS))
     + "－—–─―／＼"
 )
 _TOKEN: Final = re.compile(r"\S+")
+_LONGEST_ROW: Final = 400
+"""Characters of a line beyond which it may hold a whole table."""
+_FEWEST_NUMBERS: Final = 20
+"""Numbers that stand alone in a line that holds a whole table."""
 _LONGEST_CONTINUATION: Final = 40
 """Characters of a line that may go on in a cell begun on the line above."""
 
@@ -75,12 +80,14 @@ class _Cutter:
         end = start + len(text)
         tabbed = self.tabbed
         if tabbed is not None:
-            if len(text) <= _LONGEST_CONTINUATION and tabbed.texts[-1]:
+            if _goes_on(tabbed.texts[-1], text):
                 tabbed.texts[-1] = self.source.text[tabbed.starts[-1] : end]
                 tabbed.end = end
                 return
             self.tabbed = None
-        if text[-1] in _MAY_END_A_NUMBER and len(text) > 1:
+        if len(text) > _LONGEST_ROW and self.table_in_one_line(text, start):
+            return
+        if len(text) > 1 and text.rstrip(INVISIBLE)[-1:] in _MAY_END_A_NUMBER:
             row = self.spaced(text, start)
             if row is not None:
                 self.rows.append(row)
@@ -91,19 +98,39 @@ class _Cutter:
         self.unclosed = Row(Ruling.LINE, [text], [start], start, end)
         self.rows.append(self.unclosed)
 
+    def table_in_one_line(self, text: str, start: int) -> bool:
+        """Cut a line that holds a whole table at every space: one cell a row."""
+        tokens = list(_TOKEN.finditer(text))
+        if sum(token.group().isdigit() for token in tokens) < _FEWEST_NUMBERS:
+            return False
+        for token in tokens:
+            at = start + token.start()
+            row = Row(Ruling.LINE, [token.group()], [at], at, start + token.end())
+            self.rows.append(row)
+        self.unclosed = None
+        return True
+
     def spaced(self, text: str, start: int) -> Row | None:
         """The label and the numbers that follow it, where a line ends in numbers."""
-        tokens = list(_TOKEN.finditer(text))
-        first = len(tokens)
-        while first and read_numeral(legible(tokens[first - 1].group())) is not None:
-            first -= 1
-        texts = [token.group() for token in tokens[first:]]
-        starts = [start + token.start() for token in tokens[first:]]
-        if first and texts:
-            texts.insert(0, text[: tokens[first - 1].end()])
-            starts.insert(0, start)
-        if len(texts) < 2:
+        tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)]
+        values: list[tuple[int, int]] = []
+        while tokens:
+            first, last = tokens[-1]
+            if len(tokens) > 1 and fold(text[first:last]) in UNITS:
+                # A measure word set apart from its number.
+                first = tokens[-2][0]
+            if read_numeral(legible(text[first:last])) is None:
+                break
+            values.append((first, last))
+            while tokens and tokens[-1][0] >= first:
+                tokens.pop()
+        values.reverse()
+        if tokens and values:
+            values.insert(0, (0, tokens[-1][1]))
+        if len(values) < 2:
             return None
+        texts = [text[first:last] for first, last in values]
+        starts = [start + first for first, _ in values]
         return Row(Ruling.SPACED, texts, starts, start, start + len(text))
 
     def piped(self, line: str, offset: int) -> None:
@@ -112,7 +139,7 @@ class _Cutter:
         if text == "|":
             self.lone_pipe(offset + line.index("|"))
             return
-        if "--" in text and not text.strip(_MARKDOWN_RULE):
+        if "--" in text and not text.strip(_MARKDOWN_RULE) and _is_rule(text):
             return
         parts = line.split("|")
         texts, starts = _stripped(parts, offset)
@@ -164,6 +191,19 @@ class _Cutter:
             row.texts += texts
             row.starts += starts
             row.end = end
+
+
+def _is_rule(text: str) -> bool:
+    """True for a rule of a markdown table; two dashes in a cell alone mark it as blank."""
+    return "---" in text or text.strip("| \t").count("|") > 0
+
+
+def _goes_on(cell: str, line: str) -> bool:
+    """True if a line without a tab may go on in the cell above it."""
+    if not cell or len(line) > _LONGEST_CONTINUATION:
+        return False
+    # Behind a number only more of it can follow.
+    return not cell.isdigit() or line.isdigit()
 
 
 def _stripped(parts: list[str], offset: int) -> tuple[list[str], list[int]]:

@@ -47,6 +47,7 @@ class _Alignment:
         self.positions = {row.path: at for at, row in enumerate(table.rows)}
         self.matches = [matcher.match(record) for record in records]
         self.at: list[int | None] = [None] * len(records)
+        self.known: set[int] = set()
         self.result = Aligned()
 
     def run(self) -> Aligned:
@@ -61,26 +62,32 @@ class _Alignment:
         for index, match in enumerate(self.matches):
             if match is not None and match.kind is MatchKind.EXACT:
                 self.at[index] = self.positions[match.path]
+                self.known.add(self.positions[match.path])
 
     def take_fitting(self) -> None:
         """Any other match counts if the form's order allows it, and nothing else claims the row."""
+        following = self.following()
+        before = -1
         for index, match in enumerate(self.matches):
-            if match is None or match.kind is MatchKind.EXACT:
-                continue
-            position = self.positions[match.path]
-            before, after = self.neighbours(index)
-            if before < position < after and position not in self.at:
-                self.at[index] = position
+            known = self.at[index]
+            if known is None and match is not None:
+                position = self.positions[match.path]
+                if before < position < following[index] and position not in self.known:
+                    self.at[index] = known = position
+                    self.known.add(position)
+            before = before if known is None else known
 
-    def neighbours(self, index: int) -> tuple[int, int]:
-        """Positions of the nearest rows known before and after a record."""
-        before = next((at for at in reversed(self.at[:index]) if at is not None), -1)
-        after = next((at for at in self.at[index + 1 :] if at is not None), len(self.table.rows))
-        return before, after
+    def following(self) -> list[int]:
+        """For each record, the position of the nearest row that is known behind it."""
+        following = [len(self.table.rows)] * len(self.at)
+        for index in range(len(self.at) - 2, -1, -1):
+            known = self.at[index + 1]
+            following[index] = following[index + 1] if known is None else known
+        return following
 
     def lacking(self, before: int, after: int) -> list[int]:
-        known = set(self.at)
-        return [at for at in range(before + 1, after) if at not in known]
+        """Positions between two rows that no record has."""
+        return [at for at in range(before + 1, after) if at not in self.known]
 
     def take_unlabelled(self) -> dict[int, list[tuple[int, list[Slot]]]]:
         """Rows without a label take the lacking rows, if they are exactly as many and complete.
@@ -89,20 +96,26 @@ class _Alignment:
             Record index → (position, slots) of rows that run on from a labelled one.
         """
         index = 0
+        before = -1
+        following = self.following()
         extra: dict[int, list[tuple[int, list[Slot]]]] = {}
         while index < len(self.records):
-            if self.at[index] is not None:
-                self.run_on(index, extra)
+            position = self.at[index]
+            if position is not None:
+                before = position
+                parts = self.run_on(index, position, following[index])
+                if parts:
+                    extra[index] = parts
                 index += 1
                 continue
             last = index
             while last < len(self.records) and self.at[last] is None:
                 last += 1
-            self.unlabelled_run(index, last)
+            self.unlabelled_run(index, last, self.lacking(before, following[last - 1]))
             index = last
         return extra
 
-    def unlabelled_run(self, first: int, last: int) -> None:
+    def unlabelled_run(self, first: int, last: int, lacking: list[int]) -> None:
         run = [
             index
             for index in range(first, last)
@@ -110,7 +123,6 @@ class _Alignment:
         ]
         if any(self.has_label(index) for index in run):
             return
-        lacking = self.lacking(self.neighbours(first)[0], self.neighbours(last - 1)[1])
         if len(lacking) != len(run) or not all(
             len(self.records[index].printed) == len(self.table.rows[at].columns)
             for index, at in zip(run, lacking, strict=True)
@@ -118,6 +130,7 @@ class _Alignment:
             return
         for index, at in zip(run, lacking, strict=True):
             self.at[index] = at
+            self.known.add(at)
 
     def has_label(self, index: int) -> bool:
         """True for a record whose words are a label of its own, of the form's or another."""
@@ -127,28 +140,30 @@ class _Alignment:
             return match is None or match.kind is not MatchKind.BARE
         return match is not None or has_words(record)
 
-    def run_on(self, index: int, extra: dict[int, list[tuple[int, list[Slot]]]]) -> None:
-        """Where lines hold one cell each, a lost label lets the next row run on."""
+    def run_on(self, index: int, position: int, after: int) -> list[tuple[int, list[Slot]]]:
+        """Where lines hold one cell each, a lost label lets the next row run on.
+
+        Returns:
+            Position and slots of each row that does.
+        """
         record = self.records[index]
-        position = self.at[index]
-        assert position is not None
         width = len(self.table.rows[position].columns)
         if record.bounded or len(record.slots) <= width or len(record.printed) <= width:
-            return
+            return []
         slots = record.printed
-        after = self.neighbours(index)[1]
         lacking = self.lacking(position, after)
         widths = [len(self.table.rows[at].columns) for at in lacking]
         if not lacking or lacking[0] != position + 1 or width + sum(widths) != len(slots):
-            return
+            return []
         if any(slot[2].is_text for slot in slots):
-            return
+            return []
         parts: list[tuple[int, list[Slot]]] = []
         first = width
         for at, one in zip(lacking, widths, strict=True):
             parts.append((at, slots[first : first + one]))
             first += one
-        extra[index] = parts
+        self.known.update(lacking)
+        return parts
 
     def collect(self, extra: dict[int, list[tuple[int, list[Slot]]]]) -> None:
         rows = self.table.rows
@@ -156,6 +171,7 @@ class _Alignment:
         for index, record in enumerate(self.records):
             position = self.at[index]
             if position is None:
+                self.mark_stray_digits(record)
                 self.leave(index)
                 continue
             match = self.matches[index]
@@ -164,15 +180,30 @@ class _Alignment:
             slots = record.slots
             if parts:
                 slots = record.printed[: len(rows[position].columns)]
-            placed = Placed(rows[position], record, slots, match if labelled else None)
+            placed = Placed(self.table, rows[position], record, slots, match if labelled else None)
             placed.by_order = not labelled or bool(parts)
             self.result.placed.append(placed)
             if position < latest:
                 self.result.out_of_order.append(placed)
             latest = max(latest, position)
             for at, run in parts:
-                self.result.placed.append(Placed(rows[at], record, run, None, by_order=True))
+                self.result.placed.append(
+                    Placed(self.table, rows[at], record, run, None, by_order=True)
+                )
         self.mark_lost_labels()
+
+    def mark_stray_digits(self, record: Record) -> None:
+        """Numbers alone right below a whole row may be the ends of its numbers, wrapped."""
+        above = self.result.placed[-1] if self.result.placed else None
+        if (
+            above is not None
+            and above.record.bounded
+            and record.label is None
+            and not record.before
+            and record.row_index == above.record.row_index + 1
+            and len(record.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
+        ):
+            above.stray_digits = True
 
     def leave(self, index: int) -> None:
         record = self.records[index]

@@ -6,12 +6,19 @@ level tell; a blank right behind a label may be a cell that the label covers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from govinfo_report.document import Ruling
+from govinfo_report.recognition.headers import lacks_first_column
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
 from govinfo_report.recognition.placed import Ground, Placed
 from govinfo_report.recognition.records import Record, Slot
+
+_FEWEST_ALIKE = 3
+"""Rows that must be alike before they tell what is usual in a table."""
+_MANY_ALIKE = 8
+"""Rows beyond which one that differs does not unsettle what is usual."""
 
 
 def shows_blanks(records: Iterable[Record]) -> bool:
@@ -26,6 +33,30 @@ def shows_blanks(records: Iterable[Record]) -> bool:
     return False
 
 
+def refuse_wider_rows(rows: Sequence[Placed]) -> None:
+    """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
+    for wanted in {len(placed.row.columns) for placed in rows}:
+        group = [p for p in rows if len(p.row.columns) == wanted and _width(p)]
+        widths = Counter(map(_width, group))
+        if len(group) < _FEWEST_ALIKE or len(widths) < 2:
+            continue
+        usual, count = widths.most_common(1)[0]
+        for placed in group:
+            blank = any(slot[2].kind is SightKind.EMPTY for slot in placed.slots)
+            odd = _width(placed) == usual + 1 and widths[usual + 1] == 1
+            if odd and blank and placed.ground is Ground.COUNT and 2 * count > len(group):
+                placed.ground = Ground.TOO_MANY
+
+
+def _width(placed: Placed) -> int:
+    """Cells of a row, blank or not; 0 where the layout does not show them."""
+    if placed.record.bounded:
+        return placed.record.width
+    if placed.record.ruling is not Ruling.CELL or placed.record.slots is not placed.slots:
+        return 0
+    return sum(slot[2].kind is not SightKind.PAD for slot in placed.slots)
+
+
 def place_by_blanks(rows: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool) -> None:
     """Place the values of rows with fewer than wanted, if their blanks stand in their places.
 
@@ -37,15 +68,19 @@ def place_by_blanks(rows: Sequence[Placed], wanted: int, last: Placed, keeps_bla
     """
     complete = [placed for placed in rows if placed.ground is Ground.COUNT and placed.slots]
     short = [placed for placed in rows if placed.short]
+    always_as_many = _show_as_many(rows, wanted)
     for placed in short:
+        first: int | None = None
         if not placed.slots or placed.record.slots is not placed.slots:
             continue
-        if not placed.record.bounded:
+        if lacks_first_column(placed):
+            continue
+        if always_as_many and len(placed.slots) == wanted:
+            first = 0
+        elif not placed.record.bounded:
             first = _first_of_stream(placed, complete, wanted, last)
         elif keeps_blanks or placed.record.ruling is Ruling.GRID:
             first = _first_column(placed, complete, short, wanted)
-        else:
-            first = None
         if first is not None:
             placed.ground = Ground.IN_PLACE
             placed.values = [blank_if_pad(slot) for slot in placed.slots[first : first + wanted]]
@@ -53,6 +88,21 @@ def place_by_blanks(rows: Sequence[Placed], wanted: int, last: Placed, keeps_bla
             # Whatever was moved where, every cell of the row is blank.
             placed.ground = Ground.IN_PLACE
             placed.values = [blank_if_pad(placed.slots[0])] * wanted
+
+
+def _show_as_many(rows: Sequence[Placed], wanted: int) -> bool:
+    """True if the rows of the table show just as many cells as wanted, blank or not."""
+    shown = [placed for placed in rows if placed.slots]
+    alike = [
+        placed
+        for placed in shown
+        if len(placed.slots) == wanted
+        and not _is_padded(placed.slots)
+        and placed.record.ruling in (Ruling.GRID, Ruling.ROW, Ruling.CELL)
+    ]
+    # One row may have lost a cell, or have one too many, without unsettling the others.
+    odd = len(shown) - len(alike)
+    return len(alike) >= _FEWEST_ALIKE and (not odd or (odd == 1 and len(alike) > _MANY_ALIKE))
 
 
 def blank_if_pad(slot: Slot) -> Slot:
@@ -92,8 +142,10 @@ def _first_column(
     if len(alike) == 1:
         first = alike.pop()
         return first if first in possible else None
-    if record.ruling is Ruling.GRID:
-        return _first_in_grid(placed, (*complete, *short), wanted, possible)
+    if record.ruling is Ruling.GRID or not _is_padded(record.slots):
+        found = _first_in_grid(placed, (*complete, *short), wanted, possible)
+        if found is not None or record.ruling is Ruling.GRID:
+            return found
     # A blank right behind the label may be a covered cell of the label's.
     certain = len(record.slots) == wanted and record.slots[0][2].is_printed and not alike
     return 0 if certain else None
@@ -104,7 +156,7 @@ def _first_in_grid(
 ) -> int | None:
     """The first column in a grid without a complete row: only one place may be left for it."""
     record = placed.record
-    rows = [other for other in rows if other.record.ruling is Ruling.GRID]
+    rows = [other for other in rows if other.record.ruling is record.ruling]
     if not _widest(record, rows) or not all(_possible_firsts(other, wanted) for other in rows):
         return None
     if len(possible) == 1:
@@ -126,8 +178,11 @@ def _first_in_grid(
 
 def _widest(record: Record, rows: Sequence[Placed]) -> bool:
     """True if no row of the table is wider, and another is as wide: no cell is lost."""
-    widths = [other.record.width for other in rows]
-    return record.width == max(widths) and (widths.count(record.width) > 1 or len(widths) == 1)
+    widths = Counter(other.record.width for other in rows)
+    if record.width == max(widths):
+        return widths[record.width] > 1 or len(rows) == 1
+    # A single row with a cell too many does not make all others too narrow.
+    return widths.most_common(1)[0][0] == record.width and widths[max(widths)] == 1
 
 
 def _first_of_stream(

@@ -40,7 +40,7 @@ def _place_run(
     run: list[Placed], wanted: int, widest: int, last: Placed, keeps_blanks: bool
 ) -> None:
     record = run[0].record
-    names = list(dict.fromkeys(record.header))
+    names = list(dict.fromkeys(record.header.names))
     columns = [column.name for column in run[0].row.columns]
     shown = names == columns[: len(names)] and 2 <= len(names) < wanted
     whole_rows = record.bounded and record.ruling in (Ruling.GRID, Ruling.ROW)

@@ -16,7 +16,10 @@ def choose_edition(
     The labels that only one edition prints decide; without any, the form's document that the
     preface cites; without that, the edition in force.
     """
-    seen = {edition: len(gathered.editions[edition]) for edition in FORMS}
+    seen = {
+        edition: len({name for _, known, name in gathered.editions if known == edition})
+        for edition in FORMS
+    }
     cited = _cited(form_document)
     default = cited or next(iter(FORMS))
     remarks: list[Diagnostic] = []

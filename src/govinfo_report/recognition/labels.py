@@ -20,6 +20,7 @@ from govinfo_report.form.wording import (
     ARTICLE_ITEM,
     LABEL_VARIANTS,
     TABLE_FURNITURE,
+    UNITS,
     WORD_VARIANTS,
 )
 from govinfo_report.numerals import BLANK, Numeral, read_numeral
@@ -157,6 +158,7 @@ _OUTCOMES: Final = 4
 _NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _LONGEST_LABEL: Final = 200
+_LONGEST_CODE: Final = 2
 _SHORTEST_AFTER_GROUP: Final = 3
 EMPTY_SIGHT: Final = _sight(SightKind.EMPTY)
 PAD_SIGHT: Final = _sight(SightKind.PAD)
@@ -281,6 +283,18 @@ def _before_note(clean: str) -> tuple[Role, ...]:
     return ()
 
 
+def _between_code_and_unit(clean: str) -> tuple[Role, ...]:
+    """The rows of a label with the row's number before it, or a measure word behind it."""
+    words = clean.split()
+    if len(words) > 1 and words[0].isdigit() and len(words[0]) <= _LONGEST_CODE:
+        words = words[1:]
+    if len(words) > 1 and words[-1] in UNITS:
+        words = words[:-1]
+    if len(words) == len(clean.split()):
+        return ()
+    return tuple(role for role in look_up(key("".join(words))) if role.kind is RoleKind.ROW)
+
+
 def _article_item(written: str) -> Role:
     return Role(RoleKind.FURNITURE, 2, ARTICLE_ITEM, frozenset(FORMS), written)
 
@@ -307,7 +321,12 @@ def _seen(text: str) -> Sight:
         if any(role.kind is RoleKind.ROW for role in roles):
             return _sight(SightKind.RUN, written, roles=roles, digits=run["digits"])
         return _sight(SightKind.WORDS, written)
-    roles = look_up(written) or _before_note(clean) or _header_words(written)
+    roles = (
+        look_up(written)
+        or _before_note(clean)
+        or _header_words(written)
+        or _between_code_and_unit(clean)
+    )
     if roles:
         return _sight(SightKind.LABEL, written, roles=roles)
     return _sight(SightKind.WORDS, written)

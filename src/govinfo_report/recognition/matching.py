@@ -17,7 +17,7 @@ from govinfo_report.recognition.labels import RoleKind, is_group_piece, label_in
 from govinfo_report.recognition.records import Record, Slot
 from govinfo_report.source import key, legible
 
-_MOST_PIECES = 4
+_MOST_PIECES = 6
 _LONGEST_KEY = 60
 _SHORTEST_FOR_EDIT = 4
 _SHORTEST_PIECE = 6

@@ -36,6 +36,8 @@ class OutcomesRead:
 def place_outcomes(records: Sequence[Record], table: Table) -> OutcomesRead:
     """Give the values of table 四 their cells."""
     runs = [record for record in records if record.printed or record.digits]
+    if any(_header_differs(record, table) for record in runs):
+        return OutcomesRead([], Ground.HEADER_DIFFERS, runs)
     if not runs:
         return _blank_row(records, table)
     wanted = len(table.paths)
@@ -108,6 +110,23 @@ def _header_is_cut(record: Record, table: Table) -> bool:
     return (
         record.bounded and 1 < len(names) == len(record.slots) and (names == columns[: len(names)])
     )
+
+
+def _header_differs(record: Record, table: Table) -> bool:
+    """True if the labels before a run print blocks or outcomes in another order than the form."""
+    blocks = [role.name for role in record.roles if role.kind is RoleKind.ROW]
+    order = [row.path for row in table.rows]
+    if list(dict.fromkeys(blocks)) != [path for path in order if path in blocks]:
+        return True
+    columns = [column.name for column in table.rows[0].columns]
+    at = -1
+    for role in record.roles:
+        if role.kind is RoleKind.COLUMN:
+            position = columns.index(role.name)
+            if position <= at and position and at != len(columns) - 1:
+                return True
+            at = position
+    return False
 
 
 def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from govinfo_report.form import Row
+from govinfo_report.form import Row, Table
 from govinfo_report.recognition.matching import Match
 from govinfo_report.recognition.records import Record, Slot
 
@@ -30,6 +30,10 @@ class Ground(enum.Enum):
     TOO_FEW = "too few"
     TOO_MANY = "too many"
     RUN_TOGETHER = "run together"
+    HEADER_DIFFERS = "header differs"
+    """The header prints other columns than the form, or in another order."""
+    STRAY_DIGITS = "stray digits"
+    """Numbers stand below the row that may be the ends of its own."""
 
 
 @attrs.define
@@ -37,22 +41,28 @@ class Placed:
     """A gathered row that is known to be a row of the form.
 
     Attributes:
+        table: the table of the form.
         row: the row of the form.
         record: where its label stands.
         slots: its slots; a part of the record's where two rows had run into one.
         match: how the label was found; None for a row placed by order alone.
         by_order: True if the row's place in the form's order decided.
         next_label_lost: True if the next row's label is lost where blank cells leave no trace.
+        stray_digits: True if numbers below the row may be the ends of its own.
+        only_complete: True if most rows of the table lack values, but this one does not.
         ground: on what ground its values have their columns, or why they have none.
         values: a slot for each column; None where the cell is not there.
     """
 
+    table: Table
     row: Row
     record: Record
     slots: list[Slot]
     match: Match | None
     by_order: bool = False
     next_label_lost: bool = False
+    stray_digits: bool = False
+    only_complete: bool = False
     ground: Ground = Ground.EMPTY
     values: Sequence[Slot | None] = ()
 

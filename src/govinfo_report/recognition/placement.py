@@ -7,14 +7,18 @@ columns are cut off. Where none of these decides, no value is placed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 
-from govinfo_report.recognition.blanks import place_by_blanks
+from govinfo_report.document import Ruling
+from govinfo_report.recognition.blanks import place_by_blanks, refuse_wider_rows
 from govinfo_report.recognition.counting import place_by_count
 from govinfo_report.recognition.cuts import place_on_cut_pages
-from govinfo_report.recognition.placed import Placed
-from govinfo_report.recognition.records import printed_slots
+from govinfo_report.recognition.headers import header_differs, merge_repeated_columns
+from govinfo_report.recognition.placed import Ground, Placed
+from govinfo_report.recognition.records import Slot, printed_slots
+
+_FEWEST_SHORT = 3
+"""Rows with too few values from which on a table counts as one that lacks values."""
 
 
 def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> None:
@@ -26,27 +30,62 @@ def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> None:
     """
     _drop_line_codes(rows)
     for placed in rows:
+        merge_repeated_columns(placed)
         place_by_count(placed, len(placed.row.columns))
+        if header_differs(placed):
+            placed.ground = Ground.HEADER_DIFFERS
+        elif placed.stray_digits and not _adds_up(placed):
+            placed.ground = Ground.STRAY_DIGITS
+    refuse_wider_rows(rows)
     if not any(placed.short for placed in rows):
         return
     for wanted in sorted({len(placed.row.columns) for placed in rows}):
         group = [placed for placed in rows if len(placed.row.columns) == wanted]
         place_by_blanks(group, wanted, rows[-1], keeps_blanks)
         place_on_cut_pages(group, wanted, rows[-1], keeps_blanks)
+    _mark_only_complete(rows)
+
+
+def _adds_up(placed: Placed) -> bool:
+    """True if a row's last value is the sum of the others, so that no digit of it is lost."""
+    numbers = [slot[2].count for slot in placed.values if slot is not None]
+    *parts, total = numbers or [None]
+    known = [part for part in parts if part is not None]
+    return total is not None and len(known) == len(parts) > 1 and sum(known) == total
+
+
+def _mark_only_complete(rows: Sequence[Placed]) -> None:
+    """Where blank cells leave no trace and most rows lack values, a whole row is suspect."""
+    bare = [p for p in rows if p.record.ruling in (Ruling.LINE, Ruling.SPACED) and p.slots]
+    short = [placed for placed in bare if placed.short]
+    if len(short) >= _FEWEST_SHORT and 2 * len(short) > len(bare):
+        for placed in bare:
+            placed.only_complete = placed.ground is Ground.COUNT and len(placed.values) > 1
 
 
 def _drop_line_codes(rows: Sequence[Placed]) -> None:
-    """Take off a column that numbers the rows: one value too many, rising by one."""
+    """Take off a column that numbers the rows: one value too many, rising by one.
+
+    Printed before the labels, in lines of one cell each, a code is the last value of the row above.
+    """
     if len(rows) < 3:
         return
-    codes: list[int | Decimal] = []
-    for placed in rows:
-        printed = printed_slots(placed.slots)
-        first = printed[0][2].numeral if printed else None
-        if len(printed) != len(placed.row.columns) + 1 or first is None:
-            return
-        codes.append(first.number)
-    if all(later == code + 1 for code, later in pairwise(codes)):
-        for placed in rows:
-            at = next(i for i, slot in enumerate(placed.slots) if slot[2].is_printed)
-            placed.slots = placed.slots[at + 1 :]
+    printed = [printed_slots(placed.slots) for placed in rows]
+    wanted = [len(placed.row.columns) for placed in rows]
+    extra = [len(slots) - count for slots, count in zip(printed, wanted, strict=True)]
+    if all(one == 1 for one in extra) and _rise_by_one([slots[0] for slots in printed]):
+        for placed, slots in zip(rows, printed, strict=True):
+            placed.slots = slots[1:]
+        return
+    before_labels = extra[-1] == 0 and all(one == 1 for one in extra[:-1])
+    if before_labels and _rise_by_one([slots[-1] for slots in printed[:-1]]):
+        for placed, slots, count in zip(rows, printed, wanted, strict=True):
+            placed.slots = slots[:count]
+
+
+def _rise_by_one(slots: Sequence[Slot]) -> bool:
+    codes = [slot[2].count for slot in slots]
+    return all(
+        code is not None and later is not None and later == code + 1
+        for code, later in pairwise(codes)
+    )

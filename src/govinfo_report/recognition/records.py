@@ -8,7 +8,6 @@ from typing import TypeAlias
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import Role, Sight
 from govinfo_report.source import Source
 
@@ -27,6 +26,19 @@ def printed_slots(slots: Iterable[Slot]) -> list[Slot]:
 
 
 @attrs.define
+class Header:
+    """The columns that a header prints, in reading order.
+
+    Attributes:
+        names: names of the columns, as often as they are printed.
+        lines: index of the document's row in which each is printed.
+    """
+
+    names: list[str] = attrs.field(factory=list[str])
+    lines: list[int] = attrs.field(factory=list[int])
+
+
+@attrs.define
 class Record:
     """A label and the slots that follow it.
 
@@ -42,8 +54,9 @@ class Record:
         first_column: index, in its row, of the first slot.
         width: cells and pads of its row; 0 where the row's extent is not shown.
         page: counts page breaks and repeated headers.
-        header: names of the columns that the header above it prints.
+        header: the header above it.
         digits: digits that run on from the label.
+        in_prose: True if it stands in a section that has no table.
         bare: True if the label may as well head a column.
     """
 
@@ -59,9 +72,10 @@ class Record:
     bounded: bool = False
     first_column: int = 0
     width: int = 0
-    header: list[str] = attrs.field(factory=list[str])
+    header: Header = attrs.field(factory=Header)
     digits: str = ""
     bare: bool = False
+    in_prose: bool = False
 
     @property
     def printed(self) -> list[Slot]:
@@ -96,7 +110,7 @@ class Gathered:
         repeated_headers: first cells of headers that are printed again.
         page_numbers: cells of page numbers inside a table.
         pictures: (section number or None, cell) of pictures.
-        editions: edition → names of the labels seen that only this edition prints.
+        editions: offset, edition and name of each label seen that only one edition prints.
         table_rows: indices of the document's rows that belong to a table.
     """
 
@@ -107,7 +121,7 @@ class Gathered:
     repeated_headers: list[Slot] = attrs.field(factory=list[Slot])
     page_numbers: list[Slot] = attrs.field(factory=list[Slot])
     pictures: list[tuple[int | None, Slot]] = attrs.field(factory=list[tuple[int | None, Slot]])
-    editions: dict[int, set[str]] = attrs.field(factory=lambda: {e: set() for e in FORMS})
+    editions: list[tuple[int, int, str]] = attrs.field(factory=list[tuple[int, int, str]])
     table_rows: set[int] = attrs.field(factory=set[int])
 
 

@@ -21,15 +21,18 @@ from govinfo_report.recognition.labels import (
     see,
     see_all,
 )
-from govinfo_report.recognition.records import Gathered, Record, Slot
+from govinfo_report.recognition.records import Gathered, Header, Record, Slot
 from govinfo_report.source import fold
 
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 _LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
+_MOST_FRAGMENTS: Final = 6
+"""Pieces into which the lines of a narrow column break a label."""
 _PICTURE_MARKS: Final = ("[image", "<img", "![")
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
+_LONGEST_WORD: Final = 3
 _SHORTEST_IN_PROSE: Final = 8
 """Characters of a label of table 三 that is believed in a section without a table."""
 _PROSE: Final = 0
@@ -57,14 +60,14 @@ class _Gatherer:
         self.document = document
         self.headings = headings
         self.found = Gathered()
-        self.table: int | None = None
+        self.table: int | None = _PROSE if headings else None
         self.page = 0
         self.index = 0
         self.open: Record | None = None
         self.last: Record | None = None
         self.pending: list[Slot] = []
         self.heads: list[Role] = []
-        self.header: list[str] = []
+        self.header = Header()
         self.header_ended = False
 
     # -- the way through the document -------------------------------------------------------
@@ -149,6 +152,9 @@ class _Gatherer:
 
     def value(self, row: Row, slot: Slot) -> None:
         record = self.open
+        if not slot[2].is_printed and row.ruling is not Ruling.CELL:
+            # A tab alone between lines that hold one cell each marks no cell.
+            return
         if record is None:
             if not slot[2].is_printed or not self.table:
                 return
@@ -174,6 +180,10 @@ class _Gatherer:
             record.digits = fold(text)
             return
         elif self.table == _OUTCOMES and self.joined_head(slot):
+            return
+        elif self.table == _OUTCOMES and self.open is not None and len(text) <= _LONGEST_WORD:
+            # Table 四 has no label between its values: a word there stands for a value.
+            self.open.slots.append(slot)
             return
         elif self.open is not None and self.open.slots and _DIGITS.fullmatch(fold(text)):
             # Part of a number: it must count, or the row would seem complete without it.
@@ -203,6 +213,13 @@ class _Gatherer:
     def whole_row(self, row: Row, slots: list[Slot]) -> None:
         spoken = [at for at, slot in enumerate(slots) if slot[2].speaks]
         labels = [at for at in spoken if slots[at][2].rows and self.may_open(slots[at][2])]
+        if len(labels) > 1:
+            # What is a row in one edition is the label of a group in the other.
+            labels = [
+                at
+                for at, later in zip(labels, [*labels[1:], -1], strict=True)
+                if not slots[at][2].is_group or later != at + 1
+            ]
         if all(slots[at][2].heads_column for at in labels) and not _has_value(slots):
             self.valueless_row(row, slots)
             return
@@ -263,8 +280,11 @@ class _Gatherer:
         texts = [at for at, slot in enumerate(slots[: values[0]]) if slot[2].is_text]
         record = self.open
         if record is not None and not texts:
-            if len(values) == 1 and record.printed:
+            if record.printed and (len(values) == 1 or row.ruling is Ruling.SPACED):
                 record.slots += slots
+                return
+            if not record.printed and row.ruling is Ruling.SPACED:
+                record.slots = slots
                 return
             if not record.printed:
                 record.ruling = row.ruling
@@ -314,15 +334,19 @@ class _Gatherer:
 
     def open_record(self, row: Row, slot: Slot) -> Record:
         sight = slot[2]
-        self.table = sight.rows[0].table
         if sight.edition is not None:
-            self.found.editions[sight.edition].add(sight.rows[0].name)
+            self.found.editions.append((slot[1], sight.edition, sight.rows[0].name))
+        in_prose = self.table == _PROSE
+        self.table = sight.rows[0].table
         record = self.new_record(row)
+        record.in_prose = in_prose
         record.roles = sight.rows
         record.label = slot
         record.bare = sight.heads_column
         record.digits = sight.digits
         self.open = None if sight.digits else record
+        if in_prose:
+            self.table = _PROSE
         return record
 
     def new_record(self, row: Row) -> Record:
@@ -335,7 +359,7 @@ class _Gatherer:
             self.heads = []
             self.found.outcomes.append(record)
         else:
-            record.before = self.pending[-4:]
+            record.before = self.pending[-_MOST_FRAGMENTS:]
             self.found.records.append(record)
         self.pending = []
         self.last = record
@@ -348,7 +372,7 @@ class _Gatherer:
             return
         tables = sight.tables
         if self.table not in tables:
-            if len(tables) > 1 and self.table:
+            if len(tables) > 1:
                 return
             blocks = any(role.kind is RoleKind.ROW for role in sight.roles)
             if self.table == _PROSE and blocks:
@@ -358,7 +382,7 @@ class _Gatherer:
         self.found.table_rows.add(self.index)
         self.pending = []
         if sight.edition is not None:
-            self.found.editions[sight.edition].add(sight.roles[0].name)
+            self.found.editions.append((slot[1], sight.edition, sight.roles[0].name))
         if self.table == _OUTCOMES:
             self.heads += [role for role in sight.roles if role.table == _OUTCOMES]
         columns = [name for table, name in sight.columns if table == self.table]
@@ -366,9 +390,10 @@ class _Gatherer:
             if columns and self.table == _REQUESTS and self.seen_requests():
                 self.found.repeated_headers.append(slot)
                 self.page += 1
-            self.header = []
+            self.header = Header()
             self.header_ended = False
-        self.header += columns
+        self.header.names += columns
+        self.header.lines += [self.index] * len(columns)
         self.found.headers += [(name, slot) for name in columns]
 
     def seen_requests(self) -> bool:

@@ -20,7 +20,7 @@ from govinfo_report.recognition.outcomes import place_outcomes
 from govinfo_report.recognition.placed import Ground, Placed
 from govinfo_report.recognition.placement import place_values
 from govinfo_report.recognition.records import Gathered, Record, Slot, printed_slots, slot_end
-from govinfo_report.recognition.restart import first_report_only
+from govinfo_report.recognition.restart import Repetition
 from govinfo_report.recognition.values import cell_from_slot, missing_cells, unit_of_header
 from govinfo_report.report import Cell, CellStatus, Unplaced
 from govinfo_report.source import Source, Span
@@ -30,6 +30,8 @@ _FAILED = {
     Ground.TOO_MANY: "row-too-many-values",
     Ground.RUN_TOGETHER: "row-run-together",
     Ground.EMPTY: "row-without-values",
+    Ground.HEADER_DIFFERS: "row-header-differs",
+    Ground.STRAY_DIGITS: "row-digits-astray",
 }
 _READ = CellStatus.READ
 _PLACED_WITH_A_WARNING = {
@@ -54,18 +56,18 @@ class TablesRead:
 
 
 def read_tables(
-    gathered: Gathered, form: Form, source: Source, titles: Sequence[int] = ()
+    gathered: Gathered, repetition: Repetition, form: Form, source: Source
 ) -> TablesRead:
     """Read the three tables of a report on one edition of the form.
 
     Args:
         gathered: the rows found in the document.
+        repetition: the rows that were set aside because they start over.
         form: the edition to read them as.
         source: the text they stand in.
-        titles: offsets of the lines that are titles of reports.
     """
     reader = _Reader(gathered, form, source)
-    reader.drop_second_report(titles)
+    reader.say_what_repeats(repetition)
     for table in form.tables:
         if table.number == 4:
             reader.read_outcomes(table)
@@ -113,15 +115,14 @@ class _Reader:
 
     # -- before the tables ---------------------------------------------------------------------
 
-    def drop_second_report(self, titles: Sequence[int]) -> None:
-        later, differs = first_report_only(self.gathered, titles)
-        if not later:
+    def say_what_repeats(self, repetition: Repetition) -> None:
+        if not repetition.records:
             return
-        code = "two-reports" if differs else "row-repeated"
-        span = self.span(later[0].start, later[0].end)
+        code = "two-reports" if repetition.other_report else "row-repeated"
+        span = self.span_of(repetition.records[0])
         self.say(code, span=span, label=span.text.split("\n")[0][:40])
-        if differs:
-            for record in later:
+        if repetition.other_report:
+            for record in repetition.records:
                 if record.printed:
                     self.leave(record, code)
 
@@ -132,8 +133,12 @@ class _Reader:
         aligned = align(records, table, self.matcher)
         place_values(aligned.placed, self.keeps_blanks)
         by_row: dict[str, list[Placed]] = {}
-        for placed in aligned.placed:
-            by_row.setdefault(placed.row.path, []).append(placed)
+        for placed in sorted(aligned.placed, key=lambda placed: placed.record.in_prose):
+            alike = by_row.setdefault(placed.row.path, [])
+            if alike and placed.record.in_prose and not alike[0].record.in_prose:
+                self.leave(placed.record, "row-ambiguous")
+            else:
+                alike.append(placed)
         if not by_row and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
             return
@@ -191,6 +196,8 @@ class _Reader:
             codes[warning] = ""
         if placed.match is not None and placed.match.kind is MatchKind.MISPRINTED:
             codes["label-misprinted"] = " ".join(placed.match.printed.split())
+        if placed.only_complete:
+            codes["row-alone-complete"] = ""
         if placed.by_order:
             codes["row-unlabelled"] = ""
         elif placed.next_label_lost:

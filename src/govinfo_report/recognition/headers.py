@@ -1,0 +1,65 @@
+"""Holds the header that a table prints against the columns that the form gives its rows.
+
+The form's order gives values their columns. A header that prints other columns, or the same in
+another order, takes that ground away.
+"""
+
+from __future__ import annotations
+
+from govinfo_report.recognition.placed import Placed
+from govinfo_report.recognition.records import Header
+
+_SPANNING = ("natural_person", "total")
+"""Columns of table 三 whose header cells span its two lines, so that text puts them anywhere."""
+
+
+def header_differs(placed: Placed) -> bool:
+    """True if the header above a row contradicts the form's columns."""
+    header = placed.record.header
+    columns = [column.name for column in placed.row.columns]
+    names = [name for name in dict.fromkeys(header.names) if name in columns]
+    if _SPANNING[0] in columns:
+        return not _applicants_in_order(header, names, columns)
+    if not names:
+        # Columns of another table's part, or of the other edition.
+        return bool(header.names) and not _same_edition(placed)
+    return names != [column for column in columns if column in names]
+
+
+def _same_edition(placed: Placed) -> bool:
+    """True if some row of the same table has the columns that the header prints."""
+    known = {column.name for row in placed.table.rows for column in row.columns}
+    return known.issuperset(placed.record.header.names)
+
+
+def _applicants_in_order(header: Header, names: list[str], columns: list[str]) -> bool:
+    first, last = _SPANNING
+    if first in names and last in names:
+        at, total = header.names.index(first), header.names.index(last)
+        if total < at and header.lines[total] == header.lines[at]:
+            return False
+    inner = [name for name in names if name not in _SPANNING]
+    return inner == [column for column in columns if column in inner]
+
+
+def lacks_first_column(placed: Placed) -> bool:
+    """True if the header prints several columns of a row, but not its first."""
+    columns = [column.name for column in placed.row.columns]
+    shown = set(placed.record.header.names).intersection(columns)
+    return len(shown) > 2 and columns[0] not in shown
+
+
+def merge_repeated_columns(placed: Placed) -> None:
+    """Take cells together that a conversion prints once for each column that they span."""
+    record = placed.record
+    header = record.header.names
+    columns = [column.name for column in placed.row.columns]
+    repeated = len(header) > len(columns) and list(dict.fromkeys(header)) == columns
+    if not repeated or not record.bounded or len(placed.slots) != len(header):
+        return
+    first: dict[str, str] = {}
+    for name, slot in zip(header, placed.slots, strict=True):
+        if first.setdefault(name, slot[0]) != slot[0]:
+            return
+    placed.slots = [placed.slots[header.index(name)] for name in columns]
+    record.slots = placed.slots
