@@ -200,6 +200,7 @@ class _Alignment:
             and above.record.bounded
             and record.label is None
             and not record.before
+            and all(slot[2].count is not None for slot in record.printed)
             and record.row_index == above.record.row_index + 1
             and len(record.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
         ):

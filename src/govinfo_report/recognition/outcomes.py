@@ -12,7 +12,7 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
-from govinfo_report.recognition.counting import is_readable, zeros_at_end
+from govinfo_report.recognition.counting import zeros_at_end
 from govinfo_report.recognition.labels import EMPTY_SIGHT, RoleKind, SightKind
 from govinfo_report.recognition.placed import Ground
 from govinfo_report.recognition.records import Record, Slot
@@ -77,7 +77,7 @@ def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Gr
         if len(record.digits) != wanted or record.label is None:
             return None, Ground.RUN_TOGETHER
         return list(zeros_at_end(record.label, wanted)), Ground.COUNT
-    readable = [slot for slot in printed if is_readable(slot)]
+    readable = [slot for slot in printed if slot[2].counts]
     if len(readable) == wanted:
         return list(readable), Ground.COUNT
     if len(printed) == wanted:
@@ -132,6 +132,12 @@ def _header_differs(record: Record, table: Table) -> bool:
 def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:
     """Each block with a header of its own: the blocks named before a run say whose it is."""
     parts: dict[str, list[Slot]] = {}
+    # A block that shows a blank is believed where no row ends in filler.
+    unpadded = all(
+        record.ruling is Ruling.ROW
+        and all(slot[2].kind is not SightKind.PAD for slot in record.slots)
+        for record in runs
+    )
     left: list[Record] = []
     named: list[str] = []
     for record in runs:
@@ -142,7 +148,7 @@ def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:
         slots = record.printed
         if len(_from_first_to_last(record)) == sum(sizes):
             slots = _from_first_to_last(record)
-        elif record.ruling is Ruling.GRID and len(record.slots) == sum(sizes):
+        elif len(record.slots) == sum(sizes) and (record.ruling is Ruling.GRID or unpadded):
             slots = record.slots
         if not blocks or len(slots) != sum(sizes):
             left.append(record)

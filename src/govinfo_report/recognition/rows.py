@@ -156,7 +156,9 @@ class _Gatherer:
             # A tab alone between lines that hold one cell each marks no cell.
             return
         if record is None:
-            if not slot[2].is_printed or not self.table:
+            mark = slot[2].kind is SightKind.MARK and row.ruling is Ruling.LINE
+            if mark or not slot[2].is_printed or not self.table:
+                # A dash on its own opens no row, and 无 may be part of a label set vertically.
                 return
             record = self.new_record(row)
             self.open = record
@@ -173,6 +175,10 @@ class _Gatherer:
             if self.table == _OUTCOMES and self.found.outcomes:
                 self.table = None
             return
+        elif self.open is not None and self.open.slots and _DIGITS.fullmatch(fold(text)):
+            # Part of a number: it must count, or the row would seem complete without it.
+            self.open.slots.append(slot)
+            return
         elif self.table == _OUTCOMES and len(text) > 1 and not fold(text).strip("0"):
             self.open = None
             record = self.new_record(row)
@@ -183,10 +189,6 @@ class _Gatherer:
             return
         elif self.table == _OUTCOMES and self.open is not None and len(text) <= _LONGEST_WORD:
             # Table 四 has no label between its values: a word there stands for a value.
-            self.open.slots.append(slot)
-            return
-        elif self.open is not None and self.open.slots and _DIGITS.fullmatch(fold(text)):
-            # Part of a number: it must count, or the row would seem complete without it.
             self.open.slots.append(slot)
             return
         elif self.open is None or self.open.slots or len(text) > 1:
