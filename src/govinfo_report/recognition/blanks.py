@@ -42,10 +42,16 @@ def refuse_wider_rows(rows: Sequence[Placed]) -> None:
             continue
         usual, count = widths.most_common(1)[0]
         for placed in group:
-            blank = any(slot[2].kind is SightKind.EMPTY for slot in placed.slots)
+            blank = _has_blank_behind_value(placed.slots)
             odd = _width(placed) == usual + 1 and widths[usual + 1] == 1
             if odd and blank and placed.ground is Ground.COUNT and 2 * count > len(group):
                 placed.ground = Ground.TOO_MANY
+
+
+def _has_blank_behind_value(slots: Sequence[Slot]) -> bool:
+    """True if a blank follows a value: one before all values may be covered by the label."""
+    first = next((at for at, slot in enumerate(slots) if slot[2].is_printed), len(slots))
+    return any(slot[2].kind is SightKind.EMPTY for slot in slots[first:])
 
 
 def _width(placed: Placed) -> int:
@@ -68,7 +74,7 @@ def place_by_blanks(rows: Sequence[Placed], wanted: int, last: Placed, keeps_bla
     """
     complete = [placed for placed in rows if placed.ground is Ground.COUNT and placed.slots]
     short = [placed for placed in rows if placed.short]
-    always_as_many = _show_as_many(rows, wanted)
+    always_as_many = _show_as_many(rows, wanted, keeps_blanks)
     for placed in short:
         first: int | None = None
         if not placed.slots or placed.record.slots is not placed.slots:
@@ -90,15 +96,18 @@ def place_by_blanks(rows: Sequence[Placed], wanted: int, last: Placed, keeps_bla
             placed.values = [blank_if_pad(placed.slots[0])] * wanted
 
 
-def _show_as_many(rows: Sequence[Placed], wanted: int) -> bool:
+def _show_as_many(rows: Sequence[Placed], wanted: int, keeps_blanks: bool) -> bool:
     """True if the rows of the table show just as many cells as wanted, blank or not."""
     shown = [placed for placed in rows if placed.slots]
+    rulings = [Ruling.GRID, Ruling.CELL]
+    if keeps_blanks:
+        rulings.append(Ruling.ROW)
     alike = [
         placed
         for placed in shown
         if len(placed.slots) == wanted
         and not _is_padded(placed.slots)
-        and placed.record.ruling in (Ruling.GRID, Ruling.ROW, Ruling.CELL)
+        and placed.record.ruling in rulings
     ]
     # One row may have lost a cell, or have one too many, without unsettling the others.
     odd = len(shown) - len(alike)
@@ -146,9 +155,10 @@ def _first_column(
         found = _first_in_grid(placed, (*complete, *short), wanted, possible)
         if found is not None or record.ruling is Ruling.GRID:
             return found
+    widest = max(o.record.width for o in (*complete, *short) if _level(o) == _level(placed))
     # A blank right behind the label may be a covered cell of the label's.
     certain = len(record.slots) == wanted and record.slots[0][2].is_printed and not alike
-    return 0 if certain else None
+    return 0 if certain and record.width == widest else None
 
 
 def _first_in_grid(
@@ -178,11 +188,11 @@ def _first_in_grid(
 
 def _widest(record: Record, rows: Sequence[Placed]) -> bool:
     """True if no row of the table is wider, and another is as wide: no cell is lost."""
-    widths = Counter(other.record.width for other in rows)
-    if record.width == max(widths):
-        return widths[record.width] > 1 or len(rows) == 1
-    # A single row with a cell too many does not make all others too narrow.
-    return widths.most_common(1)[0][0] == record.width and widths[max(widths)] == 1
+    widths = [other.record.width for other in rows]
+    if record.ruling is not Ruling.GRID:
+        # Rows that leave covered cells out differ in width, so that a narrow one proves nothing.
+        return len(set(widths)) == 1
+    return record.width == max(widths) and (widths.count(record.width) > 1 or len(widths) == 1)
 
 
 def _first_of_stream(
