@@ -33,7 +33,7 @@ LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "科研机构": ("科研院所",),
     "社会公益组织": ("公益组织",),
     "法律服务机构": ("法律机构",),
-    "总计": ("合计", "小计"),
+    "总计": ("小计",),
     "一、本年新收政府信息公开申请数量": (
         "一、本年度新收政府信息公开申请数量",
         "一、本年新收政府信息公开申请数",
@@ -75,7 +75,7 @@ LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Official label → other wordings of it."""
 
-WORD_VARIANTS: Final[Mapping[str, str]] = {"其他": "其它"}
+WORD_VARIANTS: Final[Mapping[str, str]] = {"其他": "其它", "总计": "合计"}
 """A word of the form → another writing of it, wherever the form uses it."""
 
 TABLE_FURNITURE: Final[Mapping[int, tuple[str, ...]]] = {

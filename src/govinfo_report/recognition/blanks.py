@@ -35,20 +35,21 @@ def shows_blanks(records: Iterable[Record]) -> bool:
 
 def refuse_wider_rows(rows: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    for wanted in {len(placed.row.columns) for placed in rows}:
+    spread = [placed for placed in rows if len(placed.values) < len(placed.slots)]
+    for wanted in {len(placed.row.columns) for placed in spread if _blank_among(placed.slots)}:
         group = [p for p in rows if len(p.row.columns) == wanted and _width(p)]
         widths = Counter(map(_width, group))
         if len(group) < _FEWEST_ALIKE or len(widths) < 2:
             continue
         usual, count = widths.most_common(1)[0]
         for placed in group:
-            blank = _has_blank_behind_value(placed.slots)
+            blank = _blank_among(placed.slots)
             odd = _width(placed) == usual + 1 and widths[usual + 1] == 1
             if odd and blank and placed.ground is Ground.COUNT and 2 * count > len(group):
                 placed.ground = Ground.TOO_MANY
 
 
-def _has_blank_behind_value(slots: Sequence[Slot]) -> bool:
+def _blank_among(slots: Sequence[Slot]) -> bool:
     """True if a blank follows a value: one before all values may be covered by the label."""
     first = next((at for at, slot in enumerate(slots) if slot[2].is_printed), len(slots))
     return any(slot[2].kind is SightKind.EMPTY for slot in slots[first:])

@@ -23,12 +23,17 @@ def place_on_cut_pages(
     """Place the values of rows that a page cuts short; the arguments are `place_by_blanks`'s."""
     widest = max(placed.record.width for placed in rows)
     run: list[Placed] = []
+    complete_below: set[int] = set()
     for placed in (*rows, None):
         if run and (placed is None or not _same_page(run[-1], placed)):
-            _place_run(run, wanted, widest, last, keeps_blanks)
+            # A header with a complete row below it does not show which columns are cut off.
+            shown = 0 if id(run[0].record.header) in complete_below else _shown(run[0], wanted)
+            _place_run(run, shown, widest, last, keeps_blanks)
             run = []
         if placed is not None and placed.short:
             run.append(placed)
+        elif placed is not None and placed.ground is Ground.COUNT:
+            complete_below.add(id(placed.record.header))
 
 
 def _same_page(one: Placed, other: Placed) -> bool:
@@ -36,20 +41,28 @@ def _same_page(one: Placed, other: Placed) -> bool:
     return other.short and a.page == b.page and a.width == b.width and a.header is b.header
 
 
+def _shown(placed: Placed, wanted: int) -> int:
+    """How many columns, from the left, the header above a row shows; 0 if not just some of them."""
+    names = list(dict.fromkeys(placed.record.header.names))
+    columns = [column.name for column in placed.row.columns]
+    return len(names) if names == columns[: len(names)] and 2 <= len(names) < wanted else 0
+
+
 def _place_run(
-    run: list[Placed], wanted: int, widest: int, last: Placed, keeps_blanks: bool
+    run: list[Placed], shown: int, widest: int, last: Placed, keeps_blanks: bool
 ) -> None:
     record = run[0].record
-    names = list(dict.fromkeys(record.header.names))
-    columns = [column.name for column in run[0].row.columns]
-    shown = names == columns[: len(names)] and 2 <= len(names) < wanted
     whole_rows = record.bounded and record.ruling in (Ruling.GRID, Ruling.ROW)
     if shown and whole_rows:
-        _place_as_shown(run, len(names), Ground.CUT, last, keeps_blanks)
-    elif shown and len(run) > 1 and _all_print(run, len(names)):
-        _place_as_shown(run, len(names), Ground.HEADER, last, keeps_blanks)
-    cut = shown or record.width < widest
-    if cut and len(run) > 1 and whole_rows and all(_ends_printed(placed) for placed in run):
+        _place_as_shown(run, shown, Ground.CUT, last, keeps_blanks)
+    elif shown and len(run) > 1 and _all_print(run, shown):
+        _place_as_shown(run, shown, Ground.HEADER, last, keeps_blanks)
+    if (
+        (shown or record.width < widest)
+        and len(run) > 1
+        and whole_rows
+        and all(_ends_printed(placed) for placed in run)
+    ):
         _place_from_left(run, Ground.CUT if shown else Ground.CUT_BY_WIDTH)
 
 

@@ -53,9 +53,10 @@ def merge_repeated_columns(placed: Placed) -> None:
     """Take cells together that a conversion prints once for each column that they span."""
     record = placed.record
     header = record.header.names
+    if len(header) <= len(placed.row.columns) or len(placed.slots) != len(header):
+        return
     columns = [column.name for column in placed.row.columns]
-    repeated = len(header) > len(columns) and list(dict.fromkeys(header)) == columns
-    if not repeated or not record.bounded or len(placed.slots) != len(header):
+    if not record.bounded or list(dict.fromkeys(header)) != columns:
         return
     first: dict[str, str] = {}
     for name, slot in zip(header, placed.slots, strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -209,21 +209,32 @@ def label_index() -> Mapping[str, tuple[Role, ...]]:
     return {written: tuple(parts.values()) for written, parts in found.items()}
 
 
+def _pieces(labels: Iterable[str]) -> frozenset[str]:
+    """Every run of characters of the labels: a page break or a narrow column may leave any."""
+    return frozenset(
+        label[first:last]
+        for label in labels
+        for first in range(len(label))
+        for last in range(first + 1, len(label) + 1)
+    )
+
+
 @cache
-def _group_fragments() -> frozenset[str]:
-    """Every piece of a group's label: a page break or a merged cell may leave any of them."""
-    pieces: set[str] = set()
-    for written, roles in label_index().items():
-        if any(role.kind is RoleKind.GROUP for role in roles):
-            for first in range(len(written)):
-                for last in range(first + 1, len(written) + 1):
-                    pieces.add(written[first:last])
-    return frozenset(pieces)
+def _group_pieces() -> frozenset[str]:
+    index = label_index().items()
+    return _pieces(label for label, roles in index if any(r.kind is RoleKind.GROUP for r in roles))
+
+
+@cache
+def outcome_pieces() -> frozenset[str]:
+    """Every piece of the labels of table 四."""
+    index = label_index().items()
+    return _pieces(label for label, roles in index if any(r.table == _OUTCOMES for r in roles))
 
 
 def is_group_piece(written: str) -> bool:
     """True if a key is made of one or two pieces of the labels of groups."""
-    pieces = _group_fragments()
+    pieces = _group_pieces()
     return written in pieces or any(
         written[:cut] in pieces and written[cut:] in pieces for cut in range(1, len(written))
     )

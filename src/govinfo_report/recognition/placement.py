@@ -16,6 +16,7 @@ from govinfo_report.recognition.cuts import place_on_cut_pages
 from govinfo_report.recognition.headers import header_differs, merge_repeated_columns
 from govinfo_report.recognition.placed import Ground, Placed
 from govinfo_report.recognition.records import Slot, printed_slots
+from govinfo_report.source import legible
 
 _FEWEST_SHORT = 3
 """Rows with too few values from which on a table counts as one that lacks values."""
@@ -29,10 +30,15 @@ def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> None:
         keeps_blanks: True if delimited rows of the text are known to show their blank cells.
     """
     _drop_line_codes(rows)
+    differs: dict[tuple[int, str], bool] = {}
     for placed in rows:
         merge_repeated_columns(placed)
         place_by_count(placed, len(placed.row.columns))
-        if header_differs(placed):
+        # Rows of one kind below one header stand or fall together.
+        kind = id(placed.record.header), placed.row.columns[0].name
+        if kind not in differs:
+            differs[kind] = header_differs(placed)
+        if differs[kind]:
             placed.ground = Ground.HEADER_DIFFERS
         elif placed.stray_digits and not _adds_up(placed):
             placed.ground = Ground.STRAY_DIGITS
@@ -68,7 +74,7 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
 
     Printed before the labels, in lines of one cell each, a code is the last value of the row above.
     """
-    if len(rows) < 3:
+    if len(rows) < 3 or len(printed_slots(rows[0].slots)) != len(rows[0].row.columns) + 1:
         return
     printed = [printed_slots(placed.slots) for placed in rows]
     wanted = [len(placed.row.columns) for placed in rows]
@@ -84,8 +90,7 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
 
 
 def _rise_by_one(slots: Sequence[Slot]) -> bool:
-    codes = [slot[2].count for slot in slots]
-    return all(
-        code is not None and later is not None and later == code + 1
-        for code, later in pairwise(codes)
+    codes = [legible(slot[0]).strip() for slot in slots]
+    return all(code.isdecimal() for code in codes) and all(
+        int(later) == int(code) + 1 for code, later in pairwise(codes)
     )

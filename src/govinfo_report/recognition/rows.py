@@ -18,6 +18,7 @@ from govinfo_report.recognition.labels import (
     RoleKind,
     Sight,
     SightKind,
+    outcome_pieces,
     see,
     see_all,
 )
@@ -187,7 +188,12 @@ class _Gatherer:
             return
         elif self.table == _OUTCOMES and self.joined_head(slot):
             return
-        elif self.table == _OUTCOMES and self.open is not None and len(text) <= _LONGEST_WORD:
+        elif (
+            self.table == _OUTCOMES
+            and self.open is not None
+            and len(text) <= _LONGEST_WORD
+            and slot[2].key not in outcome_pieces()
+        ):
             # Table 四 has no label between its values: a word there stands for a value.
             self.open.slots.append(slot)
             return
