@@ -59,7 +59,7 @@ _PUNCTUATION: Final = {
     "＋﹢": "+",
     "／∕⁄╱": "/",
     "＼﹨": "\\",
-    "｜│┃∣丨︱": "|",
+    "｜│┃∣︱": "|",
     "％﹪": "%",
     "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))): " ",
 }
@@ -94,8 +94,8 @@ def _table() -> dict[int, str]:
     folded.update(zip(map(ord, _RADICALS), _RADICALS_MEAN, strict=True))
     traditional = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
     folded.update({ord(old): new for old, new in traditional.items()})
-    # A radical may decompose to a Traditional form: go on to the simplified one.
-    return {code: traditional.get(one, one) for code, one in folded.items()}
+    # A radical may decompose to a character that is folded itself.
+    return {code: folded.get(ord(one), one) for code, one in folded.items()}
 
 
 FOLDED: Final = _table()

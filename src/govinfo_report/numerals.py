@@ -88,10 +88,11 @@ def read_numeral(legible_text: str) -> Numeral | str | None:
     digits = match["digits"].replace(",", "")
     rest = match["rest"]
     fraction = match["fraction"]
-    if (len(digits) > 1 and digits[0] == "0") or (rest and fraction):
+    if rest and fraction:
         return None
-    if rest:
-        digits += rest
+    digits += rest or ""
+    if len(digits) > 1 and digits[0] == "0":
+        return None
     sign = "-" if match["less"] else "+" if match["more"] else ""
     again = match["again"]
     if again and not sign:

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Final, Literal
 
 Reason = Literal[
-    "absent", "directory", "unopened", "pdf", "archive", "old-office", "utf-16", "bytes"
+    "absent",
+    "directory",
+    "unopened",
+    "pdf",
+    "archive",
+    "old-office",
+    "picture",
+    "html",
+    "utf-16",
+    "binary",
+    "bytes",
 ]
 
 STANDARD_INPUT: Final = "-"
@@ -20,10 +30,21 @@ STANDARD_INPUT: Final = "-"
 _SIGNATURES: Final[tuple[tuple[bytes, Reason], ...]] = (
     (b"%PDF", "pdf"),
     (b"PK\x03\x04", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
     (b"\xd0\xcf\x11\xe0", "old-office"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_BEGINNING: Final = 1000
+_PAGE: Final = (b"<!doctype html", b"<html")
+# Null bytes, one in so many: more than a text with a stray control character has, and fewer than
+# text in UTF-16 without its mark.
+_NULLS: Final = 20
 # So many ideographs before the first byte that breaks UTF-8: the file is UTF-8, and damaged.
 _SURELY_UTF8: Final = 4
 
@@ -53,6 +74,8 @@ def open_text(name: str) -> str:
 
 
 def _bytes_of(name: str) -> bytes:
+    if not name:
+        raise CannotReadError("absent")
     try:
         return sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
     except FileNotFoundError as error:
@@ -67,12 +90,16 @@ def decode(data: bytes) -> str:
     """`data` as text.
 
     Raises:
-        CannotReadError: it is neither UTF-8 nor GB18030; `values` hold the first byte that is not
-            UTF-8: its line and its offset in the input, both counted from 1.
+        CannotReadError: it is no text, or neither UTF-8 nor GB18030. Of the latter `values` hold
+            the first byte that is not UTF-8: its line and its offset, both counted from 1.
     """
     for signature, reason in _SIGNATURES:
         if data.startswith(signature):
             raise CannotReadError(reason)
+    if data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGE):
+        raise CannotReadError("html")
+    if (nulls := data.count(0)) * _NULLS > len(data):
+        raise CannotReadError("binary", count=nulls)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,7 +7,8 @@ from govinfo_report.form import FORMS
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.edition import choose_edition
 from govinfo_report.recognition.metadata import read_metadata
-from govinfo_report.recognition.outline import find_outline, share_out_words
+from govinfo_report.recognition.outline import find_outline
+from govinfo_report.recognition.prose import share_out_words
 from govinfo_report.recognition.records import tables_start
 from govinfo_report.recognition.remarks import (
     remark_on_headers,

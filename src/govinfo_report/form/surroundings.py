@@ -12,8 +12,18 @@ from typing import Final
 NUMERALS: Final = "一二三四五六七八九十"
 """Chinese numerals in order, as they number sections and paragraphs."""
 
-SECTION_NUMBER: Final = rf"第?[{NUMERALS}]+(?:部分|章)?\s*[、.,:：\s]|\d+[、.]"
+SECTION_MARK: Final = "第"
+"""What may stand before the number of a section."""
+
+SECTION_NUMBER: Final = (
+    rf"第[{NUMERALS}]{{1,3}}(?:部分|章|节)\s*[、.,:\s]?"
+    rf"|第?[{NUMERALS}]{{1,3}}\s*[、.,:\s]"
+    r"|\d{1,2}[、.]"
+)
 """What numbers a section."""
+
+SECTION_NUMBER_ALONE: Final = rf"(?:第[{NUMERALS}](?:部分|章|节)|[{NUMERALS}])[、.,:]?|\d[、.]"
+"""The number of a section on a line of its own."""
 
 PARAGRAPH_NUMBER: Final = (
     rf"[（(][{NUMERALS}\d]{{1,3}}[)）][、.]?"
@@ -39,8 +49,20 @@ TITLE_WORDS: Final = (
     "政府信息公开工作报告",
     "信息公开年度报告",
     "政务公开工作年度报告",
+    "政府信息公开工作情况年度报告",
+    "政府信息公开情况年度报告",
+    "政府信息公开工作情况的报告",
+    "政府信息公开工作情况报告",
+    "政府信息公开情况报告",
+    "政府信息公开工作年报",
+    "政府信息公开年报",
+    "信息公开工作年报",
+    "信息公开年报",
 )
-"""What a title ends in, after folding."""
+"""What a title ends in, after folding, but for a year or the name of a website behind it."""
+
+NO_TITLE: Final = r"[<>›→]|首页|当前位置|所在位置|上一[篇条]|下一[篇条]|\.(?:docx?|pdf|html?|wps)$"
+"""What a line holds that leads to a report and is not its title: a path of links, a file."""
 
 INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "index_number": ("索引号", "信息索引号"),
@@ -52,6 +74,9 @@ INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "发布单位",
         "公开单位",
         "公开主体",
+        "公开责任部门",
+        "发布部门",
+        "发文单位",
         "信息来源",
     ),
     "published": (
@@ -62,9 +87,12 @@ INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "生成日期",
         "发布时间",
         "公开时间",
+        "生成时间",
+        "成文时间",
+        "发文时间",
         "时间",
     ),
-    "title": ("名称", "信息名称", "标题"),
+    "title": ("名称", "信息名称", "文件名称", "标题", "信息标题"),
 }
 """Metadata field → names that the index header above a report gives it."""
 
@@ -72,11 +100,23 @@ TITLE_PREFIX: Final = "关于"
 TITLE_JOINT: Final = "的"
 """Words that join the agency to the title and belong to neither."""
 
+OTHER_FIELD: Final = r"[\u4e00-\u9fff]{2,8}"
+"""A name of the index header that is of no use here, but ends the field before it."""
+
 SHARED_OFFICE: Final = ("人民", "人民政府")
 """What is left of an agency that shares 政府 with the title, and what it should be."""
 
-NO_AGENCY: Final = r"[\d。,;:!?]|^(?:索引|来源|发布|时间|字体|打印|首页)"
-"""What a line above a title holds that is no name."""
+NO_AGENCY: Final = (
+    r"[\d。,;:!?<>›|]|^(?:索引|来源|发布|时间|字体|打印|首页|返回|关闭|分享|当前|浏览|收藏|下载|扫|登录|主办)"
+    r"|信息公开|政务公开|年报|无障碍|繁体|目录$|顶部$|全部$|专栏$|正文$|网$"
+)
+"""What a line above or below a title holds that is no agency's name."""
+
+AGENCY_END: Final = (
+    r"(?:政府|局|厅|委|部|署|办|处|院|所|站|队|会|中心|办公室|街道|[乡镇]|学校|[中小大]学|集团|公司)"
+    r"(?:\([^()]{1,20}\))?$"
+)
+"""What the name of an agency ends in."""
 
 DAY: Final = r"(?:(?P<{0}y>\d{{4}}) ?年度? ?)?(?P<{0}m>\d{{1,2}}) ?月 ?(?P<{0}d>\d{{1,2}}) ?日"
 """A day, with or without its year; the groups take the prefix that is filled in."""
@@ -84,10 +124,27 @@ DAY: Final = r"(?:(?P<{0}y>\d{{4}}) ?年度? ?)?(?P<{0}m>\d{{1,2}}) ?月 ?(?P<{0
 PERIOD_JOINT: Final = r" ?(?:起|开始|0时|0:00)? ?,? ?(?:至|到|-|~)+ ?"
 """What stands between the first and the last day of a period."""
 
-YEAR: Final = r"(?P<year>20[0-4]\d) ?年?度?"
-CHINESE_YEAR: Final = r"二[〇○零0](?P<tens>[一二三四])(?P<ones>[〇○零0一二三四五六七八九])年"
-DATE: Final = r"(?P<y>20\d\d) ?[-年./] ?(?P<m>\d{1,2}) ?[-月./] ?(?P<d>\d{1,2})"
-DATE_LINE: Final = r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+ZEROS: Final = "〇○◯零0O"
+"""What is printed for 0 between Chinese numerals, after folding."""
+
+YEAR: Final = r"(?<!\d)(?P<year>20[0-4]\d)(?!\d) ?年?度?"
+YEAR_END: Final = "年度"
+"""Characters that may end a year."""
+
+CHINESE_YEAR: Final = rf"二[{ZEROS}](?P<tens>[一二三四])(?P<ones>[{ZEROS}一二三四五六七八九])年度?"
+DATE: Final = r"(?P<y>20\d\d) *[-年./] *(?P<m>\d{1,2}) *[-月./] *(?P<d>\d{1,2})"
+CHINESE_DATE: Final = (
+    CHINESE_YEAR + r" *(?P<m>元|十[一二]?|[一二三四五六七八九])月"
+    r" *(?P<d>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+SHORT_NUMERALS: Final[Mapping[str, str]] = {"廿": "二十", "元": "一"}
+"""Numerals of a date → the common ones that they stand for."""
+
+DATE_LINE: Final = (
+    r"\(?\d{4} *年 *\d{1,2} *月 *\d{1,2} *日\)?|\(?\d{4}[-./]\d{1,2}[-./]\d{1,2}\)?"
+    rf"|\(?二[{ZEROS}][一二三四][{ZEROS}{NUMERALS}]年"
+    rf" *[元{NUMERALS}]{{1,2}}月 *[廿{NUMERALS}]{{1,3}}日\)?"
+)
 """A line that holds a date and nothing else."""
 
 FORM_DOCUMENT: Final = r"国办公开办(?:函|发) ?[\[(〔]? ?\d{4} ?[\])〕]? ?第? ?\d{1,3} ?号"

@@ -35,17 +35,17 @@ def shows_blanks(records: Iterable[Record]) -> bool:
 
 def refuse_wider_rows(rows: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    spread = [placed for placed in rows if len(placed.values) < len(placed.slots)]
-    for wanted in {len(placed.row.columns) for placed in spread if _blank_among(placed.slots)}:
+    for wanted in {len(placed.row.columns) for placed in rows}:
         group = [p for p in rows if len(p.row.columns) == wanted and _width(p)]
         widths = Counter(map(_width, group))
-        if len(group) < _FEWEST_ALIKE or len(widths) < 2:
+        if len(widths) < 2 or len(group) < _FEWEST_ALIKE:
             continue
         usual, count = widths.most_common(1)[0]
+        if widths[usual + 1] != 1 or 2 * count <= len(group):
+            continue
         for placed in group:
-            blank = _blank_among(placed.slots)
-            odd = _width(placed) == usual + 1 and widths[usual + 1] == 1
-            if odd and blank and placed.ground is Ground.COUNT and 2 * count > len(group):
+            odd = placed.ground is Ground.COUNT and _width(placed) == usual + 1
+            if odd and _blank_among(placed.slots):
                 placed.ground = Ground.TOO_MANY
 
 

@@ -4,63 +4,76 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Final
 
-from govinfo_report.document import Document
+from govinfo_report.document import Document, Row
 from govinfo_report.form.surroundings import (
     ADDRESS,
+    AGENCY_END,
+    CHINESE_DATE,
     CHINESE_YEAR,
     CONTACT,
     DATE,
     DAY,
     FORM_DOCUMENT,
-    INDEX_FIELDS,
     NO_AGENCY,
     NUMERALS,
     PERIOD_JOINT,
     PHONE,
-    SHARED_OFFICE,
-    TITLE_JOINT,
-    TITLE_PREFIX,
-    TITLE_WORDS,
+    SHORT_NUMERALS,
     WEBSITE,
     YEAR,
 )
+from govinfo_report.recognition.index_header import read_index_header
 from govinfo_report.recognition.outline import Outline
+from govinfo_report.recognition.prose import is_date_line, signature_start
+from govinfo_report.recognition.titles import chinese_year, read_title, year_and_agency
 from govinfo_report.report import Metadata
-from govinfo_report.source import fold, key, legible
+from govinfo_report.source import fold
 
 _HEAD_LENGTH: Final = 4_000
-"""Characters before the first section in which metadata are looked for."""
+"""Characters from the title on in which the preface's data are looked for."""
+_LONGEST_NAME: Final = 40
+_LONGEST_DATE: Final = 30
+_ROWS_UNDER_TITLE: Final = 3
+_ROWS_ABOVE_TITLE: Final = 3
 _PERIOD: Final = re.compile(DAY.format("a") + PERIOD_JOINT + DAY.format("b"))
 _FORM_DOCUMENT: Final = re.compile(FORM_DOCUMENT)
 _WEBSITE: Final = re.compile(WEBSITE)
 _ADDRESS: Final = re.compile(ADDRESS)
 _PHONE: Final = re.compile(PHONE)
 _CONTACT: Final = re.compile(CONTACT)
-_YEAR: Final = re.compile(YEAR)
-_CHINESE_YEAR: Final = re.compile(CHINESE_YEAR)
+_YEAR_ALONE: Final = re.compile(rf"\(?(?:{YEAR}|{CHINESE_YEAR})\)?")
 _DATE: Final = re.compile(DATE)
+_CHINESE_DATE: Final = re.compile(CHINESE_DATE)
 _NO_AGENCY: Final = re.compile(NO_AGENCY)
+_AGENCY_END: Final = re.compile(AGENCY_END)
 
 
 def read_metadata(document: Document, outline: Outline, body_start: int) -> Metadata:
     """Read what stands around the tables; `body_start` is the offset where the tables begin."""
-    text = document.source.text
     if outline.headings:
         body_start = min(body_start, outline.headings[0].start)
-    head = fold(text[: min(body_start, _HEAD_LENGTH)])
-    index = _index_header(document, body_start)
+    text = _preface(document, outline, body_start)
+    head = fold(text)
+    index = read_index_header(document, body_start)
     title = outline.title if outline.title is not None else index.get("title")
-    year, agency = _from_title(title)
+    year, agency = (None, None) if title is None else year_and_agency(title)
+    if year is None:
+        year = _year_beside(document, outline)
     period = _period(head, year)
     if agency is None:
-        agency = _line_above(document, outline) or index.get("publisher") or _contact(head, text)
+        agency = (
+            _line_above(document, outline)
+            or index.get("publisher")
+            or _line_below(document, outline)
+            or _contact(document, head, text)
+        )
     if year is None and period is not None:
         year = period[0].year
-    published = _date(index.get("published", "")) or _signed(document)
+    published = (
+        _date(index.get("published", "")) or _signed(document) or _under_title(document, outline)
+    )
     return Metadata(
         title=title,
         agency=agency,
@@ -83,82 +96,71 @@ def _printed(match: re.Match[str] | None, text: str, group: str | int = 0) -> st
     return None if match is None else text[match.start(group) : match.end(group)].strip()
 
 
-@cache
-def _index_names() -> Mapping[str, str]:
-    return {key(legible(name)): field for field, names in INDEX_FIELDS.items() for name in names}
+def _preface(document: Document, outline: Outline, body_start: int) -> str:
+    """What stands between the title and the first section, or the first table."""
+    text = document.source.text
+    start = document.rows[outline.title_row].start if outline.title_row >= 0 else 0
+    if body_start <= start:
+        body_start = len(text)
+    return text[start : min(body_start, start + _HEAD_LENGTH)]
 
 
-def _index_header(document: Document, body_start: int) -> dict[str, str]:
-    """The fields of the index header, as pairs in one cell (索引号:…) or in two."""
-    found: dict[str, str] = {}
-    for row in document.rows:
-        if row.start >= body_start:
-            break
-        texts = row.texts
-        for at, text in enumerate(texts):
-            if len(text) > 120:
-                continue
-            for name, value in _pairs(text, texts[at + 1] if at + 1 < len(texts) else ""):
-                field = _index_names().get(key(name))
-                if field is not None and value:
-                    found.setdefault(field, value)
-    return found
-
-
-def _pairs(text: str, following: str) -> Iterator[tuple[str, str]]:
-    clean = legible(text)
-    if ":" in clean and len(clean) == len(text):
-        at = clean.index(":")
-        yield clean[:at], text[at + 1 :].strip()
-    elif following and len(clean) <= 12:
-        yield clean, following.strip()
-
-
-def _from_title(title: str | None) -> tuple[int | None, str | None]:
-    """Year and agency that a title names."""
-    if title is None:
-        return None, None
-    clean = legible(title)
-    match = _YEAR.search(clean)
-    year = int(match["year"]) if match else _chinese_year(clean)
-    if len(clean) != len(title):
-        clean = title
-    ends = [clean.find(words) for words in TITLE_WORDS if words in clean]
-    end = min(ends) if ends else len(clean)
-    if match is None:
-        agency = clean[:end]
-    else:
-        agency = clean[: match.start()].strip() or clean[match.end() : end]
-    agency = (
-        title[clean.index(agency) :][: len(agency)].strip().strip("#*").strip() if agency else ""
-    )
-    agency = agency.removeprefix(TITLE_PREFIX).removesuffix(TITLE_JOINT).strip("（）()《》〈〉 \t")
-    if agency.endswith(SHARED_OFFICE[0]):
-        agency = agency.removesuffix(SHARED_OFFICE[0]) + SHARED_OFFICE[1]
-    return year, agency if len(agency) >= 2 else None
-
-
-def _chinese_year(text: str) -> int | None:
-    match = _CHINESE_YEAR.search(text)
-    if match is None:
+def _year_beside(document: Document, outline: Outline) -> int | None:
+    """The year that stands alone above or below the title."""
+    if outline.title_row < 0:
         return None
-    tens, ones = (NUMERALS.find(digit) + 1 for digit in match.group("tens", "ones"))
-    return 2000 + 10 * tens + ones
+    for index in (outline.title_row + 1, outline.title_row - 1):
+        name = _only_text(document, index)
+        match = _YEAR_ALONE.fullmatch(fold(name)) if name else None
+        if match is not None:
+            return int(match["year"]) if match["year"] else chinese_year(match)
+    return None
+
+
+def _only_text(document: Document, index: int) -> str:
+    """The short text that is alone in its row, or ""."""
+    if not 0 <= index < len(document.rows):
+        return ""
+    texts = [text for text in document.rows[index].texts if text]
+    if len(texts) != 1 or len(texts[0]) > _LONGEST_NAME:
+        return ""
+    return texts[0].strip("# *")
+
+
+def _may_be_agency(name: str) -> bool:
+    return len(name) >= 2 and _NO_AGENCY.search(fold(name)) is None
 
 
 def _line_above(document: Document, outline: Outline) -> str | None:
     """The line above the title, where it is a name and nothing else."""
-    if outline.title_row < 1:
-        return None
-    row = document.rows[outline.title_row - 1]
-    texts = [text for text in row.texts if text]
-    if len(texts) != 1 or not 2 <= len(texts[0]) <= 40 or _NO_AGENCY.search(fold(texts[0])):
-        return None
-    return texts[0].strip("# *")
+    for index in range(outline.title_row - 1, outline.title_row - 1 - _ROWS_ABOVE_TITLE, -1):
+        name = _only_text(document, index)
+        if not name:
+            return None
+        if read_title(name) is None and _YEAR_ALONE.fullmatch(fold(name)) is None:
+            return name if _may_be_agency(name) else None
+    return None
 
 
-def _contact(head: str, text: str) -> str | None:
-    return _printed(_CONTACT.search(head), text, "agency")
+def _line_below(document: Document, outline: Outline) -> str | None:
+    """The line below the title, where it ends like the name of an agency."""
+    if outline.title_row < 0:
+        return None
+    for index in range(outline.title_row + 1, outline.title_row + 1 + _ROWS_UNDER_TITLE):
+        name = _only_text(document, index)
+        if _may_be_agency(name) and _AGENCY_END.search(fold(name)):
+            return name
+    return None
+
+
+def _contact(document: Document, head: str, text: str) -> str | None:
+    """The agency of the contact sentence; of its office, the agency that signs."""
+    named = _printed(_CONTACT.search(head), text, "agency")
+    row_index = signature_start(document)
+    signed = _only_text(document, row_index)
+    if not _may_be_agency(signed) or not _AGENCY_END.search(fold(signed)):
+        return named
+    return signed if named is None or named.startswith(signed) else named
 
 
 def _period(head: str, year: int | None) -> tuple[datetime.date, datetime.date] | None:
@@ -181,14 +183,46 @@ def _valid(year: int | str, month: int | str, day: int | str) -> datetime.date |
 
 
 def _date(text: str) -> datetime.date | None:
-    match = _DATE.search(fold(text))
-    return None if match is None else _valid(match["y"], match["m"], match["d"])
+    folded = fold(text)
+    match = _DATE.search(folded)
+    if match is not None:
+        return _valid(match["y"], match["m"], match["d"])
+    match = _CHINESE_DATE.search(folded)
+    if match is None:
+        return None
+    return _valid(chinese_year(match), _numeral(match["m"]), _numeral(match["d"]))
+
+
+def _numeral(printed: str) -> int:
+    """The number below a hundred that Chinese numerals spell."""
+    for short, common in SHORT_NUMERALS.items():
+        printed = printed.replace(short, common)
+    tens, ten, ones = printed.rpartition(NUMERALS[-1])
+    if not ten:
+        return NUMERALS.index(printed) + 1
+    return 10 * (NUMERALS.find(tens) + 1 if tens else 1) + (NUMERALS.find(ones) + 1 if ones else 0)
 
 
 def _signed(document: Document) -> datetime.date | None:
     """The date that stands alone in one of the last lines, under the signature."""
     for row in document.rows[:-7:-1]:
-        text = document.source.text[row.start : row.end]
-        if len(text) <= 30 and _DATE.match(fold(text).strip("( ")):
+        text = _short_text(document, row)
+        folded = fold(text).strip("( ")
+        if text and (_DATE.match(folded) or _CHINESE_DATE.match(folded)):
             return _date(text)
+    return None
+
+
+def _short_text(document: Document, row: Row) -> str:
+    return document.source.text[row.start : row.end] if row.end - row.start <= _LONGEST_DATE else ""
+
+
+def _under_title(document: Document, outline: Outline) -> datetime.date | None:
+    """The date that stands alone in one of the lines under the title."""
+    if outline.title_row < 0:
+        return None
+    first = outline.title_row + 1
+    for row in document.rows[first : first + _ROWS_UNDER_TITLE]:
+        if is_date_line(document, row):
+            return _date(document.source.text[row.start : row.end])
     return None

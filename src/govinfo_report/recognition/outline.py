@@ -1,48 +1,36 @@
-"""Finds the title and the headings of the six sections, and shares out the words between them.
+"""Finds the title and the headings of the six sections.
 
-Headings are known by their words; their numbers only help, for they are often wrong. The rows of
-table 三 are numbered like sections but have words of their own.
+The rows of table 三 are numbered like sections but have words of their own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.form.surroundings import (
-    DATE_LINE,
-    NUMERALS,
-    PARAGRAPH_NUMBER,
-    SECTION_NUMBER,
-    SENTENCE_ENDS,
-    TITLE_WORDS,
-    YEAR,
-)
-from govinfo_report.form.wording import SECTION_VARIANTS
+from govinfo_report.form.surroundings import NUMERALS
+from govinfo_report.recognition.headings import LONGEST_HEADING, read_number, see_heading
 from govinfo_report.recognition.labels import SightKind, begins_label, see
-from govinfo_report.recognition.rows import is_page_number
-from govinfo_report.source import BOOKMARK, Source, Span, key, legible
+from govinfo_report.recognition.mending import LineEdit, edit_rows, heading_edits, title_edits
+from govinfo_report.recognition.titles import TitleFound, read_title
+from govinfo_report.source import key, legible
 
 _SHORTEST_HEADING: Final = 4
-_LONGEST_HEADING: Final = 70
 _LONGEST_TITLE: Final = 80
-_LONGEST_SIGNATURE: Final = 40
-_HEADING: Final = re.compile(
-    rf"[#*\s|]*(?:(?P<plain>{SECTION_NUMBER})|(?P<bracket>\([{NUMERALS}\d]+\)))?"
-    r"\s*(?P<words>\S.*?)[\s:*#|。.]*"
-)
-_GLUED: Final = re.compile(rf"(?P<number>[{NUMERALS}])[、.,]")
+_LONGEST_UNKNOWN: Final = 40
+_FEWEST_BRACKETED: Final = 3
+_HEADINGS_ABOVE_NO_TITLE: Final = 3
+"""Headings of one report; a title below them is another's."""
+_DATED: Final = 4
+"""Rank from which a title names a year."""
 _UNKNOWN: Final = re.compile(rf"(?P<number>[{NUMERALS}])、\s*(?P<words>[^。;；，,]{{2,30}})")
-_PARAGRAPH_NUMBER: Final = re.compile(PARAGRAPH_NUMBER)
-_CLOSING_YEAR: Final = re.compile(rf"\({YEAR}\)$")
-_DATE_LINE: Final = re.compile(DATE_LINE)
+_LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
+_SECTIONS: Final = {s.number: s.name for form in FORMS.values() for s in form.sections}
 
 
 @attrs.frozen
@@ -73,9 +61,9 @@ class Outline:
     """Where the title and the sections of a report stand.
 
     Attributes:
-        title: the title as printed, or None.
+        title: the title as printed, or None; on one line where it is printed on two.
         title_row: index of its row; -1 without a title.
-        titles: offsets of all lines that are titles.
+        titles: offsets of the lines below it that are titles of reports.
         headings: the first heading of each section, in reading order.
         repeated: further headings of the same sections.
     """
@@ -95,117 +83,91 @@ class Outline:
         return found
 
 
-@cache
-def _wordings() -> Mapping[str, tuple[str, int]]:
-    """Key of each wording of a heading → section name and number."""
-    numbers = {section.name: section.number for form in FORMS.values() for section in form.sections}
-    return {
-        key(legible(wording)): (name, numbers[name])
-        for name, wordings in SECTION_VARIANTS.items()
-        for wording in wordings
-    }
+_TitleLine: TypeAlias = tuple[TitleFound, int, int, str]
+"""What a title says, its row, its offset, its text."""
 
 
-@cache
-def _endings() -> frozenset[str]:
-    """The last two characters of every wording, to pass over most lines quickly."""
-    return frozenset(wording[-2:] for wording in _wordings())
+@attrs.define
+class _Lines:
+    """The lines that are headings or titles, in reading order."""
 
-
-@cache
-def _title_keys() -> tuple[str, ...]:
-    return tuple(key(legible(words)) for words in TITLE_WORDS)
-
-
-@cache
-def _title_ends() -> tuple[str, ...]:
-    return tuple({words[-1] for words in TITLE_WORDS})
+    plain: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
+    arabic: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
+    bracketed: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
+    titles: list[_TitleLine] = attrs.field(factory=list[_TitleLine])
 
 
 def find_outline(document: Document) -> Outline:
-    """Find the title and the headings of a report."""
+    """Find the title and the headings of a report.
+
+    Where a heading shares its line with the words that follow it, or is printed on two lines, the
+    document's rows are cut anew, so that it has a row of its own.
+    """
+    lines = _scan(document)
+    headings = _headings(lines)
+    edits = _needed_edits(document, lines, headings)
+    if edits:
+        edit_rows(document, edits)
+        lines = _scan(document)
+        headings = _headings(lines)
     outline = Outline()
-    plain: list[HeadingFound] = []
-    bracketed: list[HeadingFound] = []
-    for row_index, row in enumerate(document.rows):
-        for cell_index, text in enumerate(row.texts):
-            if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
-                continue
-            if len(text) <= _LONGEST_HEADING:
-                found = _heading(text)
-                if found is not None:
-                    section, number, printed, offset, in_brackets = found
-                    heading = HeadingFound(
-                        section, number, row_index, cell_index, printed, text[offset:],
-                        row.starts[cell_index] + offset,
-                    )  # fmt: skip
-                    (bracketed if in_brackets else plain).append(heading)
-                    if not offset:
-                        continue
-            if len(row.texts) < 3 and is_title(text):
-                outline.titles.append(row.starts[cell_index])
-                if outline.title is None:
-                    outline.title, outline.title_row = text, row_index
-    if not plain and len(bracketed) >= 3:
-        plain = bracketed
-    _choose(outline, _without_contents(plain))
+    _choose(outline, headings)
+    _choose_title(outline, lines, headings)
     _add_unknown(outline, document)
     return outline
 
 
-@cache
-def _is_ending(two: str) -> bool:
-    return legible(two) in _endings()
+def _scan(document: Document) -> _Lines:
+    lines = _Lines()
+    for row_index, row in enumerate(document.rows):
+        for cell_index, text in enumerate(row.texts):
+            if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
+                continue
+            if len(text) <= LONGEST_HEADING:
+                seen = see_heading(text)
+                if seen is not None:
+                    heading = HeadingFound(
+                        seen.section, seen.number, row_index, cell_index, seen.printed_number,
+                        text[seen.offset:], row.starts[cell_index] + seen.offset,
+                    )  # fmt: skip
+                    if seen.bracketed:
+                        lines.bracketed.append(heading)
+                    else:
+                        (lines.arabic if seen.arabic else lines.plain).append(heading)
+                    if not seen.offset:
+                        continue
+                    text = text[: seen.offset]  # noqa: PLW2901
+            if len(row.texts) < 3:
+                title = read_title(text)
+                if title is not None:
+                    lines.titles.append((title, row_index, row.starts[cell_index], text))
+    return lines
 
 
-@lru_cache(maxsize=4096)
-def _heading(text: str) -> tuple[str, int, int, int, bool] | None:
-    """Section, its number, the printed number, offset of the heading, and whether in brackets."""
-    if not _is_ending(text.rstrip(" :：*#|。.\t\u3000")[-2:]):
-        return None
-    clean = legible(text)
-    match = _HEADING.fullmatch(clean)
-    if match is None:
-        return None
-    known = _wordings().get(key(match["words"]))
-    if known is not None:
-        printed = match["plain"] or match["bracket"] or ""
-        return *known, _number(printed), 0, bool(match["bracket"])
-    return _glued_heading(text, clean)
+def _headings(lines: _Lines) -> list[HeadingFound]:
+    """The lines that are headings of sections, not of parts of a section, nor in a contents."""
+    headings = lines.plain
+    if lines.arabic:
+        named = {heading.section for heading in headings}
+        headings = headings + [h for h in lines.arabic if h.section not in named]
+        headings.sort(key=lambda heading: heading.start)
+    if not headings and len(lines.bracketed) >= _FEWEST_BRACKETED:
+        headings = lines.bracketed
+    return _without_contents(headings)
 
 
-def _glued_heading(text: str, clean: str) -> tuple[str, int, int, int, bool] | None:
-    """A numbered heading behind other words: page furniture, the title, the agency's name."""
-    if len(clean) != len(text):
-        return None
-    for match in _GLUED.finditer(clean):
-        words = key(clean[match.end() :])
-        for wording, known in _wordings().items():
-            if words == wording or (match.start() == 0 and words.endswith(wording)):
-                return *known, _number(match["number"]), match.start(), False
-    return None
-
-
-def _number(printed: str) -> int:
-    for character in printed:
-        if character in NUMERALS:
-            return NUMERALS.index(character) + 1
-        if character.isdigit():
-            return int(character)
-    return 0
-
-
-@lru_cache(maxsize=4096)
-def is_title(text: str) -> bool:
-    """True for a line that is the title of an annual report, with or without a year behind it."""
-    clean = legible(text).rstrip("#* ")
-    if ":" in clean[:12]:
-        # A field of the index header, such as the name under which the page is filed.
-        return False
-    if not clean.endswith((*_title_ends(), ")")):
-        return False
-    written = key(_CLOSING_YEAR.sub("", clean))
-    return written.endswith(_title_keys()) and len(written) <= 60
+def _needed_edits(
+    document: Document, lines: _Lines, headings: list[HeadingFound]
+) -> list[LineEdit]:
+    edits: list[LineEdit] = []
+    missing = set(_SECTIONS.values()).difference(heading.section for heading in headings)
+    bare = [h.row_index for h in headings if not h.printed_number and not h.cell_index]
+    if missing or bare:
+        edits += heading_edits(document, missing, bare)
+    if not any(title.rank >= _DATED for title, *_ in lines.titles):
+        last = headings[0].row_index if headings else len(document.rows)
+        edits += title_edits(document, last)
+    return edits
 
 
 def _without_contents(headings: list[HeadingFound]) -> list[HeadingFound]:
@@ -229,10 +191,40 @@ def _choose(outline: Outline, headings: list[HeadingFound]) -> None:
             outline.headings.append(heading)
 
 
+def _choose_title(outline: Outline, lines: _Lines, headings: list[HeadingFound]) -> None:
+    """The title that says most, above the report's headings; the last of several alike."""
+    last = float("inf")
+    if len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
+        last = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
+    above = [found for found in lines.titles if found[2] < last]
+    end = -1
+    if above:
+        best = max(above, key=lambda found: found[0].rank)
+        if len(above) > 1:
+            best = _repeated_title(above, best, headings)
+        _, outline.title_row, end, text = best
+        outline.title = _LINE_BREAK.sub("", text)
+    outline.titles = [
+        start for title, _, start, _ in lines.titles if title.rank > 0 and start > end
+    ]
+
+
+def _repeated_title(
+    titles: list[_TitleLine], best: _TitleLine, headings: list[HeadingFound]
+) -> _TitleLine:
+    """The title itself, where it is printed above as the name of the page or in a header."""
+    if not headings:
+        return best
+    written = key(legible(best[3]))
+    for title in reversed(titles):
+        if title[2] <= headings[0].start and key(legible(title[3])) == written:
+            return title
+    return best
+
+
 def _add_unknown(outline: Outline, document: Document) -> None:
     """A numbered line in the place of a heading that was not found by its words."""
     known = {heading.number: heading for heading in outline.headings}
-    names = {s.number: s.name for form in FORMS.values() for s in form.sections}
     for number in (5, 6, 1):
         if number in known:
             continue
@@ -246,83 +238,17 @@ def _add_unknown(outline: Outline, document: Document) -> None:
             continue
         for row_index in range(first + 1, last):
             row = document.rows[row_index]
-            if row.ruling is not Ruling.LINE or len(row.texts[0]) > _LONGEST_SIGNATURE:
+            if row.ruling is not Ruling.LINE or len(row.texts[0]) > _LONGEST_UNKNOWN:
                 continue
             text = row.texts[0]
             match = _UNKNOWN.fullmatch(legible(text))
-            if match is None or _number(match["number"]) != number:
+            if match is None or read_number(match["number"]) != number:
                 continue
             if see(text).kind is SightKind.WORDS and not begins_label(text):
                 heading = HeadingFound(
-                    names[number], number, row_index, 0, number, text, row.starts[0]
+                    _SECTIONS[number], number, row_index, 0, number, text, row.starts[0]
                 )
                 outline.headings.append(heading)
                 known[number] = heading
                 break
     outline.headings.sort(key=lambda heading: heading.start)
-
-
-def share_out_words(
-    document: Document, outline: Outline, table_rows: set[int]
-) -> tuple[tuple[str, ...], dict[str, Prose]]:
-    """The preface's paragraphs, and each section's heading and paragraphs."""
-    sections: dict[str, list[Paragraph]] = {}
-    printed = {heading.section: heading.text for heading in outline.headings}
-    opened = {
-        heading.row_index: heading.section for heading in (*outline.headings, *outline.repeated)
-    }
-    last = _signature_start(document)
-    preface: list[str] = []
-    current: str | None = None
-    missing_overview = "overview" not in printed and bool(outline.headings)
-    for row_index, row in enumerate(document.rows[:last]):
-        if row_index in opened:
-            current = opened[row_index]
-            continue
-        if row_index in table_rows or row_index <= outline.title_row:
-            continue
-        paragraph = _paragraph(document.source, row)
-        if paragraph is None:
-            continue
-        if current is not None:
-            sections.setdefault(current, []).append(paragraph)
-        elif missing_overview:
-            sections.setdefault("overview", []).append(paragraph)
-        else:
-            preface.append(paragraph.text)
-    names = dict.fromkeys((*printed, *sections))
-    return tuple(preface), {
-        name: Prose(printed.get(name), tuple(sections.get(name, ()))) for name in names
-    }
-
-
-def _paragraph(source: Source, row: Row) -> Paragraph | None:
-    text = source.text[row.start : row.end]
-    if is_page_number(text):
-        return None
-    mark = BOOKMARK.match(text)
-    number = _PARAGRAPH_NUMBER.match(text, mark.end() if mark else 0)
-    span = Span(row.start, row.end, source)
-    return Paragraph(text, number.group() if number else None, span)
-
-
-def _signature_start(document: Document) -> int:
-    """Index of the first row of the signature: a short line and a date at the very end."""
-    rows = document.rows
-    last = len(rows)
-    for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-        if not _is_date_line(document, rows[index]):
-            continue
-        last = index
-        if index and rows[index - 1].end - rows[index - 1].start <= _LONGEST_SIGNATURE:
-            above = document.source.text[rows[index - 1].end - 1]
-            last = index if above in SENTENCE_ENDS else index - 1
-        break
-    return last
-
-
-def _is_date_line(document: Document, row: Row) -> bool:
-    if row.end - row.start > _LONGEST_SIGNATURE:
-        return False
-    text = legible(document.source.text[row.start : row.end]).strip()
-    return _DATE_LINE.fullmatch(text) is not None

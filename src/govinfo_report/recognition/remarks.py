@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from govinfo_report.characters import INVISIBLE
 from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.document import Document
 from govinfo_report.form import Form
@@ -17,6 +18,8 @@ from govinfo_report.source import Span, fold
 
 _FILE_NAME: Final = re.compile(r"[^\n\r\t|<>\"?*]{1,250}\.[A-Za-z][A-Za-z0-9]{1,4}")
 _FEWEST_WORDS: Final = 2
+_LOOKED_AT: Final = 100_000
+"""Characters of a text without tables in which the words of older forms are looked for."""
 
 
 def remark_on_text(
@@ -24,18 +27,19 @@ def remark_on_text(
 ) -> Iterator[Diagnostic]:
     """Say if the text is no annual report on this form, and why."""
     text = document.source.text
-    if outline.headings or gathered.records or gathered.outcomes:
+    if gathered.outcomes or any(record.label is not None for record in gathered.records):
         return
-    if not text.strip():
+    folded = fold(text[:_LOOKED_AT])
+    if sum(words in folded for words in PRE_2019_TABLE) >= _FEWEST_WORDS:
+        yield diagnose("pre-2019-form")
+    elif outline.headings:
+        return
+    elif not text.strip().strip(INVISIBLE).strip():
         yield diagnose("empty-text")
     elif len(text) < 255 and _FILE_NAME.fullmatch(text.strip()):
         yield diagnose("file-name-given", name=text.strip())
     else:
-        folded = fold(text)
-        if sum(words in folded for words in PRE_2019_TABLE) >= _FEWEST_WORDS:
-            yield diagnose("pre-2019-form")
-        else:
-            yield diagnose("not-a-report")
+        yield diagnose("not-a-report")
 
 
 def remark_on_headings(outline: Outline, form: Form, document: Document) -> Iterator[Diagnostic]:

@@ -84,6 +84,19 @@ class _Gatherer:
             else:
                 self.row(row, self.slots_of(row))
 
+        self.take_late_evidence()
+
+    def take_late_evidence(self) -> None:
+        """A label that one edition prints for a row and the other for a group: values tell."""
+        for record in self.found.records:
+            label = record.label
+            if label is None or not label[2].is_group or not record.printed:
+                continue
+            editions = {edition for role in record.roles for edition in role.editions}
+            if len(editions) == 1:
+                name = record.roles[0].name
+                self.found.editions.append((label[1], editions.pop(), name))
+
     def around_headings(self, row: Row, headings: Mapping[int, int]) -> None:
         slots = self.slots_of(row)
         first = 0
@@ -186,7 +199,7 @@ class _Gatherer:
             record.label = slot
             record.digits = fold(text)
             return
-        elif self.table == _OUTCOMES and self.joined_head(slot):
+        elif self.joined_head(slot):
             return
         elif (
             self.table == _OUTCOMES
@@ -205,7 +218,7 @@ class _Gatherer:
             self.last.after.append(slot)
 
     def joined_head(self, slot: Slot) -> bool:
-        """True if the words complete a label of table 四 that a line break splits."""
+        """True if the words complete a label of a header that a line break splits."""
         if not self.pending:
             return False
         text, start, _ = self.pending[-1]

@@ -121,10 +121,9 @@ class _Reader:
         code = "two-reports" if repetition.other_report else "row-repeated"
         span = self.span_of(repetition.records[0])
         self.say(code, span=span, label=span.text.split("\n")[0][:40])
-        if repetition.other_report:
-            for record in repetition.records:
-                if record.printed:
-                    self.leave(record, code)
+        for record in repetition.records:
+            if record.printed:
+                self.leave(record, code)
 
     # -- tables 二 and 三 ------------------------------------------------------------------------
 
@@ -136,7 +135,7 @@ class _Reader:
         for placed in sorted(aligned.placed, key=lambda placed: placed.record.in_prose):
             alike = by_row.setdefault(placed.row.path, [])
             if alike and placed.record.in_prose and not alike[0].record.in_prose:
-                self.leave(placed.record, "row-ambiguous")
+                self.say("row-ambiguous", span=self.leave(placed.record, "row-ambiguous"))
             else:
                 alike.append(placed)
         if not by_row and not aligned.unknown and not aligned.ambiguous:
@@ -176,6 +175,8 @@ class _Reader:
         label = first.row.label
         span = self.span_of(others[0].record)
         if all(_same_values(first, other) for other in others):
+            for other in others:
+                self.leave(other.record, "row-repeated")
             self.say("row-repeated", span=span, label=label)
             return first
         for placed in (*printed, *failed):

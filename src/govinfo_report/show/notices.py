@@ -5,6 +5,7 @@ Diagnostics of one code are one block: a few in full, the others by their line n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -15,12 +16,10 @@ from govinfo_report.form.identities import Identity, identities
 from govinfo_report.report import Report, Unplaced
 from govinfo_report.show.screen import Screen, Tone
 from govinfo_report.show.terminal import printable, window, wrap
-from govinfo_report.show.words import Words
 from govinfo_report.source import Span
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4
-_COLUMNS: Final = 104
 _LINE_NUMBERS: Final = 24
 _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _TONES: Final[dict[Severity, Tone]] = {
@@ -50,18 +49,21 @@ def equation_lines(report: Report, result: CheckResult, screen: Screen) -> Itera
     yield from diagnostic_lines(result.findings, screen)
     if open_ones:
         yield "  " + words.equation_unknown
-        yield from _open_lines(open_ones, screen)
+        yield from _open_lines(report, open_ones, screen)
 
 
-def _open_lines(open_ones: Sequence[Identity], screen: Screen) -> Iterator[str]:
+def _open_lines(report: Report, open_ones: Sequence[Identity], screen: Screen) -> Iterator[str]:
     words = screen.words
+    sizes = Counter(identity.family for identity in identities(report.edition))
     for family, members in groupby(open_ones, key=lambda identity: identity.family):
         labels = [identity.scope_label for identity in members]
         named = labels if screen.every else labels[:_SCOPES]
+        if len(labels) == sizes[family]:
+            named = [words.all_of.format(count=len(labels))]
+        elif len(labels) > len(named):
+            named = [*named, words.more.format(count=len(labels) - len(named))]
         line = words.families[family] + words.colon + words.semicolon.join(named)
-        if len(labels) > len(named):
-            line += words.semicolon + words.more.format(count=len(labels) - len(named))
-        yield from ("    " + part for part in wrap(line, _COLUMNS - 4))
+        yield from ("    " + part for part in wrap(line, screen.measure - 4))
 
 
 def diagnostic_lines(diagnostics: Iterable[Diagnostic], screen: Screen) -> Iterator[str]:
@@ -80,14 +82,14 @@ def _block_lines(block: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
     why = first.entry.why_zh if screen.lang == "zh" else first.entry.why_en
     severity = words.severities[first.severity.value]
     yield "  " + screen.paint(f"{severity} {first.code}{times}", _TONES[first.severity])
-    yield from ("    " + part for part in wrap(why, _COLUMNS - 4))
+    yield from ("    " + part for part in wrap(why, screen.measure - 4))
     in_full = block if screen.every or len(block) <= _IN_FULL + 1 else block[:_IN_FULL]
     for diagnostic in in_full:
-        text = wrap(printable(diagnostic.text(screen.lang)), _COLUMNS - 6)
+        text = wrap(printable(diagnostic.text(screen.lang)), screen.measure - 6)
         yield from (("    * " if at == 0 else "      ") + part for at, part in enumerate(text))
         if diagnostic.span is not None:
             yield "      " + printed_line(diagnostic.span, screen)
-    yield from _others([one.span for one in block[len(in_full) :]], words)
+    yield from _others([one.span for one in block[len(in_full) :]], screen)
 
 
 def unplaced_lines(unplaced: Sequence[Unplaced], screen: Screen) -> Iterator[str]:
@@ -97,19 +99,20 @@ def unplaced_lines(unplaced: Sequence[Unplaced], screen: Screen) -> Iterator[str
     in_full = unplaced if screen.every else unplaced[: 2 * _IN_FULL]
     for piece in in_full:
         yield f"  {printed_line(piece.span, screen)} ({piece.code})"
-    yield from _others([piece.span for piece in unplaced[len(in_full) :]], words)
+    yield from _others([piece.span for piece in unplaced[len(in_full) :]], screen)
 
 
-def _others(spans: Sequence[Span | None], words: Words) -> Iterator[str]:
+def _others(spans: Sequence[Span | None], screen: Screen) -> Iterator[str]:
     if not spans:
         return
+    words = screen.words
     lines = sorted({span.line for span in spans if span is not None})
     ranges = _ranges(lines)
     if not ranges or len(ranges) > _LINE_NUMBERS:
         text = words.more_unseen.format(count=len(spans))
     else:
         text = words.more_lines.format(count=len(spans), lines=words.comma.join(ranges))
-    yield from ("    " + part for part in wrap(text, _COLUMNS - 4))
+    yield from ("    " + part for part in wrap(text, screen.measure - 4))
 
 
 def _ranges(numbers: Sequence[int]) -> list[str]:
@@ -126,12 +129,12 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
 def printed_line(span: Span, screen: Screen) -> str:
     """Line number, and the printed line around `span`."""
     place = screen.words.line.format(line=span.line)
-    before = min(span.column - 1, _COLUMNS)
+    before = min(span.column - 1, screen.measure)
     text = span.source.text
     # Only the neighbourhood is looked at: a text may be one line of megabytes.
-    near = text[span.start - before : span.start + 2 * _COLUMNS]
+    near = text[span.start - before : span.start + 2 * screen.measure]
     line = near[:before] + near[before:].lstrip("\r\n").partition("\n")[0].partition("\r")[0]
     shown = printable(line[:before])
-    cut = window(shown + printable(line[before:]), len(shown), _COLUMNS - 16)
+    cut = window(shown + printable(line[before:]), len(shown), screen.measure - 16)
     head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
     return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -12,6 +12,11 @@ from govinfo_report.show.words import WORDS, Words
 
 Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]
 Paint: TypeAlias = Callable[[str, Tone], str]
+
+UNBOUNDED: Final = 10_000
+"""Columns of a file or a pipe: a table is never too wide for it."""
+_LONGEST_LINE: Final = 104
+_SHORTEST_LINE: Final = 40
 
 
 def unpainted(text: str, tone: Tone) -> str:
@@ -28,11 +33,18 @@ class Screen:
         paint: gives a text its tone, with codes that take no room: what is painted is measured
             before.
         every: list every diagnostic in full, however many are alike.
+        columns: columns of the terminal; in fewer the tables' labels and headers are narrower.
     """
 
     lang: Language = "zh"
     paint: Paint = unpainted
     every: bool = False
+    columns: int = UNBOUNDED
+
+    @property
+    def measure(self) -> int:
+        """Columns that running text may take: long lines are hard to read on any terminal."""
+        return max(_SHORTEST_LINE, min(self.columns, _LONGEST_LINE))
 
     @property
     def words(self) -> Words:

@@ -12,9 +12,9 @@ _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-# Where a line may be broken: after a space and around a wide character, but not before a mark that
-# closes what stands before it.
-_PIECE: Final = re.compile(r"(?:[!-~]+|.)[、，。；：！？）」』】〕”’]* ?", re.DOTALL)
+# Where a line may be broken: after a space and around a wide character, but not between a bracket
+# or a quotation mark and what it encloses, nor before a mark that closes what stands before it.
+_PIECE: Final = re.compile(r"[（「『【〔“‘]*(?:[!-~]+|.)[、，。；：！？）」』】〕”’]* ?", re.DOTALL)
 
 
 def printable(text: str) -> str:

@@ -24,10 +24,12 @@ class Words:
     sections: str
     section_absent: str
     prose: str
+    table_absent: str
     legend: Mapping[str, str]
     """Kind of mark → what it means, in the order shown."""
     equations: str
     equation_unknown: str
+    all_of: str
     families: Mapping[str, str]
     """Family of equations → its name."""
     severities: Mapping[str, str]
@@ -68,6 +70,7 @@ _ZH: Final = Words(
     sections="各节",
     section_absent="没有这个标题",
     prose="{paragraphs} 段，{characters} 字",
+    table_absent="? 这张表的 {count} 格全部缺失",
     legend={
         "zero": "0 印的是 0",
         "blank": "- 空白或横线",
@@ -80,6 +83,7 @@ _ZH: Final = Words(
     },
     equations="等式：{total} 条，{holds} 条成立，{fails} 条不成立，{unknown} 条无法判断",
     equation_unknown="无法判断（有单元格缺失或不可读）：",
+    all_of="全部 {count} 条",
     families={
         "balance": "收办平衡",
         "results": "办理结果总计",
@@ -110,6 +114,15 @@ _ZH: Final = Words(
         "pdf": "这是 PDF，不是文本。请先转换为文本（如 pdftotext -layout），再读。",
         "archive": "这是压缩包或 DOCX、XLSX 文件，不是文本。请另存为 UTF-8 文本，再读。",
         "old-office": "这是旧版 Office 文件，不是文本。请另存为 UTF-8 文本，再读。",
+        "picture": "这是图片，不是文本。请向发布机关索取文字版，或先识别文字，再读。",
+        "html": (
+            "这是网页（HTML）源文件，不是文本。请在浏览器中打开，"
+            "把正文复制到 UTF-8 文本文件，再读。"
+        ),
+        "binary": (
+            "不是文本：有 {count} 个空字节。如果是 UTF-16 文本，请另存为 UTF-8；"
+            "否则请检查是否选错了文件。"
+        ),
         "utf-16": "这是 UTF-16 文本。请另存为 UTF-8，再读。",
         "bytes": (
             "既不是 UTF-8 也不是 GB18030 文本：第 {line} 行（第 {offset} 个字节）起无法解码。"
@@ -138,19 +151,21 @@ _EN: Final = Words(
     not_printed="(not printed)",
     sections="Sections",
     section_absent="heading not printed",
-    prose="{paragraphs} paragraphs, {characters} characters",
+    prose="paragraphs: {paragraphs}, characters: {characters}",
+    table_absent="? all {count} cells of this table are missing",
     legend={
         "zero": "0 printed as 0",
         "blank": "- blank or a dash",
         "missing": "? missing",
-        "unreadable": "! no number",
+        "unreadable": "! not a number",
         "fails": "* equation fails",
         "named": "~ see its warning",
         "inferred": "( ) inferred, not printed",
         "corrected": "[ ] corrected by hand",
     },
-    equations="Equations: {total}, of which {holds} hold, {fails} fail, {unknown} cannot be told",
-    equation_unknown="cannot be told (a cell is missing or unreadable):",
+    equations="Equations: {total} in all; holding: {holds}, failing: {fails}, not evaluable: {unknown}",
+    equation_unknown="cannot be evaluated (a cell is missing or unreadable):",
+    all_of="all {count}",
     families={
         "balance": "balance",
         "results": "results",
@@ -167,8 +182,8 @@ _EN: Final = Words(
     unplaced="Printed, but placed in no cell",
     summary=(
         "Summary: of {cells} cells {read} read, {blank} blank, {missing} missing, "
-        "{unreadable} unreadable; {fails} equations fail, {unknown} cannot be told; "
-        "errors {errors}, warnings {warnings}, infos {infos}"
+        "{unreadable} unreadable; equations: {fails} failing, {unknown} not evaluable; "
+        "errors: {errors}, warnings: {warnings}, infos: {infos}"
     ),
     comma=", ",
     semicolon="; ",
@@ -181,6 +196,15 @@ _EN: Final = Words(
         "pdf": "this is a PDF, not text. Convert it first, for example with pdftotext -layout.",
         "archive": "this is an archive, a DOCX or an XLSX file, not text. Save it as UTF-8 text.",
         "old-office": "this is an old Office file, not text. Save it as UTF-8 text.",
+        "picture": "this is a picture, not text. Get the text from the publisher, or by OCR.",
+        "html": (
+            "this is the source of a web page (HTML), not text. Open it in a browser and copy "
+            "its text to a UTF-8 file."
+        ),
+        "binary": (
+            "this is no text: null bytes in it: {count}. If it is UTF-16 text, save it as UTF-8; "
+            "otherwise check that it is the right file."
+        ),
         "utf-16": "this is UTF-16 text. Save it as UTF-8.",
         "bytes": (
             "neither UTF-8 nor GB18030 text: it cannot be decoded from line {line} "

@@ -1,0 +1,84 @@
+"""Shares out the words between the preface and the sections."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from govinfo_report.document import Document, Row
+from govinfo_report.form.shared import Paragraph, Prose
+from govinfo_report.form.surroundings import DATE_LINE, PARAGRAPH_NUMBER, SENTENCE_ENDS
+from govinfo_report.recognition.outline import Outline
+from govinfo_report.recognition.rows import is_page_number
+from govinfo_report.source import BOOKMARK, Source, Span, legible
+
+_LONGEST_SIGNATURE: Final = 40
+_PARAGRAPH_NUMBER: Final = re.compile(PARAGRAPH_NUMBER)
+_DATE_LINE: Final = re.compile(DATE_LINE)
+
+
+def share_out_words(
+    document: Document, outline: Outline, table_rows: set[int]
+) -> tuple[tuple[str, ...], dict[str, Prose]]:
+    """The preface's paragraphs, and each section's heading and paragraphs."""
+    sections: dict[str, list[Paragraph]] = {}
+    printed = {heading.section: heading.text for heading in outline.headings}
+    opened = {
+        heading.row_index: heading.section for heading in (*outline.headings, *outline.repeated)
+    }
+    last = signature_start(document)
+    preface: list[str] = []
+    current: str | None = None
+    missing_overview = "overview" not in printed and bool(outline.headings)
+    for row_index, row in enumerate(document.rows[:last]):
+        if row_index in opened:
+            current = opened[row_index]
+            continue
+        if row_index in table_rows or row_index <= outline.title_row:
+            continue
+        paragraph = _paragraph(document.source, row)
+        if paragraph is None:
+            continue
+        if current is not None:
+            sections.setdefault(current, []).append(paragraph)
+        elif missing_overview:
+            sections.setdefault("overview", []).append(paragraph)
+        else:
+            preface.append(paragraph.text)
+    names = dict.fromkeys((*printed, *sections))
+    return tuple(preface), {
+        name: Prose(printed.get(name), tuple(sections.get(name, ()))) for name in names
+    }
+
+
+def _paragraph(source: Source, row: Row) -> Paragraph | None:
+    text = source.text[row.start : row.end]
+    if is_page_number(text):
+        return None
+    mark = BOOKMARK.match(text)
+    number = _PARAGRAPH_NUMBER.match(text, mark.end() if mark else 0)
+    span = Span(row.start, row.end, source)
+    return Paragraph(text, number.group() if number else None, span)
+
+
+def signature_start(document: Document) -> int:
+    """Index of the first row of the signature: a short line and a date at the very end."""
+    rows = document.rows
+    last = len(rows)
+    for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+        if not is_date_line(document, rows[index]):
+            continue
+        last = index
+        if index and rows[index - 1].end - rows[index - 1].start <= _LONGEST_SIGNATURE:
+            above = document.source.text[rows[index - 1].end - 1]
+            last = index if above in SENTENCE_ENDS else index - 1
+        break
+    return last
+
+
+def is_date_line(document: Document, row: Row) -> bool:
+    """True for a row that holds a date and nothing else."""
+    if row.end - row.start > _LONGEST_SIGNATURE:
+        return False
+    text = legible(document.source.text[row.start : row.end]).strip()
+    return _DATE_LINE.fullmatch(text) is not None

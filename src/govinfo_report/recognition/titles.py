@@ -1,0 +1,169 @@
+"""Knows the title of an annual report, and reads the year and the agency that it names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from govinfo_report.form.surroundings import (
+    CHINESE_YEAR,
+    NO_TITLE,
+    NUMERALS,
+    SHARED_OFFICE,
+    TITLE_JOINT,
+    TITLE_PREFIX,
+    TITLE_WORDS,
+    YEAR,
+    YEAR_END,
+)
+from govinfo_report.source import legible
+
+_LONGEST_TITLE: Final = 100
+_YEAR: Final = re.compile(YEAR)
+_CHINESE_YEAR: Final = re.compile(CHINESE_YEAR)
+_WORDS: Final = "|".join(sorted(map(re.escape, TITLE_WORDS), key=len, reverse=True))
+_TITLE: Final = re.compile(
+    rf"(?P<before>.*?)(?:{_WORDS})"
+    rf"(?P<after>\(?(?:{YEAR}|{CHINESE_YEAR})\)?)?(?P<site>[-_]+[^-_]{{2,30}})*[)\"]*"
+)
+_NO_TITLE: Final = re.compile(NO_TITLE)
+_LAST: Final = frozenset(YEAR_END).union(words[-1] for words in TITLE_WORDS)
+_SITE_JOINTS: Final = ("-", "_")
+_BRACKETS: Final = "（）()【】〔〕[]"
+_OPENING: Final = tuple(_BRACKETS[::2])
+_CLOSING: Final = tuple(_BRACKETS[1::2])
+_AROUND: Final = '《》〈〉“”"#* \t-_·'
+
+
+@attrs.frozen
+class TitleFound:
+    """What a title says.
+
+    Attributes:
+        year: the year that it names, or None.
+        agency: the agency that it names, or None.
+        with_site: True if the name of a website stands behind it, as in the title of a page.
+    """
+
+    year: int | None
+    agency: str | None
+    with_site: bool = False
+
+    @property
+    def rank(self) -> int:
+        """How much it says: a year weighs more than an agency, a website's name weighs against."""
+        year, agency = self.year is not None, self.agency is not None
+        return 4 * year + 2 * agency - (1 if self.with_site else 0)
+
+
+@attrs.frozen
+class _Packed:
+    """A line without its white space: what is matched, what is printed, and the way back."""
+
+    words: str
+    printed: str
+    places: tuple[int, ...]
+
+    def part(self, start: int, end: int) -> str:
+        """What is printed from `start` to `end` of the words."""
+        if start >= end:
+            return ""
+        part = self.printed[self.places[start] : self.places[end - 1] + 1]
+        pieces = part.split()
+        if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces):
+            return "".join(pieces)
+        return " ".join(pieces)
+
+
+def _packed(text: str, clean: str) -> _Packed:
+    printed = text if len(clean) == len(text) else clean
+    kept = [(at, char) for at, char in enumerate(clean) if not char.isspace() and char not in "#*"]
+    return _Packed("".join(char for _, char in kept), printed, tuple(at for at, _ in kept))
+
+
+@lru_cache(maxsize=4096)
+def read_title(text: str) -> TitleFound | None:
+    """What a line says as the title of an annual report; None if it is none."""
+    if len(text) > _LONGEST_TITLE:
+        return None
+    clean = legible(text)
+    last = clean.rstrip('#*") \t\r\n')[-1:]
+    if last not in _LAST and not last.isdigit() and not any(map(clean.__contains__, _SITE_JOINTS)):
+        return None
+    packed = _packed(text, clean)
+    words = packed.words
+    if ":" in words[:12] or _NO_TITLE.search(words):
+        # A field of the index header, such as the name under which the page is filed; a path.
+        return None
+    match = _TITLE.fullmatch(words)
+    if match is None:
+        return None
+    year, agency = _told(packed, match.end("before"), match["after"] or "")
+    return TitleFound(year, agency, match["site"] is not None)
+
+
+def year_and_agency(title: str) -> tuple[int | None, str | None]:
+    """Year and agency that a title names, be it worded like a title or not."""
+    found = read_title(title)
+    if found is not None:
+        return found.year, found.agency
+    title = title[:_LONGEST_TITLE]
+    packed = _packed(title, legible(title))
+    match = re.search(_WORDS, packed.words)
+    end = len(packed.words) if match is None else match.start()
+    return _told(packed, end, packed.words[end:])
+
+
+def _told(packed: _Packed, end: int, after: str) -> tuple[int | None, str | None]:
+    """Year and agency; the words of the title begin at `end`, and `after` stands behind them."""
+    before = packed.words[:end]
+    place = _year_in(before)
+    if place is None:
+        behind = _year_in(after)
+        return (behind[0] if behind else None), _agency(packed.part(0, end))
+    year, first, last = place
+    return year, _agency(packed.part(0, first)) or _agency(packed.part(last, end))
+
+
+def _year_in(words: str) -> tuple[int, int, int] | None:
+    """The year that is named last, where it begins and where it ends; one marked as such first."""
+    found = list(_YEAR.finditer(words))
+    marked = [match for match in found if match.end() > match.end("year")]
+    if marked:
+        found = marked
+    else:
+        chinese = list(_CHINESE_YEAR.finditer(words))
+        if chinese:
+            last = chinese[-1]
+            return chinese_year(last), last.start(), last.end()
+    if not found:
+        return None
+    return int(found[-1]["year"]), found[-1].start(), found[-1].end()
+
+
+def chinese_year(match: re.Match[str]) -> int:
+    """The year that a match of CHINESE_YEAR names."""
+    tens, ones = (NUMERALS.find(digit) + 1 for digit in match.group("tens", "ones"))
+    return 2000 + 10 * tens + ones
+
+
+def _agency(part: str) -> str | None:
+    """The agency's name, without the words that join it to the rest of the title."""
+    part = part.strip(_AROUND)
+    if _unpaired(part):
+        part = part.strip(_BRACKETS).strip(_AROUND)
+    part = part.removeprefix(TITLE_PREFIX).removesuffix(TITLE_JOINT).removesuffix(TITLE_PREFIX)
+    part = part.strip(_AROUND)
+    if part.endswith(SHARED_OFFICE[0]):
+        part = part.removesuffix(SHARED_OFFICE[0]) + SHARED_OFFICE[1]
+    return part if len(part) >= 2 else None
+
+
+def _unpaired(part: str) -> bool:
+    """True if a bracket has no other half, or one pair stands around all."""
+    if sum(map(part.count, _OPENING)) != sum(map(part.count, _CLOSING)):
+        return True
+    return part.startswith(_OPENING) and part.endswith(_CLOSING)
