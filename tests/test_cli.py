@@ -19,6 +19,11 @@ OLD = EXAMPLES / "2019-one-cell-a-line.txt"
 DAMAGED = EXAMPLES / "2021-damaged.txt"
 
 
+@pytest.fixture(autouse=True)
+def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
 
@@ -70,6 +75,30 @@ def test_columns_line_up_on_a_terminal() -> None:
     assert all(line == line.rstrip() for line in lines)
 
 
+@pytest.mark.parametrize("columns", [60, 80, 104])
+@pytest.mark.parametrize("path", [CLEAN, OLD, DAMAGED])
+def test_tables_fit_the_terminal(path: Path, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from govinfo_report.show.terminal import width
+
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("show", path).stdout.splitlines()
+    first = next(at for at, line in enumerate(lines) if line.startswith("0 印的是 0"))
+    for line in lines[first + 1 : -1]:
+        assert width(line) <= columns, line
+
+
+def test_a_text_without_any_table_is_not_answered_with_a_wall(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.touch()
+    result = run("show", path)
+    assert result.exit_code == 1
+    assert "empty-text" in result.stdout
+    for count in (10, 175, 15):
+        assert f"{count} 格全部缺失" in result.stdout
+    assert "申请人总计：全部 25 条" in result.stdout
+    assert len(result.stdout.splitlines()) < 50
+
+
 def test_every_line_of_the_form_is_shown_in_both_languages() -> None:
     from govinfo_report.form import FORMS
 
@@ -104,10 +133,17 @@ def test_standard_input_and_its_encodings() -> None:
     [
         (b"%PDF-1.7\n\xff", "PDF"),
         (b"PK\x03\x04rest", "DOCX"),
+        (b"\x1f\x8b\x08rest", "压缩包"),
+        (b"\x89PNG\r\n\x1a\n", "图片"),
+        (b"\xff\xd8\xff\xe0", "图片"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "网页"),
+        (b"<HTML lang=zh>", "网页"),
+        (b"\x00" * 40, "有 40 个空字节"),
+        ("规章 | 0 |\n".encode("utf-16-le"), "UTF-16"),
         (b"\xd0\xcf\x11\xe0rest", "Office"),
         ("规章".encode("utf-16"), "UTF-16"),
         (b"abc\n\xff\xff\xff", "第 2 行（第 5 个字节）"),
-        ("规章".encode("utf-16-le") + b"\xff\x00\x00", "GB18030"),
+        ("规章".encode() * 9 + b"\x00\xff", "GB18030"),
         ("行政规范性文件\n".encode() + "规章".encode()[:4] + b"\n", "第 2 行（第 26 个字节）"),
     ],
 )
@@ -120,9 +156,9 @@ def test_what_is_no_text_exits_3_with_what_where_and_what_to_do(data: bytes, say
 
 
 def test_files_that_cannot_be_opened_exit_3_and_the_others_are_shown(tmp_path: Path) -> None:
-    result = run("show", "--lang", "en", tmp_path / "absent.txt", tmp_path, CLEAN)
+    result = run("show", "--lang", "en", tmp_path / "absent.txt", tmp_path, "", CLEAN)
     assert result.exit_code == 3
-    assert "there is no such file" in result.stderr
+    assert result.stderr.count("there is no such file") == 2
     assert "this is a directory" in result.stderr
     assert "Traceback" not in result.stderr
     assert f"== {CLEAN} ==" in result.stdout

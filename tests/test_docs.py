@@ -17,6 +17,7 @@ from govinfo_report.form import FORMS
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.txt"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+SHOWN = {code: entry.example for code, entry in CATALOGUE.items()}
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
@@ -85,6 +86,27 @@ def test_generated_pages_hold_every_code_and_every_row() -> None:
         for table in form.tables:
             for row in table.rows:
                 assert f"`{row.path}`" in pages["form.md"]
+
+
+@pytest.mark.parametrize("code", [code for code, text in SHOWN.items() if text[:1] != "（"])
+def test_the_example_of_a_code_brings_it_about(code: str) -> None:
+    report = parse(SHOWN[code])
+    said = {diagnostic.code for diagnostic in (*report.diagnostics, *check(report).findings)}
+    assert code in said
+
+
+def test_few_examples_are_only_described() -> None:
+    described = [text for text in SHOWN.values() if text.startswith("（")]
+    assert all(text.endswith("）") for text in described)
+    assert len(described) <= 12
+
+
+def test_chinese_sentences_are_punctuated_as_chinese() -> None:
+    for code, entry in CATALOGUE.items():
+        for text in (entry.zh, entry.why_zh):
+            # A call and the name of an argument are code.
+            words = re.sub(r"\w+\(\)|\w+=", "", text)
+            assert not re.search(r"[:;,()!?]", words), code
 
 
 def test_the_architecture_page_names_every_module() -> None:

@@ -106,6 +106,11 @@ def test_nothing_printable_moves_the_cursor(text: str) -> None:
     assert all(ord(char) >= 0x20 and char != "\x7f" for char in printable(text))
 
 
+def test_a_line_is_not_broken_inside_a_bracket() -> None:
+    assert wrap("规章（一）许可", 5) == ["规章", "（一）", "许可"]
+    assert wrap("看“甲”（乙）", 5) == ["看", "“甲”", "（乙）"]
+
+
 def test_width_counts_terminal_columns() -> None:
     assert width("规章") == 4
     assert width("abc") == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from typing import Final, cast
 
@@ -15,7 +16,7 @@ from govinfo_report.diagnostics import Language, Severity
 from govinfo_report.opening import STANDARD_INPUT, CannotReadError, open_text
 from govinfo_report.parsing import parse
 from govinfo_report.report import Report
-from govinfo_report.show import Screen, Tone, page
+from govinfo_report.show import UNBOUNDED, Screen, Tone, page
 from govinfo_report.show.terminal import printable
 
 CLEAN: Final = 0
@@ -69,7 +70,7 @@ def main() -> None:
 def show(ctx: click.Context, files: tuple[str, ...], lang: str, every: bool) -> None:
     """Print each file's report; the exit status is the highest of theirs."""
     # Click has seen to it that `lang` is one of the two.
-    screen = Screen(cast("Language", lang), _paint, every)
+    screen = Screen(cast("Language", lang), _paint, every, _columns())
     ctx.exit(max([_show(name, screen, alone=len(files) == 1) for name in files]))
 
 
@@ -90,8 +91,14 @@ def _show(name: str, screen: Screen, *, alone: bool) -> int:
     return FOUND if _calls_for_a_look(report, result) else CLEAN
 
 
+def _columns() -> int:
+    # COLUMNS says what is wanted even of a pipe; without it only a terminal has a width.
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return shutil.get_terminal_size((UNBOUNDED, 0)).columns if known else UNBOUNDED
+
+
 def _name(name: str, screen: Screen) -> str:
-    return screen.words.standard_input if name == STANDARD_INPUT else printable(name)
+    return screen.words.standard_input if name == STANDARD_INPUT else printable(name) or '""'
 
 
 def _calls_for_a_look(report: Report, result: CheckResult) -> bool:

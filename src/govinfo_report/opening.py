@@ -31,7 +31,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, Reason], ...]] = (
     (b"%PDF", "pdf"),
     (b"PK\x03\x04", "archive"),
     (b"\x1f\x8b", "archive"),
-    (b"Rar!", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"\xd0\xcf\x11\xe0", "old-office"),
     (b"\x89PNG", "picture"),

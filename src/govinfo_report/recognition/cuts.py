@@ -99,5 +99,7 @@ def _place_from_left(run: list[Placed], ground: Ground) -> None:
         if lead and placed.record.first_column + lead not in starts:
             continue
         values: list[Slot | None] = [blank_if_pad(slot) for slot in placed.slots[lead:]]
+        if len(values) > len(placed.row.columns):
+            continue
         placed.values = values + [None] * (len(placed.row.columns) - len(values))
         placed.ground = ground

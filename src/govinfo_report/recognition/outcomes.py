@@ -48,6 +48,8 @@ def place_outcomes(records: Sequence[Record], table: Table) -> OutcomesRead:
         slots, ground = _wrapped(runs, wanted), Ground.COUNT
     if slots is not None:
         return OutcomesRead(slots, ground, [])
+    if len(runs) == 1:
+        return OutcomesRead([], ground, runs)
     whole = [record for record in runs if len(record.printed) == wanted]
     if len(whole) == 1:
         left = [record for record in runs if record is not whole[0]]
@@ -119,14 +121,15 @@ def _header_differs(record: Record, table: Table) -> bool:
     if list(dict.fromkeys(blocks)) != [path for path in order if path in blocks]:
         return True
     columns = [column.name for column in table.rows[0].columns]
-    at = -1
-    for role in record.roles:
-        if role.kind is RoleKind.COLUMN:
-            position = columns.index(role.name)
-            if position <= at and position and at != len(columns) - 1:
-                return True
-            at = position
-    return False
+    positions = [columns.index(r.name) for r in record.roles if r.kind is RoleKind.COLUMN]
+    return any(
+        # A block may begin anew at its first column, or where the last one ended.
+        later <= earlier and earlier != len(columns) - 1 and (later != 0 or 0 not in before)
+        for before, earlier, later in (
+            (positions[: at + 1], positions[at], positions[at + 1])
+            for at in range(len(positions) - 1)
+        )
+    )
 
 
 def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:

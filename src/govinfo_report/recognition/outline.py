@@ -24,6 +24,7 @@ _SHORTEST_HEADING: Final = 4
 _LONGEST_TITLE: Final = 80
 _LONGEST_UNKNOWN: Final = 40
 _FEWEST_BRACKETED: Final = 3
+_FEWEST_IN_CONTENTS: Final = 4
 _HEADINGS_ABOVE_NO_TITLE: Final = 3
 """Headings of one report; a title below them is another's."""
 _DATED: Final = 4
@@ -66,6 +67,7 @@ class Outline:
         titles: offsets of the lines below it that are titles of reports.
         headings: the first heading of each section, in reading order.
         repeated: further headings of the same sections.
+        contents: rows of a table of contents that names the sections.
     """
 
     title: str | None = None
@@ -73,6 +75,7 @@ class Outline:
     titles: list[int] = attrs.field(factory=list[int])
     headings: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
     repeated: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
+    contents: frozenset[int] = frozenset()
 
     @property
     def by_row(self) -> Mapping[int, Mapping[int, int]]:
@@ -104,13 +107,17 @@ def find_outline(document: Document) -> Outline:
     document's rows are cut anew, so that it has a row of its own.
     """
     lines = _scan(document)
-    headings = _headings(lines)
+    found = _headings(lines)
+    headings = found[_contents(found) :]
     edits = _needed_edits(document, lines, headings)
     if edits:
         edit_rows(document, edits)
         lines = _scan(document)
-        headings = _headings(lines)
+        found = _headings(lines)
+        headings = found[_contents(found) :]
     outline = Outline()
+    if len(headings) < len(found):
+        outline.contents = frozenset(h.row_index for h in found[: -len(headings)])
     _choose(outline, headings)
     _choose_title(outline, lines, headings)
     _add_unknown(outline, document)
@@ -145,7 +152,7 @@ def _scan(document: Document) -> _Lines:
 
 
 def _headings(lines: _Lines) -> list[HeadingFound]:
-    """The lines that are headings of sections, not of parts of a section, nor in a contents."""
+    """The lines that are headings of sections, not of parts of a section."""
     headings = lines.plain
     if lines.arabic:
         named = {heading.section for heading in headings}
@@ -153,7 +160,7 @@ def _headings(lines: _Lines) -> list[HeadingFound]:
         headings.sort(key=lambda heading: heading.start)
     if not headings and len(lines.bracketed) >= _FEWEST_BRACKETED:
         headings = lines.bracketed
-    return _without_contents(headings)
+    return headings
 
 
 def _needed_edits(
@@ -170,15 +177,19 @@ def _needed_edits(
     return edits
 
 
-def _without_contents(headings: list[HeadingFound]) -> list[HeadingFound]:
-    """Leave out a table of contents: headings in one run of lines that all come again."""
-    run = 1
-    while run < len(headings) and headings[run].row_index - headings[run - 1].row_index <= 1:
+def _contents(headings: list[HeadingFound]) -> int:
+    """How many headings are a table of contents: one run of lines that all come again below."""
+    run = 0
+    listed: set[str] = set()
+    for last, heading in zip(headings[:1] + headings, headings, strict=False):
+        if heading.row_index - last.row_index > 1 or heading.section in listed:
+            break
+        listed.add(heading.section)
         run += 1
     again = {heading.section for heading in headings[run:]}
-    if run >= 4 and all(heading.section in again for heading in headings[:run]):
-        return headings[run:]
-    return headings
+    if run >= _FEWEST_IN_CONTENTS and listed <= again:
+        return run
+    return 0
 
 
 def _choose(outline: Outline, headings: list[HeadingFound]) -> None:

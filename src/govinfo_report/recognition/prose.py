@@ -34,7 +34,9 @@ def share_out_words(
         if row_index in opened:
             current = opened[row_index]
             continue
-        if row_index in table_rows or row_index <= outline.title_row:
+        if row_index in table_rows or row_index in outline.contents:
+            continue
+        if current is None and row_index <= outline.title_row:
             continue
         paragraph = _paragraph(document.source, row)
         if paragraph is None:

@@ -70,6 +70,7 @@ class _Gatherer:
         self.heads: list[Role] = []
         self.header = Header()
         self.header_ended = False
+        self.request_pages: set[int] = set()
 
     # -- the way through the document -------------------------------------------------------
 
@@ -382,6 +383,8 @@ class _Gatherer:
         else:
             record.before = self.pending[-_MOST_FRAGMENTS:]
             self.found.records.append(record)
+            if table == _REQUESTS:
+                self.request_pages.add(self.page)
         self.pending = []
         self.last = record
         return record
@@ -408,20 +411,14 @@ class _Gatherer:
             self.heads += [role for role in sight.roles if role.table == _OUTCOMES]
         columns = [name for table, name in sight.columns if table == self.table]
         if self.header_ended:
-            if columns and self.table == _REQUESTS and self.seen_requests():
+            if columns and self.table == _REQUESTS and self.request_pages:
                 self.found.repeated_headers.append(slot)
-                self.page += 1
+                self.page += self.page in self.request_pages
             self.header = Header()
             self.header_ended = False
         self.header.names += columns
         self.header.lines += [self.index] * len(columns)
         self.found.headers += [(name, slot) for name in columns]
-
-    def seen_requests(self) -> bool:
-        """True if rows of table 三 stand above on this page."""
-        return any(
-            record.table == _REQUESTS and record.page == self.page for record in self.found.records
-        )
 
 
 def _has_value(slots: list[Slot]) -> bool:

@@ -22,6 +22,8 @@ from govinfo_report.form.surroundings import (
 from govinfo_report.source import legible
 
 _LONGEST_TITLE: Final = 100
+_LONGEST_BEFORE: Final = 48
+"""Characters of a year and an agency; what is longer is a sentence."""
 _YEAR: Final = re.compile(YEAR)
 _CHINESE_YEAR: Final = re.compile(CHINESE_YEAR)
 _WORDS: Final = "|".join(sorted(map(re.escape, TITLE_WORDS), key=len, reverse=True))
@@ -99,7 +101,7 @@ def read_title(text: str) -> TitleFound | None:
         # A field of the index header, such as the name under which the page is filed; a path.
         return None
     match = _TITLE.fullmatch(words)
-    if match is None:
+    if match is None or match.end("before") > _LONGEST_BEFORE:
         return None
     year, agency = _told(packed, match.end("before"), match["after"] or "")
     return TitleFound(year, agency, match["site"] is not None)

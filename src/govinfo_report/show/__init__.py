@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from govinfo_report.show.page import page
-from govinfo_report.show.screen import Screen, Tone
+from govinfo_report.show.screen import UNBOUNDED, Screen, Tone
 
-__all__ = ["Screen", "Tone", "page"]
+__all__ = ["UNBOUNDED", "Screen", "Tone", "page"]

@@ -15,12 +15,13 @@ from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.form.identities import Identity, identities
 from govinfo_report.report import Report, Unplaced
 from govinfo_report.show.screen import Screen, Tone
-from govinfo_report.show.terminal import printable, window, wrap
+from govinfo_report.show.terminal import printable, width, window, wrap
 from govinfo_report.source import Span
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4
 _LINE_NUMBERS: Final = 24
+_INDENT: Final = 6
 _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _TONES: Final[dict[Severity, Tone]] = {
     Severity.ERROR: "bad",
@@ -135,6 +136,7 @@ def printed_line(span: Span, screen: Screen) -> str:
     near = text[span.start - before : span.start + 2 * screen.measure]
     line = near[:before] + near[before:].lstrip("\r\n").partition("\n")[0].partition("\r")[0]
     shown = printable(line[:before])
-    cut = window(shown + printable(line[before:]), len(shown), screen.measure - 16)
+    room = screen.measure - _INDENT - width(f"{place} | ")
+    cut = window(shown + printable(line[before:]), len(shown), room)
     head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
     return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"

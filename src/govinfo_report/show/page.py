@@ -13,7 +13,7 @@ from govinfo_report.report import CellStatus, Heading, Report
 from govinfo_report.show.marks import ALWAYS, Mark, marking, marks_used
 from govinfo_report.show.notices import diagnostic_lines, equation_lines, unplaced_lines
 from govinfo_report.show.screen import Screen
-from govinfo_report.show.tables import table_lines
+from govinfo_report.show.tables import ruling, table_lines
 from govinfo_report.show.terminal import left, printable, width
 from govinfo_report.show.words import Words
 
@@ -27,11 +27,12 @@ def page(report: Report, result: CheckResult, screen: Screen) -> str:
         screen: how it is to be shown.
     """
     marks = marking(report, result)
+    ruled = ruling(report.form, screen)
     lines = [*_metadata_lines(report, screen), "", *_section_lines(report, screen)]
     lines += ["", _legend(marks_used(report, marks), screen.words)]
     for table in report.form.tables:
         lines += ["", screen.paint(_title(report, table), "title")]
-        lines += table_lines(report, table, marks, screen)
+        lines += table_lines(report, table, marks, ruled, screen)
     lines += ["", *equation_lines(report, result, screen)]
     lines += ["", *_diagnostics(report.diagnostics, screen)]
     if report.unplaced:

@@ -3,42 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import Final
 
+import attrs
+
 from govinfo_report.diagnostics import Language
-from govinfo_report.form import Column, Row, Table
-from govinfo_report.report import Report
+from govinfo_report.form import Column, Form, Row, Table
+from govinfo_report.report import CellStatus, Report
 from govinfo_report.show.marks import Marking, Shown, shown
 from govinfo_report.show.screen import Paint, Screen
 from govinfo_report.show.terminal import left, right, width, wrap
 
 _LABEL_COLUMNS: Final = 44
-_WIDE_HEADER: Final = 26
-_NARROW_HEADER: Final = 8
+_LABEL_COLUMNS_AT_LEAST: Final = 16
+_LABEL_COLUMNS_WANTED: Final = 34
 _NARROW_FROM: Final = 4
+_LONE_HEADER: Final = 26
 _GAP: Final = " "
 
 
-def table_lines(report: Report, table: Table, marks: Marking, screen: Screen) -> Iterator[str]:
-    """The lines of one table."""
+@attrs.frozen
+class Ruling:
+    """How wide the parts of all tables of a page are, so that they stand below one another.
+
+    Attributes:
+        label: columns for the labels at the left.
+        few: columns in which to wrap one of few headers.
+        many: columns in which to wrap one of many headers.
+    """
+
+    label: int
+    few: int
+    many: int
+
+    def room(self, columns: Sequence[Column]) -> int:
+        """Columns in which to wrap the headers of `columns`."""
+        if len(columns) == 1:
+            return _LONE_HEADER
+        return self.many if len(columns) >= _NARROW_FROM else self.few
+
+
+def ruling(form: Form, screen: Screen) -> Ruling:
+    """The widths for the tables of `form` on a screen: narrower headers before narrow labels."""
+    chosen = Ruling(_LABEL_COLUMNS, 16, 8)
+    for candidate in (chosen, Ruling(_LABEL_COLUMNS, 12, 4)):
+        room = screen.columns - _widest(form, candidate, screen.lang)
+        chosen = attrs.evolve(
+            candidate, label=max(_LABEL_COLUMNS_AT_LEAST, min(room, _LABEL_COLUMNS))
+        )
+        if room >= _LABEL_COLUMNS_WANTED:
+            break
+    return chosen
+
+
+def _widest(form: Form, ruled: Ruling, lang: Language) -> int:
+    """Columns that the widest of the tables takes at the right of its labels."""
+    return max(
+        sum(
+            max(map(width, _header(column, ruled.room(row.columns), lang))) + 1 + len(_GAP)
+            for column in row.columns
+        )
+        for table in form.tables
+        for row in table.rows
+    )
+
+
+def table_lines(
+    report: Report, table: Table, marks: Marking, ruled: Ruling, screen: Screen
+) -> Iterator[str]:
+    """The lines of one table; a single line for a table of which nothing is there."""
+    if all(report.cells[path].status is CellStatus.MISSING for path in table.paths):
+        absent = screen.words.table_absent.format(count=len(table.paths))
+        yield "  " + screen.paint(absent, "bad")
+        return
     groups: tuple[str, ...] = ()
     for at, (columns, block) in enumerate(groupby(table.rows, key=lambda row: row.columns)):
         if at:
             yield ""
         rows = list(block)
         cells = [[shown(report.cells[path], marks) for path in row.paths] for row in rows]
-        room = _NARROW_HEADER if len(columns) >= _NARROW_FROM else _WIDE_HEADER
-        headers = [_header(column, room, screen.lang) for column in columns]
+        headers = [_header(column, ruled.room(columns), screen.lang) for column in columns]
         widths = _widths(headers, cells)
-        yield from _header_lines(headers, widths, screen.paint)
+        yield from _header_lines(headers, widths, ruled.label, screen.paint)
         for row, values in zip(rows, cells, strict=True):
             for depth, group in enumerate(row.groups):
                 if row.groups[: depth + 1] != groups[: depth + 1]:
                     yield "  " * depth + group
             groups = row.groups
-            label = _label(row, screen.lang)
-            yield from _row_lines(label, len(groups), values, widths, screen.paint)
+            indent = "  " * len(groups)
+            labels = [
+                indent + line for line in wrap(_label(row, screen.lang), ruled.label - len(indent))
+            ]
+            yield from _row_lines(labels, values, widths, ruled.label, screen.paint)
 
 
 def _label(row: Row, lang: Language) -> str:
@@ -63,7 +120,7 @@ def _widths(headers: Sequence[list[str]], cells: Sequence[Sequence[Shown]]) -> l
 
 
 def _header_lines(
-    headers: Sequence[list[str]], widths: Sequence[int], paint: Paint
+    headers: Sequence[list[str]], widths: Sequence[int], indent: int, paint: Paint
 ) -> Iterator[str]:
     height = max(len(header) for header in headers)
     for at in range(height):
@@ -71,15 +128,17 @@ def _header_lines(
             right(header[at] if at < len(header) else "", columns) + " "
             for header, columns in zip(headers, widths, strict=True)
         ]
-        line = " " * _LABEL_COLUMNS + _GAP + _GAP.join(parts)
+        line = " " * indent + _GAP + _GAP.join(parts)
         yield paint(line.rstrip(), "quiet")
 
 
 def _row_lines(
-    label: str, depth: int, values: Sequence[Shown], widths: Sequence[int], paint: Paint
+    labels: Sequence[str],
+    values: Sequence[Shown],
+    widths: Sequence[int],
+    indent: int,
+    paint: Paint,
 ) -> Iterator[str]:
-    indent = "  " * depth
-    labels = [indent + line for line in wrap(label, _LABEL_COLUMNS - len(indent))]
     texts = [
         right(value.text, columns) + value.mark
         for value, columns in zip(values, widths, strict=True)
@@ -87,5 +146,5 @@ def _row_lines(
     texts[-1] = texts[-1].rstrip()
     numbers = _GAP.join(paint(text, value.tone) for text, value in zip(texts, values, strict=True))
     # The numbers stand beside the label's last line, where the eye arrives.
-    for line, beside in zip_longest(labels, [""] * (len(labels) - 1) + [numbers], fillvalue=""):
-        yield left(line, _LABEL_COLUMNS) + _GAP + beside if beside else line
+    yield from labels[:-1]
+    yield left(labels[-1], indent) + _GAP + numbers

@@ -97,7 +97,7 @@ _ZH: Final = Words(
     more="另有 {count} 处",
     more_lines="另有 {count} 处：第 {lines} 行（--all 全部列出）",
     more_unseen="另有 {count} 处（--all 全部列出）",
-    unplaced="印出而未归入任何单元格的内容",
+    unplaced="印出而未归入任何单元格的内容（unplaced）",
     summary=(
         "小结：{cells} 格中读出 {read}、空白 {blank}、缺失 {missing}、不可读 {unreadable}；"
         "等式 {fails} 条不成立、{unknown} 条无法判断；"
@@ -163,7 +163,7 @@ _EN: Final = Words(
         "inferred": "( ) inferred, not printed",
         "corrected": "[ ] corrected by hand",
     },
-    equations="Equations: {total} in all; holding: {holds}, failing: {fails}, not evaluable: {unknown}",
+    equations="Equations: {total}; holding: {holds}, failing: {fails}, not evaluable: {unknown}",
     equation_unknown="cannot be evaluated (a cell is missing or unreadable):",
     all_of="all {count}",
     families={
@@ -179,7 +179,7 @@ _EN: Final = Words(
     more="{count} more",
     more_lines="{count} more: lines {lines} (--all lists them)",
     more_unseen="{count} more (--all lists them)",
-    unplaced="Printed, but placed in no cell",
+    unplaced="Printed, but placed in no cell (unplaced)",
     summary=(
         "Summary: of {cells} cells {read} read, {blank} blank, {missing} missing, "
         "{unreadable} unreadable; equations: {fails} failing, {unknown} not evaluable; "

@@ -1,0 +1,177 @@
+"""The equations on a report: they hold, they fail, or they cannot be told."""
+
+from random import Random
+
+import attrs
+import pytest
+
+from govinfo_report import Cells, CellStatus, EquationState, Finding, Report, Severity, check, parse
+from govinfo_report.form import FORMS
+from govinfo_report.form.identities import Identity, identities
+from govinfo_report.testing.consistent import random_values, report_from, with_value
+
+EDITIONS = [(2021, 42), (2019, 40)]
+NEW = "requests.new_received"
+BALANCE = "balance.natural_person"
+APPLICANTS = f"applicants.{NEW}"
+
+
+def zeros(edition: int = 2021) -> Report:
+    return report_from(edition, dict.fromkeys(FORMS[edition].cells, 0))
+
+
+def spoilt(report: Report, path: str, status: CellStatus) -> Report:
+    changed = report.cells[path]._replace(value=None, status=status, raw="")
+    return attrs.evolve(report, cells=Cells({**report.cells, path: changed}))
+
+
+@pytest.mark.parametrize(("edition", "count"), EDITIONS)
+def test_every_equation_has_a_state(edition: int, count: int) -> None:
+    result = check(zeros(edition))
+    assert list(result.equations) == [identity.id for identity in identities(edition)]
+    assert len(result.equations) == count
+    assert {one.state for one in result.equations.values()} == {EquationState.HOLDS}
+    assert result.ok
+    assert result.findings == ()
+    assert result.count(EquationState.HOLDS) == count
+
+
+@pytest.mark.parametrize(("edition", "count"), EDITIONS)
+def test_nothing_can_be_told_of_nothing(edition: int, count: int) -> None:
+    result = check(parse("", edition=edition))
+    assert result.count(EquationState.NOT_EVALUABLE) == count
+    assert result.count(EquationState.HOLDS) == 0
+    assert result.findings == ()
+    for one in result.equations.values():
+        assert (one.left, one.right) == (None, None)
+        assert one.unknown == one.identity.paths
+
+
+def test_a_failing_equation_shows_both_sides() -> None:
+    values = dict.fromkeys(FORMS[2021].cells, 0) | {
+        f"{NEW}.natural_person": 4,
+        f"{NEW}.total": 4,
+        "requests.carried_in.natural_person": 1,
+        "requests.carried_in.total": 1,
+        "requests.carried_forward.natural_person": 3,
+        "requests.carried_forward.total": 5,
+    }
+    result = check(report_from(2021, values))
+    assert not result.ok
+    assert [finding.equation.id for finding in result.findings] == [
+        BALANCE,
+        "applicants.requests.carried_forward",
+    ]
+    finding = result.findings[0]
+    assert isinstance(finding, Finding)
+    assert finding.severity is Severity.ERROR
+    assert finding.code == "identity-balance"
+    assert (finding.left, finding.right) == (5, 3)
+    assert finding.paths == finding.equation.paths
+    assert finding.numbers == dict(zip(finding.paths, (4, 1, 0, 3), strict=True))
+    assert result.equations[BALANCE].state is EquationState.FAILS
+    assert (result.equations[BALANCE].left, result.equations[BALANCE].right) == (5, 3)
+
+
+@pytest.mark.parametrize("status", [CellStatus.MISSING, CellStatus.UNREADABLE])
+@pytest.mark.parametrize("edition", [2021, 2019])
+def test_a_gap_is_never_passed(status: CellStatus, edition: int) -> None:
+    for identity in identities(edition)[::5]:
+        for path in identity.paths:
+            result = check(spoilt(zeros(edition), path, status)).equations[identity.id]
+            assert result.state is EquationState.NOT_EVALUABLE
+            assert result.unknown == (path,)
+            assert result.assumed_zero == ()
+
+
+def test_a_blank_part_counts_as_0_and_is_told() -> None:
+    path = f"{NEW}.research_institution"
+    result = check(spoilt(zeros(), path, CellStatus.BLANK)).equations[APPLICANTS]
+    assert result.state is EquationState.HOLDS
+    assert result.assumed_zero == (path,)
+
+
+@pytest.mark.parametrize(
+    "identity", [one for one in identities(2021) if one.family != "balance"], ids=lambda one: one.id
+)
+def test_a_blank_total_leaves_its_equation_open(identity: Identity) -> None:
+    (total,) = identity.left
+    result = check(spoilt(zeros(), total, CellStatus.BLANK)).equations[identity.id]
+    assert result.state is EquationState.NOT_EVALUABLE
+    assert result.unknown == (total,)
+
+
+def test_no_side_of_a_balance_is_a_total() -> None:
+    for path in identities(2021)[0].paths:
+        result = check(spoilt(zeros(), path, CellStatus.BLANK)).equations[BALANCE]
+        assert result.state is EquationState.HOLDS
+        assert result.assumed_zero == (path,)
+
+
+def written_out(**numbers: int) -> tuple[object, object]:
+    values = dict.fromkeys(FORMS[2021].cells, 0)
+    values |= {f"{NEW}.{name}": number for name, number in numbers.items()}
+    finding = next(
+        one for one in check(report_from(2021, values)).findings if one.equation.id == APPLICANTS
+    )
+    return finding.values["left"], finding.values["right"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ({"total": 3, "natural_person": 1, "other_organization": 1}, ("3", "1 + 1")),
+        ({"total": 3, "natural_person": 2}, ("3", "2")),
+        ({"total": 3}, ("3", "0")),
+        ({"natural_person": 12, "commercial_enterprise": 3}, ("0", "12 + 3")),
+        (
+            {
+                "total": 1,
+                "natural_person": 1,
+                "commercial_enterprise": 2,
+                "legal_service_organization": 3,
+            },
+            ("1", "1 + 2 + 3"),
+        ),
+    ],
+)
+def test_the_equation_is_written_out(numbers: dict[str, int], expected: tuple[str, str]) -> None:
+    assert written_out(**numbers) == expected
+
+
+def test_a_balance_is_written_out_with_its_zeros() -> None:
+    values = dict.fromkeys(FORMS[2021].cells, 0) | {f"{NEW}.natural_person": 4}
+    finding = check(report_from(2021, values)).findings[0]
+    assert (finding.values["left"], finding.values["right"]) == ("4 + 0", "0 + 0")
+
+
+def test_findings_name_the_row_or_the_column() -> None:
+    report = with_value(zeros(), f"{NEW}.natural_person", 4)
+    scopes = [finding.values["scope"] for finding in check(report).findings]
+    row = FORMS[2021].row(NEW)
+    assert scopes == [row.columns[0].label, row.label]
+    for finding in check(report).findings:
+        for language in (finding.text("zh"), finding.text("en")):
+            assert str(finding.values["scope"]) in language
+
+
+def test_a_finding_is_shown_where_its_first_cell_is_printed() -> None:
+    row = FORMS[2021].row(NEW)
+    report = parse(f"甲\n{row.label} | 1 | 1 | 0 | 0 | 0 | 0 | 9 |\n", edition=2021)
+    (finding,) = check(report).findings
+    assert finding.span == report.cells[f"{NEW}.total"].span
+    assert finding.span is not None
+    assert finding.span.line == 2
+
+
+def test_table_two_is_in_no_equation() -> None:
+    report = report_from(2021, random_values(Random(1), 2021))
+    for path in FORMS[2021].table("proactive_disclosure").paths:
+        changed = spoilt(report, path, CellStatus.MISSING)
+        assert check(changed).equations == check(report).equations
+
+
+def test_checking_twice_gives_the_same() -> None:
+    report = with_value(zeros(), f"{NEW}.natural_person", 4)
+    assert check(report) == check(report)
+    assert hash(check(report)) == hash(check(report))

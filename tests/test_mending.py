@@ -1,0 +1,94 @@
+"""Rows cut anew where a heading or the title shares its line, or is printed on two."""
+
+import pytest
+
+from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.form import FORMS
+from govinfo_report.form.headers import HEADING, NUMERALS
+from govinfo_report.form.specimen import AGENCIES, TITLE
+from govinfo_report.readers.text import read_text
+from govinfo_report.recognition.mending import LineEdit, edit_rows, heading_edits, title_edits
+from govinfo_report.source import Source
+
+SECTIONS = FORMS[2021].sections
+ALL = {section.name for section in SECTIONS}
+HEADINGS = [
+    HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+    for section in SECTIONS
+]
+
+
+def document(*lines: str) -> Document:
+    return read_text(Source("\n".join(lines)))
+
+
+def texts(of: Document) -> list[str]:
+    for row in of.rows:
+        for text, start in zip(row.texts, row.starts, strict=True):
+            assert of.source.text[start : start + len(text)] == text
+    return [row.texts[0] for row in of.rows]
+
+
+def mended(of: Document, missing: set[str]) -> list[str]:
+    edit_rows(of, list(heading_edits(of, missing, ())))
+    return texts(of)
+
+
+def row(text: str) -> Row:
+    return Row(Ruling.LINE, [text], [0], 0, len(text))
+
+
+def test_rows_take_the_place_of_others() -> None:
+    lines = document("a", "b", "c", "d")
+    edit_rows(lines, [LineEdit(2, 4, (row("y"), row("z"))), LineEdit(0, 1, ())])
+    assert [one.texts[0] for one in lines.rows] == ["b", "y", "z"]
+
+
+def test_of_edits_that_overlap_the_first_is_made() -> None:
+    lines = document("a", "b", "c")
+    edit_rows(lines, [LineEdit(0, 2, (row("x"),)), LineEdit(1, 3, (row("y"),))])
+    assert [one.texts[0] for one in lines.rows] == ["x", "c"]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_on_two_lines_is_joined(heading: str) -> None:
+    for cut in range(4, len(heading)):
+        first, second = heading[:cut], heading[cut:]
+        assert mended(document("甲。", first, second, "乙。"), ALL) == [
+            "甲。",
+            f"{first}\n{second}",
+            "乙。",
+        ]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_with_words_behind_it_is_cut_off(heading: str) -> None:
+    for joint in ("。", " ", "："):
+        assert mended(document(f"{heading}{joint}甲乙。"), ALL) == [heading, "甲乙。"]
+
+
+def test_a_section_that_has_its_heading_needs_no_mending() -> None:
+    lines = (f"{HEADINGS[0]}。甲乙。", HEADINGS[1][:6], HEADINGS[1][6:])
+    assert mended(document(*lines), set()) == list(lines)
+    assert mended(document(*lines), {SECTIONS[4].name}) == list(lines)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_sentence_that_begins_like_a_heading_stays(heading: str) -> None:
+    for line in (f"{heading}甲乙", f"甲{heading}。乙", f"{heading}、甲乙、丙丁。"):
+        assert mended(document(line), ALL) == [line]
+
+
+def test_a_title_on_two_lines_is_joined() -> None:
+    title = TITLE.format(agency=AGENCIES[0], year=2023)
+    for cut in range(title.index("年") + 1, len(title)):
+        lines = document("甲。", title[:cut], title[cut:], "乙。")
+        edit_rows(lines, list(title_edits(lines, len(lines.rows))))
+        assert texts(lines) == ["甲。", f"{title[:cut]}\n{title[cut:]}", "乙。"]
+
+
+def test_an_agency_above_a_whole_title_stays_above_it() -> None:
+    title = TITLE.format(agency="", year=2023)
+    lines = document(AGENCIES[0], title)
+    edit_rows(lines, list(title_edits(lines, len(lines.rows))))
+    assert texts(lines) == [AGENCIES[0], title]

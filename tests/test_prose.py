@@ -1,0 +1,91 @@
+"""Who gets the words: the preface, a section, or the signature."""
+
+import pytest
+
+from govinfo_report.form import FORMS
+from govinfo_report.form.headers import HEADING, NUMERALS
+from govinfo_report.form.shared import Prose
+from govinfo_report.form.specimen import AGENCIES, DATE, PAGE_NUMBERS, TITLE
+from govinfo_report.readers.text import read_text
+from govinfo_report.recognition.outline import find_outline
+from govinfo_report.recognition.prose import share_out_words
+from govinfo_report.source import Source
+
+HEADINGS = [
+    HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+    for section in FORMS[2021].sections
+]
+
+
+def shared(*lines: str, tables: tuple[int, ...] = ()) -> tuple[tuple[str, ...], dict[str, Prose]]:
+    document = read_text(Source("\n".join(lines)))
+    return share_out_words(document, find_outline(document), set(tables))
+
+
+def test_words_are_shared_out() -> None:
+    preface, prose = shared(
+        "甲。", HEADINGS[0], "乙。", "（一）丙", "0", HEADINGS[5], "丁。", tables=(4,)
+    )
+    assert preface == ("甲。",)
+    assert prose["overview"].heading == HEADINGS[0]
+    paragraphs = prose["overview"].paragraphs
+    assert [(one.text, one.number) for one in paragraphs] == [
+        ("乙。", None),
+        ("（一）丙", "（一）"),
+    ]
+    assert [one.span.text for one in paragraphs] == ["乙。", "（一）丙"]
+    assert prose["other_matters"].text == "丁。"
+
+
+def test_words_before_the_second_heading_are_the_first_sections_if_its_heading_is_missing() -> None:
+    preface, prose = shared("甲。", "乙。", HEADINGS[1], HEADINGS[5])
+    assert preface == ()
+    assert (prose["overview"].heading, prose["overview"].text) == (None, "甲。\n乙。")
+
+
+def test_without_any_heading_all_words_are_the_preface() -> None:
+    assert shared("甲。", "乙。") == (("甲。", "乙。"), {})
+
+
+def test_what_stands_above_the_title_is_no_preface() -> None:
+    preface, _ = shared(
+        "甲。", TITLE.format(agency=AGENCIES[0], year=2023), "乙。", HEADINGS[0], "丙。"
+    )
+    assert preface == ("乙。",)
+
+
+def test_a_page_number_is_no_paragraph() -> None:
+    _, prose = shared(HEADINGS[0], "甲。", PAGE_NUMBERS[0].format(number=3), "乙。")
+    assert prose["overview"].text == "甲。\n乙。"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("（一）甲", "（一）"),
+        ("(十二)甲", "(十二)"),
+        ("（3）甲", "（3）"),
+        ("一、甲", "一、"),
+        ("一是甲", "一是"),
+        ("1.甲", "1."),
+        ("2、甲", "2、"),
+        ("3）甲", "3）"),
+        ("4．甲", "4．"),
+        ("甲", None),
+        ("1.5万元", None),
+        ("2023年", None),
+        ("17件", None),
+    ],
+)
+def test_numbers_of_paragraphs(text: str, number: str | None) -> None:
+    _, prose = shared(HEADINGS[0], text, "甲。")
+    assert prose["overview"].paragraphs[0].number == number
+
+
+@pytest.mark.parametrize("signature", [AGENCIES[0], f"（{AGENCIES[0]}）"])
+def test_a_signature_belongs_to_no_section(signature: str) -> None:
+    date = DATE.format(year=2024, month=1, day=18)
+    _, prose = shared(HEADINGS[5], "甲。", signature, date)
+    assert prose["other_matters"].text == "甲。"
+    _, alone = shared(HEADINGS[5], "甲。", date)
+    assert alone["other_matters"].text == "甲。"
