@@ -91,3 +91,12 @@ def test_labels_count_once_however_often_they_are_printed() -> None:
     text += "".join(printed(2019, label) for label in other)
     assert parse(text).edition == 2019
     assert codes(text) == ["edition-mixed"]
+
+
+@pytest.mark.parametrize("cited", FORMS)
+def test_a_tie_is_decided_by_the_document_that_is_cited(cited: int) -> None:
+    labels = {edition: label for edition, label in LABELS if (edition, label) not in ROWS}
+    text = "".join(printed(edition, label) for edition, label in labels.items()) + NEUTRAL
+    assert set(labels) == set(FORMS)
+    assert parse(text).edition == next(iter(FORMS))
+    assert parse(BASIS.format(document=FORMS[cited].document) + "\n" + text).edition == cited

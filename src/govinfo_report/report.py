@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
 
-from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.form import FORMS, Form, ValueKind, edition2019, edition2021
 from govinfo_report.form.fields import declared_fields
 from govinfo_report.form.shared import (
@@ -173,7 +173,7 @@ def _prose(cls: type[_Section], prose: Prose | None) -> _Section:
     return cls() if prose is None else cls(prose.heading, prose.paragraphs)  # type: ignore[call-arg]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class _Report:
     """What the reports of both editions have in common."""
 
@@ -221,13 +221,22 @@ class _Report:
             return None
         return Decimal(cell.value) * MONEY_UNITS[unit]
 
+    def __repr__(self) -> str:
+        read = sum(cell.status is CellStatus.READ for cell in self.cells.values())
+        weights = [diagnostic.severity for diagnostic in self.diagnostics]
+        return (
+            f"<{type(self).__name__} {self.metadata.agency or '?'} {self.metadata.year or '?'}: "
+            f"{read} of {len(self.cells)} cells read, "
+            f"{weights.count(Severity.ERROR)} errors, {weights.count(Severity.WARNING)} warnings>"
+        )
+
     @property
     def form(self) -> Form:
         """The edition of the form that this report follows."""
         raise NotImplementedError
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Report2021(_Report):
     """A report on the form of 2021: 200 cells."""
 
@@ -249,7 +258,7 @@ class Report2021(_Report):
         return _view(edition2021.Requests, "requests", self.cells)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Report2019(_Report):
     """A report on the trial form of 2019: 198 cells."""
 

@@ -59,7 +59,7 @@ DASHES: Final = ("-", "—", "——", "/", "／", "无", "不涉及")
 """Printed where there is nothing to count."""
 
 LOCAL_ROWS: Final[Mapping[int, tuple[str, ...]]] = {
-    2: ("其他主动公开文件", "便民服务指南", "政策解读材料"),
+    2: ("政策解读材料", "便民服务指南"),
     3: ("其中：当面提交的申请", "其中：网上提交的申请"),
 }
 """Table number → rows that publishers add and the form does not have."""

@@ -27,7 +27,8 @@ def remark_on_text(
 ) -> Iterator[Diagnostic]:
     """Say if the text is no annual report on this form, and why."""
     text = document.source.text
-    if gathered.outcomes or any(record.label is not None for record in gathered.records):
+    labelled = any(record.label is not None for record in gathered.records)
+    if labelled or gathered.outcomes or len(gathered.headers) > _FEWEST_WORDS:
         return
     folded = fold(text[:_LOOKED_AT])
     if sum(words in folded for words in PRE_2019_TABLE) >= _FEWEST_WORDS:
