@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from govinfo_report.form import FORMS, SectionField
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.wording import SECTION_VARIANTS
-from govinfo_report.recognition.headings import read_number, see_heading, wordings
+from govinfo_report.recognition.outline.headings import read_number, see_heading, wordings
 
 SECTIONS = FORMS[2021].sections
 VARIANTS = [(section, words) for section in SECTIONS for words in SECTION_VARIANTS[section.name]]

@@ -7,7 +7,12 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.specimen import AGENCIES, TITLE
 from govinfo_report.readers.text import read_text
-from govinfo_report.recognition.mending import LineEdit, edit_rows, heading_edits, title_edits
+from govinfo_report.recognition.outline.mending import (
+    LineEdit,
+    edit_rows,
+    heading_edits,
+    title_edits,
+)
 from govinfo_report.source import Source
 
 SECTIONS = FORMS[2021].sections

@@ -5,10 +5,10 @@ import pytest
 from govinfo_report.form import FORMS
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.readers.text import read_text
-from govinfo_report.recognition.outcomes import OutcomesRead, place_outcomes
-from govinfo_report.recognition.outline import find_outline
-from govinfo_report.recognition.placed import Ground
-from govinfo_report.recognition.rows import gather_rows
+from govinfo_report.recognition.outline.sections import find_outline
+from govinfo_report.recognition.tables.outcomes import OutcomesRead, place_outcomes
+from govinfo_report.recognition.tables.placed import Ground
+from govinfo_report.recognition.tables.rows import gather_rows
 from govinfo_report.source import Source
 
 FORM = FORMS[2021]

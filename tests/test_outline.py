@@ -7,7 +7,7 @@ from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.specimen import AGENCIES, FURNITURE, TITLE
 from govinfo_report.form.wording import SECTION_VARIANTS
 from govinfo_report.readers.text import read_text
-from govinfo_report.recognition.outline import Outline, find_outline
+from govinfo_report.recognition.outline.sections import Outline, find_outline
 from govinfo_report.source import Source
 
 SECTIONS = FORMS[2021].sections

@@ -6,14 +6,14 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.specimen import PAGE_NUMBERS
 from govinfo_report.readers.text import read_text
-from govinfo_report.recognition.alignment import align
-from govinfo_report.recognition.blanks import shows_blanks
 from govinfo_report.recognition.labels import SightKind
-from govinfo_report.recognition.matching import Matcher
-from govinfo_report.recognition.outline import find_outline
-from govinfo_report.recognition.placed import Ground, Placed
-from govinfo_report.recognition.placement import place_values
-from govinfo_report.recognition.rows import gather_rows
+from govinfo_report.recognition.outline.sections import find_outline
+from govinfo_report.recognition.tables.alignment import align
+from govinfo_report.recognition.tables.blanks import shows_blanks
+from govinfo_report.recognition.tables.matching import Matcher
+from govinfo_report.recognition.tables.placed import Ground, Placed
+from govinfo_report.recognition.tables.placement import place_values
+from govinfo_report.recognition.tables.rows import gather_rows
 from govinfo_report.source import Source
 
 FORM = FORMS[2021]

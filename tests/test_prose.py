@@ -7,8 +7,8 @@ from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.shared import Prose
 from govinfo_report.form.specimen import AGENCIES, DATE, PAGE_NUMBERS, TITLE
 from govinfo_report.readers.text import read_text
-from govinfo_report.recognition.outline import find_outline
-from govinfo_report.recognition.prose import share_out_words
+from govinfo_report.recognition.outline.prose import share_out_words
+from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.source import Source
 
 HEADINGS = [

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from govinfo_report.form.specimen import AGENCIES, TITLE, TITLE_BELOW_AGENCY
 from govinfo_report.form.surroundings import TITLE_WORDS
-from govinfo_report.recognition.titles import TitleFound, read_title
+from govinfo_report.recognition.outline.titles import TitleFound, read_title
 
 
 def told(text: str) -> tuple[int | None, str | None] | None:

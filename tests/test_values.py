@@ -8,7 +8,7 @@ from govinfo_report import Cell, CellStatus, Diagnostic
 from govinfo_report.form import FORMS
 from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.recognition.labels import see
-from govinfo_report.recognition.values import cell_from_slot, missing_cells, unit_of_header
+from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
 from govinfo_report.source import Source
 
 COUNT = (2021, "proactive_disclosure.licensing.decisions")
@@ -65,7 +65,7 @@ def codes(said: list[Diagnostic]) -> list[str]:
         (CHANGE, "--3", -3, ["sign-unusual"]),
         (FEES, "12.50", Decimal("12.50"), []),
         (FEES, "0", Decimal(0), []),
-        (FEES, "38.441097", Decimal("38.441097"), []),
+        (FEES, "27.615083", Decimal("27.615083"), []),
         (FEES, "-1.5", Decimal("-1.5"), ["count-negative"]),
         (PROCUREMENT, "251300", Decimal(251300), []),
     ],

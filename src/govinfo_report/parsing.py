@@ -5,19 +5,19 @@ from __future__ import annotations
 from govinfo_report.document import Document
 from govinfo_report.form import FORMS
 from govinfo_report.readers.text import read_text
-from govinfo_report.recognition.edition import choose_edition
-from govinfo_report.recognition.metadata import read_metadata
-from govinfo_report.recognition.outline import find_outline
-from govinfo_report.recognition.prose import share_out_words
-from govinfo_report.recognition.records import tables_start
-from govinfo_report.recognition.remarks import (
+from govinfo_report.recognition.outline.metadata import read_metadata
+from govinfo_report.recognition.outline.prose import share_out_words
+from govinfo_report.recognition.outline.remarks import (
     remark_on_headers,
     remark_on_headings,
     remark_on_text,
 )
-from govinfo_report.recognition.restart import set_repetition_aside
-from govinfo_report.recognition.rows import gather_rows
-from govinfo_report.recognition.tables import read_tables
+from govinfo_report.recognition.outline.sections import find_outline
+from govinfo_report.recognition.tables.edition import choose_edition
+from govinfo_report.recognition.tables.reading import read_tables
+from govinfo_report.recognition.tables.records import tables_start
+from govinfo_report.recognition.tables.restart import set_repetition_aside
+from govinfo_report.recognition.tables.rows import gather_rows
 from govinfo_report.report import Cells, Heading, Report, report_of
 from govinfo_report.source import Source, Span
 

@@ -77,8 +77,8 @@ class CheckResult:
 
     @property
     def ok(self) -> bool:
-        """True if no equation fails; one that cannot be evaluated is not passed by that."""
-        return not self.findings
+        """True if every equation holds. One that cannot be evaluated is not passed."""
+        return self.count(EquationState.HOLDS) == len(self.equations)
 
     def count(self, state: EquationState) -> int:
         """How many equations are in a state."""

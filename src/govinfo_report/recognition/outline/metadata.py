@@ -24,10 +24,10 @@ from govinfo_report.form.surroundings import (
     WEBSITE,
     YEAR,
 )
-from govinfo_report.recognition.index_header import read_index_header
-from govinfo_report.recognition.outline import Outline
-from govinfo_report.recognition.prose import is_date_line, signature_start
-from govinfo_report.recognition.titles import chinese_year, read_title, year_and_agency
+from govinfo_report.recognition.outline.index_header import read_index_header
+from govinfo_report.recognition.outline.prose import is_date_line, signature_start
+from govinfo_report.recognition.outline.sections import Outline
+from govinfo_report.recognition.outline.titles import chinese_year, read_title, year_and_agency
 from govinfo_report.report import Metadata
 from govinfo_report.source import fold
 

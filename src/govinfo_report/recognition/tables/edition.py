@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.records import Gathered
+from govinfo_report.recognition.tables.records import Gathered
 from govinfo_report.source import key, legible
 
 

@@ -22,7 +22,7 @@ from govinfo_report.recognition.labels import (
     see,
     see_all,
 )
-from govinfo_report.recognition.records import Gathered, Header, Record, Slot
+from govinfo_report.recognition.tables.records import Gathered, Header, Record, Slot
 from govinfo_report.source import fold
 
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)

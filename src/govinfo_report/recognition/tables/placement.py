@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from govinfo_report.document import Ruling
-from govinfo_report.recognition.blanks import place_by_blanks, refuse_wider_rows
-from govinfo_report.recognition.counting import place_by_count
-from govinfo_report.recognition.cuts import place_on_cut_pages
-from govinfo_report.recognition.headers import header_differs, merge_repeated_columns
-from govinfo_report.recognition.placed import Ground, Placed
-from govinfo_report.recognition.records import Slot, printed_slots
+from govinfo_report.recognition.tables.blanks import place_by_blanks, refuse_wider_rows
+from govinfo_report.recognition.tables.counting import place_by_count
+from govinfo_report.recognition.tables.cuts import place_on_cut_pages
+from govinfo_report.recognition.tables.headers import header_differs, merge_repeated_columns
+from govinfo_report.recognition.tables.placed import Ground, Placed
+from govinfo_report.recognition.tables.records import Slot, printed_slots
 from govinfo_report.source import legible
 
 _FEWEST_SHORT = 3

@@ -19,8 +19,8 @@ from govinfo_report.form.surroundings import (
     TITLE_WORDS,
     YEAR,
 )
-from govinfo_report.recognition.headings import LONGEST_HEADING, read_number, wordings
-from govinfo_report.recognition.titles import read_title
+from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, wordings
+from govinfo_report.recognition.outline.titles import read_title
 from govinfo_report.source import BOOKMARK, fold, key, legible
 
 _HEAD: Final = 120

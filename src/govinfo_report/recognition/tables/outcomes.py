@@ -12,10 +12,10 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
-from govinfo_report.recognition.counting import zeros_at_end
 from govinfo_report.recognition.labels import EMPTY_SIGHT, RoleKind, SightKind
-from govinfo_report.recognition.placed import Ground
-from govinfo_report.recognition.records import Record, Slot
+from govinfo_report.recognition.tables.counting import zeros_at_end
+from govinfo_report.recognition.tables.placed import Ground
+from govinfo_report.recognition.tables.records import Record, Slot
 
 
 @attrs.define

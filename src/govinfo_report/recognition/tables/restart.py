@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from govinfo_report.recognition.records import Gathered, Record
+from govinfo_report.recognition.tables.records import Gathered, Record
 
 _FEWEST_ROWS = 3
 """Rows that must be printed again before it is a second table and no repeated row."""

@@ -12,16 +12,22 @@ import attrs
 
 from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import CellField, Column, Form, Table, ValueKind
-from govinfo_report.recognition.alignment import Aligned, align
-from govinfo_report.recognition.blanks import shows_blanks
 from govinfo_report.recognition.labels import SightKind
-from govinfo_report.recognition.matching import Matcher, MatchKind
-from govinfo_report.recognition.outcomes import place_outcomes
-from govinfo_report.recognition.placed import Ground, Placed
-from govinfo_report.recognition.placement import place_values
-from govinfo_report.recognition.records import Gathered, Record, Slot, printed_slots, slot_end
-from govinfo_report.recognition.restart import Repetition
-from govinfo_report.recognition.values import cell_from_slot, missing_cells, unit_of_header
+from govinfo_report.recognition.tables.alignment import Aligned, align
+from govinfo_report.recognition.tables.blanks import shows_blanks
+from govinfo_report.recognition.tables.matching import Matcher, MatchKind
+from govinfo_report.recognition.tables.outcomes import place_outcomes
+from govinfo_report.recognition.tables.placed import Ground, Placed
+from govinfo_report.recognition.tables.placement import place_values
+from govinfo_report.recognition.tables.records import (
+    Gathered,
+    Record,
+    Slot,
+    printed_slots,
+    slot_end,
+)
+from govinfo_report.recognition.tables.restart import Repetition
+from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
 from govinfo_report.report import Cell, CellStatus, Unplaced
 from govinfo_report.source import Source, Span
 

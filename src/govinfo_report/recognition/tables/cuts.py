@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.recognition.blanks import blank_if_pad, place_by_blanks
-from govinfo_report.recognition.counting import place_by_count
-from govinfo_report.recognition.placed import Ground, Placed
-from govinfo_report.recognition.records import Slot, printed_slots
+from govinfo_report.recognition.tables.blanks import blank_if_pad, place_by_blanks
+from govinfo_report.recognition.tables.counting import place_by_count
+from govinfo_report.recognition.tables.placed import Ground, Placed
+from govinfo_report.recognition.tables.records import Slot, printed_slots
 
 
 def place_on_cut_pages(

@@ -6,8 +6,8 @@ another order, takes that ground away.
 
 from __future__ import annotations
 
-from govinfo_report.recognition.placed import Placed
-from govinfo_report.recognition.records import Header
+from govinfo_report.recognition.tables.placed import Placed
+from govinfo_report.recognition.tables.records import Header
 
 _SPANNING = ("natural_person", "total")
 """Columns of table 三 whose header cells span its two lines, so that text puts them anywhere."""

@@ -11,9 +11,9 @@ from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.document import Document
 from govinfo_report.form import Form
 from govinfo_report.form.wording import PRE_2019_TABLE
-from govinfo_report.recognition.matching import nearest_column
-from govinfo_report.recognition.outline import Outline
-from govinfo_report.recognition.records import Gathered
+from govinfo_report.recognition.outline.sections import Outline
+from govinfo_report.recognition.tables.matching import nearest_column
+from govinfo_report.recognition.tables.records import Gathered
 from govinfo_report.source import Span, fold
 
 _FILE_NAME: Final = re.compile(r"[^\n\r\t|<>\"?*]{1,250}\.[A-Za-z][A-Za-z0-9]{1,4}")

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 import attrs
 
 from govinfo_report.recognition.labels import RoleKind, is_group_piece, label_index, look_up
-from govinfo_report.recognition.records import Record, Slot
+from govinfo_report.recognition.tables.records import Record, Slot
 from govinfo_report.source import key, legible
 
 _MOST_PIECES = 6

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from govinfo_report.document import Ruling
-from govinfo_report.recognition.headers import lacks_first_column
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
-from govinfo_report.recognition.placed import Ground, Placed
-from govinfo_report.recognition.records import Record, Slot
+from govinfo_report.recognition.tables.headers import lacks_first_column
+from govinfo_report.recognition.tables.placed import Ground, Placed
+from govinfo_report.recognition.tables.records import Record, Slot
 
 _FEWEST_ALIKE = 3
 """Rows that must be alike before they tell what is usual in a table."""

@@ -13,9 +13,9 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
-from govinfo_report.recognition.matching import Matcher, MatchKind, has_words
-from govinfo_report.recognition.placed import Placed
-from govinfo_report.recognition.records import Record, Slot
+from govinfo_report.recognition.tables.matching import Matcher, MatchKind, has_words
+from govinfo_report.recognition.tables.placed import Placed
+from govinfo_report.recognition.tables.records import Record, Slot
 
 
 @attrs.define

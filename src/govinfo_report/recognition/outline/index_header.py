@@ -17,7 +17,7 @@ from govinfo_report.form.surroundings import (
     OTHER_FIELD,
     SENTENCE_ENDS,
 )
-from govinfo_report.recognition.titles import read_title
+from govinfo_report.recognition.outline.titles import read_title
 from govinfo_report.source import fold, key, legible
 
 _HEAD_LENGTH: Final = 20_000

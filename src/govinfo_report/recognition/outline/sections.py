@@ -14,10 +14,15 @@ import attrs
 from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.form.surroundings import NUMERALS
-from govinfo_report.recognition.headings import LONGEST_HEADING, read_number, see_heading
 from govinfo_report.recognition.labels import SightKind, begins_label, see
-from govinfo_report.recognition.mending import LineEdit, edit_rows, heading_edits, title_edits
-from govinfo_report.recognition.titles import TitleFound, read_title
+from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, see_heading
+from govinfo_report.recognition.outline.mending import (
+    LineEdit,
+    edit_rows,
+    heading_edits,
+    title_edits,
+)
+from govinfo_report.recognition.outline.titles import TitleFound, read_title
 from govinfo_report.source import key, legible
 
 _SHORTEST_HEADING: Final = 4

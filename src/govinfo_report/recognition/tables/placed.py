@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import attrs
 
 from govinfo_report.form import Row, Table
-from govinfo_report.recognition.matching import Match
-from govinfo_report.recognition.records import Record, Slot
+from govinfo_report.recognition.tables.matching import Match
+from govinfo_report.recognition.tables.records import Record, Slot
 
 
 class Ground(enum.Enum):

@@ -13,7 +13,7 @@ from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.numerals import Numeral
 from govinfo_report.recognition.labels import SightKind
-from govinfo_report.recognition.records import Slot
+from govinfo_report.recognition.tables.records import Slot
 from govinfo_report.report import Cell, CellStatus
 from govinfo_report.source import Source, Span, legible
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from govinfo_report.recognition.labels import SightKind, see
-from govinfo_report.recognition.placed import Ground, Placed
-from govinfo_report.recognition.records import Slot, printed_slots, slot_end
+from govinfo_report.recognition.tables.placed import Ground, Placed
+from govinfo_report.recognition.tables.records import Slot, printed_slots, slot_end
 
 _LONGEST_FIRST_WORDS = 6
 """Characters beyond which words right behind a label are taken for more of the label."""

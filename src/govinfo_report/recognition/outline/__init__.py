@@ -1,0 +1,1 @@
+"""The words around the tables: title, metadata, headings, and the sections' paragraphs."""
