@@ -200,6 +200,15 @@ _ENTRIES: Final[Mapping[str, Entry]] = {
         "is taken; see unplaced.",
         "信息内容 | 本年废止件数 | 本年制发件数 | 现行有效件数 |\n规章 | 1 | 4 | 23 |",
     ),
+    "row-header-adds": Entry(
+        "warning",
+        "“{label}”上方的表头另有格式之外的列，值可能属于别的列",
+        "the header above “{label}” prints a column that the form does not have: "
+        "its values may belong to other columns",
+        "多出的一列与一个空白单元格会使各值错位；请核对。",
+        "One more column and one blank cell would shift the values: please check.",
+        "（表头在“自然人”之前另有“年度”一列）",
+    ),
     "row-digits-astray": Entry(
         "warning",
         "“{label}”下方另有数字，可能是本行数字换行后的尾数",

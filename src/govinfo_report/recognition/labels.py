@@ -226,6 +226,18 @@ def _group_pieces() -> frozenset[str]:
 
 
 @cache
+def header_pieces(table: int) -> frozenset[str]:
+    """Every piece of the labels that head a table."""
+    kinds = (RoleKind.COLUMN, RoleKind.FURNITURE)
+    index = label_index().items()
+    return _pieces(
+        label
+        for label, roles in index
+        if any(role.kind in kinds and role.table == table for role in roles)
+    )
+
+
+@cache
 def outcome_pieces() -> frozenset[str]:
     """Every piece of the labels of table 四."""
     index = label_index().items()

@@ -182,6 +182,7 @@ class _Alignment:
                 slots = record.printed[: len(rows[position].columns)]
             placed = Placed(self.table, rows[position], record, slots, match if labelled else None)
             placed.by_order = not labelled or bool(parts)
+            placed.stray_digits = record.tail or self.digits_above(index)
             self.result.placed.append(placed)
             if position < latest:
                 self.result.out_of_order.append(placed)
@@ -205,6 +206,20 @@ class _Alignment:
             and len(record.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
         ):
             above.stray_digits = True
+
+    def digits_above(self, index: int) -> bool:
+        """True if numbers alone stand right above a whole row: the beginnings of its own, maybe."""
+        above = self.records[index - 1] if index else None
+        return (
+            above is not None
+            and self.at[index - 1] is None
+            and self.records[index].bounded
+            and above.label is None
+            and not above.before
+            and above.row_index == self.records[index].row_index - 1
+            and 0 < len(above.printed) < len(self.records[index].printed)
+            and all(slot[2].count is not None for slot in above.printed)
+        )
 
     def leave(self, index: int) -> None:
         record = self.records[index]

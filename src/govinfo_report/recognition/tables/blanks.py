@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
-from govinfo_report.recognition.tables.headers import lacks_first_column
+from govinfo_report.recognition.tables.headers import lacks_first_column, shows_blank
 from govinfo_report.recognition.tables.placed import Ground, Placed
 from govinfo_report.recognition.tables.records import Record, Slot
 
@@ -35,8 +35,8 @@ def shows_blanks(records: Iterable[Record]) -> bool:
 
 def refuse_wider_rows(rows: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    for wanted in {len(placed.row.columns) for placed in rows}:
-        group = [p for p in rows if len(p.row.columns) == wanted and _width(p)]
+    for kind in {_kind(placed) for placed in rows}:
+        group = [placed for placed in rows if _kind(placed) == kind and _width(placed)]
         widths = Counter(map(_width, group))
         if len(widths) < 2 or len(group) < _FEWEST_ALIKE:
             continue
@@ -45,14 +45,13 @@ def refuse_wider_rows(rows: Sequence[Placed]) -> None:
             continue
         for placed in group:
             odd = placed.ground is Ground.COUNT and _width(placed) == usual + 1
-            if odd and _blank_among(placed.slots):
+            if odd and shows_blank(placed.slots):
                 placed.ground = Ground.TOO_MANY
 
 
-def _blank_among(slots: Sequence[Slot]) -> bool:
-    """True if a blank follows a value: one before all values may be covered by the label."""
-    first = next((at for at, slot in enumerate(slots) if slot[2].is_printed), len(slots))
-    return any(slot[2].kind is SightKind.EMPTY for slot in slots[first:])
+def _kind(placed: Placed) -> tuple[int, int]:
+    """Rows that should be equally wide: as many columns, and where rows are whole, one level."""
+    return len(placed.row.columns), _level(placed) if placed.record.bounded else -1
 
 
 def _width(placed: Placed) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govinfo_report.form.wording import UNITS
 from govinfo_report.recognition.labels import SightKind, see
 from govinfo_report.recognition.tables.placed import Ground, Placed
 from govinfo_report.recognition.tables.records import Slot, printed_slots, slot_end
@@ -20,7 +21,8 @@ def place_by_count(placed: Placed, wanted: int) -> None:
         placed.ground, placed.values = Ground.COUNT, values
         return
     printed = printed_slots(placed.slots)
-    if len(printed) == wanted and len(printed[0][0]) <= _LONGEST_FIRST_WORDS:
+    first = printed[0][0] if printed else ""
+    if len(printed) == wanted and len(first) <= _LONGEST_FIRST_WORDS and first not in UNITS:
         placed.ground, placed.values = Ground.COUNT, printed
     elif not printed:
         placed.ground = Ground.EMPTY

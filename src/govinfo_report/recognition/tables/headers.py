@@ -6,11 +6,16 @@ another order, takes that ground away.
 
 from __future__ import annotations
 
+from govinfo_report.form.wording import UNITS
+from govinfo_report.recognition.labels import SightKind
+from govinfo_report.recognition.tables.matching import nearest_column
 from govinfo_report.recognition.tables.placed import Placed
-from govinfo_report.recognition.tables.records import Header
+from govinfo_report.recognition.tables.records import Header, Slot
 
 _SPANNING = ("natural_person", "total")
 """Columns of table 三 whose header cells span its two lines, so that text puts them anywhere."""
+_FEW = 2
+"""Columns of table 三 up to which a header is too broken to prove what is not there."""
 
 
 def header_differs(placed: Placed) -> bool:
@@ -34,6 +39,9 @@ def _same_edition(placed: Placed) -> bool:
 
 def _applicants_in_order(header: Header, names: list[str], columns: list[str]) -> bool:
     first, last = _SPANNING
+    if header.names.count(last) > max(1, header.names.count(first)):
+        # A second total: of last year, or of the organisations.
+        return False
     if first in names and last in names:
         at, total = header.names.index(first), header.names.index(last)
         if total < at and header.lines[total] == header.lines[at]:
@@ -42,11 +50,30 @@ def _applicants_in_order(header: Header, names: list[str], columns: list[str]) -
     return inner == [column for column in columns if column in inner]
 
 
+def adds_columns(placed: Placed, edition: int) -> bool:
+    """True if the header prints columns that the form does not have, or leaves out inner ones.
+
+    A row below it that shows blank cells may then hold another column's value for its own.
+    """
+    columns = [column.name for column in placed.row.columns]
+    if _SPANNING[0] not in columns:
+        return False
+    names = placed.record.header.names
+    shown = [column for column in columns if column in names]
+    left_out = len(shown) > _FEW and shown != columns[: len(shown)]
+    foreign = any(
+        nearest_column(word, placed.table.number, edition) is None
+        for word in placed.record.header.foreign
+    )
+    return left_out or foreign
+
+
 def lacks_first_column(placed: Placed) -> bool:
     """True if the header prints several columns of a row, but not its first."""
     columns = [column.name for column in placed.row.columns]
     shown = set(placed.record.header.names).intersection(columns)
-    return len(shown) > 2 and columns[0] not in shown
+    few = _FEW if _SPANNING[0] in columns else 0
+    return len(shown) > few and columns[0] not in shown
 
 
 def merge_repeated_columns(placed: Placed) -> None:
@@ -64,3 +91,22 @@ def merge_repeated_columns(placed: Placed) -> None:
             return
     placed.slots = [placed.slots[header.index(name)] for name in columns]
     record.slots = placed.slots
+
+
+def shows_blank(slots: list[Slot]) -> bool:
+    """True if a row shows a blank cell behind its first value."""
+    first = next((at for at, slot in enumerate(slots) if slot[2].is_printed), len(slots))
+    return any(slot[2].kind is SightKind.EMPTY for slot in slots[first:])
+
+
+def drop_unit_column(placed: Placed) -> None:
+    """Take off a measure word that stands in a column of its own before the values."""
+    record = placed.record
+    if not record.bounded or len(placed.slots) <= len(placed.row.columns):
+        return
+    for at, slot in enumerate(placed.slots):
+        if slot[2].is_printed:
+            if slot[0] in UNITS:
+                placed.slots = record.slots = placed.slots[at + 1 :]
+                record.first_column += at + 1
+            return

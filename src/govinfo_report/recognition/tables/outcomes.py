@@ -51,8 +51,11 @@ def place_outcomes(records: Sequence[Record], table: Table) -> OutcomesRead:
     if len(runs) == 1:
         return OutcomesRead([], ground, runs)
     whole = [record for record in runs if len(record.printed) == wanted]
-    if len(whole) == 1:
-        left = [record for record in runs if record is not whole[0]]
+    left = [record for record in runs if record not in whole]
+    if len(whole) > 1 or (whole and any(len(record.printed) > 1 for record in left)):
+        # Two rows: this year's and last year's, or values and something else.
+        return OutcomesRead([], Ground.TOO_MANY, runs)
+    if whole:
         return OutcomesRead(list(whole[0].printed), Ground.COUNT, left)
     little = _little_tables(runs, table)
     if little is not None:
@@ -79,19 +82,23 @@ def _one_row(record: Record, table: Table) -> tuple[list[Slot | None] | None, Gr
         if len(record.digits) != wanted or record.label is None:
             return None, Ground.RUN_TOGETHER
         return list(zeros_at_end(record.label, wanted)), Ground.COUNT
+    between = _from_first_to_last(record)
+    if len(between) > wanted >= len(printed):
+        return None, Ground.TOO_MANY
     readable = [slot for slot in printed if slot[2].counts]
     if len(readable) == wanted:
         return list(readable), Ground.COUNT
     if len(printed) == wanted:
         return list(printed), Ground.COUNT
-    between = _from_first_to_last(record)
     if len(between) == wanted:
         return list(between), Ground.IN_PLACE
     kinds = {slot[2].kind for slot in record.slots}
     kept = record.ruling is Ruling.GRID or SightKind.EMPTY in {
         slot[2].kind for slot in record.slots[: record.slots.index(printed[-1])]
     }
-    if len(record.slots) == wanted and SightKind.PAD not in kinds and kept:
+    # With a single blank, at the end of the row, a cell may as well be lost.
+    certain = wanted - len(printed) > 1 or record.slots[-1][2].is_printed
+    if len(record.slots) == wanted and SightKind.PAD not in kinds and kept and certain:
         return list(record.slots), Ground.IN_PLACE
     if _header_is_cut(record, table) and record.slots == printed:
         return list(printed) + [None] * (wanted - len(printed)), Ground.CUT_BY_WIDTH
@@ -158,6 +165,8 @@ def _little_tables(runs: Sequence[Record], table: Table) -> OutcomesRead | None:
             continue
         for block, size in zip(blocks, sizes, strict=True):
             parts[block], slots = slots[:size], slots[size:]
+    if any(len(record.printed) > len(table.rows[0].columns) for record in left):
+        return None
     if not parts or len(set(named)) != len(named) or len(named) != len(table.rows):
         return None
     found: list[Slot | None] = []

@@ -49,6 +49,7 @@ class Placed:
         by_order: True if the row's place in the form's order decided.
         next_label_lost: True if the next row's label is lost where blank cells leave no trace.
         stray_digits: True if numbers below the row may be the ends of its own.
+        header_adds: True if the header prints a word that is no column of the form.
         only_complete: True if most rows of the table lack values, but this one does not.
         ground: on what ground its values have their columns, or why they have none.
         values: a slot for each column; None where the cell is not there.
@@ -62,6 +63,7 @@ class Placed:
     by_order: bool = False
     next_label_lost: bool = False
     stray_digits: bool = False
+    header_adds: bool = False
     only_complete: bool = False
     ground: Ground = Ground.EMPTY
     values: Sequence[Slot | None] = ()

@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from govinfo_report.document import Ruling
+from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.tables.blanks import place_by_blanks, refuse_wider_rows
 from govinfo_report.recognition.tables.counting import place_by_count
 from govinfo_report.recognition.tables.cuts import place_on_cut_pages
-from govinfo_report.recognition.tables.headers import header_differs, merge_repeated_columns
+from govinfo_report.recognition.tables.headers import (
+    adds_columns,
+    drop_unit_column,
+    header_differs,
+    merge_repeated_columns,
+)
 from govinfo_report.recognition.tables.placed import Ground, Placed
 from govinfo_report.recognition.tables.records import Slot, printed_slots
 from govinfo_report.source import legible
@@ -22,24 +28,30 @@ _FEWEST_SHORT = 3
 """Rows with too few values from which on a table counts as one that lacks values."""
 
 
-def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> None:
+def place_values(rows: Sequence[Placed], keeps_blanks: bool, edition: int) -> None:
     """Give the values of a table's rows their columns.
 
     Args:
         rows: the rows of one table in reading order.
         keeps_blanks: True if delimited rows of the text are known to show their blank cells.
+        edition: the edition that the rows are read as.
     """
     _drop_line_codes(rows)
     differs: dict[tuple[int, str], bool] = {}
+    adds: dict[tuple[int, str], bool] = {}
     for placed in rows:
         merge_repeated_columns(placed)
+        drop_unit_column(placed)
         place_by_count(placed, len(placed.row.columns))
         # Rows of one kind below one header stand or fall together.
         kind = id(placed.record.header), placed.row.columns[0].name
         if kind not in differs:
             differs[kind] = header_differs(placed)
-        if differs[kind]:
+            adds[kind] = adds_columns(placed, edition)
+        if differs[kind] or (adds[kind] and _has_gap(placed)):
             placed.ground = Ground.HEADER_DIFFERS
+        elif adds[kind]:
+            placed.header_adds = placed.ground is Ground.COUNT
         elif placed.stray_digits and not _adds_up(placed):
             placed.ground = Ground.STRAY_DIGITS
     refuse_wider_rows(rows)
@@ -50,6 +62,17 @@ def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> None:
         place_by_blanks(group, wanted, rows[-1], keeps_blanks)
         place_on_cut_pages(group, wanted, rows[-1], keeps_blanks)
     _mark_only_complete(rows)
+
+
+def _has_gap(placed: Placed) -> bool:
+    """True if a row prints something but not all that its page's columns may hold."""
+    slots = placed.slots
+    if not placed.record.bounded:
+        # What is blank behind the last value may open the next row.
+        last = max((at for at, slot in enumerate(slots) if slot[2].is_printed), default=0)
+        slots = slots[:last]
+    blank = any(slot[2].kind is SightKind.EMPTY for slot in slots)
+    return placed.ground is Ground.TOO_FEW or (placed.ground is Ground.COUNT and blank)
 
 
 def _adds_up(placed: Placed) -> bool:

@@ -136,7 +136,7 @@ class _Reader:
     def read_rows(self, table: Table) -> None:
         records = [record for record in self.gathered.records if record.table == table.number]
         aligned = align(records, table, self.matcher)
-        place_values(aligned.placed, self.keeps_blanks)
+        place_values(aligned.placed, self.keeps_blanks, self.form.edition)
         by_row: dict[str, list[Placed]] = {}
         for placed in sorted(aligned.placed, key=lambda placed: placed.record.in_prose):
             alike = by_row.setdefault(placed.row.path, [])
@@ -176,6 +176,8 @@ class _Reader:
             return failed[0] if failed else rows[0]
         first = printed[0]
         others = [*printed[1:], *failed]
+        # A row that is shown blank in its place is not the same as the row that is printed.
+        others += [p for p in rows if p.read and p.slots and p not in printed]
         if not others:
             return first
         label = first.row.label
@@ -203,6 +205,8 @@ class _Reader:
             codes[warning] = ""
         if placed.match is not None and placed.match.kind is MatchKind.MISPRINTED:
             codes["label-misprinted"] = " ".join(placed.match.printed.split())
+        if placed.header_adds:
+            codes["row-header-adds"] = ""
         if placed.only_complete:
             codes["row-alone-complete"] = ""
         if placed.by_order:

@@ -37,10 +37,14 @@ class Header:
     Attributes:
         names: names of the columns, as often as they are printed.
         lines: index of the document's row in which each is printed.
+        begun: True if a label of the form's header is printed.
+        foreign: words beside them that head no column of the form.
     """
 
     names: list[str] = attrs.field(factory=list[str])
     lines: list[int] = attrs.field(factory=list[int])
+    begun: bool = False
+    foreign: list[str] = attrs.field(factory=list[str])
 
 
 @attrs.define
@@ -60,6 +64,7 @@ class Record:
         width: cells and pads of its row; 0 where the row's extent is not shown.
         page: counts page breaks and repeated headers.
         header: the header above it.
+        tail: True if part of a number stands alone right below it.
         digits: digits that run on from the label.
         in_prose: True if it stands in a section that has no table.
         bare: True if the label may as well head a column.
@@ -78,6 +83,7 @@ class Record:
     first_column: int = 0
     width: int = 0
     header: Header = attrs.field(factory=Header)
+    tail: bool = False
     digits: str = ""
     bare: bool = False
     in_prose: bool = False

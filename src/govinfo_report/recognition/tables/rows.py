@@ -18,12 +18,13 @@ from govinfo_report.recognition.labels import (
     RoleKind,
     Sight,
     SightKind,
+    header_pieces,
     outcome_pieces,
     see,
     see_all,
 )
 from govinfo_report.recognition.tables.records import Gathered, Header, Record, Slot
-from govinfo_report.source import fold
+from govinfo_report.source import fold, key, legible
 
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 _LONGEST_PAGE_NUMBER: Final = 24
@@ -214,9 +215,23 @@ class _Gatherer:
         elif self.open is None or self.open.slots or len(text) > 1:
             # A lone character between a label and its values is a merged label set vertically.
             self.open = None
+        if self.header.begun and not self.header_ended and row.ruling is not Ruling.SPACED:
+            self.foreign_word(slot)
         self.pending.append(slot)
         if self.last is not None:
             self.last.after.append(slot)
+            below = self.index == self.last.row_index + 1
+            if below and self.last.bounded and _DIGITS.fullmatch(fold(text)):
+                self.last.tail = True
+
+    def foreign_word(self, slot: Slot) -> None:
+        """Note a word of a header that is no label of the form, nor made of pieces of them."""
+        if self.table != _REQUESTS:
+            return
+        pieces = header_pieces(_REQUESTS)
+        parts = [key(legible(part)) for part in (slot[0], *slot[0].split())]
+        if parts[0] and parts[0] not in pieces and not all(p in pieces for p in parts[1:]):
+            self.header.foreign.append(slot[0])
 
     def joined_head(self, slot: Slot) -> bool:
         """True if the words complete a label of a header that a line break splits."""
@@ -284,6 +299,8 @@ class _Gatherer:
                     self.head(slots[at])
                 elif self.table:
                     self.found.header_words.append((self.table, slots[at]))
+                    if at > texts[0] or (self.header.begun and not self.header_ended):
+                        self.foreign_word(slots[at])
             return
         for at in texts:
             if slots[at][2].kind is SightKind.WORDS:
@@ -416,6 +433,7 @@ class _Gatherer:
                 self.page += self.page in self.request_pages
             self.header = Header()
             self.header_ended = False
+        self.header.begun = True
         self.header.names += columns
         self.header.lines += [self.index] * len(columns)
         self.found.headers += [(name, slot) for name in columns]
