@@ -30,7 +30,7 @@ def placed(*lines: str) -> list[Placed]:
     gathered = gather_rows(document, find_outline(document).by_row)
     records = [record for record in gathered.records if record.table == 3]
     rows = align(records, TABLE, Matcher(2021)).placed
-    place_values(rows, shows_blanks(gathered.records), 2021)
+    place_values(rows, shows_blanks(gathered.records))
     return rows
 
 

@@ -238,10 +238,10 @@ def header_pieces(table: int) -> frozenset[str]:
 
 
 @cache
-def outcome_pieces() -> frozenset[str]:
-    """Every piece of the labels of table 四."""
+def table_pieces(table: int) -> frozenset[str]:
+    """Every piece of the labels of a table: of its rows, its groups and its header."""
     index = label_index().items()
-    return _pieces(label for label, roles in index if any(r.table == _OUTCOMES for r in roles))
+    return _pieces(label for label, roles in index if any(r.table == table for r in roles))
 
 
 def is_group_piece(written: str) -> bool:

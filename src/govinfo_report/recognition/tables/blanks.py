@@ -143,7 +143,7 @@ def _first_column(
         _possible_firsts(other, wanted)[0]
         for other in complete
         if _level(other) == _level(placed)
-        and other.record.first_column == record.first_column
+        and (other.record.first_column == record.first_column or record.ruling is Ruling.ROW)
         and other.record.ruling is record.ruling
         and len(other.slots) == len(record.slots)
         and len(_possible_firsts(other, wanted)) == 1

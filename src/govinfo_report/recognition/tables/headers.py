@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from govinfo_report.form.wording import UNITS
 from govinfo_report.recognition.labels import SightKind
-from govinfo_report.recognition.tables.matching import nearest_column
+from govinfo_report.recognition.tables.matching import nearly_heads
 from govinfo_report.recognition.tables.placed import Placed
 from govinfo_report.recognition.tables.records import Header, Slot
 
@@ -16,6 +16,8 @@ _SPANNING = ("natural_person", "total")
 """Columns of table 三 whose header cells span its two lines, so that text puts them anywhere."""
 _FEW = 2
 """Columns of table 三 up to which a header is too broken to prove what is not there."""
+_LONGEST_COLUMN = 12
+"""Characters beyond which words in a header are a note and no column."""
 
 
 def header_differs(placed: Placed) -> bool:
@@ -50,7 +52,7 @@ def _applicants_in_order(header: Header, names: list[str], columns: list[str]) -
     return inner == [column for column in columns if column in inner]
 
 
-def adds_columns(placed: Placed, edition: int) -> bool:
+def adds_columns(placed: Placed) -> bool:
     """True if the header prints columns that the form does not have, or leaves out inner ones.
 
     A row below it that shows blank cells may then hold another column's value for its own.
@@ -62,7 +64,7 @@ def adds_columns(placed: Placed, edition: int) -> bool:
     shown = [column for column in columns if column in names]
     left_out = len(shown) > _FEW and shown != columns[: len(shown)]
     foreign = any(
-        nearest_column(word, placed.table.number, edition) is None
+        len(word) <= _LONGEST_COLUMN and not nearly_heads(word, placed.table.number)
         for word in placed.record.header.foreign
     )
     return left_out or foreign

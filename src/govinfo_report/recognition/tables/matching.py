@@ -216,6 +216,18 @@ def _one_edit_apart(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def nearly_heads(text: str, table: int) -> bool:
+    """True for words that are one edit away from some label of a table's header."""
+    written = key(legible(text))
+    kinds = (RoleKind.COLUMN, RoleKind.FURNITURE)
+    return any(
+        _one_edit_apart(written, label)
+        for label, roles in label_index().items()
+        if any(role.kind in kinds and role.table == table for role in roles)
+    )
+
+
+@lru_cache(maxsize=1024)
 def nearest_column(text: str, table: int, edition: int) -> str | None:
     """Official label of the only column that a header's words are one edit away from."""
     written = key(legible(text))

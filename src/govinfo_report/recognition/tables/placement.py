@@ -28,13 +28,12 @@ _FEWEST_SHORT = 3
 """Rows with too few values from which on a table counts as one that lacks values."""
 
 
-def place_values(rows: Sequence[Placed], keeps_blanks: bool, edition: int) -> None:
+def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> None:
     """Give the values of a table's rows their columns.
 
     Args:
         rows: the rows of one table in reading order.
         keeps_blanks: True if delimited rows of the text are known to show their blank cells.
-        edition: the edition that the rows are read as.
     """
     _drop_line_codes(rows)
     differs: dict[tuple[int, str], bool] = {}
@@ -47,7 +46,7 @@ def place_values(rows: Sequence[Placed], keeps_blanks: bool, edition: int) -> No
         kind = id(placed.record.header), placed.row.columns[0].name
         if kind not in differs:
             differs[kind] = header_differs(placed)
-            adds[kind] = adds_columns(placed, edition)
+            adds[kind] = adds_columns(placed)
         if differs[kind] or (adds[kind] and _has_gap(placed)):
             placed.ground = Ground.HEADER_DIFFERS
         elif adds[kind]:

@@ -136,7 +136,7 @@ class _Reader:
     def read_rows(self, table: Table) -> None:
         records = [record for record in self.gathered.records if record.table == table.number]
         aligned = align(records, table, self.matcher)
-        place_values(aligned.placed, self.keeps_blanks, self.form.edition)
+        place_values(aligned.placed, self.keeps_blanks)
         by_row: dict[str, list[Placed]] = {}
         for placed in sorted(aligned.placed, key=lambda placed: placed.record.in_prose):
             alike = by_row.setdefault(placed.row.path, [])

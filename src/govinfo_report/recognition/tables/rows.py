@@ -19,9 +19,9 @@ from govinfo_report.recognition.labels import (
     Sight,
     SightKind,
     header_pieces,
-    outcome_pieces,
     see,
     see_all,
+    table_pieces,
 )
 from govinfo_report.recognition.tables.records import Gathered, Header, Record, Slot
 from govinfo_report.source import fold, key, legible
@@ -207,7 +207,7 @@ class _Gatherer:
             self.table == _OUTCOMES
             and self.open is not None
             and len(text) <= _LONGEST_WORD
-            and slot[2].key not in outcome_pieces()
+            and slot[2].key not in table_pieces(_OUTCOMES)
         ):
             # Table 四 has no label between its values: a word there stands for a value.
             self.open.slots.append(slot)
@@ -230,7 +230,11 @@ class _Gatherer:
             return
         pieces = header_pieces(_REQUESTS)
         parts = [key(legible(part)) for part in (slot[0], *slot[0].split())]
-        if parts[0] and parts[0] not in pieces and not all(p in pieces for p in parts[1:]):
+        if parts[0] in pieces or all(part in pieces for part in parts[1:]):
+            return
+        # A label set vertically leaves single characters; a wrapped one its first half.
+        wrapped = len(parts[0]) > _LONGEST_WORD and parts[0] in table_pieces(_REQUESTS)
+        if len(parts[0]) > 1 and not wrapped:
             self.header.foreign.append(slot[0])
 
     def joined_head(self, slot: Slot) -> bool:
