@@ -29,6 +29,10 @@ _LONGEST_ROW: Final = 400
 """Characters of a line beyond which it may hold a whole table."""
 _FEWEST_NUMBERS: Final = 20
 """Numbers that stand alone in a line that holds a whole table."""
+_LONGEST_REMARKED: Final = 120
+_FEWEST_IN_ROW: Final = 3
+"""Characters of a line, and numbers one behind the other in it, that make it a row of a table
+although words follow."""
 _LONGEST_CONTINUATION: Final = 40
 """Characters of a line that may go on in a cell begun on the line above."""
 
@@ -93,6 +97,8 @@ class _Cutter:
                 self.rows.append(row)
                 self.unclosed = None
                 return
+        elif self.words_behind_numbers(text, start):
+            return
         if len(text) > 3 and not text.strip(_BOX_RULE):
             return
         self.unclosed = Row(Ruling.LINE, [text], [start], start, end)
@@ -107,6 +113,26 @@ class _Cutter:
             at = start + token.start()
             row = Row(Ruling.LINE, [token.group()], [at], at, start + token.end())
             self.rows.append(row)
+        self.unclosed = None
+        return True
+
+    def words_behind_numbers(self, text: str, start: int) -> bool:
+        """Cut a short line that goes on in words behind several numbers, such as a remark."""
+        if len(text) > _LONGEST_REMARKED:
+            return False
+        tokens = list(_TOKEN.finditer(text))
+        numbers = [token.group().isdigit() for token in tokens]
+        for first in range(len(tokens) - _FEWEST_IN_ROW):
+            if all(numbers[first : first + _FEWEST_IN_ROW]):
+                break
+        else:
+            return False
+        cells = [(token.start(), token.end()) for token in tokens[first:]]
+        if first:
+            cells.insert(0, (0, tokens[first - 1].end()))
+        texts = [text[begin:end] for begin, end in cells]
+        starts = [start + begin for begin, _ in cells]
+        self.rows.append(Row(Ruling.SPACED, texts, starts, start, start + len(text)))
         self.unclosed = None
         return True
 
