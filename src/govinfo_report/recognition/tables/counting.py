@@ -30,11 +30,6 @@ def place_by_count(placed: Placed, wanted: int) -> None:
         placed.ground = Ground.TOO_FEW if len(printed) < wanted else Ground.TOO_MANY
 
 
-def is_readable(slot: Slot) -> bool:
-    """True for a number and for a mark for nothing; False for words in the place of a value."""
-    return slot[2].kind in (SightKind.NUMBER, SightKind.MARK)
-
-
 def _part_digits(placed: Placed, wanted: int) -> None:
     """Digits that run on from a label are read only where there is one way to part them."""
     label = placed.record.label

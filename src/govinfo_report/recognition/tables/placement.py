@@ -49,10 +49,10 @@ def place_values(rows: Sequence[Placed], keeps_blanks: bool) -> None:
             adds[kind] = adds_columns(placed)
         if differs[kind] or (adds[kind] and _has_gap(placed)):
             placed.ground = Ground.HEADER_DIFFERS
-        elif adds[kind]:
-            placed.header_adds = placed.ground is Ground.COUNT
         elif placed.stray_digits and not _adds_up(placed):
             placed.ground = Ground.STRAY_DIGITS
+        elif adds[kind]:
+            placed.header_adds = placed.ground is Ground.COUNT
     refuse_wider_rows(rows)
     if not any(placed.short for placed in rows):
         return
