@@ -5,7 +5,7 @@ from random import Random
 import attrs
 import pytest
 
-from govinfo_report import Cells, CellStatus, EquationState, Finding, Report, Severity, check, parse
+from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, Severity, check, parse
 from govinfo_report.form import FORMS
 from govinfo_report.form.identities import Identity, identities
 from govinfo_report.testing.consistent import random_values, report_from, with_value
@@ -30,17 +30,17 @@ def test_every_equation_has_a_state(edition: int, count: int) -> None:
     result = check(zeros(edition))
     assert list(result.equations) == [identity.id for identity in identities(edition)]
     assert len(result.equations) == count
-    assert {one.state for one in result.equations.values()} == {EquationState.HOLDS}
+    assert {one.state for one in result.equations.values()} == {CheckState.HOLDS}
     assert result.ok
     assert result.findings == ()
-    assert result.count(EquationState.HOLDS) == count
+    assert result.count(CheckState.HOLDS) == count
 
 
 @pytest.mark.parametrize(("edition", "count"), EDITIONS)
 def test_nothing_can_be_told_of_nothing(edition: int, count: int) -> None:
     result = check(parse("", edition=edition))
-    assert result.count(EquationState.NOT_EVALUABLE) == count
-    assert result.count(EquationState.HOLDS) == 0
+    assert result.count(CheckState.NOT_EVALUABLE) == count
+    assert result.count(CheckState.HOLDS) == 0
     assert result.findings == ()
     for one in result.equations.values():
         assert (one.left, one.right) == (None, None)
@@ -58,7 +58,7 @@ def test_a_failing_equation_shows_both_sides() -> None:
     }
     result = check(report_from(2021, values))
     assert not result.ok
-    assert [finding.equation.id for finding in result.findings] == [
+    assert [one.equation and one.equation.identity.id for one in result.findings] == [
         BALANCE,
         "applicants.requests.carried_forward",
     ]
@@ -66,10 +66,13 @@ def test_a_failing_equation_shows_both_sides() -> None:
     assert isinstance(finding, Finding)
     assert finding.severity is Severity.ERROR
     assert finding.code == "identity-balance"
-    assert (finding.left, finding.right) == (5, 3)
-    assert finding.paths == finding.equation.paths
-    assert finding.numbers == dict(zip(finding.paths, (4, 1, 0, 3), strict=True))
-    assert result.equations[BALANCE].state is EquationState.FAILS
+    equation = finding.equation
+    assert equation is not None
+    assert equation == result.equations[BALANCE]
+    assert (equation.left, equation.right) == (5, 3)
+    assert finding.paths == equation.identity.paths
+    assert equation.numbers == dict(zip(finding.paths, (4, 1, 0, 3), strict=True))
+    assert result.equations[BALANCE].state is CheckState.FAILS
     assert (result.equations[BALANCE].left, result.equations[BALANCE].right) == (5, 3)
 
 
@@ -79,7 +82,7 @@ def test_a_gap_is_never_passed(status: CellStatus, edition: int) -> None:
     for identity in identities(edition)[::5]:
         for path in identity.paths:
             result = check(spoilt(zeros(edition), path, status)).equations[identity.id]
-            assert result.state is EquationState.NOT_EVALUABLE
+            assert result.state is CheckState.NOT_EVALUABLE
             assert result.unknown == (path,)
             assert result.assumed_zero == ()
 
@@ -87,7 +90,7 @@ def test_a_gap_is_never_passed(status: CellStatus, edition: int) -> None:
 def test_a_blank_part_counts_as_0_and_is_told() -> None:
     path = f"{NEW}.research_institution"
     result = check(spoilt(zeros(), path, CellStatus.BLANK)).equations[APPLICANTS]
-    assert result.state is EquationState.HOLDS
+    assert result.state is CheckState.HOLDS
     assert result.assumed_zero == (path,)
 
 
@@ -97,14 +100,14 @@ def test_a_blank_part_counts_as_0_and_is_told() -> None:
 def test_a_blank_total_leaves_its_equation_open(identity: Identity) -> None:
     (total,) = identity.left
     result = check(spoilt(zeros(), total, CellStatus.BLANK)).equations[identity.id]
-    assert result.state is EquationState.NOT_EVALUABLE
+    assert result.state is CheckState.NOT_EVALUABLE
     assert result.unknown == (total,)
 
 
 def test_no_side_of_a_balance_is_a_total() -> None:
     for path in identities(2021)[0].paths:
         result = check(spoilt(zeros(), path, CellStatus.BLANK)).equations[BALANCE]
-        assert result.state is EquationState.HOLDS
+        assert result.state is CheckState.HOLDS
         assert result.assumed_zero == (path,)
 
 
@@ -112,7 +115,9 @@ def written_out(**numbers: int) -> tuple[object, object]:
     values = dict.fromkeys(FORMS[2021].cells, 0)
     values |= {f"{NEW}.{name}": number for name, number in numbers.items()}
     finding = next(
-        one for one in check(report_from(2021, values)).findings if one.equation.id == APPLICANTS
+        one
+        for one in check(report_from(2021, values)).findings
+        if one.equation and one.equation.identity.id == APPLICANTS
     )
     return finding.values["left"], finding.values["right"]
 

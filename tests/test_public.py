@@ -37,7 +37,13 @@ PROMISED = {
     "Heading",
     "CheckResult",
     "EquationResult",
-    "EquationState",
+    "CheckState",
+    "Claim",
+    "ClaimKind",
+    "Period",
+    "Slip",
+    "Suspect",
+    "SuspectCell",
     "Finding",
 }
 LAYOUTS = {"render", "Layout", "LAYOUTS"}

@@ -6,7 +6,17 @@
 3
 """
 
-from govinfo_report.checks import CheckResult, EquationResult, EquationState, Finding, check
+from govinfo_report.checks import (
+    CheckResult,
+    CheckState,
+    EquationResult,
+    Finding,
+    Slip,
+    Suspect,
+    SuspectCell,
+    check,
+)
+from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.parsing import parse
 from govinfo_report.report import (
@@ -29,17 +39,23 @@ __all__ = [
     "CellStatus",
     "Cells",
     "CheckResult",
+    "CheckState",
+    "Claim",
+    "ClaimKind",
     "Diagnostic",
     "EquationResult",
-    "EquationState",
     "Finding",
     "Heading",
     "Metadata",
+    "Period",
     "Report",
     "Report2019",
     "Report2021",
     "Severity",
+    "Slip",
     "Span",
+    "Suspect",
+    "SuspectCell",
     "Unplaced",
     "check",
     "parse",

@@ -102,8 +102,9 @@ def _name(name: str, screen: Screen) -> str:
 
 
 def _calls_for_a_look(report: Report, result: CheckResult) -> bool:
-    return bool(result.findings) or any(
-        diagnostic.severity is not Severity.INFO for diagnostic in report.diagnostics
+    return any(
+        diagnostic.severity is not Severity.INFO
+        for diagnostic in (*report.diagnostics, *result.findings)
     )
 
 

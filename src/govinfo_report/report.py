@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
 
+from govinfo_report.claims import Claim, read_claims
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.form import FORMS, Form, ValueKind, edition2019, edition2021
 from govinfo_report.form.fields import declared_fields
@@ -205,6 +206,11 @@ class _Report:
         """Section 四, as plain numbers."""
         name = "reconsideration_and_litigation"
         return _view(ReconsiderationAndLitigation, name, self.cells)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The numbers that the prose claims, in printed order; read when they are asked for."""
+        return read_claims(self.prose, self.form, self.metadata.year)
 
     def amount_in_yuan(self, path: str) -> Decimal | None:
         """A sum of money in yuan; None where it was not read or its unit is not printed.

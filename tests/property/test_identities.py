@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from govinfo_report import EquationState, Report, check
+from govinfo_report import CheckState, Report, check
 from govinfo_report.form.identities import Identity, identities, identities_by_cell
 from govinfo_report.testing.strategies import cells_breaking, reports
 
@@ -14,9 +14,7 @@ ALL = {identity.id: identity for year in (2019, 2021) for identity in identities
 
 def failing(report: Report) -> set[str]:
     return {
-        name
-        for name, result in check(report).equations.items()
-        if result.state is EquationState.FAILS
+        name for name, result in check(report).equations.items() if result.state is CheckState.FAILS
     }
 
 
@@ -27,7 +25,7 @@ def test_a_consistent_report_passes_every_equation(
     edition: int, count: int, data: st.DataObject
 ) -> None:
     result = check(data.draw(reports(edition=edition)))
-    assert result.count(EquationState.HOLDS) == len(result.equations) == count
+    assert result.count(CheckState.HOLDS) == len(result.equations) == count
     assert not result.findings
 
 
@@ -35,7 +33,7 @@ def test_a_consistent_report_passes_every_equation(
 @settings(max_examples=50)
 def test_blank_parts_count_as_nothing(report: Report) -> None:
     result = check(report)
-    assert result.count(EquationState.HOLDS) == len(result.equations)
+    assert result.count(CheckState.HOLDS) == len(result.equations)
 
 
 @given(reports(distinct=True))

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from govinfo_report.checks.identities import (
-    CheckResult,
-    EquationResult,
-    EquationState,
-    Finding,
-    check,
+from govinfo_report.checks.checking import check
+from govinfo_report.checks.result import CheckResult, CheckState, EquationResult, Finding
+from govinfo_report.checks.rule import (
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_EVALUABLE,
+    Case,
+    Rule,
+    Verdict,
+    fails,
 )
+from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 
-__all__ = ["CheckResult", "EquationResult", "EquationState", "Finding", "check"]
+__all__ = [
+    "HOLDS",
+    "NOT_APPLICABLE",
+    "NOT_EVALUABLE",
+    "Case",
+    "CheckResult",
+    "CheckState",
+    "EquationResult",
+    "Finding",
+    "Rule",
+    "Slip",
+    "Suspect",
+    "SuspectCell",
+    "Verdict",
+    "check",
+    "fails",
+]

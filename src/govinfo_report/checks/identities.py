@@ -2,153 +2,145 @@
 
 The form's note under table 三: 第一项加第二项之和，等于第三项加第四项之和. A blank addend counts
 as 0, for that is how the form is filled in; a total that is blank, and any cell that is missing or
-unreadable, leaves its equation open: what cannot be read never counts as passed.
+unreadable, leaves its equation open: what cannot be read never counts as passed. Nor does a value
+that was inferred from the equations themselves.
 """
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Final
 
-import attrs
-
-from govinfo_report.diagnostics import Diagnostic, Severity, diagnose
+from govinfo_report.checks.result import CheckState, EquationResult, Finding, finding
+from govinfo_report.checks.rule import (
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_EVALUABLE,
+    Case,
+    Rule,
+    Verdict,
+    fails,
+)
+from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 from govinfo_report.form.identities import Identity, identities
-from govinfo_report.report import Cell, Cells, CellStatus, Report
+from govinfo_report.report import Cells, CellStatus, Report
 
 
-class EquationState(enum.Enum):
-    """What became of one equation."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    NOT_EVALUABLE = "not evaluable"
-
-
-@attrs.frozen
-class EquationResult:
-    """One equation on one report.
-
-    Attributes:
-        identity: the equation.
-        state: whether it holds.
-        left: sum of the left side in cases (件); None where it is not evaluable.
-        right: sum of the right side; None where it is not evaluable.
-        assumed_zero: blank cells that were counted as 0.
-        unknown: cells that keep it from being evaluated.
-    """
-
-    identity: Identity
-    state: EquationState
-    left: int | None
-    right: int | None
-    assumed_zero: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Finding(Diagnostic):
-    """An equation that fails, with both sides and the numbers that they are made of.
-
-    Attributes:
-        equation: the equation.
-        left: sum of its left side.
-        right: sum of its right side.
-        numbers: path → the number that was counted, 0 for a blank.
-    """
-
-    equation: Identity
-    left: int
-    right: int
-    numbers: Mapping[str, int] = attrs.field(hash=False)
-
-
-@attrs.frozen
-class CheckResult:
-    """What `check` found.
-
-    Attributes:
-        findings: one for each equation that fails, in the form's order.
-        equations: the state of each equation by its id.
-    """
-
-    findings: tuple[Finding, ...]
-    equations: Mapping[str, EquationResult] = attrs.field(hash=False)
-
-    @property
-    def ok(self) -> bool:
-        """True if every equation holds. One that cannot be evaluated is not passed."""
-        return self.count(EquationState.HOLDS) == len(self.equations)
-
-    def count(self, state: EquationState) -> int:
-        """How many equations are in a state."""
-        return sum(result.state is state for result in self.equations.values())
-
-
-def check(report: Report) -> CheckResult:
-    """Evaluate every equation of the report's edition: 42 for 2021, 40 for 2019."""
-    findings: list[Finding] = []
-    equations: dict[str, EquationResult] = {}
-    for identity in identities(report.edition):
-        result = _evaluate(identity, report.cells)
-        equations[identity.id] = result
-        if result.left is not None and result.right is not None and result.left != result.right:
-            findings.append(_finding(identity, result.left, result.right, report.cells))
-    return CheckResult(tuple(findings), equations)
+def evaluate(report: Report) -> dict[str, EquationResult]:
+    """Every equation of the report's edition by its id: 42 for 2021, 40 for 2019."""
+    return {
+        identity.id: _evaluate(identity, report.cells) for identity in identities(report.edition)
+    }
 
 
 def _evaluate(identity: Identity, cells: Cells) -> EquationResult:
     # In a balance no side is the total of the other: all its blanks count as 0.
     totals = () if identity.family == "balance" else identity.left
+    numbers: dict[str, int] = {}
     unknown: list[str] = []
     assumed: list[str] = []
     sums = [0, 0]
     for side, paths in enumerate((identity.left, identity.right)):
         for path in paths:
             cell = cells[path]
-            if cell.value is not None:
-                sums[side] += int(cell.value)
+            if cell.value is not None and cell.status is not CellStatus.INFERRED:
+                numbers[path] = int(cell.value)
+                sums[side] += numbers[path]
             elif cell.status is CellStatus.BLANK and path not in totals:
+                numbers[path] = 0
                 assumed.append(path)
             else:
                 unknown.append(path)
     if unknown:
         return EquationResult(
-            identity, EquationState.NOT_EVALUABLE, None, None, tuple(assumed), tuple(unknown)
+            identity,
+            CheckState.NOT_EVALUABLE,
+            None,
+            None,
+            numbers,
+            tuple(assumed),
+            tuple(unknown),
         )
-    state = EquationState.HOLDS if sums[0] == sums[1] else EquationState.FAILS
-    return EquationResult(identity, state, sums[0], sums[1], tuple(assumed))
+    state = CheckState.HOLDS if sums[0] == sums[1] else CheckState.FAILS
+    return EquationResult(identity, state, sums[0], sums[1], numbers, tuple(assumed))
 
 
-def _finding(identity: Identity, left: int, right: int, cells: Cells) -> Finding:
-    plain = diagnose(
+def _judge_family(family: str, case: Case) -> Verdict:
+    results = [one for one in case.equations.values() if one.identity.family == family]
+    failing = [one for one in results if one.state is CheckState.FAILS]
+    if failing:
+        return fails(_finding(one, case) for one in failing)
+    if any(one.state is CheckState.NOT_EVALUABLE for one in results):
+        return NOT_EVALUABLE
+    return HOLDS
+
+
+def _finding(result: EquationResult, case: Case) -> Finding:
+    identity = result.identity
+    # The equation fails: both of its sides are known.
+    left, right = int(result.left or 0), int(result.right or 0)
+    return finding(
         f"identity-{identity.family}",
-        scope=identity.scope_label,
-        left=_written_out(identity.left, left, cells),
-        right=_written_out(identity.right, right, cells),
-    )
-    return Finding(
-        code=plain.code,
-        severity=Severity.ERROR,
         paths=identity.paths,
-        span=cells[identity.paths[0]].span,
-        values=plain.values,
-        equation=identity,
-        left=left,
-        right=right,
-        numbers={path: _counted(cells[path]) for path in identity.paths},
+        span=case.report.cells[identity.paths[0]].span,
+        equation=result,
+        suspects=case.suspects.get(identity.id, ()),
+        scope=identity.scope_label,
+        left=_written_out(identity.left, left, result.numbers),
+        right=_written_out(identity.right, right, result.numbers),
     )
 
 
-def _counted(cell: Cell) -> int:
-    return 0 if cell.value is None else int(cell.value)
-
-
-def _written_out(paths: tuple[str, ...], total: int, cells: Cells) -> str:
+def _written_out(paths: tuple[str, ...], total: int, numbers: Mapping[str, int]) -> str:
     """The side's numbers joined by +, without zeros; long sums end in what they come to."""
-    numbers = [_counted(cells[path]) for path in paths]
+    shown = [numbers[path] for path in paths]
     if len(paths) > 2:
-        numbers = [number for number in numbers if number]
-    if len(numbers) < 2:
+        shown = [number for number in shown if number]
+    if len(shown) < 2:
         return str(total)
-    return " + ".join(str(number) for number in numbers)
+    return " + ".join(str(number) for number in shown)
+
+
+def _judge_blank_totals(case: Case) -> Verdict:
+    found = list(_blank_totals(case))
+    if found:
+        return fails(found)
+    cells = case.report.cells
+    totals = [cells[one.identity.left[0]] for one in case.equations.values()]
+    return HOLDS if any(cell.value is not None for cell in totals) else NOT_APPLICABLE
+
+
+def _blank_totals(case: Case) -> Iterator[Finding]:
+    """Totals that are blank while all their addends are known: what the total would be."""
+    for result in case.equations.values():
+        identity = result.identity
+        total = identity.left[0]
+        cell = case.report.cells[total]
+        # In a balance a blank counts as 0, and its first cell is no total.
+        if result.unknown != (total,) or cell.status is not CellStatus.BLANK:
+            continue
+        fits = sum(result.numbers[path] for path in identity.right)
+        if fits < 0:
+            continue
+        yield finding(
+            "total-blank",
+            paths=(total,),
+            span=cell.span,
+            equation=result,
+            suspects=(Suspect((SuspectCell(total, None, fits),), Slip.TOTAL_BLANK),),
+            label=cell.label,
+            fits=fits,
+        )
+
+
+_FAMILIES: Final = ("balance", "results", "applicants", "outcomes")
+
+RULES: Final = (
+    *(
+        Rule(f"identity-{family}", "identities", partial(_judge_family, family))
+        for family in _FAMILIES
+    ),
+    Rule("total-blank", "identities", _judge_blank_totals),
+)
+"""One rule for each family of equations, and one for totals left blank."""

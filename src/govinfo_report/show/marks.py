@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_report.checks import CheckResult
+from govinfo_report.checks import CheckResult, CheckState
 from govinfo_report.diagnostics import Severity
 from govinfo_report.form.identities import Identity
 from govinfo_report.report import Cell, CellStatus, Report
@@ -54,7 +54,12 @@ class Shown:
 def marking(report: Report, result: CheckResult) -> Marking:
     """The cells of `report` to mark."""
     return Marking(
-        frozenset(path for finding in result.findings for path in _marked_at(finding.equation)),
+        frozenset(
+            path
+            for equation in result.equations.values()
+            if equation.state is CheckState.FAILS
+            for path in _marked_at(equation.identity)
+        ),
         frozenset(
             path
             for diagnostic in report.diagnostics

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from govinfo_report.checks import CheckResult, EquationState
+from govinfo_report.checks import CheckResult, CheckState
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.form.identities import Identity, identities
 from govinfo_report.report import Report, Unplaced
@@ -36,13 +36,13 @@ def equation_lines(report: Report, result: CheckResult, screen: Screen) -> Itera
     open_ones = [
         identity
         for identity in identities(report.edition)
-        if result.equations[identity.id].state is EquationState.NOT_EVALUABLE
+        if result.equations[identity.id].state is CheckState.NOT_EVALUABLE
     ]
     yield screen.paint(
         words.equations.format(
             total=len(result.equations),
-            holds=result.count(EquationState.HOLDS),
-            fails=len(result.findings),
+            holds=result.count(CheckState.HOLDS),
+            fails=result.count(CheckState.FAILS),
             unknown=len(open_ones),
         ),
         "title",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from govinfo_report.checks import CheckResult, EquationState
+from govinfo_report.checks import CheckResult, CheckState
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.form import SectionField, Table
 from govinfo_report.form.headers import HEADING, NUMERALS
@@ -112,8 +112,8 @@ def _summary(report: Report, result: CheckResult, screen: Screen) -> str:
         blank=status[CellStatus.BLANK],
         missing=status[CellStatus.MISSING],
         unreadable=status[CellStatus.UNREADABLE],
-        fails=len(result.findings),
-        unknown=result.count(EquationState.NOT_EVALUABLE),
+        fails=result.count(CheckState.FAILS),
+        unknown=result.count(CheckState.NOT_EVALUABLE),
         errors=severity[Severity.ERROR],
         warnings=severity[Severity.WARNING],
         infos=severity[Severity.INFO],

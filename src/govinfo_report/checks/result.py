@@ -1,0 +1,138 @@
+"""What `check` returns: the findings, and the state of each equation and each rule."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Mapping
+
+import attrs
+
+from govinfo_report.catalogue import Entry
+from govinfo_report.catalogue.phrases import CHECK_SUMMARY
+from govinfo_report.checks.suspects import Suspect
+from govinfo_report.diagnostics import Diagnostic, Language, Severity, diagnose
+from govinfo_report.form.identities import Identity
+from govinfo_report.source import Span
+
+
+class CheckState(enum.Enum):
+    """What became of one equation, or of one rule."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    NOT_EVALUABLE = "not evaluable"
+    """A cell or a figure that it needs is missing, unreadable, blank or only inferred."""
+    NOT_APPLICABLE = "not applicable"
+    """Of a rule: there is nothing for it to look at, such as a report of last year."""
+
+
+@attrs.frozen
+class EquationResult:
+    """One equation on one report.
+
+    Attributes:
+        identity: the equation.
+        state: whether it holds.
+        left: sum of the left side in cases (件); None where it is not evaluable.
+        right: sum of the right side; None where it is not evaluable.
+        numbers: path → the number that was counted, 0 for a blank; only of cells that are known.
+        assumed_zero: blank cells that were counted as 0.
+        unknown: cells that keep it from being evaluated.
+    """
+
+    identity: Identity
+    state: CheckState
+    left: int | None
+    right: int | None
+    numbers: Mapping[str, int] = attrs.field(hash=False)
+    assumed_zero: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Finding(Diagnostic):
+    """Something that a rule found.
+
+    Attributes:
+        equation: the equation that fails or is open, where the rule is one of equations.
+        suspects: sets of cells that may be wrong, the most likely first.
+        wording: the words of a rule from another package; None for a rule of the catalogue.
+    """
+
+    equation: EquationResult | None = None
+    suspects: tuple[Suspect, ...] = ()
+    wording: Entry | None = None
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the rule: what the code means, why it matters, an example."""
+        return self.wording or super().entry
+
+
+def finding(
+    code: str,
+    *,
+    paths: tuple[str, ...] = (),
+    span: Span | None = None,
+    equation: EquationResult | None = None,
+    suspects: tuple[Suspect, ...] = (),
+    **values: str | int,
+) -> Finding:
+    """A finding of a rule of the catalogue.
+
+    Raises:
+        KeyError: the catalogue has no such code.
+    """
+    plain = diagnose(code, paths=paths, span=span, **values)
+    return Finding(
+        code=plain.code,
+        severity=plain.severity,
+        paths=plain.paths,
+        span=plain.span,
+        values=plain.values,
+        equation=equation,
+        suspects=suspects,
+    )
+
+
+@attrs.frozen
+class CheckResult:
+    """What `check` found.
+
+    Attributes:
+        findings: everything that the rules found, rule by rule.
+        equations: the state of each equation by its id, 42 for edition 2021, 40 for 2019.
+        rules: the state of each rule by its code.
+    """
+
+    findings: tuple[Finding, ...]
+    equations: Mapping[str, EquationResult] = attrs.field(hash=False)
+    rules: Mapping[str, CheckState] = attrs.field(hash=False)
+
+    @property
+    def ok(self) -> bool:
+        """True if every equation holds and nothing weightier than a hint was found.
+
+        An equation that cannot be evaluated is not passed.
+        """
+        return self.count(CheckState.HOLDS) == len(self.equations) and all(
+            one.severity is Severity.INFO for one in self.findings
+        )
+
+    def count(self, state: CheckState) -> int:
+        """How many equations are in a state."""
+        return sum(result.state is state for result in self.equations.values())
+
+    def summary(self, lang: Language = "zh") -> str:
+        """The result in one line."""
+        weights = Counter(one.severity for one in self.findings)
+        return CHECK_SUMMARY[lang].format(
+            equations=len(self.equations),
+            holds=self.count(CheckState.HOLDS),
+            fails=self.count(CheckState.FAILS),
+            unknown=self.count(CheckState.NOT_EVALUABLE),
+            errors=weights[Severity.ERROR],
+            warnings=weights[Severity.WARNING],
+            infos=weights[Severity.INFO],
+        )
