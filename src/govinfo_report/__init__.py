@@ -18,12 +18,21 @@ from govinfo_report.checks import (
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.differences import (
+    CellDifference,
+    Differences,
+    MetadataDifference,
+    ProseDifference,
+    diff,
+)
 from govinfo_report.parsing import parse
 from govinfo_report.report import (
     Cell,
     Cells,
     CellStatus,
+    Correction,
     Heading,
+    Inference,
     Metadata,
     Report,
     Report2019,
@@ -36,18 +45,24 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Cell",
+    "CellDifference",
     "CellStatus",
     "Cells",
     "CheckResult",
     "CheckState",
     "Claim",
     "ClaimKind",
+    "Correction",
     "Diagnostic",
+    "Differences",
     "EquationResult",
     "Finding",
     "Heading",
+    "Inference",
     "Metadata",
+    "MetadataDifference",
     "Period",
+    "ProseDifference",
     "Report",
     "Report2019",
     "Report2021",
@@ -58,5 +73,6 @@ __all__ = [
     "SuspectCell",
     "Unplaced",
     "check",
+    "diff",
     "parse",
 ]

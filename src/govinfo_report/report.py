@@ -7,7 +7,7 @@ import enum
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, cast
+from typing import Any, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -91,6 +91,32 @@ class Cells(Mapping[str, Cell]):
     def __repr__(self) -> str:
         read = sum(cell.status is CellStatus.READ for cell in self.values())
         return f"<{len(self)} cells, {read} read>"
+
+
+@attrs.frozen
+class Inference:
+    """Where an inferred value comes from.
+
+    Attributes:
+        equations: ids of the equations that leave no other value.
+    """
+
+    equations: tuple[str, ...]
+
+
+@attrs.frozen
+class Correction:
+    """What a corrected value stands in place of; the printed text is still the cell's `raw`.
+
+    Attributes:
+        printed: the number that was read, or None.
+        status: the status that the cell had as it was read.
+        note: why it was corrected, in the words of whoever did it.
+    """
+
+    printed: Value
+    status: CellStatus
+    note: str = ""
 
 
 @attrs.frozen
@@ -185,6 +211,10 @@ class _Report:
     prose: Mapping[str, Prose] = attrs.field(repr=False, hash=False)
     diagnostics: tuple[Diagnostic, ...]
     unplaced: tuple[Unplaced, ...]
+    origins: Mapping[str, Inference | Correction] = attrs.field(
+        factory=dict[str, Inference | Correction], hash=False
+    )
+    """Path → where the value of a cell comes from that is not as printed."""
 
     @cached_property
     def overview(self) -> Overview:
@@ -211,6 +241,45 @@ class _Report:
     def claims(self) -> tuple[Claim, ...]:
         """The numbers that the prose claims, in printed order; read when they are asked for."""
         return read_claims(self.prose, self.form, self.metadata.year)
+
+    def correct(self, path: str, value: int | Decimal, *, note: str = "") -> Self:
+        """The report with another value in one cell, as a person has found it to be.
+
+        The cell keeps its printed text and its place; `origins` keeps what was read there.
+
+        Args:
+            path: of the cell.
+            value: a whole number; for a sum of money in the unit of the cell, also a decimal.
+            note: why.
+
+        Raises:
+            KeyError: this edition has no such cell.
+            TypeError: `value` is neither int nor Decimal.
+            ValueError: not a number, or a count that is negative or has a fraction.
+        """
+        cell = self.cells[path]
+        kind = self.form.cells[path].column.kind
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"{path}: a value is an int or a Decimal, not {type(value).__name__}")
+        if isinstance(value, Decimal) and not value.is_finite():
+            raise ValueError(f"{path}: {value} is no number")
+        if kind is not ValueKind.AMOUNT and value != int(value):
+            raise ValueError(f"{path} holds a whole number, not {value}")
+        if kind is ValueKind.COUNT and value < 0:
+            raise ValueError(f"{path} is a count, and no count is {value}")
+        earlier = self.origins.get(path)
+        origin = (
+            attrs.evolve(earlier, note=note)
+            if isinstance(earlier, Correction)
+            else Correction(cell.value, cell.status, note)
+        )
+        number = Decimal(value) if kind is ValueKind.AMOUNT else int(value)
+        changed = cell._replace(value=number, status=CellStatus.CORRECTED)
+        return attrs.evolve(
+            self,
+            cells=Cells({**self.cells, path: changed}),
+            origins={**self.origins, path: origin},
+        )
 
     def amount_in_yuan(self, path: str) -> Decimal | None:
         """A sum of money in yuan; None where it was not read or its unit is not printed.

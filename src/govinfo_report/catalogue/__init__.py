@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from govinfo_report.catalogue import documents, equations, rows, values
+from govinfo_report.catalogue import added_rules, documents, equations, rows, values
 from govinfo_report.catalogue.entry import Entry
 
 RULES: Final[Mapping[str, Entry]] = MappingProxyType({**equations.ENTRIES})
 """Code → entry of every rule that `check` holds a report against."""
 
 CATALOGUE: Final[Mapping[str, Entry]] = MappingProxyType(
-    {**documents.ENTRIES, **rows.ENTRIES, **values.ENTRIES, **RULES}
+    {**documents.ENTRIES, **rows.ENTRIES, **values.ENTRIES, **added_rules.ENTRIES, **RULES}
 )
 """Code → entry, for every code that the library uses."""
 

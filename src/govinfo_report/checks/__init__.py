@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govinfo_report.checks.checking import check
-from govinfo_report.checks.result import CheckResult, CheckState, EquationResult, Finding
+from govinfo_report.checks.result import CheckResult, CheckState, EquationResult, Finding, finding
 from govinfo_report.checks.rule import (
     HOLDS,
     NOT_APPLICABLE,
@@ -31,4 +31,5 @@ __all__ = [
     "Verdict",
     "check",
     "fails",
+    "finding",
 ]

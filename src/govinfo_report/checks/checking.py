@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from govinfo_report.checks.identities import evaluate
-from govinfo_report.checks.registry import OWN_RULES
+from govinfo_report.checks.location import locate
+from govinfo_report.checks.registry import OWN_RULES, added_rules, judge_guarded
 from govinfo_report.checks.result import CheckResult, CheckState, Finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.report import Report
@@ -21,11 +22,16 @@ def check(
         previous: the same body's report for the year before, to compare with.
         subordinates: the reports of its subordinate bodies for the same year.
     """
-    case = Case(report, previous, tuple(subordinates), evaluate(report), {})
+    equations = evaluate(report)
+    suspects = locate(report.cells, equations, report.form)
+    case = Case(report, previous, tuple(subordinates), equations, suspects)
     findings: list[Finding] = []
     states: dict[str, CheckState] = {}
-    for rule in OWN_RULES:
-        verdict = rule.judge(case)
-        states[rule.code] = verdict.state
+    added = added_rules()
+    judged = [(rule.code, rule.judge(case)) for rule in OWN_RULES]
+    judged += [(rule.code, judge_guarded(rule, case)) for rule in added.rules]
+    for code, verdict in judged:
+        states[code] = verdict.state
         findings += verdict.findings
+    findings += added.failures
     return CheckResult(tuple(findings), case.equations, states)

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 import attrs
 
-from govinfo_report.catalogue import Entry
+from govinfo_report.catalogue import CATALOGUE, Entry
 from govinfo_report.catalogue.phrases import CHECK_SUMMARY
 from govinfo_report.checks.suspects import Suspect
-from govinfo_report.diagnostics import Diagnostic, Language, Severity, diagnose
+from govinfo_report.diagnostics import Diagnostic, Language, Severity
 from govinfo_report.form.identities import Identity
 from govinfo_report.source import Span
 
@@ -77,22 +77,33 @@ def finding(
     span: Span | None = None,
     equation: EquationResult | None = None,
     suspects: tuple[Suspect, ...] = (),
+    wording: Entry | None = None,
     **values: str | int,
 ) -> Finding:
-    """A finding of a rule of the catalogue.
+    """A finding of a rule, with the severity of its entry.
+
+    Args:
+        code: of the rule.
+        paths: the cells concerned, in the form's order.
+        span: where it was seen.
+        equation: that fails or is open.
+        suspects: sets of cells that may be wrong.
+        wording: the entry of a rule that is not in the catalogue.
+        values: what the wording needs.
 
     Raises:
-        KeyError: the catalogue has no such code.
+        KeyError: the catalogue has no such code, and no wording is given.
     """
-    plain = diagnose(code, paths=paths, span=span, **values)
+    entry = wording or CATALOGUE[code]
     return Finding(
-        code=plain.code,
-        severity=plain.severity,
-        paths=plain.paths,
-        span=plain.span,
-        values=plain.values,
+        code=code,
+        severity=Severity(entry.severity),
+        paths=paths,
+        span=span,
+        values=values,
         equation=equation,
         suspects=suspects,
+        wording=wording,
     )
 
 

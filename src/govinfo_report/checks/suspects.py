@@ -1,4 +1,4 @@
-"""Which cells may be wrong where equations fail: the smallest sets whose change mends them."""
+"""Cells that may be wrong where equations fail, and what may have happened to them."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ import attrs
 
 
 class Slip(enum.Enum):
-    """What is likely to have happened to a cell."""
+    """What is likely to have happened, the likeliest first."""
 
-    DIGIT_DROPPED = "digit dropped"
-    DIGIT_DOUBLED = "digit doubled"
-    DIGITS_SWAPPED = "digits swapped"
-    NUMBER_SPLIT = "number split"
-    """A number's digits stand in two columns (`2|0` for 20)."""
-    COLUMNS_EXCHANGED = "columns exchanged"
-    UNIT_MOVED = "unit moved"
-    """One case is counted in a neighbouring column."""
-    ROW_SHIFTED = "row shifted"
-    """The values stand one column or one row beside their own."""
     TOTAL_BLANK = "total blank"
     """The total is left blank."""
+    COLUMNS_EXCHANGED = "columns exchanged"
+    """Each of two numbers stands in the other's column."""
+    ROW_SHIFTED = "row shifted"
+    """The values stand one column, or one row, beside their own."""
+    NUMBER_SPLIT = "number split"
+    """A number's digits stand in two columns (`2|0` for 20)."""
+    DIGITS_SWAPPED = "digits swapped"
+    DIGIT_DROPPED = "digit dropped"
+    DIGIT_DOUBLED = "digit doubled"
+    UNIT_MOVED = "unit moved"
+    """One case is counted in another column."""
 
 
 @attrs.frozen
@@ -38,13 +39,18 @@ class SuspectCell:
     printed: int | None
     fits: int
 
+    @property
+    def change(self) -> int:
+        """What the number that fits has more than the printed one; a blank counts as 0."""
+        return self.fits - (self.printed or 0)
+
 
 @attrs.frozen
 class Suspect:
     """A smallest set of cells whose change makes all equations concerned hold.
 
     Attributes:
-        cells: one cell, or two.
+        cells: one cell, or two; more only where a whole row is shifted.
         slip: the likely cause; None where none is known.
     """
 

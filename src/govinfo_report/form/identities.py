@@ -87,3 +87,9 @@ def identities_by_cell(edition: int) -> Mapping[str, tuple[Identity, ...]]:
         for path in identity.paths:
             holding[path] += (identity,)
     return holding
+
+
+@cache
+def totals(edition: int) -> frozenset[str]:
+    """Paths of the cells that an equation makes the sum of others; the balance makes none."""
+    return frozenset(one.left[0] for one in identities(edition) if one.family != "balance")

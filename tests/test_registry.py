@@ -1,0 +1,122 @@
+"""Rules of other packages: found through their entry point, named where they fail."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from govinfo_report import CheckResult, CheckState, Finding, check, parse
+from govinfo_report.catalogue import added_rules as words
+from govinfo_report.checks import registry
+
+TEXT = "行政许可 | 12 |"
+LICENSING = "proactive_disclosure.licensing.decisions"
+
+MODULE = """
+from govinfo_report.catalogue import Entry
+from govinfo_report.checks import HOLDS, NOT_APPLICABLE, Case, Rule, Verdict, fails, finding
+
+ENTRY = Entry("info", "许可 {number} 件", "{number} licences", "为何", "why", "例")
+PATH = "proactive_disclosure.licensing.decisions"
+
+def judge(case: Case) -> Verdict:
+    value = case.report.cells[PATH].value
+    if value is None:
+        return NOT_APPLICABLE
+    if value < 10:
+        return HOLDS
+    return fails([finding("many-licences", wording=ENTRY, paths=(PATH,), number=value)])
+
+def breaks(case: Case) -> Verdict:
+    raise LookupError("no such thing")
+
+def misworded(case: Case) -> Verdict:
+    return fails([finding("misworded", wording=ENTRY)])
+
+MANY = Rule("many-licences", "ours", judge, ENTRY)
+SEVERAL = (MANY, Rule("always", "ours", lambda case: HOLDS, ENTRY))
+BREAKS = Rule("breaks", "ours", breaks, ENTRY)
+MISWORDED = Rule("misworded", "ours", misworded, ENTRY)
+NO_VERDICT = Rule("no-verdict", "ours", lambda case: None, ENTRY)
+TAKEN = Rule("identity-balance", "ours", judge, ENTRY)
+WORDLESS = Rule("wordless", "ours", judge)
+NO_RULE = judge
+"""
+
+
+@pytest.fixture(autouse=True)
+def _looked_for_anew() -> Iterator[None]:
+    registry.added_rules.cache_clear()
+    yield
+    registry.added_rules.cache_clear()
+
+
+def checked_with(
+    names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str = TEXT
+) -> CheckResult:
+    """`check` of a text beside an installed package whose entry points name these objects."""
+    package = f"rules_of_{tmp_path.name}"
+    (tmp_path / f"{package}.py").write_text(MODULE, "utf-8")
+    record = tmp_path / f"{package}-1.0.dist-info"
+    record.mkdir()
+    (record / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+    points = [f"{name.lower()} = {package}:{name}" for name in names.split()]
+    (record / "entry_points.txt").write_text("\n".join(["[govinfo_report.rules]", *points]))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return check(parse(text, edition=2021))
+
+
+def failures(result: CheckResult) -> list[Finding]:
+    return [one for one in result.findings if one.code in words.ENTRIES]
+
+
+def test_a_rule_of_another_package_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = checked_with("MANY", tmp_path, monkeypatch)
+    assert failures(result) == []
+    (found,) = [one for one in result.findings if one.code == "many-licences"]
+    assert (found.text("zh"), found.text("en")) == ("许可 12 件", "12 licences")
+    assert found.paths == (LICENSING,)
+    assert found.entry.why_en == "why"
+    assert found.severity.value == "info"
+    assert result.rules["many-licences"] is CheckState.FAILS
+    assert list(result.rules)[-1] == "many-licences"
+    assert failures(result) == []
+
+
+def test_its_state_is_told_where_it_finds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = checked_with("SEVERAL", tmp_path, monkeypatch, text="行政许可 | 3 |")
+    assert result.rules["many-licences"] is CheckState.HOLDS
+    assert result.rules["always"] is CheckState.HOLDS
+    assert check(parse("")).rules["many-licences"] is CheckState.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "error"),
+    [
+        ("BREAKS", "breaks", "LookupError: no such thing"),
+        ("MISWORDED", "misworded", "KeyError: 'number'"),
+        ("NO_VERDICT", "no-verdict", "AttributeError"),
+        ("TAKEN", "taken", "there is a rule 'identity-balance' already"),
+        ("WORDLESS", "wordless", "the rule 'wordless' brings no entry"),
+        ("NO_RULE", "no_rule", "a Rule or a tuple of them is wanted, not function"),
+        ("ABSENT", "absent", "AttributeError"),
+    ],
+)
+def test_a_rule_that_fails_is_named_and_the_others_go_on(
+    name: str, rule: str, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = checked_with(f"MANY {name}", tmp_path, monkeypatch)
+    (found,) = failures(result)
+    assert found.values["rule"] == rule
+    assert error in str(found.values["error"])
+    assert rule in found.text("zh")
+    assert rule in found.text("en")
+    assert result.rules["many-licences"] is CheckState.FAILS
+    assert result.rules.get(rule, CheckState.NOT_EVALUABLE) is CheckState.NOT_EVALUABLE
+    assert not result.ok
+
+
+def test_without_other_packages_there_are_only_our_own() -> None:
+    assert registry.added_rules() == registry.AddedRules((), ())
