@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from govinfo_report.form import FORMS, Form, ValueKind
-from govinfo_report.form.identities import Identity, identities, identities_by_cell
+from govinfo_report.form.identities import Identity, identities, identities_by_cell, totals
 from govinfo_report.recognition.labels import RoleKind, SightKind, see
 
 APPLICANTS = (
@@ -33,6 +33,12 @@ NOT_PROCESSED = (
 OTHER_2021 = "not_corrected_in_time fee_not_paid_in_time other"
 BLOCKS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
+
+
+@pytest.fixture(autouse=True)
+def _derived_anew() -> None:
+    for derived in (identities, identities_by_cell, totals):
+        derived.cache_clear()
 
 
 def under(group: str, names: str) -> list[str]:
@@ -224,6 +230,30 @@ def test_outcomes() -> None:
     identity = one(2019, f"outcomes.{row}")
     assert identity.left == (f"{row}.total",)
     assert identity.right == tuple(f"{row}.{outcome}" for outcome in OUTCOMES[:-1])
+
+
+@pytest.mark.parametrize("edition", FORMS)
+def test_totals_are_what_an_equation_sums_up(edition: int) -> None:
+    assert totals(edition) == {
+        path
+        for path in FORMS[edition].cells
+        if path.endswith(".total") or path.startswith("requests.results.total.")
+    }
+
+
+@pytest.mark.parametrize("edition", FORMS)
+def test_each_equation_says_what_it_is_about(edition: int) -> None:
+    form = FORMS[edition]
+    columns = {column.name: column.label for column in form.tables[1].rows[0].columns}
+    rows = {row.path: row.label for table in form.tables for row in table.rows}
+    for identity in identities(edition):
+        assert identity.id == f"{identity.family}.{identity.scope}"
+        if identity.family in ("balance", "results"):
+            assert identity.scope_label == columns[identity.scope]
+            assert all(path.endswith(f".{identity.scope}") for path in identity.paths)
+        else:
+            assert identity.scope_label == rows[identity.scope]
+            assert all(path.startswith(f"{identity.scope}.") for path in identity.paths)
 
 
 @pytest.mark.parametrize("edition", FORMS)

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Final
 
 import attrs
 
-from govinfo_report.checks import identities
+from govinfo_report.checks import identities, narrative
 from govinfo_report.checks.result import Finding, finding
 from govinfo_report.checks.rule import NOT_EVALUABLE, Case, Rule, Verdict
 
-OWN_RULES: Final[tuple[Rule, ...]] = (*identities.RULES,)
+OWN_RULES: Final[tuple[Rule, ...]] = (*identities.RULES, *narrative.RULES)
 """The library's own rules, family by family."""
 
 _GROUP: Final = "govinfo_report.rules"
@@ -35,6 +34,9 @@ class AddedRules:
 @cache
 def added_rules() -> AddedRules:
     """The rules of the other packages that are installed; looked for once."""
+    # Imported here: it would be a fifth of the time that importing the library takes.
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
     rules: dict[str, Rule] = {}
     failures: list[Finding] = []
     taken = {rule.code for rule in OWN_RULES}

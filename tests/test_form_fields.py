@@ -1,0 +1,191 @@
+"""How a form is read from the classes that declare it, on a small form of our own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from govinfo_report.form.fields import (
+    CellField,
+    Column,
+    Form,
+    Row,
+    Table,
+    ValueKind,
+    amount,
+    change,
+    count,
+    declared_fields,
+    group,
+    read_form,
+    row,
+    section,
+)
+
+
+@attrs.frozen
+class Weights:
+    """Columns of one kind each."""
+
+    apples: int | None = count("Apples", unit="kg")
+    more: int | None = change("More")
+    price: Decimal | None = amount("Price", unit="EUR")
+    note: str = ""
+
+
+@attrs.frozen
+class Plain:
+    """Columns without units."""
+
+    pears: int | None = count("Pears")
+    cost: Decimal | None = amount("Cost")
+
+
+@attrs.frozen
+class Inner:
+    """Rows inside a group inside a group."""
+
+    deep: Plain = row("Deep", item="item 2")
+
+
+@attrs.frozen
+class Outer:
+    """A group's rows and a group."""
+
+    first: Weights = row("First")
+    inner: Inner = group("Inner")
+
+
+@attrs.frozen
+class Stock:
+    """A table."""
+
+    top: Weights = row("Top", item="item 1")
+    outer: Outer = group("Outer")
+    last: Plain = row("Last")
+
+
+@attrs.frozen
+class Words:
+    """A section without a table."""
+
+    text: str = ""
+
+
+@attrs.frozen
+class Sections:
+    """The toy form."""
+
+    words: Words = section(1, "Words")
+    stock: Stock = section(2, "Stock")
+
+
+@pytest.fixture
+def form() -> Form:
+    return read_form(1999, "No. 7", Sections)
+
+
+WEIGHTS = (
+    Column("apples", "Apples", ValueKind.COUNT, "kg"),
+    Column("more", "More", ValueKind.CHANGE, None),
+    Column("price", "Price", ValueKind.AMOUNT, "EUR"),
+)
+PLAIN = (
+    Column("pears", "Pears", ValueKind.COUNT, None),
+    Column("cost", "Cost", ValueKind.AMOUNT, None),
+)
+TOP = Row(
+    "stock.top",
+    "Top",
+    (),
+    "item 1",
+    WEIGHTS,
+    ("stock.top.apples", "stock.top.more", "stock.top.price"),
+)
+FIRST = Row(
+    "stock.outer.first",
+    "First",
+    ("Outer",),
+    "",
+    WEIGHTS,
+    ("stock.outer.first.apples", "stock.outer.first.more", "stock.outer.first.price"),
+)
+DEEP = Row(
+    "stock.outer.inner.deep",
+    "Deep",
+    ("Outer", "Inner"),
+    "item 2",
+    PLAIN,
+    ("stock.outer.inner.deep.pears", "stock.outer.inner.deep.cost"),
+)
+LAST = Row("stock.last", "Last", (), "", PLAIN, ("stock.last.pears", "stock.last.cost"))
+
+
+def test_the_form_names_itself(form: Form) -> None:
+    assert (form.edition, form.document) == (1999, "No. 7")
+
+
+def test_sections_in_their_order(form: Form) -> None:
+    assert [(one.name, one.number, one.heading, one.cls) for one in form.sections] == [
+        ("words", 1, "Words", Words),
+        ("stock", 2, "Stock", Stock),
+    ]
+
+
+def test_a_section_with_rows_is_a_table(form: Form) -> None:
+    assert form.tables == (Table("stock", 2, (TOP, FIRST, DEEP, LAST)),)
+    assert form.tables[0].paths == (*TOP.paths, *FIRST.paths, *DEEP.paths, *LAST.paths)
+    assert form.table("stock") is form.tables[0]
+
+
+def test_cells_in_their_order(form: Form) -> None:
+    assert tuple(form.cells) == form.tables[0].paths
+    assert form.cells["stock.top.apples"] == CellField(
+        "stock.top.apples", TOP, WEIGHTS[0], "stock", "Top · Apples", "kg", True
+    )
+    assert form.cells["stock.outer.first.more"] == CellField(
+        "stock.outer.first.more", FIRST, WEIGHTS[1], "stock", "First · More", None, False
+    )
+    assert form.cells["stock.last.cost"] == CellField(
+        "stock.last.cost", LAST, PLAIN[1], "stock", "Last · Cost", None, False
+    )
+    assert [cell.is_count for cell in form.cells.values()] == [
+        True, False, False, True, False, False, True, False, True, False
+    ]  # fmt: skip
+
+
+def test_cells_by_row(form: Form) -> None:
+    assert tuple(form.row_cells) == tuple(one.path for one in (TOP, FIRST, DEEP, LAST))
+    for path, cells in form.row_cells.items():
+        assert [cell.path for cell in cells] == list(form.row(path).paths)
+        assert all(cell is form.cells[cell.path] for cell in cells)
+
+
+def test_what_is_not_there_is_a_key_error(form: Form) -> None:
+    with pytest.raises(KeyError, match="words"):
+        form.table("words")
+    with pytest.raises(KeyError, match=r"stock\.outer"):
+        form.row("stock.outer")
+
+
+def test_nobody_can_add_a_cell(form: Form) -> None:
+    with pytest.raises(TypeError):
+        form.cells["stock.more"] = form.cells["stock.last.cost"]  # type: ignore[index]
+    with pytest.raises(TypeError):
+        form.row_cells["stock.more"] = ()  # type: ignore[index]
+
+
+def test_only_declared_fields_are_cells() -> None:
+    assert [(name, one.role, kind) for name, one, kind in declared_fields(Weights)] == [
+        ("apples", "column", int | None),
+        ("more", "column", int | None),
+        ("price", "column", Decimal | None),
+    ]
+
+
+def test_columns_default_to_nothing() -> None:
+    assert Weights() == Weights(None, None, None, "")
+    with pytest.raises(TypeError):
+        Stock()
