@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
@@ -84,6 +84,15 @@ class Cells(Mapping[str, Cell]):
 
     def __len__(self) -> int:
         return len(self._by_path)
+
+    # The views that Mapping brings look every key up anew.
+    def items(self) -> ItemsView[str, Cell]:
+        """Paths with their cells."""
+        return self._by_path.items()
+
+    def values(self) -> ValuesView[Cell]:
+        """The cells."""
+        return self._by_path.values()
 
     def __hash__(self) -> int:
         return hash(tuple(self._by_path.values()))

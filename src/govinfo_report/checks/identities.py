@@ -29,41 +29,37 @@ from govinfo_report.report import Cells, CellStatus, Report
 
 def evaluate(report: Report) -> dict[str, EquationResult]:
     """Every equation of the report's edition by its id: 42 for 2021, 40 for 2019."""
+    cells = report.cells
+    known = {
+        path: int(cell.value)
+        for path, cell in cells.items()
+        if cell.value is not None and cell.status is not CellStatus.INFERRED
+    }
     return {
-        identity.id: _evaluate(identity, report.cells) for identity in identities(report.edition)
+        identity.id: _evaluate(identity, known, cells) for identity in identities(report.edition)
     }
 
 
-def _evaluate(identity: Identity, cells: Cells) -> EquationResult:
-    # In a balance no side is the total of the other: all its blanks count as 0.
-    totals = () if identity.family == "balance" else identity.left
-    numbers: dict[str, int] = {}
-    unknown: list[str] = []
+def _evaluate(identity: Identity, known: Mapping[str, int], cells: Cells) -> EquationResult:
+    numbers = {path: known[path] for path in identity.paths if path in known}
     assumed: list[str] = []
-    sums = [0, 0]
-    for side, paths in enumerate((identity.left, identity.right)):
-        for path in paths:
-            cell = cells[path]
-            if cell.value is not None and cell.status is not CellStatus.INFERRED:
-                numbers[path] = int(cell.value)
-                sums[side] += numbers[path]
-            elif cell.status is CellStatus.BLANK and path not in totals:
-                numbers[path] = 0
-                assumed.append(path)
-            else:
-                unknown.append(path)
+    unknown: list[str] = []
+    if len(numbers) < len(identity.paths):
+        # In a balance no side is the total of the other: all its blanks count as 0.
+        totals = () if identity.family == "balance" else identity.left
+        for path in identity.paths:
+            if path in known:
+                continue
+            blank = cells[path].status is CellStatus.BLANK and path not in totals
+            (assumed if blank else unknown).append(path)
+        numbers |= dict.fromkeys(assumed, 0)
     if unknown:
-        return EquationResult(
-            identity,
-            CheckState.NOT_EVALUABLE,
-            None,
-            None,
-            numbers,
-            tuple(assumed),
-            tuple(unknown),
-        )
-    state = CheckState.HOLDS if sums[0] == sums[1] else CheckState.FAILS
-    return EquationResult(identity, state, sums[0], sums[1], numbers, tuple(assumed))
+        state, left, right = CheckState.NOT_EVALUABLE, None, None
+    else:
+        left = sum(map(numbers.__getitem__, identity.left))
+        right = sum(map(numbers.__getitem__, identity.right))
+        state = CheckState.HOLDS if left == right else CheckState.FAILS
+    return EquationResult(identity, state, left, right, numbers, tuple(assumed), tuple(unknown))
 
 
 def _judge_family(family: str, case: Case) -> Verdict:
