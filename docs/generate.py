@@ -1,20 +1,24 @@
-"""Write the pages that are made from the code: the cells of the form, and the diagnostics.
+"""Write the pages that are made from the code: the cells of the form, the diagnostics, the rules.
 
-python docs/generate.py           writes docs/form.md and docs/diagnostics.md
+python docs/generate.py           writes docs/form.md, docs/diagnostics.md and docs/rules/
 python docs/generate.py --check   changes nothing; exit status 1 if a page is out of date
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from govinfo_report.catalogue import CATALOGUE
+from govinfo_report import check, parse
+from govinfo_report.catalogue import CATALOGUE, RULES, Entry
+from govinfo_report.checks import Finding
+from govinfo_report.checks.registry import OWN_RULES
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.identities import identities
+from govinfo_report.show.gist import gist
 
 HERE = Path(__file__).resolve().parent
 NOTE = "<!-- Made by docs/generate.py from the code: change the code, then run it. -->"
@@ -94,16 +98,109 @@ def _sentence(text: str) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-PAGES = {"form.md": form_page, "diagnostics.md": diagnostics_page}
+def rules_index() -> str:
+    """Every rule by its family, with its sentence in both languages."""
+    lines = [NOTE, "", "# 规则 Rules", ""]
+    lines += [
+        "`check` 用来检查报告的规则。`…` 处填入报告中的标签和数字。",
+        "The rules that `check` holds a report against. `…` stands for labels and numbers of the "
+        "report.",
+    ]
+    # The registry has them family by family.
+    for family, rules in groupby(OWN_RULES, key=lambda rule: rule.family):
+        lines += [
+            "",
+            f"## {family}",
+            "",
+            "| 规则 rule | 级别 severity | 内容 | says |",
+            "|---|---|---|---|",
+        ]
+        for rule in rules:
+            entry = RULES[rule.code]
+            zh, en = (gist(entry, "zh"), gist(entry, "en"))
+            lines.append(f"| [`{rule.code}`]({rule.code}.md) | {entry.severity} | {zh} | {en} |")
+    return "\n".join(lines) + "\n"
+
+
+def rule_page(code: str) -> str:
+    """One rule: what, why, by which law, an example with what is said of it, how to ignore it."""
+    entry = RULES[code]
+    family = next(rule.family for rule in OWN_RULES if rule.code == code)
+    lines = [NOTE, "", f"# `{code}`", "", f"{entry.severity} · [{family}](README.md)", ""]
+    lines += [f"- {gist(entry, 'zh')}。{entry.why_zh}"]
+    lines += [f"- {_sentence(gist(entry, 'en'))} {entry.why_en}", ""]
+    lines += ["## 依据 Basis", "", f"- {entry.basis_zh}", f"- {entry.basis_en}", ""]
+    lines += ["## 示例 Example", "", *_fenced(entry.example)]
+    if entry.previous:
+        lines += ["上一年的报告 Last year's report:", "", *_fenced(entry.previous)]
+    for text in entry.subordinates:
+        lines += ["下级机关的报告 A subordinate body's report:", "", *_fenced(text)]
+    for one in _found(code, entry):
+        place = f" ({one.span.line}:{one.span.column})" if one.span else ""
+        lines += [f"- {one.text('zh')}", f"- {one.text('en')}{place}"]
+    lines += [
+        "",
+        "## 忽略 To ignore it",
+        "",
+        "```sh",
+        f"govinfo-report check --ignore {code} FILE",
+        "```",
+        "",
+    ]
+    lines += ["```python", *_session(code, entry), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _fenced(text: str) -> list[str]:
+    return ["```text", *text.splitlines(), "```", ""]
+
+
+def _found(code: str, entry: Entry) -> list[Finding]:
+    result = check(
+        parse(entry.example),
+        previous=parse(entry.previous) if entry.previous else None,
+        subordinates=[parse(text) for text in entry.subordinates],
+    )
+    return [one for one in result.findings if one.code == code]
+
+
+def _session(code: str, entry: Entry) -> Iterator[str]:
+    """How Python finds it and leaves it out; the tests run this."""
+    arguments = ["parse(entry.example)"]
+    if entry.previous:
+        arguments.append("previous=parse(entry.previous)")
+    if entry.subordinates:
+        arguments.append("subordinates=[parse(text) for text in entry.subordinates]")
+    yield ">>> from govinfo_report import check, parse"
+    yield ">>> from govinfo_report.catalogue import RULES"
+    yield f'>>> entry = RULES["{code}"]'
+    yield f">>> findings = check({', '.join(arguments)}).findings"
+    yield f'>>> any(one.code == "{code}" for one in findings)'
+    yield "True"
+    yield f'>>> others = [one for one in findings if one.code != "{code}"]'
+
+
+def pages() -> dict[str, str]:
+    """Path below this folder → text, of every page that is made."""
+    made = {"form.md": form_page(), "diagnostics.md": diagnostics_page()}
+    made["rules/README.md"] = rules_index()
+    return made | {f"rules/{code}.md": rule_page(code) for code in RULES}
 
 
 def out_of_date() -> list[str]:
-    """Names of the pages that differ from what the code says."""
-    return [
+    """Pages that differ from what the code says, and pages of rules that are no more."""
+    made = pages()
+    differing = [
         name
-        for name, page in PAGES.items()
-        if not (HERE / name).exists() or (HERE / name).read_text("utf-8") != page()
+        for name, page in made.items()
+        if not (HERE / name).exists() or (HERE / name).read_text("utf-8") != page
     ]
+    return differing + _left_over(made)
+
+
+def _left_over(made: Container[str]) -> list[str]:
+    names = sorted(f"rules/{path.name}" for path in (HERE / "rules").glob("*"))
+    return [name for name in names if name not in made]
 
 
 def main(arguments: list[str]) -> int:
@@ -116,8 +213,12 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    for name, page in PAGES.items():
-        (HERE / name).write_text(page(), "utf-8", newline="\n")
+    (HERE / "rules").mkdir(exist_ok=True)
+    made = pages()
+    for name, page in made.items():
+        (HERE / name).write_text(page, "utf-8", newline="\n")
+    for name in _left_over(made):
+        (HERE / name).unlink()
     return 0
 
 

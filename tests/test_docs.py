@@ -11,13 +11,13 @@ from types import ModuleType
 import pytest
 
 from govinfo_report import check, parse
-from govinfo_report.catalogue import CATALOGUE, RULES
+from govinfo_report.catalogue import CATALOGUE, READING, RULES
 from govinfo_report.form import FORMS
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.txt"))
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-SHOWN = {code: entry.example for code, entry in CATALOGUE.items() if code not in RULES}
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+SHOWN = {code: entry.example for code, entry in READING.items()}
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
@@ -30,7 +30,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_python_in_the_pages_gives_the_output_shown(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -40,16 +40,20 @@ def test_python_in_the_pages_gives_the_output_shown(
     examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
     outcome = doctest.DocTestRunner().run(examples)
     assert outcome.failed == 0
-    assert outcome.attempted >= (5 if page.name.startswith("README") else 0)
+    # The two READMEs and the page of each rule show Python.
+    at_least = 5 if page.parent == ROOT and page.name.startswith("README") else 0
+    if page.parent.name == "rules" and page.name != "README.md":
+        at_least = 6
+    assert outcome.attempted >= at_least
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_lead_to_files_of_the_project(page: Path) -> None:
     for target in LINK.findall(page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_examples_named_on_a_command_line_exist(page: Path) -> None:
     for target in re.findall(r"docs/examples/[\w.-]+", page.read_text("utf-8")):
         assert (ROOT / target).exists(), target
@@ -73,13 +77,48 @@ def test_a_page_that_differs_is_noticed(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(module, "HERE", tmp_path)
     assert module.main([]) == 0
     assert module.main(["--check"]) == 0
-    page = tmp_path / "form.md"
-    page.write_text(page.read_text("utf-8") + "more\n", "utf-8")
-    assert module.main(["--check"]) == 1
+    for name in ("form.md", f"rules/{next(iter(RULES))}.md"):
+        page = tmp_path / name
+        page.write_text(page.read_text("utf-8") + "more\n", "utf-8")
+        assert module.main(["--check"]) == 1
+        assert module.main([]) == 0
+        assert module.main(["--check"]) == 0
+
+
+def test_the_page_of_a_rule_that_is_no_more_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = generator()
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    module.main([])
+    left_over = tmp_path / "rules" / "no-rule.md"
+    left_over.write_text("gone\n", "utf-8")
+    assert module.out_of_date() == ["rules/no-rule.md"]
+    assert module.main([]) == 0
+    assert not left_over.exists()
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_the_page_of_a_rule_shows_what_is_said_of_its_example(code: str) -> None:
+    entry = RULES[code]
+    page = generator().pages()[f"rules/{code}.md"]
+    result = check(
+        parse(entry.example),
+        previous=parse(entry.previous) if entry.previous else None,
+        subordinates=[parse(text) for text in entry.subordinates],
+    )
+    found = [one for one in result.findings if one.code == code]
+    assert found
+    for one in found:
+        assert one.text("zh") in page
+        assert one.text("en") in page
+    for words in (entry.why_zh, entry.why_en, entry.basis_zh, entry.basis_en):
+        assert words in page
+    assert f"({code}.md)" in generator().pages()["rules/README.md"]
 
 
 def test_generated_pages_hold_every_code_and_every_row() -> None:
-    pages = {name: page() for name, page in generator().PAGES.items()}
+    pages = generator().pages()
     for code in CATALOGUE:
         assert f"`{code}`" in pages["diagnostics.md"]
     for form in FORMS.values():

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report import Cell, Cells, CellStatus, Report, check, parse
+from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, parse
+from govinfo_report.checks.result import finding
 from govinfo_report.diagnostics import diagnose
+from govinfo_report.form import FORMS
 from govinfo_report.opening import CannotReadError, decode
 from govinfo_report.show import Screen, page
 from govinfo_report.show.notices import diagnostic_lines, printed_line
@@ -22,6 +24,7 @@ from govinfo_report.show.words import WORDS, Words
 from govinfo_report.source import Source, Span
 
 CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
+FORM = FORMS[2021]
 PATH = "proactive_disclosure.licensing.decisions"
 
 
@@ -144,13 +147,39 @@ def test_diagnostics_come_by_weight_and_those_alike_are_one_block() -> None:
         for at in (*range(10), 20, 30, 31)
     ]
     error = diagnose("empty-text")
-    lines = list(diagnostic_lines([*many, error], Screen("en")))
+    lines = list(diagnostic_lines([*many, error], FORM, Screen("en")))
     assert lines[0] == "  error empty-text"
     heads = [line for line in lines if "row-unknown" in line]
     assert heads == ["  warning row-unknown × 13"]
     assert lines[-1].strip() == "10 more: lines 4-10, 21, 31-32 (--all lists them)"
-    every = list(diagnostic_lines(many, Screen("en", every=True)))
+    every = list(diagnostic_lines(many, FORM, Screen("en", every=True)))
     assert sum("行" in line for line in every) == len(many)
+
+
+def test_what_other_rules_find_stands_apart_from_the_equations() -> None:
+    report = parse(CLEAN.read_text("utf-8"))
+    plain = check(report)
+    hint = finding("total-blank", paths=(PATH,), label="x", fits=1)
+    grave = attrs.evolve(hint, severity=Severity.WARNING)
+    words = WORDS["zh"]
+    assert words.findings not in page(report, plain, Screen()).splitlines()
+    lines = page(report, attrs.evolve(plain, findings=(hint, grave)), Screen()).splitlines()
+    assert lines.index(f"{words.findings} × 2") > lines.index(
+        next(line for line in lines if line.startswith("等式："))
+    )
+    assert "另有 0 个错误、1 个警告、1 个说明" in lines[-1]
+    # A warning marks the cells that it names.
+    row = next(line for line in lines if line.startswith(FORM.cells[PATH].row.label))
+    assert row.endswith("~")
+
+
+def test_a_failing_equation_shows_its_likeliest_suspect() -> None:
+    row = FORM.row("requests.new_received")
+    report = parse(f"{row.label} | 60 | 1 | 0 | 0 | 0 | 0 | 62 |\n", edition=2021)
+    shown = page(report, check(report), Screen())
+    assert "可能有误：" in shown
+    assert "种可能" in shown
+    assert "other errors: 1" not in page(report, check(report), Screen("en"))
 
 
 @given(text=st.text(max_size=300))

@@ -12,6 +12,7 @@ import click
 
 from govinfo_report import __version__
 from govinfo_report.checks import CheckResult, check
+from govinfo_report.commands import check_command, explain_command
 from govinfo_report.diagnostics import Language, Severity
 from govinfo_report.opening import STANDARD_INPUT, CannotReadError, open_text
 from govinfo_report.parsing import parse
@@ -49,6 +50,10 @@ def main() -> None:
         # A report is Chinese whatever the locale says. A file name need not be text at all.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+main.add_command(check_command)
+main.add_command(explain_command)
 
 
 @main.command(help=_SHOW_HELP)

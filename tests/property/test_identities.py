@@ -26,7 +26,9 @@ def test_a_consistent_report_passes_every_equation(
 ) -> None:
     result = check(data.draw(reports(edition=edition)))
     assert result.count(CheckState.HOLDS) == len(result.equations) == count
-    assert not result.findings
+    # Random numbers may be unlikely, but none of them contradicts another.
+    assert result.ok
+    assert not any(one.code.startswith(("identity-", "total-")) for one in result.findings)
 
 
 @given(reports(blanks=True))

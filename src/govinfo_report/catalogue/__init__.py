@@ -10,15 +10,39 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from govinfo_report.catalogue import added_rules, documents, equations, rows, values
+from govinfo_report.catalogue import (
+    added_rules,
+    completion,
+    continuity,
+    documents,
+    equations,
+    narrative,
+    plausibility,
+    rows,
+    subordinates,
+    values,
+)
 from govinfo_report.catalogue.entry import Entry
 
-RULES: Final[Mapping[str, Entry]] = MappingProxyType({**equations.ENTRIES})
+READING: Final[Mapping[str, Entry]] = MappingProxyType(
+    {**documents.ENTRIES, **rows.ENTRIES, **values.ENTRIES}
+)
+"""Code → entry of everything that reading a text may say."""
+
+RULES: Final[Mapping[str, Entry]] = MappingProxyType(
+    {
+        **equations.ENTRIES,
+        **continuity.ENTRIES,
+        **subordinates.ENTRIES,
+        **narrative.ENTRIES,
+        **plausibility.ENTRIES,
+    }
+)
 """Code → entry of every rule that `check` holds a report against."""
 
 CATALOGUE: Final[Mapping[str, Entry]] = MappingProxyType(
-    {**documents.ENTRIES, **rows.ENTRIES, **values.ENTRIES, **added_rules.ENTRIES, **RULES}
+    {**READING, **completion.ENTRIES, **added_rules.ENTRIES, **RULES}
 )
 """Code → entry, for every code that the library uses."""
 
-__all__ = ["CATALOGUE", "RULES", "Entry"]
+__all__ = ["CATALOGUE", "READING", "RULES", "Entry"]

@@ -13,11 +13,23 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.checks import identities, narrative
+from govinfo_report.checks import (
+    continuity,
+    identities,
+    narrative,
+    plausibility,
+    subordinates,
+)
 from govinfo_report.checks.result import Finding, finding
 from govinfo_report.checks.rule import NOT_EVALUABLE, Case, Rule, Verdict
 
-OWN_RULES: Final[tuple[Rule, ...]] = (*identities.RULES, *narrative.RULES)
+OWN_RULES: Final[tuple[Rule, ...]] = (
+    *identities.RULES,
+    *continuity.RULES,
+    *subordinates.RULES,
+    *narrative.RULES,
+    *plausibility.RULES,
+)
 """The library's own rules, family by family."""
 
 _GROUP: Final = "govinfo_report.rules"

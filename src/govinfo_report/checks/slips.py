@@ -9,12 +9,14 @@ from govinfo_report.form.identities import totals
 
 def likely_slip(cells: tuple[SuspectCell, ...], form: Form) -> Slip | None:
     """The slip that turns the numbers that fit into the printed ones; None where none is known."""
-    if len(cells) == 1:
-        return _slip_of_one(cells[0], form)
-    if len(cells) > 2:
-        # Larger sets are looked for in one shape only.
-        return Slip.ROW_SHIFTED
-    return _slip_of_two(cells[0], cells[1], form)
+    match cells:
+        case (only,):
+            return _slip_of_one(only, form)
+        case (first, second):
+            return _slip_of_two(first, second, form)
+        case _:
+            # Larger sets are looked for in one shape only.
+            return Slip.ROW_SHIFTED
 
 
 def _slip_of_one(cell: SuspectCell, form: Form) -> Slip | None:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.checks import CheckResult, CheckState, Finding
 from govinfo_report.diagnostics import Severity
 from govinfo_report.form.identities import Identity
 from govinfo_report.report import Cell, CellStatus, Report
@@ -51,6 +51,11 @@ class Shown:
     uses: frozenset[Mark]
 
 
+def beside_equations(result: CheckResult) -> list[Finding]:
+    """The findings of rules that are not the form's equations."""
+    return [one for one in result.findings if one.equation is None]
+
+
 def marking(report: Report, result: CheckResult) -> Marking:
     """The cells of `report` to mark."""
     return Marking(
@@ -62,7 +67,7 @@ def marking(report: Report, result: CheckResult) -> Marking:
         ),
         frozenset(
             path
-            for diagnostic in report.diagnostics
+            for diagnostic in (*report.diagnostics, *beside_equations(result))
             if diagnostic.severity is not Severity.INFO
             for path in diagnostic.paths
         ),

@@ -1,4 +1,4 @@
-"""Equations, diagnostics and unplaced text on the screen, each with its line as printed.
+"""Equations, findings, diagnostics and unplaced text on the screen, each with its line as printed.
 
 Diagnostics of one code are one block: a few in full, the others by their line numbers.
 """
@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.checks import CheckResult, CheckState, Finding
 from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.form import Form
 from govinfo_report.form.identities import Identity, identities
 from govinfo_report.report import Report, Unplaced
+from govinfo_report.show.marks import beside_equations
 from govinfo_report.show.screen import Screen, Tone
+from govinfo_report.show.suspects import suspect_lines
 from govinfo_report.show.terminal import printable, width, window, wrap
 from govinfo_report.source import Span
 
@@ -22,12 +25,15 @@ _IN_FULL: Final = 3
 _SCOPES: Final = 4
 _LINE_NUMBERS: Final = 24
 _INDENT: Final = 6
-_WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_TONES: Final[dict[Severity, Tone]] = {
+WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""Severity → its place: the gravest first."""
+TONES: Final[dict[Severity, Tone]] = {
     Severity.ERROR: "bad",
     Severity.WARNING: "warn",
     Severity.INFO: "quiet",
 }
+"""Severity → the tone that it is shown in."""
+_SUSPECTS: Final = 1
 
 
 def equation_lines(report: Report, result: CheckResult, screen: Screen) -> Iterator[str]:
@@ -47,7 +53,8 @@ def equation_lines(report: Report, result: CheckResult, screen: Screen) -> Itera
         ),
         "title",
     )
-    yield from diagnostic_lines(result.findings, screen)
+    of_equations = [one for one in result.findings if one.equation is not None]
+    yield from diagnostic_lines(of_equations, report.form, screen)
     if open_ones:
         yield "  " + words.equation_unknown
         yield from _open_lines(report, open_ones, screen)
@@ -67,22 +74,33 @@ def _open_lines(report: Report, open_ones: Sequence[Identity], screen: Screen) -
         yield from ("    " + part for part in wrap(line, screen.measure - 4))
 
 
-def diagnostic_lines(diagnostics: Iterable[Diagnostic], screen: Screen) -> Iterator[str]:
+def finding_lines(report: Report, result: CheckResult, screen: Screen) -> Iterator[str]:
+    """What rules found that are not equations; nothing if they found nothing."""
+    others = beside_equations(result)
+    if others:
+        yield ""
+        yield screen.paint(f"{screen.words.findings} × {len(others)}", "title")
+        yield from diagnostic_lines(others, report.form, screen)
+
+
+def diagnostic_lines(
+    diagnostics: Iterable[Diagnostic], form: Form, screen: Screen
+) -> Iterator[str]:
     """Diagnostics by weight, those of one code together; all in full if `every`."""
     blocks: dict[str, list[Diagnostic]] = {}
-    for diagnostic in sorted(diagnostics, key=lambda one: _WEIGHT[one.severity]):
+    for diagnostic in sorted(diagnostics, key=lambda one: WEIGHT[one.severity]):
         blocks.setdefault(diagnostic.code, []).append(diagnostic)
     for block in blocks.values():
-        yield from _block_lines(block, screen)
+        yield from _block_lines(block, form, screen)
 
 
-def _block_lines(block: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
+def _block_lines(block: Sequence[Diagnostic], form: Form, screen: Screen) -> Iterator[str]:
     words = screen.words
     first = block[0]
     times = f" × {len(block)}" if len(block) > 1 else ""
     why = first.entry.why_zh if screen.lang == "zh" else first.entry.why_en
     severity = words.severities[first.severity.value]
-    yield "  " + screen.paint(f"{severity} {first.code}{times}", _TONES[first.severity])
+    yield "  " + screen.paint(f"{severity} {first.code}{times}", TONES[first.severity])
     yield from ("    " + part for part in wrap(why, screen.measure - 4))
     in_full = block if screen.every or len(block) <= _IN_FULL + 1 else block[:_IN_FULL]
     for diagnostic in in_full:
@@ -90,6 +108,9 @@ def _block_lines(block: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
         yield from (("    * " if at == 0 else "      ") + part for at, part in enumerate(text))
         if diagnostic.span is not None:
             yield "      " + printed_line(diagnostic.span, screen)
+        if isinstance(diagnostic, Finding):
+            suspects = suspect_lines(diagnostic.suspects, form, screen, _SUSPECTS)
+            yield from ("      " + part for part in suspects)
     yield from _others([one.span for one in block[len(in_full) :]], screen)
 
 

@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from govinfo_report.checks import CheckResult, CheckState
-from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.diagnostics import Severity
 from govinfo_report.form import SectionField, Table
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.report import CellStatus, Heading, Report
-from govinfo_report.show.marks import ALWAYS, Mark, marking, marks_used
-from govinfo_report.show.notices import diagnostic_lines, equation_lines, unplaced_lines
+from govinfo_report.show.marks import ALWAYS, Mark, beside_equations, marking, marks_used
+from govinfo_report.show.notices import (
+    diagnostic_lines,
+    equation_lines,
+    finding_lines,
+    unplaced_lines,
+)
 from govinfo_report.show.screen import Screen
 from govinfo_report.show.tables import ruling, table_lines
 from govinfo_report.show.terminal import left, printable, width
@@ -34,7 +39,8 @@ def page(report: Report, result: CheckResult, screen: Screen) -> str:
         lines += ["", screen.paint(_title(report, table), "title")]
         lines += table_lines(report, table, marks, ruled, screen)
     lines += ["", *equation_lines(report, result, screen)]
-    lines += ["", *_diagnostics(report.diagnostics, screen)]
+    lines += finding_lines(report, result, screen)
+    lines += ["", *_diagnostics(report, screen)]
     if report.unplaced:
         lines += ["", *unplaced_lines(report.unplaced, screen)]
     lines += ["", _summary(report, result, screen)]
@@ -96,16 +102,18 @@ def _legend(used: frozenset[Mark], words: Words) -> str:
     return "   ".join(text for mark, text in words.legend.items() if mark in needed)
 
 
-def _diagnostics(diagnostics: tuple[Diagnostic, ...], screen: Screen) -> Iterator[str]:
+def _diagnostics(report: Report, screen: Screen) -> Iterator[str]:
     words = screen.words
-    title = words.diagnostics + ("" if diagnostics else words.colon + words.no_diagnostics)
+    title = words.diagnostics + ("" if report.diagnostics else words.colon + words.no_diagnostics)
     yield screen.paint(title, "title")
-    yield from diagnostic_lines(diagnostics, screen)
+    yield from diagnostic_lines(report.diagnostics, report.form, screen)
 
 
 def _summary(report: Report, result: CheckResult, screen: Screen) -> str:
     status = Counter(cell.status for cell in report.cells.values())
-    severity = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+    # The equations that fail are counted by themselves.
+    others = (*report.diagnostics, *beside_equations(result))
+    severity = Counter(diagnostic.severity for diagnostic in others)
     text = screen.words.summary.format(
         cells=len(report.cells),
         read=status[CellStatus.READ],
@@ -118,6 +126,6 @@ def _summary(report: Report, result: CheckResult, screen: Screen) -> str:
         warnings=severity[Severity.WARNING],
         infos=severity[Severity.INFO],
     )
-    if result.findings or severity[Severity.ERROR]:
+    if result.count(CheckState.FAILS) or severity[Severity.ERROR]:
         return screen.paint(text, "bad")
     return screen.paint(text, "warn" if severity[Severity.WARNING] else "good")

@@ -50,3 +50,7 @@ class Screen:
     def words(self) -> Words:
         """The words in the screen's language."""
         return WORDS[self.lang]
+
+    def narrowed(self, columns: int) -> Screen:
+        """The screen without so many columns: what is shown there is indented."""
+        return attrs.evolve(self, columns=self.columns - columns)

@@ -61,7 +61,7 @@ def _widest(form: Form, ruled: Ruling, lang: Language) -> int:
     """Columns that the widest of the tables takes at the right of its labels."""
     return max(
         sum(
-            max(map(width, _header(column, ruled.room(row.columns), lang))) + 1 + len(_GAP)
+            max(map(width, header(column, ruled.room(row.columns), lang))) + 1 + len(_GAP)
             for column in row.columns
         )
         for table in form.tables
@@ -83,9 +83,9 @@ def table_lines(
             yield ""
         rows = list(block)
         cells = [[shown(report.cells[path], marks) for path in row.paths] for row in rows]
-        headers = [_header(column, ruled.room(columns), screen.lang) for column in columns]
-        widths = _widths(headers, cells)
-        yield from _header_lines(headers, widths, ruled.label, screen.paint)
+        headers = [header(column, ruled.room(columns), screen.lang) for column in columns]
+        widths = widths_of(headers, cells)
+        yield from header_lines(headers, widths, ruled.label, screen.paint)
         for row, values in zip(rows, cells, strict=True):
             for depth, group in enumerate(row.groups):
                 if row.groups[: depth + 1] != groups[: depth + 1]:
@@ -95,7 +95,7 @@ def table_lines(
             labels = [
                 indent + line for line in wrap(_label(row, screen.lang), ruled.label - len(indent))
             ]
-            yield from _row_lines(labels, values, widths, ruled.label, screen.paint)
+            yield from row_lines(labels, values, widths, ruled.label, screen.paint)
 
 
 def _label(row: Row, lang: Language) -> str:
@@ -103,14 +103,15 @@ def _label(row: Row, lang: Language) -> str:
     return row.label if lang == "zh" else f"{row.label} {row.path.rpartition('.')[2]}"
 
 
-def _header(column: Column, room: int, lang: Language) -> list[str]:
+def header(column: Column, room: int, lang: Language) -> list[str]:
+    """The lines of a column's header, wrapped in `room` columns."""
     lines = wrap(column.label, room)
     if lang == "en":
         lines += wrap(column.name.replace("_", " "), room)
     return lines
 
 
-def _widths(headers: Sequence[list[str]], cells: Sequence[Sequence[Shown]]) -> list[int]:
+def widths_of(headers: Sequence[list[str]], cells: Sequence[Sequence[Shown]]) -> list[int]:
     """Width of each column without the character kept for a mark."""
     values = zip(*([width(cell.text) for cell in row] for row in cells), strict=True)
     return [
@@ -119,9 +120,10 @@ def _widths(headers: Sequence[list[str]], cells: Sequence[Sequence[Shown]]) -> l
     ]
 
 
-def _header_lines(
+def header_lines(
     headers: Sequence[list[str]], widths: Sequence[int], indent: int, paint: Paint
 ) -> Iterator[str]:
+    """The headers side by side, at the right of `indent` columns for the labels."""
     height = max(len(header) for header in headers)
     for at in range(height):
         parts = [
@@ -132,13 +134,14 @@ def _header_lines(
         yield paint(line.rstrip(), "quiet")
 
 
-def _row_lines(
+def row_lines(
     labels: Sequence[str],
     values: Sequence[Shown],
     widths: Sequence[int],
     indent: int,
     paint: Paint,
 ) -> Iterator[str]:
+    """A row: the lines of its label, and its values beside the last of them."""
     texts = [
         right(value.text, columns) + value.mark
         for value, columns in zip(values, widths, strict=True)

@@ -29,6 +29,29 @@ class Words:
     """Kind of mark → what it means, in the order shown."""
     equations: str
     equation_unknown: str
+    findings: str
+    suspect: str
+    suspect_or: str
+    suspects_more: str
+    headline: str
+    reading: str
+    rows_left_out: str
+    assumed_zero: str
+    explain: str
+    unknown_code: str
+    near_codes: str
+    one_previous: str
+    one_standard_input: str
+    means: str
+    why: str
+    basis: str
+    example: str
+    example_previous: str
+    example_subordinate: str
+    empty: str
+    said: str
+    silence: str
+    of_reading: str
     all_of: str
     families: Mapping[str, str]
     """Family of equations → its name."""
@@ -83,6 +106,29 @@ _ZH: Final = Words(
     },
     equations="等式：{total} 条，{holds} 条成立，{fails} 条不成立，{unknown} 条无法判断",
     equation_unknown="无法判断（有单元格缺失或不可读）：",
+    findings="发现",
+    suspect="可能有误：",
+    suspect_or="或者：",
+    suspects_more="另有 {count} 种可能",
+    headline="{name}：{agency}，{year} 年，{edition} 年版",
+    reading="读取时有 {errors} 个错误、{warnings} 个警告：请用 govinfo-report show 查看",
+    rows_left_out="（有关单元格都印 0 的 {count} 行从略）",
+    assumed_zero="空白按 0 计：{cells}",
+    explain="各代码的含义：govinfo-report explain CODE",
+    unknown_code="没有代码“{code}”",
+    near_codes="相近的有 {codes}",
+    one_previous="--previous 只能与一个文件同用",
+    one_standard_input="标准输入只能读一次",
+    means="含义",
+    why="缘由",
+    basis="依据",
+    example="示例",
+    example_previous="示例的上一年报告",
+    example_subordinate="示例的下级机关报告",
+    empty="（空）",
+    said="对示例的结论",
+    silence="忽略它：govinfo-report check --ignore {code} FILE",
+    of_reading="读取",
     all_of="全部 {count} 条",
     families={
         "balance": "收办平衡",
@@ -101,7 +147,7 @@ _ZH: Final = Words(
     summary=(
         "小结：{cells} 格中读出 {read}、空白 {blank}、缺失 {missing}、不可读 {unreadable}；"
         "等式 {fails} 条不成立、{unknown} 条无法判断；"
-        "{errors} 个错误、{warnings} 个警告、{infos} 个说明"
+        "另有 {errors} 个错误、{warnings} 个警告、{infos} 个说明"
     ),
     comma="、",
     semicolon="；",
@@ -165,6 +211,29 @@ _EN: Final = Words(
     },
     equations="Equations: {total}; holding: {holds}, failing: {fails}, not evaluable: {unknown}",
     equation_unknown="cannot be evaluated (a cell is missing or unreadable):",
+    findings="Findings",
+    suspect="may be wrong: ",
+    suspect_or="or: ",
+    suspects_more="or one of {count} more",
+    headline="{name}: {agency}, {year}, edition {edition}",
+    reading="reading: errors {errors}, warnings {warnings}; see them with govinfo-report show",
+    rows_left_out="(rows left out, whose cells concerned print 0: {count})",
+    assumed_zero="blank, counted as 0: {cells}",
+    explain="What a code means: govinfo-report explain CODE",
+    unknown_code="there is no code “{code}”",
+    near_codes="near ones are {codes}",
+    one_previous="--previous goes with one file only",
+    one_standard_input="standard input can be read only once",
+    means="meaning",
+    why="why",
+    basis="basis",
+    example="Example",
+    example_previous="Last year's report to the example",
+    example_subordinate="A subordinate body's report to the example",
+    empty="(empty)",
+    said="What is said of it",
+    silence="To ignore it: govinfo-report check --ignore {code} FILE",
+    of_reading="reading",
     all_of="all {count}",
     families={
         "balance": "balance",
@@ -183,7 +252,7 @@ _EN: Final = Words(
     summary=(
         "Summary: of {cells} cells {read} read, {blank} blank, {missing} missing, "
         "{unreadable} unreadable; equations: {fails} failing, {unknown} not evaluable; "
-        "errors: {errors}, warnings: {warnings}, infos: {infos}"
+        "other errors: {errors}, warnings: {warnings}, infos: {infos}"
     ),
     comma=", ",
     semicolon="; ",

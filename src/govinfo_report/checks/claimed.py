@@ -1,0 +1,172 @@
+"""Numbers of the prose beside other figures: whether they agree, and how they are called.
+
+A number printed in full must be met exactly. One that says that it is about right (余, 约, 近) may
+be a tenth above the figure, and below it by less than one of its last digit that is no 0, or by a
+tenth: 1200余 speaks of 1,080 to 1,319. One that is printed in 万 is rounded to its last digit. Of a
+share, rounding and cutting off are both accepted: it is less than one of its last digit away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from govinfo_report.checks.numbers import counted
+from govinfo_report.checks.result import CheckState, Finding
+from govinfo_report.checks.rule import (
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_EVALUABLE,
+    Case,
+    Verdict,
+    fails,
+)
+from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.form import Form, Row
+from govinfo_report.form.claim_numbers import PERCENT
+from govinfo_report.report import Report
+from govinfo_report.source import fold, key
+
+Number: TypeAlias = int | Decimal | Fraction
+Outcome: TypeAlias = Finding | CheckState
+"""What a rule says of one claim: a finding, or that the claim holds or cannot be judged."""
+
+_PRINTED_IN_FULL: Final = 10_000
+"""Smaller numbers are never printed in 万."""
+_LONGEST: Final = 60
+"""Characters of the prose that a finding quotes."""
+
+
+def conclude(judge: Callable[[Case], Iterator[Outcome]], case: Case) -> Verdict:
+    """The verdict of a rule that looks at one claim after another."""
+    outcomes = list(judge(case))
+    findings = [one for one in outcomes if isinstance(one, Finding)]
+    if findings:
+        return fails(findings)
+    if CheckState.NOT_EVALUABLE in outcomes:
+        return NOT_EVALUABLE
+    return HOLDS if outcomes else NOT_APPLICABLE
+
+
+def is_share(claim: Claim) -> bool:
+    """Whether the claim is so many per cent of something."""
+    return fold(claim.unit) == PERCENT
+
+
+def counts(claim: Claim) -> bool:
+    """Whether the claim is a number of things, neither a share, nor a change, nor money."""
+    return not is_share(claim) and claim.kind not in (ClaimKind.CHANGE, ClaimKind.PROCESSING_FEE)
+
+
+def same_figure(one: Claim, other: Claim) -> bool:
+    """Whether two claims count the same thing, be it in different years."""
+    if one.kind is not other.kind or is_share(one) is not is_share(other):
+        return False
+    if one.about or other.about:
+        return one.about == other.about and (one.part_of is None) is (other.part_of is None)
+    if one.unit != other.unit:
+        return False
+    return one.kind is ClaimKind.DISCLOSED_TOTAL or key(fold(one.subject)) == key(
+        fold(other.subject)
+    )
+
+
+def decimals(value: int | Decimal) -> int:
+    """How many digits are printed behind the point."""
+    return 0 if isinstance(value, int) else max(0, -int(value.as_tuple().exponent))
+
+
+def _last_digit_but_zeros(value: int | Decimal) -> Decimal:
+    """One unit of the last digit that is no 0: 10 for 20, 100 for 1200."""
+    return Decimal(1).scaleb(int(Decimal(value).normalize().as_tuple().exponent))
+
+
+def agrees(claim: Claim, figure: Number) -> bool:
+    """Whether the claim's number is the figure as closely as it is printed."""
+    if claim.value == figure:
+        return True
+    if is_share(claim) and not claim.approximate:
+        # Counted in units of its last digit.
+        scale: int = 10 ** decimals(claim.value)
+        distance = Fraction(figure) * scale - int(claim.value * scale)
+        return -1 < distance < 1
+    value, exact = Fraction(claim.value), Fraction(figure)
+    if claim.approximate:
+        if value * exact < 0:
+            return False
+        value, exact = abs(value), abs(exact)
+        above = max(Fraction(_last_digit_but_zeros(claim.value)), value / 10)
+        return value - value / 10 <= exact < value + above
+    if _is_abbreviated(claim):
+        return abs(exact - value) < Fraction(_last_digit_but_zeros(claim.value))
+    return exact == value
+
+
+def _is_abbreviated(claim: Claim) -> bool:
+    """Whether the digits printed are not those of the number, as in 1.2万."""
+    if -_PRINTED_IN_FULL < claim.value < _PRINTED_IN_FULL:
+        return False
+    printed = "".join(character for character in fold(claim.span.text) if character.isdecimal())
+    return str(int(claim.value)).lstrip("-") not in printed
+
+
+def table_figure(report: Report, paths: Iterable[str]) -> int | None:
+    """Sum of cells of the tables in cases or documents; None where it is not known.
+
+    A cell left blank beside printed ones counts as 0, but no total does, nor a figure of which
+    nothing is printed.
+    """
+    total = 0
+    printed = False
+    cells, declared = report.cells, report.form.cells
+    for path in paths:
+        if path not in declared or not declared[path].is_count:
+            return None
+        number = cells[path].value
+        if number is not None:
+            printed = True
+        elif (number := counted(report, path)) is None:
+            return None
+        total += int(number)
+    return total if printed else None
+
+
+def table_label(form: Form, paths: tuple[str, ...]) -> str:
+    """What the form calls the sum of some cells: a cell's, or a whole group's label."""
+    rows = [form.cells[path].row for path in paths]
+    columns = {form.cells[path].column.label for path in paths}
+    groups = rows[0].groups
+    if len(columns) == 1 and groups and _is_group(form, groups, rows):
+        return f"{groups[-1]} · {columns.pop()}"
+    return " + ".join(form.cells[path].label for path in paths)
+
+
+def _is_group(form: Form, groups: tuple[str, ...], rows: list[Row]) -> bool:
+    """Whether these are all the rows that the form prints under the label of a group."""
+    table = form.table(form.cells[rows[0].paths[0]].section)
+    depth = len(groups)
+    return rows == [row for row in table.rows if row.groups[:depth] == groups]
+
+
+def quoted(claim: Claim) -> str:
+    """The claim's words and its number as they are printed, on one line."""
+    number, subject = _on_one_line(claim.span.text), _on_one_line(claim.subject)
+    words = number if key(subject) in key(number) else f"{subject}{number}"
+    return words if len(words) <= _LONGEST else f"…{words[-_LONGEST:]}"
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(line.strip() for line in text.splitlines())
+
+
+def shown(value: int | Decimal) -> str:
+    """A number as it is shown, without an exponent and without zeros at its end."""
+    text = f"{Decimal(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def of_this_year(claim: Claim) -> bool:
+    """Whether the claim speaks of the year reported on."""
+    return claim.period is Period.THIS_YEAR

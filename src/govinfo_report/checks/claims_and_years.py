@@ -1,0 +1,175 @@
+"""Numbers claimed in the prose against last year's: stated changes, and figures of last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from govinfo_report.checks.claim_readings import readings
+from govinfo_report.checks.claimed import (
+    Outcome,
+    agrees,
+    counts,
+    decimals,
+    is_share,
+    of_this_year,
+    quoted,
+    same_figure,
+    shown,
+    table_figure,
+    table_label,
+)
+from govinfo_report.checks.result import CheckState, finding
+from govinfo_report.checks.rule import Case
+from govinfo_report.checks.years import last_year
+from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.form.claim_numbers import PERCENT_POINTS
+from govinfo_report.report import Report
+
+_POINTS: Final = (PERCENT_POINTS, PERCENT_POINTS[1:])
+_OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
+"""What is carried from one year to the next is a figure of both."""
+
+
+# -- last year's figures ----------------------------------------------------------------------
+
+
+def differs_from_previous(case: Case) -> Iterator[Outcome]:
+    """Figures of last year that the prose recalls, against last year's tables."""
+    previous = last_year(case)
+    if previous is None:
+        return
+    for claim in case.report.claims:
+        if claim.period is not Period.LAST_YEAR or not claim.about or not counts(claim):
+            continue
+        if claim.kind in _OF_TWO_YEARS or claim.part_of is not None:
+            continue
+        figure = table_figure(previous, claim.about)
+        if figure is None:
+            yield CheckState.NOT_EVALUABLE
+        elif agrees(claim, figure):
+            yield CheckState.HOLDS
+        elif claim.value and any(agrees(claim, other) for other, _ in readings(previous, claim)):
+            yield CheckState.NOT_EVALUABLE
+        else:
+            yield finding(
+                "claim-differs-from-previous",
+                paths=claim.about,
+                span=claim.span,
+                words=quoted(claim),
+                claimed=shown(claim.value),
+                label=table_label(previous.form, claim.about),
+                previous=figure,
+            )
+
+
+# -- changes ----------------------------------------------------------------------------------
+
+
+def change_differs(case: Case) -> Iterator[Outcome]:
+    """Stated changes against the two figures that they lie between."""
+    for claim in case.report.claims:
+        if claim.kind is ClaimKind.CHANGE and claim.change_of is not None:
+            yield _judge_change(case, claim, case.report.claims[claim.change_of])
+
+
+def _judge_change(case: Case, change: Claim, figure: Claim) -> Outcome:
+    now = _figures_now(case, figure)
+    before = _figures_before(case, figure)
+    differences = [
+        one for this in now for last in before for one in _differences(change, figure, this, last)
+    ]
+    # Of what changed little, too, it is said that it is about the same.
+    if not differences or (change.approximate and not change.value):
+        return CheckState.NOT_EVALUABLE
+    if any(_fits(change, figure, one) for one in differences):
+        return CheckState.HOLDS
+    if _may_be_of_several(change, case.report.claims):
+        return CheckState.NOT_EVALUABLE
+    digits = max(1, decimals(change.value))
+    actual = differences[0]
+    return finding(
+        "claim-change-differs",
+        paths=figure.about,
+        span=change.span,
+        words=quoted(change),
+        figure=quoted(figure),
+        now=shown(now[0]),
+        before=shown(before[0]),
+        actual=_signed(actual, digits) + change.unit,
+    )
+
+
+def _figures_now(case: Case, figure: Claim) -> list[int | Decimal]:
+    """The figure this year: in the prose, and in the tables."""
+    said = [figure] if of_this_year(figure) else _same(case.report, figure, Period.THIS_YEAR)
+    return [*_one_number(said), *_in_tables(case.report, figure)]
+
+
+def _figures_before(case: Case, figure: Claim) -> list[int | Decimal]:
+    """The figure last year: in this report's prose, or in last year's report."""
+    recalled = figure.period is Period.LAST_YEAR
+    said = [figure] if recalled else _same(case.report, figure, Period.LAST_YEAR)
+    numbers = _one_number(said)
+    previous = last_year(case)
+    if previous is None:
+        return numbers
+    then = _in_tables(previous, figure)
+    if then:
+        # The figure may be counted otherwise in both years.
+        then += [number for number, _ in readings(previous, figure)]
+    return numbers + (then or _one_number(_same(previous, figure, Period.THIS_YEAR)))
+
+
+def _same(report: Report, figure: Claim, period: Period) -> list[Claim]:
+    return [one for one in report.claims if one.period is period and same_figure(one, figure)]
+
+
+def _one_number(claims: list[Claim]) -> list[int | Decimal]:
+    """The number that claims of one figure state; none if they state several, or only about."""
+    values = {claim.value for claim in claims}
+    exact = len(values) == 1 and not any(claim.approximate for claim in claims)
+    return list(values) if exact else []
+
+
+def _in_tables(report: Report, figure: Claim) -> list[int | Decimal]:
+    if not figure.about or figure.part_of is not None or not counts(figure):
+        return []
+    number = table_figure(report, figure.about)
+    return [] if number is None else [number]
+
+
+def _differences(
+    change: Claim, figure: Claim, this: int | Decimal, last: int | Decimal
+) -> list[Fraction]:
+    """What the change may honestly be, in its unit; nothing where that cannot be told."""
+    difference = Fraction(this) - Fraction(last)
+    in_percent = [difference * 100 / Fraction(last)] if last else []
+    if is_share(change):
+        # Of shares, points are often called per cent.
+        return [difference, *in_percent] if is_share(figure) else in_percent
+    if is_share(figure):
+        return [difference] if change.unit in _POINTS else []
+    return [difference] if change.unit == figure.unit else []
+
+
+def _fits(change: Claim, figure: Claim, difference: Fraction) -> bool:
+    if not is_share(figure) or change.approximate:
+        return agrees(change, difference)
+    # Shares are rounded, and so is their difference.
+    rounding = sum(Fraction(1, 10 ** decimals(one.value)) for one in (figure, change))
+    return abs(difference - Fraction(change.value)) < rounding
+
+
+def _may_be_of_several(change: Claim, claims: tuple[Claim, ...]) -> bool:
+    """Whether it may be the change of several parts together, at the end of whose list it is."""
+    at = change.change_of or 0
+    last, before = claims[at], claims[at - 1]
+    return at > 0 and last.part_of is not None and before.part_of == last.part_of
+
+
+def _signed(number: Fraction, digits: int) -> str:
+    rounded = round(Decimal(number.numerator) / number.denominator, digits)
+    return f"{'+' if rounded > 0 else ''}{shown(rounded)}"

@@ -1,0 +1,209 @@
+"""What is unlikely in a report by itself, though every equation may hold.
+
+A remark of the parser says how a cell or a heading was read; a rule says whether a report that says
+so can be right. Where both speak of one cell they have codes of their own, so that either can be
+shown without the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from typing import Final
+
+from govinfo_report.checks.agencies import is_small
+from govinfo_report.checks.numbers import concluded, counted
+from govinfo_report.checks.result import Finding, finding
+from govinfo_report.checks.rule import (
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_EVALUABLE,
+    Case,
+    Rule,
+    Verdict,
+    fails,
+)
+from govinfo_report.checks.words import empty_problems, judge_headings, wrong_years
+from govinfo_report.checks.years import last_year
+from govinfo_report.form import FORMS, Row, ValueKind
+from govinfo_report.numerals import Numeral, read_numeral
+from govinfo_report.report import Cell, CellStatus, Report
+from govinfo_report.source import legible
+
+_RULES_ROW: Final = "proactive_disclosure.rules"
+_PARTS_AND_WHOLES: Final = (("issued", "in_force"), ("newly_disclosed", "total_disclosed"))
+"""Columns of table 二: what is new this year, and what there is of it in all, in each edition."""
+_RECEIVED: Final = ("requests.new_received", "requests.carried_in")
+_REVIEWS: Final = "reconsideration_and_litigation"
+
+
+# -- numbers that a cell cannot hold ---------------------------------------------------------------
+
+
+@cache
+def _counts(edition: int) -> frozenset[str]:
+    return frozenset(path for path, field in FORMS[edition].cells.items() if field.is_count)
+
+
+def _judge_negative(case: Case) -> Verdict:
+    report = case.report
+    negative = [cell for cell in report.cells.values() if cell.value is not None and cell.value < 0]
+    found = [
+        finding(
+            "negative-count",
+            paths=(cell.path,),
+            span=cell.span,
+            label=cell.label,
+            value=str(cell.value),
+        )
+        for cell in negative
+        if report.form.cells[cell.path].column.kind is not ValueKind.CHANGE
+    ]
+    return fails(found) if found else _if_read(report)
+
+
+def _judge_fractional(case: Case) -> Verdict:
+    report = case.report
+    counts = _counts(report.edition)
+    found = [
+        finding(
+            "fractional-count",
+            paths=(cell.path,),
+            span=cell.span,
+            label=cell.label,
+            text=cell.raw.strip(),
+        )
+        for cell in report.cells.values()
+        if cell.status is CellStatus.UNREADABLE and cell.path in counts and _is_fraction(cell)
+    ]
+    return fails(found) if found else _if_read(report)
+
+
+def _is_fraction(cell: Cell) -> bool:
+    numeral = read_numeral(legible(cell.raw))
+    return isinstance(numeral, Numeral) and not isinstance(numeral.number, int)
+
+
+def _if_read(report: Report) -> Verdict:
+    """Nothing is wrong with the numbers that could be read, if there are any."""
+    read = any(cell.value is not None for cell in report.cells.values())
+    return HOLDS if read else NOT_EVALUABLE
+
+
+# -- numbers that do not go together ---------------------------------------------------------------
+
+
+@cache
+def _rows_of_documents(edition: int) -> tuple[tuple[Row, str, str], ...]:
+    """Rows of table 二 with the cells of what is new and of what there is in all."""
+    return tuple(
+        (row, f"{row.path}.{part}", f"{row.path}.{whole}")
+        for row in FORMS[edition].table("proactive_disclosure").rows
+        for part, whole in _PARTS_AND_WHOLES
+        if {part, whole} <= {column.name for column in row.columns}
+    )
+
+
+def _issued(case: Case) -> Iterator[Finding | None]:
+    report = case.report
+    cells = report.form.cells
+    for row, part, whole in _rows_of_documents(report.edition):
+        new, all_of_it = counted(report, part), report.cells[whole].value
+        if new == 0:
+            continue
+        if new is None or all_of_it is None:
+            yield None
+        elif new > all_of_it:
+            yield finding(
+                "issued-exceeds-in-force",
+                paths=(part, whole),
+                span=report.cells[part].span,
+                row=row.label,
+                part_label=cells[part].column.label,
+                part=str(new),
+                whole_label=cells[whole].column.label,
+                whole=str(all_of_it),
+            )
+
+
+def _judge_rules(case: Case) -> Verdict:
+    """规章 are made by ministries, and by provinces, cities with districts, autonomous prefectures.
+
+    Legislation Law, art. 91 and 93.
+    """
+    report, agency = case.report, case.report.metadata.agency
+    if agency is not None and not is_small(agency):
+        return NOT_APPLICABLE
+    cells = [report.cells[path] for path in report.form.row(_RULES_ROW).paths]
+    positive = [cell for cell in cells if cell.value]
+    if not positive:
+        known = all(counted(report, cell.path) is not None for cell in cells)
+        return HOLDS if known else NOT_EVALUABLE
+    if agency is None:
+        return NOT_EVALUABLE
+    return fails(
+        [
+            finding(
+                "rules-by-a-small-body",
+                paths=tuple(cell.path for cell in positive),
+                span=positive[0].span,
+                agency=agency,
+                label=positive[0].label,
+                value=str(positive[0].value),
+            )
+        ]
+    )
+
+
+def _judge_reviews(case: Case) -> Verdict:
+    report, previous = case.report, last_year(case)
+    blocks = report.form.table(_REVIEWS).rows
+    reviews = {row: _total(report, row.path) for row in blocks}
+    under_review = {row: count for row, count in reviews.items() if count}
+    if not under_review:
+        return NOT_EVALUABLE if None in reviews.values() else HOLDS
+    received = [_total(one, row) for one in (report, previous) if one for row in _RECEIVED]
+    if any(received):
+        return HOLDS
+    if None in received:
+        return NOT_EVALUABLE
+    return fails(
+        finding(
+            "review-without-requests",
+            paths=(f"{row.path}.total", *(f"{one}.total" for one in _RECEIVED)),
+            span=report.cells[f"{row.path}.total"].span,
+            block=row.label,
+            count=str(count),
+        )
+        for row, count in under_review.items()
+    )
+
+
+def _total(report: Report, row: str) -> int | None:
+    """A row's total; where it is not known the sum of its parts, if those are."""
+    *parts, total = report.form.row(row).paths
+    printed = report.cells[total].value
+    if printed is not None:
+        return int(printed)
+    numbers = [counted(report, path) for path in parts]
+    known = [int(one) for one in numbers if one is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def _several(judge: Callable[[Case], Iterable[Finding | None]], case: Case) -> Verdict:
+    return concluded(judge(case))
+
+
+_FAMILY: Final = "plausibility"
+
+RULES: Final = (
+    Rule("negative-count", _FAMILY, _judge_negative),
+    Rule("fractional-count", _FAMILY, _judge_fractional),
+    Rule("issued-exceeds-in-force", _FAMILY, partial(_several, _issued)),
+    Rule("rules-by-a-small-body", _FAMILY, _judge_rules),
+    Rule("review-without-requests", _FAMILY, _judge_reviews),
+    Rule("headings-misnumbered", _FAMILY, judge_headings),
+    Rule("section-empty", _FAMILY, empty_problems),
+    Rule("wrong-year-in-prose", _FAMILY, wrong_years),
+)
+"""The numbers first, then the words."""

@@ -1,0 +1,126 @@
+"""The command `check`: holds reports against every rule, and says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
+
+import click
+
+from govinfo_report.commands.codes import Selection, selection
+from govinfo_report.commands.console import complain, say, screen_for
+from govinfo_report.commands.outcome import UNREADABLE, Format, Outcome, Unread, outcome_of
+from govinfo_report.commands.report_github import report_github
+from govinfo_report.commands.report_json import report_json
+from govinfo_report.commands.report_sarif import report_sarif
+from govinfo_report.commands.report_text import report_text
+from govinfo_report.diagnostics import Language
+from govinfo_report.opening import STANDARD_INPUT, CannotReadError, open_text
+from govinfo_report.parsing import parse
+from govinfo_report.report import Report
+from govinfo_report.show.words import WORDS
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "text": report_text,
+    "json": report_json,
+    "github": report_github,
+    "sarif": report_sarif,
+}
+"""Name of each format → what writes it."""
+
+_HELP: Final = """Check the numbers of reports. 检查报告中的数字。
+
+等式、与上年的衔接，以及各项规则。FILE 为 UTF-8 或 GB18030 文本，- 为标准输入。
+
+The equations of the form, last year's report, and the other rules. A FILE is text in UTF-8 or
+GB18030, or - for standard input.
+
+CODES 为代码、代码的开头或规则的类别，以逗号分隔：
+
+CODES are codes, beginnings of codes or families of rules, with commas between them:
+identity-balance, identity, identities. See govinfo-report explain.
+
+\b
+Exit status 退出码:
+  0  nothing found                                   没有发现问题
+  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
+  2  wrong usage                                     用法错误
+  3  an input cannot be read                         有输入无法读取
+"""
+
+
+@click.command("check", help=_HELP)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--previous",
+    metavar="FILE",
+    help="同一机关上一年的报告。The same body's report for the year before.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="说明文字的语言。Language of the words.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="输出格式。What is written.",
+)
+@click.option(
+    "--select", metavar="CODES", multiple=True, help="只看这些代码。Only these codes count."
+)
+@click.option(
+    "--ignore", metavar="CODES", multiple=True, help="不看这些代码。These codes do not count."
+)
+@click.pass_context
+def check_command(  # noqa: PLR0913  one for each option
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    previous: str | None,
+    lang: str,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
+    """Print what is found in each file; the exit status is the highest of theirs."""
+    # Click has seen to it that `lang` is one of the two.
+    language = cast("Language", lang)
+    chosen = selection(select, ignore, language)
+    if previous is not None and len(files) > 1:
+        raise click.UsageError(WORDS[language].one_previous)
+    if (*files, previous).count(STANDARD_INPUT) > 1:
+        raise click.UsageError(WORDS[language].one_standard_input)
+    last: Report | None = None
+    if previous is not None:
+        try:
+            last = parse(open_text(previous))
+        except CannotReadError as error:
+            complain(previous, error, language)
+            ctx.exit(UNREADABLE)
+    statuses: list[int] = []
+
+    def outcomes() -> Iterator[Outcome]:
+        for outcome in _outcomes(files, last, chosen, language):
+            statuses.append(outcome.status)
+            yield outcome
+
+    for piece in FORMATS[form](outcomes(), screen_for(language)):
+        say(piece)
+    ctx.exit(max(statuses))
+
+
+def _outcomes(
+    files: tuple[str, ...], previous: Report | None, chosen: Selection, lang: Language
+) -> Iterator[Outcome]:
+    """One file after the other, so that of many only one is held at a time."""
+    for name in files:
+        outcome = outcome_of(name, previous, chosen)
+        if isinstance(outcome, Unread):
+            complain(name, outcome.error, lang)
+        yield outcome

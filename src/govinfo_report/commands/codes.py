@@ -1,0 +1,88 @@
+"""Codes as they are given on a command line: whole, by their beginning, or by a family's name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+
+import attrs
+import click
+
+from govinfo_report.catalogue import CATALOGUE, Entry
+from govinfo_report.checks.registry import OWN_RULES, added_rules
+from govinfo_report.diagnostics import Language
+from govinfo_report.show.terminal import printable
+from govinfo_report.show.words import WORDS
+
+_NEAR = 4
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """Code of each rule → its family."""
+    return {rule.code: rule.family for rule in (*OWN_RULES, *added_rules().rules)}
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Code → entry: of the catalogue, and of the rules that other packages add."""
+    added = {rule.code: rule.entry for rule in added_rules().rules if rule.entry is not None}
+    return {**CATALOGUE, **added}
+
+
+@attrs.frozen
+class Selection:
+    """Which codes count.
+
+    Attributes:
+        selected: codes, beginnings of codes or families to which what counts is confined; if
+            there are none, everything counts.
+        ignored: the same of what does not count.
+    """
+
+    selected: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    def takes(self, code: str) -> bool:
+        """True if what has this code counts."""
+        wanted = not self.selected or any(_names(word, code) for word in self.selected)
+        return wanted and not any(_names(word, code) for word in self.ignored)
+
+
+def selection(select: tuple[str, ...], ignore: tuple[str, ...], lang: Language) -> Selection:
+    """The selection that two options give, each a number of lists with commas.
+
+    Raises:
+        click.BadParameter: a word names no code.
+    """
+    return Selection(_split("--select", select, lang), _split("--ignore", ignore, lang))
+
+
+def _split(option: str, lists: tuple[str, ...], lang: Language) -> tuple[str, ...]:
+    words = tuple(word.strip() for one in lists for word in one.split(","))
+    for word in words:
+        if not any(_names(word, code) for code in entries()):
+            raise unknown_code(word, lang, option)
+    return words
+
+
+def _names(word: str, code: str) -> bool:
+    # A beginning ends where a word ends: `cell` is not meant to name `cells-missing`.
+    return word == code or code.startswith(f"{word}-") or word == families().get(code)
+
+
+def unknown_code(word: str, lang: Language, option: str) -> click.BadParameter:
+    """The error that there is no such code, which names near ones."""
+    words = WORDS[lang]
+    text = words.unknown_code.format(code=printable(word))
+    if near := _near(word):
+        text += words.semicolon + words.near_codes.format(codes=words.comma.join(near))
+    return click.BadParameter(text, param_hint=option)
+
+
+def _near(word: str) -> list[str]:
+    names = dict.fromkeys((*entries(), *families().values()))
+    parts = [name for name in names if word and (word in name or name in word)]
+    alike = difflib.get_close_matches(word, names, _NEAR, 0.5)
+    return list(dict.fromkeys((*alike, *parts)))[:_NEAR]

@@ -1,0 +1,59 @@
+"""What the commands share of the terminal: colour, width, and how an input is named."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import Final
+
+import click
+
+from govinfo_report.diagnostics import Language
+from govinfo_report.opening import STANDARD_INPUT, CannotReadError
+from govinfo_report.show import UNBOUNDED, Screen, Tone
+from govinfo_report.show.terminal import printable
+from govinfo_report.show.words import WORDS
+
+_FOREGROUND: Final[dict[Tone, str]] = {"warn": "yellow", "bad": "red", "good": "green"}
+
+
+def screen_for(lang: Language) -> Screen:
+    """The screen that standard output is."""
+    return Screen(lang, _paint, columns=_columns())
+
+
+def say(text: str) -> None:
+    """Write `text` as it is; what is no terminal gets it without its colours."""
+    click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def input_name(name: str, lang: Language) -> str:
+    """A file's name as it may be shown."""
+    return WORDS[lang].standard_input if name == STANDARD_INPUT else printable(name) or '""'
+
+
+def reason_text(error: CannotReadError, lang: Language) -> str:
+    """Why an input gives no text, and what to do."""
+    return WORDS[lang].cannot_read[error.reason].format_map(error.values)
+
+
+def complain(name: str, error: CannotReadError, lang: Language) -> None:
+    """Say on standard error that an input cannot be read."""
+    words = WORDS[lang]
+    text = f"govinfo-report: {input_name(name, lang)}{words.colon}{reason_text(error, lang)}"
+    click.echo(text, err=True)
+
+
+def _columns() -> int:
+    # COLUMNS says what is wanted even of a pipe; without it only a terminal has a width.
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return shutil.get_terminal_size((UNBOUNDED, 0)).columns if known else UNBOUNDED
+
+
+def _paint(text: str, tone: Tone) -> str:
+    if tone == "plain" or not text:
+        return text
+    return click.style(
+        text, fg=_FOREGROUND.get(tone), dim=tone == "quiet" or None, bold=tone == "title" or None
+    )

@@ -1,0 +1,41 @@
+"""The command `explain`: what a code means, why, by which law, and what it looks like."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+import click
+
+from govinfo_report.commands.codes import entries, families, unknown_code
+from govinfo_report.commands.console import say, screen_for
+from govinfo_report.diagnostics import Language
+from govinfo_report.show.explanation import explanation, list_of_codes
+
+_HELP: Final = """Explain a code. 说明一个代码的含义。
+
+含义、缘由、依据和示例；不给 CODE 则列出全部代码。
+
+What it means, why it matters, the law behind it, and an example; without CODE, all codes.
+"""
+
+
+@click.command("explain", help=_HELP)
+@click.argument("code", metavar="[CODE]", required=False)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="说明文字的语言。Language of the words.",
+)
+def explain_command(code: str | None, lang: str) -> None:
+    """Print the page of one code, or a line for each."""
+    # Click has seen to it that `lang` is one of the two.
+    language = cast("Language", lang)
+    screen = screen_for(language)
+    if code is None:
+        say(list_of_codes(entries(), families(), screen))
+    elif code in entries():
+        say(explanation(code, entries()[code], code in families(), screen))
+    else:
+        raise unknown_code(code, language, "CODE")

@@ -1,0 +1,156 @@
+"""What `check` found as SARIF 2.1.0, which code hosts and editors show beside the files.
+
+One run with all inputs. Warnings and errors of reading are results as findings are; an input that
+cannot be read is a notification of the run. The rules are those of which there is a result, and
+all that a report is held against.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from govinfo_report import __version__
+from govinfo_report.catalogue import Entry
+from govinfo_report.checks import Finding
+from govinfo_report.commands.codes import entries, families
+from govinfo_report.commands.console import reason_text
+from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
+from govinfo_report.commands.report_json import as_json
+from govinfo_report.diagnostics import Diagnostic, Language
+from govinfo_report.opening import STANDARD_INPUT
+from govinfo_report.report import Report
+from govinfo_report.show import Screen
+from govinfo_report.show.gist import gist
+from govinfo_report.show.suspects import cell_text, message
+from govinfo_report.source import Span
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def report_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
+    """The whole log, when all inputs are through."""
+    results: list[dict[str, Any]] = []
+    notifications: list[dict[str, Any]] = []
+    status = 0
+    for outcome in outcomes:
+        status = max(status, outcome.status)
+        if isinstance(outcome, Unread):
+            notifications.append(_notification(outcome, screen.lang))
+        else:
+            results += _results(outcome, screen)
+    used = {result["ruleId"] for result in results}
+    rules = [code for code in entries() if code in families() or code in used]
+    places = {code: at for at, code in enumerate(rules)}
+    for result in results:
+        if result["ruleId"] in places:
+            result["ruleIndex"] = places[result["ruleId"]]
+    driver = {
+        "name": "govinfo-report",
+        "version": __version__,
+        "language": screen.lang,
+        "rules": [_rule(code, entries()[code], screen.lang) for code in rules],
+    }
+    invocation = {
+        "executionSuccessful": status != UNREADABLE,
+        "exitCode": status,
+        "toolExecutionNotifications": notifications,
+    }
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [invocation],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    yield as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:
+    zh = "".join((entry.why_zh, entry.basis_zh))
+    en = " ".join(filter(None, (entry.why_en, entry.basis_en)))
+    first, second = (zh, en) if lang == "zh" else (en, zh)
+    return {
+        "id": code,
+        "shortDescription": {"text": gist(entry, lang)},
+        "fullDescription": {"text": entry.why_zh if lang == "zh" else entry.why_en},
+        "help": {"text": f"{first}\n\n{second}"},
+        "defaultConfiguration": {"level": _LEVELS[entry.severity]},
+        "properties": {"tags": [families().get(code, "reading")]},
+    }
+
+
+def _results(outcome: Checked, screen: Screen) -> Iterator[dict[str, Any]]:
+    form = outcome.report.form
+    for one in (*outcome.result.findings, *outcome.reading):
+        suspects = one.suspects if isinstance(one, Finding) else ()
+        result: dict[str, Any] = {
+            "ruleId": one.code,
+            "level": _LEVELS[one.severity.value],
+            "message": {"text": message(one, form, screen)},
+            "locations": [_location(outcome.name, one.span, _logical(one, outcome.report))],
+        }
+        if suspects:
+            result["relatedLocations"] = [
+                {
+                    **_location(outcome.name, outcome.report.cells[cell.path].span),
+                    "message": {"text": cell_text(cell, form, screen.lang)},
+                }
+                for cell in suspects[0].cells
+            ]
+        yield result
+
+
+def _logical(one: Diagnostic, report: Report) -> list[dict[str, Any]]:
+    return [
+        {"name": report.cells[path].label, "fullyQualifiedName": path}
+        for path in one.paths
+        if path in report.cells
+    ]
+
+
+def _location(
+    name: str, span: Span | None, logical: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    location: dict[str, Any] = {}
+    if name not in {"", STANDARD_INPUT}:
+        physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(name)}}
+        if span is not None:
+            physical["region"] = _region(span)
+        location["physicalLocation"] = physical
+    if logical:
+        location["logicalLocations"] = logical
+    return location
+
+
+def _region(span: Span) -> dict[str, int]:
+    line, column = span.source.position(span.start)
+    last_line, last_column = span.source.position(span.end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": last_line,
+        "endColumn": last_column,
+    }
+
+
+def _uri(name: str) -> str:
+    """Relative to the working directory where the file is below it, else with its scheme."""
+    path = Path(name)
+    if path.is_absolute():
+        if not path.is_relative_to(Path.cwd()):
+            return path.as_uri()
+        path = path.relative_to(Path.cwd())
+    return quote(os.fsencode(path.as_posix()))
+
+
+def _notification(outcome: Unread, lang: Language) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "descriptor": {"id": outcome.error.reason},
+        "message": {"text": reason_text(outcome.error, lang)},
+        "locations": [_location(outcome.name, None)],
+    }

@@ -1,0 +1,94 @@
+"""A code of the catalogue on the screen: what it means, and what is said of its example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from govinfo_report.catalogue import Entry
+from govinfo_report.checks import check
+from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.parsing import parse
+from govinfo_report.show.gist import gist
+from govinfo_report.show.screen import Screen
+from govinfo_report.show.terminal import left, printable, width, wrap
+
+
+def list_of_codes(entries: Mapping[str, Entry], families: Mapping[str, str], screen: Screen) -> str:
+    """All codes, the rules by their families before those of reading, a line each.
+
+    Args:
+        entries: code → entry.
+        families: code of each rule → its family.
+        screen: how it is to be shown.
+    """
+    words = screen.words
+    lines: list[str] = []
+    longest = max(map(len, entries))
+    widest = max(map(width, words.severities.values()))
+    rules = sorted((code for code in entries if code in families), key=lambda one: families[one])
+    reading = [code for code in entries if code not in families]
+    groups = [(family, list(codes)) for family, codes in groupby(rules, key=families.__getitem__)]
+    for title, codes in (*groups, (words.of_reading, reading)):
+        lines += ["", screen.paint(title, "title")] if lines else [screen.paint(title, "title")]
+        for code in codes:
+            severity = words.severities[entries[code].severity]
+            head = f"  {left(code, longest)}  {left(severity, widest)}  "
+            room = max(screen.columns - width(head), screen.measure // 2)
+            first, *rest = wrap(gist(entries[code], screen.lang), room)
+            lines += [head + first, *(" " * width(head) + line for line in rest)]
+    return "\n".join(lines) + "\n"
+
+
+def explanation(code: str, entry: Entry, is_rule: bool, screen: Screen) -> str:
+    """The page of one code.
+
+    Args:
+        code: the code.
+        entry: its entry.
+        is_rule: whether it is one of those that `check` finds.
+        screen: how it is to be shown.
+    """
+    words = screen.words
+    zh = screen.lang == "zh"
+    lines = [screen.paint(f"{code} ({words.severities[entry.severity]})", "title"), ""]
+    parts = {
+        words.means: gist(entry, screen.lang),
+        words.why: entry.why_zh if zh else entry.why_en,
+        words.basis: entry.basis_zh if zh else entry.basis_en,
+    }
+    columns = max(map(width, parts)) + 2
+    for name, text in parts.items():
+        wrapped = wrap(text, screen.measure - columns) if text else []
+        for at, line in enumerate(wrapped):
+            lines.append(screen.paint(left(name if at == 0 else "", columns), "quiet") + line)
+    for name, text in (
+        (words.example, entry.example),
+        (words.example_previous, entry.previous),
+        *((words.example_subordinate, text) for text in entry.subordinates),
+    ):
+        if text or name == words.example:
+            lines += ["", screen.paint(name, "title")]
+            lines += ["  | " + printable(line) for line in text.splitlines() or [words.empty]]
+    said = list(_said(code, entry, screen))
+    if said:
+        lines += ["", screen.paint(words.said, "title"), *said]
+    if is_rule:
+        lines += ["", screen.paint(words.silence.format(code=code), "quiet")]
+    return "\n".join(lines) + "\n"
+
+
+def _said(code: str, entry: Entry, screen: Screen) -> Iterator[str]:
+    """What is said of the example, if it is a piece of a report and not a description."""
+    report = parse(entry.example)
+    result = check(
+        report,
+        previous=parse(entry.previous) if entry.previous else None,
+        subordinates=[parse(text) for text in entry.subordinates],
+    )
+    both: tuple[Diagnostic, ...] = (*report.diagnostics, *result.findings)
+    for one in both:
+        if one.code == code:
+            place = screen.words.line.format(line=one.span.line) + " " if one.span else ""
+            text = wrap(place + printable(one.text(screen.lang)), screen.measure - 2)
+            yield from ("  " + line for line in text)

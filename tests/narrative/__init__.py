@@ -1,0 +1,1 @@
+"""The rules about numbers claimed in the prose."""

@@ -1,0 +1,545 @@
+"""The command `check`: what counts, what is printed in each format, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from click.testing import CliRunner, Result
+
+from govinfo_report import Report, Slip, Suspect, SuspectCell, check, parse
+from govinfo_report.catalogue import RULES
+from govinfo_report.catalogue.phrases import SLIPS
+from govinfo_report.checks.result import finding
+from govinfo_report.cli import main
+from govinfo_report.commands.codes import entries, families
+from govinfo_report.form import FORMS
+from govinfo_report.show import Screen
+from govinfo_report.show.check_page import check_page
+from govinfo_report.show.terminal import width
+from govinfo_report.testing.consistent import report_from, with_value
+from govinfo_report.testing.layouts import LAYOUTS, render
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+CLEAN = EXAMPLES / "2021-clean.txt"
+OLD = EXAMPLES / "2019-one-cell-a-line.txt"
+DAMAGED = EXAMPLES / "2021-damaged.txt"
+NEW = "requests.new_received"
+FORM = FORMS[2021]
+
+
+@pytest.fixture(autouse=True)
+def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None, color: bool = False) -> Result:
+    called = ["check", *map(str, arguments)]
+    return CliRunner().invoke(main, called, input=stdin, color=color)
+
+
+def spoilt(changes: Mapping[str, int]) -> Report:
+    report = report_from(2021, dict.fromkeys(FORM.cells, 0))
+    for path, value in changes.items():
+        report = with_value(report, path, value)
+    return report
+
+
+def printed(report: Report, tmp_path: Path, name: str = "report.txt") -> Path:
+    path = tmp_path / name
+    layout = next(one for one in LAYOUTS.values() if one.carries(report))
+    path.write_text(render(report, layout), "utf-8")
+    return path
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """One count of natural persons that no total knows of."""
+    return printed(spoilt({f"{NEW}.natural_person": 4}), tmp_path)
+
+
+# -- what counts --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [CLEAN, OLD])
+def test_a_clean_report_exits_0_with_a_line_that_sums_up(path: Path) -> None:
+    result = run(path)
+    assert result.exit_code == 0, result.output
+    report = parse(path.read_text("utf-8"))
+    head, summary = result.stdout.splitlines()
+    assert str(path) in head
+    assert str(report.metadata.agency) in head
+    assert summary.strip() == check(report).summary("zh")
+
+
+def test_a_finding_exits_1() -> None:
+    result = run(DAMAGED)
+    assert result.exit_code == 1
+    assert "identity-applicants" in result.stdout
+
+
+def test_warnings_of_reading_are_counted_not_dropped(tmp_path: Path) -> None:
+    report = parse(CLEAN.read_text("utf-8"))
+    path = tmp_path / "cut.txt"
+    label = FORM.row("proactive_disclosure.licensing").label
+    lines = CLEAN.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(label)), "utf-8")
+    assert len(parse(path.read_text("utf-8")).diagnostics) > len(report.diagnostics)
+    result = run(path)
+    assert result.exit_code == 1
+    assert "个警告：请用 govinfo-report show 查看" in result.stdout
+    assert "row-missing" not in result.stdout
+    without = run(path, "--ignore", "row-missing,cells-missing,row")
+    assert without.exit_code == 0
+    assert "govinfo-report show" not in without.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "codes", "status"),
+    [
+        ([], {"identity-balance", "identity-applicants"}, 1),
+        (["--select", "identity"], {"identity-balance", "identity-applicants"}, 1),
+        (["--select", "identities"], {"identity-balance", "identity-applicants"}, 1),
+        (["--select", "identity-balance"], {"identity-balance"}, 1),
+        (["--ignore", "identity-balance"], {"identity-applicants"}, 1),
+        (["--ignore", "identity"], set(), 0),
+        (["--ignore", "identity-balance, identity-applicants"], set(), 0),
+        (["--ignore", "identity-balance", "--ignore", "identity-applicants"], set(), 0),
+        (["--select", "identity", "--ignore", "identity-balance"], {"identity-applicants"}, 1),
+        (["--select", "total-blank"], set(), 0),
+    ],
+)
+def test_selection_governs_what_is_printed_and_the_exit_status(
+    wrong: Path, options: list[str], codes: set[str], status: int
+) -> None:
+    result = run(wrong, *options, "--format", "json")
+    (entry,) = json.loads(result.stdout)
+    assert {finding["code"] for finding in entry["findings"]} == codes
+    assert result.exit_code == entry["status"] == status
+    text = run(wrong, *options)
+    assert text.exit_code == status
+    assert {code for code in entries() if re.search(rf"{code}(?!-)", text.stdout)} == codes
+
+
+def test_ignoring_leaves_the_state_of_the_equations_told(wrong: Path) -> None:
+    result = run(wrong, "--ignore", "identity")
+    assert "2 条不成立" in result.stdout
+    assert "0 个错误" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("identty-balance", "identity-balance"), ("balance", "identity-balance"), ("IDENTITY", "")],
+)
+def test_an_unknown_code_is_wrong_usage_and_near_ones_are_named(word: str, near: str) -> None:
+    for option in ("--select", "--ignore"):
+        result = run(CLEAN, option, f"identity,{word}", "--lang", "en")
+        assert result.exit_code == 2
+        assert f"there is no code “{word}”" in result.stderr
+        assert near in result.stderr
+        assert result.stdout == ""
+
+
+def test_an_empty_code_or_part_of_a_word_names_nothing() -> None:
+    assert run(CLEAN, "--ignore", "").exit_code == 2
+    assert run(CLEAN, "--ignore", "identity,").exit_code == 2
+    assert run(CLEAN, "--ignore", "ident").exit_code == 2
+
+
+def test_previous_goes_with_one_file() -> None:
+    assert run(CLEAN, "--previous", OLD).exit_code in {0, 1}
+    result = run(CLEAN, DAMAGED, "--previous", OLD)
+    assert result.exit_code == 2
+    assert "--previous" in result.stderr
+
+
+def test_previous_is_given_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Report | None] = []
+
+    def spy(report: Report, *, previous: Report | None = None) -> Any:
+        given.append(previous)
+        return check(report, previous=previous)
+
+    monkeypatch.setattr("govinfo_report.commands.outcome.check", spy)
+    run(CLEAN, "--previous", OLD)
+    run(CLEAN)
+    assert given == [parse(OLD.read_text("utf-8")), None]
+
+
+def test_what_cannot_be_read_exits_3_and_the_others_are_checked(tmp_path: Path) -> None:
+    absent = tmp_path / "absent.txt"
+    result = run(absent, DAMAGED)
+    assert result.exit_code == 3
+    assert "没有这个文件" in result.stderr
+    assert "identity-applicants" in result.stdout
+    before = run(DAMAGED, "--previous", absent)
+    assert before.exit_code == 3
+    assert before.stdout == ""
+    assert "absent.txt" in before.stderr
+
+
+def test_standard_input_is_read_once() -> None:
+    assert run("-", stdin=CLEAN.read_bytes()).exit_code == 0
+    assert "标准输入" in run("-", stdin=CLEAN.read_bytes()).stdout
+    for arguments in (["-", "-"], ["-", "--previous", "-"]):
+        assert run(*arguments, stdin=CLEAN.read_bytes()).exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [[], ["--lang", "fr", "x"], ["--format", "xml", "x"]])
+def test_wrong_usage_exits_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+# -- text ---------------------------------------------------------------------------------------
+
+
+def test_one_mistake_is_one_block_with_its_rows_and_the_suspect_marked(wrong: Path) -> None:
+    lines = run(wrong).stdout.splitlines()
+    heads = [line for line in lines if "identity-" in line]
+    assert len(heads) == 1
+    assert "identity-balance、identity-applicants" in heads[0]
+    cell = parse(wrong.read_text("utf-8")).cells[f"{NEW}.natural_person"]
+    assert cell.span is not None
+    row = next(line for line in lines if "4→0?" in line)
+    assert f"第 {cell.span.line} 行 | " in row
+    words = next(line for line in lines if "可能有误" in line)
+    assert words.strip().endswith("自然人：印 4，0 相符")
+    sentences = [line for line in lines if line.strip().startswith("* ")]
+    assert len(sentences) == 2
+    assert "自然人：4 + 0 ≠ 0 + 0" in sentences[0]
+
+
+def shown(report: Report, suspects: tuple[Suspect, ...], screen: Screen | None = None) -> str:
+    result = check(report)
+    findings = tuple(
+        attrs.evolve(one, suspects=suspects) for one in result.findings if one.equation is not None
+    )
+    changed = attrs.evolve(result, findings=findings)
+    return check_page("x", report, changed, (), screen or Screen())
+
+
+def test_the_likeliest_pair_is_marked_and_the_others_are_in_words() -> None:
+    review = "reconsideration_and_litigation.reconsideration"
+    report = spoilt({f"{review}.upheld": 60, f"{review}.other": 1, f"{review}.total": 61})
+    report = with_value(report, f"{review}.total", 60)
+    pair = Suspect(
+        (SuspectCell(f"{review}.upheld", 60, 61), SuspectCell(f"{review}.other", 1, 0)),
+        Slip.UNIT_MOVED,
+    )
+    dropped = Suspect((SuspectCell(f"{review}.total", 6, 61),), Slip.DIGIT_DROPPED)
+    bare = Suspect((SuspectCell(f"{review}.pending", None, 1),))
+    text = shown(report, (pair, dropped, bare, bare, bare))
+    assert "60→61?" in text
+    assert "1→0?" in text
+    assert text.count("→") == 2
+    columns = {column.name: column.label for column in FORM.row(review).columns}
+    upheld, other = columns["upheld"], columns["other"]
+    expected = (
+        f"可能有误：{upheld}：印 60，61 相符；{other}：印 1，0 相符（{SLIPS['zh']['unit moved']}）"
+    )
+    assert expected in text
+    assert f"或者：{columns['total']}：印 6，61 相符（少抄一位）" in text
+    assert f"或者：{columns['pending']}：空白，1 相符" in text
+    assert "另有 2 种可能" in text
+    english = shown(report, (pair,), Screen("en"))
+    assert f"may be wrong: {upheld}: 60 is printed, 61 fits; {other}: 1 is printed" in english
+
+
+def test_a_finding_without_suspects_still_shows_its_row() -> None:
+    report = spoilt({f"{NEW}.natural_person": 4})
+    text = shown(report, ())
+    assert "可能有误" not in text
+    assert text.count("错误 identity-") == 2
+    assert "→" not in text
+
+
+def test_of_many_rows_those_that_print_0_are_left_out() -> None:
+    disclosed = "requests.results.disclosed.natural_person"
+    text = shown(spoilt({disclosed: 3}), ())
+    labels = [row.label for row in FORM.table("requests").rows]
+    assert "行从略" in text
+    assert sum(label in text for label in labels) < 6
+
+
+def test_blank_cells_that_count_as_0_are_named(tmp_path: Path) -> None:
+    row = FORM.row(NEW)
+    path = tmp_path / "blank.txt"
+    path.write_text(f"{row.label} | 1 | - | 0 | 0 | 0 | 0 | 9 |\n", "utf-8")
+    result = run(path)
+    assert f"空白按 0 计：{row.columns[1].label}" in result.stdout
+    assert "- 空白或横线" in result.stdout
+
+
+def test_a_blank_total_is_a_hint_and_exits_0(tmp_path: Path) -> None:
+    path = tmp_path / "blank.txt"
+    path.write_text(RULES["total-blank"].example, "utf-8")
+    result = run(path, "--select", "total-blank")
+    assert result.exit_code == 0, result.output
+    assert "说明 total-blank" in result.stdout
+    assert "-→57?" in result.stdout
+    assert "空白，57 相符（总计漏填）" in result.stdout
+
+
+@pytest.mark.parametrize("columns", [80, 100, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_fits_the_terminal(
+    wrong: Path, columns: int, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for path in (wrong, DAMAGED):
+        for line in run(path, "--lang", lang).stdout.splitlines()[1:]:
+            assert width(line) <= columns, line
+            assert line == line.rstrip()
+
+
+def test_english_has_no_chinese_but_the_reports_own(wrong: Path) -> None:
+    report = parse(wrong.read_text("utf-8"))
+    own = {char for cell in report.cells.values() for char in cell.label}
+    own |= set(str(report.metadata.agency)) | set(str(wrong))
+    for char in run(wrong, "--lang", "en").stdout:
+        assert char.isascii() or char in own | set("→≠“”·（）一二三四五六七")
+
+
+def test_colour_only_where_it_is_wanted(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[31m" in run(wrong, color=True).stdout
+    assert "\x1b" not in run(wrong).stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run(wrong, color=True).stdout
+
+
+def test_a_text_cannot_act_on_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    label = FORM.row(NEW).label
+    path.write_text(
+        "示例局\x1b[2J\u202e2023年政府信息公开工作年度报告\n"
+        f"{label} | 1 | 0\x07 | 0 | 0 | 0 | 0 | 9 |\n",
+        "utf-8",
+    )
+    for form in ("text", "json", "github", "sarif"):
+        result = run(path, "--format", form)
+        assert result.exit_code == 1
+        assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(result.stdout), form
+
+
+def test_cells_that_are_not_printed_are_not_shown_as_rows() -> None:
+    path = f"{NEW}.total"
+    report = parse("", edition=2021)
+    one = finding("total-blank", paths=(path,), label="x", fits=1)
+    result = attrs.evolve(check(report), findings=(one,))
+    text = check_page("x", report, result, (), Screen())
+    assert "total-blank" in text
+    assert FORM.row(NEW).label not in text
+
+
+# -- JSON ---------------------------------------------------------------------------------------
+
+
+def test_json_is_an_array_with_every_input_in_its_place(wrong: Path, tmp_path: Path) -> None:
+    result = run(CLEAN, tmp_path / "absent.txt", wrong, "--format", "json")
+    assert result.exit_code == 3
+    clean, absent, found = json.loads(result.stdout)
+    assert [one["status"] for one in (clean, absent, found)] == [0, 3, 1]
+    assert clean["findings"] == clean["reading"] == []
+    assert absent["error"]["reason"] == "absent"
+    assert absent["error"]["text"]["zh"] != absent["error"]["text"]["en"]
+    assert set(clean) == {
+        *("file", "agency", "year", "edition", "findings", "reading"),
+        *("equations", "rules", "summary", "status"),
+    }
+
+
+def test_json_holds_everything_of_a_finding(wrong: Path) -> None:
+    (entry,) = json.loads(run(wrong, "--format", "json").stdout)
+    result = check(parse(wrong.read_text("utf-8")))
+    assert entry["equations"] == {name: one.state.value for name, one in result.equations.items()}
+    assert entry["rules"] == {code: state.value for code, state in result.rules.items()}
+    assert entry["summary"] == {"zh": result.summary("zh"), "en": result.summary("en")}
+    for shape, found in zip(entry["findings"], result.findings, strict=True):
+        equation, span = found.equation, found.span
+        assert equation is not None
+        assert span is not None
+        assert shape == {
+            "code": found.code,
+            "severity": "error",
+            "paths": list(found.paths),
+            "line": span.line,
+            "column": span.column,
+            "text": {"zh": found.text("zh"), "en": found.text("en")},
+            "values": dict(found.values),
+            "equation": {
+                "id": equation.identity.id,
+                "left": equation.left,
+                "right": equation.right,
+                "state": "fails",
+                "assumed_zero": [],
+                "unknown": [],
+            },
+            "suspects": [
+                {
+                    "slip": None,
+                    "cells": [{"path": f"{NEW}.natural_person", "printed": 4, "fits": 0}],
+                }
+            ],
+        }
+
+
+def test_json_lists_what_reading_warned_of() -> None:
+    (entry,) = json.loads(run(DAMAGED, "--format", "json").stdout)
+    report = parse(DAMAGED.read_text("utf-8"))
+    weighty = [one for one in report.diagnostics if one.severity.value != "info"]
+    assert [one["code"] for one in entry["reading"]] == [one.code for one in weighty]
+    assert "equation" not in entry["reading"][0]
+
+
+# -- GitHub -------------------------------------------------------------------------------------
+
+COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
+
+
+def test_github_gets_a_command_for_each_finding_and_one_for_reading() -> None:
+    result = run(DAMAGED, "--format", "github")
+    assert result.exit_code == 1
+    matches = [COMMAND.fullmatch(line) for line in result.stdout.splitlines()]
+    findings = check(parse(DAMAGED.read_text("utf-8"))).findings
+    assert len(matches) == len(findings) + 1
+    assert matches[0] is not None
+    assert matches[-1] is not None
+    assert (matches[0][1], matches[-1][1]) == ("error", "warning")
+    properties = dict(one.split("=", 1) for one in matches[0][2].split(","))
+    first = findings[0]
+    assert first.span is not None
+    assert properties["title"] == first.code
+    assert (properties["line"], properties["col"]) == (
+        str(first.span.line),
+        str(first.span.column),
+    )
+    assert matches[0][3].startswith(first.text("zh") + "%0A")
+
+
+def test_github_commands_are_escaped(wrong: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "50%,a:b.txt"
+    odd.write_bytes(wrong.read_bytes())
+    first = run(odd, "--format", "github").stdout.splitlines()[0]
+    match = COMMAND.fullmatch(first)
+    assert match is not None
+    assert "50%25%2Ca%3Ab.txt,line=" in match[2]
+
+
+def test_github_is_told_of_what_cannot_be_read(tmp_path: Path) -> None:
+    result = run(tmp_path / "absent.txt", "--format", "github")
+    assert result.exit_code == 3
+    assert result.stdout.startswith("::error file=")
+    assert "file=" not in run("-", "--format", "github", stdin=b"%PDF").stdout
+
+
+# -- SARIF --------------------------------------------------------------------------------------
+
+LEVELS = {"none", "note", "warning", "error"}
+
+
+def sarif(*arguments: str | Path, stdin: bytes | None = None) -> dict[str, Any]:
+    log = json.loads(run(*arguments, "--format", "sarif", stdin=stdin).stdout)
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].endswith("sarif-schema-2.1.0.json")
+    (run_of_log,) = log["runs"]
+    assert isinstance(run_of_log, dict)
+    return run_of_log
+
+
+def test_sarif_has_the_structure_that_the_standard_requires(wrong: Path) -> None:
+    log = sarif(wrong, DAMAGED)
+    driver = log["tool"]["driver"]
+    assert driver["name"] == "govinfo-report"
+    rules = driver["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    for rule in rules:
+        assert set(rule) == {
+            *("id", "shortDescription", "fullDescription", "help"),
+            *("defaultConfiguration", "properties"),
+        }
+        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
+        assert rule["defaultConfiguration"]["level"] in LEVELS
+        entry = entries()[rule["id"]]
+        assert entry.why_zh in rule["help"]["text"]
+        assert entry.why_en in rule["help"]["text"]
+    assert set(families()) <= {rule["id"] for rule in rules}
+    for result in log["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in LEVELS
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        region = location["physicalLocation"]["region"]
+        assert region["startLine"] >= 1
+        assert (region["startLine"], region["startColumn"]) <= (
+            region["endLine"],
+            region["endColumn"],
+        )
+    files = {
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for result in log["results"]
+    }
+    assert len(files) == 2
+    assert log["invocations"][0]["executionSuccessful"] is True
+    assert log["invocations"][0]["exitCode"] == 1
+
+
+def test_sarif_points_at_the_suspects(wrong: Path) -> None:
+    result = sarif(wrong)["results"][0]
+    cell = parse(wrong.read_text("utf-8")).cells[f"{NEW}.natural_person"]
+    assert cell.span is not None
+    (related,) = result["relatedLocations"]
+    assert related["physicalLocation"]["region"]["startLine"] == cell.span.line
+    assert related["message"]["text"].endswith("印 4，0 相符")
+    assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == cell.path
+
+
+def test_addresses_in_sarif_are_relative_below_the_working_directory(
+    wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "年 度#1"
+    folder.mkdir()
+    copy = folder / "a:50%.txt"
+    copy.write_bytes(wrong.read_bytes())
+    below = "%E5%B9%B4%20%E5%BA%A6%231/a%3A50%25.txt"
+
+    def uri(name: str | Path) -> str:
+        result = sarif(name)["results"][0]
+        found = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert isinstance(found, str)
+        return found
+
+    monkeypatch.chdir(tmp_path)
+    assert uri(copy) == below
+    assert uri(copy.relative_to(tmp_path)) == below
+    monkeypatch.chdir(folder)
+    assert uri(wrong).startswith("file:///")
+    assert uri(Path(os.pardir) / wrong.name) == "../report.txt"
+
+
+def test_sarif_of_standard_input_names_no_file(wrong: Path) -> None:
+    result = sarif("-", stdin=wrong.read_bytes())["results"][0]
+    assert "physicalLocation" not in result["locations"][0]
+
+
+def test_an_input_that_cannot_be_read_is_a_notification(tmp_path: Path) -> None:
+    invocation = sarif(tmp_path / "absent.txt", CLEAN)["invocations"][0]
+    assert invocation["executionSuccessful"] is False
+    (notification,) = invocation["toolExecutionNotifications"]
+    assert notification["level"] == "error"
+    assert notification["message"]["text"]
+
+
+# -- words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_slip_has_words(lang: str) -> None:
+    assert set(SLIPS[lang]) == {slip.value for slip in Slip}
+    assert len(set(SLIPS[lang].values())) == len(Slip)
