@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_report import CellStatus, CheckState, Correction, check, parse
+from govinfo_report import CellStatus, CheckState, Correction, check, complete, parse
 
 PATH = "requests.new_received.natural_person"
 TEXT = "一、本年新收政府信息公开申请数量 | 46 | 5 | 1 | 0 | 3 | 2 | 58 |"
@@ -71,3 +71,12 @@ def test_a_change_may_be_negative() -> None:
 def test_what_no_cell_can_hold_is_refused(path: str, value: object, error: type[Exception]) -> None:
     with pytest.raises(error, match=path if error is not KeyError else "nothing"):
         parse(TEXT, edition=2021).correct(path, value)  # type: ignore[arg-type]
+
+
+def test_a_correction_of_an_inferred_cell_tells_how_it_was_read() -> None:
+    text = TEXT.replace(" 46 ", " - ").replace("58", "57")
+    report = complete(parse(text, edition=2021))
+    assert report.cells[PATH].value == 46
+    corrected = report.correct(PATH, 47)
+    assert corrected.origins[PATH] == Correction(None, CellStatus.BLANK)
+    assert corrected.cells[PATH].raw == "-"

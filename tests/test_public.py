@@ -23,6 +23,7 @@ PUBLIC = (
 PROMISED = {
     "parse",
     "check",
+    "complete",
     "Report",
     "Report2021",
     "Report2019",

@@ -17,6 +17,7 @@ from govinfo_report.checks import (
     check,
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.completion import complete
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.differences import (
     CellDifference,
@@ -73,6 +74,7 @@ __all__ = [
     "SuspectCell",
     "Unplaced",
     "check",
+    "complete",
     "diff",
     "parse",
 ]

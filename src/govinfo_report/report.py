@@ -108,9 +108,11 @@ class Inference:
 
     Attributes:
         equations: ids of the equations that leave no other value.
+        status: the status that the cell had as it was read.
     """
 
     equations: tuple[str, ...]
+    status: CellStatus
 
 
 @attrs.frozen
@@ -276,12 +278,13 @@ class _Report:
             raise ValueError(f"{path} holds a whole number, not {value}")
         if kind is ValueKind.COUNT and value < 0:
             raise ValueError(f"{path} is a count, and no count is {value}")
-        earlier = self.origins.get(path)
-        origin = (
-            attrs.evolve(earlier, note=note)
-            if isinstance(earlier, Correction)
-            else Correction(cell.value, cell.status, note)
-        )
+        match self.origins.get(path):
+            case Correction(printed, status):
+                origin = Correction(printed, status, note)
+            case Inference(status=status):
+                origin = Correction(None, status, note)
+            case None:
+                origin = Correction(cell.value, cell.status, note)
         number = Decimal(value) if kind is ValueKind.AMOUNT else int(value)
         changed = cell._replace(value=number, status=CellStatus.CORRECTED)
         return attrs.evolve(

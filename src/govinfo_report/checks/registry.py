@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -65,7 +65,8 @@ def added_rules() -> AddedRules:
 
 
 def _rules_of(loaded: object) -> Iterator[Rule]:
-    for rule in loaded if isinstance(loaded, tuple) else (loaded,):
+    rules = cast("tuple[object, ...]", loaded) if isinstance(loaded, tuple) else (loaded,)
+    for rule in rules:
         if not isinstance(rule, Rule):
             raise TypeError(f"a Rule or a tuple of them is wanted, not {type(rule).__name__}")
         if rule.entry is None:

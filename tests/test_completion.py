@@ -1,0 +1,470 @@
+"""Which gaps are filled, with what proof, and what becomes of cells that contradict one another."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from govinfo_report import Cells, CellStatus, Correction, Inference, Report, Severity, parse
+from govinfo_report.catalogue import CATALOGUE
+from govinfo_report.completion import complete
+from govinfo_report.flow import OUTSIDE, members, settle
+from govinfo_report.form import FORMS
+from govinfo_report.form.identities import Identity, identities, identities_by_cell
+from govinfo_report.network import network
+from govinfo_report.source import Source, Span
+from govinfo_report.testing.consistent import consistent_values, report_from, with_value
+
+EDITIONS = sorted(FORMS)
+NEW = "requests.new_received"
+IN = "requests.carried_in"
+FORWARD = "requests.carried_forward"
+DISCLOSED = "requests.results.disclosed"
+PARTLY = "requests.results.partially_disclosed"
+TOTAL = "requests.results.total"
+REVIEW = "reconsideration_and_litigation.reconsideration"
+ROW_OF_TOTALS = f"applicants.{TOTAL}"
+
+
+def values(edition: int = 2021, number: int = 2) -> dict[str, int]:
+    found = consistent_values(edition, lambda _: number)
+    return {path: int(found[path]) for path in network(edition).terms}
+
+
+def report_without(*lost: str, edition: int = 2021, number: int = 2) -> Report:
+    """A consistent report that lacks cells, rows (`….`) and columns (`*.name`)."""
+
+    def is_lost(path: str) -> bool:
+        row, _, column = path.rpartition(".")
+        return path in lost or f"{row}." in lost or f"*.{column}" in lost
+
+    own = consistent_values(edition, lambda _: number)
+    return report_from(edition, {path: one for path, one in own.items() if not is_lost(path)})
+
+
+def changed(report: Report, path: str, **fields: object) -> Report:
+    cell = report.cells[path]._replace(**fields)  # type: ignore[arg-type]
+    return attrs.evolve(report, cells=Cells({**report.cells, path: cell}))
+
+
+def filled(before: Report, after: Report) -> dict[str, object]:
+    return {path: cell.value for path, cell in after.cells.items() if cell != before.cells[path]}
+
+
+def proof(report: Report, path: str) -> tuple[str, ...]:
+    origin = report.origins[path]
+    assert isinstance(origin, Inference)
+    return origin.equations
+
+
+def codes(report: Report) -> list[str]:
+    return [one.code for one in report.diagnostics]
+
+
+def rank(rows: list[dict[str, int]]) -> int:
+    """Rank of equations over cells, by elimination."""
+    left = [{path: Fraction(factor) for path, factor in row.items()} for row in rows]
+    found = 0
+    while left:
+        row = left.pop()
+        if not row:
+            continue
+        found += 1
+        pivot = next(iter(row))
+        for other in left:
+            factor = other.get(pivot, Fraction(0)) / row[pivot]
+            for path, value in row.items():
+                other[path] = other.get(path, Fraction(0)) - factor * value
+                if not other[path]:
+                    del other[path]
+    return found
+
+
+def as_row(identity: Identity) -> dict[str, int]:
+    return {**dict.fromkeys(identity.left, 1), **dict.fromkeys(identity.right, -1)}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_row_of_totals_follows_from_the_others(edition: int) -> None:
+    own = network(edition)
+    assert own.equations[own.implied].id == ROW_OF_TOTALS
+    rows = [as_row(one) for one in own.equations]
+    others = [row for number, row in enumerate(rows) if number != own.implied]
+    assert rank(rows) == rank(others) < len(others)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_either_side_adds_up_to_the_row_of_totals(edition: int) -> None:
+    own = network(edition)
+    assert len(own.sides) == 2
+    implied = as_row(own.equations[own.implied])
+    for side in own.sides:
+        assert not side >> own.implied & 1
+        total: dict[str, int] = {}
+        for path, terms in own.terms.items():
+            total[path] = sum(sign for number, sign in terms if side >> number & 1)
+        total = {path: factor for path, factor in total.items() if factor}
+        turned = {path: -factor for path, factor in total.items()}
+        assert implied in (total, turned)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_in_the_network_every_cell_is_an_arc(edition: int) -> None:
+    own = network(edition)
+    assert set(own.terms) == {path for path, found in identities_by_cell(edition).items() if found}
+    for path, terms in own.terms.items():
+        ends = [sign for number, sign in terms if number != own.implied]
+        assert sorted(ends) in ([-1], [1], [-1, 1])
+        assert len(ends) == (1 if path.startswith("reconsideration") else 2)
+
+
+def test_a_network_of_one_way() -> None:
+    # 0 → 1 → 2, five units from the first to the last.
+    found = settle(0b111, [5, 0, -5], {"a": (0, 1), "b": (1, 2)})
+    assert {arc: one.amount for arc, one in found.fixed.items()} == {"a": 5, "b": 5}
+    assert found.contradictions == []
+    assert 0b001 in found.fixed["a"].at_most
+    assert 0b001 in found.fixed["a"].at_least
+
+
+def test_arcs_beside_one_another_are_open_or_nought() -> None:
+    assert settle(0b11, [1, -1], {"a": (0, 1), "b": (0, 1)}).fixed == {}
+    nought = settle(0b11, [0, 0], {"a": (0, 1), "b": (0, 1)}).fixed
+    assert {arc: (one.amount, one.at_least) for arc, one in nought.items()} == {
+        "a": (0, ()),
+        "b": (0, ()),
+    }
+
+
+def test_a_circle_leaves_its_arcs_open() -> None:
+    assert settle(0b11, [0, 0], {"a": (0, 1), "b": (1, 0)}).fixed == {}
+    assert settle(0b1, [0], {"a": (0, OUTSIDE), "b": (OUTSIDE, 0)}).fixed == {}
+
+
+def test_a_way_is_taken_back_where_another_needs_it() -> None:
+    # What 0 sends first by 2 must go by 3 after all, for 1 has no other way than 2.
+    arcs = {"a": (0, 2), "b": (0, 3), "c": (1, 2), "d": (2, 4), "e": (3, 4)}
+    found = settle(0b11111, [1, 1, -1, -1, 0], arcs)
+    assert {arc: one.amount for arc, one in found.fixed.items()} == {
+        "a": 0,
+        "b": 1,
+        "c": 1,
+        "d": 0,
+        "e": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("supplies", "arcs", "contradictory"),
+    [
+        ([3], {}, 0b1),
+        ([3], {"a": (OUTSIDE, 0)}, 0b1),
+        ([-3], {"a": (0, OUTSIDE)}, 0b1),
+        ([3, -2], {"a": (0, 1)}, 0b11),
+        ([0, 1, -1], {"a": (0, 1), "b": (2, 0)}, 0b010),
+    ],
+)
+def test_what_cannot_balance(
+    supplies: list[int], arcs: Mapping[str, tuple[int, int]], contradictory: int
+) -> None:
+    nodes = (1 << len(supplies)) - 1
+    found = settle(nodes, supplies, arcs)
+    assert found.fixed == {}
+    assert [contradictory in sets for sets in found.contradictions] == [True]
+
+
+def test_a_proof_is_offered_from_either_side_of_every_break() -> None:
+    # Nothing flows. The last node is neither behind the arc in question nor beyond it.
+    arcs = {"a": (0, 1), "b": (1, 2), "c": (3, 2)}
+    found = settle(0b1111, [0, 0, 0, 0], arcs)
+    assert sorted(found.fixed["b"].at_most) == [0b0011, 0b0100, 0b1011, 0b1100]
+    # The same arcs cannot bring anything from the first node to the last.
+    wanting = settle(0b1111, [1, 0, 0, -1], {"a": (0, 1), "b": (2, 1), "c": (3, 1)})
+    assert [sorted(sets) for sets in wanting.contradictions] == [[0b0011, 0b0111, 0b1000, 0b1100]]
+
+
+def test_nodes_that_need_not_balance_are_left_alone() -> None:
+    found = settle(0b01, [2, 7], {"a": (0, OUTSIDE)})
+    assert found.contradictions == []
+    assert found.fixed["a"].amount == 2
+
+
+def test_members_of_a_set() -> None:
+    assert list(members(0b10110)) == [1, 2, 4]
+
+
+def test_a_report_without_gaps_is_returned_itself() -> None:
+    report = report_without()
+    assert complete(report) is report
+
+
+def test_cells_of_table_two_are_in_no_equation() -> None:
+    lost = FORMS[2021].tables[0].paths
+    report = report_without(*lost)
+    assert complete(report) is report
+    both = report_without(*lost, f"{NEW}.total")
+    assert set(filled(both, complete(both))) == {f"{NEW}.total"}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_any_one_gap_is_filled(edition: int) -> None:
+    truth = values(edition)
+    for path, value in truth.items():
+        report = report_without(path, edition=edition)
+        after = complete(report)
+        assert filled(report, after) == {path: value}
+        assert after.cells[path].status is CellStatus.INFERRED
+        assert set(proof(after, path)) <= {one.id for one in identities_by_cell(edition)[path]}
+        assert len(proof(after, path)) == 1
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_column_that_is_cut_off_is_filled_row_by_row(edition: int) -> None:
+    report = report_without("*.total", edition=edition)
+    after = complete(report)
+    truth = values(edition)
+    assert {path: cell.value for path, cell in after.cells.items() if path in truth} == truth
+    assert proof(after, f"{DISCLOSED}.total") == (f"applicants.{DISCLOSED}",)
+
+
+def test_a_row_that_is_lost_is_filled_column_by_column() -> None:
+    report = report_without(f"{DISCLOSED}.")
+    after = complete(report)
+    assert len(filled(report, after)) == 7
+    assert proof(after, f"{DISCLOSED}.natural_person") == ("results.natural_person",)
+
+
+def test_the_proof_with_the_fewest_gaps_is_given() -> None:
+    after = complete(report_without(f"{NEW}.total", f"{IN}.total", number=0))
+    assert proof(after, f"{NEW}.total") == (f"applicants.{NEW}",)
+
+
+def test_what_has_two_values_stays_a_gap() -> None:
+    lost = [f"{row}.{name}" for row in (DISCLOSED, PARTLY) for name in ("natural_person", "total")]
+    report = report_without(*lost)
+    assert complete(report) == report
+
+
+def test_of_four_gaps_around_a_nought_all_are_filled() -> None:
+    # As before, but there is nothing in their columns to move from one row to the other.
+    lost = [f"{row}.{name}" for row in (DISCLOSED, PARTLY) for name in ("natural_person", "total")]
+    report = report_without(*lost, number=0)
+    assert filled(report, complete(report)) == dict.fromkeys(lost, 0)
+
+
+def test_two_gaps_in_a_chain_need_both_equations() -> None:
+    # The first is open in its row alone, for the row has two gaps.
+    lost = (f"{REVIEW}.total", f"{NEW}.natural_person", f"{NEW}.total", f"{FORWARD}.total")
+    report = report_without(*lost)
+    after = complete(report)
+    truth = values()
+    assert filled(report, after) == {
+        path: truth[path] for path in sorted(lost, key=list(truth).index)
+    }
+    assert proof(after, f"{NEW}.natural_person") == ("balance.natural_person",)
+    assert proof(after, f"{FORWARD}.total") == (f"applicants.{FORWARD}",)
+
+
+def test_the_row_of_totals_proves_where_all_else_is_lost() -> None:
+    kept = {path for path in values() if path.startswith(f"{TOTAL}.")}
+    lost = [path for path in values() if path not in kept - {f"{TOTAL}.total"}]
+    after = complete(report_without(*lost))
+    assert after.cells[f"{TOTAL}.total"].value == values()[f"{TOTAL}.total"]
+    assert proof(after, f"{TOTAL}.total") == (ROW_OF_TOTALS,)
+
+
+def test_the_row_of_totals_shortens_a_longer_proof() -> None:
+    # All items are lost: their column's total follows by way of its own row, and on from there.
+    lost = [path for path in values() if path.startswith("requests.results.")]
+    lost = [path for path in lost if not path.startswith(f"{TOTAL}.")]
+    lost += [f"{TOTAL}.natural_person", f"{NEW}.natural_person"]
+    # These four are open, and hide the sum of the first row and of the last.
+    lost += [f"{row}.{name}" for row in (NEW, FORWARD) for name in ("other_organization", "total")]
+    after = complete(report_without(*lost))
+    assert set(after.origins) == {f"{TOTAL}.natural_person", f"{NEW}.natural_person"}
+    assert proof(after, f"{TOTAL}.natural_person") == (ROW_OF_TOTALS,)
+    assert proof(after, f"{NEW}.natural_person") == ("balance.natural_person", ROW_OF_TOTALS)
+
+
+def test_blanks_are_unknown_and_keep_their_dash_and_place() -> None:
+    text = "".join(
+        f"{row.label} | " + " | ".join("0" for _ in row.paths) + " |\n"
+        for row in FORMS[2021].table("requests").rows
+    ).replace("| 0 |\n", "| - |\n", 1)
+    report = parse(text, edition=2021)
+    path = f"{NEW}.total"
+    before, after = report.cells[path], complete(report).cells[path]
+    assert before.status is CellStatus.BLANK
+    assert (after.value, after.status) == (0, CellStatus.INFERRED)
+    assert (after.raw, after.span) == ("-", before.span)
+
+
+def test_an_unreadable_cell_is_unknown_and_not_filled() -> None:
+    truth = values()
+    path = f"{DISCLOSED}.natural_person"
+    spoilt = changed(report_without(path), path, status=CellStatus.UNREADABLE, raw="?", span=None)
+    assert complete(spoilt) == spoilt
+    both = changed(
+        report_without(path, f"{DISCLOSED}.total"), path, status=CellStatus.UNREADABLE, raw="?"
+    )
+    after = complete(both)
+    assert filled(both, after) == {f"{DISCLOSED}.total": truth[f"{DISCLOSED}.total"]}
+    assert proof(after, f"{DISCLOSED}.total") == ("results.total",)
+
+
+def test_what_is_said_of_a_filled_cell() -> None:
+    path = f"{DISCLOSED}.total"
+    after = complete(report_without(path))
+    (said,) = after.diagnostics
+    assert (said.code, said.severity) == ("cell-inferred", Severity.INFO)
+    assert said.paths == (path,)
+    assert said.values["value"] == values()[path]
+    assert f"applicants.{DISCLOSED}" in said.text("zh")
+    assert f"applicants.{DISCLOSED}" in said.text("en")
+
+
+def test_completing_twice_changes_nothing() -> None:
+    report = report_without("*.total", f"{DISCLOSED}.")
+    once = complete(report)
+    assert complete(once) == once
+    assert complete(once).origins == once.origins
+
+
+def test_a_correction_is_known_and_its_completion_follows() -> None:
+    gap = f"{REVIEW}.total"
+    once = complete(report_without(gap))
+    assert once.cells[gap].value == 8
+    twice = complete(once.correct(f"{REVIEW}.upheld", 7))
+    assert twice.cells[gap].value == 13
+    assert isinstance(twice.origins[f"{REVIEW}.upheld"], Correction)
+    assert proof(twice, gap) == (f"outcomes.{REVIEW}",)
+    assert codes(twice) == ["cell-inferred"]
+
+
+def test_what_a_correction_leaves_open_is_a_gap_again() -> None:
+    lost = [f"{row}.{name}" for row in (DISCLOSED, PARTLY) for name in ("natural_person", "total")]
+    nothing = dict(consistent_values(2021, lambda _: 0))
+    report = report_from(2021, {path: one for path, one in nothing.items() if path not in lost})
+    place = Span(0, 1, Source("-"))
+    report = changed(report, lost[0], status=CellStatus.BLANK, raw="-", span=place)
+    once = complete(report)
+    assert once.cells[lost[0]].status is CellStatus.INFERRED
+    more = {f"{TOTAL}.natural_person": 4, f"{TOTAL}.total": 4}
+    more |= {f"{NEW}.natural_person": 4, f"{NEW}.total": 4}
+    for path, value in more.items():
+        once = once.correct(path, value)
+    twice = complete(once)
+    assert twice.cells[lost[0]] == report.cells[lost[0]]
+    assert twice.cells[lost[3]] == report.cells[lost[3]]
+    assert not any(isinstance(one, Inference) for one in twice.origins.values())
+    assert codes(twice) == []
+
+
+def test_an_earlier_remark_goes_with_the_last_gap() -> None:
+    wrong = with_value(report_without(f"{REVIEW}.pending"), f"{REVIEW}.total", 5)
+    once = complete(wrong)
+    assert codes(once) == ["completion-contradiction"]
+    mended = once.correct(f"{REVIEW}.pending", 2).correct(f"{REVIEW}.total", 8)
+    assert codes(complete(mended)) == []
+
+
+def test_parts_that_exceed_their_total_are_in_doubt() -> None:
+    wrong = with_value(report_without(f"{REVIEW}.pending", f"{NEW}.total"), f"{REVIEW}.total", 5)
+    after = complete(wrong)
+    assert filled(wrong, after) == {f"{NEW}.total": values()[f"{NEW}.total"]}
+    (said, _) = after.diagnostics
+    assert (said.code, said.severity) == ("completion-contradiction", Severity.WARNING)
+    assert said.paths == tuple(
+        f"{REVIEW}.{name}" for name in ("upheld", "corrected", "other", "total")
+    )
+    assert said.values == {"equations": f"outcomes.{REVIEW}", "found": 4}
+    assert f"outcomes.{REVIEW}" in said.text("zh")
+
+
+def test_no_equation_with_a_doubtful_cell_is_relied_on() -> None:
+    # Row and column of the wrong cell fail; the gap stands in the column of a cell of that row.
+    gap = f"{PARTLY}.total"
+    report = with_value(report_without(gap), f"{DISCLOSED}.natural_person", 77)
+    after = complete(report)
+    assert after.cells[gap].value is None
+    assert {one.values["equations"] for one in after.diagnostics} == {
+        f"applicants.{DISCLOSED}",
+        "results.natural_person",
+    }
+    apart = with_value(report_without(f"{NEW}.total"), f"{DISCLOSED}.natural_person", 77)
+    assert complete(apart).cells[f"{NEW}.total"].value == values()[f"{NEW}.total"]
+
+
+def test_cells_that_contradict_one_another_only_together() -> None:
+    # Each of the two equations can be met; both at once cannot: 10 are carried on at least.
+    lost = (f"{FORWARD}.natural_person", f"{FORWARD}.total")
+    report = report_without(*lost)
+    wrong = with_value(with_value(report, f"{NEW}.natural_person", 90), f"{NEW}.total", 101)
+    wrong = with_value(wrong, f"{IN}.total", 0)
+    wrong = with_value(wrong, f"{IN}.natural_person", 0)
+    after = complete(wrong)
+    assert "completion-contradiction" in codes(after)
+    assert all(after.cells[path].value is None for path in lost)
+
+
+def test_the_row_of_totals_is_used_while_one_side_is_whole() -> None:
+    # Only the row of the wrong item fails, for its column has a gap; but all columns hold a cell of
+    # that row, and in the same way all balances hold one of a wrong row above.
+    gap = f"{TOTAL}.natural_person"
+    hidden = f"{PARTLY}.research_institution"
+    report = report_without(gap, hidden, f"{NEW}.natural_person", f"{NEW}.total")
+    above = complete(with_value(report, f"{DISCLOSED}.research_institution", 3))
+    assert above.cells[gap].value == values()[gap]
+    assert proof(above, gap) == (ROW_OF_TOTALS,)
+    beyond = complete(with_value(above, f"{IN}.research_institution", 77))
+    assert beyond.cells[gap].value is None
+
+
+def test_a_row_of_totals_in_doubt_proves_nothing() -> None:
+    gap = f"{TOTAL}.natural_person"
+    report = report_without(gap, f"{NEW}.natural_person", f"{NEW}.total")
+    after = complete(with_value(report, f"{DISCLOSED}.research_institution", 77))
+    assert after.cells[gap].value == values()[gap]
+    assert proof(after, gap) == ("balance.natural_person", "balance.total", f"applicants.{NEW}")
+
+
+@pytest.mark.parametrize("number", [-1, -1000])
+def test_negative_counts_are_taken_as_printed(number: int) -> None:
+    report = with_value(report_without(f"{NEW}.total"), f"{NEW}.natural_person", number)
+    after = complete(report)
+    assert "completion-contradiction" in codes(after)
+    alone = with_value(report_without(f"{REVIEW}.pending"), f"{REVIEW}.upheld", number)
+    assert complete(alone).cells[f"{REVIEW}.pending"].value == 2 + 2 - number
+
+
+def test_no_value_below_nought_is_inferred() -> None:
+    report = with_value(report_without(f"{REVIEW}.total"), f"{REVIEW}.upheld", -1000)
+    after = complete(report)
+    assert after.cells[f"{REVIEW}.total"].value is None
+    assert codes(after) == ["completion-contradiction"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_empty_report_has_nothing_to_infer(edition: int) -> None:
+    report = report_from(edition, {})
+    assert complete(report) == report
+    assert len(identities(edition)) == len(network(edition).equations)
+
+
+def test_a_balance_of_nought_leaves_nothing_in_its_column() -> None:
+    kept = {f"{TOTAL}.natural_person": 0}
+    after = complete(report_from(2021, kept))
+    items = [path for path in values() if path.startswith("requests.results.")]
+    assert set(after.origins) == {
+        path for path in items if path.endswith(".natural_person") and not path.startswith(TOTAL)
+    }
+    assert all(proof(after, path) == ("results.natural_person",) for path in after.origins)
+
+
+@pytest.mark.parametrize("code", ["cell-inferred", "completion-contradiction"])
+def test_the_example_of_an_entry_brings_it_about(code: str) -> None:
+    said = [one for one in complete(parse(CATALOGUE[code].example)).diagnostics if one.code == code]
+    assert len(said) == 1
+    assert said[0].span is not None
+    assert said[0].span.line == 1
