@@ -58,4 +58,15 @@ def test_report_texts_are_read_as_their_truth(name: str, data: st.DataObject) ->
     layout: Layout = LAYOUTS[name]
     text, truth = data.draw(report_texts(layouts=[layout]))
     read = parse(text)
-    assert {path: cell.value for path, cell in read.cells.items()} == truth
+    wrong = {path for path, cell in read.cells.items() if cell.value != truth[path]}
+    # Where rows have no end, and none of its kind is complete, a row with a blank may stay unread:
+    # then it is named.
+    named = {path for one in read.diagnostics for path in one.paths}
+    unread = {
+        path
+        for cells in read.form.row_cells.values()
+        if any(truth[cell.path] is None for cell in cells)
+        for path in (cell.path for cell in cells)
+        if read.cells[path].value is None and path in named
+    }
+    assert wrong <= unread
