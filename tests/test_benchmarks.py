@@ -70,3 +70,9 @@ def test_an_exception_counts_as_a_failure(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(module, "parse", breaks)
     assert module.search(5, seed=1)[0] == 5
+
+
+def test_the_claims_of_our_own_cases_are_all_found() -> None:
+    module = benchmark("claims")
+    wanted, found, right = module.measure(sorted(module.CASES.glob("*.txt")), module.OPENING)
+    assert wanted == found == right > 100

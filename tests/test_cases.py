@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 CASES = HERE / "cases"
 FOLDERS = sorted(path.name for path in CASES.iterdir() if path.is_dir())
 OF_LINES = {"numerals", "labels"}
-WITH_HABITS = {"tables", "outline", "metadata", "edition"}
+WITH_HABITS = {"tables", "outline", "metadata", "edition", "claims"}
 
 
 def test_every_folder_is_read_by_a_test() -> None:

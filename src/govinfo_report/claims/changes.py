@@ -1,0 +1,83 @@
+"""Changes against the year before: their sign, and the figure that changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from govinfo_report.claims.claim import Claim, ClaimKind, Period
+from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.form.claim_changes import (
+    BETWEEN_CHANGE_AND_NUMBER,
+    CHANGE_FILLER,
+    CHANGE_WORDS,
+    COMPARED,
+    FIGURE_COMPARED_WITH,
+    FROM,
+    REACHED,
+)
+from govinfo_report.form.claim_numbers import PERCENT, PERCENT_POINTS, TIMES
+
+_MORE: Final = next(words for words, sign in CHANGE_WORDS.items() if sign > 0)
+_LESS: Final = next(words for words, sign in CHANGE_WORDS.items() if sign < 0)
+_RELATIVE: Final = re.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
+_COUNTED: Final = re.compile(rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$")
+_REACHED: Final = re.compile(REACHED)
+_FROM: Final = re.compile(FROM)
+_COMPARED_WITH: Final = re.compile(FIGURE_COMPARED_WITH)
+_FILLER: Final = re.compile(CHANGE_FILLER)
+_POINTS: Final = frozenset((PERCENT_POINTS, PERCENT_POINTS[1:]))
+_RELATIVE_UNITS: Final = _POINTS | {PERCENT, TIMES}
+
+
+def is_compared_with(mention: Mention) -> bool:
+    """True for last year's figure, to which the one before it is compared."""
+    return _COMPARED_WITH.search(mention.lead) is not None
+
+
+def sign_of_change(mention: Mention, compared: bool) -> int:
+    """1 for a rise, -1 for a fall, 0 for a number that is no change.
+
+    Args:
+        mention: the number.
+        compared: True where the figure to compare with stands right before it.
+    """
+    words = mention.lead
+    if _REACHED.search(words) or _FROM.search(words):
+        return 0
+    relative = compared or mention.unit in _RELATIVE_UNITS
+    found = (_RELATIVE if relative else _COUNTED).search(words)
+    if found is None:
+        return 0
+    return -1 if found["less"] else 1
+
+
+def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> int | None:
+    """Index of the claim whose figure changed; None where the text leaves it open.
+
+    Args:
+        mention: the change.
+        earlier: the claims before it.
+        joined: True where the figure before it is one of a list that the change may sum up.
+    """
+    if joined or _FILLER.fullmatch(mention.lead) is None:
+        return None
+    of_shares = mention.unit in _POINTS
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
+        claim = earlier[index]
+        if claim.section != earlier[-1].section:
+            return None
+        if claim.kind is ClaimKind.CHANGE or (claim.unit == PERCENT) is not of_shares:
+            continue
+        if claim.period is Period.LAST_YEAR:
+            return _of_this_year(claim.kind, earlier[:index])
+        return index
+    return None
+
+
+def _of_this_year(kind: ClaimKind, earlier: Sequence[Claim]) -> int | None:
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
+        if earlier[index].kind is kind and earlier[index].period is Period.THIS_YEAR:
+            return index
+    return None

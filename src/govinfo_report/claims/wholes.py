@@ -1,0 +1,186 @@
+"""Parts and their wholes: what follows 其中, 包括 or a bracket belongs to the number before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from govinfo_report.claims.claim import ClaimKind
+from govinfo_report.claims.kinds import REQUEST_ROWS
+from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.claims.told import Told
+from govinfo_report.form.claim_numbers import PERCENT
+from govinfo_report.form.claim_words import CHANNELS, OF_THESE, PARTS_OPEN
+
+_OPENS: Final = re.compile(PARTS_OPEN)
+_CHANNELS: Final = re.compile(CHANNELS)
+_BRACKET: Final = "("
+_CLOSES: Final = ")"
+_SEPARATES: Final = ";"
+_ALONE: Final = frozenset(
+    (
+        *REQUEST_ROWS,
+        ClaimKind.DISCLOSED_TOTAL,
+        ClaimKind.RECONSIDERATIONS,
+        ClaimKind.LITIGATIONS,
+        ClaimKind.PROPOSALS,
+        ClaimKind.RULES_ISSUED,
+        ClaimKind.DOCUMENTS_ISSUED,
+    )
+)
+"""Kinds that stand for themselves unless the words before them open a list of parts."""
+
+
+@attrs.define
+class _Whole:
+    """A number whose parts are being listed.
+
+    Attributes:
+        index: where it stands among the numbers of the section.
+        left: what its parts have not yet accounted for.
+        in_brackets: True where the list stands in brackets.
+    """
+
+    index: int
+    left: int | Decimal
+    in_brackets: bool
+
+
+class _Lists:
+    """The lists of parts that are open where a number stands, the innermost last."""
+
+    def __init__(self, found: Sequence[tuple[Mention, Told]]) -> None:
+        self.found = found
+        self.open: list[_Whole] = []
+        self.complete: int | None = None
+        """The whole whose parts have just added up."""
+
+    def come_to(self, index: int) -> bool:
+        """Open and close lists by the words before a number; True if they open one there."""
+        mention = self.found[index][0]
+        between = mention.lead
+        if index == 0:
+            return False
+        if mention.after != self.found[index - 1][0].end:
+            self.open.clear()
+            self.complete = None
+            if not between.startswith(OF_THESE):
+                return False
+        closed = _CLOSES in between and self.open and self.open[-1].in_brackets
+        if closed or (_SEPARATES in between and len(self.open) > 1):
+            self.open.pop()
+        if _OPENS.search(between) is None:
+            return False
+        whole = self.complete if _SEPARATES in between else None
+        if whole is None:
+            whole = _whole_before(index, self.found)
+        if whole is None:
+            return False
+        value = self.found[whole][0].value
+        self.open.append(_Whole(whole, value, between.startswith(_BRACKET)))
+        return True
+
+    def whole_of(self, index: int, opens: bool) -> int | None:
+        """The whole of the innermost list that a number belongs to; its value is taken off."""
+        mention, told = self.found[index]
+        while self.open:
+            top = self.open[-1]
+            whole, told_whole = self.found[top.index]
+            if whole.unit != mention.unit:
+                return None
+            if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
+                return None
+            siblings = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
+            if mention.value > whole.value or (siblings and not opens):
+                self.open.pop()
+                continue
+            top.left -= mention.value
+            self.complete = None
+            if not top.left:
+                self.complete = self.open.pop().index
+            return top.index
+        return None
+
+
+def wholes(found: Sequence[tuple[Mention, Told]]) -> list[int | None]:
+    """For each number of a section, the index among them of the whole that it is a part of."""
+    lists = _Lists(found)
+    parents: list[int | None] = []
+    for index, (mention, told) in enumerate(found):
+        opens = lists.come_to(index)
+        no_part = told.kind is ClaimKind.CHANGE or told.last_year or told.again
+        if no_part or mention.zero is not None or mention.unit == PERCENT:
+            parents.append(None)
+            continue
+        parent = lists.whole_of(index, opens)
+        if told.kind is ClaimKind.OUTCOME:
+            parent = _group_of(index, found, parent)
+        elif told.kind is ClaimKind.DISCLOSED_PART and parent is None:
+            parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
+        parents.append(parent)
+    return parents
+
+
+def _names_channel(mention: Mention) -> bool:
+    return _CHANNELS.search(mention.clause) is not None
+
+
+def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
+    """True where a number may go on with a list of parts without a word that says so."""
+    if told.kind not in _ALONE:
+        return True
+    if told.kind is ClaimKind.REQUESTS_CARRIED_IN:
+        return completes
+    return told.kind is whole.kind and (not told.about or told.about != whole.about)
+
+
+def _whole_before(index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
+    """The last number in the paragraph that could have parts counted as this one is."""
+    part = found[index][0]
+    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        mention, told = found[at]
+        if mention.paragraph != part.paragraph:
+            return None
+        if (
+            mention.unit == part.unit
+            and told.kind is not ClaimKind.CHANGE
+            and mention.zero is None
+            and mention.value >= part.value
+        ):
+            return at
+    return None
+
+
+def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
+    """The last number of a kind, counted alike, in the paragraph."""
+    part = found[index][0]
+    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        mention, told = found[at]
+        if mention.paragraph != part.paragraph:
+            return None
+        if told.kind is kind and not told.last_year:
+            return at if mention.unit == part.unit and mention.value >= part.value else None
+    return None
+
+
+def _group_of(index: int, found: Sequence[tuple[Mention, Told]], parent: int | None) -> int | None:
+    """The outcome that takes in this one, else the list's whole, else all requests answered."""
+    part, told = found[index]
+    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        mention, other = found[at]
+        if mention.paragraph != part.paragraph:
+            break
+        if (
+            other.kind is ClaimKind.OUTCOME
+            and mention.unit == part.unit
+            and told.about
+            and set(told.about) < set(other.about)
+        ):
+            return at
+    if parent is not None:
+        return parent
+    return _last_of(ClaimKind.REQUESTS_ANSWERED, index, found)

@@ -1,0 +1,174 @@
+"""The steps below `report.claims`: numerals, running text, and what holds for any text at all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_report import parse
+from govinfo_report.claims import Claim, ClaimKind, read_claims
+from govinfo_report.claims.numbers import chinese_value, numbers
+from govinfo_report.claims.sentences import running_text
+from govinfo_report.form import FORMS
+from govinfo_report.form.shared import Paragraph, Prose
+from govinfo_report.source import Source, Span
+
+
+def prose_of(*lines: str) -> Prose:
+    """Prose whose paragraphs are lines of one source."""
+    source = Source("\n".join(lines))
+    paragraphs = []
+    for line, start in zip(lines, source.line_starts, strict=True):
+        paragraphs.append(Paragraph(line, None, Span(start, start + len(line), source)))
+    return Prose(None, tuple(paragraphs))
+
+
+def claims_of(*lines: str, year: int | None = 2023, edition: int = 2021) -> tuple[Claim, ...]:
+    return read_claims({"overview": prose_of(*lines)}, FORMS[edition], year)
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("零", 0),
+        ("两", 2),
+        ("十", 10),
+        ("十二", 12),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("三千六百", 3600),
+        ("一万二千", 12_000),
+        ("百", 100),
+        ("二十万", 200_000),
+        ("一亿二千万", 120_000_000),
+    ],
+)
+def test_the_value_of_a_chinese_numeral(numeral: str, value: int) -> None:
+    assert chinese_value(numeral) == value
+
+
+def test_two_digits_in_a_row_are_no_chinese_numeral() -> None:
+    assert chinese_value("二三") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("公开信息1.2万条", 12_000, "条"),
+        ("公开信息0.35万条", 3_500, "条"),
+        ("公开信息12余万条", 120_000, "条"),
+        ("收取300.5元", Decimal("300.5"), "元"),
+        ("满意率百分之九十", 90, "%"),
+        ("1,340,000次", 1_340_000, "次"),
+    ],
+)
+def test_a_number_with_its_measure_word(text: str, value: int | Decimal, unit: str) -> None:
+    (number,) = numbers(text)
+    assert (number.value, number.unit) == (value, unit)
+    assert type(number.value) is type(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第3次", "2024年", "1-2次", "3至5个", "007件", "5个工作日", "12人大代表", "3条例", "10名以内"],
+)
+def test_no_counted_result(text: str) -> None:
+    assert list(numbers(f"召开{text}")) == []
+
+
+def test_running_text_knows_the_place_of_every_character() -> None:
+    prose = prose_of("  公 开（xìn）信息１２ 条，**另有“双11”", "活动 3 次。", "无。")
+    running = running_text(prose)
+    assert running is not None
+    source = prose.paragraphs[0].span.source.text
+    printed = [source[running.place(at)] for at in range(len(running.text) - 1)]
+    assert "".join(printed).replace("\n", "") == "公开信息１２条，另有“双11”活动3次。无。"
+    assert running.text == "公开信息12条,另有□□□□□活动3次.\n无.\n"
+
+
+def test_there_is_no_running_text_without_paragraphs() -> None:
+    assert running_text(Prose()) is None
+
+
+def test_a_heading_is_not_joined_to_what_follows() -> None:
+    claims = claims_of("依申请公开情况", "本年度收到申请3件。")
+    assert [(one.kind, one.subject) for one in claims] == [
+        (ClaimKind.REQUESTS_RECEIVED, "收到申请")
+    ]
+
+
+def test_digits_that_a_line_break_splits_are_one_number() -> None:
+    (claim,) = claims_of("本年度通过各种途径向社会主动公开的各类政府信息共计13", "40条。")
+    assert claim.value == 1340
+    assert claim.span.text == "13\n40条"
+
+
+def test_section_five_claims_nothing() -> None:
+    prose = prose_of("公开信息12条。")
+    form = FORMS[2021]
+    assert read_claims({"problems_and_improvements": prose}, form, 2023) == ()
+    assert len(read_claims({"other_matters": prose}, form, 2023)) == 1
+
+
+def test_cells_are_those_of_the_edition() -> None:
+    (made,) = claims_of("本年制定规范性文件3件。", edition=2019)
+    assert made.about == ("proactive_disclosure.normative_documents.newly_made",)
+    (other,) = claims_of("信息公开申请中，其他处理2件。", edition=2019)
+    assert other.about == ("requests.results.other_handling.total",)
+
+
+def test_indices_count_over_all_sections() -> None:
+    first, second = prose_of("召开会议2次。"), prose_of("公开信息共9条，其中网站公开4条。")
+    found = read_claims({"overview": first, "other_matters": second}, FORMS[2021], 2023)
+    assert [one.part_of for one in found] == [None, None, 1]
+
+
+@pytest.mark.parametrize("edition", sorted(FORMS))
+def test_every_label_of_an_outcome_is_known(edition: int) -> None:
+    for row in FORMS[edition].table("requests").rows:
+        if not row.path.startswith("requests.results.") or row.path.endswith((".total", ".other")):
+            continue
+        label = re.sub(r"^(（.）|\d\.)|（.*$", "", row.label)
+        (claim,) = claims_of(f"信息公开申请中，{label}的7件。", edition=edition)
+        assert claim.kind is ClaimKind.OUTCOME
+        assert claim.about == (f"{row.path}.total",)
+
+
+PIECES = st.sampled_from(
+    [
+        *"，。；：、（）“”0123456789十百千万亿一二两余多约件条次个%元\n \u3000",
+        *["其中", "公开", "信息", "收到", "申请", "未", "无", "行政复议", "同比", "增长", "下降"],
+        *[
+            "去年",
+            "2022年",
+            "较",
+            "结转",
+            "上年",
+            "占",
+            "网站",
+            "不予公开",
+            "百分之",
+            "个百分点",
+            "每",
+        ],
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=80).map("".join))
+def test_any_prose_has_claims_that_hold_together(text: str) -> None:
+    report = parse(f"某局2023年政府信息公开工作年度报告\n一、总体情况\n{text}")
+    claims = report.claims
+    for index, claim in enumerate(claims):
+        assert claim.span.text
+        assert set(claim.about) <= set(report.cells)
+        for other in (claim.part_of, claim.change_of):
+            assert other is None or 0 <= other < index
+        if claim.value < 0:
+            assert claim.kind is ClaimKind.CHANGE or "-" in claim.span.text
+    starts = [claim.span.start for claim in claims]
+    assert starts == sorted(starts)
