@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govinfo_report.diagnostics import Severity
 from govinfo_report.document import Document
 from govinfo_report.form import FORMS
 from govinfo_report.readers.text import read_text
@@ -55,7 +56,10 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     preface, prose = share_out_words(document, outline, gathered.table_rows)
 
     remarks = list(remark_on_text(document, outline, gathered))
-    if remarks:
+    if any(one.severity is Severity.ERROR for one in document.diagnostics):
+        # The reader has said why the file holds no text of a report.
+        diagnostics = []
+    elif remarks:
         diagnostics = remarks
     else:
         diagnostics += remark_on_headings(outline, form, document)
@@ -72,6 +76,7 @@ def recognize(document: Document, edition: int | None = None) -> Report:
         ),
         preface=preface,
         prose=prose,
-        diagnostics=(*diagnostics, *tables.diagnostics),
+        diagnostics=(*document.diagnostics, *diagnostics, *tables.diagnostics),
         unplaced=tuple(tables.unplaced),
+        source=document.origin,
     )

@@ -23,6 +23,7 @@ from govinfo_report.form.shared import (
     ReconsiderationAndLitigation,
 )
 from govinfo_report.form.wording import MONEY_UNITS
+from govinfo_report.origin import GIVEN, Origin
 from govinfo_report.source import Span
 
 _Section = TypeVar("_Section")
@@ -185,6 +186,7 @@ class _Report:
     prose: Mapping[str, Prose] = attrs.field(repr=False, hash=False)
     diagnostics: tuple[Diagnostic, ...]
     unplaced: tuple[Unplaced, ...]
+    source: Origin = GIVEN
 
     @cached_property
     def overview(self) -> Overview:

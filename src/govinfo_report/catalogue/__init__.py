@@ -10,14 +10,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from govinfo_report.catalogue import documents, equations, rows, values
+from govinfo_report.catalogue import documents, docx, equations, files, pdf, rows, values
 from govinfo_report.catalogue.entry import Entry
 
 RULES: Final[Mapping[str, Entry]] = MappingProxyType({**equations.ENTRIES})
 """Code → entry of every rule that `check` holds a report against."""
 
 CATALOGUE: Final[Mapping[str, Entry]] = MappingProxyType(
-    {**documents.ENTRIES, **rows.ENTRIES, **values.ENTRIES, **RULES}
+    {
+        **files.ENTRIES,
+        **docx.ENTRIES,
+        **pdf.ENTRIES,
+        **documents.ENTRIES,
+        **rows.ENTRIES,
+        **values.ENTRIES,
+        **RULES,
+    }
 )
 """Code → entry, for every code that the library uses."""
 
