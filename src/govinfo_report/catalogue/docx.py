@@ -7,4 +7,22 @@ from typing import Final
 
 from govinfo_report.catalogue.entry import Entry
 
-ENTRIES: Final[Mapping[str, Entry]] = {}
+ENTRIES: Final[Mapping[str, Entry]] = {
+    "docx-text-box": Entry(
+        "info",
+        "有 {count} 个文本框，其中的内容排在所附段落之后",
+        "{count} text boxes: what they hold is read behind the paragraphs that they hang on",
+        "文本框在页面上的位置可能与阅读次序不同。请留意其中的表格和标题归入了哪一节。",
+        "On the page a text box may stand elsewhere than in the file. Look where its tables and "
+        "headings were put.",
+        "（Word 文件，标题排在文本框中）",
+    ),
+    "docx-message": Entry(
+        "warning",
+        "Word 文件中有未读的内容：{message}",
+        "the Word file holds something that is not read: {message}",
+        "可能是公式、嵌入的文档或特殊符号。请对照原文件。",
+        "It may be an embedded document or a special symbol. Compare with the file.",
+        "（Word 文件，正文中嵌入了另一份文档）",
+    ),
+}

@@ -132,6 +132,42 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "the file has {found} paragraphs and cells, more than {allowed}. If you trust it, pass "
         "limits=Limits(docx_blocks=...) with a larger number.",
     ),
+    "docx-no-document": Failure(
+        "这个压缩包不是 Word 文件：没有正文部件。请检查是否选错了文件。",
+        "this package is no Word file: it has no document part. Check that it is the right file.",
+    ),
+    "docx-damaged": Failure(
+        "Word 文件已损坏（{part}）。请重新下载，或用文字处理软件打开后另存，再读。",
+        "the Word file is damaged ({part}). Download it again, or open it in a word processor and "
+        "save it anew.",
+    ),
+    "docx-parts": Failure(
+        "Word 文件中名为 {part} 的部件有 {count} 个，应为 1 个。"
+        "请用文字处理软件打开后另存，再读。",
+        "the Word file should have one part named {part}, and has {count}. Open it in a word "
+        "processor and save it anew.",
+    ),
+    "docx-encrypted": Failure(
+        "Word 文件有密码保护。请去掉密码后另存，再读。",
+        "the Word file is protected by a password. Save it without one.",
+    ),
+    "docx-declares": Failure(
+        "Word 文件的 {part} 含有文档类型声明，可能是恶意文件，不予读取。"
+        "确实可信时，请用文字处理软件打开后另存，再读。",
+        "{part} of the Word file declares a document type, as harmful files do; it is not read. "
+        "If you trust it, open it in a word processor and save it anew.",
+    ),
+    "docx-nested": Failure(
+        "Word 文件的表格或其他元素嵌套过深。请用文字处理软件打开，取消嵌套后另存，再读。",
+        "tables or other elements of the Word file are nested too deep. Open it in a word "
+        "processor, take them out of one another, and save it anew.",
+    ),
+    "docx-markup": Failure(
+        "Word 文件的 {part} 有 {found} 个标记，超过 {allowed} 个（每个段落或单元格 50 个）。"
+        "确实可信时，请用 limits=Limits(docx_blocks=…) 放宽。",
+        "{part} of the Word file has {found} tags, more than {allowed} (50 for each paragraph or "
+        "cell). If you trust it, pass limits=Limits(docx_blocks=...) with a larger number.",
+    ),
     "limit-pdf-pages": Failure(
         "文件有 {found} 页，超过 {allowed} 页。确实可信时，请用 limits=Limits(pdf_pages=…) 放宽。",
         "the file has {found} pages, more than {allowed}. If you trust it, pass "
