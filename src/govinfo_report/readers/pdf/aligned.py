@@ -1,0 +1,261 @@
+"""Finds tables without lines: numbers that stand one below another, and the words beside them.
+
+Where numbers of several rows stand one below another is a column. A label may take several lines,
+and its numbers stand beside any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
+
+import attrs
+
+from govinfo_report.numerals import read_numeral
+from govinfo_report.readers.pdf.blocks import Block, make_blocks
+from govinfo_report.readers.pdf.lines import Line
+from govinfo_report.source import legible
+
+_GAP: Final = 0.28
+"""Share of a line's height from which on a gap parts two cells."""
+_WIDE: Final = 0.5
+"""Share of the page's lines from which on a line is prose."""
+_FEWEST_ROWS: Final = 2
+"""Rows of several numbers that make a page hold a table."""
+_MOST_PARTS: Final = 60
+_BESIDE: Final = 0.25
+"""Share of its height by which a number may stand above or below the words beside it."""
+
+Band: TypeAlias = tuple[float, float]
+"""Where the numbers of a column begin and end."""
+
+
+@attrs.define(eq=False)
+class AlignedRow:
+    """A row of a table without lines.
+
+    Attributes:
+        middle: its height on the page.
+        labels: its words, from left to right.
+        values: what stands in each column, '' where nothing does; none in a header.
+    """
+
+    middle: float
+    labels: list[str]
+    values: list[str]
+
+
+@attrs.define(eq=False)
+class _Numbers:
+    """The numbers of one line, and the words beside them."""
+
+    parts: list[Line]
+    bands: list[Band] = attrs.field(factory=list[Band])
+    labels: list[Block] = attrs.field(factory=list[Block])
+
+    @property
+    def middle(self) -> float:
+        return self.parts[0].middle
+
+    @property
+    def left(self) -> float:
+        return self.parts[0].left
+
+    @property
+    def right(self) -> float:
+        return self.parts[-1].right
+
+
+class AlignedTables:
+    """The tables without lines of a file's pages, one page after the other."""
+
+    def __init__(self) -> None:
+        """Begin above the first page."""
+        self.bands: list[Band] = []
+
+    def read(self, lines: Sequence[Line]) -> list[AlignedRow | Line]:
+        """The rows of a page's tables, and the lines that are in none, from top to bottom."""
+        parts = [line.parts(_GAP) for line in lines]
+        if any(len(one) > _MOST_PARTS for one in parts):
+            return list(lines)
+        rows = [_numbers(one) for one in parts]
+        if sum(row is not None and len(row.parts) > 1 for row in rows) < _FEWEST_ROWS:
+            self.bands = []
+            return list(lines)
+        extent = max(line.right for line in lines) - min(line.left for line in lines)
+        words = [
+            [part for part in one if row is None or part not in row.parts]
+            if len(one) > 1 or one[0].right - one[0].left < _WIDE * extent
+            else []
+            for one, row in zip(parts, rows, strict=True)
+        ]
+        blocks = make_blocks(words)
+        numbers = [row for row in rows if row is not None]
+        _give_labels(numbers, blocks)
+        self.find_columns(numbers, lines, parts)
+        return list(_in_order(lines, parts, numbers, blocks))
+
+    def find_columns(
+        self, numbers: Sequence[_Numbers], lines: Sequence[Line], parts: Sequence[Sequence[Line]]
+    ) -> None:
+        """Give every row the columns of the rows around it."""
+        run: list[_Numbers] = []
+        above: list[Line] = []
+        at = 0
+        for row in numbers:
+            between: list[Line] = []
+            while lines[at].middle < row.middle:
+                between += parts[at]
+                at += 1
+            head = [part for part in between if not is_number(part.text)]
+            if run and any(_meets(part, run, row) for part in head):
+                self.close(run, above)
+                run, above = [], head
+            elif not run:
+                above = head
+            run.append(row)
+        self.close(run, above)
+
+    def close(self, run: Sequence[_Numbers], above: Sequence[Line]) -> None:
+        """Give the rows between two headers their columns."""
+        bands = _bands([(part.left, part.right) for row in run for part in row.parts])
+        if not any(part.right > bands[0][0] for part in above) and _lie_within(bands, self.bands):
+            # No header above: a page break has parted these rows from the ones before.
+            bands = self.bands
+        else:
+            bands = _with_blank_columns(bands, above)
+        for row in run:
+            row.bands = bands
+        self.bands = bands
+
+
+def is_number(text: str) -> bool:
+    """True for what stands in the place of a value: a number, or a mark for nothing."""
+    return read_numeral(legible(text)) is not None
+
+
+def _numbers(parts: Sequence[Line]) -> _Numbers | None:
+    """The numbers at the end of a line."""
+    first = len(parts)
+    while first and is_number(parts[first - 1].text):
+        first -= 1
+    return _Numbers(list(parts[first:])) if first < len(parts) else None
+
+
+def _meets(part: Line, run: Sequence[_Numbers], row: _Numbers) -> bool:
+    """True if words stand where the numbers above or below them do."""
+    left = min(row.left, *(one.left for one in run))
+    return part.right > left
+
+
+def _bands(stretches: list[Band]) -> list[Band]:
+    """The stretches that are left when those that overlap are taken together."""
+    found: list[Band] = []
+    for left, right in sorted(stretches):
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _over(left: float, right: float, bands: Sequence[Band]) -> list[int]:
+    return [at for at, band in enumerate(bands) if left < band[1] and right > band[0]]
+
+
+def _lie_within(bands: Sequence[Band], others: Sequence[Band]) -> bool:
+    """True if each column lies at one of the others, and no two at the same."""
+    places = [_over(*band, others) for band in bands]
+    return all(len(one) == 1 for one in places) and len({one[0] for one in places}) == len(places)
+
+
+def _with_blank_columns(bands: list[Band], above: Sequence[Line]) -> list[Band]:
+    """Add the columns in which no row prints a number, where a header stands above them."""
+    heads = [part for part in above if len(_over(part.left, part.right, bands)) == 1]
+    added = [
+        (part.left, part.right)
+        for part in above
+        if part.left > bands[0][0]
+        and not _over(part.left, part.right, bands)
+        and any(abs(part.middle - head.middle) < part.height for head in heads)
+    ]
+    return _bands([*bands, *added])
+
+
+def _give_labels(numbers: Sequence[_Numbers], blocks: list[Block]) -> None:
+    """Find the words beside each row's numbers; words that seem beside several are parted."""
+    for block in list(blocks):
+        beside = [row for row in numbers if _is_beside(block, row)]
+        if len(beside) > 1 and any(_is_last(block, row, blocks) for row in beside):
+            at = blocks.index(block)
+            blocks[at : at + 1] = [Block([line]) for line in block.lines]
+    for row in numbers:
+        row.labels = [block for block in blocks if _is_beside(block, row)]
+        row.labels.sort(key=lambda block: block.left)
+
+
+def _is_beside(block: Block, row: _Numbers) -> bool:
+    reach = _BESIDE * row.parts[0].height
+    return block.right <= row.left and block.top - reach <= row.middle <= block.bottom + reach
+
+
+def _is_last(block: Block, row: _Numbers, blocks: Sequence[Block]) -> bool:
+    """True if no other words stand between a block and the numbers beside it."""
+    return not any(
+        other is not block and other.left >= block.right and _is_beside(other, row)
+        for other in blocks
+    )
+
+
+def _in_order(
+    lines: Sequence[Line],
+    parts: Sequence[Sequence[Line]],
+    numbers: Sequence[_Numbers],
+    blocks: Sequence[Block],
+) -> Iterator[AlignedRow | Line]:
+    """Rows, headers and the lines that are left, from top to bottom."""
+    used: set[int] = set()
+    found: list[tuple[float, AlignedRow | Line]] = []
+    for row in numbers:
+        labels = [block for block in row.labels if id(block) not in used]
+        used.update(map(id, labels))
+        values = _values(row)
+        found.append((row.middle, AlignedRow(row.middle, [b.text for b in labels], values)))
+    in_rows = {id(part) for row in numbers for part in row.parts}
+    for run in _side_by_side([block for block in blocks if id(block) not in used]):
+        if len(run) > 1:
+            run.sort(key=lambda block: block.left)
+            middle = run[0].middle
+            found.append((middle, AlignedRow(middle, [block.text for block in run], [])))
+            used.update(map(id, run))
+    for block in blocks:
+        if id(block) in used:
+            in_rows.update(map(id, block.lines))
+    for one in parts:
+        found += [(part.middle, part) for part in one if id(part) not in in_rows]
+    found.sort(key=lambda pair: pair[0])
+    yield from (thing for _, thing in found)
+
+
+def _side_by_side(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    run: list[Block] = []
+    for block in sorted(blocks, key=lambda block: block.middle):
+        if run and block.middle - run[0].middle > run[0].lines[0].height / 2:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _values(row: _Numbers) -> list[str]:
+    """What stands in each column; the numbers alone where two of them share one."""
+    places = [_over(part.left, part.right, row.bands) for part in row.parts]
+    columns = [one[0] for one in places if one]
+    texts = [part.text for part in row.parts]
+    if len(set(columns)) < len(texts):
+        return texts
+    values = [""] * len(row.bands)
+    for column, text in zip(columns, texts, strict=True):
+        values[column] = text
+    return values

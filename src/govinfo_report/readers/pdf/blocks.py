@@ -1,0 +1,109 @@
+"""Puts words of neighbouring lines together into the cells of a table that has no lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.readers.pdf.lines import Line
+
+_PITCH: Final = 0.15
+"""Share of a line's height by which the gaps between the lines of a cell may differ."""
+_OVERLAP: Final = 0.5
+"""Share of the narrower of two lines that must stand below the other."""
+_FARTHEST: Final = 1.0
+"""Share of a line's height that may be empty between two lines of a cell."""
+_ALIKE: Final = 0.8
+"""The least ratio of the heights of a cell's lines."""
+_NEXT_LINES: Final = 3
+"""Lines below one that may go on in its cells: those of other cells stand between."""
+
+
+@attrs.define(eq=False)
+class Block:
+    """Words that stand together: a cell of one line or several."""
+
+    lines: list[Line]
+
+    @property
+    def top(self) -> float:
+        """Y of its upper side."""
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        """Y of its lower side."""
+        return self.lines[-1].bottom
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def left(self) -> float:
+        """X of its left side."""
+        return min(line.left for line in self.lines)
+
+    @property
+    def right(self) -> float:
+        """X of its right side."""
+        return max(line.right for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its lines, parted by a line break."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def make_blocks(lines: Sequence[Sequence[Line]]) -> list[Block]:
+    """The cells that words make.
+
+    Args:
+        lines: for each line of the page, from top to bottom, its parts from left to right.
+    """
+    pairs = list(_pairs(lines))
+    least = min((_gap(one, after) / one.height for one, after in pairs), default=0.0)
+    below = {
+        id(one): after for one, after in pairs if _gap(one, after) / one.height <= least + _PITCH
+    }
+    continued = {id(after) for after in below.values()}
+    blocks: list[Block] = []
+    for line in lines:
+        for part in line:
+            if id(part) not in continued:
+                run = [part]
+                while (after := below.get(id(run[-1]))) is not None:
+                    run.append(after)
+                blocks.append(Block(run))
+    return blocks
+
+
+def _pairs(lines: Sequence[Sequence[Line]]) -> Iterator[tuple[Line, Line]]:
+    """Each part of a line with the one right below it, and each of these once."""
+    taken: set[int] = set()
+    for number, line in enumerate(lines):
+        for part in line:
+            after = _below(part, lines[number + 1 : number + 1 + _NEXT_LINES])
+            if after is not None and id(after) not in taken:
+                taken.add(id(after))
+                yield part, after
+
+
+def _below(part: Line, lines: Sequence[Sequence[Line]]) -> Line | None:
+    for line in lines:
+        for after in line:
+            common = min(part.right, after.right) - max(part.left, after.left)
+            if common > 0:
+                narrow = min(part.right - part.left, after.right - after.left)
+                heights = sorted((part.height, after.height))
+                near = _gap(part, after) <= _FARTHEST * part.height
+                alike = heights[0] >= _ALIKE * heights[1]
+                return after if near and alike and common >= _OVERLAP * narrow else None
+    return None
+
+
+def _gap(one: Line, after: Line) -> float:
+    return after.top - one.bottom

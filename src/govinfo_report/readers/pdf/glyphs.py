@@ -1,0 +1,78 @@
+"""Takes the characters of a page, with their boxes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from typing import Any, Final
+
+from govinfo_report.readers.pdf.content import Glyph, PageContent
+from govinfo_report.readers.pdf.turning import Box, turn
+
+_QUARTER: Final = 1.5707963267948966
+_ASKEW: Final = 0.05
+"""Quarters of a turn by which an upright character may lean."""
+_UNMAPPED: Final = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+_SPACE: Final = 0x20
+_HALVES: Final = range(0xD800, 0xE000)
+
+
+def read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
+    """Read a page's characters into `content`, white space left out; how many there are.
+
+    They are not read where there are more than `most`.
+    """
+    text = raw.FPDFText_LoadPage(page)
+    if not text:
+        return 0
+    try:
+        count = max(0, int(raw.FPDFText_CountChars(text)))
+        if count <= most:
+            _read(raw, text, count, content)
+        return count
+    finally:
+        raw.FPDFText_ClosePage(text)
+
+
+def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
+    rect = raw.FS_RECTF()
+    place = ctypes.byref(rect)
+    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    angle_of = raw.FPDFText_GetCharAngle
+    chars: list[str] = []
+    boxes: list[Box] = []
+    turns: list[float] = []
+    half = 0
+    for index in range(count):
+        code = code_of(text, index)
+        if code <= _SPACE:
+            content.unmapped += not code
+            continue
+        if code in _HALVES:
+            # A character beyond the first plane comes as two.
+            if not half:
+                half = code
+                continue
+            code = 0x10000 + ((half & 0x3FF) << 10) + (code & 0x3FF)
+        half = 0
+        if code in _UNMAPPED:
+            content.unmapped += 1
+            continue
+        char = chr(code)
+        if not char.isspace() and box_of(text, index, place):
+            chars.append(char)
+            boxes.append((rect.left, rect.bottom, rect.right, rect.top))
+            turns.append(angle_of(text, index) / _QUARTER)
+    if not chars:
+        return
+    quarters = [round(one) % 4 if abs(one - round(one)) < _ASKEW else None for one in turns]
+    upright = Counter(one for one in quarters if one is not None)
+    if upright:
+        content.quarters = upright.most_common(1)[0][0]
+    content.slanted = len(chars) - upright.total()
+    # Brackets of a label that is set vertically lie on their side, and belong to it.
+    content.glyphs = [
+        Glyph(char, *box)
+        for char, box, one in zip(chars, turn(boxes, content.quarters), quarters, strict=True)
+        if one is not None
+    ]

@@ -1,0 +1,359 @@
+"""Makes the PDF files of tests/files/pdf: the same two reports in the ways that PDFs are made.
+
+    python tests/make_pdf.py [NAME ...]
+
+Needs LibreOffice (soffice), Chromium, the font WenQuanYi Zen Hei, and reportlab; the
+tests need none of them. Prints what it wrote. Every number of a report is one of its own, so that
+none can be taken for another.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import attrs
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from govinfo_report.form import FORMS
+from govinfo_report.report import Report
+from govinfo_report.testing.composing import compose
+from govinfo_report.testing.consistent import random_values, report_from
+from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind
+
+FOLDER: Final = Path(__file__).parent / "files" / "pdf"
+SEEDS: Final = {2021: 20211, 2019: 20191}
+BLANKED: Final = 9
+"""One value in so many is left out in the files with blank cells."""
+_GLYPHS: Final = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
+
+
+@attrs.frozen
+class Look:
+    """How a report is printed.
+
+    Attributes:
+        edition: of the form.
+        ruled: True if lines stand between the cells.
+        header_repeats: True if the header of a table is printed again on its next page.
+        blanks: True if some values are left out.
+        upright: True if the labels of groups are set vertically: by the style of the page, or in
+            LibreOffice, which prints that badly, by a line break behind every character.
+        outcomes: how table 四 is set.
+        size: of the letters, in points.
+        landscape: True if the page lies on its side.
+        furniture: True if every page has a header line and a page number.
+        row_breaks: True if a page break may fall inside a row.
+        centred: True if values stand in the middle of their cells.
+        padding: above and below the text of a cell, in points.
+    """
+
+    edition: int = 2021
+    ruled: bool = True
+    header_repeats: bool = True
+    blanks: bool = False
+    upright: bool = False
+    outcomes: Any = "row"
+    size: float = 9
+    landscape: bool = False
+    furniture: bool = False
+    row_breaks: bool = False
+    centred: bool = True
+    padding: float = 1.5
+
+
+def numbers(edition: int) -> dict[str, int | Decimal]:
+    """The values of the report, all distinct."""
+    return random_values(Random(SEEDS[edition]), edition, distinct=True)
+
+
+def blanked(edition: int) -> dict[str, str]:
+    """The cells that the files with blanks leave empty: addends, never a sum."""
+    paths = [path for path in FORMS[edition].cells if not path.endswith("total")]
+    return dict.fromkeys(Random(7).sample(paths, len(paths) // BLANKED), "")
+
+
+def report(look: Look) -> Report:
+    """The report that is printed."""
+    blanks = blanked(look.edition) if look.blanks else {}
+    return report_from(look.edition, numbers(look.edition), blanks=blanks)
+
+
+@attrs.frozen
+class Laid:
+    """A printed cell with the rows and columns that it takes."""
+
+    piece: Piece
+    rows: int
+
+
+def laid(grid: Grid) -> list[list[Laid]]:
+    """The cells of each row that no merged cell covers."""
+    rows = [row for row in grid.rows if row.kind is not RowKind.OUTSIDE]
+    made: list[list[Laid]] = []
+    for index, row in enumerate(rows):
+        cells: list[Laid] = []
+        for piece in row.printed:
+            below = index + 1
+            while below < len(rows) and _covers(rows[below], piece):
+                below += 1
+            cells.append(Laid(piece, below - index))
+        made.append(cells)
+    return made
+
+
+def _covers(row: GridRow, piece: Piece) -> bool:
+    return any(
+        other.kind is Kind.COVERED and other.column == piece.column
+        for other in row.pieces
+    )
+
+
+def header_rows(grid: Grid) -> int:
+    """How many rows at the top are a header."""
+    count = 0
+    for row in grid.rows:
+        if row.kind is not RowKind.HEADER:
+            break
+        count += 1
+    return count
+
+
+# -- Chromium ------------------------------------------------------------------------------------
+
+
+def as_html(printed: Printed, look: Look) -> str:
+    """A page for a browser to print."""
+    border = "1px solid black" if look.ruled else "none"
+    size = "A4 landscape" if look.landscape else "A4"
+    across = "center" if look.centred else "right"
+    style = f"""
+@page {{ size: {size}; margin: 18mm 15mm }}
+body {{ font: {look.size}pt 'WenQuanYi Zen Hei' }} h1 {{ font-size: 15pt }}
+table {{ border-collapse: collapse; width: 100%; margin: 8px 0 }}
+td {{ border: {border}; padding: {look.padding}pt 2pt; vertical-align: middle }}
+td.value, td.header {{ text-align: {across}; }}
+td.group {{ width: 3em; {"writing-mode: vertical-rl" if look.upright else ""} }}
+{"" if look.row_breaks else "tr { break-inside: avoid }"}
+"""
+    parts = [f"<!doctype html><meta charset=utf-8><style>{style}</style>"]
+    first, *others = printed.front
+    parts.append(f"<h1>{html.escape(first)}</h1>")
+    parts += [f"<p>{html.escape(text)}</p>" for text in others]
+    for part in printed.parts:
+        parts.append(f"<h3>{html.escape(part.heading or '')}</h3>")
+        parts += [f"<p>{html.escape(text)}</p>" for text in part.paragraphs]
+        parts += [_html_table(grid, look) for grid in part.grids]
+    parts += [f"<p>{html.escape(text)}</p>" for text in printed.back]
+    return "\n".join(parts)
+
+
+def _html_table(grid: Grid, look: Look) -> str:
+    heads = header_rows(grid) if look.header_repeats else 0
+    rows: list[str] = []
+    for index, row in enumerate(laid(grid)):
+        cells = "".join(
+            f"<td class={cell.piece.kind.value} rowspan={cell.rows} "
+            f"colspan={cell.piece.colspan}>"
+            f"{html.escape(cell.piece.text).replace(chr(10), '<br>')}</td>"
+            for cell in row
+        )
+        group = "thead" if index < heads else "tbody"
+        if index in (0, heads):
+            rows.append(f"<{group}>")
+        rows.append(f"<tr>{cells}</tr>")
+        if index == heads - 1:
+            rows.append(f"</{group}>")
+    return f"<table>{''.join(rows)}</table>"
+
+
+def by_chromium(printed: Printed, look: Look) -> bytes:
+    """The report as Chromium prints it."""
+    with tempfile.TemporaryDirectory() as folder:
+        page, made = Path(folder, "page.html"), Path(folder, "page.pdf")
+        page.write_text(as_html(printed, look), "utf-8")
+        header = () if look.furniture else ("--no-pdf-header-footer",)
+        subprocess.run(
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-pdf-tagging", *header,
+             f"--print-to-pdf={made}", page.as_uri()],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        return made.read_bytes()
+
+
+# -- LibreOffice ---------------------------------------------------------------------------------
+
+_SPACES: Final = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
+    for name, urn in (
+        ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"),
+        ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"),
+    )
+)  # fmt: skip
+
+
+def as_fodt(printed: Printed, look: Look) -> str:
+    """An OpenDocument text for LibreOffice to print."""
+    border = "0.5pt solid #000000" if look.ruled else "none"
+    width, height = ("29.7cm", "21cm") if look.landscape else ("21cm", "29.7cm")
+    across = "center" if look.centred else "end"
+    number = "<text:p>— <text:page-number/> —</text:p>"
+    furniture = f"<style:footer>{number}</style:footer>" if look.furniture else ""
+    if look.furniture:
+        furniture = f"<style:header><text:p>{printed.front[0]}</text:p></style:header>" + furniture
+    body = [f"<text:p>{html.escape(text)}</text:p>" for text in printed.front]
+    for part in printed.parts:
+        body.append(f"<text:p>{html.escape(part.heading or '')}</text:p>")
+        body += [f"<text:p>{html.escape(text)}</text:p>" for text in part.paragraphs]
+        for grid in part.grids:
+            body += [_fodt_table(grid, look), "<text:p/>"]
+    body += [f"<text:p>{html.escape(text)}</text:p>" for text in printed.back]
+    cell = f'fo:padding="{look.padding}pt" fo:border="{border}" style:vertical-align="middle"'
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document {_SPACES} office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.text">
+<office:font-face-decls><style:font-face style:name="song"
+ svg:font-family="'WenQuanYi Zen Hei'"/></office:font-face-decls>
+<office:styles><style:default-style style:family="paragraph">
+<style:text-properties style:font-name="song" style:font-name-asian="song"
+ fo:font-size="{look.size}pt" style:font-size-asian="{look.size}pt"/>
+</style:default-style></office:styles>
+<office:automatic-styles>
+<style:page-layout style:name="page"><style:page-layout-properties fo:page-width="{width}"
+ fo:page-height="{height}" fo:margin="1.8cm"/>
+{"<style:header-style/><style:footer-style/>" if look.furniture else ""}</style:page-layout>
+<style:style style:name="row" style:family="table-row">
+<style:table-row-properties fo:keep-together="{'auto' if look.row_breaks else 'always'}"/>
+</style:style>
+<style:style style:name="table" style:family="table"><style:table-properties
+ style:may-break-between-rows="true" style:width="17.4cm" table:align="margins"/></style:style>
+<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties {cell}/>
+</style:style>
+<style:style style:name="group" style:family="table-cell">
+<style:table-cell-properties {cell}/></style:style>
+<style:style style:name="middle" style:family="paragraph">
+<style:paragraph-properties fo:text-align="{across}"/></style:style>
+</office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard"
+ style:page-layout-name="page">{furniture}</style:master-page></office:master-styles>
+<office:body><office:text>{"".join(body)}</office:text></office:body></office:document>
+"""
+
+
+def _fodt_table(grid: Grid, look: Look) -> str:
+    heads = header_rows(grid) if look.header_repeats else 0
+    rows: list[str] = []
+    for index, row in enumerate(laid(grid)):
+        at = 0
+        cells: list[str] = []
+        for cell in row:
+            piece = cell.piece
+            cells.append("<table:covered-table-cell/>" * (piece.column - at))
+            style = "group" if piece.kind is Kind.GROUP else "cell"
+            middle = piece.kind in (Kind.VALUE, Kind.HEADER)
+            paragraph = '<text:p text:style-name="middle">' if middle else "<text:p>"
+            broken = look.upright and piece.kind is Kind.GROUP
+            text = "\n".join(piece.text) if broken else piece.text
+            text = html.escape(text).replace("\n", "<text:line-break/>")
+            cells.append(
+                f'<table:table-cell table:style-name="{style}" '
+                f'table:number-rows-spanned="{cell.rows}" '
+                f'table:number-columns-spanned="{piece.colspan}">'
+                f"{paragraph}{text}</text:p></table:table-cell>"
+                + "<table:covered-table-cell/>" * (piece.colspan - 1)
+            )
+            at = piece.column + piece.colspan
+        cells.append("<table:covered-table-cell/>" * (grid.width - at))
+        line = f'<table:table-row table:style-name="row">{"".join(cells)}</table:table-row>'
+        if index == 0 and heads:
+            line = "<table:table-header-rows>" + line
+        if index == heads - 1:
+            line += "</table:table-header-rows>"
+        rows.append(line)
+    return (
+        '<table:table table:style-name="table">'
+        f'<table:table-column table:number-columns-repeated="{grid.width}"/>'
+        f"{''.join(rows)}</table:table>"
+    )
+
+
+def by_libreoffice(printed: Printed, look: Look) -> bytes:
+    """The report as LibreOffice prints it."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "page.fodt")
+        page.write_text(as_fodt(printed, look), "utf-8")
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+             "--convert-to", "pdf", "--outdir", folder, str(page)],
+            check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+        return page.with_suffix(".pdf").read_bytes()
+
+
+Maker = Callable[[Printed, Look], bytes]
+
+FILES: Final[dict[str, tuple[Maker, Look]]] = {
+    "libreoffice-2021": (by_libreoffice, Look()),
+    "libreoffice-2019": (by_libreoffice, Look(2019, header_repeats=False, furniture=True)),
+    "libreoffice-rows-broken": (
+        by_libreoffice,
+        Look(header_repeats=False, row_breaks=True, size=9.5, padding=5, furniture=True),
+    ),
+    "libreoffice-no-rules": (by_libreoffice, Look(ruled=False, padding=3, size=7.5)),
+    "libreoffice-upright": (by_libreoffice, Look(upright=True, blanks=True, size=8)),
+    "libreoffice-landscape": (by_libreoffice, Look(2019, landscape=True, size=12, padding=3)),
+    "chromium-2021": (by_chromium, Look()),
+    "chromium-2019": (by_chromium, Look(2019, header_repeats=False, outcomes="blocks")),
+    "chromium-rows-broken": (
+        by_chromium,
+        Look(header_repeats=False, row_breaks=True, size=13, padding=4, furniture=True),
+    ),
+    "chromium-no-rules": (by_chromium, Look(ruled=False, padding=3, centred=False)),
+    "chromium-no-rules-blanks": (by_chromium, Look(2019, ruled=False, padding=3, blanks=True)),
+    "chromium-upright": (
+        by_chromium,
+        Look(upright=True, blanks=True, outcomes="split", landscape=True),
+    ),
+}
+"""Name of each file → what prints it, and how."""
+
+
+def main(names: Sequence[str]) -> None:
+    """Make the files of the given names, or all."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, (make, look) in FILES.items():
+        if names and name not in names:
+            continue
+        made = make(compose(report(look), look.outcomes), look)
+        (FOLDER / f"{name}.pdf").write_bytes(made)
+        print(f"{name}.pdf: {len(made):,} bytes")
+    truth = {
+        "values": {
+            str(edition): [str(value) for value in numbers(edition).values()]
+            for edition in SEEDS
+        },
+        "blank": {str(edition): sorted(blanked(edition)) for edition in SEEDS},
+        "files": {
+            name: {"edition": look.edition, "blanks": look.blanks}
+            for name, (_, look) in FILES.items()
+        },
+    }
+    text = json.dumps(truth, ensure_ascii=False, indent=1)
+    (FOLDER / "reports.json").write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
