@@ -22,6 +22,14 @@ PUBLIC = (
 )
 PROMISED = {
     "parse",
+    "load",
+    "Limits",
+    "Origin",
+    "Place",
+    "GovinfoReportError",
+    "CannotReadError",
+    "LimitExceeded",
+    "MissingExtra",
     "check",
     "Report",
     "Report2021",
@@ -133,7 +141,8 @@ def test_the_signature_of_parse_is_the_promised_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["hypothesis", "regex", "click", "chardet", "mammoth", "lxml", "msgspec", "rich"]
+    "heavy",
+    ["hypothesis", "regex", "click", "chardet", "mammoth", "lxml", "pypdfium2", "doc2docx", "rich"],
 )
 def test_importing_the_package_brings_nothing_heavy(heavy: str) -> None:
     program = (

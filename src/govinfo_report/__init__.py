@@ -18,6 +18,15 @@ from govinfo_report.checks import (
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.errors import (
+    CannotReadError,
+    GovinfoReportError,
+    LimitExceeded,
+    MissingExtra,
+)
+from govinfo_report.limits import Limits
+from govinfo_report.loading import load
+from govinfo_report.origin import Origin
 from govinfo_report.parsing import parse
 from govinfo_report.report import (
     Cell,
@@ -30,11 +39,12 @@ from govinfo_report.report import (
     Report2021,
     Unplaced,
 )
-from govinfo_report.source import Span
+from govinfo_report.source import Place, Span
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CannotReadError",
     "Cell",
     "CellStatus",
     "Cells",
@@ -45,9 +55,15 @@ __all__ = [
     "Diagnostic",
     "EquationResult",
     "Finding",
+    "GovinfoReportError",
     "Heading",
+    "LimitExceeded",
+    "Limits",
     "Metadata",
+    "MissingExtra",
+    "Origin",
     "Period",
+    "Place",
     "Report",
     "Report2019",
     "Report2021",
@@ -58,5 +74,6 @@ __all__ = [
     "SuspectCell",
     "Unplaced",
     "check",
+    "load",
     "parse",
 ]

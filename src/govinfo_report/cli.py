@@ -13,22 +13,23 @@ import click
 from govinfo_report import __version__
 from govinfo_report.checks import CheckResult, check
 from govinfo_report.diagnostics import Language, Severity
-from govinfo_report.opening import STANDARD_INPUT, CannotReadError, open_text
-from govinfo_report.parsing import parse
+from govinfo_report.errors import GovinfoReportError
+from govinfo_report.loading import load
 from govinfo_report.report import Report
 from govinfo_report.show import UNBOUNDED, Screen, Tone, page
 from govinfo_report.show.terminal import printable
 
+STANDARD_INPUT: Final = "-"
 CLEAN: Final = 0
 FOUND: Final = 1
 UNREADABLE: Final = 3
 
-_SHOW_HELP: Final = """Show what the texts of reports hold. 显示报告文本的内容。
+_SHOW_HELP: Final = """Show what the files of reports hold. 显示报告文件的内容。
 
-元数据、三张表格、等式、诊断。FILE 为 UTF-8 或 GB18030 文本，- 为标准输入。
+元数据、三张表格、等式、诊断。FILE 为网页、DOCX、DOC、PDF 或文本文件，- 为标准输入。
 
-Metadata, the three tables, the equations, and what calls for a look. A FILE is text in UTF-8 or
-GB18030, or - for standard input.
+Metadata, the three tables, the equations, and what calls for a look. A FILE is a web page, a DOCX,
+DOC, PDF or text file, or - for standard input.
 
 \b
 Exit status 退出码:
@@ -76,13 +77,11 @@ def show(ctx: click.Context, files: tuple[str, ...], lang: str, every: bool) -> 
 
 def _show(name: str, screen: Screen, *, alone: bool) -> int:
     try:
-        text = open_text(name)
-    except CannotReadError as error:
-        words = screen.words
-        reason = words.cannot_read[error.reason].format_map(error.values)
-        click.echo(f"govinfo-report: {_name(name, screen)}{words.colon}{reason}", err=True)
+        report = load(sys.stdin.buffer if name == STANDARD_INPUT else name)
+    except GovinfoReportError as error:
+        reason = printable(error.text(screen.lang))
+        click.echo(f"govinfo-report: {_name(name, screen)}{screen.words.colon}{reason}", err=True)
         return UNREADABLE
-    report = parse(text)
     result = check(report)
     heading = "" if alone else _paint(f"== {_name(name, screen)} ==", "title") + "\n"
     body = page(report, result, screen)

@@ -57,7 +57,8 @@ class Document:
     Attributes:
         source: the text, with the places of its pieces where it was found in a file.
         rows: its rows in reading order.
-        diagnostics: what the reader has to say of the file.
+        diagnostics: what the reader has to say of the file. An error among them says why there is
+            no report in it, and is passed on only if none is found.
         origin: where the text comes from.
     """
 

@@ -71,6 +71,12 @@ class Source:
         index = bisect_right(self.places, offset, key=_OFFSET)
         return self.places[index - 1][1] if index else None
 
+    def row_text(self, offset: int) -> str:
+        """The row of a file's table around `offset`: its cells on lines, between empty lines."""
+        first = self.text.rfind("\n\n", 0, offset + 1)
+        last = self.text.find("\n\n", offset)
+        return self.text[0 if first < 0 else first + 2 : len(self.text) if last < 0 else last]
+
     def line_text(self, line: int) -> str:
         """The printed text of a 1-based line, without its end."""
         starts = self.line_starts

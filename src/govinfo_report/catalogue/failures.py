@@ -41,11 +41,11 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "这是 OpenDocument 文件（ODT、OFD 等）。请另存为 DOCX 或 PDF，再读。",
         "this is an OpenDocument or OFD file. Save it as DOCX or PDF.",
     ),
-    "old-word": Failure(
-        "这是旧版 Word 文件（.doc）。"
-        "请另存为 DOCX，例如用 soffice --headless --convert-to docx，再读。",
-        "this is an old Word file (.doc). Save it as DOCX, for example with "
-        "soffice --headless --convert-to docx.",
+    "doc-damaged": Failure(
+        "旧版 Word 文件（.doc）已损坏，或含有无法转换的内容。"
+        "请用文字处理软件打开后另存为 DOCX，例如 soffice --headless --convert-to docx，再读。",
+        "the old Word file (.doc) is damaged, or holds what cannot be converted. Open it in a word "
+        "processor and save it as DOCX, for example with soffice --headless --convert-to docx.",
     ),
     "old-office": Failure(
         "这是旧版 Office 文件（.xls、.ppt 等），不是文档。请另存为 DOCX 或 UTF-8 文本，再读。",
@@ -80,7 +80,7 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "Check the encoding.",
     ),
     "missing-extra": Failure(
-        "读这种文件需要另装组件。请执行 pip install 'govinfo-report[{extra}]'。",
+        "读这种文件需要另装组件，请执行：pip install 'govinfo-report[{extra}]'",
         "reading this kind of file needs more packages: pip install 'govinfo-report[{extra}]'",
     ),
     "limit-input-bytes": Failure(
@@ -142,8 +142,7 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "save it anew.",
     ),
     "docx-parts": Failure(
-        "Word 文件中名为 {part} 的部件有 {count} 个，应为 1 个。"
-        "请用文字处理软件打开后另存，再读。",
+        "Word 文件中名为 {part} 的部件有 {count} 个，应为 1 个。请用文字处理软件打开后另存，再读。",
         "the Word file should have one part named {part}, and has {count}. Open it in a word "
         "processor and save it anew.",
     ),
@@ -163,9 +162,9 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "processor, take them out of one another, and save it anew.",
     ),
     "docx-markup": Failure(
-        "Word 文件的 {part} 有 {found} 个标记，超过 {allowed} 个（每个段落或单元格 50 个）。"
+        "Word 文件的 {part} 有 {found} 个标记，超过 {allowed} 个（每个段落或单元格 25 个）。"
         "确实可信时，请用 limits=Limits(docx_blocks=…) 放宽。",
-        "{part} of the Word file has {found} tags, more than {allowed} (50 for each paragraph or "
+        "{part} of the Word file has {found} tags, more than {allowed} (25 for each paragraph or "
         "cell). If you trust it, pass limits=Limits(docx_blocks=...) with a larger number.",
     ),
     "limit-pdf-pages": Failure(

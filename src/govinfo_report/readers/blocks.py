@@ -1,7 +1,7 @@
 """What readers of files find, in reading order, and how it becomes one text cut into rows.
 
 The text of a file is written as people paste it: a line for each line of a paragraph; for each row
-of a table, a tab before every cell, a cell a line, and an empty line behind the row. It is what the
+of a table, a tab before every cell, a cell a line, and an empty line around the row. It is what the
 spans point into, and `parse` reads it as the file is read.
 """
 
@@ -134,6 +134,10 @@ class _Writer:
             place = attrs.evolve(row.place, column=cell.column)
             self.words([Paragraph(_tidy(cell.text), place)])
             return
+        if not row.cells:
+            return
+        if self.pieces and not self.pieces[-1].endswith("\n\n") and self.pieces[-1] != "\n":
+            self.write("\n")
         start = end = self.length
         texts: list[str] = []
         starts: list[int] = []
@@ -144,9 +148,8 @@ class _Writer:
             starts.append(self.length + 1)
             end = self.length + len(text) + bool(text)
             self.write(f"\t{text}\n")
-        if texts:
-            self.write("\n")
-            self.rows.append(Row(Ruling.GRID, texts, starts, start, end))
+        self.write("\n")
+        self.rows.append(Row(Ruling.GRID, texts, starts, start, end))
 
 
 def _tidy(text: str) -> str:

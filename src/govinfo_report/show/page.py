@@ -11,7 +11,12 @@ from govinfo_report.form import SectionField, Table
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.report import CellStatus, Heading, Report
 from govinfo_report.show.marks import ALWAYS, Mark, marking, marks_used
-from govinfo_report.show.notices import diagnostic_lines, equation_lines, unplaced_lines
+from govinfo_report.show.notices import (
+    diagnostic_lines,
+    equation_lines,
+    place_words,
+    unplaced_lines,
+)
 from govinfo_report.show.screen import Screen
 from govinfo_report.show.tables import ruling, table_lines
 from govinfo_report.show.terminal import left, printable, width
@@ -72,7 +77,7 @@ def _section_lines(report: Report, screen: Screen) -> Iterator[str]:
         if found is None:
             line = f"{_official(section)}{words.colon}" + screen.paint(words.section_absent, "warn")
         else:
-            place = words.line.format(line=found.span.line)
+            place = place_words(found.span, screen)
             line = f"{printable(found.text)}{words.colon}{place}"
         prose = report.prose.get(section.name)
         if prose is not None and prose.paragraphs:
