@@ -39,13 +39,16 @@ class Limits:
             that are larger than 10 MB.
         docx_blocks: paragraphs and cells of a Word file.
         pdf_pages: pages of a PDF file.
+        pdf_seconds: seconds that reading a PDF file may take.
+        pdf_memory: bytes of memory that the process that reads PDF files may use; not kept on
+            Windows.
 
     Raises:
         ValueError: a bound is no whole number above 0.
     """
 
     input_bytes: int = _limit(50 * _MEGABYTE)
-    text_characters: int = _limit(2_000_000)
+    text_characters: int = _limit(500_000)
     html_depth: int = _limit(250)
     html_elements: int = _limit(200_000)
     span: int = _limit(1_000)
@@ -54,3 +57,5 @@ class Limits:
     zip_ratio: int = _limit(200)
     docx_blocks: int = _limit(20_000)
     pdf_pages: int = _limit(500)
+    pdf_seconds: int = _limit(8)
+    pdf_memory: int = _limit(400 * _MEGABYTE)

@@ -172,5 +172,25 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "the file has {found} pages, more than {allowed}. If you trust it, pass "
         "limits=Limits(pdf_pages=...) with a larger number.",
     ),
+    "limit-pdf-seconds": Failure(
+        "读这个 PDF 文件超过 {allowed} 秒。确实可信时，请用 limits=Limits(pdf_seconds=…) 放宽。",
+        "reading this PDF file takes more than {allowed} seconds. If you trust it, pass "
+        "limits=Limits(pdf_seconds=...) with a larger number.",
+    ),
+    "pdf-encrypted": Failure(
+        "这个 PDF 文件有打开密码。请用密码打开，另存为不加密的文件，再读。",
+        "this PDF file asks for a password. Open it with the password and save it without.",
+    ),
+    "pdf-damaged": Failure(
+        "这个 PDF 文件已损坏或不完整，打不开。请重新下载。",
+        "this PDF file is damaged or incomplete and cannot be opened. Download it again.",
+    ),
+    "pdf-broke-off": Failure(
+        "读这个 PDF 文件时中断：文件已损坏或有害，或所需内存超过 {allowed} 字节。"
+        "确实可信时，请用 limits=Limits(pdf_memory=…) 放宽。",
+        "reading this PDF file broke off: it is damaged or harmful, or needs more than {allowed} "
+        "bytes of memory. If you trust it, pass limits=Limits(pdf_memory=...) with a larger "
+        "number.",
+    ),
 }
 """Code → words, for every error of the library."""

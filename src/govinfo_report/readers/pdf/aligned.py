@@ -7,6 +7,7 @@ and its numbers stand beside any of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import attrs
@@ -123,7 +124,7 @@ class AlignedTables:
             # No header above: a page break has parted these rows from the ones before.
             bands = self.bands
         else:
-            bands = _with_blank_columns(bands, above)
+            bands = _with_blank_columns(bands, above, run)
         for row in run:
             row.bands = bands
         self.bands = bands
@@ -169,13 +170,18 @@ def _lie_within(bands: Sequence[Band], others: Sequence[Band]) -> bool:
     return all(len(one) == 1 for one in places) and len({one[0] for one in places}) == len(places)
 
 
-def _with_blank_columns(bands: list[Band], above: Sequence[Line]) -> list[Band]:
+def _with_blank_columns(
+    bands: list[Band], above: Sequence[Line], run: Sequence[_Numbers]
+) -> list[Band]:
     """Add the columns in which no row prints a number, where a header stands above them."""
     heads = [part for part in above if len(_over(part.left, part.right, bands)) == 1]
+    labels = max((block.right for row in run for block in row.labels), default=bands[0][0])
+    # What stands first in a header heads the labels.
+    inner = [part for one, part in pairwise(above) if one.right < part.left]
     added = [
         (part.left, part.right)
-        for part in above
-        if part.left > bands[0][0]
+        for part in inner
+        if part.left > labels
         and not _over(part.left, part.right, bands)
         and any(abs(part.middle - head.middle) < part.height for head in heads)
     ]

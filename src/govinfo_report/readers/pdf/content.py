@@ -35,20 +35,34 @@ class Rule(NamedTuple):
     end: float
 
 
+class PictureBox(NamedTuple):
+    """A picture.
+
+    Attributes:
+        top: y of its upper side.
+        share: how much of the page it covers.
+    """
+
+    top: float
+    share: float
+
+
 @attrs.define
 class PageContent:
     """A page.
 
     Attributes:
         number: 1-based.
-        glyphs: its characters in the order of the file, white space left out.
+        glyphs: its characters in the order of the file, white space left out; U+FFFD where the
+            font does not say what one means.
         across: horizontal lines.
         down: vertical lines.
         quarters: by how many right angles its text was turned clockwise before it was set upright.
-        picture: share of the page that its largest picture covers, 0 where it has none.
-        slanted: characters left out because they do not stand upright on the page.
+        pictures: its pictures.
+        hidden: True if its text is not painted, as that which recognition adds to a scan.
+        slanted: characters left out because they do not stand upright.
         crowded: True if so much is drawn on it that lines were not looked for.
-        unmapped: characters for which the font does not say what they mean.
+        damaged: True if it could not be read.
     """
 
     number: int
@@ -56,7 +70,8 @@ class PageContent:
     across: list[Rule] = attrs.field(factory=list[Rule])
     down: list[Rule] = attrs.field(factory=list[Rule])
     quarters: int = 0
-    picture: float = 0.0
+    pictures: list[PictureBox] = attrs.field(factory=list[PictureBox])
+    hidden: bool = False
     slanted: int = 0
     crowded: bool = False
-    unmapped: int = 0
+    damaged: bool = False

@@ -1,4 +1,4 @@
-"""Takes the straight lines of a page, however its maker drew them, and looks for large pictures.
+"""Takes the straight lines of a page, however its maker drew them, and its pictures.
 
 Tables are ruled with strokes, with thin filled boxes, with the edges of rectangles, or with thin
 pictures; a table may be drawn piece by piece or in one path.
@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
-from govinfo_report.readers.pdf.content import PageContent, Rule
+from govinfo_report.readers.pdf.content import PageContent, PictureBox, Rule
 from govinfo_report.readers.pdf.turning import Box, turn
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -23,6 +23,10 @@ _MOST: Final = 50_000
 """Drawn things on a page beyond which it is a map or a chart, not a table."""
 _DEEPEST: Final = 8
 """Drawings that may stand one in another."""
+_SAMPLE: Final = 40
+"""Pieces of text of a page that are asked whether they are painted."""
+_HIDDEN: Final = 3
+"""The way of painting that leaves no trace."""
 _UNIT: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
@@ -33,7 +37,10 @@ def read_drawings(raw: Any, page: Any, content: PageContent) -> None:
     objects = (raw.FPDFPage_GetObject(page, index) for index in range(count))
     reader.objects(objects, _UNIT, 0)
     area = raw.FPDF_GetPageWidthF(page) * raw.FPDF_GetPageHeightF(page)
-    content.picture = reader.largest / area if area > 0 else 0.0
+    for left, top, right, bottom in turn(reader.pictures, content.quarters):
+        share = (right - left) * (bottom - top) / area if area > 0 else 0.0
+        content.pictures.append(PictureBox(top, share))
+    content.hidden = 2 * reader.hidden > _SAMPLE - reader.unseen > 0
     content.crowded = reader.left < 0
     if content.crowded:
         return
@@ -51,7 +58,9 @@ class _Reader:
         self.raw = raw
         self.content = content
         self.thin: list[Box] = []
-        self.largest = 0.0
+        self.pictures: list[Box] = []
+        self.hidden = 0
+        self.unseen = _SAMPLE
         self.left = _MOST
         self.sides = [ctypes.c_float() for _ in range(4)]
         self.refs = [ctypes.byref(side) for side in self.sides]
@@ -64,7 +73,11 @@ class _Reader:
             if self.left < 0:
                 return
             kind = raw.FPDFPageObj_GetType(one)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                if self.unseen:
+                    self.unseen -= 1
+                    self.hidden += raw.FPDFTextObj_GetTextRenderMode(one) == _HIDDEN
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self.path(one, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.image(one, outer)
@@ -94,7 +107,7 @@ class _Reader:
         if _is_thin(box):
             self.thin.append(box)
         else:
-            self.largest = max(self.largest, (box[2] - box[0]) * (box[3] - box[1]))
+            self.pictures.append(box)
 
     def path(self, one: Any, outer: Matrix) -> None:
         box = self.bounds(one, outer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from govinfo_report.form.surroundings import PARAGRAPH_NUMBER, SENTENCE_ENDS
@@ -35,20 +35,6 @@ class Margins:
         near = after.top - line.top <= _SPREAD * height
         ended = line.text[-1] in SENTENCE_ENDS
         return near and not (ended and _NUMBERED.match(after.text))
-
-
-def paragraphs(lines: Sequence[Line], margins: Margins) -> Iterator[str]:
-    """The paragraphs that lines make."""
-    text = ""
-    for before, line in zip([None, *lines], lines, strict=False):
-        if before is None or not margins.goes_on(before, line):
-            if text:
-                yield text
-            text = line.text
-        else:
-            text = join(text, line.text)
-    if text:
-        yield text
 
 
 def join(text: str, more: str) -> str:

@@ -12,8 +12,12 @@ from govinfo_report.readers.pdf.turning import Box, turn
 _QUARTER: Final = 1.5707963267948966
 _ASKEW: Final = 0.05
 """Quarters of a turn by which an upright character may lean."""
-_UNMAPPED: Final = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
-_SPACE: Final = 0x20
+_WHITE: Final = frozenset((0x09, 0x0A, 0x0D, 0x20, 0x3000, 0xA0))
+_FIRST_PRINTED: Final = 0x20
+_UNMAPPED: Final = frozenset((0xFFFD, 0xFFFE, 0xFFFF, *range(0xE000, 0xF900)))
+_HYPHEN_MARK: Final = 2
+"""What pdfium makes of a hyphen at the end of a line."""
+_HYPHEN: Final = "-"
 _HALVES: Final = range(0xD800, 0xE000)
 
 
@@ -45,8 +49,7 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
     half = 0
     for index in range(count):
         code = code_of(text, index)
-        if code <= _SPACE:
-            content.unmapped += not code
+        if code in _WHITE:
             continue
         if code in _HALVES:
             # A character beyond the first plane comes as two.
@@ -55,10 +58,10 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
                 continue
             code = 0x10000 + ((half & 0x3FF) << 10) + (code & 0x3FF)
         half = 0
-        if code in _UNMAPPED:
-            content.unmapped += 1
-            continue
-        char = chr(code)
+        char = _HYPHEN if code == _HYPHEN_MARK else chr(code)
+        if code < _FIRST_PRINTED or code in _UNMAPPED:
+            # Left out, it would make another number of the one that it stands in.
+            char = "\ufffd"
         if not char.isspace() and box_of(text, index, place):
             chars.append(char)
             boxes.append((rect.left, rect.bottom, rect.right, rect.top))

@@ -27,10 +27,9 @@ def load_pdfium() -> Any:
         MissingExtra: they are not installed.
     """
     try:
-        package = importlib.import_module("pypdfium2")
+        return importlib.import_module("pypdfium2").raw
     except ImportError as error:
         raise MissingExtra("pdf") from error
-    return package.raw
 
 
 def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
@@ -56,6 +55,8 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
                 if page:
                     left -= read_glyphs(raw, page, content, left)
                     read_drawings(raw, page, content)
+                else:
+                    content.damaged = True
             if left < 0:
                 raise LimitExceeded("text_characters", limits.text_characters)
             found.append(content)

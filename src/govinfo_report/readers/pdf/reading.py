@@ -1,17 +1,19 @@
-"""The way from a PDF file to a document: the only file of this room that names every step."""
+"""From the bytes of a PDF file to what its pages print, in reading order.
+
+The only file of this room that names every step. It runs in a process of its own, see `apart.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import attrs
 
 from govinfo_report.diagnostics import Diagnostic
-from govinfo_report.document import Document
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
+from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
 from govinfo_report.readers.pdf.content import PageContent
 from govinfo_report.readers.pdf.flow import Margins, join
@@ -19,29 +21,26 @@ from govinfo_report.readers.pdf.furniture import drop_furniture
 from govinfo_report.readers.pdf.joining import column_of, common_columns, goes_on, mend_cut_row
 from govinfo_report.readers.pdf.lines import Line, lines_of
 from govinfo_report.readers.pdf.pdfium import read_pages
+from govinfo_report.readers.pdf.remarks import remarks
 from govinfo_report.readers.pdf.ruled import RuledTable, read_ruled
 from govinfo_report.source import Place
 
-_LARGE: Final = 0.3
-"""Share of a page from which on a picture may hold text that is meant to be read."""
-_FEW: Final = 50
-"""Characters up to which a page with a large picture is that picture."""
-_UNMAPPED: Final = 0.05
-"""Share of characters without a meaning from which on a page's text is not to be trusted."""
-
-Thing: TypeAlias = RuledTable | AlignedRow | Line
+_SEEN: Final = 0.03
+"""Share of a page from which on a picture is no seal and no sign."""
 
 
 @attrs.define(eq=False)
-class _Page:
-    """What is on a page, from top to bottom."""
+class Shown:
+    """A picture in the place of words."""
 
-    content: PageContent
-    things: list[Thing]
+    middle: float
 
 
-def read_pdf(data: bytes, limits: Limits) -> Document:
-    """Read a PDF file: its ruled tables cell by cell, tables without lines by the place of numbers.
+Thing: TypeAlias = RuledTable | AlignedRow | Line | Shown
+
+
+def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
+    """Read a PDF file in this process: ruled tables cell by cell, others by where numbers stand.
 
     Raises:
         MissingExtra: the package that reads PDF files is not installed.
@@ -49,12 +48,6 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
         LimitExceeded: it has too many pages or too much text.
     """
     contents = read_pages(data, limits)
-    pages = _pages(contents)
-    diagnostics = list(_remarks(pages))
-    return assemble(_blocks(pages), limits, diagnostics)
-
-
-def _pages(contents: Sequence[PageContent]) -> list[_Page]:
     tables: list[list[RuledTable]] = []
     lines: list[list[Line]] = []
     for content in contents:
@@ -63,36 +56,43 @@ def _pages(contents: Sequence[PageContent]) -> list[_Page]:
         lines.append(lines_of(outside))
     drop_furniture(lines, [[(table.top, table.bottom) for table in one] for one in tables])
     aligned = AlignedTables()
-    pages: list[_Page] = []
+    things: list[tuple[int, Thing]] = []
     for content, ruled, words in zip(contents, tables, lines, strict=True):
-        things: list[Thing] = [*ruled, *aligned.read(words)]
-        things.sort(key=_height)
-        pages.append(_Page(content, things))
-    return pages
+        page: list[Thing] = [*ruled, *aligned.read(words), *_pictures(content)]
+        page.sort(key=_height)
+        things += [(content.number, thing) for thing in page]
+    margins = Margins([line for words in lines for line in words])
+    return list(_blocks(things, margins)), list(remarks(contents, tables))
+
+
+def _pictures(content: PageContent) -> list[Shown]:
+    if content.hidden:
+        return []
+    return [Shown(picture.top) for picture in content.pictures if picture.share >= _SEEN]
 
 
 def _height(thing: Thing) -> float:
     return thing.top if isinstance(thing, RuledTable) else thing.middle
 
 
-def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
+def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[Block]:
     """Everything in reading order; what a page break has parted is joined."""
-    margins = Margins([thing for page in pages for thing in page.things if isinstance(thing, Line)])
     number = 0
-    things = [(page.content.number, thing) for page in pages for thing in page.things]
     for kind, run in groupby(things, key=lambda pair: type(pair[1])):
         if kind is Line:
-            yield from _paragraphs([(page, line) for page, line in run], margins)
+            yield from _paragraphs(cast("Iterable[tuple[int, Line]]", run), margins)
+        elif kind is Shown:
+            yield from (Picture(place=Place(page=page)) for page, _ in run)
         elif kind is AlignedRow:
             number += 1
-            yield from _aligned_rows([(page, row) for page, row in run], number)
+            yield from _aligned_rows(cast("list[tuple[int, AlignedRow]]", list(run)), number)
         else:
-            for parts in _tables([table for _, table in run]):
+            for parts in _tables([cast("RuledTable", table) for _, table in run]):
                 number += 1
                 yield from _ruled_rows(parts, number)
 
 
-def _paragraphs(lines: Sequence[tuple[int, Line]], margins: Margins) -> Iterator[Paragraph]:
+def _paragraphs(lines: Iterable[tuple[int, Line]], margins: Margins) -> Iterator[Paragraph]:
     text, first = "", 0
     before: Line | None = None
     for page, line in lines:
@@ -137,7 +137,3 @@ def _ruled_rows(parts: Sequence[RuledTable], table: int) -> Iterator[TableRow]:
             cells = [CellText(cell.text, column_of(cell, columns)) for cell in row]
             if cells:
                 yield TableRow(tuple(cells), Place(table, number, page=part.page))
-
-
-def _remarks(pages: Sequence[_Page]) -> Iterator[Diagnostic]:
-    yield from ()
