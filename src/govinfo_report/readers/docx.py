@@ -31,6 +31,9 @@ _RELATIONSHIPS: Final = (
 )
 """mammoth asks where a picture is before it asks what to print for it; there is no such part."""
 
+_MOST_MESSAGES: Final = 20
+"""Different messages of mammoth that are passed on; behind them stands how many there are."""
+
 
 def read_docx(data: bytes, limits: Limits) -> Document:
     """Read a Word file.
@@ -64,7 +67,9 @@ def _through_mammoth(body: bytes) -> tuple[Element, list[Diagnostic]]:
         archive.writestr("word/_rels/document.xml.rels", _RELATIONSHIPS)
     no_picture = mammoth.images.img_element(lambda _: {"src": ""})  # pyright: ignore[reportUnknownLambdaType]
     result = mammoth.convert_to_html(packed, convert_image=no_picture)
-    said = dict.fromkeys(str(message.message) for message in result.messages)
+    said = list(dict.fromkeys(str(message.message) for message in result.messages))
+    if len(said) > _MOST_MESSAGES:
+        said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
     messages = [diagnose("docx-message", message=message) for message in said]
     page: Element = html.fromstring(f"<div>{result.value}</div>")  # pyright: ignore[reportUnknownMemberType]
     # White space is what was typed: tabs may part the cells of a table.

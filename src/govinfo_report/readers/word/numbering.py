@@ -96,6 +96,10 @@ class Numbering:
         if at in chosen.starts and (list_id, at) not in self._begun:
             counts[at] = None
         self._begun.add((list_id, at))
+        # A level above that has shown nothing yet counts as begun by the levels below it.
+        for above in range(at):
+            if counts[above] is None and above in levels:
+                counts[above] = levels[above].start
         current = counts[at]
         counts[at] = chosen.starts.get(at, level.start) if current is None else current + 1
         for below in range(at + 1, _LEVELS):

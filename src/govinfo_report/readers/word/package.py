@@ -12,8 +12,6 @@ import attrs
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
 
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ENTRY: Final = b"PK\x01\x02"
 _CHUNK: Final = 1 << 18
 _RATIO_FROM: Final = 10_000_000
@@ -88,11 +86,9 @@ def open_package(data: bytes, limits: Limits) -> Package:
     """Read the list of parts of a Word file, and none of the parts.
 
     Raises:
-        CannotReadError: it is encrypted, damaged, or no package at all.
+        CannotReadError: it is damaged, or no package at all.
         LimitExceeded: it has more parts than are allowed.
     """
-    if data.startswith(_OLE):
-        raise CannotReadError("docx-encrypted" if _ENCRYPTED in data else "old-word")
     # Counted before the list is made: a list of a million parts takes the memory of many reports.
     entries = data.count(_ENTRY)
     if entries > limits.zip_entries:

@@ -22,7 +22,6 @@ _SHOWN_PICTURE: Final = (
     "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
 _SYMBOL: Final = "<w:r><w:sym w:font={font} w:char={code}/></w:r>"
-_LEFT_OUT: Final = "<{name} xmlns={namespace}/>"
 _INTO: Final = frozenset(
     ("smartTag", "hyperlink", "fldSimple", "dir", "bdo", "r", "ruby", "rubyBase")
 )
@@ -135,6 +134,8 @@ def _text_of(element: Element) -> str | None:
 
 
 def left_out(element: Element) -> str:
-    """The empty element that makes mammoth say what is not read."""
-    namespace, _, name = str(element.tag).rpartition("}")
-    return _LEFT_OUT.format(name=name, namespace=quoteattr(namespace[1:]))
+    """The empty element that makes mammoth say what is not read.
+
+    Without its namespace it is none of those that mammoth would look into.
+    """
+    return f"<{local(element)}/>"

@@ -20,9 +20,15 @@ WORD: Final = frozenset(
 )
 """The namespaces of Word's elements, in files of either kind: Transitional and Strict."""
 
-_TAGS_PER_BLOCK: Final = 50
+_TAGS_PER_BLOCK: Final = 25
 """Tags, and attributes, that a paragraph or a cell has at most, on an average."""
-_DOCTYPES: Final = tuple("<!DOCTYPE".encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be"))
+_UTF_16: Final = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+"""What a part in UTF-16 begins with → its encoding."""
 _BLOCK: Final = re.compile(rb"<(?:[\w.-]+:)?(?:p|tc)[\s/>]")
 
 
@@ -35,7 +41,8 @@ def parse_part(data: bytes, name: str, limits: Limits) -> Element:
     """
     from lxml import etree  # noqa: PLC0415 - only who reads files needs it
 
-    if any(doctype in data for doctype in _DOCTYPES):
+    data = _in_utf8(data, name)
+    if b"<!DOCTYPE" in data:
         raise CannotReadError("docx-declares", part=name)
     blocks = sum(1 for _ in _BLOCK.finditer(data))
     if blocks > limits.docx_blocks:
@@ -44,8 +51,9 @@ def parse_part(data: bytes, name: str, limits: Limits) -> Element:
     if tags > limits.docx_blocks * _TAGS_PER_BLOCK:
         allowed = limits.docx_blocks * _TAGS_PER_BLOCK
         raise CannotReadError("docx-markup", part=name, found=tags, allowed=allowed)
-    # `huge_tree` lifts the parser's own bounds on text and depth; both are kept here and behind.
+    # `huge_tree` lifts the parser's own bound on the length of a text, of which the reader has one.
     parser = etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         remove_comments=True,
@@ -55,10 +63,23 @@ def parse_part(data: bytes, name: str, limits: Limits) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise CannotReadError("docx-damaged", part=name) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise CannotReadError("docx-declares", part=name)
+        too_deep = getattr(error, "code", 0) == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
     return root
+
+
+def _in_utf8(data: bytes, name: str) -> bytes:
+    """A part in UTF-8: packages may hold no other XML but that in UTF-16.
+
+    Whatever else a part says of its encoding is not believed: it could hide a DTD.
+    """
+    encoding = next((how for mark, how in _UTF_16 if data.startswith(mark)), None)
+    if encoding is None:
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeError as error:
+        raise CannotReadError("docx-damaged", part=name) from error
 
 
 def local(element: Element) -> str:
