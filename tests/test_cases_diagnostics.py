@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pytest
 
 from govinfo_report import Diagnostic, check, parse
-from govinfo_report.catalogue import CATALOGUE, RULES
+from govinfo_report.catalogue import CATALOGUE, RULES, docx, files, pdf
 from govinfo_report.form import FORMS
 
 CASES = Path(__file__).parent / "cases" / "diagnostics"
@@ -76,5 +76,8 @@ def test_it_can_be_said_in_both_languages(name: str) -> None:
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     said = {name.split(".")[0] for name in NAMES if read_case(name)[1]}
-    # The examples of the rules are run by test_rules.py.
-    assert said | set(RULES) == set(CATALOGUE)
+    # The examples of the rules are run by test_rules.py; what is said of files, by the tests of
+    # their readers.
+    of_files = {**files.ENTRIES, **docx.ENTRIES, **pdf.ENTRIES}
+    assert said | set(RULES) | set(of_files) == set(CATALOGUE)
+    assert said.isdisjoint(of_files)

@@ -132,22 +132,24 @@ def test_standard_input_and_its_encodings() -> None:
     ("data", "says"),
     [
         (b"%PDF-1.7\n\xff", "PDF"),
-        (b"PK\x03\x04rest", "DOCX"),
+        (b"PK\x03\x04rest", "压缩包"),
+        (b"PK\x03\x04xl/workbook.xml", "XLSX"),
+        (b"PK\x03\x04ppt/presentation.xml", "PPTX"),
+        (b"PK\x03\x04word/document.xml", "Word"),
         (b"\x1f\x8b\x08rest", "压缩包"),
         (b"\x89PNG\r\n\x1a\n", "图片"),
         (b"\xff\xd8\xff\xe0", "图片"),
-        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "网页"),
-        (b"<HTML lang=zh>", "网页"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"\xd0\xcf\x11\xe0rest" + "MatOST".encode("utf-16-le"), "WPS"),
+        (b"\xd0\xcf\x11\xe0rest" + "WordDocument".encode("utf-16-le"), ".doc"),
         (b"\x00" * 40, "有 40 个空字节"),
-        ("规章 | 0 |\n".encode("utf-16-le"), "UTF-16"),
         (b"\xd0\xcf\x11\xe0rest", "Office"),
-        ("规章".encode("utf-16"), "UTF-16"),
         (b"abc\n\xff\xff\xff", "第 2 行（第 5 个字节）"),
-        ("规章".encode() * 9 + b"\x00\xff", "GB18030"),
+        ("规章".encode() * 9 + b"\x00\xff", "不是 UTF-8"),
         ("行政规范性文件\n".encode() + "规章".encode()[:4] + b"\n", "第 2 行（第 26 个字节）"),
     ],
 )
-def test_what_is_no_text_exits_3_with_what_where_and_what_to_do(data: bytes, says: str) -> None:
+def test_what_is_not_read_exits_3_with_what_where_and_what_to_do(data: bytes, says: str) -> None:
     result = run("show", "-", stdin=data)
     assert result.exit_code == 3
     assert result.stdout == ""

@@ -100,13 +100,3 @@ def _table() -> dict[int, str]:
 
 FOLDED: Final = _table()
 """Code point → the one character that stands for it in matching."""
-
-COMMON: Final = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能"
-    "下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加"
-    "量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与"
-    "关各重新线内数正心反你明看原又利比或但质气第向道命此变条只没结解问意建月公无系军很情者最"
-    "立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图"
-    "山统接知较将组见计别她手角期根论运农指府信息"
-)
-"""The commonest characters of Chinese prose, Simplified: by them bytes decoded wrong are known."""

@@ -19,6 +19,15 @@ def _limit(default: int) -> int:
     return attrs.field(default=default, validator=_positive)
 
 
+_DEEPEST: Final = 2_000
+"""The parser of pages loses text that is nested deeper than 2,048 elements."""
+
+
+def _bearable(_: object, attribute: attrs.Attribute[int], value: int) -> None:
+    if value > _DEEPEST:
+        raise ValueError(f"{attribute.name} must not be above {_DEEPEST:,}")
+
+
 @attrs.frozen(kw_only=True)
 class Limits:
     """The bounds that `load` keeps; beyond one of them it raises `LimitExceeded`.
@@ -29,10 +38,10 @@ class Limits:
     Attributes:
         input_bytes: bytes of the file.
         text_characters: characters of the text that is found in it.
-        html_depth: elements of a page that may stand one in another. Its parser loses text that
-            is nested deeper than 255.
+        html_depth: elements of a page that may stand one in another; at most 2,000, for its parser
+            loses text that is nested deeper.
         html_elements: elements of a page.
-        span: rows or columns that a cell of a table may cover.
+        span: rows or columns that a cell of a table may cover, and columns of a table.
         zip_entries: parts of a Word file.
         zip_bytes: bytes of all its parts together when inflated, counted while they are.
         zip_ratio: how many times as large as in the file a part may become; it is asked of parts
@@ -44,13 +53,13 @@ class Limits:
             Windows.
 
     Raises:
-        ValueError: a bound is no whole number above 0.
+        ValueError: a bound is no whole number above 0, or `html_depth` is above 2,000.
     """
 
     input_bytes: int = _limit(50 * _MEGABYTE)
     text_characters: int = _limit(500_000)
-    html_depth: int = _limit(250)
-    html_elements: int = _limit(200_000)
+    html_depth: int = attrs.field(default=250, validator=[_positive, _bearable])
+    html_elements: int = _limit(100_000)
     span: int = _limit(1_000)
     zip_entries: int = _limit(2_000)
     zip_bytes: int = _limit(200 * _MEGABYTE)

@@ -15,12 +15,9 @@ from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.origin import Origin
 from govinfo_report.parsing import known_edition, recognize
-from govinfo_report.readers.doc import read_doc
-from govinfo_report.readers.docx import read_docx
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.html import read_html
 from govinfo_report.readers.kinds import declared_encoding, is_page, kind_of
-from govinfo_report.readers.pdf.reading import read_pdf
 from govinfo_report.readers.text import read_text
 from govinfo_report.report import Report
 from govinfo_report.source import Source
@@ -123,20 +120,27 @@ def _reason(error: OSError | ValueError) -> str:
 
 def _read(data: bytes, encoding: str | None, limits: Limits) -> Document:
     """The document that the reader of its kind makes of a file."""
-    kind = kind_of(data)
-    if kind == "docx":
-        document = read_docx(data, limits)
-        document.origin = Origin("docx")
-    elif kind == "pdf":
-        document = read_pdf(data, limits)
-        document.origin = Origin("pdf")
-    elif kind == "old-word":
-        document = read_doc(data, limits)
-        document.origin = Origin("doc")
-    elif kind == "text":
-        document = _read_characters(data, encoding, limits)
-    else:
-        raise CannotReadError(kind)
+    # A reader is loaded with the first file of its kind: most programs read one kind.
+    match kind_of(data):
+        case "text":
+            return _read_characters(data, encoding, limits)
+        case "docx":
+            from govinfo_report.readers.docx import read_docx  # noqa: PLC0415
+
+            document = read_docx(data, limits)
+            document.origin = Origin("docx")
+        case "old-word":
+            from govinfo_report.readers.doc import read_doc  # noqa: PLC0415
+
+            document = read_doc(data, limits)
+            document.origin = Origin("doc")
+        case "pdf":
+            from govinfo_report.readers.pdf import read_pdf  # noqa: PLC0415
+
+            document = read_pdf(data, limits)
+            document.origin = Origin("pdf")
+        case kind:
+            raise CannotReadError(kind)
     return document
 
 

@@ -105,8 +105,10 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "limits=Limits(html_elements=...) with a larger number.",
     ),
     "limit-span": Failure(
-        "有单元格跨 {found} 行或列，超过 {allowed}。确实可信时，请用 limits=Limits(span=…) 放宽。",
-        "a cell covers {found} rows or columns, more than {allowed}. If you trust it, pass "
+        "有单元格跨 {found} 行或列，或表格有这么多列，超过 {allowed}。"
+        "确实可信时，请用 limits=Limits(span=…) 放宽。",
+        "a cell of a table covers {found} rows or columns, or the table has as many columns, more "
+        "than {allowed}. If you trust it, pass "
         "limits=Limits(span=...) with a larger number.",
     ),
     "limit-zip-entries": Failure(

@@ -1,8 +1,8 @@
 """From bytes to text: what a file declares of its encoding is believed only if it proves true.
 
 UTF-8 proves itself. The other encodings in which reports are published accept almost any bytes, so
-that one of them is believed only where the common characters of Chinese come out. Beyond these few
-nothing is guessed: a wrong guess would give a report of gaps instead of a plain refusal.
+that one of them is believed only where the characters that come out are those in daily use. Beyond
+these few nothing is guessed: a wrong guess would give a report of gaps instead of a plain refusal.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 import attrs
 
-from govinfo_report.characters import COMMON
 from govinfo_report.errors import CannotReadError
 from govinfo_report.source import fold
 
@@ -50,13 +50,18 @@ _NULLS: Final = 20
 text in UTF-16 has."""
 _LOOKED_AT: Final = 20_000
 """Characters of a text that are weighed."""
-_PLAUSIBLE: Final = 0.25
-_SURE: Final = 0.4
-"""Share of common characters, of those beyond ASCII, from which on a text is believed, and from
-which on no other encoding is tried. Reports have 0.6 and more; decoded wrong, 0.15 and less."""
-_FEWEST_WEIGHED: Final = 4
-"""Characters beyond ASCII from which on there is something to weigh."""
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f\s]+")
+_PLAUSIBLE: Final = 0.65
+_SURE: Final = 0.75
+"""Share of characters in daily use, of those that Chinese is written in, from which on a text is
+believed, and from which on no other encoding is tried. Reports have 0.8 and more; decoded wrong,
+0.5 and less."""
+_FEWEST_WEIGHED: Final = 2
+"""Characters from which on there is something to weigh."""
+_WRITING: Final = re.compile(r"[\u3000-\uffff\U00020000-\U0003ffff]+")
+"""Ideographs, and the punctuation between them; wrong decoding makes much of the latter too."""
+_FIRST_LEVEL: Final = (0xB0, 0xD8)
+_CELLS: Final = (0xA1, 0xFF)
+"""Where in GB 2312 the characters of its first level stand, those in daily use."""
 
 
 @attrs.frozen
@@ -121,7 +126,7 @@ def _proven(data: bytes, declared: str | None, refusal: CannotReadError) -> Deco
     if found is not None:
         return found
     for decoded in _decodings(data, (_FALLBACK,)):
-        if len(_beyond_ascii(decoded.text)) < _FEWEST_WEIGHED:
+        if len(_writing(decoded.text)) < _FEWEST_WEIGHED:
             return decoded
     raise refusal
 
@@ -167,13 +172,13 @@ def _decodings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:
 
 
 def _best(data: bytes, encodings: Iterable[str]) -> Decoded | None:
-    """The decoding with the most common characters; None where no decoding is plausible."""
+    """The decoding with the most characters in daily use; None where none is plausible."""
     best, most = None, _PLAUSIBLE
     for decoded in _decodings(data, encodings):
-        beyond = _beyond_ascii(decoded.text)
-        if len(beyond) < _FEWEST_WEIGHED:
+        writing = _writing(decoded.text)
+        if len(writing) < _FEWEST_WEIGHED:
             continue
-        share = sum(character in COMMON for character in beyond) / len(beyond)
+        share = sum(character in _usual() for character in writing) / len(writing)
         if share > most:
             best, most = decoded, share
         if share > _SURE:
@@ -181,5 +186,12 @@ def _best(data: bytes, encodings: Iterable[str]) -> Decoded | None:
     return best
 
 
-def _beyond_ascii(text: str) -> str:
-    return fold("".join(_BEYOND_ASCII.findall(text[:_LOOKED_AT])))
+def _writing(text: str) -> str:
+    """What a text is written in beside letters and digits, made Simplified."""
+    return "".join(_WRITING.findall(fold(text[:_LOOKED_AT])))
+
+
+@cache
+def _usual() -> frozenset[str]:
+    rows = (bytes((row, cell)) for row in range(*_FIRST_LEVEL) for cell in range(*_CELLS))
+    return frozenset(b"".join(rows).decode("gb2312", "ignore"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias
 
-from govinfo_report.source import fold
-
 FileKind: TypeAlias = Literal[
     "text",
     "docx",
@@ -53,11 +51,13 @@ _CHARSET: Final = re.compile(
     rb"""(?:charset\s*=|<\?xml[^>]{0,200}?encoding\s*=)\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
 _OPENS: Final = re.compile(
-    r"\s*<(?:!doctype\s+html|!--|\?xml|/?(?:html|head|body|meta|title|link|script|style|div|p|span"
-    r"|table|tbody|tr|td|h[1-6]|font|center|article|section|main|ul|ol|a|b|strong|br|img)\b)",
+    r"\s*<(?:!doctype\s+html|!--|\?xml|/?(?:html|head|body|meta|title|link|script|style|div|p|table"
+    r"|tbody|tr|td|h[1-6]|center|article|section|main|ul|ol)\b)",
     re.IGNORECASE,
 )
-_CLOSES: Final = re.compile(r"</(?:p|div|span|td|th|tr|table|body|h[1-6])\s*>", re.IGNORECASE)
+_CLOSES: Final = re.compile(
+    r"</(?:p|div|span|font|b|strong|a|td|th|tr|table|body|h[1-6])\s*>", re.IGNORECASE
+)
 _FEWEST_TAGS: Final = 3
 """Closing tags that make a page of a text that begins with something else."""
 
@@ -90,7 +90,6 @@ def declared_encoding(data: bytes) -> str | None:
 def is_page(text: str) -> bool:
     """True for the source of a web page, or of a part of one."""
     if _OPENS.match(text):
-        # A picture alone may stand in the text of a page as well.
-        return "</" in text or fold(text[:_BEGINNING]).lower().lstrip().startswith(("<!", "<html"))
+        return True
     closed = _CLOSES.finditer(text)
     return sum(1 for _ in zip(range(_FEWEST_TAGS), closed, strict=False)) == _FEWEST_TAGS

@@ -33,7 +33,8 @@ def place_cells(
         page: 1-based page of the table.
 
     Raises:
-        LimitExceeded: a cell covers more rows or columns than allowed.
+        LimitExceeded: a cell covers more rows or columns than allowed, or the table has more
+            columns.
     """
     covered: dict[int, int] = {}
     for number, row in enumerate(rows, 1):
@@ -45,6 +46,8 @@ def place_cells(
                     raise LimitExceeded("span", limits.span, spanned)
             while covered.get(column, 0) >= number:
                 column += 1
+            if column + cell.colspan - 1 > limits.span:
+                raise LimitExceeded("span", limits.span, column + cell.colspan - 1)
             cells.append(CellText(cell.text, column))
             if cell.rowspan > 1:
                 last = number + cell.rowspan - 1

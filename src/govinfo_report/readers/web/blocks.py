@@ -8,12 +8,14 @@ are lines, which are cut as those of a text are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import unquote, urlsplit
 
 import attrs
 from lxml import etree
 
+from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, Paragraph, Picture, picture_mark
 from govinfo_report.readers.spans import SpanningCell, place_cells
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 _UNSEEN: Final = """
-head script style noscript template select option optgroup datalist textarea button iframe frameset
-object embed applet canvas svg math audio video map rt rp
+head title script style noscript template select option optgroup datalist textarea button iframe
+frameset object embed applet canvas svg math audio video map rt rp
 """
 _ON_LINES_OF_THEIR_OWN: Final = """
 address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
@@ -42,7 +44,11 @@ _MAY_BE_HIDDEN: Final = (
 )
 _LONGEST_CELL: Final = 500
 """Characters beyond which a cell beside others holds a text: the table lays out the page."""
-_LONG_CELLS: Final = f"//tr/*[string-length(normalize-space(.)) > {_LONGEST_CELL}]"
+_LONG_CELLS: Final = (
+    "//*[self::td or self::th][preceding-sibling::td or preceding-sibling::th or "
+    "following-sibling::td or following-sibling::th]"
+    f"[string-length(normalize-space(.)) > {_LONGEST_CELL}]"
+)
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _SPAN: Final = re.compile(r"\s*\+?(\d{1,18})")
@@ -72,7 +78,7 @@ def read_blocks(root: Element, limits: Limits) -> Page:
     """Everything that a page shows.
 
     Raises:
-        LimitExceeded: a cell covers more rows or columns than allowed.
+        LimitExceeded: a cell covers more rows or columns than allowed, or there is more text.
     """
     walk = _Walk(root, limits)
     walk.run()
@@ -82,18 +88,23 @@ def read_blocks(root: Element, limits: Limits) -> Page:
 def data_tables(root: Element) -> set[Element]:
     """The tables that hold rows of cells, and neither other such tables nor whole texts."""
     wide: set[Element] = set()
-    for row in root.iter("tr"):
-        if sum(child.tag in _CELLS for child in row) > 1:
-            table = next(row.iterancestors("table"), None)
+    # A row may be left out in the source.
+    for row in {cell.getparent() for cell in root.iter(*_CELLS)}:
+        if row is not None and sum(child.tag in _CELLS for child in row) > 1:
+            table = next(_tables_around(row), None)
             if table is not None:
                 wide.add(table)
     around = {above for table in wide for above in table.iterancestors("table")}
     for cell in _select(root, _LONG_CELLS):
-        if any(other.tag in _CELLS for other in cell.itersiblings()) or any(
-            other.tag in _CELLS for other in cell.itersiblings(preceding=True)
-        ):
-            around.update(cell.iterancestors("table"))
+        around.update(_tables_around(cell))
     return wide - around
+
+
+def _tables_around(element: Element) -> Iterator[Element]:
+    """The tables that an element stands in, itself the first if it is one."""
+    if element.tag == "table":
+        yield element
+    yield from element.iterancestors("table")
 
 
 def _select(root: Element, path: str) -> list[Element]:
@@ -126,6 +137,7 @@ class _Walk:
         self.data = data_tables(root)
         self.number = 0
         self.table: _Table | None = None
+        self.row: Element | None = None
         self.cell: Element | None = None
         self.cell_lines: list[str] = []
         self.cell_picture = ""
@@ -183,6 +195,8 @@ class _Walk:
         if not self.line:
             return
         text = "".join(self.line)
+        if len(text) > self.limits.text_characters:
+            raise LimitExceeded("text_characters", self.limits.text_characters)
         if not self.preformatted:
             text = _WHITE.sub(" ", text)
         text = text.strip(" \t") if self.cell is None else text.strip()
@@ -221,11 +235,19 @@ class _Walk:
                 self.table = _Table(element, self.number)
         elif self.table is not None and self.cell is None:
             if tag == "tr":
-                self.table.rows.append([])
-            elif tag in _CELLS and self.table.rows:
+                self.begin_row(element)
+            elif tag in _CELLS:
+                row = element.getparent()
+                if row is not self.row:
+                    self.begin_row(row)
                 self.cell = element
                 self.cell_lines = []
                 self.cell_picture = ""
+
+    def begin_row(self, element: Element | None) -> None:
+        assert self.table is not None
+        self.row = element
+        self.table.rows.append([])
 
     def close(self, element: Element, tag: str) -> None:
         self.end_line()

@@ -56,11 +56,21 @@ def parse_page(text: str, limits: Limits) -> Element | None:
 
 def _has_crowded_tag(text: str) -> bool:
     """True if an element has more attributes than the parser reads in a reasonable time."""
-    longest = max(map(len, text.split(">")))
-    if longest < _SUSPICIOUS_RUN and text.count("=") < _SUSPICIOUS_VALUES:
+    if text.count("=") < _SUSPICIOUS_VALUES and not _has_long_run(text):
         return False
     return any(
         found["end"] is None and found[1] is None and found.end() < len(text)
         for found in _TAG.finditer(text)
         if not found.group().startswith("<!--")
     )
+
+
+def _has_long_run(text: str) -> bool:
+    """True if no tag ends over a length in which attributes by the thousand have room."""
+    begin = 0
+    while len(text) - begin >= _SUSPICIOUS_RUN:
+        end = text.find(">", begin)
+        if end < 0 or end - begin >= _SUSPICIOUS_RUN:
+            return True
+        begin = end + 1
+    return False
