@@ -6,14 +6,15 @@ and its numbers stand beside any of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 import attrs
 
 from govinfo_report.numerals import read_numeral
-from govinfo_report.readers.pdf.blocks import Block, make_blocks
+from govinfo_report.readers.pdf.blocks import Block, block_of, make_blocks
 from govinfo_report.readers.pdf.lines import Line
 from govinfo_report.source import legible
 
@@ -93,28 +94,26 @@ class AlignedTables:
         blocks = make_blocks(words)
         numbers = [row for row in rows if row is not None]
         _give_labels(numbers, blocks)
-        self.find_columns(numbers, lines, parts)
+        self.find_columns(rows, parts)
         return list(_in_order(lines, parts, numbers, blocks))
 
     def find_columns(
-        self, numbers: Sequence[_Numbers], lines: Sequence[Line], parts: Sequence[Sequence[Line]]
+        self, rows: Sequence[_Numbers | None], parts: Sequence[Sequence[Line]]
     ) -> None:
         """Give every row the columns of the rows around it."""
         run: list[_Numbers] = []
         above: list[Line] = []
-        at = 0
-        for row in numbers:
-            between: list[Line] = []
-            while lines[at].middle < row.middle:
-                between += parts[at]
-                at += 1
-            head = [part for part in between if not is_number(part.text)]
-            if run and any(_meets(part, run, row) for part in head):
-                self.close(run, above)
-                run, above = [], head
-            elif not run:
-                above = head
+        between: list[Line] = []
+        for row, one in zip(rows, parts, strict=True):
+            if row is None:
+                between += one
+                continue
+            if not run or any(_meets(part, run, row) for part in between):
+                if run:
+                    self.close(run, above)
+                run, above = [], between
             run.append(row)
+            between = []
         self.close(run, above)
 
     def close(self, run: Sequence[_Numbers], above: Sequence[Line]) -> None:
@@ -190,27 +189,31 @@ def _with_blank_columns(
 
 def _give_labels(numbers: Sequence[_Numbers], blocks: list[Block]) -> None:
     """Find the words beside each row's numbers; words that seem beside several are parted."""
-    for block in list(blocks):
-        beside = [row for row in numbers if _is_beside(block, row)]
-        if len(beside) > 1 and any(_is_last(block, row, blocks) for row in beside):
-            at = blocks.index(block)
-            blocks[at : at + 1] = [Block([line]) for line in block.lines]
-    for row in numbers:
-        row.labels = [block for block in blocks if _is_beside(block, row)]
-        row.labels.sort(key=lambda block: block.left)
+    rows = sorted(numbers, key=lambda row: row.middle)
+    middles = [row.middle for row in rows]
+    _put_beside(rows, middles, blocks)
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        beside = [row for row in rows if block in row.labels] if len(block.lines) > 1 else []
+        # The label of a group stands beside several rows, before the labels of these.
+        if len(beside) > 1 and any(row.labels[-1] is block for row in beside):
+            for row in beside:
+                row.labels.remove(block)
+            parted = [block_of([line]) for line in block.lines]
+            blocks[at : at + 1] = parted
+            _put_beside(rows, middles, parted)
 
 
-def _is_beside(block: Block, row: _Numbers) -> bool:
-    reach = _BESIDE * row.parts[0].height
-    return block.right <= row.left and block.top - reach <= row.middle <= block.bottom + reach
-
-
-def _is_last(block: Block, row: _Numbers, blocks: Sequence[Block]) -> bool:
-    """True if no other words stand between a block and the numbers beside it."""
-    return not any(
-        other is not block and other.left >= block.right and _is_beside(other, row)
-        for other in blocks
-    )
+def _put_beside(rows: Sequence[_Numbers], middles: list[float], blocks: Iterable[Block]) -> None:
+    """Give each row the words that stand beside it, and keep them sorted from left to right."""
+    for block in blocks:
+        reach = _BESIDE * block.lines[0].height
+        first = bisect_left(middles, block.top - reach)
+        last = bisect_right(middles, block.bottom + reach)
+        for row in rows[first:last]:
+            if block.right <= row.left:
+                row.labels.append(block)
+                row.labels.sort(key=lambda block: block.left)
 
 
 def _in_order(

@@ -23,19 +23,21 @@ _NEXT_LINES: Final = 3
 
 @attrs.define(eq=False)
 class Block:
-    """Words that stand together: a cell of one line or several."""
+    """Words that stand together: a cell of one line or several.
+
+    Attributes:
+        lines: its lines, from top to bottom.
+        left: x of its left side.
+        top: y of its upper side.
+        right: x of its right side.
+        bottom: y of its lower side.
+    """
 
     lines: list[Line]
-
-    @property
-    def top(self) -> float:
-        """Y of its upper side."""
-        return self.lines[0].top
-
-    @property
-    def bottom(self) -> float:
-        """Y of its lower side."""
-        return self.lines[-1].bottom
+    left: float
+    top: float
+    right: float
+    bottom: float
 
     @property
     def middle(self) -> float:
@@ -43,19 +45,16 @@ class Block:
         return (self.top + self.bottom) / 2
 
     @property
-    def left(self) -> float:
-        """X of its left side."""
-        return min(line.left for line in self.lines)
-
-    @property
-    def right(self) -> float:
-        """X of its right side."""
-        return max(line.right for line in self.lines)
-
-    @property
     def text(self) -> str:
         """Its lines, parted by a line break."""
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
+
+
+def block_of(lines: list[Line]) -> Block:
+    """A cell of some lines, which are sorted from top to bottom."""
+    left = min([line.left for line in lines])
+    right = max([line.right for line in lines])
+    return Block(lines, left, lines[0].top, right, lines[-1].bottom)
 
 
 def make_blocks(lines: Sequence[Sequence[Line]]) -> list[Block]:
@@ -77,7 +76,7 @@ def make_blocks(lines: Sequence[Sequence[Line]]) -> list[Block]:
                 run = [part]
                 while (after := below.get(id(run[-1]))) is not None:
                     run.append(after)
-                blocks.append(Block(run))
+                blocks.append(block_of(run))
     return blocks
 
 

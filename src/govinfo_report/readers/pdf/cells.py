@@ -7,15 +7,21 @@ from itertools import pairwise
 from typing import Final
 
 from govinfo_report.readers.pdf.content import Glyph
-from govinfo_report.readers.pdf.lines import lines_of
+from govinfo_report.readers.pdf.lines import line_text, lines_of
 
+_SAME_LINE: Final = 0.3
+"""Share of a character's height by which the characters of one line may stand higher or lower."""
 _NEAR: Final = 0.5
 """Share of a character's height within which one stands right below another."""
 
 
 def cell_text(glyphs: Sequence[Glyph]) -> str:
     r"""What a cell prints, its lines parted by '\n'; set vertically, it is one line."""
-    if len(glyphs) > 1 and _runs_down(glyphs):
+    tops = [glyph.top for glyph in glyphs]
+    first = glyphs[0]
+    if max(tops) - min(tops) < _SAME_LINE * (first.bottom - first.top):
+        return line_text(sorted(glyphs, key=_left))
+    if _runs_down(glyphs):
         # The order of the file is the order of reading, also where there are several columns.
         return "".join(glyph.char for glyph in glyphs)
     return "\n".join(line.text for line in lines_of(glyphs))
@@ -29,3 +35,7 @@ def _runs_down(glyphs: Sequence[Glyph]) -> bool:
         middles = abs((one.left + one.right) - (after.left + after.right)) / 2
         down += middles < near and after.top - one.top > near
     return 2 * down >= len(glyphs) - 1 and down > 0
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph.left

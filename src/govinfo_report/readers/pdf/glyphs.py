@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import Counter
 from typing import Any, Final
 
@@ -47,6 +48,8 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
     boxes: list[Box] = []
     turns: list[float] = []
     half = 0
+    angle = 0.0
+    before = above = math.nan
     for index in range(count):
         code = code_of(text, index)
         if code in _WHITE:
@@ -63,12 +66,18 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
             # Left out, it would make another number of the one that it stands in.
             char = "\ufffd"
         if not char.isspace() and box_of(text, index, place):
+            bottom, top = rect.bottom, rect.top
+            if bottom != before or top != above:
+                # A character as high and as tall as the last one leans as much.
+                angle = angle_of(text, index) / _QUARTER
+                before, above = bottom, top
             chars.append(char)
-            boxes.append((rect.left, rect.bottom, rect.right, rect.top))
-            turns.append(angle_of(text, index) / _QUARTER)
+            boxes.append((rect.left, bottom, rect.right, top))
+            turns.append(angle)
     if not chars:
         return
-    quarters = [round(one) % 4 if abs(one - round(one)) < _ASKEW else None for one in turns]
+    known = {one: round(one) % 4 if abs(one - round(one)) < _ASKEW else None for one in set(turns)}
+    quarters = [known[one] for one in turns]
     upright = Counter(one for one in quarters if one is not None)
     if upright:
         content.quarters = upright.most_common(1)[0][0]

@@ -45,10 +45,9 @@ class Lattice:
 
     def box_at(self, x: float, y: float) -> Box | None:
         """The cell that a point lies in."""
-        column = bisect_right(self.xs, x) - 1
-        row = bisect_right(self.ys, y) - 1
-        if 0 <= row < len(self.boxes) and 0 <= column < len(self.xs) - 1:
-            return self.boxes[row][column]
+        xs, ys = self.xs, self.ys
+        if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
+            return self.boxes[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
         return None
 
     def beginning_in(self, row: int) -> list[Box]:

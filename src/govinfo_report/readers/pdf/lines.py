@@ -18,21 +18,22 @@ _SPACE: Final = 0.2
 
 @attrs.define(eq=False)
 class Line:
-    """Characters that stand in one line, from left to right."""
+    """Characters that stand in one line, from left to right.
+
+    Attributes:
+        glyphs: the characters.
+        left: where it begins.
+        top: y of its upper side.
+        right: where it ends.
+        bottom: y of its lower side.
+    """
 
     glyphs: list[Glyph]
+    left: float
     top: float
+    right: float
     bottom: float
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.glyphs[-1].right
+    _text: str = ""
 
     @property
     def middle(self) -> float:
@@ -47,12 +48,14 @@ class Line:
     @property
     def text(self) -> str:
         """Its characters, with a space where a gap is."""
-        return line_text(self.glyphs)
+        if not self._text:
+            self._text = line_text(self.glyphs)
+        return self._text
 
     def parts(self, gap: float) -> list[Line]:
         """The line cut at gaps of more than `gap` times a character's height, and in numbers."""
         # Parts of the line may stand a little higher or lower than others.
-        height = min(glyph.bottom - glyph.top for glyph in self.glyphs)
+        height = min([glyph.bottom - glyph.top for glyph in self.glyphs])
         wide, space = gap * height, _SPACE * height
         cuts = [
             at
@@ -82,7 +85,9 @@ def line_text(glyphs: Sequence[Glyph]) -> str:
 
 def line_of(glyphs: list[Glyph]) -> Line:
     """A line of characters that are sorted from left to right."""
-    return Line(glyphs, min(g.top for g in glyphs), max(g.bottom for g in glyphs))
+    top = min([glyph.top for glyph in glyphs])
+    bottom = max([glyph.bottom for glyph in glyphs])
+    return Line(glyphs, glyphs[0].left, top, glyphs[-1].right, bottom)
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:

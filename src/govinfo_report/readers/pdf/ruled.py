@@ -75,17 +75,16 @@ def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
         return [], content.glyphs
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
     # The smallest first: a table may stand in a cell of another.
-    order = sorted(range(len(lattices)), key=lambda at: len(lattices[at].xs))
+    known = sorted(zip(lattices, inside, strict=True), key=lambda pair: len(pair[0].xs))
     outside: list[Glyph] = []
     for glyph in content.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        for at in order:
-            lattice = lattices[at]
-            if lattice.ys[0] <= y < lattice.ys[-1]:
-                box = lattice.box_at(x, y)
-                if box is not None:
-                    inside[at].setdefault(id(box), []).append(glyph)
-                    break
+        _, left, top, right, bottom = glyph
+        x, y = (left + right) / 2, (top + bottom) / 2
+        for lattice, cells in known:
+            box = lattice.box_at(x, y)
+            if box is not None:
+                cells.setdefault(id(box), []).append(glyph)
+                break
         else:
             outside.append(glyph)
     tables = [

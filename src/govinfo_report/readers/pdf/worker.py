@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import sys
-from typing import Any
+from typing import Any, Final
 
 from govinfo_report.errors import GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.pdf.messages import plain, receive, send
 from govinfo_report.readers.pdf.reading import read_here
+
+_RARELY: Final = 100_000
+"""Objects made between two looks for cycles: a page makes many, and hardly a cycle."""
 
 
 def serve() -> None:
@@ -19,6 +23,9 @@ def serve() -> None:
     A fault ends the process; the one that asked sees that, and says so.
     """
     limit_memory(int(sys.argv[1]))
+    # What is loaded by now stays, and need not be looked through again and again.
+    gc.freeze()
+    gc.set_threshold(_RARELY)
     source, answers = sys.stdin.buffer, sys.stdout.buffer
     while (limits := receive(source)) is not None:
         data = receive(source)
