@@ -1,4 +1,4 @@
-"""Makes the Word files of tests/files/docx: the same report in the ways that it is published.
+"""Makes the Word files of tests/files: the same report in the ways that it is published.
 
     python tests/make_docx.py            # needs python-docx; soffice for the files it makes
 
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -29,7 +29,7 @@ from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.printed import Grid, Kind, Printed
 
-FILES = Path(__file__).parent / "files" / "docx"
+FILES = Path(__file__).parent / "files"
 SEED = 31
 NOT_NEEDED = re.compile(r"thumbnail|theme|customXml|glossary|webSettings|stylesWithEffects")
 
@@ -257,7 +257,8 @@ def into_box(body: Any, elements: list[Any], *, twice: bool) -> None:
     content = b"".join(_serialized(element) for element in elements).decode()
     content = f"<w:txbxContent>{content}<w:p/></w:txbxContent>"
     old = (
-        f'<mc:Fallback><w:pict><v:shape type="#_x0000_t202"><v:textbox>{content}'
+        '<mc:Fallback><w:pict><v:shape type="#_x0000_t202" '
+        f'style="position:absolute;width:420pt;height:200pt"><v:textbox>{content}'
         "</v:textbox></v:shape></w:pict></mc:Fallback>"
     )
     body.insert(
@@ -267,10 +268,17 @@ def into_box(body: Any, elements: list[Any], *, twice: bool) -> None:
             'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
             'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
             'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor '
+            'behindDoc="0" distT="0" distB="0" distL="0" distR="0" simplePos="0" locked="0" '
+            'layoutInCell="1" allowOverlap="1" relativeHeight="2"><wp:simplePos x="0" y="0"/>'
+            '<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+            '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+            '<wp:extent cx="5334000" cy="2540000"/><wp:wrapTopAndBottom/>'
             '<wp:docPr id="1" name="box"/><a:graphic><a:graphicData '
             'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-            f"<wps:txbx>{content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+            '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5334000" '
+            'cy="2540000"/></a:xfrm><a:prstGeom prst="rect"/></wps:spPr>'
+            f"<wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
             f"</w:drawing></mc:Choice>{old if twice else ''}</mc:AlternateContent></w:r></w:p>"
         ),
     )
@@ -481,16 +489,26 @@ KINDS: dict[str, Callable[[int], bytes]] = {
 }
 BOTH = ("plain", "numbered", "libreoffice", "libreoffice-numbered")
 """Kinds that are made of either edition; the others of 2021."""
+OLD = (("plain", 2021), ("numbered", 2019), ("boxed", 2021))
+"""Kind and edition of the files that are made in the old format (DOC) as well."""
 
 
-def main(names: Iterable[str]) -> None:
+def main(names: Sequence[str]) -> None:
     """Make the kinds named, or all of them."""
-    FILES.mkdir(parents=True, exist_ok=True)
     for name in names or KINDS:
         for edition in (2021, 2019) if name in BOTH else (2021,):
-            path = FILES / f"{name}-{edition}.docx"
-            path.write_bytes(KINDS[name](edition))
-            print(f"{path.name}: {path.stat().st_size:,} bytes")
+            data = KINDS[name](edition)
+            write(f"docx/{name}-{edition}.docx", data)
+            if (name, edition) in OLD:
+                write(f"doc/{name}-{edition}.doc", through_libreoffice(data, "doc"))
+
+
+def write(name: str, data: bytes) -> None:
+    """Write a file and say how large it is."""
+    path = FILES / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    print(f"{name}: {len(data):,} bytes")
 
 
 if __name__ == "__main__":

@@ -25,4 +25,14 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         "It may be an embedded document or a special symbol. Compare with the file.",
         "（Word 文件，正文中嵌入了另一份文档）",
     ),
+    "doc-message": Entry(
+        "warning",
+        "旧版 Word 文件中有内容未能转换：{message}",
+        "the old Word file holds something that could not be converted: {message}",
+        "其中的文字或表格可能缺失，多见于文本框。请对照原文件，"
+        "或用文字处理软件另存为 DOCX 后再读。",
+        "Words or tables in it may be missing, most often those of text boxes. Compare with the "
+        "file, or save it as DOCX in a word processor and read that.",
+        "（旧版 Word 文件，表格排在文本框中）",
+    ),
 }

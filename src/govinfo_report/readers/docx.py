@@ -66,7 +66,13 @@ def _through_mammoth(body: bytes) -> tuple[Element, list[Diagnostic]]:
         archive.writestr("word/document.xml", body)
         archive.writestr("word/_rels/document.xml.rels", _RELATIONSHIPS)
     no_picture = mammoth.images.img_element(lambda _: {"src": ""})  # pyright: ignore[reportUnknownLambdaType]
-    result = mammoth.convert_to_html(packed, convert_image=no_picture)
+    # There are no styles in it to be looked up, for every paragraph, in mammoth's table of them.
+    result = mammoth.convert_to_html(
+        packed,
+        convert_image=no_picture,
+        include_default_style_map=False,
+        include_embedded_style_map=False,
+    )
     said = list(dict.fromkeys(str(message.message) for message in result.messages))
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]

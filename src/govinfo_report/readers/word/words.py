@@ -29,6 +29,8 @@ _INTO: Final = frozenset(
 _GRAPHICS: Final = frozenset(("drawing", "pict", "object"))
 _MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_TYPED: Final = str.maketrans("\n", " ", "\ufffc")
+"""A line end in the file is a space; the mark of an object that is not there prints nothing."""
 _HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
 
 
@@ -127,7 +129,7 @@ def _text_of(element: Element) -> str | None:
     """The characters of an element that is text itself; None if it is something else."""
     name = word_name(element)
     if name == "t":
-        return (element.text or "").replace("\n", " ")
+        return (element.text or "").translate(_TYPED)
     if local(element) in ("oMath", "oMathPara"):
         return "".join(symbols.text or "" for symbols in element.iter("{*}t"))
     return _MARKS.get(name)
