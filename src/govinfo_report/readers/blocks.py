@@ -141,8 +141,9 @@ class _Writer:
         start = end = self.length
         texts: list[str] = []
         starts: list[int] = []
+        table, number, page = row.place.table, row.place.row, row.place.page
         for cell in row.cells:
-            self.begin(attrs.evolve(row.place, column=cell.column))
+            self.places.append((self.length, Place(table, number, cell.column, page)))
             text = _tidy(cell.text)
             texts.append(text)
             starts.append(self.length + 1)
@@ -154,5 +155,7 @@ class _Writer:
 
 def _tidy(text: str) -> str:
     """A cell's text without tabs, blank lines, and white space around its lines."""
+    if text.isalnum():
+        return text
     lines = (line.replace("\t", " ").strip() for line in _LINE_END.sub("\n", text).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -45,11 +45,9 @@ _MAY_BE_HIDDEN: Final = (
 _LONGEST_CELL: Final = 500
 """Characters beyond which a cell beside others holds a text: the table lays out the page."""
 _LONG_CELLS: Final = (
-    "//*[self::td or self::th][preceding-sibling::td or preceding-sibling::th or "
-    "following-sibling::td or following-sibling::th]"
-    f"[string-length(normalize-space(.)) > {_LONGEST_CELL}]"
+    f"//td[string-length(.) > {_LONGEST_CELL}][string-length(normalize-space(.)) > {_LONGEST_CELL}]"
 )
-_WHITE: Final = re.compile(r"[ \t\n\r\f]+")
+_WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _SPAN: Final = re.compile(r"\s*\+?(\d{1,18})")
 _SMALLEST_PICTURE: Final = 60
@@ -96,7 +94,9 @@ def data_tables(root: Element) -> set[Element]:
                 wide.add(table)
     around = {above for table in wide for above in table.iterancestors("table")}
     for cell in _select(root, _LONG_CELLS):
-        around.update(_tables_around(cell))
+        row = cell.getparent()
+        if row is not None and sum(child.tag in _CELLS for child in row) > 1:
+            around.update(_tables_around(cell))
     return wide - around
 
 
@@ -176,7 +176,9 @@ class _Walk:
 
     def text(self, text: str) -> None:
         if not self.preformatted:
-            self.add(text)
+            # What stands between elements is mostly the white space of the source.
+            if self.line or not text.isspace():
+                self.add(text)
             return
         first, *others = _LINE_END.split(text)
         self.add(first)
@@ -199,11 +201,11 @@ class _Walk:
             raise LimitExceeded("text_characters", self.limits.text_characters)
         if not self.preformatted:
             text = _WHITE.sub(" ", text)
-        text = text.strip(" \t") if self.cell is None else text.strip()
+        text = text.strip()
         beside = "".join(self.beside_links)
         linked, self.linked = self.linked, False
         self.line, self.beside_links = [], []
-        if not text or text.isspace():
+        if not text:
             return
         if self.cell is not None:
             self.cell_lines.append(text)
@@ -226,7 +228,8 @@ class _Walk:
     # -- blocks --------------------------------------------------------------------------------
 
     def open(self, element: Element, tag: str) -> None:
-        self.end_line()
+        if self.line:
+            self.end_line()
         if tag == "pre":
             self.preformatted += 1
         elif tag == "table":
@@ -250,7 +253,8 @@ class _Walk:
         self.table.rows.append([])
 
     def close(self, element: Element, tag: str) -> None:
-        self.end_line()
+        if self.line:
+            self.end_line()
         if tag == "pre":
             self.preformatted -= 1
         elif element is self.cell and self.table is not None:

@@ -25,6 +25,7 @@ _SUSPICIOUS_VALUES: Final = 30_000
 _ATTRIBUTE: Final = (
     r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+[\s/]*+"""
 )
+_TAG_BEGINS: Final = re.compile("<[a-zA-Z]")
 _TAG: Final = re.compile(
     rf"""<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)"""
     rf"""|<[a-zA-Z][^\s/>]*+[\s/]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+(?P<end>>|\Z)?""",
@@ -66,11 +67,12 @@ def _has_crowded_tag(text: str) -> bool:
 
 
 def _has_long_run(text: str) -> bool:
-    """True if no tag ends over a length in which attributes by the thousand have room."""
+    """True if a tag is open over a length in which attributes by the thousand have room."""
     begin = 0
     while len(text) - begin >= _SUSPICIOUS_RUN:
         end = text.find(">", begin)
-        if end < 0 or end - begin >= _SUSPICIOUS_RUN:
+        end = len(text) if end < 0 else end
+        if end - begin >= _SUSPICIOUS_RUN and _TAG_BEGINS.search(text, begin, end):
             return True
         begin = end + 1
     return False
