@@ -409,6 +409,34 @@ def test_utf_16_is_read() -> None:
         assert document.source.text == "数\n"
 
 
+@pytest.mark.parametrize(
+    "target", ["word/report.xml", "/word/report.xml", "./word/x/../Report.xml"]
+)
+def test_parts_are_found_by_their_relationships(target: str) -> None:
+    related = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/{}" '
+        'Target="{}"/></Relationships>'
+    )
+    notes = f'<w:footnotes {W}><w:footnote w:id="1">{p("note")}</w:footnote></w:footnotes>'
+    body = '<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id="1"/></w:r></w:p>'
+    data = package(
+        **{
+            "_rels/.rels": related.format("officeDocument", target).encode(),
+            "word/report.xml": docx_part(body),
+            "word/document.xml": docx_part(p("not this one")),
+            "word/_rels/report.xml.rels": related.format("footnotes", "more/n.xml").encode(),
+            "word/more/n.xml": notes.encode(),
+        }
+    )
+    assert read_docx(data, Limits()).source.text == "a\nnote\n"
+
+
+def test_rows_that_are_repeated_on_every_page_are_rows() -> None:
+    head = "<w:trPr><w:tblHeader/></w:trPr>" + tc("a", '<w:vMerge w:val="restart"/>') + tc("b")
+    assert lines(table(head, tc("", "<w:vMerge/>") + tc("1"))) == ["a|b", "1"]
+
+
 def test_limits_are_kept_and_can_be_raised() -> None:
     twenty = docx(p("word") * 20)
     assert refusal(twenty, Limits(docx_blocks=19)) == "limit-docx-blocks"

@@ -146,6 +146,13 @@ def test_definitions_that_name_one_another_end() -> None:
     assert lines(p("x", 2, 0), link + listed(2, 2), styles) == ["x"]
 
 
+def test_a_level_may_start_anywhere_and_starts_at_one_where_nothing_is_said() -> None:
+    plain = '<w:lvl w:ilvl="0"><w:lvlText w:val="%1)"/></w:lvl>'
+    later = plain.replace("<w:lvlText", '<w:start w:val="7"/><w:lvlText')
+    numbering = definition(1, plain) + definition(2, later) + listed(1, 1) + listed(2, 2)
+    assert lines(p("x", 1) + p("x", 2) + p("x", 1), numbering) == ["1)", "x", "7)", "x", "2)", "x"]
+
+
 @pytest.mark.parametrize("list_id", [0, 9, -1])
 def test_a_list_that_is_not_there_numbers_nothing(list_id: int) -> None:
     assert lines(p("x", list_id, 0), THREE + listed(1, 1)) == ["x"]

@@ -208,7 +208,8 @@ def _level(element: Element) -> tuple[int, _Level]:
     return at, _Level(
         attribute(child(element, "numFmt")) or "decimal",
         attribute(child(element, "lvlText")) or "",
-        0 if start is None else start,
+        # The standard says 0 where there is no start; whatever leaves it out shows 1.
+        1 if start is None else start,
         at if restart is None else restart,
         switched_on(child(element, "isLgl")),
         _BETWEEN.get(attribute(child(element, "suff")) or "tab", " "),
