@@ -22,6 +22,7 @@ from random import Random
 from typing import Any, Final
 
 import attrs
+import PIL.Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -59,6 +60,9 @@ class Look:
         row_breaks: True if a page break may fall inside a row.
         centred: True if values stand in the middle of their cells.
         padding: above and below the text of a cell, in points.
+        lines: how reportlab draws the lines of a table.
+        turned: True if the pages lie on their side and their text is turned.
+        pictured: section whose table is a picture on a page of its own.
     """
 
     edition: int = 2021
@@ -73,6 +77,9 @@ class Look:
     row_breaks: bool = False
     centred: bool = True
     padding: float = 1.5
+    lines: str = "strokes"
+    turned: bool = False
+    pictured: str = ""
 
 
 def numbers(edition: int) -> dict[str, int | Decimal]:
@@ -303,6 +310,193 @@ def by_libreoffice(printed: Printed, look: Look) -> bytes:
         return page.with_suffix(".pdf").read_bytes()
 
 
+# -- reportlab: what the two do not print ----------------------------------------------------------
+
+_LEFT, _BOTTOM, _WIDTH = 45.0, 50.0, 505.0
+_LEADING: Final = 1.25
+_SHARES: Final = {4: (3, 2, 2, 2), 10: (1.2, 1.2, 4, *[1.5] * 7), 15: [1] * 15, 5: [1] * 5}
+"""Number of columns → how the width is shared out among them."""
+
+
+@attrs.define
+class Drawn:
+    """A file that is drawn piece by piece.
+
+    Attributes:
+        canvas: that is drawn on.
+        look: how.
+        y: where the next line goes.
+    """
+
+    canvas: Canvas
+    look: Look
+    y: float = 0.0
+
+    def page(self) -> None:
+        """Begin a page."""
+        if self.y:
+            self.canvas.showPage()
+        self.turn()
+        self.y = (A4[0] if self.look.turned else A4[1]) - _BOTTOM
+
+    def turn(self) -> None:
+        """Lay the page on its side, with its text turned the other way."""
+        if self.look.turned:
+            self.canvas.setPageRotation(90)
+            self.canvas.translate(A4[0], 0)
+            self.canvas.rotate(90)
+
+    def text(self, x: float, y: float, text: str) -> None:
+        self.canvas.setFont("song", self.look.size)
+        self.canvas.drawString(x, y, text)
+
+    def words(self, text: str) -> None:
+        for line in wrapped(text, _WIDTH, self.look.size):
+            if self.y < _BOTTOM:
+                self.page()
+            self.y -= self.look.size * _LEADING
+            self.text(_LEFT, self.y, line)
+
+
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """A text broken wherever a line is full."""
+    lines = [""]
+    for char in text:
+        full = pdfmetrics.stringWidth(lines[-1] + char, "song", size) > width
+        if char == "\n" or full:
+            lines.append("")
+        lines[-1] += char.strip("\n")
+    return lines
+
+
+def by_reportlab(printed: Printed, look: Look) -> bytes:
+    """The report drawn cell by cell."""
+    pdfmetrics.registerFont(TTFont("song", _GLYPHS))
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=True, pageCompression=1)
+    drawn = Drawn(canvas, look)
+    drawn.page()
+    for text in printed.front:
+        drawn.words(text)
+    for part in printed.parts:
+        drawn.words(part.heading or "")
+        for text in part.paragraphs:
+            drawn.words(text)
+        for grid in part.grids:
+            if look.pictured == part.section:
+                _picture(drawn)
+            else:
+                _draw_table(drawn, grid)
+    for text in printed.back:
+        drawn.words(text)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _picture(drawn: Drawn) -> None:
+    """A page that shows the picture of a table, and nothing else."""
+    drawn.page()
+    paper = PIL.Image.new("L", (300, 400), 255)
+    for y in range(20, 400, 20):
+        paper.paste(0, (20, y, 280, y + 1))
+    drawn.canvas.drawImage(ImageReader(paper), 30, 30, A4[0] - 60, A4[1] - 60)
+    drawn.page()
+
+
+def _draw_table(drawn: Drawn, grid: Grid) -> None:
+    look = drawn.look
+    shares = _SHARES[grid.width]
+    xs = [_LEFT]
+    for share in shares:
+        xs.append(xs[-1] + _WIDTH * share / sum(shares))
+    rows = laid(grid)
+    texts = [[_lines(cell, xs, look) for cell in row] for row in rows]
+    heights = [
+        max((_height(text, look) for cell, text in zip(row, line, strict=True) if cell.rows == 1),
+            default=_height([""], look))
+        for row, line in zip(rows, texts, strict=True)
+    ]  # fmt: skip
+    heads = header_rows(grid)
+    first = 0
+    while first < len(rows):
+        if drawn.y - sum(heights[first : first + 2]) < _BOTTOM:
+            drawn.page()
+            if look.header_repeats and first >= heads:
+                _draw_rows(drawn, rows, texts, heights, xs, 0, heads)
+        last = first
+        room = drawn.y - _BOTTOM
+        while last < len(rows) and (last == first or sum(heights[first : last + 1]) <= room):
+            last += 1
+        _draw_rows(drawn, rows, texts, heights, xs, first, last)
+        first = last
+    drawn.y -= look.size
+
+
+def _lines(cell: Laid, xs: list[float], look: Look) -> list[str]:
+    width = xs[cell.piece.column + cell.piece.colspan] - xs[cell.piece.column] - 4
+    return wrapped(cell.piece.text, width, look.size)
+
+
+def _height(lines: list[str], look: Look) -> float:
+    return len(lines) * look.size * _LEADING + 2 * look.padding
+
+
+def _draw_rows(
+    drawn: Drawn,
+    rows: list[list[Laid]],
+    texts: list[list[list[str]]],
+    heights: list[float],
+    xs: list[float],
+    first: int,
+    last: int,
+) -> None:
+    """Draw the rows from `first` to before `last`, and what cells from above leave of themselves."""
+    look, canvas = drawn.look, drawn.canvas
+    tops = [drawn.y]
+    for height in heights[first:last]:
+        tops.append(tops[-1] - height)
+    for index in range(last):
+        for cell, text in zip(rows[index], texts[index], strict=True):
+            upper, lower = max(index, first), min(index + cell.rows, last)
+            if lower <= first or upper >= lower:
+                continue
+            piece = cell.piece
+            left, right = xs[piece.column], xs[piece.column + piece.colspan]
+            top, bottom = tops[upper - first], tops[lower - first]
+            _draw_box(canvas, look, left, bottom, right - left, top - bottom)
+            if index < first:
+                continue
+            y = (top + bottom + len(text) * look.size * _LEADING) / 2
+            for line in text:
+                y -= look.size * _LEADING
+                width = pdfmetrics.stringWidth(line, "song", look.size)
+                middle = piece.kind in (Kind.VALUE, Kind.HEADER)
+                x = (left + right - width) / 2 if middle else left + 2
+                drawn.text(x, y + look.size * 0.3, line)
+    drawn.y = tops[-1]
+
+
+def _draw_box(
+    canvas: Canvas, look: Look, x: float, y: float, width: float, height: float
+) -> None:
+    """The lines around a cell: strokes, thin boxes that are filled, or dots."""
+    if look.lines == "strokes":
+        canvas.setLineWidth(0.5)
+        canvas.rect(x, y, width, height)
+    elif look.lines == "fills":
+        for one in ((x, y, width, 0.6), (x, y + height, width, 0.6),
+                    (x, y, 0.6, height), (x + width, y, 0.6, height)):  # fmt: skip
+            canvas.rect(*one, stroke=0, fill=1)
+    elif look.lines == "inner":
+        # No line at the outer sides of the table.
+        canvas.setLineWidth(0.5)
+        canvas.line(x, y, x + width, y)
+        canvas.line(x, y + height, x + width, y + height)
+        if x > _LEFT:
+            canvas.line(x, y, x, y + height)
+
+
 Maker = Callable[[Printed, Look], bytes]
 
 FILES: Final[dict[str, tuple[Maker, Look]]] = {
@@ -314,19 +508,23 @@ FILES: Final[dict[str, tuple[Maker, Look]]] = {
     ),
     "libreoffice-no-rules": (by_libreoffice, Look(ruled=False, padding=3, size=7.5)),
     "libreoffice-upright": (by_libreoffice, Look(upright=True, blanks=True, size=8)),
-    "libreoffice-landscape": (by_libreoffice, Look(2019, landscape=True, size=12, padding=3)),
     "chromium-2021": (by_chromium, Look()),
     "chromium-2019": (by_chromium, Look(2019, header_repeats=False, outcomes="blocks")),
     "chromium-rows-broken": (
         by_chromium,
         Look(header_repeats=False, row_breaks=True, size=13, padding=4, furniture=True),
     ),
-    "chromium-no-rules": (by_chromium, Look(ruled=False, padding=3, centred=False)),
-    "chromium-no-rules-blanks": (by_chromium, Look(2019, ruled=False, padding=3, blanks=True)),
+    "chromium-no-rules": (
+        by_chromium,
+        Look(2019, ruled=False, padding=3, blanks=True, centred=False),
+    ),
     "chromium-upright": (
         by_chromium,
         Look(upright=True, blanks=True, outcomes="split", landscape=True),
     ),
+    "drawn-turned": (by_reportlab, Look(2019, turned=True, blanks=True, size=7)),
+    "drawn-open-sides": (by_reportlab, Look(lines="inner", size=7, outcomes="blocks")),
+    "drawn-picture": (by_reportlab, Look(pictured="requests", size=7)),
 }
 """Name of each file → what prints it, and how."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from govinfo_report.form.surroundings import PAGE_NUMBER
@@ -19,6 +20,7 @@ _SAME_PLACE: Final = 3.0
 """Points by which the places of a line may differ from page to page."""
 _FEWEST: Final = 2
 """Pages on which a line must come again."""
+_LONGEST_NUMBER: Final = 5
 _MOST_LINES: Final = 3
 """Lines of furniture at an edge of a page."""
 
@@ -32,46 +34,54 @@ def drop_furniture(
         pages: the lines outside the tables of each page, from top to bottom.
         spans: upper and lower side of each table of each page.
     """
-    edges = [_edges(lines, tables) for lines, tables in zip(pages, spans, strict=True)]
-    seen = Counter(key for found in edges for key in {_key(line) for line in found})
-    for lines, found in zip(pages, edges, strict=True):
-        for line in found:
-            if _is_number(line) or _comes_again(line, seen, len(pages)):
+    edges = [list(_edges(*page)) for page in zip(pages, spans, strict=True)]
+    keys = [
+        {id(line): _key(line, number) for line, _ in found} for number, found in enumerate(edges)
+    ]
+    seen = Counter(key for found in keys for key in set(found.values()))
+    least = max(_FEWEST, (len(pages) + 1) // 2)
+    for lines, found, known in zip(pages, edges, keys, strict=True):
+        for line, apart in found:
+            text, place = known[id(line)]
+            again = max(seen[text, place + by] for by in (-1, 0, 1))
+            if (text and again >= least) or (apart and _is_number(line)):
                 lines.remove(line)
 
 
-def _edges(lines: list[Line], tables: Sequence[tuple[float, float]]) -> list[Line]:
-    """The lines at the upper and lower edge of a page that are set apart from its text."""
-    things = sorted([(line.top, line.bottom, line) for line in lines]
-                    + [(top, bottom, None) for top, bottom in tables], key=_place)  # fmt: skip
-    found: list[Line] = []
-    for ordered, sign in ((things, 1), (things[::-1], -1)):
-        run: list[Line] = []
-        for (top, bottom, line), (above, below, _) in zip(ordered, ordered[1:], strict=False):
-            if line is None or len(run) == _MOST_LINES:
+def _edges(
+    lines: list[Line], tables: Sequence[tuple[float, float]]
+) -> Iterator[tuple[Line, bool]]:
+    """The lines at the edges of a page, and whether they are set apart from its text."""
+    things = sorted(
+        [(line.top, line.bottom, line) for line in lines]
+        + [(top, bottom, None) for top, bottom in tables],
+        key=_place,
+    )
+    half = min(_MOST_LINES, len(things) // 2)
+    upper, lower = things[: half + 1], things[len(things) - half - 1 :]
+    for run, sign in ((upper, 1), (lower[::-1], -1)):
+        for (top, bottom, line), (above, below, other) in pairwise(run):
+            if line is None:
                 break
-            run.append(line)
             gap = above - bottom if sign > 0 else top - below
-            if gap > _APART * line.height:
-                found += run
-                run = []
-    return list(dict.fromkeys(found))
+            yield line, other is None or gap > _APART * line.height
 
 
 def _place(thing: tuple[float, float, Line | None]) -> tuple[float, float]:
     return thing[:2]
 
 
-def _key(line: Line) -> tuple[str, int]:
-    text = _DIGITS.sub("0", fold(line.text).replace(" ", ""))
+def _key(line: Line, page: int) -> tuple[str, int]:
+    """What a line has in common with the same line of another page; '' for a row of numbers."""
+    text = fold(line.text).replace(" ", "")
+    if text.isdecimal():
+        # A number alone is a page's only if it counts the pages.
+        alone = " " not in line.text and len(text) < _LONGEST_NUMBER
+        text = f"#{int(text) - page}" if alone else ""
+    else:
+        text = _DIGITS.sub("0", text)
     return text, round(line.middle / _SAME_PLACE)
 
 
 def _is_number(line: Line) -> bool:
     return _PAGE_NUMBER.fullmatch(fold(line.text)) is not None
-
-
-def _comes_again(line: Line, seen: Counter[tuple[str, int]], pages: int) -> bool:
-    text, place = _key(line)
-    again = max(seen[text, place + by] for by in (-1, 0, 1))
-    return again >= max(_FEWEST, (pages + 1) // 2)

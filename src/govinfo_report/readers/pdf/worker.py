@@ -6,6 +6,7 @@ import gc
 import importlib
 import json
 import sys
+from contextlib import suppress
 from typing import Any, Final
 
 from govinfo_report.errors import GovinfoReportError, LimitExceeded
@@ -46,11 +47,15 @@ def answer(data: bytes, limits: Limits) -> dict[str, Any]:
 
 
 def limit_memory(most: int) -> None:
-    """Let the system refuse this process more memory, and let it end at once where it is refused."""
+    """Have the system refuse this process more memory; it ends where it is refused."""
     try:
         resource = importlib.import_module("resource")
     except ImportError:
         # Windows has no such limit; the limit of time is kept there all the same.
         return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    _, allowed = resource.getrlimit(resource.RLIMIT_AS)
+    if allowed == resource.RLIM_INFINITY or allowed > most:
+        with suppress(ValueError, OSError):
+            # A system that knows the limit and does not keep it says so here.
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
