@@ -295,6 +295,12 @@ def test_an_element_out_of_its_place_does_not_break_the_reader() -> None:
         assert [one.code for one in document.diagnostics] == ["docx-message"]
 
 
+def test_another_document_inside_is_named() -> None:
+    inside = '<w:altChunk xmlns:r="urn:r" r:id="rId1"/>'
+    document = read_docx(docx(p("a") + inside), Limits())
+    assert ["altChunk" in one.text("en") for one in document.diagnostics] == [True]
+
+
 def test_messages_are_few() -> None:
     many = "".join(f"<w:x{at}><w:t>1</w:t></w:x{at}>" for at in range(200))
     document = read_docx(docx(many), Limits())
@@ -450,6 +456,14 @@ def test_limits_are_kept_and_can_be_raised() -> None:
     assert refusal(docx(p("a"), other="x"), Limits(zip_entries=1)) == "limit-zip-entries"
     assert refusal(docx(p("a" * 900)), Limits(zip_bytes=900)) == "limit-zip-bytes"
     assert refusal(docx("<w:p>" + "<w:r/>" * 30 + "</w:p>"), Limits(docx_blocks=1)) == "docx-markup"
+
+
+def test_a_very_long_text_is_read_whole_where_that_is_allowed() -> None:
+    # The parsers of XML and HTML have bounds of their own, at ten million.
+    long = docx(p("a" * 11_000_000) + p("end"))
+    document = read_docx(long, Limits(text_characters=12_000_000))
+    assert document.source.text.endswith("a\nend\n")
+    assert len(document.source.text) == 11_000_005
 
 
 def test_tables_may_not_be_nested_without_end() -> None:

@@ -77,7 +77,9 @@ def _through_mammoth(body: bytes) -> tuple[Element, list[Diagnostic]]:
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
     messages = [diagnose("docx-message", message=message) for message in said]
-    page: Element = html.fromstring(f"<div>{result.value}</div>")  # pyright: ignore[reportUnknownMemberType]
+    # `huge_tree`, or a very long text would be left out without a word.
+    parser = html.HTMLParser(huge_tree=True)
+    page: Element = html.fromstring(f"<div>{result.value}</div>", parser=parser)  # pyright: ignore[reportUnknownMemberType]
     # White space is what was typed: tabs may part the cells of a table.
     page.tag = "pre"
     return page, messages
