@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govinfo_report import CannotReadError, load
 from govinfo_report.characters import SIMPLIFIED, TRADITIONAL
-from govinfo_report.errors import CannotReadError
 from govinfo_report.readers.encoding import Decoded, decode, known
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.testing.scoring import Outcome, scores
 
 REPORT = report_from(2021, random_values(Random(23), 2021, distinct=True))
 TEXT = render(REPORT, LAYOUTS["pipe-framed"])
@@ -39,6 +40,19 @@ def test_big5_is_not_taken_for_gb18030_though_its_bytes_could_be() -> None:
     found = decode(data)
     assert found.text == text
     assert found.encoding in ("big5hkscs", "cp950")
+
+
+@pytest.mark.parametrize("edition", [2021, 2019])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "big5", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_every_cell_is_read_in_every_encoding(encoding: str, edition: int) -> None:
+    values = random_values(Random(5), edition, distinct=True)
+    text = render(report_from(edition, values), LAYOUTS["tab-lines"])
+    data = big5(text)[1] if encoding == "big5" else text.encode(encoding)
+    report = load(data)
+    assert {path: cell.value for path, cell in report.cells.items()} == values
+    assert Outcome.SILENT not in {score.outcome for score in scores(report, values)}
 
 
 @pytest.mark.parametrize(

@@ -321,6 +321,16 @@ HOSTILE_TEXTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "tabs": (lambda: b"\t0\n\n" * 124_000, "not-a-report"),
     "pipes": (lambda: b"|" * 499_000, "not-a-report"),
     "one line": (("规章 " * 166_000).encode, "not-a-report"),
+    "a label": (
+        f"规章 | 4 | 1 | 23 |\n{'甲' * 400_000} | 6 | 2 | 31 |\n行政许可 | 7 |\n".encode,
+        "row-unknown",
+    ),
+    "a label that is almost one": (
+        f"规章 | 4 | 1 | 23 |\n{'其他法律' * 100_000} | 6 | 2 | 31 |\n行政许可 | 7 |".encode,
+        "row-unknown",
+    ),
+    "a number": (f"行政许可 | {'9' * 400_000} |\n行政处罚 | 8 |\n".encode, "cell-unreadable"),
+    "brackets": (f"行政许可{'（' * 200_000}{'）' * 200_000} | 8 |".encode, "table-missing"),
     "no text at all": (lambda: bytes(range(256)) * 190_000, "bytes"),
     "null bytes": (lambda: b"\0" * 49_000_000, "binary"),
 }

@@ -18,6 +18,7 @@ PUBLIC = (
     "govinfo_report.checks",
     "govinfo_report.form",
     "govinfo_report.testing.layouts",
+    "govinfo_report.testing.pages",
     "govinfo_report.testing.strategies",
 )
 PROMISED = {
