@@ -11,8 +11,9 @@ the tables of pdfplumber, and whether its cells hold the same texts as ours.
 from __future__ import annotations
 
 import argparse
+import importlib
+import io
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -59,10 +60,7 @@ def loaded(data: bytes) -> int:
 
 def by_pdfplumber(data: bytes) -> list[list[list[str]]]:
     """The tables that pdfplumber finds."""
-    import io
-
-    import pdfplumber
-
+    pdfplumber = importlib.import_module("pdfplumber")
     with pdfplumber.open(io.BytesIO(data)) as document:
         return [
             [[cell or "" for cell in row] for row in table]
@@ -112,4 +110,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -68,7 +68,7 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
             numbers = [m.span() for m in NUMBER.finditer(made, at, at + 3000)]
             if numbers:
                 first, last = chance.choice(numbers)
-                made[first:last] = chance.choice(WORDS[:4] + (b"7", b"65535"))
+                made[first:last] = chance.choice((*WORDS[:4], b"7", b"65535"))
         elif kind == 5:
             other = chance.randrange(len(made) or 1)
             size = chance.choice((4, 40, 400))

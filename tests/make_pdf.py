@@ -15,7 +15,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -123,10 +123,7 @@ def laid(grid: Grid) -> list[list[Laid]]:
 
 
 def _covers(row: GridRow, piece: Piece) -> bool:
-    return any(
-        other.kind is Kind.COVERED and other.column == piece.column
-        for other in row.pieces
-    )
+    return any(other.kind is Kind.COVERED and other.column == piece.column for other in row.pieces)
 
 
 def header_rows(grid: Grid) -> int:
@@ -194,8 +191,8 @@ def by_chromium(printed: Printed, look: Look) -> bytes:
         page.write_text(as_html(printed, look), "utf-8")
         header = () if look.furniture else ("--no-pdf-header-footer",)
         subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-pdf-tagging", *header,
-             f"--print-to-pdf={made}", page.as_uri()],
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-pdf-tagging",
+             *header, f"--print-to-pdf={made}", page.as_uri()],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
         return made.read_bytes()
@@ -243,7 +240,7 @@ def as_fodt(printed: Printed, look: Look) -> str:
  fo:page-height="{height}" fo:margin="1.8cm"/>
 {"<style:header-style/><style:footer-style/>" if look.furniture else ""}</style:page-layout>
 <style:style style:name="row" style:family="table-row">
-<style:table-row-properties fo:keep-together="{'auto' if look.row_breaks else 'always'}"/>
+<style:table-row-properties fo:keep-together="{"auto" if look.row_breaks else "always"}"/>
 </style:style>
 <style:style style:name="table" style:family="table"><style:table-properties
  style:may-break-between-rows="true" style:width="17.4cm" table:align="margins"/></style:style>
@@ -280,7 +277,8 @@ def _fodt_table(grid: Grid, look: Look) -> str:
                 f'table:number-rows-spanned="{cell.rows}" '
                 f'table:number-columns-spanned="{piece.colspan}">'
                 f"{paragraph}{text}</text:p></table:table-cell>"
-                + "<table:covered-table-cell/>" * (piece.colspan - 1)
+                + "<table:covered-table-cell/>"
+                * (piece.colspan - 1)
             )
             at = piece.column + piece.colspan
         cells.append("<table:covered-table-cell/>" * (grid.width - at))
@@ -404,6 +402,16 @@ def _picture(drawn: Drawn) -> None:
     drawn.page()
 
 
+@attrs.frozen
+class SetTable:
+    """A table: the lines of every cell, the heights of its rows, the sides of its columns."""
+
+    rows: list[list[Laid]]
+    texts: list[list[list[str]]]
+    heights: list[float]
+    xs: list[float]
+
+
 def _draw_table(drawn: Drawn, grid: Grid) -> None:
     look = drawn.look
     shares = _SHARES[grid.width]
@@ -417,18 +425,19 @@ def _draw_table(drawn: Drawn, grid: Grid) -> None:
             default=_height([""], look))
         for row, line in zip(rows, texts, strict=True)
     ]  # fmt: skip
+    table = SetTable(rows, texts, heights, xs)
     heads = header_rows(grid)
     first = 0
     while first < len(rows):
         if drawn.y - sum(heights[first : first + 2]) < _BOTTOM:
             drawn.page()
             if look.header_repeats and first >= heads:
-                _draw_rows(drawn, rows, texts, heights, xs, 0, heads)
+                _draw_rows(drawn, table, 0, heads)
         last = first
         room = drawn.y - _BOTTOM
         while last < len(rows) and (last == first or sum(heights[first : last + 1]) <= room):
             last += 1
-        _draw_rows(drawn, rows, texts, heights, xs, first, last)
+        _draw_rows(drawn, table, first, last)
         first = last
     drawn.y -= look.size
 
@@ -442,17 +451,10 @@ def _height(lines: list[str], look: Look) -> float:
     return len(lines) * look.size * _LEADING + 2 * look.padding
 
 
-def _draw_rows(
-    drawn: Drawn,
-    rows: list[list[Laid]],
-    texts: list[list[list[str]]],
-    heights: list[float],
-    xs: list[float],
-    first: int,
-    last: int,
-) -> None:
-    """Draw the rows from `first` to before `last`, and what cells from above leave of themselves."""
+def _draw_rows(drawn: Drawn, table: SetTable, first: int, last: int) -> None:
+    """Draw the rows from `first` to before `last`, with what is left of cells from above."""
     look, canvas = drawn.look, drawn.canvas
+    rows, texts, heights, xs = table.rows, table.texts, table.heights, table.xs
     tops = [drawn.y]
     for height in heights[first:last]:
         tops.append(tops[-1] - height)
@@ -477,9 +479,7 @@ def _draw_rows(
     drawn.y = tops[-1]
 
 
-def _draw_box(
-    canvas: Canvas, look: Look, x: float, y: float, width: float, height: float
-) -> None:
+def _draw_box(canvas: Canvas, look: Look, x: float, y: float, width: float, height: float) -> None:
     """The lines around a cell: strokes, thin boxes that are filled, or dots."""
     if look.lines == "strokes":
         canvas.setLineWidth(0.5)
@@ -540,8 +540,7 @@ def main(names: Sequence[str]) -> None:
         print(f"{name}.pdf: {len(made):,} bytes")
     truth = {
         "values": {
-            str(edition): [str(value) for value in numbers(edition).values()]
-            for edition in SEEDS
+            str(edition): [str(value) for value in numbers(edition).values()] for edition in SEEDS
         },
         "blank": {str(edition): sorted(blanked(edition)) for edition in SEEDS},
         "files": {

@@ -32,9 +32,7 @@ def truth(name: str) -> dict[str, int | Decimal | None]:
     edition = str(file["edition"])
     printed: dict[str, int | Decimal | None] = {
         path: Decimal(text) if "." in text else int(text)
-        for path, text in zip(
-            FORMS[file["edition"]].cells, REPORTS["values"][edition], strict=True
-        )
+        for path, text in zip(FORMS[file["edition"]].cells, REPORTS["values"][edition], strict=True)
     }
     if file["blanks"]:
         printed.update(dict.fromkeys(REPORTS["blank"][edition]))

@@ -106,7 +106,10 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     root = b"<</Type/Catalog/Pages 2 0 R>>"
     loop = b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 1>>"
     yield "loop", pdf({1: root, 2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>", 3: loop})
-    yield "wide-loop", pdf({1: root, 2: b"<</Type/Pages/Kids[2 0 R 2 0 R 3 0 R]/Count 400>>", 3: loop})
+    yield (
+        "wide-loop",
+        pdf({1: root, 2: b"<</Type/Pages/Kids[2 0 R 2 0 R 3 0 R]/Count 400>>", 3: loop}),
+    )
     leaf = b"<</Type/Page/MediaBox[0 0 9 9]>>"
     many = b"<</Type/Pages/Kids[%s]/Count 501>>" % (b"3 0 R " * 501)
     yield "too-many-pages", pdf({1: root, 2: many, 3: leaf})

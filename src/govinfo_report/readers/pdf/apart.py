@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 import threading
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
@@ -106,7 +106,7 @@ class _Process:
         finally:
             timer.cancel()
         if answer is not None:
-            return json.loads(answer)
+            return cast("dict[str, Any]", json.loads(answer))
         self.stop()
         if late.is_set():
             raise LimitExceeded("pdf_seconds", limits.pdf_seconds)

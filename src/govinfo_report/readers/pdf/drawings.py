@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 from govinfo_report.readers.pdf.content import PageContent, PictureBox, Rule
@@ -122,7 +123,7 @@ class _Reader:
             return
         for points in self.outlines(one, _product(self.matrix_of(one), outer)):
             if stroke.value:
-                edges = map(_around, ([a, b] for a, b in zip(points, points[1:], strict=False)))
+                edges = [_around(list(ends)) for ends in pairwise(points)]
                 self.thin += [edge for edge in edges if _is_straight(edge)]
             else:
                 outline = _around(points)

@@ -48,9 +48,7 @@ def drop_furniture(
                 lines.remove(line)
 
 
-def _edges(
-    lines: list[Line], tables: Sequence[tuple[float, float]]
-) -> Iterator[tuple[Line, bool]]:
+def _edges(lines: list[Line], tables: Sequence[tuple[float, float]]) -> Iterator[tuple[Line, bool]]:
     """The lines at the edges of a page, and whether they are set apart from its text."""
     things = sorted(
         [(line.top, line.bottom, line) for line in lines]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -151,7 +152,7 @@ def _parted(
     places: Sequence[float], stretches: Sequence[float], rules: Sequence[Rule]
 ) -> set[tuple[int, int]]:
     """(Place, stretch) wherever a line stands at the place, along the middle of the stretch."""
-    middles = [(a + b) / 2 for a, b in zip(stretches, stretches[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(stretches)]
     found: set[tuple[int, int]] = set()
     for rule in rules:
         place = bisect_right(places, rule.at + _TOUCH) - 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -64,7 +64,7 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
 
 
 @contextmanager
-def _document(raw: Any, data: bytes) -> Iterator[Any]:
+def _document(raw: Any, data: bytes) -> Generator[Any]:
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
@@ -76,7 +76,7 @@ def _document(raw: Any, data: bytes) -> Iterator[Any]:
 
 
 @contextmanager
-def _page(raw: Any, document: Any, index: int) -> Iterator[Any]:
+def _page(raw: Any, document: Any, index: int) -> Generator[Any]:
     page = raw.FPDF_LoadPage(document, index)
     try:
         yield page
