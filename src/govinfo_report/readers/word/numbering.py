@@ -34,7 +34,17 @@ _BETWEEN: Final = {"nothing": "", "space": " ", "tab": " "}
 
 @attrs.frozen
 class _Level:
-    """How the numbers of one level look: `text` with %1 to %9 for the numbers of the levels."""
+    """How the numbers of one level look.
+
+    Attributes:
+        digits: Word's name for them.
+        text: what is printed, with %1 to %9 for the numbers of the levels.
+        start: the first number.
+        restarts_after: it starts anew after each paragraph of a level with a smaller number.
+        all_decimal: the numbers of the levels above are shown in plain digits.
+        between: what stands between number and words.
+        style: the paragraph style that belongs to this level.
+    """
 
     digits: str
     text: str
@@ -87,13 +97,16 @@ class Numbering:
         if named is None:
             return ""
         list_id, at = named
-        chosen = self._lists[list_id]
         levels = self._levels_of(list_id)
-        level = levels.get(at)
-        if level is None:
+        if at not in levels:
             return ""
+        return _printed(at, levels, self._counted(list_id, at, levels))
+
+    def _counted(self, list_id: str, at: int, levels: dict[int, _Level]) -> list[int | None]:
+        """Count one more paragraph of a level; how far all levels of the list have counted."""
         counts = self._counts.setdefault(self._definition_of(list_id), [None] * _LEVELS)
-        if at in chosen.starts and (list_id, at) not in self._begun:
+        starts = self._lists[list_id].starts
+        if at in starts and (list_id, at) not in self._begun:
             counts[at] = None
         self._begun.add((list_id, at))
         # A level above that has shown nothing yet counts as begun by the levels below it.
@@ -101,28 +114,12 @@ class Numbering:
             if counts[above] is None and above in levels:
                 counts[above] = levels[above].start
         current = counts[at]
-        counts[at] = chosen.starts.get(at, level.start) if current is None else current + 1
+        counts[at] = starts.get(at, levels[at].start) if current is None else current + 1
         for below in range(at + 1, _LEVELS):
             after = levels[below].restarts_after if below in levels else below
-            # Level n restarts after any level above it, or only after level `after` and above.
             if at < after:
                 counts[below] = None
-
-        def shown(match: re.Match[str]) -> str:
-            other = int(match[1]) - 1
-            of = levels.get(other)
-            if of is None:
-                return ""
-            if level.digits == "none" and other == at:
-                return ""
-            value = counts[other]
-            digits = "decimal" if level.all_decimal and of.digits != "decimalZero" else of.digits
-            return written(of.start if value is None else value, digits)
-
-        if level.digits == "bullet":
-            return ""
-        text = _PLACEHOLDER.sub(shown, level.text)
-        return text + level.between if text else ""
+        return counts
 
     def _named_by(self, properties: Element | None) -> tuple[str, int] | None:
         """List and level of a paragraph: its own, else its style's."""
@@ -168,6 +165,28 @@ class Numbering:
         levels = self._definitions.get(self._definition_of(list_id), {})
         changed = self._lists[list_id].levels
         return {**levels, **changed} if changed else levels
+
+
+def _printed(at: int, levels: dict[int, _Level], counts: list[int | None]) -> str:
+    """What stands before a paragraph of level `at`."""
+    level = levels[at]
+    if level.digits == "bullet":
+        return ""
+
+    def number_of(match: re.Match[str]) -> str:
+        other = int(match[1]) - 1
+        value = counts[other]
+        if value is None or other not in levels:
+            return ""
+        digits = levels[other].digits
+        if digits == "none":
+            return ""
+        if level.all_decimal and digits != "decimalZero":
+            digits = "decimal"
+        return written(value, digits)
+
+    text = _PLACEHOLDER.sub(number_of, level.text)
+    return text + level.between if text else ""
 
 
 def read_numbering(numbering: Element, styles: Element | None) -> Numbering:
