@@ -139,7 +139,15 @@ def _numbers(parts: Sequence[Line]) -> _Numbers | None:
     first = len(parts)
     while first and is_number(parts[first - 1].text):
         first -= 1
+    if any(_has_digit(part) for part in parts[first:]):
+        # A word for nothing, left of every number, is a character of a label set vertically.
+        while parts[first].text.isalpha():
+            first += 1
     return _Numbers(list(parts[first:])) if first < len(parts) else None
+
+
+def _has_digit(part: Line) -> bool:
+    return any(char.isdigit() for char in part.text)
 
 
 def _meets(part: Line, run: Sequence[_Numbers], row: _Numbers) -> bool:
@@ -182,7 +190,7 @@ def _with_blank_columns(
         for part in inner
         if part.left > labels
         and not _over(part.left, part.right, bands)
-        and any(abs(part.middle - head.middle) < part.height for head in heads)
+        and sum(abs(part.middle - head.middle) < part.height for head in heads) >= len(bands) / 2
     ]
     return _bands([*bands, *added])
 

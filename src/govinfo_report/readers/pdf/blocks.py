@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import Final
 
 import attrs
 
 from govinfo_report.readers.pdf.lines import Line
 
-_PITCH: Final = 0.15
-"""Share of a line's height by which the gaps between the lines of a cell may differ."""
+_PITCH: Final = 0.08
+"""Share of a line's height by which the distances between the lines of cells may differ."""
+_CLOSEST: Final = 0.7
+_FARTHEST: Final = 2.0
+"""Line heights from one line of a cell to the next, at least and at most."""
+_LOOSEST: Final = 1.5
+"""Line heights beyond which the least distance of a page parts rows: no cell has two lines."""
 _OVERLAP: Final = 0.5
 """Share of the narrower of two lines that must stand below the other."""
-_FARTHEST: Final = 1.0
-"""Share of a line's height that may be empty between two lines of a cell."""
 _ALIKE: Final = 0.8
 """The least ratio of the heights of a cell's lines."""
 _NEXT_LINES: Final = 3
@@ -63,10 +67,18 @@ def make_blocks(lines: Sequence[Sequence[Line]]) -> list[Block]:
     Args:
         lines: for each line of the page, from top to bottom, its parts from left to right.
     """
-    pairs = list(_pairs(lines))
-    least = min((_gap(one, after) / one.height for one, after in pairs), default=0.0)
+    heights = [part.height for line in lines for part in line]
+    if not heights:
+        return []
+    height = median(heights)
+    pairs = list(_pairs(lines, height))
+    least = min((after.middle - one.middle for one, after in pairs), default=0.0)
+    if least > _LOOSEST * height:
+        return [block_of([part]) for line in lines for part in line]
     below = {
-        id(one): after for one, after in pairs if _gap(one, after) / one.height <= least + _PITCH
+        id(one): after
+        for one, after in pairs
+        if after.middle - one.middle <= least + _PITCH * height
     }
     continued = {id(after) for after in below.values()}
     blocks: list[Block] = []
@@ -80,29 +92,26 @@ def make_blocks(lines: Sequence[Sequence[Line]]) -> list[Block]:
     return blocks
 
 
-def _pairs(lines: Sequence[Sequence[Line]]) -> Iterator[tuple[Line, Line]]:
+def _pairs(lines: Sequence[Sequence[Line]], height: float) -> Iterator[tuple[Line, Line]]:
     """Each part of a line with the one right below it, and each of these once."""
     taken: set[int] = set()
     for number, line in enumerate(lines):
         for part in line:
-            after = _below(part, lines[number + 1 : number + 1 + _NEXT_LINES])
+            after = _below(part, lines[number + 1 : number + 1 + _NEXT_LINES], height)
             if after is not None and id(after) not in taken:
                 taken.add(id(after))
                 yield part, after
 
 
-def _below(part: Line, lines: Sequence[Sequence[Line]]) -> Line | None:
+def _below(part: Line, lines: Sequence[Sequence[Line]], height: float) -> Line | None:
     for line in lines:
         for after in line:
             common = min(part.right, after.right) - max(part.left, after.left)
             if common > 0:
                 narrow = min(part.right - part.left, after.right - after.left)
-                heights = sorted((part.height, after.height))
-                near = _gap(part, after) <= _FARTHEST * part.height
-                alike = heights[0] >= _ALIKE * heights[1]
+                least, most = sorted((part.height, after.height))
+                pitch = after.middle - part.middle
+                near = _CLOSEST * height <= pitch <= _FARTHEST * height
+                alike = least >= _ALIKE * most
                 return after if near and alike and common >= _OVERLAP * narrow else None
     return None
-
-
-def _gap(one: Line, after: Line) -> float:
-    return after.top - one.bottom

@@ -67,13 +67,18 @@ def _are_halves(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
         return False
     for one, other in zip(upper, lower, strict=True):
-        wrapped = one.room <= _FULL * one.height and not _NUMBERED.match(other.text)
-        if one.text and other.text and not wrapped:
+        if one.text and other.text and (not _may_go_on(one) or _NUMBERED.match(other.text)):
             return False
     printed = [(bool(one.text), bool(other.text)) for one, other in zip(upper, lower, strict=True)]
     # Rows that print text in the same columns are two rows, however full their lines are.
     halves = {pair for pair in printed if pair[0] != pair[1]}
     return bool(halves) and any(one for one, _ in printed) and any(other for _, other in printed)
+
+
+def _may_go_on(cell: Cell) -> bool:
+    """True if the text of a cell may be cut: its last line is full, or it has ended elsewhere."""
+    upright = max(map(len, cell.text.split("\n"))) == 1
+    return cell.rows > 1 or upright or cell.room <= _FULL * cell.height
 
 
 def _same_columns(one: Cell, other: Cell) -> bool:

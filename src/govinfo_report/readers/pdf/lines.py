@@ -26,6 +26,7 @@ class Line:
         top: y of its upper side.
         right: where it ends.
         bottom: y of its lower side.
+        middle: its height on the page: the mean of its characters' middles.
     """
 
     glyphs: list[Glyph]
@@ -33,12 +34,8 @@ class Line:
     top: float
     right: float
     bottom: float
+    middle: float
     _text: str = ""
-
-    @property
-    def middle(self) -> float:
-        """Its height on the page."""
-        return (self.top + self.bottom) / 2
 
     @property
     def height(self) -> float:
@@ -87,7 +84,9 @@ def line_of(glyphs: list[Glyph]) -> Line:
     """A line of characters that are sorted from left to right."""
     top = min([glyph.top for glyph in glyphs])
     bottom = max([glyph.bottom for glyph in glyphs])
-    return Line(glyphs, glyphs[0].left, top, glyphs[-1].right, bottom)
+    # Boxes differ from character to character; their middles, taken together, hardly do.
+    middle = sum([glyph.top + glyph.bottom for glyph in glyphs]) / (2 * len(glyphs))
+    return Line(glyphs, glyphs[0].left, top, glyphs[-1].right, bottom, middle)
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:

@@ -31,6 +31,7 @@ class Cell:
         right: x of its right side.
         room: points between the end of its last line and its right side.
         height: of its last characters.
+        rows: that it covers on its page.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Cell:
     right: float
     room: float = 0.0
     height: float = 0.0
+    rows: int = 1
 
 
 @attrs.define(eq=False)
@@ -104,6 +106,7 @@ def _table(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> Ruled
         line: list[Cell] = []
         for box in lattice.beginning_in(row):
             cell = made[id(box)] = _cell(xs[box.left], xs[box.right + 1], glyphs.get(id(box), []))
+            cell.rows = box.bottom + 1 - row
             line.append(cell)
         rows.append(line)
     last = [made[at] for at in dict.fromkeys(id(box) for box in lattice.boxes[-1]) if at in made]
