@@ -157,6 +157,24 @@ def test_what_is_not_read_exits_3_with_what_where_and_what_to_do(data: bytes, sa
     assert "请" in result.stderr
 
 
+def test_a_page_is_shown_with_the_places_in_its_tables() -> None:
+    page = (EXAMPLES / "2021-page.html").read_text("utf-8")
+    clean = run("show", EXAMPLES / "2021-page.html")
+    assert clean.exit_code == 0
+    assert "200 格中读出 200" in clean.stdout.splitlines()[-1]
+    broken = page.replace(">57</td>", ">58</td>").replace(">46</td>", ">若干</td>", 1)
+    result = run("show", "-", stdin=broken.encode("gb18030"))
+    assert result.exit_code == 1
+    assert "第 2 个表格第 4 行 | 一、本年新收政府信息公开申请数量 | 若干 | 5 " in result.stdout
+    assert "table 2, row 4 | " in run("show", "--lang", "en", "-", stdin=broken.encode()).stdout
+
+
+def test_utf16_is_shown() -> None:
+    text = CLEAN.read_text("utf-8")
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        assert run("show", "-", stdin=text.encode(encoding)).stdout == run("show", CLEAN).stdout
+
+
 def test_files_that_cannot_be_opened_exit_3_and_the_others_are_shown(tmp_path: Path) -> None:
     result = run("show", "--lang", "en", tmp_path / "absent.txt", tmp_path, "", CLEAN)
     assert result.exit_code == 3

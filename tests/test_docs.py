@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from govinfo_report import check, parse
-from govinfo_report.catalogue import CATALOGUE, docx, files, pdf
+from govinfo_report.catalogue import CATALOGUE, RULES, docx, files, pdf
 from govinfo_report.catalogue.failures import FAILURES
 from govinfo_report.form import FORMS
 

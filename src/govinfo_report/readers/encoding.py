@@ -48,7 +48,7 @@ _SURELY_UTF8: Final = 4
 _NULLS: Final = 20
 """Null bytes, one in so many: more than a text with a stray control character has, and fewer than
 text in UTF-16 has."""
-_LOOKED_AT: Final = 20_000
+_LOOKED_AT: Final = 2_000
 """Characters of a text that are weighed."""
 _PLAUSIBLE: Final = 0.65
 _SURE: Final = 0.75
@@ -187,8 +187,15 @@ def _best(data: bytes, encodings: Iterable[str]) -> Decoded | None:
 
 
 def _writing(text: str) -> str:
-    """What a text is written in beside letters and digits, made Simplified."""
-    return "".join(_WRITING.findall(fold(text[:_LOOKED_AT])))
+    """What a text is written in beside letters and digits, made Simplified; its beginning."""
+    pieces: list[str] = []
+    length = 0
+    for found in _WRITING.finditer(text):
+        pieces.append(found.group())
+        length += len(pieces[-1])
+        if length > _LOOKED_AT:
+            break
+    return "".join(_WRITING.findall(fold("".join(pieces)[:_LOOKED_AT])))
 
 
 @cache
