@@ -41,9 +41,8 @@ def place_cells(
         cells: list[CellText] = []
         column = 1
         for cell in row:
-            for spanned in (cell.rowspan, cell.colspan):
-                if spanned > limits.span:
-                    raise LimitExceeded("span", limits.span, spanned)
+            if cell.rowspan > limits.span:
+                raise LimitExceeded("span", limits.span, cell.rowspan)
             while covered.get(column, 0) >= number:
                 column += 1
             if column + cell.colspan - 1 > limits.span:

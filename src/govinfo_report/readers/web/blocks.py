@@ -157,6 +157,10 @@ class _Walk:
                     continue
                 if tag in _BLOCKS:
                     self.open(element, tag)
+                    if self.cell is element and len(element) == 0 and not self.preformatted:
+                        # Most cells hold a number and nothing else.
+                        self.end_cell(element, _WHITE.sub(" ", element.text or "").strip())
+                        continue
                 elif tag == "img":
                     self.picture(element)
                 elif tag == "a" and self.link is None and _leads_elsewhere(element):
@@ -257,14 +261,17 @@ class _Walk:
             self.end_line()
         if tag == "pre":
             self.preformatted -= 1
-        elif element is self.cell and self.table is not None:
-            self.cell = None
-            text = "\n".join(self.cell_lines) or self.cell_picture
-            spans = (_span(element.get(name)) for name in ("rowspan", "colspan"))
-            self.table.rows[-1].append(SpanningCell(text, *spans))
+        elif element is self.cell:
+            self.end_cell(element, "\n".join(self.cell_lines) or self.cell_picture)
         elif self.table is not None and element is self.table.element:
             table, self.table = self.table, None
             self.page.blocks += place_cells(table.rows, table.number, self.limits)
+
+    def end_cell(self, element: Element, text: str) -> None:
+        assert self.table is not None
+        self.cell = None
+        rows, columns = _span(element.get("rowspan")), _span(element.get("colspan"))
+        self.table.rows[-1].append(SpanningCell(text, rows, columns))
 
 
 def _leads_elsewhere(link: Element) -> bool:
