@@ -276,6 +276,81 @@ def test_a_number_that_runs_into_the_next_cell_is_given_to_neither() -> None:
     assert codes(data)["pdf-number-overflows"] == {"page": 1, "text": "12345689"}
 
 
+def aligned(*lines: tuple[int, dict[int, bytes]]) -> bytes:
+    """A page of texts without lines: the y of each line, and x and text of what stands in it."""
+    return pages(b"".join(words(text, x, y) for y, line in lines for x, text in line.items()))
+
+
+HEADER = (700, {100: b"what", 200: b"one", 260: b"two", 320: b"three"})
+
+
+def test_without_lines_a_number_stands_in_the_column_of_those_above_it() -> None:
+    data = aligned(
+        HEADER,
+        (680, {100: b"first", 200: b"12", 260: b"34", 320: b"56"}),
+        (660, {100: b"second", 260: b"78"}),
+        (640, {100: b"third", 200: b"90", 320: b"11"}),
+    )
+    assert rows(data) == [
+        ["what", "one", "two", "three"],
+        ["first", "12", "34", "56"],
+        ["second", "", "78", ""],
+        ["third", "90", "", "11"],
+    ]
+
+
+def test_without_lines_a_column_may_be_blank_below_its_header() -> None:
+    data = aligned(
+        HEADER,
+        (680, {100: b"first", 200: b"12", 320: b"56"}),
+        (660, {100: b"second", 200: b"78", 320: b"9"}),
+    )
+    assert rows(data)[1:] == [["first", "12", "", "56"], ["second", "78", "", "9"]]
+
+
+def test_without_lines_a_label_may_take_three_lines_around_its_numbers() -> None:
+    data = aligned(
+        HEADER,
+        (680, {100: b"first", 200: b"12", 260: b"34", 320: b"56"}),
+        (654, {100: b"a long label"}),
+        (640, {100: b"of several", 200: b"1", 260: b"2", 320: b"3"}),
+        (626, {100: b"short lines"}),
+        (600, {100: b"third", 200: b"90", 260: b"80", 320: b"70"}),
+    )
+    assert rows(data)[2] == ["a long label\nof several\nshort lines", "1", "2", "3"]
+    assert rows(data)[3][0] == "third"
+
+
+def test_without_lines_a_number_that_its_column_breaks_is_one_number() -> None:
+    data = aligned(
+        HEADER,
+        (675, {100: b"first", 200: b"12345", 260: b"34", 320: b"56789"}),
+        (661, {200: b"6", 320: b"01"}),
+        (635, {100: b"second", 200: b"1", 260: b"2", 320: b"3"}),
+    )
+    assert rows(data)[1:] == [
+        ["first", "12345\n6", "34", "56789\n01"],
+        ["second", "1", "2", "3"],
+    ]
+
+
+def test_without_lines_close_rows_are_not_taken_for_broken_numbers() -> None:
+    zeros = {200: b"0", 260: b"0", 320: b"0"}
+    data = aligned(
+        (700, {100: b"first", 200: b"1234", 260: b"0", 320: b"5"}),
+        *((700 - 14 * at, {100: b"label", **zeros}) for at in range(1, 6)),
+    )
+    assert [row[-3:] for row in rows(data)] == [["1234", "0", "5"], *[["0", "0", "0"]] * 5]
+
+
+def test_a_row_of_numbers_at_the_edge_of_pages_is_no_page_number() -> None:
+    row = {100: b"label", 200: b"10", 260: b"20", 320: b"30"}
+    page = b"".join(words(text, x, y) for y in (700, 650, 600) for x, text in row.items())
+    data = pages(*(page + words(b"%d" % number, 300, 40) for number in (4, 5)))
+    assert rows(data) == [["label", "10", "20", "30"]] * 6
+    assert all(isinstance(block[0], list) for block in answer(data, Limits())["blocks"])
+
+
 def test_too_many_lines_are_a_chart() -> None:
     chart = b"".join(b"%d 0 m %d 800 l S " % (x, x) for x in range(0, 3200, 8))
     found = codes(pages(chart + words(b"words")))

@@ -15,6 +15,7 @@ import attrs
 
 from govinfo_report.numerals import read_numeral
 from govinfo_report.readers.pdf.blocks import Block, block_of, make_blocks
+from govinfo_report.readers.pdf.broken_numbers import Number, goes_on, take_ends
 from govinfo_report.readers.pdf.lines import Line
 from govinfo_report.source import legible
 
@@ -49,15 +50,15 @@ class AlignedRow:
 
 @attrs.define(eq=False)
 class _Numbers:
-    """The numbers of one line, and the words beside them."""
+    """The numbers of one row, and the words beside them."""
 
-    parts: list[Line]
+    parts: list[Number]
     bands: list[Band] = attrs.field(factory=list[Band])
     labels: list[Block] = attrs.field(factory=list[Block])
 
     @property
     def middle(self) -> float:
-        return self.parts[0].middle
+        return (self.parts[0].lines[0].middle + max(p.lines[-1].middle for p in self.parts)) / 2
 
     @property
     def left(self) -> float:
@@ -85,26 +86,33 @@ class AlignedTables:
             self.bands = []
             return list(lines)
         extent = max(line.right for line in lines) - min(line.left for line in lines)
+        _mend_broken(rows)
+        in_rows = {
+            id(line)
+            for row in rows
+            if row is not None
+            for number in row.parts
+            for line in number.lines
+        }
+        loose = [[part for part in one if id(part) not in in_rows] for one in parts]
         words = [
-            [part for part in one if row is None or part not in row.parts]
-            if len(one) > 1 or one[0].right - one[0].left < _WIDE * extent
-            else []
-            for one, row in zip(parts, rows, strict=True)
+            others if len(one) > 1 or one[0].right - one[0].left < _WIDE * extent else []
+            for one, others in zip(parts, loose, strict=True)
         ]
         blocks = make_blocks(words)
         numbers = [row for row in rows if row is not None]
         _give_labels(numbers, blocks)
-        self.find_columns(rows, parts)
-        return list(_in_order(lines, parts, numbers, blocks))
+        self.find_columns(rows, loose)
+        return list(_in_order(parts, numbers, blocks, in_rows))
 
     def find_columns(
-        self, rows: Sequence[_Numbers | None], parts: Sequence[Sequence[Line]]
+        self, rows: Sequence[_Numbers | None], words: Sequence[Sequence[Line]]
     ) -> None:
-        """Give every row the columns of the rows around it."""
+        """Give every row the columns of the rows around it; `words`: of every line."""
         run: list[_Numbers] = []
         above: list[Line] = []
         between: list[Line] = []
-        for row, one in zip(rows, parts, strict=True):
+        for row, one in zip(rows, words, strict=True):
             if row is None:
                 between += one
                 continue
@@ -130,8 +138,8 @@ class AlignedTables:
 
 
 def is_number(text: str) -> bool:
-    """True for what stands in the place of a value: a number, or a mark for nothing."""
-    return read_numeral(legible(text)) is not None
+    """True for what stands in the place of a value: a number, its end, or a mark for nothing."""
+    return text.isdecimal() or read_numeral(legible(text)) is not None
 
 
 def _numbers(parts: Sequence[Line]) -> _Numbers | None:
@@ -143,7 +151,23 @@ def _numbers(parts: Sequence[Line]) -> _Numbers | None:
         # A word for nothing, left of every number, is a character of a label set vertically.
         while parts[first].text.isalpha():
             first += 1
-    return _Numbers(list(parts[first:])) if first < len(parts) else None
+    numbers = [Number([part]) for part in parts[first:]]
+    return _Numbers(numbers) if numbers else None
+
+
+def _mend_broken(rows: list[_Numbers | None]) -> None:
+    """Put the ends of broken numbers into the rows in which they begin."""
+    page = [number.lines[0] for row in rows if row is not None for number in row.parts]
+    above: _Numbers | None = None
+    for at, row in enumerate(rows):
+        if row is None:
+            continue
+        ends = [number.lines[0] for number in row.parts]
+        if above is not None and goes_on(above.parts, ends, page):
+            take_ends(above.parts, ends)
+            rows[at] = None
+        else:
+            above = row
 
 
 def _has_digit(part: Line) -> bool:
@@ -225,10 +249,10 @@ def _put_beside(rows: Sequence[_Numbers], middles: list[float], blocks: Iterable
 
 
 def _in_order(
-    lines: Sequence[Line],
     parts: Sequence[Sequence[Line]],
     numbers: Sequence[_Numbers],
     blocks: Sequence[Block],
+    in_rows: set[int],
 ) -> Iterator[AlignedRow | Line]:
     """Rows, headers and the lines that are left, from top to bottom."""
     used: set[int] = set()
@@ -238,7 +262,6 @@ def _in_order(
         used.update(map(id, labels))
         values = _values(row)
         found.append((row.middle, AlignedRow(row.middle, [b.text for b in labels], values)))
-    in_rows = {id(part) for row in numbers for part in row.parts}
     for run in _side_by_side([block for block in blocks if id(block) not in used]):
         if len(run) > 1:
             run.sort(key=lambda block: block.left)

@@ -21,6 +21,8 @@ _SAME_PLACE: Final = 3.0
 _FEWEST: Final = 2
 """Pages on which a line must come again."""
 _LONGEST_NUMBER: Final = 5
+_FEWEST_VALUES: Final = 3
+"""Numbers that make a line a row of a table."""
 _MOST_LINES: Final = 3
 """Lines of furniture at an edge of a page."""
 
@@ -71,8 +73,11 @@ def _place(thing: tuple[float, float, Line | None]) -> tuple[float, float]:
 
 def _key(line: Line, page: int) -> tuple[str, int]:
     """What a line has in common with the same line of another page; '' for a row of numbers."""
-    text = fold(line.text).replace(" ", "")
-    if text.isdecimal():
+    printed = fold(line.text)
+    text = printed.replace(" ", "")
+    if sum(word.isdecimal() for word in printed.split()) >= _FEWEST_VALUES:
+        text = ""
+    elif text.isdecimal():
         # A number alone is a page's only if it counts the pages.
         alone = " " not in line.text and len(text) < _LONGEST_NUMBER
         text = f"#{int(text) - page}" if alone else ""
