@@ -341,6 +341,9 @@ def test_without_lines_close_rows_are_not_taken_for_broken_numbers() -> None:
         *((700 - 14 * at, {100: b"label", **zeros}) for at in range(1, 6)),
     )
     assert [row[-3:] for row in rows(data)] == [["1234", "0", "5"], *[["0", "0", "0"]] * 5]
+    wide, narrow = dict.fromkeys(zeros, b"12345"), dict.fromkeys(zeros, b"67")
+    lines = ((700, {100: b"first", **wide}), (684, {100: b"second", **narrow}))
+    assert [row[-3:] for row in rows(aligned(*lines))] == [["12345"] * 3, ["67"] * 3]
 
 
 def test_a_row_of_numbers_at_the_edge_of_pages_is_no_page_number() -> None:

@@ -86,7 +86,7 @@ class AlignedTables:
             self.bands = []
             return list(lines)
         extent = max(line.right for line in lines) - min(line.left for line in lines)
-        _mend_broken(rows)
+        _mend_broken(rows, parts)
         in_rows = {
             id(line)
             for row in rows
@@ -155,7 +155,7 @@ def _numbers(parts: Sequence[Line]) -> _Numbers | None:
     return _Numbers(numbers) if numbers else None
 
 
-def _mend_broken(rows: list[_Numbers | None]) -> None:
+def _mend_broken(rows: list[_Numbers | None], parts: Sequence[Sequence[Line]]) -> None:
     """Put the ends of broken numbers into the rows in which they begin."""
     page = [number.lines[0] for row in rows if row is not None for number in row.parts]
     above: _Numbers | None = None
@@ -163,7 +163,9 @@ def _mend_broken(rows: list[_Numbers | None]) -> None:
         if row is None:
             continue
         ends = [number.lines[0] for number in row.parts]
-        if above is not None and goes_on(above.parts, ends, page):
+        # As many numbers, and words before them: a row of its own, set close to the one above.
+        whole = len(parts[at]) > len(ends) and above is not None and len(ends) == len(above.parts)
+        if above is not None and not whole and goes_on(above.parts, ends, page):
             take_ends(above.parts, ends)
             rows[at] = None
         else:
