@@ -18,6 +18,8 @@ _NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
 _GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)")
 BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]")
 """A mark that a conversion from a word processor leaves in the text."""
+_NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
+"""The number of no character; Python refuses to read a number of thousands of digits."""
 _ENCLOSED = str.maketrans(
     dict(zip("①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐", "123456789" * 3, strict=True))
     | dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
@@ -139,7 +141,7 @@ def legible(text: str) -> str:
     """Folded text without the characters that print nothing, bookmark marks and reading glosses."""
     text = fold(text).translate(_DROP_INVISIBLE)
     if "&" in text:
-        text = html.unescape(text).replace("\u00a0", " ")
+        text = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).replace("\u00a0", " ")
     if "[" in text:
         text = BOOKMARK.sub("", text)
     if "(" in text:

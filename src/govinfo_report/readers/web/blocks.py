@@ -157,7 +157,8 @@ class _Walk:
                     continue
                 if tag in _BLOCKS:
                     self.open(element, tag)
-                    if self.cell is element and len(element) == 0 and not self.preformatted:
+                    begun = self.cell is not None and element is self.cell
+                    if begun and len(element) == 0 and not self.preformatted:
                         # Most cells hold a number and nothing else.
                         self.end_cell(element, _WHITE.sub(" ", element.text or "").strip())
                         continue
