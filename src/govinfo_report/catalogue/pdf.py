@@ -10,8 +10,8 @@ from govinfo_report.catalogue.entry import Entry
 ENTRIES: Final[Mapping[str, Entry]] = {
     "pdf-no-text-layer": Entry(
         "error",
-        "PDF 文件没有文字层：{pages} 页都只有图像",
-        "the PDF file has no text layer: pictures only, on all its pages ({pages})",
+        "PDF 文件没有文字层：{pages} 页上都没有文字",
+        "the PDF file has no text layer: there is no text on any of its pages ({pages})",
         "多为扫描件。所有单元格均为缺失；请向发布机关索取文字版，或先识别文字。",
         "It is most likely a scan. All cells are missing; get the text from the publisher, or by "
         "OCR.",
