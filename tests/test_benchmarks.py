@@ -7,10 +7,11 @@ import random
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
-from govinfo_report import parse
-from govinfo_report.report import Report
+from govinfo_report import load, parse
+from govinfo_report.report import Cells, Report
 
 ROOT = Path(__file__).parent.parent
 CLEAN = (ROOT / "docs" / "examples" / "2021-clean.txt").read_text("utf-8")
@@ -76,3 +77,26 @@ def test_the_claims_of_our_own_cases_are_all_found() -> None:
     module = benchmark("claims")
     wanted, found, right = module.measure(sorted(module.CASES.glob("*.txt")), module.OPENING)
     assert wanted == found == right > 100
+
+
+def test_mutated_files_keep_every_promise(capsys: pytest.CaptureFixture[str]) -> None:
+    failures, ends = benchmark("mutated_files").search(200, seed=3)
+    assert failures == 0, capsys.readouterr().out
+    assert {"text", "html", "bytes"} <= set(ends)
+
+
+def test_a_value_that_is_not_where_it_is_said_to_be_is_noticed() -> None:
+    module = benchmark("mutated_files")
+    report = load(CLEAN.encode())
+    assert list(module.broken_promises(report)) == []
+    path, cell = next(iter(report.cells.items()))
+    moved = Cells({**report.cells, path: cell._replace(raw=cell.raw + "9")})
+    assert list(module.broken_promises(attrs.evolve(report, cells=moved)))
+
+
+def test_the_floor_of_pages_sees_every_cell_of_the_tables() -> None:
+    module = benchmark("load_pages")
+    page = module.made("clean", random.Random(1))
+    # 200 values, and the labels of the rows, the groups and the headers.
+    assert module.floor(page) > 200
+    assert module.read(page) > 40

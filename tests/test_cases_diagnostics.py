@@ -76,5 +76,6 @@ def test_it_can_be_said_in_both_languages(name: str) -> None:
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     said = {name.split(".")[0] for name in NAMES if read_case(name)[1]}
-    # The rules have an example each, which their own test runs.
+    # The rules have an example each, which their own test runs; what is said of files is
+    # brought about by the tests of their readers.
     assert said - set(RULES) == set(READING) | set(completion.ENTRIES)

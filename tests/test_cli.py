@@ -132,27 +132,47 @@ def test_standard_input_and_its_encodings() -> None:
     ("data", "says"),
     [
         (b"%PDF-1.7\n\xff", "PDF"),
-        (b"PK\x03\x04rest", "DOCX"),
+        (b"PK\x03\x04rest", "压缩包"),
+        (b"PK\x03\x04xl/workbook.xml", "XLSX"),
+        (b"PK\x03\x04ppt/presentation.xml", "PPTX"),
+        (b"PK\x03\x04word/document.xml", "Word"),
         (b"\x1f\x8b\x08rest", "压缩包"),
         (b"\x89PNG\r\n\x1a\n", "图片"),
         (b"\xff\xd8\xff\xe0", "图片"),
-        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "网页"),
-        (b"<HTML lang=zh>", "网页"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"\xd0\xcf\x11\xe0rest" + "MatOST".encode("utf-16-le"), "WPS"),
+        (b"\xd0\xcf\x11\xe0rest" + "WordDocument".encode("utf-16-le"), ".doc"),
         (b"\x00" * 40, "有 40 个空字节"),
-        ("规章 | 0 |\n".encode("utf-16-le"), "UTF-16"),
         (b"\xd0\xcf\x11\xe0rest", "Office"),
-        ("规章".encode("utf-16"), "UTF-16"),
         (b"abc\n\xff\xff\xff", "第 2 行（第 5 个字节）"),
-        ("规章".encode() * 9 + b"\x00\xff", "GB18030"),
+        ("规章".encode() * 9 + b"\x00\xff", "不是 UTF-8"),
         ("行政规范性文件\n".encode() + "规章".encode()[:4] + b"\n", "第 2 行（第 26 个字节）"),
     ],
 )
-def test_what_is_no_text_exits_3_with_what_where_and_what_to_do(data: bytes, says: str) -> None:
+def test_what_is_not_read_exits_3_with_what_where_and_what_to_do(data: bytes, says: str) -> None:
     result = run("show", "-", stdin=data)
     assert result.exit_code == 3
     assert result.stdout == ""
     assert says in result.stderr
     assert "请" in result.stderr
+
+
+def test_a_page_is_shown_with_the_places_in_its_tables() -> None:
+    page = (EXAMPLES / "2021-page.html").read_text("utf-8")
+    clean = run("show", EXAMPLES / "2021-page.html")
+    assert clean.exit_code == 0
+    assert "200 格中读出 200" in clean.stdout.splitlines()[-1]
+    broken = page.replace(">57</td>", ">58</td>").replace(">46</td>", ">若干</td>", 1)
+    result = run("show", "-", stdin=broken.encode("gb18030"))
+    assert result.exit_code == 1
+    assert "第 2 个表格第 4 行 | 一、本年新收政府信息公开申请数量 | 若干 | 5 " in result.stdout
+    assert "table 2, row 4 | " in run("show", "--lang", "en", "-", stdin=broken.encode()).stdout
+
+
+def test_utf16_is_shown() -> None:
+    text = CLEAN.read_text("utf-8")
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        assert run("show", "-", stdin=text.encode(encoding)).stdout == run("show", CLEAN).stdout
 
 
 def test_files_that_cannot_be_opened_exit_3_and_the_others_are_shown(tmp_path: Path) -> None:

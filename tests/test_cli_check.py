@@ -347,7 +347,7 @@ def test_json_is_an_array_with_every_input_in_its_place(wrong: Path, tmp_path: P
     clean, absent, found = json.loads(result.stdout)
     assert [one["status"] for one in (clean, absent, found)] == [0, 3, 1]
     assert clean["findings"] == clean["reading"] == []
-    assert absent["error"]["reason"] == "absent"
+    assert absent["error"]["code"] == "absent"
     assert absent["error"]["text"]["zh"] != absent["error"]["text"]["en"]
     assert set(clean) == {
         *("file", "agency", "year", "edition", "findings", "reading"),

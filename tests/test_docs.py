@@ -12,6 +12,7 @@ import pytest
 
 from govinfo_report import check, parse
 from govinfo_report.catalogue import CATALOGUE, READING, RULES
+from govinfo_report.catalogue.failures import FAILURES
 from govinfo_report.form import FORMS
 
 ROOT = Path(__file__).parent.parent
@@ -135,17 +136,21 @@ def test_the_example_of_a_code_brings_it_about(code: str) -> None:
 
 
 def test_few_examples_are_only_described() -> None:
-    described = [text for text in SHOWN.values() if text.startswith("（")]
-    assert all(text.endswith("）") for text in described)
-    assert len(described) <= 12
+    described = {code for code, text in SHOWN.items() if text.startswith("（")}
+    assert all(SHOWN[code].endswith("）") for code in described)
+    of_files = {**files.ENTRIES, **docx.ENTRIES, **pdf.ENTRIES}
+    # What is said of a file cannot be shown by a piece of text.
+    assert set(of_files) <= described
+    assert len(described) - len(of_files) <= 12
 
 
 def test_chinese_sentences_are_punctuated_as_chinese() -> None:
-    for code, entry in CATALOGUE.items():
-        for text in (entry.zh, entry.why_zh):
-            # A call and the name of an argument are code.
-            words = re.sub(r"\w+\(\)|\w+=", "", text)
-            assert not re.search(r"[:;,()!?]", words), code
+    shown = [(code, text) for code, one in CATALOGUE.items() for text in (one.zh, one.why_zh)]
+    shown += [(code, failure.zh) for code, failure in FAILURES.items()]
+    for code, text in shown:
+        # A call and the name of an argument are code.
+        words = re.sub(r"\w+\(\)|\w+=|Limits\([^)]*\)", "", text)
+        assert not re.search(r"[:;,()!?]", words), code
 
 
 def test_the_architecture_page_names_every_module() -> None:

@@ -18,10 +18,19 @@ PUBLIC = (
     "govinfo_report.checks",
     "govinfo_report.form",
     "govinfo_report.testing.layouts",
+    "govinfo_report.testing.pages",
     "govinfo_report.testing.strategies",
 )
 PROMISED = {
     "parse",
+    "load",
+    "Limits",
+    "Origin",
+    "Place",
+    "GovinfoReportError",
+    "CannotReadError",
+    "LimitExceeded",
+    "MissingExtra",
     "check",
     "complete",
     "Report",
@@ -141,7 +150,8 @@ def test_the_signature_of_parse_is_the_promised_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["hypothesis", "regex", "click", "chardet", "mammoth", "lxml", "msgspec", "rich"]
+    "heavy",
+    ["hypothesis", "regex", "click", "chardet", "mammoth", "lxml", "pypdfium2", "doc2docx", "rich"],
 )
 def test_importing_the_package_brings_nothing_heavy(heavy: str) -> None:
     program = (

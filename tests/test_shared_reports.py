@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_report import parse
+from govinfo_report import load
 from govinfo_report.testing.scoring import Outcome, scores
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 TEXTS = [
-    path for folder in ("seeds", "samples") for path in sorted((SHARED / folder).glob("*.txt"))
+    path
+    for folder in ("seeds", "samples")
+    for path in sorted((SHARED / folder).glob("*"))
+    if path.suffix in (".txt", ".html")
 ]
 
 
@@ -20,6 +23,6 @@ TEXTS = [
 def test_every_cell_is_right(path: Path) -> None:
     known = json.loads(path.with_suffix(".json").read_text("utf-8"), parse_float=Decimal)
     truth = known["cells"] | dict.fromkeys(known.get("missing", ()))
-    found = scores(parse(path.read_text("utf-8")), truth, set(known.get("undecidable", ())))
+    found = scores(load(path), truth, set(known.get("undecidable", ())))
     wrong = [one for one in found if one.outcome not in (Outcome.RIGHT, Outcome.NAMED)]
     assert wrong == []

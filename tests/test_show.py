@@ -16,7 +16,6 @@ from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, par
 from govinfo_report.checks.result import finding
 from govinfo_report.diagnostics import diagnose
 from govinfo_report.form import FORMS
-from govinfo_report.opening import CannotReadError, decode
 from govinfo_report.show import Screen, page
 from govinfo_report.show.notices import diagnostic_lines, printed_line
 from govinfo_report.show.terminal import printable, width, window, wrap
@@ -189,21 +188,3 @@ def test_any_text_can_be_shown(text: str) -> None:
         shown = page(report, check(report), Screen(lang))
         assert shown.endswith("\n")
         shown.encode()
-
-
-@given(data=st.binary(max_size=200))
-def test_any_bytes_become_text_or_a_reason(data: bytes) -> None:
-    reason: CannotReadError | None = None
-    try:
-        decode(data)
-    except CannotReadError as error:
-        reason = error
-    if reason is not None:
-        for words in WORDS.values():
-            assert words.cannot_read[reason.reason].format_map(reason.values)
-
-
-def test_text_in_gb18030_is_not_taken_for_damaged_utf8() -> None:
-    text = CLEAN.read_text("utf-8")
-    assert decode(text.encode("gb18030")) == text
-    assert decode(("\ufeff" + text).encode()) == text

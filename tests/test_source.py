@@ -111,3 +111,18 @@ def test_spans_are_equal_by_their_place() -> None:
 def test_a_span_is_pickled_with_its_text() -> None:
     span = pickle.loads(pickle.dumps(Span(2, 3, Source("a\nb"))))
     assert (span.text, span.line, span.column) == ("b", 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&#30002;", "甲"),
+        ("&#x7532;", "甲"),
+        ("&#99999999;", "\ufffd"),
+        ("甲&#" + "9" * 5_000 + ";乙", "甲\ufffd乙"),
+        ("&#" + "9" * 5_000, "\ufffd"),
+        ("&#x" + "9" * 5_000, "\ufffd"),
+    ],
+)
+def test_references_to_characters_of_any_length(text: str, expected: str) -> None:
+    assert legible(text) == expected

@@ -26,6 +26,15 @@ from govinfo_report.differences import (
     ProseDifference,
     diff,
 )
+from govinfo_report.errors import (
+    CannotReadError,
+    GovinfoReportError,
+    LimitExceeded,
+    MissingExtra,
+)
+from govinfo_report.limits import Limits
+from govinfo_report.loading import load
+from govinfo_report.origin import Origin
 from govinfo_report.parsing import parse
 from govinfo_report.report import (
     Cell,
@@ -40,11 +49,12 @@ from govinfo_report.report import (
     Report2021,
     Unplaced,
 )
-from govinfo_report.source import Span
+from govinfo_report.source import Place, Span
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CannotReadError",
     "Cell",
     "CellDifference",
     "CellStatus",
@@ -58,11 +68,17 @@ __all__ = [
     "Differences",
     "EquationResult",
     "Finding",
+    "GovinfoReportError",
     "Heading",
     "Inference",
+    "LimitExceeded",
+    "Limits",
     "Metadata",
     "MetadataDifference",
+    "MissingExtra",
+    "Origin",
     "Period",
+    "Place",
     "ProseDifference",
     "Report",
     "Report2019",
@@ -76,5 +92,6 @@ __all__ = [
     "check",
     "complete",
     "diff",
+    "load",
     "parse",
 ]

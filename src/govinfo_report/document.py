@@ -9,6 +9,8 @@ import enum
 
 import attrs
 
+from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.origin import GIVEN, Origin
 from govinfo_report.source import Source
 
 
@@ -50,7 +52,17 @@ class Row:
 
 @attrs.define
 class Document:
-    """A source, cut into rows."""
+    """A source, cut into rows.
+
+    Attributes:
+        source: the text, with the places of its pieces where it was found in a file.
+        rows: its rows in reading order.
+        diagnostics: what the reader has to say of the file. An error among them says why there is
+            no report in it, and is passed on only if none is found.
+        origin: where the text comes from.
+    """
 
     source: Source
     rows: list[Row]
+    diagnostics: list[Diagnostic] = attrs.field(factory=list[Diagnostic])
+    origin: Origin = GIVEN

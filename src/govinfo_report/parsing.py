@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.document import Document
 from govinfo_report.form import FORMS
 from govinfo_report.readers.text import read_text
@@ -37,9 +38,18 @@ def parse(text: str, *, edition: int | None = None) -> Report:
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"parse() takes the text of a report as str, not {type(text).__name__}")
+    known_edition(edition)
+    return recognize(read_text(Source(text)), edition)
+
+
+def known_edition(edition: int | None) -> None:
+    """See to it that there is the edition that is prescribed.
+
+    Raises:
+        ValueError: there is no such edition.
+    """
     if edition is not None and edition not in FORMS:
         raise ValueError(f"edition must be one of {', '.join(map(str, FORMS))}, not {edition!r}")
-    return recognize(read_text(Source(text)), edition)
 
 
 def recognize(document: Document, edition: int | None = None) -> Report:
@@ -55,9 +65,12 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     preface, prose = share_out_words(document, outline, gathered.table_rows)
 
     remarks = list(remark_on_text(document, outline, gathered))
+    said_by_reader = list(document.diagnostics)
     if remarks:
-        diagnostics = remarks
+        # Why a file holds no report, its reader may know better.
+        diagnostics = [] if any(map(_is_error, said_by_reader)) else remarks
     else:
+        said_by_reader = [one for one in said_by_reader if not _is_error(one)]
         diagnostics += remark_on_headings(outline, form, document)
         diagnostics += remark_on_headers(gathered, form, document)
     return report_of(
@@ -72,6 +85,11 @@ def recognize(document: Document, edition: int | None = None) -> Report:
         ),
         preface=preface,
         prose=prose,
-        diagnostics=(*diagnostics, *tables.diagnostics),
+        diagnostics=(*said_by_reader, *diagnostics, *tables.diagnostics),
         unplaced=tuple(tables.unplaced),
+        source=document.origin,
     )
+
+
+def _is_error(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.ERROR

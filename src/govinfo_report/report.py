@@ -23,6 +23,7 @@ from govinfo_report.form.shared import (
     ReconsiderationAndLitigation,
 )
 from govinfo_report.form.wording import MONEY_UNITS
+from govinfo_report.origin import GIVEN, Origin
 from govinfo_report.source import Span
 
 _Section = TypeVar("_Section")
@@ -226,6 +227,7 @@ class _Report:
         factory=dict[str, Inference | Correction], hash=False
     )
     """Path → where the value of a cell comes from that is not as printed."""
+    source: Origin = GIVEN
 
     @cached_property
     def overview(self) -> Overview:

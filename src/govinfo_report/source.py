@@ -6,6 +6,7 @@ import html
 import re
 from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 import attrs
@@ -17,18 +18,45 @@ _NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
 _GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)")
 BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]")
 """A mark that a conversion from a word processor leaves in the text."""
+_NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
+"""The number of no character; Python refuses to read a number of thousands of digits."""
 _ENCLOSED = str.maketrans(
     dict(zip("①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐", "123456789" * 3, strict=True))
     | dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
 )
+_OFFSET = itemgetter(0)
 _DROP_INVISIBLE = str.maketrans("", "", INVISIBLE)
+
+
+@attrs.frozen
+class Place:
+    """Where in a file something stands; None where the kind of file does not know.
+
+    Attributes:
+        table: 1-based number of the table in the file.
+        row: 1-based row of the table.
+        column: 1-based column of the table; columns that merged cells cover are counted.
+        page: 1-based page of the file.
+    """
+
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
 
 
 @attrs.frozen(eq=False)
 class Source:
-    """The text that was given, and where its lines begin."""
+    """The text that was given, or found in a file, and where its lines begin.
+
+    Attributes:
+        text: all of it.
+        places: offset and place of every piece of a file, in the order of the text; a piece goes
+            on until the next one begins. Empty for a text that was given.
+    """
 
     text: str = attrs.field(repr=False)
+    places: tuple[tuple[int, Place | None], ...] = attrs.field(default=(), repr=False)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -39,6 +67,17 @@ class Source:
         """1-based line and column of `offset`."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def place(self, offset: int) -> Place | None:
+        """Where in the file the piece stands to which `offset` belongs; None in a given text."""
+        index = bisect_right(self.places, offset, key=_OFFSET)
+        return self.places[index - 1][1] if index else None
+
+    def row_text(self, offset: int) -> str:
+        """The row of a file's table around `offset`: its cells on lines, between empty lines."""
+        first = self.text.rfind("\n\n", 0, offset + 1)
+        last = self.text.find("\n\n", offset)
+        return self.text[0 if first < 0 else first + 2 : len(self.text) if last < 0 else last]
 
     def line_text(self, line: int) -> str:
         """The printed text of a 1-based line, without its end."""
@@ -80,6 +119,11 @@ class Span(NamedTuple):
         return self.source.position(self.start)[1]
 
     @property
+    def place(self) -> Place | None:
+        """Table, row, column and page of the first character; None in a text that was given."""
+        return self.source.place(self.start)
+
+    @property
     def text(self) -> str:
         """The characters printed there."""
         return self.source.text[self.start : self.end]
@@ -97,7 +141,7 @@ def legible(text: str) -> str:
     """Folded text without the characters that print nothing, bookmark marks and reading glosses."""
     text = fold(text).translate(_DROP_INVISIBLE)
     if "&" in text:
-        text = html.unescape(text).replace("\u00a0", " ")
+        text = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).replace("\u00a0", " ")
     if "[" in text:
         text = BOOKMARK.sub("", text)
     if "(" in text:

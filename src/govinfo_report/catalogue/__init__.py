@@ -15,14 +15,22 @@ from govinfo_report.catalogue import (
     completion,
     continuity,
     documents,
+    docx,
     equations,
+    files,
     narrative,
+    pdf,
     plausibility,
     rows,
     subordinates,
     values,
 )
 from govinfo_report.catalogue.entry import Entry
+
+FILES: Final[Mapping[str, Entry]] = MappingProxyType(
+    {**files.ENTRIES, **docx.ENTRIES, **pdf.ENTRIES}
+)
+"""Code → entry of everything that opening a file may say."""
 
 READING: Final[Mapping[str, Entry]] = MappingProxyType(
     {**documents.ENTRIES, **rows.ENTRIES, **values.ENTRIES}
@@ -41,8 +49,8 @@ RULES: Final[Mapping[str, Entry]] = MappingProxyType(
 """Code → entry of every rule that `check` holds a report against."""
 
 CATALOGUE: Final[Mapping[str, Entry]] = MappingProxyType(
-    {**READING, **completion.ENTRIES, **added_rules.ENTRIES, **RULES}
+    {**FILES, **READING, **completion.ENTRIES, **added_rules.ENTRIES, **RULES}
 )
 """Code → entry, for every code that the library uses."""
 
-__all__ = ["CATALOGUE", "READING", "RULES", "Entry"]
+__all__ = ["CATALOGUE", "FILES", "READING", "RULES", "Entry"]

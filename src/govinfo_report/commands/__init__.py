@@ -1,8 +1,9 @@
-"""The commands beside `show`: `check`, with a file for each format, and `explain`."""
+"""The commands, each in a file of its own, and a file for each format of `check`."""
 
 from __future__ import annotations
 
 from govinfo_report.commands.check import check_command
 from govinfo_report.commands.explain import explain_command
+from govinfo_report.commands.show import show_command
 
-__all__ = ["check_command", "explain_command"]
+__all__ = ["check_command", "explain_command", "show_command"]

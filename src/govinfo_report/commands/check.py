@@ -8,15 +8,14 @@ from typing import Final, cast
 import click
 
 from govinfo_report.commands.codes import Selection, selection
-from govinfo_report.commands.console import complain, say, screen_for
+from govinfo_report.commands.console import STANDARD_INPUT, complain, load_input, say, screen_for
 from govinfo_report.commands.outcome import UNREADABLE, Format, Outcome, Unread, outcome_of
 from govinfo_report.commands.report_github import report_github
 from govinfo_report.commands.report_json import report_json
 from govinfo_report.commands.report_sarif import report_sarif
 from govinfo_report.commands.report_text import report_text
 from govinfo_report.diagnostics import Language
-from govinfo_report.opening import STANDARD_INPUT, CannotReadError, open_text
-from govinfo_report.parsing import parse
+from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
 from govinfo_report.show.words import WORDS
 
@@ -30,10 +29,10 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 _HELP: Final = """Check the numbers of reports. 检查报告中的数字。
 
-等式、与上年的衔接，以及各项规则。FILE 为 UTF-8 或 GB18030 文本，- 为标准输入。
+等式、与上年的衔接，以及各项规则。FILE 为网页、DOCX、DOC、PDF 或文本文件，- 为标准输入。
 
-The equations of the form, last year's report, and the other rules. A FILE is text in UTF-8 or
-GB18030, or - for standard input.
+The equations of the form, last year's report, and the other rules. A FILE is a web page, a DOCX,
+DOC, PDF or text file, or - for standard input.
 
 CODES 为代码、代码的开头或规则的类别，以逗号分隔：
 
@@ -99,8 +98,8 @@ def check_command(  # noqa: PLR0913  one for each option
     last: Report | None = None
     if previous is not None:
         try:
-            last = parse(open_text(previous))
-        except CannotReadError as error:
+            last = load_input(previous)
+        except GovinfoReportError as error:
             complain(previous, error, language)
             ctx.exit(UNREADABLE)
     statuses: list[int] = []

@@ -1,4 +1,4 @@
-"""What the commands share of the terminal: colour, width, and how an input is named."""
+"""What the commands share: the terminal's colour and width, inputs and how they are named."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from typing import Final
 import click
 
 from govinfo_report.diagnostics import Language
-from govinfo_report.opening import STANDARD_INPUT, CannotReadError
+from govinfo_report.errors import GovinfoReportError
+from govinfo_report.loading import load
+from govinfo_report.report import Report
 from govinfo_report.show import UNBOUNDED, Screen, Tone
 from govinfo_report.show.terminal import printable
 from govinfo_report.show.words import WORDS
+
+STANDARD_INPUT: Final = "-"
 
 _FOREGROUND: Final[dict[Tone, str]] = {"warn": "yellow", "bad": "red", "good": "green"}
 
@@ -33,12 +37,21 @@ def input_name(name: str, lang: Language) -> str:
     return WORDS[lang].standard_input if name == STANDARD_INPUT else printable(name) or '""'
 
 
-def reason_text(error: CannotReadError, lang: Language) -> str:
-    """Why an input gives no text, and what to do."""
-    return WORDS[lang].cannot_read[error.reason].format_map(error.values)
+def load_input(name: str) -> Report:
+    """The report of a file, or of standard input.
+
+    Raises:
+        GovinfoReportError: it cannot be opened, is of a kind that is not read, or breaks a limit.
+    """
+    return load(sys.stdin.buffer if name == STANDARD_INPUT else name)
 
 
-def complain(name: str, error: CannotReadError, lang: Language) -> None:
+def reason_text(error: GovinfoReportError, lang: Language) -> str:
+    """Why an input cannot be read, and what to do."""
+    return printable(error.text(lang))
+
+
+def complain(name: str, error: GovinfoReportError, lang: Language) -> None:
     """Say on standard error that an input cannot be read."""
     words = WORDS[lang]
     text = f"govinfo-report: {input_name(name, lang)}{words.colon}{reason_text(error, lang)}"

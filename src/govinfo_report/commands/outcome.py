@@ -9,9 +9,9 @@ import attrs
 
 from govinfo_report.checks import CheckResult, check
 from govinfo_report.commands.codes import Selection
+from govinfo_report.commands.console import load_input
 from govinfo_report.diagnostics import Diagnostic, Severity
-from govinfo_report.opening import CannotReadError, open_text
-from govinfo_report.parsing import parse
+from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
 from govinfo_report.show import Screen
 
@@ -53,7 +53,7 @@ class Unread:
     """
 
     name: str
-    error: CannotReadError
+    error: GovinfoReportError
 
     @property
     def status(self) -> int:
@@ -70,10 +70,9 @@ Format: TypeAlias = Callable[[Iterable[Outcome], Screen], Iterator[str]]
 def outcome_of(name: str, previous: Report | None, chosen: Selection) -> Outcome:
     """Read and check one input."""
     try:
-        text = open_text(name)
-    except CannotReadError as error:
+        report = load_input(name)
+    except GovinfoReportError as error:
         return Unread(name, error)
-    report = parse(text)
     result = check(report, previous=previous)
     findings = tuple(one for one in result.findings if chosen.takes(one.code))
     reading = tuple(

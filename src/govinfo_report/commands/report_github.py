@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from govinfo_report.commands.console import input_name, reason_text
+from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.outcome import Checked, Outcome, Unread
 from govinfo_report.diagnostics import Severity
-from govinfo_report.opening import STANDARD_INPUT
 from govinfo_report.show import Screen
 from govinfo_report.show.suspects import message
 from govinfo_report.show.terminal import printable

@@ -3,7 +3,7 @@
 Keys are stable. An input that was read has `file`, `agency`, `year`, `edition`, `findings`,
 `reading` (warnings and errors of reading, in the shape of findings without `equation` and
 `suspects`), `equations` (id → state), `rules` (code → state), `summary` (zh and en) and `status`;
-one that was not has `file`, `error` (`reason`, and `text` in zh and en) and `status`, the exit
+one that was not has `file`, `error` (`code`, and `text` in zh and en) and `status`, the exit
 status that the input gives. Lines and columns count from 1, columns in characters; they are null
 where a finding is about something that is not there.
 """
@@ -47,7 +47,7 @@ def _unread(outcome: Unread) -> dict[str, Any]:
     return {
         "file": outcome.name,
         "error": {
-            "reason": outcome.error.reason,
+            "code": outcome.error.code,
             "text": {
                 "zh": reason_text(outcome.error, "zh"),
                 "en": reason_text(outcome.error, "en"),

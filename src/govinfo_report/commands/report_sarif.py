@@ -17,11 +17,10 @@ from govinfo_report import __version__
 from govinfo_report.catalogue import Entry
 from govinfo_report.checks import Finding
 from govinfo_report.commands.codes import entries, families
-from govinfo_report.commands.console import reason_text
+from govinfo_report.commands.console import STANDARD_INPUT, reason_text
 from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
 from govinfo_report.commands.report_json import as_json
 from govinfo_report.diagnostics import Diagnostic, Language
-from govinfo_report.opening import STANDARD_INPUT
 from govinfo_report.report import Report
 from govinfo_report.show import Screen
 from govinfo_report.show.gist import gist
@@ -150,7 +149,7 @@ def _uri(name: str) -> str:
 def _notification(outcome: Unread, lang: Language) -> dict[str, Any]:
     return {
         "level": "error",
-        "descriptor": {"id": outcome.error.reason},
+        "descriptor": {"id": outcome.error.code},
         "message": {"text": reason_text(outcome.error, lang)},
         "locations": [_location(outcome.name, None)],
     }

@@ -84,3 +84,11 @@ TEN_THOUSAND_YUAN: Final = "万元"
 
 FALSE_HEADINGS: Final = ("（一）{label}", "1.{label}")
 """Sub-headings of the prose that repeat a section's name."""
+
+PATH_OF_LINKS: Final = ("首页", "政务公开", "法定主动公开内容", "政府信息公开年报")
+OTHER_LINKS: Final = ("规章库", "行政许可", "部门预算", "政府采购", "联系我们")
+"""What stands around the article on the page of a website; labels of the form among them."""
+PAGE_BUTTONS: Final = ("打印本页", "关闭窗口")
+TOLD_TO_BROWSERS: Final = "请启用脚本后浏览本页"
+BEYOND_GB2312: Final = "本单位联系人：示例员喆、示例员镕。"
+"""A line with characters that GB2312 does not have and GB18030 has."""

@@ -39,29 +39,35 @@ _LONGEST_CONTINUATION: Final = 40
 
 def read_text(source: Source) -> Document:
     """Cut a text into rows. Lines end where `Source` ends them."""
-    return Document(source, _Cutter(source).cut())
+    return Document(source, cut_lines(source.text))
+
+
+def cut_lines(text: str, first: int = 0) -> list[Row]:
+    """Rows of a piece of text whose first character stands at offset `first` of its source."""
+    return _Cutter(text, first).cut()
 
 
 class _Cutter:
     """The state between lines: an open tabbed row, a cell not yet closed by its pipe."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, text: str, first: int) -> None:
+        self.text = text
+        self.first = first
         self.rows: list[Row] = []
         self.tabbed: Row | None = None
         self.unclosed: Row | None = None
 
     def cut(self) -> list[Row]:
-        text = self.source.text
+        text = self.text
         for pipe in _OTHER_PIPES:
             text = text.replace(pipe, "|")
+        offset = self.first
         if "\r" in text:
-            starts = self.source.line_starts
+            starts = Source(text).line_starts
             ends = (*starts[1:], len(text))
             for start, end in zip(starts, ends, strict=True):
-                self.line(text[start:end].rstrip("\r\n"), start)
+                self.line(text[start:end].rstrip("\r\n"), offset + start)
             return self.rows
-        offset = 0
         for line in text.split("\n"):
             self.line(line, offset)
             offset += len(line) + 1
@@ -85,7 +91,8 @@ class _Cutter:
         tabbed = self.tabbed
         if tabbed is not None:
             if _goes_on(tabbed.texts[-1], text):
-                tabbed.texts[-1] = self.source.text[tabbed.starts[-1] : end]
+                begin = tabbed.starts[-1] - self.first
+                tabbed.texts[-1] = self.text[begin : end - self.first]
                 tabbed.end = end
                 return
             self.tabbed = None

@@ -244,8 +244,17 @@ def table_pieces(table: int) -> frozenset[str]:
     return _pieces(label for label, roles in index if any(r.table == table for r in roles))
 
 
+@cache
+def longest_group() -> int:
+    """Characters of the longest key of a group's label."""
+    return max(map(len, _group_pieces()))
+
+
 def is_group_piece(written: str) -> bool:
     """True if a key is made of one or two pieces of the labels of groups."""
+    if len(written) > 2 * longest_group():
+        # A damaged file may hold a label of any length.
+        return False
     pieces = _group_pieces()
     return written in pieces or any(
         written[:cut] in pieces and written[cut:] in pieces for cut in range(1, len(written))

@@ -128,7 +128,8 @@ def _others(spans: Sequence[Span | None], screen: Screen) -> Iterator[str]:
     if not spans:
         return
     words = screen.words
-    lines = sorted({span.line for span in spans if span is not None})
+    # The lines of a text that was found in a file are no use to who looks at the file.
+    lines = sorted({span.line for span in spans if span is not None and span.place is None})
     ranges = _ranges(lines)
     if not ranges or len(ranges) > _LINE_NUMBERS:
         text = words.more_unseen.format(count=len(spans))
@@ -148,9 +149,26 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
+def place_words(span: Span, screen: Screen) -> str:
+    """Where a span stands: line of a text; page, table and row of a file as far as known."""
+    words = screen.words
+    place = span.place
+    parts: list[str] = []
+    if place is not None and place.page is not None:
+        parts.append(words.page.format(page=place.page))
+    if place is not None and place.table is not None:
+        parts.append(words.table_row.format(table=place.table, row=place.row))
+    return words.comma.join(parts) or words.line.format(line=span.line)
+
+
 def printed_line(span: Span, screen: Screen) -> str:
-    """Line number, and the printed line around `span`."""
-    place = screen.words.line.format(line=span.line)
+    """Where `span` stands, and the printed line around it; the row, in a table of a file."""
+    place = place_words(span, screen)
+    if span.place is not None and span.place.table is not None:
+        cells = span.source.row_text(span.start).split("\n\t")
+        shown = printable(" | ".join(" ".join(cell.split()) for cell in cells))
+        cut = window(shown, 0, screen.measure - _INDENT - width(f"{place} | "))
+        return f"{place} | {screen.paint(cut.strip(), 'quiet')}"
     before = min(span.column - 1, screen.measure)
     text = span.source.text
     # Only the neighbourhood is looked at: a text may be one line of megabytes.

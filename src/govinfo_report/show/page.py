@@ -15,6 +15,7 @@ from govinfo_report.show.notices import (
     diagnostic_lines,
     equation_lines,
     finding_lines,
+    place_words,
     unplaced_lines,
 )
 from govinfo_report.show.screen import Screen
@@ -78,7 +79,7 @@ def _section_lines(report: Report, screen: Screen) -> Iterator[str]:
         if found is None:
             line = f"{_official(section)}{words.colon}" + screen.paint(words.section_absent, "warn")
         else:
-            place = words.line.format(line=found.span.line)
+            place = place_words(found.span, screen)
             line = f"{printable(found.text)}{words.colon}{place}"
         prose = report.prose.get(section.name)
         if prose is not None and prose.paragraphs:

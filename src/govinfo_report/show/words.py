@@ -59,6 +59,8 @@ class Words:
     diagnostics: str
     no_diagnostics: str
     line: str
+    table_row: str
+    page: str
     more: str
     more_lines: str
     more_unseen: str
@@ -68,8 +70,6 @@ class Words:
     semicolon: str
     colon: str
     standard_input: str
-    cannot_read: Mapping[str, str]
-    """Reason why an input gives no text → what, where, and what to do."""
 
 
 _ZH: Final = Words(
@@ -140,6 +140,8 @@ _ZH: Final = Words(
     diagnostics="诊断",
     no_diagnostics="无",
     line="第 {line} 行",
+    table_row="第 {table} 个表格第 {row} 行",
+    page="第 {page} 页",
     more="另有 {count} 处",
     more_lines="另有 {count} 处：第 {lines} 行（--all 全部列出）",
     more_unseen="另有 {count} 处（--all 全部列出）",
@@ -153,28 +155,6 @@ _ZH: Final = Words(
     semicolon="；",
     colon="：",
     standard_input="标准输入",
-    cannot_read={
-        "absent": "没有这个文件。请检查路径。",
-        "directory": "这是目录，不是文件。请给出其中的文件。",
-        "unopened": "打不开（{detail}）。请检查权限和路径。",
-        "pdf": "这是 PDF，不是文本。请先转换为文本（如 pdftotext -layout），再读。",
-        "archive": "这是压缩包或 DOCX、XLSX 文件，不是文本。请另存为 UTF-8 文本，再读。",
-        "old-office": "这是旧版 Office 文件，不是文本。请另存为 UTF-8 文本，再读。",
-        "picture": "这是图片，不是文本。请向发布机关索取文字版，或先识别文字，再读。",
-        "html": (
-            "这是网页（HTML）源文件，不是文本。请在浏览器中打开，"
-            "把正文复制到 UTF-8 文本文件，再读。"
-        ),
-        "binary": (
-            "不是文本：有 {count} 个空字节。如果是 UTF-16 文本，请另存为 UTF-8；"
-            "否则请检查是否选错了文件。"
-        ),
-        "utf-16": "这是 UTF-16 文本。请另存为 UTF-8，再读。",
-        "bytes": (
-            "既不是 UTF-8 也不是 GB18030 文本：第 {line} 行（第 {offset} 个字节）起无法解码。"
-            "请另存为 UTF-8，再读。"
-        ),
-    },
 )
 
 _EN: Final = Words(
@@ -245,6 +225,8 @@ _EN: Final = Words(
     diagnostics="Diagnostics",
     no_diagnostics="none",
     line="line {line}",
+    table_row="table {table}, row {row}",
+    page="page {page}",
     more="{count} more",
     more_lines="{count} more: lines {lines} (--all lists them)",
     more_unseen="{count} more (--all lists them)",
@@ -258,28 +240,6 @@ _EN: Final = Words(
     semicolon="; ",
     colon=": ",
     standard_input="standard input",
-    cannot_read={
-        "absent": "there is no such file. Check the path.",
-        "directory": "this is a directory, not a file. Name a file in it.",
-        "unopened": "it cannot be opened ({detail}). Check permissions and path.",
-        "pdf": "this is a PDF, not text. Convert it first, for example with pdftotext -layout.",
-        "archive": "this is an archive, a DOCX or an XLSX file, not text. Save it as UTF-8 text.",
-        "old-office": "this is an old Office file, not text. Save it as UTF-8 text.",
-        "picture": "this is a picture, not text. Get the text from the publisher, or by OCR.",
-        "html": (
-            "this is the source of a web page (HTML), not text. Open it in a browser and copy "
-            "its text to a UTF-8 file."
-        ),
-        "binary": (
-            "this is no text: null bytes in it: {count}. If it is UTF-16 text, save it as UTF-8; "
-            "otherwise check that it is the right file."
-        ),
-        "utf-16": "this is UTF-16 text. Save it as UTF-8.",
-        "bytes": (
-            "neither UTF-8 nor GB18030 text: it cannot be decoded from line {line} "
-            "(byte {offset}) on. Save it as UTF-8."
-        ),
-    },
 )
 
 WORDS: Final[Mapping[Language, Words]] = MappingProxyType({"zh": _ZH, "en": _EN})

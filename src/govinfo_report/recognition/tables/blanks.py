@@ -43,8 +43,12 @@ def refuse_wider_rows(rows: Sequence[Placed]) -> None:
         usual, count = widths.most_common(1)[0]
         if widths[usual + 1] != 1 or 2 * count <= len(group):
             continue
+        most = max(len(placed.slots) for placed in group if _width(placed) == usual)
         for placed in group:
             odd = placed.ground is Ground.COUNT and _width(placed) == usual + 1
+            # A row of a grid that begins with the label of its group is wider by that label.
+            if placed.record.ruling is Ruling.GRID and len(placed.slots) <= most:
+                continue
             if odd and shows_blank(placed.slots):
                 placed.ground = Ground.TOO_MANY
 

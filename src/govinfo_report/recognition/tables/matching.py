@@ -13,7 +13,13 @@ from functools import cache, lru_cache
 
 import attrs
 
-from govinfo_report.recognition.labels import RoleKind, is_group_piece, label_index, look_up
+from govinfo_report.recognition.labels import (
+    RoleKind,
+    is_group_piece,
+    label_index,
+    longest_group,
+    look_up,
+)
 from govinfo_report.recognition.tables.records import Record, Slot
 from govinfo_report.source import key, legible
 
@@ -142,7 +148,7 @@ class Matcher:
 def _without_group(written: str) -> str:
     """What follows the label of a group that stands before a row's label; '' if none does."""
     index = label_index()
-    for cut in range(len(written) - 1, 0, -1):
+    for cut in range(min(len(written) - 1, longest_group()), 0, -1):
         if any(role.kind is RoleKind.GROUP for role in index.get(written[:cut], ())):
             return written[cut:]
     return ""

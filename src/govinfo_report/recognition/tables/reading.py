@@ -170,14 +170,14 @@ class _Reader:
         """The one that counts where a row is printed more than once."""
         if len(rows) == 1:
             return rows[0]
-        printed = [p for p in rows if any(v is not None and v[2].is_printed for v in p.values)]
+        printed = [placed for placed in rows if _prints_a_value(placed)]
         failed = [p for p in rows if not p.read and p.ground is not Ground.EMPTY]
         if not printed:
             return failed[0] if failed else rows[0]
         first = printed[0]
         others = [*printed[1:], *failed]
         # A row that is shown blank in its place is not the same as the row that is printed.
-        others += [p for p in rows if p.read and p.slots and p not in printed]
+        others += [p for p in rows if p.read and p.slots and not _prints_a_value(p)]
         if not others:
             return first
         label = first.row.label
@@ -322,6 +322,10 @@ class _Reader:
             self.say("header-repeated", span=self.span(cell[1], slot_end(cell)))
         for cell in self.gathered.page_numbers:
             self.say("page-break", span=self.span(cell[1], slot_end(cell)), text=cell[0])
+
+
+def _prints_a_value(placed: Placed) -> bool:
+    return any(slot is not None and slot[2].is_printed for slot in placed.values)
 
 
 def _same_values(one: Placed, other: Placed) -> bool:

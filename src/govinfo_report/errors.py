@@ -1,0 +1,73 @@
+"""What is raised for an input that cannot be opened or breaks a limit; bad text never raises.
+
+Like a diagnostic, an error is a code with values; its words, in Chinese and English, are made when
+it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from govinfo_report.catalogue.failures import FAILURES
+
+
+class GovinfoReportError(Exception):
+    """Base of everything that this library raises because of an input.
+
+    Attributes:
+        code: stable name of the reason.
+        values: what the words need: names, numbers.
+    """
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values: Mapping[str, str | int] = values
+
+    def text(self, lang: Literal["zh", "en"] = "zh") -> str:
+        """The reason and what to do, in `lang`."""
+        failure = FAILURES[self.code]
+        return (failure.zh if lang == "zh" else failure.en).format_map(self.values)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions are made again from positional arguments, and the values have names.
+        return _made_again, (type(self), self.code, dict(self.values))
+
+
+def _made_again(
+    cls: type[GovinfoReportError], code: str, values: dict[str, str | int]
+) -> GovinfoReportError:
+    error = cls.__new__(cls)
+    GovinfoReportError.__init__(error, code, **values)
+    return error
+
+
+class CannotReadError(GovinfoReportError):
+    """An input that gives no text: not there, of a kind that is not read, or spoilt."""
+
+
+class LimitExceeded(GovinfoReportError):  # noqa: N818 - the name says what happened
+    """An input beyond one of the `Limits`; its words say which, and how to raise it."""
+
+    def __init__(self, limit: str, allowed: int, found: int | None = None) -> None:
+        """Name the limit that is broken.
+
+        Args:
+            limit: name of the field of `Limits`.
+            allowed: its value.
+            found: what the input has, where it was counted to the end.
+        """
+        values = {"allowed": allowed} | ({} if found is None else {"found": found})
+        super().__init__(f"limit-{limit.replace('_', '-')}", **values)
+
+
+class MissingExtra(GovinfoReportError):  # noqa: N818 - the name says what happened
+    """A kind of file for which packages must be installed first."""
+
+    def __init__(self, extra: str) -> None:
+        """Name the extra of this package that brings them."""
+        super().__init__("missing-extra", extra=extra)

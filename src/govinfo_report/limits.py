@@ -1,0 +1,70 @@
+"""How much a file may ask of its reader, so that no file takes the machine's memory or its day."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+_MEGABYTE: Final = 1_000_000
+
+
+def _positive(_: object, attribute: attrs.Attribute[int], value: Any) -> None:
+    # True is an int to Python, and a slip to everyone else.
+    if type(value) is not int or value < 1:
+        raise ValueError(f"{attribute.name} must be a whole number above 0, not {value!r}")
+
+
+def _limit(default: int) -> int:
+    return attrs.field(default=default, validator=_positive)
+
+
+_DEEPEST: Final = 2_000
+"""The parser of pages loses text that is nested deeper than 2,048 elements."""
+
+
+def _bearable(_: object, attribute: attrs.Attribute[int], value: int) -> None:
+    if value > _DEEPEST:
+        raise ValueError(f"{attribute.name} must not be above {_DEEPEST:,}")
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """The bounds that `load` keeps; beyond one of them it raises `LimitExceeded`.
+
+    A published report stays far below all of them. Raise one for a file that you trust:
+    `load(path, limits=Limits(pdf_pages=2_000))`.
+
+    Attributes:
+        input_bytes: bytes of the file.
+        text_characters: characters of the text that is found in it.
+        html_depth: elements of a page that may stand one in another; at most 2,000, for its parser
+            loses text that is nested deeper.
+        html_elements: elements of a page.
+        span: rows or columns that a cell of a table may cover, and columns of a table.
+        zip_entries: parts of a Word file.
+        zip_bytes: bytes of all its parts together when inflated, counted while they are.
+        zip_ratio: how many times as large as in the file a part may become; it is asked of parts
+            that are larger than 10 MB.
+        docx_blocks: paragraphs and cells of a Word file.
+        pdf_pages: pages of a PDF file.
+        pdf_seconds: seconds that reading a PDF file may take.
+        pdf_memory: bytes of memory that the process that reads PDF files may use; not kept on
+            Windows.
+
+    Raises:
+        ValueError: a bound is no whole number above 0, or `html_depth` is above 2,000.
+    """
+
+    input_bytes: int = _limit(50 * _MEGABYTE)
+    text_characters: int = _limit(500_000)
+    html_depth: int = attrs.field(default=250, validator=[_positive, _bearable])
+    html_elements: int = _limit(100_000)
+    span: int = _limit(1_000)
+    zip_entries: int = _limit(2_000)
+    zip_bytes: int = _limit(200 * _MEGABYTE)
+    zip_ratio: int = _limit(200)
+    docx_blocks: int = _limit(20_000)
+    pdf_pages: int = _limit(500)
+    pdf_seconds: int = _limit(8)
+    pdf_memory: int = _limit(400 * _MEGABYTE)

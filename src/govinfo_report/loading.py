@@ -1,0 +1,161 @@
+"""The way from a file to a Report: what it is, and which reader takes it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import attrs
+
+from govinfo_report.diagnostics import diagnose
+from govinfo_report.document import Document
+from govinfo_report.errors import CannotReadError, LimitExceeded
+from govinfo_report.limits import Limits
+from govinfo_report.origin import Origin
+from govinfo_report.parsing import known_edition, recognize
+from govinfo_report.readers.encoding import decode, known
+from govinfo_report.readers.html import read_html
+from govinfo_report.readers.kinds import declared_encoding, is_page, kind_of
+from govinfo_report.readers.text import read_text
+from govinfo_report.report import Report
+from govinfo_report.source import Source
+
+_DEFAULT: Final = Limits()
+_PORTION: Final = 1 << 20
+
+
+def load(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    edition: int | None = None,
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+) -> Report:
+    """Read a published annual report from a file: text, web page, Word or PDF.
+
+    What a file is, its content tells, not its name. Bad content never raises: what was wrong with
+    it is in the report's `diagnostics`. Nothing is fetched, and no other file is opened.
+
+    Args:
+        source: path of a file, its bytes, or a file opened for reading bytes.
+        edition: 2021 or 2019 to prescribe the edition of the form; by default the labels tell.
+        encoding: of a text or a page, where it is known; by default the bytes tell.
+        limits: how much the file may ask for.
+
+    Raises:
+        CannotReadError: the file cannot be opened, or it is of a kind that is not read.
+        LimitExceeded: the file breaks one of the limits.
+        MissingExtra: packages for this kind of file must be installed first.
+        TypeError: `source` is none of the three.
+        ValueError: there is no such edition, or no such encoding.
+    """
+    known_edition(edition)
+    if encoding is not None:
+        try:
+            known(encoding)
+        except LookupError as error:
+            raise ValueError(f"there is no encoding {encoding!r}") from error
+    name, data = _bytes_of(source, limits.input_bytes)
+    document = _read(data, encoding, limits)
+    document.origin = attrs.evolve(
+        document.origin, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
+    )
+    return recognize(document, edition)
+
+
+def _bytes_of(
+    source: str | os.PathLike[str] | bytes | BinaryIO, allowed: int
+) -> tuple[str | None, bytes]:
+    """Name and content of the source, no more of it than allowed."""
+    if isinstance(source, bytes):
+        if len(source) > allowed:
+            raise LimitExceeded("input_bytes", allowed)
+        return None, source
+    if isinstance(source, (str, os.PathLike)):
+        name = os.fspath(source)
+        with _opened(name) as stream:
+            return name, _content(stream, allowed)
+    if not hasattr(source, "read"):
+        raise TypeError(f"load() takes a path, bytes or a binary file, not {type(source).__name__}")
+    return None, _content(source, allowed)
+
+
+def _opened(name: str) -> BinaryIO:
+    # Path("") would be the directory that the program runs in.
+    if not name:
+        raise CannotReadError("absent")
+    try:
+        return Path(name).open("rb")
+    except FileNotFoundError as error:
+        raise CannotReadError("absent") from error
+    except IsADirectoryError as error:
+        raise CannotReadError("directory") from error
+    except (OSError, ValueError) as error:
+        raise CannotReadError("unopened", detail=_reason(error)) from error
+
+
+def _content(stream: BinaryIO, allowed: int) -> bytes:
+    portions: list[bytes] = []
+    size = 0
+    while True:
+        try:
+            portion = stream.read(min(_PORTION, allowed + 1 - size))
+        except OSError as error:
+            raise CannotReadError("unopened", detail=_reason(error)) from error
+        if not isinstance(portion, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError("load() takes a file opened for reading bytes, not one for text")
+        size += len(portion)
+        if size > allowed:
+            raise LimitExceeded("input_bytes", allowed)
+        if not portion:
+            return b"".join(portions)
+        portions.append(portion)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _read(data: bytes, encoding: str | None, limits: Limits) -> Document:
+    """The document that the reader of its kind makes of a file."""
+    # A reader is loaded with the first file of its kind: most programs read one kind.
+    match kind_of(data):
+        case "text":
+            return _read_characters(data, encoding, limits)
+        case "docx":
+            from govinfo_report.readers.docx import read_docx  # noqa: PLC0415
+
+            document = read_docx(data, limits)
+            document.origin = Origin("docx")
+        case "old-word":
+            from govinfo_report.readers.doc import read_doc  # noqa: PLC0415
+
+            document = read_doc(data, limits)
+            document.origin = Origin("doc")
+        case "pdf":
+            from govinfo_report.readers.pdf import read_pdf  # noqa: PLC0415
+
+            document = read_pdf(data, limits)
+            document.origin = Origin("pdf")
+        case kind:
+            raise CannotReadError(kind)
+    return document
+
+
+def _read_characters(data: bytes, encoding: str | None, limits: Limits) -> Document:
+    """The document of a text, or of the source of a page."""
+    decoded = decode(data, prescribed=encoding, declared=declared_encoding(data))
+    text = decoded.text
+    if is_page(text):
+        document = read_html(text, limits)
+        document.origin = Origin("html", encoding=decoded.encoding)
+    elif len(text) > limits.text_characters:
+        raise LimitExceeded("text_characters", limits.text_characters)
+    else:
+        document = read_text(Source(text))
+        document.origin = Origin("text", encoding=decoded.encoding)
+    if decoded.cut:
+        document.diagnostics.append(diagnose("file-cut"))
+    return document

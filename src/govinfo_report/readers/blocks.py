@@ -1,0 +1,161 @@
+"""What readers of files find, in reading order, and how it becomes one text cut into rows.
+
+The text of a file is written as people paste it: a line for each line of a paragraph; for each row
+of a table, a tab before every cell, a cell a line, and an empty line around the row. It is what the
+spans point into, and `parse` reads it as the file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final, TypeAlias, cast
+
+import attrs
+
+from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.errors import LimitExceeded
+from govinfo_report.limits import Limits
+from govinfo_report.readers.text import cut_lines
+from govinfo_report.source import Place, Source
+
+_LINE_END: Final = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_PICTURE: Final = "[image: {name}]"
+_LONGEST_NAME: Final = 80
+
+
+@attrs.frozen
+class Paragraph:
+    r"""Words outside the tables; its lines are parted by '\n'. Without words, an empty line."""
+
+    text: str
+    place: Place | None = None
+
+
+@attrs.frozen
+class CellText:
+    r"""A cell of a table, printed once however many rows and columns it covers.
+
+    Attributes:
+        text: what is printed in it, lines parted by '\n'; '' in a blank cell.
+        column: 1-based column of the table in which it begins.
+    """
+
+    text: str
+    column: int
+
+
+@attrs.frozen
+class TableRow:
+    """A row of a table: the cells that begin in it, from left to right, blank ones too.
+
+    A column that a cell from above or from the left covers has no cell here.
+
+    Attributes:
+        cells: the cells.
+        place: its table, row and page.
+    """
+
+    cells: tuple[CellText, ...]
+    place: Place
+
+
+@attrs.frozen
+class Picture:
+    """A picture that stands by itself, outside the cells of the tables."""
+
+    name: str = ""
+    place: Place | None = None
+
+
+Block: TypeAlias = Paragraph | TableRow | Picture
+
+
+def picture_mark(name: str) -> str:
+    """What stands in the text for a picture; recognition knows it where a table should be."""
+    return _PICTURE.format(name=re.sub(r"[\s\[\]|]+", " ", name).strip()[:_LONGEST_NAME])
+
+
+def assemble(
+    blocks: Iterable[Block], limits: Limits, diagnostics: Iterable[Diagnostic] = ()
+) -> Document:
+    """Write blocks into one text, and cut it into rows.
+
+    Raises:
+        LimitExceeded: the text is longer than allowed.
+    """
+    writer = _Writer(limits)
+    for is_row, run in groupby(blocks, key=lambda block: isinstance(block, TableRow)):
+        if is_row:
+            for row in cast("Iterable[TableRow]", run):
+                writer.row(row)
+        else:
+            writer.words(cast("Iterable[Paragraph | Picture]", run))
+    source = Source("".join(writer.pieces), tuple(writer.places))
+    return Document(source, writer.rows, list(diagnostics))
+
+
+class _Writer:
+    """The text so far, the places of its pieces, and its rows."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.allowed = limits.text_characters
+        self.pieces: list[str] = []
+        self.length = 0
+        self.places: list[tuple[int, Place | None]] = []
+        self.rows: list[Row] = []
+
+    def write(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+        if self.length > self.allowed:
+            raise LimitExceeded("text_characters", self.allowed)
+
+    def begin(self, place: Place | None) -> None:
+        """Note where the next piece stands, unless it stands where the one before it does."""
+        if place != (self.places[-1][1] if self.places else None):
+            self.places.append((self.length, place))
+
+    def words(self, run: Iterable[Paragraph | Picture]) -> None:
+        """Write paragraphs, and cut them as a text is cut: they may be the cells of a table."""
+        start, first = self.length, len(self.pieces)
+        for block in run:
+            text = picture_mark(block.name) if isinstance(block, Picture) else block.text
+            self.begin(block.place)
+            self.write(_LINE_END.sub("\n", text) + "\n")
+        self.rows += cut_lines("".join(self.pieces[first:]), start)
+
+    def row(self, row: TableRow) -> None:
+        """Write a row of a table; a cell that fills a row by itself is words."""
+        if len(row.cells) == 1:
+            cell = row.cells[0]
+            place = attrs.evolve(row.place, column=cell.column)
+            self.words([Paragraph(_tidy(cell.text), place)])
+            return
+        if not row.cells:
+            return
+        if self.pieces and not self.pieces[-1].endswith("\n\n") and self.pieces[-1] != "\n":
+            self.write("\n")
+        start = end = self.length
+        texts: list[str] = []
+        starts: list[int] = []
+        table, number, page = row.place.table, row.place.row, row.place.page
+        for cell in row.cells:
+            self.places.append((self.length, Place(table, number, cell.column, page)))
+            text = _tidy(cell.text)
+            texts.append(text)
+            starts.append(self.length + 1)
+            end = self.length + len(text) + bool(text)
+            self.write(f"\t{text}\n")
+        self.write("\n")
+        self.rows.append(Row(Ruling.GRID, texts, starts, start, end))
+
+
+def _tidy(text: str) -> str:
+    """A cell's text without tabs, blank lines, and white space around its lines."""
+    if text.isalnum():
+        return text
+    lines = (line.replace("\t", " ").strip() for line in _LINE_END.sub("\n", text).split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,204 @@
+"""From bytes to text: what a file declares of its encoding is believed only if it proves true.
+
+UTF-8 proves itself. The other encodings in which reports are published accept almost any bytes, so
+that one of them is believed only where the characters that come out are those in daily use. Beyond
+these few nothing is guessed: a wrong guess would give a report of gaps instead of a plain refusal.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+import attrs
+
+from govinfo_report.errors import CannotReadError
+from govinfo_report.source import fold
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""What a file may begin with that tells its encoding; the longer ones before their beginnings."""
+_WIDER: Final = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "cp950",
+    "big5hkscs": "big5hkscs",
+    "utf-8-sig": "utf-8",
+    "ascii": "utf-8",
+    "iso8859-1": "utf-8",
+    "cp1252": "utf-8",
+}
+"""Encodings, and those that hold them: pages declare the narrow one and use the wide one."""
+_TRIED: Final = ("gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
+"""What is tried where UTF-8 fails, the most usual first."""
+_FALLBACK: Final = "gb18030"
+"""What a text too short to prove anything is taken for."""
+_SURELY_UTF8: Final = 4
+"""So many ideographs before the first byte that breaks UTF-8: the file is UTF-8, and damaged."""
+_NULLS: Final = 20
+"""Null bytes, one in so many: more than a text with a stray control character has, and fewer than
+text in UTF-16 has."""
+_LOOKED_AT: Final = 600
+"""Characters of a text that are weighed: the first of its writing."""
+_PLAUSIBLE: Final = 0.65
+_SURE: Final = 0.75
+"""Share of characters in daily use, of those that Chinese is written in, from which on a text is
+believed, and from which on no other encoding is tried. Reports have 0.8 and more; decoded wrong,
+0.5 and less."""
+_FEWEST_WEIGHED: Final = 2
+"""Characters from which on there is something to weigh."""
+_WRITING: Final = re.compile(r"[\u3000-\uffff\U00020000-\U0003ffff]+")
+"""Ideographs, and the punctuation between them; wrong decoding makes much of the latter too."""
+_FIRST_LEVEL: Final = (0xB0, 0xD8)
+_CELLS: Final = (0xA1, 0xFF)
+"""Where in GB 2312 the characters of its first level stand, those in daily use."""
+
+
+@attrs.frozen
+class Decoded:
+    """A text from bytes.
+
+    Attributes:
+        text: the text, without the mark of its encoding.
+        encoding: as Python names it.
+        cut: True if the bytes end in the middle of a character.
+    """
+
+    text: str
+    encoding: str
+    cut: bool
+
+
+def decode(data: bytes, *, prescribed: str | None = None, declared: str | None = None) -> Decoded:
+    """`data` as text.
+
+    Args:
+        data: the bytes of a file.
+        prescribed: the encoding that the caller knows; no other is tried.
+        declared: the encoding that the file says it is in.
+
+    Raises:
+        LookupError: there is no encoding `prescribed`.
+        CannotReadError: the bytes are no text in the encoding prescribed, or in any that is known.
+            `values` hold the first byte that is none: its line and its offset, both counted from 1.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark) and prescribed in (None, encoding, encoding.partition("-le")[0]):
+            return _exactly(data.removeprefix(mark), encoding, encoding)
+    if prescribed is not None:
+        return _exactly(data, known(prescribed), prescribed)
+    nulls = data.count(0)
+    if nulls * _NULLS > len(data):
+        found = _best(data, ("utf-16-le", "utf-16-be"))
+        if found is None:
+            raise CannotReadError("binary", count=nulls)
+        return found
+    try:
+        return _strictly(data, "utf-8")
+    except UnicodeDecodeError as error:
+        refusal = CannotReadError("bytes", **_place(data, error.start))
+        before = data[: error.start].decode("utf-8")
+        if sum(character > "\u2e80" for character in before) >= _SURELY_UTF8 or nulls:
+            raise refusal from error
+    return _proven(data, declared, refusal)
+
+
+def _proven(data: bytes, declared: str | None, refusal: CannotReadError) -> Decoded:
+    """The text in the encoding that proves true; the one declared is tried first."""
+    tried: list[str] = list(_TRIED)
+    if declared is not None:
+        try:
+            tried.insert(0, known(declared))
+        except LookupError:
+            # Pages declare names that are none.
+            declared = None
+    found = _best(data, tried)
+    if found is not None:
+        return found
+    for decoded in _decodings(data, (_FALLBACK,)):
+        if len(_writing(decoded.text)) < _FEWEST_WEIGHED:
+            return decoded
+    raise refusal
+
+
+def known(name: str) -> str:
+    """The encoding to read what is called `name` in: the widest that holds it.
+
+    Raises:
+        LookupError: there is no such encoding of text.
+    """
+    codec = codecs.lookup(name.strip())
+    if not getattr(codec, "_is_text_encoding", True):
+        raise LookupError(f"{name} is no encoding of text")
+    return _WIDER.get(codec.name, codec.name)
+
+
+def _exactly(data: bytes, encoding: str, name: str) -> Decoded:
+    try:
+        return _strictly(data, encoding)
+    except UnicodeError as error:
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise CannotReadError("not-in-encoding", encoding=name, **_place(data, at)) from error
+
+
+def _place(data: bytes, offset: int) -> dict[str, int]:
+    return {"line": data.count(b"\n", 0, offset) + 1, "offset": offset + 1}
+
+
+def _strictly(data: bytes, encoding: str) -> Decoded:
+    """The text; a character that is cut off at the very end is left out."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    text = decoder.decode(data)
+    cut = bool(decoder.getstate()[0])
+    return Decoded(text.removeprefix("\ufeff"), encoding, cut)
+
+
+def _decodings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:
+    for encoding in encodings:
+        try:
+            yield _strictly(data, encoding)
+        except UnicodeError:
+            continue
+
+
+def _best(data: bytes, encodings: Iterable[str]) -> Decoded | None:
+    """The decoding with the most characters in daily use; None where none is plausible."""
+    best, most = None, _PLAUSIBLE
+    for decoded in _decodings(data, encodings):
+        writing = _writing(decoded.text)
+        if len(writing) < _FEWEST_WEIGHED:
+            continue
+        share = sum(character in _usual() for character in writing) / len(writing)
+        if share > most:
+            best, most = decoded, share
+        if share > _SURE:
+            break
+    return best
+
+
+def _writing(text: str) -> str:
+    """What a text is written in beside letters and digits, made Simplified; its beginning."""
+    pieces: list[str] = []
+    length = 0
+    for found in _WRITING.finditer(text):
+        pieces.append(found.group())
+        length += len(pieces[-1])
+        if length > _LOOKED_AT:
+            break
+    return "".join(_WRITING.findall(fold("".join(pieces)[:_LOOKED_AT])))
+
+
+@cache
+def _usual() -> frozenset[str]:
+    rows = (bytes((row, cell)) for row in range(*_FIRST_LEVEL) for cell in range(*_CELLS))
+    return frozenset(b"".join(rows).decode("gb2312", "ignore"))

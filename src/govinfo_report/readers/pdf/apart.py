@@ -1,0 +1,159 @@
+"""Reads PDF files in a process of its own, which may be stopped when it takes too much.
+
+pdfium is C++. A few kilobytes can make it fill the memory or run for years, and only the end of its
+process stops it; a fault in it would end the process of the caller. The process is started with
+the first file and waits for the next, so that a file costs no start.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import threading
+from typing import Any, Final, cast
+
+import attrs
+
+from govinfo_report.diagnostics import diagnose
+from govinfo_report.document import Document
+from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
+from govinfo_report.limits import Limits
+from govinfo_report.readers.blocks import assemble
+from govinfo_report.readers.pdf.messages import blocks_of, receive, send
+
+_START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
+_MODULE: Final = "govinfo_report.readers.pdf.worker"
+_PATIENCE: Final = 5.0
+"""Seconds for the process to end when it is told to."""
+
+
+def read_pdf(data: bytes, limits: Limits) -> Document:
+    """Read a PDF file: its ruled tables cell by cell, others by where their numbers stand.
+
+    Raises:
+        MissingExtra: the package that reads PDF files is not installed.
+        CannotReadError: the file is encrypted or damaged, or the process that reads it broke off.
+        LimitExceeded: it has too many pages or too much text, or takes too long.
+    """
+    answer = _process.ask(data, limits)
+    if "error" in answer:
+        raise _error(answer["error"], answer["code"], answer["values"])
+    diagnostics = [diagnose(code, **values) for code, values in answer["diagnostics"]]
+    return assemble(blocks_of(answer["blocks"]), limits, diagnostics)
+
+
+def _error(kind: str, code: str, values: dict[str, Any]) -> Exception:
+    if kind == "limit":
+        limit = code.removeprefix("limit-").replace("-", "_")
+        return LimitExceeded(limit, values["allowed"], values.get("found"))
+    return CannotReadError(code, **values)
+
+
+class _BrokenOffError(Exception):
+    """The process ended before it had answered."""
+
+
+class _Process:
+    """The process, or none as long as no file was read."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.running: subprocess.Popen[bytes] | None = None
+        self.memory = 0
+
+    def ask(self, data: bytes, limits: Limits) -> dict[str, Any]:
+        """Have a file read; what the process answers."""
+        with self.lock:
+            used = self.running is not None and self.memory == limits.pdf_memory
+            try:
+                return self.ask_once(data, limits)
+            except _BrokenOffError:
+                if not used:
+                    raise CannotReadError("pdf-broke-off", allowed=limits.pdf_memory) from None
+            # What earlier files have left behind may have been too much.
+            try:
+                return self.ask_once(data, limits)
+            except _BrokenOffError:
+                raise CannotReadError("pdf-broke-off", allowed=limits.pdf_memory) from None
+
+    def ask_once(self, data: bytes, limits: Limits) -> dict[str, Any]:
+        if self.running is None or self.memory != limits.pdf_memory:
+            self.stop()
+            self.start(limits.pdf_memory)
+        running = self.running
+        assert running is not None
+        assert running.stdin is not None
+        assert running.stdout is not None
+        late = threading.Event()
+
+        def interrupt() -> None:
+            late.set()
+            running.kill()
+
+        timer = threading.Timer(limits.pdf_seconds, interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            send(running.stdin, json.dumps(attrs.asdict(limits)).encode())
+            send(running.stdin, data)
+            answer = receive(running.stdout)
+        except OSError:
+            answer = None
+        finally:
+            timer.cancel()
+        if answer is not None:
+            return cast("dict[str, Any]", json.loads(answer))
+        self.stop()
+        if late.is_set():
+            raise LimitExceeded("pdf_seconds", limits.pdf_seconds)
+        raise _BrokenOffError
+
+    def start(self, memory: int) -> None:
+        if importlib.util.find_spec("pypdfium2") is None:
+            raise MissingExtra("pdf")
+        command = _START.format(path=sys.path, module=_MODULE)
+        try:
+            self.running = subprocess.Popen(
+                [sys.executable, "-c", command, str(memory)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise CannotReadError("pdf-broke-off", allowed=memory) from error
+        self.memory = memory
+
+    def stop(self) -> None:
+        """End the process, if it runs."""
+        running, self.running = self.running, None
+        if running is None:
+            return
+        running.kill()
+        for pipe in (running.stdin, running.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    # What could not be written any more.
+                    continue
+        running.wait(_PATIENCE)
+
+    def forget(self) -> None:
+        """Leave the process to the one that was forked: two cannot talk with it."""
+        running, self.running = self.running, None
+        self.lock = threading.Lock()
+        if running is not None:
+            running.returncode = 0
+            for pipe in (running.stdin, running.stdout):
+                if pipe is not None:
+                    os.close(pipe.fileno())
+
+
+_process: Final = _Process()
+atexit.register(_process.stop)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_process.forget)

@@ -1,0 +1,139 @@
+"""From the bytes of a PDF file to what its pages print, in reading order.
+
+The only file of this room that names every step. It runs in a process of its own, see `apart.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, TypeAlias, cast
+
+import attrs
+
+from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.limits import Limits
+from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
+from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
+from govinfo_report.readers.pdf.content import PageContent
+from govinfo_report.readers.pdf.flow import Margins, join
+from govinfo_report.readers.pdf.furniture import drop_furniture
+from govinfo_report.readers.pdf.joining import column_of, common_columns, goes_on, mend_cut_row
+from govinfo_report.readers.pdf.lines import Line, lines_of
+from govinfo_report.readers.pdf.pdfium import read_pages
+from govinfo_report.readers.pdf.remarks import remarks
+from govinfo_report.readers.pdf.ruled import RuledTable, read_ruled
+from govinfo_report.source import Place
+
+_SEEN: Final = 0.03
+"""Share of a page from which on a picture is no seal and no sign."""
+
+
+@attrs.define(eq=False)
+class Shown:
+    """A picture in the place of words."""
+
+    middle: float
+
+
+Thing: TypeAlias = RuledTable | AlignedRow | Line | Shown
+
+
+def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
+    """Read a PDF file in this process: ruled tables cell by cell, others by where numbers stand.
+
+    Raises:
+        MissingExtra: the package that reads PDF files is not installed.
+        CannotReadError: the file is encrypted or damaged.
+        LimitExceeded: it has too many pages or too much text.
+    """
+    contents = read_pages(data, limits)
+    tables: list[list[RuledTable]] = []
+    lines: list[list[Line]] = []
+    for content in contents:
+        ruled, outside = read_ruled(content)
+        tables.append(ruled)
+        lines.append(lines_of(outside))
+    drop_furniture(lines, [[(table.top, table.bottom) for table in one] for one in tables])
+    aligned = AlignedTables()
+    things: list[tuple[int, Thing]] = []
+    for content, ruled, words in zip(contents, tables, lines, strict=True):
+        page: list[Thing] = [*ruled, *aligned.read(words), *_pictures(content)]
+        page.sort(key=_height)
+        things += [(content.number, thing) for thing in page]
+    margins = Margins([line for words in lines for line in words])
+    return list(_blocks(things, margins)), list(remarks(contents, tables))
+
+
+def _pictures(content: PageContent) -> list[Shown]:
+    if content.hidden:
+        return []
+    return [Shown(picture.top) for picture in content.pictures if picture.share >= _SEEN]
+
+
+def _height(thing: Thing) -> float:
+    return thing.top if isinstance(thing, RuledTable) else thing.middle
+
+
+def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[Block]:
+    """Everything in reading order; what a page break has parted is joined."""
+    number = 0
+    for kind, run in groupby(things, key=lambda pair: type(pair[1])):
+        if kind is Line:
+            yield from _paragraphs(cast("Iterable[tuple[int, Line]]", run), margins)
+        elif kind is Shown:
+            yield from (Picture(place=Place(page=page)) for page, _ in run)
+        elif kind is AlignedRow:
+            number += 1
+            yield from _aligned_rows(cast("list[tuple[int, AlignedRow]]", list(run)), number)
+        else:
+            for parts in _tables([cast("RuledTable", table) for _, table in run]):
+                number += 1
+                yield from _ruled_rows(parts, number)
+
+
+def _paragraphs(lines: Iterable[tuple[int, Line]], margins: Margins) -> Iterator[Paragraph]:
+    text, first = "", 0
+    before: Line | None = None
+    for page, line in lines:
+        if before is not None and margins.goes_on(before, line):
+            text = join(text, line.text)
+        else:
+            if text:
+                yield Paragraph(text, Place(page=first))
+            text, first = line.text, page
+        before = line
+    yield Paragraph(text, Place(page=first))
+
+
+def _aligned_rows(rows: Sequence[tuple[int, AlignedRow]], table: int) -> Iterator[TableRow]:
+    label_columns = max(len(row.labels) for _, row in rows)
+    for number, (page, row) in enumerate(rows, 1):
+        columns = [*range(1, len(row.labels) + 1)]
+        columns += range(label_columns + 1, label_columns + len(row.values) + 1)
+        cells = map(CellText, [*row.labels, *row.values], columns)
+        yield TableRow(tuple(cells), Place(table, number, page=page))
+
+
+def _tables(parts: Sequence[RuledTable]) -> Iterator[list[RuledTable]]:
+    """The parts of each table; rows cut by a page break are put together."""
+    run: list[RuledTable] = []
+    for part in parts:
+        if run and part.page == run[-1].page + 1 and goes_on(run[-1], part):
+            mend_cut_row(run[-1], part, run[0].rows)
+        elif run:
+            yield run
+            run = []
+        run.append(part)
+    yield run
+
+
+def _ruled_rows(parts: Sequence[RuledTable], table: int) -> Iterator[TableRow]:
+    columns = common_columns(parts)
+    number = 0
+    for part in parts:
+        for row in part.rows:
+            number += bool(row)
+            cells = [CellText(cell.text, column_of(cell, columns)) for cell in row]
+            if cells:
+                yield TableRow(tuple(cells), Place(table, number, page=part.page))

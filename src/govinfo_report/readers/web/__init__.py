@@ -1,0 +1,1 @@
+"""Web pages: their source to a tree, the tree to blocks."""

@@ -1,0 +1,134 @@
+"""Bytes to text: every encoding in which reports are published, proven before it is believed."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_report import CannotReadError, load
+from govinfo_report.characters import SIMPLIFIED, TRADITIONAL
+from govinfo_report.readers.encoding import Decoded, decode, known
+from govinfo_report.testing.consistent import random_values, report_from
+from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.testing.scoring import Outcome, scores
+
+REPORT = report_from(2021, random_values(Random(23), 2021, distinct=True))
+TEXT = render(REPORT, LAYOUTS["pipe-framed"])
+TO_TRADITIONAL = str.maketrans(dict(zip(SIMPLIFIED, TRADITIONAL, strict=True)))
+PROSE = "今日天气晴。\n"
+ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+
+
+def big5(text: str) -> tuple[str, bytes]:
+    """A Traditional text, of the characters that Big5 has, and its bytes."""
+    data = text.translate(TO_TRADITIONAL).encode("big5", "ignore")
+    return data.decode("big5"), data
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("text", [TEXT, PROSE], ids=["report", "prose"])
+def test_an_encoding_is_told_by_the_bytes(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == Decoded(text, encoding, False)
+
+
+def test_big5_is_not_taken_for_gb18030_though_its_bytes_could_be() -> None:
+    text, data = big5(TEXT)
+    data.decode("gb18030")
+    found = decode(data)
+    assert found.text == text
+    assert found.encoding in ("big5hkscs", "cp950")
+
+
+@pytest.mark.parametrize("edition", [2021, 2019])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "big5", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_every_cell_is_read_in_every_encoding(encoding: str, edition: int) -> None:
+    values = random_values(Random(5), edition, distinct=True)
+    text = render(report_from(edition, values), LAYOUTS["tab-lines"])
+    data = big5(text)[1] if encoding == "big5" else text.encode(encoding)
+    report = load(data)
+    assert {path: cell.value for path, cell in report.cells.items()} == values
+    assert Outcome.SILENT not in {score.outcome for score in scores(report, values)}
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoding"),
+    [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("utf-32", "utf-32-le")],
+)
+def test_a_mark_at_the_beginning_is_believed_and_left_out(codec: str, encoding: str) -> None:
+    assert decode(TEXT.encode(codec)) == Decoded(TEXT, encoding, False)
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "GBK", "big5", "utf-8", "iso-8859-1", "x-none"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_what_is_declared_is_not_believed_against_the_bytes(declared: str, encoding: str) -> None:
+    text = TEXT + "喆镕㙍"
+    assert decode(text.encode(encoding), declared=declared).text == text
+
+
+def test_what_is_prescribed_is_used_and_nothing_else() -> None:
+    data = TEXT.encode("gb18030")
+    assert decode(data, prescribed="gb2312").text == TEXT
+    with pytest.raises(CannotReadError) as caught:
+        decode(data, prescribed="utf-8")
+    assert caught.value.code == "not-in-encoding"
+    assert caught.value.values["encoding"] == "utf-8"
+    assert caught.value.values["line"] == 1
+
+
+@pytest.mark.parametrize("name", ["no-such", "base64", "rot13", "hex"])
+def test_what_is_no_encoding_of_text_is_refused(name: str) -> None:
+    with pytest.raises(LookupError):
+        known(name)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_text_cut_in_the_middle_of_a_character_is_read(encoding: str) -> None:
+    found = decode((TEXT + "规").encode(encoding)[:-1])
+    assert found == Decoded(TEXT, encoding, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_where_a_text_is_cut_does_not_matter(encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    for end in range(len(data) - 40, len(data)):
+        found = decode(data[:end])
+        assert found.encoding == encoding
+        assert TEXT.startswith(found.text)
+
+
+@pytest.mark.parametrize("at", [200, 1000, 3000])
+def test_damaged_utf8_does_not_become_another_encoding(at: int) -> None:
+    data = bytearray(TEXT.encode())
+    data[at] = 0xFF
+    with pytest.raises(CannotReadError) as caught:
+        decode(bytes(data))
+    assert caught.value.code == "bytes"
+    assert caught.value.values["offset"] in range(at - 2, at + 2)
+
+
+def test_bytes_that_are_no_text_at_all_are_refused() -> None:
+    with pytest.raises(CannotReadError) as caught:
+        decode(bytes(range(1, 256)) * 20)
+    assert caught.value.code == "bytes"
+
+
+@given(data=st.binary(max_size=200))
+def test_any_bytes_become_text_or_an_error_that_can_be_told(data: bytes) -> None:
+    error: CannotReadError | None = None
+    try:
+        decode(data)
+    except CannotReadError as raised:
+        error = raised
+    if error is not None:
+        assert error.text("zh") != error.text("en")
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_utf8_is_always_told(text: str) -> None:
+    shown = "".join(character for character in text if character not in "\x00\ufeff")
+    assert decode(shown.encode()).text == shown

@@ -1,0 +1,443 @@
+"""PDF files written by hand: what makes a file hostile, and what makes a page hard to read."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import threading
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from govinfo_report import load
+from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, MissingExtra
+from govinfo_report.limits import Limits
+from govinfo_report.readers.pdf import apart
+from govinfo_report.readers.pdf.messages import receive, send
+from govinfo_report.readers.pdf.worker import answer
+
+pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
+
+FLATE = b"/Filter/FlateDecode"
+
+
+def pdf(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:
+    """A file of numbered objects; object 1 is its root."""
+    made = bytearray(b"%PDF-1.7\n")
+    offsets = {}
+    for number, text in objects.items():
+        offsets[number] = len(made)
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+    table = len(made)
+    size = max(objects) + 1
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % size
+    for number in range(1, size):
+        used = number in offsets
+        made += b"%010d %05d %c \n" % (offsets.get(number, 0), 0, b"n"[0] if used else b"f"[0])
+    made += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (size, trailer, table)
+    return bytes(made)
+
+
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(data), entries, data)
+
+
+def pages(*contents: bytes, entries: bytes = b"", more: dict[int, bytes] | None = None) -> bytes:
+    """A file with a page for each content, in Helvetica."""
+    numbers = range(10, 10 + 2 * len(contents), 2)
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[%s]/Count %d>>"
+        % (b" ".join(b"%d 0 R" % number for number in numbers), len(contents)),
+        3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    }
+    for number, content in zip(numbers, contents, strict=True):
+        objects[number] = (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R"
+            b"/Resources<</Font<</F 3 0 R/G 4 0 R>>/XObject<</X 5 0 R>>>>>>" % (number + 1)
+        )
+        objects[number + 1] = stream(content, entries)
+    return pdf(objects | (more or {}))
+
+
+def words(text: bytes, x: int = 100, y: int = 700) -> bytes:
+    return b"BT /F 12 Tf %d %d Td (%s) Tj ET " % (x, y, text)
+
+
+def bomb(unit: bytes, size: int) -> bytes:
+    """Deflated repetitions of a unit."""
+    packer = zlib.compressobj(9)
+    part = unit * (1_000_000 // len(unit))
+    packed = [packer.compress(part) for _ in range(size // len(part))]
+    return b"".join([*packed, packer.flush()])
+
+
+IMAGE = {
+    5: stream(
+        b"\0" * 8,
+        b"/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 1/ColorSpace/DeviceGray",
+    )
+}
+PICTURE = b"q 500 0 0 700 50 50 cm /X Do Q "
+
+
+def laughs() -> dict[int, bytes]:
+    """Drawings each of which draws the next ten times: ten billion lines."""
+    kind = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+    found = {
+        number: stream(b"/X Do " * 10, kind + b"/Resources<</XObject<</X %d 0 R>>>>" % (number + 1))
+        for number in range(50, 60)
+    }
+    found[60] = stream(b"0 0 m 9 9 l S", kind)
+    found[5] = stream(b"/X Do ", kind + b"/Resources<</XObject<</X 50 0 R>>>>")
+    return found
+
+
+def hostile() -> Iterator[tuple[str, bytes]]:
+    """Name and content of files that try to take the machine, or are nothing to read."""
+    plain = pages(words(b"some words"))
+    yield "empty", b"%PDF-"
+    yield "no-pdf", b"%PDF-1.4\nwords"
+    yield "truncated", plain[: len(plain) // 2]
+    yield "cut-in-the-header", plain[:12]
+    root = b"<</Type/Catalog/Pages 2 0 R>>"
+    loop = b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 1>>"
+    yield "loop", pdf({1: root, 2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>", 3: loop})
+    yield (
+        "wide-loop",
+        pdf({1: root, 2: b"<</Type/Pages/Kids[2 0 R 2 0 R 3 0 R]/Count 400>>", 3: loop}),
+    )
+    leaf = b"<</Type/Page/MediaBox[0 0 9 9]>>"
+    many = b"<</Type/Pages/Kids[%s]/Count 501>>" % (b"3 0 R " * 501)
+    yield "too-many-pages", pdf({1: root, 2: many, 3: leaf})
+    lies = b"<</Type/Pages/Kids[3 0 R]/Count 2000000000>>"
+    yield "count-that-lies", pdf({1: root, 2: lies, 3: leaf})
+    deep = {at: b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (at + 1) for at in range(2, 20_000)}
+    yield "deep-tree", pdf({1: root, **deep, 20_000: leaf})
+    yield "million-objects", pages(words(b"x"), more=dict.fromkeys(range(100, 1_000_000), b"0"))
+    outline = {at: b"<</Title(x)/First %d 0 R>>" % (at + 1) for at in range(100, 50_000)}
+    first = {1: b"<</Type/Catalog/Pages 2 0 R/Outlines 100 0 R>>"}
+    yield "deep-outline", pages(words(b"x"), more=outline | first)
+    huge = {10: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e30 1e30]/Contents 11 0 R>>"}
+    yield "huge-page", pages(b"0 0 m 1e38 1e38 l S", more=huge)
+    yield "bomb", pages(bomb(b" ", 1_000_000_000), entries=FLATE)
+    yield "bomb-of-lines", pages(bomb(b"0 0 m 9 9 l S ", 100_000_000), entries=FLATE)
+    yield "bomb-of-states", pages(bomb(b"q ", 40_000_000), entries=FLATE)
+    yield "bomb-of-words", pages(b"BT /F 12 Tf " + b"(aaaaaaaaaa) Tj " * 600_000)
+    twice = zlib.compress(bomb(b" ", 1_000_000_000), 9)
+    yield "bomb-in-a-bomb", pages(twice, entries=b"/Filter[/FlateDecode/FlateDecode]")
+    yield "laughs", pages(b"/X Do", more=laughs())
+    itself = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>"
+    yield "draws-itself", pages(b"/X Do", more={5: stream(b"/X Do /X Do", itself)})
+    shared = {11: stream(bomb(b"0 0 m 9 9 l S ", 4_000_000), FLATE)}
+    kids = b"<</Type/Pages/Kids[%s]/Count 500>>" % (b"10 0 R " * 500)
+    yield "one-content-for-all-pages", pages(b"", more=shared | {2: kids})
+
+
+ENDS = {
+    "empty": "pdf-damaged",
+    "no-pdf": "pdf-damaged",
+    "truncated": "pdf-damaged",
+    "cut-in-the-header": "pdf-damaged",
+    "too-many-pages": "limit-pdf-pages",
+}
+"""How those end for which there is one right end."""
+
+LOADING = """
+import json, resource, sys
+from pathlib import Path
+from govinfo_report import load
+from govinfo_report.errors import GovinfoReportError
+for folder in sys.argv[1:]:
+    for path in sorted(Path(folder).iterdir()):
+        try:
+            load(path)
+            end = "report"
+        except GovinfoReportError as error:
+            end = error.code
+        print(json.dumps([path.stem, end]), flush=True)
+# The most that this process has used: what getrusage says of it is its parent's too.
+status = Path("/proc/self/status").read_text().split()
+print(json.dumps(["memory", int(status[status.index("VmHWM:") + 1])]))
+print(json.dumps(["memory", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for the memory used, in kB")
+def test_no_file_takes_the_machine(tmp_path: Path) -> None:
+    names = []
+    for name, data in hostile():
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+        names.append(name)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADING, tmp_path],
+        capture_output=True,
+        text=True,
+        timeout=10 * len(names),
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    memory = sum(used for name, used in lines if name == "memory")
+    ends = {name: end for name, end in lines if name != "memory"}
+    assert sorted(ends) == sorted(names)
+    assert {name: ends[name] for name in ENDS} == ENDS
+    assert set(ends.values()) - set(ENDS.values()) <= {
+        "report", "pdf-broke-off", "limit-pdf-seconds", "limit-text-characters",
+    }  # fmt: skip
+    assert memory < 512_000
+
+
+def codes(data: bytes) -> dict[str, dict[str, str | int]]:
+    return {one.code: dict(one.values) for one in load(data).diagnostics}
+
+
+def test_a_file_that_asks_for_a_password_is_refused() -> None:
+    # An owner and a user key that no empty password makes.
+    lock = b"<</Filter/Standard/V 1/R 2/P -1/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)
+    made = pdf(
+        {1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[]/Count 0>>", 9: lock},
+        b"/Encrypt 9 0 R/ID[<00><00>]",
+    )
+    with pytest.raises(CannotReadError) as caught:
+        load(made)
+    assert caught.value.code == "pdf-encrypted"
+
+
+def test_a_scan_is_named_and_nothing_else_is_said_of_it() -> None:
+    found = codes(pages(PICTURE, PICTURE, more=IMAGE))
+    assert found["pdf-no-text-layer"] == {"pages": 2}
+    assert "empty-text" not in found
+    assert "pdf-page-is-picture" not in found
+
+
+def test_a_scan_among_pages_of_text_is_named_with_its_page() -> None:
+    found = codes(pages(words(b"text"), PICTURE + words(b"- 2 -"), more=IMAGE))
+    assert found["pdf-page-is-picture"] == {"page": 2}
+
+
+def test_text_that_recognition_has_added_to_a_scan_is_named() -> None:
+    line = b"BT 3 Tr /F 12 Tf 100 %d Td (words of the report 12 34) Tj ET "
+    text = b"".join(line % y for y in range(400, 700, 20))
+    assert codes(pages(PICTURE + text, more=IMAGE))["pdf-text-recognized"] == {"page": 1}
+    painted = text.replace(b"3 Tr", b"0 Tr")
+    assert "pdf-text-recognized" not in codes(pages(PICTURE + painted, more=IMAGE))
+
+
+def test_a_character_without_a_meaning_makes_a_number_unreadable() -> None:
+    # A font whose table says what 1 and 3 are, and leaves out 2.
+    table = (
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar "
+        b"<31> <0031> <33> <0033> endbfchar 1 beginbfchar <32> <FFFD> endbfchar endcmap"
+    )
+    font = {
+        4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        6: stream(table),
+    }
+    data = pages(b"BT /G 12 Tf 100 700 Td (123) Tj ET", more=font)
+    assert codes(data)["pdf-characters-unknown"] == {"page": 1, "count": 1}
+    text = answer(data, Limits())["blocks"][0][0]
+    assert text == "1\ufffd3"
+
+
+def test_slanted_text_is_left_out_and_said() -> None:
+    mark = b"BT /F 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET "
+    found = codes(pages(words(b"upright words") + mark))
+    assert found["pdf-text-slanted"] == {"page": 1, "count": 5}
+
+
+def grid(*texts: bytes, gap: int = 40) -> bytes:
+    """A row of ruled cells, each as wide as `gap`, with texts that begin 3 points from its left."""
+    made = b"0.5 w "
+    for at in range(len(texts) + 1):
+        made += b"%d 680 m %d 720 l S " % (100 + gap * at, 100 + gap * at)
+    for y in (680, 700, 720):
+        made += b"100 %d m %d %d l S " % (y, 100 + gap * len(texts), y)
+    for at, text in enumerate(texts):
+        made += words(text, 103 + gap * at, 705)
+    return made
+
+
+def rows(data: bytes) -> list[list[str]]:
+    blocks = answer(data, Limits())["blocks"]
+    return [[text for text, _ in block[0]] for block in blocks if isinstance(block[0], list)]
+
+
+def test_cells_are_what_lines_enclose() -> None:
+    assert rows(pages(grid(b"label", b"12", b"", b"345"))) == [["label", "12", "", "345"], [""] * 4]
+
+
+def test_a_number_that_runs_into_the_next_cell_is_given_to_neither() -> None:
+    data = pages(grid(b"label", b"123456", b"89", b"5"))
+    assert rows(data)[0] == ["label", "12345689", "5"]
+    assert codes(data)["pdf-number-overflows"] == {"page": 1, "text": "12345689"}
+
+
+def aligned(*lines: tuple[int, dict[int, bytes]]) -> bytes:
+    """A page of texts without lines: the y of each line, and x and text of what stands in it."""
+    return pages(b"".join(words(text, x, y) for y, line in lines for x, text in line.items()))
+
+
+HEADER = (700, {100: b"what", 200: b"one", 260: b"two", 320: b"three"})
+
+
+def test_without_lines_a_number_stands_in_the_column_of_those_above_it() -> None:
+    data = aligned(
+        HEADER,
+        (680, {100: b"first", 200: b"12", 260: b"34", 320: b"56"}),
+        (660, {100: b"second", 260: b"78"}),
+        (640, {100: b"third", 200: b"90", 320: b"11"}),
+    )
+    assert rows(data) == [
+        ["what", "one", "two", "three"],
+        ["first", "12", "34", "56"],
+        ["second", "", "78", ""],
+        ["third", "90", "", "11"],
+    ]
+
+
+def test_without_lines_a_column_may_be_blank_below_its_header() -> None:
+    data = aligned(
+        HEADER,
+        (680, {100: b"first", 200: b"12", 320: b"56"}),
+        (660, {100: b"second", 200: b"78", 320: b"9"}),
+    )
+    assert rows(data)[1:] == [["first", "12", "", "56"], ["second", "78", "", "9"]]
+
+
+def test_without_lines_a_label_may_take_three_lines_around_its_numbers() -> None:
+    data = aligned(
+        HEADER,
+        (680, {100: b"first", 200: b"12", 260: b"34", 320: b"56"}),
+        (654, {100: b"a long label"}),
+        (640, {100: b"of several", 200: b"1", 260: b"2", 320: b"3"}),
+        (626, {100: b"short lines"}),
+        (600, {100: b"third", 200: b"90", 260: b"80", 320: b"70"}),
+    )
+    assert rows(data)[2] == ["a long label\nof several\nshort lines", "1", "2", "3"]
+    assert rows(data)[3][0] == "third"
+
+
+def test_without_lines_a_number_that_its_column_breaks_is_one_number() -> None:
+    data = aligned(
+        HEADER,
+        (675, {100: b"first", 200: b"12345", 260: b"34", 320: b"56789"}),
+        (661, {200: b"6", 320: b"01"}),
+        (635, {100: b"second", 200: b"1", 260: b"2", 320: b"3"}),
+    )
+    assert rows(data)[1:] == [
+        ["first", "12345\n6", "34", "56789\n01"],
+        ["second", "1", "2", "3"],
+    ]
+
+
+def test_without_lines_close_rows_are_not_taken_for_broken_numbers() -> None:
+    zeros = {200: b"0", 260: b"0", 320: b"0"}
+    data = aligned(
+        (700, {100: b"first", 200: b"1234", 260: b"0", 320: b"5"}),
+        *((700 - 14 * at, {100: b"label", **zeros}) for at in range(1, 6)),
+    )
+    assert [row[-3:] for row in rows(data)] == [["1234", "0", "5"], *[["0", "0", "0"]] * 5]
+    wide, narrow = dict.fromkeys(zeros, b"12345"), dict.fromkeys(zeros, b"67")
+    lines = ((700, {100: b"first", **wide}), (684, {100: b"second", **narrow}))
+    assert [row[-3:] for row in rows(aligned(*lines))] == [["12345"] * 3, ["67"] * 3]
+
+
+def test_a_row_of_numbers_at_the_edge_of_pages_is_no_page_number() -> None:
+    row = {100: b"label", 200: b"10", 260: b"20", 320: b"30"}
+    page = b"".join(words(text, x, y) for y in (700, 650, 600) for x, text in row.items())
+    data = pages(*(page + words(b"%d" % number, 300, 40) for number in (4, 5)))
+    assert rows(data) == [["label", "10", "20", "30"]] * 6
+    assert all(isinstance(block[0], list) for block in answer(data, Limits())["blocks"])
+
+
+def test_too_many_lines_are_a_chart() -> None:
+    chart = b"".join(b"%d 0 m %d 800 l S " % (x, x) for x in range(0, 3200, 8))
+    found = codes(pages(chart + words(b"words")))
+    assert found["pdf-page-crowded"] == {"page": 1}
+
+
+def test_a_page_that_is_damaged_is_named() -> None:
+    data = pages(words(b"first"), words(b"second"), more={12: b"<</Type/Nothing>>"})
+    found = codes(data)
+    assert found.get("pdf-page-unreadable", {"page": 2}) == {"page": 2}
+
+
+def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    fresh = apart._Process()
+    with pytest.raises(MissingExtra):
+        fresh.ask(b"", Limits())
+
+
+def test_a_process_that_was_ended_is_started_anew() -> None:
+    data = pages(words(b"words"))
+    load(data)
+    running = apart._process.running
+    assert running is not None
+    running.kill()
+    running.wait()
+    assert load(data).diagnostics
+
+
+def test_files_are_read_from_several_threads() -> None:
+    data = [pages(words(b"number %d" % number)) for number in range(8)]
+    found: list[str] = []
+
+    def read(one: bytes) -> None:
+        found.append(apart.read_pdf(one, Limits()).source.text.strip())
+
+    threads = [threading.Thread(target=read, args=(one,)) for one in data]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == [f"number {number}" for number in range(8)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_forked_process_starts_a_reader_of_its_own() -> None:
+    data = pages(words(b"words"))
+    load(data)
+    before = apart._process.running
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            load(data)
+            code = 0 if apart._process.running is not before else 2
+            apart._process.stop()
+        finally:
+            os._exit(code)
+    assert os.waitpid(child, 0)[1] == 0
+    assert apart._process.running is before
+    assert load(data).diagnostics
+
+
+def test_a_file_that_takes_too_long_names_the_limit() -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        load(hostile_by_name("one-content-for-all-pages"), limits=Limits(pdf_seconds=1))
+    assert caught.value.code == "limit-pdf-seconds"
+
+
+def hostile_by_name(name: str) -> bytes:
+    return next(data for found, data in hostile() if found == name)
+
+
+def test_every_error_has_words_in_both_languages() -> None:
+    for code in ("pdf-encrypted", "pdf-damaged", "pdf-broke-off"):
+        error: GovinfoReportError = CannotReadError(code, allowed=1)
+        assert error.text("zh") != error.text("en")
+    assert "8" in LimitExceeded("pdf_seconds", 8).text("zh")
+
+
+def test_messages_end_with_the_other_side() -> None:
+    pipe = io.BytesIO()
+    send(pipe, b"text")
+    assert receive(io.BytesIO(pipe.getvalue())) == b"text"
+    assert receive(io.BytesIO(pipe.getvalue()[:-1])) is None
+    assert receive(io.BytesIO()) is None
