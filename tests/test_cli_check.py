@@ -13,7 +13,7 @@ import attrs
 import pytest
 from click.testing import CliRunner, Result
 
-from govinfo_report import Report, Slip, Suspect, SuspectCell, check, parse
+from govinfo_report import Report, Slip, Suspect, SuspectCell, check, load, parse
 from govinfo_report.catalogue import RULES
 from govinfo_report.catalogue.phrases import SLIPS
 from govinfo_report.checks.result import finding
@@ -170,7 +170,7 @@ def test_previous_is_given_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govinfo_report.commands.outcome.check", spy)
     run(CLEAN, "--previous", OLD)
     run(CLEAN)
-    assert given == [parse(OLD.read_text("utf-8")), None]
+    assert given == [load(OLD), None]
 
 
 def test_what_cannot_be_read_exits_3_and_the_others_are_checked(tmp_path: Path) -> None:
