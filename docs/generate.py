@@ -1,6 +1,7 @@
-"""Write the pages that are made from the code: the cells of the form, the diagnostics, the rules.
+"""Write the pages that are made from the code: the form, the diagnostics, the rules, the command.
 
-python docs/generate.py           writes docs/form.md, docs/diagnostics.md and docs/rules/
+python docs/generate.py           writes docs/form.md, docs/diagnostics.md, docs/rules/ and
+                                  docs/reference/command.md
 python docs/generate.py --check   changes nothing; exit status 1 if a page is out of date
 """
 
@@ -11,10 +12,13 @@ from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
 
+import click
+
 from govinfo_report import check, parse
 from govinfo_report.catalogue import CATALOGUE, RULES, Entry
 from govinfo_report.checks import Finding
 from govinfo_report.checks.registry import OWN_RULES
+from govinfo_report.cli import main as command
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.identities import identities
@@ -180,9 +184,52 @@ def _session(code: str, entry: Entry) -> Iterator[str]:
     yield f'>>> others = [one for one in findings if one.code != "{code}"]'
 
 
+def command_page() -> str:
+    """What every command says of itself: arguments, options, exit codes."""
+    lines = [NOTE, "", "# 命令 The command", ""]
+    lines += [
+        "`govinfo-report COMMAND --help` 也显示以下说明。",
+        "`govinfo-report COMMAND --help` says the same.",
+    ]
+    for name, one in sorted(command.commands.items()):
+        arguments = [_usage(each) for each in one.params if isinstance(each, click.Argument)]
+        lines += ["", f"## `{name}`", "", *_fenced(f"govinfo-report {name} {' '.join(arguments)}")]
+        lines += _paragraphs(one.help or "")
+        lines += ["| 选项 option | 说明 |", "|---|---|"]
+        for option in one.params:
+            if isinstance(option, click.Option) and not option.hidden:
+                lines.append(f"| {_option(option)} | {option.help} |")
+    return "\n".join(lines) + "\n"
+
+
+def _usage(argument: click.Argument) -> str:
+    return argument.metavar or (argument.name or "").upper()
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The help of a command, with its tables as they are."""
+    for paragraph in text.strip().split("\n\n"):
+        if paragraph.startswith("\b\n"):
+            yield from _fenced(paragraph.removeprefix("\b\n"))
+        else:
+            yield from (paragraph, "")
+
+
+def _option(option: click.Option) -> str:
+    """Names of an option, what it takes, and what is taken if it is not given."""
+    if isinstance(option.type, click.Choice):
+        takes = " " + " / ".join(f"`{choice}`" for choice in option.type.choices)
+    else:
+        takes = "" if option.is_flag else f" {option.metavar or option.type.name.upper()}"
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    chosen = option.default if option.show_default else None
+    return f"{names}{takes}" + (f" ({chosen})" if chosen is not None else "")
+
+
 def pages() -> dict[str, str]:
     """Path below this folder → text, of every page that is made."""
     made = {"form.md": form_page(), "diagnostics.md": diagnostics_page()}
+    made["reference/command.md"] = command_page()
     made["rules/README.md"] = rules_index()
     return made | {f"rules/{code}.md": rule_page(code) for code in RULES}
 
@@ -213,9 +260,9 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    (HERE / "rules").mkdir(exist_ok=True)
     made = pages()
     for name, page in made.items():
+        (HERE / name).parent.mkdir(exist_ok=True)
         (HERE / name).write_text(page, "utf-8", newline="\n")
     for name in _left_over(made):
         (HERE / name).unlink()

@@ -1,8 +1,7 @@
-"""What the documents say is true: examples run, links lead somewhere, pages are up to date."""
+"""What the documents say is true: links lead somewhere, pages are up to date."""
 
 from __future__ import annotations
 
-import doctest
 import importlib.util
 import re
 from pathlib import Path
@@ -29,23 +28,6 @@ def generator() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_python_in_the_pages_gives_the_output_shown(
-    page: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
-    # The fence that closes a block would be taken for the last line of its output.
-    text = page.read_text("utf-8").replace("```\n", "\n")
-    examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
-    outcome = doctest.DocTestRunner().run(examples)
-    assert outcome.failed == 0
-    # The two READMEs and the page of each rule show Python.
-    at_least = 5 if page.parent == ROOT and page.name.startswith("README") else 0
-    if page.parent.name == "rules" and page.name != "README.md":
-        at_least = 6
-    assert outcome.attempted >= at_least
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -25,6 +25,8 @@ FLOORLESS = {"__init__.py", "__main__.py"}
 """The package's own door and the command's: nobody below them."""
 HOLDING_WORDS = ("characters.py", "catalogue/", "show/words.py")
 """Data of characters, and the words shown to users; all of form/ beside them."""
+UPWARD = {("report.py", "export/plain.py")}
+"""Calls of a floor above, by name and inside a function: what a report becomes, its methods say."""
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 
 
@@ -75,7 +77,10 @@ def floor_of(module: str) -> int | None:
     return min((FLOOR_OF[one] for one in FLOOR_OF if one.startswith(folder)), default=None)
 
 
-IMPORTS = {module: sorted(set(imports(module))) for module in MODULES}
+IMPORTS = {
+    module: sorted({one for one in imports(module) if (module, one) not in UPWARD})
+    for module in MODULES
+}
 
 
 def test_the_page_gives_every_module_one_floor() -> None:
@@ -101,6 +106,23 @@ def test_a_module_knows_only_its_own_floor_and_those_below(module: str) -> None:
             assert set(IMPORTS[module]).isdisjoint(FLOORLESS), "the door is for its users"
     above = [one for one in known if (floor_of(one) or 0) > own]
     assert above == []
+
+
+@pytest.mark.parametrize(("below", "above"), sorted(UPWARD))
+def test_an_upward_call_is_made_inside_functions_only(below: str, above: str) -> None:
+    assert (floor_of(below) or 0) < (floor_of(above) or 0)
+    assert above in set(imports(below))
+    module = "govinfo_report." + above.removesuffix(".py").replace("/", ".")
+    tree = ast.parse((PACKAGE / below).read_text("utf-8"))
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == module:
+            assert id(node) in inside
 
 
 def test_imports_form_no_circle() -> None:

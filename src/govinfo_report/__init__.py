@@ -29,9 +29,11 @@ from govinfo_report.differences import (
 from govinfo_report.errors import (
     CannotReadError,
     GovinfoReportError,
+    InvalidData,
     LimitExceeded,
     MissingExtra,
 )
+from govinfo_report.export.plain import report_from_dict, report_from_json
 from govinfo_report.limits import Limits
 from govinfo_report.loading import load
 from govinfo_report.origin import Origin
@@ -71,6 +73,7 @@ __all__ = [
     "GovinfoReportError",
     "Heading",
     "Inference",
+    "InvalidData",
     "LimitExceeded",
     "Limits",
     "Metadata",
@@ -94,4 +97,6 @@ __all__ = [
     "diff",
     "load",
     "parse",
+    "report_from_dict",
+    "report_from_json",
 ]

@@ -71,3 +71,15 @@ class MissingExtra(GovinfoReportError):  # noqa: N818 - the name says what happe
     def __init__(self, extra: str) -> None:
         """Name the extra of this package that brings them."""
         super().__init__("missing-extra", extra=extra)
+
+
+class InvalidData(GovinfoReportError):  # noqa: N818 - the name says what happened
+    """Plain data or JSON that is no report; its words name the place in the data."""
+
+
+class BrokenOff(GovinfoReportError):  # noqa: N818 - the name says what happened
+    """One of many inputs of which nothing came: it took too long, or what worked on it ended."""
+
+
+class CannotResume(GovinfoReportError):  # noqa: N818 - the name says what happened
+    """An interrupted run that is in the way, or with which this one cannot go on."""

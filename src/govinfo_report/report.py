@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
 import attrs
 
 from govinfo_report.claims import Claim, read_claims
-from govinfo_report.diagnostics import Diagnostic, Severity
+from govinfo_report.diagnostics import Diagnostic, Language, Severity
 from govinfo_report.form import FORMS, Form, ValueKind, edition2019, edition2021
 from govinfo_report.form.fields import declared_fields
 from govinfo_report.form.shared import (
@@ -309,6 +309,63 @@ class _Report:
         if cell.value is None or unit is None:
             return None
         return Decimal(cell.value) * MONEY_UNITS[unit]
+
+    # What a report becomes is the business of the floors above, which are called by name alone:
+    # tests/test_floors.py holds the list of these calls.
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything that the report holds as plain data, which `from_dict` reads without loss.
+
+        See `docs/schema/` for its shape. Sums of money are an int or the float with the same
+        shortest decimal form; only one that no float can hold exactly stays a Decimal.
+
+        Raises:
+            ValueError: the report was put together from parts with places in different texts.
+        """
+        from govinfo_report.export.plain import report_to_dict  # noqa: PLC0415
+
+        return report_to_dict(cast("Report", self))
+
+    def to_json(self) -> str:
+        """The plain data as JSON text with a cell on a line; the same for the same report.
+
+        Raises:
+            ValueError: the report was put together from parts with places in different texts.
+        """
+        from govinfo_report.export.plain import report_to_json  # noqa: PLC0415
+
+        return report_to_json(cast("Report", self))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The report whose plain data these are; `report_from_dict` takes those of any edition.
+
+        Raises:
+            InvalidData: the data are of no report, or of one of the other edition; the error names
+                the place in the data.
+        """
+        from govinfo_report.export.plain import report_from_dict  # noqa: PLC0415
+
+        edition = attrs.fields_dict(cls)["edition"].default
+        return cast("Self", report_from_dict(data, edition=edition))
+
+    def to_html(self, lang: Language = "zh") -> str:
+        """The report as a page of HTML: one file that needs no network and runs no script.
+
+        The form in its own layout with every cell's printed line, what `check` finds, the prose.
+
+        Args:
+            lang: 'zh' or 'en', the language of all words that are not the report's own.
+        """
+        from govinfo_report.export.page import report_page  # noqa: PLC0415
+
+        return report_page(cast("Report", self), lang)
+
+    def _repr_html_(self) -> str:
+        """The page as a notebook shows it."""
+        from govinfo_report.export.page import report_fragment  # noqa: PLC0415
+
+        return report_fragment(cast("Report", self))
 
     def __repr__(self) -> str:
         read = sum(cell.status is CellStatus.READ for cell in self.cells.values())

@@ -194,5 +194,95 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "bytes of memory. If you trust it, pass limits=Limits(pdf_memory=...) with a larger "
         "number.",
     ),
+    "data-json": Failure(
+        "不是 JSON 文本（{detail}）。请检查是否选错了文件，或文件是否完整。",
+        "this is no JSON ({detail}). Check that it is the right file, and that it is complete.",
+    ),
+    "data-key-twice": Failure(
+        "同一个对象中键“{key}”出现了两次。请删去其中一个。",
+        "the key “{key}” stands twice in one object. Take one of them out.",
+    ),
+    "data-schema": Failure(
+        "不是本版本能读的报告数据：{path} 应为 {expected}，实为 {found}。"
+        "由更新的版本写出的，请升级 govinfo-report。",
+        "these are no data of a report that this version reads: {path} should be {expected}, and "
+        "is {found}. If a later version wrote them, upgrade govinfo-report.",
+    ),
+    "data-type": Failure(
+        "{path} 应为 {expected}，实为 {found}。请按格式说明（govinfo-report schema）改正。",
+        "{path} should be {expected}, and is {found}. Correct it; govinfo-report schema says what "
+        "belongs there.",
+    ),
+    "data-key-missing": Failure(
+        "{path} 缺少键“{key}”。请补上，没有值的写 null。",
+        "{path} lacks the key “{key}”. Add it, with null where there is no value.",
+    ),
+    "data-key-unknown": Failure(
+        "{path} 有未知的键“{key}”。请删去，或核对拼写。",
+        "{path} has the unknown key “{key}”. Take it out, or check its spelling.",
+    ),
+    "data-contradicts": Failure(
+        "{path} 为 {found}，按其余数据应为 {expected}。请改正二者之一。",
+        "{path} is {found}, but by the rest of the data it should be {expected}. Correct one of "
+        "them.",
+    ),
+    "batch-timeout": Failure(
+        "处理超过 {seconds} 秒，已放弃。请单独处理该文件，或用 timeout= 放宽。",
+        "it took more than {seconds} seconds and was given up. Process it alone, or pass a larger "
+        "timeout=.",
+    ),
+    "batch-ended": Failure(
+        "处理该文件的进程中断（退出状态 {status}）：文件有害，或进程被系统或他人终止。请单独重试。",
+        "the process that worked on it ended (exit status {status}): the file is harmful, or the "
+        "process was ended from outside. Try it again alone.",
+    ),
+    "batch-start": Failure(
+        "无法启动工作进程（{detail}）。请检查可用内存和进程数限制。",
+        "a worker process cannot be started ({detail}). Check free memory and limits of processes.",
+    ),
+    "batch-memory": Failure(
+        "处理该文件所需内存超过允许的数量。请检查文件，或单独处理。",
+        "it needs more memory than there is or than is allowed. Check the file, or process it "
+        "alone.",
+    ),
+    "batch-fault": Failure(
+        "处理时出现程序错误（{detail}）。请连同文件报告给本项目。",
+        "a fault of this program ({detail}). Please report it together with the file.",
+    ),
+    "batch-executor": Failure(
+        "执行器未能处理（{detail}）。请检查集群或进程池，再单独重试。",
+        "the executor did not run it ({detail}). Check the cluster or pool, and try it again.",
+    ),
+    "batch-source": Failure(
+        "不能作为输入：{detail}。请给出路径、字节，或（名称，字节）对。",
+        "this is no input: {detail}. Give a path, bytes, or a pair of a name and bytes.",
+    ),
+    "batch-unmatched": Failure(
+        "没有与该通配符匹配的文件。请检查路径。",
+        "no file matches this pattern. Check the path.",
+    ),
+    "batch-empty": Failure(
+        "目录中没有文件（隐藏文件不计）。请检查路径。",
+        "there are no files in this directory, hidden ones aside. Check the path.",
+    ),
+    "journal-exists": Failure(
+        "有一次未完成的运行（{path}）。请加 --resume 继续，或删除该文件后重新开始。",
+        "there is an unfinished run ({path}). Go on with it by --resume, or delete the file and "
+        "begin anew.",
+    ),
+    "journal-differs": Failure(
+        "未完成的运行（{path}）用的是其他选项。请用相同的选项继续，或删除该文件后重新开始。",
+        "the unfinished run ({path}) had other options. Go on with the same ones, or delete the "
+        "file and begin anew.",
+    ),
+    "journal-in-use": Failure(
+        "另一次运行正在写 {path}。请等它结束，或另选输出文件。",
+        "another run is writing {path}. Wait until it ends, or write to another file.",
+    ),
+    "journal-foreign": Failure(
+        "{path} 不是本程序的运行记录，不会改动。请移走该文件，或另选输出文件。",
+        "{path} is no record of a run of this program and is left alone. Move it away, or write "
+        "to another file.",
+    ),
 }
 """Code → words, for every error of the library."""

@@ -1,0 +1,139 @@
+"""Plain data as JSON text and back, with sums of money as exact numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from typing import Any, Final, cast
+
+from govinfo_report.errors import InvalidData
+
+# JSON lets characters stand that a terminal might obey; as escapes they mean the same.
+_TO_ESCAPE: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_LONGEST_WHOLE: Final = 100
+"""Digits up to which a whole number is written out."""
+
+
+def json_number(number: Decimal) -> int | float | Decimal:
+    """The plain number with the same value: whole, or the float whose shortest form is `number`.
+
+    No float is exactly a number of twenty digits; it stays a Decimal, which `json_text` writes as
+    a number too.
+    """
+    if number == number.to_integral_value() and number.adjusted() < _LONGEST_WHOLE:
+        return int(number)
+    nearest = float(number)
+    if Decimal(repr(nearest)) == number:
+        return nearest
+    # Without its closing zeros, and not rounded to the digits of the current context.
+    return number.normalize(Context(prec=len(number.as_tuple().digits)))
+
+
+def json_text(value: object, *, opened: int = 0) -> str:
+    """`value` as JSON in readable characters, without any that act on a terminal.
+
+    Args:
+        value: of dicts with str as keys, lists, tuples, str, numbers, bool and None.
+        opened: so many levels of objects and arrays have each item on a line of its own.
+
+    Raises:
+        TypeError: something else is in it.
+        ValueError: a number in it is not finite.
+    """
+    return escaped("".join(_pieces(value, opened, "\n")))
+
+
+def escaped(text: str) -> str:
+    """JSON text with escapes for the characters that a terminal obeys and for lone surrogates."""
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _pieces(value: Any, opened: int, line_end: str) -> Iterator[str]:
+    """The text of a value, whose items stand on lines of their own while levels are opened."""
+    if opened == 0 or not value or not isinstance(value, (dict, list)):
+        yield _compact(value)
+        return
+    below = line_end + "  "
+    separator = below
+    if isinstance(value, dict):
+        yield "{"
+        for name, item in cast("dict[str, Any]", value).items():
+            yield f"{separator}{_ENCODE(name)}: "
+            yield from _pieces(item, opened - 1, below)
+            separator = "," + below
+        yield line_end + "}"
+    else:
+        items: list[Any] = value
+        yield "["
+        for item in items:
+            yield separator
+            yield from _pieces(item, opened - 1, below)
+            separator = "," + below
+        yield line_end + "]"
+
+
+class _ExactNumber(Exception):  # noqa: N818 - not an error
+    """The encoder came upon a Decimal, which it cannot write."""
+
+
+def _other(value: object) -> None:
+    if isinstance(value, Decimal):
+        raise _ExactNumber
+    raise TypeError(f"JSON holds no {type(value).__name__}")
+
+
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_other).encode
+
+
+def _compact(value: Any) -> str:
+    """The text of a value on one line."""
+    try:
+        return _ENCODE(value)
+    except _ExactNumber:
+        # Around the number only: the encoder is many times faster.
+        if isinstance(value, Decimal):
+            return _number(value)
+        if isinstance(value, dict):
+            entries = cast("dict[str, Any]", value).items()
+            return "{" + ", ".join(f"{_ENCODE(k)}: {_compact(v)}" for k, v in entries) + "}"
+        return "[" + ", ".join(map(_compact, value)) + "]"
+
+
+def _number(number: Decimal) -> str:
+    if not number.is_finite():
+        raise ValueError(f"JSON holds no {number}")
+    plain = json_number(number)
+    return str(plain) if isinstance(plain, Decimal) else _ENCODE(plain)
+
+
+def json_value(text: str | bytes) -> Any:
+    """The plain data that a JSON text holds; numbers with a fraction as Decimal.
+
+    Raises:
+        InvalidData: it is no JSON, or names a key twice in one object.
+    """
+    try:
+        return json.loads(
+            text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_object
+        )
+    except RecursionError as error:
+        raise InvalidData("data-json", detail="nested too deep") from error
+    except ValueError as error:
+        raise InvalidData("data-json", detail=str(error)) from error
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidData("data-key-twice", key=twice)
+    return made

@@ -1,0 +1,247 @@
+"""A report as plain data and as JSON, and back, without loss.
+
+The data are what JSON can hold: dicts, lists, str, numbers and None. Their shape is that of the
+classes (`parts.py` names the few differences), and so is the schema. The text that was read is kept
+once, under `text`: it is what the places of the cells and paragraphs are in.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import chain
+from typing import Any, Final
+
+import attrs
+
+from govinfo_report.catalogue import CATALOGUE
+from govinfo_report.errors import InvalidData
+from govinfo_report.export.json_text import json_number, json_text, json_value
+from govinfo_report.export.parts import (
+    WITH_A_VALUE,
+    Piece,
+    PlainCell,
+    PlainReport,
+    PlainSpan,
+    fields_of,
+    schema_id,
+)
+from govinfo_report.export.reading import below, contradicts, read, require, shown, wrong
+from govinfo_report.form import FORMS, Form, ValueKind
+from govinfo_report.report import (
+    Cell,
+    Cells,
+    CellStatus,
+    Correction,
+    Inference,
+    Report,
+    Value,
+    report_of,
+)
+from govinfo_report.source import Source, Span
+
+_NO_TEXT: Final = Source("")
+
+
+def report_to_dict(report: Report) -> dict[str, Any]:
+    """Everything that a report holds, as dicts, lists, str, numbers and None.
+
+    A sum of money is an int or the float with the same shortest decimal form, so that the data may
+    go to any JSON encoder; one that no float can hold exactly (of some sixteen digits and more)
+    stays a Decimal.
+
+    Raises:
+        ValueError: the report was put together from parts with places in different texts.
+    """
+    source = _source(report)
+    cells = {
+        path: PlainCell(cell.value, cell.status, cell.raw, cell.unit, cell.span)
+        for path, cell in report.cells.items()
+    }
+    whole = PlainReport(
+        schema=schema_id(report.edition),
+        edition=report.edition,
+        source=report.source,
+        metadata=report.metadata,
+        cells=cells,
+        origins=report.origins,
+        headings=report.headings,
+        preface=report.preface,
+        prose=report.prose,
+        diagnostics=report.diagnostics,
+        unplaced=report.unplaced,
+        text=source.text,
+        places=tuple(Piece(offset, place) for offset, place in source.places),
+    )
+    data: dict[str, Any] = _plain(whole)
+    return data
+
+
+def report_to_json(report: Report) -> str:
+    """The plain data of a report as JSON text, a cell on a line; the same for the same report.
+
+    Raises:
+        ValueError: the report was put together from parts with places in different texts.
+    """
+    return json_text(report_to_dict(report), opened=2) + "\n"
+
+
+def report_from_dict(data: Mapping[str, Any], *, edition: int | None = None) -> Report:
+    """The report whose plain data these are: `report_from_dict(report.to_dict()) == report`.
+
+    Args:
+        data: as `to_dict` gives it, or as JSON was read.
+        edition: 2021 or 2019 to take reports of that edition only; by default the data tell.
+
+    Raises:
+        InvalidData: the data are of no report: a key is unknown or missing, something is of another
+            type, or two places contradict one another. The error names the place.
+    """
+    if not isinstance(data, dict):
+        raise wrong("", "object", data)
+    editions = {schema_id(one): one for one in FORMS if edition in (one, None)}
+    if data.get("schema") not in editions:
+        raise InvalidData(
+            "data-schema",
+            path="/schema",
+            expected=" | ".join(map(json_text, editions)),
+            found=shown(data.get("schema")),
+        )
+    require(fields_of(PlainReport), data, "")
+    source = Source(
+        read(str, data["text"], "/text", _NO_TEXT),
+        tuple(
+            (piece.offset, piece.place)
+            for piece in read(tuple[Piece, ...], data["places"], "/places", _NO_TEXT)
+        ),
+    )
+    _in_order(source)
+    plain: PlainReport = read(PlainReport, data, "", source)
+    form = FORMS[editions[plain.schema]]
+    if plain.edition != form.edition:
+        raise contradicts("/edition", form.edition, plain.edition)
+    require(form.cells, plain.cells, "/cells")
+    for place, code in _codes(plain):
+        if code not in CATALOGUE:
+            raise wrong(place, "a code of the catalogue", code)
+    return report_of(
+        form.edition,
+        cells=Cells({path: _cell(path, plain.cells[path], form) for path in form.cells}),
+        metadata=plain.metadata,
+        headings=plain.headings,
+        preface=plain.preface,
+        prose=plain.prose,
+        diagnostics=plain.diagnostics,
+        unplaced=plain.unplaced,
+        origins={path: _origin(path, origin, form) for path, origin in plain.origins.items()},
+        source=plain.source,
+    )
+
+
+def report_from_json(text: str | bytes) -> Report:
+    """The report that a JSON text holds.
+
+    Raises:
+        InvalidData: it is no JSON, or its data are of no report.
+    """
+    return report_from_dict(json_value(text))
+
+
+# -- writing ------------------------------------------------------------------------------------
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, Span):
+        value = PlainSpan.of(value)
+    if isinstance(value, Decimal):
+        return json_number(value)
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        items: tuple[Any, ...] = value
+        return [_plain(item) for item in items]
+    if isinstance(value, Mapping):
+        entries: Mapping[str, Any] = value
+        return {name: _plain(item) for name, item in entries.items()}
+    return {name: _plain(getattr(value, name)) for name in fields_of(value.__class__)}
+
+
+def _source(report: Report) -> Source:
+    """The text that the places of a report are in."""
+    found: Source | None = None
+    for span in _spans(report):
+        if found is None:
+            found = span.source
+        elif span.source is not found and (span.source.text, span.source.places) != (
+            found.text,
+            found.places,
+        ):
+            raise ValueError("the places of this report are in different texts")
+    return _NO_TEXT if found is None else found
+
+
+def _spans(report: Report) -> Iterator[Span]:
+    paragraphs = chain.from_iterable(prose.paragraphs for prose in report.prose.values())
+    for spans in (
+        (cell.span for cell in report.cells.values()),
+        (heading.span for heading in report.headings),
+        (paragraph.span for paragraph in paragraphs),
+        (diagnostic.span for diagnostic in report.diagnostics),
+        (unplaced.span for unplaced in report.unplaced),
+    ):
+        yield from (span for span in spans if span is not None)
+
+
+# -- reading ------------------------------------------------------------------------------------
+
+
+def _in_order(source: Source) -> None:
+    last = 0
+    for at, (offset, _) in enumerate(source.places):
+        if not last <= offset <= len(source.text):
+            raise wrong(f"/places/{at}/offset", f"{last} … {len(source.text)}", offset)
+        last = offset
+
+
+def _codes(plain: PlainReport) -> Iterator[tuple[str, str]]:
+    """Place and text of every code."""
+    for at, diagnostic in enumerate(plain.diagnostics):
+        yield f"/diagnostics/{at}/code", diagnostic.code
+    for at, unplaced in enumerate(plain.unplaced):
+        yield f"/unplaced/{at}/code", unplaced.code
+
+
+def _cell(path: str, plain: PlainCell, form: Form) -> Cell:
+    at = below("/cells", path)
+    value = _value(plain.value, form, path, f"{at}/value")
+    if (value is not None) != (plain.status in WITH_A_VALUE):
+        fitting = [one.value for one in CellStatus if (one in WITH_A_VALUE) == (value is not None)]
+        raise wrong(f"{at}/status", " | ".join(map(json_text, fitting)), plain.status.value)
+    label = form.cells[path].label
+    return Cell(path, label, value, plain.status, plain.raw, plain.unit, plain.span)
+
+
+def _origin(path: str, origin: Inference | Correction, form: Form) -> Inference | Correction:
+    at = below("/origins", path)
+    if path not in form.cells:
+        raise InvalidData("data-key-unknown", path="/origins", key=path)
+    if isinstance(origin, Inference):
+        return origin
+    return attrs.evolve(origin, printed=_value(origin.printed, form, path, f"{at}/printed"))
+
+
+def _value(value: Value, form: Form, path: str, at: str) -> Value:
+    """The number as a cell holds it: a sum of money as Decimal, anything else as int."""
+    if value is None:
+        return None
+    if form.cells[path].column.kind is ValueKind.AMOUNT:
+        return Decimal(value)
+    if value != value // 1:
+        raise wrong(at, "integer | null", value)
+    return int(value)

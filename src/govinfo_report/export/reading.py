@@ -1,0 +1,230 @@
+"""Plain data read as the classes of a report: what each type takes, and what is refused.
+
+Places in the data are named as JSON pointers (RFC 6901), such as `/metadata/year`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
+
+import attrs
+
+from govinfo_report.errors import InvalidData
+from govinfo_report.export.json_text import json_text
+from govinfo_report.export.parts import PlainSpan, fields_of
+from govinfo_report.source import Source, Span
+
+Read: TypeAlias = Callable[[Any, str, Source], Any]
+"""Makes a value of data that stand at a place, with the text that spans are in."""
+
+_JSON_TYPES: Final[Mapping[Any, str]] = {
+    NoneType: "null",
+    bool: "boolean",
+    str: "string",
+    int: "integer",
+    float: "number",
+    Decimal: "number",
+    list: "array",
+    dict: "object",
+}
+_SHORT: Final = ("null", "boolean", "string", "integer")
+_LONGEST_SHOWN: Final = 60
+
+
+def read(kind: Any, data: Any, at: str, source: Source) -> Any:
+    """The value of type `kind` that `data` stand for.
+
+    Args:
+        kind: a type of a field: a class of attrs, an enum, a tuple, a mapping, a union …
+        data: dicts, lists, str, numbers and None.
+        at: JSON pointer to the data, for errors.
+        source: the text that spans are in.
+
+    Raises:
+        InvalidData: the data are not of that type.
+    """
+    takes = _takes(kind)
+    found = _json_type(data)
+    if found == "number" and "number" not in takes and data == data // 1:
+        # 3.0 is a whole number, to JSON and to JavaScript.
+        found, data = "integer", int(data)
+    if found not in takes:
+        raise wrong(at, " | ".join(takes), data)
+    return takes[found](data, at, source)
+
+
+def wrong(at: str, expected: str, found: Any) -> InvalidData:
+    """The error that something else should stand at a place."""
+    return InvalidData("data-type", path=at or "/", expected=expected, found=shown(found))
+
+
+def contradicts(at: str, expected: Any, found: Any) -> InvalidData:
+    """The error that a place says something else than the rest of the data."""
+    return InvalidData("data-contradicts", path=at, expected=shown(expected), found=shown(found))
+
+
+def shown(data: Any) -> str:
+    """Data as they may be named in an error: JSON, cut where it is long."""
+    kind = _json_type(data)
+    if kind == "number":
+        return str(data)
+    text = json_text(data) if kind in _SHORT else kind
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _json_type(data: Any) -> str:
+    """The name that JSON has for the type of data; that of Python where it has none."""
+    return _JSON_TYPES.get(data.__class__) or str(data.__class__.__name__)
+
+
+@cache
+def _takes(kind: Any) -> Mapping[str, Read]:
+    """JSON type → what reads it, for each JSON type that data of `kind` may have."""
+    if kind in _PRIMITIVES:
+        return _PRIMITIVES[kind]
+    arguments = get_args(kind)
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        classes = tuple(one for one in arguments if attrs.has(one))
+        if len(classes) > 1:
+            return {"object": _one_of(classes)}
+        return {name: reader for one in arguments for name, reader in _takes(one).items()}
+    if origin is Literal:
+        return {"string": _word(dict.fromkeys(arguments))}
+    if origin is tuple:
+        return {"array": _items(arguments[0])}
+    if origin is Mapping:
+        return {"object": _entries(arguments[1])}
+    if issubclass(kind, enum.Enum):
+        return {"string": _member(kind)}
+    return {"object": _span if kind is Span else _instance(kind)}
+
+
+def _as_is(data: Any, at: str, source: Source) -> Any:
+    return data
+
+
+def _number(data: Any, at: str, source: Source) -> Decimal:
+    # The shortest form of a float is the number that was meant.
+    number = Decimal(repr(data)) if isinstance(data, float) else data
+    if not number.is_finite():
+        raise wrong(at, "number", data)
+    return number
+
+
+def _date(data: str, at: str, source: Source) -> datetime.date:
+    try:
+        date = datetime.date.fromisoformat(data)
+    except ValueError as error:
+        raise wrong(at, "YYYY-MM-DD", data) from error
+    if date.isoformat() != data:
+        raise wrong(at, "YYYY-MM-DD", data)
+    return date
+
+
+_PRIMITIVES: Final[Mapping[Any, Mapping[str, Read]]] = {
+    NoneType: {"null": _as_is},
+    str: {"string": _as_is},
+    int: {"integer": _as_is},
+    Decimal: {"number": _number},
+    datetime.date: {"string": _date},
+}
+
+
+def _word(words: Mapping[str, Any]) -> Read:
+    def reader(data: str, at: str, source: Source) -> str:
+        if data not in words:
+            raise wrong(at, " | ".join(map(json_text, words)), data)
+        return data
+
+    return reader
+
+
+def _member(kind: type[enum.Enum]) -> Read:
+    known = _word({member.value: None for member in kind})
+
+    def reader(data: str, at: str, source: Source) -> enum.Enum:
+        return kind(known(data, at, source))
+
+    return reader
+
+
+def _items(kind: Any) -> Read:
+    def reader(data: list[Any], at: str, source: Source) -> tuple[Any, ...]:
+        return tuple(read(kind, item, f"{at}/{n}", source) for n, item in enumerate(data))
+
+    return reader
+
+
+def _entries(kind: Any) -> Read:
+    def reader(data: dict[Any, Any], at: str, source: Source) -> dict[str, Any]:
+        for name in data:
+            if not isinstance(name, str):
+                raise InvalidData("data-key-unknown", path=at, key=repr(name))
+        return {name: read(kind, item, below(at, name), source) for name, item in data.items()}
+
+    return reader
+
+
+def below(at: str, name: str) -> str:
+    """The pointer to the entry `name` of the object at a place."""
+    return f"{at}/{name.replace('~', '~0').replace('/', '~1')}"
+
+
+def _instance(cls: type) -> Read:
+    names = fields_of(cls)
+
+    def reader(data: dict[Any, Any], at: str, source: Source) -> Any:
+        require(names, data, at)
+        return cls(
+            **{name: read(kind, data[name], f"{at}/{name}", source) for name, kind in names.items()}
+        )
+
+    return reader
+
+
+def require(names: Mapping[str, Any], data: Mapping[Any, Any], at: str) -> None:
+    """See to it that an object has exactly the keys that it should have.
+
+    Raises:
+        InvalidData: a key is missing or unknown.
+    """
+    for name in names:
+        if name not in data:
+            raise InvalidData("data-key-missing", path=at or "/", key=name)
+    for name in data:
+        if name not in names:
+            key = name if isinstance(name, str) else repr(name)
+            raise InvalidData("data-key-unknown", path=at or "/", key=key)
+
+
+def _one_of(classes: tuple[type, ...]) -> Read:
+    def reader(data: dict[Any, Any], at: str, source: Source) -> Any:
+        def shared(cls: type) -> int:
+            return sum(name in data for name in fields_of(cls))
+
+        # What has most of the keys is what was meant; its own reader says what is wrong with it.
+        return read(max(classes, key=shared), data, at, source)
+
+    return reader
+
+
+def _span(data: dict[Any, Any], at: str, source: Source) -> Span:
+    told: PlainSpan = read(PlainSpan, data, at, source)
+    if not 0 <= told.start <= len(source.text):
+        raise wrong(f"{at}/start", f"0 … {len(source.text)}", told.start)
+    if not told.start <= told.end <= len(source.text):
+        raise wrong(f"{at}/end", f"{told.start} … {len(source.text)}", told.end)
+    span = Span(told.start, told.end, source)
+    meant = PlainSpan.of(span)
+    for name in ("line", "column", "place"):
+        if getattr(told, name) != getattr(meant, name):
+            here = attrs.asdict(meant).get(name)
+            raise contradicts(f"{at}/{name}", here, data[name])
+    return span

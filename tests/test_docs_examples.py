@@ -1,0 +1,133 @@
+"""The examples of the pages are run as a reader would run them, and print what the pages say."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+# The two READMEs and the page of each rule show Python.
+AT_LEAST = {
+    "README.md": 5,
+    "README.zh.md": 5,
+    "docs/tutorial.md": 15,
+    "docs/tutorial.zh.md": 15,
+}
+
+
+def run_page() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("run_page", ROOT / "docs" / "run_page.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def followed(page: Path, folder: Path) -> tuple[int, list[str]]:
+    module = run_page()
+    module.folder_for(page, folder)
+    ran, failures = module.follow(page, folder)
+    assert isinstance(ran, int)
+    return ran, failures
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    ran, failures = followed(page, tmp_path)
+    assert not failures, "\n".join(failures)
+    of_a_rule = page.parent.name == "rules" and page.name != "README.md"
+    assert ran >= (6 if of_a_rule else AT_LEAST.get(page.relative_to(ROOT).as_posix(), 0))
+
+
+@pytest.mark.parametrize("name", ["tutorial.md", "tutorial.zh.md"])
+def test_the_tutorial_ends_with_the_chart_that_it_shows(name: str, tmp_path: Path) -> None:
+    _, failures = followed(ROOT / "docs" / name, tmp_path)
+    assert not failures
+    drawn = (tmp_path / "chart.svg").read_text("utf-8")
+    assert drawn == (ROOT / "docs" / "images" / "tutorial-chart.svg").read_text("utf-8")
+    space = "{http://www.w3.org/2000/svg}"
+    chart = ElementTree.fromstring(drawn)
+    assert len(chart.findall(f"{space}polyline")) == 3
+    points = chart.findall(f"{space}circle")
+    assert len(points) == 12
+    assert sum(point.get("fill") == "white" for point in points) == 2
+
+
+def test_both_tutorials_give_the_same_commands_and_files() -> None:
+    shown = re.compile(r"^```sh\n.*?^```|^\$ [^\n]*|^```python title=.*?^```", re.M | re.S)
+    words = re.compile(r" --lang en|'(?:en|zh)'|\"\"\".*?\"\"\"|# .*")
+    english, chinese = (
+        [words.sub("", one) for one in shown.findall((ROOT / "docs" / name).read_text("utf-8"))]
+        for name in ("tutorial.md", "tutorial.zh.md")
+    )
+    assert english == chinese
+    assert len(english) == 9
+
+
+PAGE = """
+```console
+$ echo one; echo two
+one
+...
+$ printf 'a\\n'
+a
+```
+
+```python title="saved.py"
+print(2 + 2)
+```
+
+```console
+$ python saved.py
+4
+```
+
+```python
+>>> number = 5
+
+```
+
+```python
+>>> number
+5
+
+```
+
+```sh
+exit 1
+```
+"""
+
+
+def test_every_kind_of_example_is_run(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE, "utf-8")
+    assert followed(page, tmp_path / "reader") == (5, [])
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("\na\n", "\nb\n"), ("\n4\n", "\n5\n"), ("\n5\n", "\n6\n")]
+)
+def test_an_example_that_prints_something_else_is_noticed(
+    right: str, wrong: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE.replace(right, wrong), "utf-8")
+    _, failures = followed(page, tmp_path / "reader")
+    assert len(failures) == 1
+
+
+def test_what_a_reader_installs_is_run_where_it_may_be(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE, "utf-8")
+    (tmp_path / "reader").mkdir()
+    _, failures = run_page().follow(page, tmp_path / "reader", install=True)
+    assert len(failures) == 1
+    assert "exit status 1" in failures[0]
