@@ -67,9 +67,8 @@ def _pieces(value: Any, opened: int, line_end: str) -> Iterator[str]:
             separator = "," + below
         yield line_end + "}"
     else:
-        items: list[Any] = value
         yield "["
-        for item in items:
+        for item in cast("list[object]", value):
             yield separator
             yield from _pieces(item, opened - 1, below)
             separator = "," + below

@@ -12,7 +12,7 @@ import enum
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
@@ -164,11 +164,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, tuple):
-        items: tuple[Any, ...] = value
-        return [_plain(item) for item in items]
+        return [_plain(item) for item in cast("tuple[object, ...]", value)]
     if isinstance(value, Mapping):
-        entries: Mapping[str, Any] = value
-        return {name: _plain(item) for name, item in entries.items()}
+        entries = cast("Mapping[str, object]", value).items()
+        return {name: _plain(item) for name, item in entries}
     return {name: _plain(getattr(value, name)) for name in fields_of(value.__class__)}
 
 
