@@ -169,8 +169,7 @@ def test_previous_is_given_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("govinfo_report.commands.outcome.check", spy)
     run(CLEAN, "--previous", OLD)
-    run(CLEAN)
-    assert given == [load(OLD), None]
+    assert given == [load(OLD)]
 
 
 def test_what_cannot_be_read_exits_3_and_the_others_are_checked(tmp_path: Path) -> None:

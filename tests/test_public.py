@@ -22,8 +22,17 @@ PUBLIC = (
     "govinfo_report.testing.strategies",
 )
 PROMISED = {
+    "Indicators",
+    "Record",
+    "indicators",
+    "records",
+    "wide",
     "parse",
     "load",
+    "BrokenOff",
+    "Outcome",
+    "WorkerPool",
+    "parse_many",
     "Limits",
     "Origin",
     "Place",
@@ -154,7 +163,7 @@ def test_the_signature_of_parse_is_the_promised_one() -> None:
 
 @pytest.mark.parametrize(
     "heavy",
-    ["hypothesis", "regex", "click", "chardet", "mammoth", "lxml", "pypdfium2", "doc2docx", "rich"],
+    ["hypothesis", "regex", "click", "chardet", "mammoth", "lxml", "pypdfium2", "doc2docx", "rich", "pyarrow", "xlsxwriter"],
 )
 def test_importing_the_package_brings_nothing_heavy(heavy: str) -> None:
     program = (

@@ -6,6 +6,7 @@
 3
 """
 
+from govinfo_report.batch import Outcome, WorkerPool, parse_many
 from govinfo_report.checks import (
     CheckResult,
     CheckState,
@@ -27,13 +28,17 @@ from govinfo_report.differences import (
     diff,
 )
 from govinfo_report.errors import (
+    BrokenOff,
     CannotReadError,
     GovinfoReportError,
     InvalidData,
     LimitExceeded,
     MissingExtra,
 )
+from govinfo_report.export.indicators import Indicators, indicators
 from govinfo_report.export.plain import report_from_dict, report_from_json
+from govinfo_report.export.records import Record, records
+from govinfo_report.export.wide import wide
 from govinfo_report.limits import Limits
 from govinfo_report.loading import load
 from govinfo_report.origin import Origin
@@ -56,6 +61,7 @@ from govinfo_report.source import Place, Span
 __version__ = "0.1.0"
 
 __all__ = [
+    "BrokenOff",
     "CannotReadError",
     "Cell",
     "CellDifference",
@@ -72,6 +78,7 @@ __all__ = [
     "Finding",
     "GovinfoReportError",
     "Heading",
+    "Indicators",
     "Inference",
     "InvalidData",
     "LimitExceeded",
@@ -80,9 +87,11 @@ __all__ = [
     "MetadataDifference",
     "MissingExtra",
     "Origin",
+    "Outcome",
     "Period",
     "Place",
     "ProseDifference",
+    "Record",
     "Report",
     "Report2019",
     "Report2021",
@@ -92,11 +101,16 @@ __all__ = [
     "Suspect",
     "SuspectCell",
     "Unplaced",
+    "WorkerPool",
     "check",
     "complete",
     "diff",
+    "indicators",
     "load",
     "parse",
+    "parse_many",
+    "records",
     "report_from_dict",
     "report_from_json",
+    "wide",
 ]

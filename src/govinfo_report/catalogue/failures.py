@@ -80,8 +80,8 @@ FAILURES: Final[Mapping[str, Failure]] = {
         "Check the encoding.",
     ),
     "missing-extra": Failure(
-        "读这种文件需要另装组件，请执行：pip install 'govinfo-report[{extra}]'",
-        "reading this kind of file needs more packages: pip install 'govinfo-report[{extra}]'",
+        "这种格式需要另装组件，请执行：pip install 'govinfo-report[{extra}]'",
+        "this format needs more packages: pip install 'govinfo-report[{extra}]'",
     ),
     "limit-input-bytes": Failure(
         "文件超过 {allowed} 字节。确实可信时，请用 limits=Limits(input_bytes=…) 放宽。",

@@ -7,9 +7,10 @@ from typing import Final, cast
 
 import click
 
-from govinfo_report.commands.codes import Selection, selection
+from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import STANDARD_INPUT, complain, load_input, say, screen_for
-from govinfo_report.commands.outcome import UNREADABLE, Format, Outcome, Unread, outcome_of
+from govinfo_report.commands.inputs import inputs, job_options, read_inputs
+from govinfo_report.commands.outcome import UNREADABLE, Format, Outcome, Unread, judged
 from govinfo_report.commands.report_github import report_github
 from govinfo_report.commands.report_json import report_json
 from govinfo_report.commands.report_sarif import report_sarif
@@ -29,10 +30,11 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 _HELP: Final = """Check the numbers of reports. 检查报告中的数字。
 
-等式、与上年的衔接，以及各项规则。FILE 为网页、DOCX、DOC、PDF 或文本文件，- 为标准输入。
+等式、与上年的衔接，以及各项规则。
+FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
 
 The equations of the form, last year's report, and the other rules. A FILE is a web page, a DOCX,
-DOC, PDF or text file, or - for standard input.
+DOC, PDF or text file, a folder or pattern of them, or - for standard input.
 
 CODES 为代码、代码的开头或规则的类别，以逗号分隔：
 
@@ -76,6 +78,7 @@ Exit status 退出码:
 @click.option(
     "--ignore", metavar="CODES", multiple=True, help="不看这些代码。These codes do not count."
 )
+@job_options
 @click.pass_context
 def check_command(  # noqa: PLR0913  one for each option
     ctx: click.Context,
@@ -86,15 +89,18 @@ def check_command(  # noqa: PLR0913  one for each option
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    jobs: int | None,
+    quiet: bool,
 ) -> None:
     """Print what is found in each file; the exit status is the highest of theirs."""
     # Click has seen to it that `lang` is one of the two.
     language = cast("Language", lang)
     chosen = selection(select, ignore, language)
-    if previous is not None and len(files) > 1:
-        raise click.UsageError(WORDS[language].one_previous)
     if (*files, previous).count(STANDARD_INPUT) > 1:
         raise click.UsageError(WORDS[language].one_standard_input)
+    tasks = inputs(files)
+    if previous is not None and len(tasks) > 1:
+        raise click.UsageError(WORDS[language].one_previous)
     last: Report | None = None
     if previous is not None:
         try:
@@ -105,21 +111,14 @@ def check_command(  # noqa: PLR0913  one for each option
     statuses: list[int] = []
 
     def outcomes() -> Iterator[Outcome]:
-        for outcome in _outcomes(files, last, chosen, language):
+        read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language, check=last is None)
+        for one in read:
+            outcome = judged(one, last, chosen)
+            if isinstance(outcome, Unread):
+                complain(outcome.name, outcome.error, language)
             statuses.append(outcome.status)
             yield outcome
 
     for piece in FORMATS[form](outcomes(), screen_for(language)):
         say(piece)
     ctx.exit(max(statuses))
-
-
-def _outcomes(
-    files: tuple[str, ...], previous: Report | None, chosen: Selection, lang: Language
-) -> Iterator[Outcome]:
-    """One file after the other, so that of many only one is held at a time."""
-    for name in files:
-        outcome = outcome_of(name, previous, chosen)
-        if isinstance(outcome, Unread):
-            complain(name, outcome.error, lang)
-        yield outcome

@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from govinfo_report.commands.progress import give_way
 from govinfo_report.diagnostics import Language
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.loading import load
@@ -29,6 +30,8 @@ def screen_for(lang: Language) -> Screen:
 
 def say(text: str) -> None:
     """Write `text` as it is; what is no terminal gets it without its colours."""
+    if sys.stdout.isatty():
+        give_way()
     click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
 
 
@@ -55,6 +58,7 @@ def complain(name: str, error: GovinfoReportError, lang: Language) -> None:
     """Say on standard error that an input cannot be read."""
     words = WORDS[lang]
     text = f"govinfo-report: {input_name(name, lang)}{words.colon}{reason_text(error, lang)}"
+    give_way()
     click.echo(text, err=True)
 
 

@@ -7,9 +7,9 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from govinfo_report import batch
 from govinfo_report.checks import CheckResult, check
 from govinfo_report.commands.codes import Selection
-from govinfo_report.commands.console import load_input
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
@@ -67,17 +67,16 @@ Format: TypeAlias = Callable[[Iterable[Outcome], Screen], Iterator[str]]
 """From what became of the inputs, one after the other, to pieces of text."""
 
 
-def outcome_of(name: str, previous: Report | None, chosen: Selection) -> Outcome:
-    """Read and check one input."""
-    try:
-        report = load_input(name)
-    except GovinfoReportError as error:
-        return Unread(name, error)
-    result = check(report, previous=previous)
+def judged(read: batch.Outcome, previous: Report | None, chosen: Selection) -> Outcome:
+    """What counts of an input that was read, and checked unless there is a report to compare."""
+    if read.report is None:
+        assert read.failure is not None
+        return Unread(read.name, read.failure)
+    result = read.result or check(read.report, previous=previous)
     findings = tuple(one for one in result.findings if chosen.takes(one.code))
     reading = tuple(
         one
-        for one in report.diagnostics
+        for one in read.report.diagnostics
         if one.severity is not Severity.INFO and chosen.takes(one.code)
     )
-    return Checked(name, report, attrs.evolve(result, findings=findings), reading)
+    return Checked(read.name, read.report, attrs.evolve(result, findings=findings), reading)

@@ -7,20 +7,21 @@ from typing import Final, cast
 import attrs
 import click
 
-from govinfo_report.checks import CheckResult, check
-from govinfo_report.commands.console import complain, input_name, load_input, say, screen_for
+from govinfo_report.batch import Outcome
+from govinfo_report.checks import CheckResult
+from govinfo_report.commands.console import complain, input_name, say, screen_for
+from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.diagnostics import Language, Severity
-from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
 from govinfo_report.show import Screen, page
 
 _HELP: Final = """Show what the files of reports hold. 显示报告文件的内容。
 
-元数据、三张表格、等式、诊断。FILE 为网页、DOCX、DOC、PDF 或文本文件，- 为标准输入。
+元数据、三张表格、等式、诊断。FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
 
 Metadata, the three tables, the equations, and what calls for a look. A FILE is a web page, a DOCX,
-DOC, PDF or text file, or - for standard input.
+DOC, PDF or text file, a folder or pattern of them, or - for standard input.
 
 \b
 Exit status 退出码:
@@ -46,26 +47,36 @@ Exit status 退出码:
     is_flag=True,
     help="逐条列出所有诊断。List every diagnostic in full, however many are alike.",
 )
+@job_options
 @click.pass_context
-def show_command(ctx: click.Context, files: tuple[str, ...], lang: str, every: bool) -> None:
+def show_command(
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    lang: str,
+    every: bool,
+    jobs: int | None,
+    quiet: bool,
+) -> None:
     """Print each file's report; the exit status is the highest of theirs."""
     # Click has seen to it that `lang` is one of the two.
-    screen = attrs.evolve(screen_for(cast("Language", lang)), every=every)
-    ctx.exit(max([_show(name, screen, alone=len(files) == 1) for name in files]))
+    language = cast("Language", lang)
+    screen = attrs.evolve(screen_for(language), every=every)
+    tasks = inputs(files)
+    read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
+    ctx.exit(max([_show(one, screen, alone=len(tasks) == 1) for one in read]))
 
 
-def _show(name: str, screen: Screen, *, alone: bool) -> int:
-    try:
-        report = load_input(name)
-    except GovinfoReportError as error:
-        complain(name, error, screen.lang)
+def _show(read: Outcome, screen: Screen, *, alone: bool) -> int:
+    if read.report is None or read.result is None:
+        assert read.failure is not None
+        complain(read.name, read.failure, screen.lang)
         return UNREADABLE
-    result = check(report)
-    body = page(report, result, screen)
+    body = page(read.report, read.result, screen)
     if not alone:
-        body = screen.paint(f"== {input_name(name, screen.lang)} ==", "title") + f"\n{body}\n"
+        body = screen.paint(f"== {input_name(read.name, screen.lang)} ==", "title") + f"\n{body}\n"
     say(body)
-    return FOUND if _calls_for_a_look(report, result) else CLEAN
+    return FOUND if _calls_for_a_look(read.report, read.result) else CLEAN
 
 
 def _calls_for_a_look(report: Report, result: CheckResult) -> bool:

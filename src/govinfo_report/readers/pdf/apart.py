@@ -22,8 +22,9 @@ from govinfo_report.diagnostics import diagnose
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
+from govinfo_report.processes import receive, send
 from govinfo_report.readers.blocks import assemble
-from govinfo_report.readers.pdf.messages import blocks_of, receive, send
+from govinfo_report.readers.pdf.messages import blocks_of
 
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 _MODULE: Final = "govinfo_report.readers.pdf.worker"

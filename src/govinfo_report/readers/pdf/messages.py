@@ -6,34 +6,10 @@ Nothing but numbers and texts: a file that takes over the reader cannot make its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Any, Final
+from typing import Any
 
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.source import Place
-
-_LENGTH: Final = 8
-"""Bytes before a message that say how long it is."""
-
-
-def send(pipe: IO[bytes], message: bytes) -> None:
-    """Write a message.
-
-    Raises:
-        OSError: nobody reads it any more.
-    """
-    pipe.write(len(message).to_bytes(_LENGTH, "big"))
-    pipe.write(message)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> bytes | None:
-    """Read a message; None where the other side has ended."""
-    head = pipe.read(_LENGTH)
-    if len(head) < _LENGTH:
-        return None
-    length = int.from_bytes(head, "big")
-    message = pipe.read(length)
-    return message if len(message) == length else None
 
 
 def plain(blocks: Iterable[Block]) -> list[list[Any]]:

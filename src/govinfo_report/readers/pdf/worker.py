@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 import sys
-from contextlib import suppress
 from typing import Any, Final
 
 from govinfo_report.errors import GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.pdf.messages import plain, receive, send
+from govinfo_report.processes import limit_memory, receive, send
+from govinfo_report.readers.pdf.messages import plain
 from govinfo_report.readers.pdf.reading import read_here
 
 _RARELY: Final = 100_000
@@ -44,18 +43,3 @@ def answer(data: bytes, limits: Limits) -> dict[str, Any]:
         return {"error": kind, "code": error.code, "values": dict(error.values)}
     said = [(one.code, dict(one.values)) for one in diagnostics]
     return {"blocks": plain(blocks), "diagnostics": said}
-
-
-def limit_memory(most: int) -> None:
-    """Have the system refuse this process more memory; it ends where it is refused."""
-    try:
-        resource = importlib.import_module("resource")
-    except ImportError:
-        # Windows has no such limit; the limit of time is kept there all the same.
-        return
-    _, allowed = resource.getrlimit(resource.RLIMIT_AS)
-    if allowed == resource.RLIM_INFINITY or allowed > most:
-        with suppress(ValueError, OSError):
-            # A system that knows the limit and does not keep it says so here.
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

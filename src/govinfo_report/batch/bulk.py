@@ -1,0 +1,83 @@
+"""Many sources, one outcome for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from typing import Final
+
+from govinfo_report.batch.outcome import Outcome
+from govinfo_report.batch.pool import WorkerPool
+from govinfo_report.batch.sources import Source, Task, tasks
+from govinfo_report.batch.window import Window
+from govinfo_report.batch.work import Wanted
+
+TIMEOUT: Final = 30.0
+"""Seconds that a source may take."""
+
+
+def parse_many(
+    sources: Source | Iterable[Source],
+    *,
+    executor: Executor | None = None,
+    check: bool = True,
+    complete: bool = False,
+    timeout: float = TIMEOUT,
+    ordered: bool = True,
+) -> Iterator[Outcome]:
+    """Read many reports, each with an outcome of its own, whatever becomes of the others.
+
+    Nothing that is wrong with a source raises: its outcome says what. Sources are asked for as
+    they are needed, and as many outcomes are held as there are tasks under way, so a million of
+    them need no more memory than a hundred. Work begins with the first outcome that is asked
+    for; closing the iterator ends it.
+
+    By default processes of its own do the work, as many as there are processors: one that takes
+    too long, is killed or runs out of memory costs one source. They do not import the program's
+    main file, so scripts without `if __name__ == "__main__"` and notebooks work. Any executor of
+    `concurrent.futures` can do it instead, of another package as well, if its workers can import
+    this one and see the same files. Such an executor cannot be made to stop a task: one that
+    takes too long is reported and left to itself, and what comes of it later is dropped.
+
+    Args:
+        sources: a path, a folder (all files in it and in its folders, in alphabetical order,
+            hidden ones aside), a pattern such as `2023/**/*.html`, bytes, a pair of a name and
+            bytes; or an iterable of them.
+        executor: what does the work: a `WorkerPool`, or any executor.
+        check: hold each report against the rules.
+        complete: fill the gaps first for which the equations leave one value only.
+        timeout: seconds for each source. Of an executor that does not tell when it begins a task
+            they are counted from when it was handed over, or when the last outcome came.
+        ordered: outcomes in the order of the sources; else as they come.
+
+    Raises:
+        ValueError: `timeout` is not above 0.
+    """
+    if not timeout > 0:
+        raise ValueError(f"timeout must be above 0 seconds, not {timeout}")
+    return outcomes(tasks(sources), executor, Wanted(check, complete), timeout, ordered=ordered)
+
+
+def outcomes(
+    waiting: Iterable[Task],
+    executor: Executor | None,
+    wanted: Wanted,
+    timeout: float = TIMEOUT,
+    *,
+    ordered: bool = True,
+) -> Iterator[Outcome]:
+    """The outcomes of tasks; see `parse_many`."""
+    with ExitStack() as stack:
+        if executor is None:
+            executor = WorkerPool()
+            stack.callback(executor.stop)
+        window = Window(executor, wanted, timeout, ordered=ordered)
+        stack.callback(window.cancel)
+        for task in waiting:
+            window.add(task)
+            yield from window.ready()
+            while window.is_full:
+                yield window.take()
+        while window.holds:
+            yield window.take()

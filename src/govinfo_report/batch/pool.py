@@ -1,0 +1,219 @@
+"""Worker processes, one of which may hang or die at the cost of one task.
+
+`concurrent.futures.ProcessPoolExecutor` fails as a whole when one of its processes dies, and cannot
+stop a task.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import queue
+import threading
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, Final, ParamSpec, TypeVar
+
+import attrs
+
+from govinfo_report.batch.process import Process
+from govinfo_report.errors import BrokenOff
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_TICK: Final = 0.1
+"""Seconds between two looks for tasks that take too long."""
+_TASKS_EACH: Final = 2_000
+"""Tasks after which a process is replaced: what libraries leave behind does not add up."""
+
+
+@attrs.frozen
+class _Job:
+    """A call that waits for a process."""
+
+    future: Future[Any]
+    call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+    seconds: float | None
+
+
+class WorkerPool(Executor):
+    """Processes of its own, each with a thread that talks to it.
+
+    A task that takes too long or whose process ends costs itself alone: its future holds a
+    `BrokenOff`. Functions must be importable by name; those of the program's main file are not.
+    The processes end with the pool, with this process however it ends, and when idle ones are
+    no longer needed after `shutdown`.
+    """
+
+    def __init__(self, processes: int | None = None) -> None:
+        """Start nothing yet; processes are started as tasks come in.
+
+        Args:
+            processes: how many; by default as many as this process may use processors.
+
+        Raises:
+            ValueError: fewer than one.
+        """
+        if processes is not None and processes < 1:
+            raise ValueError(f"a pool has one process or more, not {processes}")
+        self.processes = processes or usable_processors()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._threads: list[threading.Thread] = []
+        self._running: set[Process] = set()
+        self._unfinished = 0
+        self._closed = False
+        self._stopped = threading.Event()
+        _pools.add(self)
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Have a call done, however long it takes.
+
+        Raises:
+            RuntimeError: the pool is shut down.
+        """
+        return self._submit(_Job(Future(), (fn, args, kwargs), None))
+
+    def submit_within(self, seconds: float, fn: Callable[..., _T], /, *args: Any) -> Future[_T]:
+        """Have a call done; if it takes longer its process is killed.
+
+        Raises:
+            RuntimeError: the pool is shut down.
+        """
+        return self._submit(_Job(Future(), (fn, args, {}), seconds))
+
+    def _submit(self, job: _Job) -> Future[Any]:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the pool is shut down")
+            self._unfinished += 1
+            if len(self._threads) < min(self._unfinished, self.processes):
+                self._start_thread(self._drive)
+                if len(self._threads) == 1:
+                    threading.Thread(target=self._watch, daemon=True).start()
+            self._jobs.put(job)
+        return job.future
+
+    def _start_thread(self, target: Callable[[], None]) -> None:
+        # Daemons: what waits for a hanging process must not keep the program from its end.
+        thread = threading.Thread(target=target, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more tasks; end the processes when all are done.
+
+        Args:
+            wait: until then.
+            cancel_futures: leave out the tasks that no process has begun.
+        """
+        with self._lock:
+            first, self._closed = not self._closed, True
+        if cancel_futures:
+            self._cancel_waiting()
+        if first:
+            for _ in self._threads:
+                self._jobs.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+            self._stopped.set()
+
+    def stop(self) -> None:
+        """End all processes at once, whatever they are doing."""
+        with self._lock:
+            self._closed = True
+            self._stopped.set()
+            running = list(self._running)
+        self._cancel_waiting()
+        for process in running:
+            process.kill()
+        for _ in self._threads:
+            self._jobs.put(None)
+
+    def _cancel_waiting(self) -> None:
+        kept: list[None] = []
+        while True:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if job is None:
+                kept.append(job)
+            else:
+                job.future.cancel()
+        for job in kept:
+            self._jobs.put(job)
+
+    def _watch(self) -> None:
+        """Kill what takes too long."""
+        while not self._stopped.wait(_TICK):
+            with self._lock:
+                running = list(self._running)
+                idle = self._closed and not running
+            for process in running:
+                process.kill_if_late()
+            if idle:
+                return
+
+    def _drive(self) -> None:
+        """Give one process after another one job after another."""
+        process: Process | None = None
+        while (job := self._jobs.get()) is not None:
+            if job.future.set_running_or_notify_cancel():
+                try:
+                    process = self._ready(process)
+                    answer, error = process.ask(job.call, job.seconds)
+                except BrokenOff as broken:
+                    answer, error = None, broken
+                except Exception as unsendable:  # the call cannot be pickled, or its answer
+                    answer, error = None, unsendable
+                if error is None:
+                    job.future.set_result(answer)
+                else:
+                    job.future.set_exception(error)
+            with self._lock:
+                self._unfinished -= 1
+            del job
+        if process is not None:
+            self._discard(process)
+
+    def _ready(self, process: Process | None) -> Process:
+        """A process that runs: the same one if it is good for another task."""
+        if process is not None:
+            if process.is_running() and process.asked < _TASKS_EACH:
+                return process
+            self._discard(process)
+        process = Process()
+        with self._lock:
+            self._running.add(process)
+            stopped = self._stopped.is_set()
+        if stopped:
+            self._discard(process)
+            raise BrokenOff("batch-start", detail="stopped")
+        return process
+
+    def _discard(self, process: Process) -> None:
+        with self._lock:
+            self._running.discard(process)
+        process.end()
+
+
+def usable_processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+_pools: Final[weakref.WeakSet[WorkerPool]] = weakref.WeakSet()
+
+
+def _stop_all() -> None:
+    for pool in list(_pools):
+        pool.stop()
+
+
+atexit.register(_stop_all)

@@ -1,0 +1,59 @@
+"""What is done with one task, in whichever process or thread it is done."""
+
+from __future__ import annotations
+
+import time
+
+import attrs
+
+from govinfo_report.batch.outcome import Outcome
+from govinfo_report.batch.sources import Task
+from govinfo_report.checks import check
+from govinfo_report.completion import complete
+from govinfo_report.errors import BrokenOff, GovinfoReportError
+from govinfo_report.loading import load
+from govinfo_report.report import Report
+
+
+@attrs.frozen
+class Wanted:
+    """What is to be done with each report."""
+
+    check: bool
+    complete: bool
+
+
+def work(task: Task, wanted: Wanted) -> Outcome:
+    """Read, complete and check; whatever is wrong with one source is its outcome.
+
+    Raises:
+        MemoryError: there is not enough; whoever runs this knows what that means there.
+    """
+    begun = time.perf_counter()
+    try:
+        report = _read(task)
+        if wanted.complete:
+            report = complete(report)
+        result = check(report) if wanted.check else None
+    except GovinfoReportError as error:
+        return Outcome(task.name, failure=error, seconds=time.perf_counter() - begun)
+    except MemoryError:
+        raise
+    except Exception as error:  # one file must not end a run of a million
+        fault = BrokenOff("batch-fault", detail=described(error))
+        return Outcome(task.name, failure=fault, seconds=time.perf_counter() - begun)
+    return Outcome(task.name, report, result, seconds=time.perf_counter() - begun)
+
+
+def _read(task: Task) -> Report:
+    if task.failure is not None:
+        raise task.failure
+    if task.data is None:
+        return load(task.name)
+    report = load(task.data)
+    return attrs.evolve(report, source=attrs.evolve(report.source, name=task.name))
+
+
+def described(error: BaseException) -> str:
+    """Kind and words of an exception of which nothing else is known."""
+    return f"{type(error).__name__}: {error}".rstrip(": ")
