@@ -1,0 +1,180 @@
+"""The command `html`: writes reports as pages to look at, and an index of many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, cast
+
+import click
+
+from govinfo_report.batch.sources import Task
+from govinfo_report.commands.codes import Selection
+from govinfo_report.commands.console import STANDARD_INPUT, complain, reason_text, say
+from govinfo_report.commands.inputs import inputs, job_options, read_inputs
+from govinfo_report.commands.outcome import Checked, Outcome, judged
+from govinfo_report.commands.outcome import Unread as NotRead
+from govinfo_report.diagnostics import Language
+from govinfo_report.export.page import (
+    INDEX,
+    Entry,
+    Unread,
+    agency_page,
+    by_agency,
+    entry_of,
+    index_page,
+    report_page,
+)
+from govinfo_report.export.page.words import PAGE_WORDS
+from govinfo_report.export.whole_file import written
+from govinfo_report.show.terminal import printable
+from govinfo_report.show.words import WORDS
+
+_STANDARD_OUTPUT: Final = "-"
+_LONGEST_NAME: Final = 60
+_NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
+_EVERYTHING: Final = Selection()
+
+_HELP: Final = """Write reports as web pages. 将报告写成网页。
+
+按格式排列的表格、每格所印的原文、发现与文字。一个 FILE 写成一页（-o page.html，或 - 为标准输出）；
+多个文件或目录则写入目录 OUT：各报告的网页、按轻重排列的索引 index.html、各机关历年的图表。
+
+The tables in the form's own layout, the printed line of every cell, the findings, the prose. One
+FILE makes one page (-o page.html, or - for standard output); several files or a folder make pages
+in the folder OUT, an index of the findings by weight (index.html), and charts of each agency over
+the years. A page is one file: it needs no network and runs no script.
+
+\b
+Exit status 退出码:
+  0  nothing found                                   没有发现问题
+  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
+  2  wrong usage                                     用法错误
+  3  an input cannot be read                         有输入无法读取
+"""
+
+
+@click.command("html", help=_HELP)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    default=_STANDARD_OUTPUT,
+    show_default=True,
+    help="一页的文件，或多页的目录。A file for one page, a folder for many.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="说明文字的语言。Language of the words around the report.",
+)
+@job_options
+@click.pass_context
+def html_command(
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    output: str,
+    lang: str,
+    jobs: int | None,
+    quiet: bool,
+) -> None:
+    """Write the pages; the exit status is the highest of the files'."""
+    # Click has seen to it that `lang` is one of the two.
+    language = cast("Language", lang)
+    if files.count(STANDARD_INPUT) > 1:
+        raise click.UsageError(WORDS[language].one_standard_input)
+    tasks = [task for task in inputs(files) if not _made_before(task, output)]
+    if not tasks:
+        raise click.UsageError(PAGE_WORDS[language].no_input)
+    alone = output == _STANDARD_OUTPUT or (
+        output.lower().endswith((".html", ".htm")) and not Path(output).is_dir()
+    )
+    if alone and len(tasks) > 1:
+        raise click.UsageError(PAGE_WORDS[language].one_file)
+    read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
+    outcomes = (judged(one, None, _EVERYTHING) for one in read)
+    try:
+        ctx.exit(
+            _one(next(outcomes), output, language) if alone else _many(outcomes, output, language)
+        )
+    except OSError as error:
+        words = PAGE_WORDS[language].not_written
+        name = printable(str(error.filename or output))
+        raise click.UsageError(words.format(name=name, reason=error.strerror or error)) from error
+
+
+def _made_before(task: Task, output: str) -> bool:
+    """True for a file in the folder that is written to: an earlier run has left it there."""
+    if output == _STANDARD_OUTPUT or task.data is not None:
+        return False
+    folder = Path(output)
+    return folder.is_dir() and Path(task.name).resolve().is_relative_to(folder.resolve())
+
+
+def _one(outcome: Outcome, output: str, lang: Language) -> int:
+    if isinstance(outcome, NotRead):
+        complain(outcome.name, outcome.error, lang)
+    else:
+        page = report_page(outcome.report, lang, result=outcome.result)
+        if output == _STANDARD_OUTPUT:
+            say(page)
+        else:
+            _write(Path(output), page)
+    return outcome.status
+
+
+def _many(outcomes: Iterable[Outcome], output: str, lang: Language) -> int:
+    """Page after page, so that of many reports only one is held at a time."""
+    folder = Path(output)
+    folder.mkdir(parents=True, exist_ok=True)
+    names = _Names()
+    entries: list[Entry] = []
+    unread: list[Unread] = []
+    status = 0
+    for outcome in outcomes:
+        status = max(status, outcome.status)
+        if isinstance(outcome, NotRead):
+            complain(outcome.name, outcome.error, lang)
+            reason = reason_text(outcome.error, lang)
+            unread.append(Unread(outcome.name, outcome.error.code, reason))
+        else:
+            entries.append(_page(outcome, folder, names, lang))
+    agencies = by_agency(entries)
+    pages = {agency: names.of(f"agency-{agency}") for agency in agencies}
+    for agency, years in agencies.items():
+        _write(folder / pages[agency], agency_page(agency, years, lang))
+    _write(folder / INDEX, index_page(entries, unread, pages, lang))
+    return status
+
+
+def _page(outcome: Checked, folder: Path, names: _Names, lang: Language) -> Entry:
+    page = names.of(Path(outcome.name).stem)
+    _write(folder / page, report_page(outcome.report, lang, result=outcome.result))
+    return entry_of(outcome.report, outcome.result, outcome.name, page, lang)
+
+
+def _write(path: Path, page: str) -> None:
+    with written(path) as stream:
+        stream.write(page.encode())
+
+
+class _Names:
+    """Names for files, each given once, whatever a file system thinks of upper and lower case."""
+
+    def __init__(self) -> None:
+        self._given = {INDEX}
+
+    def of(self, wish: str) -> str:
+        """A name for a page, as near to what is wished for as is safe and free."""
+        # A name may be longer in bytes than in characters: 60 ideographs take 180 of 255.
+        stem = _NOT_IN_A_NAME.sub("-", wish).strip("-.")[:_LONGEST_NAME] or "report"
+        name, number = f"{stem}.html", 2
+        while name.casefold() in self._given:
+            name, number = f"{stem}-{number}.html", number + 1
+        self._given.add(name.casefold())
+        return name

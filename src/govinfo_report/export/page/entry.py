@@ -1,0 +1,135 @@
+"""What an index keeps of a report: little, so that a hundred thousand find room in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.diagnostics import Language, Severity
+from govinfo_report.export.indicators import indicators
+from govinfo_report.export.page.charts import Number
+from govinfo_report.export.page.view import WEIGHT, View
+from govinfo_report.report import CellStatus, Report
+
+_FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
+    "new_received": ("requests.new_received.total",),
+    "carried_forward": ("requests.carried_forward.total",),
+    "reviews": (
+        "reconsideration_and_litigation.reconsideration.total",
+        "reconsideration_and_litigation.litigation_direct.total",
+        "reconsideration_and_litigation.litigation_after_reconsideration.total",
+    ),
+}
+"""Figure that is followed over the years → the cells whose sum it is."""
+
+
+@attrs.frozen
+class Noted:
+    """A finding, or a warning or error of reading, and where its page tells more.
+
+    Attributes:
+        severity: its weight.
+        code: its code.
+        text: its sentence.
+        anchor: its id on the page of the report.
+    """
+
+    severity: Severity
+    code: str
+    text: str
+    anchor: str
+
+
+@attrs.frozen
+class Entry:
+    """A report in the index.
+
+    Attributes:
+        name: of its file, as it was given.
+        page: name of the file of its page.
+        agency: the body that reports; None where it is not printed.
+        year: the year reported on; None where it is not printed.
+        edition: of the form.
+        read: how many cells were read.
+        gaps: how many are missing or unreadable.
+        fails: how many equations fail.
+        noted: what was found in it, the gravest first.
+        figures: what is followed over the years; None where the report does not tell.
+    """
+
+    name: str
+    page: str
+    agency: str | None
+    year: int | None
+    edition: int
+    read: int
+    gaps: int
+    fails: int
+    noted: tuple[Noted, ...]
+    figures: Mapping[str, Number | None] = attrs.field(hash=False)
+
+    def count(self, severity: Severity) -> int:
+        """How much of a weight was found."""
+        return sum(one.severity is severity for one in self.noted)
+
+
+@attrs.frozen
+class Unread:
+    """A file that cannot be read.
+
+    Attributes:
+        name: as it was given.
+        code: of the reason.
+        text: the reason in words.
+    """
+
+    name: str
+    code: str
+    text: str
+
+
+def entry_of(report: Report, result: CheckResult, name: str, page: str, lang: Language) -> Entry:
+    """What the index keeps of a report.
+
+    Args:
+        report: the report.
+        result: what `check` found in it.
+        name: of its file, as it was given.
+        page: name of the file of its page.
+        lang: language of the sentences.
+    """
+    view = View(report, result, lang)
+    status = Counter(cell.status for cell in report.cells.values())
+    noted = [
+        Noted(one.severity, one.code, one.text(lang), view.finding_id(one))
+        for one in (*view.findings, *view.diagnostics)
+        if one.severity is not Severity.INFO or one in result.findings
+    ]
+    return Entry(
+        name,
+        page,
+        report.metadata.agency,
+        report.metadata.year,
+        report.edition,
+        status[CellStatus.READ],
+        status[CellStatus.MISSING] + status[CellStatus.UNREADABLE],
+        result.count(CheckState.FAILS),
+        tuple(sorted(noted, key=lambda one: WEIGHT[one.severity])),
+        _figures(report),
+    )
+
+
+def _figures(report: Report) -> dict[str, Number | None]:
+    share = indicators(report).disclosure_rate
+    figures = {name: _sum(report, paths) for name, paths in _FIGURES.items()}
+    return {**figures, "disclosure_rate": None if share is None else 100 * share}
+
+
+def _sum(report: Report, paths: tuple[str, ...]) -> Number | None:
+    values = [report.cells[path].value for path in paths]
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None

@@ -1,0 +1,259 @@
+"""The page that leads to the pages of many reports: what was found in them, the gravest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+from urllib.parse import quote
+
+from govinfo_report import __version__
+from govinfo_report.diagnostics import Language, Severity
+from govinfo_report.export.page.charts import Number, chart, number_text, spark
+from govinfo_report.export.page.document import document
+from govinfo_report.export.page.entry import Entry, Noted, Unread
+from govinfo_report.export.page.markup import Child, Markup, tag
+from govinfo_report.export.page.view import WEIGHT
+from govinfo_report.export.page.words import PAGE_WORDS, PageWords
+from govinfo_report.show.words import WORDS
+
+INDEX: Final = "index.html"
+"""Name of the file of the index."""
+_IN_FULL: Final = 100
+"""So many findings of one code are listed."""
+
+
+def by_agency(entries: Iterable[Entry]) -> dict[str, dict[int, Entry]]:
+    """Agencies of which several years are there → their reports by year.
+
+    Of two reports for the same year the one counts of which more cells were read.
+    """
+    found: dict[str, dict[int, Entry]] = {}
+    for one in entries:
+        if one.agency is not None and one.year is not None:
+            years = found.setdefault(one.agency, {})
+            if one.year not in years or years[one.year].read < one.read:
+                years[one.year] = one
+    return {
+        agency: dict(sorted(years.items()))
+        for agency, years in sorted(found.items())
+        if len(years) > 1
+    }
+
+
+def index_page(
+    entries: Sequence[Entry],
+    unread: Sequence[Unread],
+    agency_pages: Mapping[str, str],
+    lang: Language = "zh",
+) -> str:
+    """The index of many reports as a page of HTML, in the same folder as their pages.
+
+    Args:
+        entries: the reports.
+        unread: the files that cannot be read.
+        agency_pages: agency with several years → name of the file of its page.
+        lang: 'zh' or 'en'.
+    """
+    words = PAGE_WORDS[lang]
+    body = tag(
+        "main",
+        tag("header", tag("h1", words.index_title), _counts(entries, unread, words)),
+        _section("unread", words.unread, _unread(unread)) if unread else None,
+        _section("findings", words.by_weight, *_findings(entries, lang)),
+        _agencies(by_agency(entries), agency_pages, words),
+        _section("reports", words.reports, _reports(entries, words)),
+        _footer(words),
+    )
+    return document(words.index_title, body, lang)
+
+
+def agency_page(agency: str, years: Mapping[int, Entry], lang: Language = "zh") -> str:
+    """An agency over the years as a page of HTML, in the same folder as the reports' pages.
+
+    Args:
+        agency: its name.
+        years: year → its report.
+        lang: 'zh' or 'en'.
+    """
+    words = PAGE_WORDS[lang]
+    title = words.agency_title.format(agency=agency)
+    charts = (chart(name, _series(years, figure), words) for figure, name in words.figures.items())
+    heads = (
+        tag("th", tag("a", str(year), href=quote(one.page)), scope="col")
+        for year, one in years.items()
+    )
+    rows = (
+        tag(
+            "tr",
+            tag("th", name, scope="row"),
+            *(tag("td", number_text(one.figures[figure])) for one in years.values()),
+        )
+        for figure, name in words.figures.items()
+    )
+    body = tag(
+        "main",
+        tag("header", tag("h1", title), tag("p", tag("a", words.to_index, href=INDEX))),
+        tag("div", *charts, class_="charts"),
+        _box(
+            title,
+            tag("thead", tag("tr", tag("th", words.years, scope="col"), *heads)),
+            tag("tbody", *rows),
+        ),
+        _section("reports", words.reports, _reports(list(years.values()), words)),
+        _footer(words),
+    )
+    return document(title, body, lang)
+
+
+def _section(at: str, heading: str, *content: Child) -> Markup:
+    return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
+
+
+def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: PageWords) -> Markup:
+    weights: Counter[Severity] = Counter()
+    for entry in entries:
+        weights.update(one.severity for one in entry.noted)
+    numbers = {"reports": len(entries), "unread": len(unread)}
+    numbers |= {severity.value: weights[severity] for severity in Severity}
+    tones = {"unread": "error", "error": "error", "warning": "warning"}
+    return tag(
+        "ul",
+        *(
+            tag("li", tag("b", str(number)), " ", words.index_counts[name], class_=tones.get(name))
+            for name, number in numbers.items()
+            if number or name == "reports"
+        ),
+        class_="counts",
+    )
+
+
+def _unread(unread: Sequence[Unread]) -> Markup:
+    return tag(
+        "ul",
+        *(
+            tag("li", tag("b", one.name), " ", tag("code", one.code), tag("p", one.text))
+            for one in unread
+        ),
+        class_="notices",
+    )
+
+
+def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
+    words = PAGE_WORDS[lang]
+    severities = WORDS[lang].severities
+    blocks: dict[tuple[int, str], list[tuple[Entry, Noted]]] = {}
+    for entry in _by_weight(entries):
+        for one in entry.noted:
+            blocks.setdefault((WEIGHT[one.severity], one.code), []).append((entry, one))
+    if not blocks:
+        yield tag("p", words.no_findings, class_="good")
+    for at, (_, block) in enumerate(
+        sorted(blocks.items(), key=lambda pair: (pair[0][0], -len(pair[1]), pair[0][1]))
+    ):
+        severity = block[0][1].severity.value
+        more = len(block) - _IN_FULL
+        yield tag(
+            "details",
+            tag(
+                "summary",
+                tag("b", severities[severity], class_=f"weight {severity}"),
+                " ",
+                tag("code", block[0][1].code),
+                " ",
+                tag("span", words.occurrences.format(count=len(block)), class_="quiet"),
+            ),
+            tag("ul", *(_found(entry, one, words) for entry, one in block[:_IN_FULL])),
+            tag("p", words.more_reports.format(count=more), class_="quiet") if more > 0 else None,
+            open=at == 0,
+            class_="block",
+        )
+
+
+def _found(entry: Entry, one: Noted, words: PageWords) -> Markup:
+    where = tag("a", _title(entry, words), href=f"{quote(entry.page)}#{one.anchor}")
+    return tag("li", where, " ", one.text)
+
+
+def _agencies(
+    agencies: Mapping[str, Mapping[int, Entry]], pages: Mapping[str, str], words: PageWords
+) -> Markup | None:
+    if not agencies:
+        return None
+    figures = ("new_received", "disclosure_rate", "carried_forward")
+    heads = (words.report_columns["agency"], words.years, *(words.figures[one] for one in figures))
+    rows = (
+        tag(
+            "tr",
+            tag("th", tag("a", agency, href=quote(pages[agency])), scope="row"),
+            tag("td", f"{min(years)}–{max(years)}"),
+            *(
+                tag("td", spark(words.figures[one], _series(years, one), words), class_="sparks")
+                for one in figures
+            ),
+        )
+        for agency, years in agencies.items()
+    )
+    return _section(
+        "agencies",
+        words.agencies,
+        tag("p", words.agencies_note, class_="quiet"),
+        _box(
+            words.agencies,
+            tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
+            tag("tbody", *rows),
+        ),
+    )
+
+
+def _reports(entries: Sequence[Entry], words: PageWords) -> Markup:
+    heads = (tag("th", name, scope="col") for name in words.report_columns.values())
+    rows = (tag("tr", *_report(entry, words)) for entry in _by_weight(entries))
+    return _box(words.reports, tag("thead", tag("tr", *heads)), tag("tbody", *rows))
+
+
+def _report(entry: Entry, words: PageWords) -> Iterator[Markup]:
+    numbers = {
+        "gaps": entry.gaps,
+        "fails": entry.fails,
+        **{severity.value: entry.count(severity) for severity in Severity},
+    }
+    agency = entry.agency or words.no_agency
+    yield tag("th", tag("a", agency, href=quote(entry.page)), scope="row")
+    yield tag("td", "?" if entry.year is None else str(entry.year))
+    yield tag("td", str(entry.edition))
+    yield tag("td", str(entry.read))
+    for name, number in numbers.items():
+        tone = "fails" if name in {"fails", "error"} else "named" if name != "info" else None
+        yield tag("td", str(number), class_=tone if number else "zero")
+    yield tag("td", tag("code", entry.name))
+
+
+def _by_weight(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted(
+        entries,
+        key=lambda one: (
+            *(-one.count(severity) for severity in Severity),
+            one.agency or "",
+            one.year or 0,
+            one.name,
+        ),
+    )
+
+
+def _title(entry: Entry, words: PageWords) -> str:
+    year = words.no_year if entry.year is None else str(entry.year)
+    return words.subtitle.format(agency=entry.agency or words.no_agency, year=year)
+
+
+def _series(years: Mapping[int, Entry], figure: str) -> dict[int, Number | None]:
+    return {year: one.figures[figure] for year, one in years.items()}
+
+
+def _box(label: str, *content: Child) -> Markup:
+    made = tag("table", tag("caption", label, class_="sr"), *content, class_="list")
+    return tag("div", made, class_="box", role="region", tabindex=0, aria_label=label)
+
+
+def _footer(words: PageWords) -> Markup:
+    return tag("footer", tag("p", words.made_index.format(version=__version__)))

@@ -1,0 +1,80 @@
+"""The printed line around a place in the source, with the place marked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from govinfo_report.export.page.markup import Markup, tag, together
+from govinfo_report.show.words import Words
+from govinfo_report.source import Span
+
+_AROUND: Final = 72
+"""Characters shown before and behind: a text may be one line of megabytes."""
+_LONGEST: Final = 400
+
+
+@attrs.frozen
+class Excerpt:
+    """A printed line, or of a long one what stands near.
+
+    Attributes:
+        before: what is printed before the place.
+        at: what is printed there.
+        behind: what is printed behind it.
+    """
+
+    before: str
+    at: str
+    behind: str
+
+
+def excerpt(span: Span) -> Excerpt:
+    """The line around a span; in a table of a file, its row."""
+    text = span.source.text
+    near_start = max(0, span.start - 8 * _AROUND)
+    before, at = text[near_start : span.start], text[span.start : span.end]
+    behind = text[span.end : span.end + 8 * _AROUND]
+    if span.place is not None and span.place.table is not None:
+        before, behind = before.rpartition("\n\n")[2], behind.partition("\n\n")[0]
+    else:
+        before = before.replace("\r", "\n").rpartition("\n")[2]
+        behind = behind.replace("\r", "\n").partition("\n")[0]
+    before, at, behind = (_one_line(part) for part in (before, at, behind))
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:]
+    if len(behind) > _AROUND:
+        behind = behind[:_AROUND] + "…"
+    if len(at) > _LONGEST:
+        at = at[:_LONGEST] + "…"
+    return Excerpt(before.lstrip(), at, behind.rstrip())
+
+
+def _one_line(text: str) -> str:
+    # The cells of a row in a file's table are lines of its text, each with a tab before it.
+    return text.replace("\n\t", " │ ").replace("\t", "  ").replace("\n", " ").replace("\r", " ")
+
+
+def place_text(span: Span, words: Words) -> str:
+    """Where a span stands: line of a text; page, table and row of a file as far as known."""
+    place = span.place
+    parts: list[str] = []
+    if place is not None and place.page is not None:
+        parts.append(words.page.format(page=place.page))
+    if place is not None and place.table is not None:
+        parts.append(words.table_row.format(table=place.table, row=place.row))
+    return words.comma.join(parts) or words.line.format(line=span.line)
+
+
+def printed_line(span: Span, words: Words) -> Markup:
+    """The line with its place before it."""
+    shown = excerpt(span)
+    marked = tag("mark", shown.at) if shown.at.strip() else tag("mark", "\u00a0")
+    return tag(
+        "p",
+        tag("span", place_text(span, words), class_="where"),
+        " ",
+        tag("q", together(shown.before, marked, shown.behind), lang="zh-CN"),
+        class_="printed",
+    )

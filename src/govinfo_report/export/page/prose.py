@@ -1,0 +1,77 @@
+"""The words of a report on a page, with the numbers marked that they claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from govinfo_report.claims import Claim
+from govinfo_report.export.page.markup import Markup, tag, text
+from govinfo_report.export.page.view import View
+from govinfo_report.form.shared import Paragraph
+from govinfo_report.source import Span
+
+
+def paragraphs(view: View, section: str) -> Iterator[Markup]:
+    """The paragraphs of a section, each claimed number marked with what the tables say to it."""
+    prose = view.report.prose.get(section)
+    if prose is None or not prose.paragraphs:
+        yield tag("p", view.words.no_prose, class_="absent")
+        return
+    claims = [one for one in view.report.claims if one.section == section]
+    for paragraph in prose.paragraphs:
+        yield tag("p", *_marked(view, paragraph, claims), lang="zh-CN")
+
+
+def _marked(view: View, paragraph: Paragraph, claims: Iterable[Claim]) -> Iterator[Markup]:
+    done, end = paragraph.span.start, paragraph.span.end
+    printed = paragraph.span.source.text
+    # The paragraphs of a report that was put together may each have a text of their own.
+    inside = (
+        one
+        for one in claims
+        if done <= one.span.start and one.span.end <= end and one.span.source.text == printed
+    )
+    for claim in sorted(inside, key=lambda one: one.span.start):
+        if claim.span.start >= done:
+            yield text(printed[done : claim.span.start])
+            yield _claim(view, claim)
+            done = claim.span.end
+    yield text(printed[done:end])
+
+
+def _claim(view: View, claim: Claim) -> Markup:
+    words = view.words
+    finding = next((one for one in view.findings if _meets(one.span, claim.span)), None)
+    said = words.claim.format(
+        kind=words.claim_kinds[claim.kind.value], value=claim.value, unit=claim.unit
+    ).strip()
+    total = _in_the_tables(view, claim)
+    if total is not None:
+        said += view.screen_words.semicolon + words.claim_about.format(value=total)
+    if finding is not None:
+        said += f"\n{finding.text(view.lang)}"
+    href = None
+    if finding is not None:
+        href = f"#{view.finding_id(finding)}"
+    elif len(claim.about) == 1:
+        href = f"#{view.cell_id(claim.about[0])}"
+    return tag(
+        "mark",
+        tag("a", claim.span.text, href=href) if href else claim.span.text,
+        tag("b", "✱", class_="sign", aria_hidden="true") if finding else None,
+        title=said,
+        class_="claim contradicted" if finding else "claim",
+    )
+
+
+def _meets(one: Span | None, other: Span) -> bool:
+    if one is None or one.source.text != other.source.text:
+        return False
+    return one.start < other.end and other.start < one.end
+
+
+def _in_the_tables(view: View, claim: Claim) -> int | Decimal | None:
+    values = [view.report.cells[path].value for path in claim.about]
+    known = [value for value in values if value is not None]
+    return sum(known) if values and len(known) == len(values) else None

@@ -1,0 +1,227 @@
+"""A report as a page: the form in its own layout, the prose, and what there is to say of both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from govinfo_report import __version__
+from govinfo_report.checks import CheckResult, CheckState, check
+from govinfo_report.diagnostics import Language, Severity
+from govinfo_report.export.page.document import document, styles
+from govinfo_report.export.page.markup import Child, Markup, safe, tag, together
+from govinfo_report.export.page.notices import diagnostics, findings, open_equations, unplaced
+from govinfo_report.export.page.prose import paragraphs
+from govinfo_report.export.page.tables import table
+from govinfo_report.export.page.view import SIGNS, Mark, View, prefix_of
+from govinfo_report.form import SectionField
+from govinfo_report.form.headers import HEADING, NUMERALS
+from govinfo_report.form.shared import Prose
+from govinfo_report.report import CellStatus, Report
+
+_ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
+"""Marks that the legend explains whether or not they occur."""
+_NO_PROSE: Final = Prose()
+_Part: TypeAlias = tuple[str, str, list[Child]]
+"""A section of the page: its id, its heading, its content."""
+
+
+def report_page(report: Report, lang: Language = "zh", *, result: CheckResult | None = None) -> str:
+    """A report as a page of HTML: one file that needs no network and runs no script.
+
+    Args:
+        report: the report.
+        lang: 'zh' or 'en', the language of all words that are not the report's own.
+        result: what `check` found in it; by default it is checked by itself.
+    """
+    view = View(report, result or check(report), lang)
+    return document(title(view), tag("main", _body(view)), lang)
+
+
+def report_fragment(
+    report: Report, lang: Language = "zh", *, result: CheckResult | None = None
+) -> str:
+    """The body of a report's page with its styles, to stand in another page or in a notebook.
+
+    Args:
+        report: the report.
+        lang: 'zh' or 'en', the language of all words that are not the report's own.
+        result: what `check` found in it; by default it is checked by itself.
+    """
+    view = View(report, result or check(report), lang, prefix_of(report))
+    style = tag("style", styles())
+    return tag("div", style, _body(view), class_="govinfo-report", lang=view.words.html_lang)
+
+
+def title(view: View) -> str:
+    """The title of the report, or what stands for one."""
+    return safe(view.report.metadata.title or view.words.untitled)
+
+
+def _body(view: View) -> Markup:
+    words = view.words
+    parts: list[_Part] = [
+        *_sections(view),
+        (f"{view.prefix}equations", words.equations, [_equations(view), open_equations(view)]),
+        (f"{view.prefix}diagnostics", words.diagnostics, [*diagnostics(view)]),
+    ]
+    if view.report.unplaced:
+        parts.append((f"{view.prefix}unplaced", words.unplaced, [unplaced(view)]))
+    first: _Part = (f"{view.prefix}findings", words.findings, [_summary(view), findings(view)])
+    jump = tag(
+        "nav",
+        tag("ul", *(tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in (first, *parts))),
+        aria_label=words.jump,
+    )
+    found, *sections = [
+        tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
+        for at, heading, content in (first, *parts)
+    ]
+    return together(_header(view), jump, found, _legend(view), sections, _footer(view))
+
+
+def _header(view: View) -> Markup:
+    metadata, words = view.report.metadata, view.words
+    agency = metadata.agency or words.no_agency
+    year = words.no_year if metadata.year is None else str(metadata.year)
+    return tag(
+        "header",
+        tag("h1", title(view), lang="zh-CN" if metadata.title else None),
+        tag("p", words.subtitle.format(agency=agency, year=year), class_="subtitle"),
+        tag(
+            "details",
+            tag("summary", words.metadata),
+            tag(
+                "dl",
+                *(together(tag("dt", key), tag("dd", value)) for key, value in _metadata(view)),
+            ),
+            class_="block metadata",
+        ),
+    )
+
+
+def _metadata(view: View) -> Iterator[tuple[str, str]]:
+    report, shared = view.report, view.screen_words
+    for field, name in shared.metadata.items():
+        value = getattr(report.metadata, field)
+        if value is not None:
+            yield name, str(value)
+        elif field in {"title", "agency", "year"}:
+            yield name, shared.not_printed
+    first, last = report.metadata.period_start, report.metadata.period_end
+    if first is not None or last is not None:
+        yield shared.period, f"{first or '?'} – {last or '?'}"
+    yield (
+        shared.edition,
+        shared.edition_value.format(edition=report.edition, document=report.form.document),
+    )
+    origin = report.source
+    if origin.sha256 is None:
+        yield view.words.source, view.words.given_text
+    else:
+        yield (
+            view.words.source,
+            view.words.source_value.format(
+                name=origin.name or "?", kind=origin.kind, size=origin.size, sha256=origin.sha256
+            ),
+        )
+
+
+def _summary(view: View) -> Markup:
+    status = Counter(cell.status for cell in view.report.cells.values())
+    others = (*view.findings, *view.report.diagnostics)
+    weights = Counter(one.severity for one in others)
+    numbers = {
+        "read": status[CellStatus.READ],
+        "blank": status[CellStatus.BLANK],
+        "gaps": status[CellStatus.MISSING] + status[CellStatus.UNREADABLE],
+        "filled": status[CellStatus.INFERRED] + status[CellStatus.CORRECTED],
+        "holds": view.result.count(CheckState.HOLDS),
+        "fails": view.result.count(CheckState.FAILS),
+        "unknown": view.result.count(CheckState.NOT_EVALUABLE),
+        "error": weights[Severity.ERROR],
+        "warning": weights[Severity.WARNING],
+        "info": weights[Severity.INFO],
+    }
+    bad = {"gaps", "fails", "error"}
+    kept = (
+        tag(
+            "li",
+            tag("b", str(number)),
+            " ",
+            view.words.counts[name],
+            class_=_tone(name, number, bad),
+        )
+        for name, number in numbers.items()
+        if number or name in {"read", "holds", "fails"}
+    )
+    return tag("ul", *kept, class_="counts")
+
+
+def _tone(name: str, number: int, bad: set[str]) -> str | None:
+    if name in bad:
+        return "error" if number else "good"
+    return "warning" if name in {"warning", "unknown"} and number else None
+
+
+def _legend(view: View) -> Markup:
+    needed = _ALWAYS | view.marks_used
+    entries = (
+        tag("li", tag("span", SIGNS[mark], class_=f"sample {mark}", aria_hidden="true"), " ", text)
+        for mark, text in view.words.marks.items()
+        if mark in needed
+    )
+    return tag(
+        "aside",
+        tag("ul", *entries),
+        tag("p", view.words.legend_note),
+        class_="legend",
+        aria_label=view.words.legend,
+    )
+
+
+def _sections(view: View) -> Iterator[_Part]:
+    tables = {one.section: one for one in view.report.form.tables}
+    printed = {one.section for one in view.report.headings}
+    if view.report.preface:
+        preface: list[Child] = [tag("p", text, lang="zh-CN") for text in view.report.preface]
+        yield f"{view.prefix}preface", view.words.preface, preface
+    for section in view.report.form.sections:
+        heading = _heading(view, section)
+        content: list[Child] = []
+        if section.name not in printed:
+            content.append(tag("p", view.words.no_heading, class_="absent"))
+        one = tables.get(section.name)
+        if one is not None:
+            content.append(table(view, one, heading))
+        if one is None or view.report.prose.get(section.name, _NO_PROSE).paragraphs:
+            content += paragraphs(view, section.name)
+        yield f"{view.prefix}{section.name}", heading, content
+
+
+def _heading(view: View, section: SectionField) -> str:
+    official = HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+    if view.lang == "zh":
+        return official
+    return f"{section.name.replace('_', ' ').capitalize()} · {official}"
+
+
+def _equations(view: View) -> Markup:
+    result = view.result
+    return tag(
+        "p",
+        view.screen_words.equations.format(
+            total=len(result.equations),
+            holds=result.count(CheckState.HOLDS),
+            fails=result.count(CheckState.FAILS),
+            unknown=result.count(CheckState.NOT_EVALUABLE),
+        ),
+    )
+
+
+def _footer(view: View) -> Markup:
+    made = view.words.made_by.format(
+        version=__version__, edition=view.report.edition, document=view.report.form.document
+    )
+    return tag("footer", tag("p", made))

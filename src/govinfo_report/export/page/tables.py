@@ -1,0 +1,138 @@
+"""The tables of the form on a page: every cell with its value, its marks, and its source line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from govinfo_report.export.page.layout import Head, Layout, Line, Place, layout
+from govinfo_report.export.page.markup import Child, Markup, tag, together
+from govinfo_report.export.page.printed import place_text, printed_line
+from govinfo_report.export.page.view import SIGNS, Mark, View, value_text
+from govinfo_report.form import Table
+from govinfo_report.form.english import COLUMNS_EN, ITEMS_EN, ROWS_EN
+from govinfo_report.report import Cell, CellStatus
+
+_LONGEST_RAW: Final = 12
+_SPOKEN: Final = frozenset({"fails", "suspect", "named"})
+
+
+def table(view: View, one: Table, caption: str) -> Markup:
+    """A table of the form in a box that scrolls by itself where it is too wide."""
+    shape = layout(one)
+    absent: Child = None
+    if all(view.report.cells[path].status is CellStatus.MISSING for path in one.paths):
+        absent = tag("p", view.words.table_missing.format(count=len(one.paths)), class_="absent")
+    head = tag("thead", *(_line(view, line) for line in shape.head)) if shape.head else None
+    bodies = (tag("tbody", *(_line(view, line) for line in body)) for body in shape.bodies)
+    made = tag(
+        "table",
+        tag("caption", caption, class_="sr"),
+        _columns(shape),
+        head,
+        bodies,
+        class_=one.section.replace("_", "-"),
+    )
+    label = f"{caption} · {view.words.scroll}"
+    box = tag("div", made, class_="box", role="region", tabindex=0, aria_label=label)
+    return together(absent, box)
+
+
+def _columns(shape: Layout) -> Markup:
+    return together(
+        (tag("col", class_="label") for _ in range(shape.labels)) if shape.labels else None,
+        (tag("col", class_="value") for _ in range(shape.values)),
+    )
+
+
+def _line(view: View, line: Line) -> Markup:
+    cells = (_head(view, one) if isinstance(one, Head) else _cell(view, one) for one in line)
+    return tag("tr", *cells)
+
+
+def _head(view: View, one: Head) -> Markup:
+    translated = _translated(view, one)
+    return tag(
+        "th",
+        translated or None,
+        tag("small", one.label, lang="zh-CN") if translated else one.label,
+        scope=one.scope,
+        colspan=one.columns if one.columns > 1 else None,
+        rowspan=one.rows if one.rows > 1 else None,
+        class_="item" if one.scope == "colgroup" and not one.name else None,
+    )
+
+
+def _translated(view: View, one: Head) -> str:
+    """The label in the page's language, if that is not the form's own: English."""
+    if view.lang == "zh":
+        return ""
+    return (
+        ROWS_EN.get(one.name)
+        or COLUMNS_EN.get(one.name)
+        or ITEMS_EN.get(one.label)
+        or view.words.labels[one.label]
+    )
+
+
+def _cell(view: View, place: Place) -> Markup:
+    cell = view.report.cells[place.path]
+    marks = view.marks(cell)
+    notes = view.notes(place.path)
+    words = view.words
+    status = words.statuses[cell.status.value]
+    label = view.name(view.report.form.cells[place.path])
+    shown = _shown(cell)
+    sentence = words.cell.format(label=label, value=shown, status=status)
+    where = words.not_printed if cell.span is None else place_text(cell.span, view.screen_words)
+    signs = "".join(SIGNS[mark] for mark in marks if mark in {"fails", "named"})
+    suspect = view.suspects.get(place.path)
+    summary = tag(
+        "summary",
+        tag("data", shown, value=value_text(cell)),
+        tag("b", signs, class_="sign", aria_hidden="true") if signs else None,
+        tag("i", f"→{suspect.fits}", class_="fits", aria_hidden="true") if suspect else None,
+        tag("span", _spoken(view, cell, marks), class_="sr"),
+    )
+    sheet = tag(
+        "div",
+        tag("p", tag("strong", sentence)),
+        printed_line(cell.span, view.screen_words) if cell.span else tag("p", words.not_printed),
+        tag("ul", *(tag("li", note) for note in notes)) if notes else None,
+        tag("p", tag("code", place.path)),
+        class_="sheet",
+    )
+    return tag(
+        "td",
+        tag("details", summary, sheet, name=f"{view.prefix}cell"),
+        id=view.cell_id(place.path),
+        colspan=place.columns if place.columns > 1 else None,
+        data_path=place.path,
+        data_status=cell.status.value,
+        class_=" ".join(marks) or None,
+        title="\n".join((f"{sentence}{view.screen_words.semicolon}{where}", *notes)),
+    )
+
+
+def _spoken(view: View, cell: Cell, marks: list[Mark]) -> str:
+    """What the marks of a cell say to who does not see them; nothing of a plain number."""
+    said = [] if cell.status is CellStatus.READ else [view.words.statuses[cell.status.value]]
+    said += [view.words.marks[mark] for mark in marks if mark in _SPOKEN]
+    return view.screen_words.comma.join(said)
+
+
+def _shown(cell: Cell) -> str:
+    match cell.status:
+        case CellStatus.BLANK:
+            return SIGNS["blank"]
+        case CellStatus.MISSING:
+            return SIGNS["missing"]
+        case CellStatus.UNREADABLE:
+            raw = cell.raw.strip()
+            cut = raw if len(raw) <= _LONGEST_RAW else raw[:_LONGEST_RAW] + "…"
+            return cut + SIGNS["unreadable"]
+        case CellStatus.INFERRED:
+            return f"({value_text(cell)})"
+        case CellStatus.CORRECTED:
+            return f"[{value_text(cell)}]"
+        case CellStatus.READ:
+            return value_text(cell)

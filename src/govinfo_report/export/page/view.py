@@ -1,0 +1,206 @@
+"""What a page shows of one report: its cells with all that is said of them, and how to link."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final, Literal
+
+import attrs
+
+from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
+from govinfo_report.diagnostics import Diagnostic, Language, Severity
+from govinfo_report.export.page.words import PAGE_WORDS, PageWords
+from govinfo_report.form import CellField
+from govinfo_report.form.english import COLUMNS_EN, ROWS_EN
+from govinfo_report.report import Cell, CellStatus, Correction, Inference, Report
+from govinfo_report.show.marks import Marking, beside_equations, marking
+from govinfo_report.show.suspects import full_name, suspect_text
+from govinfo_report.show.words import WORDS, Words
+
+Mark = Literal[
+    "zero", "blank", "missing", "unreadable", "fails", "suspect", "named", "inferred", "corrected"
+]
+SIGNS: Final[Mapping[Mark, str]] = {
+    "zero": "0",
+    "blank": "–",
+    "missing": "?",
+    "unreadable": "!",
+    "fails": "✱",
+    "suspect": "→",
+    "named": "~",
+    "inferred": "( )",
+    "corrected": "[ ]",
+}
+"""Mark → the sign that tells it without any colour."""
+WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""Severity → its place: the gravest first."""
+_NOTES: Final = 4
+"""So many notes are given at a cell; the lists below the tables have all."""
+
+
+@attrs.frozen
+class View:
+    """A report on a page.
+
+    Attributes:
+        report: the report.
+        result: what `check` found in it.
+        lang: language of all words that are not the report's own.
+        prefix: what the ids begin with, so that two reports can stand on one page.
+    """
+
+    report: Report
+    result: CheckResult
+    lang: Language
+    prefix: str = ""
+
+    @property
+    def words(self) -> PageWords:
+        """The words of pages."""
+        return PAGE_WORDS[self.lang]
+
+    @property
+    def screen_words(self) -> Words:
+        """The words that pages share with the screen."""
+        return WORDS[self.lang]
+
+    def name(self, cell: CellField) -> str:
+        """A cell by its row and its column, in the page's language."""
+        if self.lang == "zh":
+            return full_name(cell)
+        return f"{ROWS_EN[cell.row.path]} · {COLUMNS_EN[cell.column.name]}"
+
+    def suspect_text(self, suspect: Suspect) -> str:
+        """Cells that may be wrong, with the numbers that would fit."""
+        return suspect_text(suspect, self.report.form, self.lang, self.name)
+
+    def cell_id(self, path: str) -> str:
+        """The id of a cell."""
+        return f"{self.prefix}c-{path}"
+
+    def finding_id(self, one: Diagnostic) -> str:
+        """The id of a finding, or of a diagnostic of reading."""
+        return self._ids[id(one)]
+
+    @cached_property
+    def _ids(self) -> Mapping[int, str]:
+        findings = {id(one): f"{self.prefix}f-{at}" for at, one in enumerate(self.findings, 1)}
+        reading = {id(one): f"{self.prefix}d-{at}" for at, one in enumerate(self.diagnostics, 1)}
+        return findings | reading
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """The findings, the gravest first."""
+        return sorted(self.result.findings, key=lambda one: WEIGHT[one.severity])
+
+    @cached_property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is said of the reading, the gravest first."""
+        return sorted(self.report.diagnostics, key=lambda one: WEIGHT[one.severity])
+
+    @cached_property
+    def suspects(self) -> Mapping[str, SuspectCell]:
+        """Cells that may be wrong, by the likeliest explanation of each equation that fails."""
+        return {
+            cell.path: cell
+            for one in self.result.findings
+            for suspect in one.suspects[:1]
+            for cell in suspect.cells
+        }
+
+    def marks(self, cell: Cell) -> list[Mark]:
+        """All marks of a cell."""
+        marks: list[Mark] = []
+        match cell.status:
+            case CellStatus.BLANK:
+                marks.append("blank")
+            case CellStatus.MISSING:
+                marks.append("missing")
+            case CellStatus.UNREADABLE:
+                marks.append("unreadable")
+            case CellStatus.INFERRED:
+                marks.append("inferred")
+            case CellStatus.CORRECTED:
+                marks.append("corrected")
+            case CellStatus.READ:
+                if cell.value == 0:
+                    marks.append("zero")
+        if cell.path in self._marking.failing:
+            marks.append("fails")
+        elif cell.path in self._marking.named and cell.value is not None:
+            marks.append("named")
+        if cell.path in self.suspects:
+            marks.append("suspect")
+        return marks
+
+    @cached_property
+    def marks_used(self) -> frozenset[Mark]:
+        """The marks that occur in the tables."""
+        return frozenset(mark for cell in self.report.cells.values() for mark in self.marks(cell))
+
+    def notes(self, path: str) -> list[str]:
+        """What is said of a cell, in sentences."""
+        said = list(self._origin(path))
+        if path in self.suspects:
+            said += self._suspicions.get(path, [])
+        said += self._said_of.get(path, [])
+        return list(dict.fromkeys(said))[:_NOTES]
+
+    def _origin(self, path: str) -> list[str]:
+        cell = self.report.cells[path]
+        said: list[str] = []
+        match self.report.origins.get(path):
+            case Inference(equations):
+                said.append(self.words.inferred_by.format(equations=", ".join(equations)))
+            case Correction(printed, _, note):
+                shown = self.screen_words.empty if printed is None else printed
+                said.append(self.words.corrected_from.format(printed=shown, note=note).strip())
+            case None:
+                pass
+        if cell.raw and cell.raw != value_text(cell):
+            said.append(self.words.printed_as.format(raw=cell.raw))
+        return said
+
+    @cached_property
+    def _marking(self) -> Marking:
+        return marking(self.report, self.result)
+
+    @cached_property
+    def _suspicions(self) -> Mapping[str, list[str]]:
+        said: dict[str, list[str]] = {}
+        for one in self.result.findings:
+            for suspect in one.suspects[:1]:
+                words = self.suspect_text(suspect)
+                for cell in suspect.cells:
+                    said.setdefault(cell.path, []).append(self.words.fits.format(text=words))
+        return said
+
+    @cached_property
+    def _said_of(self) -> Mapping[str, list[str]]:
+        said: dict[str, list[str]] = {}
+        for one in self.findings:
+            if one.equation is not None:
+                words = self.words.equation_fails.format(text=one.text(self.lang))
+                for path in one.equation.identity.paths:
+                    if path in self._marking.failing or path in self.suspects:
+                        said.setdefault(path, []).append(words)
+        for other in (*beside_equations(self.result), *self.diagnostics):
+            for path in other.paths:
+                said.setdefault(path, []).append(other.text(self.lang))
+        return said
+
+
+def value_text(cell: Cell) -> str:
+    """The number of a cell in plain digits; '' where there is none."""
+    if cell.value is None:
+        return ""
+    return str(cell.value) if isinstance(cell.value, int) else f"{cell.value:f}"
+
+
+def prefix_of(report: Report) -> str:
+    """A prefix for ids that two reports hardly share, the same for the same report."""
+    metadata = report.metadata
+    parts = [metadata.agency, metadata.year, *(cell[2:6] for cell in report.cells.values())]
+    return f"g{hashlib.sha256(repr(parts).encode()).hexdigest()[:8]}-"
