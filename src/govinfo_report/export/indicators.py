@@ -1,0 +1,194 @@
+"""Figures that make reports comparable: shares and ratios of their cells.
+
+Each is defined once, as data: which cells are added up above the line, and which below. In the path
+of a cell `*` stands for every row or column that the form has there, but for the total; `{each}`
+stands for one of them at a time, where an indicator gives a figure for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from govinfo_report.checks.numbers import counted
+from govinfo_report.form import FORMS
+from govinfo_report.report import Report
+
+EACH: Final = "{each}"
+ALL: Final = "*"
+_TOTAL: Final = "total"
+
+Share: TypeAlias = float | None
+Mix: TypeAlias = Mapping[str, float | None]
+
+
+@attrs.frozen
+class Ratio:
+    """How an indicator is worked out: the sum of `part` divided by the sum of `whole`.
+
+    Attributes:
+        name: of the field of `Indicators`.
+        part: cell paths above the line.
+        whole: cell paths below the line.
+    """
+
+    name: str
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+
+    @property
+    def is_mix(self) -> bool:
+        """True if it gives a figure for each row or column at `{each}`."""
+        return EACH in self.part[0]
+
+
+_RESULTS: Final = "requests.results"
+_CASES: Final = "reconsideration_and_litigation"
+
+RATIOS: Final = (
+    Ratio(
+        "disclosure_rate",
+        (f"{_RESULTS}.disclosed.total", f"{_RESULTS}.partially_disclosed.total"),
+        (f"{_RESULTS}.total.total",),
+    ),
+    Ratio(
+        "refusal_mix",
+        (f"{_RESULTS}.not_disclosed.{EACH}.total",),
+        (f"{_RESULTS}.not_disclosed.{ALL}.total",),
+    ),
+    Ratio(
+        "not_held_share",
+        (f"{_RESULTS}.unable_to_provide.not_held.total",),
+        (f"{_RESULTS}.total.total",),
+    ),
+    Ratio(
+        "backlog",
+        ("requests.carried_forward.total",),
+        ("requests.new_received.total", "requests.carried_in.total"),
+    ),
+    Ratio(
+        "applicant_mix",
+        (f"requests.new_received.{EACH}",),
+        ("requests.new_received.total",),
+    ),
+    Ratio(
+        "reconsiderations_per_request",
+        (f"{_CASES}.reconsideration.total",),
+        ("requests.new_received.total",),
+    ),
+    Ratio(
+        "correction_rate",
+        (f"{_CASES}.{ALL}.corrected",),
+        (f"{_CASES}.{ALL}.upheld", f"{_CASES}.{ALL}.corrected", f"{_CASES}.{ALL}.other"),
+    ),
+    Ratio(
+        "correction_rates",
+        (f"{_CASES}.{EACH}.corrected",),
+        (f"{_CASES}.{EACH}.upheld", f"{_CASES}.{EACH}.corrected", f"{_CASES}.{EACH}.other"),
+    ),
+)
+"""How every indicator is worked out; the same cells in both editions."""
+
+
+@attrs.frozen
+class Indicators:
+    """The indicators of one report: shares as floats (0.25 is 25%), None where not computable.
+
+    A figure is None if a cell that it needs has no number (missing, unreadable, or a total left
+    blank), if one of them is negative, or if the cells below the line come to 0. Other cells left
+    blank count as 0, for that is how the form is filled in. Values that were inferred or corrected
+    are used. Nothing is put right: where the report contradicts itself, shares may add up to more
+    or less than 1. The quotient of the two whole numbers is rounded once, to the nearest float.
+
+    Attributes:
+        disclosure_rate: (`results.disclosed.total` + `results.partially_disclosed.total`) ÷
+            `results.total.total`.
+        refusal_mix: ground of refusal, by the name of its row →
+            `results.not_disclosed.<ground>.total` ÷ the sum over all grounds.
+        not_held_share: `results.unable_to_provide.not_held.total` ÷ `results.total.total`.
+        backlog: `carried_forward.total` ÷ (`new_received.total` + `carried_in.total`).
+        applicant_mix: kind of applicant, by the name of its column → `new_received.<kind>` ÷
+            `new_received.total`.
+        reconsiderations_per_request: `reconsideration.total` ÷ `new_received.total`.
+        correction_rate: `corrected` ÷ (`upheld` + `corrected` + `other`), each added up over
+            `reconsideration`, `litigation_direct` and `litigation_after_reconsideration`.
+        correction_rates: the same for each of these three, by the name of its row.
+    """
+
+    disclosure_rate: Share
+    refusal_mix: Mix = attrs.field(hash=False)
+    not_held_share: Share
+    backlog: Share
+    applicant_mix: Mix = attrs.field(hash=False)
+    reconsiderations_per_request: Share
+    correction_rate: Share
+    correction_rates: Mix = attrs.field(hash=False)
+
+
+def indicators(report: Report) -> Indicators:
+    """The indicators of a report of either edition; `RATIOS` says how each is worked out."""
+    figures: dict[str, Any] = {}
+    for ratio in RATIOS:
+        if ratio.is_mix:
+            figures[ratio.name] = {
+                name: _quotient(report, part, whole)
+                for name, part, whole in _for_each(ratio, report.edition)
+            }
+        else:
+            part, whole = _cells(ratio.part, report.edition), _cells(ratio.whole, report.edition)
+            figures[ratio.name] = _quotient(report, part, whole)
+    return Indicators(**figures)
+
+
+def _quotient(report: Report, part: Iterable[str], whole: Iterable[str]) -> Share:
+    above, below = _sum(report, part), _sum(report, whole)
+    return None if above is None or not below else above / below
+
+
+def _sum(report: Report, paths: Iterable[str]) -> int | None:
+    total = 0
+    for path in paths:
+        number = counted(report, path)
+        if number is None or number < 0:
+            return None
+        total += int(number)
+    return total
+
+
+@cache
+def _for_each(
+    ratio: Ratio, edition: int
+) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Of a mix: the name of each row or column at `{each}`, its cells above and below the line."""
+    return tuple(
+        (
+            name,
+            _cells(tuple(path.replace(EACH, name) for path in ratio.part), edition),
+            _cells(tuple(path.replace(EACH, name) for path in ratio.whole), edition),
+        )
+        for name in _names_at(ratio.part[0].replace(EACH, ALL), edition)
+    )
+
+
+@cache
+def _cells(paths: tuple[str, ...], edition: int) -> tuple[str, ...]:
+    """The paths with those that `*` stands for, one by one."""
+    return tuple(
+        path.replace(ALL, name)
+        for path in paths
+        for name in (_names_at(path, edition) if ALL in path else ("",))
+    )
+
+
+def _names_at(path: str, edition: int) -> tuple[str, ...]:
+    """Names of the rows or columns that the form has at `*`, but for the total."""
+    before, after = path.split(ALL)
+    names = (
+        cell.removeprefix(before).removesuffix(after)
+        for cell in FORMS[edition].cells
+        if cell.startswith(before) and cell.endswith(after)
+    )
+    return tuple(name for name in names if name != _TOTAL)

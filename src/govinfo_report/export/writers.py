@@ -1,0 +1,161 @@
+"""Tables as files: CSV, JSON lines, Parquet, XLSX.
+
+A file that is named by its path is written whole or not at all; a stream is written row by row and
+left open. None is held in memory as a whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
+
+from govinfo_report.export.arrow import record_batches
+from govinfo_report.export.columns import Scalar, plain_digits
+from govinfo_report.export.extras import module_of
+from govinfo_report.export.json_text import json_text
+from govinfo_report.export.rows import Rows
+from govinfo_report.export.whole_file import written
+from govinfo_report.export.workbook import write_workbook
+
+Table: TypeAlias = Rows[Any]
+Target: TypeAlias = Path | str | BinaryIO
+TextTarget: TypeAlias = Target | TextIO
+Writer: TypeAlias = Callable[[Table, Target], None]
+
+_BOM: Final = "\ufeff"
+_FORMULA: Final = re.compile(r"[\s\0]*[=+\-@＝＋－＠]")
+_NO_FORMULA: Final = re.compile(r"[-+－＋]*[\d.,]*")
+
+
+def write_csv(rows: Table, target: TextTarget, *, bom: bool = False) -> None:
+    """Write rows as CSV (RFC 4180) in UTF-8, the names of the columns first.
+
+    What is not known is an empty field; amounts are in their shortest decimal form. A spreadsheet
+    takes a text that begins with `=`, `+`, `-` or `@` for a formula, and a report may have been
+    made to carry one: such a text gets an apostrophe before it, unless it is a number or a dash.
+    Numbers are never changed, and no other format needs this.
+
+    Args:
+        rows: `records(…)` or `wide(…)`.
+        target: a path, or a stream of bytes or text.
+        bom: begin with a byte order mark, by which Excel knows UTF-8.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with _text_stream(target) as stream:
+        if bom:
+            stream.write(_BOM)
+        writer = csv.writer(stream)
+        writer.writerow([column.name for column in rows.columns])
+        writer.writerows(map(_fields, rows))
+
+
+def _fields(row: tuple[Scalar, ...]) -> list[str | int | None]:
+    return [
+        _unarmed(value)
+        if isinstance(value, str)
+        else plain_digits(value)
+        if isinstance(value, Decimal)
+        else value
+        for value in row
+    ]
+
+
+def _unarmed(text: str) -> str:
+    # Nearly all texts begin with a letter or an ideograph.
+    if text[:1].isalnum() or _FORMULA.match(text) is None or _NO_FORMULA.fullmatch(text):
+        return text
+    return f"'{text}"
+
+
+def write_jsonl(rows: Table, target: TextTarget) -> None:
+    """Write rows as JSON lines in UTF-8: an object a row, with the names of the columns as keys.
+
+    Args:
+        rows: `records(…)` or `wide(…)`.
+        target: a path, or a stream of bytes or text.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    names = [column.name for column in rows.columns]
+    with _text_stream(target) as stream:
+        for row in rows:
+            stream.write(json_text(dict(zip(names, row, strict=True))) + "\n")
+
+
+def write_parquet(rows: Table, target: Target) -> None:
+    """Write rows as Parquet, with the types of `to_arrow`.
+
+    Args:
+        rows: `records(…)` or `wide(…)`.
+        target: a path, or a stream of bytes.
+
+    Raises:
+        MissingExtra: pyarrow is not installed (extra `arrow`).
+        OSError: it cannot be written.
+    """
+    parquet = module_of("arrow", "pyarrow.parquet")
+    batches = record_batches(rows.columns, rows)
+    with (
+        _stream(target) as stream,
+        parquet.ParquetWriter(stream, batches.schema, compression="zstd") as writer,
+    ):
+        for batch in batches:
+            writer.write_batch(batch)
+
+
+def write_xlsx(rows: Table, target: Target) -> None:
+    """Write rows as an Excel workbook: the names of the columns in a fixed first row.
+
+    Text is text, never a formula or a link. A sheet holds 1,048,575 rows below its header; more go
+    to further sheets. Excel keeps 15 digits of a number and 32,767 characters of a text: a number
+    that would lose digits is written as text, a longer text is cut.
+
+    Args:
+        rows: `records(…)` or `wide(…)`.
+        target: a path, or a stream of bytes.
+
+    Raises:
+        MissingExtra: XlsxWriter is not installed (extra `xlsx`).
+        OSError: it cannot be written.
+    """
+    with _stream(target) as stream:
+        write_workbook(rows, stream)
+
+
+WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
+    {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet, "xlsx": write_xlsx}
+)
+"""Name of a format, also the suffix of its files → what writes it."""
+
+
+@contextmanager
+def _stream(target: Target) -> Generator[BinaryIO]:
+    if isinstance(target, (str, Path)):
+        with written(target) as stream:
+            yield stream
+    else:
+        yield target
+
+
+@contextmanager
+def _text_stream(target: TextTarget) -> Generator[TextIO]:
+    if isinstance(target, io.TextIOBase):
+        yield cast("TextIO", target)
+        return
+    with _stream(cast("Target", target)) as stream:
+        text = io.TextIOWrapper(stream, "utf-8", newline="")
+        try:
+            yield text
+        finally:
+            # Else the stream would be closed together with its wrapper.
+            text.detach()
