@@ -1,7 +1,7 @@
-"""Write the pages that are made from the code: the form, the diagnostics, the rules, the command.
+"""Write what is made from the code: the form, the diagnostics, the rules, the command, the schemas.
 
-python docs/generate.py           writes docs/form.md, docs/diagnostics.md, docs/rules/ and
-                                  docs/reference/command.md
+python docs/generate.py           writes docs/form.md, docs/diagnostics.md, docs/rules/,
+                                  docs/schema/ and docs/reference/command.md
 python docs/generate.py --check   changes nothing; exit status 1 if a page is out of date
 """
 
@@ -19,6 +19,7 @@ from govinfo_report.catalogue import CATALOGUE, RULES, Entry
 from govinfo_report.checks import Finding
 from govinfo_report.checks.registry import OWN_RULES
 from govinfo_report.cli import main as command
+from govinfo_report.export.schema import schema_text
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.identities import identities
@@ -231,6 +232,8 @@ def pages() -> dict[str, str]:
     made = {"form.md": form_page(), "diagnostics.md": diagnostics_page()}
     made["reference/command.md"] = command_page()
     made["rules/README.md"] = rules_index()
+    for edition in FORMS:
+        made[f"schema/report-{edition}.json"] = schema_text(edition)
     return made | {f"rules/{code}.md": rule_page(code) for code in RULES}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govinfo_report.commands.check import check_command
 from govinfo_report.commands.explain import explain_command
+from govinfo_report.commands.html import html_command
 from govinfo_report.commands.show import show_command
 
-__all__ = ["check_command", "explain_command", "show_command"]
+__all__ = ["check_command", "explain_command", "html_command", "show_command"]

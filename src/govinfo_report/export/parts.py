@@ -12,6 +12,7 @@ from govinfo_report.diagnostics import Diagnostic
 from govinfo_report.form.shared import Prose
 from govinfo_report.origin import Origin
 from govinfo_report.report import (
+    Cell,
     CellStatus,
     Correction,
     Heading,
@@ -76,6 +77,11 @@ class PlainCell:
     raw: str
     unit: str | None
     span: Span | None
+
+    @classmethod
+    def of(cls, cell: Cell) -> Self:
+        """What is told of a cell."""
+        return cls(cell.value, cell.status, cell.raw, cell.unit, cell.span)
 
 
 @attrs.frozen

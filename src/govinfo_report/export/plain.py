@@ -7,28 +7,26 @@ once, under `text`: it is what the places of the cells and paragraphs are in.
 
 from __future__ import annotations
 
-import datetime
-import enum
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import attrs
 
 from govinfo_report.catalogue import CATALOGUE
 from govinfo_report.errors import InvalidData
-from govinfo_report.export.json_text import json_number, json_text, json_value
+from govinfo_report.export.json_text import json_text, json_value
 from govinfo_report.export.parts import (
     WITH_A_VALUE,
     Piece,
     PlainCell,
     PlainReport,
-    PlainSpan,
     fields_of,
     schema_id,
 )
 from govinfo_report.export.reading import below, contradicts, read, require, shown, wrong
+from govinfo_report.export.writing import plain_data
 from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.report import (
     Cell,
@@ -56,16 +54,12 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         ValueError: the report was put together from parts with places in different texts.
     """
     source = _source(report)
-    cells = {
-        path: PlainCell(cell.value, cell.status, cell.raw, cell.unit, cell.span)
-        for path, cell in report.cells.items()
-    }
     whole = PlainReport(
         schema=schema_id(report.edition),
         edition=report.edition,
         source=report.source,
         metadata=report.metadata,
-        cells=cells,
+        cells={path: PlainCell.of(cell) for path, cell in report.cells.items()},
         origins=report.origins,
         headings=report.headings,
         preface=report.preface,
@@ -75,7 +69,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         text=source.text,
         places=tuple(Piece(offset, place) for offset, place in source.places),
     )
-    data: dict[str, Any] = _plain(whole)
+    data: dict[str, Any] = plain_data(whole)
     return data
 
 
@@ -150,25 +144,6 @@ def report_from_json(text: str | bytes) -> Report:
 
 
 # -- writing ------------------------------------------------------------------------------------
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(value, Span):
-        value = PlainSpan.of(value)
-    if isinstance(value, Decimal):
-        return json_number(value)
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in cast("tuple[object, ...]", value)]
-    if isinstance(value, Mapping):
-        entries = cast("Mapping[str, object]", value).items()
-        return {name: _plain(item) for name, item in entries}
-    return {name: _plain(getattr(value, name)) for name in fields_of(value.__class__)}
 
 
 def _source(report: Report) -> Source:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
+from govinfo_report.export.json_text import json_text
 from govinfo_report.export.parts import (
     WITH_A_VALUE,
     PlainCell,
@@ -26,6 +27,8 @@ from govinfo_report.form import FORMS, CellField, Form, ValueKind
 from govinfo_report.source import Span
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_OPENED: Final = 4
+"""Levels of the schema that are opened in its text; a field of a class stands on one line."""
 _ATTRIBUTE: Final = re.compile(r"^    (\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
 _PRIMITIVES: Final[Mapping[Any, Mapping[str, Any]]] = {
     NoneType: {"type": "null"},
@@ -64,6 +67,15 @@ def json_schema(edition: int) -> dict[str, Any]:
         **schema,
         "$defs": dict(sorted(definitions.made.items())),
     }
+
+
+def schema_text(edition: int) -> str:
+    """The schema as it is published.
+
+    Raises:
+        KeyError: there is no such edition.
+    """
+    return json_text(json_schema(edition), opened=_OPENED) + "\n"
 
 
 class _Definitions:
