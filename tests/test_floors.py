@@ -23,9 +23,15 @@ PAGE = ROOT / "docs" / "architecture.md"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 FLOORLESS = {"__init__.py", "__main__.py"}
 """The package's own door and the command's: nobody below them."""
-HOLDING_WORDS = ("characters.py", "catalogue/", "commands/progress_words.py", "show/words.py")
+HOLDING_WORDS = (
+    "characters.py",
+    "catalogue/",
+    "commands/progress_words.py",
+    "export/page/words.py",
+    "show/words.py",
+)
 """Data of characters, and the words shown to users; all of form/ beside them."""
-UPWARD = {("report.py", "export/plain.py")}
+UPWARD = {("report.py", "export/plain.py"), ("report.py", "export/page/__init__.py")}
 """Calls of a floor above, by name and inside a function: what a report becomes, its methods say."""
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 

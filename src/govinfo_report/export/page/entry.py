@@ -14,6 +14,7 @@ from govinfo_report.export.indicators import indicators
 from govinfo_report.export.page.charts import Number
 from govinfo_report.export.page.view import WEIGHT, View
 from govinfo_report.report import CellStatus, Report
+from govinfo_report.show.gist import gist
 
 _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "new_received": ("requests.new_received.total",),
@@ -34,12 +35,14 @@ class Noted:
     Attributes:
         severity: its weight.
         code: its code.
+        gist: what the code says whatever the numbers are.
         text: its sentence.
         anchor: its id on the page of the report.
     """
 
     severity: Severity
     code: str
+    gist: str
     text: str
     anchor: str
 
@@ -105,7 +108,7 @@ def entry_of(report: Report, result: CheckResult, name: str, page: str, lang: La
     view = View(report, result, lang)
     status = Counter(cell.status for cell in report.cells.values())
     noted = [
-        Noted(one.severity, one.code, one.text(lang), view.finding_id(one))
+        Noted(one.severity, one.code, gist(one.entry, lang), one.text(lang), view.finding_id(one))
         for one in (*view.findings, *view.diagnostics)
         if one.severity is not Severity.INFO or one in result.findings
     ]

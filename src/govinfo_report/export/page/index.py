@@ -62,7 +62,7 @@ def index_page(
         _section("unread", words.unread, _unread(unread)) if unread else None,
         _section("findings", words.by_weight, *_findings(entries, lang)),
         _agencies(by_agency(entries), agency_pages, words),
-        _section("reports", words.reports, _reports(entries, words)),
+        _section("reports", words.reports, _reports(_by_weight(entries), words)),
         _footer(words),
     )
     return document(words.index_title, body, lang)
@@ -100,7 +100,7 @@ def agency_page(agency: str, years: Mapping[int, Entry], lang: Language = "zh") 
             tag("thead", tag("tr", tag("th", words.years, scope="col"), *heads)),
             tag("tbody", *rows),
         ),
-        _section("reports", words.reports, _reports(list(years.values()), words)),
+        _section("reports", words.reports, _reports(years.values(), words)),
         _footer(words),
     )
     return document(title, body, lang)
@@ -161,6 +161,8 @@ def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
                 " ",
                 tag("code", block[0][1].code),
                 " ",
+                block[0][1].gist,
+                " ",
                 tag("span", words.occurrences.format(count=len(block)), class_="quiet"),
             ),
             tag("ul", *(_found(entry, one, words) for entry, one in block[:_IN_FULL])),
@@ -206,9 +208,9 @@ def _agencies(
     )
 
 
-def _reports(entries: Sequence[Entry], words: PageWords) -> Markup:
+def _reports(entries: Iterable[Entry], words: PageWords) -> Markup:
     heads = (tag("th", name, scope="col") for name in words.report_columns.values())
-    rows = (tag("tr", *_report(entry, words)) for entry in _by_weight(entries))
+    rows = (tag("tr", *_report(entry, words)) for entry in entries)
     return _box(words.reports, tag("thead", tag("tr", *heads)), tag("tbody", *rows))
 
 
