@@ -8,7 +8,14 @@ import sys
 import click
 
 from govinfo_report import __version__
-from govinfo_report.commands import check_command, explain_command, html_command, show_command
+from govinfo_report.commands import (
+    check_command,
+    explain_command,
+    html_command,
+    parse_command,
+    schema_command,
+    show_command,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +28,12 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (show_command, check_command, html_command, explain_command):
+for command in (
+    show_command,
+    check_command,
+    parse_command,
+    html_command,
+    explain_command,
+    schema_command,
+):
     main.add_command(command)

@@ -5,6 +5,15 @@ from __future__ import annotations
 from govinfo_report.commands.check import check_command
 from govinfo_report.commands.explain import explain_command
 from govinfo_report.commands.html import html_command
+from govinfo_report.commands.parse import parse_command
+from govinfo_report.commands.schema import schema_command
 from govinfo_report.commands.show import show_command
 
-__all__ = ["check_command", "explain_command", "html_command", "show_command"]
+__all__ = [
+    "check_command",
+    "explain_command",
+    "html_command",
+    "parse_command",
+    "schema_command",
+    "show_command",
+]

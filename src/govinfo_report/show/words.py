@@ -42,6 +42,10 @@ class Words:
     near_codes: str
     one_previous: str
     one_standard_input: str
+    needs_file: str
+    bom_csv: str
+    only_output: str
+    not_written: str
     means: str
     why: str
     basis: str
@@ -119,6 +123,10 @@ _ZH: Final = Words(
     near_codes="相近的有 {codes}",
     one_previous="--previous 只能与一个文件同用",
     one_standard_input="标准输入只能读一次",
+    needs_file="{option} 须用 -o 指定输出文件",
+    bom_csv="--bom 只用于 -f csv",
+    only_output="除输出文件外没有可读的文件",
+    not_written="无法写入 {name}（{reason}）",
     means="含义",
     why="缘由",
     basis="依据",
@@ -204,6 +212,10 @@ _EN: Final = Words(
     near_codes="near ones are {codes}",
     one_previous="--previous goes with one file only",
     one_standard_input="standard input can be read only once",
+    needs_file="{option} needs a file to write to: -o OUT",
+    bom_csv="--bom goes with -f csv only",
+    only_output="there is nothing to read but the output itself",
+    not_written="{name} cannot be written ({reason})",
     means="meaning",
     why="why",
     basis="basis",

@@ -1,0 +1,172 @@
+"""The command `parse`: writes what reports hold for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, cast
+
+import click
+
+from govinfo_report.batch.journal import Journal, journal_path
+from govinfo_report.batch.sources import Task
+from govinfo_report.commands.console import STANDARD_INPUT, complain, reason_text
+from govinfo_report.commands.inputs import inputs, job_options, read_inputs
+from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
+from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
+from govinfo_report.diagnostics import Language, Severity
+from govinfo_report.errors import CannotResume, MissingExtra
+from govinfo_report.report import Report
+from govinfo_report.show.terminal import printable
+from govinfo_report.show.words import WORDS
+
+_BINARY: Final = ("parquet", "xlsx")
+
+_HELP: Final = """Write what reports hold for other programs. 输出报告数据。
+
+json 输出报告的全部内容：一个文件为一个对象，多个文件为数组，格式见 govinfo-report schema。
+jsonl、csv、parquet、xlsx 每个单元格一行。FILE 可为文件、目录或通配符，- 为标准输入。
+
+With json everything that the reports hold: an object for one file, an array for several; its shape
+is told by govinfo-report schema. With jsonl, csv, parquet and xlsx a row for each cell. A FILE is a
+file, a folder or a pattern, or - for standard input.
+
+OUT 在全部写完后才出现。读多个文件时，已读的记在 OUT.journal 中；中断后加 --resume 继续。
+
+OUT appears when all is written. Of several files, those read are kept in OUT.journal: with --resume
+an interrupted run goes on.
+
+\b
+Exit status 退出码:
+  0  every report read without a warning   各报告读取时均无警告
+  1  a warning or an error of reading      读取时有警告或错误
+  2  wrong usage                           用法错误
+  3  an input cannot be read               有输入无法读取
+"""
+
+
+@click.command("parse", help=_HELP)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    show_default=True,
+    help="输出格式。What is written.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    default=STANDARD_OUTPUT,
+    show_default=True,
+    help="输出文件，- 为标准输出。The file to write, or - for standard output.",
+)
+@click.option(
+    "--complete",
+    is_flag=True,
+    help="补全等式能确定的空缺。Fill the gaps that the equations leave one value for.",
+)
+@click.option(
+    "--bom", is_flag=True, help="CSV 加 BOM，供 Excel 使用。Begin CSV with a BOM, for Excel."
+)
+@click.option("--resume", is_flag=True, help="继续中断的运行。Go on with an interrupted run.")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="提示文字的语言。Language of the messages.",
+)
+@job_options
+@click.pass_context
+def parse_command(  # noqa: PLR0913  one for each option
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    form: str,
+    output: str,
+    complete: bool,
+    bom: bool,
+    resume: bool,
+    lang: str,
+    jobs: int | None,
+    quiet: bool,
+) -> None:
+    """Write the data of each file; the exit status is the highest of theirs."""
+    # Click has seen to it that `lang` is one of the two.
+    language = cast("Language", lang)
+    words = WORDS[language]
+    if files.count(STANDARD_INPUT) > 1:
+        raise click.UsageError(words.one_standard_input)
+    to_file = output != STANDARD_OUTPUT
+    for option, given in ((f"-f {form}", form in _BINARY), ("--resume", resume)):
+        if given and not to_file:
+            raise click.UsageError(words.needs_file.format(option=option))
+    if bom and form != "csv":
+        raise click.UsageError(words.bom_csv)
+    tasks = [task for task in inputs(files) if not (to_file and _is_output(task, output))]
+    if not tasks:
+        raise click.UsageError(words.only_output)
+    statuses: list[int] = []
+
+    def read(tasks: Sequence[Task]) -> Iterator[tuple[str, Report]]:
+        """Name and report of each task that can be read; of the others it is said why not."""
+        for outcome in read_inputs(
+            tasks, jobs=jobs, quiet=quiet, lang=language, check=False, complete=complete
+        ):
+            if outcome.report is None:
+                assert outcome.failure is not None
+                complain(outcome.name, outcome.failure, language)
+                statuses.append(UNREADABLE)
+            else:
+                statuses.append(_status(outcome.report))
+                yield outcome.name, outcome.report
+
+    writer = Writer(form, bom=bom, several=len(tasks) > 1)
+    try:
+        writer.see_to_packages()
+        if len(tasks) == 1:
+            # Where there is nothing to write, an older OUT stays.
+            for _, report in read(tasks):
+                writer.write_to(output, [report])
+        elif to_file:
+            with Journal(
+                journal_path(Path(output)), f"parse {complete=}", resume=resume
+            ) as journal:
+                for name, report in read(list(journal.remaining(tasks))):
+                    journal.add(name, f"{_status(report)} {report.to_json()}")
+                writer.write_to(output, _kept(journal, statuses))
+                journal.done()
+        else:
+            writer.write_to(output, (report for _, report in read(tasks)))
+    except (CannotResume, MissingExtra) as error:
+        raise click.UsageError(reason_text(error, language)) from error
+    except OSError as error:
+        if not to_file:
+            raise
+        name = printable(str(error.filename or output))
+        reason = error.strerror or str(error)
+        raise click.UsageError(words.not_written.format(name=name, reason=reason)) from error
+    ctx.exit(max(statuses, default=CLEAN))
+
+
+def _status(report: Report) -> int:
+    heavy = any(one.severity is not Severity.INFO for one in report.diagnostics)
+    return FOUND if heavy else CLEAN
+
+
+def _kept(journal: Journal, statuses: list[int]) -> Iterator[str]:
+    """The JSON texts that a journal keeps, whose statuses count as if they had been read now."""
+    for _, payload in journal.entries():
+        status, _, text = payload.partition(" ")
+        statuses.append(int(status))
+        yield text
+
+
+def _is_output(task: Task, output: str) -> bool:
+    """True for what an earlier run has written to a folder that is read."""
+    own = (Path(output), journal_path(Path(output)))
+    return task.data is None and Path(task.name).absolute() in {path.absolute() for path in own}
