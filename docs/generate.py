@@ -1,7 +1,8 @@
 """Write what is made from the code: the form, the diagnostics, the rules, the command, the schemas.
 
 python docs/generate.py           writes docs/form.md, docs/diagnostics.md, docs/rules/,
-                                  docs/schema/ and docs/reference/command.md
+                                  docs/schema/, docs/reference/command.md, tables.md and
+                                  indicators.md
 python docs/generate.py --check   changes nothing; exit status 1 if a page is out of date
 """
 
@@ -16,10 +17,15 @@ import click
 
 from govinfo_report import check, parse
 from govinfo_report.catalogue import CATALOGUE, RULES, Entry
+from govinfo_report.catalogue.ratios import RATIO_WORDS
 from govinfo_report.checks import Finding
 from govinfo_report.checks.registry import OWN_RULES
 from govinfo_report.cli import main as command
+from govinfo_report.export.columns import TableColumn
+from govinfo_report.export.indicators import ALL, RATIOS
+from govinfo_report.export.records import RECORD_COLUMNS
 from govinfo_report.export.schema import schema_text
+from govinfo_report.export.wide import wide_columns
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.identities import identities
@@ -227,10 +233,59 @@ def _option(option: click.Option) -> str:
     return f"{names}{takes}" + (f" ({chosen})" if chosen is not None else "")
 
 
+def tables_page() -> str:
+    """The columns of the tables that `records` and `wide` make."""
+    lines = [NOTE, "", "# 表格的列 Columns of the tables", ""]
+    lines += [
+        "类型：text 为文字，whole 为整数，decimal 为精确小数；每一列都可以为空。",
+        "Kinds: text, whole numbers, exact decimals; every column may be empty.",
+    ]
+    for name, columns in (("records", RECORD_COLUMNS), ("wide", wide_columns())):
+        lines += [
+            "",
+            f"## `{name}`: {len(columns)}",
+            "",
+            "| 列 column | 类型 kind | 含义 | holds |",
+        ]
+        lines += ["|---|---|---|---|", *map(_column_line, columns)]
+    return "\n".join(lines) + "\n"
+
+
+def _column_line(column: TableColumn) -> str:
+    return f"| `{column.name}` | {column.kind} | {column.zh} | {column.en} |"
+
+
+def indicators_page() -> str:
+    """How every indicator is worked out, with its meaning."""
+    lines = [NOTE, "", "# 指标 Indicators", ""]
+    lines += [
+        f"`{ALL}` 代表该处除总计外的每一行或列，求和（Σ）；`{{each}}` 代表其中一个，逐个计算。",
+        f"`{ALL}` stands for every row or column there but the total, added up (Σ); `{{each}}` "
+        "stands for one of them at a time.",
+        "",
+        "所需单元格没有数字（总计空白也算）或为负，或者分母为 0，指标为 None；其他空白按 0 计。",
+        "An indicator is None if a cell that it needs has no number (a blank total has none) or a "
+        "negative one, or if what stands below the line is 0; other blanks count as 0.",
+    ]
+    for ratio in RATIOS:
+        words = RATIO_WORDS[ratio.name]
+        lines += ["", f"## `{ratio.name}`: {words.zh} {words.en}", ""]
+        lines += [f"- {words.meaning_zh}", f"- {words.meaning_en}", ""]
+        lines += [f"{_added(ratio.part)} ÷ {_added(ratio.whole)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _added(paths: tuple[str, ...]) -> str:
+    terms = [f"Σ `{path}`" if ALL in path else f"`{path}`" for path in paths]
+    return terms[0] if len(terms) == 1 else f"({' + '.join(terms)})"
+
+
 def pages() -> dict[str, str]:
     """Path below this folder → text, of every page that is made."""
     made = {"form.md": form_page(), "diagnostics.md": diagnostics_page()}
     made["reference/command.md"] = command_page()
+    made["reference/tables.md"] = tables_page()
+    made["reference/indicators.md"] = indicators_page()
     made["rules/README.md"] = rules_index()
     for edition in FORMS:
         made[f"schema/report-{edition}.json"] = schema_text(edition)

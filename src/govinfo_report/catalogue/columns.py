@@ -56,8 +56,5 @@ COLUMNS: Final[Mapping[str, Meaning]] = {
 }
 """Name of a column of `records` → what it holds."""
 
-CELL: Final = Meaning("{path} 的值", "value of {path}")
-"""A column of `wide` that is a cell."""
-
-IN_YUAN: Final = Meaning("{path} 的值，以元计", "value of {path} in yuan")
+IN_YUAN: Final = Meaning("{label}，以元计", "{label}, in yuan")
 """A column of `wide` beside an amount of which the form leaves the unit open."""

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from govinfo_report.catalogue.columns import COLUMNS
 from govinfo_report.export.columns import Kind, TableColumn, encodable
+from govinfo_report.export.labels import labels_en, labels_zh
 from govinfo_report.export.rows import Rows
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.report import CellStatus, Report
 
 _WORDS: Final = {status: status.value for status in CellStatus}
@@ -150,17 +150,11 @@ def _labelled(edition: int) -> tuple[tuple[str, tuple[str | None, ...], bool], .
 
 
 def _labels(field: CellField) -> tuple[str | None, ...]:
-    row, column = field.row, field.column
-    above = (row.item, *row.groups) if row.item else row.groups
     return (
         field.section,
-        row.path,
-        column.name,
-        " · ".join(above) or None,
-        row.label,
-        column.label,
-        " · ".join(groups_en(row)) or None,
-        ROWS_EN[row.path],
-        COLUMNS_EN[column.name],
+        field.row.path,
+        field.column.name,
+        *labels_zh(field),
+        *labels_en(field),
         field.path,
     )

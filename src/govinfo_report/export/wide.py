@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from govinfo_report.catalogue.columns import CELL, COLUMNS, IN_YUAN
+from govinfo_report.catalogue.columns import COLUMNS, IN_YUAN
 from govinfo_report.export.columns import Kind, Scalar, TableColumn, encodable
+from govinfo_report.export.labels import labels_en, labels_zh
 from govinfo_report.export.rows import Rows
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.report import Report
@@ -58,12 +59,11 @@ def wide_columns() -> tuple[TableColumn, ...]:
     ]
     for path, field in _cells_of_all_editions().items():
         kind: Kind = "decimal" if field.column.kind is ValueKind.AMOUNT else "whole"
-        columns.append(
-            TableColumn(path, kind, CELL.zh.format(path=path), CELL.en.format(path=path))
-        )
+        zh, en = str(labels_zh(field)), str(labels_en(field))
+        columns.append(TableColumn(path, kind, zh, en))
         if path in _amounts_of_any_unit():
-            words = (IN_YUAN.zh.format(path=path), IN_YUAN.en.format(path=path))
-            columns.append(TableColumn(path + _YUAN, "decimal", *words))
+            zh, en = IN_YUAN.zh.format(label=zh), IN_YUAN.en.format(label=en)
+            columns.append(TableColumn(path + _YUAN, "decimal", zh, en))
     return tuple(columns)
 
 
