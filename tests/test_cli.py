@@ -179,7 +179,7 @@ def test_files_that_cannot_be_opened_exit_3_and_the_others_are_shown(tmp_path: P
     result = run("show", "--lang", "en", tmp_path / "absent.txt", tmp_path, "", CLEAN)
     assert result.exit_code == 3
     assert result.stderr.count("there is no such file") == 2
-    assert "this is a directory" in result.stderr
+    assert "there are no files in this directory" in result.stderr
     assert "Traceback" not in result.stderr
     assert f"== {CLEAN} ==" in result.stdout
 

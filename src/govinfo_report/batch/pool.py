@@ -13,6 +13,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from typing import Any, Final, ParamSpec, TypeVar
 
 import attrs
@@ -25,6 +26,8 @@ _T = TypeVar("_T")
 
 _TICK: Final = 0.1
 """Seconds between two looks for tasks that take too long."""
+_ATTEMPTS: Final = 2
+"""How often a process is started, or a call given to one, that may be given to one again."""
 _TASKS_EACH: Final = 2_000
 """Tasks after which a process is replaced: what libraries leave behind does not add up."""
 
@@ -36,6 +39,7 @@ class _Job:
     future: Future[Any]
     call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
     seconds: float | None
+    attempts: int = 1
 
 
 class WorkerPool(Executor):
@@ -79,10 +83,13 @@ class WorkerPool(Executor):
     def submit_within(self, seconds: float, fn: Callable[..., _T], /, *args: Any) -> Future[_T]:
         """Have a call done; if it takes longer its process is killed.
 
+        If its process ends otherwise the call is done once more, for that may have had reasons of
+        its own: whoever looks for memory kills the largest process, not the guilty one.
+
         Raises:
             RuntimeError: the pool is shut down.
         """
-        return self._submit(_Job(Future(), (fn, args, {}), seconds))
+        return self._submit(_Job(Future(), (fn, args, {}), seconds, _ATTEMPTS))
 
     def _submit(self, job: _Job) -> Future[Any]:
         with self._lock:
@@ -163,22 +170,34 @@ class WorkerPool(Executor):
         process: Process | None = None
         while (job := self._jobs.get()) is not None:
             if job.future.set_running_or_notify_cancel():
-                try:
-                    process = self._ready(process)
-                    answer, error = process.ask(job.call, job.seconds)
-                except BrokenOff as broken:
-                    answer, error = None, broken
-                except Exception as unsendable:  # the call cannot be pickled, or its answer
-                    answer, error = None, unsendable
-                if error is None:
-                    job.future.set_result(answer)
-                else:
-                    job.future.set_exception(error)
+                process = self._do(job, process)
             with self._lock:
                 self._unfinished -= 1
+            # The next may be long in coming, and this one's bytes many.
             del job
         if process is not None:
             self._discard(process)
+
+    def _do(self, job: _Job, process: Process | None) -> Process | None:
+        """Have a job done, by this process if it is good for it; the one for the next."""
+        attempts = job.attempts
+        while True:
+            attempts -= 1
+            try:
+                process = self._ready(process)
+                answer, error = process.ask(job.call, job.seconds)
+            except BrokenOff as broken:
+                if broken.code == "batch-ended" and attempts:
+                    continue
+                answer, error = None, broken
+            except Exception as unsendable:  # the call cannot be pickled, or its answer
+                answer, error = None, unsendable
+            break
+        if error is None:
+            job.future.set_result(answer)
+        else:
+            job.future.set_exception(error)
+        return process
 
     def _ready(self, process: Process | None) -> Process:
         """A process that runs: the same one if it is good for another task."""
@@ -186,7 +205,7 @@ class WorkerPool(Executor):
             if process.is_running() and process.asked < _TASKS_EACH:
                 return process
             self._discard(process)
-        process = Process()
+        process = _started()
         with self._lock:
             self._running.add(process)
             stopped = self._stopped.is_set()
@@ -199,6 +218,14 @@ class WorkerPool(Executor):
         with self._lock:
             self._running.discard(process)
         process.end()
+
+
+def _started() -> Process:
+    """A new process; another if one is killed before it is ready, which costs no task."""
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(BrokenOff):
+            return Process()
+    return Process()
 
 
 def usable_processors() -> int:

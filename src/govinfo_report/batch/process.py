@@ -39,6 +39,7 @@ class Process:
         self._lock = threading.Lock()
         self._deadline: float | None = None
         self._late = False
+        self._ending = False
         self._ended = False
         try:
             self._started = subprocess.Popen(
@@ -83,6 +84,8 @@ class Process:
             self._deadline = None
         if answer is not None:
             returned: tuple[Any, BaseException | None] = pickle.loads(answer)
+            # It ends where its memory ran out.
+            self._ending = isinstance(returned[1], MemoryError)
             return returned
         self.end()
         if self._late:
@@ -90,8 +93,8 @@ class Process:
         raise BrokenOff("batch-ended", status=self._started.returncode)
 
     def is_running(self) -> bool:
-        """False if it ended, or was killed too late for its task."""
-        return not self._late and self._started.poll() is None
+        """False if it ended or is about to."""
+        return not (self._ending or self._late) and self._started.poll() is None
 
     def kill_if_late(self) -> None:
         """Kill it if its task takes too long."""
