@@ -10,6 +10,7 @@ import click
 from govinfo_report import __version__
 from govinfo_report.commands import (
     check_command,
+    diff_command,
     explain_command,
     html_command,
     parse_command,
@@ -31,6 +32,7 @@ def main() -> None:
 for command in (
     show_command,
     check_command,
+    diff_command,
     parse_command,
     html_command,
     explain_command,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govinfo_report.commands.check import check_command
+from govinfo_report.commands.diff import diff_command
 from govinfo_report.commands.explain import explain_command
 from govinfo_report.commands.html import html_command
 from govinfo_report.commands.parse import parse_command
@@ -11,6 +12,7 @@ from govinfo_report.commands.show import show_command
 
 __all__ = [
     "check_command",
+    "diff_command",
     "explain_command",
     "html_command",
     "parse_command",

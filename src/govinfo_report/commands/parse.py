@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, cast
 
@@ -107,7 +109,8 @@ def parse_command(  # noqa: PLR0913  one for each option
             raise click.UsageError(words.needs_file.format(option=option))
     if bom and form != "csv":
         raise click.UsageError(words.bom_csv)
-    tasks = [task for task in inputs(files) if not (to_file and _is_output(task, output))]
+    own = _own_files(output) if to_file else frozenset[str]()
+    tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
     if not tasks:
         raise click.UsageError(words.only_output)
     statuses: list[int] = []
@@ -126,7 +129,7 @@ def parse_command(  # noqa: PLR0913  one for each option
                 yield outcome.name, outcome.report
 
     writer = Writer(form, bom=bom, several=len(tasks) > 1)
-    try:
+    with _told(output, language):
         writer.see_to_packages()
         if len(tasks) == 1:
             # Where there is nothing to write, an older OUT stays.
@@ -142,15 +145,22 @@ def parse_command(  # noqa: PLR0913  one for each option
                 journal.done()
         else:
             writer.write_to(output, (report for _, report in read(tasks)))
-    except (CannotResume, MissingExtra) as error:
-        raise click.UsageError(reason_text(error, language)) from error
-    except OSError as error:
-        if not to_file:
-            raise
-        name = printable(str(error.filename or output))
-        reason = error.strerror or str(error)
-        raise click.UsageError(words.not_written.format(name=name, reason=reason)) from error
     ctx.exit(max(statuses, default=CLEAN))
+
+
+@contextmanager
+def _told(output: str, lang: Language) -> Generator[None]:
+    """Errors of writing as errors of usage: another OUT, option or package is wanted."""
+    try:
+        yield
+    except (CannotResume, MissingExtra) as error:
+        raise click.UsageError(reason_text(error, lang)) from error
+    except OSError as error:
+        if output == STANDARD_OUTPUT:
+            raise
+        words = WORDS[lang].not_written
+        reason = error.strerror or str(error)
+        raise click.UsageError(words.format(name=printable(output), reason=reason)) from error
 
 
 def _status(report: Report) -> int:
@@ -166,7 +176,11 @@ def _kept(journal: Journal, statuses: list[int]) -> Iterator[str]:
         yield text
 
 
-def _is_output(task: Task, output: str) -> bool:
-    """True for what an earlier run has written to a folder that is read."""
-    own = (Path(output), journal_path(Path(output)))
-    return task.data is None and Path(task.name).absolute() in {path.absolute() for path in own}
+def _own_files(output: str) -> frozenset[str]:
+    """What an earlier run may have left in a folder that is read."""
+    return frozenset((_absolute(output), _absolute(str(journal_path(Path(output))))))
+
+
+def _absolute(name: str) -> str:
+    # Of many files: a Path costs ten times as much, and asks the disk.
+    return os.path.abspath(name)  # noqa: PTH100

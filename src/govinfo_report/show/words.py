@@ -12,6 +12,24 @@ from govinfo_report.diagnostics import Language
 
 
 @attrs.frozen(kw_only=True)
+class Differing:
+    """What the command `diff` says in one language."""
+
+    none: str
+    old: str
+    new: str
+    change: str
+    metadata: str
+    dates: Mapping[str, str]
+    """Field of the metadata that `Words.metadata` does not name → its name."""
+    cells: str
+    no_such_cell: str
+    prose: str
+    preface: str
+    summary: str
+
+
+@attrs.frozen(kw_only=True)
 class Words:
     """What the screen says in one language; `{name}` takes a value."""
 
@@ -46,6 +64,7 @@ class Words:
     bom_csv: str
     only_output: str
     not_written: str
+    differences: Differing
     means: str
     why: str
     basis: str
@@ -127,6 +146,19 @@ _ZH: Final = Words(
     bom_csv="--bom 只用于 -f csv",
     only_output="除输出文件外没有可读的文件",
     not_written="无法写入 {name}（{reason}）",
+    differences=Differing(
+        none="两份报告没有不同",
+        old="旧",
+        new="新",
+        change="增减",
+        metadata="报告信息",
+        dates={"period_start": "统计期限起", "period_end": "统计期限止"},
+        cells="单元格",
+        no_such_cell="无此格",
+        prose="文字",
+        preface="开头段落",
+        summary="小结：单元格 {cells} 处、报告信息 {metadata} 处、文字 {prose} 处不同",
+    ),
     means="含义",
     why="缘由",
     basis="依据",
@@ -216,6 +248,19 @@ _EN: Final = Words(
     bom_csv="--bom goes with -f csv only",
     only_output="there is nothing to read but the output itself",
     not_written="{name} cannot be written ({reason})",
+    differences=Differing(
+        none="the two reports do not differ",
+        old="old",
+        new="new",
+        change="change",
+        metadata="What the reports say of themselves",
+        dates={"period_start": "period from", "period_end": "period to"},
+        cells="Cells",
+        no_such_cell="no such cell",
+        prose="Prose",
+        preface="preface",
+        summary="Summary: differing cells: {cells}, metadata: {metadata}, prose: {prose}",
+    ),
     means="meaning",
     why="why",
     basis="basis",

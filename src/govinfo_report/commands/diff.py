@@ -1,0 +1,92 @@
+"""The command `diff`: prints what differs between two reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+import click
+
+from govinfo_report.commands.console import (
+    STANDARD_INPUT,
+    complain,
+    input_name,
+    load_input,
+    say,
+    screen_for,
+)
+from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
+from govinfo_report.diagnostics import Language
+from govinfo_report.differences import Differences, diff
+from govinfo_report.errors import GovinfoReportError
+from govinfo_report.export.json_text import json_text
+from govinfo_report.export.writing import plain_data
+from govinfo_report.report import Report
+from govinfo_report.show.diff_page import diff_page
+from govinfo_report.show.words import WORDS
+
+_HELP: Final = """Show what differs between two reports. 比较两份报告。
+
+同一报告的两个版本，或两个年度的报告：单元格、报告信息、文字。- 为标准输入。
+
+Two versions of a report, or the reports for two years: their cells, what they say of themselves,
+their prose. - is standard input.
+
+\b
+Exit status 退出码:
+  0  they do not differ          没有不同
+  1  they differ                 有不同
+  2  wrong usage                 用法错误
+  3  an input cannot be read     有输入无法读取
+"""
+
+
+@click.command("diff", help=_HELP)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。What is written.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="说明文字的语言。Language of the words.",
+)
+@click.pass_context
+def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: str) -> None:
+    """Print the differences; the exit status says whether there are any."""
+    # Click has seen to it that `lang` is one of the two.
+    language = cast("Language", lang)
+    if old == new == STANDARD_INPUT:
+        raise click.UsageError(WORDS[language].one_standard_input)
+    reports: list[Report] = []
+    for name in (old, new):
+        try:
+            reports.append(load_input(name))
+        except GovinfoReportError as error:
+            complain(name, error, language)
+    if len(reports) < 2:
+        ctx.exit(UNREADABLE)
+    before, after = reports
+    found = diff(before, after)
+    if form == "json":
+        say(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
+    else:
+        names = input_name(old, language), input_name(new, language)
+        say(diff_page(names, (before, after), found, screen_for(language)))
+    ctx.exit(FOUND if found.any else CLEAN)
+
+
+def _data(found: Differences) -> Mapping[str, Any]:
+    """The differences as plain data, with the change of each cell."""
+    data: dict[str, Any] = plain_data(found)
+    for cell, one in zip(data["cells"], found.cells, strict=True):
+        cell["change"] = plain_data(one.change)
+    return data
