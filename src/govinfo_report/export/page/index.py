@@ -120,7 +120,7 @@ def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: PageWords
     return tag(
         "ul",
         *(
-            tag("li", tag("b", str(number)), " ", words.index_counts[name], class_=tones.get(name))
+            tag("li", words.index_counts[name], " ", tag("b", str(number)), class_=tones.get(name))
             for name, number in numbers.items()
             if number or name == "reports"
         ),

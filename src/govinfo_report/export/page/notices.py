@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from govinfo_report.checks import CheckState, Finding
-from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.export.page.markup import Markup, tag
 from govinfo_report.export.page.printed import printed_line
 from govinfo_report.export.page.view import View
@@ -19,11 +19,17 @@ _OPEN: Final = 3
 """So many diagnostics of one code are open to the eye; more are opened by a click."""
 
 
-def findings(view: View) -> Markup:
+def findings(view: View) -> Iterator[Markup]:
     """What `check` found, the gravest first."""
-    if not view.findings:
-        return tag("p", view.words.no_findings, class_="good")
-    return tag("ol", *(_notice(view, one) for one in view.findings), class_="notices")
+    words = view.words
+    of_reading = any(one.severity is not Severity.INFO for one in view.diagnostics)
+    if view.findings:
+        yield tag("ol", *(_notice(view, one) for one in view.findings), class_="notices")
+    elif not of_reading:
+        yield tag("p", words.no_findings, class_="good")
+    if of_reading:
+        said = words.see_diagnostics.format(heading=words.diagnostics)
+        yield tag("p", tag("a", said, href=f"#{view.prefix}diagnostics"), class_="absent")
 
 
 def diagnostics(view: View) -> Iterator[Markup]:

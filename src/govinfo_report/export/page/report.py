@@ -22,6 +22,14 @@ from govinfo_report.report import CellStatus, Report
 
 _ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
 """Marks that the legend explains whether or not they occur."""
+_TONES: Final = {
+    "gaps": "error",
+    "fails": "error",
+    "error": "error",
+    "unknown": "warning",
+    "warning": "warning",
+}
+"""What is counted at the head of the page → its tone where there is some."""
 _NO_PROSE: Final = Prose()
 _Part: TypeAlias = tuple[str, str, list[Child]]
 """A section of the page: its id, its heading, its content."""
@@ -68,7 +76,7 @@ def _body(view: View) -> Markup:
     ]
     if view.report.unplaced:
         parts.append((f"{view.prefix}unplaced", words.unplaced, [unplaced(view)]))
-    first: _Part = (f"{view.prefix}findings", words.findings, [_summary(view), findings(view)])
+    first: _Part = (f"{view.prefix}findings", words.findings, [_summary(view), *findings(view)])
     jump = tag(
         "nav",
         tag("ul", *(tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in (first, *parts))),
@@ -144,14 +152,13 @@ def _summary(view: View) -> Markup:
         "warning": weights[Severity.WARNING],
         "info": weights[Severity.INFO],
     }
-    bad = {"gaps", "fails", "error"}
     kept = (
         tag(
             "li",
-            tag("b", str(number)),
-            " ",
             view.words.counts[name],
-            class_=_tone(name, number, bad),
+            " ",
+            tag("b", str(number)),
+            class_=_tone(name, number),
         )
         for name, number in numbers.items()
         if number or name in {"read", "holds", "fails"}
@@ -159,10 +166,8 @@ def _summary(view: View) -> Markup:
     return tag("ul", *kept, class_="counts")
 
 
-def _tone(name: str, number: int, bad: set[str]) -> str | None:
-    if name in bad:
-        return "error" if number else "good"
-    return "warning" if name in {"warning", "unknown"} and number else None
+def _tone(name: str, number: int) -> str | None:
+    return _TONES.get(name) if number else None
 
 
 def _legend(view: View) -> Markup:

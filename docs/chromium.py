@@ -1,0 +1,164 @@
+"""Opens pages in a Chromium without a window: what they show, print and complain of.
+
+Speaks the browser's own protocol over a pipe, so that nothing but the browser is needed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, Self
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+COMPLAINTS = ("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")
+
+
+def program() -> str | None:
+    """Path of an installed Chromium; None if there is none."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+class Browser:
+    """A Chromium with one page open.
+
+    Attributes:
+        complaints: what the page wrote to the console since it was opened.
+    """
+
+    def __init__(self, to_browser: int, from_browser: int) -> None:
+        self._out = os.fdopen(to_browser, "wb", buffering=0)
+        self._in = os.fdopen(from_browser, "rb")
+        self._number = 0
+        self._session: str | None = None
+        self._events: list[str] = []
+        self.complaints: list[str] = []
+        target = self._call("Target.createTarget", url="about:blank")["targetId"]
+        attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
+        self._session = attached["sessionId"]
+        for part in ("Page", "Runtime", "Log"):
+            self._call(f"{part}.enable")
+
+    def open(
+        self,
+        path: Path,
+        *,
+        width: int = 1200,
+        height: int = 800,
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Self:
+        """Open a file in a window of so many pixels."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self._call("Emulation.setEmulatedMedia", features=features)
+        self.complaints.clear()
+        self._events.clear()
+        self._call("Page.navigate", url=path.resolve().as_uri())
+        while "Page.loadEventFired" not in self._events:
+            self._receive()
+        return self
+
+    def value(self, script: str) -> Any:
+        """What an expression gives in the page."""
+        answer = self._call("Runtime.evaluate", expression=script, returnByValue=True)
+        if "exceptionDetails" in answer:
+            raise RuntimeError(answer["exceptionDetails"])
+        return answer["result"].get("value")
+
+    def picture(self, *, whole: bool = False) -> bytes:
+        """The window, or the whole page, as PNG."""
+        options: dict[str, Any] = {"format": "png"}
+        if whole:
+            size = self._call("Page.getLayoutMetrics")["cssContentSize"]
+            options |= {"captureBeyondViewport": True, "clip": {**size, "scale": 1}}
+        return base64.b64decode(self._call("Page.captureScreenshot", **options)["data"])
+
+    def printed(self) -> bytes:
+        """The page on paper, as PDF."""
+        options = {"preferCSSPageSize": True, "printBackground": True}
+        return base64.b64decode(self._call("Page.printToPDF", **options)["data"])
+
+    def close(self) -> None:
+        """Ask the browser to end."""
+        self._session = None
+        self._call("Browser.close")
+        self._out.close()
+        self._in.close()
+
+    def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        self._number += 1
+        message: dict[str, Any] = {"id": self._number, "method": method, "params": parameters}
+        if self._session is not None:
+            message["sessionId"] = self._session
+        self._out.write(json.dumps(message).encode() + b"\0")
+        while True:
+            answer = self._receive()
+            if answer.get("id") == self._number:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']}")
+                result: dict[str, Any] = answer["result"]
+                return result
+
+    def _receive(self) -> dict[str, Any]:
+        data = bytearray()
+        while (byte := self._in.read(1)) != b"\0":
+            if not byte:
+                raise RuntimeError("the browser has ended")
+            data += byte
+        message: dict[str, Any] = json.loads(data)
+        if "method" in message:
+            self._events.append(message["method"])
+        if message.get("method") in COMPLAINTS:
+            self.complaints.append(json.dumps(message["params"], ensure_ascii=False))
+        return message
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A Chromium that ends with the block.
+
+    Raises:
+        FileNotFoundError: none is installed.
+    """
+    found = program()
+    if found is None:
+        raise FileNotFoundError("no Chromium is installed")
+    read_end, to_browser = os.pipe()
+    from_browser, write_end = os.pipe()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--remote-debugging-pipe",
+            f"--user-data-dir={profile}",
+        ]
+        # The browser reads from descriptor 3 and writes to 4.
+        shell = f'exec "$0" "$@" 3<&{read_end} 4>&{write_end}'
+        process = subprocess.Popen(
+            ["bash", "-c", shell, found, *options],
+            pass_fds=(read_end, write_end),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(read_end)
+        os.close(write_end)
+        try:
+            one = Browser(to_browser, from_browser)
+            yield one
+            one.close()
+        finally:
+            process.terminate()
+            process.wait(20)
