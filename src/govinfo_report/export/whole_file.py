@@ -22,11 +22,11 @@ def written(path: Path | str) -> Generator[BinaryIO]:
     Raises:
         OSError: the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
+    if Path(path).exists() and not Path(path).is_file():
+        with Path(path).open("wb") as stream:
             yield stream
         return
+    target = Path(os.path.realpath(path))
     # A name of its own: with the target's in it, it might be longer than names may be.
     beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:

@@ -79,17 +79,27 @@ def _amounts_of_any_unit() -> frozenset[str]:
 
 @cache
 def _cells_of_all_editions() -> Mapping[str, CellField]:
-    """In the form's order: what one form lacks stands where the other form has it."""
-    rows: list[str] = []
+    """In the form's order, row by row: what one form lacks stands where the other has it."""
+    fields: dict[str, CellField] = {}
     for form in FORMS.values():
-        place = 0
-        for path in form.row_cells:
-            if path not in rows:
-                rows.insert(place, path)
-            place = rows.index(path) + 1
-    cells: dict[str, CellField] = {}
-    for row in rows:
-        for form in FORMS.values():
-            for field in form.row_cells.get(row, ()):
-                cells.setdefault(field.path, field)
-    return cells
+        fields = {**form.cells, **fields}
+    return {
+        path: fields[path]
+        for row in _merged([list(form.row_cells) for form in FORMS.values()])
+        for path in _merged(
+            [[field.path for field in form.row_cells.get(row, ())] for form in FORMS.values()]
+        )
+    }
+
+
+def _merged(orders: Iterable[list[str]]) -> list[str]:
+    """One order that agrees with all: what the first lacks stands before what follows it there."""
+    merged: list[str] = []
+    for order in orders:
+        place = len(merged)
+        for name in reversed(order):
+            if name in merged:
+                place = merged.index(name)
+            else:
+                merged.insert(place, name)
+    return merged

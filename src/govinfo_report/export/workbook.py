@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, islice
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
@@ -24,18 +26,19 @@ def write_workbook(rows: Rows[Any], stream: BinaryIO) -> None:
 
     Raises:
         MissingExtra: XlsxWriter is not installed (extra `xlsx`).
+        OSError: it cannot be written.
     """
     xlsxwriter = module_of("xlsx", "xlsxwriter")
-    # Finished rows wait in files; a folder of our own goes with whatever is left in it.
     with TemporaryDirectory() as folder:
-        book = xlsxwriter.Workbook(stream, {"constant_memory": True, "tmpdir": folder})
+        made = Path(folder, "made.xlsx")
+        # Whatever happens, a workbook is finished when it is left: not in the stream, then.
         try:
-            _fill(book, rows)
-        except BaseException:
-            # Else it would be written when it is collected, into a stream that may be closed.
-            book.fileclosed = True
-            raise
-        book.close()
+            with xlsxwriter.Workbook(made, {"constant_memory": True, "tmpdir": folder}) as book:
+                _fill(book, rows)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
+        with made.open("rb") as finished:
+            shutil.copyfileobj(finished, stream)
 
 
 def _fill(book: Any, rows: Rows[Any]) -> None:
