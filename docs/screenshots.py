@@ -1,0 +1,102 @@
+"""Make the pictures of pages in docs/images: reports of bodies that do not exist, in Chromium.
+
+python docs/screenshots.py
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from chromium import Browser, browser
+
+from govinfo_report import Report, check, load
+from govinfo_report.export.page import agency_page, by_agency, entry_of, index_page
+from govinfo_report.form import CellField
+from govinfo_report.form.specimen import AGENCIES
+from govinfo_report.testing.consistent import consistent_values, report_from, with_value
+
+HERE = Path(__file__).resolve().parent
+IMAGES = HERE / "images"
+LARGEST = 150_000
+YEARS = (2020, 2021, 2022, 2023, 2024)
+SPOILT = (AGENCIES[1], 2023)
+
+
+def years() -> Iterator[Report]:
+    """Reports of three bodies over five years, one of them with a wrong total."""
+    for at, agency in enumerate(AGENCIES[:3]):
+        for year in YEARS:
+
+            def draw(field: CellField, at: int = at, year: int = year) -> int:
+                row = field.row.path.rpartition(".")[2]
+                if row in {"rules", "amount"}:
+                    return 0
+                often = {"disclosed": 9, "partially_disclosed": 4, "not_held": 5}.get(row, 0)
+                person = 3 if field.column.name == "natural_person" else 0
+                return often * person * (year - 2017 + 3 * at) // (2 + (year + at) % 3)
+
+            edition = 2019 if year < YEARS[1] else 2021
+            values = consistent_values(edition, draw)
+            report = report_from(edition, values, agency=agency, year=year)
+            if (agency, year) == SPOILT:
+                path = "requests.results.disclosed.total"
+                value = report.cells[path].value
+                report = with_value(report, path, int(value or 0) + 10)
+            yield report
+
+
+def pages(folder: Path) -> None:
+    """Write the pages to be photographed."""
+    damaged = load(HERE / "examples" / "2021-damaged.txt")
+    for lang in ("zh", "en"):
+        (folder / f"report-{lang}.html").write_text(damaged.to_html(lang), "utf-8")
+    entries = [
+        entry_of(
+            report,
+            check(report),
+            f"{number:02}-{report.metadata.year}.html",
+            "report.html",
+            "zh",
+        )
+        for number, report in enumerate(years(), 1)
+    ]
+    agencies = by_agency(entries)
+    name = AGENCIES[0]
+    index = index_page(entries, (), dict.fromkeys(agencies, "agency.html"))
+    (folder / "index.html").write_text(index, "utf-8")
+    (folder / "agency.html").write_text(agency_page(name, agencies[name]), "utf-8")
+
+
+def pictures(page: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and PNG of each picture."""
+    page.open(folder / "report-zh.html", width=1000, height=780)
+    page.value("document.querySelector('#requests').scrollIntoView()")
+    wrong = '[data-path="requests.results.partially_disclosed.total"] summary'
+    page.value(f"document.querySelector('{wrong}').click()")
+    yield "page-source-line", page.picture()
+    page.open(folder / "report-en.html", width=1000, height=640, scheme="dark")
+    yield "page-dark", page.picture()
+    page.open(folder / "report-zh.html", width=400, height=860)
+    yield "page-narrow", page.picture()
+    page.open(folder / "index.html", width=1100, height=760)
+    yield "page-index", page.picture()
+    page.open(folder / "agency.html", width=1100, height=560)
+    yield "page-agency", page.picture()
+
+
+def main() -> None:
+    """Write every picture, each no larger than a page of documentation should carry."""
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, browser() as page:
+        folder = Path(place)
+        pages(folder)
+        for name, picture in pictures(page, folder):
+            assert len(picture) <= LARGEST, f"{name}: {len(picture)} bytes"
+            (IMAGES / f"{name}.png").write_bytes(picture)
+            print(f"{name}.png {len(picture):,} bytes")
+
+
+if __name__ == "__main__":
+    main()
