@@ -197,10 +197,10 @@ and more that is wrong.
 
 Every report is made up and consistent, on the form of 2021, and given to all readers in one run.
 A damaged report suffers one to three of {damages} damages that publishing does, such as a row that
-is lost, a column cut off, a label reworded, or a number with a note in its cell. Layouts and damages
-are this project's own, and its reader was written with them at hand: the figures show what the
-variety of published reports does to a script that does not expect it, not how common each variety
-is.
+is lost, a column cut off, a label reworded, or a number with a note in its cell. The layouts and
+damages are this project's own, and its reader was written with them at hand. The figures show what
+the variety of published reports does to a script that does not expect it, not how common each
+variety is.
 
 - *right*: the number that is printed.
 - *wrong*: another number; *named* if a warning of the reader names the cell.
@@ -208,8 +208,8 @@ is.
   script ends in an exception.
 
 Cells that nobody can tell after a damage count only if they are read wrong. The library is asked to
-read and no more: neither `check` nor `complete` has a part in this. The time is processor time for a
-report, in one process, on average.
+read and no more: neither `check` nor `complete` has a part in this. The time is processor time for
+a report, in one process, on average.
 """
 
 
