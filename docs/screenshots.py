@@ -5,6 +5,7 @@ python docs/screenshots.py
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,38 +14,20 @@ from chromium import Browser, browser
 
 from govinfo_report import Report, check, load
 from govinfo_report.export.page import agency_page, by_agency, entry_of, index_page
-from govinfo_report.form import CellField
-from govinfo_report.form.specimen import AGENCIES
-from govinfo_report.testing.consistent import consistent_values, report_from, with_value
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "examples"))
+import make_downloads  # noqa: E402  it stands in a folder that is no package
+
 IMAGES = HERE / "images"
 LARGEST = 150_000
-YEARS = (2020, 2021, 2022, 2023, 2024)
-SPOILT = (AGENCIES[1], 2023)
 
 
 def years() -> Iterator[Report]:
-    """Reports of three bodies over five years, one of them with a wrong total."""
-    for at, agency in enumerate(AGENCIES[:3]):
-        for year in YEARS:
-
-            def draw(field: CellField, at: int = at, year: int = year) -> int:
-                row = field.row.path.rpartition(".")[2]
-                if row in {"rules", "amount"}:
-                    return 0
-                often = {"disclosed": 9, "partially_disclosed": 4, "not_held": 5}.get(row, 0)
-                person = 3 if field.column.name == "natural_person" else 0
-                return often * person * (year - 2017 + 3 * at) // (2 + (year + at) % 3)
-
-            edition = 2019 if year < YEARS[1] else 2021
-            values = consistent_values(edition, draw)
-            report = report_from(edition, values, agency=agency, year=year)
-            if (agency, year) == SPOILT:
-                path = "requests.results.disclosed.total"
-                value = report.cells[path].value
-                report = with_value(report, path, int(value or 0) + 10)
-            yield report
+    """The reports of the tutorial's bodies over the years, two of them with a mistake."""
+    for name in make_downloads.BODIES:
+        for year in make_downloads.YEARS:
+            yield make_downloads.spoilt(f"{name}-{year}", make_downloads.made(name, year))
 
 
 def pages(folder: Path) -> None:
@@ -63,7 +46,7 @@ def pages(folder: Path) -> None:
         for number, report in enumerate(years(), 1)
     ]
     agencies = by_agency(entries)
-    name = AGENCIES[0]
+    name, _ = make_downloads.BODIES["yunxi"]
     index = index_page(entries, (), dict.fromkeys(agencies, "agency.html"))
     (folder / "index.html").write_text(index, "utf-8")
     (folder / "agency.html").write_text(agency_page(name, agencies[name]), "utf-8")
