@@ -121,8 +121,11 @@ def test_other_libraries_take_the_rows_as_they_are(table: Table) -> None:
     polars = pytest.importorskip("polars", reason="needs polars")
     frame = polars.DataFrame(table)
     same(table, frame.columns, frame.iter_rows())
-    pandas = pytest.importorskip("pandas", minversion="3", reason="needs pandas 3")
-    assert list(pandas.DataFrame.from_arrow(table).columns) == frame.columns
+    pandas = pytest.importorskip("pandas", reason="needs pandas")
+    without_arrow = pandas.DataFrame(list(table), columns=table.names, dtype=object)
+    same(table, list(without_arrow.columns), without_arrow.itertuples(index=False, name=None))
+    if hasattr(pandas.DataFrame, "from_arrow"):  # from pandas 3 on
+        assert list(pandas.DataFrame.from_arrow(table).columns) == frame.columns
 
 
 def test_pandas_gets_nullable_integers() -> None:

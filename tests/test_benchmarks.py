@@ -100,3 +100,11 @@ def test_the_floor_of_pages_sees_every_cell_of_the_tables() -> None:
     # 200 values, and the labels of the rows, the groups and the headers.
     assert module.floor(page) > 200
     assert module.read(page) > 40
+
+
+def test_every_way_to_a_table_is_measured(tmp_path: Path) -> None:
+    module = benchmark("tables")
+    reports = module.made(4, random.Random(1))
+    assert len({report.cells for report in reports}) == 4
+    speeds = module.measure(reports, tmp_path)
+    assert {"records.tuples", "records.csv", "wide.jsonl", "indicators"} <= set(speeds)

@@ -168,6 +168,9 @@ def test_a_list_of_reports_can_be_gone_through_again() -> None:
     assert list(table) == list(table)
     assert len(list(table)) == 200
     assert "24 columns" in repr(table)
+    read = table.where(lambda one: one.value == 0)
+    assert list(read) == list(read) == [one for one in table if one.value == 0]
+    assert read.names == table.names == Record._fields
 
 
 def test_half_a_character_is_written_as_an_escape() -> None:

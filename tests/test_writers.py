@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -218,8 +219,8 @@ def test_a_pipe_is_written_as_it_comes(name: str) -> None:
             check=True,
         )
         sizes.add(len(run.stdout))
-    assert len(sizes) == 1
-    assert min(sizes) > 5_000
+    # A workbook says when it was made.
+    assert max(sizes) - min(sizes) < 100 < 5_000 < min(sizes)
 
 
 @pytest.mark.parametrize("name", EXTRAS)
@@ -284,10 +285,17 @@ def test_a_device_stays_one() -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
+def test_only_some_rows_are_written() -> None:
+    stream = io.StringIO()
+    write_csv(records([clean()]).where(lambda one: one.path == LABEL), stream)
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue(), ""))
+    assert row["path"] == LABEL
+
+
 # -- workbooks ------------------------------------------------------------------------------------
 
 
-def sheets(table: Rows[tuple[str | int | Decimal | None, ...]]) -> list[list[tuple[object, ...]]]:
+def sheets(table: Rows[Any]) -> list[list[tuple[object, ...]]]:
     openpyxl = pytest.importorskip("openpyxl", reason="needs openpyxl")
     pytest.importorskip("xlsxwriter", reason="needs xlsxwriter")
     stream = io.BytesIO()
@@ -332,7 +340,7 @@ def test_more_rows_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_number_that_excel_would_round_is_text() -> None:
     path = "proactive_disclosure.fees.amount"
-    exact = {LABEL: 10**15 + 1, path: Decimal("1234567890123456.5")}
+    exact: dict[str, int | Decimal] = {LABEL: 10**15 + 1, path: Decimal("1234567890123456.5")}
     report = clean()
     for name, value in exact.items():
         report = report.correct(name, value)

@@ -30,6 +30,15 @@ class Rows(Generic[_Row]):
         self.columns = columns
         self._rows = rows
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns, left to right."""
+        return tuple(column.name for column in self.columns)
+
+    def where(self, wanted: Callable[[_Row], bool]) -> Rows[_Row]:
+        """The same table with only the rows for which `wanted` is true."""
+        return Rows(self.columns, lambda: filter(wanted, self))
+
     def __iter__(self) -> Iterator[_Row]:
         return self._rows()
 

@@ -48,8 +48,8 @@ def _fill(book: Any, rows: Rows[Any]) -> None:
     while True:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
-        for number, column in enumerate(rows.columns):
-            sheet.write_string(0, number, column.name, bold)
+        for column, name in enumerate(rows.names):
+            sheet.write_string(0, column, name, bold)
         for number, row in enumerate(islice(chain(first, waiting), SHEET_ROWS), 1):
             _write_row(sheet, number, row)
         first = list(islice(waiting, 1))

@@ -54,7 +54,7 @@ def write_csv(rows: Table, target: TextTarget, *, bom: bool = False) -> None:
         if bom:
             stream.write(_BOM)
         writer = csv.writer(stream)
-        writer.writerow([column.name for column in rows.columns])
+        writer.writerow(rows.names)
         writer.writerows(map(_fields, rows))
 
 
@@ -86,7 +86,7 @@ def write_jsonl(rows: Table, target: TextTarget) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    names = [column.name for column in rows.columns]
+    names = rows.names
     with _text_stream(target) as stream:
         for row in rows:
             stream.write(json_text(dict(zip(names, row, strict=True))) + "\n")
