@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_report import CellStatus, Report, check, complete, load, parse
+from govinfo_report import CellStatus, Report, Span, Unplaced, check, complete, load, parse
 from govinfo_report.diagnostics import Language
 from govinfo_report.export.page import report_fragment, report_page
 from govinfo_report.export.page.document import styles
@@ -23,6 +23,7 @@ from govinfo_report.export.page.layout import Head, Place, layout
 from govinfo_report.export.page.markup import Markup, safe, tag, text
 from govinfo_report.export.page.words import PAGE_WORDS, PageWords
 from govinfo_report.form import FORMS
+from govinfo_report.source import Source
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 
@@ -346,6 +347,18 @@ def test_valid_as_html5() -> None:
         for lang in LANGUAGES:
             parser = html5lib.HTMLParser(strict=True)
             assert parser.parse(report.to_html(lang)) is not None, name
+
+
+def test_a_spoilt_text_makes_a_page_that_still_opens() -> None:
+    report = reports()["damaged"]
+    one = next(one for one in report.diagnostics if one.paths)
+    piece = Unplaced("|", Span(0, 1, Source("|")), one.code)
+    many = attrs.evolve(report, diagnostics=(one,) * 20_000, unplaced=(piece,) * 20_000)
+    page = many.to_html("en")
+    assert len(page) < 2_000_000
+    assert page.count("19500 more") == 2
+    lines = parse(f"{GAPS} " + "行政许可 | 1 | " * 20_000)
+    assert len(lines.to_html()) < 2_000_000, "a long line is not shown whole beside every cell"
 
 
 # -- in a notebook -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from govinfo_report.checks import CheckState, Finding
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.export.page.markup import Markup, tag
 from govinfo_report.export.page.printed import printed_line
-from govinfo_report.export.page.view import View
+from govinfo_report.export.page.view import LISTED, View
 from govinfo_report.form.identities import identities
 
 _SUSPECTS: Final = 3
@@ -19,12 +19,13 @@ _OPEN: Final = 3
 """So many diagnostics of one code are open to the eye; more are opened by a click."""
 
 
-def findings(view: View) -> Iterator[Markup]:
+def findings(view: View) -> Iterator[Markup | None]:
     """What `check` found, the gravest first."""
     words = view.words
     of_reading = any(one.severity is not Severity.INFO for one in view.diagnostics)
     if view.findings:
-        yield tag("ol", *(_notice(view, one) for one in view.findings), class_="notices")
+        yield tag("ol", *(_notice(view, one) for one in view.findings[:LISTED]), class_="notices")
+        yield _more(view, len(view.findings))
     elif not of_reading:
         yield tag("p", words.no_findings, class_="good")
     if of_reading:
@@ -53,7 +54,10 @@ def diagnostics(view: View) -> Iterator[Markup]:
             "details",
             tag("summary", *title),
             tag("p", entry.why_zh if view.lang == "zh" else entry.why_en, class_="quiet"),
-            tag("ol", *(_notice(view, one, plain=True) for one in block), class_="notices"),
+            tag(
+                "ol", *(_notice(view, one, plain=True) for one in block[:LISTED]), class_="notices"
+            ),
+            _more(view, len(block)),
             open=len(block) <= _OPEN,
             class_="block",
         )
@@ -85,13 +89,21 @@ def open_equations(view: View) -> Markup | None:
     )
 
 
-def unplaced(view: View) -> Markup:
+def unplaced(view: View) -> Iterator[Markup | None]:
     """What is printed like a table and went into no cell."""
     pieces = (
         tag("li", printed_line(one.span, view.screen_words), tag("code", one.code))
-        for one in view.report.unplaced
+        for one in view.report.unplaced[:LISTED]
     )
-    return tag("ul", *pieces, class_="notices")
+    yield tag("ul", *pieces, class_="notices")
+    yield _more(view, len(view.report.unplaced))
+
+
+def _more(view: View, count: int) -> Markup | None:
+    if count <= LISTED:
+        return None
+    said = view.screen_words.more.format(count=count - LISTED)
+    return tag("p", said, class_="quiet")
 
 
 def _notice(view: View, one: Diagnostic, *, plain: bool = False) -> Markup:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from govinfo_report.claims import Claim
 from govinfo_report.export.page.markup import Markup, tag, text
 from govinfo_report.export.page.view import View
 from govinfo_report.form.shared import Paragraph
-from govinfo_report.source import Span
 
 
 def paragraphs(view: View, section: str) -> Iterator[Markup]:
@@ -19,30 +19,31 @@ def paragraphs(view: View, section: str) -> Iterator[Markup]:
         yield tag("p", view.words.no_prose, class_="absent")
         return
     claims = [one for one in view.report.claims if one.section == section]
+    claims.sort(key=_start)
     for paragraph in prose.paragraphs:
         yield tag("p", *_marked(view, paragraph, claims), lang="zh-CN")
 
 
-def _marked(view: View, paragraph: Paragraph, claims: Iterable[Claim]) -> Iterator[Markup]:
+def _marked(view: View, paragraph: Paragraph, claims: Sequence[Claim]) -> Iterator[Markup]:
     done, end = paragraph.span.start, paragraph.span.end
     printed = paragraph.span.source.text
-    # The paragraphs of a report that was put together may each have a text of their own.
-    inside = (
-        one
-        for one in claims
-        if done <= one.span.start and one.span.end <= end and one.span.source.text == printed
-    )
-    for claim in sorted(inside, key=lambda one: one.span.start):
-        if claim.span.start >= done:
+    first, behind = (bisect_left(claims, offset, key=_start) for offset in (done, end))
+    for claim in claims[first:behind]:
+        # The paragraphs of a report that was put together may each have a text of their own.
+        if claim.span.start >= done and claim.span.end <= end and claim.span.source.text == printed:
             yield text(printed[done : claim.span.start])
             yield _claim(view, claim)
             done = claim.span.end
     yield text(printed[done:end])
 
 
+def _start(claim: Claim) -> int:
+    return claim.span.start
+
+
 def _claim(view: View, claim: Claim) -> Markup:
     words = view.words
-    finding = next((one for one in view.findings if _meets(one.span, claim.span)), None)
+    finding = view.finding_at(claim.span)
     said = words.claim.format(
         kind=words.claim_kinds[claim.kind.value], value=claim.value, unit=claim.unit
     ).strip()
@@ -63,12 +64,6 @@ def _claim(view: View, claim: Claim) -> Markup:
         title=said,
         class_="claim contradicted" if finding else "claim",
     )
-
-
-def _meets(one: Span | None, other: Span) -> bool:
-    if one is None or one.source.text != other.source.text:
-        return False
-    return one.start < other.end and other.start < one.end
 
 
 def _in_the_tables(view: View, claim: Claim) -> int | Decimal | None:

@@ -75,7 +75,7 @@ def _body(view: View) -> Markup:
         (f"{view.prefix}diagnostics", words.diagnostics, [*diagnostics(view)]),
     ]
     if view.report.unplaced:
-        parts.append((f"{view.prefix}unplaced", words.unplaced, [unplaced(view)]))
+        parts.append((f"{view.prefix}unplaced", words.unplaced, [*unplaced(view)]))
     first: _Part = (f"{view.prefix}findings", words.findings, [_summary(view), *findings(view)])
     jump = tag(
         "nav",

@@ -18,6 +18,7 @@ from govinfo_report.report import Cell, CellStatus, Correction, Inference, Repor
 from govinfo_report.show.marks import Marking, beside_equations, marking
 from govinfo_report.show.suspects import full_name, suspect_text
 from govinfo_report.show.words import WORDS, Words
+from govinfo_report.source import Span
 
 Mark = Literal[
     "zero", "blank", "missing", "unreadable", "fails", "suspect", "named", "inferred", "corrected"
@@ -36,6 +37,8 @@ SIGNS: Final[Mapping[Mark, str]] = {
 """Mark → the sign that tells it without any colour."""
 WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 """Severity → its place: the gravest first."""
+LISTED: Final = 500
+"""So many of one kind are listed: a page of a spoilt text must still open."""
 _NOTES: Final = 4
 """So many notes are given at a cell; the lists below the tables have all."""
 
@@ -94,6 +97,21 @@ class View:
     def findings(self) -> list[Finding]:
         """The findings, the gravest first."""
         return sorted(self.result.findings, key=lambda one: WEIGHT[one.severity])
+
+    def finding_at(self, span: Span) -> Finding | None:
+        """The gravest finding that is listed and points at just this place."""
+        at_offsets = self._by_place.get(span, [])
+        return next(
+            (one for place, one in at_offsets if place.source.text == span.source.text), None
+        )
+
+    @cached_property
+    def _by_place(self) -> Mapping[Span, list[tuple[Span, Finding]]]:
+        places: dict[Span, list[tuple[Span, Finding]]] = {}
+        for one in self.findings[:LISTED]:
+            if one.span is not None:
+                places.setdefault(one.span, []).append((one.span, one))
+        return places
 
     @cached_property
     def diagnostics(self) -> list[Diagnostic]:
