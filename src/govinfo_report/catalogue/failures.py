@@ -200,7 +200,7 @@ FAILURES: Final[Mapping[str, Failure]] = {
     ),
     "data-key-twice": Failure(
         "同一个对象中键“{key}”出现了两次。请删去其中一个。",
-        "the key “{key}” stands twice in one object. Take one of them out.",
+        "the key '{key}' stands twice in one object. Take one of them out.",
     ),
     "data-schema": Failure(
         "不是本版本能读的报告数据：{path} 应为 {expected}，实为 {found}。"
@@ -215,11 +215,16 @@ FAILURES: Final[Mapping[str, Failure]] = {
     ),
     "data-key-missing": Failure(
         "{path} 缺少键“{key}”。请补上，没有值的写 null。",
-        "{path} lacks the key “{key}”. Add it, with null where there is no value.",
+        "{path} lacks the key '{key}'. Add it, with null where there is no value.",
     ),
     "data-key-unknown": Failure(
         "{path} 有未知的键“{key}”。请删去，或核对拼写。",
-        "{path} has the unknown key “{key}”. Take it out, or check its spelling.",
+        "{path} has the unknown key '{key}'. Take it out, or check its spelling.",
+    ),
+    "data-code": Failure(
+        "{path} 的代码 {found} 不是本版本的代码。由更新的版本写出的，请升级 govinfo-report。",
+        "{path} has {found}, which is no code of this version. If a later version wrote it, "
+        "upgrade govinfo-report.",
     ),
     "data-contradicts": Failure(
         "{path} 为 {found}，按其余数据应为 {expected}。请改正二者之一。",

@@ -96,13 +96,10 @@ def report_from_dict(data: Mapping[str, Any], *, edition: int | None = None) -> 
     if not isinstance(data, dict):
         raise wrong("", "object", data)
     editions = {schema_id(one): one for one in FORMS if edition in (one, None)}
-    if data.get("schema") not in editions:
-        raise InvalidData(
-            "data-schema",
-            path="/schema",
-            expected=" | ".join(map(json_text, editions)),
-            found=shown(data.get("schema")),
-        )
+    named = data.get("schema")
+    if not isinstance(named, str) or named not in editions:
+        expected = " | ".join(map(json_text, editions))
+        raise InvalidData("data-schema", path="/schema", expected=expected, found=shown(named))
     require(fields_of(PlainReport), data, "")
     source = Source(
         read(str, data["text"], "/text", _NO_TEXT),
@@ -119,7 +116,7 @@ def report_from_dict(data: Mapping[str, Any], *, edition: int | None = None) -> 
     require(form.cells, plain.cells, "/cells")
     for place, code in _codes(plain):
         if code not in CATALOGUE:
-            raise wrong(place, "a code of the catalogue", code)
+            raise InvalidData("data-code", path=place, found=shown(code))
     return report_of(
         form.edition,
         cells=Cells({path: _cell(path, plain.cells[path], form) for path in form.cells}),

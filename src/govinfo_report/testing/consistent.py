@@ -83,10 +83,18 @@ def _sparse_values(rng: Random, edition: int, most: int, zeros: float) -> dict[s
     return consistent_values(edition, lambda _: 0 if rng.random() < zeros else rng.randrange(most))
 
 
-def _prose(texts: tuple[str, ...]) -> Prose:
-    return Prose(
-        None, tuple(Paragraph(text, None, Span(0, len(text), Source(text))) for text in texts)
-    )
+def _prose() -> dict[str, Prose]:
+    """The specimen's words, whose places are in one text that holds nothing else."""
+    source = Source("\n".join(text for texts in PROSE.values() for text in texts))
+    sections: dict[str, Prose] = {}
+    start = 0
+    for section, texts in PROSE.items():
+        paragraphs: list[Paragraph] = []
+        for text in texts:
+            paragraphs.append(Paragraph(text, None, Span(start, start + len(text), source)))
+            start += len(text) + 1
+        sections[section] = Prose(None, tuple(paragraphs))
+    return sections
 
 
 def report_from(
@@ -133,7 +141,7 @@ def report_from(
         ),
         headings=(),
         preface=(),
-        prose={section: _prose(texts) for section, texts in PROSE.items()},
+        prose=_prose(),
         diagnostics=(),
         unplaced=(),
     )

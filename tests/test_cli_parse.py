@@ -1,0 +1,236 @@
+"""The commands `parse` and `schema` as they are run."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from govinfo_report import complete, load, report_from_dict, report_from_json
+from govinfo_report.batch.journal import journal_path
+from govinfo_report.cli import main
+from govinfo_report.commands.inputs import read_inputs
+from govinfo_report.export.schema import schema_text
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+CLEAN = EXAMPLES / "2021-clean.txt"
+OLD = EXAMPLES / "2019-one-cell-a-line.txt"
+DAMAGED = EXAMPLES / "2021-damaged.txt"
+ALL = (CLEAN, DAMAGED, OLD)
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+def program(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "govinfo_report", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, env={**os.environ, **environment}, check=False
+    )
+
+
+# -- JSON -----------------------------------------------------------------------------
+
+
+def test_one_source_is_one_object() -> None:
+    result = run("parse", CLEAN)
+    assert result.exit_code == 0
+    assert report_from_json(result.stdout) == load(CLEAN)
+    assert result.stderr == ""
+
+
+def test_several_sources_are_an_array_in_the_order_given() -> None:
+    result = run("parse", *ALL)
+    assert result.exit_code == 1
+    reports = [report_from_dict(one) for one in json.loads(result.stdout)]
+    assert reports == [load(path) for path in ALL]
+
+
+def test_a_folder_is_its_files(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(CLEAN.read_bytes())
+    (tmp_path / "a.txt").write_bytes(OLD.read_bytes())
+    found = json.loads(run("parse", tmp_path).stdout)
+    assert [Path(one["source"]["name"]).name for one in found] == ["a.txt", "b.txt"]
+
+
+def test_standard_input() -> None:
+    result = run("parse", "-", stdin=CLEAN.read_bytes())
+    assert json.loads(result.stdout)["metadata"]["year"] == 2023
+    assert run("parse", "-", "-").exit_code == 2
+
+
+def test_gaps_are_completed_when_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "gap.txt"
+    path.write_text("一、本年新收政府信息公开申请数量 | 46 | 5 | 1 | 0 | 3 | 2 | - |", "utf-8")
+    total = "requests.new_received.total"
+    assert json.loads(run("parse", path).stdout)["cells"][total]["value"] is None
+    read = report_from_json(run("parse", "--complete", path).stdout)
+    assert read == complete(load(path))
+    assert read.cells[total].value == 57
+
+
+def test_a_source_that_cannot_be_read_is_said_and_left_out(tmp_path: Path) -> None:
+    absent = tmp_path / "absent"
+    result = run("parse", CLEAN, absent, OLD)
+    assert result.exit_code == 3
+    assert [one["edition"] for one in json.loads(result.stdout)] == [2021, 2019]
+    assert "absent" in result.stderr
+    alone = run("parse", absent, "--lang", "en")
+    assert (alone.exit_code, alone.stdout) == (3, "")
+    assert "there is no such file" in alone.stderr
+    nothing = run("parse", absent, absent)
+    assert (nothing.exit_code, json.loads(nothing.stdout)) == (3, [])
+
+
+def test_the_bytes_are_utf_8_in_any_locale() -> None:
+    result = program("parse", CLEAN, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert result.returncode == 0
+    assert report_from_json(result.stdout) == load(CLEAN)
+    assert "示例县某某局" in result.stdout.decode()
+
+
+# -- files ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sources", [(CLEAN,), ALL])
+def test_a_file_holds_what_standard_output_would(sources: tuple[Path, ...], tmp_path: Path) -> None:
+    for form in ("json", "csv", "jsonl"):
+        out = tmp_path / f"out.{form}"
+        result = run("parse", *sources, "-f", form, "-o", out)
+        assert result.exit_code == (len(sources) > 1)
+        assert result.stdout == ""
+        assert out.read_bytes() == run("parse", *sources, "-f", form).stdout_bytes
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "out.json", "out.jsonl"]
+
+
+def test_tables_have_a_row_for_each_cell() -> None:
+    rows = list(csv.DictReader(run("parse", *ALL, "-f", "csv").stdout.splitlines()))
+    assert len(rows) == 200 + 200 + 198
+    assert {row["year"] for row in rows} == {"2023", "2024", "2020"}
+    lines = run("parse", CLEAN, "-f", "jsonl").stdout.splitlines()
+    assert len(lines) == 200
+    assert json.loads(lines[0])["path"] == rows[0]["path"]
+
+
+def test_csv_for_excel_begins_with_a_mark(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    run("parse", CLEAN, "-f", "csv", "--bom", "-o", out)
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfagency,")
+    assert run("parse", CLEAN, "--bom").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [("-f", "xlsx"), ("-f", "parquet"), ("--resume",), ("-f", "pdf"), ("-j", "0")]
+)
+def test_wrong_usage(arguments: tuple[str, ...]) -> None:
+    result = run("parse", CLEAN, *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    for sources in ((CLEAN,), ALL):
+        result = run("parse", *sources, "-o", tmp_path / "no" / "out.json", "--lang", "en")
+        assert result.exit_code == 2
+        assert "out.json cannot be written (No such file or directory)" in " ".join(
+            result.stderr.split()
+        )
+
+
+def test_what_fails_leaves_an_older_file_as_it_was(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("older")
+    assert run("parse", tmp_path / "absent", "-o", out).exit_code == 3
+    assert out.read_text() == "older"
+
+
+def test_a_package_that_is_missing_is_said_before_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = run("parse", tmp_path / "absent", "-f", "parquet", "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "pip install 'govinfo-report[arrow]'" in result.stderr
+    assert "absent" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_output_in_a_folder_that_is_read_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(CLEAN.read_bytes())
+    (tmp_path / "b.txt").write_bytes(OLD.read_bytes())
+    out = tmp_path / "out.json"
+    first = run("parse", tmp_path, "-o", out)
+    text = out.read_bytes()
+    assert first.exit_code == 0
+    assert run("parse", tmp_path, "-o", out).exit_code == 0
+    assert out.read_bytes() == text
+    assert run("parse", out, "-o", out).exit_code == 2
+    assert out.read_bytes() == text
+
+
+class Crash(BaseException):
+    """Stands for the end of the process."""
+
+
+def interrupt(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Let the next run end after so many reports."""
+
+    def broken(*arguments: Any, **options: Any) -> Iterator[Any]:
+        for number, outcome in enumerate(read_inputs(*arguments, **options)):
+            if number == after:
+                raise Crash
+            yield outcome
+
+    monkeypatch.setattr("govinfo_report.commands.parse.read_inputs", broken)
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_an_interrupted_run_goes_on(
+    form: str, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, out = tmp_path / "whole", tmp_path / "out"
+    assert run("parse", *ALL, "-f", form, "-o", whole).exit_code == 1
+    with monkeypatch.context() as context:
+        interrupt(context, after)
+        with pytest.raises(Crash):
+            CliRunner().invoke(
+                main, ["parse", *map(str, ALL), "-f", form, "-o", str(out)], catch_exceptions=False
+            )
+    assert not out.exists()
+    refused = run("parse", *ALL, "-f", form, "-o", out)
+    assert refused.exit_code == 2
+    assert "--resume" in refused.stderr
+    assert run("parse", *ALL, "-f", form, "-o", out, "--complete", "--resume").exit_code == 2
+    resumed = run("parse", *ALL, "-f", form, "-o", out, "--resume")
+    assert resumed.exit_code == 1
+    assert out.read_bytes() == whole.read_bytes()
+    assert not journal_path(out).exists()
+
+
+# -- the schema -----------------------------------------------------------------------
+
+
+def test_the_schema_is_printed() -> None:
+    assert run("schema").stdout == schema_text(2021)
+    assert run("schema", "2019").stdout == schema_text(2019)
+    assert run("schema", "2020").exit_code == 2
+    result = program("schema", "2019", LC_ALL="C", PYTHONUTF8="0")
+    assert result.stdout.decode() == schema_text(2019)
+
+
+@pytest.mark.parametrize("command", ["parse", "schema", "diff"])
+def test_help_is_given_in_both_languages_and_fits(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "。" in result.stdout
+    assert "Show this message" in result.stdout
