@@ -64,7 +64,7 @@ def test_pages_of_every_style(name: str, data: st.DataObject) -> None:
 
 
 @given(damaged=damaged_report_texts(), seed=st.integers(0, 2**32))
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_damaged_completed_and_corrected(damaged: DamagedText, seed: int) -> None:
     report = parse(damaged.text)
     assert_comes_back(report)
@@ -76,6 +76,7 @@ def test_damaged_completed_and_corrected(damaged: DamagedText, seed: int) -> Non
 
 
 @given(text=st.text())
+@settings(max_examples=40)
 def test_any_text(text: str) -> None:
     assert_comes_back(parse(text))
 
@@ -84,7 +85,7 @@ def test_any_text(text: str) -> None:
     amount=st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**12)
     | st.decimals(allow_nan=False, allow_infinity=False)
 )
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_any_amount(amount: Any) -> None:
     report = parse("行政事业性收费 | 3.5 |", edition=2021)
     assert_comes_back(report.correct("proactive_disclosure.fees.amount", amount))

@@ -11,26 +11,20 @@ where a finding is about something that is not there.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from govinfo_report.checks import EquationResult, Finding, Suspect
 from govinfo_report.commands.console import reason_text
 from govinfo_report.commands.outcome import Checked, Outcome, Unread
 from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.export.json_text import escaped
 from govinfo_report.show import Screen
-
-# JSON lets characters stand that a terminal might obey; as escapes they mean the same.
-_TO_ESCAPE: Final = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 def as_json(value: object, indent: int | None = None) -> str:
     """`value` as JSON in readable characters, without any that act on a terminal."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def report_json(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
