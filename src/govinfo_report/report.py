@@ -214,7 +214,19 @@ def _prose(cls: type[_Section], prose: Prose | None) -> _Section:
 
 @attrs.frozen(kw_only=True, repr=False)
 class _Report:
-    """What the reports of both editions have in common."""
+    """What the reports of both editions have in common.
+
+    Attributes:
+        cells: path → cell, for every cell of the form, printed or not.
+        metadata: what the report says of itself, and its title.
+        headings: of the sections, as they are printed, in printed order.
+        preface: paragraphs between the title and the first section.
+        prose: attribute of a section → its words, without its tables.
+        diagnostics: what is to be said of the reading; `check` adds nothing to them.
+        unplaced: what is printed like a table and fits no cell of the form.
+        origins: path → where the value of a cell comes from that is not as printed.
+        source: what was read.
+    """
 
     cells: Cells
     metadata: Metadata
@@ -226,7 +238,6 @@ class _Report:
     origins: Mapping[str, Inference | Correction] = attrs.field(
         factory=dict[str, Inference | Correction], hash=False
     )
-    """Path → where the value of a cell comes from that is not as printed."""
     source: Origin = GIVEN
 
     @cached_property
