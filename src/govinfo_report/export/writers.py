@@ -22,7 +22,6 @@ from govinfo_report.export.extras import module_of
 from govinfo_report.export.json_text import json_text
 from govinfo_report.export.rows import Rows
 from govinfo_report.export.whole_file import written
-from govinfo_report.export.workbook import write_workbook
 
 Table: TypeAlias = Rows[Any]
 Target: TypeAlias = Path | str | BinaryIO
@@ -128,6 +127,9 @@ def write_xlsx(rows: Table, target: Target) -> None:
         MissingExtra: XlsxWriter is not installed (extra `xlsx`).
         OSError: it cannot be written.
     """
+    # With what only workbooks need.
+    from govinfo_report.export.workbook import write_workbook  # noqa: PLC0415
+
     with _stream(target) as stream:
         write_workbook(rows, stream)
 
