@@ -1,0 +1,201 @@
+"""Commands over folders and patterns: what is read, what is said, and how a run goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import IO
+
+import pytest
+from click.testing import CliRunner, Result
+
+from govinfo_report.cli import main
+from govinfo_report.commands.inputs import inputs
+from govinfo_report.commands.progress import progress_text
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+FILES = [
+    EXAMPLES / name for name in ("2021-clean.txt", "2021-page.html", "2019-one-cell-a-line.txt")
+]
+posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments], input=stdin)
+
+
+def copies(folder: Path, count: int) -> list[str]:
+    """So many files of reports in a folder, in order."""
+    made = [folder / f"{number:03}{FILES[number % 3].suffix}" for number in range(count)]
+    folder.mkdir()
+    for number, path in enumerate(made):
+        shutil.copy(FILES[number % 3], path)
+    return [str(path) for path in made]
+
+
+def command(*arguments: str | Path, **options: int | IO[bytes]) -> subprocess.Popen[bytes]:
+    started = [sys.executable, "-m", "govinfo_report", *map(str, arguments)]
+    return subprocess.Popen(started, **options)  # type: ignore[call-overload, no-any-return]
+
+
+# -- folders and patterns -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [3, 12])
+@pytest.mark.parametrize("jobs", [(), ("-j", "2")])
+def test_a_folder_is_checked_file_by_file_in_order(
+    tmp_path: Path, count: int, jobs: tuple[str, ...]
+) -> None:
+    names = copies(tmp_path / "reports", count)
+    result = run("check", "--format", "json", *jobs, tmp_path / "reports")
+    assert result.exit_code == 0
+    assert [one["file"] for one in json.loads(result.stdout)] == names
+    assert result.stderr == ""
+    pattern = run("check", "--format", "json", *jobs, tmp_path / "*" / "*.html")
+    assert [one["file"] for one in json.loads(pattern.stdout)] == names[1::3]
+
+
+def test_show_takes_folders_as_well(tmp_path: Path) -> None:
+    names = copies(tmp_path / "reports", 12)
+    Path(names[5]).write_bytes(b"\x89PNG\r\n\x1a\n")
+    result = run("show", "--lang", "en", tmp_path / "reports")
+    assert result.exit_code == 3
+    assert re.findall(r"^== (.*) ==$", result.stdout, re.MULTILINE) == names[:5] + names[6:]
+    assert f"{names[5]}: this is a picture" in result.stderr
+
+
+def test_many_files_give_what_each_gives_alone(tmp_path: Path) -> None:
+    names = copies(tmp_path / "reports", 10)
+    alone = [json.loads(run("check", "--format", "json", name).stdout)[0] for name in names]
+    assert json.loads(run("check", "--format", "json", "-j", "2", *names).stdout) == alone
+
+
+def test_last_years_report_is_for_one_file(tmp_path: Path) -> None:
+    copies(tmp_path / "reports", 2)
+    assert run("check", "--previous", FILES[2], tmp_path / "reports").exit_code == 2
+    assert run("check", "--previous", FILES[2], FILES[0]).exit_code in (0, 1)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_jobs_are_one_or_more(jobs: str) -> None:
+    assert run("check", "-j", jobs, FILES[0]).exit_code == 2
+
+
+def test_standard_input_is_read_by_processes_as_well() -> None:
+    data = FILES[0].read_bytes()
+    result = run("check", "--format", "json", "-j", "1", FILES[1], "-", stdin=data)
+    assert [one["file"] for one in json.loads(result.stdout)] == [str(FILES[1]), "-"]
+
+
+@posix
+def test_what_a_shell_substitutes_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(f"cat '{FILES[0]}' > '{pipe}'", shell=True):
+        (task,) = inputs([str(pipe)])
+    assert task.data == FILES[0].read_bytes()
+    (ended,) = inputs(["/dev/null"])
+    assert ended.data == b""
+
+
+# -- progress -----------------------------------------------------------------------------------
+
+
+def test_progress_says_how_fast_and_how_long() -> None:
+    assert progress_text(50, 200, 0, 10.0, "en") == "50/200 files, 5/s, 0:30 left"
+    assert progress_text(50, 200, 2, 10.0, "en") == "50/200 files, 5/s, 0:30 left, 2 unread"
+    assert progress_text(1_000, 9_000_000, 0, 8.0, "en").endswith("125/s, 19:59:52 left")
+    assert progress_text(1, 4, 1, 3.0, "zh") == "1/4 份，每秒 0.333 份，剩余 0:09，1 份无法读取"
+
+
+def on_a_terminal(output: Path, *arguments: str | Path) -> bytes:
+    """What a terminal shows that standard error is; standard output goes to a file."""
+    pty = pytest.importorskip("pty", reason="no terminals to pretend")
+    ours, theirs = pty.openpty()
+    with output.open("wb") as stream:
+        process = command(*arguments, stdout=stream, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 10_000)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    process.wait()
+    os.close(ours)
+    return shown
+
+
+@posix
+@pytest.mark.parametrize("rich", [True, False])
+def test_progress_is_shown_on_a_terminal_and_taken_away(
+    tmp_path: Path, rich: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if rich:
+        pytest.importorskip("rich", reason="the extra rich is not installed")
+    else:
+        # A module that cannot be found stands before the package.
+        (tmp_path / "hidden").mkdir()
+        (tmp_path / "hidden" / "sitecustomize.py").write_text(
+            "import importlib.util as u\n"
+            "found = u.find_spec\n"
+            "u.find_spec = lambda name, *a: None if name == 'rich' else found(name, *a)\n"
+        )
+        path = os.pathsep.join([str(tmp_path / "hidden"), *sys.path])
+        monkeypatch.setenv("PYTHONPATH", path)
+    copies(tmp_path / "reports", 150)
+    arguments = ("check", "--format", "json", "--lang", "en", "-j", "1", tmp_path / "reports")
+    shown = on_a_terminal(tmp_path / "out.json", *arguments)
+    assert len(json.loads((tmp_path / "out.json").read_text("utf-8"))) == 150
+    assert re.search(rb"\d+/150 files, [\d.]+/s, 0:\d\d left", shown)
+    assert ("━".encode() in shown) == rich
+    assert shown.endswith(b" \r")
+    assert b"Traceback" not in shown
+    assert on_a_terminal(tmp_path / "out.json", *arguments, "--quiet") == b""
+
+
+# -- a run that is interrupted --------------------------------------------------------------------
+
+
+def interrupted(folder: Path, output: Path, end: signal.Signals) -> None:
+    """Start a run, and end it when a part is done."""
+    journal = output.with_name(f"{output.name}.journal")
+    process = command("parse", "-f", "json", "-j", "2", "-o", output, "--resume", folder)
+    begun = journal.stat().st_size if journal.exists() else 0
+    while process.poll() is None:
+        if journal.exists() and journal.stat().st_size > begun + 100_000:
+            process.send_signal(end)
+            break
+        time.sleep(0.001)
+    process.wait()
+
+
+@posix
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_ended_goes_on_and_loses_and_doubles_nothing(
+    tmp_path: Path, end: signal.Signals
+) -> None:
+    names = copies(tmp_path / "reports", 60)
+    whole, parts = tmp_path / "whole.json", tmp_path / "parts.json"
+    assert command("parse", "-f", "json", "-o", whole, tmp_path / "reports").wait() == 0
+    for _ in range(2):
+        interrupted(tmp_path / "reports", parts, end)
+        assert not parts.exists(), "half an output"
+        assert parts.with_name("parts.json.journal").exists()
+    again = ("parse", "-f", "json", "-o", parts, "--resume", tmp_path / "reports")
+    assert command(*again).wait() == 0
+    assert parts.read_bytes() == whole.read_bytes()
+    assert not parts.with_name("parts.json.journal").exists()
+    found = Counter(one["source"]["name"] for one in json.loads(parts.read_text("utf-8")))
+    assert found == Counter(names)

@@ -1,0 +1,141 @@
+"""What an interrupted run leaves, and how another goes on from there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govinfo_report.batch.journal import Journal, journal_path
+from govinfo_report.batch.sources import Task
+from govinfo_report.errors import CannotResume
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return journal_path(tmp_path / "out.json")
+
+
+def names(tasks: object) -> list[str]:
+    return [task.name for task in tasks]  # type: ignore[attr-defined]
+
+
+def written(path: Path, *payloads: str) -> bytes:
+    """The bytes of a journal that broke off after these outcomes."""
+    with Journal(path, "about", resume=False) as journal:
+        for number, payload in enumerate(payloads):
+            journal.add(f"{number}.txt", payload)
+    return path.read_bytes()
+
+
+def test_a_journal_stands_beside_the_output(path: Path) -> None:
+    assert path.name == "out.json.journal"
+
+
+def test_what_is_written_is_there_again(path: Path) -> None:
+    payloads = ["plain", "两行\n文字", '"quoted" \\ \u2028 \udcff', ""]
+    written(path, *payloads)
+    with Journal(path, "about", resume=True) as journal:
+        assert len(journal) == 4
+        assert list(journal.entries()) == [
+            (f"{number}.txt", payload) for number, payload in enumerate(payloads)
+        ]
+        journal.add("4.txt", "later")
+        assert list(journal.entries())[-1] == ("4.txt", "later")
+        journal.done()
+    assert not path.exists()
+
+
+def test_what_is_done_is_left_out_as_often_as_it_was_done(path: Path) -> None:
+    tasks = [Task(name) for name in ("a", "b", "a", "c", "a")]
+    with Journal(path, "about", resume=True) as journal:
+        assert names(journal.remaining(tasks)) == ["a", "b", "a", "c", "a"]
+        journal.add("a", "")
+        journal.add("a", "")
+        journal.add("\udcff", "")
+    with Journal(path, "about", resume=True) as journal:
+        assert names(journal.remaining(tasks)) == ["b", "c", "a"]
+        assert names(journal.remaining([Task("\udcff")])) == []
+
+
+def test_wherever_a_journal_breaks_off_whole_lines_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    data = written(path, "一", "二", "三")
+    ends = [at + 1 for at, byte in enumerate(data) if byte == ord("\n")]
+    for cut in range(len(data) + 1):
+        path.write_bytes(data[:cut])
+        with Journal(path, "about", resume=True) as journal:
+            whole = max(0, sum(end <= cut for end in ends) - 1)
+            assert len(journal) == whole
+            journal.add("more.txt", "四")
+            assert [payload for _, payload in journal.entries()] == [*"一二三"[:whole], "四"]
+
+
+def test_what_follows_a_line_that_was_lost_is_done_again(path: Path) -> None:
+    lines = written(path, "a", "b", "c").splitlines(keepends=True)
+    # As after a power failure: the system had written what came later, and not this.
+    lines[2] = bytes(len(lines[2]) - 1) + b"\n"
+    path.write_bytes(b"".join(lines))
+    with Journal(path, "about", resume=True) as journal:
+        assert [payload for _, payload in journal.entries()] == ["a"]
+        journal.add("b", "again")
+    assert path.read_bytes().count(b"\0") == 0
+
+
+def test_an_unfinished_run_is_not_written_over(path: Path) -> None:
+    data = written(path, "a")
+    with pytest.raises(CannotResume) as caught:
+        Journal(path, "about", resume=False)
+    assert caught.value.code == "journal-exists"
+    with pytest.raises(CannotResume) as caught:
+        Journal(path, "otherwise", resume=True)
+    assert caught.value.code == "journal-differs"
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "data", [b"notes of mine\n", b"{}\n", b"[1]\n", b"no end of line", b"\0" * 100, b'{"a": 1}\nx']
+)
+@pytest.mark.parametrize("resume", [True, False])
+def test_a_file_of_somebody_else_is_left_alone(path: Path, data: bytes, resume: bool) -> None:
+    path.write_bytes(data)
+    with pytest.raises(CannotResume) as caught:
+        Journal(path, "about", resume=resume)
+    assert caught.value.code == "journal-foreign"
+    assert str(path) in caught.value.text("en")
+    assert path.read_bytes() == data
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such locks elsewhere")
+def test_two_runs_do_not_write_one_journal(path: Path) -> None:
+    with Journal(path, "about", resume=False) as journal:
+        journal.add("a", "")
+        with pytest.raises(CannotResume) as caught:
+            Journal(path, "about", resume=True)
+        assert caught.value.code == "journal-in-use"
+        journal.add("b", "")
+    with Journal(path, "about", resume=True) as journal:
+        assert len(journal) == 2
+
+
+PROGRAM = """
+import os, signal, sys
+from pathlib import Path
+from govinfo_report.batch.journal import Journal
+with Journal(Path(sys.argv[1]), "about", resume=True) as journal:
+    for number in range(len(journal), 100):
+        if number == int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        journal.add(str(number), "x" * 10_000)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_run_that_is_killed_again_and_again_ends_whole(path: Path) -> None:
+    for at in (3, 50, 99, 1_000):
+        subprocess.run([sys.executable, "-c", PROGRAM, str(path), str(at)], check=False)
+    with Journal(path, "about", resume=True) as journal:
+        assert [name for name, _ in journal.entries()] == [str(number) for number in range(100)]
