@@ -8,6 +8,7 @@ import pickle
 import re
 import subprocess
 import sys
+from collections import OrderedDict
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -136,6 +137,21 @@ def test_a_cell_says_what_the_issue_asks_for() -> None:
         },
     }
     assert PAGE.to_dict()["text"][cell["span"]["start"] :].startswith("46")
+
+
+def test_data_may_be_of_subclasses() -> None:
+    class Number(float):
+        def __repr__(self) -> str:
+            return "a number"
+
+    class Text(str):
+        __slots__ = ()
+
+    data = OrderedDict(DAMAGED.to_dict())
+    data["cells"] = OrderedDict(data["cells"])
+    data["cells"][FEES]["value"] = Number(data["cells"][FEES]["value"])
+    data["metadata"]["title"] = Text(data["metadata"]["title"])
+    assert_same(report_from_dict(data), DAMAGED)
 
 
 # -- numbers --------------------------------------------------------------------------

@@ -76,6 +76,9 @@ def report_to_dict(report: Report) -> dict[str, Any]:
 def report_to_json(report: Report) -> str:
     """The plain data of a report as JSON text, a cell on a line; the same for the same report.
 
+    Two surrogates of which JSON makes one character (no text in any encoding has them) are the one
+    thing that does not come back.
+
     Raises:
         ValueError: the report was put together from parts with places in different texts.
     """

@@ -80,7 +80,10 @@ def shown(data: Any) -> str:
 
 def _json_type(data: Any) -> str:
     """The name that JSON has for the type of data; that of Python where it has none."""
-    return _JSON_TYPES.get(data.__class__) or str(data.__class__.__name__)
+    for cls in data.__class__.__mro__:
+        if cls in _JSON_TYPES:
+            return _JSON_TYPES[cls]
+    return str(data.__class__.__name__)
 
 
 @cache
@@ -112,7 +115,7 @@ def _as_is(data: Any, at: str, source: Source) -> Any:
 
 def _number(data: Any, at: str, source: Source) -> Decimal:
     # The shortest form of a float is the number that was meant.
-    number = Decimal(repr(data)) if isinstance(data, float) else data
+    number = Decimal(float.__repr__(data)) if isinstance(data, float) else data
     if not number.is_finite():
         raise wrong(at, "number", data)
     return number
