@@ -3,7 +3,16 @@
 from decimal import Decimal
 from typing import assert_type
 
-from govinfo_report import Report2019, Report2021, check, parse
+from govinfo_report import (
+    Claim,
+    Report2019,
+    Report2021,
+    check,
+    complete,
+    diff,
+    load,
+    parse,
+)
 
 report = parse("")
 assert_type(report, Report2021 | Report2019)
@@ -14,3 +23,7 @@ if report.edition == 2021:
 else:
     assert_type(report.proactive_disclosure.procurement.projects, int | None)
 assert_type(check(report).ok, bool)
+assert_type(load(b""), Report2021 | Report2019)
+assert_type(complete(report), Report2021 | Report2019)
+assert_type(report.claims, tuple[Claim, ...])
+assert_type(diff(report, report).any, bool)

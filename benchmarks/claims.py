@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from govinfo_report import parse
-from govinfo_report.claims import read_claims
+from govinfo_report.claims.reading import read_claims
 from govinfo_report.report import Report
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "claims"

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 
 from govinfo_report import parse
@@ -43,7 +42,7 @@ def cells(patterns: list[str]) -> list[str]:
 
 
 def told(claim: Claim) -> dict[str, Any]:
-    fields = attrs.asdict(claim, recurse=False)
+    fields = claim._asdict()
     span = fields.pop("span")
     return fields | {
         "text": span.text,

@@ -1,5 +1,6 @@
 """The equations on a report: they hold, they fail, or they cannot be told."""
 
+import re
 from random import Random
 
 import attrs
@@ -12,6 +13,7 @@ from govinfo_report.testing.consistent import random_values, report_from, with_v
 
 EDITIONS = [(2021, 42), (2019, 40)]
 NEW = "requests.new_received"
+REVIEW = "reconsideration_and_litigation.reconsideration"
 BALANCE = "balance.natural_person"
 APPLICANTS = f"applicants.{NEW}"
 
@@ -111,6 +113,50 @@ def test_no_side_of_a_balance_is_a_total() -> None:
         assert result.assumed_zero == (path,)
 
 
+FAMILIES = ("balance", "results", "applicants", "outcomes")
+
+
+def states(report: Report) -> list[CheckState]:
+    rules = check(report).rules
+    return [rules[f"identity-{family}"] for family in FAMILIES]
+
+
+def test_the_rule_of_a_family_holds_if_all_its_equations_do() -> None:
+    holds, fails, unknown = CheckState.HOLDS, CheckState.FAILS, CheckState.NOT_EVALUABLE
+    assert states(zeros()) == [holds] * 4
+    assert states(parse("", edition=2021)) == [unknown] * 4
+    gap = spoilt(zeros(), f"{NEW}.natural_person", CellStatus.MISSING)
+    assert states(gap) == [unknown, holds, unknown, holds]
+    wrong = with_value(gap, "requests.carried_in.total", 4)
+    assert states(wrong) == [fails, holds, fails, holds]
+
+
+def blank_totals(report: Report) -> list[Finding]:
+    return [one for one in check(report).findings if one.code == "total-blank"]
+
+
+def test_of_a_blank_total_what_would_fit_is_told() -> None:
+    lawsuits = "reconsideration_and_litigation.litigation_direct"
+    for number in (0, 3):
+        report = with_value(zeros(), f"{lawsuits}.other", number)
+        report = spoilt(report, f"{lawsuits}.total", CellStatus.BLANK)
+        (finding,) = blank_totals(report)
+        assert finding.paths == (f"{lawsuits}.total",)
+        assert finding.values["fits"] == number
+        assert finding.equation == check(report).equations[f"outcomes.{lawsuits}"]
+        assert check(report).rules["total-blank"] is CheckState.FAILS
+        # Of one whose parts come to less than nothing, none would fit.
+        both = with_value(report, f"{REVIEW}.other", -1)
+        assert blank_totals(spoilt(both, f"{REVIEW}.total", CellStatus.BLANK)) == [finding]
+
+
+def test_totals_that_are_printed_are_not_blank() -> None:
+    assert check(zeros()).rules["total-blank"] is CheckState.HOLDS
+    assert check(parse("", edition=2021)).rules["total-blank"] is CheckState.NOT_APPLICABLE
+    one = report_from(2021, {f"{REVIEW}.total": 0})
+    assert check(one).rules["total-blank"] is CheckState.HOLDS
+
+
 def written_out(**numbers: int) -> tuple[object, object]:
     values = dict.fromkeys(FORMS[2021].cells, 0)
     values |= {f"{NEW}.{name}": number for name, number in numbers.items()}
@@ -167,6 +213,25 @@ def test_a_finding_is_shown_where_its_first_cell_is_printed() -> None:
     assert finding.span == report.cells[f"{NEW}.total"].span
     assert finding.span is not None
     assert finding.span.line == 2
+
+
+def test_the_summary_counts_equations_and_findings() -> None:
+    # Two equations fail; of the row of a gap and of its column, and of another row, nothing is
+    # told; then three numbers below 0, and one finding that is only a hint.
+    documents = "proactive_disclosure.normative_documents"
+    report = with_value(zeros(), f"{NEW}.natural_person", 4)
+    for path in ("requests.carried_in.research_institution", f"{REVIEW}.upheld"):
+        report = spoilt(report, path, CellStatus.MISSING)
+    for name in ("licensing", "penalties", "coercion"):
+        report = with_value(report, f"proactive_disclosure.{name}.decisions", -1)
+    report = with_value(report, f"{documents}.issued", 1)
+    result = check(report)
+    assert result.summary("en") == (
+        "equations: 42, holding: 37, failing: 2, not evaluable: 3; errors: 2, warnings: 3, infos: 1"
+    )
+    numbers = re.findall(r"\d+", result.summary("zh"))
+    assert numbers == ["42", "37", "2", "3", "2", "3", "1"]
+    assert result.summary() == result.summary("zh") != result.summary("en")
 
 
 def test_table_two_is_in_no_equation() -> None:

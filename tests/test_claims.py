@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import parse
-from govinfo_report.claims import Claim, ClaimKind, read_claims
+from govinfo_report.claims import Claim, ClaimKind
 from govinfo_report.claims.numbers import chinese_value, numbers
+from govinfo_report.claims.reading import read_claims
 from govinfo_report.claims.sentences import running_text
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import Paragraph, Prose

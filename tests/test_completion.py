@@ -1,17 +1,13 @@
 """Which gaps are filled, with what proof, and what becomes of cells that contradict one another."""
 
-from collections.abc import Mapping
-from fractions import Fraction
-
 import attrs
 import pytest
 
 from govinfo_report import Cells, CellStatus, Correction, Inference, Report, Severity, parse
 from govinfo_report.catalogue import CATALOGUE
 from govinfo_report.completion import complete
-from govinfo_report.flow import OUTSIDE, members, settle
 from govinfo_report.form import FORMS
-from govinfo_report.form.identities import Identity, identities, identities_by_cell
+from govinfo_report.form.identities import identities, identities_by_cell
 from govinfo_report.network import network
 from govinfo_report.source import Source, Span
 from govinfo_report.testing.consistent import consistent_values, report_from, with_value
@@ -23,8 +19,16 @@ FORWARD = "requests.carried_forward"
 DISCLOSED = "requests.results.disclosed"
 PARTLY = "requests.results.partially_disclosed"
 TOTAL = "requests.results.total"
+LAW = "prohibited_by_law"
+REPEATED = ("repeated_request", "excessive_requests")
 REVIEW = "reconsideration_and_litigation.reconsideration"
+PERSON = "natural_person"
 ROW_OF_TOTALS = f"applicants.{TOTAL}"
+
+
+@pytest.fixture(autouse=True)
+def _network_made_anew() -> None:
+    network.cache_clear()
 
 
 def values(edition: int = 2021, number: int = 2) -> dict[str, int]:
@@ -60,138 +64,6 @@ def proof(report: Report, path: str) -> tuple[str, ...]:
 
 def codes(report: Report) -> list[str]:
     return [one.code for one in report.diagnostics]
-
-
-def rank(rows: list[dict[str, int]]) -> int:
-    """Rank of equations over cells, by elimination."""
-    left = [{path: Fraction(factor) for path, factor in row.items()} for row in rows]
-    found = 0
-    while left:
-        row = left.pop()
-        if not row:
-            continue
-        found += 1
-        pivot = next(iter(row))
-        for other in left:
-            factor = other.get(pivot, Fraction(0)) / row[pivot]
-            for path, value in row.items():
-                other[path] = other.get(path, Fraction(0)) - factor * value
-                if not other[path]:
-                    del other[path]
-    return found
-
-
-def as_row(identity: Identity) -> dict[str, int]:
-    return {**dict.fromkeys(identity.left, 1), **dict.fromkeys(identity.right, -1)}
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_the_row_of_totals_follows_from_the_others(edition: int) -> None:
-    own = network(edition)
-    assert own.equations[own.implied].id == ROW_OF_TOTALS
-    rows = [as_row(one) for one in own.equations]
-    others = [row for number, row in enumerate(rows) if number != own.implied]
-    assert rank(rows) == rank(others) < len(others)
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_either_side_adds_up_to_the_row_of_totals(edition: int) -> None:
-    own = network(edition)
-    assert len(own.sides) == 2
-    implied = as_row(own.equations[own.implied])
-    for side in own.sides:
-        assert not side >> own.implied & 1
-        total: dict[str, int] = {}
-        for path, terms in own.terms.items():
-            total[path] = sum(sign for number, sign in terms if side >> number & 1)
-        total = {path: factor for path, factor in total.items() if factor}
-        turned = {path: -factor for path, factor in total.items()}
-        assert implied in (total, turned)
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_in_the_network_every_cell_is_an_arc(edition: int) -> None:
-    own = network(edition)
-    assert set(own.terms) == {path for path, found in identities_by_cell(edition).items() if found}
-    for path, terms in own.terms.items():
-        ends = [sign for number, sign in terms if number != own.implied]
-        assert sorted(ends) in ([-1], [1], [-1, 1])
-        assert len(ends) == (1 if path.startswith("reconsideration") else 2)
-
-
-def test_a_network_of_one_way() -> None:
-    # 0 → 1 → 2, five units from the first to the last.
-    found = settle(0b111, [5, 0, -5], {"a": (0, 1), "b": (1, 2)})
-    assert {arc: one.amount for arc, one in found.fixed.items()} == {"a": 5, "b": 5}
-    assert found.contradictions == []
-    assert 0b001 in found.fixed["a"].at_most
-    assert 0b001 in found.fixed["a"].at_least
-
-
-def test_arcs_beside_one_another_are_open_or_nought() -> None:
-    assert settle(0b11, [1, -1], {"a": (0, 1), "b": (0, 1)}).fixed == {}
-    nought = settle(0b11, [0, 0], {"a": (0, 1), "b": (0, 1)}).fixed
-    assert {arc: (one.amount, one.at_least) for arc, one in nought.items()} == {
-        "a": (0, ()),
-        "b": (0, ()),
-    }
-
-
-def test_a_circle_leaves_its_arcs_open() -> None:
-    assert settle(0b11, [0, 0], {"a": (0, 1), "b": (1, 0)}).fixed == {}
-    assert settle(0b1, [0], {"a": (0, OUTSIDE), "b": (OUTSIDE, 0)}).fixed == {}
-
-
-def test_a_way_is_taken_back_where_another_needs_it() -> None:
-    # What 0 sends first by 2 must go by 3 after all, for 1 has no other way than 2.
-    arcs = {"a": (0, 2), "b": (0, 3), "c": (1, 2), "d": (2, 4), "e": (3, 4)}
-    found = settle(0b11111, [1, 1, -1, -1, 0], arcs)
-    assert {arc: one.amount for arc, one in found.fixed.items()} == {
-        "a": 0,
-        "b": 1,
-        "c": 1,
-        "d": 0,
-        "e": 0,
-    }
-
-
-@pytest.mark.parametrize(
-    ("supplies", "arcs", "contradictory"),
-    [
-        ([3], {}, 0b1),
-        ([3], {"a": (OUTSIDE, 0)}, 0b1),
-        ([-3], {"a": (0, OUTSIDE)}, 0b1),
-        ([3, -2], {"a": (0, 1)}, 0b11),
-        ([0, 1, -1], {"a": (0, 1), "b": (2, 0)}, 0b010),
-    ],
-)
-def test_what_cannot_balance(
-    supplies: list[int], arcs: Mapping[str, tuple[int, int]], contradictory: int
-) -> None:
-    nodes = (1 << len(supplies)) - 1
-    found = settle(nodes, supplies, arcs)
-    assert found.fixed == {}
-    assert [contradictory in sets for sets in found.contradictions] == [True]
-
-
-def test_a_proof_is_offered_from_either_side_of_every_break() -> None:
-    # Nothing flows. The last node is neither behind the arc in question nor beyond it.
-    arcs = {"a": (0, 1), "b": (1, 2), "c": (3, 2)}
-    found = settle(0b1111, [0, 0, 0, 0], arcs)
-    assert sorted(found.fixed["b"].at_most) == [0b0011, 0b0100, 0b1011, 0b1100]
-    # The same arcs cannot bring anything from the first node to the last.
-    wanting = settle(0b1111, [1, 0, 0, -1], {"a": (0, 1), "b": (2, 1), "c": (3, 1)})
-    assert [sorted(sets) for sets in wanting.contradictions] == [[0b0011, 0b0111, 0b1000, 0b1100]]
-
-
-def test_nodes_that_need_not_balance_are_left_alone() -> None:
-    found = settle(0b01, [2, 7], {"a": (0, OUTSIDE)})
-    assert found.contradictions == []
-    assert found.fixed["a"].amount == 2
-
-
-def test_members_of_a_set() -> None:
-    assert list(members(0b10110)) == [1, 2, 4]
 
 
 def test_a_report_without_gaps_is_returned_itself() -> None:
@@ -238,6 +110,15 @@ def test_a_row_that_is_lost_is_filled_column_by_column() -> None:
 def test_the_proof_with_the_fewest_gaps_is_given() -> None:
     after = complete(report_without(f"{NEW}.total", f"{IN}.total", number=0))
     assert proof(after, f"{NEW}.total") == (f"applicants.{NEW}",)
+
+
+def test_of_proofs_with_as_many_equations_and_gaps_the_one_with_fewer_cells_is_given() -> None:
+    # The balance of the other column and the row of what is carried on hold 11 cells; the other two
+    # equations hold 4 and all results of their column.
+    column, other = "public_welfare_organization", "other_organization"
+    lost = (f"{TOTAL}.{column}", f"{FORWARD}.{column}", f"{FORWARD}.{other}")
+    after = complete(report_without(*lost))
+    assert proof(after, f"{FORWARD}.{column}") == (f"balance.{other}", f"applicants.{FORWARD}")
 
 
 def test_what_has_two_values_stays_a_gap() -> None:
@@ -287,6 +168,43 @@ def test_the_row_of_totals_shortens_a_longer_proof() -> None:
     assert proof(after, f"{NEW}.natural_person") == ("balance.natural_person", ROW_OF_TOTALS)
 
 
+def test_one_equation_may_allow_no_more_and_another_no_less() -> None:
+    # 5 new requests in all: no more of this column. Its balance: no fewer, for some may be carried
+    # on. Which of the two columns the rest came by is told by neither alone.
+    column, other = "commercial_enterprise", "research_institution"
+    five = [f"{row}.{name}" for row in (NEW, DISCLOSED, TOTAL) for name in (column, "total")]
+    own = dict(consistent_values(2021, lambda _: 0)) | dict.fromkeys(five, 5)
+    lost = {f"{NEW}.{column}", f"{NEW}.{other}", f"{IN}.total", f"{IN}.other_organization"}
+    lost |= {path for path in own if path.startswith(f"{FORWARD}.")}
+    report = report_from(2021, {path: one for path, one in own.items() if path not in lost})
+    after = complete(report)
+    both = (f"balance.{column}", f"applicants.{NEW}")
+    assert (after.cells[f"{NEW}.{column}"].value, proof(after, f"{NEW}.{column}")) == (5, both)
+    assert (after.cells[f"{NEW}.{other}"].value, proof(after, f"{NEW}.{other}")) == (0, both)
+
+
+def test_of_a_long_proof_four_equations_are_named_and_counted() -> None:
+    # A chain: the last row has one gap; each column and each row before it hands on to the next.
+    rows = [DISCLOSED, *(f"requests.results.not_disclosed.{one}" for one in ("state_secret", LAW))]
+    columns = (PERSON, "commercial_enterprise", "legal_service_organization")
+    lost = [f"{row}.{name}" for row, name in zip(rows, columns, strict=True)]
+    lost += [f"{row}.{name}" for row, name in zip(rows, columns[1:], strict=False)]
+    # The first column is open at its other end, where each of three rows hides the others.
+    loop = (PARTLY, *(f"requests.results.not_processed.{one}" for one in REPEATED))
+    lost += [f"{row}.{name}" for row in loop for name in (PERSON, "research_institution", "total")]
+    after = complete(report_without(*lost))
+    links = [
+        f"results.{columns[1]}",
+        f"results.{columns[2]}",
+        *(f"applicants.{one}" for one in rows),
+    ]
+    assert proof(after, lost[0]) == tuple(links)
+    assert proof(after, lost[3]) == tuple(one for one in links if rows[0] not in one)
+    named = {one.paths: one.values["equations"] for one in after.diagnostics}
+    assert named[lost[0],] == ", ".join([*links[:4], "… (5)"])
+    assert named[lost[3],] == ", ".join(proof(after, lost[3]))
+
+
 def test_blanks_are_unknown_and_keep_their_dash_and_place() -> None:
     text = "".join(
         f"{row.label} | " + " | ".join("0" for _ in row.paths) + " |\n"
@@ -320,6 +238,7 @@ def test_what_is_said_of_a_filled_cell() -> None:
     assert (said.code, said.severity) == ("cell-inferred", Severity.INFO)
     assert said.paths == (path,)
     assert said.values["value"] == values()[path]
+    assert said.values["label"] == FORMS[2021].cells[path].label
     assert f"applicants.{DISCLOSED}" in said.text("zh")
     assert f"applicants.{DISCLOSED}" in said.text("en")
 
@@ -408,6 +327,48 @@ def test_cells_that_contradict_one_another_only_together() -> None:
     assert all(after.cells[path].value is None for path in lost)
 
 
+def test_equations_that_can_be_met_only_one_by_one() -> None:
+    # 7 results of requests of one column, or more that are carried on; but 5 requests in all.
+    column, other = "commercial_enterprise", "research_institution"
+    seven = [f"{row}.{name}" for row in (DISCLOSED, TOTAL) for name in (column, "total")]
+    own = dict(consistent_values(2021, lambda _: 0)) | dict.fromkeys(seven, 7) | {f"{NEW}.total": 5}
+    lost = {f"{NEW}.{column}", f"{NEW}.{other}", f"{IN}.total", f"{IN}.other_organization"}
+    lost |= {path for path in own if path.startswith(f"{FORWARD}.")}
+    report = report_from(2021, {path: one for path, one in own.items() if path not in lost})
+    after = complete(report)
+    (said,) = (one for one in after.diagnostics if one.code == "completion-contradiction")
+    assert said.values["equations"] == f"balance.{column}, applicants.{NEW}"
+    held = [*FORMS[2021].row(NEW).paths]
+    held += [f"{row}.{column}" for row in (IN, TOTAL)]
+    assert said.paths == tuple(path for path in held if path not in lost)
+    assert after.cells[f"{NEW}.{column}"].value is None
+
+
+def test_a_proof_names_no_equation_that_is_in_doubt() -> None:
+    # The column of the gap, which has no other, holds a cell of the wrong row.
+    three = [f"{row}.{name}" for row in (NEW, DISCLOSED, TOTAL) for name in (PERSON, "total")]
+    own = dict(consistent_values(2021, lambda _: 0)) | dict.fromkeys(three, 3)
+    own[f"{DISCLOSED}.{PERSON}"] = 2
+    lost = (f"{PARTLY}.{PERSON}", f"{PARTLY}.commercial_enterprise")
+    after = complete(report_from(2021, {path: own[path] for path in own if path not in lost}))
+    assert [after.cells[path].value for path in lost] == [0, 0]
+    assert {proof(after, path) for path in lost} == {(f"applicants.{PARTLY}",)}
+
+
+def test_where_nothing_is_unknown_contradictions_are_left_to_the_check() -> None:
+    wrong = with_value(report_without(f"{REVIEW}.pending"), f"{REVIEW}.total", 5)
+    once = complete(wrong)
+    assert codes(once) == ["completion-contradiction"]
+    assert codes(complete(once.correct(f"{REVIEW}.pending", 2))) == []
+
+
+def test_what_the_parser_said_is_kept() -> None:
+    report = parse(f"{FORMS[2021].row(REVIEW).label} | 2 | 1 | 0 | 0 | x |\n", edition=2021)
+    before = codes(report)
+    assert before
+    assert codes(complete(report))[: len(before)] == before
+
+
 def test_the_row_of_totals_is_used_while_one_side_is_whole() -> None:
     # Only the row of the wrong item fails, for its column has a gap; but all columns hold a cell of
     # that row, and in the same way all balances hold one of a wrong row above.
@@ -468,3 +429,4 @@ def test_the_example_of_an_entry_brings_it_about(code: str) -> None:
     assert len(said) == 1
     assert said[0].span is not None
     assert said[0].span.line == 1
+    assert said[0].span == parse(CATALOGUE[code].example).cells[said[0].paths[0]].span

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
+from govinfo_report.catalogue import CATALOGUE
 from govinfo_report.checks.continuity import RULES
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS, CellField, ValueKind
@@ -186,6 +187,18 @@ def test_without_any_year_the_finding_says_so() -> None:
     assert finding.values["year"] == "?"
 
 
+@pytest.mark.parametrize("code", COMPARISONS)
+def test_last_years_report_without_its_year_is_called_by_the_year_before(code: str) -> None:
+    entry = CATALOGUE[code]
+    report, previous = parse(entry.example), parse(entry.previous)
+    named, unnamed = (
+        [finding.values["year"] for finding in found(check(report, previous=one), code)]
+        for one in (previous, told(previous, year=None))
+    )
+    assert named
+    assert named == unnamed == [str((report.metadata.year or 0) - 1)] * len(named)
+
+
 # -- carried in ------------------------------------------------------------------------------------
 
 
@@ -292,6 +305,8 @@ def test_items_follow_from_last_years_change(change: int, written: str) -> None:
     assert state(held, previous, "items-differ") is CheckState.HOLDS
     (finding,) = found(check(changed(held, {items: 29}), previous=previous), "items-differ")
     assert f"29 ≠ {written}" in finding.text("zh")
+    assert finding.paths == (items,)
+    assert finding.values["row"] == FORMS[2019].row(LICENSING).label
     blank = changed(previous, {changes: CellStatus.BLANK})
     assert (state(held, blank, "items-differ") is CheckState.HOLDS) == (change == 0)
     gap = changed(previous, {changes: CellStatus.MISSING})
@@ -416,6 +431,27 @@ def test_where_the_requests_jump_what_became_of_them_goes_without_saying() -> No
     cells = {path: int(report.cells[path].value or 0) * 90 for path in totals}
     findings = found(check(changed(report, {**cells}), previous=previous), "value-jumped")
     assert [one.paths for one in findings] == [("requests.new_received.total",)]
+
+
+def test_where_the_requests_jump_the_next_table_speaks_for_itself() -> None:
+    report, previous = two_years(2021)
+    paths = (
+        "requests.new_received.total",
+        "reconsideration_and_litigation.litigation_direct.total",
+    )
+    cells = {path: int(report.cells[path].value or 0) * 90 for path in paths}
+    findings = found(check(changed(report, {**cells}), previous=previous), "value-jumped")
+    assert [one.paths for one in findings] == [(path,) for path in paths]
+
+
+def test_a_gap_does_not_hide_the_jump_of_the_next_cell() -> None:
+    report, previous = two_years(2021)
+    cells: dict[str, int | Decimal | CellStatus | None] = {
+        f"{DOCUMENTS}.issued": CellStatus.MISSING,
+        f"{DOCUMENTS}.repealed": 9000,
+    }
+    findings = found(check(changed(report, cells), previous=previous), "value-jumped")
+    assert [one.paths for one in findings] == [(f"{DOCUMENTS}.repealed",)]
 
 
 @pytest.mark.parametrize("status", [CellStatus.BLANK, CellStatus.MISSING, CellStatus.UNREADABLE])

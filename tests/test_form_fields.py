@@ -1,8 +1,7 @@
 """How a form is read from the classes that declare it, on a small form of our own."""
 
-from __future__ import annotations
-
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 import attrs
 import pytest
@@ -25,66 +24,75 @@ from govinfo_report.form.fields import (
 )
 
 
-@attrs.frozen
-class Weights:
-    """Columns of one kind each."""
+class Toy(NamedTuple):
+    """Classes that declare a small form."""
 
-    apples: int | None = count("Apples", unit="kg")
-    more: int | None = change("More")
-    price: Decimal | None = amount("Price", unit="EUR")
-    note: str = ""
-
-
-@attrs.frozen
-class Plain:
-    """Columns without units."""
-
-    pears: int | None = count("Pears")
-    cost: Decimal | None = amount("Cost")
-
-
-@attrs.frozen
-class Inner:
-    """Rows inside a group inside a group."""
-
-    deep: Plain = row("Deep", item="item 2")
-
-
-@attrs.frozen
-class Outer:
-    """A group's rows and a group."""
-
-    first: Weights = row("First")
-    inner: Inner = group("Inner")
-
-
-@attrs.frozen
-class Stock:
-    """A table."""
-
-    top: Weights = row("Top", item="item 1")
-    outer: Outer = group("Outer")
-    last: Plain = row("Last")
-
-
-@attrs.frozen
-class Words:
-    """A section without a table."""
-
-    text: str = ""
-
-
-@attrs.frozen
-class Sections:
-    """The toy form."""
-
-    words: Words = section(1, "Words")
-    stock: Stock = section(2, "Stock")
+    weights: Any
+    words: type
+    stock: Any
+    sections: type
 
 
 @pytest.fixture
-def form() -> Form:
-    return read_form(1999, "No. 7", Sections)
+def toy() -> Toy:
+    """Declared anew for each test: declaring is what is tested."""
+
+    @attrs.frozen
+    class Weights:
+        """Columns of one kind each."""
+
+        apples: int | None = count("Apples", unit="kg")
+        more: int | None = change("More")
+        price: Decimal | None = amount("Price", unit="EUR")
+        note: str = ""
+
+    @attrs.frozen
+    class Plain:
+        """Columns without units."""
+
+        pears: int | None = count("Pears")
+        cost: Decimal | None = amount("Cost")
+
+    @attrs.frozen
+    class Inner:
+        """Rows inside a group inside a group."""
+
+        deep: Plain = row("Deep", item="item 2")
+
+    @attrs.frozen
+    class Outer:
+        """A group's rows and a group."""
+
+        first: Weights = row("First")
+        inner: Inner = group("Inner")
+
+    @attrs.frozen
+    class Stock:
+        """A table."""
+
+        top: Weights = row("Top", item="item 1")
+        outer: Outer = group("Outer")
+        last: Plain = row("Last")
+
+    @attrs.frozen
+    class Words:
+        """A section without a table."""
+
+        text: str = ""
+
+    @attrs.frozen
+    class Sections:
+        """The toy form."""
+
+        words: Words = section(1, "Words")
+        stock: Stock = section(2, "Stock")
+
+    return Toy(Weights, Words, Stock, Sections)
+
+
+@pytest.fixture
+def form(toy: Toy) -> Form:
+    return read_form(1999, "No. 7", toy.sections)
 
 
 WEIGHTS = (
@@ -127,10 +135,10 @@ def test_the_form_names_itself(form: Form) -> None:
     assert (form.edition, form.document) == (1999, "No. 7")
 
 
-def test_sections_in_their_order(form: Form) -> None:
+def test_sections_in_their_order(form: Form, toy: Toy) -> None:
     assert [(one.name, one.number, one.heading, one.cls) for one in form.sections] == [
-        ("words", 1, "Words", Words),
-        ("stock", 2, "Stock", Stock),
+        ("words", 1, "Words", toy.words),
+        ("stock", 2, "Stock", toy.stock),
     ]
 
 
@@ -177,15 +185,15 @@ def test_nobody_can_add_a_cell(form: Form) -> None:
         form.row_cells["stock.more"] = ()  # type: ignore[index]
 
 
-def test_only_declared_fields_are_cells() -> None:
-    assert [(name, one.role, kind) for name, one, kind in declared_fields(Weights)] == [
+def test_only_declared_fields_are_cells(toy: Toy) -> None:
+    assert [(name, one.role, kind) for name, one, kind in declared_fields(toy.weights)] == [
         ("apples", "column", int | None),
         ("more", "column", int | None),
         ("price", "column", Decimal | None),
     ]
 
 
-def test_columns_default_to_nothing() -> None:
-    assert Weights() == Weights(None, None, None, "")
+def test_columns_default_to_nothing(toy: Toy) -> None:
+    assert toy.weights() == toy.weights(None, None, None, "")
     with pytest.raises(TypeError):
-        Stock()
+        toy.stock()

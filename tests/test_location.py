@@ -161,10 +161,17 @@ def test_a_blank_total_that_a_balance_counts_as_0_is_the_suspect() -> None:
     assert hint.suspects == found
 
 
-@pytest.mark.parametrize("shift", [1, -1])
-def test_a_row_one_column_beside_its_own(shift: int) -> None:
+@pytest.mark.parametrize(
+    ("shift", "truth"),
+    [
+        (1, [0, 4, 7, 2, 9, 0]),
+        (-1, [0, 4, 7, 2, 9, 0]),
+        (1, [3, 4, 7, 2, 9, 0]),
+        (-1, [0, 3, 10, 31, 1, 8]),
+    ],
+)
+def test_a_row_one_column_beside_its_own(shift: int, truth: list[int]) -> None:
     row = FORMS[2021].row(f"{RESULTS}.unable_to_provide.not_held")
-    truth = [0, 4, 7, 2, 9, 0]
     printed = truth[-shift:] + truth[:-shift]
     values = dict.fromkeys(FORMS[2021].cells, 0)
     for path, number in zip(row.paths, (*truth, sum(truth)), strict=True):
@@ -185,7 +192,26 @@ def test_a_row_one_column_beside_its_own(shift: int) -> None:
         )
 
 
-def test_a_row_with_the_numbers_of_the_next() -> None:
+def test_two_rows_each_with_the_numbers_of_the_other() -> None:
+    row, below = FORMS[2021].row(f"{RESULTS}.total"), FORMS[2021].row("requests.carried_forward")
+    results, left = (1, 2, 3, 0, 0, 0, 6), (3, 6, 11, 0, 0, 0, 20)
+    truth = dict(zip(row.paths, results, strict=True)) | dict(zip(below.paths, left, strict=True))
+    printed = dict(zip(row.paths, left, strict=True)) | dict(zip(below.paths, results, strict=True))
+    values = dict.fromkeys(FORMS[2021].cells, 0) | printed
+    values |= dict(zip(FORMS[2021].row(f"{RESULTS}.disclosed").paths, results, strict=True))
+    values |= zip(
+        FORMS[2021].row(NEW).paths, map(sum, zip(results, left, strict=True)), strict=True
+    )
+    found = failing(check(report_from(2021, values)))
+    assert len(found) == 4
+    for one in found:
+        assert sets_of(one) == [
+            {path: truth[path] for path in truth if truth[path] != values[path]}
+        ]
+        assert one.suspects[0].slip is Slip.ROW_SHIFTED
+
+
+def test_rows_that_may_be_exchanged_freely_fail_no_equation() -> None:
     rows = [
         FORMS[2021].row(f"{RESULTS}.not_processed.{name}")
         for name in ("petition_or_complaint", "repeated_request")
@@ -265,6 +291,11 @@ def test_the_suspects_are_those_of_a_search_through_everything(seed: int) -> Non
             cells[path] = cells[path]._replace(value=another(int(cells[path].value or 0), rng))
     result = check(attrs.evolve(report, cells=Cells(cells)))
     found = failing(result)
+    for one in found:
+        for suspect in one.suspects:
+            order = [cell.path for cell in suspect.cells]
+            assert order == sorted(order, key=list(report.cells).index)
+            assert all(type(cell.fits) is int for cell in suspect.cells)
     for group in groups_of(found):
         suspects = next(sets_of(one) for one in found if name_of(one) in group)
         singles = list(explanations(result, group, 1))

@@ -131,12 +131,13 @@ def test_what_is_new_is_a_part_of_all(edition: int, part: str, whole: str, row: 
     ):
         report = body({f"{row}.{part}": new, f"{row}.{whole}": in_all}, edition=edition)
         assert state(report, code) is expected
-    (finding,) = found(check(body({f"{row}.{part}": 14}, edition=edition)), code)
+    report = body({f"{row}.{part}": 14, f"{row}.{whole}": 9}, edition=edition)
+    (finding,) = found(check(report), code)
     assert finding.paths == (f"{row}.{part}", f"{row}.{whole}")
     assert finding.severity.value == "info"
     form = FORMS[edition]
     for text in (finding.text("zh"), finding.text("en")):
-        for word in (form.row(row).label, "14", form.cells[f"{row}.{part}"].column.label):
+        for word in (form.row(row).label, "14", "9", form.cells[f"{row}.{part}"].column.label):
             assert word in text
 
 
@@ -300,6 +301,12 @@ def test_problems_that_are_named_are_in_order(words: str) -> None:
     assert state(report, "section-empty") is CheckState.HOLDS
 
 
+def test_a_section_without_a_heading_is_shown_nowhere() -> None:
+    report = with_words(problems_and_improvements="无")
+    (finding,) = found(check(attrs.evolve(report, headings=())), "section-empty")
+    assert finding.span is None
+
+
 def test_other_matters_may_be_none() -> None:
     report = with_words(problems_and_improvements="有的栏目更新不够及时。", other_matters="无")
     assert state(report, "section-empty") is CheckState.HOLDS
@@ -327,6 +334,21 @@ def test_an_overview_of_another_year_is_told(words: str) -> None:
     for text in (finding.text("zh"), finding.text("en")):
         assert "2022" in text
         assert "2023" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("2022年，我们公开信息。", "2022年，我们公开信息。"),
+        ("2022年，我们照章公开应公开的信息", "2022年，我们照章公开应公开的信息"),
+        ("2022年，我们照章公开应当公开的信息。", "2022年，我们照章公开应当公开的信…"),
+    ],
+)
+def test_the_first_words_of_the_paragraph_are_quoted(words: str, quoted: str) -> None:
+    (finding,) = found(check(with_words(overview=words)), YEARS)
+    assert finding.values["text"] == quoted
+    assert finding.span is not None
+    assert finding.span.text == quoted.rstrip("…")
 
 
 @pytest.mark.parametrize(
@@ -368,14 +390,32 @@ def test_the_period_is_that_of_the_year() -> None:
     assert state(told(report, period_start=None, period_end=None), YEARS) is CheckState.HOLDS
 
 
+def test_a_year_must_be_told_somewhere() -> None:
+    """In the period, in the preface or in section 一; a title and tables tell nothing."""
+    bare = parse(report_text({LICENSING: 1}))
+    assert bare.metadata.year == 2023
+    assert state(bare, YEARS) is CheckState.NOT_EVALUABLE
+    assert state(told(bare, period_start=datetime.date(2023, 1, 1)), YEARS) is CheckState.HOLDS
+    assert state(attrs.evolve(bare, preface=("编制本报告。",)), YEARS) is CheckState.HOLDS
+    assert state(with_words(overview="我们照章公开信息。"), YEARS) is CheckState.HOLDS
+
+
+def test_each_place_that_names_another_year_is_told() -> None:
+    report = with_words(overview="2022年，我们照章公开信息。")
+    report = told(report, period_start=datetime.date(2021, 1, 1))
+    named = [one.values["named"] for one in found(check(report), YEARS)]
+    assert named == ["2021", "2022"]
+
+
 def with_preface(*lines: str) -> Report:
     title, *rest = report_text({}, words={"overview": "我们照章公开信息。"}).splitlines()
     return parse("\n".join((title, *lines, *rest)))
 
 
 def test_a_preface_that_calls_the_report_by_another_year_is_told() -> None:
-    report = with_preface("按照有关规定，现公布本机关2022年度政府信息公开工作年度报告。")
-    assert report.preface
+    sentence = "按照有关规定，现公布本机关2022年度政府信息公开工作年度报告。"
+    report = with_preface("上一篇：云溪市2021年政府信息公开工作年度报告", sentence)
+    assert len(report.preface) == 2
     (finding,) = found(check(report), YEARS)
     assert "2022" in finding.text("zh")
 

@@ -33,10 +33,20 @@ def breaks(case: Case) -> Verdict:
 def misworded(case: Case) -> Verdict:
     return fails([finding("misworded", wording=ENTRY)])
 
+def misworded_in_chinese(case: Case) -> Verdict:
+    wording = Entry("info", "{word}", "one", "why", "why", "")
+    return fails([finding("misworded", wording=wording)])
+
+def misworded_in_english(case: Case) -> Verdict:
+    wording = Entry("info", "one", "{word}", "why", "why", "")
+    return fails([finding("misworded", wording=wording)])
+
 MANY = Rule("many-licences", "ours", judge, ENTRY)
 SEVERAL = (MANY, Rule("always", "ours", lambda case: HOLDS, ENTRY))
 BREAKS = Rule("breaks", "ours", breaks, ENTRY)
 MISWORDED = Rule("misworded", "ours", misworded, ENTRY)
+MISWORDED_ZH = Rule("misworded", "ours", misworded_in_chinese, ENTRY)
+MISWORDED_EN = Rule("misworded", "ours", misworded_in_english, ENTRY)
 NO_VERDICT = Rule("no-verdict", "ours", lambda case: None, ENTRY)
 TAKEN = Rule("identity-balance", "ours", judge, ENTRY)
 WORDLESS = Rule("wordless", "ours", judge)
@@ -97,6 +107,8 @@ def test_its_state_is_told_where_it_finds_nothing(
     [
         ("BREAKS", "breaks", "LookupError: no such thing"),
         ("MISWORDED", "misworded", "KeyError: 'number'"),
+        ("MISWORDED_ZH", "misworded", "KeyError: 'word'"),
+        ("MISWORDED_EN", "misworded", "KeyError: 'word'"),
         ("NO_VERDICT", "no-verdict", "AttributeError"),
         ("TAKEN", "taken", "there is a rule 'identity-balance' already"),
         ("WORDLESS", "wordless", "the rule 'wordless' brings no entry"),

@@ -37,6 +37,29 @@ def test_the_example_of_a_rule_brings_it_about(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", RULES)
+def test_a_finding_tells_all_it_knows_in_both_languages(code: str) -> None:
+    for one in found_in_the_example(code)[1]:
+        for name, value in one.values.items():
+            assert isinstance(value, str | int), name
+            assert str(value) in one.text("zh"), name
+            assert str(value) in one.text("en"), name
+
+
+OF_CELLS = [rule.code for rule in OWN_RULES if rule.family != "narrative"]
+
+
+@pytest.mark.parametrize("code", OF_CELLS)
+def test_a_finding_about_cells_is_shown_where_the_first_is_printed(code: str) -> None:
+    entry = RULES[code]
+    cells = parse(entry.example).cells
+    for one in found_in_the_example(code)[1]:
+        if one.paths:
+            assert one.span is not None
+            assert one.span == cells[one.paths[0]].span
+            assert one.span.text == cells[one.paths[0]].raw
+
+
+@pytest.mark.parametrize("code", RULES)
 def test_a_rule_says_why(code: str) -> None:
     entry = RULES[code]
     assert all((entry.zh, entry.en, entry.why_zh, entry.why_en, entry.basis_zh, entry.basis_en))

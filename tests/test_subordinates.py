@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
+from govinfo_report.checks.numbers import shared_rows
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.checks.subordinates import RULES
 from govinfo_report.form import FORMS
@@ -22,6 +23,11 @@ EDITIONS = [2021, 2019]
 LICENSING = "proactive_disclosure.licensing.decisions"
 NEW = "requests.new_received"
 Numbers = Mapping[str, int | Decimal]
+
+
+@pytest.fixture(autouse=True)
+def _rows_shared_anew() -> None:
+    shared_rows.cache_clear()
 
 
 def body(at: int, values: Numbers, *, edition: int = 2021, year: int = 2023) -> Report:
@@ -76,6 +82,19 @@ def test_a_sum_that_differs_shows_both_numbers() -> None:
     for text in (finding.text("zh"), finding.text("en")):
         assert "19 ≠ 17" in text
         assert FORMS[2021].cells[LICENSING].label in text
+
+
+def test_of_rows_that_editions_share_the_cells_that_both_have_are_summed() -> None:
+    shared = {row.path: row for row in shared_rows(2021, frozenset((2019,)))}
+    form = FORMS[2021]
+    licensing = shared["proactive_disclosure.licensing"]
+    assert (licensing.section, licensing.paths) == ("proactive_disclosure", (LICENSING,))
+    assert licensing.total is None
+    new = form.row(NEW)
+    assert (shared[NEW].paths, shared[NEW].total) == (new.paths, f"{NEW}.total")
+    # The older edition has neither of these rows: its cells there are of other columns.
+    assert "proactive_disclosure.rules" not in shared
+    assert {row.path for row in shared_rows(2021, frozenset())} == set(form.row_cells)
 
 
 def test_a_row_speaks_through_its_total() -> None:

@@ -8,6 +8,7 @@ folded text has the length of its source and every offset stays true.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 # Traditional and regional forms of the characters that the form, its headings and the words around
@@ -100,3 +101,9 @@ def _table() -> dict[int, str]:
 
 FOLDED: Final = _table()
 """Code point → the one character that stands for it in matching."""
+
+_PLANE: Final = 0x10000
+
+# str.translate asks for every character: what a dict lacks costs an exception each time.
+FOLDING: Final[Sequence[int | str]] = [FOLDED.get(code, code) for code in range(_PLANE)]
+"""The same as a list for `str.translate`, with all other characters of the basic plane."""

@@ -187,9 +187,10 @@ class _Gaps:
                     self._relied &= ~(1 << number)
 
     def _sides(self) -> list[Nodes]:
-        """Sets of relied equations from which the one that the network leaves out follows."""
-        if not self._relied >> self._network.implied & 1:
-            return []
+        """Sets of relied equations from which the one that the network leaves out follows.
+
+        There is none where one of its own cells is in doubt, which stands in both sides.
+        """
         return [side for side in self._network.sides if not side & ~self._relied]
 
     def _shortest(self, *bounds: Sequence[Nodes]) -> Nodes:

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from govinfo_report.claims import Claim, read_claims
+from govinfo_report.claims import Claim
 from govinfo_report.diagnostics import Diagnostic, Language, Severity
 from govinfo_report.form import FORMS, Form, ValueKind, edition2019, edition2021
 from govinfo_report.form.fields import declared_fields
@@ -264,6 +264,9 @@ class _Report:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The numbers that the prose claims, in printed order; read when they are asked for."""
+        # Its patterns take as long to compile as half of the library takes to import.
+        from govinfo_report.claims.reading import read_claims  # noqa: PLC0415
+
         return read_claims(self.prose, self.form, self.metadata.year)
 
     def correct(self, path: str, value: int | Decimal, *, note: str = "") -> Self:

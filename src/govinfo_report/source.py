@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govinfo_report.characters import FOLDED, INVISIBLE
+from govinfo_report.characters import FOLDING, INVISIBLE
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -25,7 +25,9 @@ _ENCLOSED = str.maketrans(
     | dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
 )
 _OFFSET = itemgetter(0)
-_DROP_INVISIBLE = str.maketrans("", "", INVISIBLE)
+_LEGIBLE = list(FOLDING)
+for _invisible in map(ord, INVISIBLE):
+    _LEGIBLE[_invisible] = ""
 
 
 @attrs.frozen
@@ -134,12 +136,12 @@ def fold(text: str) -> str:
 
     One character becomes one character, so an offset in the result is the same offset in `text`.
     """
-    return text if text.isascii() else text.translate(FOLDED)
+    return text if text.isascii() else text.translate(FOLDING)
 
 
 def legible(text: str) -> str:
     """Folded text without the characters that print nothing, bookmark marks and reading glosses."""
-    text = fold(text).translate(_DROP_INVISIBLE)
+    text = text.translate(_LEGIBLE)
     if "&" in text:
         text = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).replace("\u00a0", " ")
     if "[" in text:

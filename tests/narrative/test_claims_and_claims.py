@@ -6,6 +6,7 @@ import pytest
 
 from govinfo_report import CheckState, Severity
 from govinfo_report.claims import Claim, Period
+from govinfo_report.form.specimen import AGENCIES
 
 from .made import (
     CARRIED_IN,
@@ -55,7 +56,8 @@ def test_parts_are_added_up(
 def test_too_many_parts_are_written_out(make: Maker) -> None:
     (found,) = outcome(PARTS, make({NEW: 1}, [whole(500), *parts(40, 480)]))[1]
     assert found.severity is Severity.WARNING
-    assert found.text("zh") == "正文说“共公开信息500条”，各部分之和却是 40 + 480 = 520，多出 20"
+    parts_of_it = "各部分之和却是 40 + 480 = 520，多出 20"
+    assert found.text("zh") == f"正文说“共公开信息500条”（500），{parts_of_it}"
     assert "40 + 480 = 520" in found.text("en")
     assert found.span is not None
     assert found.span.text == "500条"
@@ -154,6 +156,14 @@ def test_two_numbers_for_one_thing(make: Maker) -> None:
 )
 def test_a_smaller_number_in_more_words_may_be_a_part(other: Claim, make: Maker) -> None:
     assert state(TWICE, make({FEES: 1}, [received(9), other])) is OPEN
+
+
+def test_the_agencys_own_name_makes_no_other_thing_of_it(make: Maker) -> None:
+    agency = AGENCIES[0]
+    for name, expected in ((agency, FAILS), (agency[:3], FAILS), ("某街道", OPEN)):
+        smaller = received(3, f"{name}收到政府信息公开申请")
+        report = make({FEES: 1}, [smaller, received(4, section="other_matters")])
+        assert state(TWICE, report) is expected
 
 
 def test_a_larger_number_in_more_words_contradicts(make: Maker) -> None:

@@ -57,7 +57,7 @@ def test_a_count_is_held_against_the_tables(make: Maker) -> None:
     assert first.span is not None
     assert first.span.text == "134件"
     label = FORMS[2021].cells[NEW].label
-    assert first.text("zh") == f"正文说“收到政府信息公开申请134件”，表中“{label}”为 170"
+    assert first.text("zh") == f"正文说“收到政府信息公开申请134件”（134），表中“{label}”为 170"
     for number in ("134", "170", label):
         assert number in first.text("en")
 

@@ -23,6 +23,7 @@ from govinfo_report.claims import Claim
 from govinfo_report.report import Report
 from govinfo_report.source import fold, key
 
+_SHORTEST_NAME: Final = 2
 _NEARLY_ALL: Final = Decimal("0.9")
 """From this share of the whole on, parts are taken for a list that is meant to be complete."""
 
@@ -224,4 +225,13 @@ def _of_equal_rank(first: Claim, second: Claim, report: Report) -> bool:
     if _paragraph(first, report) == _paragraph(second, report):
         return False
     smaller, larger = sorted((first, second), key=lambda claim: claim.value)
-    return key(fold(smaller.subject)) in key(fold(larger.subject))
+    return _without_agency(smaller, report) in key(fold(larger.subject))
+
+
+def _without_agency(claim: Claim, report: Report) -> str:
+    """What the claim is called, without the agency's own name, or a part of it, that it opens."""
+    subject, agency = key(fold(claim.subject)), key(fold(report.metadata.agency or ""))
+    end = 0
+    while end < len(subject) and subject[: end + 1] in agency:
+        end += 1
+    return subject[end:] or subject if end >= _SHORTEST_NAME else subject

@@ -29,6 +29,8 @@ from govinfo_report.report import Report
 
 _ALL_RESULTS: Final = "requests.results.total.total"
 _FEES: Final = "proactive_disclosure.fees.amount"
+_NEW: Final = "requests.new_received.total"
+_KINDS_OF_SHARES: Final = (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED)
 _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 
 
@@ -117,9 +119,9 @@ def _label(case: Case, claim: Claim) -> str:
 
 
 def share_differs(case: Case) -> Iterator[Outcome]:
-    """Shares of outcomes against the requests that they are shares of."""
+    """Shares of outcomes, and of kinds of applicants, against the requests they are shares of."""
     for claim in case.report.claims:
-        if claim.kind is not ClaimKind.OUTCOME or not claim.about or not is_share(claim):
+        if claim.kind not in _KINDS_OF_SHARES or not claim.about or not is_share(claim):
             continue
         if of_this_year(claim):
             yield _judge_share(case, claim)
@@ -128,7 +130,8 @@ def share_differs(case: Case) -> Iterator[Outcome]:
 def _judge_share(case: Case, claim: Claim) -> Outcome:
     report = case.report
     part = table_figure(report, claim.about)
-    whole = table_figure(report, (_ALL_RESULTS,))
+    all_requests = _ALL_RESULTS if claim.kind is ClaimKind.OUTCOME else _NEW
+    whole = table_figure(report, (all_requests,))
     if part is not None and whole and agrees(claim, Fraction(part * 100, whole)):
         return CheckState.HOLDS
     bases = [base for base in _wholes(case, claim) if base]
@@ -145,7 +148,7 @@ def _judge_share(case: Case, claim: Claim) -> Outcome:
         label=_label(case, claim),
         part=part,
         whole=whole,
-        whole_label=table_label(report.form, (_ALL_RESULTS,)),
+        whole_label=table_label(report.form, (all_requests,)),
         actual=shown(round(Decimal(part * 100) / whole, max(decimals(claim.value), 1))),
     )
 

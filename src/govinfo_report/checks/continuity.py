@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from govinfo_report.checks.agencies import Likeness
 from govinfo_report.checks.changes import jumps, repeated_tables
@@ -19,13 +19,10 @@ _CARRIED_IN: Final = "requests.carried_in"
 _CARRIED_FORWARD: Final = "requests.carried_forward"
 _IN_FORCE: Final = ("in_force", "issued", "repealed")
 _ITEMS: Final = ("items_last_year", "items_change")
+_Judge: TypeAlias = Callable[[Report, Report], Iterable[Finding | None]]
 
 
-def _compare(
-    judge: Callable[[Report, Report], Iterable[Finding | None]],
-    columns: tuple[str, ...],
-    case: Case,
-) -> Verdict:
+def _compare(judge: _Judge, columns: tuple[str, ...], case: Case) -> Verdict:
     """The verdict of a comparison with last year's report.
 
     Where it is about columns of table 二, both reports must be of the edition that has them: the
@@ -110,13 +107,14 @@ def _items(report: Report, previous: Report) -> Iterator[Finding | None]:
             )
 
 
-def _rule(
-    code: str,
-    judge: Callable[[Report, Report], Iterable[Finding | None]],
-    columns: tuple[str, ...] = (),
-) -> Rule:
-    return Rule(code, "continuity", partial(_compare, judge, columns))
-
+_COMPARISONS: Final[tuple[tuple[str, _Judge, tuple[str, ...]], ...]] = (
+    ("carried-in-differs", _carried_in, ()),
+    ("in-force-differs", _in_force, _IN_FORCE),
+    ("items-differ", _items, _ITEMS),
+    ("table-repeated", repeated_tables, ()),
+    ("value-jumped", jumps, ()),
+)
+"""Code, what compares the two reports, and the columns of table 二 that it is about."""
 
 RULES: Final = (
     *(
@@ -127,10 +125,9 @@ RULES: Final = (
         )
     ),
     Rule("previous-other-year", "continuity", judge_year),
-    _rule("carried-in-differs", _carried_in),
-    _rule("in-force-differs", _in_force, _IN_FORCE),
-    _rule("items-differ", _items, _ITEMS),
-    _rule("table-repeated", repeated_tables),
-    _rule("value-jumped", jumps),
+    *(
+        Rule(code, "continuity", partial(_compare, judge, columns))
+        for code, judge, columns in _COMPARISONS
+    ),
 )
 """Whether the two reports may be compared, then what the comparisons show."""

@@ -8,7 +8,7 @@ that was inferred from the equations themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import partial
 from typing import Final
 
@@ -24,23 +24,24 @@ from govinfo_report.checks.rule import (
 )
 from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 from govinfo_report.form.identities import Identity, identities
-from govinfo_report.report import Cells, CellStatus, Report
+from govinfo_report.report import CellStatus, Report
 
 
 def evaluate(report: Report) -> dict[str, EquationResult]:
     """Every equation of the report's edition by its id: 42 for 2021, 40 for 2019."""
-    cells = report.cells
-    known = {
-        path: int(cell.value)
-        for path, cell in cells.items()
-        if cell.value is not None and cell.status is not CellStatus.INFERRED
-    }
+    known: dict[str, int] = {}
+    blank: set[str] = set()
+    for path, cell in report.cells.items():
+        if cell.status is CellStatus.BLANK:
+            blank.add(path)
+        elif cell.value is not None and cell.status is not CellStatus.INFERRED:
+            known[path] = int(cell.value)
     return {
-        identity.id: _evaluate(identity, known, cells) for identity in identities(report.edition)
+        identity.id: _evaluate(identity, known, blank) for identity in identities(report.edition)
     }
 
 
-def _evaluate(identity: Identity, known: Mapping[str, int], cells: Cells) -> EquationResult:
+def _evaluate(identity: Identity, known: Mapping[str, int], blank: Set[str]) -> EquationResult:
     numbers = {path: known[path] for path in identity.paths if path in known}
     assumed: list[str] = []
     unknown: list[str] = []
@@ -48,10 +49,9 @@ def _evaluate(identity: Identity, known: Mapping[str, int], cells: Cells) -> Equ
         # In a balance no side is the total of the other: all its blanks count as 0.
         totals = () if identity.family == "balance" else identity.left
         for path in identity.paths:
-            if path in known:
-                continue
-            blank = cells[path].status is CellStatus.BLANK and path not in totals
-            (assumed if blank else unknown).append(path)
+            if path not in known:
+                is_nothing = path in blank and path not in totals
+                (assumed if is_nothing else unknown).append(path)
         numbers |= dict.fromkeys(assumed, 0)
     if unknown:
         state, left, right = CheckState.NOT_EVALUABLE, None, None
@@ -81,7 +81,7 @@ def _finding(result: EquationResult, case: Case) -> Finding:
         paths=identity.paths,
         span=case.report.cells[identity.paths[0]].span,
         equation=result,
-        suspects=case.suspects.get(identity.id, ()),
+        suspects=case.suspects[identity.id],
         scope=identity.scope_label,
         left=_written_out(identity.left, left, result.numbers),
         right=_written_out(identity.right, right, result.numbers),

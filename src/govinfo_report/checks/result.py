@@ -84,7 +84,7 @@ def finding(
 
     Args:
         code: of the rule.
-        paths: the cells concerned, in the form's order.
+        paths: the cells concerned; of an equation its total first.
         span: where it was seen.
         equation: that fails or is open.
         suspects: sets of cells that may be wrong.

@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
-from govinfo_report.claims.reading import read_claims
 
-__all__ = ["Claim", "ClaimKind", "Period", "read_claims"]
+__all__ = ["Claim", "ClaimKind", "Period"]

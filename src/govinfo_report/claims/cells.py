@@ -59,19 +59,24 @@ class Claimable:
         """The names of all columns that words for applicants lead to."""
         return frozenset(name for names in self.applicant_columns.values() for name in names)
 
-    def totals(self, rows: Iterable[str]) -> tuple[str, ...]:
+    def totals(self, rows: tuple[str, ...]) -> tuple[str, ...]:
         """The cells in which the given rows state their figure; without rows not in the form."""
-        cells: list[str] = []
-        for path in rows:
-            paths = self.form.row_cells.get(path, ())
-            names = {cell.column.name: cell.path for cell in paths}
-            wanted = (_TOTAL, *COLUMN_OF_DOCUMENTS)
-            cells.extend(names[name] for name in wanted if name in names)
-        return tuple(cells)
+        return _totals(self.form.edition, rows)
 
     def in_columns(self, row: str, columns: Collection[str]) -> tuple[str, ...]:
         """The cells of a row in the named columns, in the form's order."""
         return tuple(cell.path for cell in self.form.row_cells[row] if cell.column.name in columns)
+
+
+@cache
+def _totals(edition: int, rows: tuple[str, ...]) -> tuple[str, ...]:
+    cells: list[str] = []
+    for path in rows:
+        paths = FORMS[edition].row_cells.get(path, ())
+        names = {cell.column.name: cell.path for cell in paths}
+        wanted = (_TOTAL, *COLUMN_OF_DOCUMENTS)
+        cells.extend(names[name] for name in wanted if name in names)
+    return tuple(cells)
 
 
 @cache
@@ -139,7 +144,7 @@ def _ending_columns(form: Form) -> dict[str, str]:
     return {
         word: column.name
         for column in form.table("reconsideration_and_litigation").rows[0].columns
-        if column.name not in (_TOTAL, "other")
+        if column.name != _TOTAL
         for word in (column.label, *LABEL_VARIANTS.get(column.label, ()))
-        if len(word) > 2 or column.name != "pending"
+        if len(word) > 2 or column.name not in ("pending", "other")
     }

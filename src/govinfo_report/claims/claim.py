@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import enum
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from govinfo_report.source import Span
 
@@ -47,8 +46,7 @@ class Period(enum.Enum):
     """Any other time: a month, several years, all years so far."""
 
 
-@attrs.frozen
-class Claim:
+class Claim(NamedTuple):
     """A number that the prose states.
 
     Attributes:

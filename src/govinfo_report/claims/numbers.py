@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from govinfo_report.form.claim_numbers import (
     ABOUT_AFTER,
@@ -46,7 +44,7 @@ _CHINESE: Final = "".join((*DIGITS_OF, *POWERS_OF))
 _NUMBER: Final = re.compile(
     # The first character is taken from one set, for then the scanner skips all others at once;
     # the groups hold what follows it.
-    rf"[\d{_CHINESE}]"
+    rf"[0-9{_CHINESE}]"
     rf"(?:(?<={PER_HUNDRED[0]}){PER_HUNDRED[1:]}(?P<percent>[{_CHINESE}]++)"
     rf"(?:{POINT}(?P<rest>[{''.join(DIGITS_OF)}]++))?"
     r"|(?:(?<=\d)(?<!\d\d)(?P<digits>\d{0,2}(?:[, ]\d{3})++(?!\d)|\d*+)(?P<fraction>\.\d++)?"
@@ -54,11 +52,10 @@ _NUMBER: Final = re.compile(
     rf"(?P<more>{SOME_MORE})?(?P<scale>[{''.join(POWERS_OF)}]{{1,2}})?(?P<still>{SOME_MORE})?"
     rf"{SIZE_OF_UNIT}?(?P<unit>{'|'.join(UNITS_OF_RESULTS)}))"
 )
-_CLAUSE_ENDS: Final = ",;:.\n"
+_CLAUSE_END: Final = ","
+_OTHER_CLAUSE_ENDS: Final = ";:.\n"
 _LONGEST_CLAUSE: Final = 60
-_BEFORE: Final = re.compile(rf"(?:{NOT_COUNTED_BEFORE})$")
-_BEFORE_CHINESE: Final = re.compile(rf"{NOT_COUNTED_BEFORE_CHINESE}$")
-_RANK: Final = re.compile(NOT_COUNTED_RANK)
+_BEFORE: Final = re.compile(NOT_COUNTED_BEFORE)
 _AFTER: Final = re.compile(NOT_COUNTED_AFTER)
 _NO_RESULT: Final = re.compile(NOT_A_RESULT)
 _COUNTING: Final = re.compile(COUNTING_WORDS)
@@ -67,8 +64,7 @@ _PERCENT_NEEDS: Final = re.compile(PERCENT_NEEDS)
 _ONE_ENDS: Final = re.compile(ONE_ENDS_BEFORE)
 
 
-@attrs.frozen
-class Number:
+class Number(NamedTuple):
     """A counted result: where it stands in the running text, and what it says.
 
     Attributes:
@@ -88,16 +84,16 @@ class Number:
 
 def numbers(text: str) -> Iterator[Number]:
     """Every counted result in a running text, in its order."""
+    clauses = text
+    for mark in _OTHER_CLAUSE_ENDS:
+        clauses = clauses.replace(mark, _CLAUSE_END)
     for match in _NUMBER.finditer(text):
-        number = _number(match, text)
+        start = match.start()
+        clause_start = clauses.rfind(_CLAUSE_END, max(0, start - _LONGEST_CLAUSE), start) + 1
+        clause = text[clause_start or max(0, start - _LONGEST_CLAUSE) : start]
+        number = _number(match, text, clause)
         if number is not None:
             yield number
-
-
-def clause_before(text: str, offset: int) -> str:
-    """The words of the clause that `offset` stands in, as far as they stand before it."""
-    window = text[max(0, offset - _LONGEST_CLAUSE) : offset]
-    return window[max(window.rfind(mark) for mark in _CLAUSE_ENDS) + 1 :]
 
 
 def chinese_value(numeral: str) -> int | None:
@@ -125,59 +121,68 @@ def chinese_value(numeral: str) -> int | None:
     return total + section + digit
 
 
-def _number(match: re.Match[str], text: str) -> Number | None:
+def _number(match: re.Match[str], text: str, clause: str) -> Number | None:
+    """The number of a match; `clause` is what stands before it in its clause."""
     start, end = match.span()
-    before = text[max(0, start - 4) : start]
-    negative = before[-1:] == "-" and not before[-2:-1].isdigit()
-    if _BEFORE.search(before[:-1] if negative else before):
+    negative = start > 0 and text[start - 1] == "-" and not text[max(0, start - 2)].isdigit()
+    if _BEFORE.match(text, start - negative) or _AFTER.match(text, end):
         return None
-    unit = PERCENT if match["percent"] else match["unit"]
-    value = _value(match)
-    if value is None or (unit in RANKED and _RANK.search(before)):
-        return None
-    clause = clause_before(text, start)
-    if _AFTER.match(text, end) or _NO_RESULT.search(clause):
-        return None
-    if unit == SESSION_UNIT and _SESSION.search(clause):
-        return None
-    if match["percent"] and not _PERCENT_NEEDS.search(clause):
-        return None
-    chinese = match["chinese"] is not None
-    if chinese and (_BEFORE_CHINESE.search(before) or not _counts(match, unit, clause)):
-        return None
-    about = bool(match["more"] or match["still"]) or before.endswith(ABOUT_BEFORE)
-    about = about or (chinese and before.endswith(UP_TO))
-    about = about or text.startswith(ABOUT_AFTER, end)
-    return Number(start - negative, end, -value if negative else value, unit, about)
-
-
-def _value(match: re.Match[str]) -> int | Decimal | None:
-    value: int | Decimal | None
-    if match["digits"] is None:
-        value = chinese_value(match["percent"] or match.group()[0] + match["chinese"])
-        if value is None:
-            return None
-        if match["rest"]:
-            digits = "".join(str(DIGITS_OF[digit]) for digit in match["rest"])
-            value += Decimal(f"0.{digits}")
+    percent, rest, digits, fraction, chinese, more, scale, still, unit = match.groups()
+    first = text[start]
+    if digits is not None:
+        value = _arabic_value(first + digits, fraction)
     else:
-        digits = (match.group()[0] + match["digits"]).replace(",", "").replace(" ", "")
-        if len(digits) > 1 and digits[0] == "0":
+        value = _chinese_value(percent or first + chinese, rest)
+    if value is None or _NO_RESULT.search(clause):
+        return None
+    if percent:
+        unit = PERCENT
+        if not _PERCENT_NEEDS.search(clause):
             return None
-        fraction = match["fraction"]
-        value = Decimal(digits + fraction) if fraction else int(digits)
-    for power in match["scale"] or "":
+    elif unit in RANKED:
+        if clause.endswith(NOT_COUNTED_RANK):
+            return None
+    elif unit == SESSION_UNIT and _SESSION.search(clause):
+        return None
+    about = bool(more or still)
+    if chinese is not None and not _counts(match, first + chinese, about, clause):
+        return None
+    about = about or clause.endswith(ABOUT_BEFORE) or text.startswith(ABOUT_AFTER, end)
+    about = about or (chinese is not None and clause.endswith(UP_TO))
+    value = _scaled(-value if negative else value, scale)
+    return Number(start - negative, end, value, unit, about)
+
+
+def _arabic_value(digits: str, fraction: str | None) -> int | Decimal | None:
+    digits = digits.replace(",", "").replace(" ", "")
+    if len(digits) > 1 and digits[0] == "0":
+        return None
+    return Decimal(digits + fraction) if fraction else int(digits)
+
+
+def _chinese_value(numeral: str, rest: str | None) -> int | Decimal | None:
+    """The value of a numeral with the digits behind its point."""
+    value = chinese_value(numeral)
+    if value is None or not rest:
+        return value
+    return value + Decimal("0." + "".join(str(DIGITS_OF[digit]) for digit in rest))
+
+
+def _scaled(value: int | Decimal, powers: str | None) -> int | Decimal:
+    for power in powers or "":
         value *= POWERS_OF[power]
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return int(value)
     return value
 
 
-def _counts(match: re.Match[str], unit: str, clause: str) -> bool:
+def _counts(match: re.Match[str], numeral: str, some_more: bool, clause: str) -> bool:
     """True for a Chinese numeral that counts results; most are part of a phrase."""
-    numeral = match.group()[0] + match["chinese"]
-    if numeral[0] in POWERS_OF and numeral[0] != TEN and not (match["more"] or match["still"]):
+    if clause and clause[-1] in NOT_COUNTED_BEFORE_CHINESE:
+        return False
+    if numeral[0] in POWERS_OF and numeral[0] != TEN and not some_more:
         return clause.endswith((*ABOUT_BEFORE, UP_TO))
+    unit = match["unit"]
     if numeral == ONE:
         return unit not in VAGUE_UNITS and _ONE_ENDS.match(match.string, match.end()) is not None
     return unit not in VAGUE_UNITS or _COUNTING.search(clause) is not None

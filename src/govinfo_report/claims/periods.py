@@ -7,20 +7,17 @@ from typing import Final
 
 from govinfo_report.claims.claim import Period
 from govinfo_report.claims.mention import Mention
-from govinfo_report.form.claim_changes import (
-    COMPARISON,
-    LAST_YEAR,
-    OTHER_TIME,
-    THIS_YEAR,
-    WHOLE_YEAR,
-    YEAR,
-    YEARS,
-)
+from govinfo_report.form.claim_changes import TIME_WORDS
 
+_FIRST: Final = "".join({character for words in TIME_WORDS for character in words.first})
 _TIME: Final = re.compile(
-    rf"(?P<passed>{COMPARISON}|{WHOLE_YEAR})|(?P<other>{YEARS}|{OTHER_TIME})"
-    rf"|(?P<opens>\()|(?P<closes>\))|(?P<last>{LAST_YEAR})|(?P<this>{THIS_YEAR})|(?P<year>{YEAR})"
+    # The first character is taken from one set, for then the scanner skips all others at once.
+    rf"[{_FIRST}](?:{'|'.join(f'(?<=[{words.first}])({words.rest})' for words in TIME_WORDS)})"
 )
+_PERIODS: Final = {period.value: period for period in Period}
+_YEAR: Final = "year"
+_BRACKETS: Final = "brackets"
+_OPENS: Final = "("
 
 
 class Clock:
@@ -55,20 +52,22 @@ class Clock:
             return None
         return self._told
 
+    def end_recall(self) -> None:
+        """Go back to the year reported on behind a figure that is only recalled."""
+        self._told = Period.THIS_YEAR
+
     def _hear(self, match: re.Match[str]) -> None:
-        if match["opens"]:
-            self._outside = self._told
-        elif match["closes"]:
-            self._told = self._outside
-        elif match["other"]:
-            self._told = Period.OTHER
-        elif match["last"]:
-            self._told = Period.LAST_YEAR
-        elif match["this"]:
-            self._told = Period.THIS_YEAR
-        elif match["year"]:
-            self._named = int(match["year"][:4])
+        words = TIME_WORDS[(match.lastindex or 0) - 1]
+        if words.time == _BRACKETS:
+            if match.group() == _OPENS:
+                self._outside = self._told
+            else:
+                self._told = self._outside
+        elif words.time == _YEAR:
+            self._named = int(match.group()[:4])
             self._told = _of_year(self._named, self._year)
+        elif words.time:
+            self._told = _PERIODS[words.time]
 
 
 def _of_year(named: int, year: int | None) -> Period:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from govinfo_report.claims.cells import Claimable, claimable
-from govinfo_report.claims.changes import changed_figure
+from govinfo_report.claims.changes import changed_figure, names_another_year
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import kind_of
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
@@ -15,6 +15,7 @@ from govinfo_report.claims.periods import Clock
 from govinfo_report.claims.sentences import Running, running_text
 from govinfo_report.claims.told import Told
 from govinfo_report.claims.wholes import wholes
+from govinfo_report.form.claim_numbers import PERCENT
 from govinfo_report.form.claim_words import (
     FILLER,
     LISTED,
@@ -25,8 +26,10 @@ from govinfo_report.form.claim_words import (
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import Prose
 
-_OF_THIS_YEAR: Final = frozenset(
-    (ClaimKind.CHANGE, ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
+_OF_THIS_YEAR: Final = (
+    ClaimKind.CHANGE,
+    ClaimKind.REQUESTS_CARRIED_IN,
+    ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 """Kinds beside which another year is named only as the one compared with or carried over from."""
 _FILLER: Final = re.compile(FILLER)
@@ -68,8 +71,12 @@ def _of_section(
             continue
         told = kind_of(mention, found, cells, year)
         found.append((mention, told))
+        if told.again:
+            clock.end_recall()
         if told.last_year:
-            time = Period.LAST_YEAR
+            time = Period.LAST_YEAR if time is not Period.OTHER else time
+        elif told.another_year:
+            time = Period.OTHER
         elif told.kind in _OF_THIS_YEAR:
             time = Period.THIS_YEAR
         times.append(time)
@@ -78,14 +85,17 @@ def _of_section(
     for index, (mention, told) in enumerate(found):
         changed = None
         if told.kind is ClaimKind.CHANGE:
-            changed = changed_figure(mention, claims, _listed(index, found))
+            joined = _listed(index, found) or names_another_year(mention, year)
+            changed = changed_figure(mention, claims, joined)
         parent = parents[index]
         claims.append(
             Claim(
                 kind=told.kind,
                 value=mention.value * told.sign,
                 unit=mention.unit,
-                subject=_subject(mention) or (claims[-1].subject if claims else ""),
+                subject=_subject_of_figure(told, claims)
+                or _subject(mention)
+                or (claims[-1].subject if claims else ""),
                 span=running.span(mention.start, mention.end),
                 section=section,
                 period=times[index],
@@ -127,6 +137,15 @@ def _listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     return index > 1 and found[index - 1][0].lead.startswith(LISTED)
 
 
+def _subject_of_figure(told: Told, earlier: Sequence[Claim]) -> str:
+    """The words that name a figure which is stated once more, for another year; else ''."""
+    if told.named_before:
+        for claim in reversed(earlier[-LOOK_BACK:]):
+            if claim.kind is told.kind and claim.unit != PERCENT:
+                return claim.subject
+    return ""
+
+
 def _subject(mention: Mention) -> str:
     """The words that name what is counted, as printed; '' where those of the last number do."""
     running = mention.running
@@ -134,7 +153,8 @@ def _subject(mention: Mention) -> str:
         start, end = mention.zero.subject
         return running.span(start, end).text
     behind = (mention.end, mention.end + len(mention.tail))
-    places = [(mention.clause_start, mention.start), behind, (mention.after, mention.start)]
+    stop = mention.start - mention.changed_from
+    places = [(mention.clause_start, stop), behind, (mention.after, stop)]
     if mention.unit in UNITS_NAMED_BEHIND and len(mention.tail) <= LONGEST_NAME_BEHIND:
         places.insert(0, behind)
     for start, end in places:

@@ -30,9 +30,10 @@ _LEFT_OUT: Final = re.compile(
     rf"|(?<=[{re.escape(INVISIBLE)}])[{re.escape(INVISIBLE)}]*"
     r"|(?<=\n)\s*|(?<=\s)[^\S\n]*\n\s*|(?<!\d\s)(?<=\s)\s*|(?<=\s)\s*+(?!\d))"
 )
-_ENDS: Final = re.compile(r"[!?\n]|(?<!\d)\.|\.(?!\d)")
+_ENDS: Final = re.compile(r"[!?\n.](?:(?<!\.)|(?<!\d\.)|(?!\d))")
 _SHORTEST_CUT: Final = 16
 """A line with fewer characters that ends without a mark is a heading."""
+_BREAK: Final = "\n"
 _CLOSING: Final = ')）”’』」"'
 _GOES_ON: Final = (",", "、", ";", "；", "，", ":", "：")
 
@@ -64,6 +65,11 @@ class Running:
         """The place of `text[start:end]`, which must not be empty."""
         return Span(self.place(start), self.place(end - 1) + 1, self.source)
 
+    def sentence_end(self, offset: int) -> int:
+        """Where the sentence ends that `offset` stands in."""
+        at = bisect_right(self.ends, offset)
+        return self.ends[at] if at < len(self.ends) else len(self.text)
+
     def sentence_start(self, offset: int) -> int:
         """Where the sentence begins that `offset` stands in."""
         at = bisect_right(self.ends, offset)
@@ -72,43 +78,48 @@ class Running:
 
 def running_text(prose: Prose) -> Running | None:
     """The paragraphs of a section as one text; None where there are none."""
-    if not prose.paragraphs:
+    paragraphs = prose.paragraphs
+    if not paragraphs:
         return None
+    folded = fold(masked(_BREAK.join([paragraph.text for paragraph in paragraphs])))
     parts: list[str] = []
     starts: list[int] = []
     places: list[int] = []
-    length = 0
-    last = len(prose.paragraphs) - 1
-    for index, paragraph in enumerate(prose.paragraphs):
-        folded = fold(masked(paragraph.text))
-        begin = paragraph.span.start
-        kept = 0
-        for left_out in _LEFT_OUT.finditer(folded):
-            if left_out.start() > kept:
-                starts.append(length)
-                places.append(begin + kept)
-                parts.append(folded[kept : left_out.start()])
-                length += left_out.start() - kept
-            kept = left_out.end()
-        if kept < len(folded):
-            starts.append(length)
-            places.append(begin + kept)
-            parts.append(folded[kept:])
-            length += len(folded) - kept
-        if index == last or not _is_cut(paragraph, prose.paragraphs[index + 1]):
-            starts.append(length)
-            places.append(paragraph.span.end)
-            parts.append("\n")
-            length += 1
+    length = begin = 0
+
+    def keep(piece: str, place: int) -> None:
+        nonlocal length
+        starts.append(length)
+        places.append(place)
+        parts.append(piece)
+        length += len(piece)
+
+    for index, paragraph in enumerate(paragraphs):
+        end = begin + len(paragraph.text)
+        shift = paragraph.span.start - begin
+        kept = begin
+        for left_out in _LEFT_OUT.finditer(folded, begin, end):
+            start, stop = left_out.span()
+            if start > kept:
+                keep(folded[kept:start], shift + kept)
+            kept = stop
+        if kept < end:
+            keep(folded[kept:end], shift + kept)
+        if index + 1 == len(paragraphs) or not _is_cut(paragraph, paragraphs[index + 1]):
+            keep(_BREAK, paragraph.span.end)
+        begin = end + len(_BREAK)
     text = "".join(parts)
-    ends = tuple(match.end() for match in _ENDS.finditer(text))
-    source = prose.paragraphs[0].span.source
-    return Running(text, ends, tuple(starts), tuple(places), source)
+    ends = tuple([match.end() for match in _ENDS.finditer(text)])
+    return Running(text, ends, tuple(starts), tuple(places), paragraphs[0].span.source)
 
 
 def masked(text: str) -> str:
     """The text with a mark for each character of a quoted name."""
-    return _QUOTED.sub(lambda quoted: MASK * len(quoted.group()), text)
+    return _QUOTED.sub(_mask, text)
+
+
+def _mask(quoted: re.Match[str]) -> str:
+    return MASK * len(quoted.group())
 
 
 def _is_cut(paragraph: Paragraph, following: Paragraph) -> bool:

@@ -14,10 +14,21 @@ from govinfo_report.claims.kinds import REQUEST_ROWS
 from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.told import Told
 from govinfo_report.form.claim_numbers import PERCENT
-from govinfo_report.form.claim_words import CHANNELS, OF_THESE, PARTS_OPEN
+from govinfo_report.form.claim_words import (
+    CHANNELS,
+    ITEM_BELOW,
+    LIST_BELOW,
+    NUMBERED_BELOW,
+    OF_THESE,
+    PARTS_OPEN,
+)
 
 _OPENS: Final = re.compile(PARTS_OPEN)
 _CHANNELS: Final = re.compile(CHANNELS)
+_LIST_BELOW: Final = re.compile(LIST_BELOW)
+_ITEM_BELOW: Final = re.compile(ITEM_BELOW)
+_NUMBERED_BELOW: Final = re.compile(NUMBERED_BELOW)
+_BREAK: Final = "\n"
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
@@ -43,11 +54,13 @@ class _Whole:
         index: where it stands among the numbers of the section.
         left: what its parts have not yet accounted for.
         in_brackets: True where the list stands in brackets.
+        below: what stands between its parts, if each begins a paragraph of its own.
     """
 
     index: int
     left: int | Decimal
     in_brackets: bool
+    below: re.Pattern[str] | None = None
 
 
 class _Lists:
@@ -66,10 +79,10 @@ class _Lists:
         if index == 0:
             return False
         if mention.after != self.found[index - 1][0].end:
-            self.open.clear()
+            below = self._go_below(index)
             self.complete = None
-            if not between.startswith(OF_THESE):
-                return False
+            if below or not between.startswith(OF_THESE):
+                return below
         closed = _CLOSES in between and self.open and self.open[-1].in_brackets
         if closed or (_SEPARATES in between and len(self.open) > 1):
             self.open.pop()
@@ -77,11 +90,29 @@ class _Lists:
             return False
         whole = self.complete if _SEPARATES in between else None
         if whole is None:
-            whole = _whole_before(index, self.found)
+            whole = _whole_before(index, self.found, mention.paragraph)
         if whole is None:
             return False
         value = self.found[whole][0].value
         self.open.append(_Whole(whole, value, between.startswith(_BRACKET)))
+        return True
+
+    def _go_below(self, index: int) -> bool:
+        """Close the lists that end before a new sentence; True if it is an item of one below."""
+        mention, last = self.found[index][0], self.found[index - 1][0]
+        text = mention.running.text
+        between = self.open[0].below if self.open else None
+        goes_on = (between or _LIST_BELOW).fullmatch(text, last.end, mention.sentence_start)
+        if goes_on and between:
+            del self.open[1:]
+            return True
+        self.open.clear()
+        whole = _whole_before(index, self.found, last.paragraph) if goes_on else None
+        if whole is None:
+            return False
+        numbered = text[mention.sentence_start - 1] != _BREAK
+        below = _NUMBERED_BELOW if numbered else _ITEM_BELOW
+        self.open.append(_Whole(whole, self.found[whole][0].value, in_brackets=False, below=below))
         return True
 
     def whole_of(self, index: int, opens: bool) -> int | None:
@@ -138,16 +169,17 @@ def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
     return told.kind is whole.kind and (not told.about or told.about != whole.about)
 
 
-def _whole_before(index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
-    """The last number in the paragraph that could have parts counted as this one is."""
+def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: int) -> int | None:
+    """The last number in a paragraph that could have parts counted as this one is."""
     part = found[index][0]
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
-        if mention.paragraph != part.paragraph:
+        if mention.paragraph != paragraph:
             return None
         if (
             mention.unit == part.unit
             and told.kind is not ClaimKind.CHANGE
+            and not (told.last_year or told.again)
             and mention.zero is None
             and mention.value >= part.value
         ):

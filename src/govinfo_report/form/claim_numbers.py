@@ -96,13 +96,13 @@ UNITS_OF_RESULTS: Final = (
 SIZE_OF_UNIT: Final = "[大小]"
 """May stand between a number and its measure word (八大类)."""
 
-NOT_COUNTED_BEFORE: Final = r"[第每届几]|\d[-~至到/]|[+*/]|(?<![A-Za-z])[A-Za-z]"
+NOT_COUNTED_BEFORE: Final = r"(?<=[第每届几+*/])|(?<=\d[-~至到])|(?<=[A-Za-z])(?<![A-Za-z]{2})"
 """Before a number: an ordinal, a rate, a range or part of a name."""
 
-NOT_COUNTED_BEFORE_CHINESE: Final = "[同这任逐某另唯首哪几数]"
+NOT_COUNTED_BEFORE_CHINESE: Final = "同这任逐某另唯首哪几数"
 """Before a Chinese numeral besides these."""
 
-NOT_COUNTED_RANK: Final = r"(?:前|列|居)$"
+NOT_COUNTED_RANK: Final = ("前", "列", "居")
 SESSION: Final = "届[^,.;]{0,8}$"
 SESSION_UNIT: Final = "次"
 """A meeting is numbered, not counted (某届三次会议)."""

@@ -21,11 +21,22 @@ INFORMATION_UNITS: Final = frozenset(
 )
 MONEY: Final = "元"
 
-ABOUT_REQUESTS: Final = r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人"
+ABOUT_REQUESTS: Final = r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人|新收(?:的)?申请"
 """In a paragraph: it may speak of requests for information."""
 
 
 APPLICATION: Final = "申请"
+ABOUT_DISCLOSURE: Final = r"信息公开|政务公开|依申请|申请公开|公开(?:的)?申请"
+"""In a sentence: cases it counts arose from the disclosure of information, not from all that a
+body does."""
+OTHER_CASES: Final = (
+    r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
+    r"|(?:办理|承办|代理|新收|接收|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)"
+)
+"""In a sentence without those words: it counts cases over anything."""
+REQUESTS: Final = "requests"
+DISCLOSURE: Final = "disclosure"
+"""What words around a number may have to be about; what is about requests is about both."""
 
 
 class Wording(NamedTuple):
@@ -37,7 +48,7 @@ class Wording(NamedTuple):
         words: pattern that the words around the number hold.
         unless: pattern that they must not hold.
         sentence: pattern that the sentence must hold before the number.
-        requests: True where the paragraph must speak of requests for information.
+        of: what the paragraph, or for DISCLOSURE the sentence, must speak of.
         rows: rows of the form, below the section, whose totals state the same figure.
     """
 
@@ -46,14 +57,18 @@ class Wording(NamedTuple):
     words: str
     unless: str = "$^"
     sentence: str = ""
-    requests: bool = False
+    of: str = ""
     rows: tuple[str, ...] = ()
 
 
 _NOT_OF_INFORMATION: Final = (
-    "许可|留言|热线|工单|咨询|信访|诉求|来信|信箱|邮件|提案|建议|补贴|救助|认定|备案|投诉|举报"
+    "申诉|许可|留言|热线|工单|咨询|信访|诉求|来信|信箱|邮件|提案|建议|补贴|救助|认定|备案|投诉|举报"
 )
-_CASES_OF_OTHERS: Final = "受理|审理|审结|办结|化解|应诉|公益|出庭|胜诉|败诉"
+_CASES_OF_OTHERS: Final = (
+    r"受理|审理|审结|办结|化解|应诉|公益|出庭|胜诉|败诉|处罚|许可|强制|征收|工伤|确权|投诉"
+    r"|(?:办理|承办|代理|新收|接收|收到|立案|登记|审查)(?![^,#]*(?:信息|依申请|申请)公开)"
+)
+"""Of all cases, whatever they are over."""
 _MADE: Final = "制定|制发|印发|出台|颁布|下发"
 _NOT_MADE: Final = (
     "废止|失效|清理|修订|修改|修正|审查|审核|备案|解读|有效|公开|汇编|评估|征求|目录|报送|公布|上传"
@@ -84,6 +99,7 @@ WORDINGS: Final = (
         CASE_UNITS,
         r"复议后(?:再|又)?(?:提起)?(?:行政)?(?:起诉|诉讼)",
         f"{_CASES_OF_OTHERS}|{_PART_OF_CASES}",
+        of=DISCLOSURE,
         rows=("reconsideration_and_litigation.litigation_after_reconsideration",),
     ),
     Wording(
@@ -91,6 +107,7 @@ WORDINGS: Final = (
         CASE_UNITS,
         r"未经(?:行政)?复议(?:程序)?直接(?:提起)?(?:行政)?(?:起诉|诉讼)|直接起诉",
         f"{_CASES_OF_OTHERS}|{_PART_OF_CASES}",
+        of=DISCLOSURE,
         rows=("reconsideration_and_litigation.litigation_direct",),
     ),
     Wording(
@@ -98,6 +115,7 @@ WORDINGS: Final = (
         CASE_UNITS,
         r"复议[^#,]{0,9}诉讼",
         f"{_CASES_OF_OTHERS}|{_PART_OF_CASES}",
+        of=DISCLOSURE,
         rows=(
             "reconsideration_and_litigation.reconsideration",
             "reconsideration_and_litigation.litigation_direct",
@@ -109,6 +127,7 @@ WORDINGS: Final = (
         CASE_UNITS,
         "诉讼",
         f"{_CASES_OF_OTHERS}|{_PART_OF_CASES}",
+        of=DISCLOSURE,
         rows=(
             "reconsideration_and_litigation.litigation_direct",
             "reconsideration_and_litigation.litigation_after_reconsideration",
@@ -119,6 +138,7 @@ WORDINGS: Final = (
         CASE_UNITS,
         "复议",
         f"{_CASES_OF_OTHERS}|{_PART_OF_CASES}|诉讼",
+        of=DISCLOSURE,
         rows=("reconsideration_and_litigation.reconsideration",),
     ),
     Wording(
@@ -147,9 +167,10 @@ WORDINGS: Final = (
     Wording(
         "requests_answered",
         REQUEST_UNITS,
-        r"(?:办结|答复|回复|办理完毕|办毕|处理完毕|办理完成)",
-        f"{_NOT_OF_INFORMATION}|收到|受理|接收|延期|逾期|率|未",
-        requests=True,
+        r"办结|答复|回复|办理完毕|办毕|处理完毕|办理完成|办理结果(?:总计|共计|合计)?(?:为|:)?#"
+        r"|办理(?:各类)?(?:政府|政务)?(?:信息公开申请|依申请公开)(?:事项|案件|件)?(?:共|共计)?#",
+        f"{_NOT_OF_INFORMATION}|收到|受理|接收|延期|逾期|率|未(?!收)",
+        of=REQUESTS,
         rows=("requests.results.total",),
     ),
     Wording(
@@ -159,7 +180,23 @@ WORDINGS: Final = (
         r"|新收#?$|(?:信息公开申请|依申请公开(?:件|数|数量|总数|总量|事项|案件|申请))(?:件|数|数量|总数|总量|事项|案件)?"
         r"(?:共|共计|总计|合计|为|是|:|有|达)*#|共计?#(?:政府|政务)?信息公开申请",
         f"{_NOT_OF_INFORMATION}|不予受理|复议|诉讼|答复|办结|办理|依申请公开信息|登记表",
-        requests=True,
+        of=REQUESTS,
+        rows=("requests.new_received",),
+    ),
+    Wording(
+        "requests_received",
+        REQUEST_UNITS,
+        r"^(?:[,:(]|全年|本年度?|今年|20\d\d年度?|我[局办镇]|共|新|总共)*(?:收到|受理|接收)(?:共|:)*#",
+        of=REQUESTS,
+        sentence=f"{APPLICATION}",
+        rows=("requests.new_received",),
+    ),
+    Wording(
+        "requests_received",
+        CASE_UNITS,
+        "依申请公开(?:数量|工作)?(?:共|共计|为|:|有)*#",
+        sentence=r"(?<![^\n.!?])(?:\(?[\d一二三四五六]+[).、])?(?:全年|本年度?|今年|20\d\d年度?|我[局办镇]|,)*"
+        r"依申请公开(?:数量|工作)?(?:共|共计|为|:|有)*$",
         rows=("requests.new_received",),
     ),
 )
@@ -204,6 +241,11 @@ OUTCOME_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "requests.results.not_processed": ("不予受理", "不予重复处理"),
     "requests.results.not_processed.petition_or_complaint": (
+        "信访类",
+        "信访投诉类",
+        "投诉举报类",
+        "信访举报类",
+        "信访事项类",
         "信访举报投诉类",
         "信访举报投诉",
         "信访、举报、投诉",
@@ -283,14 +325,31 @@ PROPOSAL_RATES: Final = r"办复|办结|答复|办理|满意|面商|沟通|见�
 RATE: Final = "率"
 SHARE: Final = r"占(?!用|地|道)[^,#]*$"
 
+TOGETHER: Final = r"[或和及与、/]+(?:者|以及)?"
+"""Between two outcomes: both are meant."""
+DISCLOSED_ALONE: Final = r"(?:[,:;、(]|其中|予|已|均|的|全部|同意)*公开(?:的|了|:)?"
+"""All that a clause says before a number of requests that were granted."""
+SUM: Final = r"[,:;(]*(?:累计|总计|共计|合计|总共|共)(?:需|应)?(?:办理|处理)?(?:的)?"
+SHOULD_BE_HANDLED: Final = (
+    r"[,:;(]*(?:全年|本年度?)?(?:总共|共计|共)?(?:应|需|须)(?:办理|处理|办结|答复)(?:共)?"
+)
+"""All that a clause says before the sum of the requests received and carried in."""
+CARRIED_ON: Final = r"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?结转"
+"""All that a clause says before requests that are carried on, in a sentence on what was handled."""
+
 YEAR_AGAIN: Final = (
-    r"(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
-    r"(?:共|为|是|有|收到|受理|公开|发布)*"
+    r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
+    r"(?:共|为|是|有|新|收到|接收|受理|主动|公开|发布)*"
 )
 """All that a clause says before a number that states the figure before it for another year."""
 OF_THESE: Final = "其中"
 """Opens a sentence that goes on with the parts of the number before."""
-PARTS_OPEN: Final = r"^\(|其中|分别|包括|包含|[(,]含|从[^,]{1,10}看|按[^,]{1,10}分|具体"
+LIST_BELOW: Final = r"[^\n]{0,30}(?::|其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?"
+ITEM_BELOW: Final = r"[^\n]{0,30}\n"
+NUMBERED_BELOW: Final = r"[^\n]{0,30}\n\d{1,2}[.、]"
+"""Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
+with one."""
+PARTS_OPEN: Final = r"^[(:]|其中|分别|包括|包含|[(,]含|从[^,]{1,10}看|按[^,]{1,10}分|具体"
 """Between a whole and its parts."""
 
 UNITS_NAMED_BEHIND: Final = frozenset("个名位家场项处种类期部例起")

@@ -182,11 +182,11 @@ def declared_fields(cls: type) -> Iterator[tuple[str, _Declaration, Any]]:
             yield field.name, declaration, types[field.name]
 
 
-def _rows(cls: type, path: str, groups: tuple[str, ...], item: str) -> Iterator[Row]:
+def _rows(cls: type, path: str, groups: tuple[str, ...] = ()) -> Iterator[Row]:
     for name, declared, kind in declared_fields(cls):
         below = f"{path}.{name}"
         if declared.role == "group":
-            yield from _rows(kind, below, (*groups, declared.label), item)
+            yield from _rows(kind, below, (*groups, declared.label))
         elif declared.role == "row":
             columns = tuple(
                 Column(column, leaf.label, leaf.kind, leaf.unit)
@@ -204,7 +204,7 @@ def read_form(edition: int, document: str, root: type) -> Form:
     row_cells: dict[str, tuple[CellField, ...]] = {}
     for name, declared, cls in declared_fields(root):
         sections.append(SectionField(name, declared.number, declared.label, cls))
-        rows = tuple(_rows(cls, name, (), ""))
+        rows = tuple(_rows(cls, name))
         if rows:
             tables.append(Table(name, declared.number, rows))
         for one in rows:
