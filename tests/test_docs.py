@@ -21,13 +21,17 @@ SHOWN = {code: entry.example for code, entry in READING.items()}
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def generator() -> ModuleType:
+    return script("generate")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -149,3 +153,23 @@ def test_examples_are_what_their_names_say(path: Path) -> None:
     assert report.edition == int(edition)
     assert len(report.cells) == len(FORMS[report.edition].cells)
     assert check(report).ok is (kind != "damaged")
+
+
+@pytest.mark.parametrize(
+    "fetched",
+    [
+        '<script src="https://example.org/a.js"></script>',
+        "<link rel=stylesheet href=//example.org/a.css>",
+        '<img alt="a" src="http://example.org/a.png">',
+    ],
+)
+def test_the_site_has_no_page_that_fetches_from_elsewhere(fetched: str) -> None:
+    class Page:
+        class file:  # noqa: N801
+            src_uri = "page.md"
+
+    refuse = script("hooks").on_post_page
+    own = '<script src="assets/a.js"></script><a href="https://example.org">a link</a>'
+    assert refuse(own, page=Page()) == own
+    with pytest.raises(ValueError, match="fetches from elsewhere"):
+        refuse(own + fetched, page=Page())
