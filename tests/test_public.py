@@ -164,7 +164,19 @@ def test_the_signature_of_parse_is_the_promised_one() -> None:
 
 @pytest.mark.parametrize(
     "heavy",
-    ["hypothesis", "regex", "click", "chardet", "mammoth", "lxml", "pypdfium2", "doc2docx", "rich", "pyarrow", "xlsxwriter"],
+    [
+        "hypothesis",
+        "regex",
+        "click",
+        "chardet",
+        "mammoth",
+        "lxml",
+        "pypdfium2",
+        "doc2docx",
+        "rich",
+        "pyarrow",
+        "xlsxwriter",
+    ],
 )
 def test_importing_the_package_brings_nothing_heavy(heavy: str) -> None:
     program = (
