@@ -9,9 +9,11 @@ from types import ModuleType
 
 import pytest
 
-from govinfo_report import check, parse
+import govinfo_report
+from govinfo_report import check, export, parse
 from govinfo_report.catalogue import CATALOGUE, READING, RULES
 from govinfo_report.catalogue.failures import FAILURES
+from govinfo_report.cli import main as command
 from govinfo_report.form import FORMS
 
 ROOT = Path(__file__).parent.parent
@@ -108,10 +110,24 @@ def test_generated_pages_hold_every_code_and_every_row() -> None:
     pages = generator().pages()
     for code in CATALOGUE:
         assert f"`{code}`" in pages["diagnostics.md"]
+    for code in FAILURES:
+        assert f"| `{code}` |" in pages["reference/errors.md"]
+    for name in command.commands:
+        assert f"## `{name}`" in pages["reference/command.md"]
     for form in FORMS.values():
         for table in form.tables:
             for row in table.rows:
                 assert f"`{row.path}`" in pages["form.md"]
+
+
+@pytest.mark.parametrize("name", [*govinfo_report.__all__, *export.__all__])
+def test_the_reference_has_every_public_name(name: str) -> None:
+    pages = "".join(
+        (ROOT / "docs" / "reference" / page).read_text("utf-8")
+        for page in ("python.md", "results.md")
+    )
+    shown = re.search(rf"^::: govinfo_report\.(?:export\.)?{name}$", pages, re.M)
+    assert shown or name == "Report"  # an alias, explained in words
 
 
 @pytest.mark.parametrize("code", [code for code, text in SHOWN.items() if text[:1] != "（"])
