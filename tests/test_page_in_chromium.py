@@ -14,6 +14,7 @@ import pytest
 from govinfo_report import CellStatus, Report, complete, load, parse
 from govinfo_report.checks import check
 from govinfo_report.export.page import agency_page, by_agency, entry_of, index_page, report_fragment
+from govinfo_report.export.page.words import PAGE_WORDS
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "docs" / "examples"
@@ -163,14 +164,16 @@ def test_a_click_on_a_number_shows_its_printed_line(browser: Any, folder: Path) 
     assert not page.value(f"{sheet}.checkVisibility()"), "one line at a time"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", ["clean", "old", "damaged"])
 def test_the_print_has_every_number_and_cuts_no_table(
-    name: str, browser: Any, folder: Path
+    name: str, lang: str, browser: Any, folder: Path
 ) -> None:
     pdfium = pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")
-    printed = pdfium.PdfDocument(browser.open(folder / f"{name}-zh.html").printed())
+    printed = pdfium.PdfDocument(browser.open(folder / f"{name}-{lang}.html").printed())
     pages = [page.get_textpage().get_text_bounded() for page in printed]
     assert all(round(page.get_width()) == 595 for page in printed), "A4"
+    assert PAGE_WORDS[lang].legend_note not in "".join(pages), "there is nothing to click on paper"
     report = REPORTS[name]
     for table in report.form.tables:
         rows = [row for row in table.rows if row.columns == table.rows[-1].columns]
