@@ -24,12 +24,11 @@ FILES = [EXAMPLES / name for name in ("2021-clean.txt", "2021-page.html", "2021-
 @pytest.fixture
 def cluster() -> Iterator[Any]:
     """A cluster of two worker processes."""
-    pytest.importorskip("distributed", reason="dask is not installed: pip install distributed")
-    from distributed import LocalCluster
-
+    reason = "dask is not installed: pip install distributed"
+    distributed: Any = pytest.importorskip("distributed", reason=reason)
     with (
         warnings.catch_warnings(),
-        LocalCluster(
+        distributed.LocalCluster(
             n_workers=2,
             threads_per_worker=1,
             processes=True,
@@ -44,10 +43,8 @@ def cluster() -> Iterator[Any]:
 @pytest.mark.filterwarnings("default")
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_dask_loses_and_doubles_nothing_when_a_worker_is_killed(cluster: Any) -> None:
-    from distributed import Client
-
     sources = [(f"{number}.html", FILES[number % 3].read_bytes()) for number in range(300)]
-    with Client(cluster) as client:
+    with importlib.import_module("distributed").Client(cluster) as client:
         workers = client.run(os.getpid)
         assert len(set(workers.values())) == 2
         found = []
