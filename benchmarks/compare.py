@@ -213,6 +213,11 @@ a report, in one process, on average.
 """
 
 
+def introduction() -> str:
+    """What stands above the tables."""
+    return INTRODUCTION.format(layout=WRITTEN_FOR.name, damages=len(GRID_DAMAGES))
+
+
 def machine() -> str:
     """What it ran on."""
     names = ("pandas", "beautifulsoup4", "lxml")
@@ -251,9 +256,8 @@ def main(arguments: list[str]) -> None:
     options = reader.parse_args(arguments)
     lines = list(tables(options.examples, options.seed))
     if options.write:
-        words = INTRODUCTION.format(layout=WRITTEN_FOR.name, damages=len(GRID_DAMAGES))
         how = f"`python benchmarks/compare.py --examples {options.examples} --write`: {machine()}"
-        PAGE.write_text("\n".join([words, how, *lines, ""]), "utf-8", newline="\n")
+        PAGE.write_text("\n".join([introduction(), how, *lines, ""]), "utf-8", newline="\n")
     else:
         print("\n".join([machine(), *lines]))
 

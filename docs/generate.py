@@ -17,6 +17,7 @@ import click
 
 from govinfo_report import check, parse
 from govinfo_report.catalogue import CATALOGUE, RULES, Entry
+from govinfo_report.catalogue.failures import FAILURES
 from govinfo_report.catalogue.ratios import RATIO_WORDS
 from govinfo_report.checks import Finding
 from govinfo_report.checks.registry import OWN_RULES
@@ -280,10 +281,27 @@ def _added(paths: tuple[str, ...]) -> str:
     return terms[0] if len(terms) == 1 else f"({' + '.join(terms)})"
 
 
+def errors_page() -> str:
+    """Every code of an error, and what it says."""
+    lines = [NOTE, "", "# 错误 Errors", ""]
+    lines += [
+        "来源没有给出报告的原因，即 `error.code`。`{…}` 处填入错误的值。",
+        "Why a source gave no report: `error.code`. `{…}` takes a value of the error.",
+        "",
+        "| 代码 code | 内容 | says |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| `{code}` | {one.zh} | {_sentence(one.en)[:-1]} |" for code, one in FAILURES.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def pages() -> dict[str, str]:
     """Path below this folder → text, of every page that is made."""
     made = {"form.md": form_page(), "diagnostics.md": diagnostics_page()}
     made["reference/command.md"] = command_page()
+    made["reference/errors.md"] = errors_page()
     made["reference/tables.md"] = tables_page()
     made["reference/indicators.md"] = indicators_page()
     made["rules/README.md"] = rules_index()

@@ -421,6 +421,22 @@ def test_stopping_a_pool_ends_what_hangs() -> None:
     assert gone(pid)
 
 
+def wait_and_fail(pool: WorkerPool) -> None:
+    with pool:
+        hanging = pool.submit(time.sleep, 600)
+        while not hanging.running():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+
+def test_an_interrupted_pool_waits_for_nothing() -> None:
+    pool = WorkerPool(1)
+    with pytest.raises(KeyboardInterrupt):
+        wait_and_fail(pool)
+    with pytest.raises(RuntimeError, match="shut down"):
+        pool.submit(pow, 2, 2)
+
+
 PROGRAM = """
 import os, signal, sys, time
 from govinfo_report import WorkerPool

@@ -184,6 +184,9 @@ def test_names_of_files_do_not_meet(tmp_path: Path) -> None:
     names = {path.name.casefold() for path in out.iterdir()}
     assert {INDEX, "index-2.html", "a-b.html", "a-b-2.html", "report.html"} <= names
     assert len(names) == 6
+    again = tmp_path / "again"
+    assert run(folder / "a-b.txt", folder / "A b.txt", "-o", again).exit_code == 0
+    assert {path.name for path in again.iterdir()} == {INDEX, "a-b.html", "A-b-2.html"}
 
 
 # -- the parts -----------------------------------------------------------------------------------

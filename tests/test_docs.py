@@ -9,9 +9,11 @@ from types import ModuleType
 
 import pytest
 
-from govinfo_report import check, parse
+import govinfo_report
+from govinfo_report import check, export, parse
 from govinfo_report.catalogue import CATALOGUE, READING, RULES
 from govinfo_report.catalogue.failures import FAILURES
+from govinfo_report.cli import main as command
 from govinfo_report.form import FORMS
 
 ROOT = Path(__file__).parent.parent
@@ -21,13 +23,17 @@ SHOWN = {code: entry.example for code, entry in READING.items()}
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def generator() -> ModuleType:
+    return script("generate")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -104,10 +110,24 @@ def test_generated_pages_hold_every_code_and_every_row() -> None:
     pages = generator().pages()
     for code in CATALOGUE:
         assert f"`{code}`" in pages["diagnostics.md"]
+    for code in FAILURES:
+        assert f"| `{code}` |" in pages["reference/errors.md"]
+    for name in command.commands:
+        assert f"## `{name}`" in pages["reference/command.md"]
     for form in FORMS.values():
         for table in form.tables:
             for row in table.rows:
                 assert f"`{row.path}`" in pages["form.md"]
+
+
+@pytest.mark.parametrize("name", [*govinfo_report.__all__, *export.__all__])
+def test_the_reference_has_every_public_name(name: str) -> None:
+    pages = "".join(
+        (ROOT / "docs" / "reference" / page).read_text("utf-8")
+        for page in ("python.md", "results.md")
+    )
+    shown = re.search(rf"^::: govinfo_report\.(?:export\.)?{name}$", pages, re.M)
+    assert shown or name == "Report"  # an alias, explained in words
 
 
 @pytest.mark.parametrize("code", [code for code, text in SHOWN.items() if text[:1] != "（"])
@@ -149,3 +169,23 @@ def test_examples_are_what_their_names_say(path: Path) -> None:
     assert report.edition == int(edition)
     assert len(report.cells) == len(FORMS[report.edition].cells)
     assert check(report).ok is (kind != "damaged")
+
+
+@pytest.mark.parametrize(
+    "fetched",
+    [
+        '<script src="https://example.org/a.js"></script>',
+        "<link rel=stylesheet href=//example.org/a.css>",
+        '<img alt="a" src="http://example.org/a.png">',
+    ],
+)
+def test_the_site_has_no_page_that_fetches_from_elsewhere(fetched: str) -> None:
+    class Page:
+        class file:  # noqa: N801
+            src_uri = "page.md"
+
+    refuse = script("hooks").on_post_page
+    own = '<script src="assets/a.js"></script><a href="https://example.org">a link</a>'
+    assert refuse(own, page=Page()) == own
+    with pytest.raises(ValueError, match="fetches from elsewhere"):
+        refuse(own + fetched, page=Page())

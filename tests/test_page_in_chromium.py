@@ -13,9 +13,12 @@ import pytest
 
 from govinfo_report import CellStatus, Report, complete, load, parse
 from govinfo_report.checks import check
+from govinfo_report.diagnostics import Language
 from govinfo_report.export.page import agency_page, by_agency, entry_of, index_page, report_fragment
+from govinfo_report.export.page.words import PAGE_WORDS
 
 ROOT = Path(__file__).parent.parent
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 EXAMPLES = ROOT / "docs" / "examples"
 CELLS = """
 [...document.querySelectorAll("td[data-path]")].map(
@@ -63,7 +66,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     entries = []
     for name, report in REPORTS.items():
-        for lang in ("zh", "en"):
+        for lang in LANGUAGES:
             page = f"{name}-{lang}.html"
             (folder / page).write_text(report.to_html(lang), "utf-8")
         entries.append(entry_of(report, check(report), name, f"{name}-zh.html", "zh"))
@@ -95,7 +98,7 @@ def test_the_tables_show_the_cells_and_the_console_is_silent(
     assert browser.complaints == []
 
 
-PAGES = [*(f"{name}-{lang}" for name in REPORTS for lang in ("zh", "en"))]
+PAGES = [*(f"{name}-{lang}" for name in REPORTS for lang in LANGUAGES)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -163,14 +166,16 @@ def test_a_click_on_a_number_shows_its_printed_line(browser: Any, folder: Path) 
     assert not page.value(f"{sheet}.checkVisibility()"), "one line at a time"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", ["clean", "old", "damaged"])
 def test_the_print_has_every_number_and_cuts_no_table(
-    name: str, browser: Any, folder: Path
+    name: str, lang: Language, browser: Any, folder: Path
 ) -> None:
     pdfium = pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")
-    printed = pdfium.PdfDocument(browser.open(folder / f"{name}-zh.html").printed())
+    printed = pdfium.PdfDocument(browser.open(folder / f"{name}-{lang}.html").printed())
     pages = [page.get_textpage().get_text_bounded() for page in printed]
     assert all(round(page.get_width()) == 595 for page in printed), "A4"
+    assert PAGE_WORDS[lang].legend_note not in "".join(pages), "there is nothing to click on paper"
     report = REPORTS[name]
     for table in report.form.tables:
         rows = [row for row in table.rows if row.columns == table.rows[-1].columns]

@@ -6,7 +6,9 @@
 3
 """
 
-from govinfo_report.batch import Outcome, WorkerPool, parse_many
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from govinfo_report.checks import (
     CheckResult,
     CheckState,
@@ -35,10 +37,6 @@ from govinfo_report.errors import (
     LimitExceeded,
     MissingExtra,
 )
-from govinfo_report.export.indicators import Indicators, indicators
-from govinfo_report.export.plain import report_from_dict, report_from_json
-from govinfo_report.export.records import Record, records
-from govinfo_report.export.wide import wide
 from govinfo_report.limits import Limits
 from govinfo_report.loading import load
 from govinfo_report.origin import Origin
@@ -58,7 +56,29 @@ from govinfo_report.report import (
 )
 from govinfo_report.source import Place, Span
 
+if TYPE_CHECKING:
+    from govinfo_report.batch import Outcome, WorkerPool, parse_many
+    from govinfo_report.export.indicators import Indicators, indicators
+    from govinfo_report.export.plain import report_from_dict, report_from_json
+    from govinfo_report.export.records import Record, records
+    from govinfo_report.export.wide import wide
+
 __version__ = "0.1.0"
+
+# What works on reports that are there is loaded when it is first asked for: processes, tables and
+# plain data would take a third of the time that importing the library takes.
+_LATER: Final = {
+    "Indicators": "govinfo_report.export.indicators",
+    "Outcome": "govinfo_report.batch",
+    "Record": "govinfo_report.export.records",
+    "WorkerPool": "govinfo_report.batch",
+    "indicators": "govinfo_report.export.indicators",
+    "parse_many": "govinfo_report.batch",
+    "records": "govinfo_report.export.records",
+    "report_from_dict": "govinfo_report.export.plain",
+    "report_from_json": "govinfo_report.export.plain",
+    "wide": "govinfo_report.export.wide",
+}
 
 __all__ = [
     "BrokenOff",
@@ -114,3 +134,14 @@ __all__ = [
     "report_from_json",
     "wide",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

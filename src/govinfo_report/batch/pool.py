@@ -128,6 +128,13 @@ class WorkerPool(Executor):
                 thread.join()
             self._stopped.set()
 
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Wait until all is done; at once if what was to be done has failed or was interrupted."""
+        if kind is None:
+            self.shutdown()
+        else:
+            self.stop()
+
     def stop(self) -> None:
         """End all processes at once, whatever they are doing."""
         with self._lock:

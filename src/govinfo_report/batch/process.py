@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import Any, Final
 
 from govinfo_report.errors import BrokenOff
@@ -124,7 +125,9 @@ class Process:
         self.kill()
         with self._lock:
             self._ended = True
-        self._started.wait(_TO_END)
+        with suppress(subprocess.TimeoutExpired):
+            # One that the system does not let go, as of a disk that does not answer, is left to it.
+            self._started.wait(_TO_END)
         for pipe in (self._calls, self._answers):
             try:
                 pipe.close()

@@ -49,14 +49,27 @@ def read(kind: Any, data: Any, at: str, source: Source) -> Any:
     Raises:
         InvalidData: the data are not of that type.
     """
+    return _reader(kind)(data, at, source)
+
+
+@cache
+def _reader(kind: Any) -> Read:
+    """What reads data of any type as `kind`, or refuses them."""
     takes = _takes(kind)
-    found = _json_type(data)
-    if found == "number" and "number" not in takes and data == data // 1:
-        # 3.0 is a whole number, to JSON and to JavaScript.
-        found, data = "integer", int(data)
-    if found not in takes:
-        raise wrong(at, " | ".join(takes), data)
-    return takes[found](data, at, source)
+    by_class = {cls: takes[name] for cls, name in _JSON_TYPES.items() if name in takes}
+
+    def reader(data: Any, at: str, source: Source) -> Any:
+        if data.__class__ in by_class:
+            return by_class[data.__class__](data, at, source)
+        found = _json_type(data)
+        if found == "number" and "number" not in takes and data == data // 1:
+            # 3.0 is a whole number, to JSON and to JavaScript.
+            found, data = "integer", int(data)
+        if found not in takes:
+            raise wrong(at, " | ".join(takes), data)
+        return takes[found](data, at, source)
+
+    return reader
 
 
 def wrong(at: str, expected: str, found: Any) -> InvalidData:
@@ -159,18 +172,22 @@ def _member(kind: type[enum.Enum]) -> Read:
 
 
 def _items(kind: Any) -> Read:
+    item = _reader(kind)
+
     def reader(data: list[Any], at: str, source: Source) -> tuple[Any, ...]:
-        return tuple(read(kind, item, f"{at}/{n}", source) for n, item in enumerate(data))
+        return tuple([item(one, f"{at}/{n}", source) for n, one in enumerate(data)])
 
     return reader
 
 
 def _entries(kind: Any) -> Read:
+    entry = _reader(kind)
+
     def reader(data: dict[Any, Any], at: str, source: Source) -> dict[str, Any]:
         for name in data:
             if not isinstance(name, str):
                 raise InvalidData("data-key-unknown", path=at, key=repr(name))
-        return {name: read(kind, item, below(at, name), source) for name, item in data.items()}
+        return {name: entry(item, below(at, name), source) for name, item in data.items()}
 
     return reader
 
@@ -181,12 +198,15 @@ def below(at: str, name: str) -> str:
 
 
 def _instance(cls: type) -> Read:
-    names = fields_of(cls)
+    fields = {name: (f"/{name}", _reader(kind)) for name, kind in fields_of(cls).items()}
 
     def reader(data: dict[Any, Any], at: str, source: Source) -> Any:
-        require(names, data, at)
+        require(fields, data, at)
         return cls(
-            **{name: read(kind, data[name], f"{at}/{name}", source) for name, kind in names.items()}
+            **{
+                name: field(data[name], at + below, source)
+                for name, (below, field) in fields.items()
+            }
         )
 
     return reader
