@@ -50,7 +50,7 @@ def locate(
 
 @attrs.frozen
 class _Board:
-    """The equations that can be evaluated, as the search sees them."""
+    """The equations that can be evaluated, or could with a blank total, as the search sees them."""
 
     form: Form
     off_by: Mapping[str, int]
@@ -60,7 +60,7 @@ class _Board:
     terms: Mapping[str, Mapping[str, int]]
     """Path → id of each of these equations that holds the cell → its sign in it."""
     paths: Mapping[str, tuple[str, ...]]
-    """Id → the cells of the equation."""
+    """Id → the cells of the equation; of one that is open for a blank total, that total alone."""
 
     def left_open(self, changes: Changes, group: frozenset[str]) -> dict[str, int]:
         """Equations that fail after a change, of the group and of those it touches."""
@@ -89,21 +89,23 @@ def _signs(edition: int) -> Mapping[str, Mapping[str, int]]:
 def _board(equations: Mapping[str, EquationResult], form: Form) -> _Board:
     off_by: dict[str, int] = {}
     numbers: dict[str, int] = {}
+    paths: dict[str, tuple[str, ...]] = {}
     for name, one in equations.items():
         if one.left is not None and one.right is not None:
             off_by[name] = one.left - one.right
             numbers |= one.numbers
+            paths[name] = one.identity.paths
+    for name, one in equations.items():
+        # A total left blank may count as 0 elsewhere: a number that fits there fits its parts too.
+        if len(one.unknown) == 1 and one.unknown[0] in numbers:
+            off_by[name] = -sum(one.numbers[path] for path in one.identity.right)
+            paths[name] = one.unknown
     signs = _signs(form.edition)
-    return _Board(
-        form,
-        off_by,
-        numbers,
-        {
-            path: {name: sign for name, sign in signs[path].items() if name in off_by}
-            for path in numbers
-        },
-        {name: equations[name].identity.paths for name in off_by},
-    )
+    terms = {
+        path: {name: sign for name, sign in signs[path].items() if path in paths.get(name, ())}
+        for path in numbers
+    }
+    return _Board(form, off_by, numbers, terms, paths)
 
 
 def _groups(
