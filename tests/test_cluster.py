@@ -74,7 +74,8 @@ def test_the_recipe_for_spark_gives_every_cell_and_every_failure(tmp_path: Path)
         (folder / f"{number}{file.suffix}").write_bytes(file.read_bytes())
     (folder / "broken.doc").write_bytes(b"\x89PNG\r\n\x1a\n")
     recipe, out = EXAMPLES / "spark_recipe.py", tmp_path / "out"
-    subprocess.run([sys.executable, recipe, folder, out], check=True, timeout=300)
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    subprocess.run([sys.executable, recipe, folder, out], check=True, env=environment)
     read = importlib.import_module("pyarrow.parquet").read_table(out).to_pylist()
     failed = [row for row in read if row["failure"]]
     assert [(Path(row["file"]).name, row["failure"]) for row in failed] == [
