@@ -15,8 +15,8 @@ import pytest
 from govinfo_report import load
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
+from govinfo_report.processes import receive, send
 from govinfo_report.readers.pdf import apart
-from govinfo_report.readers.pdf.messages import receive, send
 from govinfo_report.readers.pdf.worker import answer
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
