@@ -76,6 +76,9 @@ def test_every_mark_that_is_used_is_explained() -> None:
 def placeholders(words: object) -> object:
     if isinstance(words, str):
         return sorted({name for _, name, _, _ in Formatter().parse(words) if name})
+    kind = type(words)
+    if attrs.has(kind):
+        return {one.name: placeholders(getattr(words, one.name)) for one in attrs.fields(kind)}
     assert isinstance(words, Mapping)
     return {key: placeholders(value) for key, value in words.items()}
 
