@@ -8,7 +8,14 @@ from typing import Final, cast
 import click
 
 from govinfo_report.commands.codes import selection
-from govinfo_report.commands.console import STANDARD_INPUT, complain, load_input, say, screen_for
+from govinfo_report.commands.console import (
+    STANDARD_INPUT,
+    complain,
+    lang_option,
+    load_input,
+    say,
+    screen_for,
+)
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import UNREADABLE, Format, Outcome, Unread, judged
 from govinfo_report.commands.report_github import report_github
@@ -57,13 +64,7 @@ Exit status 退出码:
     metavar="FILE",
     help="同一机关上一年的报告。The same body's report for the year before.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="说明文字的语言。Language of the words.",
-)
+@lang_option
 @click.option(
     "--format",
     "form",

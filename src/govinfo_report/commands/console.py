@@ -20,6 +20,15 @@ from govinfo_report.show.words import WORDS
 
 STANDARD_INPUT: Final = "-"
 
+lang_option: Final = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="说明文字的语言。Language of the words.",
+)
+"""The option of every command that says something."""
+
 _FOREGROUND: Final[dict[Tone, str]] = {"warn": "yellow", "bad": "red", "good": "green"}
 
 

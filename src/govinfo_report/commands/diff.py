@@ -11,6 +11,7 @@ from govinfo_report.commands.console import (
     STANDARD_INPUT,
     complain,
     input_name,
+    lang_option,
     load_input,
     say,
     screen_for,
@@ -52,13 +53,7 @@ Exit status 退出码:
     show_default=True,
     help="输出格式。What is written.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="说明文字的语言。Language of the words.",
-)
+@lang_option
 @click.pass_context
 def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: str) -> None:
     """Print the differences; the exit status says whether there are any."""

@@ -7,7 +7,7 @@ from typing import Final, cast
 import click
 
 from govinfo_report.commands.codes import entries, families, unknown_code
-from govinfo_report.commands.console import say, screen_for
+from govinfo_report.commands.console import lang_option, say, screen_for
 from govinfo_report.diagnostics import Language
 from govinfo_report.show.explanation import explanation, list_of_codes
 
@@ -21,13 +21,7 @@ What it means, why it matters, the law behind it, and an example; without CODE, 
 
 @click.command("explain", help=_HELP)
 @click.argument("code", metavar="[CODE]", required=False)
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="说明文字的语言。Language of the words.",
-)
+@lang_option
 def explain_command(code: str | None, lang: str) -> None:
     """Print the page of one code, or a line for each."""
     # Click has seen to it that `lang` is one of the two.

@@ -11,7 +11,7 @@ import click
 
 from govinfo_report.batch.sources import Task
 from govinfo_report.commands.codes import Selection
-from govinfo_report.commands.console import STANDARD_INPUT, complain, reason_text, say
+from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Checked, Outcome, judged
 from govinfo_report.commands.outcome import Unread as NotRead
@@ -65,13 +65,7 @@ Exit status 退出码:
     show_default=True,
     help="一页的文件，或多页的目录。A file for one page, a folder for many.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="说明文字的语言。Language of the words around the report.",
-)
+@lang_option
 @job_options
 @click.pass_context
 def html_command(

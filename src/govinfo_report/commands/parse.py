@@ -12,7 +12,7 @@ import click
 
 from govinfo_report.batch.journal import Journal, journal_path
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands.console import STANDARD_INPUT, complain, reason_text
+from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
@@ -75,13 +75,7 @@ Exit status 退出码:
     "--bom", is_flag=True, help="CSV 加 BOM，供 Excel 使用。Begin CSV with a BOM, for Excel."
 )
 @click.option("--resume", is_flag=True, help="继续中断的运行。Go on with an interrupted run.")
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="提示文字的语言。Language of the messages.",
-)
+@lang_option
 @job_options
 @click.pass_context
 def parse_command(  # noqa: PLR0913  one for each option

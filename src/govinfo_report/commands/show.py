@@ -9,7 +9,7 @@ import click
 
 from govinfo_report.batch import Outcome
 from govinfo_report.checks import CheckResult
-from govinfo_report.commands.console import complain, input_name, say, screen_for
+from govinfo_report.commands.console import complain, input_name, lang_option, say, screen_for
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.diagnostics import Language, Severity
@@ -34,13 +34,7 @@ Exit status 退出码:
 
 @click.command("show", help=_HELP)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="说明文字的语言。Language of the words around the report.",
-)
+@lang_option
 @click.option(
     "--all",
     "every",
