@@ -11,7 +11,8 @@ import attrs
 import pytest
 
 from govinfo_report import load, parse
-from govinfo_report.report import Cells, Report
+from govinfo_report.cells import Cells
+from govinfo_report.report import Report
 
 ROOT = Path(__file__).parent.parent
 CLEAN = (ROOT / "docs" / "examples" / "2021-clean.txt").read_text("utf-8")

@@ -9,6 +9,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from govinfo_report.cells import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.checks import (
     CheckResult,
     CheckState,
@@ -41,19 +42,7 @@ from govinfo_report.limits import Limits
 from govinfo_report.loading import load
 from govinfo_report.origin import Origin
 from govinfo_report.parsing import parse
-from govinfo_report.report import (
-    Cell,
-    Cells,
-    CellStatus,
-    Correction,
-    Heading,
-    Inference,
-    Metadata,
-    Report,
-    Report2019,
-    Report2021,
-    Unplaced,
-)
+from govinfo_report.report import Heading, Metadata, Report, Report2019, Report2021, Unplaced
 from govinfo_report.source import Place, Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.report import Cell, Metadata, Report
+from govinfo_report.cells import Cell
+from govinfo_report.report import Metadata, Report
 
 MetadataValue: TypeAlias = str | int | datetime.date | None
 

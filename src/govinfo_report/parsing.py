@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govinfo_report.cells import Cells
 from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.document import Document
 from govinfo_report.form import FORMS
@@ -19,7 +20,7 @@ from govinfo_report.recognition.tables.reading import read_tables
 from govinfo_report.recognition.tables.records import tables_start
 from govinfo_report.recognition.tables.restart import set_repetition_aside
 from govinfo_report.recognition.tables.rows import gather_rows
-from govinfo_report.report import Cells, Heading, Report, report_of
+from govinfo_report.report import Heading, Report, report_of
 from govinfo_report.source import Source, Span
 
 

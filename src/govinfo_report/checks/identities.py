@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import partial
 from typing import Final
 
+from govinfo_report.cells import CellStatus
 from govinfo_report.checks.result import CheckState, EquationResult, Finding, finding
 from govinfo_report.checks.rule import (
     HOLDS,
@@ -24,7 +25,7 @@ from govinfo_report.checks.rule import (
 )
 from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 from govinfo_report.form.identities import Identity, identities
-from govinfo_report.report import CellStatus, Report
+from govinfo_report.report import Report
 
 
 def evaluate(report: Report) -> dict[str, EquationResult]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Final
 
+from govinfo_report.cells import Cell, CellStatus
 from govinfo_report.checks.agencies import is_small
 from govinfo_report.checks.numbers import concluded, counted
 from govinfo_report.checks.result import Finding, finding
@@ -27,7 +28,7 @@ from govinfo_report.checks.words import empty_problems, judge_headings, wrong_ye
 from govinfo_report.checks.years import last_year
 from govinfo_report.form import FORMS, Row, ValueKind
 from govinfo_report.numerals import Numeral, read_numeral
-from govinfo_report.report import Cell, CellStatus, Report
+from govinfo_report.report import Report
 from govinfo_report.source import legible
 
 _RULES_ROW: Final = "proactive_disclosure.rules"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from govinfo_report.cells import Cell
 from govinfo_report.diagnostics import Language
 from govinfo_report.differences import (
     PREFACE,
@@ -15,7 +16,7 @@ from govinfo_report.differences import (
 )
 from govinfo_report.form import CellField, Row
 from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
-from govinfo_report.report import Cell, Report
+from govinfo_report.report import Report
 from govinfo_report.show.marks import Marking, Shown, shown
 from govinfo_report.show.screen import Screen, Tone
 from govinfo_report.show.suspects import row_name

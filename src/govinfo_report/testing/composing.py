@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from govinfo_report.cells import Cell, CellStatus
 from govinfo_report.form.headers import HEADING, NUMERALS
 from govinfo_report.form.specimen import (
     BASIS,
@@ -16,7 +17,7 @@ from govinfo_report.form.specimen import (
     WAYS_APART,
 )
 from govinfo_report.form.surroundings import INDEX_FIELDS
-from govinfo_report.report import Cell, CellStatus, Report
+from govinfo_report.report import Report
 from govinfo_report.testing.grid import Outcomes, grids
 from govinfo_report.testing.printed import Part, Printed
 

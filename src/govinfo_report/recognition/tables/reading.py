@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from govinfo_report.cells import Cell, CellStatus
 from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import CellField, Column, Form, Table, ValueKind
 from govinfo_report.recognition.labels import SightKind
@@ -28,7 +29,7 @@ from govinfo_report.recognition.tables.records import (
 )
 from govinfo_report.recognition.tables.restart import Repetition
 from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
-from govinfo_report.report import Cell, CellStatus, Unplaced
+from govinfo_report.report import Unplaced
 from govinfo_report.source import Source, Span
 
 _FAILED = {
