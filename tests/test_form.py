@@ -284,30 +284,19 @@ COLUMNS = sorted(
 )
 
 
-@pytest.mark.parametrize(("edition", "table", "path", "label"), ROWS)
-def test_every_label_of_a_row_is_found_exactly(
-    edition: int, table: int, path: str, label: str
+LABELS = [(RoleKind.ROW, *row) for row in ROWS] + [(RoleKind.COLUMN, *one) for one in COLUMNS]
+
+
+@pytest.mark.parametrize(("kind", "edition", "table", "name", "label"), LABELS)
+def test_every_label_of_a_row_or_a_column_is_found_exactly(
+    kind: RoleKind, edition: int, table: int, name: str, label: str
 ) -> None:
     sight = see(label)
     assert sight.kind is SightKind.LABEL
     named = [
         role.name
         for role in sight.roles
-        if role.kind is RoleKind.ROW and role.table == table and edition in role.editions
-    ]
-    assert named == [path]
-
-
-@pytest.mark.parametrize(("edition", "table", "name", "label"), COLUMNS)
-def test_every_label_of_a_column_is_found_exactly(
-    edition: int, table: int, name: str, label: str
-) -> None:
-    sight = see(label)
-    assert sight.kind is SightKind.LABEL
-    named = [
-        role.name
-        for role in sight.roles
-        if role.kind is RoleKind.COLUMN and role.table == table and edition in role.editions
+        if role.kind is kind and role.table == table and edition in role.editions
     ]
     assert named == [name]
 

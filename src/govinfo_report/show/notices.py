@@ -19,6 +19,7 @@ from govinfo_report.show.marks import beside_equations
 from govinfo_report.show.screen import Screen, Tone
 from govinfo_report.show.suspects import suspect_lines
 from govinfo_report.show.terminal import printable, width, window, wrap
+from govinfo_report.show.words import Words
 from govinfo_report.source import Span
 
 _IN_FULL: Final = 3
@@ -149,9 +150,8 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
-def place_words(span: Span, screen: Screen) -> str:
+def place_words(span: Span, words: Words) -> str:
     """Where a span stands: line of a text; page, table and row of a file as far as known."""
-    words = screen.words
     place = span.place
     parts: list[str] = []
     if place is not None and place.page is not None:
@@ -163,7 +163,7 @@ def place_words(span: Span, screen: Screen) -> str:
 
 def printed_line(span: Span, screen: Screen) -> str:
     """Where `span` stands, and the printed line around it; the row, in a table of a file."""
-    place = place_words(span, screen)
+    place = place_words(span, screen.words)
     if span.place is not None and span.place.table is not None:
         cells = span.source.row_text(span.start).split("\n\t")
         shown = printable(" | ".join(" ".join(cell.split()) for cell in cells))

@@ -80,7 +80,7 @@ def _section_lines(report: Report, screen: Screen) -> Iterator[str]:
         if found is None:
             line = f"{_official(section)}{words.colon}" + screen.paint(words.section_absent, "warn")
         else:
-            place = place_words(found.span, screen)
+            place = place_words(found.span, screen.words)
             line = f"{printable(found.text)}{words.colon}{place}"
         prose = report.prose.get(section.name)
         if prose is not None and prose.paragraphs:

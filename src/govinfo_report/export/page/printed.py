@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.export.page.markup import Markup, tag, together
+from govinfo_report.show.notices import place_words
 from govinfo_report.show.words import Words
 from govinfo_report.source import Span
 
@@ -56,24 +57,13 @@ def _one_line(text: str) -> str:
     return text.replace("\n\t", " │ ").replace("\t", "  ").replace("\n", " ").replace("\r", " ")
 
 
-def place_text(span: Span, words: Words) -> str:
-    """Where a span stands: line of a text; page, table and row of a file as far as known."""
-    place = span.place
-    parts: list[str] = []
-    if place is not None and place.page is not None:
-        parts.append(words.page.format(page=place.page))
-    if place is not None and place.table is not None:
-        parts.append(words.table_row.format(table=place.table, row=place.row))
-    return words.comma.join(parts) or words.line.format(line=span.line)
-
-
 def printed_line(span: Span, words: Words) -> Markup:
     """The line with its place before it."""
     shown = excerpt(span)
     marked = tag("mark", shown.at) if shown.at.strip() else tag("mark", "\u00a0")
     return tag(
         "p",
-        tag("span", place_text(span, words), class_="where"),
+        tag("span", place_words(span, words), class_="where"),
         " ",
         tag("q", together(shown.before, marked, shown.behind), lang="zh-CN"),
         class_="printed",

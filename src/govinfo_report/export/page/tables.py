@@ -7,10 +7,11 @@ from typing import Final
 from govinfo_report.cells import Cell, CellStatus
 from govinfo_report.export.page.layout import Head, Layout, Line, Place, layout
 from govinfo_report.export.page.markup import Child, Markup, tag, together
-from govinfo_report.export.page.printed import place_text, printed_line
+from govinfo_report.export.page.printed import printed_line
 from govinfo_report.export.page.view import SIGNS, Mark, View, value_text
 from govinfo_report.form import Table
 from govinfo_report.form.english import COLUMNS_EN, ITEMS_EN, ROWS_EN
+from govinfo_report.show.notices import place_words
 
 _LONGEST_RAW: Final = 12
 _SPOKEN: Final = frozenset({"fails", "suspect", "named"})
@@ -83,7 +84,7 @@ def _cell(view: View, place: Place) -> Markup:
     label = view.name(view.report.form.cells[place.path])
     shown = _shown(cell)
     sentence = words.cell.format(label=label, value=shown, status=status)
-    where = words.not_printed if cell.span is None else place_text(cell.span, view.screen_words)
+    where = words.not_printed if cell.span is None else place_words(cell.span, view.screen_words)
     signs = "".join(SIGNS[mark] for mark in marks if mark in {"fails", "named"})
     suspect = view.suspects.get(place.path)
     summary = tag(
