@@ -27,7 +27,7 @@ import attrs
 from govinfo_report import Cells, CellStatus, Inference, Report
 from govinfo_report.completion import complete
 from govinfo_report.form import FORMS
-from govinfo_report.form.identities import Identity, identities, identities_by_cell
+from govinfo_report.form.equations import Identity, identities, identities_by_cell
 from govinfo_report.testing.consistent import consistent_values, random_values, report_from
 
 FEW = 25

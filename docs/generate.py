@@ -16,9 +16,6 @@ from pathlib import Path
 import click
 
 from govinfo_report import check, parse
-from govinfo_report.catalogue import CATALOGUE, RULES, Entry
-from govinfo_report.catalogue.failures import FAILURES
-from govinfo_report.catalogue.ratios import RATIO_WORDS
 from govinfo_report.checks import Finding
 from govinfo_report.checks.registry import OWN_RULES
 from govinfo_report.cli import main as command
@@ -28,8 +25,11 @@ from govinfo_report.export.records import RECORD_COLUMNS
 from govinfo_report.export.schema import schema_text
 from govinfo_report.export.wide import wide_columns
 from govinfo_report.form import FORMS, Form
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.identities import identities
+from govinfo_report.form.equations import identities
+from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.messages import CATALOGUE, RULES, Entry
+from govinfo_report.messages.failures import FAILURES
+from govinfo_report.messages.ratios import RATIO_WORDS
 from govinfo_report.show.gist import gist
 
 HERE = Path(__file__).resolve().parent
@@ -184,7 +184,7 @@ def _session(code: str, entry: Entry) -> Iterator[str]:
     if entry.subordinates:
         arguments.append("subordinates=[parse(text) for text in entry.subordinates]")
     yield ">>> from govinfo_report import check, parse"
-    yield ">>> from govinfo_report.catalogue import RULES"
+    yield ">>> from govinfo_report.messages import RULES"
     yield f'>>> entry = RULES["{code}"]'
     yield f">>> findings = check({', '.join(arguments)}).findings"
     yield f'>>> any(one.code == "{code}" for one in findings)'

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import FORMS, Row
-from govinfo_report.form.specimen import LOCAL_ROWS
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables.alignment import Aligned, align
 from govinfo_report.recognition.tables.matching import Matcher, MatchKind
 from govinfo_report.recognition.tables.records import Record
 from govinfo_report.recognition.tables.rows import gather_rows
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
+from govinfo_report.words.specimen import LOCAL_ROWS
 
 FORM = FORMS[2021]
 TABLE = FORM.table("requests")

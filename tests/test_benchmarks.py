@@ -11,8 +11,8 @@ import attrs
 import pytest
 
 from govinfo_report import load, parse
-from govinfo_report.cells import Cells
 from govinfo_report.report import Report
+from govinfo_report.report.cells import Cells
 
 ROOT = Path(__file__).parent.parent
 CLEAN = (ROOT / "docs" / "examples" / "2021-clean.txt").read_text("utf-8")

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import LimitExceeded, Limits, Place
-from govinfo_report.diagnostics import diagnose
 from govinfo_report.document import Ruling
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.blocks import (
@@ -21,7 +20,8 @@ from govinfo_report.readers.blocks import (
 )
 from govinfo_report.readers.spans import SpanningCell, place_cells
 from govinfo_report.readers.text import read_text
-from govinfo_report.source import Source
+from govinfo_report.report.diagnostics import diagnose
+from govinfo_report.text.source import Source
 
 WORDS = st.text("甲乙丙丁一二三", min_size=1, max_size=9)
 CELLS = st.one_of(WORDS, st.just(""), st.integers(0, 999).map(str), st.just("甲\n乙"))

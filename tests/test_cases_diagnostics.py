@@ -13,8 +13,8 @@ from typing import Any, Literal
 import pytest
 
 from govinfo_report import Diagnostic, check, complete, parse
-from govinfo_report.catalogue import CATALOGUE, READING, RULES, completion
 from govinfo_report.form import FORMS
+from govinfo_report.messages import CATALOGUE, READING, RULES, completion
 
 CASES = Path(__file__).parent / "cases" / "diagnostics"
 NAMES = sorted(path.name.removesuffix(".txt") for path in CASES.glob("*.txt"))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_report.numerals import Numeral, read_numeral
 from govinfo_report.recognition.labels import RoleKind, SightKind, see
-from govinfo_report.source import legible
+from govinfo_report.text.numerals import Numeral, read_numeral
+from govinfo_report.text.source import legible
 
 CASES = Path(__file__).parent / "cases"
 

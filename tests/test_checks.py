@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, Severity, check, parse
 from govinfo_report.form import FORMS
-from govinfo_report.form.identities import Identity, identities
+from govinfo_report.form.equations import Identity, identities
 from govinfo_report.testing.consistent import random_values, report_from, with_value
 
 EDITIONS = [(2021, 42), (2019, 40)]

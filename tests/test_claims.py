@@ -16,7 +16,7 @@ from govinfo_report.claims.reading import read_claims
 from govinfo_report.claims.sentences import running_text
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.source import Source, Span
+from govinfo_report.text.source import Source, Span
 
 
 def prose_of(*lines: str) -> Prose:

@@ -14,12 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govinfo_report import Report, Slip, Suspect, SuspectCell, check, load, parse
-from govinfo_report.catalogue import RULES
-from govinfo_report.catalogue.phrases import SLIPS
 from govinfo_report.checks.result import finding
 from govinfo_report.cli import main
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.form import FORMS
+from govinfo_report.messages import RULES
+from govinfo_report.messages.phrases import SLIPS
 from govinfo_report.show import Screen
 from govinfo_report.show.check_page import check_page
 from govinfo_report.show.terminal import width

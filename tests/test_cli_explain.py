@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner, Result
 
-from govinfo_report.catalogue import CATALOGUE, RULES
 from govinfo_report.cli import main
+from govinfo_report.messages import CATALOGUE, RULES
 from govinfo_report.show.terminal import width
 
 

@@ -15,9 +15,9 @@ from govinfo_report.cli import main
 from govinfo_report.export.page import INDEX, Entry, by_agency, entry_of, index_page
 from govinfo_report.export.page.charts import chart, spark
 from govinfo_report.export.page.words import PAGE_WORDS
-from govinfo_report.form.specimen import AGENCIES
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.words.specimen import AGENCIES
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = EXAMPLES / "2021-clean.txt"

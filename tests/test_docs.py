@@ -11,10 +11,10 @@ import pytest
 
 import govinfo_report
 from govinfo_report import check, export, parse
-from govinfo_report.catalogue import CATALOGUE, READING, RULES
-from govinfo_report.catalogue.failures import FAILURES
 from govinfo_report.cli import main as command
 from govinfo_report.form import FORMS
+from govinfo_report.messages import CATALOGUE, READING, RULES
+from govinfo_report.messages.failures import FAILURES
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.txt"))

@@ -4,9 +4,9 @@ import pytest
 
 from govinfo_report import parse
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import INFORMATION
-from govinfo_report.form.specimen import AGENCIES, BASIS, TITLE
+from govinfo_report.form.layout import INFORMATION
 from govinfo_report.recognition.labels import see
+from govinfo_report.words.specimen import AGENCIES, BASIS, TITLE
 
 LABELS = [
     (edition, label)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from govinfo_report.flow import OUTSIDE, Fixed, members, reach, settle
+from govinfo_report.completion.flow import OUTSIDE, Fixed, members, reach, settle
 
 Arcs = Mapping[str, tuple[int, int]]
 

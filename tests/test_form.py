@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from govinfo_report.form import FORMS, Form, ValueKind
-from govinfo_report.form.identities import Identity, identities, identities_by_cell, totals
+from govinfo_report.form.equations import Identity, identities, identities_by_cell, totals
 from govinfo_report.recognition.labels import RoleKind, SightKind, see
 
 APPLICANTS = (

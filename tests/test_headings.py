@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report.form import FORMS, SectionField
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.wording import SECTION_VARIANTS
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.recognition.outline.headings import read_number, see_heading, wordings
+from govinfo_report.words.variants import SECTION_VARIANTS
 
 SECTIONS = FORMS[2021].sections
 VARIANTS = [(section, words) for section in SECTIONS for words in SECTION_VARIANTS[section.name]]

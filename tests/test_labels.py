@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report.characters import INVISIBLE, SIMPLIFIED, TRADITIONAL
 from govinfo_report.form import FORMS
-from govinfo_report.form.specimen import LABEL_NOTES, LOCAL_ROWS
-from govinfo_report.form.wording import LABEL_VARIANTS, SECTION_VARIANTS
 from govinfo_report.recognition.labels import (
     RoleKind,
     SightKind,
@@ -20,7 +17,10 @@ from govinfo_report.recognition.labels import (
     see,
     see_all,
 )
-from govinfo_report.source import key, legible
+from govinfo_report.text.characters import INVISIBLE, SIMPLIFIED, TRADITIONAL
+from govinfo_report.text.source import key, legible
+from govinfo_report.words.specimen import LABEL_NOTES, LOCAL_ROWS
+from govinfo_report.words.variants import LABEL_VARIANTS, SECTION_VARIANTS
 
 LABELS = sorted(
     {

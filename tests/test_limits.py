@@ -10,8 +10,8 @@ import attrs
 import pytest
 
 from govinfo_report import GovinfoReportError, LimitExceeded, Limits, MissingExtra, load
-from govinfo_report.catalogue.failures import FAILURES
 from govinfo_report.errors import CannotReadError
+from govinfo_report.messages.failures import FAILURES
 
 NAMES = [field.name for field in attrs.fields(Limits)]
 TABLE = "<table>{}</table>"

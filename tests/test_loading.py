@@ -12,7 +12,7 @@ import pytest
 
 import govinfo_report
 from govinfo_report import CannotReadError, CellStatus, Limits, Origin, Place, load, parse
-from govinfo_report.catalogue import files
+from govinfo_report.messages import files
 from govinfo_report.readers.kinds import kind_of
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render

@@ -6,11 +6,11 @@ import pytest
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.form.specimen import LOCAL_ROWS
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.tables.matching import Match, Matcher, MatchKind, nearest_column
 from govinfo_report.recognition.tables.records import Record, Slot
-from govinfo_report.source import key, legible
+from govinfo_report.text.source import key, legible
+from govinfo_report.words.specimen import LOCAL_ROWS
 
 FORM = FORMS[2021]
 RULES = FORM.row("proactive_disclosure.normative_documents")

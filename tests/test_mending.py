@@ -4,8 +4,7 @@ import pytest
 
 from govinfo_report.document import Document, Row, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.specimen import AGENCIES, TITLE
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.mending import (
     LineEdit,
@@ -13,7 +12,8 @@ from govinfo_report.recognition.outline.mending import (
     heading_edits,
     title_edits,
 )
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
+from govinfo_report.words.specimen import AGENCIES, TITLE
 
 SECTIONS = FORMS[2021].sections
 ALL = {section.name for section in SECTIONS}

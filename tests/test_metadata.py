@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govinfo_report import Metadata, parse
 from govinfo_report.form import FORMS, Form
-from govinfo_report.form.specimen import (
+from govinfo_report.words.specimen import (
     AGENCIES,
     BASIS,
     CONTACT,
@@ -20,7 +20,7 @@ from govinfo_report.form.specimen import (
     WAYS,
     WAYS_APART,
 )
-from govinfo_report.form.surroundings import INDEX_FIELDS
+from govinfo_report.words.surroundings import INDEX_FIELDS
 
 
 def metadata(*lines: str) -> Metadata:

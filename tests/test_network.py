@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from govinfo_report.completion.network import network
 from govinfo_report.form import FORMS
-from govinfo_report.form.identities import Identity, identities_by_cell
-from govinfo_report.network import network
+from govinfo_report.form.equations import Identity, identities_by_cell
 
 EDITIONS = sorted(FORMS)
 ROW_OF_TOTALS = "applicants.requests.results.total"

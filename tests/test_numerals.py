@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report.form.wording import BLANK_MARKS, MEASURE_WORDS, MONEY_UNITS
-from govinfo_report.numerals import BLANK, Numeral, read_numeral
-from govinfo_report.source import legible
+from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
+from govinfo_report.text.source import legible
+from govinfo_report.words.variants import BLANK_MARKS, MEASURE_WORDS, MONEY_UNITS
 
 
 def number_of(text: str) -> int | Decimal | str | None:

@@ -3,13 +3,13 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables.outcomes import OutcomesRead, place_outcomes
 from govinfo_report.recognition.tables.placed import Ground
 from govinfo_report.recognition.tables.rows import gather_rows
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
 
 FORM = FORMS[2021]
 TABLE = FORM.table("reconsideration_and_litigation")

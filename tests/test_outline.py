@@ -3,12 +3,12 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.specimen import AGENCIES, FURNITURE, TITLE
-from govinfo_report.form.wording import SECTION_VARIANTS
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.sections import Outline, find_outline
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
+from govinfo_report.words.specimen import AGENCIES, FURNITURE, TITLE
+from govinfo_report.words.variants import SECTION_VARIANTS
 
 SECTIONS = FORMS[2021].sections
 HEADINGS = [

@@ -12,9 +12,9 @@ from govinfo_report import CellStatus, Report2019, Report2021, parse
 from govinfo_report.form import FORMS
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.text import read_text
-from govinfo_report.source import Source
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.text.source import Source
 
 
 def text_of(edition: int) -> str:

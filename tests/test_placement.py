@@ -3,8 +3,7 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.specimen import PAGE_NUMBERS
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.outline.sections import find_outline
@@ -14,7 +13,8 @@ from govinfo_report.recognition.tables.matching import Matcher
 from govinfo_report.recognition.tables.placed import Ground, Placed
 from govinfo_report.recognition.tables.placement import place_values
 from govinfo_report.recognition.tables.rows import gather_rows
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
+from govinfo_report.words.specimen import PAGE_NUMBERS
 
 FORM = FORMS[2021]
 TABLE = FORM.table("requests")

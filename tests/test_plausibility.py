@@ -8,13 +8,13 @@ import attrs
 import pytest
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
-from govinfo_report.catalogue.examples import report_text
 from govinfo_report.checks.plausibility import RULES
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.specimen import BASIS, PERIOD
+from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.messages.examples import report_text
 from govinfo_report.testing.consistent import report_from
+from govinfo_report.words.specimen import BASIS, PERIOD
 
 CODES = [rule.code for rule in RULES]
 EDITIONS = [2021, 2019]

@@ -3,13 +3,13 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.form.shared import Prose
-from govinfo_report.form.specimen import AGENCIES, DATE, PAGE_NUMBERS, TITLE
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.prose import share_out_words
 from govinfo_report.recognition.outline.sections import find_outline
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
+from govinfo_report.words.specimen import AGENCIES, DATE, PAGE_NUMBERS, TITLE
 
 HEADINGS = [
     HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)

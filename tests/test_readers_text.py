@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from govinfo_report.document import Row, Ruling
 from govinfo_report.readers.text import read_text
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
 
 
 def rows_of(text: str) -> list[Row]:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from govinfo_report import CheckResult, CheckState, Finding, check, parse
-from govinfo_report.catalogue import added_rules as words
 from govinfo_report.checks import registry
+from govinfo_report.messages import added_rules as words
 
 TEXT = "行政许可 | 12 |"
 LICENSING = "proactive_disclosure.licensing.decisions"
 
 MODULE = """
-from govinfo_report.catalogue import Entry
+from govinfo_report.messages import Entry
 from govinfo_report.checks import HOLDS, NOT_APPLICABLE, Case, Rule, Verdict, fails, finding
 
 ENTRY = Entry("info", "许可 {number} 件", "{number} licences", "为何", "why", "例")

@@ -11,10 +11,10 @@ import pytest
 
 from govinfo_report import Cell, Cells, CellStatus, Report, Report2019, Report2021, parse
 from govinfo_report.form import FORMS
-from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.report import report_of
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.words.variants import MONEY_UNITS
 
 EDITIONS = tuple(FORMS)
 FEES = "proactive_disclosure.fees.amount"

@@ -2,7 +2,7 @@
 
 from govinfo_report import CellStatus, Report, parse
 from govinfo_report.form import FORMS
-from govinfo_report.form.specimen import AGENCIES, TITLE
+from govinfo_report.words.specimen import AGENCIES, TITLE
 
 FORM = FORMS[2021]
 ROWS = FORM.table("requests").rows[:4]

@@ -2,13 +2,13 @@
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.specimen import PAGE_NUMBERS, PICTURE
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables.records import Gathered, Record
 from govinfo_report.recognition.tables.rows import gather_rows, is_page_number
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
+from govinfo_report.words.specimen import PAGE_NUMBERS, PICTURE
 
 FORM = FORMS[2021]
 NEW = FORM.row("requests.new_received")

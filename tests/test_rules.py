@@ -3,8 +3,8 @@
 import pytest
 
 from govinfo_report import CheckState, Finding, check, parse
-from govinfo_report.catalogue import RULES
 from govinfo_report.checks.registry import OWN_RULES
+from govinfo_report.messages import RULES
 
 
 def found_in_the_example(code: str) -> tuple[CheckState, list[Finding]]:

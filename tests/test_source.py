@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report.characters import FOLDED, INVISIBLE, SIMPLIFIED, TRADITIONAL
-from govinfo_report.source import Source, Span, fold, key, legible
+from govinfo_report.text.characters import FOLDED, INVISIBLE, SIMPLIFIED, TRADITIONAL
+from govinfo_report.text.source import Source, Span, fold, key, legible
 
 
 def test_every_folded_character_is_one_character_and_stays_what_it_is() -> None:

@@ -14,8 +14,8 @@ from govinfo_report.checks.numbers import shared_rows
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.checks.subordinates import RULES
 from govinfo_report.form import FORMS
-from govinfo_report.form.specimen import AGENCIES
 from govinfo_report.testing.consistent import random_values, report_from
+from govinfo_report.words.specimen import AGENCIES
 
 CODES = [rule.code for rule in RULES]
 SUM = "subordinate-sum-differs"

@@ -7,7 +7,6 @@ from random import Random
 import pytest
 
 from govinfo_report.form import FORMS, ValueKind
-from govinfo_report.source import legible
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.damage import (
@@ -22,6 +21,7 @@ from govinfo_report.testing.damage import (
 from govinfo_report.testing.editing import row_paths
 from govinfo_report.testing.layouts import LAYOUTS
 from govinfo_report.testing.printed import Kind
+from govinfo_report.text.source import legible
 
 SEPARATING = [layout for layout in LAYOUTS.values() if layout.separates]
 LOSING = {"cut_columns", "drop_rows", "print_pictures", "blank_cells", "dash_cells"}

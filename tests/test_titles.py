@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report.form.specimen import AGENCIES, TITLE, TITLE_BELOW_AGENCY
-from govinfo_report.form.surroundings import TITLE_WORDS
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
+from govinfo_report.words.specimen import AGENCIES, TITLE, TITLE_BELOW_AGENCY
+from govinfo_report.words.surroundings import TITLE_WORDS
 
 
 def told(text: str) -> tuple[int | None, str | None] | None:

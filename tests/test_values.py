@@ -6,10 +6,10 @@ import pytest
 
 from govinfo_report import Cell, CellStatus, Diagnostic
 from govinfo_report.form import FORMS
-from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
+from govinfo_report.words.variants import MONEY_UNITS
 
 COUNT = (2021, "proactive_disclosure.licensing.decisions")
 ISSUED = (2021, "proactive_disclosure.rules.issued")

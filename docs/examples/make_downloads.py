@@ -13,10 +13,10 @@ from random import Random
 
 from govinfo_report import Report
 from govinfo_report.form import CellField
-from govinfo_report.form.specimen import AGENCIES
 from govinfo_report.testing.consistent import consistent_values, report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.pages import PAGES, render_page
+from govinfo_report.words.specimen import AGENCIES
 
 YEARS = (2021, 2022, 2023, 2024)
 BODIES = {"yunxi": (AGENCIES[0], 40), "qinghe": (AGENCIES[1], 12), "liuchuan": (AGENCIES[2], 4)}

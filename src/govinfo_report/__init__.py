@@ -9,7 +9,6 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from govinfo_report.cells import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.checks import (
     CheckResult,
     CheckState,
@@ -22,7 +21,6 @@ from govinfo_report.checks import (
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.completion import complete
-from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.differences import (
     CellDifference,
     Differences,
@@ -40,10 +38,12 @@ from govinfo_report.errors import (
 )
 from govinfo_report.limits import Limits
 from govinfo_report.loading import load
-from govinfo_report.origin import Origin
 from govinfo_report.parsing import parse
 from govinfo_report.report import Heading, Metadata, Report, Report2019, Report2021, Unplaced
-from govinfo_report.source import Place, Span
+from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
+from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report.origin import Origin
+from govinfo_report.text.source import Place, Span
 
 if TYPE_CHECKING:
     from govinfo_report.batch import Outcome, WorkerPool, parse_many

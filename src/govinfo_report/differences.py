@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.cells import Cell
 from govinfo_report.report import Metadata, Report
+from govinfo_report.report.cells import Cell
 
 MetadataValue: TypeAlias = str | int | datetime.date | None
 

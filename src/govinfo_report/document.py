@@ -9,9 +9,9 @@ import enum
 
 import attrs
 
-from govinfo_report.diagnostics import Diagnostic
-from govinfo_report.origin import GIVEN, Origin
-from govinfo_report.source import Source
+from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.report.origin import GIVEN, Origin
+from govinfo_report.text.source import Source
 
 
 class Ruling(enum.Enum):

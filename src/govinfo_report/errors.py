@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from govinfo_report.catalogue.failures import FAILURES
+from govinfo_report.messages.failures import FAILURES
 
 
 class GovinfoReportError(Exception):

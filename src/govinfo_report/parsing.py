@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from govinfo_report.cells import Cells
-from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.document import Document
 from govinfo_report.form import FORMS
 from govinfo_report.readers.text import read_text
@@ -21,7 +19,9 @@ from govinfo_report.recognition.tables.records import tables_start
 from govinfo_report.recognition.tables.restart import set_repetition_aside
 from govinfo_report.recognition.tables.rows import gather_rows
 from govinfo_report.report import Heading, Report, report_of
-from govinfo_report.source import Source, Span
+from govinfo_report.report.cells import Cells
+from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.text.source import Source, Span
 
 
 def parse(text: str, *, edition: int | None = None) -> Report:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from govinfo_report import Report, parse
-from govinfo_report.catalogue.examples import report_text
 from govinfo_report.claims import Claim
-from govinfo_report.source import Source
+from govinfo_report.messages.examples import report_text
+from govinfo_report.text.source import Source
 
 from .made import YEAR, Maker, placed
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from govinfo_report import CheckState, Finding, Report, check
 from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.source import Source, Span
+from govinfo_report.text.source import Source, Span
 
 NEW = "requests.new_received.total"
 CARRIED_IN = "requests.carried_in.total"

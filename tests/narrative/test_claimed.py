@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_report.checks.claimed import agrees, decimals, quoted, shown
 from govinfo_report.claims import Claim
-from govinfo_report.source import Source, Span
+from govinfo_report.text.source import Source, Span
 
 from .made import (
     Kind,

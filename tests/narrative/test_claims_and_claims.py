@@ -6,7 +6,7 @@ import pytest
 
 from govinfo_report import CheckState, Severity
 from govinfo_report.claims import Claim, Period
-from govinfo_report.form.specimen import AGENCIES
+from govinfo_report.words.specimen import AGENCIES
 
 from .made import (
     CARRIED_IN,

@@ -11,10 +11,10 @@ import attrs
 import pytest
 
 from govinfo_report import check, parse
-from govinfo_report.catalogue.examples import report_text
 from govinfo_report.checks.narrative import RULES
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
+from govinfo_report.messages.examples import report_text
 from govinfo_report.testing.consistent import random_values, report_from
 
 from .made import (

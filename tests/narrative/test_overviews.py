@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from govinfo_report import Finding, check, parse
-from govinfo_report.catalogue.examples import report_text
 from govinfo_report.checks.narrative import RULES
+from govinfo_report.messages.examples import report_text
 
 from .made import YEAR
 

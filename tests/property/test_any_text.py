@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from govinfo_report import CellStatus, parse
 from govinfo_report.form import FORMS
-from govinfo_report.form.specimen import DASHES, LABEL_NOTES, PAGE_NUMBERS, PICTURE
 from govinfo_report.testing.damage import DamagedText, random_damaged
 from govinfo_report.testing.strategies import damaged_report_texts
+from govinfo_report.words.specimen import DASHES, LABEL_NOTES, PAGE_NUMBERS, PICTURE
 
 LABELS = sorted(
     {

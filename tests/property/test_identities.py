@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from govinfo_report import CheckState, Report, check
-from govinfo_report.form.identities import Identity, identities, identities_by_cell
+from govinfo_report.form.equations import Identity, identities, identities_by_cell
 from govinfo_report.testing.strategies import cells_breaking, reports
 
 ALL = {identity.id: identity for year in (2019, 2021) for identity in identities(year)}

@@ -12,7 +12,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from govinfo_report.form.bodies import (
+from govinfo_report.report import Metadata
+from govinfo_report.text.source import key, legible
+from govinfo_report.words.bodies import (
     COUNTY_LEVELS,
     NO_LEVEL,
     OFFICE_OF,
@@ -23,8 +25,6 @@ from govinfo_report.form.bodies import (
     TOWN_BODY,
     TOWN_LEVELS,
 )
-from govinfo_report.report import Metadata
-from govinfo_report.source import key, legible
 
 
 class Likeness(enum.Enum):

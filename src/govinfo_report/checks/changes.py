@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from govinfo_report.cells import CellStatus, Value
 from govinfo_report.checks.numbers import SharedRow, number, shared_rows, shown
 from govinfo_report.checks.result import Finding, finding
 from govinfo_report.checks.years import year_before
 from govinfo_report.form import FORMS, Table, ValueKind
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus, Value
 
 _STOCKS: Final = ("in_force", "total_disclosed", "items_last_year")
 """Columns of what there is, which may honestly stay for years; the others are of what was done."""

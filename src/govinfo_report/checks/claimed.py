@@ -27,7 +27,7 @@ from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.form import Form, Row
 from govinfo_report.form.claim_numbers import PERCENT
 from govinfo_report.report import Report
-from govinfo_report.source import fold, key
+from govinfo_report.text.source import fold, key
 
 Number: TypeAlias = int | Decimal | Fraction
 Outcome: TypeAlias = Finding | CheckState

@@ -21,7 +21,7 @@ from govinfo_report.checks.result import CheckState, Finding, finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.claims import Claim
 from govinfo_report.report import Report
-from govinfo_report.source import fold, key
+from govinfo_report.text.source import fold, key
 
 _SHORTEST_NAME: Final = 2
 _NEARLY_ALL: Final = Decimal("0.9")

@@ -24,8 +24,8 @@ from govinfo_report.checks.claimed import (
 from govinfo_report.checks.result import CheckState, finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.claims import Claim, ClaimKind
-from govinfo_report.form.wording import MONEY_UNITS
 from govinfo_report.report import Report
+from govinfo_report.words.variants import MONEY_UNITS
 
 _ALL_RESULTS: Final = "requests.results.total.total"
 _FEES: Final = "proactive_disclosure.fees.amount"

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Set
 from functools import partial
 from typing import Final
 
-from govinfo_report.cells import CellStatus
 from govinfo_report.checks.result import CheckState, EquationResult, Finding, finding
 from govinfo_report.checks.rule import (
     HOLDS,
@@ -24,8 +23,9 @@ from govinfo_report.checks.rule import (
     fails,
 )
 from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
-from govinfo_report.form.identities import Identity, identities
+from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus
 
 
 def evaluate(report: Report) -> dict[str, EquationResult]:

@@ -12,13 +12,13 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.cells import CellStatus, Value
 from govinfo_report.checks.result import Finding
 from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Verdict, fails
 from govinfo_report.form import FORMS, Row, ValueKind
-from govinfo_report.form.identities import totals
-from govinfo_report.form.wording import MONEY_UNITS
+from govinfo_report.form.equations import totals
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus, Value
+from govinfo_report.words.variants import MONEY_UNITS
 
 _TOTAL: Final = "total"
 _YUAN: Final = min(MONEY_UNITS, key=lambda unit: MONEY_UNITS[unit])

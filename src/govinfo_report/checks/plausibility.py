@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Final
 
-from govinfo_report.cells import Cell, CellStatus
 from govinfo_report.checks.agencies import is_small
 from govinfo_report.checks.numbers import concluded, counted
 from govinfo_report.checks.result import Finding, finding
@@ -27,9 +26,10 @@ from govinfo_report.checks.rule import (
 from govinfo_report.checks.words import empty_problems, judge_headings, wrong_years
 from govinfo_report.checks.years import last_year
 from govinfo_report.form import FORMS, Row, ValueKind
-from govinfo_report.numerals import Numeral, read_numeral
 from govinfo_report.report import Report
-from govinfo_report.source import legible
+from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.text.numerals import Numeral, read_numeral
+from govinfo_report.text.source import legible
 
 _RULES_ROW: Final = "proactive_disclosure.rules"
 _PARTS_AND_WHOLES: Final = (("issued", "in_force"), ("newly_disclosed", "total_disclosed"))

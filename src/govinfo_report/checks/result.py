@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 import attrs
 
-from govinfo_report.catalogue import CATALOGUE, Entry
-from govinfo_report.catalogue.phrases import CHECK_SUMMARY
 from govinfo_report.checks.suspects import Suspect
-from govinfo_report.diagnostics import Diagnostic, Language, Severity
-from govinfo_report.form.identities import Identity
-from govinfo_report.source import Span
+from govinfo_report.form.equations import Identity
+from govinfo_report.messages import CATALOGUE, Entry
+from govinfo_report.messages.phrases import CHECK_SUMMARY
+from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
+from govinfo_report.text.source import Span
 
 
 class CheckState(enum.Enum):

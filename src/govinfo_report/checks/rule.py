@@ -7,9 +7,9 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.catalogue import Entry
 from govinfo_report.checks.result import CheckState, EquationResult, Finding
 from govinfo_report.checks.suspects import Suspect
+from govinfo_report.messages import Entry
 from govinfo_report.report import Report
 
 

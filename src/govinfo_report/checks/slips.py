@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from govinfo_report.checks.suspects import Slip, SuspectCell
+from govinfo_report.form.equations import totals
 from govinfo_report.form.fields import Form
-from govinfo_report.form.identities import totals
 
 
 def likely_slip(cells: tuple[SuspectCell, ...], form: Form) -> Slip | None:

@@ -9,10 +9,10 @@ from typing import Final
 
 from govinfo_report.checks.result import finding
 from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Case, Verdict, fails
-from govinfo_report.form.statements import NOTHING_TO_SAY, OPENING_YEAR, REPORT_OF_YEAR
-from govinfo_report.form.surroundings import NUMERALS
 from govinfo_report.report import Metadata, Report
-from govinfo_report.source import Span, fold, key, legible
+from govinfo_report.text.source import Span, fold, key, legible
+from govinfo_report.words.statements import NOTHING_TO_SAY, OPENING_YEAR, REPORT_OF_YEAR
+from govinfo_report.words.surroundings import NUMERALS
 
 _PROBLEMS: Final = "problems_and_improvements"
 _OVERVIEW: Final = "overview"

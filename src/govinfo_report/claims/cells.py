@@ -20,8 +20,8 @@ from govinfo_report.form.claim_words import (
     UNSURE_OUTCOME,
 )
 from govinfo_report.form.fields import Form
-from govinfo_report.form.wording import LABEL_VARIANTS
-from govinfo_report.source import fold
+from govinfo_report.text.source import fold
+from govinfo_report.words.variants import LABEL_VARIANTS
 
 _RESULTS: Final = "requests.results."
 _TOTAL: Final = "total"

@@ -6,7 +6,7 @@ import enum
 from decimal import Decimal
 from typing import NamedTuple
 
-from govinfo_report.source import Span
+from govinfo_report.text.source import Span
 
 
 class ClaimKind(enum.Enum):

@@ -14,11 +14,11 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.characters import INVISIBLE
 from govinfo_report.form.claim_numbers import QUOTED
 from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.form.surroundings import NUMERALS, SENTENCE_ENDS
-from govinfo_report.source import Source, Span, fold
+from govinfo_report.text.characters import INVISIBLE
+from govinfo_report.text.source import Source, Span, fold
+from govinfo_report.words.surroundings import NUMERALS, SENTENCE_ENDS
 
 MASK: Final = "□"
 """Stands for each character of a quoted name."""

@@ -22,9 +22,9 @@ from govinfo_report.commands.report_github import report_github
 from govinfo_report.commands.report_json import report_json
 from govinfo_report.commands.report_sarif import report_sarif
 from govinfo_report.commands.report_text import report_text
-from govinfo_report.diagnostics import Language
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.show.words import WORDS
 
 FORMATS: Final[Mapping[str, Format]] = {

@@ -9,9 +9,9 @@ from functools import cache
 import attrs
 import click
 
-from govinfo_report.catalogue import CATALOGUE, Entry
 from govinfo_report.checks.registry import OWN_RULES, added_rules
-from govinfo_report.diagnostics import Language
+from govinfo_report.messages import CATALOGUE, Entry
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.show.terminal import printable
 from govinfo_report.show.words import WORDS
 

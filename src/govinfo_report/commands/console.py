@@ -10,10 +10,10 @@ from typing import Final
 import click
 
 from govinfo_report.commands.progress import give_way
-from govinfo_report.diagnostics import Language
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.loading import load
 from govinfo_report.report import Report
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.show import UNBOUNDED, Screen, Tone
 from govinfo_report.show.terminal import printable
 from govinfo_report.show.words import WORDS

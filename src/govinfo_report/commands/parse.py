@@ -16,9 +16,9 @@ from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_optio
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
-from govinfo_report.diagnostics import Language, Severity
 from govinfo_report.errors import CannotResume, MissingExtra
 from govinfo_report.report import Report
+from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.show.terminal import printable
 from govinfo_report.show.words import WORDS
 

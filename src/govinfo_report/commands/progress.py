@@ -11,7 +11,7 @@ from typing import Final
 
 from govinfo_report.batch.outcome import Outcome
 from govinfo_report.commands.progress_words import PROGRESS_WORDS
-from govinfo_report.diagnostics import Language
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.show.terminal import width
 
 _PAUSE: Final = 0.1

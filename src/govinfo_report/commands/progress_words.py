@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.diagnostics import Language
+from govinfo_report.report.diagnostics import Language
 
 
 @attrs.frozen

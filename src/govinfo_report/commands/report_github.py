@@ -12,11 +12,11 @@ from typing import Final
 
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.outcome import Checked, Outcome, Unread
-from govinfo_report.diagnostics import Severity
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.show import Screen
 from govinfo_report.show.suspects import message
 from govinfo_report.show.terminal import printable
-from govinfo_report.source import Span
+from govinfo_report.text.source import Span
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -14,18 +14,18 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from govinfo_report import __version__
-from govinfo_report.catalogue import Entry
 from govinfo_report.checks import Finding
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, reason_text
 from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
 from govinfo_report.commands.report_json import as_json
-from govinfo_report.diagnostics import Diagnostic, Language
+from govinfo_report.messages import Entry
 from govinfo_report.report import Report
+from govinfo_report.report.diagnostics import Diagnostic, Language
 from govinfo_report.show import Screen
 from govinfo_report.show.gist import gist
 from govinfo_report.show.suspects import cell_text, message
-from govinfo_report.source import Span
+from govinfo_report.text.source import Span
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}

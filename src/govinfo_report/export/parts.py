@@ -8,12 +8,12 @@ from typing import Any, Final, Self, get_type_hints
 
 import attrs
 
-from govinfo_report.cells import Cell, CellStatus, Correction, Inference, Value
-from govinfo_report.diagnostics import Diagnostic
 from govinfo_report.form.shared import Prose
-from govinfo_report.origin import Origin
 from govinfo_report.report import Heading, Metadata, Unplaced
-from govinfo_report.source import Place, Span
+from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference, Value
+from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.report.origin import Origin
+from govinfo_report.text.source import Place, Span
 
 WITH_A_VALUE: Final = (CellStatus.READ, CellStatus.INFERRED, CellStatus.CORRECTED)
 """The statuses of cells that have a value; a cell with another status has none."""

@@ -14,8 +14,6 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_report.catalogue import CATALOGUE
-from govinfo_report.cells import Cell, Cells, CellStatus, Correction, Inference, Value
 from govinfo_report.errors import InvalidData
 from govinfo_report.export.json_text import json_text, json_value
 from govinfo_report.export.parts import (
@@ -29,8 +27,10 @@ from govinfo_report.export.parts import (
 from govinfo_report.export.reading import below, contradicts, read, require, shown, wrong
 from govinfo_report.export.writing import plain_data
 from govinfo_report.form import FORMS, Form, ValueKind
+from govinfo_report.messages import CATALOGUE
 from govinfo_report.report import Report, report_of
-from govinfo_report.source import Source, Span
+from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference, Value
+from govinfo_report.text.source import Source, Span
 
 _NO_TEXT: Final = Source("")
 

@@ -18,7 +18,7 @@ import attrs
 from govinfo_report.errors import InvalidData
 from govinfo_report.export.json_text import json_text
 from govinfo_report.export.parts import PlainSpan, fields_of
-from govinfo_report.source import Source, Span
+from govinfo_report.text.source import Source, Span
 
 Read: TypeAlias = Callable[[Any, str, Source], Any]
 """Makes a value of data that stand at a place, with the text that spans are in."""

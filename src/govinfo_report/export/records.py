@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from govinfo_report.catalogue.columns import COLUMNS
-from govinfo_report.cells import CellStatus
 from govinfo_report.export.columns import Kind, TableColumn, encodable
 from govinfo_report.export.labels import labels_en, labels_zh
 from govinfo_report.export.rows import Rows
 from govinfo_report.form import FORMS, CellField, ValueKind
+from govinfo_report.messages.columns import COLUMNS
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus
 
 _WORDS: Final = {status: status.value for status in CellStatus}
 

@@ -24,7 +24,7 @@ from govinfo_report.export.parts import (
     schema_id,
 )
 from govinfo_report.form import FORMS, CellField, Form, ValueKind
-from govinfo_report.source import Span
+from govinfo_report.text.source import Span
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _OPENED: Final = 4

@@ -11,10 +11,10 @@ from typing import Any, Final, cast
 
 import attrs
 
-from govinfo_report.cells import Cell
 from govinfo_report.export.json_text import json_number
 from govinfo_report.export.parts import PlainCell, PlainSpan, fields_of
-from govinfo_report.source import Span
+from govinfo_report.report.cells import Cell
+from govinfo_report.text.source import Span
 
 _PLAIN: Final = frozenset((NoneType, str, int))
 

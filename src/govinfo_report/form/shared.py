@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from govinfo_report.form.fields import count, row
-from govinfo_report.source import Span
+from govinfo_report.text.source import Span
 
 
 @attrs.frozen

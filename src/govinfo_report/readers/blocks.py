@@ -14,12 +14,12 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
-from govinfo_report.diagnostics import Diagnostic
 from govinfo_report.document import Document, Row, Ruling
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.text import cut_lines
-from govinfo_report.source import Place, Source
+from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.text.source import Place, Source
 
 _LINE_END: Final = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PICTURE: Final = "[image: {name}]"

@@ -12,11 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.readers.docx import read_docx
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
 _NOT_OF_WORDS: Final = (
     "SPRMS",

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.document import Document
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import assemble
@@ -21,6 +20,7 @@ from govinfo_report.readers.word.numbering import read_numbering
 from govinfo_report.readers.word.package import open_package
 from govinfo_report.readers.word.parts import Parts
 from govinfo_report.readers.word.words import PICTURE
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.errors import CannotReadError
-from govinfo_report.source import fold
+from govinfo_report.text.source import fold
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

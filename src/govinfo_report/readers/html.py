@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.document import Document
-from govinfo_report.form.surroundings import TITLE_WORDS
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import assemble
-from govinfo_report.source import key, legible
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.text.source import key, legible
+from govinfo_report.words.surroundings import TITLE_WORDS
 
 _FEW_WORDS: Final = 400
 """Characters below which a page beside its links has no text of its own."""

@@ -9,7 +9,7 @@ import attrs
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import CellText, TableRow
-from govinfo_report.source import Place
+from govinfo_report.text.source import Place
 
 
 @attrs.frozen

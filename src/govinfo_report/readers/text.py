@@ -10,11 +10,11 @@ import re
 from itertools import accumulate
 from typing import Final
 
-from govinfo_report.characters import INVISIBLE
 from govinfo_report.document import Document, Row, Ruling
-from govinfo_report.form.wording import BLANK_MARKS, UNITS
-from govinfo_report.numerals import read_numeral
-from govinfo_report.source import Source, fold, legible
+from govinfo_report.text.characters import INVISIBLE
+from govinfo_report.text.numerals import read_numeral
+from govinfo_report.text.source import Source, fold, legible
+from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
 _MARKDOWN_RULE: Final = "|:+=- \t"
 _BOX_RULE: Final = "| \t" + "".join(map(chr, range(0x2500, 0x2580)))

@@ -15,16 +15,16 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.surroundings import NUMERALS
-from govinfo_report.form.wording import (
+from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
+from govinfo_report.text.source import key, legible
+from govinfo_report.words.surroundings import NUMERALS
+from govinfo_report.words.variants import (
     ARTICLE_ITEM,
     LABEL_VARIANTS,
     TABLE_FURNITURE,
     UNITS,
     WORD_VARIANTS,
 )
-from govinfo_report.numerals import BLANK, Numeral, read_numeral
-from govinfo_report.source import key, legible
 
 
 class RoleKind(enum.Enum):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from govinfo_report.cells import CellStatus
 from govinfo_report.checks import CheckResult, CheckState, Finding
-from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus
+from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.show.excerpt import Excerpt
 from govinfo_report.show.marks import Mark
 from govinfo_report.show.notices import TONES, WEIGHT, printed_line

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from govinfo_report.cells import Cell
-from govinfo_report.diagnostics import Language
 from govinfo_report.differences import (
     PREFACE,
     CellDifference,
@@ -17,6 +15,8 @@ from govinfo_report.differences import (
 from govinfo_report.form import CellField, Row
 from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.report import Report
+from govinfo_report.report.cells import Cell
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.show.marks import Marking, Shown, shown
 from govinfo_report.show.screen import Screen, Tone
 from govinfo_report.show.suspects import row_name

@@ -11,10 +11,10 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.cells import CellStatus
 from govinfo_report.checks import Suspect, SuspectCell
 from govinfo_report.form import CellField, Column, Row
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus
 from govinfo_report.show.marks import Mark, Marking, Shown, shown
 from govinfo_report.show.screen import Screen
 from govinfo_report.show.suspects import row_name

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from govinfo_report.catalogue import Entry
 from govinfo_report.checks import check
-from govinfo_report.diagnostics import Diagnostic
+from govinfo_report.messages import Entry
 from govinfo_report.parsing import parse
+from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.show.gist import gist
 from govinfo_report.show.screen import Screen
 from govinfo_report.show.terminal import left, printable, width, wrap

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govinfo_report.catalogue import Entry
-from govinfo_report.diagnostics import Language
+from govinfo_report.messages import Entry
+from govinfo_report.report.diagnostics import Language
 
 _VALUE: Final = re.compile(r"\{\w+\}")
 

@@ -8,11 +8,11 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_report.cells import Cell, CellStatus
 from govinfo_report.checks import CheckResult, CheckState, Finding
-from govinfo_report.diagnostics import Severity
-from govinfo_report.form.identities import Identity
+from govinfo_report.form.equations import Identity
 from govinfo_report.report import Report
+from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.show.screen import Tone
 
 Mark = Literal["zero", "blank", "missing", "unreadable", "fails", "named", "inferred", "corrected"]

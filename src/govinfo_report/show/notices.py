@@ -11,16 +11,16 @@ from itertools import groupby
 from typing import Final
 
 from govinfo_report.checks import CheckResult, CheckState, Finding
-from govinfo_report.diagnostics import Diagnostic, Severity
 from govinfo_report.form import Form
-from govinfo_report.form.identities import Identity, identities
+from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import Report, Unplaced
+from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.show.marks import beside_equations
 from govinfo_report.show.screen import Screen, Tone
 from govinfo_report.show.suspects import suspect_lines
 from govinfo_report.show.terminal import printable, width, window, wrap
 from govinfo_report.show.words import Words
-from govinfo_report.source import Span
+from govinfo_report.text.source import Span
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from govinfo_report.cells import CellStatus
 from govinfo_report.checks import CheckResult, CheckState
-from govinfo_report.diagnostics import Severity
 from govinfo_report.form import SectionField, Table
-from govinfo_report.form.headers import HEADING, NUMERALS
+from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.report import Heading, Report
+from govinfo_report.report.cells import CellStatus
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.show.marks import ALWAYS, Mark, beside_equations, marking, marks_used
 from govinfo_report.show.notices import (
     diagnostic_lines,

@@ -10,16 +10,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from govinfo_report.catalogue.phrases import (
+from govinfo_report.checks import Finding, Suspect, SuspectCell
+from govinfo_report.form import CellField, Form, Row
+from govinfo_report.messages.phrases import (
     SEPARATOR,
     SLIPS,
     SUSPECT,
     SUSPECT_CELL,
     SUSPECT_CELL_BLANK,
 )
-from govinfo_report.checks import Finding, Suspect, SuspectCell
-from govinfo_report.diagnostics import Diagnostic, Language
-from govinfo_report.form import CellField, Form, Row
+from govinfo_report.report.diagnostics import Diagnostic, Language
 from govinfo_report.show.screen import Screen
 from govinfo_report.show.terminal import wrap
 

@@ -8,10 +8,10 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.cells import CellStatus
-from govinfo_report.diagnostics import Language
 from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.show.marks import Marking, Shown, shown
 from govinfo_report.show.screen import Paint, Screen
 from govinfo_report.show.terminal import left, right, width, wrap

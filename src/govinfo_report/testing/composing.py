@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from govinfo_report.cells import Cell, CellStatus
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.specimen import (
+from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.report import Report
+from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.testing.grid import Outcomes, grids
+from govinfo_report.testing.printed import Part, Printed
+from govinfo_report.words.specimen import (
     BASIS,
     CONTACT,
     DATE,
@@ -16,10 +19,7 @@ from govinfo_report.form.specimen import (
     WAYS,
     WAYS_APART,
 )
-from govinfo_report.form.surroundings import INDEX_FIELDS
-from govinfo_report.report import Report
-from govinfo_report.testing.grid import Outcomes, grids
-from govinfo_report.testing.printed import Part, Printed
+from govinfo_report.words.surroundings import INDEX_FIELDS
 
 _NOT_PRINTED = frozenset((CellStatus.MISSING, CellStatus.INFERRED))
 _INDEX = ("index_number", "subject", "publisher")

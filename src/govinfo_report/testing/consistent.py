@@ -9,13 +9,13 @@ from random import Random
 
 import attrs
 
-from govinfo_report.cells import Cell, Cells, CellStatus, Value
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.form.identities import Identity, identities
+from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.form.specimen import AGENCIES, PROSE, TITLE
 from govinfo_report.report import Metadata, Report, report_of
-from govinfo_report.source import Source, Span
+from govinfo_report.report.cells import Cell, Cells, CellStatus, Value
+from govinfo_report.text.source import Source, Span
+from govinfo_report.words.specimen import AGENCIES, PROSE, TITLE
 
 _DECIMALS = 5
 _CHANGES = 3

@@ -13,7 +13,6 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.form.specimen import AGENCIES
 from govinfo_report.report import Report
 from govinfo_report.testing import grid_damage, label_damage, line_damage, text_damage, value_damage
 from govinfo_report.testing.composing import compose
@@ -22,6 +21,7 @@ from govinfo_report.testing.editing import row_paths
 from govinfo_report.testing.layouts import LAYOUTS, Layout
 from govinfo_report.testing.line_damage import Rendered
 from govinfo_report.testing.printed import GridRow, Kind, Printed, RowKind, Truth
+from govinfo_report.words.specimen import AGENCIES
 
 GridDamage: TypeAlias = Callable[[Printed, Random], Printed]
 LineDamage: TypeAlias = Callable[[Rendered, Random], Rendered]

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from govinfo_report.form import Form, Row
-from govinfo_report.form.headers import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
+from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, RowKind
 
 Texts: TypeAlias = Mapping[str, str | None]

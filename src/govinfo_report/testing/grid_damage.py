@@ -11,9 +11,9 @@ from random import Random
 
 import attrs
 
-from govinfo_report.form.specimen import LOCAL_ROWS, PAGE_NUMBERS, PICTURE
 from govinfo_report.testing.editing import map_rows, row_paths, some, without
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind
+from govinfo_report.words.specimen import LOCAL_ROWS, PAGE_NUMBERS, PICTURE
 
 _LEAST_ROWS = 6
 """Rows of a table that a page break may run through."""

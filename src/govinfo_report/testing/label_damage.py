@@ -7,17 +7,8 @@ from random import Random
 
 import attrs
 
-from govinfo_report.characters import SIMPLIFIED
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import NUMBERING, NUMERALS
-from govinfo_report.form.specimen import (
-    BOOKMARK,
-    CONTENTS,
-    CONTENTS_APART,
-    FALSE_HEADINGS,
-    FURNITURE,
-    LABEL_NOTES,
-)
+from govinfo_report.form.layout import NUMBERING, NUMERALS
 from govinfo_report.testing.editing import (
     LABELS,
     WORDS,
@@ -28,6 +19,15 @@ from govinfo_report.testing.editing import (
     some,
 )
 from govinfo_report.testing.printed import Kind, Piece, Printed
+from govinfo_report.text.characters import SIMPLIFIED
+from govinfo_report.words.specimen import (
+    BOOKMARK,
+    CONTENTS,
+    CONTENTS_APART,
+    FALSE_HEADINGS,
+    FURNITURE,
+    LABEL_NOTES,
+)
 
 _SPACES = (" ", "\u3000", "\u00a0", "\u200b", " ")
 _LEAST_CHARACTERS = 4

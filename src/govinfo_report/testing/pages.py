@@ -12,7 +12,11 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.form.specimen import (
+from govinfo_report.report import Report
+from govinfo_report.testing.composing import compose
+from govinfo_report.testing.grid import Outcomes
+from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed
+from govinfo_report.words.specimen import (
     AGENCIES,
     BEYOND_GB2312,
     OTHER_LINKS,
@@ -21,10 +25,6 @@ from govinfo_report.form.specimen import (
     TITLE,
     TOLD_TO_BROWSERS,
 )
-from govinfo_report.report import Report
-from govinfo_report.testing.composing import compose
-from govinfo_report.testing.grid import Outcomes
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed
 
 _MANY_STYLES: Final = 3_000
 """Rules in the style sheet of a page saved by a word processor: some 200 KB."""

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.identities import Identity, identities
-from govinfo_report.form.specimen import AGENCIES, DASHES
+from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import Report
 from govinfo_report.testing.consistent import (
     consistent_values,
@@ -34,6 +33,7 @@ from govinfo_report.testing.damage import (
 from govinfo_report.testing.grid import Outcomes
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
 from govinfo_report.testing.printed import Truth
+from govinfo_report.words.specimen import AGENCIES, DASHES
 
 _MOST = 12_000
 _MOST_DAMAGES = 4

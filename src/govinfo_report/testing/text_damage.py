@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from govinfo_report.characters import FOLDED, SIMPLIFIED, TRADITIONAL
 from govinfo_report.testing.layouts import half_width
+from govinfo_report.text.characters import FOLDED, SIMPLIFIED, TRADITIONAL
 
 _BOM = "\ufeff"
 _TO_TRADITIONAL = {

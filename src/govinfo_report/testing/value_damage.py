@@ -6,15 +6,6 @@ from decimal import Decimal
 from random import Random
 
 from govinfo_report.form import FORMS, ValueKind
-from govinfo_report.form.specimen import (
-    CELL_NOTES,
-    COUNT_UNIT,
-    DASHES,
-    SIGNS,
-    TEN_THOUSAND_YUAN,
-    THOUSANDS,
-    YUAN,
-)
 from govinfo_report.testing.editing import (
     doubtful,
     plain_numbers,
@@ -25,6 +16,15 @@ from govinfo_report.testing.editing import (
     without,
 )
 from govinfo_report.testing.printed import Kind, Piece, Printed
+from govinfo_report.words.specimen import (
+    CELL_NOTES,
+    COUNT_UNIT,
+    DASHES,
+    SIGNS,
+    TEN_THOUSAND_YUAN,
+    THOUSANDS,
+    YUAN,
+)
 
 _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _YUAN = 10_000

@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from govinfo_report.diagnostics import Language
 from govinfo_report.export.page.markup import Markup, tag
 from govinfo_report.export.page.words import PAGE_WORDS
+from govinfo_report.report.diagnostics import Language
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """Nothing is loaded from anywhere and no script is run, whatever a report holds."""

@@ -8,13 +8,13 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.cells import CellStatus
 from govinfo_report.checks import CheckResult, CheckState
-from govinfo_report.diagnostics import Language, Severity
 from govinfo_report.export.indicators import indicators
 from govinfo_report.export.page.charts import Number
 from govinfo_report.export.page.view import WEIGHT, View
 from govinfo_report.report import Report
+from govinfo_report.report.cells import CellStatus
+from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.show.gist import gist
 
 _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 import attrs
 
 from govinfo_report.form import Row, Table
-from govinfo_report.form.headers import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
+from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
 
 Scope = Literal["col", "colgroup", "row"]
 

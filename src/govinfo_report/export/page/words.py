@@ -8,8 +8,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.diagnostics import Language
-from govinfo_report.form.headers import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
+from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
+from govinfo_report.report.diagnostics import Language
 
 
 @attrs.frozen(kw_only=True)

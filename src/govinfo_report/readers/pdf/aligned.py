@@ -13,11 +13,11 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.numerals import read_numeral
 from govinfo_report.readers.pdf.blocks import Block, block_of, make_blocks
 from govinfo_report.readers.pdf.broken_numbers import Number, goes_on, take_ends
 from govinfo_report.readers.pdf.lines import Line
-from govinfo_report.source import legible
+from govinfo_report.text.numerals import read_numeral
+from govinfo_report.text.source import legible
 
 _GAP: Final = 0.28
 """Share of a line's height from which on a gap parts two cells."""

@@ -18,13 +18,13 @@ from typing import Any, Final, cast
 
 import attrs
 
-from govinfo_report.diagnostics import diagnose
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.processes import receive, send
 from govinfo_report.readers.blocks import assemble
 from govinfo_report.readers.pdf.messages import blocks_of
+from govinfo_report.report.diagnostics import diagnose
 
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 _MODULE: Final = "govinfo_report.readers.pdf.worker"

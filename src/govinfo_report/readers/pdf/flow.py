@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from govinfo_report.form.surroundings import PARAGRAPH_NUMBER, SENTENCE_ENDS
 from govinfo_report.readers.pdf.lines import Line
+from govinfo_report.words.surroundings import PARAGRAPH_NUMBER, SENTENCE_ENDS
 
 _FULL: Final = 2.3
 """Heights of a line that may be free at its end if the paragraph goes on."""

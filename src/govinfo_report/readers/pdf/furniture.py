@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from govinfo_report.form.surroundings import PAGE_NUMBER
 from govinfo_report.readers.pdf.lines import Line
-from govinfo_report.source import fold
+from govinfo_report.text.source import fold
+from govinfo_report.words.surroundings import PAGE_NUMBER
 
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 _DIGITS: Final = re.compile(r"\d+")

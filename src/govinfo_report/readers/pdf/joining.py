@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from govinfo_report.form.surroundings import PARAGRAPH_NUMBER
 from govinfo_report.readers.pdf.ruled import Cell, RuledTable
+from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
 
 _SAME_SIDE: Final = 4.0
 """Points by which the sides of two parts of one table may differ."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
-from govinfo_report.source import Place
+from govinfo_report.text.source import Place
 
 
 def plain(blocks: Iterable[Block]) -> list[list[Any]]:

@@ -11,7 +11,6 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
-from govinfo_report.diagnostics import Diagnostic
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
@@ -23,7 +22,8 @@ from govinfo_report.readers.pdf.lines import Line, lines_of
 from govinfo_report.readers.pdf.pdfium import read_pages
 from govinfo_report.readers.pdf.remarks import remarks
 from govinfo_report.readers.pdf.ruled import RuledTable, read_ruled
-from govinfo_report.source import Place
+from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.text.source import Place
 
 _SEEN: Final = 0.03
 """Share of a page from which on a picture is no seal and no sign."""

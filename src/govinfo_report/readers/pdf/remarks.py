@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.readers.pdf.content import PageContent
 from govinfo_report.readers.pdf.ruled import RuledTable
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
 _LARGE: Final = 0.3
 """Share of a page from which on a picture may be what the page is for."""

@@ -13,9 +13,9 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.surroundings import NUMERALS, SECTION_NUMBER
-from govinfo_report.form.wording import SECTION_VARIANTS
-from govinfo_report.source import key, legible
+from govinfo_report.text.source import key, legible
+from govinfo_report.words.surroundings import NUMERALS, SECTION_NUMBER
+from govinfo_report.words.variants import SECTION_VARIANTS
 
 LONGEST_HEADING: Final = 70
 _TAIL: Final = 30

@@ -10,15 +10,15 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document, Row, Ruling
-from govinfo_report.form.surroundings import (
+from govinfo_report.recognition.outline.titles import read_title
+from govinfo_report.text.source import fold, key, legible
+from govinfo_report.words.surroundings import (
     CHINESE_DATE,
     DATE,
     INDEX_FIELDS,
     OTHER_FIELD,
     SENTENCE_ENDS,
 )
-from govinfo_report.recognition.outline.titles import read_title
-from govinfo_report.source import fold, key, legible
 
 _HEAD_LENGTH: Final = 20_000
 """Characters from the top in which the header is looked for."""

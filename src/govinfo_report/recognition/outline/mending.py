@@ -10,7 +10,10 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document, Row, Ruling
-from govinfo_report.form.surroundings import (
+from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, wordings
+from govinfo_report.recognition.outline.titles import read_title
+from govinfo_report.text.source import BOOKMARK, fold, key, legible
+from govinfo_report.words.surroundings import (
     CHINESE_YEAR,
     NUMERALS,
     SECTION_MARK,
@@ -19,9 +22,6 @@ from govinfo_report.form.surroundings import (
     TITLE_WORDS,
     YEAR,
 )
-from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, wordings
-from govinfo_report.recognition.outline.titles import read_title
-from govinfo_report.source import BOOKMARK, fold, key, legible
 
 _HEAD: Final = 120
 """Characters of a line in which a heading may stand before other words."""

@@ -7,7 +7,13 @@ import re
 from typing import Final
 
 from govinfo_report.document import Document, Row
-from govinfo_report.form.surroundings import (
+from govinfo_report.recognition.outline.index_header import read_index_header
+from govinfo_report.recognition.outline.prose import is_date_line, signature_start
+from govinfo_report.recognition.outline.sections import Outline
+from govinfo_report.recognition.outline.titles import chinese_year, read_title, year_and_agency
+from govinfo_report.report import Metadata
+from govinfo_report.text.source import fold
+from govinfo_report.words.surroundings import (
     ADDRESS,
     AGENCY_END,
     CHINESE_DATE,
@@ -24,12 +30,6 @@ from govinfo_report.form.surroundings import (
     WEBSITE,
     YEAR,
 )
-from govinfo_report.recognition.outline.index_header import read_index_header
-from govinfo_report.recognition.outline.prose import is_date_line, signature_start
-from govinfo_report.recognition.outline.sections import Outline
-from govinfo_report.recognition.outline.titles import chinese_year, read_title, year_and_agency
-from govinfo_report.report import Metadata
-from govinfo_report.source import fold
 
 _HEAD_LENGTH: Final = 4_000
 """Characters from the title on in which the preface's data are looked for."""

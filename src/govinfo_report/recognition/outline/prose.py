@@ -7,10 +7,10 @@ from typing import Final
 
 from govinfo_report.document import Document, Row
 from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.form.surroundings import DATE_LINE, PARAGRAPH_NUMBER, SENTENCE_ENDS
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.tables.rows import is_page_number
-from govinfo_report.source import BOOKMARK, Source, Span, legible
+from govinfo_report.text.source import BOOKMARK, Source, Span, legible
+from govinfo_report.words.surroundings import DATE_LINE, PARAGRAPH_NUMBER, SENTENCE_ENDS
 
 _LONGEST_SIGNATURE: Final = 40
 _PARAGRAPH_NUMBER: Final = re.compile(PARAGRAPH_NUMBER)

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from govinfo_report.characters import INVISIBLE
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.document import Document
 from govinfo_report.form import Form
-from govinfo_report.form.wording import PRE_2019_TABLE
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.tables.matching import nearest_column
 from govinfo_report.recognition.tables.records import Gathered
-from govinfo_report.source import Span, fold
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.text.characters import INVISIBLE
+from govinfo_report.text.source import Span, fold
+from govinfo_report.words.variants import PRE_2019_TABLE
 
 _FILE_NAME: Final = re.compile(r"[^\n\r\t|<>\"?*]{1,250}\.[A-Za-z][A-Za-z0-9]{1,4}")
 _FEWEST_WORDS: Final = 2

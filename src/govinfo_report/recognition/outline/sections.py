@@ -13,7 +13,6 @@ import attrs
 
 from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.form.surroundings import NUMERALS
 from govinfo_report.recognition.labels import SightKind, begins_label, see
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, see_heading
 from govinfo_report.recognition.outline.mending import (
@@ -23,7 +22,8 @@ from govinfo_report.recognition.outline.mending import (
     title_edits,
 )
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
-from govinfo_report.source import key, legible
+from govinfo_report.text.source import key, legible
+from govinfo_report.words.surroundings import NUMERALS
 
 _SHORTEST_HEADING: Final = 4
 _LONGEST_TITLE: Final = 80

@@ -8,7 +8,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.form.surroundings import (
+from govinfo_report.text.source import legible
+from govinfo_report.words.surroundings import (
     CHINESE_YEAR,
     NO_TITLE,
     NUMERALS,
@@ -19,7 +20,6 @@ from govinfo_report.form.surroundings import (
     YEAR,
     YEAR_END,
 )
-from govinfo_report.source import legible
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_BEFORE: Final = 48

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from govinfo_report.form.wording import UNITS
 from govinfo_report.recognition.labels import SightKind, see
 from govinfo_report.recognition.tables.placed import Ground, Placed
 from govinfo_report.recognition.tables.records import Slot, printed_slots, slot_end
+from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS = 6
 """Characters beyond which words right behind a label are taken for more of the label."""

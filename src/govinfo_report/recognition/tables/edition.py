@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.tables.records import Gathered
-from govinfo_report.source import key, legible
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.text.source import key, legible
 
 
 def choose_edition(

@@ -6,11 +6,11 @@ another order, takes that ground away.
 
 from __future__ import annotations
 
-from govinfo_report.form.wording import UNITS
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.tables.matching import nearly_heads
 from govinfo_report.recognition.tables.placed import Placed
 from govinfo_report.recognition.tables.records import Header, Slot
+from govinfo_report.words.variants import UNITS
 
 _SPANNING = ("natural_person", "total")
 """Columns of table 三 whose header cells span its two lines, so that text puts them anywhere."""

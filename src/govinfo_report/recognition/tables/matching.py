@@ -21,7 +21,7 @@ from govinfo_report.recognition.labels import (
     look_up,
 )
 from govinfo_report.recognition.tables.records import Record, Slot
-from govinfo_report.source import key, legible
+from govinfo_report.text.source import key, legible
 
 _MOST_PIECES = 6
 _LONGEST_KEY = 60

@@ -22,7 +22,7 @@ from govinfo_report.recognition.tables.headers import (
 )
 from govinfo_report.recognition.tables.placed import Ground, Placed
 from govinfo_report.recognition.tables.records import Slot, printed_slots
-from govinfo_report.source import legible
+from govinfo_report.text.source import legible
 
 _FEWEST_SHORT = 3
 """Rows with too few values from which on a table counts as one that lacks values."""

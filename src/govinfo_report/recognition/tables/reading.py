@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from govinfo_report.cells import Cell, CellStatus
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import CellField, Column, Form, Table, ValueKind
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.tables.alignment import Aligned, align
@@ -30,7 +28,9 @@ from govinfo_report.recognition.tables.records import (
 from govinfo_report.recognition.tables.restart import Repetition
 from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
 from govinfo_report.report import Unplaced
-from govinfo_report.source import Source, Span
+from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.text.source import Source, Span
 
 _FAILED = {
     Ground.TOO_FEW: "row-too-few-values",

@@ -9,7 +9,7 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.labels import Role, Sight
-from govinfo_report.source import Source
+from govinfo_report.text.source import Source
 
 Slot: TypeAlias = tuple[str, int, Sight]
 """A cell of the source: its text, the offset where it begins, and what it is seen to be."""

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from govinfo_report.document import Document, Row, Ruling
-from govinfo_report.form.surroundings import PAGE_NUMBER
 from govinfo_report.recognition.labels import (
     PAD_SIGHT,
     Role,
@@ -24,7 +23,8 @@ from govinfo_report.recognition.labels import (
     table_pieces,
 )
 from govinfo_report.recognition.tables.records import Gathered, Header, Record, Slot
-from govinfo_report.source import fold, key, legible
+from govinfo_report.text.source import fold, key, legible
+from govinfo_report.words.surroundings import PAGE_NUMBER
 
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 _LONGEST_PAGE_NUMBER: Final = 24

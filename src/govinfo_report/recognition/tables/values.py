@@ -8,14 +8,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from govinfo_report.cells import Cell, CellStatus
-from govinfo_report.diagnostics import Diagnostic, diagnose
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.form.wording import MONEY_UNITS
-from govinfo_report.numerals import Numeral
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.tables.records import Slot
-from govinfo_report.source import Source, Span, legible
+from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.text.numerals import Numeral
+from govinfo_report.text.source import Source, Span, legible
+from govinfo_report.words.variants import MONEY_UNITS
 
 _MONEY_UNIT: Final = re.compile("|".join(MONEY_UNITS))
 

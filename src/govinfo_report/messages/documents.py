@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from govinfo_report.catalogue.entry import Entry
+from govinfo_report.messages.entry import Entry
 
 ENTRIES: Final[Mapping[str, Entry]] = {
     "not-a-report": Entry(

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.form.wording import (
+from govinfo_report.words.variants import (
     BLANK_MARKS,
     CURRENCY_MARKS,
     DECREASE_WORDS,

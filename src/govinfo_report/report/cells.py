@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from govinfo_report.source import Span
+from govinfo_report.text.source import Span
 
 Value: TypeAlias = int | Decimal | None
 

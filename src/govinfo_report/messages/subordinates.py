@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from govinfo_report.catalogue.entry import Entry
-from govinfo_report.catalogue.examples import report_text
-from govinfo_report.form.specimen import AGENCIES
+from govinfo_report.messages.entry import Entry
+from govinfo_report.messages.examples import report_text
+from govinfo_report.words.specimen import AGENCIES
 
 _DECISIONS: Final = "proactive_disclosure.licensing.decisions"
 _OLD_DECISIONS: Final = "proactive_disclosure.other_services.decisions"

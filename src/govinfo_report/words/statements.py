@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from govinfo_report.form.surroundings import PARAGRAPH_NUMBER, TITLE_WORDS
+from govinfo_report.words.surroundings import PARAGRAPH_NUMBER, TITLE_WORDS
 
 NOT_THAT_YEAR: Final = (
     r"以来|以前|之前|以后|之后|起|开始|至|到|底|末|初|前|[-~、和与及]|\d"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from govinfo_report.catalogue import (
+from govinfo_report.messages import (
     added_rules,
     completion,
     continuity,
@@ -25,7 +25,7 @@ from govinfo_report.catalogue import (
     subordinates,
     values,
 )
-from govinfo_report.catalogue.entry import Entry
+from govinfo_report.messages.entry import Entry
 
 FILES: Final[Mapping[str, Entry]] = MappingProxyType(
     {**files.ENTRIES, **docx.ENTRIES, **pdf.ENTRIES}

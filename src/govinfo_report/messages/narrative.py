@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from govinfo_report.catalogue.entry import Entry
-from govinfo_report.catalogue.examples import report_text
+from govinfo_report.messages.entry import Entry
+from govinfo_report.messages.examples import report_text
 
 _NEW: Final = "requests.new_received"
 _CARRIED_IN: Final = "requests.carried_in"

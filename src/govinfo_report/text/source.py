@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govinfo_report.characters import FOLDING, INVISIBLE
+from govinfo_report.text.characters import FOLDING, INVISIBLE
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+")

@@ -12,8 +12,8 @@ from typing import Literal
 
 import attrs
 
-from govinfo_report.catalogue import CATALOGUE, Entry
-from govinfo_report.source import Span
+from govinfo_report.messages import CATALOGUE, Entry
+from govinfo_report.text.source import Span
 
 Language = Literal["zh", "en"]
 

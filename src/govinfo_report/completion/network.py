@@ -15,8 +15,8 @@ from functools import cache
 
 import attrs
 
-from govinfo_report.flow import Nodes, reach
-from govinfo_report.form.identities import Identity, identities, identities_by_cell
+from govinfo_report.completion.flow import Nodes, reach
+from govinfo_report.form.equations import Identity, identities, identities_by_cell
 
 
 @attrs.frozen

@@ -11,11 +11,11 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.cells import Cell, Cells, CellStatus, Correction, Inference
-from govinfo_report.diagnostics import Diagnostic, diagnose
-from govinfo_report.flow import OUTSIDE, Fixed, Nodes, members, settle
-from govinfo_report.network import network
+from govinfo_report.completion.flow import OUTSIDE, Fixed, Nodes, members, settle
+from govinfo_report.completion.network import network
 from govinfo_report.report import Report
+from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
 _TO_FILL: Final = (CellStatus.MISSING, CellStatus.BLANK, CellStatus.INFERRED)
 _INFERRED: Final = "cell-inferred"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.headers import HEADING, NUMERALS
-from govinfo_report.form.specimen import AGENCIES, TITLE
+from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.words.specimen import AGENCIES, TITLE
 
 
 def report_text(

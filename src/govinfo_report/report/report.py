@@ -10,9 +10,7 @@ from typing import Any, Literal, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from govinfo_report.cells import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.claims import Claim
-from govinfo_report.diagnostics import Diagnostic, Language, Severity
 from govinfo_report.form import FORMS, Form, ValueKind, edition2019, edition2021
 from govinfo_report.form.fields import declared_fields
 from govinfo_report.form.shared import (
@@ -22,9 +20,11 @@ from govinfo_report.form.shared import (
     Prose,
     ReconsiderationAndLitigation,
 )
-from govinfo_report.form.wording import MONEY_UNITS
-from govinfo_report.origin import GIVEN, Origin
-from govinfo_report.source import Span
+from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
+from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
+from govinfo_report.report.origin import GIVEN, Origin
+from govinfo_report.text.source import Span
+from govinfo_report.words.variants import MONEY_UNITS
 
 _Section = TypeVar("_Section")
 

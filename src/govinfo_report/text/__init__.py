@@ -1,0 +1,1 @@
+"""Characters, offsets and numerals: what a text is made of."""
