@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from govinfo_report import MissingExtra, Report, indicators, load, records, wide
-from govinfo_report.export import WRITERS, Rows, to_arrow
+from govinfo_report.data import WRITERS, Rows, to_arrow
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 SOURCES = ("2021-clean.txt", "2019-one-cell-a-line.txt", "2021-damaged.txt", "2021-page.html")

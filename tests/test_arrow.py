@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from govinfo_report import Cells, MissingExtra, Report, load, parse, records, wide
-from govinfo_report.export import Rows, to_arrow, write_csv, write_parquet
+from govinfo_report.data import Rows, to_arrow, write_csv, write_parquet
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.damage import GRID_DAMAGES, TEXT_DAMAGES, damaged
 from govinfo_report.testing.layouts import LAYOUTS
@@ -138,7 +138,7 @@ def test_pandas_gets_nullable_integers() -> None:
 
 
 def test_batches_are_made_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govinfo_report.export.arrow._PLACES", 24 * 100)
+    monkeypatch.setattr("govinfo_report.data.arrow._PLACES", 24 * 100)
     taken: list[int] = []
 
     def source() -> Iterator[Report]:

@@ -18,7 +18,7 @@ from govinfo_report import complete, load, report_from_dict, report_from_json
 from govinfo_report.batch.journal import journal_path
 from govinfo_report.cli import main
 from govinfo_report.commands.inputs import read_inputs
-from govinfo_report.export.schema import schema_text
+from govinfo_report.data.schema import schema_text
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = EXAMPLES / "2021-clean.txt"

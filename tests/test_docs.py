@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 import govinfo_report
-from govinfo_report import check, export, parse
+from govinfo_report import check, data, parse
 from govinfo_report.cli import main as command
 from govinfo_report.form import FORMS
 from govinfo_report.messages import CATALOGUE, READING, RULES
@@ -120,13 +120,13 @@ def test_generated_pages_hold_every_code_and_every_row() -> None:
                 assert f"`{row.path}`" in pages["form.md"]
 
 
-@pytest.mark.parametrize("name", [*govinfo_report.__all__, *export.__all__])
+@pytest.mark.parametrize("name", [*govinfo_report.__all__, *data.__all__])
 def test_the_reference_has_every_public_name(name: str) -> None:
     pages = "".join(
         (ROOT / "docs" / "reference" / page).read_text("utf-8")
         for page in ("python.md", "results.md")
     )
-    shown = re.search(rf"^::: govinfo_report\.(?:export\.)?{name}$", pages, re.M)
+    shown = re.search(rf"^::: govinfo_report\.(?:data\.)?{name}$", pages, re.M)
     assert shown or name == "Report"  # an alias, explained in words
 
 

@@ -32,7 +32,7 @@ HOLDING_WORDS = (
     "show/words.py",
 )
 """Data of characters, and the words shown to users; all of form/ beside them."""
-UPWARD = {("report/report.py", "export/plain.py"), ("report/report.py", "export/page/__init__.py")}
+UPWARD = {("report/report.py", "data/plain.py"), ("report/report.py", "export/page/__init__.py")}
 """Calls of a floor above, by name and inside a function: what a report becomes, its methods say."""
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 

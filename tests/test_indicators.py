@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import Cells, CellStatus, Indicators, Report, complete, indicators, load, parse
-from govinfo_report.export.indicators import RATIOS
+from govinfo_report.data.indicators import RATIOS
 from govinfo_report.form import FORMS
 from govinfo_report.messages.ratios import RATIO_WORDS
 from govinfo_report.testing.strategies import damaged_report_texts, reports

@@ -34,7 +34,7 @@ from govinfo_report import (
     report_from_dict,
     report_from_json,
 )
-from govinfo_report.export.json_text import json_number, json_text, json_value
+from govinfo_report.data.json_text import json_number, json_text, json_value
 from govinfo_report.text.source import Source
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,7 @@ import govinfo_report
 PUBLIC = (
     "govinfo_report",
     "govinfo_report.checks",
-    "govinfo_report.export",
+    "govinfo_report.data",
     "govinfo_report.form",
     "govinfo_report.testing.layouts",
     "govinfo_report.testing.pages",

@@ -24,7 +24,7 @@ from govinfo_report import (
     records,
     wide,
 )
-from govinfo_report.export.records import RECORD_COLUMNS
+from govinfo_report.data.records import RECORD_COLUMNS
 from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.form.english import COLUMNS_EN, ITEMS_EN, ROWS_EN, groups_en
 from govinfo_report.recognition.tables.values import missing_cells

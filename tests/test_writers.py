@@ -19,7 +19,7 @@ import attrs
 import pytest
 
 from govinfo_report import Cells, MissingExtra, Record, Report, load, parse, records, wide
-from govinfo_report.export import WRITERS, Rows, write_csv, write_jsonl, written
+from govinfo_report.data import WRITERS, Rows, write_csv, write_jsonl, written
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 LABEL = "requests.new_received.total"
@@ -208,7 +208,7 @@ def test_a_pipe_is_written_as_it_comes(name: str) -> None:
     program = (
         "import sys\n"
         "from govinfo_report import load, records\n"
-        "from govinfo_report.export import WRITERS\n"
+        "from govinfo_report.data import WRITERS\n"
         f"WRITERS[{name!r}](records([load(sys.argv[1])]), sys.argv[2] or sys.stdout.buffer)\n"
     )
     sizes = set()
@@ -329,13 +329,13 @@ def test_text_in_a_workbook_is_text(raw: str) -> None:
 
 
 def test_more_rows_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govinfo_report.export.workbook.SHEET_ROWS", 90)
+    monkeypatch.setattr("govinfo_report.data.workbook.SHEET_ROWS", 90)
     table = records([clean()])
     found = sheets(table)
     assert [len(sheet) for sheet in found] == [91, 91, 21]
     assert len({sheet[0] for sheet in found}) == 1
     assert [row[12] for sheet in found for row in sheet[1:]] == [one.path for one in table]
-    monkeypatch.setattr("govinfo_report.export.workbook.SHEET_ROWS", 100)
+    monkeypatch.setattr("govinfo_report.data.workbook.SHEET_ROWS", 100)
     assert [len(sheet) for sheet in sheets(table)] == [101, 101]
 
 

@@ -47,26 +47,26 @@ from govinfo_report.text.source import Place, Span
 
 if TYPE_CHECKING:
     from govinfo_report.batch import Outcome, WorkerPool, parse_many
-    from govinfo_report.export.indicators import Indicators, indicators
-    from govinfo_report.export.plain import report_from_dict, report_from_json
-    from govinfo_report.export.records import Record, records
-    from govinfo_report.export.wide import wide
+    from govinfo_report.data.indicators import Indicators, indicators
+    from govinfo_report.data.plain import report_from_dict, report_from_json
+    from govinfo_report.data.records import Record, records
+    from govinfo_report.data.wide import wide
 
 __version__ = "0.1.0"
 
 # What works on reports that are there is loaded when it is first asked for: processes, tables and
 # plain data would take a third of the time that importing the library takes.
 _LATER: Final = {
-    "Indicators": "govinfo_report.export.indicators",
+    "Indicators": "govinfo_report.data.indicators",
     "Outcome": "govinfo_report.batch",
-    "Record": "govinfo_report.export.records",
+    "Record": "govinfo_report.data.records",
     "WorkerPool": "govinfo_report.batch",
-    "indicators": "govinfo_report.export.indicators",
+    "indicators": "govinfo_report.data.indicators",
     "parse_many": "govinfo_report.batch",
-    "records": "govinfo_report.export.records",
-    "report_from_dict": "govinfo_report.export.plain",
-    "report_from_json": "govinfo_report.export.plain",
-    "wide": "govinfo_report.export.wide",
+    "records": "govinfo_report.data.records",
+    "report_from_dict": "govinfo_report.data.plain",
+    "report_from_json": "govinfo_report.data.plain",
+    "wide": "govinfo_report.data.wide",
 }
 
 __all__ = [

@@ -15,6 +15,7 @@ from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_optio
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Checked, Outcome, judged
 from govinfo_report.commands.outcome import Unread as NotRead
+from govinfo_report.data.whole_file import written
 from govinfo_report.export.page import (
     INDEX,
     Entry,
@@ -26,7 +27,6 @@ from govinfo_report.export.page import (
     report_page,
 )
 from govinfo_report.export.page.words import PAGE_WORDS
-from govinfo_report.export.whole_file import written
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.show.terminal import printable
 from govinfo_report.show.words import WORDS

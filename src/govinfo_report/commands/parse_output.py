@@ -9,10 +9,10 @@ from typing import BinaryIO, Final
 
 import attrs
 
-from govinfo_report.export.plain import report_from_json
-from govinfo_report.export.records import records
-from govinfo_report.export.whole_file import written
-from govinfo_report.export.writers import WRITERS, write_csv
+from govinfo_report.data.plain import report_from_json
+from govinfo_report.data.records import records
+from govinfo_report.data.whole_file import written
+from govinfo_report.data.writers import WRITERS, write_csv
 from govinfo_report.report import Report
 
 STANDARD_OUTPUT: Final = "-"

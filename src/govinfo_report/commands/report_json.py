@@ -17,7 +17,7 @@ from typing import Any
 from govinfo_report.checks import EquationResult, Finding, Suspect
 from govinfo_report.commands.console import reason_text
 from govinfo_report.commands.outcome import Checked, Outcome, Unread
-from govinfo_report.export.json_text import escaped
+from govinfo_report.data.json_text import escaped
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.show import Screen
 

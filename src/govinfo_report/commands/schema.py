@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from govinfo_report.commands.console import say
-from govinfo_report.export.schema import schema_text
+from govinfo_report.data.schema import schema_text
 from govinfo_report.form import FORMS
 
 _HELP: Final = """Print the JSON Schema of reports. 输出报告数据的 JSON Schema。

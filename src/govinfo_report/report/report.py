@@ -234,7 +234,7 @@ class _Report:
         Raises:
             ValueError: the report was put together from parts with places in different texts.
         """
-        from govinfo_report.export.plain import report_to_dict  # noqa: PLC0415
+        from govinfo_report.data.plain import report_to_dict  # noqa: PLC0415
 
         return report_to_dict(cast("Report", self))
 
@@ -244,7 +244,7 @@ class _Report:
         Raises:
             ValueError: the report was put together from parts with places in different texts.
         """
-        from govinfo_report.export.plain import report_to_json  # noqa: PLC0415
+        from govinfo_report.data.plain import report_to_json  # noqa: PLC0415
 
         return report_to_json(cast("Report", self))
 
@@ -256,7 +256,7 @@ class _Report:
             InvalidData: the data are of no report, or of one of the other edition; the error names
                 the place in the data.
         """
-        from govinfo_report.export.plain import report_from_dict  # noqa: PLC0415
+        from govinfo_report.data.plain import report_from_dict  # noqa: PLC0415
 
         edition = attrs.fields_dict(cls)["edition"].default
         return cast("Self", report_from_dict(data, edition=edition))

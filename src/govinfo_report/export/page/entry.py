@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.checks import CheckResult, CheckState
-from govinfo_report.export.indicators import indicators
+from govinfo_report.data.indicators import indicators
 from govinfo_report.export.page.charts import Number
 from govinfo_report.export.page.view import WEIGHT, View
 from govinfo_report.report import Report

@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from itertools import islice
 from typing import Any, Final
 
-from govinfo_report.export.columns import Scalar, TableColumn
-from govinfo_report.export.extras import module_of
+from govinfo_report.data.columns import Scalar, TableColumn
+from govinfo_report.data.extras import module_of
 
 _PLACES: Final = 500_000
 """Rows times columns that are held at a time."""

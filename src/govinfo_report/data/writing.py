@@ -11,8 +11,8 @@ from typing import Any, Final, cast
 
 import attrs
 
-from govinfo_report.export.json_text import json_number
-from govinfo_report.export.parts import PlainCell, PlainSpan, fields_of
+from govinfo_report.data.json_text import json_number
+from govinfo_report.data.parts import PlainCell, PlainSpan, fields_of
 from govinfo_report.report.cells import Cell
 from govinfo_report.text.source import Span
 

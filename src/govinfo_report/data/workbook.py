@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
-from govinfo_report.export.columns import Scalar, plain_digits
-from govinfo_report.export.extras import module_of
-from govinfo_report.export.rows import Rows
+from govinfo_report.data.columns import Scalar, plain_digits
+from govinfo_report.data.extras import module_of
+from govinfo_report.data.rows import Rows
 
 SHEET_ROWS: Final = 1_048_575
 """Rows that a sheet of Excel holds below its header."""

@@ -15,9 +15,9 @@ from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
+from govinfo_report.data.json_text import json_text
+from govinfo_report.data.parts import PlainSpan, fields_of
 from govinfo_report.errors import InvalidData
-from govinfo_report.export.json_text import json_text
-from govinfo_report.export.parts import PlainSpan, fields_of
 from govinfo_report.text.source import Source, Span
 
 Read: TypeAlias = Callable[[Any, str, Source], Any]

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
 
-from govinfo_report.export.arrow import record_batches
-from govinfo_report.export.columns import Scalar, plain_digits
-from govinfo_report.export.extras import module_of
-from govinfo_report.export.json_text import json_text
-from govinfo_report.export.rows import Rows
-from govinfo_report.export.whole_file import written
+from govinfo_report.data.arrow import record_batches
+from govinfo_report.data.columns import Scalar, plain_digits
+from govinfo_report.data.extras import module_of
+from govinfo_report.data.json_text import json_text
+from govinfo_report.data.rows import Rows
+from govinfo_report.data.whole_file import written
 
 Table: TypeAlias = Rows[Any]
 Target: TypeAlias = Path | str | BinaryIO
@@ -128,7 +128,7 @@ def write_xlsx(rows: Table, target: Target) -> None:
         OSError: it cannot be written.
     """
     # With what only workbooks need.
-    from govinfo_report.export.workbook import write_workbook  # noqa: PLC0415
+    from govinfo_report.data.workbook import write_workbook  # noqa: PLC0415
 
     with _stream(target) as stream:
         write_workbook(rows, stream)

@@ -14,9 +14,8 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_report.errors import InvalidData
-from govinfo_report.export.json_text import json_text, json_value
-from govinfo_report.export.parts import (
+from govinfo_report.data.json_text import json_text, json_value
+from govinfo_report.data.parts import (
     WITH_A_VALUE,
     Piece,
     PlainCell,
@@ -24,8 +23,9 @@ from govinfo_report.export.parts import (
     fields_of,
     schema_id,
 )
-from govinfo_report.export.reading import below, contradicts, read, require, shown, wrong
-from govinfo_report.export.writing import plain_data
+from govinfo_report.data.reading import below, contradicts, read, require, shown, wrong
+from govinfo_report.data.writing import plain_data
+from govinfo_report.errors import InvalidData
 from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.messages import CATALOGUE
 from govinfo_report.report import Report, report_of

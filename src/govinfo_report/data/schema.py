@@ -14,8 +14,8 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
-from govinfo_report.export.json_text import json_text
-from govinfo_report.export.parts import (
+from govinfo_report.data.json_text import json_text
+from govinfo_report.data.parts import (
     WITH_A_VALUE,
     PlainCell,
     PlainReport,

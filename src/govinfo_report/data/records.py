@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from govinfo_report.export.columns import Kind, TableColumn, encodable
-from govinfo_report.export.labels import labels_en, labels_zh
-from govinfo_report.export.rows import Rows
+from govinfo_report.data.columns import Kind, TableColumn, encodable
+from govinfo_report.data.labels import labels_en, labels_zh
+from govinfo_report.data.rows import Rows
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages.columns import COLUMNS
 from govinfo_report.report import Report

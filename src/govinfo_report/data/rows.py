@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
-from govinfo_report.export.arrow import record_batches
-from govinfo_report.export.columns import Scalar, TableColumn
+from govinfo_report.data.arrow import record_batches
+from govinfo_report.data.columns import Scalar, TableColumn
 
 _Row = TypeVar("_Row", bound=tuple[Scalar, ...])
 

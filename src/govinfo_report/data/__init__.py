@@ -1,0 +1,32 @@
+"""Reports as data for other programs."""
+
+from govinfo_report.data.columns import TableColumn
+from govinfo_report.data.indicators import RATIOS, Indicators, Ratio
+from govinfo_report.data.records import Record
+from govinfo_report.data.rows import Rows, to_arrow
+from govinfo_report.data.whole_file import written
+from govinfo_report.data.writers import (
+    WRITERS,
+    Writer,
+    write_csv,
+    write_jsonl,
+    write_parquet,
+    write_xlsx,
+)
+
+__all__ = [
+    "RATIOS",
+    "WRITERS",
+    "Indicators",
+    "Ratio",
+    "Record",
+    "Rows",
+    "TableColumn",
+    "Writer",
+    "to_arrow",
+    "write_csv",
+    "write_jsonl",
+    "write_parquet",
+    "write_xlsx",
+    "written",
+]
