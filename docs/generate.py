@@ -30,7 +30,7 @@ from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.messages import CATALOGUE, RULES, Entry
 from govinfo_report.messages.failures import FAILURES
 from govinfo_report.messages.ratios import RATIO_WORDS
-from govinfo_report.show.gist import gist
+from govinfo_report.view.gist import gist
 
 HERE = Path(__file__).resolve().parent
 NOTE = "<!-- Made by docs/generate.py from the code: change the code, then run it. -->"

@@ -13,7 +13,8 @@ from pathlib import Path
 from chromium import Browser, browser
 
 from govinfo_report import Report, check, load
-from govinfo_report.export.page import agency_page, by_agency, entry_of, index_page
+from govinfo_report.view.index_entry import entry_of
+from govinfo_report.view.page_index import agency_page, by_agency, index_page
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "examples"))

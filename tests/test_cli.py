@@ -66,7 +66,7 @@ def test_columns_that_a_page_cuts_off_are_shown_as_missing() -> None:
 
 
 def test_columns_line_up_on_a_terminal() -> None:
-    from govinfo_report.show.terminal import width
+    from govinfo_report.view.terminal_text import width
 
     lines = run("show", CLEAN).stdout.splitlines()
     rows = [line for line in lines if line.rstrip().endswith(" 57")]
@@ -78,7 +78,7 @@ def test_columns_line_up_on_a_terminal() -> None:
 @pytest.mark.parametrize("columns", [60, 80, 104])
 @pytest.mark.parametrize("path", [CLEAN, OLD, DAMAGED])
 def test_tables_fit_the_terminal(path: Path, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from govinfo_report.show.terminal import width
+    from govinfo_report.view.terminal_text import width
 
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = run("show", path).stdout.splitlines()

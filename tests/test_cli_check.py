@@ -20,11 +20,11 @@ from govinfo_report.commands.codes import entries, families
 from govinfo_report.form import FORMS
 from govinfo_report.messages import RULES
 from govinfo_report.messages.phrases import SLIPS
-from govinfo_report.show import Screen
-from govinfo_report.show.check_page import check_page
-from govinfo_report.show.terminal import width
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal_check import check_page
+from govinfo_report.view.terminal_text import width
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = EXAMPLES / "2021-clean.txt"

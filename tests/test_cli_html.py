@@ -12,11 +12,12 @@ from click.testing import CliRunner, Result
 
 from govinfo_report import Report, Severity, check, load, parse
 from govinfo_report.cli import main
-from govinfo_report.export.page import INDEX, Entry, by_agency, entry_of, index_page
-from govinfo_report.export.page.charts import chart, spark
-from govinfo_report.export.page.words import PAGE_WORDS
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.view.index_entry import Entry, entry_of
+from govinfo_report.view.page_charts import chart, spark
+from govinfo_report.view.page_index import INDEX, by_agency, index_page
+from govinfo_report.view.page_words import PAGE_WORDS
 from govinfo_report.words.specimen import AGENCIES
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"

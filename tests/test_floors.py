@@ -28,11 +28,11 @@ HOLDING_WORDS = (
     "text/characters.py",
     "words/",
     "commands/progress_words.py",
-    "export/page/words.py",
-    "show/words.py",
+    "view/page_words.py",
+    "view/words.py",
 )
 """Data of characters, and the words shown to users; all of form/ beside them."""
-UPWARD = {("report/report.py", "data/plain.py"), ("report/report.py", "export/page/__init__.py")}
+UPWARD = {("report/report.py", "data/plain.py"), ("report/report.py", "view/page_report.py")}
 """Calls of a floor above, by name and inside a function: what a report becomes, its methods say."""
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 

@@ -16,16 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import CellStatus, Report, Span, Unplaced, check, complete, load, parse
-from govinfo_report.export.page import report_fragment, report_page
-from govinfo_report.export.page.document import styles
-from govinfo_report.export.page.layout import Head, Place, layout
-from govinfo_report.export.page.markup import Markup, safe, tag, text
-from govinfo_report.export.page.words import PAGE_WORDS, PageWords
 from govinfo_report.form import FORMS
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.text.source import Source
+from govinfo_report.view.layout import Head, Place, layout
+from govinfo_report.view.markup import Markup, safe, tag, text
+from govinfo_report.view.page_document import styles
+from govinfo_report.view.page_report import report_fragment, report_page
+from govinfo_report.view.page_words import PAGE_WORDS, PageWords
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

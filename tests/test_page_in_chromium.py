@@ -13,9 +13,11 @@ import pytest
 
 from govinfo_report import CellStatus, Report, complete, load, parse
 from govinfo_report.checks import check
-from govinfo_report.export.page import agency_page, by_agency, entry_of, index_page, report_fragment
-from govinfo_report.export.page.words import PAGE_WORDS
 from govinfo_report.report.diagnostics import Language
+from govinfo_report.view.index_entry import entry_of
+from govinfo_report.view.page_index import agency_page, by_agency, index_page
+from govinfo_report.view.page_report import report_fragment
+from govinfo_report.view.page_words import PAGE_WORDS
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

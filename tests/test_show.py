@@ -16,11 +16,12 @@ from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, par
 from govinfo_report.checks.result import finding
 from govinfo_report.form import FORMS
 from govinfo_report.report.diagnostics import diagnose
-from govinfo_report.show import Screen, page
-from govinfo_report.show.notices import diagnostic_lines, printed_line
-from govinfo_report.show.terminal import printable, width, window, wrap
-from govinfo_report.show.words import WORDS, Words
 from govinfo_report.text.source import Source, Span
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal_notices import diagnostic_lines, printed_line
+from govinfo_report.view.terminal_report import page
+from govinfo_report.view.terminal_text import printable, width, window, wrap
+from govinfo_report.view.words import WORDS, Words
 
 CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
 FORM = FORMS[2021]

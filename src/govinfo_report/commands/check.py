@@ -25,7 +25,7 @@ from govinfo_report.commands.report_text import report_text
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.words import WORDS
+from govinfo_report.view.words import WORDS
 
 FORMATS: Final[Mapping[str, Format]] = {
     "text": report_text,

@@ -23,8 +23,8 @@ from govinfo_report.differences import Differences, diff
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.diff_page import diff_page
-from govinfo_report.show.words import WORDS
+from govinfo_report.view.terminal_diff import diff_page
+from govinfo_report.view.words import WORDS
 
 _HELP: Final = """Show what differs between two reports. 比较两份报告。
 

@@ -9,7 +9,7 @@ import click
 from govinfo_report.commands.codes import entries, families, unknown_code
 from govinfo_report.commands.console import lang_option, say, screen_for
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.explanation import explanation, list_of_codes
+from govinfo_report.view.terminal_codes import explanation, list_of_codes
 
 _HELP: Final = """Explain a code. 说明一个代码的含义。
 

@@ -16,20 +16,13 @@ from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Checked, Outcome, judged
 from govinfo_report.commands.outcome import Unread as NotRead
 from govinfo_report.data.whole_file import written
-from govinfo_report.export.page import (
-    INDEX,
-    Entry,
-    Unread,
-    agency_page,
-    by_agency,
-    entry_of,
-    index_page,
-    report_page,
-)
-from govinfo_report.export.page.words import PAGE_WORDS
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.terminal import printable
-from govinfo_report.show.words import WORDS
+from govinfo_report.view.index_entry import Entry, Unread, entry_of
+from govinfo_report.view.page_index import INDEX, agency_page, by_agency, index_page
+from govinfo_report.view.page_report import report_page
+from govinfo_report.view.page_words import PAGE_WORDS
+from govinfo_report.view.terminal_text import printable
+from govinfo_report.view.words import WORDS
 
 _STANDARD_OUTPUT: Final = "-"
 _LONGEST_NAME: Final = 60

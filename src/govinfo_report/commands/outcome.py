@@ -13,7 +13,7 @@ from govinfo_report.commands.codes import Selection
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.show import Screen
+from govinfo_report.view.screen import Screen
 
 CLEAN: Final = 0
 FOUND: Final = 1

@@ -19,8 +19,8 @@ from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Write
 from govinfo_report.errors import CannotResume, MissingExtra
 from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import Language, Severity
-from govinfo_report.show.terminal import printable
-from govinfo_report.show.words import WORDS
+from govinfo_report.view.terminal_text import printable
+from govinfo_report.view.words import WORDS
 
 _BINARY: Final = ("parquet", "xlsx")
 

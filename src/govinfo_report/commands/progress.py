@@ -12,7 +12,7 @@ from typing import Final
 from govinfo_report.batch.outcome import Outcome
 from govinfo_report.commands.progress_words import PROGRESS_WORDS
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.terminal import width
+from govinfo_report.view.terminal_text import width
 
 _PAUSE: Final = 0.1
 """Seconds between two lines; more often nobody can read them."""

@@ -13,10 +13,10 @@ from typing import Final
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.outcome import Checked, Outcome, Unread
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.show import Screen
-from govinfo_report.show.suspects import message
-from govinfo_report.show.terminal import printable
 from govinfo_report.text.source import Span
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.suspects import message
+from govinfo_report.view.terminal_text import printable
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -19,7 +19,7 @@ from govinfo_report.commands.console import reason_text
 from govinfo_report.commands.outcome import Checked, Outcome, Unread
 from govinfo_report.data.json_text import escaped
 from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.show import Screen
+from govinfo_report.view.screen import Screen
 
 
 def as_json(value: object, indent: int | None = None) -> str:

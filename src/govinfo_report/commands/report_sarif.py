@@ -22,10 +22,10 @@ from govinfo_report.commands.report_json import as_json
 from govinfo_report.messages import Entry
 from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import Diagnostic, Language
-from govinfo_report.show import Screen
-from govinfo_report.show.gist import gist
-from govinfo_report.show.suspects import cell_text, message
 from govinfo_report.text.source import Span
+from govinfo_report.view.gist import gist
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.suspects import cell_text, message
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}

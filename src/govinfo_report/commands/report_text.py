@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from govinfo_report.commands.console import input_name
 from govinfo_report.commands.outcome import Checked, Outcome
-from govinfo_report.show import Screen
-from govinfo_report.show.check_page import check_page
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal_check import check_page
 
 
 def report_text(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:

@@ -14,7 +14,8 @@ from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import Language, Severity
-from govinfo_report.show import Screen, page
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal_report import page
 
 _HELP: Final = """Show what the files of reports hold. 显示报告文件的内容。
 

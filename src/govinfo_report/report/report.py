@@ -269,13 +269,13 @@ class _Report:
         Args:
             lang: 'zh' or 'en', the language of all words that are not the report's own.
         """
-        from govinfo_report.export.page import report_page  # noqa: PLC0415
+        from govinfo_report.view.page_report import report_page  # noqa: PLC0415
 
         return report_page(cast("Report", self), lang)
 
     def _repr_html_(self) -> str:
         """The page as a notebook shows it."""
-        from govinfo_report.export.page import report_fragment  # noqa: PLC0415
+        from govinfo_report.view.page_report import report_fragment  # noqa: PLC0415
 
         return report_fragment(cast("Report", self))
 

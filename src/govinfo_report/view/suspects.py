@@ -20,8 +20,8 @@ from govinfo_report.messages.phrases import (
     SUSPECT_CELL_BLANK,
 )
 from govinfo_report.report.diagnostics import Diagnostic, Language
-from govinfo_report.show.screen import Screen
-from govinfo_report.show.terminal import wrap
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal_text import wrap
 
 Naming: TypeAlias = Callable[[CellField], str]
 

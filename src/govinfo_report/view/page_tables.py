@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from govinfo_report.export.page.layout import Head, Layout, Line, Place, layout
-from govinfo_report.export.page.markup import Child, Markup, tag, together
-from govinfo_report.export.page.printed import printed_line
-from govinfo_report.export.page.view import SIGNS, Mark, View, value_text
 from govinfo_report.form import Table
 from govinfo_report.form.english import COLUMNS_EN, ITEMS_EN, ROWS_EN
 from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.show.notices import place_words
+from govinfo_report.view.layout import Head, Layout, Line, Place, layout
+from govinfo_report.view.markup import Child, Markup, tag, together
+from govinfo_report.view.printed import printed_line
+from govinfo_report.view.report_view import SIGNS, Mark, View, value_text
+from govinfo_report.view.terminal_notices import place_words
 
 _LONGEST_RAW: Final = 12
 _SPOKEN: Final = frozenset({"fails", "suspect", "named"})

@@ -12,9 +12,9 @@ from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.report import Report
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.marks import Marking, Shown, shown
-from govinfo_report.show.screen import Paint, Screen
-from govinfo_report.show.terminal import left, right, width, wrap
+from govinfo_report.view.marks import Marking, Shown, shown
+from govinfo_report.view.screen import Paint, Screen
+from govinfo_report.view.terminal_text import left, right, width, wrap
 
 _LABEL_COLUMNS: Final = 44
 _LABEL_COLUMNS_AT_LEAST: Final = 16

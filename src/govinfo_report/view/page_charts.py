@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from govinfo_report.export.page.markup import Markup, tag, text
-from govinfo_report.export.page.words import PageWords
+from govinfo_report.view.markup import Markup, tag, text
+from govinfo_report.view.page_words import PageWords
 
 Number: TypeAlias = int | float | Decimal
 Series: TypeAlias = Mapping[int, Number | None]

@@ -15,12 +15,12 @@ from govinfo_report.form import Form
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import Report, Unplaced
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.show.marks import beside_equations
-from govinfo_report.show.screen import Screen, Tone
-from govinfo_report.show.suspects import suspect_lines
-from govinfo_report.show.terminal import printable, width, window, wrap
-from govinfo_report.show.words import Words
 from govinfo_report.text.source import Span
+from govinfo_report.view.marks import beside_equations
+from govinfo_report.view.screen import Screen, Tone
+from govinfo_report.view.suspects import suspect_lines
+from govinfo_report.view.terminal_text import printable, width, window, wrap
+from govinfo_report.view.words import Words
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4

@@ -10,16 +10,16 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
-from govinfo_report.export.page.words import PAGE_WORDS, PageWords
 from govinfo_report.form import CellField
 from govinfo_report.form.english import COLUMNS_EN, ROWS_EN
 from govinfo_report.report import Report
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
-from govinfo_report.show.marks import Marking, beside_equations, marking
-from govinfo_report.show.suspects import full_name, suspect_text
-from govinfo_report.show.words import WORDS, Words
 from govinfo_report.text.source import Span
+from govinfo_report.view.marks import Marking, beside_equations, marking
+from govinfo_report.view.page_words import PAGE_WORDS, PageWords
+from govinfo_report.view.suspects import full_name, suspect_text
+from govinfo_report.view.words import WORDS, Words
 
 Mark = Literal[
     "zero", "blank", "missing", "unreadable", "fails", "suspect", "named", "inferred", "corrected"

@@ -6,10 +6,10 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.export.page.markup import Markup, tag, together
-from govinfo_report.show.notices import place_words
-from govinfo_report.show.words import Words
 from govinfo_report.text.source import Span
+from govinfo_report.view.markup import Markup, tag, together
+from govinfo_report.view.terminal_notices import place_words
+from govinfo_report.view.words import Words
 
 _AROUND: Final = 72
 """Characters shown before and behind: a text may be one line of megabytes."""

@@ -8,18 +8,18 @@ from typing import Final, TypeAlias
 
 from govinfo_report import __version__
 from govinfo_report.checks import CheckResult, CheckState, check
-from govinfo_report.export.page.document import document, styles
-from govinfo_report.export.page.markup import Child, Markup, safe, tag, together
-from govinfo_report.export.page.notices import diagnostics, findings, open_equations, unplaced
-from govinfo_report.export.page.prose import paragraphs
-from govinfo_report.export.page.tables import table
-from govinfo_report.export.page.view import SIGNS, Mark, View, prefix_of
 from govinfo_report.form import SectionField
 from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.form.shared import Prose
 from govinfo_report.report import Report
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.view.markup import Child, Markup, safe, tag, together
+from govinfo_report.view.page_document import document, styles
+from govinfo_report.view.page_notices import diagnostics, findings, open_equations, unplaced
+from govinfo_report.view.page_prose import paragraphs
+from govinfo_report.view.page_tables import table
+from govinfo_report.view.report_view import SIGNS, Mark, View, prefix_of
 
 _ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
 """Marks that the legend explains whether or not they occur."""

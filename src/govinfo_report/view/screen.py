@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 import attrs
 
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.words import WORDS, Words
+from govinfo_report.view.words import WORDS, Words
 
 Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]
 Paint: TypeAlias = Callable[[str, Tone], str]

@@ -17,10 +17,10 @@ from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.report import Report
 from govinfo_report.report.cells import Cell
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.show.marks import Marking, Shown, shown
-from govinfo_report.show.screen import Screen, Tone
-from govinfo_report.show.suspects import row_name
-from govinfo_report.show.terminal import left, printable, right, width, wrap
+from govinfo_report.view.marks import Marking, Shown, shown
+from govinfo_report.view.screen import Screen, Tone
+from govinfo_report.view.suspects import row_name
+from govinfo_report.view.terminal_text import left, printable, right, width, wrap
 
 _LABEL: Final = 40
 _LABEL_AT_LEAST: Final = 16

@@ -13,7 +13,7 @@ from govinfo_report.form.equations import Identity
 from govinfo_report.report import Report
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.show.screen import Tone
+from govinfo_report.view.screen import Tone
 
 Mark = Literal["zero", "blank", "missing", "unreadable", "fails", "named", "inferred", "corrected"]
 

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Final
 
 from govinfo_report.checks import CheckState, Finding
-from govinfo_report.export.page.markup import Markup, tag
-from govinfo_report.export.page.printed import printed_line
-from govinfo_report.export.page.view import LISTED, View
 from govinfo_report.form.equations import identities
 from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.view.markup import Markup, tag
+from govinfo_report.view.printed import printed_line
+from govinfo_report.view.report_view import LISTED, View
 
 _SUSPECTS: Final = 3
 _CELLS: Final = 8

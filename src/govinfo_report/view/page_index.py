@@ -8,14 +8,14 @@ from typing import Final
 from urllib.parse import quote
 
 from govinfo_report import __version__
-from govinfo_report.export.page.charts import Number, chart, number_text, spark
-from govinfo_report.export.page.document import document
-from govinfo_report.export.page.entry import Entry, Noted, Unread
-from govinfo_report.export.page.markup import Child, Markup, tag
-from govinfo_report.export.page.view import WEIGHT
-from govinfo_report.export.page.words import PAGE_WORDS, PageWords
 from govinfo_report.report.diagnostics import Language, Severity
-from govinfo_report.show.words import WORDS
+from govinfo_report.view.index_entry import Entry, Noted, Unread
+from govinfo_report.view.markup import Child, Markup, tag
+from govinfo_report.view.page_charts import Number, chart, number_text, spark
+from govinfo_report.view.page_document import document
+from govinfo_report.view.page_words import PAGE_WORDS, PageWords
+from govinfo_report.view.report_view import WEIGHT
+from govinfo_report.view.words import WORDS
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""

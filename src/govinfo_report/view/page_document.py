@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from govinfo_report.export.page.markup import Markup, tag
-from govinfo_report.export.page.words import PAGE_WORDS
 from govinfo_report.report.diagnostics import Language
+from govinfo_report.view.markup import Markup, tag
+from govinfo_report.view.page_words import PAGE_WORDS
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """Nothing is loaded from anywhere and no script is run, whatever a report holds."""
@@ -32,4 +32,4 @@ def document(title: str, body: Markup, lang: Language) -> str:
 @cache
 def styles() -> Markup:
     """The style sheet; every rule is confined to the class `govinfo-report`."""
-    return Markup((files("govinfo_report.export.page") / "page.css").read_text("utf-8"))
+    return Markup((files("govinfo_report.view") / "page.css").read_text("utf-8"))

@@ -11,18 +11,18 @@ from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.report import Heading, Report
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.show.marks import ALWAYS, Mark, beside_equations, marking, marks_used
-from govinfo_report.show.notices import (
+from govinfo_report.view.marks import ALWAYS, Mark, beside_equations, marking, marks_used
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal_notices import (
     diagnostic_lines,
     equation_lines,
     finding_lines,
     place_words,
     unplaced_lines,
 )
-from govinfo_report.show.screen import Screen
-from govinfo_report.show.tables import ruling, table_lines
-from govinfo_report.show.terminal import left, printable, width
-from govinfo_report.show.words import Words
+from govinfo_report.view.terminal_tables import ruling, table_lines
+from govinfo_report.view.terminal_text import left, printable, width
+from govinfo_report.view.words import Words
 
 
 def page(report: Report, result: CheckResult, screen: Screen) -> str:

@@ -13,12 +13,12 @@ from govinfo_report.checks import CheckResult, CheckState, Finding
 from govinfo_report.report import Report
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.show.excerpt import Excerpt
-from govinfo_report.show.marks import Mark
-from govinfo_report.show.notices import TONES, WEIGHT, printed_line
-from govinfo_report.show.screen import Screen, Tone
-from govinfo_report.show.suspects import naming, suspect_lines
-from govinfo_report.show.terminal import printable, wrap
+from govinfo_report.view.marks import Mark
+from govinfo_report.view.screen import Screen, Tone
+from govinfo_report.view.suspects import naming, suspect_lines
+from govinfo_report.view.terminal_excerpt import Excerpt
+from govinfo_report.view.terminal_notices import TONES, WEIGHT, printed_line
+from govinfo_report.view.terminal_text import printable, wrap
 
 _SUSPECTS: Final = 3
 _ASSUMED: Final = 4

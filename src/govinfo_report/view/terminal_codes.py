@@ -9,9 +9,9 @@ from govinfo_report.checks import check
 from govinfo_report.messages import Entry
 from govinfo_report.parsing import parse
 from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.show.gist import gist
-from govinfo_report.show.screen import Screen
-from govinfo_report.show.terminal import left, printable, width, wrap
+from govinfo_report.view.gist import gist
+from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal_text import left, printable, width, wrap
 
 
 def list_of_codes(entries: Mapping[str, Entry], families: Mapping[str, str], screen: Screen) -> str:

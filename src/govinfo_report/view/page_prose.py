@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from govinfo_report.claims import Claim
-from govinfo_report.export.page.markup import Markup, tag, text
-from govinfo_report.export.page.view import View
 from govinfo_report.form.shared import Paragraph
+from govinfo_report.view.markup import Markup, tag, text
+from govinfo_report.view.report_view import View
 
 
 def paragraphs(view: View, section: str) -> Iterator[Markup]:
