@@ -142,3 +142,15 @@ def test_an_error_of_a_reader_is_said_where_no_report_is_found() -> None:
     codes = [one.code for one in recognize(found).diagnostics]
     assert "file-cut" in codes
     assert not {"page-without-text", "not-a-report"} & set(codes)
+
+
+def test_cells_say_how_many_columns_they_cover() -> None:
+    table = [
+        [SpanningCell("甲", colspan=3), SpanningCell("乙")],
+        [SpanningCell("1"), SpanningCell("2", colspan=2), SpanningCell("3", rowspan=2)],
+    ]
+    placed = place_cells(table, 1, Limits())
+    assert [[(cell.column, cell.span) for cell in one.cells] for one in placed] == [
+        [(1, 3), (4, 1)],
+        [(1, 1), (2, 2), (4, 1)],
+    ]

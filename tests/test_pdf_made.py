@@ -263,11 +263,20 @@ def grid(*texts: bytes, gap: int = 40) -> bytes:
 
 def rows(data: bytes) -> list[list[str]]:
     blocks = answer(data, Limits())["blocks"]
-    return [[text for text, _ in block[0]] for block in blocks if isinstance(block[0], list)]
+    return [[text for text, *_ in block[0]] for block in blocks if isinstance(block[0], list)]
 
 
 def test_cells_are_what_lines_enclose() -> None:
     assert rows(pages(grid(b"label", b"12", b"", b"345"))) == [["label", "12", "", "345"], [""] * 4]
+
+
+def test_cells_say_how_many_columns_they_cover() -> None:
+    merged = b"0.5 w 100 700 m 100 740 l S 180 700 m 180 740 l S 140 700 m 140 720 l S "
+    for y in (700, 720, 740):
+        merged += b"100 %d m 180 %d l S " % (y, y)
+    merged += words(b"wide", 103, 725) + words(b"1", 103, 705) + words(b"2", 143, 705)
+    blocks = answer(pages(merged), Limits())["blocks"]
+    assert [block[0] for block in blocks] == [[["wide", 1, 2]], [["1", 1, 1], ["2", 2, 1]]]
 
 
 def test_a_number_that_runs_into_the_next_cell_is_given_to_neither() -> None:

@@ -41,10 +41,12 @@ class CellText:
     Attributes:
         text: what is printed in it, lines parted by '\n'; '' in a blank cell.
         column: 1-based column of the table in which it begins.
+        span: columns that it covers, itself included.
     """
 
     text: str
     column: int
+    span: int = 1
 
 
 @attrs.frozen

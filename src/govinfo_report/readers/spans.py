@@ -47,7 +47,7 @@ def place_cells(
                 column += 1
             if column + cell.colspan - 1 > limits.span:
                 raise LimitExceeded("span", limits.span, column + cell.colspan - 1)
-            cells.append(CellText(cell.text, column))
+            cells.append(CellText(cell.text, column, cell.colspan))
             if cell.rowspan > 1:
                 last = number + cell.rowspan - 1
                 covered.update(dict.fromkeys(range(column, column + cell.colspan), last))

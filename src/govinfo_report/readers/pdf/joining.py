@@ -24,17 +24,17 @@ def goes_on(above: RuledTable, below: RuledTable) -> bool:
 
 
 def common_columns(parts: Sequence[RuledTable]) -> list[float]:
-    """Where the columns of a table begin whose parts may show some of them each."""
+    """Where the columns of a table begin, and the last one ends; its parts may show some each."""
     edges: list[float] = []
-    for x in sorted(x for part in parts for x in part.xs[:-1]):
+    for x in sorted(x for part in parts for x in part.xs):
         if not edges or x - edges[-1] > _SAME_SIDE:
             edges.append(x)
     return edges
 
 
-def column_of(cell: Cell, columns: Sequence[float]) -> int:
-    """The 1-based column in which a cell begins."""
-    return bisect_right(columns, cell.left + _SAME_SIDE)
+def column_of(x: float, columns: Sequence[float]) -> int:
+    """The 1-based column that begins at the side of a cell."""
+    return bisect_right(columns, x + _SAME_SIDE)
 
 
 def mend_cut_row(above: RuledTable, below: RuledTable, header: Sequence[Sequence[Cell]]) -> None:

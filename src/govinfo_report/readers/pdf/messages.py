@@ -18,7 +18,7 @@ def plain(blocks: Iterable[Block]) -> list[list[Any]]:
     for block in blocks:
         place = block.place or Place()
         if isinstance(block, TableRow):
-            cells = [[cell.text, cell.column] for cell in block.cells]
+            cells = [[cell.text, cell.column, cell.span] for cell in block.cells]
             made.append([cells, place.page, place.table, place.row])
         elif isinstance(block, Picture):
             made.append([None, place.page])
@@ -32,7 +32,7 @@ def blocks_of(message: Iterable[list[Any]]) -> Iterator[Block]:
     places: dict[int, Place] = {}
     for words, page, *row in message:
         if row:
-            cells = tuple(CellText(text, column) for text, column in words)
+            cells = tuple(CellText(*cell) for cell in words)
             yield TableRow(cells, Place(row[0], row[1], page=page))
             continue
         place = places.setdefault(page, Place(page=page))

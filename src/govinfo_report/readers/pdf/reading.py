@@ -21,7 +21,7 @@ from govinfo_report.readers.pdf.joining import column_of, common_columns, goes_o
 from govinfo_report.readers.pdf.lines import Line, lines_of
 from govinfo_report.readers.pdf.pdfium import read_pages
 from govinfo_report.readers.pdf.remarks import remarks
-from govinfo_report.readers.pdf.ruled import RuledTable, read_ruled
+from govinfo_report.readers.pdf.ruled import Cell, RuledTable, read_ruled
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.text.source import Place
 
@@ -134,6 +134,11 @@ def _ruled_rows(parts: Sequence[RuledTable], table: int) -> Iterator[TableRow]:
     for part in parts:
         for row in part.rows:
             number += bool(row)
-            cells = [CellText(cell.text, column_of(cell, columns)) for cell in row]
+            cells = [_cell_text(cell, columns) for cell in row]
             if cells:
                 yield TableRow(tuple(cells), Place(table, number, page=part.page))
+
+
+def _cell_text(cell: Cell, columns: Sequence[float]) -> CellText:
+    column = column_of(cell.left, columns)
+    return CellText(cell.text, column, max(1, column_of(cell.right, columns) - column))
