@@ -1,0 +1,281 @@
+"""What is read of a report after other tools have had it: is any number silently wrong?
+
+    python benchmarks/interop.py --cache DIR                convert what is not there yet, and score
+    python benchmarks/interop.py --cache DIR --score-only   score what is there, without converters
+    python benchmarks/interop.py --cache DIR --show NAME    the failing cells of a converter
+    python benchmarks/interop.py --cache DIR --write        the figures into docs/interop.md
+
+Ten made-up reports go through the converters of `interop_tools.py`; a converter that is not
+installed is named and left out. Texts are given to `parse`, other files to `load`. Needs the extra
+`interop` to convert. Exit 1 if a cell is silently wrong.
+
+A cell counts as undecidable, and is not asked for, where its number is not in the output as a
+number of its own (digits wrapped into two lines, a table left out), and, of converters that leave
+no trace of a blank cell, where its row holds a blank. A wrong value in it counts as anywhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+from interop_reports import Made, reports, write_docx, write_page, write_workbook
+from interop_tools import CONVERTERS, FILES, Converter, NotInstalledError
+
+from govinfo_report import CannotReadError, GovinfoReportError, MissingExtra, load, parse
+from govinfo_report.report import Report
+from govinfo_report.testing.scoring import Outcome, Score, scores
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "interop.md"
+WRITERS = {"html": write_page, "docx": write_docx, "xlsx": write_workbook}
+TEXTS = frozenset(
+    (".txt", ".md", ".csv", ".tsv", ".json", ".jsonl", ".rst", ".org", ".adoc", ".wiki", ".html")
+)
+Tally = collections.Counter[Outcome]
+_NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?(?![\d.]*\d)")
+
+
+# -- converting ----------------------------------------------------------------------------------
+
+
+def convert(cache: Path, made: Sequence[Made], names: Sequence[str]) -> None:
+    """Make the files that are not there yet."""
+    for report in made:
+        folder = cache / report.name
+        folder.mkdir(parents=True, exist_ok=True)
+        for suffix, write in WRITERS.items():
+            target = folder / f"source.{suffix}"
+            if not target.exists():
+                write(report, target)
+    for converter in FILES:
+        run(converter, cache, made, "source")
+    for converter in CONVERTERS:
+        if not names or converter.name in names:
+            run(converter, cache, made, f"out.{converter.name}")
+
+
+def run(converter: Converter, cache: Path, made: Sequence[Made], stem: str) -> None:
+    """Let a converter make what it has not made yet."""
+    pairs = [
+        (folder / f"source.{converter.source}", folder / f"{stem}{converter.suffix}")
+        for folder in (cache / report.name for report in made)
+    ]
+    pairs = [pair for pair in pairs if pair[0].exists() and not pair[1].exists()]
+    if not pairs:
+        return
+    start = time.monotonic()
+    try:
+        converter.run(pairs)
+    except NotInstalledError as error:
+        print(f"{converter.name}: {error} is not installed", flush=True)
+    except Exception as error:  # a converter may fail in any way; the others go on
+        print(f"{converter.name}: {type(error).__name__} {error}"[:300], flush=True)
+    else:
+        print(f"{converter.name}: {time.monotonic() - start:.1f} s", flush=True)
+
+
+# -- scoring -------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Read:
+    """What became of one output.
+
+    Attributes:
+        made: the report that is in it.
+        converter: what wrote it.
+        path: where it is.
+        report: what was read; None where it was refused.
+        refusal: why.
+        scores: of every cell that counts.
+    """
+
+    made: Made
+    converter: Converter
+    path: Path
+    report: Report | None
+    refusal: str
+    scores: tuple[Score, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """How many cells; a blank cell that is read as blank is not counted."""
+        return collections.Counter(
+            score.outcome
+            for score in self.scores
+            if score.printed is not None or score.read is not None
+        )
+
+
+def read_output(path: Path) -> tuple[Report, str | None]:
+    """The report of an output, and its text where it is one."""
+    if path.suffix in TEXTS:
+        text = path.read_bytes().decode("utf-8", "replace")
+        return parse(text), text
+    report = load(path)
+    return report, None
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text, each as it would stand in a cell."""
+    return frozenset(number.lstrip("-") for number in _NUMBER.findall(text.replace(",", " ")))
+
+
+def undecidable(made: Made, converter: Converter, text: str | None) -> frozenset[str]:
+    """The cells that nobody can tell from an output, by the two rules above."""
+    found = frozenset[str]() if converter.keeps_blanks else made.blank_rows
+    if text is None:
+        return found
+    printed = numbers_in(text)
+    absent: set[str] = set()
+    for path, value in made.printed.truth.items():
+        if value is not None and not _is_printed(value, printed):
+            absent.add(path)
+    return found | absent
+
+
+def _is_printed(value: int | Decimal, printed: frozenset[str]) -> bool:
+    plain = f"{abs(value):f}" if isinstance(value, Decimal) else str(abs(value))
+    forms = {plain, f"{plain}.0"}
+    if "." in plain:
+        forms |= {plain.rstrip("0").rstrip("."), plain.rstrip("0")}
+    return not forms.isdisjoint(printed)
+
+
+def score(cache: Path, made: Sequence[Made], names: Sequence[str]) -> Iterator[Read]:
+    """Read every output that is there."""
+    for converter in CONVERTERS:
+        if names and converter.name not in names:
+            continue
+        for report in made:
+            path = cache / report.name / f"out.{converter.name}{converter.suffix}"
+            if path.exists():
+                yield score_output(report, converter, path)
+
+
+def score_output(made: Made, converter: Converter, path: Path) -> Read:
+    try:
+        report, text = read_output(path)
+    except (CannotReadError, MissingExtra) as error:
+        return Read(made, converter, path, None, error.code, ())
+    except GovinfoReportError as error:
+        return Read(made, converter, path, None, f"{error.code}!", ())
+    open_cells = undecidable(made, converter, text)
+    found = tuple(scores(report, made.printed.truth, open_cells))
+    return Read(made, converter, path, report, "", found)
+
+
+# -- saying it -----------------------------------------------------------------------------------
+
+
+def share(tally: Tally) -> float:
+    """Of the cells that count, how many were read right."""
+    asked = tally[Outcome.RIGHT] + tally[Outcome.MISSED] + tally[Outcome.FLAGGED]
+    asked += tally[Outcome.SILENT]
+    return tally[Outcome.RIGHT] / asked if asked else 0.0
+
+
+def rows(read: Sequence[Read]) -> Iterator[tuple[Converter, int, Tally, str]]:
+    """Each converter with its outputs, what became of their cells, and why some were refused."""
+    grouped: dict[str, list[Read]] = {}
+    for one in read:
+        grouped.setdefault(one.converter.name, []).append(one)
+    for outputs in grouped.values():
+        tally: Tally = collections.Counter()
+        for one in outputs:
+            tally.update(one.tally)
+        refusals = sorted({one.refusal for one in outputs if one.refusal})
+        yield outputs[0].converter, len(outputs), tally, ", ".join(refusals)
+
+
+def print_table(read: Sequence[Read]) -> None:
+    heads = "".join(f"{outcome.value:>9}" for outcome in Outcome)
+    print(f"{'converter':24}{'outputs':>8}{heads}   right %")
+    whole: Tally = collections.Counter()
+    for converter, count, tally, refusal in rows(read):
+        whole.update(tally)
+        figures = "".join(f"{tally[outcome]:9}" for outcome in Outcome)
+        print(f"{converter.name:24}{count:8}{figures}   {share(tally):7.2%} {refusal}")
+    figures = "".join(f"{whole[outcome]:9}" for outcome in Outcome)
+    print(f"{'all':24}{len(read):8}{figures}   {share(whole):7.2%}")
+
+
+def show(one: Read) -> None:
+    """An output whose cells are not all right: what fails, what is said, where it stands."""
+    wrong = [s for s in one.scores if s.outcome not in (Outcome.RIGHT, Outcome.NAMED)]
+    if not wrong and not one.refusal:
+        return
+    print(f"\n#### {one.path} {one.refusal}")
+    if one.report is None:
+        return
+    if one.report.edition != one.made.report.edition:
+        print(f"read as edition {one.report.edition}")
+    for cell in sorted(wrong, key=lambda score: score.outcome.value, reverse=True):
+        read = one.report.cells.get(cell.path)
+        at = read.span.start if read is not None and read.span is not None else None
+        print(f"  {cell.outcome.value} {cell.path}: {cell.printed} -> {cell.read} at {at}")
+    for diagnostic in one.report.diagnostics:
+        if diagnostic.severity.value != "info":
+            print(f"  {diagnostic} [{', '.join(diagnostic.paths[:3])}]")
+
+
+def page(read: Sequence[Read]) -> str:
+    """The figures as docs/interop.md has them."""
+    lines = [
+        "# What other tools make of a report",
+        "",
+        "Ten made-up reports (five of each edition: all numbers different, mostly zeros, and 60%",
+        "of the cells blank) were given to these tools, and what they made to `parse` or `load`.",
+        "*Right*: of the cells that the output still decides. *Missed*: printed and not read.",
+        "*Named*: wrong, and a warning says so. *Silent*: wrong, and nothing says so.",
+        "",
+        "A cell is not asked for where its number is not in the output as a number of its own,",
+        "and, of tools that leave no trace of a blank (marked ×), where its row holds a blank.",
+        "",
+        "Made by `python benchmarks/interop.py --cache DIR --write`.",
+        "",
+        "| tool | takes | gives | outputs | right | missed | named | silent |",
+        "|---|---|---|--:|--:|--:|--:|--:|",
+    ]
+    for converter, count, tally, refusal in rows(read):
+        lossy = "" if converter.keeps_blanks else " ×"
+        right = refusal or f"{share(tally):.2%}"
+        figures = (tally[Outcome.MISSED], tally[Outcome.FLAGGED], tally[Outcome.SILENT])
+        cells = (f"{converter.name}{lossy}", converter.source, converter.suffix, count, right)
+        lines.append(f"| {' | '.join(map(str, (*cells, *figures)))} |")
+    silent = sum(one.tally[Outcome.SILENT] for one in read)
+    lines += ["", f"{len(read)} outputs; silently wrong cells: {silent}.", ""]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> int:
+    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    reader.add_argument("--cache", type=Path, required=True, help="folder of the outputs")
+    reader.add_argument("--score-only", action="store_true", help="convert nothing")
+    reader.add_argument("--only", nargs="*", default=[], metavar="NAME", help="these converters")
+    reader.add_argument("--show", nargs="*", metavar="NAME", help="failing cells of these, or all")
+    reader.add_argument("--write", action="store_true", help="write docs/interop.md")
+    options = reader.parse_args(arguments)
+    names = [*options.only, *(options.show or [])]
+    made = list(reports())
+    if not options.score_only and options.show is None:
+        convert(options.cache.resolve(), made, names)
+    read = list(score(options.cache, made, names))
+    if options.show is not None:
+        for one in read:
+            show(one)
+    print_table(read)
+    if options.write:
+        PAGE.write_text(page(read), "utf-8")
+    return int(any(one.tally[Outcome.SILENT] for one in read))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
