@@ -19,10 +19,10 @@ from govinfo_report import check, parse
 from govinfo_report.checks import Finding
 from govinfo_report.checks.registry import OWN_RULES
 from govinfo_report.cli import main as command
-from govinfo_report.data.columns import TableColumn
 from govinfo_report.data.indicators import ALL, RATIOS
 from govinfo_report.data.records import RECORD_COLUMNS
 from govinfo_report.data.schema import schema_text
+from govinfo_report.data.table import TableColumn
 from govinfo_report.data.wide import wide_columns
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.equations import identities

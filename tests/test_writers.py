@@ -329,13 +329,13 @@ def test_text_in_a_workbook_is_text(raw: str) -> None:
 
 
 def test_more_rows_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govinfo_report.data.workbook.SHEET_ROWS", 90)
+    monkeypatch.setattr("govinfo_report.data.writers.SHEET_ROWS", 90)
     table = records([clean()])
     found = sheets(table)
     assert [len(sheet) for sheet in found] == [91, 91, 21]
     assert len({sheet[0] for sheet in found}) == 1
     assert [row[12] for sheet in found for row in sheet[1:]] == [one.path for one in table]
-    monkeypatch.setattr("govinfo_report.data.workbook.SHEET_ROWS", 100)
+    monkeypatch.setattr("govinfo_report.data.writers.SHEET_ROWS", 100)
     assert [len(sheet) for sheet in sheets(table)] == [101, 101]
 
 

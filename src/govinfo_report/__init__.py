@@ -21,13 +21,6 @@ from govinfo_report.checks import (
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.completion import complete
-from govinfo_report.differences import (
-    CellDifference,
-    Differences,
-    MetadataDifference,
-    ProseDifference,
-    diff,
-)
 from govinfo_report.errors import (
     BrokenOff,
     CannotReadError,
@@ -47,6 +40,13 @@ from govinfo_report.text.source import Place, Span
 
 if TYPE_CHECKING:
     from govinfo_report.batch import Outcome, WorkerPool, parse_many
+    from govinfo_report.data.differences import (
+        CellDifference,
+        Differences,
+        MetadataDifference,
+        ProseDifference,
+        diff,
+    )
     from govinfo_report.data.indicators import Indicators, indicators
     from govinfo_report.data.plain import report_from_dict, report_from_json
     from govinfo_report.data.records import Record, records
@@ -57,10 +57,15 @@ __version__ = "0.1.0"
 # What works on reports that are there is loaded when it is first asked for: processes, tables and
 # plain data would take a third of the time that importing the library takes.
 _LATER: Final = {
+    "CellDifference": "govinfo_report.data.differences",
+    "Differences": "govinfo_report.data.differences",
     "Indicators": "govinfo_report.data.indicators",
+    "MetadataDifference": "govinfo_report.data.differences",
     "Outcome": "govinfo_report.batch",
+    "ProseDifference": "govinfo_report.data.differences",
     "Record": "govinfo_report.data.records",
     "WorkerPool": "govinfo_report.batch",
+    "diff": "govinfo_report.data.differences",
     "indicators": "govinfo_report.data.indicators",
     "parse_many": "govinfo_report.batch",
     "records": "govinfo_report.data.records",

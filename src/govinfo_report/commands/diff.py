@@ -17,9 +17,9 @@ from govinfo_report.commands.console import (
     screen_for,
 )
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
+from govinfo_report.data.differences import Differences, diff
 from govinfo_report.data.json_text import json_text
-from govinfo_report.data.writing import plain_data
-from govinfo_report.differences import Differences, diff
+from govinfo_report.data.plain import plain_data
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import Language

@@ -11,8 +11,7 @@ import attrs
 
 from govinfo_report.data.plain import report_from_json
 from govinfo_report.data.records import records
-from govinfo_report.data.whole_file import written
-from govinfo_report.data.writers import WRITERS, write_csv
+from govinfo_report.data.writers import WRITERS, write_csv, written
 from govinfo_report.report import Report
 
 STANDARD_OUTPUT: Final = "-"

@@ -1,10 +1,8 @@
 """Reports as data for other programs."""
 
-from govinfo_report.data.columns import TableColumn
 from govinfo_report.data.indicators import RATIOS, Indicators, Ratio
 from govinfo_report.data.records import Record
-from govinfo_report.data.rows import Rows, to_arrow
-from govinfo_report.data.whole_file import written
+from govinfo_report.data.table import Rows, TableColumn, to_arrow
 from govinfo_report.data.writers import (
     WRITERS,
     Writer,
@@ -12,6 +10,7 @@ from govinfo_report.data.writers import (
     write_jsonl,
     write_parquet,
     write_xlsx,
+    written,
 )
 
 __all__ = [

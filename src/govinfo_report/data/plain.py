@@ -7,24 +7,27 @@ once, under `text`: it is what the places of the cells and paragraphs are in.
 
 from __future__ import annotations
 
+import datetime
+import enum
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
-from typing import Any, Final
+from types import NoneType
+from typing import Any, Final, cast
 
 import attrs
 
-from govinfo_report.data.json_text import json_text, json_value
+from govinfo_report.data.json_text import json_number, json_text, json_value
 from govinfo_report.data.parts import (
     WITH_A_VALUE,
     Piece,
     PlainCell,
     PlainReport,
+    PlainSpan,
     fields_of,
     schema_id,
 )
 from govinfo_report.data.reading import below, contradicts, read, require, shown, wrong
-from govinfo_report.data.writing import plain_data
 from govinfo_report.errors import InvalidData
 from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.messages import CATALOGUE
@@ -211,3 +214,30 @@ def _value(value: Value, form: Form, path: str, at: str) -> Value:
     if value != value // 1:
         raise wrong(at, "integer | null", value)
     return int(value)
+
+
+_PLAIN: Final = frozenset((NoneType, str, int))
+
+
+def plain_data(value: Any) -> Any:
+    """The plain data of a cell, a span, a class of attrs, or whatever stands in one."""
+    if value.__class__ in _PLAIN:
+        return value
+    if isinstance(value, Cell):
+        value = PlainCell.of(value)
+    elif isinstance(value, Span):
+        value = PlainSpan.of(value)
+    if attrs.has(value.__class__):
+        return {name: plain_data(getattr(value, name)) for name in fields_of(value.__class__)}
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return json_number(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, (str, int)):
+        return value
+    if isinstance(value, tuple):
+        return [plain_data(item) for item in cast("tuple[object, ...]", value)]
+    entries = cast("Mapping[str, object]", value).items()
+    return {name: plain_data(item) for name, item in entries}

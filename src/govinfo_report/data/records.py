@@ -7,13 +7,40 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from govinfo_report.data.columns import Kind, TableColumn, encodable
-from govinfo_report.data.labels import labels_en, labels_zh
-from govinfo_report.data.rows import Rows
+from govinfo_report.data.table import Kind, Rows, TableColumn, encodable
 from govinfo_report.form import FORMS, CellField, ValueKind
+from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.messages.columns import COLUMNS
 from govinfo_report.report import Report
 from govinfo_report.report.cells import CellStatus
+
+_SEPARATOR: Final = " · "
+
+
+class Labels(NamedTuple):
+    """What is printed above a cell's row (None for nothing), its row's label, its column's."""
+
+    group: str | None
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        return _SEPARATOR.join(filter(None, self))
+
+
+def labels_zh(field: CellField) -> Labels:
+    """The official labels."""
+    row = field.row
+    above = (row.item, *row.groups) if row.item else row.groups
+    return Labels(_SEPARATOR.join(above) or None, row.label, field.column.label)
+
+
+def labels_en(field: CellField) -> Labels:
+    """The same in English."""
+    row = field.row
+    above = _SEPARATOR.join(groups_en(row)) or None
+    return Labels(above, ROWS_EN[row.path], COLUMNS_EN[field.column.name])
+
 
 _WORDS: Final = {status: status.value for status in CellStatus}
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from govinfo_report.data.columns import Kind, Scalar, TableColumn, encodable
-from govinfo_report.data.labels import labels_en, labels_zh
-from govinfo_report.data.rows import Rows
+from govinfo_report.data.records import labels_en, labels_zh
+from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages.columns import COLUMNS, IN_YUAN
 from govinfo_report.report import Report

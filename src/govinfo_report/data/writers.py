@@ -8,20 +8,113 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
-from collections.abc import Callable, Generator, Mapping
+import shutil
+import stat
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
 
-from govinfo_report.data.arrow import record_batches
-from govinfo_report.data.columns import Scalar, plain_digits
-from govinfo_report.data.extras import module_of
 from govinfo_report.data.json_text import json_text
-from govinfo_report.data.rows import Rows
-from govinfo_report.data.whole_file import written
+from govinfo_report.data.table import Rows, Scalar, module_of, plain_digits, record_batches
+
+
+@contextmanager
+def written(path: Path | str) -> Generator[BinaryIO]:
+    """A stream for a file's new content, which takes the file's place when the block ends.
+
+    The content is written beside the file and then renamed, so that nobody ever meets half of it:
+    if the block ends in an exception, or the machine stops, an older file is as it was. What is no
+    regular file (a pipe, `/dev/stdout`) is written directly. A link is followed.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    if Path(path).exists() and not Path(path).is_file():
+        with Path(path).open("wb") as stream:
+            yield stream
+        return
+    target = Path(os.path.realpath(path))
+    # A name of its own: with the target's in it, it might be longer than names may be.
+    beside = target.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        with beside.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+SHEET_ROWS: Final = 1_048_575
+"""Rows that a sheet of Excel holds below its header."""
+_DIGITS: Final = 15
+"""Digits of a number that Excel keeps."""
+_NO_XML: Final = str.maketrans(dict.fromkeys("\ufffe\uffff", "\ufffd"))
+
+
+def _write_workbook(rows: Rows[Any], stream: BinaryIO) -> None:
+    """Write the rows to a stream as a workbook, in as many sheets as they need.
+
+    Raises:
+        MissingExtra: XlsxWriter is not installed (extra `xlsx`).
+        OSError: it cannot be written.
+    """
+    xlsxwriter = module_of("xlsx", "xlsxwriter")
+    with TemporaryDirectory() as folder:
+        made = Path(folder, "made.xlsx")
+        # Whatever happens, a workbook is finished when it is left: not in the stream, then.
+        try:
+            with xlsxwriter.Workbook(made, {"constant_memory": True, "tmpdir": folder}) as book:
+                _fill(book, rows)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
+        with made.open("rb") as finished:
+            shutil.copyfileobj(finished, stream)
+
+
+def _fill(book: Any, rows: Rows[Any]) -> None:
+    bold = book.add_format({"bold": True})
+    waiting = iter(rows)
+    first: list[Sequence[Scalar]] = []
+    while True:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        for column, name in enumerate(rows.names):
+            sheet.write_string(0, column, name, bold)
+        for number, row in enumerate(islice(chain(first, waiting), SHEET_ROWS), 1):
+            _write_row(sheet, number, row)
+        first = list(islice(waiting, 1))
+        if not first:
+            return
+
+
+def _write_row(sheet: Any, number: int, row: Sequence[Scalar]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, str):
+            sheet.write_string(number, column, value.translate(_NO_XML))
+        elif value is None:
+            continue
+        elif _is_kept(value):
+            sheet.write_number(number, column, value)
+        else:
+            sheet.write_string(number, column, plain_digits(value))
+
+
+def _is_kept(number: int | Decimal) -> bool:
+    digits = number.as_tuple().digits if isinstance(number, Decimal) else str(abs(number))
+    return len(digits) <= _DIGITS
+
 
 Table: TypeAlias = Rows[Any]
 Target: TypeAlias = Path | str | BinaryIO
@@ -127,11 +220,8 @@ def write_xlsx(rows: Table, target: Target) -> None:
         MissingExtra: XlsxWriter is not installed (extra `xlsx`).
         OSError: it cannot be written.
     """
-    # With what only workbooks need.
-    from govinfo_report.data.workbook import write_workbook  # noqa: PLC0415
-
     with _stream(target) as stream:
-        write_workbook(rows, stream)
+        _write_workbook(rows, stream)
 
 
 WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(

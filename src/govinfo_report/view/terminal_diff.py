@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from govinfo_report.differences import (
+from govinfo_report.data.differences import (
     PREFACE,
     CellDifference,
     Differences,
