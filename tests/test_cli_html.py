@@ -17,7 +17,7 @@ from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.view.index_entry import Entry, entry_of
 from govinfo_report.view.page_charts import chart, spark
 from govinfo_report.view.page_index import INDEX, by_agency, index_page
-from govinfo_report.view.page_words import PAGE_WORDS
+from govinfo_report.view.words import WORDS
 from govinfo_report.words.specimen import AGENCIES
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
@@ -95,7 +95,7 @@ def test_wrong_usage_is_told_apart(tmp_path: Path) -> None:
     for arguments in ([CLEAN, DAMAGED], [CLEAN, DAMAGED, "-o", tmp_path / "page.html"]):
         result = run(*arguments)
         assert result.exit_code == 2
-        assert PAGE_WORDS["zh"].one_file in result.stderr
+        assert WORDS["zh"].one_file in result.stderr
     assert run("-", "-", "-o", tmp_path).exit_code == 2
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -106,7 +106,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = run(CLEAN, DAMAGED, "-o", tmp_path / "file", "--lang", "en")
     assert result.exit_code == 2
-    assert "cannot write" in result.stderr
+    assert "cannot be written" in result.stderr
     assert "file" in result.stderr
     assert (tmp_path / "file").read_text() == ""
 
@@ -235,7 +235,7 @@ def heights(picture: Any) -> list[int]:
 
 
 def test_bars_are_as_high_as_their_numbers() -> None:
-    words = PAGE_WORDS["zh"]
+    words = WORDS["zh"]
     series = {2019: 10, 2020: 5, 2022: None, 2023: 0}
     drawn = lxml.html.fragment_fromstring(chart("新收", series, words))
     assert heights(drawn) == [120, 60, 0]

@@ -27,9 +27,7 @@ HOLDING_WORDS = (
     "messages/",
     "text/characters.py",
     "words/",
-    "commands/progress_words.py",
-    "view/page_words.py",
-    "view/words.py",
+    "view/words_",
 )
 """Data of characters, and the words shown to users; all of form/ beside them."""
 UPWARD = {("report/report.py", "data/plain.py"), ("report/report.py", "view/page_report.py")}

@@ -25,7 +25,7 @@ from govinfo_report.view.layout import Head, Place, layout
 from govinfo_report.view.markup import Markup, safe, tag, text
 from govinfo_report.view.page_document import styles
 from govinfo_report.view.page_report import report_fragment, report_page
-from govinfo_report.view.page_words import PAGE_WORDS, PageWords
+from govinfo_report.view.words import WORDS, Words
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -91,7 +91,7 @@ def test_every_cell_is_there_with_its_value_and_status(name: str, lang: Language
     report = reports()[name]
     shown = cells(tree(report.to_html(lang)))
     assert shown.keys() == report.cells.keys()
-    statuses = PAGE_WORDS[lang].statuses
+    statuses = WORDS[lang].statuses
     for path, cell in report.cells.items():
         assert shown[path].get("data-status") == cell.status.value
         assert value_of(shown[path]) == ("" if cell.value is None else str(cell.value))
@@ -269,7 +269,7 @@ def test_the_layout_has_each_label_of_the_form_once_where_it_is_printed_once(edi
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_tables_can_be_heard(lang: Language) -> None:
     root = tree(reports()["clean"].to_html(lang))
-    assert root.get("lang") == PAGE_WORDS[lang].html_lang
+    assert root.get("lang") == WORDS[lang].html_lang
     assert root.xpath("//th[not(@scope)]") == []
     for table in root.xpath("//table"):
         assert table.xpath("string(./caption)")
@@ -419,8 +419,8 @@ def fields_of(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
-def words_of(words: PageWords) -> Iterator[tuple[str, str]]:
-    for field in attrs.fields(PageWords):
+def words_of(words: Words) -> Iterator[tuple[str, str]]:
+    for field in attrs.fields(Words):
         value = getattr(words, field.name)
         if isinstance(value, str):
             yield field.name, value
@@ -429,7 +429,7 @@ def words_of(words: PageWords) -> Iterator[tuple[str, str]]:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    zh, en = (dict(words_of(PAGE_WORDS[lang])) for lang in LANGUAGES)
+    zh, en = (dict(words_of(WORDS[lang])) for lang in LANGUAGES)
     assert zh.keys() == en.keys()
     for key, value in zh.items():
         assert fields_of(value) == fields_of(en[key]), key
@@ -437,4 +437,4 @@ def test_both_languages_say_the_same_things() -> None:
         assert en[key]
         assert not re.search("[\u4e00-\u9fff]", en[key])
     statuses = {status.value for status in CellStatus}
-    assert PAGE_WORDS["zh"].statuses.keys() == statuses
+    assert WORDS["zh"].statuses.keys() == statuses

@@ -69,9 +69,9 @@ def test_every_mark_that_is_used_is_explained() -> None:
     inferred = with_cell(report, status=CellStatus.INFERRED)
     for lang, words in WORDS.items():
         screen = Screen(lang)
-        assert words.legend["inferred"] not in page(report, check(report), screen)
-        assert words.legend["inferred"] in page(inferred, check(inferred), screen)
-        assert words.legend["missing"] in page(report, check(report), screen)
+        assert "( ) " + words.marks["inferred"] not in page(report, check(report), screen)
+        assert "( ) " + words.marks["inferred"] in page(inferred, check(inferred), screen)
+        assert "? " + words.marks["missing"] in page(report, check(report), screen)
 
 
 def placeholders(words: object) -> object:

@@ -20,7 +20,6 @@ from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.index_entry import Entry, Unread, entry_of
 from govinfo_report.view.page_index import INDEX, agency_page, by_agency, index_page
 from govinfo_report.view.page_report import report_page
-from govinfo_report.view.page_words import PAGE_WORDS
 from govinfo_report.view.terminal_text import printable
 from govinfo_report.view.words import WORDS
 
@@ -77,12 +76,12 @@ def html_command(
         raise click.UsageError(WORDS[language].one_standard_input)
     tasks = [task for task in inputs(files) if not _made_before(task, output)]
     if not tasks:
-        raise click.UsageError(PAGE_WORDS[language].no_input)
+        raise click.UsageError(WORDS[language].no_input)
     alone = output == _STANDARD_OUTPUT or (
         output.lower().endswith((".html", ".htm")) and not Path(output).is_dir()
     )
     if alone and len(tasks) > 1:
-        raise click.UsageError(PAGE_WORDS[language].one_file)
+        raise click.UsageError(WORDS[language].one_file)
     read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
     outcomes = (judged(one, None, _EVERYTHING) for one in read)
     try:
@@ -90,7 +89,7 @@ def html_command(
             _one(next(outcomes), output, language) if alone else _many(outcomes, output, language)
         )
     except OSError as error:
-        words = PAGE_WORDS[language].not_written
+        words = WORDS[language].not_written
         name = printable(str(error.filename or output))
         raise click.UsageError(words.format(name=name, reason=error.strerror or error)) from error
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from govinfo_report.batch.outcome import Outcome
-from govinfo_report.commands.progress_words import PROGRESS_WORDS
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.terminal_text import width
+from govinfo_report.view.words import WORDS
 
 _PAUSE: Final = 0.1
 """Seconds between two lines; more often nobody can read them."""
@@ -42,11 +42,11 @@ def followed(found: Iterable[Outcome], total: int, lang: Language) -> Iterator[O
 
 def progress_text(done: int, total: int, failed: int, seconds: float, lang: Language) -> str:
     """How many are done, how fast, and how long the others will take."""
-    words = PROGRESS_WORDS[lang]
+    words = WORDS[lang]
     rate = f"{done / seconds:.3g}" if done / seconds < 100 else f"{done / seconds:.0f}"
     left = _clock((total - done) * seconds / done)
-    text = words.line.format(done=done, total=total, rate=rate, left=left)
-    return text + (words.failed.format(failed=failed) if failed else "")
+    text = words.progress.format(done=done, total=total, rate=rate, left=left)
+    return text + (words.progress_failed.format(failed=failed) if failed else "")
 
 
 def _clock(seconds: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -14,12 +14,25 @@ from govinfo_report.report import Report
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.screen import Tone
+from govinfo_report.view.words import Words
 
 Mark = Literal["zero", "blank", "missing", "unreadable", "fails", "named", "inferred", "corrected"]
 
-ALWAYS: Final[tuple[Mark, ...]] = ("zero", "blank", "missing", "unreadable")
+ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
 """Marks that the legend explains whether or not they occur."""
 
+_SIGNS: Final[Mapping[Mark, str]] = MappingProxyType(
+    {
+        "zero": "0",
+        "blank": "-",
+        "missing": "?",
+        "unreadable": "!",
+        "fails": "*",
+        "named": "~",
+        "inferred": "( )",
+        "corrected": "[ ]",
+    }
+)
 _GAPS: Final[Mapping[CellStatus, tuple[str, Mark, Tone]]] = MappingProxyType(
     {
         CellStatus.BLANK: ("-", "blank", "warn"),
@@ -99,6 +112,12 @@ def shown(cell: Cell, marks: Marking) -> Shown:
     if cell.path in marks.named:
         return Shown(text, "~", "warn", frozenset({*uses, "named"}))
     return Shown(text, " ", tone, frozenset(uses))
+
+
+def legend(used: Set[Mark], words: Words) -> str:
+    """What the marks mean, in one line."""
+    signs = ((mark, sign) for mark, sign in _SIGNS.items() if mark in used)
+    return "   ".join(f"{sign} {words.marks[mark]}" for mark, sign in signs)
 
 
 def marks_used(report: Report, marks: Marking) -> frozenset[Mark]:

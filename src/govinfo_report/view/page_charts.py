@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from govinfo_report.view.markup import Markup, tag, text
-from govinfo_report.view.page_words import PageWords
+from govinfo_report.view.words import Words
 
 Number: TypeAlias = int | float | Decimal
 Series: TypeAlias = Mapping[int, Number | None]
@@ -22,7 +22,7 @@ _SPARK_STEP: Final = 14
 _SPARK_HEIGHT: Final = 24
 
 
-def chart(title: str, series: Series, words: PageWords) -> Markup:
+def chart(title: str, series: Series, words: Words) -> Markup:
     """A bar for each year from the first to the last; a year that is not known has a gap.
 
     Args:
@@ -59,7 +59,7 @@ def chart(title: str, series: Series, words: PageWords) -> Markup:
     return tag("figure", tag("figcaption", title), picture, class_="chart")
 
 
-def spark(title: str, series: Series, words: PageWords) -> Markup:
+def spark(title: str, series: Series, words: Words) -> Markup:
     """The same in the height of a line of text, without numbers to see."""
     years = _years(series)
     most = max((value for value in series.values() if value is not None), default=0)
@@ -104,7 +104,7 @@ def _height(value: Number, most: Number, room: int) -> int:
     return round(float(value) / float(most) * room) if most else 0
 
 
-def _in_words(title: str, series: Series, words: PageWords) -> str:
+def _in_words(title: str, series: Series, words: Words) -> str:
     points = "; ".join(
         f"{year}: {words.unknown if value is None else number_text(value)}"
         for year, value in ((year, series.get(year)) for year in _years(series))

@@ -8,7 +8,7 @@ from typing import Final
 
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.markup import Markup, tag
-from govinfo_report.view.page_words import PAGE_WORDS
+from govinfo_report.view.words import WORDS
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """Nothing is loaded from anywhere and no script is run, whatever a report holds."""
@@ -26,7 +26,7 @@ def document(title: str, body: Markup, lang: Language) -> str:
         tag("style", styles()),
     )
     shown = tag("body", body, class_="govinfo-report")
-    return f"<!doctype html>\n{tag('html', head, shown, lang=PAGE_WORDS[lang].html_lang)}\n"
+    return f"<!doctype html>\n{tag('html', head, shown, lang=WORDS[lang].html_lang)}\n"
 
 
 @cache

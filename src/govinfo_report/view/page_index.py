@@ -13,9 +13,8 @@ from govinfo_report.view.index_entry import Entry, Noted, Unread
 from govinfo_report.view.markup import Child, Markup, tag
 from govinfo_report.view.page_charts import Number, chart, number_text, spark
 from govinfo_report.view.page_document import document
-from govinfo_report.view.page_words import PAGE_WORDS, PageWords
 from govinfo_report.view.report_view import WEIGHT
-from govinfo_report.view.words import WORDS
+from govinfo_report.view.words import WORDS, Words
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""
@@ -55,7 +54,7 @@ def index_page(
         agency_pages: agency with several years → name of the file of its page.
         lang: 'zh' or 'en'.
     """
-    words = PAGE_WORDS[lang]
+    words = WORDS[lang]
     body = tag(
         "main",
         tag("header", tag("h1", words.index_title), _counts(entries, unread, words)),
@@ -76,7 +75,7 @@ def agency_page(agency: str, years: Mapping[int, Entry], lang: Language = "zh") 
         years: year → its report.
         lang: 'zh' or 'en'.
     """
-    words = PAGE_WORDS[lang]
+    words = WORDS[lang]
     title = words.agency_title.format(agency=agency)
     charts = (chart(name, _series(years, figure), words) for figure, name in words.figures.items())
     heads = (
@@ -110,7 +109,7 @@ def _section(at: str, heading: str, *content: Child) -> Markup:
     return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
 
 
-def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: PageWords) -> Markup:
+def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: Words) -> Markup:
     weights: Counter[Severity] = Counter()
     for entry in entries:
         weights.update(one.severity for one in entry.noted)
@@ -140,7 +139,7 @@ def _unread(unread: Sequence[Unread]) -> Markup:
 
 
 def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
-    words = PAGE_WORDS[lang]
+    words = WORDS[lang]
     severities = WORDS[lang].severities
     blocks: dict[tuple[int, str], list[tuple[Entry, Noted]]] = {}
     for entry in _by_weight(entries):
@@ -172,13 +171,13 @@ def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
         )
 
 
-def _found(entry: Entry, one: Noted, words: PageWords) -> Markup:
+def _found(entry: Entry, one: Noted, words: Words) -> Markup:
     where = tag("a", _title(entry, words), href=f"{quote(entry.page)}#{one.anchor}")
     return tag("li", where, " ", one.text)
 
 
 def _agencies(
-    agencies: Mapping[str, Mapping[int, Entry]], pages: Mapping[str, str], words: PageWords
+    agencies: Mapping[str, Mapping[int, Entry]], pages: Mapping[str, str], words: Words
 ) -> Markup | None:
     if not agencies:
         return None
@@ -208,13 +207,13 @@ def _agencies(
     )
 
 
-def _reports(entries: Iterable[Entry], words: PageWords) -> Markup:
+def _reports(entries: Iterable[Entry], words: Words) -> Markup:
     heads = (tag("th", name, scope="col") for name in words.report_columns.values())
     rows = (tag("tr", *_report(entry, words)) for entry in entries)
     return _box(words.reports, tag("thead", tag("tr", *heads)), tag("tbody", *rows))
 
 
-def _report(entry: Entry, words: PageWords) -> Iterator[Markup]:
+def _report(entry: Entry, words: Words) -> Iterator[Markup]:
     numbers = {
         "gaps": entry.gaps,
         "fails": entry.fails,
@@ -243,7 +242,7 @@ def _by_weight(entries: Sequence[Entry]) -> list[Entry]:
     )
 
 
-def _title(entry: Entry, words: PageWords) -> str:
+def _title(entry: Entry, words: Words) -> str:
     year = words.no_year if entry.year is None else str(entry.year)
     return words.subtitle.format(agency=entry.agency or words.no_agency, year=year)
 
@@ -257,5 +256,5 @@ def _box(label: str, *content: Child) -> Markup:
     return tag("div", made, class_="box", role="region", tabindex=0, aria_label=label)
 
 
-def _footer(words: PageWords) -> Markup:
+def _footer(words: Words) -> Markup:
     return tag("footer", tag("p", words.made_index.format(version=__version__)))

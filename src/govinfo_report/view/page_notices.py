@@ -43,7 +43,7 @@ def diagnostics(view: View) -> Iterator[Markup]:
     for code, block in blocks.items():
         severity = block[0].severity.value
         title = (
-            tag("b", view.screen_words.severities[severity], class_=f"weight {severity}"),
+            tag("b", view.words.severities[severity], class_=f"weight {severity}"),
             " ",
             tag("code", code),
             " ",
@@ -72,7 +72,7 @@ def open_equations(view: View) -> Markup | None:
     ]
     if not open_ones:
         return None
-    words = view.screen_words
+    words = view.words
     families = (
         tag(
             "li",
@@ -92,7 +92,7 @@ def open_equations(view: View) -> Markup | None:
 def unplaced(view: View) -> Iterator[Markup | None]:
     """What is printed like a table and went into no cell."""
     pieces = (
-        tag("li", printed_line(one.span, view.screen_words), tag("code", one.code))
+        tag("li", printed_line(one.span, view.words), tag("code", one.code))
         for one in view.report.unplaced[:LISTED]
     )
     yield tag("ul", *pieces, class_="notices")
@@ -102,7 +102,7 @@ def unplaced(view: View) -> Iterator[Markup | None]:
 def _more(view: View, count: int) -> Markup | None:
     if count <= LISTED:
         return None
-    said = view.screen_words.more.format(count=count - LISTED)
+    said = view.words.more.format(count=count - LISTED)
     return tag("p", said, class_="quiet")
 
 
@@ -113,7 +113,7 @@ def _notice(view: View, one: Diagnostic, *, plain: bool = False) -> Markup:
         if plain
         else tag(
             "p",
-            tag("b", view.screen_words.severities[severity], class_=f"weight {severity}"),
+            tag("b", view.words.severities[severity], class_=f"weight {severity}"),
             " ",
             tag("code", one.code),
         )
@@ -125,7 +125,7 @@ def _notice(view: View, one: Diagnostic, *, plain: bool = False) -> Markup:
         tag("p", why, class_="quiet") if not plain and (why := _why(view, one)) else None,
         _suspects(view, one),
         _cells(view, one),
-        printed_line(one.span, view.screen_words) if one.span is not None else None,
+        printed_line(one.span, view.words) if one.span is not None else None,
         id=view.finding_id(one),
         class_=severity,
     )
@@ -138,7 +138,7 @@ def _why(view: View, one: Diagnostic) -> str:
 def _suspects(view: View, one: Diagnostic) -> Iterator[Markup]:
     if not isinstance(one, Finding):
         return
-    words = view.screen_words
+    words = view.words
     for at, suspect in enumerate(one.suspects[:_SUSPECTS]):
         said = view.suspect_text(suspect)
         yield tag(
@@ -169,7 +169,7 @@ def _cells(view: View, one: Diagnostic) -> Markup | None:
         if others
         else None
     )
-    title = view.words.cells + view.screen_words.colon
+    title = view.words.cells + view.words.colon
     return tag("div", title, *_links(view, first), rest, class_="cells")
 
 

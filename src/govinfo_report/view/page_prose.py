@@ -49,7 +49,7 @@ def _claim(view: View, claim: Claim) -> Markup:
     ).strip()
     total = _in_the_tables(view, claim)
     if total is not None:
-        said += view.screen_words.semicolon + words.claim_about.format(value=total)
+        said += view.words.semicolon + words.claim_about.format(value=total)
     if finding is not None:
         said += f"\n{finding.text(view.lang)}"
     href = None

@@ -72,7 +72,11 @@ def _body(view: View) -> Markup:
     words = view.words
     parts: list[_Part] = [
         *_sections(view),
-        (f"{view.prefix}equations", words.equations, [_equations(view), open_equations(view)]),
+        (
+            f"{view.prefix}equations",
+            words.equations_title,
+            [_equations(view), open_equations(view)],
+        ),
         (f"{view.prefix}diagnostics", words.diagnostics, [*diagnostics(view)]),
     ]
     if view.report.unplaced:
@@ -100,7 +104,7 @@ def _header(view: View) -> Markup:
         tag("p", words.subtitle.format(agency=agency, year=year), class_="subtitle"),
         tag(
             "details",
-            tag("summary", words.metadata),
+            tag("summary", words.metadata_title),
             tag(
                 "dl",
                 *(together(tag("dt", key), tag("dd", value)) for key, value in _metadata(view)),
@@ -111,7 +115,7 @@ def _header(view: View) -> Markup:
 
 
 def _metadata(view: View) -> Iterator[tuple[str, str]]:
-    report, shared = view.report, view.screen_words
+    report, shared = view.report, view.words
     for field, name in shared.metadata.items():
         value = getattr(report.metadata, field)
         if value is not None:
@@ -183,7 +187,7 @@ def _legend(view: View) -> Markup:
         tag("ul", *entries),
         tag("p", view.words.legend_note),
         class_="legend",
-        aria_label=view.words.legend,
+        aria_label=view.words.legend_title,
     )
 
 
@@ -197,7 +201,7 @@ def _sections(view: View) -> Iterator[_Part]:
         heading = _heading(view, section)
         content: list[Child] = []
         if section.name not in printed:
-            content.append(tag("p", view.words.no_heading, class_="absent"))
+            content.append(tag("p", view.words.section_absent, class_="absent"))
         one = tables.get(section.name)
         if one is not None:
             content.append(table(view, one, heading))
@@ -217,7 +221,7 @@ def _equations(view: View) -> Markup:
     result = view.result
     return tag(
         "p",
-        view.screen_words.equations.format(
+        view.words.equations.format(
             total=len(result.equations),
             holds=result.count(CheckState.HOLDS),
             fails=result.count(CheckState.FAILS),

@@ -22,7 +22,7 @@ def table(view: View, one: Table, caption: str) -> Markup:
     shape = layout(one)
     absent: Child = None
     if all(view.report.cells[path].status is CellStatus.MISSING for path in one.paths):
-        absent = tag("p", view.words.table_missing.format(count=len(one.paths)), class_="absent")
+        absent = tag("p", view.words.table_absent.format(count=len(one.paths)), class_="absent")
     head = tag("thead", *(_line(view, line) for line in shape.head)) if shape.head else None
     bodies = (tag("tbody", *(_line(view, line) for line in body)) for body in shape.bodies)
     made = tag(
@@ -84,7 +84,7 @@ def _cell(view: View, place: Place) -> Markup:
     label = view.name(view.report.form.cells[place.path])
     shown = _shown(cell)
     sentence = words.cell.format(label=label, value=shown, status=status)
-    where = words.not_printed if cell.span is None else place_words(cell.span, view.screen_words)
+    where = words.cell_not_printed if cell.span is None else place_words(cell.span, view.words)
     signs = "".join(SIGNS[mark] for mark in marks if mark in {"fails", "named"})
     suspect = view.suspects.get(place.path)
     summary = tag(
@@ -97,7 +97,7 @@ def _cell(view: View, place: Place) -> Markup:
     sheet = tag(
         "div",
         tag("p", tag("strong", sentence)),
-        printed_line(cell.span, view.screen_words) if cell.span else tag("p", words.not_printed),
+        printed_line(cell.span, view.words) if cell.span else tag("p", words.cell_not_printed),
         tag("ul", *(tag("li", note) for note in notes)) if notes else None,
         tag("p", tag("code", place.path)),
         class_="sheet",
@@ -110,7 +110,7 @@ def _cell(view: View, place: Place) -> Markup:
         data_path=place.path,
         data_status=cell.status.value,
         class_=" ".join(marks) or None,
-        title="\n".join((f"{sentence}{view.screen_words.semicolon}{where}", *notes)),
+        title="\n".join((f"{sentence}{view.words.semicolon}{where}", *notes)),
     )
 
 
@@ -118,7 +118,7 @@ def _spoken(view: View, cell: Cell, marks: list[Mark]) -> str:
     """What the marks of a cell say to who does not see them; nothing of a plain number."""
     said = [] if cell.status is CellStatus.READ else [view.words.statuses[cell.status.value]]
     said += [view.words.marks[mark] for mark in marks if mark in _SPOKEN]
-    return view.screen_words.comma.join(said)
+    return view.words.comma.join(said)
 
 
 def _shown(cell: Cell) -> str:

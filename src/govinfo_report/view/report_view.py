@@ -17,7 +17,6 @@ from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.view.marks import Marking, beside_equations, marking
-from govinfo_report.view.page_words import PAGE_WORDS, PageWords
 from govinfo_report.view.suspects import full_name, suspect_text
 from govinfo_report.view.words import WORDS, Words
 
@@ -61,13 +60,8 @@ class View:
     prefix: str = ""
 
     @property
-    def words(self) -> PageWords:
-        """The words of pages."""
-        return PAGE_WORDS[self.lang]
-
-    @property
-    def screen_words(self) -> Words:
-        """The words that pages share with the screen."""
+    def words(self) -> Words:
+        """The words in the page's language."""
         return WORDS[self.lang]
 
     def name(self, cell: CellField) -> str:
@@ -174,7 +168,7 @@ class View:
             case Inference(equations):
                 said.append(self.words.inferred_by.format(equations=", ".join(equations)))
             case Correction(printed, _, note):
-                shown = self.screen_words.empty if printed is None else printed
+                shown = self.words.empty if printed is None else printed
                 said.append(self.words.corrected_from.format(printed=shown, note=note).strip())
             case None:
                 pass

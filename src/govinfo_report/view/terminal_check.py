@@ -13,7 +13,7 @@ from govinfo_report.checks import CheckResult, CheckState, Finding
 from govinfo_report.report import Report
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.view.marks import Mark
+from govinfo_report.view.marks import Mark, legend
 from govinfo_report.view.screen import Screen, Tone
 from govinfo_report.view.suspects import naming, suspect_lines
 from govinfo_report.view.terminal_excerpt import Excerpt
@@ -56,9 +56,8 @@ def check_page(
         excerpt = _excerpt(report, block)
         lines += ("  " + line for line in _block_lines(block, excerpt, report, screen))
         marks |= excerpt.marks if excerpt else frozenset()
-    legend = [text for mark, text in words.legend.items() if mark in marks - {"zero"}]
-    if legend:
-        lines += ["  " + "   ".join(legend)]
+    if explained := legend(marks - {"zero"}, words):
+        lines += ["  " + explained]
     if reading:
         errors = sum(one.severity is Severity.ERROR for one in reading)
         text = words.reading.format(errors=errors, warnings=len(reading) - errors)

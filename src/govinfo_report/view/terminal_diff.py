@@ -17,7 +17,7 @@ from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.report import Report
 from govinfo_report.report.cells import Cell
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.view.marks import Marking, Shown, shown
+from govinfo_report.view.marks import Marking, Shown, legend, shown
 from govinfo_report.view.screen import Screen, Tone
 from govinfo_report.view.suspects import row_name
 from govinfo_report.view.terminal_text import left, printable, right, width, wrap
@@ -38,33 +38,33 @@ def diff_page(
         found: what `diff` found.
         screen: how it is to be shown.
     """
-    words = screen.words.differences
+    words = screen.words
     lines = [
         _headline(sign, name, report, screen)
         for sign, name, report in zip("-+", names, reports, strict=True)
     ]
     if found.metadata:
-        lines += ["", screen.paint(words.metadata, "title")]
+        lines += ["", screen.paint(words.diff_metadata, "title")]
         for field in found.metadata:
-            name = screen.words.metadata.get(field.field) or words.dates[field.field]
+            name = screen.words.metadata.get(field.field) or words.diff_dates[field.field]
             lines += _both_sides(name, _told(field.old, screen), _told(field.new, screen), screen)
     if found.cells:
-        lines += ["", screen.paint(words.cells, "title"), *_cells(found, reports, screen)]
+        lines += ["", screen.paint(words.diff_cells, "title"), *_cells(found, reports, screen)]
     if found.prose:
-        lines += ["", screen.paint(words.prose, "title")]
+        lines += ["", screen.paint(words.diff_prose, "title")]
         headings = {section.name: section.heading for section in reports[1].form.sections}
         for section, differing in groupby(found.prose, key=lambda one: one.section):
-            name = words.preface if section == PREFACE else headings.get(section, section)
+            name = words.diff_preface if section == PREFACE else headings.get(section, section)
             lines.append(f"  {printable(name)}")
             for one in differing:
                 for paragraph in one.old:
                     lines += _paragraph("-", paragraph, screen)
                 for paragraph in one.new:
                     lines += _paragraph("+", paragraph, screen)
-    summary = words.none
+    summary = words.diff_none
     if found.any:
         counts = {"cells": found.cells, "metadata": found.metadata, "prose": found.prose}
-        summary = words.summary.format(**{name: len(many) for name, many in counts.items()})
+        summary = words.diff_summary.format(**{name: len(many) for name, many in counts.items()})
     lines += ["", *(screen.paint(line, "title") for line in wrap(summary, screen.measure))]
     return "\n".join(lines) + "\n"
 
@@ -103,8 +103,8 @@ def _paragraph(sign: str, text: str, screen: Screen) -> Iterator[str]:
 
 def _cells(found: Differences, reports: tuple[Report, Report], screen: Screen) -> Iterator[str]:
     """A line for each cell, below the name of its row."""
-    words = screen.words.differences
-    header = (words.old, words.new, words.change)
+    words = screen.words
+    header = (words.diff_old, words.diff_new, words.diff_change)
     lines = [(_field(one, reports), _line(one, screen)) for one in found.cells]
     widths = [
         max(width(header[at]), *(width(line[at].text) for _, line in lines)) for at in range(3)
@@ -124,9 +124,8 @@ def _cells(found: Differences, reports: tuple[Report, Report], screen: Screen) -
             )
             yield f"    {left(name[-1], label)}{numbers}".rstrip()
     uses = {mark for _, line in lines for one in line for mark in one.uses}
-    legend = [text for mark, text in screen.words.legend.items() if mark in uses]
-    if legend:
-        yield "  " + "   ".join(legend)
+    if explained := legend(uses, screen.words):
+        yield "  " + explained
 
 
 def _field(one: CellDifference, reports: tuple[Report, Report]) -> CellField:
@@ -145,7 +144,7 @@ def _line(one: CellDifference, screen: Screen) -> tuple[Shown, Shown, Shown]:
 
 def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
     if cell is None:
-        return Shown(screen.words.differences.no_such_cell, "", "quiet", frozenset())
+        return Shown(screen.words.diff_no_such_cell, "", "quiet", frozenset())
     one = shown(cell, _UNMARKED)
     unit = cell.unit if with_unit and cell.unit else ""
     return Shown(one.text + printable(unit), "", one.tone, one.uses)

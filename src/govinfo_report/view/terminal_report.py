@@ -11,7 +11,7 @@ from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.report import Heading, Report
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.view.marks import ALWAYS, Mark, beside_equations, marking, marks_used
+from govinfo_report.view.marks import ALWAYS, beside_equations, legend, marking, marks_used
 from govinfo_report.view.screen import Screen
 from govinfo_report.view.terminal_notices import (
     diagnostic_lines,
@@ -22,7 +22,6 @@ from govinfo_report.view.terminal_notices import (
 )
 from govinfo_report.view.terminal_tables import ruling, table_lines
 from govinfo_report.view.terminal_text import left, printable, width
-from govinfo_report.view.words import Words
 
 
 def page(report: Report, result: CheckResult, screen: Screen) -> str:
@@ -36,7 +35,7 @@ def page(report: Report, result: CheckResult, screen: Screen) -> str:
     marks = marking(report, result)
     ruled = ruling(report.form, screen)
     lines = [*_metadata_lines(report, screen), "", *_section_lines(report, screen)]
-    lines += ["", _legend(marks_used(report, marks), screen.words)]
+    lines += ["", legend(marks_used(report, marks) | ALWAYS, screen.words)]
     for table in report.form.tables:
         lines += ["", screen.paint(_title(report, table), "title")]
         lines += table_lines(report, table, marks, ruled, screen)
@@ -97,11 +96,6 @@ def _official(section: SectionField) -> str:
 
 def _title(report: Report, table: Table) -> str:
     return next(_official(one) for one in report.form.sections if one.name == table.section)
-
-
-def _legend(used: frozenset[Mark], words: Words) -> str:
-    needed = {*ALWAYS, *used}
-    return "   ".join(text for mark, text in words.legend.items() if mark in needed)
 
 
 def _diagnostics(report: Report, screen: Screen) -> Iterator[str]:

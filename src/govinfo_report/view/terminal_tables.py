@@ -76,7 +76,7 @@ def table_lines(
     """The lines of one table; a single line for a table of which nothing is there."""
     if all(report.cells[path].status is CellStatus.MISSING for path in table.paths):
         absent = screen.words.table_absent.format(count=len(table.paths))
-        yield "  " + screen.paint(absent, "bad")
+        yield "  " + screen.paint(f"? {absent}", "bad")
         return
     groups: tuple[str, ...] = ()
     for at, (columns, block) in enumerate(groupby(table.rows, key=lambda row: row.columns)):
