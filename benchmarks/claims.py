@@ -20,7 +20,7 @@ from typing import Any
 
 from govinfo_report import parse
 from govinfo_report.claims.reading import read_claims
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "claims"
 OPENING = "某局2023年政府信息公开工作年度报告\n\n一、总体情况\n"

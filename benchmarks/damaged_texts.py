@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from govinfo_report import parse
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.damage import (
     GRID_DAMAGES,
     LINE_DAMAGES,

@@ -30,7 +30,7 @@ from interop_reports import Made, reports, write_docx, write_page, write_workboo
 from interop_tools import CONVERTERS, FILES, Converter, NotInstalledError
 
 from govinfo_report import CannotReadError, GovinfoReportError, MissingExtra, load, parse
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.scoring import Outcome, Score, scores
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "interop.md"

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import consistent_values, random_values, report_from
 from govinfo_report.testing.pages import PAGES, TableCell, render_page, table_cells

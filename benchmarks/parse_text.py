@@ -22,7 +22,7 @@ from pathlib import Path
 
 from govinfo_report import parse
 from govinfo_report.form import FORMS
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 # What reports use in both widths, and no more: the floor must not be made to look dear.

@@ -24,7 +24,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.printed import Grid, Kind, Printed

@@ -30,7 +30,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from govinfo_report.form import FORMS
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind

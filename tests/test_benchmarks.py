@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from govinfo_report import load, parse
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.cells import Cells
 
 ROOT = Path(__file__).parent.parent

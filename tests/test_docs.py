@@ -152,16 +152,6 @@ def test_chinese_sentences_are_punctuated_as_chinese() -> None:
         assert not re.search(r"[:;,()!?]", words), code
 
 
-def test_the_architecture_page_names_every_module() -> None:
-    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    package = ROOT / "src" / "govinfo_report"
-    for path in package.rglob("*.py"):
-        name = path.relative_to(package)
-        if not name.name.startswith("__"):
-            folder = "" if name.parent == Path() else f"{name.parent.as_posix()}/"
-            assert f"`{folder}{name.name}`" in page, f"{folder}{name.name}"
-
-
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_examples_are_what_their_names_say(path: Path) -> None:
     report = parse(path.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The floors of docs/architecture.md: who may know of whom, read from every import.
+"""The rooms of docs/architecture.md: who may know of whom, read from every import.
 
 The page is the rule: this file reads its table and holds the code against it.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,30 +20,35 @@ PACKAGE = Path(govinfo_report.__file__).parent
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
-FLOORLESS = {"__init__.py", "__main__.py"}
-"""The package's own door and the command's: nobody below them."""
+ROOMLESS = {"__init__.py", "__main__.py"}
+"""The package's own door and the command's: on top of all rooms."""
 HOLDING_WORDS = (
     "messages/",
     "text/characters.py",
-    "words/",
     "view/words_",
+    "words/",
 )
 """Data of characters, and the words shown to users; all of form/ beside them."""
-UPWARD = {("report/report.py", "data/plain.py"), ("report/report.py", "view/page_report.py")}
-"""Calls of a floor above, by name and inside a function: what a report becomes, its methods say."""
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 
 
-def floors() -> list[tuple[str, list[str]]]:
-    """Name and modules of each floor, the lowest first."""
+def rooms() -> dict[str, tuple[str, ...]]:
+    """Name of each room → its folder and files, the lowest first."""
     text = PAGE.read_text("utf-8")
-    table = text.split("## Floors", 1)[1].split("\n## ", 1)[0]
+    table = text.split("## Rooms", 1)[1].split("\n## ", 1)[0]
     rows = [line.split("|")[1:-1] for line in table.splitlines() if line.startswith("| ")]
-    return [(row[0].strip(), re.findall(r"`([\w/]+\.py)`", row[1])) for row in rows[1:]]
+    return {row[0].strip(): tuple(re.findall(r"`([\w/]+(?:/|\.py))`", row[1])) for row in rows[1:]}
 
 
-FLOORS = floors()
-FLOOR_OF = {module: at for at, (_, modules) in enumerate(FLOORS) for module in modules}
+ROOMS = rooms()
+
+
+def room_of(module: str) -> int | None:
+    """Which room of the table a module stands in, counted from the lowest."""
+    for at, places in enumerate(ROOMS.values()):
+        if any(module == one or (one.endswith("/") and module.startswith(one)) for one in places):
+            return at
+    return None
 
 
 def file_of(name: str) -> str | None:
@@ -74,60 +78,23 @@ def imports(module: str) -> Iterator[str]:
                     yield found
 
 
-def floor_of(module: str) -> int | None:
-    """A package's own file stands where the lowest of its modules stands."""
-    folder = module.removesuffix("__init__.py")
-    if module == folder or module in FLOORLESS:
-        return FLOOR_OF.get(module)
-    return min((FLOOR_OF[one] for one in FLOOR_OF if one.startswith(folder)), default=None)
+IMPORTS = {module: sorted(set(imports(module))) for module in MODULES}
 
 
-IMPORTS = {
-    module: sorted({one for one in imports(module) if (module, one) not in UPWARD})
-    for module in MODULES
-}
+def test_the_page_gives_every_module_one_room() -> None:
+    assert [one for one in MODULES if room_of(one) is None] == sorted(ROOMLESS)
+    places = [place for many in ROOMS.values() for place in many]
+    assert len(places) == len(set(places))
+    assert all((PACKAGE / place).exists() for place in places)
+    assert 12 <= len(ROOMS) <= 20
 
 
-def test_the_page_gives_every_module_one_floor() -> None:
-    listed = [module for _, modules in FLOORS for module in modules]
-    assert len(listed) == len(set(listed))
-    assert sorted(listed) == [
-        one for one in MODULES if not one.endswith(("__init__.py", "__main__.py"))
-    ]
-    assert len(FLOORS) >= 6
-
-
-@pytest.mark.parametrize("module", [one for one in MODULES if one not in FLOORLESS])
-def test_a_module_knows_only_its_own_floor_and_those_below(module: str) -> None:
-    own = floor_of(module)
+@pytest.mark.parametrize("module", [one for one in MODULES if one not in ROOMLESS])
+def test_a_module_knows_only_its_own_room_and_those_before(module: str) -> None:
+    own = room_of(module)
     assert own is not None
-    if module.endswith("__init__.py"):
-        # A room's door may name whatever is in the room.
-        folder = module.removesuffix("__init__.py")
-        known = [one for one in IMPORTS[module] if not one.startswith(folder)]
-    else:
-        known = [one for one in IMPORTS[module] if one not in FLOORLESS]
-        if own <= FLOOR_OF["parsing.py"]:
-            assert set(IMPORTS[module]).isdisjoint(FLOORLESS), "the door is for its users"
-    above = [one for one in known if (floor_of(one) or 0) > own]
-    assert above == []
-
-
-@pytest.mark.parametrize(("below", "above"), sorted(UPWARD))
-def test_an_upward_call_is_made_inside_functions_only(below: str, above: str) -> None:
-    assert (floor_of(below) or 0) < (floor_of(above) or 0)
-    assert above in set(imports(below))
-    module = "govinfo_report." + above.removesuffix(".py").replace("/", ".")
-    tree = ast.parse((PACKAGE / below).read_text("utf-8"))
-    inside = {
-        id(node)
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef)
-        for node in ast.walk(function)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == module:
-            assert id(node) in inside
+    assert set(IMPORTS[module]).isdisjoint(ROOMLESS), "the door is for its users"
+    assert [one for one in IMPORTS[module] if (room_of(one) or 0) > own] == []
 
 
 def test_imports_form_no_circle() -> None:
@@ -144,20 +111,13 @@ def test_imports_form_no_circle() -> None:
         visit(module, ())
 
 
-def test_nothing_below_parsing_knows_what_is_above() -> None:
-    door = FLOOR_OF["parsing.py"]
-    below = {module for module, floor in FLOOR_OF.items() if floor < door}
-    above = {module for module, floor in FLOOR_OF.items() if floor >= door}
-    assert below
-    assert {"cli.py", "checks/checking.py", "testing/layouts.py"} <= above
-    seen = set(below)
-    waiting = list(below)
-    while waiting:
-        for module in IMPORTS[waiting.pop()]:
-            if module not in seen:
-                seen.add(module)
-                waiting.append(module)
-    assert seen & above == set()
+def test_imports_inside_functions_are_seen() -> None:
+    # `public.py` calls the rooms below it only when they are needed.
+    assert "data/plain.py" in IMPORTS["public.py"]
+    tree = ast.parse((PACKAGE / "public.py").read_text("utf-8"))
+    assert "govinfo_report.data.plain" not in {
+        node.module for node in tree.body if isinstance(node, ast.ImportFrom)
+    }
 
 
 def test_the_steps_are_named_in_one_file() -> None:
@@ -174,10 +134,9 @@ def test_the_steps_are_named_in_one_file() -> None:
 
 
 def test_readers_know_nothing_of_the_forms_rows() -> None:
-    law = {"form/__init__.py", "form/equations.py", "form/edition2021.py", "form/edition2019.py"}
     reading = [one for one in MODULES if one.startswith("readers/")]
     for module in ("document.py", "text/numerals.py", *reading):
-        assert law.isdisjoint(IMPORTS[module]), module
+        assert not [one for one in IMPORTS[module] if one.startswith("form/")], module
 
 
 def test_only_the_strategies_need_hypothesis() -> None:
@@ -189,14 +148,6 @@ def test_only_the_strategies_need_hypothesis() -> None:
             if any(name.split(".")[0] == "hypothesis" for name in names):
                 users.add(module)
     assert users == {"testing/strategies.py"}
-
-
-def test_the_order_of_the_floors_is_that_of_the_page() -> None:
-    names = [name for name, _ in FLOORS]
-    assert len(set(names)) == len(names)
-    for (_, lower), (_, upper) in pairwise(FLOORS):
-        assert lower
-        assert upper
 
 
 # -- words ------------------------------------------------------------------------------------

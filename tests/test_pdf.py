@@ -11,7 +11,7 @@ import pytest
 
 from govinfo_report import load, parse
 from govinfo_report.form import FORMS
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.scoring import Outcome, scores
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")

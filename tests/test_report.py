@@ -11,7 +11,7 @@ import pytest
 
 from govinfo_report import Cell, Cells, CellStatus, Report, Report2019, Report2021, parse
 from govinfo_report.form import FORMS
-from govinfo_report.report import report_of
+from govinfo_report.public import report_of
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.words.variants import MONEY_UNITS

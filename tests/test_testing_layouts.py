@@ -9,7 +9,7 @@ import pytest
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from

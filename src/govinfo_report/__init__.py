@@ -6,21 +6,12 @@
 3
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+from typing import Any as _Any
+from typing import Final as _Final
 
-from govinfo_report.checks import (
-    CheckResult,
-    CheckState,
-    EquationResult,
-    Finding,
-    Slip,
-    Suspect,
-    SuspectCell,
-    check,
-)
 from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.completion import complete
 from govinfo_report.errors import (
     BrokenOff,
     CannotReadError,
@@ -32,14 +23,33 @@ from govinfo_report.errors import (
 from govinfo_report.limits import Limits
 from govinfo_report.loading import load
 from govinfo_report.parsing import parse
-from govinfo_report.report import Heading, Metadata, Report, Report2019, Report2021, Unplaced
+from govinfo_report.public import (
+    Report,
+    Report2019,
+    Report2021,
+    report_from_dict,
+    report_from_json,
+)
+from govinfo_report.report import Heading, Metadata, Unplaced
 from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.report.origin import Origin
 from govinfo_report.text.source import Place, Span
+from govinfo_report.version import __version__ as __version__
 
-if TYPE_CHECKING:
+if _TYPE_CHECKING:
     from govinfo_report.batch import Outcome, WorkerPool, parse_many
+    from govinfo_report.checks import (
+        CheckResult,
+        CheckState,
+        EquationResult,
+        Finding,
+        Slip,
+        Suspect,
+        SuspectCell,
+        check,
+    )
+    from govinfo_report.completion import complete
     from govinfo_report.data.differences import (
         CellDifference,
         Differences,
@@ -48,31 +58,36 @@ if TYPE_CHECKING:
         diff,
     )
     from govinfo_report.data.indicators import Indicators, indicators
-    from govinfo_report.data.plain import report_from_dict, report_from_json
     from govinfo_report.data.records import Record, records
     from govinfo_report.data.wide import wide
 
-__version__ = "0.1.0"
-
-# What works on reports that are there is loaded when it is first asked for: processes, tables and
-# plain data would take a third of the time that importing the library takes.
-_LATER: Final = {
-    "CellDifference": "govinfo_report.data.differences",
-    "Differences": "govinfo_report.data.differences",
-    "Indicators": "govinfo_report.data.indicators",
-    "MetadataDifference": "govinfo_report.data.differences",
-    "Outcome": "govinfo_report.batch",
-    "ProseDifference": "govinfo_report.data.differences",
-    "Record": "govinfo_report.data.records",
-    "WorkerPool": "govinfo_report.batch",
-    "diff": "govinfo_report.data.differences",
-    "indicators": "govinfo_report.data.indicators",
-    "parse_many": "govinfo_report.batch",
-    "records": "govinfo_report.data.records",
-    "report_from_dict": "govinfo_report.data.plain",
-    "report_from_json": "govinfo_report.data.plain",
-    "wide": "govinfo_report.data.wide",
+_ROOMS: _Final = {
+    "govinfo_report.batch": ("Outcome", "WorkerPool", "parse_many"),
+    "govinfo_report.checks": (
+        "CheckResult",
+        "CheckState",
+        "EquationResult",
+        "Finding",
+        "Slip",
+        "Suspect",
+        "SuspectCell",
+        "check",
+    ),
+    "govinfo_report.completion": ("complete",),
+    "govinfo_report.data.indicators": ("Indicators", "indicators"),
+    "govinfo_report.data.records": ("Record", "records"),
+    "govinfo_report.data.wide": ("wide",),
+    "govinfo_report.data.differences": (
+        "CellDifference",
+        "Differences",
+        "MetadataDifference",
+        "ProseDifference",
+        "diff",
+    ),
 }
+# What works on reports that are there is loaded when it is first asked for: reading a report needs
+# none of it, and it would take longer to import than all that reading needs.
+_LATER: _Final = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "BrokenOff",
@@ -130,12 +145,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    value = globals()[name] = getattr(_import_module(_LATER[name]), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LATER})
+    return [*__all__, "__version__"]

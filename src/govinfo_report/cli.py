@@ -7,7 +7,6 @@ import sys
 
 import click
 
-from govinfo_report import __version__
 from govinfo_report.commands import (
     check_command,
     diff_command,
@@ -17,6 +16,7 @@ from govinfo_report.commands import (
     schema_command,
     show_command,
 )
+from govinfo_report.version import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

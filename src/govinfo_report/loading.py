@@ -13,11 +13,11 @@ from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
+from govinfo_report.public import Report
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.html import read_html
 from govinfo_report.readers.kinds import declared_encoding, is_page, kind_of
 from govinfo_report.readers.text import read_text
-from govinfo_report.report import Report
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.report.origin import Origin
 from govinfo_report.text.source import Source

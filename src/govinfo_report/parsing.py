@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govinfo_report.document import Document
 from govinfo_report.form import FORMS
+from govinfo_report.public import Report, report_of
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.metadata import read_metadata
 from govinfo_report.recognition.outline.prose import share_out_words
@@ -18,7 +19,7 @@ from govinfo_report.recognition.tables.reading import read_tables
 from govinfo_report.recognition.tables.records import tables_start
 from govinfo_report.recognition.tables.restart import set_repetition_aside
 from govinfo_report.recognition.tables.rows import gather_rows
-from govinfo_report.report import Heading, Report, report_of
+from govinfo_report.report import Heading
 from govinfo_report.report.cells import Cells
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Source, Span

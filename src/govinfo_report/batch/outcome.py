@@ -6,7 +6,7 @@ import attrs
 
 from govinfo_report.checks import CheckResult
 from govinfo_report.errors import GovinfoReportError
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 
 
 @attrs.frozen

@@ -12,7 +12,7 @@ from govinfo_report.checks import check
 from govinfo_report.completion import complete
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.loading import load
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ from govinfo_report.checks.numbers import SharedRow, number, shared_rows, shown
 from govinfo_report.checks.result import Finding, finding
 from govinfo_report.checks.years import year_before
 from govinfo_report.form import FORMS, Table, ValueKind
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus, Value
 
 _STOCKS: Final = ("in_force", "total_disclosed", "items_last_year")
@@ -26,7 +26,7 @@ _LEADING_ROW: Final = "requests.new_received"
 _REQUESTS: Final = "requests"
 
 
-def repeated_tables(report: Report, previous: Report) -> Iterator[Finding | None]:
+def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
     """Tables all of whose numbers are last year's, if that can hardly be chance."""
     for table in _shared_tables(report.edition, previous.edition):
         alike = _is_alike(table, report, previous)
@@ -53,7 +53,7 @@ def _shared_tables(edition: int, other: int) -> tuple[Table, ...]:
     )
 
 
-def _is_alike(table: Table, report: Report, previous: Report) -> bool | None:
+def _is_alike(table: Table, report: ReportData, previous: ReportData) -> bool | None:
     """True if every number is last year's, a blank taken for 0; None if one cannot be compared."""
     complete = True
     for path in table.paths:
@@ -65,11 +65,11 @@ def _is_alike(table: Table, report: Report, previous: Report) -> bool | None:
     return True if complete else None
 
 
-def _compared(report: Report, path: str) -> Value:
+def _compared(report: ReportData, path: str) -> Value:
     return 0 if report.cells[path].status is CellStatus.BLANK else number(report, path)
 
 
-def _is_telling(table: Table, report: Report) -> bool:
+def _is_telling(table: Table, report: ReportData) -> bool:
     done = {
         abs(Decimal(value))
         for path in table.paths
@@ -78,7 +78,7 @@ def _is_telling(table: Table, report: Report) -> bool:
     return len(done) >= _TELLING_VARIETY or any(value >= _TELLING_NUMBER for value in done)
 
 
-def jumps(report: Report, previous: Report) -> Iterator[Finding | None]:
+def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
     """Numbers more than five times as large as last year's, or as last year's were of them.
 
     A row that has a total is judged by it. Where the number of new requests itself jumps, the rest

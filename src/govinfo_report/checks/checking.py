@@ -9,11 +9,14 @@ from govinfo_report.checks.location import locate
 from govinfo_report.checks.registry import OWN_RULES, added_rules, judge_guarded
 from govinfo_report.checks.result import CheckResult, CheckState, Finding
 from govinfo_report.checks.rule import Case
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 
 def check(
-    report: Report, *, previous: Report | None = None, subordinates: Iterable[Report] = ()
+    report: ReportData,
+    *,
+    previous: ReportData | None = None,
+    subordinates: Iterable[ReportData] = (),
 ) -> CheckResult:
     """Hold a report against the form's equations and every other rule.
 

@@ -15,7 +15,7 @@ import attrs
 from govinfo_report.checks.claimed import table_figure, table_label
 from govinfo_report.claims import Claim, ClaimKind
 from govinfo_report.form import FORMS
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 _NEW: Final = "requests.new_received"
 _CARRIED_IN: Final = "requests.carried_in"
@@ -94,7 +94,7 @@ def _cells_meant(edition: int, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def readings(report: Report, claim: Claim) -> Iterator[tuple[int, str]]:
+def readings(report: ReportData, claim: Claim) -> Iterator[tuple[int, str]]:
     """The other figures that the claim may mean, each with what the form calls it."""
     edition = report.edition
     for reading in _READINGS.get(claim.kind, ()):
@@ -110,11 +110,11 @@ def readings(report: Report, claim: Claim) -> Iterator[tuple[int, str]]:
             yield added - taken, " − ".join((label, *(_label(report, n) for n in reading.minus)))
 
 
-def _label(report: Report, name: str) -> str:
+def _label(report: ReportData, name: str) -> str:
     return table_label(report.form, _cells_meant(report.edition, (name,)))
 
 
-def wholes(report: Report) -> Iterator[int]:
+def wholes(report: ReportData) -> Iterator[int]:
     """The figures of the tables that shares of outcomes are taken of, the usual one first."""
     for names in _WHOLES:
         figure = table_figure(report, _cells_meant(report.edition, names))

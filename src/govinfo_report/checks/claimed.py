@@ -26,7 +26,7 @@ from govinfo_report.checks.rule import (
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.form import Form, Row
 from govinfo_report.form.claim_numbers import PERCENT
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
 
 Number: TypeAlias = int | Decimal | Fraction
@@ -112,7 +112,7 @@ def _is_abbreviated(claim: Claim) -> bool:
     return str(int(claim.value)).lstrip("-") not in printed
 
 
-def table_figure(report: Report, paths: Iterable[str]) -> int | None:
+def table_figure(report: ReportData, paths: Iterable[str]) -> int | None:
     """Sum of cells of the tables in cases or documents; None where it is not known.
 
     A cell left blank beside printed ones counts as 0, but no total does, nor a figure of which

@@ -20,7 +20,8 @@ from govinfo_report.checks.claimed import (
 from govinfo_report.checks.result import CheckState, Finding, finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.claims import Claim
-from govinfo_report.report import Report
+from govinfo_report.claims.reading import claims_of
+from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
 
 _SHORTEST_NAME: Final = 2
@@ -51,8 +52,8 @@ class _Division:
         return _sum(self.parts)
 
 
-def _divisions(report: Report) -> Iterator[_Division]:
-    claims = report.claims
+def _divisions(report: ReportData) -> Iterator[_Division]:
+    claims = claims_of(report)
     parts_of: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.part_of is not None and counts(claim):
@@ -79,7 +80,7 @@ def _wholes_above(claim: Claim, claims: tuple[Claim, ...]) -> Iterator[int | Dec
 
 
 def _counted_once(
-    parts: tuple[Claim, ...], whole: int | Decimal, report: Report
+    parts: tuple[Claim, ...], whole: int | Decimal, report: ReportData
 ) -> tuple[Claim, ...]:
     """The parts, without those that say again how others are divided, if the parts are too many.
 
@@ -122,7 +123,7 @@ def _without_parts_of_parts(parts: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(kept)
 
 
-def _without_repetitions(parts: tuple[Claim, ...], report: Report) -> tuple[Claim, ...]:
+def _without_repetitions(parts: tuple[Claim, ...], report: ReportData) -> tuple[Claim, ...]:
     """The parts without those that another paragraph says in the same words."""
     kept: dict[tuple[str, int | Decimal], Claim] = {}
     again: list[Claim] = []
@@ -133,7 +134,7 @@ def _without_repetitions(parts: tuple[Claim, ...], report: Report) -> tuple[Clai
     return tuple(part for part in parts if part not in again)
 
 
-def _paragraph(claim: Claim, report: Report) -> tuple[str, int]:
+def _paragraph(claim: Claim, report: ReportData) -> tuple[str, int]:
     """Where the claim's paragraph is: its section, and the offset that it begins at."""
     prose = report.prose.get(claim.section)
     starts = [one.span.start for one in prose.paragraphs] if prose else []
@@ -179,7 +180,7 @@ def _parts_finding(code: str, one: _Division) -> Finding:
 def contradict(case: Case) -> Iterator[Outcome]:
     """Counts of one thing of the tables that the prose states twice, with different numbers."""
     stated: list[list[Claim]] = []
-    for claim in case.report.claims:
+    for claim in claims_of(case.report):
         if not (claim.about and claim.part_of is None and of_this_year(claim) and counts(claim)):
             continue
         for same in stated:
@@ -216,7 +217,7 @@ def _judge_statements(case: Case, same: list[Claim]) -> Outcome:
     return CheckState.NOT_EVALUABLE
 
 
-def _of_equal_rank(first: Claim, second: Claim, report: Report) -> bool:
+def _of_equal_rank(first: Claim, second: Claim, report: ReportData) -> bool:
     """Whether neither claim is likely to be a part of the other.
 
     Of two numbers in one paragraph, one may be a part of the other; and so may a smaller number
@@ -228,7 +229,7 @@ def _of_equal_rank(first: Claim, second: Claim, report: Report) -> bool:
     return _without_agency(smaller, report) in key(fold(larger.subject))
 
 
-def _without_agency(claim: Claim, report: Report) -> str:
+def _without_agency(claim: Claim, report: ReportData) -> str:
     """What the claim is called, without the agency's own name, or a part of it, that it opens."""
     subject, agency = key(fold(claim.subject)), key(fold(report.metadata.agency or ""))
     end = 0

@@ -24,7 +24,8 @@ from govinfo_report.checks.claimed import (
 from govinfo_report.checks.result import CheckState, finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.claims import Claim, ClaimKind
-from govinfo_report.report import Report
+from govinfo_report.claims.reading import claims_of
+from govinfo_report.report import ReportData
 from govinfo_report.words.variants import MONEY_UNITS
 
 _ALL_RESULTS: Final = "requests.results.total.total"
@@ -39,7 +40,7 @@ _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEI
 
 def _table_claims(case: Case) -> Iterator[tuple[Claim, int | None]]:
     """The counts of this year that the tables hold too, each with the figure of the tables."""
-    claims = case.report.claims
+    claims = claims_of(case.report)
     for claim in claims:
         if not claim.about or not of_this_year(claim) or not counts(claim):
             continue
@@ -73,7 +74,7 @@ def differs_from_table(case: Case) -> Iterator[Outcome]:
             yield CheckState.NOT_EVALUABLE
         elif agrees(claim, figure):
             yield CheckState.HOLDS
-        elif _is_part(claim, figure, case.report.claims) or _other_reading(case, claim):
+        elif _is_part(claim, figure, claims_of(case.report)) or _other_reading(case, claim):
             yield CheckState.NOT_EVALUABLE
         else:
             yield finding(
@@ -94,7 +95,7 @@ def counts_otherwise(case: Case) -> Iterator[Outcome]:
             yield CheckState.NOT_EVALUABLE
         elif (
             agrees(claim, figure)
-            or _is_part(claim, figure, case.report.claims)
+            or _is_part(claim, figure, claims_of(case.report))
             or (other := _other_reading(case, claim)) is None
         ):
             yield CheckState.HOLDS
@@ -120,7 +121,7 @@ def _label(case: Case, claim: Claim) -> str:
 
 def share_differs(case: Case) -> Iterator[Outcome]:
     """Shares of outcomes, and of kinds of applicants, against the requests they are shares of."""
-    for claim in case.report.claims:
+    for claim in claims_of(case.report):
         if claim.kind not in _KINDS_OF_SHARES or not claim.about or not is_share(claim):
             continue
         if of_this_year(claim):
@@ -156,7 +157,7 @@ def _parts(case: Case, share: Claim) -> Iterator[int | Decimal]:
     figure = table_figure(case.report, share.about)
     if figure is not None:
         yield figure
-    for claim in case.report.claims:
+    for claim in claims_of(case.report):
         if claim.about == share.about and of_this_year(claim) and counts(claim):
             yield claim.value
     for other, _ in readings(case.report, share):
@@ -165,7 +166,7 @@ def _parts(case: Case, share: Claim) -> Iterator[int | Decimal]:
 
 def _wholes(case: Case, share: Claim) -> Iterator[int | Decimal]:
     """What it may be taken of: a figure of the tables, or the prose's own."""
-    claims = case.report.claims
+    claims = claims_of(case.report)
     yield from wholes(case.report)
     if share.part_of is not None:
         yield claims[share.part_of].value
@@ -182,7 +183,7 @@ def fee_exceeds_table(case: Case) -> Iterator[Outcome]:
     report = case.report
     if _FEES not in report.cells:
         return
-    for claim in report.claims:
+    for claim in claims_of(report):
         if claim.kind is not ClaimKind.PROCESSING_FEE or not of_this_year(claim):
             continue
         unit = MONEY_UNITS.get(claim.unit)
@@ -206,7 +207,7 @@ def fee_exceeds_table(case: Case) -> Iterator[Outcome]:
             )
 
 
-def _rounding(report: Report) -> Decimal:
+def _rounding(report: ReportData) -> Decimal:
     """By how many yuan the cell may be rounded: by less than its last decimal, if it has any."""
     printed = decimals(report.cells[_FEES].value or 0)
     unit = report.form.cells[_FEES].unit

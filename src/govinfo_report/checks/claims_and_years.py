@@ -25,8 +25,9 @@ from govinfo_report.checks.result import CheckState, finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.checks.years import last_year
 from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.claim_numbers import PERCENT_POINTS
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 _POINTS: Final = (PERCENT_POINTS, PERCENT_POINTS[1:])
 _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
@@ -41,7 +42,7 @@ def differs_from_previous(case: Case) -> Iterator[Outcome]:
     previous = last_year(case)
     if previous is None:
         return
-    for claim in case.report.claims:
+    for claim in claims_of(case.report):
         if claim.period is not Period.LAST_YEAR or not claim.about or not counts(claim):
             continue
         if claim.kind in _OF_TWO_YEARS or claim.part_of is not None:
@@ -70,9 +71,9 @@ def differs_from_previous(case: Case) -> Iterator[Outcome]:
 
 def change_differs(case: Case) -> Iterator[Outcome]:
     """Stated changes against the two figures that they lie between."""
-    for claim in case.report.claims:
+    for claim in claims_of(case.report):
         if claim.kind is ClaimKind.CHANGE and claim.change_of is not None:
-            yield _judge_change(case, claim, case.report.claims[claim.change_of])
+            yield _judge_change(case, claim, claims_of(case.report)[claim.change_of])
 
 
 def _judge_change(case: Case, change: Claim, figure: Claim) -> Outcome:
@@ -86,7 +87,7 @@ def _judge_change(case: Case, change: Claim, figure: Claim) -> Outcome:
         return CheckState.NOT_EVALUABLE
     if any(_fits(change, figure, one) for one in differences):
         return CheckState.HOLDS
-    if _may_be_of_several(change, case.report.claims):
+    if _may_be_of_several(change, claims_of(case.report)):
         return CheckState.NOT_EVALUABLE
     digits = max(1, decimals(change.value))
     actual = differences[0]
@@ -123,8 +124,8 @@ def _figures_before(case: Case, figure: Claim) -> list[int | Decimal]:
     return numbers + (then or _one_number(_same(previous, figure, Period.THIS_YEAR)))
 
 
-def _same(report: Report, figure: Claim, period: Period) -> list[Claim]:
-    return [one for one in report.claims if one.period is period and same_figure(one, figure)]
+def _same(report: ReportData, figure: Claim, period: Period) -> list[Claim]:
+    return [one for one in claims_of(report) if one.period is period and same_figure(one, figure)]
 
 
 def _one_number(claims: list[Claim]) -> list[int | Decimal]:
@@ -134,7 +135,7 @@ def _one_number(claims: list[Claim]) -> list[int | Decimal]:
     return list(values) if exact else []
 
 
-def _in_tables(report: Report, figure: Claim) -> list[int | Decimal]:
+def _in_tables(report: ReportData, figure: Claim) -> list[int | Decimal]:
     if not figure.about or figure.part_of is not None or not counts(figure):
         return []
     number = table_figure(report, figure.about)

@@ -13,13 +13,13 @@ from govinfo_report.checks.result import Finding, finding
 from govinfo_report.checks.rule import NOT_APPLICABLE, Case, Rule, Verdict
 from govinfo_report.checks.years import judge_agency, judge_year, last_year, year_before
 from govinfo_report.form import FORMS
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 _CARRIED_IN: Final = "requests.carried_in"
 _CARRIED_FORWARD: Final = "requests.carried_forward"
 _IN_FORCE: Final = ("in_force", "issued", "repealed")
 _ITEMS: Final = ("items_last_year", "items_change")
-_Judge: TypeAlias = Callable[[Report, Report], Iterable[Finding | None]]
+_Judge: TypeAlias = Callable[[ReportData, ReportData], Iterable[Finding | None]]
 
 
 def _compare(judge: _Judge, columns: tuple[str, ...], case: Case) -> Verdict:
@@ -36,7 +36,7 @@ def _compare(judge: _Judge, columns: tuple[str, ...], case: Case) -> Verdict:
     return concluded(judge(case.report, previous))
 
 
-def _rows(report: Report, columns: tuple[str, ...]) -> list[tuple[str, str]]:
+def _rows(report: ReportData, columns: tuple[str, ...]) -> list[tuple[str, str]]:
     """Path and label of the rows of table 二 that have these columns."""
     return [
         (row.path, row.label)
@@ -45,7 +45,7 @@ def _rows(report: Report, columns: tuple[str, ...]) -> list[tuple[str, str]]:
     ]
 
 
-def _carried_in(report: Report, previous: Report) -> Iterator[Finding | None]:
+def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
     for column in report.form.row(_CARRIED_IN).columns:
         path = f"{_CARRIED_IN}.{column.name}"
         carried_in = counted(report, path)
@@ -64,7 +64,7 @@ def _carried_in(report: Report, previous: Report) -> Iterator[Finding | None]:
             )
 
 
-def _in_force(report: Report, previous: Report) -> Iterator[Finding | None]:
+def _in_force(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
     for row, label in _rows(report, _IN_FORCE):
         path, *flows = (f"{row}.{name}" for name in _IN_FORCE)
         # A blank among what is in force is not known; nothing issued and left blank is none.
@@ -86,7 +86,7 @@ def _in_force(report: Report, previous: Report) -> Iterator[Finding | None]:
             )
 
 
-def _items(report: Report, previous: Report) -> Iterator[Finding | None]:
+def _items(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
     for row, label in _rows(report, _ITEMS):
         path, change = (f"{row}.{name}" for name in _ITEMS)
         items, before = report.cells[path].value, previous.cells[path].value

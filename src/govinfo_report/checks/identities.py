@@ -24,11 +24,11 @@ from govinfo_report.checks.rule import (
 )
 from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 from govinfo_report.form.equations import Identity, identities
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 
 
-def evaluate(report: Report) -> dict[str, EquationResult]:
+def evaluate(report: ReportData) -> dict[str, EquationResult]:
     """Every equation of the report's edition by its id: 42 for 2021, 40 for 2019."""
     known: dict[str, int] = {}
     blank: set[str] = set()

@@ -16,7 +16,7 @@ from govinfo_report.checks.result import Finding
 from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Verdict, fails
 from govinfo_report.form import FORMS, Row, ValueKind
 from govinfo_report.form.equations import totals
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus, Value
 from govinfo_report.words.variants import MONEY_UNITS
 
@@ -24,7 +24,7 @@ _TOTAL: Final = "total"
 _YUAN: Final = min(MONEY_UNITS, key=lambda unit: MONEY_UNITS[unit])
 
 
-def number(report: Report, path: str) -> Value:
+def number(report: ReportData, path: str) -> Value:
     """The value of a cell; money whose unit the form leaves open in yuan, or None without one."""
     cell = report.cells[path]
     declared = report.form.cells[path].column
@@ -33,14 +33,14 @@ def number(report: Report, path: str) -> Value:
     return cell.value
 
 
-def counted(report: Report, path: str) -> Value:
+def counted(report: ReportData, path: str) -> Value:
     """The same, with 0 for a cell left blank, as the form is filled in; a blank total is None."""
     if report.cells[path].status is CellStatus.BLANK:
         return None if path in totals(report.edition) else 0
     return number(report, path)
 
 
-def shown(report: Report, path: str, value: int | Decimal) -> str:
+def shown(report: ReportData, path: str, value: int | Decimal) -> str:
     """A number in digits, with its unit where the label of its cell does not tell it."""
     declared = report.form.cells[path].column
     digits = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

@@ -26,7 +26,7 @@ from govinfo_report.checks.rule import (
 from govinfo_report.checks.words import empty_problems, judge_headings, wrong_years
 from govinfo_report.checks.years import last_year
 from govinfo_report.form import FORMS, Row, ValueKind
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.text.numerals import Numeral, read_numeral
 from govinfo_report.text.source import legible
@@ -85,7 +85,7 @@ def _is_fraction(cell: Cell) -> bool:
     return isinstance(numeral, Numeral) and not isinstance(numeral.number, int)
 
 
-def _if_read(report: Report) -> Verdict:
+def _if_read(report: ReportData) -> Verdict:
     """Nothing is wrong with the numbers that could be read, if there are any."""
     read = any(cell.value is not None for cell in report.cells.values())
     return HOLDS if read else NOT_EVALUABLE
@@ -180,7 +180,7 @@ def _judge_reviews(case: Case) -> Verdict:
     )
 
 
-def _total(report: Report, row: str) -> int | None:
+def _total(report: ReportData, row: str) -> int | None:
     """A row's total; where it is not known the sum of its parts, if those are."""
     *parts, total = report.form.row(row).paths
     printed = report.cells[total].value

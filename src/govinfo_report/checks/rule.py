@@ -10,7 +10,7 @@ import attrs
 from govinfo_report.checks.result import CheckState, EquationResult, Finding
 from govinfo_report.checks.suspects import Suspect
 from govinfo_report.messages import Entry
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 
 @attrs.frozen
@@ -25,9 +25,9 @@ class Case:
         suspects: id of an equation that fails → the sets of cells that may be wrong.
     """
 
-    report: Report
-    previous: Report | None
-    subordinates: tuple[Report, ...]
+    report: ReportData
+    previous: ReportData | None
+    subordinates: tuple[ReportData, ...]
     equations: Mapping[str, EquationResult] = attrs.field(hash=False)
     suspects: Mapping[str, tuple[Suspect, ...]] = attrs.field(hash=False)
 

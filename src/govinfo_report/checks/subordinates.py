@@ -15,7 +15,7 @@ from govinfo_report.checks.agencies import name_key
 from govinfo_report.checks.numbers import concluded, counted, shared_rows, shown
 from govinfo_report.checks.result import Finding, finding
 from govinfo_report.checks.rule import NOT_APPLICABLE, Case, Rule, Verdict
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 _UNNAMED: Final = "?"
 
@@ -70,7 +70,7 @@ def _judge_sums(case: Case) -> Verdict:
     return concluded(_sums(case.report, case.subordinates))
 
 
-def _sums(report: Report, subordinates: tuple[Report, ...]) -> Iterator[Finding | None]:
+def _sums(report: ReportData, subordinates: tuple[ReportData, ...]) -> Iterator[Finding | None]:
     editions = frozenset(one.edition for one in subordinates)
     for row in shared_rows(report.edition, editions):
         differing: dict[str, tuple[int | Decimal, int | Decimal]] = {}
@@ -96,7 +96,7 @@ def _sums(report: Report, subordinates: tuple[Report, ...]) -> Iterator[Finding 
             )
 
 
-def _sum(path: str, reports: tuple[Report, ...]) -> int | Decimal | None:
+def _sum(path: str, reports: tuple[ReportData, ...]) -> int | Decimal | None:
     summed: int | Decimal = 0
     for report in reports:
         value = counted(report, path)

@@ -9,7 +9,7 @@ from typing import Final
 
 from govinfo_report.checks.result import finding
 from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Case, Verdict, fails
-from govinfo_report.report import Metadata, Report
+from govinfo_report.report import Metadata, ReportData
 from govinfo_report.text.source import Span, fold, key, legible
 from govinfo_report.words.statements import NOTHING_TO_SAY, OPENING_YEAR, REPORT_OF_YEAR
 from govinfo_report.words.surroundings import NUMERALS
@@ -88,7 +88,7 @@ def wrong_years(case: Case) -> Verdict:
 
 
 def _other_years(
-    report: Report, metadata: Metadata, year: int
+    report: ReportData, metadata: Metadata, year: int
 ) -> Iterator[tuple[int, int, str, Span | None]]:
     """Reported year, other year, the words that name it, and their place where it is known."""
     for day in (metadata.period_start, metadata.period_end):
@@ -103,7 +103,7 @@ def _other_years(
         yield year, *named, None
 
 
-def _opening_of_another_year(report: Report, year: int) -> tuple[int, str, Span] | None:
+def _opening_of_another_year(report: ReportData, year: int) -> tuple[int, str, Span] | None:
     """The year that section 一 opens with, if it is past and the reported one is never named.
 
     Last year's figures are compared with, and next year's plans are told, beside this year's work.
@@ -126,7 +126,7 @@ def _opening_of_another_year(report: Report, year: int) -> tuple[int, str, Span]
     return None
 
 
-def _report_of_another_year(report: Report, year: int) -> tuple[int, str] | None:
+def _report_of_another_year(report: ReportData, year: int) -> tuple[int, str] | None:
     """The words of the preface that call this report by another year, if none calls it rightly."""
     first: tuple[int, str] | None = None
     for text in report.preface:

@@ -11,12 +11,12 @@ from typing import Final
 from govinfo_report.checks.agencies import Likeness, likeness
 from govinfo_report.checks.result import finding
 from govinfo_report.checks.rule import HOLDS, NOT_APPLICABLE, NOT_EVALUABLE, Case, Verdict, fails
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 _UNKNOWN_YEAR: Final = "?"
 
 
-def last_year(case: Case) -> Report | None:
+def last_year(case: Case) -> ReportData | None:
     """Last year's report; None where there is none, or where it must not be compared."""
     previous = case.previous
     if previous is None or _follows(case.report, previous) is False:
@@ -26,7 +26,7 @@ def last_year(case: Case) -> Report | None:
     return previous
 
 
-def year_before(report: Report, previous: Report) -> str:
+def year_before(report: ReportData, previous: ReportData) -> str:
     """The year of last year's report in digits, or a sign that it is not known."""
     if previous.metadata.year is not None:
         return str(previous.metadata.year)
@@ -59,7 +59,7 @@ def judge_year(case: Case) -> Verdict:
     return fails([finding("previous-other-year", year=str(years[0]), previous=str(years[1]))])
 
 
-def _follows(report: Report, previous: Report) -> bool | None:
+def _follows(report: ReportData, previous: ReportData) -> bool | None:
     """True if the years follow one another; None where one of them is not known."""
     year, before = report.metadata.year, previous.metadata.year
     return None if year is None or before is None else year == before + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from govinfo_report.claims.cells import Claimable, claimable
 from govinfo_report.claims.changes import changed_figure, names_another_year
@@ -25,6 +26,7 @@ from govinfo_report.form.claim_words import (
 )
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import Prose
+from govinfo_report.report import ReportData
 
 _OF_THIS_YEAR: Final = (
     ClaimKind.CHANGE,
@@ -35,6 +37,17 @@ _OF_THIS_YEAR: Final = (
 _FILLER: Final = re.compile(FILLER)
 _LONGEST_FILLER: Final = 10
 _FILLER_BEHIND: Final = re.compile(rf"{FILLER}$")
+
+
+_READ: Final[WeakKeyDictionary[ReportData, tuple[Claim, ...]]] = WeakKeyDictionary()
+"""Report → its claims, as long as there is the report."""
+
+
+def claims_of(report: ReportData) -> tuple[Claim, ...]:
+    """The numbers that the prose of a report claims, in printed order; read once for a report."""
+    if report not in _READ:
+        _READ[report] = read_claims(report.prose, report.form, report.metadata.year)
+    return _READ[report]
 
 
 def read_claims(prose: Mapping[str, Prose], form: Form, year: int | None) -> tuple[Claim, ...]:

@@ -23,7 +23,7 @@ from govinfo_report.commands.report_json import report_json
 from govinfo_report.commands.report_sarif import report_sarif
 from govinfo_report.commands.report_text import report_text
 from govinfo_report.errors import GovinfoReportError
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.words import WORDS
 

@@ -12,7 +12,7 @@ import click
 from govinfo_report.commands.progress import give_way
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.loading import load
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.screen import UNBOUNDED, Screen, Tone
 from govinfo_report.view.terminal_text import printable

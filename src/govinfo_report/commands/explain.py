@@ -6,9 +6,12 @@ from typing import Final, cast
 
 import click
 
+from govinfo_report.checks import check
 from govinfo_report.commands.codes import entries, families, unknown_code
 from govinfo_report.commands.console import lang_option, say, screen_for
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.messages import Entry
+from govinfo_report.parsing import parse
+from govinfo_report.report.diagnostics import Diagnostic, Language
 from govinfo_report.view.terminal_codes import explanation, list_of_codes
 
 _HELP: Final = """Explain a code. 说明一个代码的含义。
@@ -30,6 +33,19 @@ def explain_command(code: str | None, lang: str) -> None:
     if code is None:
         say(list_of_codes(entries(), families(), screen))
     elif code in entries():
-        say(explanation(code, entries()[code], code in families(), screen))
+        entry = entries()[code]
+        said = [one for one in _said_of_example(entry) if one.code == code]
+        say(explanation(code, entry, said, code in families(), screen))
     else:
         raise unknown_code(code, language, "CODE")
+
+
+def _said_of_example(entry: Entry) -> tuple[Diagnostic, ...]:
+    """What is said of the entry's example, if it is a piece of a report and not a description."""
+    report = parse(entry.example)
+    result = check(
+        report,
+        previous=parse(entry.previous) if entry.previous else None,
+        subordinates=[parse(text) for text in entry.subordinates],
+    )
+    return (*report.diagnostics, *result.findings)

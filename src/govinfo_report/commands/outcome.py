@@ -11,7 +11,7 @@ from govinfo_report import batch
 from govinfo_report.checks import CheckResult, check
 from govinfo_report.commands.codes import Selection
 from govinfo_report.errors import GovinfoReportError
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.view.screen import Screen
 

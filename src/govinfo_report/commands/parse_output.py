@@ -9,10 +9,9 @@ from typing import BinaryIO, Final
 
 import attrs
 
-from govinfo_report.data.plain import report_from_json
 from govinfo_report.data.records import records
 from govinfo_report.data.writers import WRITERS, write_csv, written
-from govinfo_report.report import Report
+from govinfo_report.public import Report, report_from_json
 
 STANDARD_OUTPUT: Final = "-"
 FORMATS: Final = ("json", *WRITERS)

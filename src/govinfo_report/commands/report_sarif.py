@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from govinfo_report import __version__
 from govinfo_report.checks import Finding
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, reason_text
 from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
 from govinfo_report.commands.report_json import as_json
 from govinfo_report.messages import Entry
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Diagnostic, Language
 from govinfo_report.text.source import Span
+from govinfo_report.version import __version__
 from govinfo_report.view.gist import gist
 from govinfo_report.view.screen import Screen
 from govinfo_report.view.suspects import cell_text, message

@@ -12,7 +12,7 @@ from govinfo_report.checks import CheckResult
 from govinfo_report.commands.console import complain, input_name, lang_option, say, screen_for
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.view.screen import Screen
 from govinfo_report.view.terminal_report import page

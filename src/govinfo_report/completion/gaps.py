@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
 from govinfo_report.completion.flow import OUTSIDE, Fixed, Nodes, members, settle
 from govinfo_report.completion.network import network
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
+
+_Report = TypeVar("_Report", bound=ReportData)
 
 _TO_FILL: Final = (CellStatus.MISSING, CellStatus.BLANK, CellStatus.INFERRED)
 _INFERRED: Final = "cell-inferred"
@@ -24,7 +26,7 @@ _NAMED: Final = 4
 """So many equations are named in a diagnostic; `origins` names all."""
 
 
-def complete(report: Report) -> Report:
+def complete(report: _Report) -> _Report:
     """Fill every missing or blank cell that the equations leave one value only for.
 
     A cell is filled if and only if every solution of all equations of the form in whole numbers of
@@ -73,7 +75,7 @@ def _is_known(cell: Cell) -> bool:
     return cell.value is not None and cell.status is not CellStatus.INFERRED
 
 
-def _as_read(report: Report, path: str) -> CellStatus:
+def _as_read(report: ReportData, path: str) -> CellStatus:
     """The status of a cell before an earlier completion filled it."""
     origin = report.origins.get(path)
     return origin.status if isinstance(origin, Inference) else report.cells[path].status
@@ -98,7 +100,7 @@ def _named(equations: Sequence[str]) -> str:
 class _Gaps:
     """The unknown cells of a report, and what the equations that can be relied on say of them."""
 
-    def __init__(self, report: Report, unknown: Sequence[str]) -> None:
+    def __init__(self, report: ReportData, unknown: Sequence[str]) -> None:
         self.contradictions: list[Diagnostic] = []
         """Filled as they are met."""
         self._cells: Final = report.cells

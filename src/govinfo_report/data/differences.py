@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.report import Metadata, Report
+from govinfo_report.report import Metadata, ReportData
 from govinfo_report.report.cells import Cell
 
 MetadataValue: TypeAlias = str | int | datetime.date | None
@@ -89,7 +89,7 @@ class Differences:
         return bool(self.cells or self.metadata or self.prose)
 
 
-def diff(old: Report, new: Report) -> Differences:
+def diff(old: ReportData, new: ReportData) -> Differences:
     """Compare two reports cell by cell, with their metadata and their prose.
 
     White space around a paragraph, and how a number is printed (1,113 or 1113), is no difference.
@@ -101,7 +101,7 @@ def diff(old: Report, new: Report) -> Differences:
     )
 
 
-def _cells(old: Report, new: Report) -> Iterator[CellDifference]:
+def _cells(old: ReportData, new: ReportData) -> Iterator[CellDifference]:
     for path in dict.fromkeys((*new.cells, *old.cells)):
         before, after = old.cells.get(path), new.cells.get(path)
         if _what_counts(before) != _what_counts(after):
@@ -121,7 +121,7 @@ def _metadata(old: Metadata, new: Metadata) -> Iterator[MetadataDifference]:
             yield MetadataDifference(field.name, before, after)
 
 
-def _prose(old: Report, new: Report) -> Iterator[ProseDifference]:
+def _prose(old: ReportData, new: ReportData) -> Iterator[ProseDifference]:
     before, after = _paragraphs(old), _paragraphs(new)
     for section in dict.fromkeys((*after, *before)):
         left, right = before.get(section, []), after.get(section, [])
@@ -133,7 +133,7 @@ def _prose(old: Report, new: Report) -> Iterator[ProseDifference]:
                 )
 
 
-def _paragraphs(report: Report) -> dict[str, list[str]]:
+def _paragraphs(report: ReportData) -> dict[str, list[str]]:
     """Section → its paragraphs, without the white space around them."""
     sections = {PREFACE: [text.strip() for text in report.preface]}
     for section, prose in report.prose.items():

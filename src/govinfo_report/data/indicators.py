@@ -15,7 +15,7 @@ import attrs
 
 from govinfo_report.checks.numbers import counted
 from govinfo_report.form import FORMS
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 EACH: Final = "{each}"
 ALL: Final = "*"
@@ -128,7 +128,7 @@ class Indicators:
     correction_rates: Mix = attrs.field(hash=False)
 
 
-def indicators(report: Report) -> Indicators:
+def indicators(report: ReportData) -> Indicators:
     """The indicators of a report of either edition; `RATIOS` says how each is worked out."""
     figures: dict[str, Any] = {}
     for ratio in RATIOS:
@@ -143,12 +143,12 @@ def indicators(report: Report) -> Indicators:
     return Indicators(**figures)
 
 
-def _quotient(report: Report, part: Iterable[str], whole: Iterable[str]) -> Share:
+def _quotient(report: ReportData, part: Iterable[str], whole: Iterable[str]) -> Share:
     above, below = _sum(report, part), _sum(report, whole)
     return None if above is None or not below else above / below
 
 
-def _sum(report: Report, paths: Iterable[str]) -> int | None:
+def _sum(report: ReportData, paths: Iterable[str]) -> int | None:
     total = 0
     for path in paths:
         number = counted(report, path)

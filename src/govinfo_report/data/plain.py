@@ -17,7 +17,7 @@ from typing import Any, Final, cast
 
 import attrs
 
-from govinfo_report.data.json_text import json_number, json_text, json_value
+from govinfo_report.data.json_text import json_number, json_text
 from govinfo_report.data.parts import (
     WITH_A_VALUE,
     Piece,
@@ -31,14 +31,14 @@ from govinfo_report.data.reading import below, contradicts, read, require, shown
 from govinfo_report.errors import InvalidData
 from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.messages import CATALOGUE
-from govinfo_report.report import Report, report_of
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference, Value
 from govinfo_report.text.source import Source, Span
 
 _NO_TEXT: Final = Source("")
 
 
-def report_to_dict(report: Report) -> dict[str, Any]:
+def report_to_dict(report: ReportData) -> dict[str, Any]:
     """Everything that a report holds, as dicts, lists, str, numbers and None.
 
     A sum of money is an int or the float with the same shortest decimal form, so that the data may
@@ -68,7 +68,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
     return data
 
 
-def report_to_json(report: Report) -> str:
+def report_to_json(report: ReportData) -> str:
     """The plain data of a report as JSON text, a cell on a line; the same for the same report.
 
     Two surrogates of which JSON makes one character (no text in any encoding has them) are the one
@@ -80,8 +80,8 @@ def report_to_json(report: Report) -> str:
     return json_text(report_to_dict(report), opened=2) + "\n"
 
 
-def report_from_dict(data: Mapping[str, Any], *, edition: int | None = None) -> Report:
-    """The report whose plain data these are: `report_from_dict(report.to_dict()) == report`.
+def report_parts(data: Mapping[str, Any], *, edition: int | None = None) -> dict[str, Any]:
+    """The parts of the report whose plain data these are, as `report_of` takes them.
 
     Args:
         data: as `to_dict` gives it, or as JSON was read.
@@ -115,33 +115,24 @@ def report_from_dict(data: Mapping[str, Any], *, edition: int | None = None) -> 
     for place, code in _codes(plain):
         if code not in CATALOGUE:
             raise InvalidData("data-code", path=place, found=shown(code))
-    return report_of(
-        form.edition,
-        cells=Cells({path: _cell(path, plain.cells[path], form) for path in form.cells}),
-        metadata=plain.metadata,
-        headings=plain.headings,
-        preface=plain.preface,
-        prose=plain.prose,
-        diagnostics=plain.diagnostics,
-        unplaced=plain.unplaced,
-        origins={path: _origin(path, origin, form) for path, origin in plain.origins.items()},
-        source=plain.source,
-    )
-
-
-def report_from_json(text: str | bytes) -> Report:
-    """The report that a JSON text holds.
-
-    Raises:
-        InvalidData: it is no JSON, or its data are of no report.
-    """
-    return report_from_dict(json_value(text))
+    return {
+        "edition": form.edition,
+        "cells": Cells({path: _cell(path, plain.cells[path], form) for path in form.cells}),
+        "metadata": plain.metadata,
+        "headings": plain.headings,
+        "preface": plain.preface,
+        "prose": plain.prose,
+        "diagnostics": plain.diagnostics,
+        "unplaced": plain.unplaced,
+        "origins": {path: _origin(path, origin, form) for path, origin in plain.origins.items()},
+        "source": plain.source,
+    }
 
 
 # -- writing ------------------------------------------------------------------------------------
 
 
-def _source(report: Report) -> Source:
+def _source(report: ReportData) -> Source:
     """The text that the places of a report are in."""
     found: Source | None = None
     for span in _spans(report):
@@ -155,7 +146,7 @@ def _source(report: Report) -> Source:
     return _NO_TEXT if found is None else found
 
 
-def _spans(report: Report) -> Iterator[Span]:
+def _spans(report: ReportData) -> Iterator[Span]:
     paragraphs = chain.from_iterable(prose.paragraphs for prose in report.prose.values())
     for spans in (
         (cell.span for cell in report.cells.values()),

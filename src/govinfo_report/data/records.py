@@ -11,7 +11,7 @@ from govinfo_report.data.table import Kind, Rows, TableColumn, encodable
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.messages.columns import COLUMNS
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 
 _SEPARATOR: Final = " · "
@@ -118,7 +118,7 @@ RECORD_COLUMNS: Final = tuple(map(_column, Record._fields))
 """The columns of `records`."""
 
 
-def records(reports: Iterable[Report]) -> Rows[Record]:
+def records(reports: Iterable[ReportData]) -> Rows[Record]:
     r"""Tidy rows: one for each cell of each report, in the form's order, every status included.
 
     200 rows for a report of edition 2021, 198 for one of 2019. The reports are taken one by one,
@@ -131,7 +131,7 @@ def records(reports: Iterable[Report]) -> Rows[Record]:
     return Rows(RECORD_COLUMNS, lambda: _records(reports))
 
 
-def _records(reports: Iterable[Report]) -> Iterator[Record]:
+def _records(reports: Iterable[ReportData]) -> Iterator[Record]:
     for report in reports:
         metadata, source = report.metadata, report.source
         head = (encodable(metadata.agency), metadata.year, report.edition)

@@ -10,14 +10,14 @@ from govinfo_report.data.records import labels_en, labels_zh
 from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages.columns import COLUMNS, IN_YUAN
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 
 _TEXT: Final = frozenset({"agency", "source", "sha256"})
 _HEAD: Final = ("agency", "year", "edition", "source", "sha256")
 _YUAN: Final = ".yuan"
 
 
-def wide(reports: Iterable[Report]) -> Rows[tuple[Scalar, ...]]:
+def wide(reports: Iterable[ReportData]) -> Rows[tuple[Scalar, ...]]:
     """A row for each report: agency, year, edition, source, sha256, then a column for each path.
 
     The paths are those of both editions in the form's order. A cell that the report's edition does
@@ -32,7 +32,7 @@ def wide(reports: Iterable[Report]) -> Rows[tuple[Scalar, ...]]:
     return Rows(wide_columns(), lambda: _wide(reports))
 
 
-def _wide(reports: Iterable[Report]) -> Iterator[tuple[Scalar, ...]]:
+def _wide(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
     paths = [column.name for column in wide_columns()[len(_HEAD) :]]
     for report in reports:
         metadata, source = report.metadata, report.source

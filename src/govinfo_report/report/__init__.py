@@ -1,13 +1,6 @@
-"""What reading a report gives: its cells, the words around them, and what is to be said."""
+"""A report as plain data: cells, sections, diagnostics, origins; nothing of what is made of it."""
 
-from govinfo_report.report.report import (
-    Heading,
-    Metadata,
-    Report,
-    Report2019,
-    Report2021,
-    Unplaced,
-    report_of,
-)
+from govinfo_report.report.report import ReportData
+from govinfo_report.report.sections import Heading, Metadata, Unplaced
 
-__all__ = ["Heading", "Metadata", "Report", "Report2019", "Report2021", "Unplaced", "report_of"]
+__all__ = ["Heading", "Metadata", "ReportData", "Unplaced"]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from govinfo_report.form.layout import HEADING, NUMERALS
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.testing.grid import Outcomes, grids
 from govinfo_report.testing.printed import Part, Printed

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing import grid_damage, label_damage, line_damage, text_damage, value_damage
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from

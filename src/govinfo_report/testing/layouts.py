@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.composing import cell_texts, compose
 from govinfo_report.testing.grid import Outcomes
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Line, Printed, RowKind, line_text

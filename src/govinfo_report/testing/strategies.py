@@ -17,7 +17,7 @@ from hypothesis.errors import InvalidArgument
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.consistent import (
     consistent_values,
     random_values,

@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_report.checks import CheckResult, CheckState
 from govinfo_report.data.indicators import indicators
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.view.gist import gist
@@ -96,7 +96,9 @@ class Unread:
     text: str
 
 
-def entry_of(report: Report, result: CheckResult, name: str, page: str, lang: Language) -> Entry:
+def entry_of(
+    report: ReportData, result: CheckResult, name: str, page: str, lang: Language
+) -> Entry:
     """What the index keeps of a report.
 
     Args:
@@ -127,13 +129,13 @@ def entry_of(report: Report, result: CheckResult, name: str, page: str, lang: La
     )
 
 
-def _figures(report: Report) -> dict[str, Number | None]:
+def _figures(report: ReportData) -> dict[str, Number | None]:
     share = indicators(report).disclosure_rate
     figures = {name: _sum(report, paths) for name, paths in _FIGURES.items()}
     return {**figures, "disclosure_rate": None if share is None else 100 * share}
 
 
-def _sum(report: Report, paths: tuple[str, ...]) -> Number | None:
+def _sum(report: ReportData, paths: tuple[str, ...]) -> Number | None:
     values = [report.cells[path].value for path in paths]
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None

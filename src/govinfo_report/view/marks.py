@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_report.checks import CheckResult, CheckState, Finding
 from govinfo_report.form.equations import Identity
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.screen import Tone
@@ -70,7 +70,7 @@ def beside_equations(result: CheckResult) -> list[Finding]:
     return [one for one in result.findings if one.equation is None]
 
 
-def marking(report: Report, result: CheckResult) -> Marking:
+def marking(report: ReportData, result: CheckResult) -> Marking:
     """The cells of `report` to mark."""
     return Marking(
         frozenset(
@@ -120,6 +120,6 @@ def legend(used: Set[Mark], words: Words) -> str:
     return "   ".join(f"{sign} {words.marks[mark]}" for mark, sign in signs)
 
 
-def marks_used(report: Report, marks: Marking) -> frozenset[Mark]:
+def marks_used(report: ReportData, marks: Marking) -> frozenset[Mark]:
     """The marks that occur in the tables of `report`."""
     return frozenset(mark for cell in report.cells.values() for mark in shown(cell, marks).uses)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from govinfo_report import __version__
 from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.version import __version__
 from govinfo_report.view.index_entry import Entry, Noted, Unread
 from govinfo_report.view.markup import Child, Markup, tag
 from govinfo_report.view.page_charts import Number, chart, number_text, spark

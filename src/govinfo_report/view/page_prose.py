@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from govinfo_report.claims import Claim
+from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.shared import Paragraph
 from govinfo_report.view.markup import Markup, tag, text
 from govinfo_report.view.report_view import View
@@ -18,7 +19,7 @@ def paragraphs(view: View, section: str) -> Iterator[Markup]:
     if prose is None or not prose.paragraphs:
         yield tag("p", view.words.no_prose, class_="absent")
         return
-    claims = [one for one in view.report.claims if one.section == section]
+    claims = [one for one in claims_of(view.report) if one.section == section]
     claims.sort(key=_start)
     for paragraph in prose.paragraphs:
         yield tag("p", *_marked(view, paragraph, claims), lang="zh-CN")

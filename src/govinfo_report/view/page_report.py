@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from govinfo_report import __version__
 from govinfo_report.checks import CheckResult, CheckState, check
 from govinfo_report.form import SectionField
 from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.form.shared import Prose
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.version import __version__
 from govinfo_report.view.markup import Child, Markup, safe, tag, together
 from govinfo_report.view.page_document import document, styles
 from govinfo_report.view.page_notices import diagnostics, findings, open_equations, unplaced
@@ -36,7 +36,9 @@ _Part: TypeAlias = tuple[str, str, list[Child]]
 """A section of the page: its id, its heading, its content."""
 
 
-def report_page(report: Report, lang: Language = "zh", *, result: CheckResult | None = None) -> str:
+def report_page(
+    report: ReportData, lang: Language = "zh", *, result: CheckResult | None = None
+) -> str:
     """A report as a page of HTML: one file that needs no network and runs no script.
 
     Args:
@@ -49,7 +51,7 @@ def report_page(report: Report, lang: Language = "zh", *, result: CheckResult | 
 
 
 def report_fragment(
-    report: Report, lang: Language = "zh", *, result: CheckResult | None = None
+    report: ReportData, lang: Language = "zh", *, result: CheckResult | None = None
 ) -> str:
     """The body of a report's page with its styles, to stand in another page or in a notebook.
 

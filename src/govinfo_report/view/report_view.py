@@ -12,7 +12,7 @@ import attrs
 from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
 from govinfo_report.form import CellField
 from govinfo_report.form.english import COLUMNS_EN, ROWS_EN
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
 from govinfo_report.text.source import Span
@@ -54,7 +54,7 @@ class View:
         prefix: what the ids begin with, so that two reports can stand on one page.
     """
 
-    report: Report
+    report: ReportData
     result: CheckResult
     lang: Language
     prefix: str = ""
@@ -212,7 +212,7 @@ def value_text(cell: Cell) -> str:
     return str(cell.value) if isinstance(cell.value, int) else f"{cell.value:f}"
 
 
-def prefix_of(report: Report) -> str:
+def prefix_of(report: ReportData) -> str:
     """A prefix for ids that two reports hardly share, the same for the same report."""
     metadata = report.metadata
     parts = [metadata.agency, metadata.year, *(cell[2:6] for cell in report.cells.values())]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from govinfo_report.checks import CheckResult, CheckState, Finding
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.view.marks import Mark, legend
@@ -28,7 +28,7 @@ _ROWS: Final = 6
 
 def check_page(
     name: str,
-    report: Report,
+    report: ReportData,
     result: CheckResult,
     reading: Sequence[Diagnostic],
     screen: Screen,
@@ -76,7 +76,7 @@ def _blocks(result: CheckResult) -> Iterator[list[Finding]]:
     yield from alike.values()
 
 
-def _excerpt(report: Report, block: Sequence[Finding]) -> Excerpt | None:
+def _excerpt(report: ReportData, block: Sequence[Finding]) -> Excerpt | None:
     """The rows that a block is about; None where none is printed, or they are whole tables."""
     suspect = next((one.suspects[0] for one in block if one.suspects), None)
     paths = {path for one in block for path in one.paths}
@@ -90,7 +90,7 @@ def _excerpt(report: Report, block: Sequence[Finding]) -> Excerpt | None:
 
 
 def _block_lines(
-    block: Sequence[Finding], excerpt: Excerpt | None, report: Report, screen: Screen
+    block: Sequence[Finding], excerpt: Excerpt | None, report: ReportData, screen: Screen
 ) -> Iterator[str]:
     words = screen.words
     first = block[0]
@@ -111,12 +111,12 @@ def _block_lines(
     yield from ("    " + screen.paint(line, "warn") for line in suspects)
 
 
-def _in_a_cell(one: Finding, report: Report) -> bool:
+def _in_a_cell(one: Finding, report: ReportData) -> bool:
     """True if the finding points at a cell that its excerpt shows with its line."""
     return any(report.cells[path].span == one.span for path in one.paths)
 
 
-def _assumed(one: Finding, report: Report, screen: Screen) -> Iterator[str]:
+def _assumed(one: Finding, report: ReportData, screen: Screen) -> Iterator[str]:
     """The blank cells that the finding's equation counts as 0."""
     equation = one.equation
     if equation is None or equation.state is not CheckState.FAILS or not equation.assumed_zero:

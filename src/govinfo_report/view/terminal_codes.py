@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from govinfo_report.checks import check
 from govinfo_report.messages import Entry
-from govinfo_report.parsing import parse
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.gist import gist
 from govinfo_report.view.screen import Screen
@@ -40,12 +38,15 @@ def list_of_codes(entries: Mapping[str, Entry], families: Mapping[str, str], scr
     return "\n".join(lines) + "\n"
 
 
-def explanation(code: str, entry: Entry, is_rule: bool, screen: Screen) -> str:
+def explanation(
+    code: str, entry: Entry, said: Iterable[Diagnostic], is_rule: bool, screen: Screen
+) -> str:
     """The page of one code.
 
     Args:
         code: the code.
         entry: its entry.
+        said: what is said of its example.
         is_rule: whether it is one of those that `check` finds.
         screen: how it is to be shown.
     """
@@ -70,25 +71,15 @@ def explanation(code: str, entry: Entry, is_rule: bool, screen: Screen) -> str:
         if text or name == words.example:
             lines += ["", screen.paint(name, "title")]
             lines += ["  | " + printable(line) for line in text.splitlines() or [words.empty]]
-    said = list(_said(code, entry, screen))
-    if said:
-        lines += ["", screen.paint(words.said, "title"), *said]
+    sentences = [line for one in said for line in _sentence(one, screen)]
+    if sentences:
+        lines += ["", screen.paint(words.said, "title"), *sentences]
     if is_rule:
         lines += ["", screen.paint(words.silence.format(code=code), "quiet")]
     return "\n".join(lines) + "\n"
 
 
-def _said(code: str, entry: Entry, screen: Screen) -> Iterator[str]:
-    """What is said of the example, if it is a piece of a report and not a description."""
-    report = parse(entry.example)
-    result = check(
-        report,
-        previous=parse(entry.previous) if entry.previous else None,
-        subordinates=[parse(text) for text in entry.subordinates],
-    )
-    both: tuple[Diagnostic, ...] = (*report.diagnostics, *result.findings)
-    for one in both:
-        if one.code == code:
-            place = screen.words.line.format(line=one.span.line) + " " if one.span else ""
-            text = wrap(place + printable(one.text(screen.lang)), screen.measure - 2)
-            yield from ("  " + line for line in text)
+def _sentence(said: Diagnostic, screen: Screen) -> list[str]:
+    place = screen.words.line.format(line=said.span.line) + " " if said.span else ""
+    text = wrap(place + printable(said.text(screen.lang)), screen.measure - 2)
+    return ["  " + line for line in text]

@@ -14,7 +14,7 @@ from govinfo_report.data.differences import (
 )
 from govinfo_report.form import CellField, Row
 from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.marks import Marking, Shown, legend, shown
@@ -28,7 +28,10 @@ _UNMARKED: Final = Marking(frozenset(), frozenset())
 
 
 def diff_page(
-    names: tuple[str, str], reports: tuple[Report, Report], found: Differences, screen: Screen
+    names: tuple[str, str],
+    reports: tuple[ReportData, ReportData],
+    found: Differences,
+    screen: Screen,
 ) -> str:
     """The differences as lines of text, the last one closed.
 
@@ -69,7 +72,7 @@ def diff_page(
     return "\n".join(lines) + "\n"
 
 
-def _headline(sign: str, name: str, report: Report, screen: Screen) -> str:
+def _headline(sign: str, name: str, report: ReportData, screen: Screen) -> str:
     agency, year = report.metadata.agency, report.metadata.year
     text = screen.words.headline.format(
         name=name,
@@ -101,7 +104,9 @@ def _paragraph(sign: str, text: str, screen: Screen) -> Iterator[str]:
         yield screen.paint(f"    {' ' if at else sign} {line}", tone)
 
 
-def _cells(found: Differences, reports: tuple[Report, Report], screen: Screen) -> Iterator[str]:
+def _cells(
+    found: Differences, reports: tuple[ReportData, ReportData], screen: Screen
+) -> Iterator[str]:
     """A line for each cell, below the name of its row."""
     words = screen.words
     header = (words.diff_old, words.diff_new, words.diff_change)
@@ -128,7 +133,7 @@ def _cells(found: Differences, reports: tuple[Report, Report], screen: Screen) -
         yield "  " + explained
 
 
-def _field(one: CellDifference, reports: tuple[Report, Report]) -> CellField:
+def _field(one: CellDifference, reports: tuple[ReportData, ReportData]) -> CellField:
     old, new = (report.form.cells for report in reports)
     return new[one.path] if one.path in new else old[one.path]
 

@@ -13,7 +13,7 @@ import attrs
 
 from govinfo_report.checks import Suspect, SuspectCell
 from govinfo_report.form import CellField, Column, Row
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.view.marks import Mark, Marking, Shown, shown
 from govinfo_report.view.screen import Screen
@@ -37,7 +37,7 @@ class Excerpt:
         suspect: the cells to mark with the numbers that would fit.
     """
 
-    report: Report
+    report: ReportData
     paths: frozenset[str]
     suspect: Suspect | None = None
 

@@ -13,7 +13,7 @@ from typing import Final
 from govinfo_report.checks import CheckResult, CheckState, Finding
 from govinfo_report.form import Form
 from govinfo_report.form.equations import Identity, identities
-from govinfo_report.report import Report, Unplaced
+from govinfo_report.report import ReportData, Unplaced
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.view.marks import beside_equations
@@ -37,7 +37,7 @@ TONES: Final[dict[Severity, Tone]] = {
 _SUSPECTS: Final = 1
 
 
-def equation_lines(report: Report, result: CheckResult, screen: Screen) -> Iterator[str]:
+def equation_lines(report: ReportData, result: CheckResult, screen: Screen) -> Iterator[str]:
     """How many equations hold, those that fail, and those that cannot be told."""
     words = screen.words
     open_ones = [
@@ -61,7 +61,7 @@ def equation_lines(report: Report, result: CheckResult, screen: Screen) -> Itera
         yield from _open_lines(report, open_ones, screen)
 
 
-def _open_lines(report: Report, open_ones: Sequence[Identity], screen: Screen) -> Iterator[str]:
+def _open_lines(report: ReportData, open_ones: Sequence[Identity], screen: Screen) -> Iterator[str]:
     words = screen.words
     sizes = Counter(identity.family for identity in identities(report.edition))
     for family, members in groupby(open_ones, key=lambda identity: identity.family):
@@ -75,7 +75,7 @@ def _open_lines(report: Report, open_ones: Sequence[Identity], screen: Screen) -
         yield from ("    " + part for part in wrap(line, screen.measure - 4))
 
 
-def finding_lines(report: Report, result: CheckResult, screen: Screen) -> Iterator[str]:
+def finding_lines(report: ReportData, result: CheckResult, screen: Screen) -> Iterator[str]:
     """What rules found that are not equations; nothing if they found nothing."""
     others = beside_equations(result)
     if others:

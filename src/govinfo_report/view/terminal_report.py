@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govinfo_report.checks import CheckResult, CheckState
 from govinfo_report.form import SectionField, Table
 from govinfo_report.form.layout import HEADING, NUMERALS
-from govinfo_report.report import Heading, Report
+from govinfo_report.report import Heading, ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.marks import ALWAYS, beside_equations, legend, marking, marks_used
@@ -24,7 +24,7 @@ from govinfo_report.view.terminal_tables import ruling, table_lines
 from govinfo_report.view.terminal_text import left, printable, width
 
 
-def page(report: Report, result: CheckResult, screen: Screen) -> str:
+def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
     """The report as lines of text, the last one closed.
 
     Args:
@@ -48,7 +48,7 @@ def page(report: Report, result: CheckResult, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _metadata_lines(report: Report, screen: Screen) -> Iterator[str]:
+def _metadata_lines(report: ReportData, screen: Screen) -> Iterator[str]:
     words = screen.words
     shown: dict[str, str] = {}
     for field, name in words.metadata.items():
@@ -68,7 +68,7 @@ def _metadata_lines(report: Report, screen: Screen) -> Iterator[str]:
         yield f"{screen.paint(left(name, columns), 'quiet')}  {value}"
 
 
-def _section_lines(report: Report, screen: Screen) -> Iterator[str]:
+def _section_lines(report: ReportData, screen: Screen) -> Iterator[str]:
     words = screen.words
     printed: dict[str, Heading] = {}
     for heading in report.headings:
@@ -94,18 +94,18 @@ def _official(section: SectionField) -> str:
     return HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
 
 
-def _title(report: Report, table: Table) -> str:
+def _title(report: ReportData, table: Table) -> str:
     return next(_official(one) for one in report.form.sections if one.name == table.section)
 
 
-def _diagnostics(report: Report, screen: Screen) -> Iterator[str]:
+def _diagnostics(report: ReportData, screen: Screen) -> Iterator[str]:
     words = screen.words
     title = words.diagnostics + ("" if report.diagnostics else words.colon + words.no_diagnostics)
     yield screen.paint(title, "title")
     yield from diagnostic_lines(report.diagnostics, report.form, screen)
 
 
-def _summary(report: Report, result: CheckResult, screen: Screen) -> str:
+def _summary(report: ReportData, result: CheckResult, screen: Screen) -> str:
     status = Counter(cell.status for cell in report.cells.values())
     # The equations that fail are counted by themselves.
     others = (*report.diagnostics, *beside_equations(result))

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import Column, Form, Row, Table
-from govinfo_report.report import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.marks import Marking, Shown, shown
@@ -71,7 +71,7 @@ def _widest(form: Form, ruled: Ruling, lang: Language) -> int:
 
 
 def table_lines(
-    report: Report, table: Table, marks: Marking, ruled: Ruling, screen: Screen
+    report: ReportData, table: Table, marks: Marking, ruled: Ruling, screen: Screen
 ) -> Iterator[str]:
     """The lines of one table; a single line for a table of which nothing is there."""
     if all(report.cells[path].status is CellStatus.MISSING for path in table.paths):

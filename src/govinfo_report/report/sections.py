@@ -1,0 +1,103 @@
+"""What a report holds beside its cells, and its sections as the classes of the form show them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from govinfo_report.form.fields import declared_fields
+from govinfo_report.form.shared import Prose
+from govinfo_report.report.cells import Cell
+from govinfo_report.text.source import Span
+
+_Numbers = TypeVar("_Numbers")
+_Words = TypeVar("_Words", bound=Prose)
+
+
+@attrs.frozen
+class Heading:
+    """A section heading as printed."""
+
+    section: str
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class Unplaced:
+    """Something table-like that found no cell: nothing printed is dropped.
+
+    Attributes:
+        text: what is printed.
+        span: where.
+        code: the diagnostic that says why.
+    """
+
+    text: str
+    span: Span
+    code: str
+
+
+@attrs.frozen
+class Metadata:
+    """What a report says of itself; None where it is not printed.
+
+    Attributes:
+        title: the title line, without the line of the agency above it.
+        agency: the body that reports.
+        year: the year reported on.
+        period_start: first day of the statistical period.
+        period_end: last day of the statistical period.
+        published: date in the index header, or under the signature.
+        index_number: 索引号.
+        subject: 主题分类.
+        publisher: 发布机构.
+        form_document: the document of the form that the preface cites.
+        website: address in the preface's contact sentence.
+        address: postal address in the contact sentence.
+        phone: telephone in the contact sentence.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    period_start: datetime.date | None = None
+    period_end: datetime.date | None = None
+    published: datetime.date | None = None
+    index_number: str | None = None
+    subject: str | None = None
+    publisher: str | None = None
+    form_document: str | None = None
+    website: str | None = None
+    address: str | None = None
+    phone: str | None = None
+
+
+@cache
+def _plan(cls: type) -> tuple[tuple[str, type | None], ...]:
+    """Field names of a section's class, each with its own class or None for a column."""
+    return tuple(
+        (name, None if declared.role == "column" else kind)
+        for name, declared, kind in declared_fields(cls)
+    )
+
+
+def section_of_numbers(cls: type[_Numbers], path: str, cells: Mapping[str, Cell]) -> _Numbers:
+    """The cells below `path` as plain numbers, in the class that the form declares for them."""
+    values: dict[str, Any] = {}
+    # mypy does not take the type of a type variable for hashable.
+    for name, below in _plan(cast("type", cls)):
+        inner = f"{path}.{name}"
+        values[name] = (
+            cells[inner].value if below is None else section_of_numbers(below, inner, cells)
+        )
+    return cls(**values)
+
+
+def section_of_words(cls: type[_Words], prose: Prose | None) -> _Words:
+    """A section in words, in the class that the form declares for it."""
+    return cls() if prose is None else cls(prose.heading, prose.paragraphs)
