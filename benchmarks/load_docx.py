@@ -4,8 +4,8 @@
 
 Both are timed in turn within one run, so that a busy machine slows both, and each round reads its
 own copy of the file, with other numbers in it, so that nothing remembered of it helps. The reader
-hands mammoth a body without styles and marks of editing (see `readers/word/body.py`), which is why
-it may take less; what it does besides is measured with it: opening, numbers, assembling, reading
+hands mammoth parsed elements without styles and marks of editing (see `readers/word/body.py`), which
+is why it may take less; what it does besides is measured with it: opening, numbers, assembling, reading
 the report and touching all its cells. Without FILE, the test files are measured.
 """
 

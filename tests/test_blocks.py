@@ -18,7 +18,7 @@ from govinfo_report.readers.blocks import (
     assemble,
     picture_mark,
 )
-from govinfo_report.readers.spans import SpanningCell, place_cells
+from govinfo_report.readers.structure import SpanningCell, place_cells
 from govinfo_report.readers.text import read_text
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source

@@ -217,6 +217,105 @@ def test_what_word_shows_of_a_paragraph(inside: str, shown: str) -> None:
     assert document.diagnostics == []
 
 
+def run(text: str, *properties: str) -> str:
+    inside = "".join(f"<w:{one}/>" for one in properties)
+    return f"<w:r><w:rPr>{inside}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+RAISED = 'vertAlign w:val="superscript"'
+LOWERED = 'vertAlign w:val="subscript"'
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        (run("5") + run("1", RAISED), "5[1]"),
+        (run("5") + run("1", LOWERED), "5[1]"),
+        (run("5") + run("[1]", RAISED), "5[1]"),
+        (run("5") + run("1", RAISED) + run("2", RAISED), "5[12]"),
+        (run("1", RAISED) + run(" note"), "[1] note"),
+        (run("7", RAISED), "7"),
+        (run("5") + run(" ", RAISED), "5"),
+        (run("5", "strike") + run("6"), "6"),
+        (run("5", "dstrike") + run("6"), "6"),
+        (run("5", 'strike w:val="0"') + run("6"), "56"),
+        (run("5", 'rStyle w:val="Gone"') + run("6"), "6"),
+        (run("5") + run("6", 'rStyle w:val="Note"'), "5[6]"),
+        (run("5", 'rStyle w:val="Gone"', 'strike w:val="false"') + run("6"), "56"),
+        (run("5", 'rStyle w:val="Round"') + run("6", 'rStyle w:val="None"'), "56"),
+    ],
+)
+def test_struck_text_is_gone_and_raised_text_is_a_note(runs: str, shown: str) -> None:
+    style = '<w:style w:styleId="{}">{}<w:rPr>{}</w:rPr></w:style>'
+    styles = (
+        f"<w:styles {W}>"
+        + style.format("Struck", "", "<w:strike/>")
+        + style.format("Gone", '<w:basedOn w:val="Struck"/>', "")
+        + style.format("Note", "", f"<w:{RAISED}/>")
+        + style.format("Round", '<w:basedOn w:val="Round"/>', "")
+        + "</w:styles>"
+    )
+    assert lines(table(f"<w:tc><w:p>{runs}</w:p></w:tc>" + tc("1")), styles=styles) == [
+        f"{shown}|1"
+    ]
+    assert lines(f"<w:p>{runs}</w:p>", styles=styles) == [shown]
+
+
+def test_a_raised_line_of_a_cell_is_a_note_to_the_others() -> None:
+    cell = f"<w:tc>{p('5')}<w:p>{run('1', RAISED)}</w:p></w:tc>"
+    assert lines(table(cell + tc("2"))) == ["5\n[1]|2"]
+
+
+def test_deleted_cells_are_gone() -> None:
+    deleted = '<w:cellDel w:id="1" w:author="a"/>'
+    assert lines(table(tc("a") + tc("5", deleted) + tc("6"))) == ["a|6"]
+
+
+def field(data: str, result: str = "") -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"{}</w:r>'
+    return (
+        mark.format("begin", f"><w:ffData>{data}</w:ffData></w:fldChar>")
+        + "<w:r><w:instrText>FORM</w:instrText></w:r>"
+        + mark.format("separate", "/>")
+        + result
+        + mark.format("end", "/>")
+    )
+
+
+LIST = '<w:ddList>{}<w:listEntry w:val="a"/><w:listEntry w:val="12"/></w:ddList>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (field("<w:textInput/>", run("12")), "12"),
+        (field(LIST.format('<w:result w:val="1"/>')), "12"),
+        (field(LIST.format("")), "a"),
+        (field(LIST.format('<w:result w:val="7"/>')), ""),
+        (field(LIST.format('<w:result w:val="1"/>'), run("12")), "12"),
+        (field("<w:checkBox><w:checked/></w:checkBox>"), "☑"),
+        (field('<w:checkBox><w:default/><w:checked w:val="0"/></w:checkBox>'), "☐"),
+        (
+            f"<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>{run('12')}</w:sdtContent>"
+            "</w:sdt>",
+            "12",
+        ),
+        (
+            f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('choose')}"
+            "</w:sdtContent></w:sdt>",
+            "",
+        ),
+    ],
+)
+def test_fields_show_their_values(inside: str, shown: str) -> None:
+    assert lines(table(tc("a") + f"<w:tc><w:p>{inside}</w:p></w:tc>")) == [f"a|{shown}"]
+
+
+def test_a_cell_that_asks_for_a_value_is_blank() -> None:
+    asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    assert lines(table(tc("a") + asks.format(tc("choose")) + tc("1"))) == ["a||1"]
+
+
 def test_breaks_part_lines_of_a_cell() -> None:
     broken = "<w:tc><w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r></w:p>" + p("c") + "</w:tc>"
     assert lines(table(broken + tc("1"))) == ["a\nb\nc|1"]

@@ -1,38 +1,39 @@
 """Reads Word files (DOCX): what Word prints, through mammoth.
 
-The package is opened with care, its body is written anew with nothing in it but what is read (see
-`word/body.py`), mammoth turns that into HTML, and the HTML gives paragraphs, tables and pictures.
+The package is opened with care, mammoth makes a tree of what its body prints (see `word/body.py`),
+and the tree gives paragraphs, the rows of tables, and pictures.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import attrs
 
 from govinfo_report.document import Document
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import assemble
-from govinfo_report.readers.word.body import Body, write_body
-from govinfo_report.readers.word.numbering import read_numbering
-from govinfo_report.readers.word.package import open_package
-from govinfo_report.readers.word.parts import Parts
-from govinfo_report.readers.word.words import PICTURE
+from govinfo_report.readers.blocks import Block, Paragraph, Picture, assemble, picture_mark
+from govinfo_report.readers.structure import (
+    LONGEST_CELL,
+    Raised,
+    SpanningCell,
+    join_marked,
+    place_cells,
+)
+from govinfo_report.readers.word.body import PICTURE, Body
+from govinfo_report.readers.word.numbering import Numbering
+from govinfo_report.readers.word.package import Package
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
-
-_RELATIONSHIPS: Final = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    f'<Relationship Id="{PICTURE}" Type="image" Target="{PICTURE}.png"/></Relationships>'
-)
-"""mammoth asks where a picture is before it asks what to print for it; there is no such part."""
+_mammoth: Any = import_module("mammoth.documents")  # It has no types.
+_reader: Any = import_module("mammoth.docx.body_xml").reader
 
 _MOST_MESSAGES: Final = 20
-"""Different messages of mammoth that are passed on; behind them stands how many there are."""
+"""Different messages that are passed on; behind them stands how many there are."""
+_IGNORED: Final = "An unrecognised element was ignored: {}"
+"""What mammoth says of an element that it does not read."""
 
 
 def read_docx(data: bytes, limits: Limits) -> Document:
@@ -44,47 +45,105 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is no Word file, or damaged or encrypted.
         LimitExceeded: it asks for more than is allowed.
     """
-    parts = Parts(open_package(data, limits), limits)
-    numbering = parts.root("numbering")
-    lists = None if numbering is None else read_numbering(numbering, parts.root("styles"))
-    body = write_body(parts.document(), parts.root, lists, limits)
-    page, messages = _through_mammoth(body.xml)
-    # Only who reads a page needs its parser.
-    from govinfo_report.readers.web.blocks import read_blocks  # noqa: PLC0415
-
-    return assemble(read_blocks(page, limits).blocks, limits, (*_remarks(body), *messages))
-
-
-def _through_mammoth(body: bytes) -> tuple[Element, list[Diagnostic]]:
-    """The page that mammoth makes of a document part, and what it says of it, each thing once."""
-    from lxml import html  # noqa: PLC0415 - only who reads files needs it
-
-    mammoth: Any = import_module("mammoth")  # It has no types.
-
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("word/document.xml", body)
-        archive.writestr("word/_rels/document.xml.rels", _RELATIONSHIPS)
-    no_picture = mammoth.images.img_element(lambda _: {"src": ""})  # pyright: ignore[reportUnknownLambdaType]
-    # There are no styles in it to be looked up, for every paragraph, in mammoth's table of them.
-    result = mammoth.convert_to_html(
-        packed,
-        convert_image=no_picture,
-        include_default_style_map=False,
-        include_embedded_style_map=False,
-    )
-    said = list(dict.fromkeys(str(message.message) for message in result.messages))
+    package = Package(data, limits)
+    numbering = package.part("numbering")
+    lists = None if numbering is None else Numbering(numbering, package.part("styles"))
+    body = Body(package.part, lists, limits)
+    tree = _reader().read_all(body.nodes(package.document()))
+    said = [_IGNORED.format(name) for name in body.left_out]
+    said += dict.fromkeys(str(message.message) for message in tree.messages)
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
-    messages = [diagnose("docx-message", message=message) for message in said]
-    # `huge_tree`, or a very long text would be left out without a word.
-    parser = html.HTMLParser(huge_tree=True)
-    page: Element = html.fromstring(f"<div>{result.value}</div>", parser=parser)  # pyright: ignore[reportUnknownMemberType]
-    # White space is what was typed: tabs may part the cells of a table.
-    page.tag = "pre"
-    return page, messages
+    blocks = _Tree(limits).blocks(tree.value)
+    return assemble(blocks, limits, [*_text_boxes(body.boxes), *map(_message, said)])
 
 
-def _remarks(body: Body) -> Iterator[Diagnostic]:
-    if body.boxes:
-        yield diagnose("docx-text-box", count=body.boxes)
+def _text_boxes(count: int) -> list[Diagnostic]:
+    return [diagnose("docx-text-box", count=count)] if count else []
+
+
+def _message(message: str) -> Diagnostic:
+    return diagnose("docx-message", message=message)
+
+
+@attrs.frozen
+class _Cell:
+    """A cell of a table: what stands in it, and how many rows and columns it covers."""
+
+    blocks: list[Block]
+    rowspan: int
+    colspan: int
+
+    def text(self) -> str:
+        """Its lines, or the name of its picture where it has no words."""
+        lines = [block.text for block in self.blocks if isinstance(block, Paragraph)]
+        pictures = [block.name for block in self.blocks if isinstance(block, Picture)]
+        return join_marked(lines, "\n") or (picture_mark(pictures[-1]) if pictures else "")
+
+    def is_long(self) -> bool:
+        words = " ".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+        return len(words) > LONGEST_CELL and len(" ".join(words.split())) > LONGEST_CELL
+
+
+class _Tree:
+    """The way through mammoth's tree."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._tables = 0
+        self._wide = 0
+
+    def blocks(self, elements: Sequence[Any]) -> list[Block]:
+        """The paragraphs, pictures and rows of a body or of a cell."""
+        blocks: list[Block] = []
+        for element in elements:
+            if isinstance(element, _mammoth.Table):
+                blocks += self._table(element)
+            elif isinstance(element, _mammoth.Paragraph):
+                blocks += _paragraph(element)
+        return blocks
+
+    def _table(self, table: Any) -> list[Block]:
+        """The rows of a table, or what is in its cells where it only lays out the page.
+
+        It does so if there are tables of several columns, or whole texts, in its cells, or if it
+        has one cell a row.
+        """
+        self._tables += 1
+        number, within = self._tables, self._wide
+        rows = [[self._cell(cell) for cell in row.children] for row in table.children]
+        lays_out = self._wide > within or all(len(row) < 2 for row in rows)
+        self._wide += any(len(row) > 1 for row in rows)
+        if lays_out or any(cell.is_long() for row in rows if len(row) > 1 for cell in row):
+            return [block for row in rows for cell in row for block in cell.blocks]
+        spanning = [
+            [SpanningCell(cell.text(), cell.rowspan, cell.colspan) for cell in row] for row in rows
+        ]
+        return list(place_cells(spanning, number, self._limits))
+
+    def _cell(self, cell: Any) -> _Cell:
+        return _Cell(self.blocks(cell.children), cell.rowspan, cell.colspan)
+
+
+def _paragraph(paragraph: Any) -> Iterator[Block]:
+    """The lines of a paragraph, and the pictures between them."""
+    pieces: list[str] = []
+    for run in paragraph.children:
+        for element in run.children:
+            if isinstance(element, _mammoth.Break):
+                yield from _line(pieces)
+                pieces = []
+            elif element.value.startswith(PICTURE):
+                yield from _line(pieces)
+                yield Picture(element.value[1:].strip())
+                pieces = []
+            else:
+                raised = run.vertical_alignment in ("superscript", "subscript")
+                pieces.append(Raised(element.value) if raised else element.value)
+    yield from _line(pieces)
+
+
+def _line(pieces: list[str]) -> Iterator[Paragraph]:
+    text = join_marked(pieces)
+    if text.strip():
+        yield Paragraph(Raised(text.strip()) if isinstance(text, Raised) else text.strip())

@@ -18,7 +18,7 @@ from lxml import etree
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, Paragraph, Picture, picture_mark
-from govinfo_report.readers.spans import SpanningCell, place_cells
+from govinfo_report.readers.structure import SpanningCell, place_cells
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]

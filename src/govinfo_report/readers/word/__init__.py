@@ -1,1 +1,1 @@
-"""What it takes to read a Word file: its package, its XML, its automatic numbers, its body."""
+"""What it takes to read a Word file: its package, its automatic numbers, its body."""

@@ -1,115 +1,127 @@
-"""Writes the body of a Word file anew, with nothing in it but what a reader of reports needs.
+"""Gives mammoth what Word prints of a body, and nothing else; mammoth makes a tree of it.
 
-What is left are paragraphs, tables, rows, cells, words and pictures. Numbers that Word would print
-are words, a text box stands behind the paragraph that holds it, and what is deleted or hidden is
-gone. mammoth, which turns it into HTML, never sees the rest: not the styles that take most of its
-time, and not what would make it fail.
+mammoth reads runs, breaks, symbols and tables with merged rows. What it does not do is done here,
+on the way: numbers that Word works out are words, text boxes stand behind the paragraph that they
+hang on, fields show their values, a picture is a character of its own, and what is deleted, hidden
+or struck through is gone. Elements are handed over one by one, in the form in which mammoth's own
+parser would give them; neither mammoth nor Python goes deeper than the bounds here allow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import Any, Final
 
 import attrs
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.walk import Walk, has_words
-from govinfo_report.readers.word.words import Line, left_out
 from govinfo_report.readers.word.xml import (
+    Element,
     attribute,
     child,
     children,
+    local,
     number,
     switched_on,
     word_name,
 )
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
-
-_HEAD: Final = (
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>'
-)
-_TAIL: Final = "</w:body></w:document>"
-_DEEPEST: Final = 20
+PICTURE: Final = "\ufffc"
+"""Unicode's mark for an object in a text. A run that begins with it is a picture's name."""
+_DEEPEST: Final = 250
+"""Elements one in another."""
+_DEEPEST_TABLE: Final = 20
 """Tables one in another: as deep as mammoth follows."""
+_WRAPPERS: Final = frozenset(
+    "customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby rubyBase".split()
+)
+"""Elements whose children stand for them, wherever they are."""
+_GONE: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "rt"))
+"""What Word does not show: deleted or moved away, codes of fields, readings above words."""
+_STRUCK: Final = ("vanish", "strike", "dstrike")
+"""Properties of a run that is hidden or struck through."""
+_STYLES_ON_STYLES: Final = 50
+_PICTURES: Final = ("blip", "imagedata", "chart", "relIds")
+_WORDS: Final = ("t", "txbxContent")
+_MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
+_BOXES: Final = {True: "☑", False: "☐"}
+_NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_TYPED: Final = str.maketrans("\n", " ", PICTURE)
+"""A line end in the file is a space; the mark of an object that is not there prints nothing."""
+_HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
+
+_mammoth_xml: Any = import_module("mammoth.docx.xmlparser")  # It has no types.
+_element, _text = _mammoth_xml.element, _mammoth_xml.text
+
+Node = Any
+"""An element as mammoth's parser gives it."""
 
 
-@attrs.frozen
+@attrs.define
 class Body:
-    """The new body.
+    """A body on its way to mammoth.
 
     Attributes:
-        xml: a whole document part.
-        boxes: how many text boxes stand in it.
-    """
-
-    xml: bytes
-    boxes: int
-
-
-def write_body(
-    document: Element,
-    part: Callable[[str], Element | None],
-    numbering: Numbering | None,
-    limits: Limits,
-) -> Body:
-    """Write the body of a document part, and the notes it refers to behind it.
-
-    Args:
-        document: root of the document part.
-        part: gives the root of the part of a kind: `footnotes` or `endnotes`. It is asked only
-            where there is a note of that kind.
+        part: gives the root of another part of the file by its kind; None where there is none.
         numbering: the lists of the file.
         limits: how much there may be.
-
-    Raises:
-        CannotReadError: there is no body, or elements stand too deep in one another.
-        LimitExceeded: there are more blocks, or wider cells, than are allowed.
+        boxes: how many text boxes it has.
+        left_out: names of elements with words that are not read.
     """
-    body = child(document, "body")
-    if body is None:
-        raise CannotReadError("docx-no-document")
-    writer = _Writer(numbering, limits)
-    writer.blocks(body)
-    referred = list(writer.walk.notes)
-    for kind in dict.fromkeys(kind for kind, _ in referred):
-        root = part(kind)
-        notes = () if root is None else children(root, kind.removesuffix("s"))
-        by_name = {attribute(note, "id"): note for note in notes}
-        for one, name in referred:
-            if one == kind and name in by_name:
-                writer.blocks(by_name[name])
-    xml = "".join((_HEAD, *writer.pieces, _TAIL)).encode()
-    return Body(xml, writer.walk.boxes)
 
+    part: Callable[[str], Element | None]
+    numbering: Numbering | None
+    limits: Limits
+    boxes: int = 0
+    left_out: dict[str, None] = attrs.field(factory=dict[str, None])
+    _notes: dict[tuple[str, str], None] = attrs.field(factory=dict[tuple[str, str], None])
+    _styles: dict[str, Element] | None = None
+    _blank: set[Element] = attrs.field(factory=set[Element])
+    _depth: int = 0
+    _tables: int = 0
+    _blocks: int = 0
+    _characters: int = 0
 
-class _Writer:
-    """What is written so far."""
+    def nodes(self, document: Element) -> list[Node]:
+        """Everything that a document part prints, and the notes it refers to behind it.
 
-    def __init__(self, numbering: Numbering | None, limits: Limits) -> None:
-        self.numbering = numbering
-        self.walk = Walk(limits)
-        self.pieces: list[str] = []
-        self.tables = 0
+        Raises:
+            CannotReadError: there is no body, or elements stand too deep in one another.
+            LimitExceeded: there is more than allowed.
+        """
+        body = child(document, "body")
+        if body is None:
+            raise CannotReadError("docx-no-document")
+        self._find_placeholders(body)
+        nodes = list(self.blocks(body))
+        referred = list(self._notes)
+        for kind in dict.fromkeys(kind for kind, _ in referred):
+            notes = children(self.part(kind), kind.removesuffix("s"))
+            by_name = {attribute(note, "id"): note for note in notes}
+            for one, name in referred:
+                if one == kind and name in by_name:
+                    nodes += self.blocks(by_name[name])
+        return nodes
 
-    def write(self, piece: str) -> None:
-        """Begin a block."""
-        self.walk.count_block()
-        self.pieces.append(piece)
+    def _find_placeholders(self, body: Element) -> None:
+        """Find the runs that ask for a value in a control that has none."""
+        empty: set[Element] = set()
+        for mark in body.iter("{*}showingPlcHdr"):
+            control = next(mark.iterancestors("{*}sdt"), None)
+            if control is not None and empty.isdisjoint(control.iterancestors()):
+                empty.add(control)
+                self._blank.update(control.iter("{*}r"))
 
-    def blocks(self, parent: Element, *, numbered: bool = True) -> None:
-        """Write the paragraphs and tables of a body, a cell, a text box or a note."""
+    # -- blocks ------------------------------------------------------------------------------------
+
+    def blocks(self, parent: Element, *, numbered: bool = True) -> Iterator[Node]:
+        """The paragraphs and tables of a body, a cell, a text box or a note."""
         # Paragraphs whose end is deleted: their words belong to the paragraph that follows.
         held: list[Element] = []
-        for element in self.walk.inside(parent):
+        for element in self.inside(parent):
             name = word_name(element)
             if name == "p":
                 properties = child(element, "pPr")
@@ -120,82 +132,261 @@ class _Writer:
                 before = ""
                 if numbered and self.numbering is not None:
                     before = self.numbering.before(properties)
-                self.paragraph(held, before)
+                yield from self._paragraph(held, before)
                 held = []
             elif name == "tbl":
-                self.table(element)
-            elif name == "altChunk" or has_words(element):
-                self.write(left_out(element))
-        self.paragraph(held, "")
+                yield self._table(element)
+            elif name == "altChunk" or _has_words(element):
+                self.left_out[local(element)] = None
+        yield from self._paragraph(held, "")
 
-    def paragraph(self, parts: list[Element], before: str) -> None:
-        """Write what several paragraphs have become together, and their text boxes behind it."""
-        line = Line(self.walk)
+    def _paragraph(self, parts: list[Element], before: str) -> Iterator[Node]:
+        """What several paragraphs have become together, and their text boxes behind it."""
+        line = _Line(self)
         line.text(before)
         for part in parts:
             line.words(part)
-        line.close()
-        if line.pieces:
-            self.write("<w:p>")
-            self.pieces += line.pieces
-            self.pieces.append("</w:p>")
+        if line.nodes:
+            self.count_block()
+            yield _element("w:p", {}, line.nodes)
         for box in line.boxes:
-            self.blocks(box)
+            yield from self.blocks(box)
 
-    def table(self, table: Element) -> None:
-        self.tables += 1
-        if self.tables > _DEEPEST:
+    def _table(self, table: Element) -> Node:
+        self._tables += 1
+        if self._tables > _DEEPEST_TABLE:
             raise CannotReadError("docx-nested")
-        self.write("<w:tbl>")
-        for row in self.walk.inside(table):
-            if word_name(row) == "tr":
-                self.row(row)
-            elif has_words(row):
-                self.write(left_out(row))
-        self.pieces.append("</w:tbl>")
-        self.tables -= 1
+        self.count_block()
+        rows: list[Node] = []
+        for row in self.inside(table):
+            properties = child(row, "trPr")
+            if word_name(row) != "tr":
+                if _has_words(row):
+                    self.left_out[local(row)] = None
+            elif child(properties, "del") is None and not switched_on(child(properties, "hidden")):
+                self.count_block()
+                cells = list(self._cells(row, number(child(properties, "gridBefore")) or 0))
+                rows.append(_element("w:tr", {}, cells))
+        self._tables -= 1
+        return _element("w:tbl", {}, rows)
 
-    def row(self, row: Element) -> None:
-        properties = child(row, "trPr")
-        if child(properties, "del") is not None or switched_on(child(properties, "hidden")):
-            return
-        self.write("<w:tr>")
-        skipped = number(child(properties, "gridBefore")) or 0
+    def _cells(self, row: Element, skipped: int) -> Iterator[Node]:
         if skipped > 0:
-            self.write(f"<w:tc>{self.cell_properties(skipped, None)}</w:tc>")
+            yield self._cell(skipped, None, ())
         cells: list[tuple[Element, int]] = []
-        for cell in self.walk.inside(row):
-            if word_name(cell) != "tc":
+        for cell in self.inside(row):
+            properties = child(cell, "tcPr")
+            if word_name(cell) != "tc" or child(properties, "cellDel") is not None:
                 continue
-            width = max(1, number(child(cell, "tcPr", "gridSpan")) or 1)
-            if cells and _merged_to_the_left(cell):
+            width = max(1, number(child(properties, "gridSpan")) or 1)
+            merged = child(properties, "hMerge")
+            # In the way of older files, a cell belongs to the one before it.
+            if cells and merged is not None and attribute(merged) != "restart":
                 first, so_far = cells.pop()
                 cells.append((first, so_far + width))
             else:
                 cells.append((cell, width))
         for cell, width in cells:
-            self.cell(cell, width)
-        self.pieces.append("</w:tr>")
+            merged = child(cell, "tcPr", "vMerge")
+            covered = merged is not None and attribute(merged) != "restart"
+            # Word prints nothing in a cell that one above covers, and counts nothing there.
+            yield self._cell(width, merged, self.blocks(cell, numbered=not covered))
 
-    def cell(self, cell: Element, width: int) -> None:
-        merged = child(cell, "tcPr", "vMerge")
-        covered = merged is not None and attribute(merged) != "restart"
-        self.write(f"<w:tc>{self.cell_properties(width, merged)}")
-        # Word prints nothing in a cell that one above covers, and counts nothing there.
-        self.blocks(cell, numbered=not covered)
-        self.pieces.append("</w:tc>")
+    def _cell(self, width: int, merged: Element | None, inside: Iterable[Node]) -> Node:
+        if width > self.limits.span:
+            raise LimitExceeded("span", self.limits.span, width)
+        self.count_block()
+        properties = [_element("w:gridSpan", {"w:val": str(width)})]
+        if merged is not None:
+            how = "restart" if attribute(merged) == "restart" else "continue"
+            properties.append(_element("w:vMerge", {"w:val": how}))
+        return _element("w:tc", {}, [_element("w:tcPr", {}, properties), *inside])
 
-    def cell_properties(self, width: int, merged: Element | None) -> str:
-        if width > self.walk.limits.span:
-            raise LimitExceeded("span", self.walk.limits.span, width)
-        span = f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
-        if merged is None:
-            return f"<w:tcPr>{span}</w:tcPr>" if span else ""
-        how = "restart" if attribute(merged) == "restart" else "continue"
-        return f'<w:tcPr>{span}<w:vMerge w:val="{how}"/></w:tcPr>'
+    # -- what the lines ask ------------------------------------------------------------------------
+
+    def inside(self, parent: Element) -> Iterator[Element]:
+        """The children of an element that Word shows, those of controls and insertions too."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise CannotReadError("docx-nested")
+        for element in parent:
+            name = word_name(element)
+            if name == "sdt":
+                yield from (one for part in children(element, "sdtContent")
+                            for one in self.inside(part))  # fmt: skip
+            elif name in _WRAPPERS:
+                yield from self.inside(element)
+            elif local(element) == "AlternateContent":
+                # The same thing written several times: the first that shows anything.
+                branch = next(filter(_shows_something, element), None)
+                if branch is not None:
+                    yield from self.inside(branch)
+            elif name not in _GONE:
+                yield element
+        self._depth -= 1
+
+    def note(self, kind: str, name: str) -> None:
+        """Have a note read at the end."""
+        self._notes[kind, name] = None
+
+    def is_hidden(self, run: Element) -> bool:
+        """True for a run that is struck through or hidden, or asks for a value."""
+        return run in self._blank or any(self._is_on(run, name) for name in _STRUCK)
+
+    def raised(self, run: Element) -> str | None:
+        """`superscript` or `subscript`; None for a run on its line."""
+        how = attribute(self._property(run, "vertAlign"))
+        return how if how in ("superscript", "subscript") else None
+
+    def _is_on(self, run: Element, name: str) -> bool:
+        return switched_on(self._property(run, name))
+
+    def _property(self, run: Element, name: str) -> Element | None:
+        """A property of a run: its own, else its style's."""
+        properties = child(run, "rPr")
+        if properties is None:
+            return None
+        own = child(properties, name)
+        style = attribute(child(properties, "rStyle")) if own is None else None
+        for _ in range(_STYLES_ON_STYLES):
+            if style is None:
+                break
+            if self._styles is None:
+                root = self.part("styles")
+                self._styles = {
+                    attribute(one, "styleId") or "": one for one in children(root, "style")
+                }
+            element = self._styles.get(style)
+            own = child(element, "rPr", name)
+            style = attribute(child(element, "basedOn")) if own is None else None
+        return own
+
+    def count_block(self) -> None:
+        """Count a paragraph, a cell, or something as large.
+
+        Raises:
+            LimitExceeded: there are more than allowed.
+        """
+        self._blocks += 1
+        if self._blocks > self.limits.docx_blocks:
+            raise LimitExceeded("docx_blocks", self.limits.docx_blocks, self._blocks)
+
+    def count_characters(self, count: int) -> None:
+        """Count characters of the text.
+
+        Raises:
+            LimitExceeded: there are more than allowed.
+        """
+        self._characters += count
+        if self._characters > self.limits.text_characters:
+            raise LimitExceeded("text_characters", self.limits.text_characters)
 
 
-def _merged_to_the_left(cell: Element) -> bool:
-    """True for a cell that belongs to the one before it, in the way of older files."""
-    merged = child(cell, "tcPr", "hMerge")
-    return merged is not None and attribute(merged) != "restart"
+class _Line:
+    """The words of one paragraph, and the text boxes that hang on it."""
+
+    def __init__(self, body: Body) -> None:
+        self.nodes: list[Node] = []
+        self.boxes: list[Element] = []
+        self._body = body
+        self._raised: str | None = None
+        self._field = ("", 0)
+
+    def text(self, text: str) -> None:
+        if text:
+            self._body.count_characters(len(text))
+            self._run(_element("w:t", {}, [_text(text)]))
+
+    def _run(self, *inside: Node) -> None:
+        if self._raised:
+            align = _element("w:vertAlign", {"w:val": self._raised})
+            self.nodes.append(_element("w:r", {}, [_element("w:rPr", {}, [align]), *inside]))
+        else:
+            self.nodes.append(_element("w:r", {}, inside))
+
+    def words(self, parent: Element) -> None:
+        """Add the words of a paragraph, a run, or what stands for one."""
+        body = self._body
+        for element in body.inside(parent):
+            name = word_name(element)
+            if name == "t":
+                self.text((element.text or "").translate(_TYPED))
+            elif name == "r":
+                if not body.is_hidden(element):
+                    outer, self._raised = self._raised, body.raised(element)
+                    self.words(element)
+                    self._raised = outer
+            elif name in _MARKS:
+                self.text(_MARKS[name])
+            elif name in ("br", "cr"):
+                body.count_block()
+                self._run(_element("w:br"))
+            elif name == "fldChar":
+                self._form_field(element)
+            elif name in _NOTES:
+                body.note(_NOTES[name], attribute(element, "id") or "")
+            elif name == "sym":
+                self._symbol(element)
+            elif name in ("drawing", "pict", "object"):
+                self._graphic(element, "")
+            elif local(element) in ("oMath", "oMathPara"):
+                self.text("".join(symbols.text or "" for symbols in element.iter("{*}t")))
+            elif _has_words(element):
+                body.left_out[local(element)] = None
+
+    def _form_field(self, element: Element) -> None:
+        """What a field of an older form shows without having it in its text."""
+        if attribute(element, "fldCharType") == "begin":
+            self._field = _value(child(element, "ffData")), len(self.nodes)
+        elif attribute(element, "fldCharType") == "end":
+            shown, before = self._field
+            self._field = "", 0
+            if len(self.nodes) == before:
+                self.text(shown.translate(_TYPED))
+
+    def _symbol(self, element: Element) -> None:
+        """A character of a symbol font: mammoth knows what many of them stand for."""
+        font, code = attribute(element, "font"), attribute(element, "char")
+        if font is not None and code is not None and len(code) == 4 and set(code) <= _HEXADECIMAL:
+            self._body.count_block()
+            self._run(_element("w:sym", {"w:font": font, "w:char": code.upper()}))
+
+    def _graphic(self, parent: Element, name: str) -> None:
+        """Gather the text boxes and the pictures of a drawing, each once."""
+        for element in self._body.inside(parent):
+            kind = local(element)
+            if kind == "docPr":
+                name = element.get("descr") or element.get("title") or element.get("name") or ""
+            elif kind == "txbxContent":
+                self._body.boxes += 1
+                self.boxes.append(element)
+            elif kind == "textpath":
+                self.text(element.get("string") or "")
+            elif kind in _PICTURES:
+                self._body.count_block()
+                self._run(_element("w:t", {}, [_text(PICTURE + name)]))
+            else:
+                self._graphic(element, name)
+
+
+def _value(field: Element | None) -> str:
+    """What the box or the list of a form shows; '' for any other field."""
+    box = child(field, "checkBox")
+    if box is not None:
+        chosen = child(box, "checked")
+        return _BOXES[switched_on(child(box, "default") if chosen is None else chosen)]
+    entries = [attribute(entry) or "" for entry in children(child(field, "ddList"), "listEntry")]
+    at = number(child(field, "ddList", "result")) or number(child(field, "ddList", "default")) or 0
+    return entries[at] if 0 <= at < len(entries) else ""
+
+
+def _has_words(element: Element) -> bool:
+    return any(word_name(one) for one in _descendants(element, *_WORDS))
+
+
+def _shows_something(element: Element) -> bool:
+    return _has_words(element) or any(True for _ in _descendants(element, *_PICTURES, "textpath"))
+
+
+def _descendants(element: Element, *names: str) -> Iterator[Element]:
+    return element.iter(*(f"{{*}}{name}" for name in names))

@@ -8,21 +8,19 @@ are those of ECMA-376, part 1, 17.9 (numbering) and 17.7 (styles).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from govinfo_report.readers.word.numerals import written
 from govinfo_report.readers.word.xml import (
+    Element,
     attribute,
     child,
     children,
     number,
     switched_on,
 )
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 _LEVELS: Final = 9
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
@@ -55,35 +53,45 @@ class _Level:
     style: str | None
 
 
-@attrs.frozen
-class _List:
-    """A list that paragraphs name: the definition it shares with others, and what it changes."""
-
-    definition: str
-    starts: dict[int, int]
-    levels: dict[int, _Level]
-
-
-@attrs.frozen
-class _Style:
-    """What a paragraph style says of numbers."""
-
-    based_on: str | None
-    list_id: str | None
-    level: int | None
-
-
 @attrs.define
+class _List:
+    """A list that paragraphs name.
+
+    Attributes:
+        levels: how it counts.
+        starts: the first numbers of levels, where they are others than the definition's.
+        unbegun: levels of `starts` that it has not counted yet: there it starts anew, though lists
+            before it have counted on.
+        counts: how far each level has counted, in all the lists of one definition.
+    """
+
+    levels: dict[int, _Level]
+    starts: dict[int, int]
+    unbegun: set[int]
+    counts: list[int | None]
+
+
 class Numbering:
     """The lists of a Word file, and how far each has counted."""
 
-    _definitions: dict[str, dict[int, _Level]]
-    _links: dict[str, str]
-    _lists: dict[str, _List]
-    _styles: dict[str, _Style]
-    _default_style: str | None
-    _counts: dict[str, list[int | None]] = attrs.field(factory=dict[str, list[int | None]])
-    _begun: set[tuple[str, int]] = attrs.field(factory=set[tuple[str, int]])
+    def __init__(self, numbering: Element, styles: Element | None) -> None:
+        """Take the lists from the roots of the numbering and style parts."""
+        self._definitions = {
+            attribute(one, "abstractNumId") or "": one for one in children(numbering, "abstractNum")
+        }
+        named = {attribute(one, "numId") or "": one for one in children(numbering, "num")}
+        # Number 0 takes the number of a style away.
+        self._named = {name: one for name, one in named.items() if name != "0"}
+        self._styles: dict[str, Element] = {}
+        self._default_style: str | None = None
+        for style in children(styles, "style"):
+            kind, name = attribute(style, "type"), attribute(style, "styleId")
+            if kind in ("paragraph", "numbering") and name is not None:
+                self._styles.setdefault(name, style)
+                if kind == "paragraph" and attribute(style, "default") in ("1", "true", "on"):
+                    self._default_style = name
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, list[int | None]] = {}
 
     def before(self, properties: Element | None) -> str:
         """What Word writes before the next paragraph, '' where it writes nothing.
@@ -93,46 +101,21 @@ class Numbering:
         Args:
             properties: the paragraph's `w:pPr`.
         """
-        named = self._named_by(properties)
-        if named is None:
-            return ""
-        list_id, at = named
-        levels = self._levels_of(list_id)
-        if at not in levels:
-            return ""
-        return _printed(at, levels, self._counted(list_id, at, levels))
-
-    def _counted(self, list_id: str, at: int, levels: dict[int, _Level]) -> list[int | None]:
-        """Count one more paragraph of a level; how far all levels of the list have counted."""
-        counts = self._counts.setdefault(self._definition_of(list_id), [None] * _LEVELS)
-        starts = self._lists[list_id].starts
-        if at in starts and (list_id, at) not in self._begun:
-            counts[at] = None
-        self._begun.add((list_id, at))
-        # A level above that has shown nothing yet counts as begun by the levels below it.
-        for above in range(at):
-            if counts[above] is None and above in levels:
-                counts[above] = levels[above].start
-        current = counts[at]
-        counts[at] = starts.get(at, levels[at].start) if current is None else current + 1
-        for below in range(at + 1, _LEVELS):
-            after = levels[below].restarts_after if below in levels else below
-            if at < after:
-                counts[below] = None
-        return counts
-
-    def _named_by(self, properties: Element | None) -> tuple[str, int] | None:
-        """List and level of a paragraph: its own, else its style's."""
         named = child(properties, "numPr")
-        own = attribute(child(named, "numId"))
-        level = number(child(named, "ilvl"))
-        if own is None:
+        name = attribute(child(named, "numId"))
+        at = number(child(named, "ilvl"))
+        if name is None:
             style = attribute(child(properties, "pStyle")) or self._default_style
-            own, styled = self._of_style(style)
-            level = styled if level is None else level
-        if own is None or own not in self._lists:
-            return None
-        return own, level if level is not None and 0 <= level < _LEVELS else 0
+            name, styled = self._of_style(style)
+            at = styled if at is None else at
+        if name is None or name not in self._named:
+            return ""
+        numbered = self._list(name)
+        at = at if at is not None and 0 <= at < _LEVELS else 0
+        if at not in numbered.levels:
+            return ""
+        _count(numbered, at)
+        return _printed(numbered, at)
 
     def _of_style(self, name: str | None) -> tuple[str | None, int | None]:
         """List and level that a style gives, or the nearest style that it rests on."""
@@ -141,83 +124,44 @@ class Numbering:
             style = self._styles.get(name or "")
             if style is None:
                 break
-            level = style.level if level is None else level
-            if style.list_id is not None:
-                if level is None and style.list_id in self._lists:
-                    levels = self._levels_of(style.list_id)
+            named = child(style, "pPr", "numPr")
+            level = number(child(named, "ilvl")) if level is None else level
+            of_list = attribute(child(named, "numId"))
+            if of_list is not None:
+                if level is None and of_list in self._named:
+                    levels = self._list(of_list).levels
                     level = next((at for at in levels if levels[at].style == name), None)
-                return style.list_id, level
-            name = style.based_on
+                return of_list, level
+            name = attribute(child(style, "basedOn"))
         return None, None
 
-    def _definition_of(self, list_id: str) -> str:
+    def _list(self, name: str) -> _List:
+        if name not in self._lists:
+            of = self._definition(name)
+            levels = dict(map(_level, children(self._definitions.get(of), "lvl")))
+            starts: dict[int, int] = {}
+            for override in children(self._named[name], "lvlOverride"):
+                at = number(override, "ilvl") or 0
+                start, changed = number(child(override, "startOverride")), child(override, "lvl")
+                if start is not None:
+                    starts[at] = start
+                if changed is not None:
+                    levels[at] = _level(changed)[1]
+            counts = self._counts.setdefault(of, [None] * _LEVELS)
+            self._lists[name] = _List(levels, starts, set(starts), counts)
+        return self._lists[name]
+
+    def _definition(self, name: str) -> str:
         """The definition of a list; one may only name a style of lists, which names another."""
-        definition = self._lists[list_id].definition
+        of = attribute(child(self._named[name], "abstractNumId")) or ""
         for _ in range(_LONGEST_CHAIN):
-            style = self._styles.get(self._links.get(definition, ""))
-            meant = self._lists.get(style.list_id or "") if style is not None else None
+            link = attribute(child(self._definitions.get(of), "numStyleLink"))
+            style = self._styles.get(link or "")
+            meant = self._named.get(attribute(child(style, "pPr", "numPr", "numId")) or "")
             if meant is None:
                 break
-            definition = meant.definition
-        return definition
-
-    def _levels_of(self, list_id: str) -> dict[int, _Level]:
-        levels = self._definitions.get(self._definition_of(list_id), {})
-        changed = self._lists[list_id].levels
-        return {**levels, **changed} if changed else levels
-
-
-def _printed(at: int, levels: dict[int, _Level], counts: list[int | None]) -> str:
-    """What stands before a paragraph of level `at`."""
-    level = levels[at]
-    if level.digits == "bullet":
-        return ""
-
-    def number_of(match: re.Match[str]) -> str:
-        other = int(match[1]) - 1
-        value = counts[other]
-        if value is None or other not in levels:
-            return ""
-        digits = levels[other].digits
-        if digits == "none":
-            return ""
-        if level.all_decimal and digits != "decimalZero":
-            digits = "decimal"
-        return written(value, digits)
-
-    text = _PLACEHOLDER.sub(number_of, level.text)
-    return text + level.between if text else ""
-
-
-def read_numbering(numbering: Element, styles: Element | None) -> Numbering:
-    """The lists of a file, from the roots of its numbering and style parts."""
-    definitions: dict[str, dict[int, _Level]] = {}
-    links: dict[str, str] = {}
-    for definition in children(numbering, "abstractNum"):
-        name = attribute(definition, "abstractNumId") or ""
-        definitions[name] = dict(map(_level, children(definition, "lvl")))
-        link = attribute(child(definition, "numStyleLink"))
-        if link is not None:
-            links[name] = link
-    lists: dict[str, _List] = {}
-    for one in children(numbering, "num"):
-        starts: dict[int, int] = {}
-        levels: dict[int, _Level] = {}
-        for override in children(one, "lvlOverride"):
-            at = number(override, "ilvl") or 0
-            start = number(child(override, "startOverride"))
-            if start is not None:
-                starts[at] = start
-            changed = child(override, "lvl")
-            if changed is not None:
-                levels[at] = _level(changed)[1]
-        lists[attribute(one, "numId") or ""] = _List(
-            attribute(child(one, "abstractNumId")) or "", starts, levels
-        )
-    # Number 0 takes the number of a style away.
-    lists.pop("0", None)
-    by_name, default = _styles(styles)
-    return Numbering(definitions, links, lists, by_name, default)
+            of = attribute(child(meant, "abstractNumId")) or ""
+        return of
 
 
 def _level(element: Element) -> tuple[int, _Level]:
@@ -236,21 +180,39 @@ def _level(element: Element) -> tuple[int, _Level]:
     )
 
 
-def _styles(styles: Element | None) -> tuple[dict[str, _Style], str | None]:
-    """Styles of paragraphs and of lists by name, and the style of paragraphs that name none."""
-    by_name: dict[str, _Style] = {}
-    default: str | None = None
-    for element in () if styles is None else children(styles, "style"):
-        kind = attribute(element, "type")
-        name = attribute(element, "styleId")
-        if kind not in ("paragraph", "numbering") or name is None or name in by_name:
-            continue
-        named = child(element, "pPr", "numPr")
-        by_name[name] = _Style(
-            attribute(child(element, "basedOn")),
-            attribute(child(named, "numId")),
-            number(child(named, "ilvl")),
-        )
-        if kind == "paragraph" and attribute(element, "default") in ("1", "true", "on"):
-            default = name
-    return by_name, default
+def _count(numbered: _List, at: int) -> None:
+    """Count one more paragraph of a level."""
+    levels, counts = numbered.levels, numbered.counts
+    if at in numbered.unbegun:
+        numbered.unbegun.remove(at)
+        counts[at] = None
+    # A level above that has shown nothing yet counts as begun by the levels below it.
+    for above in range(at):
+        if counts[above] is None and above in levels:
+            counts[above] = levels[above].start
+    current = counts[at]
+    start = numbered.starts.get(at, levels[at].start)
+    counts[at] = start if current is None else current + 1
+    for below in range(at + 1, _LEVELS):
+        after = levels[below].restarts_after if below in levels else below
+        if at < after:
+            counts[below] = None
+
+
+def _printed(numbered: _List, at: int) -> str:
+    """What stands before a paragraph of level `at`."""
+    levels, level = numbered.levels, numbered.levels[at]
+    if level.digits == "bullet":
+        return ""
+
+    def number_of(match: re.Match[str]) -> str:
+        other = int(match[1]) - 1
+        value = numbered.counts[other]
+        digits = levels[other].digits if other in levels else "none"
+        if value is None or digits == "none":
+            return ""
+        plain = level.all_decimal and digits != "decimalZero"
+        return written(value, "decimal" if plain else digits)
+
+    text = _PLACEHOLDER.sub(number_of, level.text)
+    return text + level.between if text else ""

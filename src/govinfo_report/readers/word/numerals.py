@@ -5,57 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-_DIGITS: Final = ("〇", "一", "二", "三", "四", "五", "六", "七", "八", "九")
-_LEGAL_DIGITS: Final = ("零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
-_STEMS: Final = ("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸")
-_BRANCHES: Final = ("子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥")
+_DIGITS: Final = "〇一二三四五六七八九"
+_LEGAL_DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = ("", "十", "百", "千")
 _LEGAL_PLACES: Final = ("", "拾", "佰", "仟")
-_MYRIAD: Final = "万"
-_ROMAN: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
+_ROMAN: Final = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
 )
 _MOST: Final = 99_999
 """Beyond this, numbers are written in plain digits: no list gets so long."""
 
 
-def _counting(digits: tuple[str, ...], places: tuple[str, ...], zero: str) -> Callable[[int], str]:
+def written(value: int, name: str) -> str:
+    """A number in the digits that Word calls `name`; in plain digits where it is not known."""
+    if not 0 <= value <= _MOST:
+        return str(value)
+    return _FORMATS.get(name, str)(value)
+
+
+def _counting(digits: str, places: tuple[str, ...]) -> Callable[[int], str]:
     """Chinese numerals with their places: 12 is ten-two, and in a legal numeral one-ten-two."""
 
     def below_a_myriad(value: int) -> str:
         text = ""
         gap = False
-        for place in range(3, -1, -1):
-            digit = value // (1, 10, 100, 1000)[place] % 10
-            if digit == 0:
-                gap = bool(text)
-                continue
-            text += (zero if gap else "") + digits[digit] + places[place]
-            gap = False
+        for place, digit in zip((3, 2, 1, 0), map(int, f"{value:04d}"), strict=True):
+            if digit:
+                text += ("零" if gap else "") + digits[digit] + places[place]
+            gap = bool(text) and not digit
         return text
 
     def write(value: int) -> str:
-        if value == 0:
-            return zero
         high, low = divmod(value, 10_000)
         text = below_a_myriad(low)
         if high:
-            between = zero if 0 < low < 1000 else ""
-            return f"{below_a_myriad(high)}{_MYRIAD}{between}{text}"
+            between = "零" if 0 < low < 1000 else ""
+            return f"{below_a_myriad(high)}万{between}{text}"
         one_ten = digits[1] + places[1]
-        return text[1:] if digits is _DIGITS and text.startswith(one_ten) else text
+        return (text[1:] if digits is _DIGITS and text.startswith(one_ten) else text) or "零"
 
     return write
 
@@ -78,15 +69,16 @@ def _letters(value: int) -> str:
     return chr(ord("a") + letter) * (times + 1) if value > 0 else ""
 
 
-def _from_row(row: tuple[str, ...]) -> Callable[[int], str]:
+def _row(row: str) -> Callable[[int], str]:
     return lambda value: row[value - 1] if 0 < value <= len(row) else str(value)
 
 
 def _run_of(first: str, length: int) -> Callable[[int], str]:
-    return _from_row(tuple(chr(ord(first) + at) for at in range(length)))
+    return _row("".join(chr(ord(first) + at) for at in range(length)))
 
 
-_counts = _counting(_DIGITS, _PLACES, "零")
+_counts = _counting(_DIGITS, _PLACES)
+_legal = _counting(_LEGAL_DIGITS, _LEGAL_PLACES)
 _FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "decimalZero": lambda value: f"{value:02d}",
     "upperRoman": lambda value: _roman(value).upper(),
@@ -99,13 +91,13 @@ _FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "japaneseCounting": _counts,
     "taiwaneseCounting": _counts,
     "taiwaneseCountingThousand": _counts,
-    "chineseLegalSimplified": _counting(_LEGAL_DIGITS, _LEGAL_PLACES, "零"),
-    "ideographLegalTraditional": _counting(_LEGAL_DIGITS, _LEGAL_PLACES, "零"),
+    "chineseLegalSimplified": _legal,
+    "ideographLegalTraditional": _legal,
     "ideographDigital": _digit_by_digit,
     "japaneseDigitalTenThousand": _digit_by_digit,
     "taiwaneseDigital": _digit_by_digit,
-    "ideographTraditional": _from_row(_STEMS),
-    "ideographZodiac": _from_row(_BRANCHES),
+    "ideographTraditional": _row("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _row("子丑寅卯辰巳午未申酉戌亥"),
     "decimalEnclosedCircle": _run_of("①", 20),
     "decimalEnclosedCircleChinese": _run_of("①", 20),
     "decimalEnclosedFullstop": _run_of("⒈", 20),
@@ -113,10 +105,3 @@ _FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "ideographEnclosedCircle": _run_of("㊀", 10),
     "ideographParenthesized": _run_of("㈠", 10),
 }
-
-
-def written(value: int, name: str) -> str:
-    """A number in the digits that Word calls `name`; in plain digits where it is not known."""
-    if not 0 <= value <= _MOST:
-        return str(value)
-    return _FORMATS.get(name, str)(value)

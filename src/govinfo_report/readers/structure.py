@@ -1,8 +1,10 @@
-"""Where the cells of a table stand whose rows and columns are merged."""
+"""What web pages and Word files have in common: merged cells, and text above or below its line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 import attrs
 
@@ -10,6 +12,9 @@ from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import CellText, TableRow
 from govinfo_report.text.source import Place
+
+LONGEST_CELL: Final = 500
+"""Characters beyond which a cell beside others holds a text: the table lays out the page."""
 
 
 @attrs.frozen
@@ -53,3 +58,29 @@ def place_cells(
                 covered.update(dict.fromkeys(range(column, column + cell.colspan), last))
             column += cell.colspan
         yield TableRow(tuple(cells), Place(table, number, page=page))
+
+
+class Raised(str):
+    """Text above or below its line: a superscript, a subscript, the mark of a footnote."""
+
+    __slots__ = ()
+
+
+def join_marked(pieces: Sequence[str], between: str = "") -> str:
+    """Join the pieces of a line, or the lines of a cell.
+
+    A raised digit is no digit of the number beside it: raised text beside other text is put in
+    square brackets, `5[1]`. Where all text is raised it is the text itself, and stays `Raised`.
+    """
+    if not any(isinstance(piece, Raised) for piece in pieces):
+        return between.join(pieces)
+    if all(isinstance(piece, Raised) or not piece.strip() for piece in pieces):
+        return Raised(between.join(pieces))
+    joined: list[str] = []
+    for raised, run in groupby(pieces, key=lambda piece: isinstance(piece, Raised)):
+        text = between.join(run)
+        bare = text.strip()
+        joined.append(
+            f"[{bare}]" if raised and bare and not (bare[0] == "[" and bare[-1] == "]") else text
+        )
+    return between.join(joined)
