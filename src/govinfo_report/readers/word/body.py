@@ -35,9 +35,10 @@ _DEEPEST: Final = 250
 """Elements one in another."""
 _DEEPEST_TABLE: Final = 20
 """Tables one in another: as deep as mammoth follows."""
-_WRAPPERS: Final = frozenset(
-    "customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby rubyBase".split()
+_STAND_FOR_CHILDREN: Final = (
+    "customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby rubyBase"
 )
+_WRAPPERS: Final = frozenset(_STAND_FOR_CHILDREN.split())
 """Elements whose children stand for them, wherever they are."""
 _GONE: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "rt"))
 """What Word does not show: deleted or moved away, codes of fields, readings above words."""
