@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-_DIGITS: Final = "〇一二三四五六七八九"
-_LEGAL_DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
+_DIGITS: Final = ("〇", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_LEGAL_DIGITS: Final = ("零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
 _PLACES: Final = ("", "十", "百", "千")
 _LEGAL_PLACES: Final = ("", "拾", "佰", "仟")
 _ROMAN: Final = tuple(
@@ -27,7 +27,7 @@ def written(value: int, name: str) -> str:
     return _FORMATS.get(name, str)(value)
 
 
-def _counting(digits: str, places: tuple[str, ...]) -> Callable[[int], str]:
+def _counting(digits: tuple[str, ...], places: tuple[str, ...]) -> Callable[[int], str]:
     """Chinese numerals with their places: 12 is ten-two, and in a legal numeral one-ten-two."""
 
     def below_a_myriad(value: int) -> str:
@@ -69,12 +69,12 @@ def _letters(value: int) -> str:
     return chr(ord("a") + letter) * (times + 1) if value > 0 else ""
 
 
-def _row(row: str) -> Callable[[int], str]:
+def _row(row: Sequence[str]) -> Callable[[int], str]:
     return lambda value: row[value - 1] if 0 < value <= len(row) else str(value)
 
 
 def _run_of(first: str, length: int) -> Callable[[int], str]:
-    return _row("".join(chr(ord(first) + at) for at in range(length)))
+    return _row([chr(ord(first) + at) for at in range(length)])
 
 
 _counts = _counting(_DIGITS, _PLACES)
@@ -96,8 +96,10 @@ _FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "ideographDigital": _digit_by_digit,
     "japaneseDigitalTenThousand": _digit_by_digit,
     "taiwaneseDigital": _digit_by_digit,
-    "ideographTraditional": _row("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _row("子丑寅卯辰巳午未申酉戌亥"),
+    "ideographTraditional": _row(("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸")),
+    "ideographZodiac": _row(
+        ("子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥")
+    ),
     "decimalEnclosedCircle": _run_of("①", 20),
     "decimalEnclosedCircleChinese": _run_of("①", 20),
     "decimalEnclosedFullstop": _run_of("⒈", 20),
