@@ -19,7 +19,8 @@ from govinfo_report import check, parse
 from govinfo_report.checks import Finding
 from govinfo_report.checks.registry import OWN_RULES
 from govinfo_report.cli import main as command
-from govinfo_report.data.indicators import ALL, RATIOS
+from govinfo_report.data.findings import FINDING_COLUMNS
+from govinfo_report.data.indicators import ALL, RATIOS, indicator_columns
 from govinfo_report.data.records import RECORD_COLUMNS
 from govinfo_report.data.schema import schema_text
 from govinfo_report.data.table import TableColumn
@@ -235,13 +236,20 @@ def _option(option: click.Option) -> str:
 
 
 def tables_page() -> str:
-    """The columns of the tables that `records` and `wide` make."""
+    """The columns of the tables that this library makes."""
     lines = [NOTE, "", "# 表格的列 Columns of the tables", ""]
     lines += [
-        "类型：text 为文字，whole 为整数，decimal 为精确小数；每一列都可以为空。",
-        "Kinds: text, whole numbers, exact decimals; every column may be empty.",
+        "类型：text 为文字，whole 为整数，decimal 为精确小数，share 为比例（0.25 即 25%），"
+        "truth 为真假；每一列都可以为空。",
+        "Kinds: text, whole numbers, exact decimals, shares (0.25 is 25%), truth; every column may "
+        "be empty.",
     ]
-    for name, columns in (("records", RECORD_COLUMNS), ("wide", wide_columns())):
+    for name, columns in (
+        ("records", RECORD_COLUMNS),
+        ("wide(quality=True)", wide_columns(quality=True)),
+        ("indicators", indicator_columns()),
+        ("findings", FINDING_COLUMNS),
+    ):
         lines += [
             "",
             f"## `{name}`: {len(columns)}",

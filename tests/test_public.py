@@ -25,6 +25,12 @@ PUBLIC = (
 PROMISED = {
     "Indicators",
     "Record",
+    "FindingRow",
+    "findings",
+    "read",
+    "Outcomes",
+    "ReadOutcome",
+    "FailedOutcome",
     "indicators",
     "records",
     "wide",

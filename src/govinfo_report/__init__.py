@@ -38,7 +38,15 @@ from govinfo_report.text.source import Place, Span
 from govinfo_report.version import __version__ as __version__
 
 if _TYPE_CHECKING:
-    from govinfo_report.batch import Outcome, WorkerPool, parse_many
+    from govinfo_report.batch import (
+        FailedOutcome,
+        Outcome,
+        Outcomes,
+        ReadOutcome,
+        WorkerPool,
+        parse_many,
+        read,
+    )
     from govinfo_report.checks import (
         CheckResult,
         CheckState,
@@ -57,12 +65,21 @@ if _TYPE_CHECKING:
         ProseDifference,
         diff,
     )
+    from govinfo_report.data.findings import FindingRow, findings
     from govinfo_report.data.indicators import Indicators, indicators
     from govinfo_report.data.records import Record, records
     from govinfo_report.data.wide import wide
 
 _ROOMS: _Final = {
-    "govinfo_report.batch": ("Outcome", "WorkerPool", "parse_many"),
+    "govinfo_report.batch": (
+        "FailedOutcome",
+        "Outcome",
+        "Outcomes",
+        "ReadOutcome",
+        "WorkerPool",
+        "parse_many",
+        "read",
+    ),
     "govinfo_report.checks": (
         "CheckResult",
         "CheckState",
@@ -74,6 +91,7 @@ _ROOMS: _Final = {
         "check",
     ),
     "govinfo_report.completion": ("complete",),
+    "govinfo_report.data.findings": ("FindingRow", "findings"),
     "govinfo_report.data.indicators": ("Indicators", "indicators"),
     "govinfo_report.data.records": ("Record", "records"),
     "govinfo_report.data.wide": ("wide",),
@@ -104,7 +122,9 @@ __all__ = [
     "Diagnostic",
     "Differences",
     "EquationResult",
+    "FailedOutcome",
     "Finding",
+    "FindingRow",
     "GovinfoReportError",
     "Heading",
     "Indicators",
@@ -117,9 +137,11 @@ __all__ = [
     "MissingExtra",
     "Origin",
     "Outcome",
+    "Outcomes",
     "Period",
     "Place",
     "ProseDifference",
+    "ReadOutcome",
     "Record",
     "Report",
     "Report2019",
@@ -134,10 +156,12 @@ __all__ = [
     "check",
     "complete",
     "diff",
+    "findings",
     "indicators",
     "load",
     "parse",
     "parse_many",
+    "read",
     "records",
     "report_from_dict",
     "report_from_json",

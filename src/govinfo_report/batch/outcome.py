@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import attrs
 
 from govinfo_report.checks import CheckResult
@@ -9,21 +11,51 @@ from govinfo_report.errors import GovinfoReportError
 from govinfo_report.public import Report
 
 
-@attrs.frozen
-class Outcome:
-    """What became of one source; exactly one of `report` and `failure` is None.
+@attrs.frozen(repr=False)
+class ReadOutcome:
+    """A source that gave a report.
 
     Attributes:
         name: its path, or the name that came with its bytes; of bytes without a name `#` and
             which source they were, counted from 1.
         report: what was read.
         result: what `check` found, if it was asked for.
-        failure: why there is no report; its `code` is stable, its `text()` says what to do.
-        seconds: that reading, completing and checking took; of what broke off, until then.
+        seconds: that reading, completing and checking took.
+        failure: None.
     """
 
     name: str
-    report: Report | None = None
+    report: Report
     result: CheckResult | None = None
-    failure: GovinfoReportError | None = None
     seconds: float = 0.0
+    failure: None = attrs.field(default=None, init=False)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name!r}: {self.report!r}, {self.result!r}>"
+
+
+@attrs.frozen(repr=False)
+class FailedOutcome:
+    """A source that gave no report.
+
+    Attributes:
+        name: its path, or the name that came with its bytes; of bytes without a name `#` and
+            which source they were, counted from 1.
+        failure: why there is no report; its `code` is stable, its `text()` says what to do.
+        seconds: until it broke off.
+        report: None.
+        result: None.
+    """
+
+    name: str
+    failure: GovinfoReportError
+    seconds: float = 0.0
+    report: None = attrs.field(default=None, init=False)
+    result: None = attrs.field(default=None, init=False)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name!r}: {self.failure.code}>"
+
+
+Outcome: TypeAlias = ReadOutcome | FailedOutcome
+"""What became of one source: `outcome.report` or `outcome.failure` is None, and tells which."""

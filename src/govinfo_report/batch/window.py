@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_report.batch.outcome import Outcome
+from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task
 from govinfo_report.batch.work import Wanted, described, work
@@ -78,7 +78,7 @@ class Window:
         number = self._added
         self._added += 1
         if task.failure is not None:
-            self._outcomes[number] = Outcome(task.name, failure=task.failure)
+            self._outcomes[number] = FailedOutcome(task.name, failure=task.failure)
             return
         now = time.monotonic()
         try:
@@ -87,7 +87,7 @@ class Window:
             else:
                 future = self._executor.submit(work, task, self._wanted)
         except Exception as error:  # an executor may break in ways of its own
-            self._outcomes[number] = Outcome(task.name, failure=_failure(error))
+            self._outcomes[number] = FailedOutcome(task.name, failure=_failure(error))
             return
         self._flights[number] = _Flight(task.name, future, now)
 
@@ -136,7 +136,7 @@ class Window:
             outcome = flight.future.result()
         except (Exception, CancelledError) as error:  # whatever befell the executor
             seconds = time.monotonic() - flight.since
-            outcome = Outcome(flight.name, failure=_failure(error), seconds=seconds)
+            outcome = FailedOutcome(flight.name, failure=_failure(error), seconds=seconds)
         self._outcomes[number] = outcome
 
     def _give_up_late_ones(self) -> None:
@@ -150,7 +150,9 @@ class Window:
                 del self._flights[number]
                 flight.future.cancel()
                 late = BrokenOff("batch-timeout", seconds=f"{self._timeout:g}")
-                self._outcomes[number] = Outcome(flight.name, failure=late, seconds=now - since)
+                self._outcomes[number] = FailedOutcome(
+                    flight.name, failure=late, seconds=now - since
+                )
 
 
 def _failure(error: BaseException) -> GovinfoReportError:

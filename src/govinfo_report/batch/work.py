@@ -6,7 +6,7 @@ import time
 
 import attrs
 
-from govinfo_report.batch.outcome import Outcome
+from govinfo_report.batch.outcome import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.batch.sources import Task
 from govinfo_report.checks import check
 from govinfo_report.completion import complete
@@ -36,13 +36,13 @@ def work(task: Task, wanted: Wanted) -> Outcome:
             report = complete(report)
         result = check(report) if wanted.check else None
     except GovinfoReportError as error:
-        return Outcome(task.name, failure=error, seconds=time.perf_counter() - begun)
+        return FailedOutcome(task.name, failure=error, seconds=time.perf_counter() - begun)
     except MemoryError:
         raise
     except Exception as error:  # one file must not end a run of a million
         fault = BrokenOff("batch-fault", detail=described(error))
-        return Outcome(task.name, failure=fault, seconds=time.perf_counter() - begun)
-    return Outcome(task.name, report, result, seconds=time.perf_counter() - begun)
+        return FailedOutcome(task.name, failure=fault, seconds=time.perf_counter() - begun)
+    return ReadOutcome(task.name, report, result, seconds=time.perf_counter() - begun)
 
 
 def _read(task: Task) -> Report:

@@ -107,7 +107,7 @@ def finding(
     )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class CheckResult:
     """What `check` found.
 
@@ -147,3 +147,6 @@ class CheckResult:
             warnings=weights[Severity.WARNING],
             infos=weights[Severity.INFO],
         )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.summary('en')}>"

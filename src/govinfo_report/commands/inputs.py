@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final, TypeVar
 import click
 
 from govinfo_report.batch.bulk import outcomes
-from govinfo_report.batch.outcome import Outcome
+from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
 from govinfo_report.batch.work import Wanted, work
@@ -113,4 +113,4 @@ def _here(task: Task, wanted: Wanted) -> Outcome:
     try:
         return work(task, wanted)
     except MemoryError:
-        return Outcome(task.name, failure=BrokenOff("batch-memory"))
+        return FailedOutcome(task.name, failure=BrokenOff("batch-memory"))

@@ -7,19 +7,27 @@ stands for one of them at a time, where an indicator gives a figure for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, overload
 
 import attrs
 
 from govinfo_report.checks.numbers import counted
+from govinfo_report.data.given import Given, Many, report_in, reports_given_to
+from govinfo_report.data.records import labels_en, labels_zh
+from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
+from govinfo_report.data.wide import merged
 from govinfo_report.form import FORMS
+from govinfo_report.messages.columns import COLUMNS
+from govinfo_report.messages.ratios import RATIO_WORDS
 from govinfo_report.report import ReportData
 
 EACH: Final = "{each}"
 ALL: Final = "*"
 _TOTAL: Final = "total"
+_HEAD: Final = ("agency", "year", "edition", "source")
+_KINDS: Final[Mapping[str, Kind]] = {"year": "whole", "edition": "whole"}
 
 Share: TypeAlias = float | None
 Mix: TypeAlias = Mapping[str, float | None]
@@ -128,8 +136,84 @@ class Indicators:
     correction_rates: Mix = attrs.field(hash=False)
 
 
-def indicators(report: ReportData) -> Indicators:
-    """The indicators of a report of either edition; `RATIOS` says how each is worked out."""
+@overload
+def indicators(given: Given) -> Indicators: ...
+@overload
+def indicators(given: Iterable[Given]) -> Rows[tuple[Scalar, ...]]: ...
+def indicators(given: Many) -> Indicators | Rows[tuple[Scalar, ...]]:
+    """The indicators of a report of either edition; `RATIOS` says how each is worked out.
+
+    Of many reports a table: a row for each, with agency, year, edition and source, then a column
+    for each figure, such as `disclosure_rate` or `applicant_mix.natural_person`.
+
+    Args:
+        given: a report or an outcome, or any number of them, in any order. Of many, an outcome
+            without a report has no row.
+
+    Raises:
+        TypeError: something else is given.
+        ValueError: the one outcome that is given has no report.
+    """
+    if isinstance(given, Given):
+        report = report_in(given)
+        if report is None:
+            raise ValueError("this outcome has no report: its `failure` says why")
+        return _indicators(report)
+    reports = reports_given_to("indicators", given)
+    return Rows(indicator_columns(), lambda: _rows(reports()))
+
+
+def _rows(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
+    columns = indicator_columns()
+    row = named_rows(columns)
+    names = [column.name for column in columns[len(_HEAD) :]]
+    for report in reports:
+        metadata = report.metadata
+        figures: dict[str, Share] = {}
+        for name, figure in attrs.asdict(_indicators(report), recurse=False).items():
+            if isinstance(figure, Mapping):
+                figures |= {f"{name}.{each}": share for each, share in figure.items()}
+            else:
+                figures[name] = figure
+        head = (
+            encodable(metadata.agency),
+            metadata.year,
+            report.edition,
+            encodable(report.source.name),
+        )
+        yield row((*head, *map(figures.get, names)))
+
+
+@cache
+def indicator_columns() -> tuple[TableColumn, ...]:
+    """The columns of `indicators` of many reports."""
+    columns = [
+        TableColumn(name, _KINDS.get(name, "text"), COLUMNS[name].zh, COLUMNS[name].en)
+        for name in _HEAD
+    ]
+    for ratio in RATIOS:
+        words = RATIO_WORDS[ratio.name]
+        zh, en = words.zh, words.en
+        if not ratio.is_mix:
+            columns.append(TableColumn(ratio.name, "share", zh, en))
+            continue
+        parts = {
+            name: FORMS[edition].cells[part[0]]
+            for edition in reversed(list(FORMS))
+            for name, part, _ in _for_each(ratio, edition)
+        }
+        orders = [[name for name, _, _ in _for_each(ratio, edition)] for edition in FORMS]
+        for name in merged(orders):
+            labels = labels_zh(parts[name]), labels_en(parts[name])
+            columns.append(
+                TableColumn(
+                    f"{ratio.name}.{name}", "share", f"{zh}：{labels[0]}", f"{en}: {labels[1]}"
+                )
+            )
+    return tuple(columns)
+
+
+def _indicators(report: ReportData) -> Indicators:
     figures: dict[str, Any] = {}
     for ratio in RATIOS:
         if ratio.is_mix:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
+from govinfo_report.data.given import Many, reports_given_to
 from govinfo_report.data.table import Kind, Rows, TableColumn, encodable
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
@@ -118,17 +119,21 @@ RECORD_COLUMNS: Final = tuple(map(_column, Record._fields))
 """The columns of `records`."""
 
 
-def records(reports: Iterable[ReportData]) -> Rows[Record]:
+def records(given: Many) -> Rows[Record]:
     r"""Tidy rows: one for each cell of each report, in the form's order, every status included.
 
     200 rows for a report of edition 2021, 198 for one of 2019. The reports are taken one by one,
-    when their rows are asked for. Half a character, as damaged texts may hold, is written as an
-    escape (`\udcff`).
+    when their rows are asked for; an outcome without a report has none. Half a character, as
+    damaged texts may hold, is written as an escape (`\udcff`).
 
     Args:
-        reports: of either edition, in any order.
+        given: reports or outcomes of either edition, one or many, in any order.
+
+    Raises:
+        TypeError: something else is given.
     """
-    return Rows(RECORD_COLUMNS, lambda: _records(reports))
+    reports = reports_given_to("records", given)
+    return Rows(RECORD_COLUMNS, lambda: _records(reports()))
 
 
 def _records(reports: Iterable[ReportData]) -> Iterator[Record]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from importlib import import_module
 from itertools import islice
@@ -12,8 +12,8 @@ import attrs
 
 from govinfo_report.errors import MissingExtra
 
-Kind: TypeAlias = Literal["text", "whole", "decimal"]
-Scalar: TypeAlias = str | int | Decimal | None
+Kind: TypeAlias = Literal["text", "whole", "decimal", "share", "truth"]
+Scalar: TypeAlias = str | int | Decimal | float | bool | None
 """What stands in one place of a table."""
 
 
@@ -23,7 +23,8 @@ class TableColumn:
 
     Attributes:
         name: as it heads the column.
-        kind: `text`, `whole` for int, `decimal` for Decimal; every kind allows None.
+        kind: `text`, `whole` for int, `decimal` for Decimal, `share` for float, `truth` for bool;
+            every kind allows None.
         zh: its meaning in Chinese.
         en: its meaning in English.
     """
@@ -75,9 +76,9 @@ _LEAST, _GREATEST = -(2**63), 2**63 - 1
 def record_batches(columns: Sequence[TableColumn], rows: Iterable[Sequence[Scalar]]) -> Any:
     """The rows as a `pyarrow.RecordBatchReader`, whose batches are made while it is read.
 
-    Text is `string`, whole numbers are nullable `int64`, amounts are `decimal128(38, 10)`. A number
-    that does not fit (beyond 19 or 28 digits before the point: cells run together) is null, and
-    decimals beyond the tenth are rounded.
+    Text is `string`, whole numbers are nullable `int64`, amounts are `decimal128(38, 10)`, shares
+    are `float64`. A number that does not fit (beyond 19 or 28 digits before the point: cells run
+    together) is null, and decimals beyond the tenth are rounded.
 
     Raises:
         MissingExtra: pyarrow is not installed.
@@ -87,6 +88,8 @@ def record_batches(columns: Sequence[TableColumn], rows: Iterable[Sequence[Scala
         "text": pyarrow.string(),
         "whole": pyarrow.int64(),
         "decimal": pyarrow.decimal128(_DIGITS, _DECIMALS),
+        "share": pyarrow.float64(),
+        "truth": pyarrow.bool_(),
     }
     schema = pyarrow.schema(
         [
@@ -127,6 +130,15 @@ def _fitted(value: Scalar) -> Scalar:
 
 _Row = TypeVar("_Row", bound=tuple[Scalar, ...])
 
+_PANDAS: Final[Mapping[Kind, str]] = {
+    "text": "string",
+    "whole": "Int64",
+    "decimal": "object",
+    "share": "Float64",
+    "truth": "boolean",
+}
+"""The types of pandas that keep whole numbers whole where some are not there, and money exact."""
+
 
 class Rows(Generic[_Row]):
     """A table as an iterable of tuples, in the order of its columns.
@@ -134,8 +146,10 @@ class Rows(Generic[_Row]):
     Nothing is read before the first row is asked for, and nothing is kept. It can be gone through
     as often as the reports that it was made of: again and again for a list, once for a generator.
 
-    It also speaks the Arrow stream protocol: `polars.DataFrame(rows)`, `pyarrow.table(rows)` and
-    `pandas.DataFrame.from_arrow(rows)` take it as it is (extra `arrow`).
+    `to_pandas()`, `to_polars()` and `to_arrow()` give it to other packages. It also speaks the
+    Arrow stream protocol: `polars.DataFrame(rows)`, `pyarrow.table(rows)` and
+    `pandas.DataFrame.from_arrow(rows)` take it as it is (extra `arrow`). Every row names its
+    columns as a named tuple does, so `pandas.DataFrame(rows)` has the names too.
 
     Attributes:
         columns: names, kinds and meanings, left to right.
@@ -156,6 +170,65 @@ class Rows(Generic[_Row]):
         """The same table with only the rows for which `wanted` is true."""
         return Rows(self.columns, lambda: filter(wanted, self))
 
+    def to_pandas(self) -> Any:
+        """All rows as a `pandas.DataFrame`; what is not known is `NA`, an amount None.
+
+        Text is `string`, whole numbers are `Int64`, shares `Float64`; amounts are Decimals, exact,
+        in a column of objects. A whole number beyond 19 digits is `NA`.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        pandas = module_of("pandas", "pandas")
+        return pandas.DataFrame(
+            {
+                column.name: pandas.array(
+                    # A column of objects holds any Decimal as it is.
+                    values if column.kind == "decimal" else list(map(_fitted, values)),
+                    dtype=_PANDAS[column.kind],
+                )
+                for column, values in self._by_column()
+            }
+        )
+
+    def to_polars(self) -> Any:
+        """All rows as a `polars.DataFrame`, with the types of `to_arrow`.
+
+        Raises:
+            MissingExtra: polars is not installed.
+        """
+        polars = module_of("polars", "polars")
+        types = {
+            "text": polars.String,
+            "whole": polars.Int64,
+            "decimal": polars.Decimal(_DIGITS, _DECIMALS),
+            "share": polars.Float64,
+            "truth": polars.Boolean,
+        }
+        return polars.DataFrame(
+            [
+                polars.Series(column.name, map(_fitted, values), types[column.kind])
+                for column, values in self._by_column()
+            ]
+        )
+
+    def to_arrow(self) -> Any:
+        """All rows as one `pyarrow.Table`.
+
+        Text is `string`, whole numbers are nullable `int64`, amounts are `decimal128(38, 10)`,
+        shares are `float64`; a number that does not fit its column is null. Each field carries its
+        meaning as metadata.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        return record_batches(self.columns, self).read_all()
+
+    def _by_column(self) -> Iterator[tuple[TableColumn, Sequence[Scalar]]]:
+        """Each column with its values."""
+        values = list(zip(*self, strict=True))
+        yield from zip(self.columns, values or [()] * len(self.columns), strict=True)
+
     def __iter__(self) -> Iterator[_Row]:
         return self._rows()
 
@@ -173,12 +246,18 @@ class Rows(Generic[_Row]):
 
 
 def to_arrow(rows: Rows[Any]) -> Any:
-    """All rows as one `pyarrow.Table`.
-
-    Text is `string`, whole numbers are nullable `int64`, amounts are `decimal128(38, 10)`; a number
-    that does not fit its column is null. Each field carries its meaning as metadata.
+    """All rows as one `pyarrow.Table`: `rows.to_arrow()`.
 
     Raises:
         MissingExtra: pyarrow is not installed.
     """
-    return record_batches(rows.columns, rows).read_all()
+    return rows.to_arrow()
+
+
+def named_rows(columns: Sequence[TableColumn]) -> type[tuple[Scalar, ...]]:
+    """A class of tuples that name these columns as a named tuple does.
+
+    The names need not be names of attributes: those of cells have dots in them. pandas takes the
+    names of its columns from such rows.
+    """
+    return type("Row", (tuple,), {"__slots__": (), "_fields": tuple(one.name for one in columns)})

@@ -6,18 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.data.findings import result_in
+from govinfo_report.data.given import Given, Many, given_to, report_in
 from govinfo_report.data.records import labels_en, labels_zh
-from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable
+from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages.columns import COLUMNS, IN_YUAN
 from govinfo_report.report import ReportData
+from govinfo_report.report.cells import CellStatus
 
-_TEXT: Final = frozenset({"agency", "source", "sha256"})
 _HEAD: Final = ("agency", "year", "edition", "source", "sha256")
+_QUALITY: Final = ("cells_missing", "equations_failing", "ok")
+_KINDS: Final[Mapping[str, Kind]] = {
+    **dict.fromkeys(("year", "edition", "cells_missing", "equations_failing"), "whole"),
+    "ok": "truth",
+}
+_LACKING: Final = (CellStatus.MISSING, CellStatus.UNREADABLE)
 _YUAN: Final = ".yuan"
 
 
-def wide(reports: Iterable[ReportData]) -> Rows[tuple[Scalar, ...]]:
+def wide(given: Many, *, quality: bool = False) -> Rows[tuple[Scalar, ...]]:
     """A row for each report: agency, year, edition, source, sha256, then a column for each path.
 
     The paths are those of both editions in the form's order. A cell that the report's edition does
@@ -27,34 +36,56 @@ def wide(reports: Iterable[ReportData]) -> Rows[tuple[Scalar, ...]]:
     and the column behind it, named `….yuan`, holds it in yuan.
 
     Args:
-        reports: of either edition, in any order; taken one by one, when their rows are asked for.
+        given: reports or outcomes of either edition, one or many, in any order; taken one by one,
+            when their rows are asked for. An outcome without a report has no row.
+        quality: tell after `sha256` how good each report is: `cells_missing` (or unreadable),
+            `equations_failing`, and `ok` as `check` has it.
+
+    Raises:
+        TypeError: something else is given.
     """
-    return Rows(wide_columns(), lambda: _wide(reports))
+    each = given_to("wide", given)
+    columns = wide_columns(quality=quality)
+    return Rows(columns, lambda: _wide(each(), columns, quality=quality))
 
 
-def _wide(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
+def _wide(
+    each: Iterable[Given], columns: tuple[TableColumn, ...], *, quality: bool
+) -> Iterator[tuple[Scalar, ...]]:
+    row = named_rows(columns)
     paths = [column.name for column in wide_columns()[len(_HEAD) :]]
-    for report in reports:
+    for given in each:
+        report = report_in(given)
+        if report is None:
+            continue
         metadata, source = report.metadata, report.source
         values: dict[str, Scalar] = {path: cell.value for path, cell in report.cells.items()}
         for path in _amounts_of_any_unit() & values.keys():
             values[path + _YUAN] = report.amount_in_yuan(path)
-        yield (
-            encodable(metadata.agency),
-            metadata.year,
-            report.edition,
-            encodable(source.name),
-            source.sha256,
-            *map(values.get, paths),
+        yield row(
+            (
+                encodable(metadata.agency),
+                metadata.year,
+                report.edition,
+                encodable(source.name),
+                source.sha256,
+                *(_quality(report, result_in(given, report)) if quality else ()),
+                *map(values.get, paths),
+            )
         )
 
 
+def _quality(report: ReportData, result: CheckResult) -> tuple[Scalar, ...]:
+    lacking = sum(cell.status in _LACKING for cell in report.cells.values())
+    return lacking, result.count(CheckState.FAILS), result.ok
+
+
 @cache
-def wide_columns() -> tuple[TableColumn, ...]:
+def wide_columns(*, quality: bool = False) -> tuple[TableColumn, ...]:
     """The columns of `wide`."""
     columns = [
-        TableColumn(name, "text" if name in _TEXT else "whole", COLUMNS[name].zh, COLUMNS[name].en)
-        for name in _HEAD
+        TableColumn(name, _KINDS.get(name, "text"), COLUMNS[name].zh, COLUMNS[name].en)
+        for name in (*_HEAD, *(_QUALITY if quality else ()))
     ]
     for path, field in _cells_of_all_editions().items():
         kind: Kind = "decimal" if field.column.kind is ValueKind.AMOUNT else "whole"
@@ -84,14 +115,14 @@ def _cells_of_all_editions() -> Mapping[str, CellField]:
         fields = {**form.cells, **fields}
     return {
         path: fields[path]
-        for row in _merged([list(form.row_cells) for form in FORMS.values()])
-        for path in _merged(
+        for row in merged([list(form.row_cells) for form in FORMS.values()])
+        for path in merged(
             [[field.path for field in form.row_cells.get(row, ())] for form in FORMS.values()]
         )
     }
 
 
-def _merged(orders: Iterable[list[str]]) -> list[str]:
+def merged(orders: Iterable[list[str]]) -> list[str]:
     """One order that agrees with all: what the first lacks stands before what follows it there."""
     merged: list[str] = []
     for order in orders:

@@ -24,103 +24,16 @@ from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.table import Rows, Scalar, module_of, plain_digits, record_batches
 
-
-@contextmanager
-def written(path: Path | str) -> Generator[BinaryIO]:
-    """A stream for a file's new content, which takes the file's place when the block ends.
-
-    The content is written beside the file and then renamed, so that nobody ever meets half of it:
-    if the block ends in an exception, or the machine stops, an older file is as it was. What is no
-    regular file (a pipe, `/dev/stdout`) is written directly. A link is followed.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    if Path(path).exists() and not Path(path).is_file():
-        with Path(path).open("wb") as stream:
-            yield stream
-        return
-    target = Path(os.path.realpath(path))
-    # A name of its own: with the target's in it, it might be longer than names may be.
-    beside = target.with_name(f".{os.urandom(8).hex()}.part")
-    try:
-        with beside.open("xb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
+Table: TypeAlias = Rows[Any]
+Target: TypeAlias = Path | str | BinaryIO
+TextTarget: TypeAlias = Target | TextIO
+Writer: TypeAlias = Callable[[Table, Target], None]
 
 SHEET_ROWS: Final = 1_048_575
 """Rows that a sheet of Excel holds below its header."""
 _DIGITS: Final = 15
 """Digits of a number that Excel keeps."""
 _NO_XML: Final = str.maketrans(dict.fromkeys("\ufffe\uffff", "\ufffd"))
-
-
-def _write_workbook(rows: Rows[Any], stream: BinaryIO) -> None:
-    """Write the rows to a stream as a workbook, in as many sheets as they need.
-
-    Raises:
-        MissingExtra: XlsxWriter is not installed (extra `xlsx`).
-        OSError: it cannot be written.
-    """
-    xlsxwriter = module_of("xlsx", "xlsxwriter")
-    with TemporaryDirectory() as folder:
-        made = Path(folder, "made.xlsx")
-        # Whatever happens, a workbook is finished when it is left: not in the stream, then.
-        try:
-            with xlsxwriter.Workbook(made, {"constant_memory": True, "tmpdir": folder}) as book:
-                _fill(book, rows)
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise OSError(str(error)) from error
-        with made.open("rb") as finished:
-            shutil.copyfileobj(finished, stream)
-
-
-def _fill(book: Any, rows: Rows[Any]) -> None:
-    bold = book.add_format({"bold": True})
-    waiting = iter(rows)
-    first: list[Sequence[Scalar]] = []
-    while True:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        for column, name in enumerate(rows.names):
-            sheet.write_string(0, column, name, bold)
-        for number, row in enumerate(islice(chain(first, waiting), SHEET_ROWS), 1):
-            _write_row(sheet, number, row)
-        first = list(islice(waiting, 1))
-        if not first:
-            return
-
-
-def _write_row(sheet: Any, number: int, row: Sequence[Scalar]) -> None:
-    for column, value in enumerate(row):
-        if isinstance(value, str):
-            sheet.write_string(number, column, value.translate(_NO_XML))
-        elif value is None:
-            continue
-        elif _is_kept(value):
-            sheet.write_number(number, column, value)
-        else:
-            sheet.write_string(number, column, plain_digits(value))
-
-
-def _is_kept(number: int | Decimal) -> bool:
-    digits = number.as_tuple().digits if isinstance(number, Decimal) else str(abs(number))
-    return len(digits) <= _DIGITS
-
-
-Table: TypeAlias = Rows[Any]
-Target: TypeAlias = Path | str | BinaryIO
-TextTarget: TypeAlias = Target | TextIO
-Writer: TypeAlias = Callable[[Table, Target], None]
-
 _BOM: Final = "\ufeff"
 _FORMULA: Final = re.compile(r"[\s\0]*[=+\-@＝＋－＠]")
 _NO_FORMULA: Final = re.compile(r"[-+－＋]*[\d.,]*")
@@ -150,15 +63,18 @@ def write_csv(rows: Table, target: TextTarget, *, bom: bool = False) -> None:
         writer.writerows(map(_fields, rows))
 
 
-def _fields(row: tuple[Scalar, ...]) -> list[str | int | None]:
-    return [
-        _unarmed(value)
-        if isinstance(value, str)
-        else plain_digits(value)
-        if isinstance(value, Decimal)
-        else value
-        for value in row
-    ]
+def _fields(row: tuple[Scalar, ...]) -> list[str | int | float | None]:
+    return [_field(value) for value in row]
+
+
+def _field(value: Scalar) -> str | int | float | None:
+    if isinstance(value, str):
+        return _unarmed(value)
+    if isinstance(value, Decimal):
+        return plain_digits(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
 
 
 def _unarmed(text: str) -> str:
@@ -228,6 +144,98 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
     {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet, "xlsx": write_xlsx}
 )
 """Name of a format, also the suffix of its files → what writes it."""
+
+
+# -- workbooks -------------------------------------------------------------------------------------
+
+
+def _write_workbook(rows: Rows[Any], stream: BinaryIO) -> None:
+    """Write the rows to a stream as a workbook, in as many sheets as they need.
+
+    Raises:
+        MissingExtra: XlsxWriter is not installed (extra `xlsx`).
+        OSError: it cannot be written.
+    """
+    xlsxwriter = module_of("xlsx", "xlsxwriter")
+    with TemporaryDirectory() as folder:
+        made = Path(folder, "made.xlsx")
+        # Whatever happens, a workbook is finished when it is left: not in the stream, then.
+        try:
+            with xlsxwriter.Workbook(made, {"constant_memory": True, "tmpdir": folder}) as book:
+                _fill(book, rows)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
+        with made.open("rb") as finished:
+            shutil.copyfileobj(finished, stream)
+
+
+def _fill(book: Any, rows: Rows[Any]) -> None:
+    bold = book.add_format({"bold": True})
+    waiting = iter(rows)
+    first: list[Sequence[Scalar]] = []
+    while True:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        for column, name in enumerate(rows.names):
+            sheet.write_string(0, column, name, bold)
+        for number, row in enumerate(islice(chain(first, waiting), SHEET_ROWS), 1):
+            _write_row(sheet, number, row)
+        first = list(islice(waiting, 1))
+        if not first:
+            return
+
+
+def _write_row(sheet: Any, number: int, row: Sequence[Scalar]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, str):
+            sheet.write_string(number, column, value.translate(_NO_XML))
+        elif value is None:
+            continue
+        elif isinstance(value, bool):
+            sheet.write_boolean(number, column, value)
+        elif isinstance(value, float) or _is_kept(value):
+            sheet.write_number(number, column, value)
+        else:
+            sheet.write_string(number, column, plain_digits(value))
+
+
+def _is_kept(number: int | Decimal) -> bool:
+    digits = number.as_tuple().digits if isinstance(number, Decimal) else str(abs(number))
+    return len(digits) <= _DIGITS
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def written(path: Path | str) -> Generator[BinaryIO]:
+    """A stream for a file's new content, which takes the file's place when the block ends.
+
+    The content is written beside the file and then renamed, so that nobody ever meets half of it:
+    if the block ends in an exception, or the machine stops, an older file is as it was. What is no
+    regular file (a pipe, `/dev/stdout`) is written directly. A link is followed.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    if Path(path).exists() and not Path(path).is_file():
+        with Path(path).open("wb") as stream:
+            yield stream
+        return
+    target = Path(os.path.realpath(path))
+    # A name of its own: with the target's in it, it might be longer than names may be.
+    beside = target.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        with beside.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -50,8 +50,24 @@ COLUMNS: Final[Mapping[str, Meaning]] = {
     "line": Meaning("行号，从 1 起", "line of the text, from 1"),
     "page": Meaning("PDF 页码，从 1 起", "page of the PDF, from 1"),
     "table": Meaning("文件中第几个表格，从 1 起", "number of the table in the file, from 1"),
+    "cells_missing": Meaning(
+        "没有读到数字的单元格数（missing 或 unreadable）",
+        "cells of which no number was read: missing or unreadable",
+    ),
+    "equations_failing": Meaning("不成立的勾稽关系数", "equations that do not hold"),
+    "ok": Meaning(
+        "勾稽关系均成立且无警告", "every equation holds and nothing weightier than a hint was found"
+    ),
+    "file": Meaning("文件名", "name of the file"),
+    "code": Meaning("问题代码", "code of the finding"),
+    "severity": Meaning(
+        "轻重：error、warning 或 info", "how much it weighs: error, warning or info"
+    ),
+    "printed": Meaning("该单元格所印的文字", "what is printed in that cell"),
+    "fits": Meaning("使等式成立的数", "the number that would make the equations hold"),
+    "text": Meaning("说明", "the finding as a sentence"),
 }
-"""Name of a column of `records` → what it holds."""
+"""Name of a column of a table → what it holds."""
 
 IN_YUAN: Final = Meaning("{label}，以元计", "{label}, in yuan")
 """A column of `wide` beside an amount of which the form leaves the unit open."""

@@ -1,0 +1,127 @@
+"""Everything that reading and checking found, as a tidy table: a row for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from govinfo_report.checks import CheckResult, Finding, check
+from govinfo_report.data.given import Given, Many, given_to, report_in
+from govinfo_report.data.table import Rows, TableColumn, encodable
+from govinfo_report.messages.columns import COLUMNS
+from govinfo_report.report import ReportData
+from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
+
+
+class FindingRow(NamedTuple):
+    """One finding in one file. What is not known is None.
+
+    Attributes:
+        file: name of the file.
+        agency: the body that reports.
+        year: the year reported on.
+        code: of the finding; of a file that gave no report, of the reason.
+        severity: `error`, `warning` or `info`.
+        path: of the cell to look at first: of those that may be wrong the likeliest, else the first
+            that is concerned.
+        printed: what is printed in that cell.
+        fits: the number that would make the equations hold.
+        text: the finding as a sentence.
+    """
+
+    file: str | None
+    agency: str | None
+    year: int | None
+    code: str
+    severity: str
+    path: str | None
+    printed: str | None
+    fits: int | None
+    text: str
+
+
+FINDING_COLUMNS: Final = tuple(
+    TableColumn(
+        name,
+        "whole" if name in ("year", "fits") else "text",
+        COLUMNS[name].zh,
+        COLUMNS[name].en,
+    )
+    for name in FindingRow._fields
+)
+"""The columns of `findings`."""
+_WORST_FIRST: Final = list(Severity)
+
+
+def findings(given: Many, *, lang: Language = "zh") -> Rows[FindingRow]:
+    """A row for each thing that was found in reading and checking, the worst of a file first.
+
+    A report is checked when its rows are asked for, unless its outcome has been checked. A file
+    that gave no report has one row, which says why.
+
+    Args:
+        given: reports or outcomes, one or many.
+        lang: 'zh' or 'en', the language of `text`.
+
+    Raises:
+        TypeError: something else is given.
+    """
+    each = given_to("findings", given)
+    return Rows(FINDING_COLUMNS, lambda: (row for one in each() for row in _rows(one, lang)))
+
+
+def _rows(given: Given, lang: Language) -> Iterator[FindingRow]:
+    report = report_in(given)
+    if report is not None:
+        yield from _rows_of_report(report, result_in(given, report), lang)
+    elif not isinstance(given, ReportData) and given.failure is not None:
+        reason = given.failure
+        yield FindingRow(
+            encodable(given.name),
+            None,
+            None,
+            reason.code,
+            Severity.ERROR.value,
+            None,
+            None,
+            None,
+            _line(reason.text, lang),
+        )
+
+
+def result_in(given: Given, report: ReportData) -> CheckResult:
+    """What `check` finds in a report, if it is not there already."""
+    if not isinstance(given, ReportData) and given.result is not None:
+        return given.result
+    return check(report)
+
+
+def _rows_of_report(
+    report: ReportData, result: CheckResult, lang: Language
+) -> Iterator[FindingRow]:
+    found = [*report.diagnostics, *result.findings]
+    for one in sorted(found, key=lambda one: _WORST_FIRST.index(one.severity)):
+        path, fits = _cell_to_look_at(one)
+        cell = report.cells.get(path) if path else None
+        yield FindingRow(
+            encodable(report.source.name),
+            encodable(report.metadata.agency),
+            report.metadata.year,
+            one.code,
+            one.severity.value,
+            path,
+            (encodable(cell.raw) or None) if cell else None,
+            fits,
+            _line(one.text, lang),
+        )
+
+
+def _cell_to_look_at(found: Diagnostic) -> tuple[str | None, int | None]:
+    if isinstance(found, Finding) and found.suspects:
+        suspect = found.suspects[0].cells[0]
+        return suspect.path, suspect.fits
+    return (found.paths[0] if found.paths else None), None
+
+
+def _line(text: Callable[[Language], str], lang: Language) -> str:
+    return encodable(" ".join(text(lang).split())) or ""
