@@ -27,7 +27,7 @@ from govinfo_report.data.table import TableColumn
 from govinfo_report.data.wide import wide_columns
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.equations import identities
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS
 from govinfo_report.messages import CATALOGUE, RULES, Entry
 from govinfo_report.messages.failures import FAILURES
 from govinfo_report.messages.ratios import RATIO_WORDS
@@ -58,11 +58,12 @@ def _edition(form: Form) -> Iterator[str]:
     yield "| 节 section | 属性 attribute |"
     yield "|---|---|"
     for section in form.sections:
-        heading = HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+        heading = section.title
         yield f"| {heading} | `{section.name}` |"
     for table in form.tables:
         yield ""
-        yield f"### {NUMERALS[table.number - 1]} `{table.section}`: {len(table.paths)} cells"
+        numeral = SECTION_NUMERALS[table.number - 1]
+        yield f"### {numeral} `{table.section}`: {len(table.paths)} cells"
         for columns, rows in groupby(table.rows, key=lambda row: row.columns):
             yield ""
             yield "列 Columns: " + ", ".join(

@@ -49,7 +49,7 @@ def printed(edition: int, label: str) -> str:
     """The label of a row with its values, or of a column in its header."""
     columns = ROWS.get((edition, label))
     if columns is None:
-        return f"{INFORMATION} | {label} |\n"
+        return f"{INFORMATION.zh} | {label} |\n"
     return f"{label} | {' | '.join('1' * columns)} |\n"
 
 

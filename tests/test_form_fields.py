@@ -7,9 +7,12 @@ import attrs
 import pytest
 
 from govinfo_report.form.fields import (
+    NO_LABEL,
     CellField,
     Column,
     Form,
+    Label,
+    Printing,
     Row,
     Table,
     ValueKind,
@@ -22,6 +25,11 @@ from govinfo_report.form.fields import (
     row,
     section,
 )
+
+
+def english(label: str) -> Label:
+    """A label with an English one beside it."""
+    return Label(label, f"{label} in English")
 
 
 class Toy(NamedTuple):
@@ -41,38 +49,38 @@ def toy() -> Toy:
     class Weights:
         """Columns of one kind each."""
 
-        apples: int | None = count("Apples", unit="kg")
-        more: int | None = change("More")
-        price: Decimal | None = amount("Price", unit="EUR")
+        apples: int | None = count("Apples", "Apples in English", unit="kg")
+        more: int | None = change("More", "More in English")
+        price: Decimal | None = amount("Price", "Price in English", unit="EUR")
         note: str = ""
 
     @attrs.frozen
     class Plain:
         """Columns without units."""
 
-        pears: int | None = count("Pears")
-        cost: Decimal | None = amount("Cost")
+        pears: int | None = count("Pears", "Pears in English")
+        cost: Decimal | None = amount("Cost", "Cost in English")
 
     @attrs.frozen
     class Inner:
         """Rows inside a group inside a group."""
 
-        deep: Plain = row("Deep", item="item 2")
+        deep: Plain = row("Deep", "Deep in English", item=english("item 2"))
 
     @attrs.frozen
     class Outer:
         """A group's rows and a group."""
 
-        first: Weights = row("First")
-        inner: Inner = group("Inner")
+        first: Weights = row("First", "First in English")
+        inner: Inner = group("Inner", "Inner in English")
 
     @attrs.frozen
     class Stock:
         """A table."""
 
-        top: Weights = row("Top", item="item 1")
-        outer: Outer = group("Outer")
-        last: Plain = row("Last")
+        top: Weights = row("Top", "Top in English", item=english("item 1"))
+        outer: Outer = group("Outer", "Outer in English")
+        last: Plain = row("Last", "Last in English")
 
     @attrs.frozen
     class Words:
@@ -84,8 +92,8 @@ def toy() -> Toy:
     class Sections:
         """The toy form."""
 
-        words: Words = section(1, "Words")
-        stock: Stock = section(2, "Stock")
+        words: Words = section(1, "Words", "Words in English", printing=Printing.MATRIX)
+        stock: Stock = section(2, "Stock", "Stock in English", printing=Printing.MATRIX)
 
     return Toy(Weights, Words, Stock, Sections)
 
@@ -96,13 +104,13 @@ def form(toy: Toy) -> Form:
 
 
 WEIGHTS = (
-    Column("apples", "Apples", ValueKind.COUNT, "kg"),
-    Column("more", "More", ValueKind.CHANGE, None),
-    Column("price", "Price", ValueKind.AMOUNT, "EUR"),
+    Column("apples", "Apples", ValueKind.COUNT, "kg", english("Apples")),
+    Column("more", "More", ValueKind.CHANGE, None, english("More")),
+    Column("price", "Price", ValueKind.AMOUNT, "EUR", english("Price")),
 )
 PLAIN = (
-    Column("pears", "Pears", ValueKind.COUNT, None),
-    Column("cost", "Cost", ValueKind.AMOUNT, None),
+    Column("pears", "Pears", ValueKind.COUNT, None, english("Pears")),
+    Column("cost", "Cost", ValueKind.AMOUNT, None, english("Cost")),
 )
 TOP = Row(
     "stock.top",
@@ -111,6 +119,9 @@ TOP = Row(
     "item 1",
     WEIGHTS,
     ("stock.top.apples", "stock.top.more", "stock.top.price"),
+    english("Top"),
+    (),
+    english("item 1"),
 )
 FIRST = Row(
     "stock.outer.first",
@@ -119,6 +130,9 @@ FIRST = Row(
     "",
     WEIGHTS,
     ("stock.outer.first.apples", "stock.outer.first.more", "stock.outer.first.price"),
+    english("First"),
+    (english("Outer"),),
+    NO_LABEL,
 )
 DEEP = Row(
     "stock.outer.inner.deep",
@@ -127,8 +141,24 @@ DEEP = Row(
     "item 2",
     PLAIN,
     ("stock.outer.inner.deep.pears", "stock.outer.inner.deep.cost"),
+    english("Deep"),
+    (
+        english("Outer"),
+        english("Inner"),
+    ),
+    english("item 2"),
 )
-LAST = Row("stock.last", "Last", (), "", PLAIN, ("stock.last.pears", "stock.last.cost"))
+LAST = Row(
+    "stock.last",
+    "Last",
+    (),
+    "",
+    PLAIN,
+    ("stock.last.pears", "stock.last.cost"),
+    english("Last"),
+    (),
+    NO_LABEL,
+)
 
 
 def test_the_form_names_itself(form: Form) -> None:
@@ -143,7 +173,7 @@ def test_sections_in_their_order(form: Form, toy: Toy) -> None:
 
 
 def test_a_section_with_rows_is_a_table(form: Form) -> None:
-    assert form.tables == (Table("stock", 2, (TOP, FIRST, DEEP, LAST)),)
+    assert form.tables == (Table("stock", 2, (TOP, FIRST, DEEP, LAST), Printing.MATRIX),)
     assert form.tables[0].paths == (*TOP.paths, *FIRST.paths, *DEEP.paths, *LAST.paths)
     assert form.table("stock") is form.tables[0]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report.form import FORMS, SectionField
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.recognition.outline.headings import read_number, see_heading, wordings
 from govinfo_report.words.variants import SECTION_VARIANTS
 
@@ -15,8 +15,8 @@ VARIANTS = [(section, words) for section in SECTIONS for words in SECTION_VARIAN
 
 @pytest.mark.parametrize(("section", "words"), VARIANTS)
 def test_every_wording_with_every_number(section: SectionField, words: str) -> None:
-    for printed, numeral in enumerate(NUMERALS, 1):
-        seen = see_heading(HEADING.format(numeral=numeral, label=words))
+    for printed, numeral in enumerate(SECTION_NUMERALS, 1):
+        seen = see_heading(SECTION_TITLE.format(numeral=numeral, label=words))
         assert seen is not None
         assert (seen.section, seen.number, seen.printed_number) == (
             section.name,
@@ -63,7 +63,7 @@ def test_rows_and_groups_are_no_headings() -> None:
 
 
 def test_numbers() -> None:
-    assert [read_number(f"{numeral}、") for numeral in NUMERALS] == [1, 2, 3, 4, 5, 6]
+    assert [read_number(f"{numeral}、") for numeral in SECTION_NUMERALS] == [1, 2, 3, 4, 5, 6]
     assert read_number("（3）") == 3
     assert read_number("") == 0
 

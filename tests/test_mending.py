@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_report.document import Document, Row, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.mending import (
     LineEdit,
@@ -18,7 +18,7 @@ from govinfo_report.words.specimen import AGENCIES, TITLE
 SECTIONS = FORMS[2021].sections
 ALL = {section.name for section in SECTIONS}
 HEADINGS = [
-    HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+    SECTION_TITLE.format(numeral=SECTION_NUMERALS[section.number - 1], label=section.heading)
     for section in SECTIONS
 ]
 

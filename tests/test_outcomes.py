@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables.outcomes import OutcomesRead, place_outcomes
@@ -13,7 +13,7 @@ from govinfo_report.text.source import Source
 
 FORM = FORMS[2021]
 TABLE = FORM.table("reconsideration_and_litigation")
-HEADING_4 = HEADING.format(numeral=NUMERALS[3], label=FORM.sections[3].heading)
+HEADING_4 = SECTION_TITLE.format(numeral=SECTION_NUMERALS[3], label=FORM.sections[3].heading)
 BLOCKS = [row.label for row in TABLE.rows]
 OUTCOMES = [column.label for column in TABLE.rows[0].columns]
 FIFTEEN = [str(number) for number in range(11, 26)]

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.sections import Outline, find_outline
 from govinfo_report.text.source import Source
@@ -12,7 +12,7 @@ from govinfo_report.words.variants import SECTION_VARIANTS
 
 SECTIONS = FORMS[2021].sections
 HEADINGS = [
-    HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+    SECTION_TITLE.format(numeral=SECTION_NUMERALS[section.number - 1], label=section.heading)
     for section in SECTIONS
 ]
 
@@ -31,7 +31,7 @@ def sections(found: Outline) -> list[tuple[str, int]]:
 )
 def test_every_wording_of_a_heading(name: str, wording: str) -> None:
     number = next(section.number for section in SECTIONS if section.name == name)
-    text = HEADING.format(numeral=NUMERALS[number - 1], label=wording)
+    text = SECTION_TITLE.format(numeral=SECTION_NUMERALS[number - 1], label=wording)
     assert sections(outline(text)) == [(name, number)]
 
 
@@ -72,7 +72,7 @@ def test_a_heading_behind_page_furniture() -> None:
 
 
 def test_bracketed_numbers_head_paragraphs_unless_there_are_no_other_headings() -> None:
-    bracketed = [f"（{NUMERALS[s.number - 1]}）{s.heading}" for s in SECTIONS]
+    bracketed = [f"（{SECTION_NUMERALS[s.number - 1]}）{s.heading}" for s in SECTIONS]
     assert sections(outline(HEADINGS[0], *bracketed[1:4])) == [("overview", 1)]
     assert len(outline(*bracketed).headings) == len(SECTIONS)
 
@@ -104,9 +104,9 @@ def test_a_table_of_contents_is_left_out() -> None:
 
 
 def test_an_unknown_wording_with_the_right_number_in_the_right_place() -> None:
-    found = outline(*HEADINGS[:4], f"{NUMERALS[4]}、甲乙丙丁", HEADINGS[5])
+    found = outline(*HEADINGS[:4], f"{SECTION_NUMERALS[4]}、甲乙丙丁", HEADINGS[5])
     assert sections(found)[4] == ("problems_and_improvements", 5)
-    elsewhere = outline(f"{NUMERALS[4]}、甲乙丙丁", *HEADINGS[:4], HEADINGS[5])
+    elsewhere = outline(f"{SECTION_NUMERALS[4]}、甲乙丙丁", *HEADINGS[:4], HEADINGS[5])
     assert "problems_and_improvements" not in dict(sections(elsewhere))
 
 

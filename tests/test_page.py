@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from govinfo_report import CellStatus, Report, Span, Unplaced, check, complete, load, parse
 from govinfo_report.form import FORMS
+from govinfo_report.form.layout import Head, ValuePlace, layout
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.text.source import Source
-from govinfo_report.view.layout import Head, Place, layout
 from govinfo_report.view.markup import Markup, safe, tag, text
 from govinfo_report.view.page_document import styles
 from govinfo_report.view.page_report import report_fragment, report_page
@@ -210,7 +210,7 @@ def test_a_result_that_is_given_is_the_one_shown() -> None:
 
 
 def grid(table: Any) -> dict[tuple[int, int], Any]:
-    """Place → the element that covers it; no place is covered twice."""
+    """ValuePlace → the element that covers it; no place is covered twice."""
     covered: dict[tuple[int, int], Any] = {}
     for at, line in enumerate(table.xpath(".//tr")):
         column = 0
@@ -257,9 +257,9 @@ def test_the_layout_has_each_label_of_the_form_once_where_it_is_printed_once(edi
     for table in FORMS[edition].tables:
         shape = layout(table)
         pieces = [one for line in (*shape.head, *sum(shape.bodies, ())) for one in line]
-        paths = [one.path for one in pieces if isinstance(one, Place)]
+        paths = [one.path for one in pieces if isinstance(one, ValuePlace)]
         assert paths == list(table.paths)
-        heads = [one.label for one in pieces if isinstance(one, Head)]
+        heads = [one.label.zh for one in pieces if isinstance(one, Head)]
         for row in table.rows:
             assert heads.count(row.label) >= 1
         groups = {group for row in table.rows for group in row.groups}

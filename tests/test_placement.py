@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.outline.sections import find_outline
@@ -21,7 +21,7 @@ TABLE = FORM.table("requests")
 FIRST, SECOND, THIRD, FOURTH = TABLE.rows[:4]
 DEEP = [row for row in TABLE.rows if len(row.groups) > 1]
 COLUMNS = [column.label for column in FIRST.columns]
-HEADING_3 = HEADING.format(numeral=NUMERALS[2], label=FORM.sections[2].heading)
+HEADING_3 = SECTION_TITLE.format(numeral=SECTION_NUMERALS[2], label=FORM.sections[2].heading)
 PAGE = PAGE_NUMBERS[0].format(number=5)
 
 

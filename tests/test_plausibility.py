@@ -11,7 +11,7 @@ from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check
 from govinfo_report.checks.plausibility import RULES
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.messages.examples import report_text
 from govinfo_report.testing.consistent import report_from
 from govinfo_report.words.specimen import BASIS, PERIOD
@@ -243,7 +243,7 @@ def with_words(*, year: int = 2023, edition: int = 2021, **words: str) -> Report
 def test_headings_with_other_numbers_are_told_once(numbers: str) -> None:
     names = [section.heading for section in FORMS[2021].sections][:3]
     text = "\n".join(
-        HEADING.format(numeral=numeral, label=label)
+        SECTION_TITLE.format(numeral=numeral, label=label)
         for numeral, label in zip(numbers, names, strict=True)
     )
     report = parse(text)
@@ -257,8 +257,8 @@ def test_headings_with_other_numbers_are_told_once(numbers: str) -> None:
 
 def test_headings_with_their_own_numbers_are_in_order() -> None:
     text = "\n".join(
-        HEADING.format(numeral=numeral, label=section.heading)
-        for numeral, section in zip(NUMERALS, FORMS[2021].sections, strict=True)
+        SECTION_TITLE.format(numeral=numeral, label=section.heading)
+        for numeral, section in zip(SECTION_NUMERALS, FORMS[2021].sections, strict=True)
     )
     assert state(parse(text), "headings-misnumbered") is CheckState.HOLDS
 

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.form.shared import Prose
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.prose import share_out_words
@@ -12,7 +12,7 @@ from govinfo_report.text.source import Source
 from govinfo_report.words.specimen import AGENCIES, DATE, PAGE_NUMBERS, TITLE
 
 HEADINGS = [
-    HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
+    SECTION_TITLE.format(numeral=SECTION_NUMERALS[section.number - 1], label=section.heading)
     for section in FORMS[2021].sections
 ]
 

@@ -26,7 +26,6 @@ from govinfo_report import (
 )
 from govinfo_report.data.records import RECORD_COLUMNS
 from govinfo_report.form import FORMS, ValueKind
-from govinfo_report.form.english import COLUMNS_EN, ITEMS_EN, ROWS_EN, groups_en
 from govinfo_report.recognition.tables.values import missing_cells
 from govinfo_report.testing.strategies import damaged_report_texts, reports
 
@@ -217,16 +216,15 @@ def test_labels_of_both_languages(edition: int) -> None:
             assert record.group_zh.count(" · ") == record.group_en.count(" · ")
 
 
-def test_every_english_label_is_of_something_and_tells_it_apart() -> None:
-    rows = [row for form in FORMS.values() for table in form.tables for row in table.rows]
-    groups = {row.path.rpartition(".")[0] for row in rows if row.groups}
-    groups |= {"requests.results"}
-    assert {row.path for row in rows} | groups == set(ROWS_EN)
-    assert {column.name for row in rows for column in row.columns} == set(COLUMNS_EN)
-    assert {row.item for row in rows if row.item} == set(ITEMS_EN)
-    named = {(*groups_en(row), ROWS_EN[row.path]) for row in rows}
-    assert len(named) == len({row.path for row in rows})
-    assert all(len(groups_en(row)) == len(row.groups) + bool(row.item) for row in rows)
+def test_every_row_has_english_labels_that_tell_it_apart() -> None:
+    rows = {
+        row.path: tuple(label.en for label in (*row.above, row.labels))
+        for form in FORMS.values()
+        for table in form.tables
+        for row in table.rows
+    }
+    assert len(set(rows.values())) == len(rows)
+    assert all(all(labels) for labels in rows.values())
 
 
 def test_only_money_has_decimals() -> None:

@@ -2,7 +2,7 @@
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables.records import Gathered, Record
@@ -23,7 +23,7 @@ COLUMNS = [column.label for column in NEW.columns]
 
 def heading(number: int) -> str:
     section = FORM.sections[number - 1]
-    return HEADING.format(numeral=NUMERALS[number - 1], label=section.heading)
+    return SECTION_TITLE.format(numeral=SECTION_NUMERALS[number - 1], label=section.heading)
 
 
 def gathered(text: str) -> Gathered:

@@ -66,7 +66,7 @@ def test_every_value_is_written_once_and_in_the_forms_order(name: str, edition: 
 def test_every_label_is_written(name: str, edition: int) -> None:
     text = render(zeros(edition), LAYOUTS[name])
     form = FORMS[edition]
-    labels = {INFORMATION, APPLICANTS, CORNER}
+    labels = {INFORMATION.zh, APPLICANTS.zh, CORNER.zh}
     labels |= {row.label for table in form.tables for row in table.rows}
     labels |= {row.item for table in form.tables for row in table.rows if row.item}
     labels |= {column.label for row in form.tables[0].rows for column in row.columns}

@@ -13,7 +13,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.report import Report
+from govinfo_report.public import Report
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.grid import Outcomes

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from govinfo_report.data.given import Many, reports_given_to
 from govinfo_report.data.table import Kind, Rows, TableColumn, encodable
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.messages.columns import COLUMNS
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
@@ -39,8 +38,8 @@ def labels_zh(field: CellField) -> Labels:
 def labels_en(field: CellField) -> Labels:
     """The same in English."""
     row = field.row
-    above = _SEPARATOR.join(groups_en(row)) or None
-    return Labels(above, ROWS_EN[row.path], COLUMNS_EN[field.column.name])
+    above = _SEPARATOR.join(label.en for label in row.above) or None
+    return Labels(above, row.labels.en, field.column.labels.en)
 
 
 _WORDS: Final = {status: status.value for status in CellStatus}

@@ -9,8 +9,22 @@ from decimal import Decimal
 
 import attrs
 
-from govinfo_report.form.fields import amount, change, count, group, read_form, row, section
+from govinfo_report.form.fields import (
+    Printing,
+    amount,
+    change,
+    count,
+    group,
+    read_form,
+    row,
+    section,
+)
 from govinfo_report.form.shared import (
+    FEES_ITEM,
+    PENALTIES_ITEM,
+    PROCUREMENT_ITEM,
+    RULES_ITEM,
+    SERVICES_ITEM,
     Applicants,
     NotDisclosed,
     NotProcessed,
@@ -26,87 +40,109 @@ from govinfo_report.form.shared import (
 class Documents:
     """Rules or normative documents, in documents."""
 
-    newly_made: int | None = count("本年新制作数量")
-    newly_disclosed: int | None = count("本年新公开数量")
-    total_disclosed: int | None = count("对外公开总数量")
+    newly_made: int | None = count("本年新制作数量", "Newly made this year")
+    newly_disclosed: int | None = count("本年新公开数量", "Newly disclosed this year")
+    total_disclosed: int | None = count("对外公开总数量", "Disclosed in total")
 
 
 @attrs.frozen
 class Services:
     """Kinds of administrative acts on offer, their change in the year, and the decisions made."""
 
-    items_last_year: int | None = count("上一年项目数量")
-    items_change: int | None = change("本年增/减")
-    decisions: int | None = count("处理决定数量")
+    items_last_year: int | None = count("上一年项目数量", "Items last year")
+    items_change: int | None = change("本年增/减", "Change this year")
+    decisions: int | None = count("处理决定数量", "Decisions this year")
 
 
 @attrs.frozen
 class Fees:
     """Kinds of fees and their change in the year."""
 
-    items_last_year: int | None = count("上一年项目数量")
-    items_change: int | None = change("本年增/减")
+    items_last_year: int | None = count("上一年项目数量", "Items last year")
+    items_change: int | None = change("本年增/减", "Change this year")
 
 
 @attrs.frozen
 class Procurement:
     """Centralised government procurement: projects, and the sum in the unit that is printed."""
 
-    projects: int | None = count("采购项目数量")
-    amount: Decimal | None = amount("采购总金额")
+    projects: int | None = count("采购项目数量", "Projects")
+    amount: Decimal | None = amount("采购总金额", "Amount")
 
 
 @attrs.frozen
 class ProactiveDisclosure:
     """Section 二: what was disclosed proactively under art. 20 (1), (5), (6), (8) and (9)."""
 
-    rules: Documents = row("规章", item="第二十条第（一）项")
-    normative_documents: Documents = row("规范性文件", item="第二十条第（一）项")
-    licensing: Services = row("行政许可", item="第二十条第（五）项")
-    other_services: Services = row("其他对外管理服务事项", item="第二十条第（五）项")
-    penalties: Services = row("行政处罚", item="第二十条第（六）项")
-    coercion: Services = row("行政强制", item="第二十条第（六）项")
-    fees: Fees = row("行政事业性收费", item="第二十条第（八）项")
-    procurement: Procurement = row("政府集中采购", item="第二十条第（九）项")
+    rules: Documents = row("规章", "Rules", item=RULES_ITEM)
+    normative_documents: Documents = row("规范性文件", "Normative documents", item=RULES_ITEM)
+    licensing: Services = row("行政许可", "Administrative licensing", item=SERVICES_ITEM)
+    other_services: Services = row(
+        "其他对外管理服务事项", "Other services to the public", item=SERVICES_ITEM
+    )
+    penalties: Services = row("行政处罚", "Administrative penalties", item=PENALTIES_ITEM)
+    coercion: Services = row("行政强制", "Administrative coercion", item=PENALTIES_ITEM)
+    fees: Fees = row("行政事业性收费", "Administrative fees", item=FEES_ITEM)
+    procurement: Procurement = row(
+        "政府集中采购", "Centralised government procurement", item=PROCUREMENT_ITEM
+    )
 
 
 @attrs.frozen
 class Results:
     """三、本年度办理结果: what became of the requests."""
 
-    disclosed: Applicants = row("（一）予以公开")
+    disclosed: Applicants = row("（一）予以公开", "Disclosed")
     partially_disclosed: Applicants = row(
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "Partially disclosed"
     )
-    not_disclosed: NotDisclosed = group("（三）不予公开")
-    unable_to_provide: UnableToProvide = group("（四）无法提供")
-    not_processed: NotProcessed = group("（五）不予处理")
-    other_handling: Applicants = row("（六）其他处理")
-    total: Applicants = row("（七）总计")
+    not_disclosed: NotDisclosed = group("（三）不予公开", "Not disclosed")
+    unable_to_provide: UnableToProvide = group("（四）无法提供", "Unable to provide")
+    not_processed: NotProcessed = group("（五）不予处理", "Not processed")
+    other_handling: Applicants = row("（六）其他处理", "Handled otherwise")
+    total: Applicants = row("（七）总计", "Total of results")
 
 
 @attrs.frozen
 class Requests:
     """Section 三: requests received and handled, by kind of applicant."""
 
-    new_received: Applicants = row("一、本年新收政府信息公开申请数量")
-    carried_in: Applicants = row("二、上年结转政府信息公开申请数量")
-    results: Results = group("三、本年度办理结果")
-    carried_forward: Applicants = row("四、结转下年度继续办理")
+    new_received: Applicants = row(
+        "一、本年新收政府信息公开申请数量", "Requests received this year"
+    )
+    carried_in: Applicants = row(
+        "二、上年结转政府信息公开申请数量", "Requests carried over from last year"
+    )
+    results: Results = group("三、本年度办理结果", "Results this year")
+    carried_forward: Applicants = row(
+        "四、结转下年度继续办理", "Requests carried over to next year"
+    )
 
 
 @attrs.frozen
 class Sections:
     """The six sections in their order."""
 
-    overview: Overview = section(1, "总体情况")
-    proactive_disclosure: ProactiveDisclosure = section(2, "主动公开政府信息情况")
-    requests: Requests = section(3, "收到和处理政府信息公开申请情况")
-    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
-        4, "政府信息公开行政复议、行政诉讼情况"
+    overview: Overview = section(1, "总体情况", "Overview")
+    proactive_disclosure: ProactiveDisclosure = section(
+        2, "主动公开政府信息情况", "Proactive disclosure", printing=Printing.PARTS
     )
-    problems_and_improvements: ProblemsAndImprovements = section(5, "存在的主要问题及改进情况")
-    other_matters: OtherMatters = section(6, "其他需要报告的事项")
+    requests: Requests = section(
+        3,
+        "收到和处理政府信息公开申请情况",
+        "Requests",
+        printing=Printing.MATRIX,
+    )
+    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
+        4,
+        "政府信息公开行政复议、行政诉讼情况",
+        "Reconsideration and litigation",
+        printing=Printing.SIDE_BY_SIDE,
+    )
+    problems_and_improvements: ProblemsAndImprovements = section(
+        5, "存在的主要问题及改进情况", "Problems and improvements"
+    )
+    other_matters: OtherMatters = section(6, "其他需要报告的事项", "Other matters")
 
 
 FORM = read_form(2019, "国办公开办函〔2019〕60号", Sections)

@@ -10,8 +10,12 @@ from decimal import Decimal
 
 import attrs
 
-from govinfo_report.form.fields import amount, count, group, read_form, row, section
+from govinfo_report.form.fields import Printing, amount, count, group, read_form, row, section
 from govinfo_report.form.shared import (
+    FEES_ITEM,
+    PENALTIES_ITEM,
+    RULES_ITEM,
+    SERVICES_ITEM,
     Applicants,
     NotDisclosed,
     NotProcessed,
@@ -27,35 +31,35 @@ from govinfo_report.form.shared import (
 class Documents:
     """Rules or normative documents, in documents (件)."""
 
-    issued: int | None = count("本年制发件数", unit="件")
-    repealed: int | None = count("本年废止件数", unit="件")
-    in_force: int | None = count("现行有效件数", unit="件")
+    issued: int | None = count("本年制发件数", "Issued this year", unit="件")
+    repealed: int | None = count("本年废止件数", "Repealed this year", unit="件")
+    in_force: int | None = count("现行有效件数", "In force", unit="件")
 
 
 @attrs.frozen
 class Decisions:
     """Administrative decisions made in the year."""
 
-    decisions: int | None = count("本年处理决定数量")
+    decisions: int | None = count("本年处理决定数量", "Decisions this year")
 
 
 @attrs.frozen
 class Fees:
     """Fees collected in the year, in 10,000 yuan (万元)."""
 
-    amount: Decimal | None = amount("本年收费金额（单位：万元）", unit="万元")
+    amount: Decimal | None = amount("本年收费金额（单位：万元）", "Amount", unit="万元")
 
 
 @attrs.frozen
 class ProactiveDisclosure:
     """Section 二: what was disclosed proactively under art. 20 (1), (5), (6) and (8)."""
 
-    rules: Documents = row("规章", item="第二十条第（一）项")
-    normative_documents: Documents = row("行政规范性文件", item="第二十条第（一）项")
-    licensing: Decisions = row("行政许可", item="第二十条第（五）项")
-    penalties: Decisions = row("行政处罚", item="第二十条第（六）项")
-    coercion: Decisions = row("行政强制", item="第二十条第（六）项")
-    fees: Fees = row("行政事业性收费", item="第二十条第（八）项")
+    rules: Documents = row("规章", "Rules", item=RULES_ITEM)
+    normative_documents: Documents = row("行政规范性文件", "Normative documents", item=RULES_ITEM)
+    licensing: Decisions = row("行政许可", "Administrative licensing", item=SERVICES_ITEM)
+    penalties: Decisions = row("行政处罚", "Administrative penalties", item=PENALTIES_ITEM)
+    coercion: Decisions = row("行政强制", "Administrative coercion", item=PENALTIES_ITEM)
+    fees: Fees = row("行政事业性收费", "Administrative fees", item=FEES_ITEM)
 
 
 @attrs.frozen
@@ -63,51 +67,71 @@ class OtherHandling:
     """（六）其他处理."""
 
     not_corrected_in_time: Applicants = row(
-        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "Request not corrected in time, no longer processed",
     )
     fee_not_paid_in_time: Applicants = row(
-        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "Fee not paid in time, request no longer processed",
     )
-    other: Applicants = row("3.其他")
+    other: Applicants = row("3.其他", "Other")
 
 
 @attrs.frozen
 class Results:
     """三、本年度办理结果: what became of the requests."""
 
-    disclosed: Applicants = row("（一）予以公开")
+    disclosed: Applicants = row("（一）予以公开", "Disclosed")
     partially_disclosed: Applicants = row(
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "Partially disclosed"
     )
-    not_disclosed: NotDisclosed = group("（三）不予公开")
-    unable_to_provide: UnableToProvide = group("（四）无法提供")
-    not_processed: NotProcessed = group("（五）不予处理")
-    other_handling: OtherHandling = group("（六）其他处理")
-    total: Applicants = row("（七）总计")
+    not_disclosed: NotDisclosed = group("（三）不予公开", "Not disclosed")
+    unable_to_provide: UnableToProvide = group("（四）无法提供", "Unable to provide")
+    not_processed: NotProcessed = group("（五）不予处理", "Not processed")
+    other_handling: OtherHandling = group("（六）其他处理", "Handled otherwise")
+    total: Applicants = row("（七）总计", "Total of results")
 
 
 @attrs.frozen
 class Requests:
     """Section 三: requests received and handled, by kind of applicant."""
 
-    new_received: Applicants = row("一、本年新收政府信息公开申请数量")
-    carried_in: Applicants = row("二、上年结转政府信息公开申请数量")
-    results: Results = group("三、本年度办理结果")
-    carried_forward: Applicants = row("四、结转下年度继续办理")
+    new_received: Applicants = row(
+        "一、本年新收政府信息公开申请数量", "Requests received this year"
+    )
+    carried_in: Applicants = row(
+        "二、上年结转政府信息公开申请数量", "Requests carried over from last year"
+    )
+    results: Results = group("三、本年度办理结果", "Results this year")
+    carried_forward: Applicants = row(
+        "四、结转下年度继续办理", "Requests carried over to next year"
+    )
 
 
 @attrs.frozen
 class Sections:
     """The six sections in their order."""
 
-    overview: Overview = section(1, "总体情况")
-    proactive_disclosure: ProactiveDisclosure = section(2, "主动公开政府信息情况")
-    requests: Requests = section(3, "收到和处理政府信息公开申请情况")
-    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
-        4, "政府信息公开行政复议、行政诉讼情况"
+    overview: Overview = section(1, "总体情况", "Overview")
+    proactive_disclosure: ProactiveDisclosure = section(
+        2, "主动公开政府信息情况", "Proactive disclosure", printing=Printing.PARTS
     )
-    problems_and_improvements: ProblemsAndImprovements = section(5, "存在的主要问题及改进情况")
-    other_matters: OtherMatters = section(6, "其他需要报告的事项")
+    requests: Requests = section(
+        3,
+        "收到和处理政府信息公开申请情况",
+        "Requests",
+        printing=Printing.MATRIX,
+    )
+    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
+        4,
+        "政府信息公开行政复议、行政诉讼情况",
+        "Reconsideration and litigation",
+        printing=Printing.SIDE_BY_SIDE,
+    )
+    problems_and_improvements: ProblemsAndImprovements = section(
+        5, "存在的主要问题及改进情况", "Problems and improvements"
+    )
+    other_matters: OtherMatters = section(6, "其他需要报告的事项", "Other matters")
 
 
 FORM = read_form(2021, "国办公开办函〔2021〕30号", Sections)

@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, Literal, TypeAlias, get_type_hints
 
 import attrs
 
 _DECLARED: Final = "govinfo_report"
+
+Language: TypeAlias = Literal["zh", "en"]
+"""The languages of labels and messages."""
+
+SECTION_NUMERALS: Final = "一二三四五六"
+"""The numbers of the sections."""
+
+SECTION_TITLE: Final = "{numeral}、{label}"
+"""A section heading as printed."""
 
 
 class ValueKind(enum.Enum):
@@ -29,64 +39,107 @@ class ValueKind(enum.Enum):
 
 
 @attrs.frozen
+class Label:
+    """A label of the form: the official one, and an English one of our own."""
+
+    zh: str
+    en: str
+
+    def text(self, lang: Language) -> str:
+        """The label in a language."""
+        return str(getattr(self, lang))
+
+
+NO_LABEL: Final = Label("", "")
+
+
+class Printing(enum.Enum):
+    """How the form prints the table of a section."""
+
+    NO_TABLE = "no table"
+    PARTS = "parts"
+    """Parts one below the other, each with its item and its own columns."""
+    MATRIX = "matrix"
+    """A line for each row under the labels of its groups; the columns above."""
+    SIDE_BY_SIDE = "side by side"
+    """The rows side by side in one line of values, some of them under a common label."""
+
+
+@attrs.frozen
 class _Declaration:
     """What a field of an edition's classes stands for in the printed form."""
 
-    role: str
-    label: str
+    role: Literal["section", "group", "row", "column"]
+    label: Label
     kind: ValueKind = ValueKind.COUNT
     unit: str | None = None
     number: int = 0
-    item: str = ""
+    item: Label = NO_LABEL
+    printing: Printing = Printing.NO_TABLE
 
 
-def _declare(declaration: _Declaration) -> Any:
+def _column(zh: str, en: str, kind: ValueKind, unit: str | None) -> Any:
+    declaration = _Declaration("column", Label(zh, en), kind, unit)
     return attrs.field(default=None, metadata={_DECLARED: declaration})
 
 
-def section(number: int, label: str) -> Any:
-    """A section of the report: its number and its heading."""
-    return attrs.field(metadata={_DECLARED: _Declaration("section", label, number=number)})
+def section(number: int, zh: str, en: str, *, printing: Printing = Printing.NO_TABLE) -> Any:
+    """A section of the report: its number, its heading, and how its table is printed."""
+    declaration = _Declaration("section", Label(zh, en), number=number, printing=printing)
+    return attrs.field(metadata={_DECLARED: declaration})
 
 
-def group(label: str) -> Any:
+def group(zh: str, en: str) -> Any:
     """Rows that share a printed label which itself has no values."""
-    return attrs.field(metadata={_DECLARED: _Declaration("group", label)})
+    return attrs.field(metadata={_DECLARED: _Declaration("group", Label(zh, en))})
 
 
-def row(label: str, *, item: str = "") -> Any:
-    """A row of a table; `item` names the item of article 20 under which table 二 prints it."""
-    return attrs.field(metadata={_DECLARED: _Declaration("row", label, item=item)})
+def row(zh: str, en: str, *, item: Label = NO_LABEL) -> Any:
+    """A row of a table; `item` is printed above it, such as the item of article 20 in table 二."""
+    return attrs.field(metadata={_DECLARED: _Declaration("row", Label(zh, en), item=item)})
 
 
-def count(label: str, *, unit: str | None = None) -> Any:
+def count(zh: str, en: str, *, unit: str | None = None) -> Any:
     """A column of whole numbers."""
-    return _declare(_Declaration("column", label, ValueKind.COUNT, unit))
+    return _column(zh, en, ValueKind.COUNT, unit)
 
 
-def change(label: str) -> Any:
+def change(zh: str, en: str) -> Any:
     """A column of whole numbers that carry a sign."""
-    return _declare(_Declaration("column", label, ValueKind.CHANGE))
+    return _column(zh, en, ValueKind.CHANGE, None)
 
 
-def amount(label: str, *, unit: str | None = None) -> Any:
+def amount(zh: str, en: str, *, unit: str | None = None) -> Any:
     """A column of money, in `unit` where the form prescribes one."""
-    return _declare(_Declaration("column", label, ValueKind.AMOUNT, unit))
+    return _column(zh, en, ValueKind.AMOUNT, unit)
 
 
 @attrs.frozen
 class Column:
-    """A column of values as one row has it."""
+    """A column of values as one row has it; `label` is the official one, `labels` has both."""
 
     name: str
     label: str
     kind: ValueKind
     unit: str | None
+    labels: Label
 
 
 @attrs.frozen
 class Row:
-    """A printed row of a table, with the labels of the groups above it and its columns."""
+    """A printed row of a table, with the labels of the groups above it and its columns.
+
+    Attributes:
+        path: of the row.
+        label: the official one.
+        groups: official labels of the groups above it, from the outside.
+        item: official label of what is printed above it in its table; '' where nothing is.
+        columns: its columns in printed order.
+        paths: of its cells, in the order of its columns.
+        labels: its label in both languages.
+        group_labels: the labels of its groups in both languages.
+        item_labels: the label of its item in both languages.
+    """
 
     path: str
     label: str
@@ -94,7 +147,14 @@ class Row:
     item: str
     columns: tuple[Column, ...]
     paths: tuple[str, ...]
-    """Cell paths of this row, in the order of its columns."""
+    labels: Label
+    group_labels: tuple[Label, ...]
+    item_labels: Label
+
+    @property
+    def above(self) -> tuple[Label, ...]:
+        """What is printed above the row: its item, then its groups from the outside."""
+        return (self.item_labels, *self.group_labels) if self.item else self.group_labels
 
 
 @attrs.frozen
@@ -104,6 +164,7 @@ class Table:
     section: str
     number: int
     rows: tuple[Row, ...]
+    printing: Printing
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -129,12 +190,18 @@ class CellField:
 
 @attrs.frozen
 class SectionField:
-    """One of the six sections."""
+    """One of the six sections; `heading` is the official one, `title` has its number before it."""
 
     name: str
     number: int
     heading: str
     cls: type
+    labels: Label
+
+    @property
+    def title(self) -> str:
+        """The heading as the form prints it: 一、总体情况."""
+        return SECTION_TITLE.format(numeral=SECTION_NUMERALS[self.number - 1], label=self.heading)
 
 
 @attrs.frozen
@@ -173,27 +240,44 @@ class Form:
         raise KeyError(path)
 
 
-def declared_fields(cls: type) -> Iterator[tuple[str, _Declaration, Any]]:
+@cache
+def declared_fields(cls: type) -> tuple[tuple[str, _Declaration, Any], ...]:
     """Name, declaration and type of each declared field of an edition's class."""
     types = get_type_hints(cls)
-    for field in attrs.fields(cls):
-        declaration = field.metadata.get(_DECLARED)
-        if declaration is not None:
-            yield field.name, declaration, types[field.name]
+    return tuple(
+        (field.name, field.metadata[_DECLARED], types[field.name])
+        for field in attrs.fields(cls)
+        if _DECLARED in field.metadata
+    )
 
 
-def _rows(cls: type, path: str, groups: tuple[str, ...] = ()) -> Iterator[Row]:
+@cache
+def _columns(cls: type) -> tuple[Column, ...]:
+    return tuple(
+        Column(name, leaf.label.zh, leaf.kind, leaf.unit, leaf.label)
+        for name, leaf, _ in declared_fields(cls)
+    )
+
+
+def _rows(cls: type, path: str, groups: tuple[Label, ...] = ()) -> Iterator[Row]:
     for name, declared, kind in declared_fields(cls):
         below = f"{path}.{name}"
         if declared.role == "group":
             yield from _rows(kind, below, (*groups, declared.label))
         elif declared.role == "row":
-            columns = tuple(
-                Column(column, leaf.label, leaf.kind, leaf.unit)
-                for column, leaf, _ in declared_fields(kind)
+            columns = _columns(kind)
+            item = declared.item
+            yield Row(
+                below,
+                declared.label.zh,
+                tuple(one.zh for one in groups),
+                item.zh,
+                columns,
+                tuple(f"{below}.{column.name}" for column in columns),
+                declared.label,
+                groups,
+                item,
             )
-            paths = tuple(f"{below}.{column.name}" for column in columns)
-            yield Row(below, declared.label, groups, declared.item, columns, paths)
 
 
 def read_form(edition: int, document: str, root: type) -> Form:
@@ -203,22 +287,13 @@ def read_form(edition: int, document: str, root: type) -> Form:
     cells: dict[str, CellField] = {}
     row_cells: dict[str, tuple[CellField, ...]] = {}
     for name, declared, cls in declared_fields(root):
-        sections.append(SectionField(name, declared.number, declared.label, cls))
+        sections.append(SectionField(name, declared.number, declared.label.zh, cls, declared.label))
         rows = tuple(_rows(cls, name))
         if rows:
-            tables.append(Table(name, declared.number, rows))
+            tables.append(Table(name, declared.number, rows, declared.printing))
         for one in rows:
-            for column, path in zip(one.columns, one.paths, strict=True):
-                cells[path] = CellField(
-                    path,
-                    one,
-                    column,
-                    name,
-                    f"{one.label} · {column.label}",
-                    column.unit,
-                    column.kind is ValueKind.COUNT,
-                )
-            row_cells[one.path] = tuple(cells[path] for path in one.paths)
+            row_cells[one.path] = tuple(_cells(one, name))
+            cells |= {cell.path: cell for cell in row_cells[one.path]}
     return Form(
         edition,
         document,
@@ -227,3 +302,10 @@ def read_form(edition: int, document: str, root: type) -> Form:
         MappingProxyType(cells),
         MappingProxyType(row_cells),
     )
+
+
+def _cells(row: Row, section: str) -> Iterator[CellField]:
+    for column, path in zip(row.columns, row.paths, strict=True):
+        label = f"{row.label} · {column.label}"
+        is_count = column.kind is ValueKind.COUNT
+        yield CellField(path, row, column, section, label, column.unit, is_count)

@@ -1,26 +1,188 @@
-"""The printed form's cells that hold no value and name no row: what heads its tables."""
+"""How the form prints its tables: which cell stands where, what heads it, what covers what.
+
+Everything comes from the form's declaration: its rows with their groups, items and columns. Pages
+and the reports of the tests are drawn from the same layout.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final, Literal, TypeAlias
 
-INFORMATION: Final = "信息内容"
+import attrs
+
+from govinfo_report.form.fields import Label, Printing, Row, Table
+
+INFORMATION: Final = Label("信息内容", "Information")
 """Heads the column of labels in each part of table 二."""
 
-APPLICANTS: Final = "申请人情况"
+APPLICANTS: Final = Label("申请人情况", "Applicants")
 """Stands above the seven columns of table 三."""
 
-ORGANISATIONS: Final = "法人或其他组织"
+ORGANISATIONS: Final = Label("法人或其他组织", "Legal persons and other organisations")
 """Stands above the columns of table 三 between the first and the last."""
 
-CORNER: Final = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+CORNER: Final = Label(
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    "(In each column: the first item and the second equal the third and the fourth)",
+)
 """The note in the corner of table 三."""
-
-NUMERALS: Final = "一二三四五六"
-"""The numbers of the sections."""
-
-HEADING: Final = "{numeral}、{label}"
-"""A section heading as printed."""
 
 NUMBERING: Final = "一二三四五六七八九十（）().、0123456789"
 """Characters of the numbers that labels begin with."""
+
+Scope = Literal["col", "colgroup", "row"]
+
+
+@attrs.frozen
+class Head:
+    """A cell that heads others.
+
+    Attributes:
+        label: what is printed.
+        name: path of its row or of its group of rows, or name of its column; '' of what is neither.
+        scope: what it heads.
+        columns: how many columns it covers.
+        rows: how many rows it covers.
+    """
+
+    label: Label
+    name: str
+    scope: Scope
+    columns: int = 1
+    rows: int = 1
+
+
+@attrs.frozen
+class ValuePlace:
+    """A cell that holds a value.
+
+    Attributes:
+        path: of the cell.
+        row: path of its row.
+        columns: how many columns it covers.
+    """
+
+    path: str
+    row: str
+    columns: int = 1
+
+
+Line: TypeAlias = tuple[Head | ValuePlace, ...]
+"""What begins in a line; a cell that a line above began is not named again."""
+
+
+@attrs.frozen
+class Layout:
+    """A table as it is printed.
+
+    Attributes:
+        labels: how many columns hold the labels of rows.
+        values: how many columns hold values.
+        head: the rows above the values.
+        bodies: the other rows, those under one inner heading together.
+    """
+
+    labels: int
+    values: int
+    head: tuple[Line, ...]
+    bodies: tuple[tuple[Line, ...], ...]
+
+
+def layout(table: Table, printed: Collection[str] | None = None) -> Layout:
+    """How the form prints a table.
+
+    Args:
+        table: of the form.
+        printed: paths of the rows that are printed; by default all are.
+    """
+    rows = table.rows if printed is None else [row for row in table.rows if row.path in printed]
+    return _LAYOUTS[table.printing](table, rows)
+
+
+def _by_items(table: Table, printed: Sequence[Row]) -> Layout:
+    width = max(len(row.columns) for row in table.rows)
+    bodies = tuple(
+        tuple(_part(list(rows), width)) for _, rows in groupby(printed, key=lambda row: row.item)
+    )
+    return Layout(1, width, (), bodies)
+
+
+def _part(rows: list[Row], width: int) -> Iterator[Line]:
+    yield (Head(rows[0].item_labels, "", "colgroup", 1 + width),)
+    for columns, alike in groupby(rows, key=lambda row: row.columns):
+        # The last column takes what room is left.
+        rest = width - len(columns) + 1
+        widths = [1] * (len(columns) - 1) + [rest]
+        yield (
+            Head(INFORMATION, "", "col"),
+            *(
+                Head(column.labels, column.name, "col" if wide == 1 else "colgroup", wide)
+                for column, wide in zip(columns, widths, strict=True)
+            ),
+        )
+        for row in alike:
+            places = (
+                ValuePlace(path, row.path, wide)
+                for path, wide in zip(row.paths, widths, strict=True)
+            )
+            yield (Head(row.labels, row.path, "row"), *places)
+
+
+def _by_groups(table: Table, printed: Sequence[Row]) -> Layout:
+    columns = table.rows[0].columns
+    depth = max(len(row.groups) for row in table.rows) + 1
+    first, *inner, last = (
+        Head(column.labels, column.name, "col", rows=2 if at in (0, len(columns) - 1) else 1)
+        for at, column in enumerate(columns)
+    )
+    head: tuple[Line, ...] = (
+        (Head(CORNER, "", "col", depth, 3), Head(APPLICANTS, "", "colgroup", len(columns))),
+        (first, Head(ORGANISATIONS, "", "colgroup", len(inner)), last),
+        tuple(inner),
+    )
+    lines: list[Line] = []
+    above: tuple[Label, ...] = ()
+    for at, row in enumerate(printed):
+        names = row.path.split(".")
+        heads: list[Head] = []
+        for level, label in enumerate(row.group_labels):
+            groups = row.group_labels[: level + 1]
+            if groups != above[: level + 1]:
+                size = sum(one.group_labels[: level + 1] == groups for one in printed[at:])
+                heads.append(Head(label, ".".join(names[: level + 2]), "row", rows=size))
+        above = row.group_labels
+        heads.append(Head(row.labels, row.path, "row", depth - len(row.groups)))
+        lines.append((*heads, *(ValuePlace(path, row.path) for path in row.paths)))
+    return Layout(depth, len(columns), head, (tuple(lines),))
+
+
+def _side_by_side(table: Table, printed: Sequence[Row]) -> Layout:
+    top: list[Head] = []
+    middle: list[Head] = []
+    lowest: list[Head] = []
+    for item, grouped in groupby(printed, key=lambda row: row.item):
+        rows = list(grouped)
+        blocks = [Head(row.labels, row.path, "colgroup", len(row.columns)) for row in rows]
+        if item:
+            width = sum(block.columns for block in blocks)
+            top.append(Head(rows[0].item_labels, "", "colgroup", width))
+            middle += blocks
+        else:
+            top += blocks
+        for row in rows:
+            below = [Head(column.labels, column.name, "col") for column in row.columns]
+            if item:
+                lowest += below
+            else:
+                middle += [attrs.evolve(one, rows=2) for one in below]
+    values = tuple(ValuePlace(path, row.path) for row in printed for path in row.paths)
+    return Layout(0, len(values), (tuple(top), tuple(middle), tuple(lowest)), ((values,),))
+
+
+_LAYOUTS: Final[Mapping[Printing, Callable[[Table, Sequence[Row]], Layout]]] = {
+    Printing.PARTS: _by_items,
+    Printing.MATRIX: _by_groups,
+    Printing.SIDE_BY_SIDE: _side_by_side,
+}

@@ -2,77 +2,113 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
-from govinfo_report.form.fields import count, row
+from govinfo_report.form.fields import Label, count, row
 from govinfo_report.text.source import Span
+
+RULES_ITEM: Final = Label("第二十条第（一）项", "Article 20 (1)")
+SERVICES_ITEM: Final = Label("第二十条第（五）项", "Article 20 (5)")
+PENALTIES_ITEM: Final = Label("第二十条第（六）项", "Article 20 (6)")
+FEES_ITEM: Final = Label("第二十条第（八）项", "Article 20 (8)")
+PROCUREMENT_ITEM: Final = Label("第二十条第（九）项", "Article 20 (9)")
+"""The items of article 20 of the Regulations, which head the parts of table 二."""
+
+LAWSUITS: Final = Label("行政诉讼", "Administrative lawsuits")
+"""Stands above the two rows of lawsuits in table 四."""
 
 
 @attrs.frozen
 class Applicants:
     """The seven applicant columns of table 三, in cases (件); None where no number was read."""
 
-    natural_person: int | None = count("自然人")
-    commercial_enterprise: int | None = count("商业企业")
-    research_institution: int | None = count("科研机构")
-    public_welfare_organization: int | None = count("社会公益组织")
-    legal_service_organization: int | None = count("法律服务机构")
-    other_organization: int | None = count("其他")
-    total: int | None = count("总计")
+    natural_person: int | None = count("自然人", "Natural persons")
+    commercial_enterprise: int | None = count("商业企业", "Commercial enterprises")
+    research_institution: int | None = count("科研机构", "Research institutions")
+    public_welfare_organization: int | None = count("社会公益组织", "Public welfare organisations")
+    legal_service_organization: int | None = count("法律服务机构", "Legal service organisations")
+    other_organization: int | None = count("其他", "Other organisations")
+    total: int | None = count("总计", "Total")
 
 
 @attrs.frozen
 class NotDisclosed:
     """（三）不予公开, by the ground of refusal (Regulations, art. 14–16)."""
 
-    state_secret: Applicants = row("1.属于国家秘密")
-    prohibited_by_law: Applicants = row("2.其他法律行政法规禁止公开")
-    security_and_stability: Applicants = row("3.危及“三安全一稳定”")
-    third_party_rights: Applicants = row("4.保护第三方合法权益")
-    internal_affairs: Applicants = row("5.属于三类内部事务信息")
-    process_information: Applicants = row("6.属于四类过程性信息")
-    enforcement_case_file: Applicants = row("7.属于行政执法案卷")
-    administrative_inquiry: Applicants = row("8.属于行政查询事项")
+    state_secret: Applicants = row("1.属于国家秘密", "State secret")
+    prohibited_by_law: Applicants = row(
+        "2.其他法律行政法规禁止公开", "Disclosure prohibited by other law"
+    )
+    security_and_stability: Applicants = row(
+        "3.危及“三安全一稳定”",
+        "Danger to national, public or economic security, or to social stability",
+    )
+    third_party_rights: Applicants = row("4.保护第三方合法权益", "Rights of third parties")
+    internal_affairs: Applicants = row("5.属于三类内部事务信息", "Internal affairs (three kinds)")
+    process_information: Applicants = row(
+        "6.属于四类过程性信息", "Information of a process (four kinds)"
+    )
+    enforcement_case_file: Applicants = row("7.属于行政执法案卷", "Case file of law enforcement")
+    administrative_inquiry: Applicants = row(
+        "8.属于行政查询事项", "Matter of administrative inquiry"
+    )
 
 
 @attrs.frozen
 class UnableToProvide:
     """（四）无法提供."""
 
-    not_held: Applicants = row("1.本机关不掌握相关政府信息")
-    requires_creation: Applicants = row("2.没有现成信息需要另行制作")
-    unclear_after_correction: Applicants = row("3.补正后申请内容仍不明确")
+    not_held: Applicants = row("1.本机关不掌握相关政府信息", "Information not held")
+    requires_creation: Applicants = row(
+        "2.没有现成信息需要另行制作", "Information would have to be made"
+    )
+    unclear_after_correction: Applicants = row(
+        "3.补正后申请内容仍不明确", "Request still unclear after correction"
+    )
 
 
 @attrs.frozen
 class NotProcessed:
     """（五）不予处理."""
 
-    petition_or_complaint: Applicants = row("1.信访举报投诉类申请")
-    repeated_request: Applicants = row("2.重复申请")
-    publication_request: Applicants = row("3.要求提供公开出版物")
-    excessive_requests: Applicants = row("4.无正当理由大量反复申请")
-    confirmation_or_reissue: Applicants = row("5.要求行政机关确认或重新出具已获取信息")
+    petition_or_complaint: Applicants = row("1.信访举报投诉类申请", "Petition, report or complaint")
+    repeated_request: Applicants = row("2.重复申请", "Repeated request")
+    publication_request: Applicants = row(
+        "3.要求提供公开出版物", "Request for a publication on sale"
+    )
+    excessive_requests: Applicants = row(
+        "4.无正当理由大量反复申请", "Great number of requests without good reason"
+    )
+    confirmation_or_reissue: Applicants = row(
+        "5.要求行政机关确认或重新出具已获取信息",
+        "Request to confirm or issue anew what was already obtained",
+    )
 
 
 @attrs.frozen
 class Outcomes:
     """The five outcomes of one block of table 四, in cases (件); None where no number was read."""
 
-    upheld: int | None = count("结果维持")
-    corrected: int | None = count("结果纠正")
-    other: int | None = count("其他结果")
-    pending: int | None = count("尚未审结")
-    total: int | None = count("总计")
+    upheld: int | None = count("结果维持", "Upheld")
+    corrected: int | None = count("结果纠正", "Corrected")
+    other: int | None = count("其他结果", "Other result")
+    pending: int | None = count("尚未审结", "Pending")
+    total: int | None = count("总计", "Total")
 
 
 @attrs.frozen
 class ReconsiderationAndLitigation:
     """Section 四: what became of reconsiderations and lawsuits over information requests."""
 
-    reconsideration: Outcomes = row("行政复议")
-    litigation_direct: Outcomes = row("未经复议直接起诉", item="行政诉讼")
-    litigation_after_reconsideration: Outcomes = row("复议后起诉", item="行政诉讼")
+    reconsideration: Outcomes = row("行政复议", "Administrative reconsideration")
+    litigation_direct: Outcomes = row(
+        "未经复议直接起诉", "Lawsuit without reconsideration", item=LAWSUITS
+    )
+    litigation_after_reconsideration: Outcomes = row(
+        "复议后起诉", "Lawsuit after reconsideration", item=LAWSUITS
+    )
 
 
 @attrs.frozen

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.words.specimen import AGENCIES, TITLE
 
 
@@ -35,7 +34,7 @@ def report_text(
         printed = [row for row in rows if any(path.startswith(section.name) for path in values)]
         if not printed and section.name not in words:
             continue
-        lines.append(HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading))
+        lines.append(section.title)
         lines += words.get(section.name, "").splitlines()
         lines += [
             " | ".join((row.label, *(str(values.get(path, 0)) for path in row.paths))) + " |"

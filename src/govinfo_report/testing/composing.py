@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.public import Report
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.testing.grid import Outcomes, grids
@@ -42,11 +41,6 @@ def cell_texts(report: Report) -> dict[str, str | None]:
         path: cell_text(report.cells[path], field.column.unit)
         for path, field in report.form.cells.items()
     }
-
-
-def heading(number: int, label: str) -> str:
-    """A section heading as the form prints it."""
-    return HEADING.format(numeral=NUMERALS[number - 1], label=label)
 
 
 def _date(date: datetime.date) -> str:
@@ -98,7 +92,7 @@ def compose(report: Report, outcomes: Outcomes) -> Printed:
         parts.append(
             Part(
                 section.name,
-                heading(section.number, section.heading),
+                section.title,
                 tuple(paragraph.text for paragraph in prose.paragraphs) if prose else (),
                 tables.get(section.name, ()),
             )

@@ -1,17 +1,17 @@
-"""The tables of the form as they are printed: which cell spans what, row by row.
+"""The tables of the form as they are printed, every cell of every row, from the form's own layout.
 
-Labels come from the form's declaration; a row none of whose cells is printed is left out, and the
-label of its group goes to the next row that is there.
+A row none of whose cells is printed is left out, and the label of its group goes to the next row
+that is there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Literal, TypeAlias
 
-from govinfo_report.form import Form, Row
-from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
+from govinfo_report.form import Form, Row, Table
+from govinfo_report.form.fields import Printing
+from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, RowKind
 
 Texts: TypeAlias = Mapping[str, str | None]
@@ -20,18 +20,23 @@ Texts: TypeAlias = Mapping[str, str | None]
 Outcomes = Literal["row", "split", "blocks"]
 """How table 四 is set: one row of values, the same with its header labels broken, three tables."""
 
-_LABEL_COLUMNS = 3
-
 
 def grids(form: Form, texts: Texts, outcomes: Outcomes) -> dict[str, tuple[Grid, ...]]:
     """The tables of each section that has any."""
-    disclosure, requests, litigation = form.tables
-    made = {
-        disclosure.section: _disclosure(disclosure.section, disclosure.rows, texts),
-        requests.section: _requests(requests.section, requests.rows, texts),
-        litigation.section: _outcomes(litigation.section, litigation.rows, texts, outcomes),
-    }
-    return {section: tuple(tables) for section, tables in made.items()}
+    return {table.section: tuple(_grids(table, texts, outcomes)) for table in form.tables}
+
+
+def _grids(table: Table, texts: Texts, outcomes: Outcomes) -> Iterator[Grid]:
+    rows = [row for row in table.rows if is_printed(row, texts)]
+    if not rows:
+        return
+    if table.printing is not Printing.SIDE_BY_SIDE:
+        shape = layout(table, {row.path for row in rows})
+        yield _Drawing(table, shape, texts).grid()
+    elif outcomes == "blocks":
+        yield from _blocks(table, rows, texts)
+    else:
+        yield _Drawing(table, layout(table), texts, broken=outcomes == "split").grid()
 
 
 def is_printed(row: Row, texts: Texts) -> bool:
@@ -39,73 +44,55 @@ def is_printed(row: Row, texts: Texts) -> bool:
     return any(texts[path] is not None for path in row.paths)
 
 
-def _header(*cells: tuple[str, int]) -> GridRow:
-    """A header row from texts and spans; an empty text is covered from above."""
-    pieces: list[Piece] = []
-    column = 0
-    for text, span in cells:
-        pieces.append(Piece(text, Kind.HEADER if text else Kind.COVERED, column, span))
-        column += span
-    return GridRow(RowKind.HEADER, tuple(pieces))
+class _Drawing:
+    """Turns a layout into the rows of a grid, in which covered cells have a place of their own."""
 
+    def __init__(self, table: Table, shape: Layout, texts: Texts, *, broken: bool = False) -> None:
+        self.table = table
+        self.shape = shape
+        self.texts = texts
+        self.broken = broken
+        self.rows = {row.path for row in table.rows}
+        self.covered: dict[int, tuple[int, int]] = {}
+        """First column of a cell that reaches further down → its columns, and the rows to come."""
 
-def _values(row: Row, texts: Texts, column: int, end: int, name: str) -> Iterator[Piece]:
-    """The row's values from `column` on, the last one stretched to `end`."""
-    last = len(row.columns) - 1
-    for index, path in enumerate(row.paths):
-        span = end - column - last if index == last else 1
-        yield Piece(texts[path] or "", Kind.VALUE, column + index, span, name, path)
+    def grid(self) -> Grid:
+        lines = (*self.shape.head, *(line for body in self.shape.bodies for line in body))
+        width = self.shape.labels + self.shape.values
+        return Grid(self.table.section, width, tuple(self._row(line) for line in lines))
 
-
-def _disclosure(section: str, rows: tuple[Row, ...], texts: Texts) -> Iterator[Grid]:
-    width = 1 + max(len(row.columns) for row in rows)
-    made: list[GridRow] = []
-    for item, group in groupby(rows, key=lambda row: row.item):
-        members = [row for row in group if is_printed(row, texts)]
-        if not members:
-            continue
-        *labels, last = (column.label for column in members[0].columns)
-        made.append(_header((item, width)))
-        made.append(
-            _header(
-                (INFORMATION, 1), *((label, 1) for label in labels), (last, width - 1 - len(labels))
-            )
-        )
-        for row in members:
-            label = Piece(row.label, Kind.LABEL, 0, 1, row.path)
-            values = _values(row, texts, 1, width, row.path)
-            made.append(GridRow(RowKind.DATA, (label, *values)))
-    if made:
-        yield Grid(section, width, tuple(made))
-
-
-def _requests(section: str, rows: tuple[Row, ...], texts: Texts) -> Iterator[Grid]:
-    first, *middle, last = (column.label for column in rows[0].columns)
-    columns = len(rows[0].columns)
-    made = [
-        _header((CORNER, _LABEL_COLUMNS), (APPLICANTS, columns)),
-        _header(("", _LABEL_COLUMNS), (first, 1), (ORGANISATIONS, len(middle)), (last, 1)),
-        _header(("", _LABEL_COLUMNS), ("", 1), *((label, 1) for label in middle), ("", 1)),
-    ]
-    above: tuple[str, ...] = ()
-    shown = False
-    for row in rows:
-        if not is_printed(row, texts):
-            continue
-        shown = True
+    def _row(self, line: Line) -> GridRow:
         pieces: list[Piece] = []
-        for column, group in enumerate(row.groups):
-            covered = row.groups[: column + 1] == above[: column + 1]
-            text, kind = ("", Kind.COVERED) if covered else (group, Kind.GROUP)
-            pieces.append(Piece(text, kind, column))
-        start = len(row.groups)
-        pieces.append(Piece(row.label, Kind.LABEL, start, _LABEL_COLUMNS - start, row.path))
-        width = _LABEL_COLUMNS + columns
-        pieces.extend(_values(row, texts, _LABEL_COLUMNS, width, row.path))
-        made.append(GridRow(RowKind.DATA, tuple(pieces)))
-        above = row.groups
-    if shown:
-        yield Grid(section, _LABEL_COLUMNS + columns, tuple(made))
+        column = 0
+        below: dict[int, tuple[int, int]] = {}
+        for one in (*line, None):
+            while column in self.covered:
+                span, left = self.covered.pop(column)
+                pieces.append(Piece("", Kind.COVERED, column, span))
+                if left > 1:
+                    below[column] = (span, left - 1)
+                column += span
+            if one is None:
+                break
+            pieces.append(self._piece(one, column))
+            if isinstance(one, Head) and one.rows > 1:
+                below[column] = (one.columns, one.rows - 1)
+            column += one.columns
+        self.covered = below
+        values = any(isinstance(one, ValuePlace) for one in line)
+        return GridRow(RowKind.DATA if values else RowKind.HEADER, tuple(pieces))
+
+    def _piece(self, one: Head | ValuePlace, column: int) -> Piece:
+        if isinstance(one, ValuePlace):
+            # Rows that stand side by side are one printed row, which bears the section's name.
+            row = one.row if self.shape.labels else self.table.section
+            return Piece(self.texts[one.path] or "", Kind.VALUE, column, one.columns, row, one.path)
+        if one.scope != "row":
+            text = _broken(one.label.zh) if self.broken and one.scope == "col" else one.label.zh
+            return Piece(text, Kind.HEADER, column, one.columns)
+        if one.name in self.rows:
+            return Piece(one.label.zh, Kind.LABEL, column, one.columns, one.name)
+        return Piece(one.label.zh, Kind.GROUP, column, one.columns)
 
 
 def _broken(label: str) -> str:
@@ -113,43 +100,23 @@ def _broken(label: str) -> str:
     return f"{label[:half]}\n{label[half:]}"
 
 
-def _outcomes(
-    section: str, rows: tuple[Row, ...], texts: Texts, outcomes: Outcomes
-) -> Iterator[Grid]:
-    labels = [column.label for column in rows[0].columns]
-    span = len(labels)
-    if outcomes == "blocks":
-        above = ""
-        for row in rows:
-            if is_printed(row, texts):
-                heads = (row.item, row.label) if row.item != above else (row.label,)
-                above = row.item
-                yield Grid(
-                    section,
-                    span,
-                    (
-                        *(_header((head, span)) for head in heads),
-                        _header(*((label, 1) for label in labels)),
-                        GridRow(RowKind.DATA, tuple(_values(row, texts, 0, span, row.path))),
-                    ),
-                )
-        return
-    if not any(is_printed(row, texts) for row in rows):
-        return
-    if outcomes == "split":
-        labels = [_broken(label) for label in labels]
-    first, *others = rows
-    cells = [(label, 1) for label in labels]
-    values: list[Piece] = []
-    for index, row in enumerate(rows):
-        values.extend(_values(row, texts, index * span, (index + 1) * span, section))
-    yield Grid(
-        section,
-        span * len(rows),
-        (
-            _header((first.label, span), (others[0].item, span * len(others))),
-            _header(*cells, *((row.label, span) for row in others)),
-            _header(*[("", 1)] * span, *cells * len(others)),
-            GridRow(RowKind.DATA, tuple(values)),
-        ),
-    )
+def _blocks(table: Table, rows: list[Row], texts: Texts) -> Iterator[Grid]:
+    """A table for each row, as some publishers set what the form sets side by side."""
+    above = ""
+    for row in rows:
+        span = len(row.columns)
+        heads = (row.item, row.label) if row.item != above else (row.label,)
+        above = row.item
+        labels = tuple(
+            Piece(column.label, Kind.HEADER, at) for at, column in enumerate(row.columns)
+        )
+        values = tuple(
+            Piece(texts[path] or "", Kind.VALUE, at, 1, row.path, path)
+            for at, path in enumerate(row.paths)
+        )
+        lines = (
+            *(GridRow(RowKind.HEADER, (Piece(head, Kind.HEADER, 0, span),)) for head in heads),
+            GridRow(RowKind.HEADER, labels),
+            GridRow(RowKind.DATA, values),
+        )
+        yield Grid(table.section, span, lines)

@@ -8,7 +8,8 @@ from random import Random
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.layout import NUMBERING, NUMERALS
+from govinfo_report.form.fields import SECTION_NUMERALS
+from govinfo_report.form.layout import NUMBERING
 from govinfo_report.testing.editing import (
     LABELS,
     WORDS,
@@ -171,7 +172,9 @@ def spoil_headings(printed: Printed, rng: Random) -> Printed:
         if way == "all missing" or (way == "missing" and rng.random() < 0.3):
             parts[index] = attrs.evolve(part, heading=None)
         elif way == "misnumbered" and rng.random() < 0.3:
-            parts[index] = attrs.evolve(part, heading=rng.choice(NUMERALS) + part.heading[1:])
+            parts[index] = attrs.evolve(
+                part, heading=rng.choice(SECTION_NUMERALS) + part.heading[1:]
+            )
         elif way == "marked":
             parts[index] = attrs.evolve(part, heading="## " + part.heading)
     if way == "repeated":

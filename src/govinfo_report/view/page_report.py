@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 
 from govinfo_report.checks import CheckResult, CheckState, check
 from govinfo_report.form import SectionField
-from govinfo_report.form.layout import HEADING, NUMERALS
 from govinfo_report.form.shared import Prose
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
@@ -213,10 +212,8 @@ def _sections(view: View) -> Iterator[_Part]:
 
 
 def _heading(view: View, section: SectionField) -> str:
-    official = HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
-    if view.lang == "zh":
-        return official
-    return f"{section.name.replace('_', ' ').capitalize()} · {official}"
+    translated = section.labels.text(view.lang)
+    return section.title if translated == section.heading else f"{translated} · {section.title}"
 
 
 def _equations(view: View) -> Markup:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from govinfo_report.form import Table
-from govinfo_report.form.english import COLUMNS_EN, ITEMS_EN, ROWS_EN
+from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.view.layout import Head, Layout, Line, Place, layout
 from govinfo_report.view.markup import Child, Markup, tag, together
 from govinfo_report.view.printed import printed_line
 from govinfo_report.view.report_view import SIGNS, Mark, View, value_text
@@ -51,11 +50,12 @@ def _line(view: View, line: Line) -> Markup:
 
 
 def _head(view: View, one: Head) -> Markup:
-    translated = _translated(view, one)
+    # On a page in another language the official label stands below its translation.
+    translated = "" if one.label.text(view.lang) == one.label.zh else one.label.text(view.lang)
     return tag(
         "th",
         translated or None,
-        tag("small", one.label, lang="zh-CN") if translated else one.label,
+        tag("small", one.label.zh, lang="zh-CN") if translated else one.label.zh,
         scope=one.scope,
         colspan=one.columns if one.columns > 1 else None,
         rowspan=one.rows if one.rows > 1 else None,
@@ -63,19 +63,7 @@ def _head(view: View, one: Head) -> Markup:
     )
 
 
-def _translated(view: View, one: Head) -> str:
-    """The label in the page's language, if that is not the form's own: English."""
-    if view.lang == "zh":
-        return ""
-    return (
-        ROWS_EN.get(one.name)
-        or COLUMNS_EN.get(one.name)
-        or ITEMS_EN.get(one.label)
-        or view.words.labels[one.label]
-    )
-
-
-def _cell(view: View, place: Place) -> Markup:
+def _cell(view: View, place: ValuePlace) -> Markup:
     cell = view.report.cells[place.path]
     marks = view.marks(cell)
     notes = view.notes(place.path)

@@ -11,7 +11,6 @@ import attrs
 
 from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
 from govinfo_report.form import CellField
-from govinfo_report.form.english import COLUMNS_EN, ROWS_EN
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
@@ -68,7 +67,7 @@ class View:
         """A cell by its row and its column, in the page's language."""
         if self.lang == "zh":
             return full_name(cell)
-        return f"{ROWS_EN[cell.row.path]} · {COLUMNS_EN[cell.column.name]}"
+        return f"{cell.row.labels.text(self.lang)} · {cell.column.labels.text(self.lang)}"
 
     def suspect_text(self, suspect: Suspect) -> str:
         """Cells that may be wrong, with the numbers that would fit."""

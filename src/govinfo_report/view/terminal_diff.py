@@ -13,7 +13,6 @@ from govinfo_report.data.differences import (
     MetadataValue,
 )
 from govinfo_report.form import CellField, Row
-from govinfo_report.form.english import COLUMNS_EN, ROWS_EN, groups_en
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell
 from govinfo_report.report.diagnostics import Language
@@ -158,8 +157,8 @@ def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
 def _row(row: Row, lang: Language) -> str:
     if lang == "zh":
         return row_name(row)
-    return ": ".join((*groups_en(row)[-1:], ROWS_EN[row.path]))
+    return ": ".join(label.text(lang) for label in (*row.above[-1:], row.labels))
 
 
 def _column(field: CellField, lang: Language) -> str:
-    return field.column.label if lang == "zh" else COLUMNS_EN[field.column.name]
+    return field.column.labels.text(lang)

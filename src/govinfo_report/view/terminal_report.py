@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from govinfo_report.checks import CheckResult, CheckState
-from govinfo_report.form import SectionField, Table
-from govinfo_report.form.layout import HEADING, NUMERALS
+from govinfo_report.form import Table
 from govinfo_report.report import Heading, ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
@@ -77,7 +76,7 @@ def _section_lines(report: ReportData, screen: Screen) -> Iterator[str]:
     for section in report.form.sections:
         found = printed.get(section.name)
         if found is None:
-            line = f"{_official(section)}{words.colon}" + screen.paint(words.section_absent, "warn")
+            line = f"{section.title}{words.colon}" + screen.paint(words.section_absent, "warn")
         else:
             place = place_words(found.span, screen.words)
             line = f"{printable(found.text)}{words.colon}{place}"
@@ -90,12 +89,8 @@ def _section_lines(report: ReportData, screen: Screen) -> Iterator[str]:
         yield "  " + line
 
 
-def _official(section: SectionField) -> str:
-    return HEADING.format(numeral=NUMERALS[section.number - 1], label=section.heading)
-
-
 def _title(report: ReportData, table: Table) -> str:
-    return next(_official(one) for one in report.form.sections if one.name == table.section)
+    return next(one.title for one in report.form.sections if one.name == table.section)
 
 
 def _diagnostics(report: ReportData, screen: Screen) -> Iterator[str]:

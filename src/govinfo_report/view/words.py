@@ -135,8 +135,6 @@ class Words:
     made_index: str
     one_file: str
     no_input: str
-    labels: Mapping[str, str]
-    """What heads the form's tables and names neither row nor column → its translation."""
     diff_none: str
     diff_old: str
     diff_new: str

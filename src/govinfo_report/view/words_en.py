@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
-
 EN: Final[Mapping[str, Any]] = {
     "metadata": {
         "title": "title",
@@ -211,12 +209,6 @@ EN: Final[Mapping[str, Any]] = {
     "made_index": "Made by govinfo-report {version}.",
     "one_file": "-o with a file takes one report; for several give a folder: -o OUT",
     "no_input": "there is no file to read",
-    "labels": {
-        INFORMATION: "Information",
-        APPLICANTS: "Applicants",
-        ORGANISATIONS: "Legal persons and other organisations",
-        CORNER: ("(In each column: the first item and the second equal the third and the fourth)"),
-    },
     "diff_none": "the two reports do not differ",
     "diff_old": "old",
     "diff_new": "new",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION, ORGANISATIONS
-
 ZH: Final[Mapping[str, Any]] = {
     "metadata": {
         "title": "标题",
@@ -208,7 +206,6 @@ ZH: Final[Mapping[str, Any]] = {
     "made_index": "由 govinfo-report {version} 生成。",
     "one_file": "-o 为单个文件时只能处理一份报告；多份请给目录：-o OUT",
     "no_input": "没有可读的文件",
-    "labels": {one: one for one in (INFORMATION, APPLICANTS, ORGANISATIONS, CORNER)},
     "diff_none": "两份报告没有不同",
     "diff_old": "旧",
     "diff_new": "新",
