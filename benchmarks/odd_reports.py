@@ -29,8 +29,7 @@ import odd.values  # noqa: F401  each fills the table of kinds
 from odd.layouts import ODD_LAYOUTS
 from odd.sheet import KINDS, Oddity, some_report
 
-from govinfo_report import parse
-from govinfo_report.public import Report
+from govinfo_report import Report, parse
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.layouts import Layout
 from govinfo_report.testing.printed import Printed, line_text

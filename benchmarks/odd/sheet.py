@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 import attrs
 
+from govinfo_report import Report
 from govinfo_report.form import FORMS
-from govinfo_report.public import Report
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.grid import Outcomes
@@ -167,7 +167,8 @@ def words(section: str, *paragraphs: str, grids: tuple[Grid, ...] = ()) -> Part:
 
 def with_rows(grid: Grid, change: Callable[[GridRow], Iterable[GridRow]]) -> Grid:
     """The table with each row replaced by what `change` makes of it."""
-    return attrs.evolve(grid, rows=tuple(row for old in grid.rows for row in change(old)))
+    rows = tuple(row for old in grid.rows for row in change(old))
+    return attrs.evolve(grid, rows=rows, width=max(grid.width, *(row.width for row in rows)))
 
 
 def with_pieces(grid: Grid, change: Callable[[Piece], Piece]) -> Grid:
