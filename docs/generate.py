@@ -17,6 +17,7 @@ import click
 
 from govinfo_report import check, parse
 from govinfo_report.checks import Finding
+from govinfo_report.checks.naming import gist
 from govinfo_report.checks.registry import OWN_RULES
 from govinfo_report.cli import main as command
 from govinfo_report.data.findings import FINDING_COLUMNS
@@ -31,7 +32,6 @@ from govinfo_report.form.fields import SECTION_NUMERALS
 from govinfo_report.messages import CATALOGUE, RULES, Entry
 from govinfo_report.messages.failures import FAILURES
 from govinfo_report.messages.ratios import RATIO_WORDS
-from govinfo_report.view.gist import gist
 
 HERE = Path(__file__).resolve().parent
 NOTE = "<!-- Made by docs/generate.py from the code: change the code, then run it. -->"

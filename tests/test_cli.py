@@ -66,7 +66,7 @@ def test_columns_that_a_page_cuts_off_are_shown_as_missing() -> None:
 
 
 def test_columns_line_up_on_a_terminal() -> None:
-    from govinfo_report.view.terminal_text import width
+    from govinfo_report.view.terminal import width
 
     lines = run("show", CLEAN).stdout.splitlines()
     rows = [line for line in lines if line.rstrip().endswith(" 57")]
@@ -78,7 +78,7 @@ def test_columns_line_up_on_a_terminal() -> None:
 @pytest.mark.parametrize("columns", [60, 80, 104])
 @pytest.mark.parametrize("path", [CLEAN, OLD, DAMAGED])
 def test_tables_fit_the_terminal(path: Path, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from govinfo_report.view.terminal_text import width
+    from govinfo_report.view.terminal import width
 
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = run("show", path).stdout.splitlines()
@@ -165,8 +165,12 @@ def test_a_page_is_shown_with_the_places_in_its_tables() -> None:
     broken = page.replace(">57</td>", ">58</td>").replace(">46</td>", ">若干</td>", 1)
     result = run("show", "-", stdin=broken.encode("gb18030"))
     assert result.exit_code == 1
-    assert "第 2 个表格第 4 行 | 一、本年新收政府信息公开申请数量 | 若干 | 5 " in result.stdout
-    assert "table 2, row 4 | " in run("show", "--lang", "en", "-", stdin=broken.encode()).stdout
+    place = "第 2 个表格第 4 行第 4 列"
+    assert f"{place} | 一、本年新收政府信息公开申请数量 | 若干 | 5 " in result.stdout
+    assert (
+        "table 2, row 4, column 4 | "
+        in run("show", "--lang", "en", "-", stdin=broken.encode()).stdout
+    )
 
 
 def test_utf16_is_shown() -> None:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govinfo_report import Report, Slip, Suspect, SuspectCell, check, load, parse
+from govinfo_report.checks import judge, list_problems
 from govinfo_report.checks.result import finding
 from govinfo_report.cli import main
 from govinfo_report.commands.codes import entries, families
@@ -22,9 +23,8 @@ from govinfo_report.messages import RULES
 from govinfo_report.messages.phrases import SLIPS
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
-from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal import Screen, width
 from govinfo_report.view.terminal_check import check_page
-from govinfo_report.view.terminal_text import width
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = EXAMPLES / "2021-clean.txt"
@@ -69,14 +69,13 @@ def wrong(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("path", [CLEAN, OLD])
-def test_a_clean_report_exits_0_with_a_line_that_sums_up(path: Path) -> None:
+def test_a_clean_report_exits_0_and_takes_one_line(path: Path) -> None:
     result = run(path)
     assert result.exit_code == 0, result.output
     report = parse(path.read_text("utf-8"))
-    head, summary = result.stdout.splitlines()
-    assert str(path) in head
-    assert str(report.metadata.agency) in head
-    assert summary.strip() == check(report).summary("zh")
+    (line,) = result.stdout.splitlines()
+    assert line.startswith(f"{path}：可以发布")
+    assert str(report.metadata.agency) in line
 
 
 def test_a_finding_exits_1() -> None:
@@ -85,7 +84,7 @@ def test_a_finding_exits_1() -> None:
     assert "identity-applicants" in result.stdout
 
 
-def test_warnings_of_reading_are_counted_not_dropped(tmp_path: Path) -> None:
+def test_warnings_of_reading_are_problems_too(tmp_path: Path) -> None:
     report = parse(CLEAN.read_text("utf-8"))
     path = tmp_path / "cut.txt"
     label = FORM.row("proactive_disclosure.licensing").label
@@ -94,11 +93,11 @@ def test_warnings_of_reading_are_counted_not_dropped(tmp_path: Path) -> None:
     assert len(parse(path.read_text("utf-8")).diagnostics) > len(report.diagnostics)
     result = run(path)
     assert result.exit_code == 1
-    assert "个警告：请用 govinfo-report show 查看" in result.stdout
-    assert "row-missing" not in result.stdout
+    assert "有 1 处需核对" in result.stdout.splitlines()[0]
+    assert "row-missing" in result.stdout
     without = run(path, "--ignore", "row-missing,cells-missing,row")
     assert without.exit_code == 0
-    assert "govinfo-report show" not in without.stdout
+    assert "row-missing" not in without.stdout
 
 
 @pytest.mark.parametrize(
@@ -121,7 +120,7 @@ def test_selection_governs_what_is_printed_and_the_exit_status(
 ) -> None:
     result = run(wrong, *options, "--format", "json")
     (entry,) = json.loads(result.stdout)
-    assert {finding["code"] for finding in entry["findings"]} == codes
+    assert {code for one in entry["problems"] for code in one["codes"]} == codes
     assert result.exit_code == entry["status"] == status
     text = run(wrong, *options)
     assert text.exit_code == status
@@ -131,7 +130,6 @@ def test_selection_governs_what_is_printed_and_the_exit_status(
 def test_ignoring_leaves_the_state_of_the_equations_told(wrong: Path) -> None:
     result = run(wrong, "--ignore", "identity")
     assert "2 条不成立" in result.stdout
-    assert "0 个错误" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -210,8 +208,9 @@ def test_one_mistake_is_one_block_with_its_rows_and_the_suspect_marked(wrong: Pa
     assert f"第 {cell.span.line} 行 | " in row
     words = next(line for line in lines if "可能有误" in line)
     assert words.strip().endswith("自然人：印 4，0 相符")
-    sentences = [line for line in lines if line.strip().startswith("* ")]
-    assert len(sentences) == 2
+    assert lines[0].startswith(f"{wrong}：有 1 处必须更正（")
+    sentences = [line for line in lines if line.startswith("  1. 错误：")]
+    assert len(sentences) == 1
     assert "自然人：4 + 0 ≠ 0 + 0" in sentences[0]
 
 
@@ -220,8 +219,9 @@ def shown(report: Report, suspects: tuple[Suspect, ...], screen: Screen | None =
     findings = tuple(
         attrs.evolve(one, suspects=suspects) for one in result.findings if one.equation is not None
     )
-    changed = attrs.evolve(result, findings=findings)
-    return check_page("x", report, changed, (), screen or Screen())
+    problems = list_problems(report, report.diagnostics, findings)
+    changed = attrs.evolve(result, findings=findings, problems=problems)
+    return check_page("x", report, changed, screen or Screen())
 
 
 def test_the_likeliest_pair_is_marked_and_the_others_are_in_words() -> None:
@@ -255,7 +255,7 @@ def test_a_finding_without_suspects_still_shows_its_row() -> None:
     report = spoilt({f"{NEW}.natural_person": 4})
     text = shown(report, ())
     assert "可能有误" not in text
-    assert text.count("错误 identity-") == 2
+    assert text.count(" 错误：") == 2
     assert "→" not in text
 
 
@@ -276,12 +276,13 @@ def test_blank_cells_that_count_as_0_are_named(tmp_path: Path) -> None:
     assert "- 空白或横线" in result.stdout
 
 
-def test_a_blank_total_is_a_hint_and_exits_0(tmp_path: Path) -> None:
+def test_a_blank_total_is_to_be_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "blank.txt"
     path.write_text(RULES["total-blank"].example, "utf-8")
     result = run(path, "--select", "total-blank")
-    assert result.exit_code == 0, result.output
-    assert "说明 total-blank" in result.stdout
+    assert result.exit_code == 1, result.output
+    assert "警告：" in result.stdout
+    assert "total-blank" in result.stdout
     assert "-→57?" in result.stdout
     assert "空白，57 相符（总计漏填）" in result.stdout
 
@@ -331,8 +332,10 @@ def test_cells_that_are_not_printed_are_not_shown_as_rows() -> None:
     path = f"{NEW}.total"
     report = parse("", edition=2021)
     one = finding("total-blank", paths=(path,), label="x", fits=1)
-    result = attrs.evolve(check(report), findings=(one,))
-    text = check_page("x", report, result, (), Screen())
+    problems = list_problems(report, (), (one,))
+    verdict = judge(report, problems)
+    result = attrs.evolve(check(report), findings=(one,), problems=problems, verdict=verdict)
+    text = check_page("x", report, result, Screen())
     assert "total-blank" in text
     assert FORM.row(NEW).label not in text
 
@@ -345,11 +348,13 @@ def test_json_is_an_array_with_every_input_in_its_place(wrong: Path, tmp_path: P
     assert result.exit_code == 3
     clean, absent, found = json.loads(result.stdout)
     assert [one["status"] for one in (clean, absent, found)] == [0, 3, 1]
-    assert clean["findings"] == clean["reading"] == []
+    assert clean["problems"] == []
+    assert clean["verdict"]["kind"] == "clean"
+    assert found["verdict"]["text"] == {"zh": "有 1 处必须更正", "en": "Must be corrected: 1"}
     assert absent["error"]["code"] == "absent"
     assert absent["error"]["text"]["zh"] != absent["error"]["text"]["en"]
     assert set(clean) == {
-        *("file", "agency", "year", "edition", "findings", "reading"),
+        *("file", "agency", "year", "edition", "verdict", "problems"),
         *("equations", "rules", "summary", "status"),
     }
 
@@ -360,41 +365,56 @@ def test_json_holds_everything_of_a_finding(wrong: Path) -> None:
     assert entry["equations"] == {name: one.state.value for name, one in result.equations.items()}
     assert entry["rules"] == {code: state.value for code, state in result.rules.items()}
     assert entry["summary"] == {"zh": result.summary("zh"), "en": result.summary("en")}
-    for shape, found in zip(entry["findings"], result.findings, strict=True):
-        equation, span = found.equation, found.span
-        assert equation is not None
-        assert span is not None
-        assert shape == {
-            "code": found.code,
-            "severity": "error",
-            "paths": list(found.paths),
-            "line": span.line,
-            "column": span.column,
-            "text": {"zh": found.text("zh"), "en": found.text("en")},
-            "values": dict(found.values),
-            "equation": {
+    (shape,) = entry["problems"]
+    (problem,) = result.problems
+    cell = parse(wrong.read_text("utf-8")).cells[f"{NEW}.natural_person"]
+    assert cell.span is not None
+    place = {"line": cell.span.line, "column": cell.span.column, "place": None}
+    balance, applicants = (one.equation for one in result.findings)
+    assert balance is not None
+    assert applicants is not None
+    assert shape == {
+        "code": "identity-balance",
+        "codes": ["identity-balance", "identity-applicants"],
+        "severity": "error",
+        "text": {"zh": problem.text("zh"), "en": problem.text("en")},
+        "where": {"zh": f"第 {cell.span.line} 行", "en": f"line {cell.span.line}"},
+        "advice": {"zh": problem.advice("zh"), "en": problem.advice("en")},
+        **place,
+        "paths": list(dict.fromkeys(balance.identity.paths + applicants.identity.paths)),
+        "values": dict(result.findings[0].values),
+        "wrong": [
+            {"path": cell.path, "label": cell.label, "printed": 4, "fits": 0, **place},
+        ],
+        "equations": [
+            {
                 "id": equation.identity.id,
                 "left": equation.left,
                 "right": equation.right,
                 "state": "fails",
                 "assumed_zero": [],
                 "unknown": [],
-            },
-            "suspects": [
-                {
-                    "slip": None,
-                    "cells": [{"path": f"{NEW}.natural_person", "printed": 4, "fits": 0}],
-                }
-            ],
-        }
+            }
+            for equation in (balance, applicants)
+        ],
+        "suspects": [
+            {"slip": None, "cells": [{"path": cell.path, "printed": 4, "fits": 0}]},
+        ],
+    }
 
 
-def test_json_lists_what_reading_warned_of() -> None:
+def test_every_format_tells_the_same_problems() -> None:
+    problems = check(parse(DAMAGED.read_text("utf-8"))).problems
+    codes = [one.code for one in problems]
+    assert len(codes) > 2
     (entry,) = json.loads(run(DAMAGED, "--format", "json").stdout)
-    report = parse(DAMAGED.read_text("utf-8"))
-    weighty = [one for one in report.diagnostics if one.severity.value != "info"]
-    assert [one["code"] for one in entry["reading"]] == [one.code for one in weighty]
-    assert "equation" not in entry["reading"][0]
+    assert [one["code"] for one in entry["problems"]] == codes
+    assert [one["ruleId"] for one in sarif(DAMAGED)["results"]] == codes
+    github = run(DAMAGED, "--format", "github").stdout.splitlines()
+    assert [re.findall(r"title=([^:]*)::", line)[0] for line in github] == codes
+    text = run(DAMAGED).stdout
+    heads = [line for line in text.splitlines() if re.match(r"  \d+\. ", line)]
+    assert len(heads) == len(codes)
 
 
 # -- GitHub -------------------------------------------------------------------------------------
@@ -402,24 +422,24 @@ def test_json_lists_what_reading_warned_of() -> None:
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
 
-def test_github_gets_a_command_for_each_finding_and_one_for_reading() -> None:
+def test_github_gets_a_command_for_each_problem() -> None:
     result = run(DAMAGED, "--format", "github")
     assert result.exit_code == 1
     matches = [COMMAND.fullmatch(line) for line in result.stdout.splitlines()]
-    findings = check(parse(DAMAGED.read_text("utf-8"))).findings
-    assert len(matches) == len(findings) + 1
+    problems = check(parse(DAMAGED.read_text("utf-8"))).problems
+    assert len(matches) == len(problems)
     assert matches[0] is not None
     assert matches[-1] is not None
-    assert (matches[0][1], matches[-1][1]) == ("error", "warning")
+    assert (matches[0][1], matches[1] and matches[1][1]) == ("error", "warning")
     properties = dict(one.split("=", 1) for one in matches[0][2].split(","))
-    first = findings[0]
+    first = problems[0]
     assert first.span is not None
     assert properties["title"] == first.code
     assert (properties["line"], properties["col"]) == (
         str(first.span.line),
         str(first.span.column),
     )
-    assert matches[0][3].startswith(first.text("zh") + "%0A")
+    assert matches[0][3] == f"{first.text('zh')}%0A{first.advice('zh')}"
 
 
 def test_github_commands_are_escaped(wrong: Path, tmp_path: Path) -> None:

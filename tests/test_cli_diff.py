@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from govinfo_report import diff, load
 from govinfo_report.cli import main
-from govinfo_report.view.terminal_text import width
+from govinfo_report.view.terminal import width
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = EXAMPLES / "2021-clean.txt"

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from govinfo_report.cli import main
 from govinfo_report.messages import CATALOGUE, RULES
-from govinfo_report.view.terminal_text import width
+from govinfo_report.view.terminal import width
 
 
 @pytest.fixture(autouse=True)

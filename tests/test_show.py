@@ -17,10 +17,9 @@ from govinfo_report.checks.result import finding
 from govinfo_report.form import FORMS
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source, Span
-from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal import Screen, printable, width, window, wrap
 from govinfo_report.view.terminal_notices import diagnostic_lines, printed_line
 from govinfo_report.view.terminal_report import page
-from govinfo_report.view.terminal_text import printable, width, window, wrap
 from govinfo_report.view.words import WORDS, Words
 
 CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
@@ -162,8 +161,8 @@ def test_diagnostics_come_by_weight_and_those_alike_are_one_block() -> None:
 def test_what_other_rules_find_stands_apart_from_the_equations() -> None:
     report = parse(CLEAN.read_text("utf-8"))
     plain = check(report)
-    hint = finding("total-blank", paths=(PATH,), label="x", fits=1)
-    grave = attrs.evolve(hint, severity=Severity.WARNING)
+    grave = finding("total-blank", paths=(PATH,), label="x", fits=1)
+    hint = attrs.evolve(grave, severity=Severity.INFO)
     words = WORDS["zh"]
     assert words.findings not in page(report, plain, Screen()).splitlines()
     lines = page(report, attrs.evolve(plain, findings=(hint, grave)), Screen()).splitlines()

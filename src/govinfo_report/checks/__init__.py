@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from govinfo_report.checks.checking import check
+from govinfo_report.checks.listing import judge, list_problems
+from govinfo_report.checks.problems import Problem, ReportVerdict, VerdictKind, WrongCell
 from govinfo_report.checks.result import CheckResult, CheckState, EquationResult, Finding, finding
 from govinfo_report.checks.rule import (
     HOLDS,
@@ -24,12 +26,18 @@ __all__ = [
     "CheckState",
     "EquationResult",
     "Finding",
+    "Problem",
+    "ReportVerdict",
     "Rule",
     "Slip",
     "Suspect",
     "SuspectCell",
     "Verdict",
+    "VerdictKind",
+    "WrongCell",
     "check",
     "fails",
     "finding",
+    "judge",
+    "list_problems",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from govinfo_report.checks.identities import evaluate
+from govinfo_report.checks.listing import judge, list_problems
 from govinfo_report.checks.location import locate
 from govinfo_report.checks.registry import OWN_RULES, added_rules, judge_guarded
 from govinfo_report.checks.result import CheckResult, CheckState, Finding
@@ -33,8 +34,10 @@ def check(
     added = added_rules()
     judged = [(rule.code, rule.judge(case)) for rule in OWN_RULES]
     judged += [(rule.code, judge_guarded(rule, case)) for rule in added.rules]
-    for code, verdict in judged:
-        states[code] = verdict.state
-        findings += verdict.findings
+    for code, judgement in judged:
+        states[code] = judgement.state
+        findings += judgement.findings
     findings += added.failures
-    return CheckResult(tuple(findings), case.equations, states)
+    problems = list_problems(report, report.diagnostics, findings)
+    verdict = judge(report, problems)
+    return CheckResult(tuple(findings), case.equations, states, problems, verdict)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from govinfo_report.checks.problems import Problem, ReportVerdict
 from govinfo_report.checks.suspects import Suspect
 from govinfo_report.form.equations import Identity
 from govinfo_report.messages import CATALOGUE, Entry
@@ -115,21 +116,23 @@ class CheckResult:
         findings: everything that the rules found, rule by rule.
         equations: the state of each equation by its id, 42 for edition 2021, 40 for 2019.
         rules: the state of each rule by its code.
+        problems: what reading and the rules found, in one list: each cause once, the worst first.
+        verdict: what the problems come to.
     """
 
     findings: tuple[Finding, ...]
     equations: Mapping[str, EquationResult] = attrs.field(hash=False)
     rules: Mapping[str, CheckState] = attrs.field(hash=False)
+    problems: tuple[Problem, ...]
+    verdict: ReportVerdict
 
     @property
     def ok(self) -> bool:
-        """True if every equation holds and nothing weightier than a hint was found.
+        """True if `problems` holds nothing weightier than a hint.
 
-        An equation that cannot be evaluated is not passed.
+        An equation that cannot be evaluated is not passed: a warning names the cells that it lacks.
         """
-        return self.count(CheckState.HOLDS) == len(self.equations) and all(
-            one.severity is Severity.INFO for one in self.findings
-        )
+        return all(one.severity is Severity.INFO for one in self.problems)
 
     def count(self, state: CheckState) -> int:
         """How many equations are in a state."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, cast
 
 import click
 
+from govinfo_report.commands.check_formats import as_github, as_json, as_text
+from govinfo_report.commands.check_sarif import as_sarif
 from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import (
     STANDARD_INPUT,
@@ -17,21 +19,18 @@ from govinfo_report.commands.console import (
     screen_for,
 )
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
-from govinfo_report.commands.outcome import UNREADABLE, Format, Outcome, Unread, judged
-from govinfo_report.commands.report_github import report_github
-from govinfo_report.commands.report_json import report_json
-from govinfo_report.commands.report_sarif import report_sarif
-from govinfo_report.commands.report_text import report_text
+from govinfo_report.commands.outcome import UNREADABLE, Outcome, Unread, judged
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Language
+from govinfo_report.view.terminal import Screen
 from govinfo_report.view.words import WORDS
 
-FORMATS: Final[Mapping[str, Format]] = {
-    "text": report_text,
-    "json": report_json,
-    "github": report_github,
-    "sarif": report_sarif,
+FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
 }
 """Name of each format → what writes it."""
 
@@ -96,7 +95,7 @@ def check_command(  # noqa: PLR0913  one for each option
     """Print what is found in each file; the exit status is the highest of theirs."""
     # Click has seen to it that `lang` is one of the two.
     language = cast("Language", lang)
-    chosen = selection(select, ignore, language)
+    chosen = selection(select, ignore, language) if select or ignore else None
     if (*files, previous).count(STANDARD_INPUT) > 1:
         raise click.UsageError(WORDS[language].one_standard_input)
     tasks = inputs(files)

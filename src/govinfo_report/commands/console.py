@@ -14,8 +14,7 @@ from govinfo_report.errors import GovinfoReportError
 from govinfo_report.loading import load
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.view.screen import UNBOUNDED, Screen, Tone
-from govinfo_report.view.terminal_text import printable
+from govinfo_report.view.terminal import UNBOUNDED, Screen, Tone, printable
 from govinfo_report.view.words import WORDS
 
 STANDARD_INPUT: Final = "-"

@@ -10,7 +10,6 @@ from typing import Final, cast
 import click
 
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands.codes import Selection
 from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Checked, Outcome, judged
@@ -20,13 +19,12 @@ from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.index_entry import Entry, Unread, entry_of
 from govinfo_report.view.page_index import INDEX, agency_page, by_agency, index_page
 from govinfo_report.view.page_report import report_page
-from govinfo_report.view.terminal_text import printable
+from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS
 
 _STANDARD_OUTPUT: Final = "-"
 _LONGEST_NAME: Final = 60
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
-_EVERYTHING: Final = Selection()
 
 _HELP: Final = """Write reports as web pages. 将报告写成网页。
 
@@ -83,7 +81,7 @@ def html_command(
     if alone and len(tasks) > 1:
         raise click.UsageError(WORDS[language].one_file)
     read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
-    outcomes = (judged(one, None, _EVERYTHING) for one in read)
+    outcomes = (judged(one) for one in read)
     try:
         ctx.exit(
             _one(next(outcomes), output, language) if alone else _many(outcomes, output, language)

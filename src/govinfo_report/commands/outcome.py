@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
 import attrs
 
 from govinfo_report import batch
-from govinfo_report.checks import CheckResult, check
+from govinfo_report.checks import CheckResult, VerdictKind, check, judge, list_problems
 from govinfo_report.commands.codes import Selection
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.view.screen import Screen
 
 CLEAN: Final = 0
 FOUND: Final = 1
@@ -27,20 +24,31 @@ class Checked:
     Attributes:
         name: as it was given.
         report: what was read.
-        result: what `check` found in it; of the findings only those that count.
-        reading: the warnings and errors of reading it that count.
+        result: what `check` found in it; of findings and problems only those that count.
     """
 
     name: str
     report: Report
     result: CheckResult
-    reading: tuple[Diagnostic, ...]
 
     @property
     def status(self) -> int:
         """Its exit status."""
-        weights = {one.severity for one in (*self.reading, *self.result.findings)}
-        return FOUND if weights - {Severity.INFO} else CLEAN
+        return CLEAN if self.result.ok else FOUND
+
+    @property
+    def counted_as(self) -> str:
+        """What a count of many inputs takes it for: a key of `Words.files`."""
+        return _COUNTED_AS[self.result.verdict.kind]
+
+
+_COUNTED_AS: Final = {
+    VerdictKind.CLEAN: "clean",
+    VerdictKind.WARNINGS: "warnings",
+    VerdictKind.ERRORS: "errors",
+    VerdictKind.NO_TABLES: "errors",
+    VerdictKind.NO_REPORT: "no_report",
+}
 
 
 @attrs.frozen
@@ -60,23 +68,28 @@ class Unread:
         """Its exit status."""
         return UNREADABLE
 
+    @property
+    def counted_as(self) -> str:
+        """What a count of many inputs takes it for: a key of `Words.files`."""
+        return "unreadable"
+
 
 Outcome: TypeAlias = Checked | Unread
 
-Format: TypeAlias = Callable[[Iterable[Outcome], Screen], Iterator[str]]
-"""From what became of the inputs, one after the other, to pieces of text."""
 
-
-def judged(read: batch.Outcome, previous: Report | None, chosen: Selection) -> Outcome:
+def judged(
+    read: batch.Outcome, previous: Report | None = None, chosen: Selection | None = None
+) -> Outcome:
     """What counts of an input that was read, and checked unless there is a report to compare."""
-    if read.report is None:
+    report = read.report
+    if report is None:
         assert read.failure is not None
         return Unread(read.name, read.failure)
-    result = read.result or check(read.report, previous=previous)
-    findings = tuple(one for one in result.findings if chosen.takes(one.code))
-    reading = tuple(
-        one
-        for one in read.report.diagnostics
-        if one.severity is not Severity.INFO and chosen.takes(one.code)
-    )
-    return Checked(read.name, read.report, attrs.evolve(result, findings=findings), reading)
+    result = read.result or check(report, previous=previous)
+    if chosen is not None:
+        findings = tuple(one for one in result.findings if chosen.takes(one.code))
+        reading = [one for one in report.diagnostics if chosen.takes(one.code)]
+        problems = list_problems(report, reading, findings)
+        verdict = judge(report, problems)
+        result = attrs.evolve(result, findings=findings, problems=problems, verdict=verdict)
+    return Checked(read.name, report, result)

@@ -19,7 +19,7 @@ from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Write
 from govinfo_report.errors import CannotResume, MissingExtra
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Language, Severity
-from govinfo_report.view.terminal_text import printable
+from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS
 
 _BINARY: Final = ("parquet", "xlsx")

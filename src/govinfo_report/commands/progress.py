@@ -11,7 +11,7 @@ from typing import Final
 
 from govinfo_report.batch.outcome import Outcome
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.view.terminal_text import width
+from govinfo_report.view.terminal import width
 from govinfo_report.view.words import WORDS
 
 _PAUSE: Final = 0.1

@@ -8,13 +8,11 @@ import attrs
 import click
 
 from govinfo_report.batch import Outcome
-from govinfo_report.checks import CheckResult
 from govinfo_report.commands.console import complain, input_name, lang_option, say, screen_for
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
-from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Language, Severity
-from govinfo_report.view.screen import Screen
+from govinfo_report.report.diagnostics import Language
+from govinfo_report.view.terminal import Screen
 from govinfo_report.view.terminal_report import page
 
 _HELP: Final = """Show what the files of reports hold. 显示报告文件的内容。
@@ -71,11 +69,4 @@ def _show(read: Outcome, screen: Screen, *, alone: bool) -> int:
     if not alone:
         body = screen.paint(f"== {input_name(read.name, screen.lang)} ==", "title") + f"\n{body}\n"
     say(body)
-    return FOUND if _calls_for_a_look(read.report, read.result) else CLEAN
-
-
-def _calls_for_a_look(report: Report, result: CheckResult) -> bool:
-    return any(
-        diagnostic.severity is not Severity.INFO
-        for diagnostic in (*report.diagnostics, *result.findings)
-    )
+    return CLEAN if read.result.ok else FOUND

@@ -75,7 +75,7 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         basis_en="Table 四 of the form: the total of the four outcomes before it.",
     ),
     "total-blank": Entry(
-        "info",
+        "warning",
         "“{label}”空白，与各项相符的数是 {fits}",
         "“{label}” is blank; the number that fits its items is {fits}",
         "空白的总计不当作 0，该等式无法判断。请补填。",

@@ -58,3 +58,53 @@ SUSPECT: Final[Mapping[str, str]] = {"zh": "{cells}（{slip}）", "en": "{cells}
 
 SEPARATOR: Final[Mapping[str, str]] = {"zh": "；", "en": "; "}
 """Language → what stands between the cells of a suspect."""
+
+OR: Final[Mapping[str, str]] = {"zh": "；或者：", "en": "; or: "}
+"""Language → what stands between two sets of cells that may be wrong."""
+
+MAY_BE_WRONG: Final[Mapping[str, str]] = {
+    "zh": "请核对以下单元格。可能有误：{suspect}",
+    "en": "Compare these cells with your records. May be wrong: {suspect}",
+}
+"""Language → what to do where equations fail."""
+
+ALIKE: Final[Mapping[str, str]] = {"zh": "{text}（同类共 {count} 处）", "en": "{text} (×{count})"}
+"""Language → a sentence that is true of several places."""
+
+WHERE: Final[Mapping[str, Mapping[str, str]]] = {
+    "zh": {
+        "line": "第 {line} 行",
+        "page": "第 {page} 页",
+        "row": "第 {table} 个表格第 {row} 行",
+        "cell": "第 {table} 个表格第 {row} 行第 {column} 列",
+        "join": "，",
+    },
+    "en": {
+        "line": "line {line}",
+        "page": "page {page}",
+        "row": "table {table}, row {row}",
+        "cell": "table {table}, row {row}, column {column}",
+        "join": ", ",
+    },
+}
+"""Language → where something stands in a text or a file."""
+
+VERDICTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "zh": {
+        "clean": "可以发布",
+        "warnings": "有 {warnings} 处需核对",
+        "errors": "有 {errors} 处必须更正",
+        "both": "有 {errors} 处必须更正，另有 {warnings} 处需核对",
+        "no tables": "表格读不出来：{cells} 格中读出 0 格",
+        "no report": "这不是年度报告",
+    },
+    "en": {
+        "clean": "Ready to publish",
+        "warnings": "To be reviewed: {warnings}",
+        "errors": "Must be corrected: {errors}",
+        "both": "Must be corrected: {errors}; to be reviewed: {warnings}",
+        "no tables": "The tables cannot be read: 0 of {cells} cells",
+        "no report": "This is no annual report",
+    },
+}
+"""Language → value of a `VerdictKind` → the sentence that a person wants first."""

@@ -9,13 +9,14 @@ from typing import Final
 import attrs
 
 from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.checks.naming import gist
+from govinfo_report.checks.problems import WEIGHT
 from govinfo_report.data.indicators import indicators
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language, Severity
-from govinfo_report.view.gist import gist
 from govinfo_report.view.page_charts import Number
-from govinfo_report.view.report_view import WEIGHT, View
+from govinfo_report.view.report_view import View
 
 _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "new_received": ("requests.new_received.total",),

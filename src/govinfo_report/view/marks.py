@@ -13,7 +13,7 @@ from govinfo_report.form.equations import Identity
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.view.screen import Tone
+from govinfo_report.view.terminal import Tone
 from govinfo_report.view.words import Words
 
 Mark = Literal["zero", "blank", "missing", "unreadable", "fails", "named", "inferred", "corrected"]

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
+from govinfo_report.checks.problems import WEIGHT
 from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.index_entry import Entry, Noted, Unread
 from govinfo_report.view.markup import Child, Markup, tag
 from govinfo_report.view.page_charts import Number, chart, number_text, spark
 from govinfo_report.view.page_document import document
-from govinfo_report.view.report_view import WEIGHT
 from govinfo_report.view.words import WORDS, Words
 
 INDEX: Final = "index.html"

@@ -92,7 +92,7 @@ def open_equations(view: View) -> Markup | None:
 def unplaced(view: View) -> Iterator[Markup | None]:
     """What is printed like a table and went into no cell."""
     pieces = (
-        tag("li", printed_line(one.span, view.words), tag("code", one.code))
+        tag("li", printed_line(one.span, view.lang), tag("code", one.code))
         for one in view.report.unplaced[:LISTED]
     )
     yield tag("ul", *pieces, class_="notices")
@@ -125,7 +125,7 @@ def _notice(view: View, one: Diagnostic, *, plain: bool = False) -> Markup:
         tag("p", why, class_="quiet") if not plain and (why := _why(view, one)) else None,
         _suspects(view, one),
         _cells(view, one),
-        printed_line(one.span, view.words) if one.span is not None else None,
+        printed_line(one.span, view.lang) if one.span is not None else None,
         id=view.finding_id(one),
         class_=severity,
     )

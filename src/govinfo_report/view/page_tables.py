@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from govinfo_report.checks.naming import where
 from govinfo_report.form import Table
 from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.view.markup import Child, Markup, tag, together
 from govinfo_report.view.printed import printed_line
 from govinfo_report.view.report_view import SIGNS, Mark, View, value_text
-from govinfo_report.view.terminal_notices import place_words
 
 _LONGEST_RAW: Final = 12
 _SPOKEN: Final = frozenset({"fails", "suspect", "named"})
@@ -72,7 +72,7 @@ def _cell(view: View, place: ValuePlace) -> Markup:
     label = view.name(view.report.form.cells[place.path])
     shown = _shown(cell)
     sentence = words.cell.format(label=label, value=shown, status=status)
-    where = words.cell_not_printed if cell.span is None else place_words(cell.span, view.words)
+    stands = words.cell_not_printed if cell.span is None else where(cell.span, view.lang)
     signs = "".join(SIGNS[mark] for mark in marks if mark in {"fails", "named"})
     suspect = view.suspects.get(place.path)
     summary = tag(
@@ -85,7 +85,7 @@ def _cell(view: View, place: ValuePlace) -> Markup:
     sheet = tag(
         "div",
         tag("p", tag("strong", sentence)),
-        printed_line(cell.span, view.words) if cell.span else tag("p", words.cell_not_printed),
+        printed_line(cell.span, view.lang) if cell.span else tag("p", words.cell_not_printed),
         tag("ul", *(tag("li", note) for note in notes)) if notes else None,
         tag("p", tag("code", place.path)),
         class_="sheet",
@@ -98,7 +98,7 @@ def _cell(view: View, place: ValuePlace) -> Markup:
         data_path=place.path,
         data_status=cell.status.value,
         class_=" ".join(marks) or None,
-        title="\n".join((f"{sentence}{view.words.semicolon}{where}", *notes)),
+        title="\n".join((f"{sentence}{view.words.semicolon}{stands}", *notes)),
     )
 
 

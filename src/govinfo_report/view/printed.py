@@ -6,10 +6,10 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.checks.naming import where
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.text.source import Span
 from govinfo_report.view.markup import Markup, tag, together
-from govinfo_report.view.terminal_notices import place_words
-from govinfo_report.view.words import Words
 
 _AROUND: Final = 72
 """Characters shown before and behind: a text may be one line of megabytes."""
@@ -57,13 +57,13 @@ def _one_line(text: str) -> str:
     return text.replace("\n\t", " │ ").replace("\t", "  ").replace("\n", " ").replace("\r", " ")
 
 
-def printed_line(span: Span, words: Words) -> Markup:
+def printed_line(span: Span, lang: Language) -> Markup:
     """The line with its place before it."""
     shown = excerpt(span)
     marked = tag("mark", shown.at) if shown.at.strip() else tag("mark", "\u00a0")
     return tag(
         "p",
-        tag("span", place_words(span, words), class_="where"),
+        tag("span", where(span, lang), class_="where"),
         " ",
         tag("q", together(shown.before, marked, shown.behind), lang="zh-CN"),
         class_="printed",

@@ -10,13 +10,14 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
+from govinfo_report.checks.naming import cell_name, suspect_text
+from govinfo_report.checks.problems import WEIGHT
 from govinfo_report.form import CellField
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
-from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
+from govinfo_report.report.diagnostics import Diagnostic, Language
 from govinfo_report.text.source import Span
 from govinfo_report.view.marks import Marking, beside_equations, marking
-from govinfo_report.view.suspects import full_name, suspect_text
 from govinfo_report.view.words import WORDS, Words
 
 Mark = Literal[
@@ -34,8 +35,6 @@ SIGNS: Final[Mapping[Mark, str]] = {
     "corrected": "[ ]",
 }
 """Mark → the sign that tells it without any colour."""
-WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-"""Severity → its place: the gravest first."""
 LISTED: Final = 500
 """So many of one kind are listed: a page of a spoilt text must still open."""
 _NOTES: Final = 4
@@ -65,9 +64,7 @@ class View:
 
     def name(self, cell: CellField) -> str:
         """A cell by its row and its column, in the page's language."""
-        if self.lang == "zh":
-            return full_name(cell)
-        return f"{cell.row.labels.text(self.lang)} · {cell.column.labels.text(self.lang)}"
+        return cell_name(cell, self.lang)
 
     def suspect_text(self, suspect: Suspect) -> str:
         """Cells that may be wrong, with the numbers that would fit."""

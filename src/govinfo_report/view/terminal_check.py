@@ -1,124 +1,172 @@
-"""What `check` found in one report, on the screen: findings, their rows, and a line that sums up.
+"""A report's verdict on the screen, then its problems: what, where, and what would fit.
 
-Findings that have the same suspects are one mistake seen from two sides: they are one block, with
-one excerpt of the tables.
+What is to be corrected comes first; codes and the state of the equations stand below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from govinfo_report.checks import CheckResult, CheckState, Finding
+from govinfo_report.checks import (
+    CheckResult,
+    CheckState,
+    Finding,
+    Problem,
+    ReportVerdict,
+    VerdictKind,
+)
+from govinfo_report.checks.naming import full_name, naming, where
+from govinfo_report.form import Form
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.view.marks import Mark, legend
-from govinfo_report.view.screen import Screen, Tone
-from govinfo_report.view.suspects import naming, suspect_lines
+from govinfo_report.view.terminal import Screen, Tone, printable, wrap
 from govinfo_report.view.terminal_excerpt import Excerpt
-from govinfo_report.view.terminal_notices import TONES, WEIGHT, printed_line
-from govinfo_report.view.terminal_text import printable, wrap
+from govinfo_report.view.terminal_notices import TONES, printed_line, suspect_lines
 
 _SUSPECTS: Final = 3
 _ASSUMED: Final = 4
+_ALIKE: Final = 3
+_WRONG: Final = 6
 # More rows than that are no place to look at: the sentence says what they are.
 _ROWS: Final = 6
+VERDICT_TONES: Final[Mapping[VerdictKind, Tone]] = {
+    VerdictKind.CLEAN: "good",
+    VerdictKind.WARNINGS: "warn",
+    VerdictKind.ERRORS: "bad",
+    VerdictKind.NO_TABLES: "bad",
+    VerdictKind.NO_REPORT: "bad",
+}
+"""What the problems come to → the tone that it is shown in."""
 
 
-def check_page(
-    name: str,
-    report: ReportData,
-    result: CheckResult,
-    reading: Sequence[Diagnostic],
-    screen: Screen,
-) -> str:
-    """What was found in a report as lines of text, the last one closed.
+def check_page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> str:
+    """What was found in a report as lines of text, the last one closed; one line if nothing was.
 
     Args:
         name: of the input, as it is to be shown.
         report: what was read.
         result: what `check` found in it.
-        reading: the warnings and errors of reading it that count.
         screen: how it is to be shown.
     """
-    words = screen.words
-    year, agency = report.metadata.year, report.metadata.agency
-    headline = words.headline.format(
-        name=name,
-        agency=words.not_printed if agency is None else printable(agency),
-        year="?" if year is None else year,
-        edition=report.edition,
-    )
-    lines = [screen.paint(headline, "title")]
+    lines = [_headline(name, report, result.verdict, screen)]
     marks: set[Mark] = set()
-    for block in _blocks(result):
-        excerpt = _excerpt(report, block)
-        lines += ("  " + line for line in _block_lines(block, excerpt, report, screen))
+    for number, problem in enumerate(_listed(result), 1):
+        excerpt = _excerpt(report, problem)
+        lines += ("  " + line for line in _problem(number, problem, excerpt, report, screen))
         marks |= excerpt.marks if excerpt else frozenset()
-    if explained := legend(marks - {"zero"}, words):
+    if explained := legend(marks - {"zero"}, screen.words):
         lines += ["  " + explained]
-    if reading:
-        errors = sum(one.severity is Severity.ERROR for one in reading)
-        text = words.reading.format(errors=errors, warnings=len(reading) - errors)
-        lines += ["  " + screen.paint(part, "warn") for part in wrap(text, screen.measure - 2)]
-    summary = wrap(result.summary(screen.lang), screen.measure - 2)
-    lines += ["  " + screen.paint(part, _tone(result)) for part in summary]
+    if len(lines) > 1 or result.count(CheckState.FAILS):
+        lines += ["  " + screen.paint(line, "quiet") for line in _summary(result, screen)]
     return "\n".join(lines) + "\n"
 
 
-def _blocks(result: CheckResult) -> Iterator[list[Finding]]:
-    """The findings by weight, those with the same suspects together."""
-    ordered = sorted(result.findings, key=lambda one: WEIGHT[one.severity])
-    alike: dict[object, list[Finding]] = {}
-    for at, one in enumerate(ordered):
-        alike.setdefault(one.suspects or at, []).append(one)
-    yield from alike.values()
+def problem_lines(report: ReportData, result: CheckResult, screen: Screen) -> Iterator[str]:
+    """The verdict and what it rests on, in a few lines: more stands below the tables."""
+    verdict = result.verdict
+    yield screen.paint(verdict.text(screen.lang), VERDICT_TONES[verdict.kind])
+    for number, problem in enumerate(_listed(result), 1):
+        if problem.severity is not Severity.INFO:
+            yield from ("  " + line for line in _sentence(number, problem, screen))
+            yield from ("     " + line for line in _places(problem, report.form, screen))
 
 
-def _excerpt(report: ReportData, block: Sequence[Finding]) -> Excerpt | None:
-    """The rows that a block is about; None where none is printed, or they are whole tables."""
-    suspect = next((one.suspects[0] for one in block if one.suspects), None)
-    paths = {path for one in block for path in one.paths}
-    if suspect is not None:
-        paths.update(cell.path for cell in suspect.cells)
-    excerpt = Excerpt(report, frozenset(paths), suspect)
-    of_equations = any(one.equation is not None for one in block)
+def _headline(name: str, report: ReportData, verdict: ReportVerdict, screen: Screen) -> str:
+    words = screen.words
+    told = screen.paint(verdict.text(screen.lang), VERDICT_TONES[verdict.kind])
+    head = screen.paint(name, "title") + words.colon + told
+    if verdict.kind is VerdictKind.NO_REPORT:
+        return head
+    year, agency = report.metadata.year, report.metadata.agency
+    return head + words.of_report.format(
+        agency=words.not_printed if agency is None else printable(agency),
+        year="?" if year is None else year,
+    )
+
+
+def _listed(result: CheckResult) -> Sequence[Problem]:
+    """The problems to list: of what is no report, why it is none."""
+    if result.verdict.kind is VerdictKind.NO_REPORT:
+        return [one for one in result.problems if one.severity is Severity.ERROR]
+    return result.problems
+
+
+def _excerpt(report: ReportData, problem: Problem) -> Excerpt | None:
+    """The rows that a problem is about; None where none is printed, or they are whole tables."""
+    findings = [one for one in problem.told if isinstance(one, Finding)]
+    if not findings:
+        return None
+    suspect = next(iter(problem.suspects), None)
+    paths = {*problem.paths, *(cell.path for cell in problem.wrong)}
     if all(report.cells[path].status is CellStatus.MISSING for path in paths):
         return None
+    excerpt = Excerpt(report, frozenset(paths), suspect)
+    of_equations = suspect is not None or any(one.equation is not None for one in findings)
     return excerpt if of_equations or len(excerpt.rows) <= _ROWS else None
 
 
-def _block_lines(
-    block: Sequence[Finding], excerpt: Excerpt | None, report: ReportData, screen: Screen
+def _problem(
+    number: int, problem: Problem, excerpt: Excerpt | None, report: ReportData, screen: Screen
 ) -> Iterator[str]:
     words = screen.words
-    first = block[0]
-    codes = words.comma.join(dict.fromkeys(one.code for one in block))
-    severity = words.severities[first.severity.value]
-    yield screen.paint(f"{severity} {codes}", TONES[first.severity])
-    for one in block:
-        text = wrap(printable(one.text(screen.lang)), screen.measure - 6)
-        yield from (("  * " if at == 0 else "    ") + part for at, part in enumerate(text))
+    yield from _sentence(number, problem, screen)
+    for one in problem.alike[:_ALIKE]:
         if one.span is not None and (excerpt is None or not _in_a_cell(one, report)):
-            yield "    " + printed_line(one.span, screen)
-        yield from ("    " + line for line in _assumed(one, report, screen))
+            yield "   " + printed_line(one.span, screen)
+        yield from ("   " + line for line in _assumed(one, report, screen))
     if excerpt is None:
-        return
-    name = naming(cell for cell in excerpt.cells if cell.row in excerpt.rows)
-    yield from ("    " + line for line in excerpt.lines(screen.narrowed(6)))
-    suspects = suspect_lines(first.suspects, report.form, screen, _SUSPECTS, name)
-    yield from ("    " + screen.paint(line, "warn") for line in suspects)
+        advice = wrap(problem.advice(screen.lang), screen.measure - 5)
+        yield from ("   " + screen.paint(line, "quiet") for line in advice)
+    else:
+        name = naming(cell for cell in excerpt.cells if cell.row in excerpt.rows)
+        yield from ("   " + line for line in excerpt.lines(screen.narrowed(5)))
+        suspects = suspect_lines(problem.suspects, report.form, screen, _SUSPECTS, name)
+        yield from ("   " + screen.paint(line, "warn") for line in suspects)
+        if any(cell.span is not None and cell.span.place is not None for cell in problem.wrong):
+            yield from ("   " + line for line in _places(problem, report.form, screen))
+    yield "   " + screen.paint(words.comma.join(problem.codes), "quiet")
 
 
-def _in_a_cell(one: Finding, report: ReportData) -> bool:
-    """True if the finding points at a cell that its excerpt shows with its line."""
+def _sentence(number: int, problem: Problem, screen: Screen) -> Iterator[str]:
+    """The problem's number, its weight and its sentence."""
+    words = screen.words
+    severity = words.severities[problem.severity.value]
+    text = printable(problem.text(screen.lang))
+    first, *rest = wrap(f"{severity}{words.colon}{text}", screen.measure - 5)
+    head = f"{number}. "
+    yield head + screen.paint(first, TONES[problem.severity])
+    yield from (" " * len(head) + line for line in rest)
+
+
+def _places(problem: Problem, form: Form, screen: Screen) -> Iterator[str]:
+    """Each cell that may be wrong: where it stands, what is printed, and what would fit."""
+    words = screen.words
+    for cell in problem.wrong[:_WRONG]:
+        text = words.wrong_cell.format(
+            cell=full_name(form.cells[cell.path]),
+            printed=words.blank if cell.printed is None else cell.printed,
+            fits=cell.fits,
+        )
+        place = where(cell.span, screen.lang) + words.colon if cell.span is not None else ""
+        yield from wrap(place + text, screen.measure - 5)
+    more = len(problem.wrong) - _WRONG
+    if more > 0:
+        yield words.more.format(count=more)
+    if not problem.wrong and problem.span is not None:
+        yield where(problem.span, screen.lang)
+
+
+def _in_a_cell(one: Diagnostic, report: ReportData) -> bool:
+    """True if it points at a cell that its excerpt shows with its line."""
     return any(report.cells[path].span == one.span for path in one.paths)
 
 
-def _assumed(one: Finding, report: ReportData, screen: Screen) -> Iterator[str]:
+def _assumed(one: Diagnostic, report: ReportData, screen: Screen) -> Iterator[str]:
     """The blank cells that the finding's equation counts as 0."""
-    equation = one.equation
+    equation = one.equation if isinstance(one, Finding) else None
     if equation is None or equation.state is not CheckState.FAILS or not equation.assumed_zero:
         return
     words = screen.words
@@ -128,11 +176,15 @@ def _assumed(one: Finding, report: ReportData, screen: Screen) -> Iterator[str]:
     if len(cells) > _ASSUMED:
         named.append(words.more.format(count=len(cells) - _ASSUMED))
     text = words.assumed_zero.format(cells=words.comma.join(named))
-    yield from wrap(text, screen.measure - 6)
+    yield from wrap(text, screen.measure - 5)
 
 
-def _tone(result: CheckResult) -> Tone:
-    weights = {one.severity for one in result.findings}
-    if Severity.ERROR in weights or result.count(CheckState.FAILS):
-        return "bad"
-    return "warn" if Severity.WARNING in weights or not result.ok else "good"
+def _summary(result: CheckResult, screen: Screen) -> Iterator[str]:
+    words = screen.words
+    text = words.equations.format(
+        total=len(result.equations),
+        holds=result.count(CheckState.HOLDS),
+        fails=result.count(CheckState.FAILS),
+        unknown=result.count(CheckState.NOT_EVALUABLE),
+    )
+    yield from wrap(text, screen.measure - 2)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from govinfo_report.checks.naming import gist
 from govinfo_report.messages import Entry
 from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.view.gist import gist
-from govinfo_report.view.screen import Screen
-from govinfo_report.view.terminal_text import left, printable, width, wrap
+from govinfo_report.view.terminal import Screen, left, printable, width, wrap
 
 
 def list_of_codes(entries: Mapping[str, Entry], families: Mapping[str, str], screen: Screen) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from govinfo_report.checks.naming import row_name
 from govinfo_report.data.differences import (
     PREFACE,
     CellDifference,
@@ -17,9 +18,7 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.marks import Marking, Shown, legend, shown
-from govinfo_report.view.screen import Screen, Tone
-from govinfo_report.view.suspects import row_name
-from govinfo_report.view.terminal_text import left, printable, right, width, wrap
+from govinfo_report.view.terminal import Screen, Tone, left, printable, right, width, wrap
 
 _LABEL: Final = 40
 _LABEL_AT_LEAST: Final = 16

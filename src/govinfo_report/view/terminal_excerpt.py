@@ -12,14 +12,13 @@ from typing import Final
 import attrs
 
 from govinfo_report.checks import Suspect, SuspectCell
+from govinfo_report.checks.naming import row_name
 from govinfo_report.form import CellField, Column, Row
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.view.marks import Mark, Marking, Shown, shown
-from govinfo_report.view.screen import Screen
-from govinfo_report.view.suspects import row_name
+from govinfo_report.view.terminal import Screen, right, width, wrap
 from govinfo_report.view.terminal_tables import header, header_lines, row_lines, ruling, widths_of
-from govinfo_report.view.terminal_text import right, width, wrap
 
 _ROWS_IN_FULL: Final = 4
 _LABEL_COLUMNS_AT_LEAST: Final = 16

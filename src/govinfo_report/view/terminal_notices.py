@@ -10,24 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from govinfo_report.checks import CheckResult, CheckState, Finding
+from govinfo_report.checks import CheckResult, CheckState, Finding, Suspect
+from govinfo_report.checks.naming import Naming, full_name, suspect_text, where
+from govinfo_report.checks.problems import WEIGHT
 from govinfo_report.form import Form
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import ReportData, Unplaced
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.view.marks import beside_equations
-from govinfo_report.view.screen import Screen, Tone
-from govinfo_report.view.suspects import suspect_lines
-from govinfo_report.view.terminal_text import printable, width, window, wrap
-from govinfo_report.view.words import Words
+from govinfo_report.view.terminal import Screen, Tone, printable, width, window, wrap
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4
 _LINE_NUMBERS: Final = 24
 _INDENT: Final = 6
-WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-"""Severity → its place: the gravest first."""
 TONES: Final[dict[Severity, Tone]] = {
     Severity.ERROR: "bad",
     Severity.WARNING: "warn",
@@ -150,20 +147,9 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
-def place_words(span: Span, words: Words) -> str:
-    """Where a span stands: line of a text; page, table and row of a file as far as known."""
-    place = span.place
-    parts: list[str] = []
-    if place is not None and place.page is not None:
-        parts.append(words.page.format(page=place.page))
-    if place is not None and place.table is not None:
-        parts.append(words.table_row.format(table=place.table, row=place.row))
-    return words.comma.join(parts) or words.line.format(line=span.line)
-
-
 def printed_line(span: Span, screen: Screen) -> str:
     """Where `span` stands, and the printed line around it; the row, in a table of a file."""
-    place = place_words(span, screen.words)
+    place = where(span, screen.lang)
     if span.place is not None and span.place.table is not None:
         cells = span.source.row_text(span.start).split("\n\t")
         shown = printable(" | ".join(" ".join(cell.split()) for cell in cells))
@@ -179,3 +165,15 @@ def printed_line(span: Span, screen: Screen) -> str:
     cut = window(shown + printable(line[before:]), len(shown), room)
     head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
     return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"
+
+
+def suspect_lines(
+    suspects: Sequence[Suspect], form: Form, screen: Screen, at_most: int, name: Naming = full_name
+) -> Iterator[str]:
+    """The most likely suspects, and how many more there are; nothing if there are none."""
+    words = screen.words
+    for at, suspect in enumerate(suspects[:at_most]):
+        head = words.suspect if at == 0 else words.suspect_or
+        yield from wrap(head + suspect_text(suspect, form, screen.lang, name), screen.measure - 6)
+    if len(suspects) > at_most:
+        yield words.suspects_more.format(count=len(suspects) - at_most)

@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.checks.naming import where
 from govinfo_report.form import Table
 from govinfo_report.report import Heading, ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.marks import ALWAYS, beside_equations, legend, marking, marks_used
-from govinfo_report.view.screen import Screen
+from govinfo_report.view.terminal import Screen, left, printable, width
+from govinfo_report.view.terminal_check import problem_lines
 from govinfo_report.view.terminal_notices import (
     diagnostic_lines,
     equation_lines,
     finding_lines,
-    place_words,
     unplaced_lines,
 )
 from govinfo_report.view.terminal_tables import ruling, table_lines
-from govinfo_report.view.terminal_text import left, printable, width
 
 
 def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
@@ -33,7 +33,8 @@ def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
     """
     marks = marking(report, result)
     ruled = ruling(report.form, screen)
-    lines = [*_metadata_lines(report, screen), "", *_section_lines(report, screen)]
+    lines = [*problem_lines(report, result, screen), "", *_metadata_lines(report, screen), ""]
+    lines += _section_lines(report, screen)
     lines += ["", legend(marks_used(report, marks) | ALWAYS, screen.words)]
     for table in report.form.tables:
         lines += ["", screen.paint(_title(report, table), "title")]
@@ -78,7 +79,7 @@ def _section_lines(report: ReportData, screen: Screen) -> Iterator[str]:
         if found is None:
             line = f"{section.title}{words.colon}" + screen.paint(words.section_absent, "warn")
         else:
-            place = place_words(found.span, screen.words)
+            place = where(found.span, screen.lang)
             line = f"{printable(found.text)}{words.colon}{place}"
         prose = report.prose.get(section.name)
         if prose is not None and prose.paragraphs:

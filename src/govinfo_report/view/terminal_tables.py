@@ -13,8 +13,7 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.marks import Marking, Shown, shown
-from govinfo_report.view.screen import Paint, Screen
-from govinfo_report.view.terminal_text import left, right, width, wrap
+from govinfo_report.view.terminal import Paint, Screen, left, right, width, wrap
 
 _LABEL_COLUMNS: Final = 44
 _LABEL_COLUMNS_AT_LEAST: Final = 16

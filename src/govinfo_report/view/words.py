@@ -34,7 +34,12 @@ class Words:
     suspect_or: str
     suspects_more: str
     headline: str
-    reading: str
+    of_report: str
+    wrong_cell: str
+    blank: str
+    files_counted: str
+    files: Mapping[str, str]
+    """What a file is counted as → how many are."""
     rows_left_out: str
     assumed_zero: str
     explain: str
@@ -63,8 +68,6 @@ class Words:
     diagnostics: str
     no_diagnostics: str
     line: str
-    table_row: str
-    page: str
     more: str
     more_lines: str
     more_unseen: str

@@ -1,7 +1,7 @@
 """What `check` found as SARIF 2.1.0, which code hosts and editors show beside the files.
 
-One run with all inputs. Warnings and errors of reading are results as findings are; an input that
-cannot be read is a notification of the run. The rules are those of which there is a result, and
+One run with all inputs, and a result for each problem; an input that cannot be read is a
+notification of the run. The rules are those of which there is a result, and
 all that a report is held against.
 """
 
@@ -13,25 +13,24 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from govinfo_report.checks import Finding
+from govinfo_report.checks import Problem
+from govinfo_report.checks.naming import cell_text, gist
+from govinfo_report.commands.check_formats import json_of, message
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, reason_text
 from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
-from govinfo_report.commands.report_json import as_json
 from govinfo_report.messages import Entry
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Diagnostic, Language
+from govinfo_report.report.diagnostics import Language
 from govinfo_report.text.source import Span
 from govinfo_report.version import __version__
-from govinfo_report.view.gist import gist
-from govinfo_report.view.screen import Screen
-from govinfo_report.view.suspects import cell_text, message
+from govinfo_report.view.terminal import Screen
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def report_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
+def as_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
     """The whole log, when all inputs are through."""
     results: list[dict[str, Any]] = []
     notifications: list[dict[str, Any]] = []
@@ -65,7 +64,7 @@ def report_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    yield as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    yield json_of({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:
@@ -84,26 +83,25 @@ def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:
 
 def _results(outcome: Checked, screen: Screen) -> Iterator[dict[str, Any]]:
     form = outcome.report.form
-    for one in (*outcome.result.findings, *outcome.reading):
-        suspects = one.suspects if isinstance(one, Finding) else ()
+    for one in outcome.result.problems:
         result: dict[str, Any] = {
             "ruleId": one.code,
             "level": _LEVELS[one.severity.value],
-            "message": {"text": message(one, form, screen)},
+            "message": {"text": message(one, screen.lang)},
             "locations": [_location(outcome.name, one.span, _logical(one, outcome.report))],
         }
-        if suspects:
+        if one.suspects:
             result["relatedLocations"] = [
                 {
                     **_location(outcome.name, outcome.report.cells[cell.path].span),
                     "message": {"text": cell_text(cell, form, screen.lang)},
                 }
-                for cell in suspects[0].cells
+                for cell in one.suspects[0].cells
             ]
         yield result
 
 
-def _logical(one: Diagnostic, report: Report) -> list[dict[str, Any]]:
+def _logical(one: Problem, report: Report) -> list[dict[str, Any]]:
     return [
         {"name": report.cells[path].label, "fullyQualifiedName": path}
         for path in one.paths

@@ -1,30 +1,28 @@
-"""Cells that may be wrong, in words: what is printed, what would fit, and what may have happened.
-
-A finding's `suspects` come with the most likely first. A cell is named by its row, its column, or
-both, as far as what stands around it leaves open.
-"""
+"""Cells, places and codes in words: what a cell is called, and where it stands in a file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from govinfo_report.checks import Finding, Suspect, SuspectCell
+from govinfo_report.checks.suspects import Suspect, SuspectCell
 from govinfo_report.form import CellField, Form, Row
+from govinfo_report.messages import Entry
 from govinfo_report.messages.phrases import (
     SEPARATOR,
     SLIPS,
     SUSPECT,
     SUSPECT_CELL,
     SUSPECT_CELL_BLANK,
+    WHERE,
 )
-from govinfo_report.report.diagnostics import Diagnostic, Language
-from govinfo_report.view.screen import Screen
-from govinfo_report.view.terminal_text import wrap
+from govinfo_report.report.diagnostics import Language
+from govinfo_report.text.source import Span
 
 Naming: TypeAlias = Callable[[CellField], str]
 
+_VALUE: Final = re.compile(r"\{\w+\}")
 _NUMBER: Final = re.compile(r"^（.）")
 _NOTE: Final = re.compile(r"(?<=.)（.*）$")
 
@@ -36,8 +34,15 @@ def row_name(row: Row) -> str:
 
 
 def full_name(cell: CellField) -> str:
-    """A cell by its row and its column."""
+    """A cell by its row and its column, in the form's own labels."""
     return f"{row_name(cell.row)} · {cell.column.label}"
+
+
+def cell_name(cell: CellField, lang: Language) -> str:
+    """A cell by its row and its column, in Chinese or English."""
+    if lang == "zh":
+        return full_name(cell)
+    return f"{cell.row.labels.text(lang)} · {cell.column.labels.text(lang)}"
 
 
 def naming(cells: Iterable[CellField]) -> Naming:
@@ -68,21 +73,18 @@ def suspect_text(
     return SUSPECT[lang].format(cells=cells, slip=SLIPS[lang][suspect.slip.value])
 
 
-def suspect_lines(
-    suspects: Sequence[Suspect], form: Form, screen: Screen, at_most: int, name: Naming = full_name
-) -> Iterator[str]:
-    """The most likely suspects, and how many more there are; nothing if there are none."""
-    words = screen.words
-    for at, suspect in enumerate(suspects[:at_most]):
-        head = words.suspect if at == 0 else words.suspect_or
-        yield from wrap(head + suspect_text(suspect, form, screen.lang, name), screen.measure - 6)
-    if len(suspects) > at_most:
-        yield words.suspects_more.format(count=len(suspects) - at_most)
+def where(span: Span, lang: Language) -> str:
+    """Where a span stands: line of a text; page, table, row and column of a file, if known."""
+    words, place = WHERE[lang], span.place
+    parts: list[str] = []
+    if place is not None and place.page is not None:
+        parts.append(words["page"].format(page=place.page))
+    if place is not None and place.table is not None:
+        at = "row" if place.column is None else "cell"
+        parts.append(words[at].format(table=place.table, row=place.row, column=place.column))
+    return words["join"].join(parts) or words["line"].format(line=span.line)
 
 
-def message(one: Diagnostic, form: Form, screen: Screen) -> str:
-    """The sentence of a diagnostic and, on a line below it, of a finding the likeliest suspect."""
-    text = one.text(screen.lang)
-    if isinstance(one, Finding) and one.suspects:
-        text += "\n" + screen.words.suspect + suspect_text(one.suspects[0], form, screen.lang)
-    return text
+def gist(entry: Entry, lang: Language) -> str:
+    """The sentence of an entry with `…` for its values: what a code says whatever they are."""
+    return _VALUE.sub("…", entry.zh if lang == "zh" else entry.en)

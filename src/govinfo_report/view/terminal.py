@@ -1,10 +1,62 @@
-"""Text on a terminal: how wide it is, where it may be broken, and what must not reach it."""
+"""A terminal: its language, colours and width, how wide a text is, and what must not reach it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Literal, TypeAlias
+
+import attrs
+from wcwidth import wcwidth
+
+from govinfo_report.report.diagnostics import Language
+from govinfo_report.view.words import WORDS, Words
+
+Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]
+Paint: TypeAlias = Callable[[str, Tone], str]
+
+UNBOUNDED: Final = 10_000
+"""Columns of a file or a pipe: a table is never too wide for it."""
+_LONGEST_LINE: Final = 104
+_SHORTEST_LINE: Final = 40
+
+
+def unpainted(text: str, tone: Tone) -> str:
+    """`text` as it is, whatever its tone."""
+    return text
+
+
+@attrs.frozen
+class Screen:
+    """How a report is to be shown.
+
+    Attributes:
+        lang: language of all words that are not the report's own.
+        paint: gives a text its tone, with codes that take no room: what is painted is measured
+            before.
+        every: list every diagnostic in full, however many are alike.
+        columns: columns of the terminal; in fewer the tables' labels and headers are narrower.
+    """
+
+    lang: Language = "zh"
+    paint: Paint = unpainted
+    every: bool = False
+    columns: int = UNBOUNDED
+
+    @property
+    def measure(self) -> int:
+        """Columns that running text may take: long lines are hard to read on any terminal."""
+        return max(_SHORTEST_LINE, min(self.columns, _LONGEST_LINE))
+
+    @property
+    def words(self) -> Words:
+        """The words in the screen's language."""
+        return WORDS[self.lang]
+
+    def narrowed(self, columns: int) -> Screen:
+        """The screen without so many columns: what is shown there is indented."""
+        return attrs.evolve(self, columns=self.columns - columns)
+
 
 # Characters that would move the cursor, start an escape sequence or turn the line around are
 # shown as a replacement character: a downloaded text must not be able to rewrite the screen.
@@ -27,15 +79,7 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Terminal columns that `text` takes: two for wide characters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    return sum(_char_width(char) for char in text)
-
-
-def _char_width(char: str) -> int:
-    if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return len(text) if text.isascii() else sum(max(0, wcwidth(char)) for char in text)
 
 
 def left(text: str, columns: int) -> str:
@@ -81,7 +125,7 @@ def _cut(text: str, columns: int) -> str:
     room = columns - len("...")
     kept = 0
     for char in text:
-        room -= _char_width(char)
+        room -= max(0, wcwidth(char))
         if room < 0:
             break
         kept += 1

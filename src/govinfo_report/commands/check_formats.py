@@ -1,0 +1,209 @@
+"""What `check` found, for a person, as JSON, and as workflow commands of GitHub.
+
+JSON is an array with one object for each input, in the order given. Keys are stable. An input that
+was read has `file`, `agency`, `year`, `edition`, `verdict`, `problems`, `equations` (id → state),
+`rules` (code → state), `summary` (zh and en) and `status`; one that was not has `file`, `error`
+(`code`, and `text` in zh and en) and `status`, the exit status that the input gives. Lines and
+columns count from 1, columns in characters; they are null where a problem is about something that
+is not there. `place` is where it stands in a file: table, row, column, page.
+
+GitHub shows a workflow command beside the line of the file. The format:
+`::error file=…,line=…,col=…,title=…::message`, with the characters that it lives by written as `%`
+and two digits.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from govinfo_report.checks import EquationResult, Finding, Problem, Suspect, WrongCell
+from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
+from govinfo_report.commands.outcome import Checked, Outcome, Unread
+from govinfo_report.data.json_text import escaped
+from govinfo_report.public import Report
+from govinfo_report.report.diagnostics import Severity
+from govinfo_report.text.source import Span
+from govinfo_report.view.terminal import Screen, printable
+from govinfo_report.view.terminal_check import check_page
+
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+# -- for a person -------------------------------------------------------------------------------
+
+
+def as_text(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
+    """A page for each input that was read, and a count; of the others standard error tells."""
+    counts: Counter[str] = Counter()
+    apart = found = False
+    for outcome in outcomes:
+        counts[outcome.counted_as] += 1
+        if isinstance(outcome, Unread):
+            continue
+        name = input_name(outcome.name, screen.lang)
+        page = check_page(name, outcome.report, outcome.result, screen)
+        long = bool(outcome.result.problems)
+        yield f"\n{page}" if apart or (long and counts.total() > 1) else page
+        apart, found = long, found or long
+    if counts.total() > 1:
+        yield "\n" + _counted(counts, screen) + "\n"
+    if found:
+        yield "\n" + screen.paint(screen.words.explain, "quiet") + "\n"
+
+
+def _counted(counts: Counter[str], screen: Screen) -> str:
+    words = screen.words
+    parts = [text.format(count=counts[kind]) for kind, text in words.files.items() if counts[kind]]
+    return words.files_counted.format(total=counts.total()) + words.comma.join(parts)
+
+
+def message(problem: Problem, lang: Any) -> str:
+    """The sentence of a problem and, on a line below it, what to do."""
+    return f"{problem.text(lang)}\n{problem.advice(lang)}"
+
+
+# -- JSON ---------------------------------------------------------------------------------------
+
+
+def json_of(value: object, indent: int | None = None) -> str:
+    """`value` as JSON in readable characters, without any that act on a terminal."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def as_json(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
+    """An array, written object by object; both languages whatever the screen's is."""
+    separator = "[\n"
+    for outcome in outcomes:
+        shape = _unread(outcome) if isinstance(outcome, Unread) else _checked(outcome)
+        yield separator + json_of(shape, indent=2)
+        separator = ",\n"
+    yield "\n]\n"
+
+
+def _unread(outcome: Unread) -> dict[str, Any]:
+    text = {"zh": reason_text(outcome.error, "zh"), "en": reason_text(outcome.error, "en")}
+    return {
+        "file": outcome.name,
+        "error": {"code": outcome.error.code, "text": text},
+        "status": outcome.status,
+    }
+
+
+def _checked(outcome: Checked) -> dict[str, Any]:
+    report, result = outcome.report, outcome.result
+    verdict = result.verdict
+    return {
+        "file": outcome.name,
+        "agency": report.metadata.agency,
+        "year": report.metadata.year,
+        "edition": report.edition,
+        "verdict": {
+            "kind": verdict.kind.value,
+            "errors": verdict.errors,
+            "warnings": verdict.warnings,
+            "text": {"zh": verdict.text("zh"), "en": verdict.text("en")},
+        },
+        "problems": [problem_data(one, report) for one in result.problems],
+        "equations": {name: one.state.value for name, one in result.equations.items()},
+        "rules": {code: state.value for code, state in result.rules.items()},
+        "summary": {"zh": result.summary("zh"), "en": result.summary("en")},
+        "status": outcome.status,
+    }
+
+
+def problem_data(one: Problem, report: Report) -> dict[str, Any]:
+    """A problem as plain data."""
+    findings = [told for told in one.told if isinstance(told, Finding)]
+    return {
+        "code": one.code,
+        "codes": list(one.codes),
+        "severity": one.severity.value,
+        "text": {"zh": one.text("zh"), "en": one.text("en")},
+        "where": {"zh": one.where("zh"), "en": one.where("en")},
+        "advice": {"zh": one.advice("zh"), "en": one.advice("en")},
+        **_place(one.span),
+        "paths": list(one.paths),
+        "values": dict(one.first.values),
+        "wrong": [_wrong(cell, report) for cell in one.wrong],
+        "equations": [_equation(told.equation) for told in findings if told.equation is not None],
+        "suspects": [_suspect(suspect) for suspect in one.suspects],
+    }
+
+
+def _place(span: Span | None) -> dict[str, Any]:
+    if span is None:
+        return {"line": None, "column": None, "place": None}
+    place = None if span.place is None else attrs.asdict(span.place)
+    return {"line": span.line, "column": span.column, "place": place}
+
+
+def _wrong(cell: WrongCell, report: Report) -> dict[str, Any]:
+    return {
+        "path": cell.path,
+        "label": report.cells[cell.path].label,
+        "printed": cell.printed,
+        "fits": cell.fits,
+        **_place(cell.span),
+    }
+
+
+def _equation(one: EquationResult) -> dict[str, Any]:
+    return {
+        "id": one.identity.id,
+        "left": one.left,
+        "right": one.right,
+        "state": one.state.value,
+        "assumed_zero": list(one.assumed_zero),
+        "unknown": list(one.unknown),
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    return {
+        "slip": suspect.slip.value if suspect.slip else None,
+        "cells": [
+            {"path": cell.path, "printed": cell.printed, "fits": cell.fits}
+            for cell in suspect.cells
+        ],
+    }
+
+
+# -- GitHub -------------------------------------------------------------------------------------
+
+
+def as_github(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
+    """A command for each problem, and for each file that cannot be read, a line each."""
+    for outcome in outcomes:
+        if isinstance(outcome, Unread):
+            text = input_name(outcome.name, screen.lang) + screen.words.colon
+            text += reason_text(outcome.error, screen.lang)
+            yield _command(Severity.ERROR, outcome.name, None, "govinfo-report", text)
+        else:
+            for one in outcome.result.problems:
+                text = message(one, screen.lang)
+                yield _command(one.severity, outcome.name, one.span, one.code, text)
+
+
+def _command(severity: Severity, name: str, span: Span | None, title: str, text: str) -> str:
+    properties: dict[str, str | int] = {}
+    if name not in {"", STANDARD_INPUT}:
+        properties["file"] = printable(name)
+    if span is not None:
+        properties |= {"line": span.line, "col": span.column}
+    properties["title"] = title
+    given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    message = _data("\n".join(printable(line) for line in text.split("\n")))
+    return f"::{_COMMANDS[severity]} {given}::{message}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
