@@ -142,7 +142,8 @@ def test_lines_of_a_page(source: str, expected: list[str]) -> None:
         "<div style='visibility: hidden'>{}</div>",
         "<span style='mso-hide:all'>{}</span>",
         "<select><option>{}</option></select>",
-        "<textarea>{}</textarea>",
+        "<button>{}</button>",
+        "<textarea hidden>{}</textarea>",
         "<iframe>{}</iframe>",
     ],
 )
@@ -151,6 +152,59 @@ def test_what_is_not_shown_is_not_read(hidden: str) -> None:
     source = f"<body><p>甲</p>{hidden.format(table)}丙<p>乙</p></body>"
     assert lines(source) == ["甲", "丙", "乙"]
     assert rows(source) == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("5<sup>1</sup>", "5[1]"),
+        ("5<sub>1</sub>", "5[1]"),
+        ("5<sup>[1]</sup>", "5[1]"),
+        ("5<sup><a href='#n'>1</a></sup>6", "5[1]6"),
+        ("5<sup>1</sup><sup>2</sup>", "5[12]"),
+        ("5<span style='vertical-align: super'>1</span>", "5[1]"),
+        ("5<span style='vertical-align:middle'>1</span>", "51"),
+        ("5<a href='#note1'>1</a>", "5[1]"),
+        ("5<a href=' #n'>①</a>", "5[①]"),
+        ("<a href='#n'>5</a>", "5"),
+        ("<sup>5</sup>", "5"),
+        ("5<sup> </sup>", "5"),
+        ("<p>5</p><p><sup>1</sup></p>", "5\n[1]"),
+        ("5<sup>1<br>2</sup>", "5[1]\n[2]"),
+        ("<s>5</s>6", "6"),
+        ("<del>5</del>6", "6"),
+        ("<strike>5</strike>6", "6"),
+        ("<span style='color:red;text-decoration:line-through'>5</span>6", "6"),
+        ("<span style='TEXT-DECORATION-LINE: Line-Through'>5</span>6", "56"),
+        ("<input value=12>", "12"),
+        ("<input type=text value=' 12 '>", "12"),
+        ("<input type=NUMBER value=12>", "12"),
+        ("<input type=hidden value=12>", ""),
+        ("<input type=submit value=12>", ""),
+        ("<input value=12 style='display:none'>", ""),
+        ("<input value=12 hidden>", ""),
+        ("<input>", ""),
+        ("<textarea> 12 </textarea>", "12"),
+        ("<select><option>5<option selected>12</select>", "12"),
+        ("<select><option>5<option>12</select>", "5"),
+        ("<select multiple><option>5<option>12</select>", ""),
+        ("<select></select>", ""),
+    ],
+)
+def test_what_a_cell_marks(inside: str, shown: str) -> None:
+    source = f"<table><tr><td>甲<td>{inside}</td><td>7</table>"
+    assert rows(source) == [["甲", shown, "7"]]
+
+
+def test_what_a_line_marks() -> None:
+    assert lines("<p>共5<sup>1</sup>件<s>7</s></p>") == ["共5[1]件"]
+    assert lines("<p><sup>1</sup>注</p>") == ["[1]注"]
+    assert lines("<p>件数：<input value=5></p>") == ["件数：5"]
+    assert lines("<select><option>网站<option>甲</select>") == []
+
+
+def test_text_between_the_cells_of_a_row_is_not_lost() -> None:
+    assert lines("<table><tr>甲<td>乙</td></tr></table>") == ["甲", "乙"]
 
 
 def test_a_page_that_a_script_will_show_is_read() -> None:

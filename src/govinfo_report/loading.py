@@ -15,7 +15,6 @@ from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
 from govinfo_report.public import Report
 from govinfo_report.readers.encoding import decode, known
-from govinfo_report.readers.html import read_html
 from govinfo_report.readers.kinds import declared_encoding, is_page, kind_of
 from govinfo_report.readers.text import read_text
 from govinfo_report.report.diagnostics import diagnose
@@ -149,6 +148,8 @@ def _read_characters(data: bytes, encoding: str | None, limits: Limits) -> Docum
     decoded = decode(data, prescribed=encoding, declared=declared_encoding(data))
     text = decoded.text
     if is_page(text):
+        from govinfo_report.readers.html import read_html  # noqa: PLC0415
+
         document = read_html(text, limits)
         document.origin = Origin("html", encoding=decoded.encoding)
     elif len(text) > limits.text_characters:

@@ -10,17 +10,15 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-import attrs
-
 from govinfo_report.document import Document
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import Block, Paragraph, Picture, assemble, picture_mark
+from govinfo_report.readers.blocks import Block, Paragraph, Picture, assemble
 from govinfo_report.readers.structure import (
-    LONGEST_CELL,
     Raised,
     SpanningCell,
+    cell_of,
     join_marked,
-    place_cells,
+    table_blocks,
 )
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
@@ -66,25 +64,6 @@ def _message(message: str) -> Diagnostic:
     return diagnose("docx-message", message=message)
 
 
-@attrs.frozen
-class _Cell:
-    """A cell of a table: what stands in it, and how many rows and columns it covers."""
-
-    blocks: list[Block]
-    rowspan: int
-    colspan: int
-
-    def text(self) -> str:
-        """Its lines, or the name of its picture where it has no words."""
-        lines = [block.text for block in self.blocks if isinstance(block, Paragraph)]
-        pictures = [block.name for block in self.blocks if isinstance(block, Picture)]
-        return join_marked(lines, "\n") or (picture_mark(pictures[-1]) if pictures else "")
-
-    def is_long(self) -> bool:
-        words = " ".join(block.text for block in self.blocks if isinstance(block, Paragraph))
-        return len(words) > LONGEST_CELL and len(" ".join(words.split())) > LONGEST_CELL
-
-
 class _Tree:
     """The way through mammoth's tree."""
 
@@ -103,26 +82,16 @@ class _Tree:
                 blocks += _paragraph(element)
         return blocks
 
-    def _table(self, table: Any) -> list[Block]:
-        """The rows of a table, or what is in its cells where it only lays out the page.
-
-        It does so if there are tables of several columns, or whole texts, in its cells, or if it
-        has one cell a row.
-        """
+    def _table(self, table: Any) -> Iterator[Block]:
         self._tables += 1
-        number, within = self._tables, self._wide
+        number, outside = self._tables, self._wide
         rows = [[self._cell(cell) for cell in row.children] for row in table.children]
-        lays_out = self._wide > within or all(len(row) < 2 for row in rows)
+        holds_tables = self._wide > outside
         self._wide += any(len(row) > 1 for row in rows)
-        if lays_out or any(cell.is_long() for row in rows if len(row) > 1 for cell in row):
-            return [block for row in rows for cell in row for block in cell.blocks]
-        spanning = [
-            [SpanningCell(cell.text(), cell.rowspan, cell.colspan) for cell in row] for row in rows
-        ]
-        return list(place_cells(spanning, number, self._limits))
+        return table_blocks(rows, number, self._limits, holds_tables=holds_tables)
 
-    def _cell(self, cell: Any) -> _Cell:
-        return _Cell(self.blocks(cell.children), cell.rowspan, cell.colspan)
+    def _cell(self, cell: Any) -> SpanningCell:
+        return cell_of(self.blocks(cell.children), cell.rowspan, cell.colspan)
 
 
 def _paragraph(paragraph: Any) -> Iterator[Block]:

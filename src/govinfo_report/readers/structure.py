@@ -10,20 +10,79 @@ import attrs
 
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import CellText, TableRow
+from govinfo_report.readers.blocks import (
+    Block,
+    CellText,
+    Paragraph,
+    Picture,
+    TableRow,
+    picture_mark,
+)
 from govinfo_report.text.source import Place
 
-LONGEST_CELL: Final = 500
+_LONGEST_CELL: Final = 500
 """Characters beyond which a cell beside others holds a text: the table lays out the page."""
 
 
-@attrs.frozen
+@attrs.define
 class SpanningCell:
-    """A cell as HTML and Word have it: it covers rows and columns, counted from itself."""
+    """A cell as HTML and Word have it: it covers rows and columns, counted from itself.
+
+    Attributes:
+        text: its lines, or the mark of its picture where it has no words.
+        rowspan: rows that it covers.
+        colspan: columns that it covers.
+        blocks: what stands in it, where that is more than a line: read if the table is none.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
+    blocks: Sequence[Block] = ()
+
+
+def cell_of(blocks: Sequence[Block], rowspan: int, colspan: int) -> SpanningCell:
+    """A cell with its lines and pictures."""
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    text = join_marked(lines, "\n")
+    if not text:
+        pictures = [block.name for block in blocks if isinstance(block, Picture)]
+        text = picture_mark(pictures[-1]) if pictures else ""
+    return SpanningCell(text, rowspan, colspan, blocks)
+
+
+def table_blocks(
+    rows: Sequence[Sequence[SpanningCell]], table: int, limits: Limits, *, holds_tables: bool
+) -> Iterator[Block]:
+    """The rows of a table, or what stands in its cells if it only lays out the page.
+
+    It does so if there are tables of several columns, or whole texts, in cells beside others, or if
+    every row is one cell.
+
+    Args:
+        rows: the cells that begin in each row, from left to right.
+        table: 1-based number of the table in the file.
+        limits: how much a cell may cover.
+        holds_tables: whether a table of several columns stands in it.
+
+    Raises:
+        LimitExceeded: a cell covers more rows or columns than allowed, or the table has more
+            columns.
+    """
+    wide = [row for row in rows if len(row) > 1]
+    if not holds_tables and wide and not any(_is_long(cell.text) for row in wide for cell in row):
+        yield from place_cells(rows, table, limits)
+        return
+    for row in rows:
+        for cell in row:
+            if cell.blocks:
+                yield from cell.blocks
+            elif cell.text:
+                yield Paragraph(cell.text)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST_CELL and len(" ".join(text.split())) > _LONGEST_CELL
 
 
 def place_cells(

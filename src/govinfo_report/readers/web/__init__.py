@@ -1,1 +1,0 @@
-"""Web pages: their source to a tree, the tree to blocks."""
