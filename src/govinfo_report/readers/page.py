@@ -137,9 +137,8 @@ class PageReader:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in _NOT_SHOWN or element in self._hidden:
-                    walk.skip_subtree()
-                elif tag == "tr" and self._plain_row(element):
+                unseen = tag in _NOT_SHOWN or element in self._hidden
+                if unseen or (tag == "tr" and self._plain_row(element)):
                     walk.skip_subtree()
                 elif tag in _FIELDS:
                     self._text(self._value(element, tag))
