@@ -105,7 +105,7 @@ def test_an_incomplete_row_without_a_label_is_left() -> None:
 
 
 def test_a_row_of_the_publishers_own_takes_no_rows_place() -> None:
-    own = LOCAL_ROWS[3][0]
+    own = LOCAL_ROWS["requests"][0]
     found = aligned(pipes(ROWS[4].label, 10) + pipes(own, 20) + pipes(ROWS[6].label, 40))
     assert paths(found) == [ROWS[4].path, ROWS[6].path]
     assert left(found.unknown) == [[str(number) for number in range(20, 27)]]

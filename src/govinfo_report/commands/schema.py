@@ -22,7 +22,7 @@ Every report that govinfo-report parse -f json writes conforms to the schema of 
 @click.command("schema", help=_HELP)
 @click.argument(
     "edition",
-    metavar="[2021|2019]",
+    metavar=f"[{'|'.join(map(str, FORMS))}]",
     type=click.Choice([str(edition) for edition in FORMS]),
     default=str(next(iter(FORMS))),
 )

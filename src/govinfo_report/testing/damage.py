@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from govinfo_report.form import FORMS
 from govinfo_report.public import Report
 from govinfo_report.testing import grid_damage, label_damage, line_damage, text_damage, value_damage
 from govinfo_report.testing.composing import compose
@@ -195,7 +196,7 @@ def random_report(rng: Random, edition: int, layout: Layout) -> Report:
 def random_damaged(
     rng: Random,
     *,
-    editions: Sequence[int] = (2021, 2019),
+    editions: Sequence[int] = tuple(FORMS),
     layouts: Sequence[Layout] = tuple(LAYOUTS.values()),
 ) -> DamagedText:
     """A damaged text drawn from a random source: the same for the same seed."""

@@ -184,17 +184,16 @@ def _local_row(below: GridRow, label: str, rng: Random) -> GridRow:
 def add_local_rows(printed: Printed, rng: Random) -> Printed:
     """A row of the publisher's own stands among the form's."""
     rows = [
-        row
-        for part in printed.parts[1:3]
+        (row, LOCAL_ROWS[grid.section])
+        for part in printed.parts
         for grid in part.grids
         for row in grid.rows
-        if row.name and any(p.kind is Kind.LABEL for p in row.pieces)
+        if grid.section in LOCAL_ROWS and row.name and any(p.kind is Kind.LABEL for p in row.pieces)
     ]
     if not rows:
         return printed
-    above = rng.choice(rows)
-    number = 3 if above.name.startswith("requests") else 2
-    local = _local_row(above, rng.choice(LOCAL_ROWS[number]), rng)
+    above, labels = rng.choice(rows)
+    local = _local_row(above, rng.choice(labels), rng)
 
     def add(row: GridRow) -> Iterator[GridRow]:
         yield row

@@ -58,11 +58,11 @@ FURNITURE: Final = (
 DASHES: Final = ("-", "—", "——", "/", "／", "无", "不涉及")
 """Printed where there is nothing to count."""
 
-LOCAL_ROWS: Final[Mapping[int, tuple[str, ...]]] = {
-    2: ("政策解读材料", "便民服务指南"),
-    3: ("其中：当面提交的申请", "其中：网上提交的申请"),
+LOCAL_ROWS: Final[Mapping[str, tuple[str, ...]]] = {
+    "proactive_disclosure": ("政策解读材料", "便民服务指南"),
+    "requests": ("其中：当面提交的申请", "其中：网上提交的申请"),
 }
-"""Table number → rows that publishers add and the form does not have."""
+"""Section of a table → rows that publishers add and the form does not have."""
 
 LABEL_NOTES: Final = (
     "（截至{year}年底）",
