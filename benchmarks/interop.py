@@ -39,6 +39,8 @@ TEXTS = frozenset(
     (".txt", ".md", ".csv", ".tsv", ".json", ".jsonl", ".rst", ".org", ".adoc", ".wiki", ".html")
 )
 Tally = collections.Counter[Outcome]
+MOST_SHOWN = 12
+"""Failing cells of one output."""
 _NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?(?![\d.]*\d)")
 
 
@@ -217,7 +219,7 @@ def show(one: Read) -> None:
         return
     if one.report.edition != one.made.report.edition:
         print(f"read as edition {one.report.edition}")
-    for cell in sorted(wrong, key=lambda score: score.outcome.value, reverse=True):
+    for cell in sorted(wrong, key=lambda score: score.outcome.value, reverse=True)[:MOST_SHOWN]:
         read = one.report.cells.get(cell.path)
         at = read.span.start if read is not None and read.span is not None else None
         print(f"  {cell.outcome.value} {cell.path}: {cell.printed} -> {cell.read} at {at}")

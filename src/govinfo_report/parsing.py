@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from govinfo_report.document import Document
+from govinfo_report.errors import LimitExceeded
 from govinfo_report.form import FORMS
+from govinfo_report.limits import Limits
 from govinfo_report.public import Report, report_of
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.given import read_characters, read_given
 from govinfo_report.recognition.outline.metadata import read_metadata
 from govinfo_report.recognition.outline.prose import share_out_words
 from govinfo_report.recognition.outline.remarks import (
@@ -22,7 +24,7 @@ from govinfo_report.recognition.tables.rows import gather_rows
 from govinfo_report.report import Heading
 from govinfo_report.report.cells import Cells
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.text.source import Source, Span
+from govinfo_report.text.source import Span
 
 
 def parse(text: str, *, edition: int | None = None) -> Report:
@@ -41,7 +43,15 @@ def parse(text: str, *, edition: int | None = None) -> Report:
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"parse() takes the text of a report as str, not {type(text).__name__}")
     known_edition(edition)
-    return recognize(read_text(Source(text)), edition)
+    return recognize(_document(text), edition)
+
+
+def _document(text: str) -> Document:
+    """The document of a text; a page beyond the limits of pages is read as a text with tags."""
+    try:
+        return read_given(text, Limits())
+    except LimitExceeded:
+        return read_characters(text)
 
 
 def known_edition(edition: int | None) -> None:

@@ -16,6 +16,15 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         "It may not be downloaded to its end, and what followed is lost. Download it again.",
         "（UTF-8 文本文件，最后一个汉字只有前两个字节）",
     ),
+    "quote-unclosed": Entry(
+        "warning",
+        "第 {line} 行的引号没有配对，其中的内容没有读作数值",
+        "a quotation mark in line {line} is not closed; what follows it is not read as a number",
+        "以逗号分隔的文件可能不完整。请重新导出，或补上引号。",
+        "The comma-separated file may be incomplete. Export it anew, or close the quotation mark.",
+        "二、主动公开政府信息情况\n规章,11,2,35\n行政规范性文件,23,4,67\n行政许可,5208,,\n"
+        '行政事业性收费,"7900825',
+    ),
     "page-of-links": Entry(
         "error",
         "网页上没有年度报告，只有指向年度报告的链接（{count} 个）",

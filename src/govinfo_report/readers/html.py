@@ -51,15 +51,28 @@ def read_html(text: str, limits: Limits) -> Document:
         LimitExceeded: the page has too many elements, nested too deep, too much text, or a cell
             that covers too much.
     """
+    found = list(_found(text, limits))
+    blocks = [block for block in found if not isinstance(block, LinkLine)]
+    links = [block.text for block in found if isinstance(block, LinkLine)]
+    return assemble(blocks, limits, _without_report(links, blocks))
+
+
+def page_blocks(text: str, limits: Limits) -> list[Block]:
+    """What stands on a page that is part of something else.
+
+    Raises:
+        LimitExceeded: as for a page by itself.
+    """
+    return [block for block in _found(text, limits) if not isinstance(block, LinkLine)]
+
+
+def _found(text: str, limits: Limits) -> Sequence[Block | LinkLine]:
     # Most elements have two tags; what is more than that is no page.
     if text.count("<") > 2 * limits.html_elements or _has_crowded_tag(text):
         raise LimitExceeded("html_elements", limits.html_elements)
     data = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     root = _parsed(data, limits)
-    found = [] if root is None else PageReader(root, data, limits).blocks
-    blocks = [block for block in found if not isinstance(block, LinkLine)]
-    links = [block.text for block in found if isinstance(block, LinkLine)]
-    return assemble(blocks, limits, _without_report(links, blocks))
+    return [] if root is None else PageReader(root, data, limits).blocks
 
 
 def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagnostic]:

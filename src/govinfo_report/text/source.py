@@ -55,15 +55,18 @@ class Source:
         text: all of it.
         places: offset and place of every piece of a file, in the order of the text; a piece goes
             on until the next one begins. Empty for a text that was given.
+        given: the text as it was given, where markup in it is blanked out in `text`, which is as
+            long and has its lines elsewhere; None where they are the same.
     """
 
     text: str = attrs.field(repr=False)
     places: tuple[tuple[int, Place | None], ...] = attrs.field(default=(), repr=False)
+    given: str | None = attrs.field(default=None, repr=False)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         r"""Offset of each line's first character. Lines end at \n, \r\n or \r, at nothing else."""
-        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        return (0, *(match.end() for match in _LINE_END.finditer(self.given or self.text)))
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column of `offset`."""

@@ -1,0 +1,191 @@
+"""What programs do to the columns of a table, undone: an index before them, merged cells repeated.
+
+Data frames put a count before each row and over each column; programs that know no merged cells
+print one in every column that it covered. Both are told by the whole table, never by one row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.document import Document, Row, Ruling
+
+_TABLES: Final = (Ruling.ROW, Ruling.GRID)
+_BLANK_WORDS: Final = frozenset(
+    ("NaN", "nan", "None", "NONE", "NULL", "Null", "null", "#N/A", "<NA>", "NaT", "undefined")
+)
+"""What programs write for a cell in which nothing is printed."""
+_FEWEST_COUNTED: Final = 3
+"""Rows counted one after the other that make an index of their first cells."""
+_FEWEST_COLUMNS: Final = 3
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_LEVELS: Final = re.compile(r"\('.*'\)")
+_NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
+
+
+def tidy_columns(document: Document) -> Document:
+    """The document without indices, and with every merged cell printed once."""
+    rows = document.rows
+    for table in _tables(rows):
+        _blank(table)
+        _trim(table)
+        if any(row.texts and row.texts[0].isdigit() for row in table):
+            _drop_index(table)
+        _name_columns(table)
+        if any(len(set(filter(None, row.texts))) < _filled(row) for row in table):
+            _merge(table)
+    document.rows = [row for row in rows if row.texts or row.ruling not in _TABLES]
+    return document
+
+
+def _filled(row: Row) -> int:
+    return sum(1 for text in row.texts if text)
+
+
+def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Runs of delimited rows, one behind the other."""
+    run: list[Row] = []
+    for row in rows:
+        if row.ruling in _TABLES:
+            run.append(row)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _blank(table: Sequence[Row]) -> None:
+    for row in table:
+        if not _BLANK_WORDS.isdisjoint(row.texts):
+            row.texts = ["" if text in _BLANK_WORDS else text for text in row.texts]
+
+
+def _trim(table: Sequence[Row]) -> None:
+    """Take away columns at the right in which nothing stands, between rows without any words."""
+    part: list[Row] = []
+    for row in (*table, None):
+        if row is not None and any(row.texts):
+            part.append(row)
+            continue
+        if len({len(one.texts) for one in part}) == 1:
+            width = max(_last(one) for one in part)
+            for one in part:
+                _cut(one, width)
+        part = []
+
+
+def _cut(row: Row, width: int) -> None:
+    """Take away the cells behind `width`; a cell alone is a line of words."""
+    if width == len(row.texts):
+        return
+    del row.texts[width:], row.starts[width:]
+    row.pads = min(row.pads, width - _last(row))
+    if width == 1:
+        row.ruling = Ruling.LINE
+        row.start, row.end = row.starts[0], row.starts[0] + len(row.texts[0])
+
+
+def _last(row: Row) -> int:
+    """Behind how many cells nothing stands in a row."""
+    return max(at for at, text in enumerate(row.texts, 1) if text)
+
+
+# -- an index ------------------------------------------------------------------------------------
+
+
+def _drop_index(table: Sequence[Row]) -> None:
+    """Take away the counts of rows and of columns."""
+    start = 0
+    while start < len(table):
+        end = start
+        first = table[start].texts[:1]
+        if first and first[0].isdigit() and int(first[0][:9]) <= 1:
+            number = int(first[0][:9])
+            while end < len(table) and table[end].texts[:1] == [str(number + end - start)]:
+                end += 1
+        counted = table[start:end]
+        heads = _heads(table, start)
+        if _is_index(counted) or (len(counted) == 1 and _counts_one_row(heads)):
+            for row in (*heads, *counted):
+                _remove(row, 0)
+        start = max(end, start + 1)
+    for row in table:
+        numbers = [text for text in row.texts if text]
+        if len(numbers) >= _FEWEST_COLUMNS and numbers == [str(at) for at in range(len(numbers))]:
+            row.texts, row.starts = [], []
+
+
+def _is_index(counted: Sequence[Row]) -> bool:
+    """True if there are several, and labels stand behind most of them."""
+    if len(counted) < _FEWEST_COUNTED:
+        return False
+    labelled = sum(_WORDS.search("".join(row.texts[1:])) is not None for row in counted)
+    return 2 * labelled > len(counted)
+
+
+def _counts_one_row(heads: Sequence[Row]) -> bool:
+    """True if the header leaves the column of the count blank, and no other."""
+    return bool(heads) and all(heads[0].texts[1:])
+
+
+def _heads(table: Sequence[Row], start: int) -> list[Row]:
+    """The rows above an index that leave its column blank, the nearest first."""
+    heads: list[Row] = []
+    if start == len(table):
+        return heads
+    width = len(table[start].texts)
+    for row in reversed(table[:start]):
+        if row.texts[:1] != [""] or len(row.texts) != width:
+            break
+        heads.append(row)
+    return heads
+
+
+def _remove(row: Row, at: int) -> None:
+    del row.texts[at], row.starts[at]
+
+
+# -- merged cells --------------------------------------------------------------------------------
+
+
+def _name_columns(table: Sequence[Row]) -> None:
+    """Of a name of several levels the lowest; no number behind a name that stands there twice."""
+    for row in table:
+        for at, text in enumerate(row.texts):
+            if text[:1] == "(" and _LEVELS.fullmatch(text):
+                lowest = text[1:-1].rpartition("', '")[2].strip("'")
+                row.starts[at] += max(0, text.rfind(lowest))
+                row.texts[at] = lowest
+            if text[-1:].isdigit() and "." in text and _WORDS.search(text):
+                row.texts[at] = _NUMBERED.sub("", row.texts[at])
+
+
+@attrs.define
+class _Header:
+    """The last header: how many cells it has, and which of them repeat the one before."""
+
+    width: int = 0
+    repeated: frozenset[int] = frozenset()
+
+
+def _merge(table: Sequence[Row]) -> None:
+    """Take away labels that repeat the one before, and values that do under such a header."""
+    header = _Header()
+    for row in table:
+        texts = row.texts
+        same = [at for at in range(1, len(texts)) if texts[at] and texts[at] == texts[at - 1]]
+        if not any(map(_is_value, texts)):
+            header = _Header(len(texts), frozenset(same))
+        covered = header.repeated if len(texts) == header.width else frozenset[int]()
+        for at in reversed(same):
+            if at in covered or not _is_value(texts[at]):
+                _remove(row, at)
+
+
+def _is_value(text: str) -> bool:
+    return text[-1:].isdigit() and _WORDS.search(text) is None

@@ -1,0 +1,93 @@
+"""Reads characters, whatever was made of them: plain text, markup, a page, data of programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from govinfo_report.document import Document
+from govinfo_report.limits import Limits
+from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
+from govinfo_report.readers.columns import tidy_columns
+from govinfo_report.readers.kinds import is_page
+from govinfo_report.readers.markup import needs_unmarking, unmarked
+from govinfo_report.readers.notation import Table, may_be_data, read_data
+from govinfo_report.readers.text import read_text
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report.origin import Origin
+from govinfo_report.text.source import Place, Source
+
+_OPEN_QUOTE: Final = re.compile(r"(?:^|\t)\"[^\"\t\n]*(?=\t|$)", re.M)
+
+
+def read_given(text: str, limits: Limits) -> Document:
+    """The document of a text, of the source of a page, or of data.
+
+    Raises:
+        LimitExceeded: it is a page, or data, beyond one of the limits.
+    """
+    if "<" in text and is_page(text):
+        # Only who reads a page needs the parser.
+        from govinfo_report.readers.html import read_html  # noqa: PLC0415
+
+        document = read_html(text, limits)
+        document.origin = Origin("html")
+        return tidy_columns(document)
+    if may_be_data(text):
+        parts = read_data(text)
+        if parts:
+            return _of_data(parts, limits)
+    return read_characters(text)
+
+
+def read_characters(text: str) -> Document:
+    """The document of a text with or without markup; spans are places in the text as given."""
+    if not needs_unmarking(text):
+        return tidy_columns(read_text(Source(text)))
+    plain = unmarked(text)
+    source = Source(plain, given=text)
+    document = read_text(source)
+    document.diagnostics += _open_quotes(source)
+    return tidy_columns(document)
+
+
+def _open_quotes(source: Source) -> Iterator[Diagnostic]:
+    for quote in _OPEN_QUOTE.finditer(source.text):
+        yield diagnose("quote-unclosed", line=source.position(quote.end())[0])
+
+
+def _of_data(parts: list[str | Table], limits: Limits) -> Document:
+    if len(parts) == 1 and isinstance(parts[0], str):
+        try:
+            return read_given(parts[0], limits)
+        except RecursionError:
+            return read_characters(parts[0])
+    return tidy_columns(assemble(_blocks(parts, limits), limits))
+
+
+def _blocks(parts: list[str | Table], limits: Limits) -> Iterator[Block]:
+    number = 0
+    for part in parts:
+        if isinstance(part, str):
+            yield from _words(part, limits)
+            continue
+        number += 1
+        for at, row in enumerate(part, 1):
+            cells = tuple(CellText(_plain(text), column) for column, text in enumerate(row, 1))
+            yield TableRow(cells, Place(number, at))
+
+
+def _words(text: str, limits: Limits) -> Iterator[Block]:
+    if "<" in text and is_page(text):
+        from govinfo_report.readers.html import page_blocks  # noqa: PLC0415
+
+        yield from page_blocks(text, limits)
+        return
+    for line in _plain(text).split("\n"):
+        yield Paragraph(line)
+
+
+def _plain(text: str) -> str:
+    """A text without its markup, whose offsets nobody needs."""
+    return unmarked(text).replace("\u200b", "") if needs_unmarking(text) else text

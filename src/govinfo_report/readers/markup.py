@@ -1,0 +1,181 @@
+r"""Text that holds markup: markdown, tags of HTML, tables of wikis; what is markup is no content.
+
+`unmarked` blanks markup out without moving a character: the result has the length of the text, so
+an offset in it is the same offset in what the caller gave. Marks at the edge of a word or a cell
+become spaces, marks inside a word a character that prints nothing. A table of HTML becomes rows
+with tabs between their columns, for its tags are longer than the tabs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from govinfo_report.readers.delimited import delimited
+from govinfo_report.readers.html_tables import draw_tables
+
+_SIGNS: Final = ("**", "__", "~~", "|_", "\\", "\n#", "](", "```", "\n> ", "&nbsp;", "\n{|", "|===")
+"""What markdown and wikis write and no printed report does."""
+_SIGN_OF_LIST: Final = (",,", '",', ',"', ";;", '";', ';"')
+_NUMBER_IN_LIST: Final = re.compile(r"[,;]\d+(?:\.\d+)?[,;]\d+(?:\.\d+)?[,;\n]")
+_SINGLE_STAR: Final = re.compile(r"(?<![*\w])\*(?=[^\s*|])([^*|\n]{1,200}?)(?<=[^\s*|])\*(?![*\w])")
+_EMPTY: Final = "\u200b"
+"""Prints nothing and parts no word."""
+
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_STRUCK: Final = re.compile(
+    r"<(s|strike|del)\b[^<>]*>[^<>]{0,500}</\1>|~~(?=\S)[^~\n]{1,500}?~~", re.IGNORECASE
+)
+_RAISED: Final = re.compile(r"(?<=[^\s|>])<(su[pb])\b[^<>]*>([^<>\n]{1,20})</\1>", re.IGNORECASE)
+_ON_A_LINE: Final = re.compile(
+    r"(?:</?(?:a|abbr|b|bdi|big|center|cite|code|em|font|i|ins|kbd|mark|nobr|o:p|q|small|span|"
+    r"strong|su[bp]|tt|u|var|wbr|colgroup|col)\b[^<>]{0,2000}>)+",
+    re.IGNORECASE,
+)
+_LINES: Final = re.compile(
+    r"(?:</?(?:article|blockquote|body|br|caption|div|dd|dl|dt|figure|footer|h[1-6]|head|header|hr|"
+    r"html|li|main|ol|p|pre|section|ul)\b[^<>]{0,2000}>[ \t]*)+",
+    re.IGNORECASE,
+)
+_PICTURE: Final = re.compile(r"<img\b[^<>]{0,100000}>|!\[[^\]\n]*\]\([^)\n]*\)", re.IGNORECASE)
+_PICTURE_MARK: Final = "[image: ]"
+_SPACE: Final = re.compile(r"&nbsp;|&#160;|&ensp;|&emsp;|&lt;br ?/?&gt;", re.IGNORECASE)
+_ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>&:\"'$^=])")
+_ESCAPED_PIPE: Final = re.compile(r"\\\|")
+_STRONG: Final = re.compile(r"\*\*\*?(?=\S)|(?<=\S)\*\*\*?")
+_UNDERLINED: Final = re.compile(
+    r"(?<![A-Za-z0-9_])(__?)(?=[^\s_])([^_|\n]{1,200}?)(?<=[^\s_])\1(?![A-Za-z0-9_])"
+)
+_UNDERLINED_CELL: Final = re.compile(r"_+(?=[ \t]*\|)|(?<=\|)_+")
+_LINK: Final = re.compile(
+    r"\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|\.|mailto:|javascript:|<)[^()\s]{0,2000}\)"
+)
+_LINE_MARK: Final = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t]|[^\W\d_])|(?:>[ \t]?)+|```.*$)", re.M)
+_ASCIIDOC: Final = re.compile(r"^\|===.*?^\|===", re.M | re.DOTALL)
+_ASCIIDOC_ROWS: Final = re.compile(r"(?<!\n)\n(?!\n)")
+_MANY_ROWS: Final = 3
+_WIKI: Final = re.compile(r"^\{\|.*?^\|\}", re.M | re.DOTALL)
+_WIKI_ROW: Final = re.compile(r"\n(?!\|[-}])")
+_WIKI_MARK: Final = re.compile(
+    r"^\{\|[^\n]*|^\|\}|\|-[^\n|]*"
+    r"|(?<=\|)[^|\n]*(?:span|style|align|width|class) ?=[^|\n]*\|(?!\|)",
+    re.M,
+)
+
+
+def needs_unmarking(text: str) -> bool:
+    """True if a text may hold markup; told in some microseconds, for most texts hold none."""
+    return (
+        ("<" in text and ">" in text)
+        or any(sign in text for sign in _SIGNS)
+        or text.startswith(("#", "{|", ">"))
+        or ("*" in text and _SINGLE_STAR.search(text) is not None)
+        or any(sign in text for sign in _SIGN_OF_LIST)
+        or _NUMBER_IN_LIST.search(text) is not None
+    )
+
+
+def unmarked(text: str) -> str:
+    """The text with its markup blanked out, character for character.
+
+    Struck words are left out, raised ones stand in square brackets, a picture leaves its mark.
+    """
+    text = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    if "<" in text:
+        text = _without_tags(text)
+    if "&" in text:
+        text = _SPACE.sub(_blank, text)
+    text = _STRUCK.sub(_blank, text)
+    if "\n{|" in text or text.startswith("{|"):
+        text = _WIKI.sub(_wiki_table, text)
+    if "|===" in text:
+        text = _ASCIIDOC.sub(_asciidoc_table, text)
+    if "\\" in text:
+        text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
+    text = _PICTURE.sub(_picture, text)
+    text = _LINK.sub(lambda link: _around(link, link[1]), text)
+    text = _SINGLE_STAR.sub(lambda words: _around(words, words[1]), _STRONG.sub(_blank, text))
+    if "_" in text:
+        text = _UNDERLINED.sub(lambda words: _around(words, words[2]), text)
+        text = _UNDERLINED_CELL.sub(_blank, text)
+    text = _LINE_MARK.sub(_blank, text)
+    return delimited(text)
+
+
+def _without_tags(text: str) -> str:
+    text = _COMMENT.sub(_blank, text)
+    text = _STRUCK.sub(_blank, text)
+    text = _RAISED.sub(_raised, text)
+    text = _PICTURE.sub(_picture, text)
+    text = _ON_A_LINE.sub(_blank, text)
+    text = _LINES.sub(_line_end, text)
+    return draw_tables(text)
+
+
+# -- what stands in the place of a mark, as long as the mark --------------------------------------
+
+
+def _blank(mark: re.Match[str]) -> str:
+    r"""Spaces at the edge of a word or a cell, else what prints nothing; lines stay lines."""
+    return _filler(mark, mark.start(), mark.end())
+
+
+def _filler(mark: re.Match[str], start: int, end: int) -> str:
+    text = mark.string
+    before, after = text[start - 1 : start], text[end : end + 1]
+    inside = bool(before.strip(" |\t\n>*_,;") and after.strip(" |\t\n<*_,;"))
+    filler = _EMPTY if inside else " "
+    return "".join(one if one == "\n" else filler for one in text[start:end])
+
+
+def _around(mark: re.Match[str], words: str) -> str:
+    """The words that a mark stands around, which begin where they began."""
+    begin = mark.start() + mark.group().index(words)
+    end = begin + len(words)
+    return _filler(mark, mark.start(), begin) + words + _filler(mark, end, mark.end())
+
+
+def _raised(mark: re.Match[str]) -> str:
+    words = mark[2]
+    left = mark.start(2) - mark.start() - 1
+    right = mark.end() - mark.end(2) - 1
+    return f"[{_EMPTY * left}{words}]{_EMPTY * right}"
+
+
+def _picture(mark: re.Match[str]) -> str:
+    length = len(mark.group())
+    if length < len(_PICTURE_MARK):
+        return " " * length
+    return _PICTURE_MARK + " " * (length - len(_PICTURE_MARK))
+
+
+def _line_end(mark: re.Match[str]) -> str:
+    """A new line, but within a row of a table a space."""
+    text = mark.string
+    first = text.rfind("\n", 0, mark.start()) + 1
+    last = text.find("\n", mark.end())
+    in_row = "|" in text[first : mark.start()] or "|" in text[mark.end() : last]
+    return (" " if in_row else "\n") + " " * (len(mark.group()) - 1)
+
+
+# -- tables of wikis -----------------------------------------------------------------------------
+
+
+def _asciidoc_table(table: re.Match[str]) -> str:
+    """Rows stand between empty lines, and go on over several."""
+    text = table.group()
+    if text.count("\n\n") < _MANY_ROWS:
+        return text
+    body = text[4:-4]
+    return "    " + _ASCIIDOC_ROWS.sub(" ", body.strip("\n").join(_ends(body))) + "    "
+
+
+def _ends(body: str) -> tuple[str, str]:
+    """The line ends before and behind a text."""
+    return body[: len(body) - len(body.lstrip("\n"))], body[len(body.rstrip("\n")) :]
+
+
+def _wiki_table(table: re.Match[str]) -> str:
+    """Rows stand between lines that begin with `|-`, a cell a line."""
+    rows = _WIKI_ROW.sub(" ", table.group().replace("\n!", "\n|"))
+    return _WIKI_MARK.sub(lambda mark: " " * len(mark.group()), rows).replace("||", " |")
