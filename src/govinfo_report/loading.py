@@ -15,11 +15,10 @@ from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
 from govinfo_report.public import Report
 from govinfo_report.readers.encoding import decode, known
+from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import declared_encoding, is_page, kind_of
-from govinfo_report.readers.text import read_text
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.report.origin import Origin
-from govinfo_report.text.source import Source
 
 _DEFAULT: Final = Limits()
 _PORTION: Final = 1 << 20
@@ -147,16 +146,10 @@ def _read_characters(data: bytes, encoding: str | None, limits: Limits) -> Docum
     """The document of a text, or of the source of a page."""
     decoded = decode(data, prescribed=encoding, declared=declared_encoding(data))
     text = decoded.text
-    if is_page(text):
-        from govinfo_report.readers.html import read_html  # noqa: PLC0415
-
-        document = read_html(text, limits)
-        document.origin = Origin("html", encoding=decoded.encoding)
-    elif len(text) > limits.text_characters:
+    if len(text) > limits.text_characters and not is_page(text):
         raise LimitExceeded("text_characters", limits.text_characters)
-    else:
-        document = read_text(Source(text))
-        document.origin = Origin("text", encoding=decoded.encoding)
+    document = read_given(text, limits)
+    document.origin = attrs.evolve(document.origin, encoding=decoded.encoding)
     if decoded.cut:
         document.diagnostics.append(diagnose("file-cut"))
     return document

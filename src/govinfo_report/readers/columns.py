@@ -22,6 +22,8 @@ _BLANK_WORDS: Final = frozenset(
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
 _FEWEST_COLUMNS: Final = 3
+_MOST_HEADS: Final = 8
+"""Rows of a header."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _LEVELS: Final = re.compile(r"\('.*'\)")
 _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
@@ -139,7 +141,8 @@ def _heads(table: Sequence[Row], start: int) -> list[Row]:
     if start == len(table):
         return heads
     width = len(table[start].texts)
-    for row in reversed(table[:start]):
+    for at in range(start - 1, max(-1, start - 1 - _MOST_HEADS), -1):
+        row = table[at]
         if row.texts[:1] != [""] or len(row.texts) != width:
             break
         heads.append(row)

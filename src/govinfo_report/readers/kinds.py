@@ -58,6 +58,11 @@ _OPENS: Final = re.compile(
 _CLOSES: Final = re.compile(
     r"</(?:p|div|span|font|b|strong|a|td|th|tr|table|body|h[1-6])\s*>", re.IGNORECASE
 )
+_TABLE: Final = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_OPENS_A_TABLE: Final = re.compile(r"\s*<(?:table|tbody|tr|td)\b", re.IGNORECASE)
+_HAS_WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_LINES: Final = 3
+"""Lines of words beside its tables that make a text of what would be a page."""
 _FEWEST_TAGS: Final = 3
 """Closing tags that make a page of a text that begins with something else."""
 
@@ -88,8 +93,17 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def is_page(text: str) -> bool:
-    """True for the source of a web page, or of a part of one."""
-    if _OPENS.match(text):
+    """True for the source of a web page, or of a part of one; not for a text with tables in it."""
+    if _OPENS.match(text) and not _OPENS_A_TABLE.match(text):
         return True
     closed = _CLOSES.finditer(text)
-    return sum(1 for _ in zip(range(_FEWEST_TAGS), closed, strict=False)) == _FEWEST_TAGS
+    if sum(1 for _ in zip(range(_FEWEST_TAGS), closed, strict=False)) < _FEWEST_TAGS:
+        return _OPENS_A_TABLE.match(text) is not None
+    return not _has_plain_lines(text)
+
+
+def _has_plain_lines(text: str) -> bool:
+    """True if most lines outside the tables are words without tags, as in markdown."""
+    lines = [line for line in _TABLE.sub("", text).split("\n") if _HAS_WORDS.search(line)]
+    plain = sum("</" not in line for line in lines)
+    return plain >= _FEWEST_LINES and 2 * plain > len(lines)

@@ -42,7 +42,7 @@ _PICTURE_MARK: Final = "[image: ]"
 _SPACE: Final = re.compile(r"&nbsp;|&#160;|&ensp;|&emsp;|&lt;br ?/?&gt;", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>&:\"'$^=])")
 _ESCAPED_PIPE: Final = re.compile(r"\\\|")
-_STRONG: Final = re.compile(r"\*\*\*?(?=\S)|(?<=\S)\*\*\*?")
+_STRONG: Final = re.compile(r"\*{4,}|\*\*+(?=[^\s*])|(?<=[^\s*])\*\*+")
 _UNDERLINED: Final = re.compile(
     r"(?<![A-Za-z0-9_])(__?)(?=[^\s_])([^_|\n]{1,200}?)(?<=[^\s_])\1(?![A-Za-z0-9_])"
 )

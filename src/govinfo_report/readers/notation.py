@@ -40,17 +40,23 @@ def read_data(text: str) -> list[str | Table] | None:
     return None if value is None else list(_parts(value, 0))
 
 
+def _json(text: str) -> Any:
+    return json.loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: None)
+
+
 def _value(text: str) -> Any:
     try:
-        return json.loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: None)
+        return _json(text)
     except (ValueError, RecursionError):
         pass
     if text[0] == "{" or (text[0] != text[-1] and text[0] != "["):
         return None
     try:
-        return ast.literal_eval(text)
+        value = ast.literal_eval(text)
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return None
+    # A tuple without brackets is a line of comma-separated fields.
+    return None if isinstance(value, tuple) else value
 
 
 def _of_lines(text: str) -> list[Any] | None:
@@ -61,10 +67,10 @@ def _of_lines(text: str) -> list[Any] | None:
             continue
         if not may_be_data(line):
             return None
-        value = _value(line.strip())
-        if value is None:
+        try:
+            values.append(_json(line))
+        except (ValueError, RecursionError):
             return None
-        values.append(value)
     return values
 
 

@@ -1,0 +1,134 @@
+"""Comma-separated lines, data of programs, and what data frames do to the columns of a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from random import Random
+
+import pytest
+
+from govinfo_report import CellStatus, parse
+from govinfo_report.testing.consistent import random_values, report_from
+from govinfo_report.testing.layouts import LAYOUTS, render
+
+VALUES = random_values(Random(6), 2021, distinct=True)
+GRID = [
+    line.split("\t") for line in render(report_from(2021, VALUES), LAYOUTS["tab-grid"]).split("\n")
+]
+WIDTH = max(map(len, GRID))
+ROWS = [[*row, *[""] * (WIDTH - len(row))] for row in GRID if any(row)]
+
+
+def read(text: str) -> dict[str, object]:
+    return {path: cell.value for path, cell in parse(text).cells.items()}
+
+
+def as_csv(rows: list[list[str]], delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, quoting=quoting).writerows(rows)
+    return out.getvalue()
+
+
+def numbered(rows: list[list[str]]) -> list[list[str]]:
+    """As a data frame writes rows: a count before each, and one over each column."""
+    header = ["", *map(str, range(WIDTH))]
+    return [header, *([str(at), *row] for at, row in enumerate(rows))]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+@pytest.mark.parametrize("indexed", [False, True])
+def test_delimited_lines(delimiter: str, quoting: int, indexed: bool) -> None:
+    rows = numbered(ROWS) if indexed else ROWS
+    assert read(as_csv(rows, delimiter, quoting)) == dict(VALUES)
+
+
+def test_spans_are_places_in_the_text_that_was_given() -> None:
+    text = as_csv(ROWS, quoting=csv.QUOTE_ALL)
+    for cell in parse(text).cells.values():
+        assert cell.span is not None
+        assert text[cell.span.start : cell.span.end] == cell.raw
+
+
+def test_a_line_break_in_a_quoted_field() -> None:
+    text = '二、主动公开政府信息情况\n信息内容,"本年\n制发件数",本年废止件数,现行有效件数\n'
+    text += "规章,11,2,35\n行政规范性文件,23,4,67\n"
+    assert read(text)["proactive_disclosure.normative_documents.issued"] == 23
+
+
+def test_an_unclosed_quote_is_said_and_no_number() -> None:
+    text = "二、主动公开政府信息情况\n信息内容,本年制发件数,本年废止件数,现行有效件数\n"
+    text += '规章,11,2,35\n行政规范性文件,23,4,67\n行政事业性收费,"7900825'
+    report = parse(text)
+    assert report.cells["proactive_disclosure.fees.amount"].value is None
+    assert report.cells["proactive_disclosure.rules.repealed"].value == 2
+    said = [one for one in report.diagnostics if one.code == "quote-unclosed"]
+    assert [one.values["line"] for one in said] == [5]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ROWS,
+        [[cell or None for cell in row] for row in ROWS],
+        {"tables": [{"rows": ROWS}]},
+        [dict(enumerate(row)) for row in ROWS],
+        {at: dict(enumerate(column)) for at, column in enumerate(zip(*ROWS, strict=True))},
+        {at: list(column) for at, column in enumerate(zip(*ROWS, strict=True))},
+        {"columns": list(range(WIDTH)), "index": list(range(len(ROWS))), "data": ROWS},
+        render(report_from(2021, VALUES), LAYOUTS["pipe-grid"]),
+        {"id": 7, "text": render(report_from(2021, VALUES), LAYOUTS["markdown"])},
+    ],
+    ids=[
+        "lists",
+        "none",
+        "nested",
+        "records",
+        "columns",
+        "column-lists",
+        "split",
+        "text",
+        "record",
+    ],
+)
+@pytest.mark.parametrize("escaped", [False, True])
+def test_json(data: object, escaped: bool) -> None:
+    assert read(json.dumps(data, ensure_ascii=escaped)) == dict(VALUES)
+
+
+def test_json_lines_and_notation_of_python() -> None:
+    assert read("\n".join(map(json.dumps, ROWS))) == dict(VALUES)
+    assert read(repr(ROWS)) == dict(VALUES)
+    assert read(repr(render(report_from(2021, VALUES), LAYOUTS["tab-grid"]))) == dict(VALUES)
+
+
+@pytest.mark.parametrize("text", ['{"a": ', "[[[", '"', "'", "[1, 2", '{"a": NaN}', "[" * 50_000])
+def test_data_that_is_none_is_a_text(text: str) -> None:
+    assert "not-a-report" in {one.code for one in parse(text).diagnostics}
+
+
+TABLE = """二、主动公开政府信息情况
+| 第二十条第（一）项 | 第二十条第（一）项 | 第二十条第（一）项 | 第二十条第（一）项 |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 11 | 2 | 35 |
+| 行政规范性文件 | 4 | 4 | 4 |
+| 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 |
+| 信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |
+| 行政许可 | 598 | 598 | 598 |
+"""
+
+
+def test_merged_cells_are_printed_once() -> None:
+    report = parse(TABLE)
+    assert report.cells["proactive_disclosure.licensing.decisions"].value == 598
+    assert report.cells["proactive_disclosure.normative_documents.in_force"].value == 4
+    assert not [one for one in report.diagnostics if "licensing" in str(one.paths)]
+
+
+@pytest.mark.parametrize("word", ["NaN", "None", "NULL", "nan", "#N/A"])
+def test_words_for_nothing_are_blank(word: str) -> None:
+    report = parse(TABLE.replace("| 598 | 598 | 598 |", f"| {word} | {word} | {word} |"))
+    cell = report.cells["proactive_disclosure.licensing.decisions"]
+    assert cell.status is CellStatus.BLANK
