@@ -24,6 +24,7 @@ DEFAULTS: dict[str, Any] = {
     "about": [],
     "part_of": None,
     "change_of": None,
+    "certain": True,
 }
 
 

@@ -19,7 +19,8 @@ def make(monkeypatch: pytest.MonkeyPatch) -> Maker:
     """Makes a report of cells and claims; the prose prints each claim in a paragraph of its own."""
     by_year: dict[int, tuple[Claim, ...]] = {}
     monkeypatch.setattr(
-        "govinfo_report.claims.reading.read_claims", lambda prose, form, year: by_year.get(year, ())
+        "govinfo_report.claims.reading.read_claims",
+        lambda prose, form, year, agency: by_year.get(year, ()),
     )
 
     def made(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_report.checks.claimed import agrees, decimals, quoted, shown
+from govinfo_report.checks.narrative.figures import agrees, decimals, quoted, shown
 from govinfo_report.claims import Claim
 from govinfo_report.text.source import Source, Span
 

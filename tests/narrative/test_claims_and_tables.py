@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from govinfo_report import CheckState, Severity, parse
-from govinfo_report.checks.claimed import table_label
+from govinfo_report.checks.narrative.figures import table_label
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
 from govinfo_report.messages.examples import report_text

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from govinfo_report.claims.claim import Claim, ClaimKind, Period
-from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.form.claim_changes import (
+import regex
+
+from govinfo_report.claims.change_words import (
     BETWEEN_CHANGE_AND_NUMBER,
     CHANGE_FILLER,
     CHANGE_WORDS,
@@ -19,20 +18,24 @@ from govinfo_report.form.claim_changes import (
     REACHED,
     YEAR,
 )
-from govinfo_report.form.claim_numbers import PERCENT, PERCENT_POINTS, TIMES
+from govinfo_report.claims.claim import Claim, ClaimKind, Period
+from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.claims.number_words import PERCENT, PERCENT_POINTS, TIMES
 
 _MORE: Final = next(words for words, sign in CHANGE_WORDS.items() if sign > 0)
 _LESS: Final = next(words for words, sign in CHANGE_WORDS.items() if sign < 0)
-_CHANGED: Final = re.compile(f"{_MORE}|{_LESS}")
+_CHANGED: Final = regex.compile(f"{_MORE}|{_LESS}")
 _COMMA: Final = ","
 _LONGEST_COMPARISON: Final = 24
-_RELATIVE: Final = re.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
-_COUNTED: Final = re.compile(rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$")
-_YEAR: Final = re.compile(YEAR)
-_FROM: Final = re.compile(FROM)
-_COMPARED_WITH: Final = re.compile(FIGURE_COMPARED_WITH)
-_REACHED_FROM: Final = re.compile(FIGURE_REACHED)
-_FILLER: Final = re.compile(CHANGE_FILLER)
+_RELATIVE: Final = regex.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
+_COUNTED: Final = regex.compile(
+    rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$"
+)
+_YEAR: Final = regex.compile(YEAR)
+_FROM: Final = regex.compile(FROM)
+_COMPARED_WITH: Final = regex.compile(FIGURE_COMPARED_WITH)
+_REACHED_FROM: Final = regex.compile(FIGURE_REACHED)
+_FILLER: Final = regex.compile(CHANGE_FILLER)
 _POINTS: Final = frozenset((PERCENT_POINTS, PERCENT_POINTS[1:]))
 _RELATIVE_UNITS: Final = _POINTS | {PERCENT, TIMES}
 

@@ -64,6 +64,9 @@ class Claim(NamedTuple):
             do not hold it.
         part_of: index in `report.claims` of the whole that this is a part of.
         change_of: of a change, index in `report.claims` of the figure that changed.
+        certain: True where the number's own clause says what it counts; False where words further
+            away, a wider reach (全市) or another way of counting leave it open, so that a
+            difference is a hint at most.
     """
 
     kind: ClaimKind
@@ -77,3 +80,4 @@ class Claim(NamedTuple):
     about: tuple[str, ...] = ()
     part_of: int | None = None
     change_of: int | None = None
+    certain: bool = True

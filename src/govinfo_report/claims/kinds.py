@@ -1,16 +1,18 @@
 """What a number in prose counts, told by the words around it.
 
 A wrong kind would hold a number against a cell that it says nothing of: where the words leave it
-open, the kind is OTHER.
+open, the kind is OTHER; where they tell it only together with words further away, it is told as
+uncertain, and a difference is a hint at most.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from govinfo_report.claims.cells import Claimable
+import regex
+
+from govinfo_report.claims.change_words import YEAR
 from govinfo_report.claims.changes import (
     is_compared_with,
     is_reached_from,
@@ -18,115 +20,152 @@ from govinfo_report.claims.changes import (
     sign_of_change,
 )
 from govinfo_report.claims.claim import ClaimKind
-from govinfo_report.claims.disclosed import disclosed
-from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.told import OTHER, Told
-from govinfo_report.form.claim_changes import YEAR
-from govinfo_report.form.claim_numbers import PERCENT
-from govinfo_report.form.claim_words import (
+from govinfo_report.claims.mention import Mention
+from govinfo_report.claims.number_words import PERCENT
+from govinfo_report.claims.vocabulary import BIT, RESULTS, Vocabulary, Word
+from govinfo_report.claims.words import (
     ABOUT_DISCLOSURE,
-    APPLICATION,
-    CARRIED,
     CARRIED_ON,
     CASE_UNITS,
-    CHANNELS_OF_REQUESTS,
     DISCLOSED_ALONE,
-    DISCLOSURE,
+    DOCUMENTS_MADE,
     FEES,
+    INFORMATION_UNITS,
+    KINDS,
     MONEY,
     NO_FEES,
-    OF_DOCUMENTS,
+    NOT_A_WHOLE_WORD,
     OTHER_CASES,
+    PARTS_OPEN,
+    PLAIN,
     PROPOSAL_RATES,
-    RATE,
-    RELATIVE_YEARS,
     REQUEST_UNITS,
-    REQUESTS,
-    SHARE,
-    SHOULD_BE_HANDLED,
+    SEVERAL,
     SUM,
     TOGETHER,
-    WHOLE_WORDS,
-    WORDINGS,
-    YEAR_AGAIN,
-    Wording,
+    KindWords,
 )
 
 
-class _Pattern(NamedTuple):
-    wording: Wording
-    kind: ClaimKind
-    words: re.Pattern[str]
-    unless: re.Pattern[str]
-    sentence: re.Pattern[str]
+class Told(NamedTuple):
+    """What the words say of a number.
 
+    Attributes:
+        kind: what it counts.
+        about: paths of the cells that hold the same figure.
+        certain: True where its own clause says so, False where words further away are needed.
+        sign: -1 for a fall.
+        last_year: True where they compare with it as last year's figure.
+        another_year: True where they compare with it as the figure of a year before that.
+        again: True where they state the figure before it for another year.
+        named_before: True where what it counts is named only beside that figure.
+        reach: whose it is, as far as the words say: `own`, `wide` or ``.
+    """
+
+    kind: ClaimKind
+    about: tuple[str, ...] = ()
+    certain: bool = True
+    sign: int = 1
+    last_year: bool = False
+    another_year: bool = False
+    again: bool = False
+    named_before: bool = False
+    reach: str = ""
+
+
+OTHER: Final = Told(ClaimKind.OTHER)
+Earlier = Sequence[tuple[Mention, Told]]
 
 REQUEST_ROWS: Final = {
     ClaimKind.REQUESTS_RECEIVED: "requests.new_received",
     ClaimKind.REQUESTS_CARRIED_IN: "requests.carried_in",
-    ClaimKind.REQUESTS_ANSWERED: "requests.results.total",
+    ClaimKind.REQUESTS_ANSWERED: f"{RESULTS}.total",
     ClaimKind.REQUESTS_CARRIED_FORWARD: "requests.carried_forward",
 }
 """Kinds that count requests, and the row of each."""
+_FLOWS: Final = tuple(REQUEST_ROWS)
+_TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
+_CASES: Final = (ClaimKind.RECONSIDERATIONS, ClaimKind.LITIGATIONS)
+_DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
+
+
+def _bits(*names: str) -> int:
+    return sum(BIT[name] for name in names)
+
+
+class _Pattern(NamedTuple):
+    words: KindWords
+    kind: ClaimKind
+    needs: tuple[int, ...]
+    without: int
+    all_needs: int
+
+
 _PATTERNS: Final = tuple(
     _Pattern(
-        wording,
-        ClaimKind(wording.kind),
-        *map(re.compile, (wording.words, wording.unless, wording.sentence)),
+        one,
+        ClaimKind(one.kind),
+        tuple(map(_bits, one.needs)),
+        _bits(*one.without),
+        _bits(*one.needs),
     )
-    for wording in WORDINGS
+    for one in KINDS
 )
-_PATTERNS_OF: Final = {
-    (unit, about_requests): tuple(
-        one
-        for one in _PATTERNS
-        if unit in one.wording.units and (about_requests or one.wording.of != REQUESTS)
-    )
-    for unit in frozenset[str]().union(*(wording.units for wording in WORDINGS))
-    for about_requests in (True, False)
-}
-"""By measure word, and by whether the paragraph speaks of requests."""
-_ALL: Final = re.compile(WHOLE_WORDS)
-_REQUEST_CHANNELS: Final = re.compile(CHANNELS_OF_REQUESTS)
-_YEAR_AGAIN: Final = re.compile(YEAR_AGAIN)
-_YEAR: Final = re.compile(YEAR)
-_OF_DOCUMENTS: Final = re.compile(OF_DOCUMENTS)
-_FEES: Final = re.compile(FEES)
-_NO_FEES: Final = re.compile(NO_FEES)
-_RATES: Final = re.compile(rf"(?:{PROPOSAL_RATES})[^,]*$")
-_SHARE: Final = re.compile(SHARE)
-# Members of an enumeration are compared one by one: their hash is slow.
-_CASES: Final = (ClaimKind.RECONSIDERATIONS, ClaimKind.LITIGATIONS)
-_KINDS_OF_REQUESTS: Final = tuple(REQUEST_ROWS)
-_PROPOSALS: Final = next(one for one in _PATTERNS if one.kind is ClaimKind.PROPOSALS)
-_DISCLOSED_ALONE: Final = re.compile(DISCLOSED_ALONE)
-_TOGETHER: Final = re.compile(TOGETHER)
-_DISCLOSED: Final = "requests.results.disclosed"
-_TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
-_SUM: Final = re.compile(f"{SUM}|{SHOULD_BE_HANDLED}")
-_CARRIED_ON: Final = re.compile(CARRIED_ON)
-_OTHER_CASES: Final = re.compile(OTHER_CASES)
-_OF_DISCLOSURE: Final = re.compile(ABOUT_DISCLOSURE)
-_NUMBER: Final = "#"
+_OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
+_REQUEST: Final = BIT["request"]
+_OUTCOME: Final = BIT["outcome"]
+_ENDING: Final = BIT["ending"]
+_APPLICANT: Final = BIT["applicant"]
+_CHANNEL: Final = BIT["channel"]
+_WHOLE: Final = BIT["whole"]
+_PUBLISH: Final = BIT["publish"]
+_DISCLOSE: Final = BIT["disclose"]
+_THINGS: Final = _bits(
+    *("request", "reconsideration", "litigation", "direct", "after", "proposal", "rules"),
+    *("documents", "foreign", "suggestion"),
+)
+"""Classes of words that name a thing which verbs such as 收到 and 办结 may speak of."""
+_RESPECTIVE: Final = BIT["respective"]
+_TOLD_OF: Final = _THINGS | _bits("outcome", "applicant", "ending", "channel")
+_LISTED: Final = regex.compile(r"[、和及与,]?")
+_FOREIGN: Final = BIT["foreign"]
+_VERBS: Final = _bits("receive", "answer", "handle", "to_handle", "carried_in", "carried_forward")
+_PAPER: Final = BIT["paper"]
+_IS_PLAIN: Final = regex.compile(PLAIN)
+_PARTS_OPEN: Final = regex.compile(PARTS_OPEN)
+_ABOUT_DISCLOSURE: Final = regex.compile(ABOUT_DISCLOSURE)
+_OTHER_CASES: Final = regex.compile(OTHER_CASES)
+_DOCUMENTS_MADE: Final = regex.compile(DOCUMENTS_MADE)
+_NO_WHOLE: Final = regex.compile(NOT_A_WHOLE_WORD)
+_SEVERAL: Final = regex.compile(SEVERAL)
+_TOGETHER: Final = regex.compile(TOGETHER)
+_SUM: Final = regex.compile(SUM)
+_CARRIED_ON: Final = regex.compile(
+    rf"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?"
+)
+_DISCLOSED_ALONE: Final = regex.compile(DISCLOSED_ALONE)
+_RATES: Final = regex.compile(PROPOSAL_RATES)
+_FEES: Final = regex.compile(FEES)
+_NO_FEES: Final = regex.compile(NO_FEES)
+_YEAR_AGAIN: Final = regex.compile(
+    r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
+    r"(?:共|为|是|有|新|收到|接收|受理|主动|公开|发布)*"
+)
+"""All that a clause says before a number that states the figure before it for another year."""
+_YEAR: Final = regex.compile(YEAR)
 
 
-def kind_of(
-    mention: Mention,
-    earlier: Sequence[tuple[Mention, Told]],
-    cells: Claimable,
-    year: int | None,
-) -> Told:
+def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | None) -> Told:
     """What a number counts.
 
     Args:
         mention: the number and its words.
-        earlier: what is known of the numbers before it in its section.
-        cells: the form's cells that prose may claim.
+        earlier: what is known of the numbers before it in its section, the nearest of them.
+        words: what prose may say of the form.
         year: the year reported on; None where it is not known.
     """
-    earlier = earlier[-LOOK_BACK:]
-    if mention.zero is not None:
-        return _of_zero(mention, cells)
+    if mention.named is not None:
+        return Told(ClaimKind(mention.named.kind), words.totals(mention.named.rows))
     before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
     if is_compared_with(mention):
         return _compared_with(mention, earlier, before, year)
@@ -137,41 +176,28 @@ def kind_of(
         if again is not None:
             return again._replace(again=True, named_before=True)
     if mention.changed_from:
-        told = _counted(mention, earlier, cells, year)
+        told = _counted(mention, earlier, words)
         return told._replace(last_year=not names_another_year(mention, year))
     sign = sign_of_change(mention, before is not None and before[1].last_year)
     if sign:
         return Told(ClaimKind.CHANGE, sign=sign)
     if mention.unit == PERCENT:
-        return _of_percentage(mention, earlier, cells)
+        return _of_percentage(mention, earlier, words)
     if mention.unit == MONEY:
-        fees = _FEES.search(mention.lead) and not _NO_FEES.search(mention.lead)
+        lead = mention.lead
+        fees = _FEES.search(lead) and not _NO_FEES.search(lead)
         return Told(ClaimKind.PROCESSING_FEE) if fees else OTHER
-    return _counted(mention, earlier, cells, year)
-
-
-def _counted(
-    mention: Mention, earlier: Sequence[tuple[Mention, Told]], cells: Claimable, year: int | None
-) -> Told:
-    return (
-        _of_requests(mention, earlier, cells)
-        or _of_cases(mention, earlier, cells)
-        or _of_wordings(mention, cells, year)
-        or disclosed(mention, earlier)
-    )
+    return _counted(mention, earlier, words)
 
 
 def _compared_with(
-    mention: Mention,
-    earlier: Sequence[tuple[Mention, Told]],
-    before: tuple[Mention, Told] | None,
-    year: int | None,
+    mention: Mention, earlier: Earlier, before: tuple[Mention, Told] | None, year: int | None
 ) -> Told:
     """Last year's figure of what the number before it counts, or the sentence before began with."""
     figure = before
     if figure is None and earlier and earlier[-1][0].paragraph == mention.paragraph:
-        of_sentence = earlier[-1][0].sentence_start
-        figure = next(one for one in earlier if one[0].sentence_start == of_sentence)
+        of_sentence = earlier[-1][0].sentence
+        figure = next(one for one in earlier if one[0].sentence == of_sentence)
     if names_another_year(mention, year):
         return OTHER._replace(another_year=True)
     if figure is None or figure[0].unit != mention.unit or figure[1].kind is ClaimKind.CHANGE:
@@ -179,7 +205,7 @@ def _compared_with(
     return figure[1]._replace(last_year=True, named_before=True)
 
 
-def _figure_before(mention: Mention, earlier: Sequence[tuple[Mention, Told]]) -> Told | None:
+def _figure_before(mention: Mention, earlier: Earlier) -> Told | None:
     """What the last figure of the sentence counts, if it is counted alike and no change."""
     for other, told in reversed(earlier):
         if not mention.shares_sentence_with(other):
@@ -189,175 +215,385 @@ def _figure_before(mention: Mention, earlier: Sequence[tuple[Mention, Told]]) ->
     return None
 
 
-def _of_zero(mention: Mention, cells: Claimable) -> Told:
-    assert mention.zero is not None
-    thing = mention.zero.thing
-    if not mention.zero.plain:
-        return OTHER
-    return Told(ClaimKind(thing.kind), cells.totals(thing.rows))
+# -- counts -------------------------------------------------------------------------------------
 
 
-def _of_requests(
-    mention: Mention, earlier: Sequence[tuple[Mention, Told]], cells: Claimable
+def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
+    before = mention.before
+    told = None
+    number_first = mention.opens_clause
+    respective = _respective(mention, earlier)
+    if respective is not None:
+        before = respective
+    elif number_first and mention.behind:
+        held = _held(mention.behind)
+        told = _by_words(mention, earlier, words, mention.behind, held, number_first=True)
+    of_that_before = number_first and respective is None and _in_number_first_list(mention, earlier)
+    if told is None and not of_that_before:
+        told = _by_words(mention, earlier, words, before, _held(before))
+    if told is None and number_first and mention.next_clause:
+        told = _outcome(mention, mention.next_clause, words)
+        told = told and told._replace(certain=False)
+    if told is None and number_first:
+        told = _rest_of_requests(mention, earlier, words)
+    told = told or _disclosed(mention, earlier, before, _held(before))
+    reach = _reach(before) or _reach(mention.behind if number_first else [])
+    return told._replace(reach=reach) if reach else told
+
+
+def _held(words: list[Word]) -> int:
+    """The bits of all the words."""
+    held = 0
+    for word in words:
+        held |= word.bits
+    return held
+
+
+def _in_number_first_list(mention: Mention, earlier: Earlier) -> bool:
+    """True where the number before it stands before its word, too, and what is between is its."""
+    if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
+        return False
+    other = earlier[-1][0]
+    return other.opens_clause and bool(other.behind or other.next_clause)
+
+
+def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
+    """The words of its own where several numbers are told of several things, one of each."""
+    at = 0
+    first = mention
+    text = mention.running.text
+    while not _held(first.before) & _RESPECTIVE:
+        at += 1
+        if at > len(earlier) or not _LISTED.fullmatch(text, first.after, first.start):
+            return None
+        other = earlier[-at][0]
+        if not mention.shares_sentence_with(other) or other.end != first.after:
+            return None
+        first = other
+    marker = next(word for word in first.before if word.bits & _RESPECTIVE)
+    things = [word for word in first.before if word.bits & _TOLD_OF and word.end <= marker.start]
+    if len(things) < 2 or at >= len(things):
+        return None
+    rest = [word for word in first.before if word not in things]
+    return [*rest, things[at]]
+
+
+def _reach(words: list[Word]) -> str:
+    """Whose the number is, by the last word that says it."""
+    for word in reversed(words):
+        if word.bits & BIT["own"]:
+            return "own"
+        if word.bits & BIT["wide"]:
+            return "wide"
+    return ""
+
+
+def _by_words(
+    mention: Mention,
+    earlier: Earlier,
+    words: Vocabulary,
+    known: list[Word],
+    held: int,
+    number_first: bool = False,
 ) -> Told | None:
-    """A part of the requests: those that ended in one way, of one kind of applicant or channel."""
-    if mention.unit not in REQUEST_UNITS:
+    """What the known words of one clause say; None where they leave it open."""
+    if mention.unit in REQUEST_UNITS and _may_be_a_request(mention):
+        told = _outcome(mention, known, words) or _rest_of_requests(mention, earlier, words)
+        if told is not None:
+            return told
+        told = _of_applicants(mention, earlier, known, held, words)
+        if told is not None:
+            return told
+    if held & _ENDING and mention.unit in CASE_UNITS:
+        told = _ended(mention, earlier, known, words)
+        if told is not None:
+            return told
+    of_documents = any(word.bits & _PAPER for word in (*mention.earlier_words, *known))
+    for pattern in _PATTERNS:
+        if of_documents and pattern.all_needs == _REQUEST:
+            continue
+        if held & pattern.without or mention.unit not in pattern.words.units:
+            continue
+        if all(held & need for need in pattern.needs):
+            found = _by_pattern(pattern, mention, earlier, known, number_first)
+            if found is None:
+                return None
+            kind, certain = found
+            if kind is not pattern.kind:
+                return OTHER
+            return Told(kind, words.totals(pattern.words.rows), certain)
+    return None
+
+
+def _by_pattern(
+    pattern: _Pattern, mention: Mention, earlier: Earlier, known: list[Word], number_first: bool
+) -> tuple[ClaimKind, bool] | None:
+    """The kind of a pattern that fits, and whether its own words are enough; None if it is none."""
+    kind = pattern.kind
+    sure: bool | None = True
+    if kind in _FLOWS:
+        sure = _topic(mention, earlier, known, number_first)
+        if number_first and kind is ClaimKind.REQUESTS_ANSWERED:
+            sure = sure and False
+    elif kind in _CASES or kind is ClaimKind.OTHER:
+        sure = _over_disclosure(mention)
+    elif kind in _OF_DOCUMENTS:
+        sure = mention.says(_DOCUMENTS_MADE) or None
+    elif mention.unit == "条" and _in_list(mention, earlier):
         return None
-    if not (mention.about_requests or mention.sentence_holds(APPLICATION)):
+    if sure is None:
+        return ClaimKind.OTHER, True
+    return kind, sure and not _held(known) & BIT["net"]
+
+
+def _may_be_a_request(mention: Mention) -> bool:
+    if mention.requests_from is not None:
+        return True
+    return mention.running.text.find("申请", mention.hears_from, mention.end + 24) >= 0
+
+
+def _topic(
+    mention: Mention, earlier: Earlier, known: list[Word], number_first: bool
+) -> bool | None:
+    """Whether a verb speaks of requests: True by its sentence or a heading, False by its paragraph.
+
+    None if it speaks of something else.
+    """
+    if _held([*known, *mention.behind]) & _REQUEST:
+        return True
+    verb = next((word for word in reversed(known) if word.bits & _VERBS), None)
+    if verb is not None and not number_first and not _only_known(known, verb, mention):
         return None
-    outcome = _outcome(mention, cells)
-    if outcome is not None:
-        return outcome
+    spoken_of = _topic_of_sentence(mention, earlier)
+    if spoken_of or mention.requests_from is None:
+        return bool(spoken_of & _REQUEST) or None
+    if mention.requests_from >= mention.sentence:
+        return None
+    headed = mention.requests_from < mention.paragraph
+    for other, told in reversed(earlier):
+        if other.paragraph != mention.paragraph:
+            break
+        if thing := _thing_of(other):
+            return headed if thing & _REQUEST else None
+        if told.kind in _FLOWS:
+            return True
+    return headed
+
+
+def _topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
+    """The bits of what the sentence speaks of before the clause; 0 where it says nothing."""
+    for other, told in reversed(earlier):
+        if not mention.shares_sentence_with(other):
+            break
+        if told.kind in _FLOWS or told.kind is ClaimKind.OUTCOME:
+            return _REQUEST
+        if told.kind is not ClaimKind.CHANGE and (thing := _thing_of(other)):
+            return thing
+    return next((w.bits & _THINGS for w in reversed(mention.earlier_words) if w.bits & _THINGS), 0)
+
+
+def _only_known(known: list[Word], verb: Word, mention: Mention) -> bool:
+    """True if nothing but harmless known words and small ones stands between verb and number."""
+    text = mention.running.text
+    at = verb.end
+    for word in known:
+        if word.start < verb.end:
+            continue
+        if not _IS_PLAIN.fullmatch(text, at, word.start) or word.bits & _THINGS & ~_REQUEST:
+            return False
+        at = word.end
+    return _IS_PLAIN.fullmatch(text, at, mention.start - mention.changed_from) is not None
+
+
+def _thing_of(mention: Mention) -> int:
+    """The bits of the last thing that is named in a clause of a number; 0 for none."""
+    things = [word.bits & _THINGS for word in (*mention.before, *mention.behind)]
+    if any(bits & _FOREIGN for bits in things):
+        return _FOREIGN
+    return next((bits for bits in reversed(things) if bits), 0)
+
+
+def _over_disclosure(mention: Mention) -> bool | None:
+    """Whether cases are over information: True by sentence, False by paragraph, else None."""
+    text = mention.running.text
+    if _ABOUT_DISCLOSURE.search(text, mention.hears_from, mention.end + len(mention.tail)):
+        return True
+    spoken = mention.requests_from
+    if spoken is None or spoken > mention.start:
+        return None
+    rest = min(mention.sentence_end, mention.end + 60)
+    return None if _OTHER_CASES.search(text, mention.hears_from, rest) else False
+
+
+# -- requests -----------------------------------------------------------------------------------
+
+
+def _outcome(mention: Mention, known: list[Word], words: Vocabulary) -> Told | None:
+    """The outcome that is named last, with those named together with it; None for none."""
+    found = [word for word in known if word.bits & _OUTCOME]
+    if not found or not _may_be_a_request(mention):
+        return None
+    if any(word.bits & _PAPER for word in (*mention.earlier_words, *known)):
+        return None
+    rows = found[-1].names
+    text = mention.running.text
+    later = found[-1]
+    for word in reversed(found[:-1]):
+        if set(word.names) < set(rows):
+            # A ground and its group: the ground is meant.
+            rows = word.names
+        elif not set(rows) <= set(word.names):
+            if not _TOGETHER.fullmatch(text, word.end, later.start):
+                break
+            rows = (*word.names, *rows) if word.names and rows else ()
+        later = word
+    return Told(ClaimKind.OUTCOME, words.totals(rows))
+
+
+def _rest_of_requests(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
+    """What only the figures before it in its sentence make clear."""
+    told_before: list[ClaimKind] = []
+    for other, told in reversed(earlier):
+        if not mention.shares_sentence_with(other):
+            break
+        told_before.append(told.kind)
+    if not any(kind in _FLOWS for kind in told_before):
+        return None
+    text = mention.own_clause
+    if _DISCLOSED_ALONE.fullmatch(text):
+        return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)))
+    sum_of_both = told_before[0] in _TAKEN_ON and all(one in told_before for one in _TAKEN_ON)
+    if sum_of_both and _SUM.fullmatch(text):
+        kind = _TAKEN_ON[0]
+        rows = tuple(REQUEST_ROWS[one] for one in _TAKEN_ON)
+        return Told(kind, words.totals(rows), named_before=not mention.tail)
+    if ClaimKind.REQUESTS_ANSWERED in told_before and _CARRIED_ON.fullmatch(text):
+        kind = ClaimKind.REQUESTS_CARRIED_FORWARD
+        return Told(kind, words.totals((REQUEST_ROWS[kind],)))
+    return None
+
+
+def _of_applicants(
+    mention: Mention, earlier: Earlier, known: list[Word], held: int, words: Vocabulary
+) -> Told | None:
+    """A part of the requests: those of one kind of applicant, or that came in one way."""
     whole = next(
         (
-            told.kind
+            told
             for other, told in reversed(earlier)
-            if told.kind in _KINDS_OF_REQUESTS and mention.shares_sentence_with(other)
+            if told.kind in _FLOWS and mention.shares_sentence_with(other)
         ),
         None,
     )
-    clause = mention.clause
-    rest = _rest_of_requests(mention, earlier, cells)
-    if rest is not None:
-        return rest
-    applicants = set(cells.applicants.findall(clause))
-    asked = whole is not None or APPLICATION in clause
-    if applicants and asked:
-        columns = {name for word in applicants for name in cells.applicant_columns[word]}
-        if (
-            len(columns)
-            < len(cells.form.row(REQUEST_ROWS[ClaimKind.REQUESTS_RECEIVED]).columns) - 1
-        ):
-            kind = whole or ClaimKind.REQUESTS_RECEIVED
-            return Told(kind, cells.in_columns(REQUEST_ROWS[kind], columns))
+    if whole is None and not held & _REQUEST:
         return None
-    channel = _REQUEST_CHANNELS.search(clause) is not None and not _ALL.search(clause)
-    return OTHER if channel and asked else None
-
-
-def _rest_of_requests(
-    mention: Mention, earlier: Sequence[tuple[Mention, Told]], cells: Claimable
-) -> Told | None:
-    """What only the figures before it in its sentence make clear."""
-    told_before = [told.kind for other, told in earlier if mention.shares_sentence_with(other)]
-    if not any(kind in _KINDS_OF_REQUESTS for kind in told_before):
+    if held & _APPLICANT:
+        columns = {name for word in known if word.bits & _APPLICANT for name in word.names}
+        kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
+        if len(columns) < len(words.form.row(REQUEST_ROWS[kind]).columns) - 1:
+            return Told(kind, words.in_columns(REQUEST_ROWS[kind], columns))
         return None
-    words = mention.own_clause
-    if _DISCLOSED_ALONE.fullmatch(words):
-        return Told(ClaimKind.OUTCOME, cells.totals((_DISCLOSED,)))
-    sum_of_both = told_before[-1] in _TAKEN_ON and all(one in told_before for one in _TAKEN_ON)
-    if sum_of_both and _SUM.fullmatch(words):
-        kind = _TAKEN_ON[0]
-        return Told(kind, cells.totals((REQUEST_ROWS[kind],)), named_before=not mention.tail)
-    if ClaimKind.REQUESTS_ANSWERED in told_before and _CARRIED_ON.fullmatch(words):
-        kind = ClaimKind.REQUESTS_CARRIED_FORWARD
-        return Told(kind, cells.totals((REQUEST_ROWS[kind],)))
+    if held & BIT["way"] and not _says_all(mention, held):
+        return OTHER
     return None
 
 
-def _of_cases(
-    mention: Mention, earlier: Sequence[tuple[Mention, Told]], cells: Claimable
-) -> Told | None:
+def _says_all(mention: Mention, held: int) -> bool:
+    return bool(held & (_WHOLE | BIT["several"])) and not _NO_WHOLE.search(mention.clause)
+
+
+def _ended(mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary) -> Told | None:
     """A part of the reconsiderations or lawsuits counted before: those that ended in one way."""
-    if mention.unit not in CASE_UNITS or not earlier:
-        return None
-    found = cells.endings.findall(mention.clause)
-    if not found:
-        return None
+    column = next(word.names[0] for word in reversed(known) if word.bits & _ENDING)
     for other, told in reversed(earlier):
-        if other.zero is not None or not mention.shares_sentence_with(other):
+        if other.named is not None or not mention.shares_sentence_with(other):
             return None
         if told.kind in _CASES:
             rows = [path.rpartition(".")[0] for path in told.about]
-            column = cells.ending_columns[found[-1]]
-            return Told(
-                told.kind, tuple(p for row in rows for p in cells.in_columns(row, [column]))
-            )
+            cells = tuple(p for row in rows for p in words.in_columns(row, [column]))
+            return Told(told.kind, cells, told.certain)
     return None
 
 
-def _outcome(mention: Mention, cells: Claimable) -> Told | None:
-    if mention.sentence_says(_OF_DOCUMENTS):
-        return None
-    rows = _outcome_rows(mention.clause, cells)
-    if rows is None and not _wording(mention.clause + _NUMBER, mention):
-        found = cells.outcomes.search(mention.tail)
-        rows = cells.outcome_rows[found.group()] if found else None
-    return None if rows is None else Told(ClaimKind.OUTCOME, cells.totals(rows))
+# -- information, shares ---------------------------------------------------------------------
 
 
-def _outcome_rows(clause: str, cells: Claimable) -> tuple[str, ...] | None:
-    """The rows of the outcome named last, with those named together with it; None for none."""
-    rows: tuple[str, ...] | None = None
-    end = 0
-    for found in cells.outcomes.finditer(clause):
-        named = cells.outcome_rows[found.group()]
-        together = rows and _TOGETHER.fullmatch(clause, end, found.start())
-        rows = (*rows, *named) if rows and together else named
-        end = found.end()
-    return rows
+def _disclosed(mention: Mention, earlier: Earlier, known: list[Word], held: int) -> Told:
+    """A total or a part of the information disclosed, or OTHER."""
+    if mention.unit not in INFORMATION_UNITS or held & BIT["not_disclosed"]:
+        return OTHER
+    part = Told(ClaimKind.DISCLOSED_PART)
+    opened = _PARTS_OPEN.search(mention.lead) is not None
+    channels = [word for word in known if word.bits & _CHANNEL]
+    verb = held & (_DISCLOSE | _PUBLISH)
+    before = [told.kind for _, told in earlier if told.kind in _DISCLOSURES]
+    in_list = not held & BIT["yearly"] and _in_list(mention, earlier, opened)
+    if verb and not opened and not in_list and not held & BIT["rest"]:
+        heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
+        ways = channels or [word for word in heard if word.bits & _CHANNEL]
+        told_before = ClaimKind.DISCLOSED_TOTAL in before
+        if ways and not _several(mention, ways):
+            return part
+        plainly = held & (_DISCLOSE | BIT["information"]) or (
+            _says_all(mention, held) and _names_nothing_else(mention, known, held)
+        )
+        if plainly and (not told_before or held & (_DISCLOSE | BIT["yearly"])):
+            return Told(ClaimKind.DISCLOSED_TOTAL)
+        return part if channels else OTHER
+    if in_list or (channels and (verb or _mentions_before(mention, _DISCLOSE | _PUBLISH))):
+        return part
+    return OTHER
 
 
-def _wording(words: str, mention: Mention) -> _Pattern | None:
-    for one in _PATTERNS_OF.get((mention.unit, mention.about_requests), ()):
-        if (
-            one.words.search(words)
-            and not one.unless.search(words)
-            and mention.sentence_says(one.sentence)
-            and (one.wording.of != DISCLOSURE or _speaks_of_disclosure(words, mention))
-        ):
-            return one
-    return None
-
-
-def _speaks_of_disclosure(words: str, mention: Mention) -> bool:
-    """True where the sentence, or the paragraph before it, is about information and requests."""
-    if _OF_DISCLOSURE.search(words) or mention.sentence_says(_OF_DISCLOSURE):
+def _names_nothing_else(mention: Mention, known: list[Word], held: int) -> bool:
+    """True where all that was made public is meant, not things of some name (发布解读9篇)."""
+    if held & BIT["opens"]:
         return True
-    spoken = mention.requests_from
-    if spoken is None or spoken > mention.start or mention.sentence_says(_OTHER_CASES):
-        return False
-    return not _OTHER_CASES.search(mention.rest_of_sentence)
+    verb = next(word for word in reversed(known) if word.bits & _PUBLISH)
+    return _IS_PLAIN.fullmatch(mention.running.text, verb.end, mention.start) is not None
 
 
-def _of_wordings(mention: Mention, cells: Claimable, year: int | None) -> Told | None:
-    words = _by_relative_years(mention.clause, year) + _NUMBER
-    wording = _wording(words, mention)
-    if wording is None and mention.tail:
-        wording = _wording(words + _by_relative_years(mention.tail, year), mention)
-    return None if wording is None else Told(wording.kind, cells.totals(wording.wording.rows))
+def _several(mention: Mention, ways: list[Word]) -> bool:
+    """True where several ways are named together (网站、微信等), not one."""
+    text = mention.running.text
+    return _SEVERAL.search(text, ways[0].end, mention.start) is not None
 
 
-def _by_relative_years(words: str, year: int | None) -> str:
-    if year is None or CARRIED not in words:
-        return words
-    return _YEAR.sub(
-        lambda match: RELATIVE_YEARS.get(int(match.group()[:4]) - year, match.group()), words
-    )
+def _in_list(mention: Mention, earlier: Earlier, opened: bool = False) -> bool:
+    """True where the number before it in the sentence is of information, counted alike."""
+    for other, told in reversed(earlier):
+        if not mention.shares_sentence_with(other) and not (
+            opened and other.paragraph == mention.paragraph
+        ):
+            return False
+        if told.kind is ClaimKind.CHANGE or other.unit == PERCENT:
+            continue
+        return told.kind in _DISCLOSURES and other.unit == mention.unit
+    return False
 
 
-def _of_percentage(
-    mention: Mention, earlier: Sequence[tuple[Mention, Told]], cells: Claimable
-) -> Told:
-    words = mention.lead
-    if _SHARE.search(words):
-        of_requests = mention.about_requests or mention.sentence_holds(APPLICATION)
-        if of_requests and (rows := _outcome_rows(mention.clause, cells)) is not None:
-            return Told(ClaimKind.OUTCOME, cells.totals(rows))
+def _mentions_before(mention: Mention, bits: int) -> bool:
+    return any(word.bits & bits for word in mention.earlier_words)
+
+
+def _of_percentage(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
+    held = _held(mention.before)
+    if held & BIT["share"]:
+        outcome = _outcome(mention, mention.before, words)
+        if outcome is not None:
+            return outcome
         if earlier and earlier[-1][0].end == mention.after:
             told = earlier[-1][1]
-            if told.kind is ClaimKind.OUTCOME:
-                return told
-            if told.kind is ClaimKind.REQUESTS_RECEIVED and earlier[-1][0].unit != PERCENT:
-                return told
+            if told.kind in (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED):
+                return told if earlier[-1][0].unit != PERCENT else OTHER
             if told.kind not in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE):
                 return Told(told.kind)
         return OTHER
-    if RATE in words and _RATES.search(words):
+    if held & BIT["rate"] and _RATES.search(mention.clause):
         proposals = any(
             told.kind is ClaimKind.PROPOSALS and mention.shares_sentence_with(other)
             for other, told in earlier
         )
-        if proposals or mention.sentence_says(_PROPOSALS.words):
+        if proposals or held & BIT["proposal"]:
             return Told(ClaimKind.PROPOSALS)
     return OTHER

@@ -1,37 +1,96 @@
-"""A counted result with the words around it, before anything is said of what it counts."""
+"""A counted result with the words that govern it, before anything is said of what it counts.
+
+One pass over a sentence finds its known words; each number then has those of its own clause before
+it, and those behind it up to the next number or mark. Statements that there was none of something
+(未收到, 没有发生) are results too, of 0; such a statement may name several things.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
+import regex
 
+from govinfo_report.claims.change_words import FIGURE_FROM
 from govinfo_report.claims.numbers import Number, numbers
-from govinfo_report.claims.sentences import Running
-from govinfo_report.claims.zeros import Zero, zeros
-from govinfo_report.form.claim_changes import FIGURE_FROM
-from govinfo_report.form.claim_words import ABOUT_REQUESTS, FILLER
+from govinfo_report.claims.running import Running
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
+from govinfo_report.claims.words import (
+    ABOUT_REQUESTS,
+    MADE_NONE,
+    NONE_OF,
+    NONE_THINGS,
+    NOT_NONE,
+    NOT_PLAIN,
+    NOUGHT,
+    PLAIN,
+    REACH,
+)
 
 _CLAUSE_MARK: Final = ","
-_OTHER_CLAUSE_MARKS: Final = ";:("
-_TAIL: Final = re.compile(r"[^,;:.!?()\n]{0,24}")
-_FILLER: Final = re.compile(FILLER)
-_ABOUT_REQUESTS: Final = re.compile(ABOUT_REQUESTS)
-_CHANGED_FROM: Final = re.compile(FIGURE_FROM)
+_CLAUSE_ENDS: Final = frozenset(",;:()")
+_SENTENCE_ENDS: Final = frozenset("!?\n.")
+_PLAIN: Final = regex.compile(PLAIN)
+_ABOUT_REQUESTS: Final = regex.compile(ABOUT_REQUESTS)
+_CHANGED_FROM: Final = regex.compile(FIGURE_FROM)
 _LONGEST_CHANGE: Final = 16
-_ITEM: Final = re.compile(r"\d{1,2}[.、]")
+_ITEM: Final = regex.compile(r"\d{1,2}[.、]")
 _MOST_ITEMS: Final = 8
 _LONGEST_HEADING: Final = 24
-_LONGEST_REST: Final = 60
 _LONGEST_OPENING: Final = 12
 _LONGEST_LEAD: Final = 200
 _LONGEST_SENTENCE: Final = 600
-"""Words further away say nothing of a number; bounds, so that no text takes long."""
+_MOST_WORDS: Final = 30
+"""Words further away say nothing of a number; a bound, so that no text takes long."""
 LOOK_BACK: Final = 60
 """As many numbers before one may bear on it."""
+_MARK: Final = BIT["mark"]
+
+_NONE: Final = regex.compile(rf"(?P<none>{NONE_OF})(?P<things>{REACH})")
+_NOUGHT: Final = regex.compile(NOUGHT)
+_NOT_NONE: Final = regex.compile(NOT_NONE)
+_NOT_PLAIN: Final = regex.compile(NOT_PLAIN)
+_MADE: Final = regex.compile(MADE_NONE)
+_FIGURE: Final = regex.compile(r"[1-9]")
+_EACH: Final = "各"
+_ENDS: Final = ",;:.()\n0123456789"
+_NO_NONE: Final = BIT["unmade"] | BIT["foreign"]
+_JOINT: Final = regex.compile(r"[、或和及与]")
+_ATTRIBUTE: Final = regex.compile(
+    r"类|标准|通知|人|表|渠道|平台|系统|书|工作|服务|流程|材料|台账|的?答复|办理"
+)
+_THINGS: Final = {BIT[name]: told for name, told in NONE_THINGS.items()}
+_REQUEST: Final = BIT["request"]
+_COMPLAINT: Final = frozenset(("投诉", "举报", "投诉举报", "举报投诉"))
+_DEPUTY: Final = BIT["deputy"]
+_SUGGESTION: Final = BIT["suggestion"]
+_PROPOSAL: Final = BIT["proposal"]
+_NEEDS_MADE: Final = frozenset(("rules_issued", "documents_issued"))
+
+
+class Named(NamedTuple):
+    """A thing that shares its number with others: of which there was none, or as many each.
+
+    Attributes:
+        start: offset in the running text at which the words begin.
+        end: offset behind them.
+        kind: value of the kind, `other` where something narrows the thing down.
+        unit: what it is counted in.
+        rows: of the form that hold the same figure.
+        subject: offsets of the words that name it.
+        value: the number.
+    """
+
+    start: int
+    end: int
+    kind: str
+    unit: str
+    rows: tuple[str, ...]
+    subject: tuple[int, int]
+    value: int | Decimal = 0
 
 
 @attrs.define(eq=False)
@@ -45,20 +104,25 @@ class Mention:
         value: the number.
         unit: its measure word.
         approximate: True where the text says so.
-        zero: the statement, where there is no number.
+        named: the thing, where it shares the number with others, or is said to be none.
         after: offset behind the mention before this one in the same sentence, else of the
             sentence's beginning.
-        sentence_start: where its sentence begins.
+        sentence: where its sentence begins.
+        sentence_end: where that ends.
         heard_from: where what bears on it begins: there, or with a heading that ends before.
         paragraph: where its paragraph begins; two mentions share it if they share that.
         requests_from: offset at which the paragraph, or the line above that heads it, begins to
             speak of requests for information; None where it does not.
-        lead: the words since `after`, the nearest of them if they are many.
-        clause_start: where its own clause begins, or the words since the last mention in it.
-        clause: the words from there to the number, or those since `after` if these say nothing;
-            without those that say that the figure changed from this number to the next.
-        changed_from: how many characters such words have; 0 where there are none.
-        tail: the words behind it up to the end of its clause, if no other number follows there.
+        clause_start: where its own clause begins.
+        clause_from: where the words begin that say what it counts: there, or further up if the
+            clause says nothing.
+        changed_from: how many characters say that the figure changed from this number to the next.
+        tail_end: where the words behind it end: at a mark, or at the next number.
+        tail_shared: True where the next number stands there, whose words they may be.
+        before: known words from `clause_from` to the number.
+        behind: known words behind it as far as `tail_end`.
+        next_clause: known words of the clause behind that, where a comma is between.
+        earlier_words: known words of its sentence before those in `before`, the nearest of them.
     """
 
     running: Running
@@ -67,22 +131,37 @@ class Mention:
     value: int | Decimal
     unit: str
     approximate: bool
-    zero: Zero | None
+    named: Named | None
     after: int
-    sentence_start: int
+    sentence: int
+    sentence_end: int
     heard_from: int
     paragraph: int
     requests_from: int | None
-    lead: str
     clause_start: int
-    clause: str
+    clause_from: int
     changed_from: int
-    tail: str
+    tail_end: int
+    tail_shared: bool
+    before: list[Word]
+    behind: list[Word]
+    next_clause: list[Word]
+    earlier_words: list[Word]
 
     @property
-    def about_requests(self) -> bool:
-        """True where the paragraph speaks of requests for information."""
-        return self.requests_from is not None
+    def lead(self) -> str:
+        """The words since the mention before, the nearest of them if they are many."""
+        return self.running.text[max(self.after, self.start - _LONGEST_LEAD) : self.start]
+
+    @property
+    def since_the_last(self) -> list[Word]:
+        """Known words since the mention before it, or since the sentence began."""
+        return [word for word in self.earlier_words if word.start >= self.after] + self.before
+
+    @property
+    def clause(self) -> str:
+        """The words before the number that say what it counts."""
+        return self.running.text[self.clause_from : self.start - self.changed_from]
 
     @property
     def own_clause(self) -> str:
@@ -90,97 +169,130 @@ class Mention:
         return self.running.text[self.clause_start : self.start]
 
     @property
-    def sentence(self) -> str:
-        """The sentence as far as it stands before the number."""
-        return self.running.text[self._sentence_bound : self.start]
+    def tail(self) -> str:
+        """The words behind it up to the end of its clause, or to the next number."""
+        return self.running.text[self.end : self.tail_end]
 
     @property
-    def _sentence_bound(self) -> int:
+    def opens_clause(self) -> bool:
+        """True where the number stands before its word: nothing is said in its clause before it."""
+        return _PLAIN.fullmatch(self.running.text, self.clause_start, self.start) is not None
+
+    @property
+    def hears_from(self) -> int:
+        """Where its sentence begins, or the nearest words of that if it is long."""
         return max(self.heard_from, self.start - _LONGEST_SENTENCE)
 
-    def sentence_holds(self, word: str) -> bool:
-        """True where the sentence holds the word before the number."""
-        return self.running.text.find(word, self._sentence_bound, self.start) >= 0
-
-    def sentence_says(self, words: re.Pattern[str]) -> bool:
+    def says(self, words: regex.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""
-        return words.search(self.running.text, self._sentence_bound, self.start) is not None
-
-    @property
-    def rest_of_sentence(self) -> str:
-        """The sentence as far as it stands behind the number, the nearest words of it."""
-        sentence_end = self.running.sentence_end(self.end)
-        return self.running.text[self.end : min(sentence_end, self.end + _LONGEST_REST)]
+        return words.search(self.running.text, self.hears_from, self.start) is not None
 
     def shares_sentence_with(self, other: Mention) -> bool:
         """True for a mention of the same sentence in the same text."""
-        return self.sentence_start == other.sentence_start
+        return self.sentence == other.sentence
 
 
-def mentions(running: Running) -> Iterator[Mention]:
+def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Every counted result of a running text, in its order."""
     text = running.text
-    found: list[Number | Zero] = [*numbers(text), *zeros(text)]
+    found: list[Number | Named] = [
+        *(named for number in numbers(text) for named in _shared(number, text, vocabulary)),
+        *_none(text, vocabulary),
+    ]
     found.sort(key=_place)
-    clauses = text
-    for mark in _OTHER_CLAUSE_MARKS:
-        clauses = clauses.replace(mark, _CLAUSE_MARK)
     last_end = 0
-    sentence_start = heard_from = 0
+    sentence = sentence_end = heard_from = 0
     paragraph, paragraph_end = 0, -1
     requests_from = None
+    words: list[Word] = []
+    at = 0
     for index, one in enumerate(found):
         start, end = one.start, one.end
         if start > paragraph_end:
             paragraph = text.rfind("\n", 0, start) + 1
             paragraph_end = text.find("\n", end)
+            if paragraph_end < 0:
+                paragraph_end = len(text)
             requests_from = _requests_from(text, paragraph, paragraph_end)
-        if running.sentence_start(start) != sentence_start:
-            sentence_start = running.sentence_start(start)
-            heard_from = _heard_from(running, sentence_start)
-        after = max(last_end, sentence_start)
+        if start >= sentence_end:
+            sentence = running.sentence_start(start)
+            sentence_end = running.sentence_end(start)
+            heard_from = _heard_from(running, sentence)
+            words = vocabulary.words(text, heard_from, sentence_end)
+            at = 0
+        after = max(last_end, sentence)
+        following = found[index + 1].start if index + 1 < len(found) else len(text)
+        while at < len(words) and words[at].start < after:
+            at += 1
+        first = at
+        while at < len(words) and words[at].start < start:
+            at += 1
+        before = words[first:at]
         lead_start = max(after, start - _LONGEST_LEAD)
-        lead = text[lead_start:start]
-        clause_start = clauses.rfind(_CLAUSE_MARK, lead_start, start) + 1 or lead_start
-        clause = text[clause_start:start]
-        if clause_start > lead_start and _FILLER.fullmatch(clause):
+        marks = [word for word in before if word.bits & _MARK and text[word.start] in _CLAUSE_ENDS]
+        clause_start = marks[-1].end if marks and marks[-1].end > lead_start else lead_start
+        clause_from = clause_start
+        if clause_start > lead_start and _PLAIN.fullmatch(text, clause_start, start):
             # Up to the first mark, what follows the mention before may still speak of that.
-            opened = after > last_end
-            clause = lead if opened else text[clauses.find(_CLAUSE_MARK, lead_start) : start]
-        changed_from = _CHANGED_FROM.search(clause, max(0, len(clause) - _LONGEST_CHANGE))
-        if changed_from:
-            clause = clause[: changed_from.start()]
-        tail = _TAIL.match(text, end)
-        next_start = found[index + 1].start if index + 1 < len(found) else len(text)
-        zero = one if isinstance(one, Zero) else None
-        value, unit, about = (
-            (0, one.thing.unit, False)
-            if isinstance(one, Zero)
-            else (one.value, one.unit, one.approximate)
-        )
+            clause_from = lead_start if last_end <= sentence else max(lead_start, marks[0].end)
+        changed = _CHANGED_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
+        behind, next_clause, tail_end = _behind(words, at, text, min(following, sentence_end), end)
         yield Mention(
             running,
             start,
             end,
-            value,
-            unit,
-            about,
-            zero,
+            one.value,
+            one.unit,
+            not isinstance(one, Named) and one.approximate,
+            one if isinstance(one, Named) else None,
             after,
-            sentence_start,
+            sentence,
+            sentence_end,
             heard_from,
             paragraph,
             requests_from,
-            lead,
             clause_start,
-            clause,
-            len(changed_from.group()) if changed_from else 0,
-            tail.group() if tail is not None and tail.end() <= next_start else "",
+            clause_from,
+            len(changed.group()) if changed else 0,
+            tail_end,
+            tail_end == following,
+            [word for word in before if word.start >= clause_from],
+            behind,
+            next_clause,
+            [word for word in words[max(0, at - _MOST_WORDS) : at] if word.start < clause_from],
         )
         last_end = end
 
 
-def _place(one: Number | Zero) -> tuple[int, int]:
+def _behind(
+    words: list[Word], at: int, text: str, stop: int, end: int
+) -> tuple[list[Word], list[Word], int]:
+    """Known words behind a number in its clause, those of the clause after, and where it ends.
+
+    The words before another number are that number's.
+    """
+    clauses: list[list[Word]] = [[], []]
+    tail_end = stop
+    which = 0
+    for word in words[at : at + LOOK_BACK]:
+        if word.start >= stop:
+            break
+        if word.start < end:
+            continue
+        if word.bits & _MARK and text[word.start] in _CLAUSE_ENDS:
+            if which:
+                return clauses[0], clauses[1], tail_end
+            tail_end = word.start
+            if text[word.start] != _CLAUSE_MARK:
+                return clauses[0], [], tail_end
+            which = 1
+        else:
+            clauses[which].append(word)
+    ends_there = which and stop > end and text[stop - 1] in _SENTENCE_ENDS
+    return clauses[0], clauses[1] if ends_there else [], max(end, tail_end)
+
+
+def _place(one: Number | Named) -> tuple[int, int]:
     return one.start, one.end
 
 
@@ -211,3 +323,127 @@ def _heading_above(text: str, start: int) -> int:
             break
         below = above
     return start
+
+
+# -- numbers of several things, and none of something -----------------------------------------
+
+
+def _shared(number: Number, text: str, vocabulary: Vocabulary) -> Iterator[Number | Named]:
+    """The number; or each of the things that it is of, where they are none together or alike."""
+    of_each = text.startswith(_EACH, max(0, number.start - len(_EACH)))
+    if of_each or not number.value:
+        start = 1 + max(text.rfind(mark, max(0, number.start - 60), number.start) for mark in _ENDS)
+        words = vocabulary.words(text, start, number.start)
+        things = list(_things(words, text))
+        if len(things) > 1 and not any(word.bits & _NO_NONE for word in words):
+            for word, (kind, _, rows) in things:
+                yield Named(word.start, number.end, kind, number.unit, rows, word[:2], number.value)
+            return
+    yield number
+
+
+def _none(text: str, vocabulary: Vocabulary) -> Iterator[Named]:
+    """Every statement of none in a running text."""
+    for statement in _NONE.finditer(text):
+        words = vocabulary.words(text, statement.start("things"), statement.end())
+        yield from _absent(statement, words)
+    for match in _NOUGHT.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in ",.;:\n(") + 1
+        words = vocabulary.words(text, max(start, match.start() - _LONGEST_LEAD), match.end())
+        for word, (kind, unit, rows) in _things(words, text):
+            yield Named(word.start, match.end(), kind, unit, rows, word[:2])
+
+
+def _things(
+    words: list[Word], text: str
+) -> Iterator[tuple[Word, tuple[str, str, tuple[str, ...]]]]:
+    """The things that words name, each with what a 0 of it claims; the first of each kind."""
+    seen: set[str] = set()
+    joined = 0
+    for index, word in enumerate(words):
+        bits = word.bits
+        told = next((told for bit, told in _THINGS.items() if bits & bit), None)
+        if told is None:
+            joined |= bits
+            if bits & _SUGGESTION and joined & _DEPUTY:
+                told = _THINGS[_PROPOSAL]
+            elif text[word.start : word.end] in _COMPLAINT:
+                told = "other", "件", ()
+            else:
+                continue
+        if _ATTRIBUTE.match(text, word.end) or (
+            bits & _REQUEST and _says_of_what(words[index + 1 :], word, text)
+        ):
+            continue
+        name = text[word.start : word.end] if told[0] in ("proposals", "other") else told[0]
+        if name in seen:
+            continue
+        seen.add(name)
+        yield word, told
+
+
+def _says_of_what(following: list[Word], word: Word, text: str) -> bool:
+    """True for requests that are named only to say what a fee or a case is of."""
+    for thing in following:
+        if any(thing.bits & bit for bit in _THINGS if bit != _REQUEST):
+            return _JOINT.search(text, word.end, thing.start) is None
+    return False
+
+
+def _absent(statement: regex.Match[str], words: list[Word]) -> Iterator[Named]:
+    text = statement.string
+    opened = statement.start("things")
+    first = True
+    for word, (kind, unit, rows) in _things(words, text):
+        if _NOT_NONE.search(text, opened, word.start) or _FIGURE.search(text, opened, word.start):
+            continue
+        if kind in _NEEDS_MADE and not _MADE.search(statement["none"]):
+            continue
+        narrowed = _NOT_PLAIN.search(text, opened, word.start) or not _covered(
+            words, text, opened, word.start
+        )
+        start = statement.start() if first else word.start
+        first = False
+        told = ("other", unit, ()) if narrowed else (kind, unit, rows)
+        yield Named(start, word.end, *told, word[:2])
+
+
+def _covered(words: list[Word], text: str, start: int, end: int) -> bool:
+    """True where nothing but known words and small ones stands there."""
+    at = start
+    applicants = sum(bool(word.bits & _APPLICANT) for word in words if word.start < end)
+    for word in words:
+        if word.start >= end:
+            break
+        if not word.bits & _OF_A_STATEMENT or (word.bits & _APPLICANT and applicants == 1):
+            continue
+        if not _SMALL.fullmatch(text, at, word.start):
+            return False
+        at = word.end
+    return _SMALL.fullmatch(text, at, end) is not None
+
+
+_APPLICANT: Final = BIT["applicant"]
+_OF_A_STATEMENT: Final = sum(
+    BIT[name]
+    for name in (
+        *NONE_THINGS,
+        *(
+            "deputy",
+            "suggestion",
+            "subject",
+            "information",
+            "own",
+            "receive",
+            "publish",
+            "disclose",
+        ),
+        *("applicant", "everybody", "nothing"),
+    )
+)
+"""Words that such a statement may hold beside the thing without narrowing it down."""
+_SMALL: Final = regex.compile(
+    r"(?:任何|一起|一件|1件|新的?|关于|有关|相关|来自|涉及|要求|方面|情况|政府|政务|公开|工作|申请|提起|发生|产生|引发|引起|所|年度|企业"
+    r"|单位|群众|社会|公众|组织|机构|书面|形式|方式|上一?年度?|下一?年度?|结转|兼|检索|复制|邮寄|支付|缴纳|各类|各种|涉|事件|"
+    r"人|向|被|因|对|由|而|以|依法|依|将|的|和|或者?|及|与|以及|、|等|[\"()]|本年|年度|案件|事项|政协|上级|省|市|县|区|镇|乡|级|各|期间|过|了|中|关于|收取|针对|我[省市县局办]|机关|名|提出|个人|件|不服|不当|纠纷)*+"
+)

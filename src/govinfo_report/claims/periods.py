@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+import regex
+
+from govinfo_report.claims.change_words import TIME_WORDS
 from govinfo_report.claims.claim import Period
 from govinfo_report.claims.mention import Mention
-from govinfo_report.form.claim_changes import TIME_WORDS
 
 _FIRST: Final = "".join({character for words in TIME_WORDS for character in words.first})
-_TIME: Final = re.compile(
+_TIME: Final = regex.compile(
     # The first character is taken from one set, for then the scanner skips all others at once.
     rf"[{_FIRST}](?:{'|'.join(f'(?<=[{words.first}])({words.rest})' for words in TIME_WORDS)})"
 )
@@ -41,8 +42,8 @@ class Clock:
         The last time that the sentence names holds; one named in brackets, within these. A year to
         compare with is passed over.
         """
-        if mention.sentence_start != self._sentence:
-            self._sentence = self._read = mention.sentence_start
+        if mention.sentence != self._sentence:
+            self._sentence = self._read = mention.sentence
             self._told = self._outside = Period.THIS_YEAR
             self._named = None
         for match in _TIME.finditer(mention.running.text, self._read, mention.start):
@@ -56,7 +57,7 @@ class Clock:
         """Go back to the year reported on behind a figure that is only recalled."""
         self._told = Period.THIS_YEAR
 
-    def _hear(self, match: re.Match[str]) -> None:
+    def _hear(self, match: regex.Match[str]) -> None:
         words = TIME_WORDS[(match.lastindex or 0) - 1]
         if words.time == _BRACKETS:
             if match.group() == _OPENS:

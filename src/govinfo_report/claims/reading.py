@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from govinfo_report.claims.cells import Claimable, claimable
+import regex
+
 from govinfo_report.claims.changes import changed_figure, names_another_year
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
-from govinfo_report.claims.kinds import kind_of
+from govinfo_report.claims.kinds import Told, told_by
+from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
+from govinfo_report.claims.number_words import PERCENT
 from govinfo_report.claims.periods import Clock
-from govinfo_report.claims.sentences import Running, running_text
-from govinfo_report.claims.told import Told
-from govinfo_report.claims.wholes import wholes
-from govinfo_report.form.claim_numbers import PERCENT
-from govinfo_report.form.claim_words import (
+from govinfo_report.claims.running import Running, running_text
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, vocabulary
+from govinfo_report.claims.words import (
     FILLER,
     LISTED,
     LONGEST_NAME_BEHIND,
@@ -34,9 +34,13 @@ _OF_THIS_YEAR: Final = (
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 """Kinds beside which another year is named only as the one compared with or carried over from."""
-_FILLER: Final = re.compile(FILLER)
+_FILLER: Final = regex.compile(FILLER)
 _LONGEST_FILLER: Final = 10
-_FILLER_BEHIND: Final = re.compile(rf"{FILLER}$")
+_FILLER_BEHIND: Final = regex.compile(rf"{FILLER}$")
+_NET: Final = BIT["net"]
+_GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
+_WIDE: Final = "wide"
+_OWN: Final = "own"
 
 
 _READ: Final[WeakKeyDictionary[ReportData, tuple[Claim, ...]]] = WeakKeyDictionary()
@@ -46,43 +50,52 @@ _READ: Final[WeakKeyDictionary[ReportData, tuple[Claim, ...]]] = WeakKeyDictiona
 def claims_of(report: ReportData) -> tuple[Claim, ...]:
     """The numbers that the prose of a report claims, in printed order; read once for a report."""
     if report not in _READ:
-        _READ[report] = read_claims(report.prose, report.form, report.metadata.year)
+        about = report.metadata
+        _READ[report] = read_claims(report.prose, report.form, about.year, about.agency)
     return _READ[report]
 
 
-def read_claims(prose: Mapping[str, Prose], form: Form, year: int | None) -> tuple[Claim, ...]:
+def read_claims(
+    prose: Mapping[str, Prose], form: Form, year: int | None, agency: str | None = None
+) -> tuple[Claim, ...]:
     """The numbers claimed in the prose, in printed order.
 
     Args:
         prose: section → its heading and paragraphs.
         form: the edition of the form, whose cells the claims are about.
         year: the year reported on; None where it is not known.
+        agency: the body that reports; None where it is not known.
     """
-    cells = claimable(form.edition)
     texts = [
         (section, running)
         for section, words in prose.items()
         if section not in NO_CLAIMS_IN and (running := running_text(words)) is not None
     ]
     texts.sort(key=lambda one: one[1].places[0])
+    words = vocabulary(form.edition, year)
     claims: list[Claim] = []
     for section, running in texts:
-        claims.extend(_of_section(section, running, cells, year, len(claims)))
+        claims.extend(_of_section(section, running, words, year, agency, len(claims)))
     return tuple(claims)
 
 
 def _of_section(
-    section: str, running: Running, cells: Claimable, year: int | None, offset: int
+    section: str,
+    running: Running,
+    words: Vocabulary,
+    year: int | None,
+    agency: str | None,
+    offset: int,
 ) -> list[Claim]:
     """The claims of one section; `offset` is the number of claims before it."""
     found: list[tuple[Mention, Told]] = []
     times: list[Period] = []
     clock = Clock(year)
-    for mention in mentions(running):
+    for mention in mentions(running, words):
         time = clock.time_of(mention)
         if time is None:
             continue
-        told = kind_of(mention, found, cells, year)
+        told = told_by(mention, found[-LOOK_BACK:], words, year)
         found.append((mention, told))
         if told.again:
             clock.end_recall()
@@ -93,6 +106,7 @@ def _of_section(
         elif told.kind in _OF_THIS_YEAR:
             time = Period.THIS_YEAR
         times.append(time)
+    found = _by_reach(found, agency)
     parents = wholes(found)
     claims: list[Claim] = []
     for index, (mention, told) in enumerate(found):
@@ -114,15 +128,73 @@ def _of_section(
                 period=times[index],
                 approximate=mention.approximate,
                 about=_about(index, found, parents),
-                part_of=None if parent is None else parent + offset,
+                part_of=None if parent is None else parent.at + offset,
                 change_of=None if changed is None else changed + offset,
+                certain=told.certain and not _is_weak_part(told, parent),
             )
         )
     return claims
 
 
+def _is_weak_part(told: Told, parent: Parent | None) -> bool:
+    """True for information that no word makes a part of the whole before it."""
+    return told.kind is ClaimKind.DISCLOSED_PART and parent is not None and not parent.certain
+
+
+def _by_reach(found: list[tuple[Mention, Told]], agency: str | None) -> list[tuple[Mention, Told]]:
+    """The same, where a number of more than the reporting body is no number of its tables.
+
+    A number of a whole city is the city's own in the report of its government, and of other bodies
+    in that of a bureau. What stands behind it with no word of its own is of the same reach; so is
+    a number whose clause says no more than whose it is of the same kind. Requests of which some
+    were withdrawn are counted again by those that were registered.
+    """
+    governs = _GOVERNMENT.search(agency) if agency else None
+    judged: list[tuple[Mention, Told]] = []
+    reach = ""
+    sentence = -1
+    wide_level = ""
+    for mention, as_told in found:
+        told = as_told
+        if mention.sentence != sentence:
+            sentence, reach = mention.sentence, ""
+        if told.reach:
+            if told.reach == _OWN and told.kind is ClaimKind.OTHER and judged:
+                told = _kind_repeated(mention, told, judged)
+            reach = told.reach
+            wide_level = mention.clause[:8] if reach == _WIDE else wide_level
+        if reach == _WIDE and told.about and mention.named is None:
+            if governs is not None and governs[1] in wide_level:
+                told = told._replace(certain=False)
+            else:
+                told = told._replace(about=(), certain=False)
+        if any(word.bits & _NET for word in mention.before):
+            _count_net(mention, judged)
+        judged.append((mention, told))
+    return judged
+
+
+def _kind_repeated(mention: Mention, told: Told, judged: Sequence[tuple[Mention, Told]]) -> Told:
+    """The kind of the wide number before it, for one that is only said to be the body's own."""
+    other, before = judged[-1]
+    known = [word for word in mention.before if not word.bits & (BIT["own"] | BIT["whole"])]
+    if other.unit == mention.unit and before.reach == _WIDE and not known:
+        return before._replace(reach=_OWN, certain=False)
+    return told
+
+
+def _count_net(mention: Mention, judged: list[tuple[Mention, Told]]) -> None:
+    """Take the cells from the gross number of requests before a net one in its sentence."""
+    for at in range(len(judged) - 1, max(-1, len(judged) - 8), -1):
+        other, told = judged[at]
+        if not mention.shares_sentence_with(other):
+            return
+        if told.kind is ClaimKind.REQUESTS_RECEIVED:
+            judged[at] = other, told._replace(about=())
+
+
 def _about(
-    index: int, found: Sequence[tuple[Mention, Told]], parents: Sequence[int | None]
+    index: int, found: Sequence[tuple[Mention, Told]], parents: Sequence[Parent | None]
 ) -> tuple[str, ...]:
     """The cells of the same figure.
 
@@ -132,15 +204,19 @@ def _about(
     mention, told = found[index]
     if told.kind is not ClaimKind.REQUESTS_RECEIVED or parents[index] is not None:
         return told.about
+    if len(told.about) != 1:
+        return told.about
     kinds = [
         one.kind
-        for other, one in found[max(0, index - LOOK_BACK) : index]
-        if other.sentence_start == mention.sentence_start and not told.again
+        for other, one in found[max(0, index - 8) : index]
+        if other.sentence == mention.sentence and not told.again
     ]
-    summed = {ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN} <= set(kinds)
-    near = slice(max(0, index - LOOK_BACK), index + LOOK_BACK)
+    summed = ClaimKind.REQUESTS_RECEIVED in kinds and ClaimKind.REQUESTS_CARRIED_IN in kinds
+    near = slice(max(0, index - 8), index + 8)
     for (_, one), parent in zip(found[near], parents[near], strict=True):
-        if one.kind is ClaimKind.REQUESTS_CARRIED_IN and (parent == index or summed):
+        if one.kind is ClaimKind.REQUESTS_CARRIED_IN and (
+            (parent is not None and parent.at == index) or summed
+        ):
             return told.about + one.about
     return told.about
 
@@ -162,13 +238,14 @@ def _subject_of_figure(told: Told, earlier: Sequence[Claim]) -> str:
 def _subject(mention: Mention) -> str:
     """The words that name what is counted, as printed; '' where those of the last number do."""
     running = mention.running
-    if mention.zero is not None:
-        start, end = mention.zero.subject
+    if mention.named is not None:
+        start, end = mention.named.subject
         return running.span(start, end).text
-    behind = (mention.end, mention.end + len(mention.tail))
+    shared = mention.tail_shared and not mention.opens_clause
+    behind = (mention.end, mention.end if shared else mention.tail_end)
     stop = mention.start - mention.changed_from
     places = [(mention.clause_start, stop), behind, (mention.after, stop)]
-    if mention.unit in UNITS_NAMED_BEHIND and len(mention.tail) <= LONGEST_NAME_BEHIND:
+    if mention.unit in UNITS_NAMED_BEHIND and behind[1] - behind[0] <= LONGEST_NAME_BEHIND:
         places.insert(0, behind)
     for start, end in places:
         words = running.text[start:end]

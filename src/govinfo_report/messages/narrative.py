@@ -34,11 +34,28 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         "warning",
         "正文说“{words}”（{claimed}），表中“{label}”为 {table}",
         "the prose says “{words}” ({claimed}); the table has {table} for “{label}”",
-        "同一数字在正文和表中不一致。请核对哪一处有误。",
-        "The same figure differs between the prose and the table: find out which one is wrong.",
+        "同一数字在正文和表中不一致。请核对哪一处有误。只有该数所在的句子自己写明所指的事项、"
+        "属于本年和本机关，并且也不是表中其他口径的数时，才作此警告。",
+        "The same figure differs between the prose and the table: find out which one is wrong. "
+        "This warns only where the number's own clause or sentence names the thing, of this year "
+        "and of this body, and where the number is no other figure of the tables either.",
         report_text(
             {**_same(_NEW, 37), **_same(f"{_RESULTS}.disclosed", 37)},
             words={"overview": "全年共收到政府信息公开申请73件。"},
+        ),
+        basis_zh=_REGULATIONS_ZH,
+        basis_en=_REGULATIONS_EN,
+    ),
+    "claim-may-differ-from-table": Entry(
+        "info",
+        "正文说“{words}”（{claimed}），如果指的是表中“{label}”，则表中为 {table}",
+        "the prose says “{words}” ({claimed}); if “{label}” is meant, the table has {table}",
+        "该数所指的事项要结合上下文才能判断，也可能另有所指，因此只作提示。请核对。",
+        "What the number counts is clear only from words further away, and may be something else: "
+        "a hint, no more. Please check.",
+        report_text(
+            {**_same(_NEW, 37), **_same(f"{_RESULTS}.disclosed", 37)},
+            words={"overview": "收到政府信息公开申请50件，其中2件撤回，实际登记48件。"},
         ),
         basis_zh=_REGULATIONS_ZH,
         basis_en=_REGULATIONS_EN,
@@ -68,9 +85,11 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         "正文说“{words}”，表中“{label}”为 {part}，“{whole_label}”为 {whole}，占 {actual}%",
         "the prose says “{words}”; by the table it is {actual}%: {part} for “{label}” of {whole} "
         "for “{whole_label}”",
-        "按本年度办理结果总计、新收数量以及正文自己的数字计算都得不出这一比例。请核对。",
+        "按本年度办理结果总计、新收数量以及正文自己的数字计算都得不出这一比例。请核对。"
+        "只有“占”字前写明办理结果或申请人类型时才作此警告。",
         "Neither the results nor the requests received nor the numbers of the prose itself give "
-        "this share: please check.",
+        "this share: please check. This warns only where the outcome or the kind of applicant is "
+        "named right before the share.",
         report_text(
             {
                 **_same(_NEW, 40),
@@ -82,6 +101,20 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         ),
         basis_zh=_REGULATIONS_ZH,
         basis_en=_REGULATIONS_EN,
+    ),
+    "claim-share-unexplained": Entry(
+        "info",
+        "正文说“{words}”，但由本句中的数（{numbers}）算不出这一比例",
+        "the prose says “{words}”, but no two numbers of the sentence ({numbers}) give that share",
+        "比例应当是同一句中某两个数之比；如果另有分母，请写明。",
+        "A share should be one number of its sentence by another; if it is of something else, the "
+        "prose should say so.",
+        report_text(
+            {},
+            words={"overview": "主动公开政府信息640条，其中政府网站公开政府信息410条，占84%。"},
+        ),
+        basis_zh="占比 = 部分 ÷ 总数。",
+        basis_en="A share is a part ÷ its whole.",
     ),
     "fee-exceeds-table": Entry(
         "info",
@@ -101,14 +134,33 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         "warning",
         "正文说“{words}”（{whole}），各部分之和却是 {sum} = {total}，多出 {difference}",
         "the prose says “{words}” ({whole}), but its parts are {sum} = {total}, {difference} more",
-        "部分之和多于总数。请核对总数和各部分；同一信息经多个渠道发布的，请写明。",
+        "部分之和多于总数。请核对总数和各部分；同一信息经多个渠道发布的，请写明。"
+        "只有以“其中”“包括”、冒号或括号引出各部分时才作此警告。",
         "Parts cannot exceed their whole: check the numbers, and say so where information was "
-        "published through several channels.",
+        "published through several channels. This warns only where 其中, 包括, a colon or a "
+        "bracket opens the list of the parts.",
         report_text(
             {},
             words={
                 "overview": "全年共主动公开政府信息640条，其中政府网站公开政府信息410条，"
                 "微信公众号发布260条。"
+            },
+        ),
+        basis_zh="总数等于各部分之和；《政府信息公开条例》第五十条第（一）项：主动公开政府信息的情况。",
+        basis_en="A whole is the sum of its parts; Regulations, art. 50 (1): proactive disclosure.",
+    ),
+    "claims-parts-may-differ": Entry(
+        "info",
+        "正文说“{words}”（{whole}），随后列出的数之和是 {sum} = {total}，多出 {difference}",
+        "the prose says “{words}” ({whole}); the numbers listed behind it are {sum} = {total}, "
+        "{difference} more",
+        "没有“其中”等字样，这些数可能是也可能不是总数的各部分，因此只作提示。请核对。",
+        "No word says that these are its parts, so this is a hint, no more. Please check.",
+        report_text(
+            {},
+            words={
+                "overview": "全年共主动公开政府信息640条，通过政府网站公开政府信息410条，"
+                "通过微信公众号发布260条。"
             },
         ),
         basis_zh="总数等于各部分之和；《政府信息公开条例》第五十条第（一）项：主动公开政府信息的情况。",
@@ -134,8 +186,11 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         "warning",
         "第 {line} 行说“{first}”，这里却说“{second}”",
         "line {line} says “{first}”, here it is “{second}”",
-        "同一事项在正文中有两个数。请核对哪一处有误。",
-        "The prose gives two numbers for one thing: find out which one is wrong.",
+        "同一事项在正文中有两个数。请核对哪一处有误。只有两处都自己写明同一事项、不在同一段、"
+        "也不是总数与部分时，才作此警告。",
+        "The prose gives two numbers for one thing: find out which one is wrong. This warns only "
+        "where both name the thing in their own clauses, in two paragraphs, and neither may be a "
+        "part of the other.",
         report_text(
             {},
             words={
@@ -151,9 +206,11 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         "正文说“{figure}”“{words}”，上年为 {before}、本年为 {now}，变化应为 {actual}",
         "the prose says “{figure}” and “{words}”; from {before} last year to {now} this year the "
         "change is {actual}",
-        "所说的增减与两年的数字不符；增减比例以上年的数为分母。请核对。",
+        "所说的增减与两年的数字不符；增减比例以上年的数为分母。请核对。"
+        "只有增减紧跟在所比的数之后、两年的数都已知时才作此警告。",
         "The change does not follow from the figures of the two years; last year's figure is "
-        "the base of a percentage. Please check.",
+        "the base of a percentage. Please check. This warns only where the change stands right "
+        "behind its figure and both years' figures are known.",
         report_text(
             {},
             words={

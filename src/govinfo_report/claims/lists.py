@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
+import regex
 
 from govinfo_report.claims.claim import ClaimKind
-from govinfo_report.claims.kinds import REQUEST_ROWS
+from govinfo_report.claims.kinds import REQUEST_ROWS, Told
 from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.told import Told
-from govinfo_report.form.claim_numbers import PERCENT
-from govinfo_report.form.claim_words import (
-    CHANNELS,
+from govinfo_report.claims.number_words import PERCENT
+from govinfo_report.claims.vocabulary import BIT
+from govinfo_report.claims.words import (
     ITEM_BELOW,
     LIST_BELOW,
     NUMBERED_BELOW,
@@ -23,15 +22,28 @@ from govinfo_report.form.claim_words import (
     PARTS_OPEN,
 )
 
-_OPENS: Final = re.compile(PARTS_OPEN)
-_CHANNELS: Final = re.compile(CHANNELS)
-_LIST_BELOW: Final = re.compile(LIST_BELOW)
-_ITEM_BELOW: Final = re.compile(ITEM_BELOW)
-_NUMBERED_BELOW: Final = re.compile(NUMBERED_BELOW)
+_OPENS: Final = regex.compile(PARTS_OPEN)
+_CHANNEL: Final = BIT["channel"]
+_LIST_BELOW: Final = regex.compile(LIST_BELOW)
+_ITEM_BELOW: Final = regex.compile(ITEM_BELOW)
+_NUMBERED_BELOW: Final = regex.compile(NUMBERED_BELOW)
+_OF_THESE: Final = regex.compile(OF_THESE)
 _BREAK: Final = "\n"
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
+_NEVER_PARTS: Final = (
+    ClaimKind.CHANGE,
+    ClaimKind.REQUESTS_ANSWERED,
+    ClaimKind.REQUESTS_CARRIED_FORWARD,
+)
+"""What came in balances with what was answered and what is carried on: no parts of one whole."""
+_NEVER_WHOLES: Final = (
+    ClaimKind.CHANGE,
+    ClaimKind.REQUESTS_CARRIED_IN,
+    ClaimKind.REQUESTS_CARRIED_FORWARD,
+)
+_WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _ALONE: Final = frozenset(
     (
         *REQUEST_ROWS,
@@ -51,7 +63,7 @@ class _Whole:
     """A number whose parts are being listed.
 
     Attributes:
-        index: where it stands among the numbers of the section.
+        at: where it stands among the numbers of the section.
         left: what its parts have not yet accounted for.
         in_brackets: True where the list stands in brackets.
         below: what stands between its parts, if each begins a paragraph of its own.
@@ -60,7 +72,7 @@ class _Whole:
     index: int
     left: int | Decimal
     in_brackets: bool
-    below: re.Pattern[str] | None = None
+    below: regex.Pattern[str] | None = None
 
 
 class _Lists:
@@ -81,7 +93,7 @@ class _Lists:
         if mention.after != self.found[index - 1][0].end:
             below = self._go_below(index)
             self.complete = None
-            if below or not between.startswith(OF_THESE):
+            if below or _OF_THESE.match(between) is None:
                 return below
         closed = _CLOSES in between and self.open and self.open[-1].in_brackets
         if closed or (_SEPARATES in between and len(self.open) > 1):
@@ -102,7 +114,7 @@ class _Lists:
         mention, last = self.found[index][0], self.found[index - 1][0]
         text = mention.running.text
         between = self.open[0].below if self.open else None
-        goes_on = (between or _LIST_BELOW).fullmatch(text, last.end, mention.sentence_start)
+        goes_on = (between or _LIST_BELOW).fullmatch(text, last.end, mention.sentence)
         if goes_on and between:
             del self.open[1:]
             return True
@@ -110,7 +122,7 @@ class _Lists:
         whole = _whole_before(index, self.found, last.paragraph) if goes_on else None
         if whole is None:
             return False
-        numbered = text[mention.sentence_start - 1] != _BREAK
+        numbered = text[mention.sentence - 1] != _BREAK
         below = _NUMBERED_BELOW if numbered else _ITEM_BELOW
         self.open.append(_Whole(whole, self.found[whole][0].value, in_brackets=False, below=below))
         return True
@@ -137,27 +149,42 @@ class _Lists:
         return None
 
 
-def wholes(found: Sequence[tuple[Mention, Told]]) -> list[int | None]:
-    """For each number of a section, the index among them of the whole that it is a part of."""
+class Parent(NamedTuple):
+    """The whole that a number is a part of.
+
+    Attributes:
+        at: where it stands among the numbers of the section.
+        certain: True where a word (其中, 包括), a colon or a bracket opens the list of its parts.
+    """
+
+    at: int
+    certain: bool
+
+
+def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
+    """For each number of a section the whole that it is a part of, or None."""
     lists = _Lists(found)
-    parents: list[int | None] = []
+    parents: list[Parent | None] = []
+    opened: set[int] = set()
     for index, (mention, told) in enumerate(found):
         opens = lists.come_to(index)
-        no_part = told.kind is ClaimKind.CHANGE or told.last_year or told.again
-        if no_part or mention.zero is not None or mention.unit == PERCENT:
+        no_part = told.kind in _NEVER_PARTS or told.last_year or told.again
+        if no_part or mention.named is not None or mention.unit == PERCENT:
             parents.append(None)
             continue
         parent = lists.whole_of(index, opens)
+        if parent is not None:
+            opened.add(parent)
+        elif told.kind is ClaimKind.DISCLOSED_PART:
+            parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
         if told.kind is ClaimKind.OUTCOME:
             parent = _group_of(index, found, parent)
-        elif told.kind is ClaimKind.DISCLOSED_PART and parent is None:
-            parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
-        parents.append(parent)
+        parents.append(None if parent is None else Parent(parent, parent in opened))
     return parents
 
 
 def _names_channel(mention: Mention) -> bool:
-    return _CHANNELS.search(mention.clause) is not None
+    return any(word.bits & _CHANNEL for word in mention.before)
 
 
 def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
@@ -171,20 +198,35 @@ def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
 
 def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: int) -> int | None:
     """The last number in a paragraph that could have parts counted as this one is."""
-    part = found[index][0]
+    part, told = found[index]
+    carried_in = -1
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        mention, told = found[at]
+        mention, other = found[at]
         if mention.paragraph != paragraph:
             return None
+        if other.kind is ClaimKind.REQUESTS_CARRIED_IN:
+            carried_in = mention.sentence
         if (
-            mention.unit == part.unit
-            and told.kind is not ClaimKind.CHANGE
-            and not (told.last_year or told.again)
-            and mention.zero is None
-            and mention.value >= part.value
+            mention.unit != part.unit
+            or other.kind in _NEVER_WHOLES
+            or other.last_year
+            or other.again
+            or mention.named is not None
+            or mention.value < part.value
+            or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
-            return at
+            continue
+        if other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence:
+            # Both were handled: their sum is the whole, which no number states.
+            return None
+        return at
     return None
+
+
+def _may_have_outcome(whole: Told, outcome: Told) -> bool:
+    if whole.kind is ClaimKind.OUTCOME:
+        return set(outcome.about) < set(whole.about)
+    return whole.kind in _WHOLES_OF_OUTCOMES
 
 
 def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:

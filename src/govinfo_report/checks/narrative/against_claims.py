@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 import attrs
 
-from govinfo_report.checks.claimed import (
+from govinfo_report.checks.narrative.figures import (
+    Figure,
     Outcome,
     counts,
+    figure_of,
     of_this_year,
     quoted,
-    same_figure,
     shown,
     table_figure,
 )
@@ -27,6 +30,22 @@ from govinfo_report.text.source import fold, key
 _SHORTEST_NAME: Final = 2
 _NEARLY_ALL: Final = Decimal("0.9")
 """From this share of the whole on, parts are taken for a list that is meant to be complete."""
+_MOST_STATEMENTS: Final = 20
+"""As many statements of one figure are compared with one another."""
+
+
+class _Places:
+    """Which paragraph a claim stands in: its section, and the offset that it begins at."""
+
+    def __init__(self, report: ReportData) -> None:
+        self._starts = {
+            section: [one.span.start for one in prose.paragraphs]
+            for section, prose in report.prose.items()
+        }
+
+    def paragraph(self, claim: Claim) -> tuple[str, int]:
+        """The paragraph of the claim."""
+        return claim.section, bisect_right(self._starts.get(claim.section, []), claim.span.start)
 
 
 # -- parts and their whole --------------------------------------------------------------------
@@ -51,6 +70,11 @@ class _Division:
         """What the parts add up to."""
         return _sum(self.parts)
 
+    @property
+    def certain(self) -> bool:
+        """Whether the words say that these are parts of that whole."""
+        return self.whole.certain and all(part.certain for part in self.parts)
+
 
 def _divisions(report: ReportData) -> Iterator[_Division]:
     claims = claims_of(report)
@@ -58,17 +82,20 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
     for claim in claims:
         if claim.part_of is not None and counts(claim):
             parts_of.setdefault(claim.part_of, []).append(claim)
+    places = _Places(report) if parts_of else None
     for index, parts in parts_of.items():
         whole = claims[index]
-        alike = tuple(
+        alike = [
             part
             for part in parts
             if part.unit == whole.unit and part.period is whole.period and not part.approximate
-        )
-        counted = _counted_once(alike, whole.value, report)
+        ]
+        assert places is not None
+        counted = _counted_once(_disjoint(alike, whole.about), whole.value, places)
         comparable = len(alike) == len(parts) and not whole.approximate
         # What exceeds a part, and is just its own whole, divides that in another way.
-        if _sum(counted) > whole.value and _sum(counted) in _wholes_above(whole, claims):
+        total = _sum(counted)
+        if total > whole.value and total in _wholes_above(whole, claims):
             comparable, counted = False, ()
         yield _Division(whole, counted, comparable)
 
@@ -79,8 +106,19 @@ def _wholes_above(claim: Claim, claims: tuple[Claim, ...]) -> Iterator[int | Dec
         yield claim.value
 
 
+def _disjoint(parts: Sequence[Claim], whole: tuple[str, ...]) -> tuple[Claim, ...]:
+    """The parts, each cell of the tables counted once: with a group none of its grounds."""
+    kept: list[Claim] = []
+    taken: set[str] = set()
+    for part in parts:
+        if taken.isdisjoint(part.about) or part.about == whole:
+            kept.append(part)
+            taken.update(part.about)
+    return tuple(kept)
+
+
 def _counted_once(
-    parts: tuple[Claim, ...], whole: int | Decimal, report: ReportData
+    parts: tuple[Claim, ...], whole: int | Decimal, places: _Places
 ) -> tuple[Claim, ...]:
     """The parts, without those that say again how others are divided, if the parts are too many.
 
@@ -89,65 +127,72 @@ def _counted_once(
     """
     if _sum(parts) <= whole:
         return parts
+    sums = _Sums(parts)
     for start in range(len(parts)):
-        end = start + 1 if parts[start].value == whole else _run_of(parts, start, whole)
+        end = start + 1 if parts[start].value == whole else sums.run_of(start, whole)
         if end is not None:
             return parts[start:end]
-    undivided = _without_parts_of_parts(parts)
-    return undivided if _sum(undivided) <= whole else _without_repetitions(undivided, report)
+    undivided = _without_parts_of_parts(parts, sums)
+    return undivided if _sum(undivided) <= whole else _without_repetitions(undivided, places)
 
 
 def _sum(parts: Sequence[Claim]) -> int | Decimal:
     return sum((part.value for part in parts), 0)
 
 
-def _run_of(parts: Sequence[Claim], start: int, total: int | Decimal) -> int | None:
-    """End of the run of two parts or more from `start` on that add up to `total`."""
-    reached: int | Decimal = 0
-    for end in range(start, len(parts)):
-        reached += parts[end].value
-        if reached == total and end > start:
-            return end + 1
-        if reached > total:
-            return None
-    return None
+class _Sums:
+    """Where runs of parts end that add up to a number."""
+
+    def __init__(self, parts: Sequence[Claim]) -> None:
+        self._before: list[int | Decimal] = [0]
+        for part in parts:
+            self._before.append(self._before[-1] + part.value)
+        # Of runs that end with zeros the shortest: the first end that reaches a sum.
+        self._ends: dict[int | Decimal, int] = {}
+        for end in range(len(parts), -1, -1):
+            self._ends[self._before[end]] = end
+
+    def run_of(self, start: int, total: int | Decimal) -> int | None:
+        """End of the run of two parts or more from `start` on that add up to `total`."""
+        end = self._ends.get(self._before[start] + total) if total else None
+        return end if end is not None and end > start + 1 else None
 
 
-def _without_parts_of_parts(parts: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def _without_parts_of_parts(parts: tuple[Claim, ...], sums: _Sums) -> tuple[Claim, ...]:
     """The parts without each run behind a part that adds up to it."""
     kept: list[Claim] = []
     at = 0
     while at < len(parts):
         kept.append(parts[at])
-        at = _run_of(parts, at + 1, parts[at].value) or at + 1
+        at = sums.run_of(at + 1, parts[at].value) or at + 1
     return tuple(kept)
 
 
-def _without_repetitions(parts: tuple[Claim, ...], report: ReportData) -> tuple[Claim, ...]:
+def _without_repetitions(parts: tuple[Claim, ...], places: _Places) -> tuple[Claim, ...]:
     """The parts without those that another paragraph says in the same words."""
-    kept: dict[tuple[str, int | Decimal], Claim] = {}
-    again: list[Claim] = []
+    first_of: dict[tuple[str, int | Decimal], Claim] = {}
+    kept: list[Claim] = []
     for part in parts:
-        first = kept.setdefault((key(fold(part.subject)), part.value), part)
-        if first is not part and _paragraph(part, report) != _paragraph(first, report):
-            again.append(part)
-    return tuple(part for part in parts if part not in again)
+        first = first_of.setdefault((key(fold(part.subject)), part.value), part)
+        if first is part or places.paragraph(part) == places.paragraph(first):
+            kept.append(part)
+    return tuple(kept)
 
 
-def _paragraph(claim: Claim, report: ReportData) -> tuple[str, int]:
-    """Where the claim's paragraph is: its section, and the offset that it begins at."""
-    prose = report.prose.get(claim.section)
-    starts = [one.span.start for one in prose.paragraphs] if prose else []
-    return claim.section, max((at for at in starts if at <= claim.span.start), default=-1)
-
-
-def parts_exceed_whole(case: Case) -> Iterator[Outcome]:
-    """Parts that add up to more than their whole."""
+def _exceed(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
     for one in _divisions(case.report):
+        if one.certain is not certain:
+            continue
         if not one.whole.approximate and one.total > one.whole.value:
-            yield _parts_finding("claims-parts-differ", one)
+            yield _parts_finding(code, one)
         else:
             yield CheckState.HOLDS if one.comparable else CheckState.NOT_EVALUABLE
+
+
+parts_exceed_whole: Final = partial(_exceed, code="claims-parts-differ", certain=True)
+"""Parts that add up to more than their whole, which the words name as such."""
+parts_may_exceed_whole: Final = partial(_exceed, code="claims-parts-may-differ", certain=False)
+"""The same where no word says that they are parts."""
 
 
 def parts_fall_short(case: Case) -> Iterator[Outcome]:
@@ -179,33 +224,29 @@ def _parts_finding(code: str, one: _Division) -> Finding:
 
 def contradict(case: Case) -> Iterator[Outcome]:
     """Counts of one thing of the tables that the prose states twice, with different numbers."""
-    stated: list[list[Claim]] = []
+    stated: dict[Figure, list[Claim]] = {}
     for claim in claims_of(case.report):
-        if not (claim.about and claim.part_of is None and of_this_year(claim) and counts(claim)):
-            continue
-        for same in stated:
-            if same_figure(same[0], claim):
-                same.append(claim)
-                break
-        else:
-            stated.append([claim])
-    for same in stated:
+        if claim.about and claim.part_of is None and of_this_year(claim) and counts(claim):
+            stated.setdefault(figure_of(claim), []).append(claim)
+    places = _Places(case.report)
+    for same in stated.values():
         if len(same) > 1:
-            yield _judge_statements(case, same)
+            yield _judge_statements(case, same, places)
 
 
-def _judge_statements(case: Case, same: list[Claim]) -> Outcome:
+def _judge_statements(case: Case, same: list[Claim], places: _Places) -> Outcome:
     values = {claim.value for claim in same}
     if len(values) == 1:
         return CheckState.HOLDS
-    if any(claim.approximate for claim in same):
+    if any(claim.approximate or not claim.certain for claim in same):
         return CheckState.NOT_EVALUABLE
     # Several numbers of one thing may be its parts.
     if sum(values) in (2 * max(values), table_figure(case.report, same[0].about)):
         return CheckState.NOT_EVALUABLE
-    for at, first in enumerate(same):
-        for second in same[at + 1 :]:
-            if first.value != second.value and _of_equal_rank(first, second, case.report):
+    compared = same[:_MOST_STATEMENTS]
+    for at, first in enumerate(compared):
+        for second in compared[at + 1 :]:
+            if first.value != second.value and _of_equal_rank(first, second, case.report, places):
                 return finding(
                     "claims-contradict",
                     paths=first.about,
@@ -217,13 +258,13 @@ def _judge_statements(case: Case, same: list[Claim]) -> Outcome:
     return CheckState.NOT_EVALUABLE
 
 
-def _of_equal_rank(first: Claim, second: Claim, report: ReportData) -> bool:
+def _of_equal_rank(first: Claim, second: Claim, report: ReportData, places: _Places) -> bool:
     """Whether neither claim is likely to be a part of the other.
 
     Of two numbers in one paragraph, one may be a part of the other; and so may a smaller number
     that more particular words name.
     """
-    if _paragraph(first, report) == _paragraph(second, report):
+    if places.paragraph(first) == places.paragraph(second):
         return False
     smaller, larger = sorted((first, second), key=lambda claim: claim.value)
     return _without_agency(smaller, report) in key(fold(larger.subject))

@@ -8,7 +8,7 @@ share, rounding and cutting off are both accepted: it is less than one of its la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -24,14 +24,16 @@ from govinfo_report.checks.rule import (
     fails,
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.claims.number_words import PERCENT
 from govinfo_report.form import Form, Row
-from govinfo_report.form.claim_numbers import PERCENT
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
 
 Number: TypeAlias = int | Decimal | Fraction
 Outcome: TypeAlias = Finding | CheckState
 """What a rule says of one claim: a finding, or that the claim holds or cannot be judged."""
+Figure: TypeAlias = tuple[object, ...]
+"""What tells one figure of the prose from another."""
 
 _PRINTED_IN_FULL: Final = 10_000
 """Smaller numbers are never printed in 万."""
@@ -50,27 +52,64 @@ def conclude(judge: Callable[[Case], Iterator[Outcome]], case: Case) -> Verdict:
     return HOLDS if outcomes else NOT_APPLICABLE
 
 
+# -- claims -----------------------------------------------------------------------------------
+
+
 def is_share(claim: Claim) -> bool:
     """Whether the claim is so many per cent of something."""
-    return fold(claim.unit) == PERCENT
+    return claim.unit == PERCENT or fold(claim.unit) == PERCENT
 
 
 def counts(claim: Claim) -> bool:
     """Whether the claim is a number of things, neither a share, nor a change, nor money."""
-    return not is_share(claim) and claim.kind not in (ClaimKind.CHANGE, ClaimKind.PROCESSING_FEE)
-
-
-def same_figure(one: Claim, other: Claim) -> bool:
-    """Whether two claims count the same thing, be it in different years."""
-    if one.kind is not other.kind or is_share(one) is not is_share(other):
-        return False
-    if one.about or other.about:
-        return one.about == other.about and (one.part_of is None) is (other.part_of is None)
-    if one.unit != other.unit:
-        return False
-    return one.kind is ClaimKind.DISCLOSED_TOTAL or key(fold(one.subject)) == key(
-        fold(other.subject)
+    kind = claim.kind
+    return (
+        kind is not ClaimKind.CHANGE
+        and kind is not ClaimKind.PROCESSING_FEE
+        and not is_share(claim)
     )
+
+
+def of_this_year(claim: Claim) -> bool:
+    """Whether the claim speaks of the year reported on."""
+    return claim.period is Period.THIS_YEAR
+
+
+def figure_of(claim: Claim) -> Figure:
+    """What two claims have in common that count the same thing, be it in different years."""
+    if claim.about:
+        return claim.kind, is_share(claim), claim.about, claim.part_of is None
+    if claim.kind is ClaimKind.DISCLOSED_TOTAL:
+        return claim.kind, is_share(claim), claim.unit
+    return claim.kind, is_share(claim), claim.unit, key(fold(claim.subject))
+
+
+def by_figure(claims: Iterable[Claim]) -> dict[tuple[Period, Figure], list[Claim]]:
+    """The claims by their period and by what they count, so that none is compared with all."""
+    found: dict[tuple[Period, Figure], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault((claim.period, figure_of(claim)), []).append(claim)
+    return found
+
+
+def quoted(claim: Claim) -> str:
+    """The claim's words and its number as they are printed, on one line."""
+    number, subject = _on_one_line(claim.span.text), _on_one_line(claim.subject)
+    words = number if key(subject) in key(number) else f"{subject}{number}"
+    return words if len(words) <= _LONGEST else f"…{words[-_LONGEST:]}"
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(line.strip() for line in text.splitlines())
+
+
+def shown(value: int | Decimal) -> str:
+    """A number as it is shown, without an exponent and without zeros at its end."""
+    text = f"{Decimal(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# -- agreement --------------------------------------------------------------------------------
 
 
 def decimals(value: int | Decimal) -> int:
@@ -87,6 +126,8 @@ def agrees(claim: Claim, figure: Number) -> bool:
     """Whether the claim's number is the figure as closely as it is printed."""
     if claim.value == figure:
         return True
+    if not claim.approximate and isinstance(figure, int) and counts(claim):
+        return _is_abbreviated(claim) and _nearly(claim, Fraction(figure))
     if is_share(claim) and not claim.approximate:
         # Counted in units of its last digit.
         scale: int = 10 ** decimals(claim.value)
@@ -99,9 +140,11 @@ def agrees(claim: Claim, figure: Number) -> bool:
         value, exact = abs(value), abs(exact)
         above = max(Fraction(_last_digit_but_zeros(claim.value)), value / 10)
         return value - value / 10 <= exact < value + above
-    if _is_abbreviated(claim):
-        return abs(exact - value) < Fraction(_last_digit_but_zeros(claim.value))
-    return exact == value
+    return _is_abbreviated(claim) and _nearly(claim, exact)
+
+
+def _nearly(claim: Claim, exact: Fraction) -> bool:
+    return abs(exact - Fraction(claim.value)) < Fraction(_last_digit_but_zeros(claim.value))
 
 
 def _is_abbreviated(claim: Claim) -> bool:
@@ -110,6 +153,9 @@ def _is_abbreviated(claim: Claim) -> bool:
         return False
     printed = "".join(character for character in fold(claim.span.text) if character.isdecimal())
     return str(int(claim.value)).lstrip("-") not in printed
+
+
+# -- figures of the tables --------------------------------------------------------------------
 
 
 def table_figure(report: ReportData, paths: Iterable[str]) -> int | None:
@@ -133,7 +179,7 @@ def table_figure(report: ReportData, paths: Iterable[str]) -> int | None:
     return total if printed else None
 
 
-def table_label(form: Form, paths: tuple[str, ...]) -> str:
+def table_label(form: Form, paths: Sequence[str]) -> str:
     """What the form calls the sum of some cells: a cell's, or a whole group's label."""
     rows = [form.cells[path].row for path in paths]
     columns = {form.cells[path].column.label for path in paths}
@@ -148,25 +194,3 @@ def _is_group(form: Form, groups: tuple[str, ...], rows: list[Row]) -> bool:
     table = form.table(form.cells[rows[0].paths[0]].section)
     depth = len(groups)
     return rows == [row for row in table.rows if row.groups[:depth] == groups]
-
-
-def quoted(claim: Claim) -> str:
-    """The claim's words and its number as they are printed, on one line."""
-    number, subject = _on_one_line(claim.span.text), _on_one_line(claim.subject)
-    words = number if key(subject) in key(number) else f"{subject}{number}"
-    return words if len(words) <= _LONGEST else f"…{words[-_LONGEST:]}"
-
-
-def _on_one_line(text: str) -> str:
-    return "".join(line.strip() for line in text.splitlines())
-
-
-def shown(value: int | Decimal) -> str:
-    """A number as it is shown, without an exponent and without zeros at its end."""
-    text = f"{Decimal(value):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def of_this_year(claim: Claim) -> bool:
-    """Whether the claim speaks of the year reported on."""
-    return claim.period is Period.THIS_YEAR

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
-from govinfo_report.checks.claim_readings import readings
-from govinfo_report.checks.claimed import (
+from govinfo_report.checks.narrative.against_tables import readings
+from govinfo_report.checks.narrative.figures import (
+    Figure,
     Outcome,
     agrees,
+    by_figure,
     counts,
     decimals,
+    figure_of,
     is_share,
     of_this_year,
     quoted,
-    same_figure,
     shown,
     table_figure,
     table_label,
@@ -25,8 +27,8 @@ from govinfo_report.checks.result import CheckState, finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.checks.years import last_year
 from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.claims.number_words import PERCENT_POINTS
 from govinfo_report.claims.reading import claims_of
-from govinfo_report.form.claim_numbers import PERCENT_POINTS
 from govinfo_report.report import ReportData
 
 _POINTS: Final = (PERCENT_POINTS, PERCENT_POINTS[1:])
@@ -45,7 +47,7 @@ def differs_from_previous(case: Case) -> Iterator[Outcome]:
     for claim in claims_of(case.report):
         if claim.period is not Period.LAST_YEAR or not claim.about or not counts(claim):
             continue
-        if claim.kind in _OF_TWO_YEARS or claim.part_of is not None:
+        if claim.kind in _OF_TWO_YEARS or claim.part_of is not None or not claim.certain:
             continue
         figure = table_figure(previous, claim.about)
         if figure is None:
@@ -71,14 +73,27 @@ def differs_from_previous(case: Case) -> Iterator[Outcome]:
 
 def change_differs(case: Case) -> Iterator[Outcome]:
     """Stated changes against the two figures that they lie between."""
-    for claim in claims_of(case.report):
-        if claim.kind is ClaimKind.CHANGE and claim.change_of is not None:
-            yield _judge_change(case, claim, claims_of(case.report)[claim.change_of])
+    claims = claims_of(case.report)
+    changes = [one for one in claims if one.kind is ClaimKind.CHANGE and one.change_of is not None]
+    if not changes:
+        return
+    previous = last_year(case)
+    said = by_figure(claims)
+    said_before = {} if previous is None else by_figure(claims_of(previous))
+    for claim in changes:
+        figure = claims[claim.change_of or 0]
+        now = _figures_now(case, figure, said)
+        before = _figures_before(figure, said, previous, said_before)
+        yield _judge_change(claims, claim, figure, now, before)
 
 
-def _judge_change(case: Case, change: Claim, figure: Claim) -> Outcome:
-    now = _figures_now(case, figure)
-    before = _figures_before(case, figure)
+def _judge_change(
+    claims: tuple[Claim, ...],
+    change: Claim,
+    figure: Claim,
+    now: list[int | Decimal],
+    before: list[int | Decimal],
+) -> Outcome:
     differences = [
         one for this in now for last in before for one in _differences(change, figure, this, last)
     ]
@@ -87,7 +102,7 @@ def _judge_change(case: Case, change: Claim, figure: Claim) -> Outcome:
         return CheckState.NOT_EVALUABLE
     if any(_fits(change, figure, one) for one in differences):
         return CheckState.HOLDS
-    if _may_be_of_several(change, claims_of(case.report)):
+    if _may_be_of_several(change, claims):
         return CheckState.NOT_EVALUABLE
     digits = max(1, decimals(change.value))
     actual = differences[0]
@@ -103,32 +118,35 @@ def _judge_change(case: Case, change: Claim, figure: Claim) -> Outcome:
     )
 
 
-def _figures_now(case: Case, figure: Claim) -> list[int | Decimal]:
+_Said: TypeAlias = Mapping[tuple[Period, Figure], Sequence[Claim]]
+
+
+def _figures_now(case: Case, figure: Claim, said: _Said) -> list[int | Decimal]:
     """The figure this year: in the prose, and in the tables."""
-    said = [figure] if of_this_year(figure) else _same(case.report, figure, Period.THIS_YEAR)
-    return [*_one_number(said), *_in_tables(case.report, figure)]
+    this_year = [figure] if of_this_year(figure) else _same(said, figure, Period.THIS_YEAR)
+    return [*_one_number(this_year), *_in_tables(case.report, figure)]
 
 
-def _figures_before(case: Case, figure: Claim) -> list[int | Decimal]:
+def _figures_before(
+    figure: Claim, said: _Said, previous: ReportData | None, said_before: _Said
+) -> list[int | Decimal]:
     """The figure last year: in this report's prose, or in last year's report."""
     recalled = figure.period is Period.LAST_YEAR
-    said = [figure] if recalled else _same(case.report, figure, Period.LAST_YEAR)
-    numbers = _one_number(said)
-    previous = last_year(case)
+    numbers = _one_number([figure] if recalled else _same(said, figure, Period.LAST_YEAR))
     if previous is None:
         return numbers
     then = _in_tables(previous, figure)
     if then:
         # The figure may be counted otherwise in both years.
         then += [number for number, _ in readings(previous, figure)]
-    return numbers + (then or _one_number(_same(previous, figure, Period.THIS_YEAR)))
+    return numbers + (then or _one_number(_same(said_before, figure, Period.THIS_YEAR)))
 
 
-def _same(report: ReportData, figure: Claim, period: Period) -> list[Claim]:
-    return [one for one in claims_of(report) if one.period is period and same_figure(one, figure)]
+def _same(said: _Said, figure: Claim, period: Period) -> Sequence[Claim]:
+    return said.get((period, figure_of(figure)), ())
 
 
-def _one_number(claims: list[Claim]) -> list[int | Decimal]:
+def _one_number(claims: Sequence[Claim]) -> list[int | Decimal]:
     """The number that claims of one figure state; none if they state several, or only about."""
     values = {claim.value for claim in claims}
     exact = len(values) == 1 and not any(claim.approximate for claim in claims)

@@ -1,0 +1,3 @@
+"""Rules about the numbers that the prose claims."""
+
+from govinfo_report.checks.narrative.rules import RULES as RULES

@@ -1,0 +1,391 @@
+"""Numbers claimed in the prose against the cells of the tables, and what else they may mean.
+
+Publishers count requests answered with those that last year left over or without them, documents
+made or in force. A claim that meets such a figure is no contradiction, but a reader should know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Final, NamedTuple
+
+from govinfo_report.checks.narrative.figures import (
+    Figure,
+    Outcome,
+    agrees,
+    by_figure,
+    counts,
+    decimals,
+    figure_of,
+    is_share,
+    of_this_year,
+    quoted,
+    shown,
+    table_figure,
+    table_label,
+)
+from govinfo_report.checks.result import CheckState, finding
+from govinfo_report.checks.rule import Case
+from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.claims.reading import claims_of
+from govinfo_report.form import FORMS
+from govinfo_report.report import ReportData
+from govinfo_report.text.source import fold
+from govinfo_report.words.variants import MONEY_UNITS
+
+_NEW: Final = "requests.new_received"
+_CARRIED_IN: Final = "requests.carried_in"
+_CARRIED_FORWARD: Final = "requests.carried_forward"
+_RESULTS: Final = "requests.results"
+_ALL_RESULTS: Final = f"{_RESULTS}.total"
+_RECONSIDERATION: Final = "reconsideration_and_litigation.reconsideration"
+_DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
+_AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
+_FEES: Final = "proactive_disclosure.fees.amount"
+
+
+# -- other readings ---------------------------------------------------------------------------
+
+
+class _Reading(NamedTuple):
+    """A figure of the tables: the rows, groups of rows and cells to add, and those to take away.
+
+    Of a row or a group the column of totals is meant.
+    """
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+def _documents(row: str) -> tuple[_Reading, ...]:
+    columns = ("in_force", "newly_disclosed", "total_disclosed")
+    return tuple(_Reading((f"proactive_disclosure.{row}.{column}",)) for column in columns)
+
+
+_READINGS: Final[Mapping[ClaimKind, tuple[_Reading, ...]]] = {
+    # Received, or taken on: with what last year left over.
+    ClaimKind.REQUESTS_RECEIVED: (_Reading((_NEW, _CARRIED_IN)),),
+    # Answered: of those received; of all taken on; without those that need no answer.
+    ClaimKind.REQUESTS_ANSWERED: (
+        _Reading((_NEW,)),
+        _Reading((_NEW, _CARRIED_IN)),
+        _Reading((_NEW,), (_CARRIED_FORWARD,)),
+        _Reading((_ALL_RESULTS,), (f"{_RESULTS}.other_handling",)),
+        _Reading((_ALL_RESULTS,), (f"{_RESULTS}.not_processed",)),
+        _Reading((_ALL_RESULTS,), (f"{_RESULTS}.not_processed", f"{_RESULTS}.other_handling")),
+    ),
+    # Disclosed: wholly or in part. Refused: for a ground, or for want of the information. One
+    # ground, or all of its group.
+    ClaimKind.OUTCOME: (
+        _Reading((f"{_RESULTS}.disclosed", f"{_RESULTS}.partially_disclosed")),
+        _Reading((f"{_RESULTS}.not_disclosed", f"{_RESULTS}.unable_to_provide")),
+    ),
+    # Brought, or decided.
+    ClaimKind.RECONSIDERATIONS: (_Reading((_RECONSIDERATION,), (f"{_RECONSIDERATION}.pending",)),),
+    ClaimKind.LITIGATIONS: (
+        _Reading((_DIRECT,)),
+        _Reading((_AFTER,)),
+        _Reading((_DIRECT, _AFTER), (f"{_DIRECT}.pending", f"{_AFTER}.pending")),
+    ),
+    # Made, or disclosed, or in force.
+    ClaimKind.RULES_ISSUED: _documents("rules"),
+    ClaimKind.DOCUMENTS_ISSUED: _documents("normative_documents"),
+}
+
+_WHOLES: Final = ((_ALL_RESULTS,), (_NEW,), (_NEW, _CARRIED_IN))
+"""What shares of outcomes are taken of: all results, all received, all taken on."""
+
+
+@cache
+def _cells_meant(edition: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of rows, groups and cells; () where the edition does not have one of them."""
+    form = FORMS[edition]
+    paths: list[str] = []
+    for name in names:
+        if name in form.cells:
+            meant = [name]
+        elif name in form.row_cells:
+            meant = [f"{name}.total"]
+        else:
+            meant = [f"{row}.total" for row in form.row_cells if row.startswith(f"{name}.")]
+        if not meant:
+            return ()
+        paths += meant
+    return tuple(paths)
+
+
+def readings(report: ReportData, claim: Claim) -> Iterator[tuple[int, str]]:
+    """The other figures that the claim may mean, each with what the form calls it."""
+    edition = report.edition
+    for reading in _READINGS.get(claim.kind, ()):
+        plus = _cells_meant(edition, reading.plus)
+        minus = _cells_meant(edition, reading.minus)
+        # An outcome is counted together with another one, never instead of it.
+        if claim.kind is ClaimKind.OUTCOME and not set(claim.about) <= set(plus):
+            continue
+        added = table_figure(report, plus)
+        taken = table_figure(report, minus) if reading.minus else 0
+        if added is not None and taken is not None:
+            label = " + ".join(_label(report, name) for name in reading.plus)
+            yield added - taken, " − ".join((label, *(_label(report, n) for n in reading.minus)))
+
+
+def _label(report: ReportData, name: str) -> str:
+    return table_label(report.form, _cells_meant(report.edition, (name,)))
+
+
+# -- counts -----------------------------------------------------------------------------------
+
+
+class _Judged(NamedTuple):
+    """A count of this year that the tables hold too.
+
+    Attributes:
+        claim: the count.
+        figure: of the tables; None where they do not tell it.
+        state: whether the two agree; not evaluable where it may be one of several parts.
+        other: what the form calls the other figure that it is; None for none.
+    """
+
+    claim: Claim
+    figure: int | None
+    state: CheckState
+    other: str | None
+
+
+def _judged(case: Case) -> Iterator[_Judged]:
+    report, claims = case.report, claims_of(case.report)
+    groups: dict[Figure, tuple[int | None, bool]] = {}
+    others: dict[Figure, list[tuple[int, str]]] = {}
+    same: dict[Figure, list[Claim]] = {}
+    mine: list[tuple[Claim, Figure]] = []
+    for claim in claims:
+        if not claim.about or not of_this_year(claim) or not counts(claim):
+            continue
+        figure_key = figure_of(claim)
+        same.setdefault(figure_key, []).append(claim)
+        # A part of what the cells count is none of their figures.
+        if claim.part_of is None or claims[claim.part_of].about != claim.about:
+            mine.append((claim, figure_key))
+    for claim, figure_key in mine:
+        if figure_key not in groups:
+            figure = table_figure(report, claim.about)
+            group = same[figure_key]
+            told = figure is not None and (
+                any(agrees(one, figure) for one in group)
+                or sum(one.value for one in group) == figure
+            )
+            groups[figure_key] = figure, told
+        figure, told = groups[figure_key]
+        if figure is None:
+            yield _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
+        elif agrees(claim, figure):
+            yield _Judged(claim, figure, CheckState.HOLDS, None)
+        elif told and claim.value < figure:
+            # Likely to be one of several parts that the prose counts of the figure.
+            yield _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
+        else:
+            if figure_key not in others:
+                others[figure_key] = list(readings(report, claim)) if claim.value else []
+            meant = others[figure_key] if claim.value else []
+            other = next((label for number, label in meant if agrees(claim, number)), None)
+            yield _Judged(claim, figure, CheckState.FAILS, other)
+
+
+def differs_from_table(case: Case) -> Iterator[Outcome]:
+    """Counts of the prose against the same counts of the tables, where their clause names them."""
+    yield from _differ(case, "claim-differs-from-table", certain=True)
+
+
+def may_differ_from_table(case: Case) -> Iterator[Outcome]:
+    """The same for counts that only words further away name."""
+    yield from _differ(case, "claim-may-differ-from-table", certain=False)
+
+
+def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
+    for claim, figure, state, other in _judged(case):
+        if claim.certain is not certain:
+            continue
+        if figure is None or other is not None:
+            yield CheckState.NOT_EVALUABLE
+        elif state is not CheckState.FAILS:
+            yield state
+        else:
+            yield finding(
+                code,
+                paths=claim.about,
+                span=claim.span,
+                words=quoted(claim),
+                claimed=shown(claim.value),
+                label=table_label(case.report.form, claim.about),
+                table=figure,
+            )
+
+
+def counts_otherwise(case: Case) -> Iterator[Outcome]:
+    """Counts of the prose that are not the figure they should be, but another one of the tables."""
+    for claim, figure, _, other in _judged(case):
+        if figure is None:
+            yield CheckState.NOT_EVALUABLE
+        elif other is None:
+            yield CheckState.HOLDS
+        else:
+            yield finding(
+                "claim-counts-otherwise",
+                paths=claim.about,
+                span=claim.span,
+                words=quoted(claim),
+                claimed=shown(claim.value),
+                label=table_label(case.report.form, claim.about),
+                table=figure,
+                other=other,
+            )
+
+
+# -- shares -----------------------------------------------------------------------------------
+
+_KINDS_OF_SHARES: Final = (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED)
+_KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
+_NEAR: Final = 20
+"""As many numbers before a share, or behind it, may be what it is taken of."""
+_SHARE: Final = "占"
+_SENTENCE_ENDS: Final = "。！？!?"
+
+
+def share_differs(case: Case) -> Iterator[Outcome]:
+    """Shares of outcomes, and of kinds of applicants, against the requests they are shares of."""
+    claims = claims_of(case.report)
+    same = by_figure(claims)
+    for at, claim in enumerate(claims):
+        if claim.kind not in _KINDS_OF_SHARES or not claim.about or not is_share(claim):
+            continue
+        if of_this_year(claim):
+            yield _judge_share(case.report, claim, at, same)
+
+
+def _judge_share(
+    report: ReportData, claim: Claim, at: int, same: Mapping[tuple[Period, Figure], list[Claim]]
+) -> Outcome:
+    part = table_figure(report, claim.about)
+    all_requests = f"{_ALL_RESULTS if claim.kind is ClaimKind.OUTCOME else _NEW}.total"
+    whole = table_figure(report, (all_requests,))
+    bases = {base for base in _wholes(report, claim, at) if base}
+    parts: set[int | Decimal] = set() if part is None else {part}
+    for alone in (True, False):
+        counted = same.get((claim.period, (claim.kind, False, claim.about, alone)), ())
+        parts.update(one.value for one in counted[:_NEAR])
+    parts.update(other for other, _ in readings(report, claim))
+    for number in parts:
+        if any(agrees(claim, Fraction(number) * 100 / Fraction(base)) for base in bases):
+            return CheckState.HOLDS
+    if part is None or not whole:
+        return CheckState.NOT_EVALUABLE
+    return finding(
+        "claim-share-differs",
+        paths=claim.about,
+        span=claim.span,
+        words=quoted(claim),
+        label=table_label(report.form, claim.about),
+        part=part,
+        whole=whole,
+        whole_label=table_label(report.form, (all_requests,)),
+        actual=shown(round(Decimal(part * 100) / whole, max(decimals(claim.value), 1))),
+    )
+
+
+def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal]:
+    """What it may be taken of: a figure of the tables, or the prose's own."""
+    claims = claims_of(report)
+    for names in _WHOLES:
+        figure = table_figure(report, _cells_meant(report.edition, names))
+        if figure is not None:
+            yield figure
+    if share.part_of is not None:
+        yield claims[share.part_of].value
+    for claim in claims[max(0, at - _NEAR) : at + _NEAR]:
+        if claim.kind in _KINDS_OF_WHOLES and counts(claim):
+            yield claim.value
+
+
+def share_fits_nothing(case: Case) -> Iterator[Outcome]:
+    """Shares of anything else against every two numbers of their sentence."""
+    claims = claims_of(case.report)
+    numbers: list[Claim] = []
+    before = None
+    for claim in claims:
+        if before is None or _ends_between(before, claim):
+            numbers = []
+        before = claim
+        if counts(claim):
+            numbers = [*numbers[-_NEAR:], claim]
+        elif not claim.about and claim.kind is not ClaimKind.CHANGE and _SHARE in claim.subject:
+            yield _judge_any_share(claim, numbers, claims)
+
+
+def _ends_between(first: Claim, second: Claim) -> bool:
+    """Whether a sentence ends between two claims."""
+    if first.section != second.section:
+        return True
+    between = first.span.source.text[first.span.end : second.span.start]
+    return any(mark in between for mark in _SENTENCE_ENDS)
+
+
+def _judge_any_share(share: Claim, numbers: list[Claim], claims: tuple[Claim, ...]) -> Outcome:
+    wholes = [claims[one.part_of].value for one in numbers if one.part_of is not None]
+    values = [one.value for one in numbers]
+    bases = {base for base in (*wholes, *values) if base}
+    if len(bases) < 2 or any(one.approximate for one in numbers):
+        return CheckState.NOT_EVALUABLE
+    for part in values:
+        if any(agrees(share, Fraction(part) * 100 / Fraction(base)) for base in bases):
+            return CheckState.HOLDS
+    if share.value == 100:
+        return CheckState.NOT_EVALUABLE
+    return finding(
+        "claim-share-unexplained",
+        span=share.span,
+        words=quoted(share),
+        numbers="、".join(shown(value) for value in dict.fromkeys((*wholes, *values))),
+    )
+
+
+# -- fees -------------------------------------------------------------------------------------
+
+
+def fee_exceeds_table(case: Case) -> Iterator[Outcome]:
+    """Fees for processing information against all fees of the year, of which they are some."""
+    report = case.report
+    if _FEES not in report.cells:
+        return
+    for claim in claims_of(report):
+        if claim.kind is not ClaimKind.PROCESSING_FEE or not of_this_year(claim):
+            continue
+        unit = MONEY_UNITS.get(fold(claim.unit))
+        charged = None if unit is None else Decimal(claim.value) * unit
+        fees = report.amount_in_yuan(_FEES)
+        if charged == 0:
+            yield CheckState.HOLDS
+        elif charged is None or fees is None or claim.approximate:
+            yield CheckState.NOT_EVALUABLE
+        elif charged <= fees + _rounding(report):
+            yield CheckState.HOLDS
+        else:
+            yield finding(
+                "fee-exceeds-table",
+                paths=(_FEES,),
+                span=claim.span,
+                words=quoted(claim),
+                claimed=shown(charged),
+                label=table_label(report.form, (_FEES,)),
+                table=shown(fees),
+            )
+
+
+def _rounding(report: ReportData) -> Decimal:
+    """By how many yuan the cell may be rounded: by less than its last decimal, if it has any."""
+    printed = decimals(report.cells[_FEES].value or 0)
+    unit = report.form.cells[_FEES].unit
+    return Decimal(MONEY_UNITS[unit]).scaleb(-printed) if unit and printed else Decimal(0)

@@ -1,0 +1,226 @@
+"""The words of prose as one pattern for an edition of the form, and what each of them means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+import attrs
+import regex
+
+from govinfo_report.claims.running import masked
+from govinfo_report.claims.words import (
+    CHANNELS,
+    CLASSES,
+    COLUMN_OF_DOCUMENTS,
+    EVERYBODY,
+    LEGAL_PERSONS,
+    NATURAL_PERSONS,
+    OUTCOME_WITHOUT_CELL,
+    OUTCOMES,
+    PATTERNS,
+    WAYS_OF_APPLYING,
+)
+from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Form
+from govinfo_report.text.source import fold
+from govinfo_report.words.variants import LABEL_VARIANTS
+
+RESULTS: Final = "requests.results"
+TOTAL: Final = "total"
+_NATURAL: Final = "natural_person"
+_NO_KIND: Final = frozenset((TOTAL, "other_organization"))
+"""Columns whose labels name no kind of applicant."""
+_NUMBER_OF_LABEL: Final = regex.compile(r"^(?:\(.{1,2}\)|\d\.)")
+_NOTE_OF_LABEL: Final = regex.compile(r"\(.*$")
+_MARKS: Final = ",;:()、"
+_ANY_YEAR: Final = r"0\d\d"
+_MOST_BRANCHES: Final = 3
+
+_NAMES: Final = (
+    *CLASSES,
+    *(name for name, _, _ in PATTERNS),
+    "outcome",
+    "applicant",
+    "ending",
+    "channel",
+    "way",
+    "everybody",
+    "mark",
+)
+BIT: Final[Mapping[str, int]] = {name: 1 << at for at, name in enumerate(_NAMES)}
+"""Class of words → its bit, so that what a clause holds is one number."""
+
+
+class Word(NamedTuple):
+    """A word that is known, in running text.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last.
+        bits: of its classes.
+        names: what it leads to: rows for an outcome, columns for an applicant or an ending.
+    """
+
+    start: int
+    end: int
+    bits: int
+    names: tuple[str, ...]
+
+
+@attrs.frozen
+class Vocabulary:
+    """The words that prose may use of an edition's form, in the year reported on.
+
+    Attributes:
+        form: the edition.
+        pattern: finds the known words; of those that begin at one place the longest.
+        meanings: word → bits of its classes, and the names that it leads to.
+    """
+
+    form: Form
+    pattern: re.Pattern[str]
+    meanings: Mapping[str, tuple[int, tuple[str, ...]]]
+
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """The known words and marks of a stretch of text."""
+        meanings = self.meanings
+        found: list[Word] = []
+        for match in self.pattern.finditer(text, start, end):
+            group = match.lastgroup
+            bits, names = meanings[match.group()] if group is None else (BIT[group], ())
+            found.append(Word(match.start(), match.end(), bits, names))
+        return found
+
+    def totals(self, rows: tuple[str, ...]) -> tuple[str, ...]:
+        """The cells in which the given rows state their figure; without rows not in the form."""
+        return _totals(self.form.edition, rows)
+
+    def in_columns(self, row: str, columns: Collection[str]) -> tuple[str, ...]:
+        """The cells of a row in the named columns, in the form's order."""
+        return tuple(cell.path for cell in self.form.row_cells[row] if cell.column.name in columns)
+
+
+@cache
+def _totals(edition: int, rows: tuple[str, ...]) -> tuple[str, ...]:
+    cells: list[str] = []
+    for path in rows:
+        names = {cell.column.name: cell.path for cell in FORMS[edition].row_cells.get(path, ())}
+        cells.extend(names[name] for name in (TOTAL, *COLUMN_OF_DOCUMENTS) if name in names)
+    return tuple(cells)
+
+
+@cache
+def vocabulary(edition: int, year: int | None) -> Vocabulary:
+    """The words that prose may use in a report of an edition for a year.
+
+    Raises:
+        KeyError: there is no such edition.
+    """
+    form = FORMS[edition]
+    meanings: dict[str, tuple[int, tuple[str, ...]]] = {}
+
+    def add(word: str, name: str, leads_to: tuple[str, ...] = ()) -> None:
+        bits, known = meanings.get(word, (0, ()))
+        meanings[word] = bits | BIT[name], leads_to or known
+
+    for name, words in CLASSES.items():
+        for word in words.split():
+            add(word, name)
+    for name, words in (("channel", CHANNELS), ("way", WAYS_OF_APPLYING), ("everybody", EVERYBODY)):
+        for word in words.split():
+            add(word, name)
+    for mark in _MARKS:
+        add(mark, "mark")
+    for word, rows in _outcome_rows(form).items():
+        meanings[word] = BIT["outcome"], rows
+    for word, columns in _applicant_columns(form).items():
+        add(word, "applicant", columns)
+    for word, column in _ending_columns(form).items():
+        meanings[word] = BIT["ending"] | meanings.get(word, (0,))[0] & BIT["outcome"], (column,)
+    return Vocabulary(form, _pattern(meanings, year), meanings)
+
+
+def _pattern(words: Collection[str], year: int | None) -> re.Pattern[str]:
+    """One pattern for all words; the longest that begins at a place is found there.
+
+    Every report is read with it, and a named list of the package `regex` takes twenty times as
+    long: it tries each length at each character. Here one set of characters lets the scanner skip
+    all others, and sets of first characters, halved and halved again, lead to the few words that
+    begin with the one that stands there.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    phrases = "|".join(
+        f"(?<=[{firsts}])(?P<{name}>{_with_years(rest, year)})" for name, firsts, rest in PATTERNS
+    )
+    begins = {first for _, firsts, _ in PATTERNS for first in firsts}.union(rests)
+    return re.compile(f"{_any_of(sorted(begins))}(?:{phrases}|{_branches(sorted(rests), rests)})")
+
+
+def _any_of(characters: Sequence[str]) -> str:
+    return f"[{''.join(map(re.escape, characters))}]"
+
+
+def _branches(firsts: Sequence[str], rests: Mapping[str, Sequence[str]]) -> str:
+    if len(firsts) <= _MOST_BRANCHES:
+        return "|".join(f"(?<={re.escape(one)})(?:{'|'.join(rests[one])})" for one in firsts)
+    half = len(firsts) // 2
+    left, right = firsts[:half], firsts[half:]
+    return f"(?<={_any_of(left)})(?:{_branches(left, rests)})|(?:{_branches(right, rests)})"
+
+
+def _with_years(pattern: str, year: int | None) -> str:
+    """The pattern with the years beside the one reported on; any year where that is not known."""
+    before, after = (
+        (_ANY_YEAR, _ANY_YEAR) if year is None else (str(year - 1)[1:], str(year + 1)[1:])
+    )
+    return pattern.replace("YEAR_BEFORE", f"{before}年度?").replace("YEAR_AFTER", f"{after}年度?")
+
+
+def _plain(label: str) -> str:
+    return _NOTE_OF_LABEL.sub("", _NUMBER_OF_LABEL.sub("", fold(masked(label))))
+
+
+def _outcome_rows(form: Form) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, list[str]] = {}
+    rows = [row for row in form.table("requests").rows if row.path.startswith(f"{RESULTS}.")]
+    for row in rows:
+        if row.path == f"{RESULTS}.{TOTAL}":
+            continue
+        if len(row.groups) > 1:
+            groups.setdefault(_plain(row.groups[-1]), []).append(row.path)
+        found[_plain(row.label)] = (row.path,)
+    found.update({label: tuple(paths) for label, paths in groups.items()})
+    for path, words in OUTCOMES.items():
+        below = tuple(row.path for row in rows if f"{row.path}.".startswith(f"{path}."))
+        found.update(dict.fromkeys(words.split(), below))
+    found.update(dict.fromkeys(OUTCOME_WITHOUT_CELL.split(), ()))
+    # The label of the last row of a group, 其他, says nothing in prose.
+    return {word: paths for word, paths in found.items() if len(word) > 2}
+
+
+def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
+    columns = form.row("requests.new_received").columns
+    legal = tuple(column.name for column in columns if column.name not in (_NATURAL, TOTAL))
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(NATURAL_PERSONS.split(), (_NATURAL,))
+    found.update(dict.fromkeys(LEGAL_PERSONS.split(), legal))
+    for column in columns:
+        if column.name not in _NO_KIND:
+            for word in (column.label, *LABEL_VARIANTS.get(column.label, ())):
+                found[word] = (column.name,)
+    return found
+
+
+def _ending_columns(form: Form) -> dict[str, str]:
+    return {
+        word: column.name
+        for column in form.table("reconsideration_and_litigation").rows[0].columns
+        if column.name != TOTAL
+        for word in (column.label, *LABEL_VARIANTS.get(column.label, ()))
+        if len(word) > 2 or column.name not in ("pending", "other")
+    }

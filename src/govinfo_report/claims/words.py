@@ -1,0 +1,394 @@
+"""The words by which prose says what a number counts: data, no logic.
+
+Everything here is over folded text without its spaces. A class of words is one string of words with
+spaces between; where a class needs a pattern, it stands in PATTERNS. Labels of the form are not
+repeated here; what is, is other wording for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+NO_CLAIMS_IN: Final = frozenset(("problems_and_improvements",))
+"""Sections that speak of shortcomings and plans, not of results."""
+
+# -- what a number may count -------------------------------------------------------------------
+
+
+class KindWords(NamedTuple):
+    """How a kind of claim is worded.
+
+    Attributes:
+        kind: value of the kind; one that begins with `requests` is told of requests for information
+            only, whose name may stand further up.
+        units: measure words that it is counted in.
+        needs: classes of words that the clause must hold.
+        rows: rows of the form whose totals state the same figure.
+        without: classes that the clause must not hold.
+    """
+
+    kind: str
+    units: frozenset[str]
+    needs: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+
+
+REQUEST_UNITS: Final = frozenset(("件", "件次", "宗", "份", "起", "例", "条", "次", "个"))
+CASE_UNITS: Final = frozenset(("件", "件次", "宗", "起", "例", "次", "个", "条"))
+DOCUMENT_UNITS: Final = frozenset(("件", "个", "份", "部", "项", "篇", "条"))
+PROPOSAL_UNITS: Final = frozenset(("件", "个", "份", "条", "项"))
+INFORMATION_UNITS: Final = frozenset(
+    ("条", "条次", "件", "篇", "篇次", "份", "项", "则", "期", "部", "幅", "组", "张", "批")
+)
+MONEY: Final = "元"
+
+_NEW: Final = "requests.new_received"
+_CARRIED_IN: Final = "requests.carried_in"
+_CARRIED_FORWARD: Final = "requests.carried_forward"
+_RESULTS: Final = "requests.results.total"
+_RULES: Final = "proactive_disclosure.rules"
+_DOCUMENTS: Final = "proactive_disclosure.normative_documents"
+_REVIEWS: Final = "reconsideration_and_litigation.reconsideration"
+_DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
+_AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
+_CASES: Final = frozenset(("case_work",))
+_FOREIGN: Final = frozenset(("foreign", "suggestion", "proposal"))
+_LATE: Final = _FOREIGN | {"late", "rate"}
+_AFFAIRS: Final = frozenset(("gathering", "publish", "request"))
+_NOT_RULES: Final = frozenset(("unmade", "publish", "documents"))
+_NOT_DOCUMENTS: Final = frozenset(("unmade", "publish", "rules"))
+_NOT_IN: Final = _FOREIGN | _CASES | {"late"}
+_BARE_UNITS: Final = REQUEST_UNITS - {"条"}
+
+KINDS: Final = (
+    KindWords("requests_carried_in", REQUEST_UNITS, ("carried_in",), (_CARRIED_IN,), _FOREIGN),
+    KindWords(
+        *("requests_carried_forward", REQUEST_UNITS, ("carried_forward",)),
+        *((_CARRIED_FORWARD,), _FOREIGN),
+    ),
+    KindWords("litigations", CASE_UNITS, ("after",), (_AFTER,), _CASES),
+    KindWords("litigations", CASE_UNITS, ("direct",), (_DIRECT,), _CASES),
+    KindWords(
+        *("other", CASE_UNITS, ("reconsideration", "litigation")),
+        *((_REVIEWS, _DIRECT, _AFTER), _CASES),
+    ),
+    KindWords("litigations", CASE_UNITS, ("litigation",), (_DIRECT, _AFTER), _CASES),
+    KindWords("reconsiderations", CASE_UNITS, ("reconsideration",), (_REVIEWS,), _CASES),
+    KindWords("proposals", PROPOSAL_UNITS, ("proposal",), (), _AFFAIRS),
+    KindWords("proposals", PROPOSAL_UNITS, ("deputy", "suggestion"), (), _AFFAIRS),
+    KindWords("rules_issued", DOCUMENT_UNITS, ("rules",), (_RULES,), _NOT_RULES),
+    KindWords("documents_issued", DOCUMENT_UNITS, ("documents",), (_DOCUMENTS,), _NOT_DOCUMENTS),
+    KindWords("requests_received", REQUEST_UNITS, ("to_handle",), (_NEW, _CARRIED_IN), _FOREIGN),
+    KindWords("requests_received", REQUEST_UNITS, ("net",), (_NEW,), _FOREIGN),
+    KindWords("requests_answered", REQUEST_UNITS, ("answer",), (_RESULTS,), _LATE | {"receive"}),
+    KindWords("requests_received", REQUEST_UNITS, ("receive",), (_NEW,), _NOT_IN),
+    KindWords("requests_answered", REQUEST_UNITS, ("handle", "request"), (_RESULTS,), _LATE),
+    KindWords("requests_received", _BARE_UNITS, ("request",), (_NEW,), _LATE | {"publish"}),
+)
+"""Looked through in this order, as the form prints them; the first that fits tells the kind."""
+
+COLUMN_OF_DOCUMENTS: Final = ("issued", "newly_made")
+"""Column of a row of documents that tells how many were made in the year, by edition."""
+
+# -- classes of words --------------------------------------------------------------------------
+
+CLASSES: Final[Mapping[str, str]] = {
+    # Things.
+    "request": (
+        "政府信息公开申请 政务信息公开申请 政府信息公开的申请 信息公开申请 信息公开的申请"
+        " 政务公开申请 公开申请 公开的申请 申请公开 依申请公开 依申请公开件 依申请公开申请 依申请"
+        " 信息申请 申请件 申请事项 申请 申请量 依申请公开信息 依申请公开政府信息"
+        " 依申请公开政务信息 信息公开申请表 申请公开政府信息 依申请公开事项"
+    ),
+    "reconsideration": "行政复议申请 行政复议案件 行政复议 复议申请 复议案件 复议",
+    "litigation": "行政诉讼案件 行政诉讼 诉讼案件 诉讼 起诉 应诉 行政应诉 被诉",
+    "direct": (
+        "未经复议直接起诉 未经行政复议直接起诉 未经复议直接诉讼 未经复议直接提起诉讼"
+        " 未经复议直接提起行政诉讼 未经复议程序直接起诉 直接起诉 直接提起诉讼 直接提起行政诉讼"
+    ),
+    "after": (
+        "复议后起诉 复议后诉讼 复议后再起诉 复议后再诉讼 复议后提起诉讼 复议后提起行政诉讼"
+        " 复议后又起诉 行政复议后起诉 经复议后起诉 经复议后提起诉讼 复议后行政诉讼"
+        " 复议后再提起诉讼"
+    ),
+    "proposal": (
+        "建议提案 人大代表建议 政协委员提案 人大代表议案 代表建议 人大建议 委员提案 政协提案 提案"
+        " 议案 委员建议 政协建议 代表议案 人大议案"
+    ),
+    "deputy": "人大代表 政协委员 人大 政协 两会 代表 委员",
+    "suggestion": "建议",
+    "rules": "规章 政府规章 部门规章 地方政府规章",
+    "documents": "规范性文件 行政规范性文件 部门规范性文件",
+    "fee": (
+        "信息处理费 处理费 检索费 复制费 成本费 邮寄费 工本费 公开收费 收费 费用 成本费用 收费金额"
+    ),
+    "subject": "政府信息公开 信息公开 政务公开 政务信息公开",
+    "information": "政府信息 政务信息 信息 公开信息 各类信息 政务动态",
+    "paper": "公文 发文 属性 文件",
+    # What counts something else than the disclosure of information.
+    "foreign": (
+        "热线 工单 信访 信访件 信访事项 来信 来访 来电 咨询 留言 信箱 邮件 投诉 举报 投诉举报"
+        " 举报投诉 诉求 许可 行政许可 处罚 行政处罚 强制 行政强制 征收 工伤 备案 认定 救助 补贴"
+        " 法律援助 调解 申诉 热线电话 服务事项 低保 不动产 登记证 执照 业务 办件 政务服务 审批"
+        " 证照 案卷 公共服务 仲裁 公证 执法 线索 隐患"
+    ),
+    "case_work": (
+        "审结 化解 公益 出庭 胜诉 败诉 一审 二审 再审 复议机构 复议机关 复议局 被复议 确权 立案"
+        " 代理 行政复议决定书 复议决定书 出庭应诉 驳回 撤销 责令 终止 撤回 和解 履行 确认违法"
+        " 变更"
+    ),
+    "gathering": "召开 意见建议 邀请 征集 座谈",
+    "nothing": (
+        "新闻稿 新闻稿件 新闻发言人 申请人 申请表 申请书 申请渠道 申请平台 申请系统 申请方式"
+        " 申请流程 申请办理 申请材料 申请工作 申请服务 规章制度 规章库 复议后 依申请公开工作"
+        " 依申请公开渠道 依申请公开目录 依申请公开工作机制 信息公开工作"
+    ),
+    # Verbs.
+    "receive": "收到 接收 受理 接到 新收 新收到 接受 收悉 收到过 受理到 接收到 收件",
+    "answer": "办结 答复 回复 办理完毕 办毕 处理完毕 办理完成 办理结果 办理结果总计 处理完成",
+    "handle": "办理 处理",
+    "to_handle": "应办理 需办理 应处理 需处理 须办理 应办结 需答复 应答复 共需办理 共应办理",
+    "late": "延期 逾期 超期 超时 补正 延长 征求 催办 滞后 未按 按期 及时率",
+    "rate": "率",
+    "made": "制定 制发 印发 出台 颁布 下发 发布 新制定 新制发",
+    "unmade": (
+        "废止 失效 清理 修订 修改 修正 审查 审核 备案 解读 有效 汇编 评估 征求 目录 报送 公布"
+        " 上传 草案 现行"
+    ),
+    "disclose": "主动公开 主动对外公开 主动向社会公开 对外公开",
+    "publish": (
+        "公开 发布 推送 刊发 更新 转发 上传 发表 刊登 推文 录入 公示 公布 编发 刊载 播发 投递"
+        " 登载 张贴 推出 发送 发布信息 公开信息 发出 宣传 播出 公告 制作"
+    ),
+    "opens": "公开 公开信息 主动公开 主动对外公开 主动向社会公开 对外公开",
+    "not_disclosed": (
+        "阅读 点击 访问 浏览 粉丝 关注 播放 点赞 下载 评论 回应 解答 回访 意见 举办 培训 整改 错"
+        " 检查 抽查 账号 新闻发布会 发布会 活动 检测 监测 撤 开设 设置 设立 增设 建设 优化 调整"
+        " 建成 目录 制度 上报 报送 采用 清单 审核 删除 错别字 用户 事项 依申请 申请 召开 答复"
+        " 回复 咨询 留言 征集 建议 提案 新设 名称 更名 栏目数"
+    ),
+    "withdrawn": "撤回 撤销申请 主动撤回 自愿撤回 退回 转办 无效",
+    "net": "实际登记 实际受理 实际收到 实际接收 有效申请 登记受理 实际新收 有效登记 实收",
+    # Shares, lists, scope.
+    "share": "占 占比 占比为",
+    "each": "各 各为 各有 均为 都为 皆为 各计",
+    "respective": "分别 分别为 分别是 分别有 依次为",
+    "whole": (
+        "共 总 总共 共计 总计 累计 合计 全年 全年共 今年 今年以来 本年 本年度 总数 总量 累计共"
+        " 总数为"
+    ),
+    "yearly": "全年 今年 本年 本年度 今年以来 全年共",
+    "rest": "其他 其余 其它 剩余 余下",
+    "several": "等 多种 多渠道 各类平台 各种",
+    "own": (
+        "我局 我办 我委 我镇 我乡 我街道 我街 我院 我厅 我单位 我机关 我部门 我中心 我校 本机关"
+        " 本单位 本局 本级 本部门 本镇 本街道 本乡 市本级 区本级 县本级 省本级 州本级 局本级"
+        " 厅本级 委本级 机关本级 局机关 厅机关 镇本级 市局本级 省局本级 区政府本级 市政府本级"
+        " 县政府本级 本厅 本委 本办 本院"
+    ),
+    "wide": (
+        "全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 全系统 系统 各级 各部门 各镇"
+        " 各乡镇 各街道 各县 各区 各市 各单位 各地 市直 区直 县直 省直 所属 下属 局属 直属 基层"
+        " 各镇街 县区 各县区 镇街 各成员单位"
+    ),
+}
+"""Class → its words; of words that begin at one place the longest holds."""
+
+PATTERNS: Final = (
+    (
+        "carried_in",
+        "上去往前2结承",
+        r"(?:(?<=上)一?年度?|(?<=去)年度?|(?<=往)年|(?<=前)一年|(?<=2)YEAR_BEFORE)的?(?:政府信息公开|信息公开|依申请公开)?"
+        r"(?:申请)?的?(?:结转|转入|遗留|跨年|结余)|(?<=结)转自?(?:上一?年度?|去年|2YEAR_BEFORE)|(?<=承)接上一?年",
+    ),
+    (
+        "carried_forward",
+        "结转跨延移顺",
+        r"(?:(?<=结)转|(?<=延)续|(?<=顺)延)?(?:至|到|入)?(?:(?:下|次|明|来|翌)一?个?年度?|2YEAR_AFTER)"
+        r"(?:继续)?(?:办理|处理)?",
+    ),
+)
+"""Class, the characters that one of its phrases begins with, and what follows them. YEAR_BEFORE and
+YEAR_AFTER stand for the years beside the one reported on, without their first digit."""
+
+CARRIED_ON: Final = "结转"
+"""In a clause without a year: carried on, where the sentence tells what was handled."""
+DISCLOSED_ALONE: Final = (
+    r"(?:[,:;、(]|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
+)
+"""All that a clause says before a number of requests that were granted."""
+SUM: Final = (
+    r"[,:;(]*(?:累计|总计|共计|合计|总共|共|两项合计|二者合计)(?:需|应)?(?:办理|处理)?(?:的)?"
+)
+"""All that a clause says before the sum of the requests received and carried in."""
+
+ABOUT_REQUESTS: Final = r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人|新收(?:的)?申请"
+"""In a paragraph: it may speak of requests for information."""
+ABOUT_DISCLOSURE: Final = r"信息公开|政务公开|依申请|申请公开|公开(?:的)?申请"
+"""In a sentence: cases it counts arose from the disclosure of information."""
+OTHER_CASES: Final = (
+    r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
+    r"|(?:办理|承办|代理|新收|接收|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)"
+)
+"""In a sentence without those words: it counts cases over anything."""
+DOCUMENTS_MADE: Final = "制定|制发|印发|出台|颁布|下发"
+"""In the sentence before a number of rules or documents."""
+NOT_A_WHOLE_WORD: Final = r"公共|共享|共和|共青|共同|总结|总体|总局|总工"
+
+# -- ends of requests and of cases --------------------------------------------------------------
+
+OUTCOMES: Final[Mapping[str, str]] = {
+    "requests.results.disclosed": "同意公开 全部公开 予以公开的 完全公开",
+    "requests.results.partially_disclosed": "部分予以公开 予以部分公开 同意部分公开 区分处理",
+    "requests.results.not_disclosed": "不同意公开 不公开 决定不予公开",
+    "requests.results.not_disclosed.state_secret": "国家秘密 涉及国家秘密",
+    "requests.results.not_disclosed.prohibited_by_law": (
+        "法律行政法规禁止公开 法律、行政法规禁止公开 法律法规禁止公开 其他法律、行政法规禁止公开"
+    ),
+    "requests.results.not_disclosed.security_and_stability": "三安全一稳定 危及三安全一稳定",
+    "requests.results.not_disclosed.third_party_rights": "第三方合法权益 第三方权益 第三方利益",
+    "requests.results.not_disclosed.internal_affairs": "内部事务信息 内部事务 内部管理信息",
+    "requests.results.not_disclosed.process_information": "过程性信息",
+    "requests.results.not_disclosed.enforcement_case_file": (
+        "行政执法案卷 执法案卷 行政执法案卷信息"
+    ),
+    "requests.results.not_disclosed.administrative_inquiry": "行政查询事项 行政查询",
+    "requests.results.unable_to_provide": "不能提供 无法提供信息",
+    "requests.results.unable_to_provide.not_held": (
+        "本机关不掌握 不掌握相关政府信息 不掌握相关信息 不掌握"
+    ),
+    "requests.results.unable_to_provide.requires_creation": (
+        "没有现成信息 需要另行制作 需另行制作 无现成信息"
+    ),
+    "requests.results.unable_to_provide.unclear_after_correction": (
+        "补正后仍不明确 申请内容仍不明确 补正后申请内容不明确 补正后内容仍不明确"
+    ),
+    "requests.results.not_processed": "不予受理 不予重复处理",
+    "requests.results.not_processed.petition_or_complaint": (
+        "信访类 信访投诉类 投诉举报类 信访举报类 信访事项类 信访举报投诉类 信访举报投诉"
+        " 信访、举报、投诉 信访、投诉、举报 信访投诉举报类 信访投诉举报"
+    ),
+    "requests.results.not_processed.repeated_request": "重复申请 重复提交申请",
+    "requests.results.not_processed.publication_request": "公开出版物 要求提供公开出版物",
+    "requests.results.not_processed.excessive_requests": "大量反复申请 反复大量申请",
+    "requests.results.not_processed.confirmation_or_reissue": "确认或重新出具 确认或者重新出具",
+    "requests.results.other_handling": "其他方式处理 作其他处理",
+    "requests.results.other_handling.not_corrected_in_time": (
+        "逾期不补正 逾期未补正 无正当理由逾期不补正"
+    ),
+    "requests.results.other_handling.fee_not_paid_in_time": (
+        "逾期未按收费通知 逾期不缴纳 逾期未缴费 逾期未缴纳"
+    ),
+}
+"""Row or group of the form → other words for it; the labels themselves come from the form."""
+
+OUTCOME_WITHOUT_CELL: Final = (
+    "信息不存在 非本机关 不属于本机关 不属于政府信息 不予受理 非政府信息 主动公开类 已主动公开"
+)
+"""Ways in which requests end that no row, or no single row, of the form names."""
+
+NATURAL_PERSONS: Final = "个人 公民"
+LEGAL_PERSONS: Final = (
+    "法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人 法人或者其他组织"
+)
+EVERYBODY: Final = (
+    "公民、法人和其他组织 公民、法人或其他组织 公民、法人及其他组织 公民、法人或者其他组织"
+    " 公民法人和其他组织 公民、法人、其他组织 公民、法人和其它组织 公民和法人"
+)
+"""All applicants there may be; the words name no kind of them."""
+WAYS_OF_APPLYING: Final = (
+    "网络 网上 网站 互联网 在线 线上 平台 信函 邮寄 书面 当面 现场 窗口 电子邮件 邮箱 邮政 快递"
+    " 传真 来函"
+)
+CHANNELS: Final = (
+    "门户网站 政府网站 政府门户网站 微信公众号 政务微信 政务微博 网站 网页 门户 公众号 服务号"
+    " 订阅号 微信 微博 视频号 抖音 快手 头条 客户端 平台 新媒体 媒体 专栏 栏目 公开栏 公告栏"
+    " 宣传栏 公示栏 电子屏 显示屏 公报 报刊 日报 晚报 新闻 电视 广播 报纸 QQ B站 小红书 西瓜 APP"
+    " App app 海报 专区 查阅点 阅览室 村务 居务 信息网 政务网 官网 其他方式 其他渠道 其他形式"
+    " 其他途径 其它方式 其它渠道 其他平台 线下 政务新媒体 融媒体 查阅场所 便民服务点 政务公开栏"
+    " 意见箱 明白纸 宣传单 大厅 一体机 直播 村务公开栏 视频平台"
+)
+"""Ways by which information is disclosed."""
+
+# -- none of something --------------------------------------------------------------------------
+
+NONE_OF: Final = (
+    r"[未没不无零](?:(?<![如若].)(?<=[未没])有?(?:曾)?(?:新)?(?:再)?"
+    r"(?:收到|接到|受理|接收|接受|收取|收(?!费)|(?=收费)|发生|出现|产生|引发|引起|有|涉及|被|因|向|制定|制发|出台|印发|承办|办理"
+    r"|提起|存在|办过|接获)(?:过|到)?"
+    r"|(?<=不)(?:存在|涉及)|(?<![如若].)(?<=无)(?![法论障正需须偿效关条疑一]|理由)|(?<=没)有(?!现成)"
+    r"|(?<=零)(?=申请))"
+)
+"""Opens a statement that there was none of something."""
+REACH: Final = r"[^,.;:!?\n#]{0,40}"
+"""As far as such a statement may reach: to the end of its clause."""
+NOT_NONE: Final = (
+    r"答复|回复|办结|逾期|超期|超时|及时|按时|按期|纠正|败诉|撤销|未按|滞后|不足|投诉举报类"
+)
+"""In the statement: what was lacking is something else than the thing named."""
+MADE_NONE: Final = "[制出印]"
+"""In the opening of a statement on documents: it speaks of making them."""
+NONE_THINGS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
+    "request": ("requests_received", "件", ("requests.new_received",)),
+    "carried_in": ("requests_carried_in", "件", ("requests.carried_in",)),
+    "carried_forward": ("requests_carried_forward", "件", ("requests.carried_forward",)),
+    "reconsideration": ("reconsiderations", "件", (_REVIEWS,)),
+    "litigation": ("litigations", "件", (_DIRECT, _AFTER)),
+    "direct": ("litigations", "件", (_DIRECT,)),
+    "after": ("litigations", "件", (_AFTER,)),
+    "fee": ("processing_fee", "元", ()),
+    "proposal": ("proposals", "件", ()),
+    "rules": ("rules_issued", "件", ("proactive_disclosure.rules",)),
+    "documents": ("documents_issued", "件", ("proactive_disclosure.normative_documents",)),
+}
+"""Class of words → kind, unit and rows of a 0 in words."""
+NOT_PLAIN: Final = (
+    r"费类|收费类|许可|处罚|涉密|类$|类(?=政府|信息)|投诉举报|信访|热线|工单|咨询|救助|备案"
+)
+"""Before the thing in such a statement: a narrower thing is meant."""
+NOUGHT: Final = (
+    r"(?:申请|复议|诉讼|处理费|费用|收费|建议|提案)(?:案件|件|情况)?(?:数量|数|总数|总量|件数|金额)?"
+    r"(?:(?:均|皆|都|共|全部|各)?(?:为|是)(?:0|零)(?!\.?\d|\S?[件宗起元个项次万条])|[均皆都]无(?=[,.;)\n]))"
+)
+"""A 0 without a measure word."""
+
+# -- lists --------------------------------------------------------------------------------------
+
+OF_THESE: Final = r"其中|(?:上述|以上|在)[^,.;\n]{0,24}中,"
+"""Opens a sentence that goes on with the parts of a number before."""
+PARTS_OPEN: Final = (
+    r"^[(:]|其中|分别|包括|包含|[(,]含|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
+)
+"""Between a whole and its parts."""
+LIST_BELOW: Final = r"[^\n]{0,30}(?::|其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?"
+ITEM_BELOW: Final = r"[^\n]{0,30}\n"
+NUMBERED_BELOW: Final = r"[^\n]{0,30}\n\d{1,2}[.、]"
+"""Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
+with one."""
+SEVERAL: Final = r"[、和及与]|等"
+"""Behind the first of several ways."""
+TOGETHER: Final = r"[或和及与、/]+(?:者|以及)?"
+"""Between two outcomes: both are meant."""
+UNITS_NAMED_BEHIND: Final = frozenset("个名位家场项处种类期部例起")
+LONGEST_NAME_BEHIND: Final = 10
+"""What is counted in these is often named behind them, in a few characters."""
+LISTED: Final = "、"
+"""Between the numbers of a list that a change may sum up."""
+
+PROPOSAL_RATES: Final = r"(?:办复|办结|答复|办理|满意|面商|沟通|见面|回复|按时|按期)[^,]*率[^,]*$"
+FEES: Final = r"公开收费|信息处理费|处理费|(?:收取|收缴)[^,]{0,14}费|检索费|复制费|成本费"
+NO_FEES: Final = r"减免|免收|行政事业性|公示|预算|决算|资金|投入|罚款|项目|退还|采购|三公"
+
+FILLER: Final = (
+    r"(?:[,;:、.()\s]|对|将|其中|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及"
+    r"|并|全年|本年度?|今年(?:以来)?|含|包括|是|数量|总数|总量|20\d\d年度?)*+"
+)
+"""Words that do not say what is counted."""
+PLAIN: Final = (
+    r"(?:[,;:、.()\s]|对|将|其中|另有|还有|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|的"
+    r"|并|全年|全部|本年度?|今年(?:以来)?|当年|含|包括|是|数量|总数|总量|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
+    r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
+)
+"""Words before a number after which what it counts may stand behind it."""
