@@ -28,12 +28,14 @@ from govinfo_report.claims.words import (
     NOUGHT,
     PLAIN,
     REACH,
+    SMALL_WORDS,
 )
 
 _CLAUSE_MARK: Final = ","
 _CLAUSE_ENDS: Final = frozenset(",;:()")
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
 _PLAIN: Final = regex.compile(PLAIN)
+_SMALL: Final = regex.compile(SMALL_WORDS)
 _ABOUT_REQUESTS: Final = regex.compile(ABOUT_REQUESTS)
 _CHANGED_FROM: Final = regex.compile(FIGURE_FROM)
 _LONGEST_CHANGE: Final = 16
@@ -442,8 +444,3 @@ _OF_A_STATEMENT: Final = sum(
     )
 )
 """Words that such a statement may hold beside the thing without narrowing it down."""
-_SMALL: Final = regex.compile(
-    r"(?:任何|一起|一件|1件|新的?|关于|有关|相关|来自|涉及|要求|方面|情况|政府|政务|公开|工作|申请|提起|发生|产生|引发|引起|所|年度|企业"
-    r"|单位|群众|社会|公众|组织|机构|书面|形式|方式|上一?年度?|下一?年度?|结转|兼|检索|复制|邮寄|支付|缴纳|各类|各种|涉|事件|"
-    r"人|向|被|因|对|由|而|以|依法|依|将|的|和|或者?|及|与|以及|、|等|[\"()]|本年|年度|案件|事项|政协|上级|省|市|县|区|镇|乡|级|各|期间|过|了|中|关于|收取|针对|我[省市县局办]|机关|名|提出|个人|件|不服|不当|纠纷)*+"
-)
