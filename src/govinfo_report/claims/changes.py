@@ -7,7 +7,9 @@ from typing import Final
 
 import regex
 
-from govinfo_report.claims.change_words import (
+from govinfo_report.claims.claim import Claim, ClaimKind, Period
+from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.words.claim_changes import (
     BETWEEN_CHANGE_AND_NUMBER,
     CHANGE_FILLER,
     CHANGE_WORDS,
@@ -18,9 +20,7 @@ from govinfo_report.claims.change_words import (
     REACHED,
     YEAR,
 )
-from govinfo_report.claims.claim import Claim, ClaimKind, Period
-from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.number_words import PERCENT, PERCENT_POINTS, TIMES
+from govinfo_report.words.claim_numbers import PERCENT, PERCENT_POINTS, TIMES
 
 _MORE: Final = next(words for words, sign in CHANGE_WORDS.items() if sign > 0)
 _LESS: Final = next(words for words, sign in CHANGE_WORDS.items() if sign < 0)

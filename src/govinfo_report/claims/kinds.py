@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govinfo_report.claims.change_words import YEAR
 from govinfo_report.claims.changes import (
     is_compared_with,
     is_reached_from,
@@ -21,9 +20,10 @@ from govinfo_report.claims.changes import (
 )
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.number_words import PERCENT
 from govinfo_report.claims.vocabulary import BIT, RESULTS, Vocabulary, Word
-from govinfo_report.claims.words import (
+from govinfo_report.words.claim_changes import YEAR
+from govinfo_report.words.claim_numbers import PERCENT
+from govinfo_report.words.claims import (
     ABOUT_DISCLOSURE,
     CARRIED_ON,
     CASE_UNITS,

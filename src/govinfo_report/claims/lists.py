@@ -12,9 +12,9 @@ import regex
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.kinds import REQUEST_ROWS, Told
 from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.number_words import PERCENT
 from govinfo_report.claims.vocabulary import BIT
-from govinfo_report.claims.words import (
+from govinfo_report.words.claim_numbers import PERCENT
+from govinfo_report.words.claims import (
     ITEM_BELOW,
     LIST_BELOW,
     NUMBERED_BELOW,

@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 import attrs
 import regex
 
-from govinfo_report.claims.change_words import FIGURE_FROM
 from govinfo_report.claims.numbers import Number, numbers
 from govinfo_report.claims.running import Running
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
-from govinfo_report.claims.words import (
+from govinfo_report.words.claim_changes import FIGURE_FROM
+from govinfo_report.words.claims import (
     ABOUT_REQUESTS,
     MADE_NONE,
     NONE_OF,

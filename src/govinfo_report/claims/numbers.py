@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govinfo_report.claims.number_words import (
+from govinfo_report.words.claim_numbers import (
     ABOUT_AFTER,
     ABOUT_BEFORE,
     COUNTING_WORDS,

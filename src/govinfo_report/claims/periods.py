@@ -6,9 +6,9 @@ from typing import Final
 
 import regex
 
-from govinfo_report.claims.change_words import TIME_WORDS
 from govinfo_report.claims.claim import Period
 from govinfo_report.claims.mention import Mention
+from govinfo_report.words.claim_changes import TIME_WORDS
 
 _FIRST: Final = "".join({character for words in TIME_WORDS for character in words.first})
 _TIME: Final = regex.compile(

@@ -13,20 +13,20 @@ from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import Told, told_by
 from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
-from govinfo_report.claims.number_words import PERCENT
 from govinfo_report.claims.periods import Clock
 from govinfo_report.claims.running import Running, running_text
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, vocabulary
-from govinfo_report.claims.words import (
+from govinfo_report.form.fields import Form
+from govinfo_report.form.shared import Prose
+from govinfo_report.report import ReportData
+from govinfo_report.words.claim_numbers import PERCENT
+from govinfo_report.words.claims import (
     FILLER,
     LISTED,
     LONGEST_NAME_BEHIND,
     NO_CLAIMS_IN,
     UNITS_NAMED_BEHIND,
 )
-from govinfo_report.form.fields import Form
-from govinfo_report.form.shared import Prose
-from govinfo_report.report import ReportData
 
 _OF_THIS_YEAR: Final = (
     ClaimKind.CHANGE,

@@ -14,10 +14,10 @@ from typing import Final
 import attrs
 import regex
 
-from govinfo_report.claims.number_words import QUOTED
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.source import Source, Span, fold
+from govinfo_report.words.claim_numbers import QUOTED
 from govinfo_report.words.surroundings import NUMERALS, SENTENCE_ENDS
 
 MASK: Final = "□"

@@ -11,7 +11,10 @@ import attrs
 import regex
 
 from govinfo_report.claims.running import masked
-from govinfo_report.claims.words import (
+from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Form
+from govinfo_report.text.source import fold
+from govinfo_report.words.claims import (
     CHANNELS,
     CLASSES,
     COLUMN_OF_DOCUMENTS,
@@ -23,9 +26,6 @@ from govinfo_report.claims.words import (
     PATTERNS,
     WAYS_OF_APPLYING,
 )
-from govinfo_report.form import FORMS
-from govinfo_report.form.fields import Form
-from govinfo_report.text.source import fold
 from govinfo_report.words.variants import LABEL_VARIANTS
 
 RESULTS: Final = "requests.results"

@@ -27,9 +27,9 @@ from govinfo_report.checks.result import CheckState, finding
 from govinfo_report.checks.rule import Case
 from govinfo_report.checks.years import last_year
 from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.claims.number_words import PERCENT_POINTS
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
+from govinfo_report.words.claim_numbers import PERCENT_POINTS
 
 _POINTS: Final = (PERCENT_POINTS, PERCENT_POINTS[1:])
 _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)

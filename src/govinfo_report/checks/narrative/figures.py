@@ -24,10 +24,10 @@ from govinfo_report.checks.rule import (
     fails,
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.claims.number_words import PERCENT
 from govinfo_report.form import Form, Row
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
+from govinfo_report.words.claim_numbers import PERCENT
 
 Number: TypeAlias = int | Decimal | Fraction
 Outcome: TypeAlias = Finding | CheckState
