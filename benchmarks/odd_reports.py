@@ -21,9 +21,11 @@ from random import Random
 import attrs
 import odd.around
 import odd.columns
+import odd.converters
 import odd.headers
 import odd.labels
 import odd.order
+import odd.programs
 import odd.rows
 import odd.values  # noqa: F401  each fills the table of kinds
 from odd.layouts import ODD_LAYOUTS
@@ -66,7 +68,9 @@ def examples(args: argparse.Namespace) -> Iterator[Example]:
             if kind.shown_by(layout) and args.layout in (None, layout.name)
         ]
         if layouts:
-            layout = layouts[(number // len(kinds) + args.seed) % len(layouts)]
+            # Each kind meets its layouts in an order of its own, and all of them in turn.
+            Random(f"{args.seed}:{kind.name}").shuffle(layouts)
+            layout = layouts[number // len(kinds) % len(layouts)]
             yield example(number, kind, layout, Random(f"{args.seed}:{number}"))
 
 

@@ -230,7 +230,57 @@ def paged(write: Writer, *, header: bool) -> Writer:
     return written
 
 
+def tab_plain(grid: Grid) -> Iterator[Line]:
+    """What a browser gives: a tab between cells, nothing for what merged cells cover."""
+    for row in grid.rows:
+        if row.kind is RowKind.OUTSIDE:
+            yield (row.pieces[0].text,)
+        else:
+            yield ("\t".join(piece.text.replace("\n", "") for piece in row.printed),)
+
+
+def lettered(grid: Grid) -> Iterator[Line]:
+    """A sheet as it is seen: letters of its columns above, numbers of its rows before."""
+    yield ("\t" + "\t".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: grid.width]),)
+    for number, row in enumerate(grid.rows, start=1):
+        if row.kind is RowKind.OUTSIDE:
+            yield (row.pieces[0].text,)
+        else:
+            yield (f"{number}\t" + "\t".join(_texts(row)),)
+
+
+def mail(grid: Grid) -> Iterator[Line]:
+    """Pipe rows as a mail quotes them."""
+    for row in grid.rows:
+        if row.kind is RowKind.OUTSIDE:
+            yield (f"> {row.pieces[0].text}",)
+        else:
+            yield ("> | " + " | ".join(_texts(row)) + " |",)
+
+
+def latex(grid: Grid) -> Iterator[Line]:
+    """Rows as a typesetter takes them."""
+    yield from _each_row(grid, lambda texts: " & ".join(texts) + r" \\")
+
+
+def wiki(grid: Grid) -> Iterator[Line]:
+    """Rows as a wiki takes them."""
+    yield ('{| class="wikitable"',)
+    for row in grid.rows:
+        if row.kind is RowKind.OUTSIDE:
+            yield (row.pieces[0].text,)
+            continue
+        yield ("|-",)
+        yield ("| " + " || ".join(_texts(row)),)
+    yield ("|}",)
+
+
 _MORE: Final = (
+    Layout("tab-plain", tab_plain, keeps_blanks=True),
+    Layout("lettered", lettered, keeps_blanks=True, shows_columns=True),
+    Layout("mail", mail, keeps_blanks=True, shows_columns=True),
+    Layout("latex", latex, keeps_blanks=True, shows_columns=True),
+    Layout("wiki", wiki, keeps_blanks=True, shows_columns=True),
     Layout("csv", comma_separated, keeps_blanks=True, shows_columns=True),
     Layout("csv-quoted", all_quoted, keeps_blanks=True, shows_columns=True, outcomes="blocks"),
     Layout("json-lists", lists, keeps_blanks=True, shows_columns=True),
@@ -261,10 +311,13 @@ BY_ROW: Final = frozenset(
         *("pipe-padded", "pipe-blanks", "pipe-framed", "pipe-plain", "pipe-grid", "tab-grid"),
         *("tab-left", "markdown", "csv", "csv-quoted", "tab-framed", "indexed", "repeated", "org"),
         *("plus-boxes", "drawn-boxes", "html-dense", "html-lines", "paged-tabs", "paged-pipes"),
+        *("tab-plain", "lettered", "mail", "latex", "wiki"),
     }
 )
 """A row of the table is a row of the text, its cells told apart by delimiters."""
-GRIDS: Final = BY_ROW - {"pipe-padded", "pipe-plain", "tab-left", "pipe-blanks", "pipe-framed"}
+GRIDS: Final = BY_ROW - {
+    *("pipe-padded", "pipe-plain", "tab-left", "pipe-blanks", "pipe-framed", "tab-plain")
+}
 """Every column stands in every row."""
 BY_CELL: Final = frozenset(
     {"tab-lines", "lines-closed", "lines-between", "lines-opened", "lines-spread"}

@@ -357,6 +357,17 @@ def with_columns_in_order(grid: Grid, order: list[int]) -> Grid:
     return attrs.evolve(grid, rows=tuple(rows))
 
 
+def some_cells(printed: Printed, rng: Random, count: int = 4) -> list[str]:
+    """Some cells of tables 三 and 四 whose numbers have two digits or more."""
+    paths = [
+        path
+        for section in (REQUESTS, OUTCOMES)
+        for path in section_paths(printed, section)
+        if isinstance(printed.truth[path], int) and (printed.truth[path] or 0) > 9
+    ]
+    return rng.sample(paths, min(count, len(paths)))
+
+
 # -- truth ---------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from odd.sheet import (
     row_names,
     row_paths,
     section_paths,
+    some_cells,
     values_changed,
 )
 
@@ -35,17 +36,6 @@ def _each(printed: Printed, change: Callable[[str, str], str]) -> Printed:
 
 def _number(text: str) -> bool:
     return text.isdigit()
-
-
-def _some(printed: Printed, rng: Random, count: int = 4) -> list[str]:
-    """Some cells of tables 三 and 四 whose numbers have two digits or more."""
-    paths = [
-        path
-        for section in (REQUESTS, OUTCOMES)
-        for path in section_paths(printed, section)
-        if isinstance(printed.truth[path], int) and (printed.truth[path] or 0) > 9
-    ]
-    return rng.sample(paths, min(count, len(paths)))
 
 
 def _in_some(printed: Printed, paths: list[str], change: Callable[[str], str]) -> Printed:
@@ -91,14 +81,14 @@ def units_in_cells(printed: Printed, rng: Random) -> Printed:
 def marks_of_footnotes(printed: Printed, rng: Random) -> Printed:
     """Some numbers carry a mark of a footnote that is no digit."""
     mark = rng.choice(("[1]", "*", "①", "（注）", "〔2〕", "※", "[注2]"))
-    return _in_some(printed, _some(printed, rng), lambda text: f"{text}{mark}")
+    return _in_some(printed, some_cells(printed, rng), lambda text: f"{text}{mark}")
 
 
 @odd("harmless", layouts=BY_ROW | BY_CELL, never=MARKUP)
 def marks_in_markup(printed: Printed, rng: Random) -> Printed:
     """Some numbers carry a raised mark, told by a tag."""
     mark = rng.choice(("<sup>1</sup>", "<sup>[2]</sup>", '<a href="#n1">[1]</a>', "[^1]"))
-    return _in_some(printed, _some(printed, rng), lambda text: f"{text}{mark}")
+    return _in_some(printed, some_cells(printed, rng), lambda text: f"{text}{mark}")
 
 
 @odd("harmless", layouts=BY_ROW | BY_CELL, never=MARKUP)
@@ -194,7 +184,9 @@ def unit_of_money_in_the_cell(printed: Printed, rng: Random) -> Printed:
 @odd("harmless", layouts=GRIDS)
 def notes_in_cells(printed: Printed, rng: Random) -> Printed:
     """A note of how many of them are what stands behind some numbers."""
-    return _in_some(printed, _some(printed, rng, 2), lambda text: f"{text}（其中网上{text[:1]}件）")
+    return _in_some(
+        printed, some_cells(printed, rng, 2), lambda text: f"{text}（其中网上{text[:1]}件）"
+    )
 
 
 # -- traps ---------------------------------------------------------------------------------------
@@ -206,7 +198,7 @@ def letters_for_digits(printed: Printed, rng: Random) -> Printed:
     table = str.maketrans("0158", rng.choice(("OlSB", "OISB", "oiSB", "〇lS8")))
     paths = [
         path
-        for path in _some(printed, rng, 12)
+        for path in some_cells(printed, rng, 12)
         if any(digit in str(printed.truth[path]) for digit in "015")
     ]
     printed = _in_some(printed, paths, lambda text: text.translate(table))
@@ -216,7 +208,7 @@ def letters_for_digits(printed: Printed, rng: Random) -> Printed:
 @odd("trap", layouts=GRIDS, plain=True)
 def points_for_thousands(printed: Printed, rng: Random) -> Printed:
     """Thousands are set apart by a point, which makes them parts of one."""
-    paths = [p for p in _some(printed, rng, 12) if len(str(printed.truth[p])) > 3]
+    paths = [p for p in some_cells(printed, rng, 12) if len(str(printed.truth[p])) > 3]
     printed = _in_some(printed, paths, lambda text: f"{text[:-3]}.{text[-3:]}")
     return absent(printed, paths)
 
@@ -224,7 +216,7 @@ def points_for_thousands(printed: Printed, rng: Random) -> Printed:
 @odd("trap", layouts=("tab-lines", "plus-boxes", "drawn-boxes", "markdown"), plain=True)
 def digits_wrapped(printed: Printed, rng: Random) -> Printed:
     """A long number is broken inside its narrow cell."""
-    paths = [p for p in _some(printed, rng, 6) if len(str(printed.truth[p])) > 3]
+    paths = [p for p in some_cells(printed, rng, 6) if len(str(printed.truth[p])) > 3]
     printed = _in_some(printed, paths, lambda text: f"{text[:3]}\n{text[3:]}")
     return opened(printed, paths)
 
@@ -257,7 +249,7 @@ def _only(row: GridRow, path: str, text: str) -> GridRow:
 def two_numbers_in_a_cell(printed: Printed, rng: Random) -> Printed:
     """Some cells hold two numbers: this year's and last year's, or this and its share."""
     made = rng.choice(("{}/{}", "{}→{}", "{}~{}", "{} {}", "{}({})", "{}、{}", "{};{}"))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     printed = _in_some(printed, paths, lambda text: made.format(text, rng.randrange(10, 90)))
     # Brackets may hold a remark: the number before them may be read.
     return opened(printed, paths) if "(" in made else absent(printed, paths)
@@ -267,7 +259,7 @@ def two_numbers_in_a_cell(printed: Printed, rng: Random) -> Printed:
 def formulas(printed: Printed, rng: Random) -> Printed:
     """A sheet gives its formulas or its errors in place of numbers."""
     made = rng.choice(("=SUM(B2:B7)", "#REF!", "#VALUE!", "3+2=5", "=5", "#####", "12%", "3月5日"))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     return absent(_in_some(printed, paths, lambda _: made), paths)
 
 
@@ -275,7 +267,7 @@ def formulas(printed: Printed, rng: Random) -> Printed:
 def rough_numbers(printed: Printed, rng: Random) -> Printed:
     """Numbers that are about so many."""
     made = rng.choice(("{}余", "约{}", "近{}", "{}多", ">{}", "≥{}", "{}以上", "{}左右", "{}?"))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     return absent(_in_some(printed, paths, made.format), paths)
 
 
@@ -283,7 +275,7 @@ def rough_numbers(printed: Printed, rng: Random) -> Printed:
 def powers_of_ten(printed: Printed, rng: Random) -> Printed:
     """A sheet shows long numbers by powers of ten, or counts by the ten thousand."""
     made = rng.choice(("1.2E+03", "1.23E4", "0.5万", "12k", "1e3"))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     # Half of ten thousand is a number; who reads 5000 is right, who does not is careful.
     return absent(_in_some(printed, paths, lambda _: made), paths)
 
@@ -292,7 +284,7 @@ def powers_of_ten(printed: Printed, rng: Random) -> Printed:
 def corrections_in_cells(printed: Printed, rng: Random) -> Printed:
     """What was struck out and what was put in its place stand side by side."""
     before, after = rng.choice((("~~", "~~"), ("<del>", "</del>"), ("<s>", "</s>"), ("[删除]", "")))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     changed = _in_some(printed, paths, lambda text: f"{before}{rng.randrange(10, 99)}{after}{text}")
     return opened(changed, paths)
 
@@ -301,7 +293,7 @@ def corrections_in_cells(printed: Printed, rng: Random) -> Printed:
 def superscripts(printed: Printed, rng: Random) -> Printed:
     """A raised mark came out as a digit that is smaller, or apart from its number."""
     mark = rng.choice(("¹", "²", " 1", "^1", "₁"))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     return opened(_in_some(printed, paths, lambda text: f"{text}{mark}"), paths)
 
 
@@ -321,7 +313,7 @@ def page_number_behind_a_blank_row(printed: Printed, rng: Random) -> Printed:
 def dates_in_cells(printed: Printed, rng: Random) -> Printed:
     """A sheet turned some cells into dates and times."""
     made = rng.choice(("2023-03-05", "1900/1/5", "5:00", "2023年", "45000天", "1月", "03-05"))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     return absent(_in_some(printed, paths, lambda _: made), paths)
 
 
@@ -329,7 +321,7 @@ def dates_in_cells(printed: Printed, rng: Random) -> Printed:
 def negative_counts(printed: Printed, rng: Random) -> Printed:
     """Counts below zero, or in the brackets of bookkeepers."""
     made = rng.choice(("-{}", "({})", "（{}）", "－{}"))
-    paths = _some(printed, rng)
+    paths = some_cells(printed, rng)
     printed = _in_some(printed, paths, made.format)
     return opened(printed, paths) if "(" in made or "（" in made else absent(printed, paths)
 
