@@ -25,7 +25,7 @@ import pypdfium2
 from govinfo_report import load
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import TableRow
-from govinfo_report.readers.pdf.pdfium import read_pages
+from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.reading import read_here
 
 FILES = Path(__file__).resolve().parent.parent / "tests" / "files" / "pdf"

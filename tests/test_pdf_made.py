@@ -16,8 +16,8 @@ from govinfo_report import load
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.processes import receive, send
-from govinfo_report.readers.pdf import apart
-from govinfo_report.readers.pdf.worker import answer
+from govinfo_report.readers.pdf import process
+from govinfo_report.readers.pdf.process import answer
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
 
@@ -377,7 +377,7 @@ def test_a_page_that_is_damaged_is_named() -> None:
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    fresh = apart._Process()
+    fresh = process._Process()
     with pytest.raises(MissingExtra):
         fresh.ask(b"", Limits())
 
@@ -385,7 +385,7 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_a_process_that_was_ended_is_started_anew() -> None:
     data = pages(words(b"words"))
     load(data)
-    running = apart._process.running
+    running = process._process.running
     assert running is not None
     running.kill()
     running.wait()
@@ -397,7 +397,7 @@ def test_files_are_read_from_several_threads() -> None:
     found: list[str] = []
 
     def read(one: bytes) -> None:
-        found.append(apart.read_pdf(one, Limits()).source.text.strip())
+        found.append(process.read_pdf(one, Limits()).source.text.strip())
 
     threads = [threading.Thread(target=read, args=(one,)) for one in data]
     for thread in threads:
@@ -412,18 +412,18 @@ def test_files_are_read_from_several_threads() -> None:
 def test_a_forked_process_starts_a_reader_of_its_own() -> None:
     data = pages(words(b"words"))
     load(data)
-    before = apart._process.running
+    before = process._process.running
     child = os.fork()
     if not child:
         code = 1
         try:
             load(data)
-            code = 0 if apart._process.running is not before else 2
-            apart._process.stop()
+            code = 0 if process._process.running is not before else 2
+            process._process.stop()
         finally:
             os._exit(code)
     assert os.waitpid(child, 0)[1] == 0
-    assert apart._process.running is before
+    assert process._process.running is before
     assert load(data).diagnostics
 
 

@@ -1,5 +1,5 @@
 """Reads PDF files."""
 
-from govinfo_report.readers.pdf.apart import read_pdf
+from govinfo_report.readers.pdf.process import read_pdf
 
 __all__ = ["read_pdf"]

@@ -9,25 +9,174 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, TypeAlias
+from statistics import median
+from typing import TypeAlias
 
 import attrs
 
-from govinfo_report.readers.pdf.blocks import Block, block_of, make_blocks
-from govinfo_report.readers.pdf.broken_numbers import Number, goes_on, take_ends
 from govinfo_report.readers.pdf.lines import Line
+from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import legible
 
-_GAP: Final = 0.28
-"""Share of a line's height from which on a gap parts two cells."""
-_WIDE: Final = 0.5
-"""Share of the page's lines from which on a line is prose."""
-_FEWEST_ROWS: Final = 2
-"""Rows of several numbers that make a page hold a table."""
-_MOST_PARTS: Final = 60
-_BESIDE: Final = 0.25
-"""Share of its height by which a number may stand above or below the words beside it."""
+
+@attrs.define(eq=False)
+class Words:
+    """Words that stand together: a cell of one line or several.
+
+    Attributes:
+        lines: its lines, from top to bottom.
+        left: x of its left side.
+        top: y of its upper side.
+        right: x of its right side.
+        bottom: y of its lower side.
+    """
+
+    lines: list[Line]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        """Its lines, parted by a line break."""
+        return "\n".join([line.text for line in self.lines])
+
+
+def words_of(lines: list[Line]) -> Words:
+    """A cell of some lines, which are sorted from top to bottom."""
+    left = min([line.left for line in lines])
+    right = max([line.right for line in lines])
+    return Words(lines, left, lines[0].top, right, lines[-1].bottom)
+
+
+def make_words(lines: Sequence[Sequence[Line]]) -> list[Words]:
+    """The cells that words make.
+
+    Args:
+        lines: for each line of the page, from top to bottom, its parts from left to right.
+    """
+    heights = [part.height for line in lines for part in line]
+    if not heights:
+        return []
+    height = median(heights)
+    pairs = list(_pairs(lines, height))
+    least = min((after.middle - one.middle for one, after in pairs), default=0.0)
+    if least > SETTINGS.loosest_pitch * height:
+        return [words_of([part]) for line in lines for part in line]
+    below = {
+        id(one): after
+        for one, after in pairs
+        if after.middle - one.middle <= least + SETTINGS.pitch_spread * height
+    }
+    continued = {id(after) for after in below.values()}
+    blocks: list[Words] = []
+    for line in lines:
+        for part in line:
+            if id(part) not in continued:
+                run = [part]
+                while (after := below.get(id(run[-1]))) is not None:
+                    run.append(after)
+                blocks.append(words_of(run))
+    return blocks
+
+
+def _pairs(lines: Sequence[Sequence[Line]], height: float) -> Iterator[tuple[Line, Line]]:
+    """Each part of a line with the one right below it, and each of these once."""
+    taken: set[int] = set()
+    for number, line in enumerate(lines):
+        for part in line:
+            after = _below(part, lines[number + 1 : number + 1 + SETTINGS.next_lines], height)
+            if after is not None and id(after) not in taken:
+                taken.add(id(after))
+                yield part, after
+
+
+def _below(part: Line, lines: Sequence[Sequence[Line]], height: float) -> Line | None:
+    for line in lines:
+        for after in line:
+            common = min(part.right, after.right) - max(part.left, after.left)
+            if common > 0:
+                narrow = min(part.right - part.left, after.right - after.left)
+                least, most = sorted((part.height, after.height))
+                pitch = after.middle - part.middle
+                near = SETTINGS.closest_pitch * height <= pitch <= SETTINGS.farthest_pitch * height
+                alike = least >= SETTINGS.alike_heights * most
+                return after if near and alike and common >= SETTINGS.overlap * narrow else None
+    return None
+
+
+@attrs.define(eq=False)
+class _Number:
+    """A number or a mark for nothing.
+
+    Attributes:
+        lines: its parts, from top to bottom; more than one where it is broken.
+    """
+
+    lines: list[Line]
+
+    @property
+    def left(self) -> float:
+        """X of its left side."""
+        return min([line.left for line in self.lines])
+
+    @property
+    def right(self) -> float:
+        """X of its right side."""
+        return max([line.right for line in self.lines])
+
+    @property
+    def text(self) -> str:
+        """Its parts, parted by a line break."""
+        return "\n".join([line.text for line in self.lines])
+
+
+def _holds_ends(row: Sequence[_Number], below: Sequence[Line], page: Sequence[Line]) -> bool:
+    """True if the line below a row's numbers holds nothing but the ends of some of them.
+
+    A number is broken only where its column is full: its first part is as wide as any number there
+    and wider than its end.
+
+    Args:
+        row: the numbers of a row.
+        below: the numbers of the next line that has any.
+        page: every number of the page.
+    """
+    return all(any(_is_end(number.lines[-1], end, page) for number in row) for end in below)
+
+
+def _take_ends(row: Sequence[_Number], below: Sequence[Line]) -> None:
+    """Give the numbers of a row their ends."""
+    for end in below:
+        for number in row:
+            if end.left < number.right and end.right > number.left:
+                number.lines.append(end)
+                break
+
+
+def _is_end(part: Line, end: Line, page: Sequence[Line]) -> bool:
+    text = part.text
+    if len(text) < SETTINGS.broken_digits or not text.isdecimal() or not end.text.isdecimal():
+        return False
+    width = part.right - part.left
+    under = end.left >= part.left - 1 and end.right <= part.right + 1
+    if not under or end.middle - part.middle > SETTINGS.number_pitch * part.height:
+        return False
+    widest = max(
+        other.right - other.left
+        for other in page
+        if other.left < part.right and other.right > part.left
+    )
+    slack = SETTINGS.full_width_spread * part.height
+    return width >= widest - slack and end.right - end.left < width - slack
+
 
 Band: TypeAlias = tuple[float, float]
 """Where the numbers of a column begin and end."""
@@ -52,9 +201,9 @@ class AlignedRow:
 class _Numbers:
     """The numbers of one row, and the words beside them."""
 
-    parts: list[Number]
+    parts: list[_Number]
     bands: list[Band] = attrs.field(factory=list[Band])
-    labels: list[Block] = attrs.field(factory=list[Block])
+    labels: list[Words] = attrs.field(factory=list[Words])
 
     @property
     def middle(self) -> float:
@@ -78,11 +227,11 @@ class AlignedTables:
 
     def read(self, lines: Sequence[Line]) -> list[AlignedRow | Line]:
         """The rows of a page's tables, and the lines that are in none, from top to bottom."""
-        parts = [line.parts(_GAP) for line in lines]
-        if any(len(one) > _MOST_PARTS for one in parts):
+        parts = [line.parts(SETTINGS.cell_gap) for line in lines]
+        if any(len(one) > SETTINGS.line_parts for one in parts):
             return list(lines)
         rows = [_numbers(one) for one in parts]
-        if sum(row is not None and len(row.parts) > 1 for row in rows) < _FEWEST_ROWS:
+        if sum(row is not None and len(row.parts) > 1 for row in rows) < SETTINGS.table_rows:
             self.bands = []
             return list(lines)
         extent = max(line.right for line in lines) - min(line.left for line in lines)
@@ -96,10 +245,12 @@ class AlignedTables:
         }
         loose = [[part for part in one if id(part) not in in_rows] for one in parts]
         words = [
-            others if len(one) > 1 or one[0].right - one[0].left < _WIDE * extent else []
+            others
+            if len(one) > 1 or one[0].right - one[0].left < SETTINGS.prose_width * extent
+            else []
             for one, others in zip(parts, loose, strict=True)
         ]
-        blocks = make_blocks(words)
+        blocks = make_words(words)
         numbers = [row for row in rows if row is not None]
         _give_labels(numbers, blocks)
         self.find_columns(rows, loose)
@@ -151,7 +302,7 @@ def _numbers(parts: Sequence[Line]) -> _Numbers | None:
         # A word for nothing, left of every number, is a character of a label set vertically.
         while parts[first].text.isalpha():
             first += 1
-    numbers = [Number([part]) for part in parts[first:]]
+    numbers = [_Number([part]) for part in parts[first:]]
     return _Numbers(numbers) if numbers else None
 
 
@@ -165,8 +316,8 @@ def _mend_broken(rows: list[_Numbers | None], parts: Sequence[Sequence[Line]]) -
         ends = [number.lines[0] for number in row.parts]
         # As many numbers, and words before them: a row of its own, set close to the one above.
         whole = len(parts[at]) > len(ends) and above is not None and len(ends) == len(above.parts)
-        if above is not None and not whole and goes_on(above.parts, ends, page):
-            take_ends(above.parts, ends)
+        if above is not None and not whole and _holds_ends(above.parts, ends, page):
+            _take_ends(above.parts, ends)
             rows[at] = None
         else:
             above = row
@@ -221,7 +372,7 @@ def _with_blank_columns(
     return _bands([*bands, *added])
 
 
-def _give_labels(numbers: Sequence[_Numbers], blocks: list[Block]) -> None:
+def _give_labels(numbers: Sequence[_Numbers], blocks: list[Words]) -> None:
     """Find the words beside each row's numbers; words that seem beside several are parted."""
     rows = sorted(numbers, key=lambda row: row.middle)
     middles = [row.middle for row in rows]
@@ -233,15 +384,15 @@ def _give_labels(numbers: Sequence[_Numbers], blocks: list[Block]) -> None:
         if len(beside) > 1 and any(row.labels[-1] is block for row in beside):
             for row in beside:
                 row.labels.remove(block)
-            parted = [block_of([line]) for line in block.lines]
+            parted = [words_of([line]) for line in block.lines]
             blocks[at : at + 1] = parted
             _put_beside(rows, middles, parted)
 
 
-def _put_beside(rows: Sequence[_Numbers], middles: list[float], blocks: Iterable[Block]) -> None:
+def _put_beside(rows: Sequence[_Numbers], middles: list[float], blocks: Iterable[Words]) -> None:
     """Give each row the words that stand beside it, and keep them sorted from left to right."""
     for block in blocks:
-        reach = _BESIDE * block.lines[0].height
+        reach = SETTINGS.label_reach * block.lines[0].height
         first = bisect_left(middles, block.top - reach)
         last = bisect_right(middles, block.bottom + reach)
         for row in rows[first:last]:
@@ -253,7 +404,7 @@ def _put_beside(rows: Sequence[_Numbers], middles: list[float], blocks: Iterable
 def _in_order(
     parts: Sequence[Sequence[Line]],
     numbers: Sequence[_Numbers],
-    blocks: Sequence[Block],
+    blocks: Sequence[Words],
     in_rows: set[int],
 ) -> Iterator[AlignedRow | Line]:
     """Rows, headers and the lines that are left, from top to bottom."""
@@ -279,8 +430,8 @@ def _in_order(
     yield from (thing for _, thing in found)
 
 
-def _side_by_side(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    run: list[Block] = []
+def _side_by_side(blocks: Sequence[Words]) -> Iterator[list[Words]]:
+    run: list[Words] = []
     for block in sorted(blocks, key=lambda block: block.middle):
         if run and block.middle - run[0].middle > run[0].lines[0].height / 2:
             yield run

@@ -1,19 +1,19 @@
-"""Puts characters into lines, and lines into words."""
+"""Puts characters into lines, and lines into paragraphs; takes off page numbers and the like."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 import attrs
 
-from govinfo_report.readers.pdf.content import Glyph
-
-_SAME_LINE: Final = 0.45
-"""Share of a character's height by which the middles of one line's characters may differ."""
-_SPACE: Final = 0.2
-"""Share of a character's height from which on a gap is a space."""
+from govinfo_report.readers.pdf.pages import Glyph
+from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.text.source import fold
+from govinfo_report.words.surroundings import PAGE_NUMBER, PARAGRAPH_NUMBER, SENTENCE_ENDS
 
 
 @attrs.define(eq=False)
@@ -53,7 +53,7 @@ class Line:
         """The line cut at gaps of more than `gap` times a character's height, and in numbers."""
         # Parts of the line may stand a little higher or lower than others.
         height = min([glyph.bottom - glyph.top for glyph in self.glyphs])
-        wide, space = gap * height, _SPACE * height
+        wide, space = gap * height, SETTINGS.space * height
         cuts = [
             at
             for at, (one, after) in enumerate(pairwise(self.glyphs), 1)
@@ -73,7 +73,7 @@ def line_text(glyphs: Sequence[Glyph]) -> str:
     pieces: list[str] = []
     right = glyphs[0].left
     for char, left, top, end, bottom in glyphs:
-        if left - right > _SPACE * (bottom - top):
+        if left - right > SETTINGS.space * (bottom - top):
             pieces.append(" ")
         pieces.append(char)
         right = end
@@ -95,9 +95,11 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     middle = reach = 0.0
     for glyph in sorted(glyphs, key=_middle):
         at = _middle(glyph)
-        if not lines or abs(at - middle) > min(reach, _SAME_LINE * (glyph.bottom - glyph.top)):
+        if not lines or abs(at - middle) > min(
+            reach, SETTINGS.line_spread * (glyph.bottom - glyph.top)
+        ):
             lines.append([])
-            middle, reach = at, _SAME_LINE * (glyph.bottom - glyph.top)
+            middle, reach = at, SETTINGS.line_spread * (glyph.bottom - glyph.top)
         lines[-1].append(glyph)
     for line in lines:
         line.sort(key=_left)
@@ -110,3 +112,104 @@ def _middle(glyph: Glyph) -> float:
 
 def _left(glyph: Glyph) -> float:
     return glyph.left
+
+
+_NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")
+
+
+class Margins:
+    """Where the lines of a file's paragraphs begin and end."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the margins that the lines of all pages keep."""
+        self.left = min((line.left for line in lines), default=0.0)
+        self.right = max((line.right for line in lines), default=0.0)
+
+    def goes_on(self, line: Line, after: Line) -> bool:
+        """True if a paragraph goes on from one line to the next."""
+        height = line.height
+        if (
+            self.right - line.right > SETTINGS.line_room * height
+            or after.left - self.left > SETTINGS.line_start * height
+        ):
+            return False
+        # The next page begins higher up than the last one ended.
+        near = after.top - line.top <= SETTINGS.paragraph_pitch * height
+        ended = line.text[-1] in SENTENCE_ENDS
+        return near and not (ended and _NUMBERED.match(after.text))
+
+
+def join(text: str, more: str) -> str:
+    """Two lines of one paragraph; between words of letters there is a space."""
+    apart = text[-1].isascii() and text[-1].isalpha() and more[0].isascii() and more[0].isalpha()
+    return f"{text} {more}" if apart else f"{text}{more}"
+
+
+_PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def drop_furniture(
+    pages: Sequence[list[Line]], spans: Sequence[Sequence[tuple[float, float]]]
+) -> None:
+    """Take page numbers and repeated lines off the edges of pages.
+
+    Args:
+        pages: the lines outside the tables of each page, from top to bottom.
+        spans: upper and lower side of each table of each page.
+    """
+    edges = [list(_edge_lines(*page)) for page in zip(pages, spans, strict=True)]
+    keys = [
+        {id(line): _furniture_key(line, number) for line, _ in found}
+        for number, found in enumerate(edges)
+    ]
+    seen = Counter(key for found in keys for key in set(found.values()))
+    least = max(SETTINGS.edge_pages, (len(pages) + 1) // 2)
+    for lines, found, known in zip(pages, edges, keys, strict=True):
+        for line, apart in found:
+            text, place = known[id(line)]
+            again = max(seen[text, place + by] for by in (-1, 0, 1))
+            if (text and again >= least) or (apart and _is_page_number(line)):
+                lines.remove(line)
+
+
+def _edge_lines(
+    lines: list[Line], tables: Sequence[tuple[float, float]]
+) -> Iterator[tuple[Line, bool]]:
+    """The lines at the edges of a page, and whether they are set apart from its text."""
+    things = sorted(
+        [(line.top, line.bottom, line) for line in lines]
+        + [(top, bottom, None) for top, bottom in tables],
+        key=_top,
+    )
+    half = min(SETTINGS.edge_lines, len(things) // 2)
+    upper, lower = things[: half + 1], things[len(things) - half - 1 :]
+    for run, sign in ((upper, 1), (lower[::-1], -1)):
+        for (top, bottom, line), (above, below, other) in pairwise(run):
+            if line is None:
+                break
+            gap = above - bottom if sign > 0 else top - below
+            yield line, other is None or gap > SETTINGS.edge_gap * line.height
+
+
+def _top(thing: tuple[float, float, Line | None]) -> tuple[float, float]:
+    return thing[:2]
+
+
+def _furniture_key(line: Line, page: int) -> tuple[str, int]:
+    """What a line has in common with the same line of another page; '' for a row of numbers."""
+    printed = fold(line.text)
+    text = printed.replace(" ", "")
+    if sum(word.isdecimal() for word in printed.split()) >= SETTINGS.row_values:
+        text = ""
+    elif text.isdecimal():
+        # A number alone is a page's only if it counts the pages.
+        alone = " " not in line.text and len(text) < SETTINGS.page_number_digits
+        text = f"#{int(text) - page}" if alone else ""
+    else:
+        text = _DIGITS.sub("0", text)
+    return text, round(line.middle / SETTINGS.edge_place)
+
+
+def _is_page_number(line: Line) -> bool:
+    return _PAGE_NUMBER.fullmatch(fold(line.text)) is not None

@@ -1,32 +1,33 @@
-"""From the bytes of a PDF file to what its pages print, in reading order.
+"""From the bytes of a PDF file to what its pages print, in reading order, with what is said of it.
 
-The only file of this room that names every step. It runs in a process of its own, see `apart.py`.
+It runs in a process of its own, see `process.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import attrs
 
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
-from govinfo_report.readers.pdf.content import PageContent
-from govinfo_report.readers.pdf.flow import Margins, join
-from govinfo_report.readers.pdf.furniture import drop_furniture
-from govinfo_report.readers.pdf.joining import column_of, common_columns, goes_on, mend_cut_row
-from govinfo_report.readers.pdf.lines import Line, lines_of
-from govinfo_report.readers.pdf.pdfium import read_pages
-from govinfo_report.readers.pdf.remarks import remarks
-from govinfo_report.readers.pdf.ruled import Cell, RuledTable, read_ruled
-from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.readers.pdf.lines import Line, Margins, drop_furniture, join, lines_of
+from govinfo_report.readers.pdf.pages import PageContent, read_pages
+from govinfo_report.readers.pdf.ruled import (
+    Cell,
+    RuledTable,
+    column_of,
+    common_columns,
+    goes_on,
+    mend_cut_row,
+    read_ruled,
+)
+from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import Place
-
-_SEEN: Final = 0.03
-"""Share of a page from which on a picture is no seal and no sign."""
 
 
 @attrs.define(eq=False)
@@ -68,7 +69,11 @@ def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic
 def _pictures(content: PageContent) -> list[Shown]:
     if content.hidden:
         return []
-    return [Shown(picture.top) for picture in content.pictures if picture.share >= _SEEN]
+    return [
+        Shown(picture.top)
+        for picture in content.pictures
+        if picture.share >= SETTINGS.small_picture
+    ]
 
 
 def _height(thing: Thing) -> float:
@@ -142,3 +147,42 @@ def _ruled_rows(parts: Sequence[RuledTable], table: int) -> Iterator[TableRow]:
 def _cell_text(cell: Cell, columns: Sequence[float]) -> CellText:
     column = column_of(cell.left, columns)
     return CellText(cell.text, column, max(1, column_of(cell.right, columns) - column))
+
+
+def is_picture(content: PageContent) -> bool:
+    """True for a page that shows a picture and hardly a word."""
+    return (
+        len(content.glyphs) <= SETTINGS.picture_words and largest(content) >= SETTINGS.large_picture
+    )
+
+
+def largest(content: PageContent) -> float:
+    """Share of a page that its largest picture covers."""
+    return max((picture.share for picture in content.pictures), default=0.0)
+
+
+def remarks(
+    contents: Sequence[PageContent], tables: Sequence[Sequence[RuledTable]]
+) -> Iterator[Diagnostic]:
+    """What is to be said of each page, and of the ruled tables on it."""
+    if not any(content.glyphs for content in contents):
+        yield diagnose("pdf-no-text-layer", pages=len(contents))
+        return
+    for content, ruled in zip(contents, tables, strict=True):
+        page = content.number
+        if content.damaged:
+            yield diagnose("pdf-page-unreadable", page=page)
+        if is_picture(content):
+            yield diagnose("pdf-page-is-picture", page=page)
+        elif content.hidden and largest(content) >= SETTINGS.large_picture:
+            yield diagnose("pdf-text-recognized", page=page)
+        unknown = sum(glyph.char == "\ufffd" for glyph in content.glyphs)
+        if unknown:
+            yield diagnose("pdf-characters-unknown", page=page, count=unknown)
+        if content.slanted:
+            yield diagnose("pdf-text-slanted", page=page, count=content.slanted)
+        if content.crowded:
+            yield diagnose("pdf-page-crowded", page=page)
+        for table in ruled:
+            for text in table.overflows:
+                yield diagnose("pdf-number-overflows", page=page, text=text)

@@ -1,24 +1,197 @@
-"""Fills the cells that a page's lines enclose with the characters that stand in them."""
+"""Finds the cells that the lines of a page enclose, and fills them with the characters in them.
+
+Lines that meet make a table. Every stretch between two neighbouring lines is a small cell; two of
+them are one merged cell where no line is drawn between them. An outer line that is not drawn is
+taken to stand where the lines that should meet it end.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 import attrs
 
-from govinfo_report.readers.pdf.cells import cell_text
-from govinfo_report.readers.pdf.content import Glyph, PageContent
-from govinfo_report.readers.pdf.lattice import Lattice, find_lattices
-from govinfo_report.readers.pdf.rules import whole_rules
+from govinfo_report.readers.pdf.lines import line_text, lines_of
+from govinfo_report.readers.pdf.pages import Glyph, PageContent, Rule
+from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
 
-_MOST_RULES: Final = 300
-"""Lines of a page beyond which it is a chart."""
-_MOST_TABLES: Final = 40
-_TIGHT: Final = 0.08
-"""Share of a digit's height up to which it runs on from another: between cells there is more."""
-_CUT: Final = 0.2
-"""Share of a character's width beyond which a line stands in it, not beside it."""
+
+def whole_rules(pieces: Iterable[Rule]) -> list[Rule]:
+    """Lines of which no two lie on each other, sorted by their place."""
+    return list(chain.from_iterable(map(_joined, _on_one_line(sorted(pieces)))))
+
+
+def _on_one_line(pieces: list[Rule]) -> Iterator[list[Rule]]:
+    run: list[Rule] = []
+    for piece in pieces:
+        if run and piece.at - run[0].at > SETTINGS.rule_spread:
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _joined(run: list[Rule]) -> Iterator[Rule]:
+    at = sum(piece.at for piece in run) / len(run)
+    run.sort(key=lambda piece: piece.start)
+    start, end = run[0].start, run[0].end
+    for piece in run[1:]:
+        if piece.start > end + SETTINGS.rule_gap:
+            if end - start >= SETTINGS.rule_length:
+                yield Rule(at, start, end)
+            start = piece.start
+            end = piece.end
+        end = max(end, piece.end)
+    if end - start >= SETTINGS.rule_length:
+        yield Rule(at, start, end)
+
+
+@attrs.define(eq=False)
+class Box:
+    """A cell: the rows and columns of its table that it covers, the last one included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@attrs.define(eq=False)
+class Lattice:
+    """A ruled table.
+
+    Attributes:
+        xs: where its columns begin, and the last one ends.
+        ys: where its rows begin, and the last one ends.
+        boxes: the cell of each row and column; a merged cell stands there several times.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    boxes: list[list[Box]]
+
+    def box_at(self, x: float, y: float) -> Box | None:
+        """The cell that a point lies in."""
+        xs, ys = self.xs, self.ys
+        if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
+            return self.boxes[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
+        return None
+
+    def beginning_in(self, row: int) -> list[Box]:
+        """The cells that begin in a row, from left to right."""
+        return [
+            box
+            for column, box in enumerate(self.boxes[row])
+            if box.top == row and box.left == column
+        ]
+
+    def merge(self, box: Box, other: Box) -> None:
+        """Let a cell cover the one at its right, which has the same rows."""
+        box.right = other.right
+        for row in range(other.top, other.bottom + 1):
+            line = self.boxes[row]
+            line[other.left : other.right + 1] = [box] * (other.right + 1 - other.left)
+
+
+def find_lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
+    """The ruled tables of a page, from top to bottom; boxes around words alone are none."""
+    found: list[Lattice] = []
+    for horizontal, vertical in _connected(across, down):
+        xs = _edges(vertical, horizontal)
+        ys = _edges(horizontal, vertical)
+        if (len(xs) - 1) * (len(ys) - 1) > 1:
+            found.append(Lattice(xs, ys, _boxes(xs, ys, horizontal, vertical)))
+    return sorted(found, key=lambda lattice: lattice.ys[0])
+
+
+def _connected(
+    across: Sequence[Rule], down: Sequence[Rule]
+) -> Iterable[tuple[list[Rule], list[Rule]]]:
+    """The lines that meet one another, table by table."""
+    parents = list(range(len(across) + len(down)))
+    for number, one in enumerate(across):
+        for at, other in enumerate(down, len(across)):
+            if (
+                one.start - SETTINGS.touch <= other.at <= one.end + SETTINGS.touch
+                and other.start - SETTINGS.touch <= one.at <= other.end + SETTINGS.touch
+            ):
+                parents[_root(parents, number)] = _root(parents, at)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for number, one in enumerate((*across, *down)):
+        group = groups.setdefault(_root(parents, number), ([], []))
+        group[number >= len(across)].append(one)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _root(parents: list[int], at: int) -> int:
+    while parents[at] != at:
+        parents[at] = parents[parents[at]]
+        at = parents[at]
+    return at
+
+
+def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
+    """Where lines stand, and the ends of the lines that cross them."""
+    places = sorted(rule.at for rule in rules)
+    edges = [at for at, before in zip(places, [None, *places], strict=False)
+             if before is None or at - before > SETTINGS.touch]  # fmt: skip
+    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    if first < edges[0] - SETTINGS.touch:
+        edges.insert(0, first)
+    if last > edges[-1] + SETTINGS.touch:
+        edges.append(last)
+    return edges
+
+
+def _boxes(
+    xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]
+) -> list[list[Box]]:
+    above = _parted(ys, xs, across)
+    before = _parted(xs, ys, down)
+    columns = len(xs) - 1
+    parents = list(range((len(ys) - 1) * columns))
+    for row in range(len(ys) - 1):
+        for column in range(columns):
+            at = row * columns + column
+            if column and (column, row) not in before:
+                parents[_root(parents, at)] = _root(parents, at - 1)
+            if row and (row, column) not in above:
+                parents[_root(parents, at)] = _root(parents, at - columns)
+    merged: dict[int, Box] = {}
+    boxes: list[list[Box]] = []
+    for row in range(len(ys) - 1):
+        line: list[Box] = []
+        for column in range(columns):
+            root = _root(parents, row * columns + column)
+            box = merged.get(root)
+            if box is None:
+                box = merged[root] = Box(row, column, row, column)
+            box.left = min(box.left, column)
+            box.right = max(box.right, column)
+            box.bottom = row
+            line.append(box)
+        boxes.append(line)
+    return boxes
+
+
+def _parted(
+    places: Sequence[float], stretches: Sequence[float], rules: Sequence[Rule]
+) -> set[tuple[int, int]]:
+    """(Place, stretch) wherever a line stands at the place, along the middle of the stretch."""
+    middles = [(a + b) / 2 for a, b in pairwise(stretches)]
+    found: set[tuple[int, int]] = set()
+    for rule in rules:
+        place = bisect_right(places, rule.at + SETTINGS.touch) - 1
+        first = bisect_right(middles, rule.start)
+        last = bisect_right(middles, rule.end)
+        found.update((place, at) for at in range(first, last))
+    return found
 
 
 @attrs.define(eq=False)
@@ -68,11 +241,11 @@ class RuledTable:
 def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
     """The ruled tables of a page, and the characters outside of them."""
     across, down = whole_rules(content.across), whole_rules(content.down)
-    if len(across) + len(down) > _MOST_RULES:
+    if len(across) + len(down) > SETTINGS.page_rules:
         content.crowded = True
         return [], content.glyphs
     lattices = find_lattices(across, down)
-    if len(lattices) > _MOST_TABLES:
+    if len(lattices) > SETTINGS.page_tables:
         content.crowded = True
         return [], content.glyphs
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
@@ -90,14 +263,14 @@ def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
         else:
             outside.append(glyph)
     tables = [
-        _table(content.number, lattice, glyphs)
+        _filled(content.number, lattice, glyphs)
         for lattice, glyphs in zip(lattices, inside, strict=True)
         if glyphs
     ]
     return tables, outside
 
 
-def _table(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> RuledTable:
+def _filled(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> RuledTable:
     xs, ys = lattice.xs, lattice.ys
     overflows = _part_overflows(lattice, glyphs)
     rows: list[list[Cell]] = []
@@ -105,7 +278,9 @@ def _table(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> Ruled
     for row in range(len(ys) - 1):
         line: list[Cell] = []
         for box in lattice.beginning_in(row):
-            cell = made[id(box)] = _cell(xs[box.left], xs[box.right + 1], glyphs.get(id(box), []))
+            cell = made[id(box)] = _filled_cell(
+                xs[box.left], xs[box.right + 1], glyphs.get(id(box), [])
+            )
             cell.rows = box.bottom + 1 - row
             line.append(cell)
         rows.append(line)
@@ -113,7 +288,7 @@ def _table(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> Ruled
     return RuledTable(page, ys[0], ys[-1], xs, rows, last, overflows)
 
 
-def _cell(left: float, right: float, glyphs: Sequence[Glyph]) -> Cell:
+def _filled_cell(left: float, right: float, glyphs: Sequence[Glyph]) -> Cell:
     if not glyphs:
         return Cell("", left, right)
     end = glyphs[-1]
@@ -145,20 +320,122 @@ def _runs_over(one: Sequence[Glyph], two: Sequence[Glyph], border: float) -> boo
     if not one or not two:
         # A digit may stand on the line, but whose number it is can be seen.
         return False
-    last = max(one, key=_right)
-    first = min(two, key=_left)
+    last = max(one, key=_right_of)
+    first = min(two, key=_left_of)
     if not (last.char.isdigit() and first.char.isdigit()):
         return False
     height = last.bottom - last.top
     if abs(last.top - first.top) > height / 2:
         return False
     cut = max(last.right - border, border - first.left)
-    return first.left - last.right < _TIGHT * height or cut > _CUT * (last.right - last.left)
+    return first.left - last.right < SETTINGS.tight_digits * height or cut > SETTINGS.cut_digit * (
+        last.right - last.left
+    )
 
 
-def _right(glyph: Glyph) -> float:
+def _right_of(glyph: Glyph) -> float:
     return glyph.right
 
 
-def _left(glyph: Glyph) -> float:
+def _left_of(glyph: Glyph) -> float:
     return glyph.left
+
+
+def cell_text(glyphs: Sequence[Glyph]) -> str:
+    r"""What a cell prints, its lines parted by '\n'; set vertically, it is one line."""
+    tops = [glyph.top for glyph in glyphs]
+    first = glyphs[0]
+    if max(tops) - min(tops) < SETTINGS.cell_line_spread * (first.bottom - first.top):
+        return line_text(sorted(glyphs, key=_left_of))
+    if _runs_down(glyphs):
+        # The order of the file is the order of reading, also where there are several columns.
+        return "".join(glyph.char for glyph in glyphs)
+    return "\n".join(line.text for line in lines_of(glyphs))
+
+
+def _runs_down(glyphs: Sequence[Glyph]) -> bool:
+    """True if most characters stand right below the one before them."""
+    down = 0
+    for one, after in pairwise(glyphs):
+        near = SETTINGS.below_spread * max(one.bottom - one.top, one.right - one.left)
+        middles = abs((one.left + one.right) - (after.left + after.right)) / 2
+        down += middles < near and after.top - one.top > near
+    return 2 * down >= len(glyphs) - 1 and down > 0
+
+
+_NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")
+
+
+def goes_on(above: RuledTable, below: RuledTable) -> bool:
+    """True if a table at the top of a page has the sides of the one that ended the page before."""
+    sides = ((above.xs[0], below.xs[0]), (above.xs[-1], below.xs[-1]))
+    return all(abs(one - other) <= SETTINGS.side_spread for one, other in sides)
+
+
+def common_columns(parts: Sequence[RuledTable]) -> list[float]:
+    """Where the columns of a table begin, and the last one ends; its parts may show some each."""
+    edges: list[float] = []
+    for x in sorted(x for part in parts for x in part.xs):
+        if not edges or x - edges[-1] > SETTINGS.side_spread:
+            edges.append(x)
+    return edges
+
+
+def column_of(x: float, columns: Sequence[float]) -> int:
+    """The 1-based column that begins at the side of a cell."""
+    return bisect_right(columns, x + SETTINGS.side_spread)
+
+
+def mend_cut_row(above: RuledTable, below: RuledTable, header: Sequence[Sequence[Cell]]) -> None:
+    """Put the row back together that a page break has cut, if one is.
+
+    Args:
+        above: the part that ends a page.
+        below: the part that begins the next; the second half of the row is taken out of it.
+        header: the rows at the top of the whole table, which the second part may print again.
+    """
+    first = 0
+    while (
+        first < min(len(header), len(below.rows) - 1)
+        and below.rows[first]
+        and _texts(below.rows[first]) == _texts(header[first])
+    ):
+        first += 1
+    upper, lower = above.last, below.rows[first]
+    if not _are_halves(upper, lower):
+        return
+    for one, other in zip(upper, lower, strict=True):
+        one.text = "\n".join(filter(None, (one.text, other.text)))
+    last = [upper[lower.index(cell)] if cell in lower else cell for cell in below.last]
+    below.rows[first] = []
+    below.last = last
+
+
+def _are_halves(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """True if two rows have the same columns, and the text of one goes on in the other."""
+    if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
+        return False
+    for one, other in zip(upper, lower, strict=True):
+        if one.text and other.text and (not _may_go_on(one) or _NUMBERED.match(other.text)):
+            return False
+    printed = [(bool(one.text), bool(other.text)) for one, other in zip(upper, lower, strict=True)]
+    # Rows that print text in the same columns are two rows, however full their lines are.
+    halves = {pair for pair in printed if pair[0] != pair[1]}
+    return bool(halves) and any(one for one, _ in printed) and any(other for _, other in printed)
+
+
+def _may_go_on(cell: Cell) -> bool:
+    """True if the text of a cell may be cut: its last line is full, or it has ended elsewhere."""
+    upright = max(map(len, cell.text.split("\n"))) == 1
+    return cell.rows > 1 or upright or cell.room <= SETTINGS.line_room * cell.height
+
+
+def _same_columns(one: Cell, other: Cell) -> bool:
+    return (
+        abs(one.left - other.left) <= SETTINGS.side_spread
+        and abs(one.right - other.right) <= SETTINGS.side_spread
+    )
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row]

@@ -2,32 +2,40 @@
 
 pdfium is C++. A few kilobytes can make it fill the memory or run for years, and only the end of its
 process stops it; a fault in it would end the process of the caller. The process is started with
-the first file and waits for the next, so that a file costs no start.
+the first file and waits for the next, so that a file costs no start. The two say nothing to each
+other but numbers and texts: a file that takes over the reader cannot make its caller run code.
 """
 
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib.util
 import json
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, cast
 
 import attrs
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
+from govinfo_report.errors import (
+    CannotReadError,
+    GovinfoReportError,
+    LimitExceeded,
+    MissingExtra,
+)
 from govinfo_report.limits import Limits
-from govinfo_report.processes import receive, send
-from govinfo_report.readers.blocks import assemble
-from govinfo_report.readers.pdf.messages import blocks_of
-from govinfo_report.report.diagnostics import diagnose
+from govinfo_report.processes import limit_memory, receive, send
+from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow, assemble
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.text.source import Place
 
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
-_MODULE: Final = "govinfo_report.readers.pdf.worker"
+_MODULE: Final = __name__
 _PATIENCE: Final = 5.0
 """Seconds for the process to end when it is told to."""
 
@@ -158,3 +166,70 @@ _process: Final = _Process()
 atexit.register(_process.stop)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_process.forget)
+
+
+_RARELY: Final = 100_000
+"""Objects made between two looks for cycles: a page makes many, and hardly a cycle."""
+
+
+def serve() -> None:
+    """Answer until the input ends. The first argument says how many bytes of memory may be used.
+
+    A fault ends the process; the one that asked sees that, and says so.
+    """
+    limit_memory(int(sys.argv[1]))
+    _reader()
+    # What is loaded by now stays, and need not be looked through again and again.
+    gc.freeze()
+    gc.set_threshold(_RARELY)
+    source, answers = sys.stdin.buffer, sys.stdout.buffer
+    while (limits := receive(source)) is not None:
+        data = receive(source)
+        if data is None:
+            return
+        send(answers, json.dumps(answer(data, Limits(**json.loads(limits)))).encode())
+
+
+def _reader() -> Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]:
+    # The process that asks needs none of it.
+    from govinfo_report.readers.pdf.reading import read_here  # noqa: PLC0415
+
+    return read_here
+
+
+def answer(data: bytes, limits: Limits) -> dict[str, Any]:
+    """What a file holds, or why it cannot be read."""
+    try:
+        blocks, diagnostics = _reader()(data, limits)
+    except GovinfoReportError as error:
+        kind = "limit" if isinstance(error, LimitExceeded) else "unreadable"
+        return {"error": kind, "code": error.code, "values": dict(error.values)}
+    said = [(one.code, dict(one.values)) for one in diagnostics]
+    return {"blocks": plain(blocks), "diagnostics": said}
+
+
+def plain(blocks: Iterable[Block]) -> list[list[Any]]:
+    """Blocks as lists of texts and numbers."""
+    made: list[list[Any]] = []
+    for block in blocks:
+        place = block.place or Place()
+        if isinstance(block, TableRow):
+            cells = [[cell.text, cell.column, cell.span] for cell in block.cells]
+            made.append([cells, place.page, place.table, place.row])
+        elif isinstance(block, Picture):
+            made.append([None, place.page])
+        else:
+            made.append([block.text, place.page])
+    return made
+
+
+def blocks_of(message: Iterable[list[Any]]) -> Iterator[Block]:
+    """The blocks that `plain` was given."""
+    places: dict[int, Place] = {}
+    for words, page, *row in message:
+        if row:
+            cells = tuple(CellText(*cell) for cell in words)
+            yield TableRow(cells, Place(row[0], row[1], page=page))
+            continue
+        place = places.setdefault(page, Place(page=page))
+        yield Picture(place=place) if words is None else Paragraph(words, place)

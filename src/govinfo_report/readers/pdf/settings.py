@@ -1,0 +1,162 @@
+"""Every measure by which pages of PDF files are read: its unit, and why it has its value.
+
+The measures were tried on files of LibreOffice and Chromium and on pages drawn by hand, with ruled
+tables and without, in the sizes in which reports are published. Most are shares of the
+height of a character: from the highest point of its font to the lowest, which is about the size of
+the font.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """The measures, by what they are asked for."""
+
+    # -- characters
+
+    lean: float = 0.05
+    """Quarters of a turn by which an upright character may lean: scans that were set upright lean
+    by less, and a watermark that is set aslant by more."""
+    raised_height: float = 0.8
+    """Share of its neighbour's height up to which a character may be a note beside it; those of
+    word processors are 0.58 to 0.7."""
+    raised_by: float = 0.2
+    """Share of its neighbour's height by which the foot of a superscript is higher. Word processors
+    lift it by a third; smaller type on the same line has its foot 0.06 higher."""
+    lowered_by: float = 0.06
+    """Share of its neighbour's height by which the foot of a subscript is lower; on the same line,
+    smaller type never is."""
+    overlap_of_prints: float = 0.5
+    """Share of the smaller of two characters that the other may cover at most where both are text;
+    letters of tightly set words cover each other by less, and a watermark by more."""
+    other_colour: float = 0.15
+    """Difference of lightness, or of opacity, from 0 to 1, from which on one of two characters that
+    lie on each other is the watermark: the lighter one."""
+    too_tall: float = 1.1
+    """Heights of a cell up to which what stands in it may be tall: loose boxes are a little taller
+    than their line, the letters of a watermark by far."""
+
+    # -- lines of words
+
+    line_spread: float = 0.45
+    """Share of a character's height by which the middles of one line's characters may differ: fonts
+    of one size differ by up to 0.2, and neighbouring lines by 1."""
+    space: float = 0.2
+    """Share of a character's height from which on a gap is a space: letters are spaced by less, a
+    space is 0.25 wide."""
+    cell_line_spread: float = 0.3
+    """Share of a character's height within which all tops of a cell's characters lie if it has one
+    line; narrower than between lines, so that a doubt is decided by these."""
+    below_spread: float = 0.5
+    """Share of a character within which the next one stands right below it, in a cell whose words
+    are set vertically."""
+    line_room: float = 2.3
+    """Heights of a character that may be free at the end of a line if its words go on: punctuation
+    may not begin a line, and takes one more character down with it."""
+    line_start: float = 0.6
+    """Heights of a line by which the beginnings of a paragraph's lines may differ: a first line is
+    set in by two."""
+    paragraph_pitch: float = 2.2
+    """Heights of a line from the top of one line to the top of the next, at most; official
+    documents are set with 1.75."""
+
+    # -- what pages print above and below the text
+
+    edge_gap: float = 0.6
+    """Share of a line's height by which a page number stands apart from the text."""
+    edge_place: float = 3.0
+    """Points by which the places of a line may differ from page to page: rounding, not layout."""
+    edge_pages: int = 2
+    """Pages on which a line must come again to be no text."""
+    edge_lines: int = 3
+    """Lines at an edge of a page that are looked at: a header, its rule, a page number."""
+    page_number_digits: int = 5
+    """Digits from which on a number is none of a page."""
+    row_values: int = 3
+    """Numbers that make a line a row of a table, which may well come again."""
+
+    # -- lines that are drawn
+
+    rule_width: float = 3.0
+    """Points up to which something filled is a line; the frames of tables have 0.5 to 2.25."""
+    rule_slope: float = 0.7
+    """Points by which a line may slope: rounding of coordinates."""
+    rule_spread: float = 2.0
+    """Points within which pieces lie on one line: neighbouring cells draw the same line twice."""
+    rule_gap: float = 3.0
+    """Points between two pieces of one line, such as the dots of a dotted one."""
+    rule_length: float = 6.0
+    """Points below which a line is a stroke of something else; no cell is smaller."""
+    touch: float = 3.0
+    """Points within which two lines meet: as much as the widest of them."""
+    page_objects: int = 50_000
+    """Drawn things on a page beyond which it is a map or a chart, not a table."""
+    nested_drawings: int = 8
+    """Drawings that may stand one in another; programs nest two."""
+    page_rules: int = 300
+    """Lines of a page beyond which it is a chart: table 3 has 40."""
+    page_tables: int = 40
+    """Ruled tables of a page beyond which it is a form of boxes or a chart."""
+
+    # -- ruled tables
+
+    tight_digits: float = 0.08
+    """Share of a digit's height up to which it runs on from another; cells are farther apart."""
+    cut_digit: float = 0.2
+    """Share of a character's width beyond which a line stands in it, not beside it."""
+    side_spread: float = 4.0
+    """Points by which the sides of two parts of one table may differ from page to page."""
+
+    # -- tables without rules
+
+    cell_gap: float = 0.28
+    """Share of a line's height from which on a gap parts two cells: more than a space."""
+    prose_width: float = 0.5
+    """Share of the page's lines from which on a line without gaps is prose."""
+    table_rows: int = 2
+    """Rows of several numbers that make a page hold a table."""
+    line_parts: int = 60
+    """Parts of a line beyond which a page is no text: no table has so many columns."""
+    label_reach: float = 0.25
+    """Share of its height by which a number may stand above or below the words beside it."""
+    pitch_spread: float = 0.08
+    """Share of a line's height by which the distances between the lines of cells may differ."""
+    closest_pitch: float = 0.7
+    """Line heights from one line of a cell to the next, at least: loose boxes overlap."""
+    farthest_pitch: float = 2.0
+    """The same, at most."""
+    loosest_pitch: float = 1.5
+    """Line heights beyond which the least distance of a page parts rows: no cell has two lines."""
+    overlap: float = 0.5
+    """Share of the narrower of two lines of a cell that must stand below the other."""
+    alike_heights: float = 0.8
+    """The least ratio of the heights of a cell's lines: they are of one size."""
+    next_lines: int = 3
+    """Lines below one that may go on in its cells: those of other cells stand between."""
+    number_pitch: float = 1.45
+    """Line heights from the first part of a broken number to the next, at most: single spacing."""
+    broken_digits: int = 3
+    """Digits of a part behind which a number may be broken: no column is narrower."""
+    full_width_spread: float = 0.25
+    """Share of a line's height by which the full widths of a column's numbers may differ: less than
+    a digit, which is 0.5."""
+
+    # -- pictures
+
+    small_picture: float = 0.03
+    """Share of a page up to which a picture is a seal or a sign: a seal is 4 cm wide."""
+    large_picture: float = 0.3
+    """Share of a page from which on a picture may be what the page is for."""
+    picture_words: int = 60
+    """Characters up to which a page with a large picture is that picture; it may have a title."""
+    sampled_texts: int = 40
+    """Pieces of text of a page that are asked whether they are painted: scans paint none."""
+
+
+SETTINGS: Final = Settings()
+"""The measures in use."""
