@@ -14,6 +14,7 @@ import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from govinfo_report import CellStatus, Report, Span, Unplaced, check, complete, load, parse
 from govinfo_report.form import FORMS
@@ -22,7 +23,7 @@ from govinfo_report.report.diagnostics import Language
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.text.source import Source
-from govinfo_report.view.markup import Markup, safe, tag, text
+from govinfo_report.view.markup import safe, tag, text
 from govinfo_report.view.page_document import styles
 from govinfo_report.view.page_report import report_fragment, report_page
 from govinfo_report.view.words import WORDS, Words
@@ -59,6 +60,7 @@ def reports() -> dict[str, Report]:
 ALLOWED = """
 html head meta title style body main header h1 h2 p a b i ul ol li dl dt dd nav section aside
 details summary div span table caption col thead tbody tr th td small data mark q code strong footer
+del ins
 """
 NAMES = ("clean", "damaged", "completed", "old", "web", "empty")
 
@@ -131,7 +133,8 @@ def test_findings_diagnostics_and_prose_are_all_there(name: str, lang: Language)
     report = reports()[name]
     root = tree(report.to_html(lang))
     said = {
-        item.text_content() for item in root.xpath('//ol[@class="notices"]/li/p[@class="said"]')
+        item.text_content()
+        for item in root.xpath('//ol[starts-with(@class,"notices")]/li//p[@class="said"]')
     }
     expected = [*check(report).findings, *report.diagnostics]
     assert said == {safe(one.text(lang)) for one in expected}
@@ -192,7 +195,7 @@ def test_a_claim_is_marked_with_what_the_tables_say() -> None:
     assert changed.cells == clean.cells
     (wrong,) = tree(changed.to_html()).xpath('//mark[@class="claim contradicted"]')
     assert "59" in wrong.text_content()
-    assert wrong.xpath("./a/@href")[0].startswith("#f-")
+    assert wrong.xpath("./a/@href")[0].startswith("#p-")
 
 
 def test_a_result_that_is_given_is_the_one_shown() -> None:
@@ -356,7 +359,7 @@ def test_a_spoilt_text_makes_a_page_that_still_opens() -> None:
     many = attrs.evolve(report, diagnostics=(one,) * 20_000, unplaced=(piece,) * 20_000)
     page = many.to_html("en")
     assert len(page) < 2_000_000
-    assert page.count("19500 more") == 2
+    assert page.count("19500 more") >= 2
     lines = parse(f"{GAPS} " + "行政许可 | 1 | " * 20_000)
     root = tree(lines.to_html())
     shown = [len(one.text_content()) for one in root.xpath("//q")]
@@ -409,7 +412,7 @@ def test_the_same_report_gives_the_same_page() -> None:
 
 def test_tags_escape_what_is_not_markup() -> None:
     made = tag("p", "<b>", tag("i", "&"), None, ["x", ["y"]], title='"<', hidden=True, id=None)
-    assert made == '<p title="&quot;&lt;" hidden>&lt;b&gt;<i>&amp;</i>xy</p>'
+    assert made == '<p title="&#34;&lt;" hidden>&lt;b&gt;<i>&amp;</i>xy</p>'
     assert text(Markup("<i>")) == "<i>"
     assert tag("meta", charset="utf-8") == '<meta charset="utf-8">'
     assert safe("a\r\nb\rc\x00\u202ed") == "a\nb\nc\ufffd\ufffdd"

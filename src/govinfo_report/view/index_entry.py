@@ -8,15 +8,14 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.checks import CheckResult, CheckState, Problem, ReportVerdict
 from govinfo_report.checks.naming import gist
-from govinfo_report.checks.problems import WEIGHT
 from govinfo_report.data.indicators import indicators
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.view.page_charts import Number
-from govinfo_report.view.report_view import View
+from govinfo_report.view.report_view import LISTED, View
 
 _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "new_received": ("requests.new_received.total",),
@@ -32,7 +31,7 @@ _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
 
 @attrs.frozen
 class Noted:
-    """A finding, or a warning or error of reading, and where its page tells more.
+    """A problem, and where its page tells more.
 
     Attributes:
         severity: its weight.
@@ -62,7 +61,8 @@ class Entry:
         read: how many cells were read.
         gaps: how many are missing or unreadable.
         fails: how many equations fail.
-        noted: what was found in it, the gravest first.
+        verdict: what the problems come to.
+        noted: its problems, the gravest first.
         figures: what is followed over the years; None where the report does not tell.
     """
 
@@ -74,6 +74,7 @@ class Entry:
     read: int
     gaps: int
     fails: int
+    verdict: ReportVerdict
     noted: tuple[Noted, ...]
     figures: Mapping[str, Number | None] = attrs.field(hash=False)
 
@@ -111,11 +112,9 @@ def entry_of(
     """
     view = View(report, result, lang)
     status = Counter(cell.status for cell in report.cells.values())
-    noted = [
-        Noted(one.severity, one.code, gist(one.entry, lang), one.text(lang), view.finding_id(one))
-        for one in (*view.findings, *view.diagnostics)
-        if one.severity is not Severity.INFO or one in result.findings
-    ]
+    noted = tuple(
+        _noted(one, view.problem_id(at), lang) for at, one in enumerate(result.problems[:LISTED], 1)
+    )
     return Entry(
         name,
         page,
@@ -125,9 +124,14 @@ def entry_of(
         status[CellStatus.READ],
         status[CellStatus.MISSING] + status[CellStatus.UNREADABLE],
         result.count(CheckState.FAILS),
-        tuple(sorted(noted, key=lambda one: WEIGHT[one.severity])),
+        result.verdict,
+        noted,
         _figures(report),
     )
+
+
+def _noted(one: Problem, anchor: str, lang: Language) -> Noted:
+    return Noted(one.severity, one.code, gist(one.first.entry, lang), one.text(lang), anchor)
 
 
 def _figures(report: ReportData) -> dict[str, Number | None]:

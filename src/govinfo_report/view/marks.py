@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_report.checks import CheckResult, CheckState, Finding
+from govinfo_report.checks import CheckResult, CheckState, Finding, VerdictKind
 from govinfo_report.form.equations import Identity
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus
@@ -21,6 +21,14 @@ Mark = Literal["zero", "blank", "missing", "unreadable", "fails", "named", "infe
 ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
 """Marks that the legend explains whether or not they occur."""
 
+VERDICT_TONES: Final[Mapping[VerdictKind, Tone]] = {
+    VerdictKind.CLEAN: "good",
+    VerdictKind.WARNINGS: "warn",
+    VerdictKind.ERRORS: "bad",
+    VerdictKind.NO_TABLES: "bad",
+    VerdictKind.NO_REPORT: "bad",
+}
+"""What the problems come to → the tone that it is shown in."""
 _SIGNS: Final[Mapping[Mark, str]] = MappingProxyType(
     {
         "zero": "0",

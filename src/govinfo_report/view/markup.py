@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from typing import Final, TypeAlias
+
+from markupsafe import Markup, escape
 
 # Characters that are none in HTML, that would turn the line around, or that a browser shows as
 # nothing at all though they are control characters. A downloaded text must not rearrange the page.
@@ -15,13 +16,7 @@ _UNSAFE: Final = re.compile(
     + "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_VOID: Final = frozenset({"meta", "col"})
-
-
-class Markup(str):
-    """HTML that needs no escaping, made by `tag` and `text` or out of the package's own files."""
-
-    __slots__ = ()
+_VOID: Final = frozenset({"meta", "col", "input"})
 
 
 Child: TypeAlias = str | Iterable["Child"] | None
@@ -39,7 +34,7 @@ def safe(text: str) -> str:
 
 def text(value: str) -> Markup:
     """`value` as HTML shows it; HTML stays as it is."""
-    return value if isinstance(value, Markup) else Markup(html.escape(safe(value)))
+    return value if isinstance(value, Markup) else escape(safe(value))
 
 
 def together(*children: Child) -> Markup:

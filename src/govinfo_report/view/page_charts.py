@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from govinfo_report.view.markup import Markup, tag, text
+from markupsafe import Markup
+
+from govinfo_report.view.markup import tag, text
 from govinfo_report.view.words import Words
 
 Number: TypeAlias = int | float | Decimal

@@ -6,8 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from markupsafe import Markup
+
 from govinfo_report.report.diagnostics import Language
-from govinfo_report.view.markup import Markup, tag
+from govinfo_report.view.markup import tag
 from govinfo_report.view.words import WORDS
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from govinfo_report.checks.problems import WEIGHT
+from markupsafe import Markup
+
+from govinfo_report.checks.problems import WEIGHT, VerdictKind
 from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.index_entry import Entry, Noted, Unread
-from govinfo_report.view.markup import Child, Markup, tag
+from govinfo_report.view.marks import VERDICT_TONES
+from govinfo_report.view.markup import Child, tag
 from govinfo_report.view.page_charts import Number, chart, number_text, spark
 from govinfo_report.view.page_document import document
 from govinfo_report.view.words import WORDS, Words
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""
+_VERDICTS: Final = (*VerdictKind,)
+"""The kinds of verdict, the gravest last."""
 _IN_FULL: Final = 100
 """So many findings of one code are listed."""
 
@@ -58,10 +63,9 @@ def index_page(
     body = tag(
         "main",
         tag("header", tag("h1", words.index_title), _counts(entries, unread, words)),
-        _section("unread", words.unread, _unread(unread)) if unread else None,
+        _section("reports", words.reports, *_sortable(_by_weight(entries), unread, lang)),
         _section("findings", words.by_weight, *_findings(entries, lang)),
         _agencies(by_agency(entries), agency_pages, words),
-        _section("reports", words.reports, _reports(_by_weight(entries), words)),
         _footer(words),
     )
     return document(words.index_title, body, lang)
@@ -99,7 +103,7 @@ def agency_page(agency: str, years: Mapping[int, Entry], lang: Language = "zh") 
             tag("thead", tag("tr", tag("th", words.years, scope="col"), *heads)),
             tag("tbody", *rows),
         ),
-        _section("reports", words.reports, _reports(years.values(), words)),
+        _section("reports", words.reports, _reports(years.values(), (), lang)),
         _footer(words),
     )
     return document(title, body, lang)
@@ -110,31 +114,24 @@ def _section(at: str, heading: str, *content: Child) -> Markup:
 
 
 def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: Words) -> Markup:
-    weights: Counter[Severity] = Counter()
-    for entry in entries:
-        weights.update(one.severity for one in entry.noted)
-    numbers = {"reports": len(entries), "unread": len(unread)}
-    numbers |= {severity.value: weights[severity] for severity in Severity}
-    tones = {"unread": "error", "error": "error", "warning": "warning"}
+    """How many reports there are of each verdict, and how many files cannot be read."""
+    kinds = Counter(one.verdict.kind for one in entries)
+    counted = [
+        (words.kinds[kind.value], kinds[kind], VERDICT_TONES[kind])
+        for kind in reversed(VerdictKind)
+    ]
     return tag(
         "ul",
+        tag("li", words.index_counts["reports"], " ", tag("b", str(len(entries)))),
         *(
-            tag("li", words.index_counts[name], " ", tag("b", str(number)), class_=tones.get(name))
-            for name, number in numbers.items()
-            if number or name == "reports"
+            tag("li", name, " ", tag("b", str(number)), class_=tone)
+            for name, number, tone in (
+                (words.index_counts["unread"], len(unread), "bad"),
+                *counted,
+            )
+            if number
         ),
         class_="counts",
-    )
-
-
-def _unread(unread: Sequence[Unread]) -> Markup:
-    return tag(
-        "ul",
-        *(
-            tag("li", tag("b", one.name), " ", tag("code", one.code), tag("p", one.text))
-            for one in unread
-        ),
-        class_="notices",
     )
 
 
@@ -207,33 +204,99 @@ def _agencies(
     )
 
 
-def _reports(entries: Iterable[Entry], words: Words) -> Markup:
+def _sortable(
+    entries: Sequence[Entry], unread: Sequence[Unread], lang: Language
+) -> Iterator[Markup]:
+    """The list with a choice of its order, which the style sheet carries out: no script runs."""
+    words = WORDS[lang]
+    choices = (
+        tag(
+            "label",
+            tag("input", type="radio", name="order", id=f"by-{key}", checked=key == "verdict"),
+            " ",
+            words.report_columns[key],
+        )
+        for key in _ORDERS
+    )
+    yield tag("fieldset", tag("legend", words.sort_by), *choices, class_="orders")
+    yield _reports(entries, unread, lang)
+
+
+def _reports(entries: Iterable[Entry], unread: Sequence[Unread], lang: Language) -> Markup:
+    """A row for each file, those that cannot be read among them; given with the gravest first."""
+    words = WORDS[lang]
+    listed: list[Entry | Unread] = [*unread, *entries]
+    places = {key: _places(listed, order) for key, order in _ORDERS.items()}
     heads = (tag("th", name, scope="col") for name in words.report_columns.values())
-    rows = (tag("tr", *_report(entry, words)) for entry in entries)
-    return _box(words.reports, tag("thead", tag("tr", *heads)), tag("tbody", *rows))
+    rows = (
+        tag(
+            "tr",
+            *(_unread(one, words) if isinstance(one, Unread) else _report(one, lang)),
+            style=";".join(f"--{key}:{places[key][at]}" for key in _ORDERS),
+        )
+        for at, one in enumerate(listed)
+    )
+    head = tag("thead", tag("tr", *heads))
+    made = tag("table", tag("caption", words.reports, class_="sr"), head, tag("tbody", *rows))
+    return tag("div", made, class_="reports")
 
 
-def _report(entry: Entry, words: Words) -> Iterator[Markup]:
-    numbers = {
-        "gaps": entry.gaps,
-        "fails": entry.fails,
-        **{severity.value: entry.count(severity) for severity in Severity},
-    }
+def _places(listed: Sequence[Entry | Unread], order: _Order) -> list[int]:
+    """The place of each in an order, from 0."""
+    sorted_ones = sorted(range(len(listed)), key=lambda at: order(listed[at], at))
+    places = [0] * len(listed)
+    for place, at in enumerate(sorted_ones):
+        places[at] = place
+    return places
+
+
+_Order: TypeAlias = Callable[[Entry | Unread, int], tuple[object, ...]]
+
+
+def _of(one: Entry | Unread, field: str) -> str:
+    """A field as a text to sort by; what has none comes last."""
+    value = getattr(one, field, None)
+    return "\U0010ffff" if value is None else str(value)
+
+
+_ORDERS: Final[Mapping[str, _Order]] = {
+    "verdict": lambda _, at: (at,),
+    "agency": lambda one, at: (_of(one, "agency"), _of(one, "year"), at),
+    "year": lambda one, at: (_of(one, "year"), _of(one, "agency"), at),
+    "name": lambda one, at: (one.name, at),
+}
+"""Column of the list → how it is sorted by it; `page.css` names the same."""
+
+
+def _report(entry: Entry, lang: Language) -> Iterator[Markup]:
+    words = WORDS[lang]
+    names = words.report_columns
+    verdict = entry.verdict
+    said = tag("b", verdict.text(lang), class_=f"chip {VERDICT_TONES[verdict.kind]}")
+    yield tag("td", said, data_name=names["verdict"])
     agency = entry.agency or words.no_agency
     yield tag("th", tag("a", agency, href=quote(entry.page)), scope="row")
-    yield tag("td", "?" if entry.year is None else str(entry.year))
-    yield tag("td", str(entry.edition))
-    yield tag("td", str(entry.read))
-    for name, number in numbers.items():
-        tone = "fails" if name in {"fails", "error"} else "named" if name != "info" else None
-        yield tag("td", str(number), class_=tone if number else "zero")
-    yield tag("td", tag("code", entry.name))
+    yield tag("td", "?" if entry.year is None else str(entry.year), data_name=names["year"])
+    yield tag("td", str(entry.edition), data_name=names["edition"])
+    yield tag("td", f"{entry.read}/{entry.verdict.cells}", data_name=names["read"])
+    yield tag("td", tag("code", entry.name), data_name=names["name"])
+
+
+def _unread(one: Unread, words: Words) -> Iterator[Markup]:
+    names = words.report_columns
+    said = tag("b", words.cannot_be_read, class_="chip bad")
+    yield tag("td", said, data_name=names["verdict"])
+    yield tag("th", one.text, " ", tag("code", one.code), scope="row")
+    for key in ("year", "edition", "read"):
+        yield tag("td", "–", data_name=names[key], class_="none")
+    yield tag("td", tag("code", one.name), data_name=names["name"])
 
 
 def _by_weight(entries: Sequence[Entry]) -> list[Entry]:
     return sorted(
         entries,
         key=lambda one: (
+            -_VERDICTS.index(one.verdict.kind),
             *(-one.count(severity) for severity in Severity),
             one.agency or "",
             one.year or 0,

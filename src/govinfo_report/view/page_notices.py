@@ -1,4 +1,4 @@
-"""Findings, equations, diagnostics and unplaced text on a page, with links to the cells."""
+"""Problems, equations, diagnostics and unplaced text on a page, with links to the cells."""
 
 from __future__ import annotations
 
@@ -6,31 +6,87 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from govinfo_report.checks import CheckState, Finding
+from markupsafe import Markup
+
+from govinfo_report.checks import CheckState, Problem, WrongCell
+from govinfo_report.checks.naming import where
 from govinfo_report.form.equations import identities
-from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.view.markup import Markup, tag
+from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.view.markup import tag
 from govinfo_report.view.printed import printed_line
 from govinfo_report.view.report_view import LISTED, View
 
 _SUSPECTS: Final = 3
 _CELLS: Final = 8
+_WRONG: Final = 12
+_ALIKE: Final = 3
 _OPEN: Final = 3
 """So many diagnostics of one code are open to the eye; more are opened by a click."""
 
 
-def findings(view: View) -> Iterator[Markup | None]:
-    """What `check` found, the gravest first."""
+def problems(view: View) -> Iterator[Markup | None]:
+    """What is to be corrected or looked at, the gravest first."""
+    listed = view.result.problems[:LISTED]
+    if listed:
+        entries = (_problem(view, one, at) for at, one in enumerate(listed, 1))
+        yield tag("ol", *entries, class_="notices problems")
+        yield _more(view, len(view.result.problems))
+
+
+def _problem(view: View, one: Problem, number: int) -> Markup:
     words = view.words
-    of_reading = any(one.severity is not Severity.INFO for one in view.diagnostics)
-    if view.findings:
-        yield tag("ol", *(_notice(view, one) for one in view.findings[:LISTED]), class_="notices")
-        yield _more(view, len(view.findings))
-    elif not of_reading:
-        yield tag("p", words.no_findings, class_="good")
-    if of_reading:
-        said = words.see_diagnostics.format(heading=words.diagnostics)
-        yield tag("p", tag("a", said, href=f"#{view.prefix}diagnostics"), class_="absent")
+    severity = one.severity.value
+    alike = list(one.alike if not one.suspects else one.told)
+    first, others = alike[:_ALIKE], alike[_ALIKE:LISTED]
+    beside = [told for told in one.told if told not in alike][:LISTED]
+    return tag(
+        "li",
+        tag("b", words.to_do[severity], class_=f"weight {severity}"),
+        (tag("p", told.text(view.lang), class_="said") for told in first),
+        _rest(view, [*others, *beside]),
+        tag("ul", *(_wrong(view, cell) for cell in one.wrong[:_WRONG]), class_="wrong")
+        if one.wrong
+        else None,
+        _suspects(view, one),
+        tag("p", one.advice(view.lang), class_="quiet") if not one.suspects else None,
+        (printed_line(told.span, view.lang) for told in first if told.span is not None)
+        if not one.wrong
+        else None,
+        _cells(view, one.paths) if not one.wrong else None,
+        tag("p", *(tag("code", code) for code in one.codes), class_="codes"),
+        id=view.problem_id(number),
+        class_=severity,
+    )
+
+
+def _rest(view: View, others: Sequence[Diagnostic]) -> Markup | None:
+    """What else is told of a problem, opened by a click."""
+    if not others:
+        return None
+    return tag(
+        "details",
+        tag("summary", view.words.more.format(count=len(others)), class_="quiet"),
+        *(tag("p", told.text(view.lang), class_="said") for told in others),
+    )
+
+
+def _wrong(view: View, cell: WrongCell) -> Markup:
+    """A cell that may be wrong: where it stands, what is printed, and what fits."""
+    words = view.words
+    name = view.name(view.report.form.cells[cell.path])
+    return tag(
+        "li",
+        tag("a", name, href=f"#{view.cell_id(cell.path)}"),
+        words.colon,
+        words.printed_number,
+        " ",
+        tag("del", words.blank if cell.printed is None else str(cell.printed)),
+        " → ",
+        words.fitting_number,
+        " ",
+        tag("ins", str(cell.fits)),
+        tag("span", where(cell.span, view.lang), class_="where") if cell.span is not None else None,
+    )
 
 
 def diagnostics(view: View) -> Iterator[Markup]:
@@ -54,9 +110,7 @@ def diagnostics(view: View) -> Iterator[Markup]:
             "details",
             tag("summary", *title),
             tag("p", entry.why_zh if view.lang == "zh" else entry.why_en, class_="quiet"),
-            tag(
-                "ol", *(_notice(view, one, plain=True) for one in block[:LISTED]), class_="notices"
-            ),
+            tag("ol", *(_notice(view, one) for one in block[:LISTED]), class_="notices"),
             _more(view, len(block)),
             open=len(block) <= _OPEN,
             class_="block",
@@ -106,57 +160,31 @@ def _more(view: View, count: int) -> Markup | None:
     return tag("p", said, class_="quiet")
 
 
-def _notice(view: View, one: Diagnostic, *, plain: bool = False) -> Markup:
-    severity = one.severity.value
-    head = (
-        None
-        if plain
-        else tag(
-            "p",
-            tag("b", view.words.severities[severity], class_=f"weight {severity}"),
-            " ",
-            tag("code", one.code),
-        )
-    )
+def _notice(view: View, one: Diagnostic) -> Markup:
     return tag(
         "li",
-        head,
         tag("p", one.text(view.lang), class_="said"),
-        tag("p", why, class_="quiet") if not plain and (why := _why(view, one)) else None,
-        _suspects(view, one),
-        _cells(view, one),
+        _cells(view, one.paths),
         printed_line(one.span, view.lang) if one.span is not None else None,
-        id=view.finding_id(one),
-        class_=severity,
+        class_=one.severity.value,
     )
 
 
-def _why(view: View, one: Diagnostic) -> str:
-    return one.entry.why_zh if view.lang == "zh" else one.entry.why_en
-
-
-def _suspects(view: View, one: Diagnostic) -> Iterator[Markup]:
-    if not isinstance(one, Finding):
-        return
+def _suspects(view: View, one: Problem) -> Iterator[Markup]:
+    """The sets of cells that may be wrong instead of the likeliest."""
     words = view.words
-    for at, suspect in enumerate(one.suspects[:_SUSPECTS]):
+    for suspect in one.suspects[1:_SUSPECTS]:
         said = view.suspect_text(suspect)
-        yield tag(
-            "p",
-            words.suspect if at == 0 else words.suspect_or,
-            said,
-            " ",
-            _links(view, [cell.path for cell in suspect.cells], "→"),
-            class_="suspects",
-        )
+        links = _links(view, [cell.path for cell in suspect.cells], "→")
+        yield tag("p", words.suspect_or, said, " ", links, class_="suspects")
     if len(one.suspects) > _SUSPECTS:
         more = words.suspects_more.format(count=len(one.suspects) - _SUSPECTS)
         yield tag("p", more, class_="suspects")
 
 
-def _cells(view: View, one: Diagnostic) -> Markup | None:
+def _cells(view: View, concerned: Sequence[str]) -> Markup | None:
     """Links to the cells concerned; those of an equation, or of many, are opened by a click."""
-    paths = [path for path in one.paths if path in view.report.cells]
+    paths = [path for path in concerned if path in view.report.cells]
     if not paths:
         return None
     first, others = paths[:_CELLS], paths[_CELLS:]

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from govinfo_report.claims import Claim
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.shared import Paragraph
-from govinfo_report.view.markup import Markup, tag, text
+from govinfo_report.view.markup import tag, text
 from govinfo_report.view.report_view import View
 
 

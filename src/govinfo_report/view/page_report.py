@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from markupsafe import Markup
+
 from govinfo_report.checks import CheckResult, CheckState, check
 from govinfo_report.form import SectionField
 from govinfo_report.form.shared import Prose
@@ -13,9 +15,10 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Language, Severity
 from govinfo_report.version import __version__
-from govinfo_report.view.markup import Child, Markup, safe, tag, together
+from govinfo_report.view.marks import VERDICT_TONES
+from govinfo_report.view.markup import Child, safe, tag, together
 from govinfo_report.view.page_document import document, styles
-from govinfo_report.view.page_notices import diagnostics, findings, open_equations, unplaced
+from govinfo_report.view.page_notices import diagnostics, open_equations, problems, unplaced
 from govinfo_report.view.page_prose import paragraphs
 from govinfo_report.view.page_tables import table
 from govinfo_report.view.report_view import SIGNS, Mark, View, prefix_of
@@ -78,21 +81,29 @@ def _body(view: View) -> Markup:
             words.equations_title,
             [_equations(view), open_equations(view)],
         ),
-        (f"{view.prefix}diagnostics", words.diagnostics, [*diagnostics(view)]),
+        (f"{view.prefix}diagnostics", words.diagnostics, [_summary(view), *diagnostics(view)]),
     ]
     if view.report.unplaced:
         parts.append((f"{view.prefix}unplaced", words.unplaced, [*unplaced(view)]))
-    first: _Part = (f"{view.prefix}findings", words.findings, [_summary(view), *findings(view)])
+    first: _Part = (f"{view.prefix}problems", words.problems, [*problems(view)])
     jump = tag(
         "nav",
-        tag("ul", *(tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in (first, *parts))),
+        tag("ul", *(tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in parts)),
         aria_label=words.jump,
     )
     found, *sections = [
         tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
         for at, heading, content in (first, *parts)
     ]
-    return together(_header(view), jump, found, _legend(view), sections, _footer(view))
+    return together(
+        _header(view),
+        _verdict(view),
+        found if view.result.problems else None,
+        jump,
+        _legend(view),
+        sections,
+        _footer(view),
+    )
 
 
 def _header(view: View) -> Markup:
@@ -113,6 +124,14 @@ def _header(view: View) -> Markup:
             class_="block metadata",
         ),
     )
+
+
+def _verdict(view: View) -> Markup:
+    """What a person who wants to publish the report must know first."""
+    verdict = view.result.verdict
+    said = tag("strong", verdict.text(view.lang))
+    what = view.words.verdicts[verdict.kind.value]
+    return tag("p", said, tag("span", what), class_=f"verdict {VERDICT_TONES[verdict.kind]}")
 
 
 def _metadata(view: View) -> Iterator[tuple[str, str]]:
@@ -144,8 +163,7 @@ def _metadata(view: View) -> Iterator[tuple[str, str]]:
 
 def _summary(view: View) -> Markup:
     status = Counter(cell.status for cell in view.report.cells.values())
-    others = (*view.findings, *view.report.diagnostics)
-    weights = Counter(one.severity for one in others)
+    weights = Counter(one.severity for one in view.report.diagnostics)
     numbers = {
         "read": status[CellStatus.READ],
         "blank": status[CellStatus.BLANK],

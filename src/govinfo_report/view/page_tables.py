@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from markupsafe import Markup
+
 from govinfo_report.checks.naming import where
 from govinfo_report.form import Table
 from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.view.markup import Child, Markup, tag, together
+from govinfo_report.view.markup import Child, tag, together
 from govinfo_report.view.printed import printed_line
 from govinfo_report.view.report_view import SIGNS, Mark, View, value_text
 

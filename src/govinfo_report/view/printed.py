@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import attrs
+from markupsafe import Markup
 
 from govinfo_report.checks.naming import where
 from govinfo_report.report.diagnostics import Language
 from govinfo_report.text.source import Span
-from govinfo_report.view.markup import Markup, tag, together
+from govinfo_report.view.markup import tag, together
 
 _AROUND: Final = 72
 """Characters shown before and behind: a text may be one line of megabytes."""

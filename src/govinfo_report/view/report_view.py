@@ -74,15 +74,18 @@ class View:
         """The id of a cell."""
         return f"{self.prefix}c-{path}"
 
-    def finding_id(self, one: Diagnostic) -> str:
-        """The id of a finding, or of a diagnostic of reading."""
-        return self._ids[id(one)]
+    def problem_id(self, number: int) -> str:
+        """The id of a problem, counted from 1."""
+        return f"{self.prefix}p-{number}"
+
+    def finding_id(self, one: Finding) -> str:
+        """The id of the problem that a finding belongs to, or of their list."""
+        return self._ids.get(id(one), f"{self.prefix}problems")
 
     @cached_property
     def _ids(self) -> Mapping[int, str]:
-        findings = {id(one): f"{self.prefix}f-{at}" for at, one in enumerate(self.findings, 1)}
-        reading = {id(one): f"{self.prefix}d-{at}" for at, one in enumerate(self.diagnostics, 1)}
-        return findings | reading
+        numbered = enumerate(self.result.problems[:LISTED], 1)
+        return {id(one): self.problem_id(at) for at, problem in numbered for one in problem.told}
 
     @cached_property
     def findings(self) -> list[Finding]:

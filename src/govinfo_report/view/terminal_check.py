@@ -5,7 +5,7 @@ What is to be corrected comes first; codes and the state of the equations stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from govinfo_report.checks import (
@@ -21,8 +21,8 @@ from govinfo_report.form import Form
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.view.marks import Mark, legend
-from govinfo_report.view.terminal import Screen, Tone, printable, wrap
+from govinfo_report.view.marks import VERDICT_TONES, Mark, legend
+from govinfo_report.view.terminal import Screen, printable, wrap
 from govinfo_report.view.terminal_excerpt import Excerpt
 from govinfo_report.view.terminal_notices import TONES, printed_line, suspect_lines
 
@@ -32,14 +32,6 @@ _ALIKE: Final = 3
 _WRONG: Final = 6
 # More rows than that are no place to look at: the sentence says what they are.
 _ROWS: Final = 6
-VERDICT_TONES: Final[Mapping[VerdictKind, Tone]] = {
-    VerdictKind.CLEAN: "good",
-    VerdictKind.WARNINGS: "warn",
-    VerdictKind.ERRORS: "bad",
-    VerdictKind.NO_TABLES: "bad",
-    VerdictKind.NO_REPORT: "bad",
-}
-"""What the problems come to → the tone that it is shown in."""
 
 
 def check_page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> str:

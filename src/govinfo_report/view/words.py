@@ -40,6 +40,13 @@ class Words:
     files_counted: str
     files: Mapping[str, str]
     """What a file is counted as → how many are."""
+    problems: str
+    printed_number: str
+    fitting_number: str
+    to_do: Mapping[str, str]
+    """Severity → what is to be done about it."""
+    verdicts: Mapping[str, str]
+    """Value of a `VerdictKind` → what follows from it."""
     rows_left_out: str
     assumed_zero: str
     explain: str
@@ -126,6 +133,10 @@ class Words:
     reports: str
     report_columns: Mapping[str, str]
     """Column of the list of reports → its name."""
+    sort_by: str
+    cannot_be_read: str
+    kinds: Mapping[str, str]
+    """Value of a `VerdictKind` → the name of such reports."""
     agencies: str
     agencies_note: str
     years: str
