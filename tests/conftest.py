@@ -1,4 +1,9 @@
-"""How hypothesis runs: the same examples each time in CI, new ones elsewhere; hostile files."""
+"""How the tests run in CI and elsewhere; hostile files.
+
+In CI, where the environment variable `CI` is set, everything runs and hypothesis draws the same
+examples each time. Elsewhere it draws fewer and new ones, and the slowest tests (marker `slow`) are
+left out, unless `-m` asks for them: `pytest -m slow`, `pytest -m ""`.
+"""
 
 import os
 import resource
@@ -6,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,8 +20,9 @@ from hypothesis import HealthCheck, settings
 _CALM = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=_CALM)
-settings.register_profile("local", deadline=None, suppress_health_check=_CALM)
-settings.load_profile("ci" if os.environ.get("CI") else "local")
+settings.register_profile("local", max_examples=20, deadline=None, suppress_health_check=_CALM)
+IN_CI = bool(os.environ.get("CI"))
+settings.load_profile("ci" if IN_CI else "local")
 
 SECONDS = 10
 MEGABYTES = 512
@@ -30,6 +37,14 @@ except GovinfoReportError as error:
 else:
     print(*sorted({one.code for one in report.diagnostics}))
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A worker of pytest-xdist is told what its own process was started with.
+    worker: dict[str, Any] = getattr(config, "workerinput", {})
+    asked = "-m" in worker.get("mainargv", config.invocation_params.args)
+    if not IN_CI and not asked and not config.option.markexpr:
+        config.option.markexpr = "not slow"
 
 
 def restrict() -> None:

@@ -164,6 +164,7 @@ def test_sources_are_asked_for_as_they_are_needed() -> None:
     assert 1_000 <= asked <= 1_300
 
 
+@pytest.mark.slow
 def test_one_slow_source_does_not_pile_up_the_others() -> None:
     class FirstNever(Here):
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -322,6 +323,7 @@ def test_a_pool_is_an_executor() -> None:
         WorkerPool(0)
 
 
+@pytest.mark.slow
 def test_a_task_that_hangs_costs_itself() -> None:
     with WorkerPool(2) as pool:
         hanging = pool.submit_within(1, time.sleep, 600)
@@ -363,6 +365,7 @@ def test_an_idle_process_that_dies_costs_nothing() -> None:
         assert pool.submit_within(60, pow, 2, 2).result() == 4
 
 
+@pytest.mark.slow
 @posix
 def test_memory_is_bounded() -> None:
     with WorkerPool(1) as pool:
@@ -380,6 +383,7 @@ def test_what_is_printed_is_no_answer() -> None:
         assert pool.submit(pow, 2, 2).result() == 4
 
 
+@pytest.mark.slow
 def test_processes_are_replaced_after_many_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govinfo_report.batch.pool._TASKS_EACH", 5)
     with WorkerPool(1) as pool:
@@ -449,6 +453,7 @@ time.sleep(0.2)
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize(
     "end", ["", "os.kill(os.getpid(), signal.SIGKILL)", "os.kill(os.getpid(), signal.SIGINT)"]
@@ -467,6 +472,7 @@ def test_no_process_outlives_the_program(end: str) -> None:
     assert gone(int(run.stdout))
 
 
+@pytest.mark.slow
 @posix
 def test_a_killed_worker_loses_and_doubles_nothing() -> None:
     killed: list[int] = []

@@ -50,6 +50,7 @@ def test_a_text_grows_by_its_prose_or_by_its_tables() -> None:
     assert tables.count("|") == 2 * CLEAN.count("|")
 
 
+@pytest.mark.slow
 def test_random_and_mutated_texts_keep_every_promise(capsys: pytest.CaptureFixture[str]) -> None:
     failures, slowest = benchmark("random_texts").search(300, seed=7)
     assert failures == 0, capsys.readouterr().out
@@ -80,6 +81,7 @@ def test_the_claims_of_our_own_cases_are_all_found() -> None:
     assert wanted == found == right > 100
 
 
+@pytest.mark.slow
 def test_mutated_files_keep_every_promise(capsys: pytest.CaptureFixture[str]) -> None:
     failures, ends = benchmark("mutated_files").search(200, seed=3)
     assert failures == 0, capsys.readouterr().out

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import IO
@@ -63,6 +62,7 @@ def test_a_folder_is_checked_file_by_file_in_order(
     assert [one["file"] for one in json.loads(pattern.stdout)] == names[1::3]
 
 
+@pytest.mark.slow
 def test_show_takes_folders_as_well(tmp_path: Path) -> None:
     names = copies(tmp_path / "reports", 12)
     Path(names[5]).write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -137,6 +137,7 @@ def on_a_terminal(output: Path, *arguments: str | Path) -> bytes:
     return shown
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("rich", [True, False])
 def test_progress_is_shown_on_a_terminal_and_taken_away(
@@ -168,34 +169,56 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(
 # -- a run that is interrupted --------------------------------------------------------------------
 
 
+HELD = """
+import sys, time
+from govinfo_report.batch.journal import Journal
+from govinfo_report.cli import main
+
+left = int(sys.argv.pop(1))
+add = Journal.add
+
+def held(journal, name, payload):
+    global left
+    add(journal, name, payload)
+    left -= 1
+    if left == 0:
+        print("held", flush=True)
+        time.sleep(600)
+
+Journal.add = held
+main()
+"""
+"""The command, which stops and says so when it has written so many outcomes."""
+
+
 def interrupted(folder: Path, output: Path, end: signal.Signals) -> None:
     """Start a run, and end it when a part is done."""
-    journal = output.with_name(f"{output.name}.journal")
-    process = command("parse", "-f", "json", "-j", "2", "-o", output, "--resume", folder)
-    begun = journal.stat().st_size if journal.exists() else 0
-    while process.poll() is None:
-        if journal.exists() and journal.stat().st_size > begun + 100_000:
-            process.send_signal(end)
-            break
-        time.sleep(0.001)
-    process.wait()
+    arguments = ("parse", "-f", "json", "-j", "2", "-o", output, "--resume", folder)
+    with subprocess.Popen(
+        [sys.executable, "-c", HELD, "12", *map(str, arguments)], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"held\n"
+        process.send_signal(end)
 
 
 @posix
+@pytest.mark.slow
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_ended_goes_on_and_loses_and_doubles_nothing(
     tmp_path: Path, end: signal.Signals
 ) -> None:
     names = copies(tmp_path / "reports", 45)
     whole, parts = tmp_path / "whole.json", tmp_path / "parts.json"
+    journal = parts.with_name("parts.json.journal")
     assert command("parse", "-f", "json", "-o", whole, tmp_path / "reports").wait() == 0
-    for _ in range(2):
+    for outcomes in (12, 24):
         interrupted(tmp_path / "reports", parts, end)
         assert not parts.exists(), "half an output"
-        assert parts.with_name("parts.json.journal").exists()
+        assert journal.read_bytes().count(b"\n") == 1 + outcomes
     again = ("parse", "-f", "json", "-o", parts, "--resume", tmp_path / "reports")
     assert command(*again).wait() == 0
     assert parts.read_bytes() == whole.read_bytes()
-    assert not parts.with_name("parts.json.journal").exists()
+    assert not journal.exists()
     found = Counter(one["source"]["name"] for one in json.loads(parts.read_text("utf-8")))
     assert found == Counter(names)

@@ -40,6 +40,7 @@ def cluster() -> Iterator[Any]:
         yield cluster
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("default")
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_dask_loses_and_doubles_nothing_when_a_worker_is_killed(cluster: Any) -> None:

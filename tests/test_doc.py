@@ -54,6 +54,7 @@ def test_what_the_converter_leaves_out_is_said() -> None:
     assert read == {path: values[path] for path in read}
 
 
+@pytest.mark.slow
 def test_spoilt_files_are_read_or_refused() -> None:
     chance = random.Random(5)
     whole = (FILES / "doc" / "plain-2021.doc").read_bytes()

@@ -51,6 +51,7 @@ def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
     assert ran >= (6 if of_a_rule else AT_LEAST.get(name, 0))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TUTORIALS)
 def test_the_tutorial_ends_with_the_chart_that_it_shows(name: str, tmp_path: Path) -> None:
     ran, failures = followed(ROOT / "docs" / name, tmp_path)

@@ -211,6 +211,7 @@ def confine() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (2 * MEGABYTES * 2**20,) * 2)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of processes are counted otherwise")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_in_time_and_memory(name: str) -> None:

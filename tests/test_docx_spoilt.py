@@ -24,6 +24,7 @@ def benchmark(name: str) -> ModuleType:
     return module
 
 
+@pytest.mark.slow
 def test_spoilt_files_end_in_a_report_or_a_refusal() -> None:
     endings = list(benchmark("mutated_docx").search(120, seed=11))
     assert [ending for _, ending, fine in endings if not fine] == []
@@ -41,6 +42,7 @@ def test_an_exception_counts_as_a_failure(monkeypatch: pytest.MonkeyPatch) -> No
     assert [fine for _, _, fine in module.search(5, seed=1)] == [False] * 5
 
 
+@pytest.mark.slow
 def test_the_benchmark_reads_copies_with_other_numbers() -> None:
     module = benchmark("load_docx")
     chance = random.Random(1)

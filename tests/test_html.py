@@ -380,6 +380,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_ends_in_time(name: str, end_of: Callable[[bytes], set[str]]) -> None:
     make, code = HOSTILE[name]
@@ -409,6 +410,7 @@ HOSTILE_TEXTS: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE_TEXTS)
 def test_a_hostile_text_ends_in_time(name: str, end_of: Callable[[bytes], set[str]]) -> None:
     make, code = HOSTILE_TEXTS[name]

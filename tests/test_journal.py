@@ -133,6 +133,7 @@ with Journal(Path(sys.argv[1]), "about", resume=True) as journal:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_a_run_that_is_killed_again_and_again_ends_whole(path: Path) -> None:
     for at in (3, 50, 99, 1_000):

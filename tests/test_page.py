@@ -344,6 +344,7 @@ def test_any_text_makes_a_page(text: str, lang: Language) -> None:
     assert cells(root).keys() == report.cells.keys()
 
 
+@pytest.mark.slow
 def test_valid_as_html5() -> None:
     html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
     for name, report in reports().items():

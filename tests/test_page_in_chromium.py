@@ -203,6 +203,7 @@ def test_a_link_of_a_finding_leads_to_its_cell(browser: Any, folder: Path) -> No
     assert target in REPORTS["damaged"].cells
 
 
+@pytest.mark.slow
 def test_styles_do_not_leave_the_report(browser: Any, folder: Path) -> None:
     page = browser.open(folder / "notebook.html", scheme="dark")
     out = "getComputedStyle(document.getElementById('out'))"

@@ -166,6 +166,7 @@ print(json.dumps(["memory", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxr
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the system for the memory used, in kB")
 def test_no_file_takes_the_machine(tmp_path: Path) -> None:
     names = []
@@ -427,6 +428,7 @@ def test_a_forked_process_starts_a_reader_of_its_own() -> None:
     assert load(data).diagnostics
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_long_names_the_limit() -> None:
     with pytest.raises(LimitExceeded) as caught:
         load(hostile_by_name("one-content-for-all-pages"), limits=Limits(pdf_seconds=1))

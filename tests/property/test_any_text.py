@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,9 @@ from govinfo_report.form import FORMS
 from govinfo_report.testing.damage import DamagedText, random_damaged
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.words.specimen import DASHES, LABEL_NOTES, PAGE_NUMBERS, PICTURE
+
+USUAL = settings.default.max_examples  # of the profile: many in CI, few elsewhere
+
 
 LABELS = sorted(
     {
@@ -63,14 +67,15 @@ def assert_sound(text: str, edition: int | None = None) -> None:
     hash(report.cells)
 
 
+@pytest.mark.slow
 @given(st.text())
-@settings(max_examples=200)
+@settings(max_examples=2 * USUAL)
 def test_any_characters(text: str) -> None:
     assert_sound(text)
 
 
 @given(st.lists(SNIPPETS, max_size=60), st.sampled_from((None, 2021, 2019)))
-@settings(max_examples=300)
+@settings(max_examples=3 * USUAL)
 def test_the_forms_words_in_any_order(snippets: list[str], edition: int | None) -> None:
     assert_sound("".join(snippets), edition)
 

@@ -19,6 +19,8 @@ from govinfo_report.testing.layouts import LAYOUTS
 from govinfo_report.testing.scoring import Outcome, Score, scores
 from govinfo_report.testing.strategies import damaged_report_texts, report_texts
 
+USUAL = settings.default.max_examples  # of the profile: many in CI, few elsewhere
+
 
 def silent(example: DamagedText) -> list[Score]:
     report = parse(example.text)
@@ -30,7 +32,7 @@ def silent(example: DamagedText) -> list[Score]:
 
 
 @given(damaged_report_texts())
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3 * USUAL, suppress_health_check=list(HealthCheck))
 def test_no_cell_is_silently_wrong(example: DamagedText) -> None:
     note(example.text)
     assert silent(example) == []

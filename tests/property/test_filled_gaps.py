@@ -69,6 +69,7 @@ def test_filled_is_what_has_one_value_only(seed: int) -> None:
     assert list(BENCHMARK.faults(loss, complete(loss.report), oracle)) == []
 
 
+@pytest.mark.slow
 @given(SEEDS_OF_CHANCE)
 def test_a_proof_adds_up(seed: int) -> None:
     loss = BENCHMARK.lossy_report(random.Random(seed))
