@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -179,3 +180,43 @@ def test_the_site_has_no_page_that_fetches_from_elsewhere(fetched: str) -> None:
     assert refuse(own, page=Page()) == own
     with pytest.raises(ValueError, match="fetches from elsewhere"):
         refuse(own + fetched, page=Page())
+
+
+SOURCE = re.compile(r"https://github\.com/govinfo-report/govinfo-report/blob/main/([^\s)\]>]+)")
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_links_of_the_readme_work_on_a_package_index_and_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert re.findall(r"\]\((?!https:)[^)]*\)", text) == []
+    defined = dict(re.findall(r"^\[([^\]]+)\]: (\S+)$", text, re.M))
+    used = re.findall(r"\]\[([^\]]+)\]", text)
+    assert set(used) == set(defined)
+    for address in defined.values():
+        found = SOURCE.fullmatch(address)
+        assert found, address
+        assert (ROOT / found[1]).is_file(), address
+
+
+def test_the_project_names_its_places() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert set(project["urls"]) == {"Source", "Documentation", "Issues", "Changelog"}
+    for address in project["urls"].values():
+        if found := SOURCE.fullmatch(address):
+            assert (ROOT / found[1]).is_file()
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md"])
+def test_links_between_the_pages_beside_the_readme_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    for path in re.findall(r"\]\((?!https:)([^)#]*)", text):
+        assert (ROOT / path).is_file(), path
+
+
+def test_the_forge_runs_what_everyone_runs() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    assert re.findall(r"- run: (.*)", workflow) == [".ci/run"]
+    for version in re.findall(r'"(3\.\d+)"', workflow):
+        assert f"Programming Language :: Python :: {version}" in (
+            ROOT / "pyproject.toml"
+        ).read_text("utf-8")
