@@ -30,8 +30,7 @@ from govinfo_report.form import FORMS, Form
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import SECTION_NUMERALS
 from govinfo_report.messages import CATALOGUE, RULES, Entry
-from govinfo_report.messages.failures import FAILURES
-from govinfo_report.messages.ratios import RATIO_WORDS
+from govinfo_report.messages.words import failure_text, indicator_words, words
 
 HERE = Path(__file__).resolve().parent
 NOTE = "<!-- Made by docs/generate.py from the code: change the code, then run it. -->"
@@ -278,9 +277,9 @@ def indicators_page() -> str:
         "negative one, or if what stands below the line is 0; other blanks count as 0.",
     ]
     for ratio in RATIOS:
-        words = RATIO_WORDS[ratio.name]
-        lines += ["", f"## `{ratio.name}`: {words.zh} {words.en}", ""]
-        lines += [f"- {words.meaning_zh}", f"- {words.meaning_en}", ""]
+        told = indicator_words()[ratio.name]
+        lines += ["", f"## `{ratio.name}`: {told.zh} {told.en}", ""]
+        lines += [f"- {told.meaning_zh}", f"- {told.meaning_en}", ""]
         lines += [f"{_added(ratio.part)} ÷ {_added(ratio.whole)}"]
     return "\n".join(lines) + "\n"
 
@@ -301,7 +300,8 @@ def errors_page() -> str:
         "|---|---|---|",
     ]
     lines += [
-        f"| `{code}` | {one.zh} | {_sentence(one.en)[:-1]} |" for code, one in FAILURES.items()
+        f"| `{code}` | {zh} | {_sentence(failure_text(code, 'en'))[:-1]} |"
+        for code, zh in words("zh")["failures"].items()
     ]
     return "\n".join(lines) + "\n"
 

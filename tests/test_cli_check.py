@@ -20,7 +20,7 @@ from govinfo_report.cli import main
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.form import FORMS
 from govinfo_report.messages import RULES
-from govinfo_report.messages.phrases import SLIPS
+from govinfo_report.messages.words import phrase, words
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.view.terminal import Screen, width
@@ -240,9 +240,8 @@ def test_the_likeliest_pair_is_marked_and_the_others_are_in_words() -> None:
     assert text.count("→") == 2
     columns = {column.name: column.label for column in FORM.row(review).columns}
     upheld, other = columns["upheld"], columns["other"]
-    expected = (
-        f"可能有误：{upheld}：印 60，61 相符；{other}：印 1，0 相符（{SLIPS['zh']['unit moved']}）"
-    )
+    moved = phrase("zh", "slips", "unit moved")
+    expected = f"可能有误：{upheld}：印 60，61 相符；{other}：印 1，0 相符（{moved}）"
     assert expected in text
     assert f"或者：{columns['total']}：印 6，61 相符（少抄一位）" in text
     assert f"或者：{columns['pending']}：空白，1 相符" in text
@@ -560,5 +559,5 @@ def test_an_input_that_cannot_be_read_is_a_notification(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_slip_has_words(lang: str) -> None:
-    assert set(SLIPS[lang]) == {slip.value for slip in Slip}
-    assert len(set(SLIPS[lang].values())) == len(Slip)
+    assert set(words(lang)["phrases"]["slips"]) == {slip.value for slip in Slip}
+    assert len(set(words(lang)["phrases"]["slips"].values())) == len(Slip)

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govinfo_report.cli import main
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, RULES
 from govinfo_report.view.terminal import width
 
@@ -25,14 +26,14 @@ def joined(text: str) -> str:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("code", CATALOGUE)
-def test_every_code_is_explained(code: str, lang: str) -> None:
+def test_every_code_is_explained(code: str, lang: Language) -> None:
     entry = CATALOGUE[code]
     result = run(code, "--lang", lang)
     assert result.exit_code == 0, result.output
     shown = joined(result.stdout)
     assert result.stdout.startswith(code)
-    assert joined(entry.why_zh if lang == "zh" else entry.why_en) in shown
-    assert joined(entry.basis_zh if lang == "zh" else entry.basis_en) in shown
+    assert joined(entry.why(lang)) in shown
+    assert joined(entry.basis(lang)) in shown
     for line in (entry.example or "x").splitlines()[:1]:
         assert not entry.example or joined(line) in shown
 
@@ -52,7 +53,7 @@ def test_what_check_says_of_the_example() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_without_a_code_all_are_listed(lang: str) -> None:
+def test_without_a_code_all_are_listed(lang: Language) -> None:
     result = run("--lang", lang)
     assert result.exit_code == 0
     listed = [line.split()[0] for line in result.stdout.splitlines() if line.startswith("  ")]

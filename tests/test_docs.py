@@ -15,7 +15,7 @@ from govinfo_report import check, data, parse
 from govinfo_report.cli import main as command
 from govinfo_report.form import FORMS
 from govinfo_report.messages import CATALOGUE, READING, RULES
-from govinfo_report.messages.failures import FAILURES
+from govinfo_report.messages.words import words
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.txt"))
@@ -102,8 +102,8 @@ def test_the_page_of_a_rule_shows_what_is_said_of_its_example(code: str) -> None
     for one in found:
         assert one.text("zh") in page
         assert one.text("en") in page
-    for words in (entry.why_zh, entry.why_en, entry.basis_zh, entry.basis_en):
-        assert words in page
+    for told in (entry.why_zh, entry.why_en, entry.basis_zh, entry.basis_en):
+        assert told in page
     assert f"({code}.md)" in generator().pages()["rules/README.md"]
 
 
@@ -111,7 +111,7 @@ def test_generated_pages_hold_every_code_and_every_row() -> None:
     pages = generator().pages()
     for code in CATALOGUE:
         assert f"`{code}`" in pages["diagnostics.md"]
-    for code in FAILURES:
+    for code in words("zh")["failures"]:
         assert f"| `{code}` |" in pages["reference/errors.md"]
     for name in command.commands:
         assert f"## `{name}`" in pages["reference/command.md"]
@@ -146,11 +146,11 @@ def test_few_examples_are_only_described() -> None:
 
 def test_chinese_sentences_are_punctuated_as_chinese() -> None:
     shown = [(code, text) for code, one in CATALOGUE.items() for text in (one.zh, one.why_zh)]
-    shown += [(code, failure.zh) for code, failure in FAILURES.items()]
+    shown += [(code, text) for code, text in words("zh")["failures"].items()]
     for code, text in shown:
         # A call and the name of an argument are code.
-        words = re.sub(r"\w+\(\)|\w+=|Limits\([^)]*\)", "", text)
-        assert not re.search(r"[:;,()!?]", words), code
+        sentence = re.sub(r"\w+\(\)|\w+=|Limits\([^)]*\)", "", text)
+        assert not re.search(r"[:;,()!?]", sentence), code
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -11,8 +11,9 @@ import pytest
 
 from govinfo_report import GovinfoReportError, LimitExceeded, Limits, MissingExtra, load
 from govinfo_report.errors import CannotReadError
-from govinfo_report.messages.failures import FAILURES
+from govinfo_report.messages.words import failure_text, words
 
+FAILURES = tuple(words("zh")["failures"])
 NAMES = [field.name for field in attrs.fields(Limits)]
 TABLE = "<table>{}</table>"
 FOUND: dict[str, bytes] = {
@@ -78,9 +79,9 @@ def test_depth_has_a_bound_of_its_own() -> None:
 
 def test_every_limit_has_words_and_says_what_it_bounds() -> None:
     for name in NAMES:
-        told = [one for one in FAILURES.values() if f"Limits({name}=" in one.en]
+        told = [code for code in FAILURES if f"Limits({name}=" in failure_text(code, "en")]
         assert told, name
-        assert all(f"Limits({name}=" in one.zh for one in told)
+        assert all(f"Limits({name}=" in failure_text(code, "zh") for code in told)
         assert f"{name}:" in str(Limits.__doc__)
     limits = {code.removeprefix("limit-") for code in FAILURES if code.startswith("limit-")}
     assert limits <= {name.replace("_", "-") for name in NAMES}
@@ -88,10 +89,10 @@ def test_every_limit_has_words_and_says_what_it_bounds() -> None:
 
 @pytest.mark.parametrize("code", FAILURES)
 def test_a_failure_says_the_same_in_both_languages(code: str) -> None:
-    failure = FAILURES[code]
-    assert fields(failure.zh) == fields(failure.en)
-    assert any("\u4e00" <= character <= "\u9fff" for character in failure.zh)
-    assert failure.en.isascii()
+    zh, en = failure_text(code, "zh"), failure_text(code, "en")
+    assert fields(zh) == fields(en)
+    assert any("\u4e00" <= character <= "\u9fff" for character in zh)
+    assert en.isascii()
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from markupsafe import Markup
 
 from govinfo_report import CellStatus, Report, Span, Unplaced, check, complete, load, parse
 from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Language
 from govinfo_report.form.layout import Head, ValuePlace, layout
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.text.source import Source

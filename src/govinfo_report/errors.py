@@ -7,9 +7,10 @@ it is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
-from govinfo_report.messages.failures import FAILURES
+from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import failure_text
 
 
 class GovinfoReportError(Exception):
@@ -25,10 +26,9 @@ class GovinfoReportError(Exception):
         self.code = code
         self.values: Mapping[str, str | int] = values
 
-    def text(self, lang: Literal["zh", "en"] = "zh") -> str:
+    def text(self, lang: Language = "zh") -> str:
         """The reason and what to do, in `lang`."""
-        failure = FAILURES[self.code]
-        return (failure.zh if lang == "zh" else failure.en).format_map(self.values)
+        return failure_text(self.code, lang).format_map(self.values)
 
     def __str__(self) -> str:
         return self.text("en")

@@ -14,13 +14,13 @@ import attrs
 
 from govinfo_report.claims import Claim
 from govinfo_report.form import FORMS, edition2019, edition2021
+from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import (
     OtherMatters,
     Overview,
     ProblemsAndImprovements,
     ReconsiderationAndLitigation,
 )
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.report.report import ReportData
 from govinfo_report.report.sections import section_of_numbers, section_of_words
 

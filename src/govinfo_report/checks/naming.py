@@ -8,16 +8,9 @@ from typing import Final, TypeAlias
 
 from govinfo_report.checks.suspects import Suspect, SuspectCell
 from govinfo_report.form import CellField, Form, Row
+from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages import Entry
-from govinfo_report.messages.phrases import (
-    SEPARATOR,
-    SLIPS,
-    SUSPECT,
-    SUSPECT_CELL,
-    SUSPECT_CELL_BLANK,
-    WHERE,
-)
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.messages.words import phrase
 from govinfo_report.text.source import Span
 
 Naming: TypeAlias = Callable[[CellField], str]
@@ -40,7 +33,7 @@ def full_name(cell: CellField) -> str:
 
 def cell_name(cell: CellField, lang: Language) -> str:
     """A cell by its row and its column, in Chinese or English."""
-    if lang == "zh":
+    if lang == OFFICIAL:
         return full_name(cell)
     return f"{cell.row.labels.text(lang)} · {cell.column.labels.text(lang)}"
 
@@ -57,8 +50,8 @@ def naming(cells: Iterable[CellField]) -> Naming:
 
 def cell_text(cell: SuspectCell, form: Form, lang: Language, name: Naming = full_name) -> str:
     """One cell of a suspect: what is printed there, and what would fit."""
-    template = SUSPECT_CELL_BLANK if cell.printed is None else SUSPECT_CELL
-    return template[lang].format(
+    template = "suspect_cell_blank" if cell.printed is None else "suspect_cell"
+    return phrase(lang, template).format(
         cell=name(form.cells[cell.path]), printed=cell.printed, fits=cell.fits
     )
 
@@ -67,24 +60,31 @@ def suspect_text(
     suspect: Suspect, form: Form, lang: Language = "zh", name: Naming = full_name
 ) -> str:
     """A suspect as one line of words."""
-    cells = SEPARATOR[lang].join(cell_text(cell, form, lang, name) for cell in suspect.cells)
+    cells = phrase(lang, "separator").join(
+        cell_text(cell, form, lang, name) for cell in suspect.cells
+    )
     if suspect.slip is None:
         return cells
-    return SUSPECT[lang].format(cells=cells, slip=SLIPS[lang][suspect.slip.value])
+    return phrase(lang, "suspect").format(
+        cells=cells, slip=phrase(lang, "slips", suspect.slip.value)
+    )
 
 
 def where(span: Span, lang: Language) -> str:
     """Where a span stands: line of a text; page, table, row and column of a file, if known."""
-    words, place = WHERE[lang], span.place
+    place = span.place
     parts: list[str] = []
     if place is not None and place.page is not None:
-        parts.append(words["page"].format(page=place.page))
+        parts.append(phrase(lang, "where", "page").format(page=place.page))
     if place is not None and place.table is not None:
         at = "row" if place.column is None else "cell"
-        parts.append(words[at].format(table=place.table, row=place.row, column=place.column))
-    return words["join"].join(parts) or words["line"].format(line=span.line)
+        parts.append(
+            phrase(lang, "where", at).format(table=place.table, row=place.row, column=place.column)
+        )
+    line = phrase(lang, "where", "line").format(line=span.line)
+    return phrase(lang, "where", "join").join(parts) or line
 
 
 def gist(entry: Entry, lang: Language) -> str:
     """The sentence of an entry with `…` for its values: what a code says whatever they are."""
-    return _VALUE.sub("…", entry.zh if lang == "zh" else entry.en)
+    return _VALUE.sub("…", entry.text(lang))

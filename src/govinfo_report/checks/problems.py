@@ -10,8 +10,9 @@ import attrs
 from govinfo_report.checks.naming import cell_name, suspect_text, where
 from govinfo_report.checks.suspects import Suspect
 from govinfo_report.form import FORMS
-from govinfo_report.messages.phrases import ALIKE, MAY_BE_WRONG, SEPARATOR, VERDICTS
-from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
+from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import phrase
+from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 
 _TOLD_IN_FULL = 3
@@ -90,9 +91,9 @@ class Problem:
     def text(self, lang: Language = "zh") -> str:
         """What it is, in a sentence or two."""
         if len(self.alike) > _TOLD_IN_FULL:
-            return ALIKE[lang].format(text=self.first.text(lang), count=len(self.alike))
+            return phrase(lang, "alike").format(text=self.first.text(lang), count=len(self.alike))
         said = self.alike if not self.suspects else self.told
-        return SEPARATOR[lang].join(dict.fromkeys(one.text(lang) for one in said))
+        return phrase(lang, "separator").join(dict.fromkeys(one.text(lang) for one in said))
 
     def where(self, lang: Language = "zh") -> str:
         """Where it is printed: a line, or a place in a file; '' if it is about what is not there.
@@ -101,9 +102,9 @@ class Problem:
         """
         spans = [one.span for one in self.wrong] if self.wrong else [self.first.span]
         places = [*dict.fromkeys(where(span, lang) for span in spans if span is not None)]
-        told = SEPARATOR[lang].join(places[:_TOLD_IN_FULL])
+        told = phrase(lang, "separator").join(places[:_TOLD_IN_FULL])
         if len(places) > _TOLD_IN_FULL:
-            return ALIKE[lang].format(text=told, count=len(places))
+            return phrase(lang, "alike").format(text=told, count=len(places))
         return told
 
     def advice(self, lang: Language = "zh") -> str:
@@ -111,9 +112,9 @@ class Problem:
         if self.suspects:
             form = FORMS[self.edition]
             told = suspect_text(self.suspects[0], form, lang, lambda one: cell_name(one, lang))
-            return MAY_BE_WRONG[lang].format(suspect=told)
+            return phrase(lang, "may_be_wrong").format(suspect=told)
         entry = self.first.entry
-        return entry.why_zh if lang == "zh" else entry.why_en
+        return entry.why(lang)
 
     def __str__(self) -> str:
         place = self.where("en")
@@ -155,7 +156,7 @@ class ReportVerdict:
     def text(self, lang: Language = "zh") -> str:
         """The verdict in a few words that a clerk understands."""
         both = self.kind is VerdictKind.ERRORS and self.warnings
-        template = VERDICTS[lang]["both" if both else self.kind.value]
+        template = phrase(lang, "verdicts", "both" if both else self.kind.value)
         return template.format(errors=self.errors, warnings=self.warnings, cells=self.cells)
 
 

@@ -11,9 +11,10 @@ import attrs
 from govinfo_report.checks.problems import Problem, ReportVerdict
 from govinfo_report.checks.suspects import Suspect
 from govinfo_report.form.equations import Identity
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry
-from govinfo_report.messages.phrases import CHECK_SUMMARY
-from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
+from govinfo_report.messages.words import phrase
+from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 
 
@@ -141,7 +142,7 @@ class CheckResult:
     def summary(self, lang: Language = "zh") -> str:
         """The result in one line."""
         weights = Counter(one.severity for one in self.findings)
-        return CHECK_SUMMARY[lang].format(
+        return phrase(lang, "check_summary").format(
             equations=len(self.equations),
             holds=self.count(CheckState.HOLDS),
             fails=self.count(CheckState.FAILS),

@@ -21,8 +21,8 @@ from govinfo_report.commands.console import (
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import UNREADABLE, Outcome, Unread, judged
 from govinfo_report.errors import GovinfoReportError
+from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.terminal import Screen
 from govinfo_report.view.words import WORDS
 

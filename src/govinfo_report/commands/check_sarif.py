@@ -19,9 +19,9 @@ from govinfo_report.commands.check_formats import json_of, message
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, reason_text
 from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import Entry
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.text.source import Span
 from govinfo_report.version import __version__
 from govinfo_report.view.terminal import Screen
@@ -68,14 +68,16 @@ def as_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
 
 
 def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:
-    zh = "".join((entry.why_zh, entry.basis_zh))
-    en = " ".join(filter(None, (entry.why_en, entry.basis_en)))
-    first, second = (zh, en) if lang == "zh" else (en, zh)
+    told = {
+        "zh": "".join((entry.why_zh, entry.basis_zh)),
+        "en": " ".join(filter(None, (entry.why_en, entry.basis_en))),
+    }
+    help_text = "\n\n".join((told.pop(lang), *told.values()))
     return {
         "id": code,
         "shortDescription": {"text": gist(entry, lang)},
-        "fullDescription": {"text": entry.why_zh if lang == "zh" else entry.why_en},
-        "help": {"text": f"{first}\n\n{second}"},
+        "fullDescription": {"text": entry.why(lang)},
+        "help": {"text": help_text},
         "defaultConfiguration": {"level": _LEVELS[entry.severity]},
         "properties": {"tags": [families().get(code, "reading")]},
     }

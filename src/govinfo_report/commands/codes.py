@@ -10,8 +10,8 @@ import attrs
 import click
 
 from govinfo_report.checks.registry import OWN_RULES, added_rules
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS
 

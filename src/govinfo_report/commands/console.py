@@ -11,9 +11,9 @@ import click
 
 from govinfo_report.commands.progress import give_way
 from govinfo_report.errors import GovinfoReportError
+from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.terminal import UNBOUNDED, Screen, Tone, printable
 from govinfo_report.view.words import WORDS
 

@@ -21,8 +21,8 @@ from govinfo_report.data.differences import Differences, diff
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.plain import plain_data
 from govinfo_report.errors import GovinfoReportError
+from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.terminal_diff import diff_page
 from govinfo_report.view.words import WORDS
 

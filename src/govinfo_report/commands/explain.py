@@ -9,9 +9,10 @@ import click
 from govinfo_report.checks import check
 from govinfo_report.commands.codes import entries, families, unknown_code
 from govinfo_report.commands.console import lang_option, say, screen_for
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import Entry
 from govinfo_report.parsing import parse
-from govinfo_report.report.diagnostics import Diagnostic, Language
+from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.terminal_codes import explanation, list_of_codes
 
 _HELP: Final = """Explain a code. 说明一个代码的含义。

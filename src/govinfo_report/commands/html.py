@@ -15,7 +15,7 @@ from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Checked, Outcome, judged
 from govinfo_report.commands.outcome import Unread as NotRead
 from govinfo_report.data.writers import written
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.index_entry import Entry, Unread, entry_of
 from govinfo_report.view.page_index import INDEX, agency_page, by_agency, index_page
 from govinfo_report.view.page_report import report_page

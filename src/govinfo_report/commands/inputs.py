@@ -17,8 +17,8 @@ from govinfo_report.batch.work import Wanted, work
 from govinfo_report.commands.console import STANDARD_INPUT
 from govinfo_report.commands.progress import followed
 from govinfo_report.errors import BrokenOff, CannotReadError
+from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
-from govinfo_report.report.diagnostics import Language
 
 _FEW: Final = 8
 """So many files are read sooner than processes have started."""

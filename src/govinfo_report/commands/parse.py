@@ -17,8 +17,9 @@ from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
 from govinfo_report.errors import CannotResume, MissingExtra
+from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from govinfo_report.batch.outcome import Outcome
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.terminal import width
 from govinfo_report.view.words import WORDS
 

@@ -11,7 +11,7 @@ from govinfo_report.batch import Outcome
 from govinfo_report.commands.console import complain, input_name, lang_option, say, screen_for
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.terminal import Screen
 from govinfo_report.view.terminal_report import page
 

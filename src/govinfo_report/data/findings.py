@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from govinfo_report.checks import CheckResult, Finding, check
 from govinfo_report.data.given import Given, Many, given_to, report_in
 from govinfo_report.data.table import Rows, TableColumn, encodable
-from govinfo_report.messages.columns import COLUMNS
+from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import column_meanings
 from govinfo_report.report import ReportData
-from govinfo_report.report.diagnostics import Diagnostic, Language, Severity
+from govinfo_report.report.diagnostics import Diagnostic, Severity
 
 
 class FindingRow(NamedTuple):
@@ -44,8 +45,8 @@ FINDING_COLUMNS: Final = tuple(
     TableColumn(
         name,
         "whole" if name in ("year", "fits") else "text",
-        COLUMNS[name].zh,
-        COLUMNS[name].en,
+        column_meanings()[name].zh,
+        column_meanings()[name].en,
     )
     for name in FindingRow._fields
 )

@@ -19,8 +19,7 @@ from govinfo_report.data.records import labels_en, labels_zh
 from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
 from govinfo_report.data.wide import merged
 from govinfo_report.form import FORMS
-from govinfo_report.messages.columns import COLUMNS
-from govinfo_report.messages.ratios import RATIO_WORDS
+from govinfo_report.messages.words import column_meanings, indicator_words
 from govinfo_report.report import ReportData
 
 EACH: Final = "{each}"
@@ -188,11 +187,13 @@ def _rows(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
 def indicator_columns() -> tuple[TableColumn, ...]:
     """The columns of `indicators` of many reports."""
     columns = [
-        TableColumn(name, _KINDS.get(name, "text"), COLUMNS[name].zh, COLUMNS[name].en)
+        TableColumn(
+            name, _KINDS.get(name, "text"), column_meanings()[name].zh, column_meanings()[name].en
+        )
         for name in _HEAD
     ]
     for ratio in RATIOS:
-        words = RATIO_WORDS[ratio.name]
+        words = indicator_words()[ratio.name]
         zh, en = words.zh, words.en
         if not ratio.is_mix:
             columns.append(TableColumn(ratio.name, "share", zh, en))

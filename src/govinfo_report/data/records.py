@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from govinfo_report.data.given import Many, reports_given_to
 from govinfo_report.data.table import Kind, Rows, TableColumn, encodable
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.messages.columns import COLUMNS
+from govinfo_report.messages.words import column_meanings
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 
@@ -111,7 +111,9 @@ _KINDS: Final[dict[str, Kind]] = {
 
 
 def _column(name: str) -> TableColumn:
-    return TableColumn(name, _KINDS.get(name, "text"), COLUMNS[name].zh, COLUMNS[name].en)
+    return TableColumn(
+        name, _KINDS.get(name, "text"), column_meanings()[name].zh, column_meanings()[name].en
+    )
 
 
 RECORD_COLUMNS: Final = tuple(map(_column, Record._fields))

@@ -12,7 +12,7 @@ from govinfo_report.data.given import Given, Many, given_to, report_in
 from govinfo_report.data.records import labels_en, labels_zh
 from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.messages.columns import COLUMNS, IN_YUAN
+from govinfo_report.messages.words import column_meanings, in_yuan
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 
@@ -84,7 +84,9 @@ def _quality(report: ReportData, result: CheckResult) -> tuple[Scalar, ...]:
 def wide_columns(*, quality: bool = False) -> tuple[TableColumn, ...]:
     """The columns of `wide`."""
     columns = [
-        TableColumn(name, _KINDS.get(name, "text"), COLUMNS[name].zh, COLUMNS[name].en)
+        TableColumn(
+            name, _KINDS.get(name, "text"), column_meanings()[name].zh, column_meanings()[name].en
+        )
         for name in (*_HEAD, *(_QUALITY if quality else ()))
     ]
     for path, field in _cells_of_all_editions().items():
@@ -92,7 +94,7 @@ def wide_columns(*, quality: bool = False) -> tuple[TableColumn, ...]:
         zh, en = str(labels_zh(field)), str(labels_en(field))
         columns.append(TableColumn(path, kind, zh, en))
         if path in _amounts_of_any_unit():
-            zh, en = IN_YUAN.zh.format(label=zh), IN_YUAN.en.format(label=en)
+            zh, en = in_yuan().zh.format(label=zh), in_yuan().en.format(label=en)
             columns.append(TableColumn(path + _YUAN, "decimal", zh, en))
     return tuple(columns)
 

@@ -20,6 +20,9 @@ _DECLARED: Final = "govinfo_report"
 Language: TypeAlias = Literal["zh", "en"]
 """The languages of labels and messages."""
 
+OFFICIAL: Final[Language] = "zh"
+"""The language of the form itself; labels in any other are translations of our own."""
+
 SECTION_NUMERALS: Final = "一二三四五六"
 """The numbers of the sections."""
 

@@ -41,3 +41,8 @@ def report_text(
             for row in printed
         ]
     return "\n".join(lines)
+
+
+def requests_of_persons(row: str, number: int) -> dict[str, int | str]:
+    """A row of table 三 in which all the requests are natural persons'."""
+    return {f"{row}.natural_person": number, f"{row}.total": number}

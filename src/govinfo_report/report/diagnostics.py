@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import Literal
 
 import attrs
 
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry
 from govinfo_report.text.source import Span
-
-Language = Literal["zh", "en"]
 
 
 class Severity(enum.Enum):
@@ -54,8 +52,7 @@ class Diagnostic:
 
     def text(self, lang: Language = "zh") -> str:
         """The diagnostic as a sentence in `lang`."""
-        template = self.entry.zh if lang == "zh" else self.entry.en
-        return template.format_map(self.values)
+        return self.entry.text(lang).format_map(self.values)
 
     def __str__(self) -> str:
         place = f"{self.span.line}:{self.span.column}: " if self.span else ""
@@ -74,4 +71,4 @@ def diagnose(
     Raises:
         KeyError: the catalogue has no such code.
     """
-    return Diagnostic(code, Severity(CATALOGUE[code].severity), paths, span, values)
+    return Diagnostic(code, Severity(CATALOGUE.severity(code)), paths, span, values)

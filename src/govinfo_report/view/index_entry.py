@@ -11,9 +11,10 @@ import attrs
 from govinfo_report.checks import CheckResult, CheckState, Problem, ReportVerdict
 from govinfo_report.checks.naming import gist
 from govinfo_report.data.indicators import indicators
+from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.page_charts import Number
 from govinfo_report.view.report_view import LISTED, View
 

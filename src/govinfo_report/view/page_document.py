@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.markup import tag
 from govinfo_report.view.words import WORDS
 

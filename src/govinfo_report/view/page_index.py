@@ -10,7 +10,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from govinfo_report.checks.problems import WEIGHT, VerdictKind
-from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.form.fields import Language
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.index_entry import Entry, Noted, Unread
 from govinfo_report.view.marks import VERDICT_TONES

@@ -109,7 +109,7 @@ def diagnostics(view: View) -> Iterator[Markup]:
         yield tag(
             "details",
             tag("summary", *title),
-            tag("p", entry.why_zh if view.lang == "zh" else entry.why_en, class_="quiet"),
+            tag("p", entry.why(view.lang), class_="quiet"),
             tag("ol", *(_notice(view, one) for one in block[:LISTED]), class_="notices"),
             _more(view, len(block)),
             open=len(block) <= _OPEN,

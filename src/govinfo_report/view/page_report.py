@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from govinfo_report.checks import CheckResult, CheckState, check
 from govinfo_report.form import SectionField
+from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Prose
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.marks import VERDICT_TONES
 from govinfo_report.view.markup import Child, safe, tag, together

@@ -13,9 +13,10 @@ from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
 from govinfo_report.checks.naming import cell_name, suspect_text
 from govinfo_report.checks.problems import WEIGHT
 from govinfo_report.form import CellField
+from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
-from govinfo_report.report.diagnostics import Diagnostic, Language
+from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.text.source import Span
 from govinfo_report.view.marks import Marking, beside_equations, marking
 from govinfo_report.view.words import WORDS, Words

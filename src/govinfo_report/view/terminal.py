@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 import attrs
 from wcwidth import wcwidth
 
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.words import WORDS, Words
 
 Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]

@@ -50,12 +50,11 @@ def explanation(
         screen: how it is to be shown.
     """
     words = screen.words
-    zh = screen.lang == "zh"
     lines = [screen.paint(f"{code} ({words.severities[entry.severity]})", "title"), ""]
     parts = {
         words.means: gist(entry, screen.lang),
-        words.why: entry.why_zh if zh else entry.why_en,
-        words.basis: entry.basis_zh if zh else entry.basis_en,
+        words.why: entry.why(screen.lang),
+        words.basis: entry.basis(screen.lang),
     }
     columns = max(map(width, parts)) + 2
     for name, text in parts.items():

@@ -14,9 +14,9 @@ from govinfo_report.data.differences import (
     MetadataValue,
 )
 from govinfo_report.form import CellField, Row
+from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.marks import Marking, Shown, legend, shown
 from govinfo_report.view.terminal import Screen, Tone, left, printable, right, width, wrap
 
@@ -154,7 +154,7 @@ def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
 
 
 def _row(row: Row, lang: Language) -> str:
-    if lang == "zh":
+    if lang == OFFICIAL:
         return row_name(row)
     return ": ".join(label.text(lang) for label in (*row.above[-1:], row.labels))
 

@@ -96,7 +96,7 @@ def _block_lines(block: Sequence[Diagnostic], form: Form, screen: Screen) -> Ite
     words = screen.words
     first = block[0]
     times = f" × {len(block)}" if len(block) > 1 else ""
-    why = first.entry.why_zh if screen.lang == "zh" else first.entry.why_en
+    why = first.entry.why(screen.lang)
     severity = words.severities[first.severity.value]
     yield "  " + screen.paint(f"{severity} {first.code}{times}", TONES[first.severity])
     yield from ("    " + part for part in wrap(why, screen.measure - 4))

@@ -9,9 +9,9 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import Column, Form, Row, Table
+from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.marks import Marking, Shown, shown
 from govinfo_report.view.terminal import Paint, Screen, left, right, width, wrap
 
@@ -100,13 +100,13 @@ def table_lines(
 
 def _label(row: Row, lang: Language) -> str:
     # An English name is the path's own: what a reader types to get the row.
-    return row.label if lang == "zh" else f"{row.label} {row.path.rpartition('.')[2]}"
+    return row.label if lang == OFFICIAL else f"{row.label} {row.path.rpartition('.')[2]}"
 
 
 def header(column: Column, room: int, lang: Language) -> list[str]:
     """The lines of a column's header, wrapped in `room` columns."""
     lines = wrap(column.label, room)
-    if lang == "en":
+    if lang != OFFICIAL:
         lines += wrap(column.name.replace("_", " "), room)
     return lines
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.words_en import EN
 from govinfo_report.view.words_zh import ZH
 

@@ -1,0 +1,362 @@
+"""The codes of the rules: their severities, the law that they rest on, and examples.
+
+The words stand in `zh.toml` and `en.toml`, those of the law too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from govinfo_report.messages.codes import Code
+from govinfo_report.messages.examples import report_text, requests_of_persons
+from govinfo_report.words.specimen import AGENCIES
+
+_NEW: Final = "requests.new_received"
+_CARRIED_IN: Final = "requests.carried_in"
+_CARRIED_FORWARD: Final = "requests.carried_forward"
+_RESULTS: Final = "requests.results"
+_DISCLOSED: Final = "requests.results.disclosed"
+_TOTAL: Final = "requests.results.total"
+_DOCUMENTS: Final = "proactive_disclosure.normative_documents"
+_RULES: Final = "proactive_disclosure.rules"
+_LICENSING: Final = "proactive_disclosure.licensing"
+_PENALTIES: Final = "proactive_disclosure.penalties"
+_FEES: Final = "proactive_disclosure.fees.amount"
+_DECISIONS: Final = "proactive_disclosure.licensing.decisions"
+_OLD_DECISIONS: Final = "proactive_disclosure.other_services.decisions"
+_REVIEW: Final = "reconsideration_and_litigation.reconsideration"
+_WORKED: Final = {_DECISIONS: 86, f"{_PENALTIES}.decisions": 7}
+
+
+def _of_a_body(at: int, number: int, *, year: int = 2023) -> str:
+    """The report of one of the bodies in the specimen."""
+    return report_text({_DECISIONS: number}, year=year).replace(AGENCIES[0], AGENCIES[at])
+
+
+RULE_CODES: Final[Mapping[str, Code]] = {
+    # The equations of the form.
+    "identity-balance": Code(
+        "error",
+        lambda: report_text(
+            {
+                f"{_NEW}.natural_person": 12,
+                f"{_NEW}.total": 12,
+                f"{_RESULTS}.disclosed.natural_person": 11,
+                f"{_RESULTS}.disclosed.total": 11,
+                f"{_RESULTS}.total.natural_person": 11,
+                f"{_RESULTS}.total.total": 11,
+            }
+        ),
+        law="table-three-balance",
+    ),
+    "identity-results": Code(
+        "error",
+        lambda: report_text(
+            {
+                f"{_NEW}.natural_person": 5,
+                f"{_NEW}.total": 5,
+                f"{_RESULTS}.disclosed.natural_person": 2,
+                f"{_RESULTS}.disclosed.total": 2,
+                f"{_RESULTS}.partially_disclosed.natural_person": 2,
+                f"{_RESULTS}.partially_disclosed.total": 2,
+                f"{_RESULTS}.total.natural_person": 5,
+                f"{_RESULTS}.total.total": 5,
+            }
+        ),
+        law="table-three-results",
+    ),
+    "identity-applicants": Code(
+        "error",
+        "一、本年新收政府信息公开申请数量 | 46 | 5 | 1 | 0 | 3 | 2 | 58 |",
+        law="table-three-applicants",
+    ),
+    "identity-outcomes": Code(
+        "error",
+        lambda: report_text(
+            {f"{_REVIEW}.upheld": 1, f"{_REVIEW}.corrected": 1, f"{_REVIEW}.total": 3}
+        ),
+        law="table-four-total",
+    ),
+    "total-blank": Code(
+        "warning",
+        "一、本年新收政府信息公开申请数量 | 46 | 5 | 1 | 0 | 3 | 2 | - |",
+        law="totals-asked-for",
+    ),
+    # A report beside last year's.
+    "previous-other-agency": Code(
+        "error",
+        lambda: report_text(_WORKED),
+        law="article-49-own-report",
+        previous=lambda: report_text(_WORKED, year=2022).replace(AGENCIES[0], AGENCIES[1]),
+    ),
+    "previous-renamed": Code(
+        "info",
+        lambda: report_text(_WORKED),
+        law="article-49-own-report",
+        previous=lambda: report_text({f"{_LICENSING}.decisions": 77}, year=2022).replace(
+            "人民政府办公室", "人民政府"
+        ),
+    ),
+    "previous-other-year": Code(
+        "error",
+        lambda: report_text(_WORKED),
+        law="article-49-every-year",
+        previous=lambda: report_text(_WORKED, year=2021),
+    ),
+    "carried-in-differs": Code(
+        "error",
+        lambda: report_text(
+            {
+                f"{_NEW}.natural_person": 11,
+                f"{_NEW}.total": 11,
+                f"{_CARRIED_IN}.natural_person": 3,
+                f"{_CARRIED_IN}.total": 3,
+                f"{_DISCLOSED}.natural_person": 14,
+                f"{_DISCLOSED}.total": 14,
+                f"{_TOTAL}.natural_person": 14,
+                f"{_TOTAL}.total": 14,
+            }
+        ),
+        law="table-three-carried-over",
+        previous=lambda: report_text(
+            {
+                f"{_NEW}.natural_person": 9,
+                f"{_NEW}.total": 9,
+                f"{_DISCLOSED}.natural_person": 4,
+                f"{_DISCLOSED}.total": 4,
+                f"{_TOTAL}.natural_person": 4,
+                f"{_TOTAL}.total": 4,
+                f"{_CARRIED_FORWARD}.natural_person": 5,
+                f"{_CARRIED_FORWARD}.total": 5,
+            },
+            year=2022,
+        ),
+    ),
+    "in-force-differs": Code(
+        "info",
+        lambda: report_text(
+            {
+                f"{_DOCUMENTS}.issued": 4,
+                f"{_DOCUMENTS}.repealed": 1,
+                f"{_DOCUMENTS}.in_force": 38,
+            }
+        ),
+        law="article-20-documents",
+        previous=lambda: report_text(
+            {f"{_DOCUMENTS}.issued": 2, f"{_DOCUMENTS}.in_force": 31}, year=2022
+        ),
+    ),
+    "items-differ": Code(
+        "info",
+        lambda: report_text({f"{_LICENSING}.items_last_year": 27}, year=2020, edition=2019),
+        law="form-2019-items",
+        previous=lambda: report_text(
+            {f"{_LICENSING}.items_last_year": 25, f"{_LICENSING}.items_change": -2},
+            year=2019,
+            edition=2019,
+        ),
+    ),
+    "table-repeated": Code(
+        "info",
+        lambda: report_text(_WORKED),
+        law="article-50-own-year",
+        previous=lambda: report_text(_WORKED, year=2022),
+    ),
+    "value-jumped": Code(
+        "info",
+        lambda: report_text({f"{_LICENSING}.decisions": 860, f"{_PENALTIES}.decisions": 7}),
+        law="article-50-own-year",
+        previous=lambda: report_text(_WORKED, year=2022),
+    ),
+    # A report beside those of subordinate bodies.
+    "subordinate-other-year": Code(
+        "error",
+        lambda: _of_a_body(0, 17),
+        law="article-49-handed-in",
+        subordinates=lambda: (_of_a_body(1, 9), _of_a_body(2, 8, year=2022)),
+    ),
+    "subordinate-repeated": Code(
+        "error",
+        lambda: _of_a_body(0, 17),
+        law="article-49-handed-in",
+        subordinates=lambda: (_of_a_body(1, 9), _of_a_body(1, 9)),
+    ),
+    "subordinate-other-edition": Code(
+        "info",
+        lambda: _of_a_body(0, 17),
+        law="form-2021-in-force",
+        subordinates=lambda: (
+            report_text({_OLD_DECISIONS: 4, _DECISIONS: 17}, edition=2019).replace(
+                AGENCIES[0], AGENCIES[1]
+            ),
+        ),
+    ),
+    "subordinate-sum-differs": Code(
+        "info",
+        lambda: _of_a_body(0, 19),
+        law="article-49-handed-in",
+        subordinates=lambda: (_of_a_body(1, 9), _of_a_body(2, 8)),
+    ),
+    # Numbers that the prose claims.
+    "claim-differs-from-table": Code(
+        "warning",
+        lambda: report_text(
+            {**requests_of_persons(_NEW, 37), **requests_of_persons(f"{_RESULTS}.disclosed", 37)},
+            words={"overview": "全年共收到政府信息公开申请73件。"},
+        ),
+        law="article-50-contents",
+    ),
+    "claim-may-differ-from-table": Code(
+        "info",
+        lambda: report_text(
+            {**requests_of_persons(_NEW, 37), **requests_of_persons(f"{_RESULTS}.disclosed", 37)},
+            words={"overview": "收到政府信息公开申请50件，其中2件撤回，实际登记48件。"},
+        ),
+        law="article-50-contents",
+    ),
+    "claim-counts-otherwise": Code(
+        "info",
+        lambda: report_text(
+            {
+                **requests_of_persons(_NEW, 37),
+                **requests_of_persons(_CARRIED_IN, 4),
+                **requests_of_persons(f"{_RESULTS}.disclosed", 41),
+                **requests_of_persons(f"{_RESULTS}.total", 41),
+            },
+            words={"overview": "全年共收到政府信息公开申请41件。"},
+        ),
+        law="article-50-contents",
+    ),
+    "claim-share-differs": Code(
+        "warning",
+        lambda: report_text(
+            {
+                **requests_of_persons(_NEW, 40),
+                **requests_of_persons(f"{_RESULTS}.disclosed", 30),
+                **requests_of_persons(f"{_RESULTS}.unable_to_provide.not_held", 10),
+                **requests_of_persons(f"{_RESULTS}.total", 40),
+            },
+            words={"overview": "全年答复政府信息公开申请40件，其中予以公开30件，占85%。"},
+        ),
+        law="article-50-contents",
+    ),
+    "claim-share-unexplained": Code(
+        "info",
+        lambda: report_text(
+            {},
+            words={"overview": "主动公开政府信息640条，其中政府网站公开政府信息410条，占84%。"},
+        ),
+        law="article-42-fees",
+    ),
+    "fee-exceeds-table": Code(
+        "info",
+        lambda: report_text(
+            {_FEES: "0.03"},
+            words={"other_matters": "本年度共收取政府信息公开信息处理费620元。"},
+        ),
+        law="whole-of-its-parts",
+    ),
+    "claims-parts-differ": Code(
+        "warning",
+        lambda: report_text(
+            {},
+            words={
+                "overview": "全年共主动公开政府信息640条，其中政府网站公开政府信息410条，"
+                "微信公众号发布260条。"
+            },
+        ),
+        law="change-on-the-year-before",
+    ),
+    "claims-parts-may-differ": Code(
+        "info",
+        lambda: report_text(
+            {},
+            words={
+                "overview": "全年共主动公开政府信息640条，通过政府网站公开政府信息410条，"
+                "通过微信公众号发布260条。"
+            },
+        ),
+        law="change-on-the-year-before",
+    ),
+    "claims-parts-fall-short": Code(
+        "info",
+        lambda: report_text(
+            {},
+            words={
+                "overview": "全年共主动公开政府信息640条，其中政府网站公开政府信息410条，"
+                "微信公众号发布203条。"
+            },
+        ),
+        law="change-on-the-year-before",
+    ),
+    "claims-contradict": Code(
+        "warning",
+        lambda: report_text(
+            {},
+            words={
+                "overview": "全年共收到政府信息公开申请12件。",
+                "other_matters": "全年共收到政府信息公开申请21件。",
+            },
+        ),
+        law="article-50-contents",
+    ),
+    "claim-change-differs": Code(
+        "warning",
+        lambda: report_text(
+            {},
+            words={
+                "overview": "2023年共收到政府信息公开申请6件，2022年共收到政府信息公开申请8件，"
+                "同比下降33%。"
+            },
+        ),
+        law="form-without-signs",
+    ),
+    "claim-differs-from-previous": Code(
+        "warning",
+        lambda: report_text(
+            {}, words={"overview": "2022年共收到政府信息公开申请19件。"}, year=2023
+        ),
+        law="article-50-contents",
+        previous=lambda: report_text(
+            {**requests_of_persons(_NEW, 16), **requests_of_persons(f"{_RESULTS}.disclosed", 16)},
+            year=2022,
+        ),
+    ),
+    # What is unlikely in a report by itself.
+    "negative-count": Code("warning", "行政许可 | -3 |", law="form-without-fractions"),
+    "fractional-count": Code("warning", "行政许可 | 12.5 |", law="article-20-counted"),
+    "issued-exceeds-in-force": Code(
+        "info",
+        lambda: report_text({f"{_DOCUMENTS}.issued": 14, f"{_DOCUMENTS}.in_force": 4}),
+        law="legislation-law",
+    ),
+    "rules-by-a-small-body": Code(
+        "info",
+        lambda: report_text({f"{_RULES}.issued": 2, f"{_RULES}.in_force": 6}).replace(
+            AGENCIES[0], AGENCIES[2]
+        ),
+        law="article-50-reviews",
+    ),
+    "review-without-requests": Code(
+        "info",
+        lambda: report_text(
+            {f"{_REVIEW}.upheld": 2, f"{_REVIEW}.total": 2, "requests.new_received.total": 0}
+        ),
+        law="form-six-sections",
+    ),
+    "headings-misnumbered": Code(
+        "info", "四、收到和处理政府信息公开申请情况", law="article-50-problems"
+    ),
+    "section-empty": Code(
+        "info",
+        lambda: report_text({}, words={"problems_and_improvements": "无"}),
+        law="article-49-year-before",
+    ),
+    "wrong-year-in-prose": Code(
+        "info",
+        lambda: report_text({}, words={"overview": "2022年，我们照章公开信息，及时答复申请。"}),
+        law="basis-of-wrong-year-in-prose",
+    ),
+}
+"""Codes of the rules that `check` holds a report against."""

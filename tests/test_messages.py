@@ -1,0 +1,115 @@
+"""The words of the library: the same keys and the same values to fill in, in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+import govinfo_report
+from govinfo_report.form.fields import Language
+from govinfo_report.messages import CATALOGUE, LANGUAGES, RULES
+from govinfo_report.messages.codes import Code
+from govinfo_report.messages.rules import RULE_CODES
+from govinfo_report.messages.words import (
+    column_meanings,
+    failure_text,
+    indicator_words,
+    phrase,
+    words,
+)
+
+PACKAGE = Path(govinfo_report.__file__).parent
+
+
+def leaves(table: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in table.items():
+        if isinstance(value, str):
+            yield (*way, key), value
+        else:
+            yield from leaves(value, (*way, key))
+
+
+ZH = dict(leaves(words("zh")))
+
+
+def filled(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_there_is_a_file_for_every_language_and_no_other() -> None:
+    found = {path.stem for path in (PACKAGE / "messages").glob("*.toml")}
+    assert found == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_language_lacks_a_key_or_has_one_of_its_own(lang: Language) -> None:
+    told = dict(leaves(words(lang)))
+    assert set(told) == set(ZH)
+    assert list(told) == list(ZH), "the files are easier to compare in the same order"
+    assert all(
+        text.strip() == text or key[-1] in {"or", "join", "separator"} for key, text in told.items()
+    )
+    assert all(told.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_takes_the_same_values(lang: Language) -> None:
+    for key, text in leaves(words(lang)):
+        assert filled(text) == filled(ZH[key]), key
+
+
+def test_every_code_has_words_and_every_word_a_code() -> None:
+    assert set(words("zh")["codes"]) == set(CATALOGUE)
+
+
+def test_every_rule_rests_on_a_law_and_every_law_is_used() -> None:
+    assert {code.law for code in RULE_CODES.values()} - {""} == set(words("zh")["laws"])
+    assert [code for code in RULES if not RULES[code].basis("zh")] == []
+
+
+def test_an_entry_is_what_its_code_and_its_words_say() -> None:
+    entry = CATALOGUE["carried-in-differs"]
+    assert entry.severity == CATALOGUE.severity("carried-in-differs") == "error"
+    assert entry.text("en") == entry.en == words("en")["codes"]["carried-in-differs"]["text"]
+    assert entry.why("zh") == entry.why_zh
+    assert entry.basis("en") == entry.basis_en
+    assert entry.previous
+    assert entry.previous != entry.example
+    assert CATALOGUE["carried-in-differs"] is entry
+    with pytest.raises(KeyError):
+        CATALOGUE["no-such-code"]
+    with pytest.raises(KeyError):
+        CATALOGUE.severity("no-such-code")
+
+
+def test_an_example_that_is_printed_is_made_when_it_is_asked_for() -> None:
+    assert any(callable(code.example) for code in RULE_CODES.values())
+    assert Code("info", "as it is").example == "as it is"
+
+
+def test_phrases_columns_and_indicators_are_found_by_name() -> None:
+    assert phrase("en", "slips", "unit moved") == "one case counted in another column"
+    with pytest.raises(KeyError):
+        phrase("en", "slips", "nothing of the kind")
+    with pytest.raises(KeyError):
+        failure_text("nothing of the kind", "en")
+    assert column_meanings()["agency"].en == "the body that reports"
+    assert indicator_words()["backlog"].zh == "结转率"
+
+
+ASKING = re.compile(r"""\blang(?:uage)? *[!=]= *["']""")
+
+
+def test_no_code_asks_which_language_it_speaks() -> None:
+    asking = [
+        f"{path.relative_to(PACKAGE)}: {line.strip()}"
+        for path in PACKAGE.rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if ASKING.search(line)
+    ]
+    assert asking == []
