@@ -167,8 +167,9 @@ def test_any_prose_has_claims_that_hold_together(text: str) -> None:
     for index, claim in enumerate(claims):
         assert claim.span.text
         assert set(claim.about) <= set(report.cells)
-        for other in (claim.part_of, claim.change_of):
-            assert other is None or 0 <= other < index
+        assert claim.change_of is None or 0 <= claim.change_of < index
+        assert claim.part_of is None or 0 <= claim.part_of < len(claims)
+        assert claim.part_of != index
         if claim.value < 0:
             assert claim.kind is ClaimKind.CHANGE or "-" in claim.span.text
     starts = [claim.span.start for claim in claims]

@@ -8,6 +8,7 @@ uncertain, and a difference is a hint at most.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 import regex
@@ -125,6 +126,11 @@ _THINGS: Final = _bits(
     *("documents", "foreign", "suggestion"),
 )
 """Classes of words that name a thing which verbs such as 收到 and 办结 may speak of."""
+_AND_OTHERS: Final = "等"
+"""Behind a ground: it is one of several, and their group is meant."""
+_NEAR: Final = 8
+_TELLING_OUTCOMES: Final = 2
+"""More outcomes of the form in one sentence are told of requests, though these are not named."""
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = _THINGS | _bits("outcome", "applicant", "ending", "channel")
 _LISTED: Final = regex.compile(r"[、和及与,]?")
@@ -232,7 +238,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     if told is None and not of_that_before:
         told = _by_words(mention, earlier, words, before, _held(before))
     if told is None and number_first and mention.next_clause:
-        told = _outcome(mention, mention.next_clause, words)
+        told = _outcome(mention, earlier, mention.next_clause, words)
         told = told and told._replace(certain=False)
     if told is None and number_first:
         told = _rest_of_requests(mention, earlier, words)
@@ -297,8 +303,10 @@ def _by_words(
     number_first: bool = False,
 ) -> Told | None:
     """What the known words of one clause say; None where they leave it open."""
-    if mention.unit in REQUEST_UNITS and _may_be_a_request(mention):
-        told = _outcome(mention, known, words) or _rest_of_requests(mention, earlier, words)
+    if mention.unit in REQUEST_UNITS and _may_be_a_request(mention, earlier):
+        told = _outcome(mention, earlier, known, words) or _rest_of_requests(
+            mention, earlier, words
+        )
         if told is not None:
             return told
         told = _of_applicants(mention, earlier, known, held, words)
@@ -346,9 +354,16 @@ def _by_pattern(
     return kind, sure and not _held(known) & BIT["net"]
 
 
-def _may_be_a_request(mention: Mention) -> bool:
+def _may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
     if mention.requests_from is not None:
         return True
+    named = sum(bool(word.bits & _OUTCOME) for word in (*mention.earlier_words, *mention.before))
+    if named > _TELLING_OUTCOMES:
+        return True
+    for other, told in earlier[-_NEAR:]:
+        known = told.kind in _FLOWS or told.kind is ClaimKind.OUTCOME
+        if known and other.paragraph == mention.paragraph:
+            return True
     return mention.running.text.find("申请", mention.hears_from, mention.end + 24) >= 0
 
 
@@ -365,18 +380,21 @@ def _topic(
     if verb is not None and not number_first and not _only_known(known, verb, mention):
         return None
     spoken_of = _topic_of_sentence(mention, earlier)
-    if spoken_of or mention.requests_from is None:
+    if spoken_of:
         return bool(spoken_of & _REQUEST) or None
-    if mention.requests_from >= mention.sentence:
-        return None
-    headed = mention.requests_from < mention.paragraph
+    if verb is not None and verb.bits & BIT["newly"]:
+        # 新收 beside 上年结转 is how the form itself counts requests.
+        return mention.requests_from is not None
+    headed = mention.requests_from is not None and mention.requests_from < mention.paragraph
     for other, told in reversed(earlier):
         if other.paragraph != mention.paragraph:
             break
+        if told.kind in _FLOWS:
+            return headed
         if thing := _thing_of(other):
             return headed if thing & _REQUEST else None
-        if told.kind in _FLOWS:
-            return True
+    if mention.requests_from is None or mention.requests_from >= mention.sentence:
+        return None
     return headed
 
 
@@ -414,13 +432,10 @@ def _thing_of(mention: Mention) -> int:
 
 
 def _over_disclosure(mention: Mention) -> bool | None:
-    """Whether cases are over information: True by sentence, False by paragraph, else None."""
+    """Whether cases are over information: True if the sentence says so, None if it says else."""
     text = mention.running.text
     if _ABOUT_DISCLOSURE.search(text, mention.hears_from, mention.end + len(mention.tail)):
         return True
-    spoken = mention.requests_from
-    if spoken is None or spoken > mention.start:
-        return None
     rest = min(mention.sentence_end, mention.end + 60)
     return None if _OTHER_CASES.search(text, mention.hears_from, rest) else False
 
@@ -428,15 +443,17 @@ def _over_disclosure(mention: Mention) -> bool | None:
 # -- requests -----------------------------------------------------------------------------------
 
 
-def _outcome(mention: Mention, known: list[Word], words: Vocabulary) -> Told | None:
+def _outcome(
+    mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary
+) -> Told | None:
     """The outcome that is named last, with those named together with it; None for none."""
-    found = [word for word in known if word.bits & _OUTCOME]
-    if not found or not _may_be_a_request(mention):
+    text = mention.running.text
+    found = [w for w in known if w.bits & _OUTCOME and not text.startswith(_AND_OTHERS, w.end)]
+    if not found or not _may_be_a_request(mention, earlier):
         return None
     if any(word.bits & _PAPER for word in (*mention.earlier_words, *known)):
         return None
     rows = found[-1].names
-    text = mention.running.text
     later = found[-1]
     for word in reversed(found[:-1]):
         if set(word.names) < set(rows):
@@ -453,10 +470,18 @@ def _outcome(mention: Mention, known: list[Word], words: Vocabulary) -> Told | N
 def _rest_of_requests(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
     """What only the figures before it in its sentence make clear."""
     told_before: list[ClaimKind] = []
+    outcomes: list[int | Decimal] = []
     for other, told in reversed(earlier):
         if not mention.shares_sentence_with(other):
             break
         told_before.append(told.kind)
+        if told.kind is ClaimKind.OUTCOME:
+            outcomes.append(other.value)
+    if len(outcomes) > 1 and _SUM.fullmatch(mention.own_clause):
+        kind = ClaimKind.REQUESTS_ANSWERED
+        of_these = sum(outcomes) == mention.value
+        about = () if of_these else words.totals((REQUEST_ROWS[kind],))
+        return Told(kind, about, certain=False)
     if not any(kind in _FLOWS for kind in told_before):
         return None
     text = mention.own_clause
@@ -579,7 +604,7 @@ def _mentions_before(mention: Mention, bits: int) -> bool:
 def _of_percentage(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     held = _held(mention.before)
     if held & BIT["share"]:
-        outcome = _outcome(mention, mention.before, words)
+        outcome = _outcome(mention, earlier, mention.before, words)
         if outcome is not None:
             return outcome
         if earlier and earlier[-1][0].end == mention.after:

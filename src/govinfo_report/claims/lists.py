@@ -15,11 +15,13 @@ from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.vocabulary import BIT
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (
+    INFORMATION_UNITS,
     ITEM_BELOW,
     LIST_BELOW,
     NUMBERED_BELOW,
     OF_THESE,
     PARTS_OPEN,
+    SUM,
 )
 
 _OPENS: Final = regex.compile(PARTS_OPEN)
@@ -44,6 +46,8 @@ _NEVER_WHOLES: Final = (
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
+_DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
+_SUM: Final = regex.compile(SUM)
 _ALONE: Final = frozenset(
     (
         *REQUEST_ROWS,
@@ -134,11 +138,12 @@ class _Lists:
             top = self.open[-1]
             whole, told_whole = self.found[top.index]
             if whole.unit != mention.unit:
-                return None
+                return top.index if _is_of_information(mention, told, whole) else None
             if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
                 return None
             siblings = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
-            if mention.value > whole.value or (siblings and not opens):
+            too_much = mention.value > whole.value and told.kind is not ClaimKind.DISCLOSED_PART
+            if too_much or (siblings and not opens):
                 self.open.pop()
                 continue
             top.left -= mention.value
@@ -147,6 +152,12 @@ class _Lists:
                 self.complete = self.open.pop().index
             return top.index
         return None
+
+
+def _is_of_information(part: Mention, told: Told, whole: Mention) -> bool:
+    """True for information in a list of it (条…、篇), though it is counted in another unit."""
+    units = {part.unit, whole.unit}
+    return told.kind is ClaimKind.DISCLOSED_PART and units <= INFORMATION_UNITS
 
 
 class Parent(NamedTuple):
@@ -180,7 +191,27 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
         if told.kind is ClaimKind.OUTCOME:
             parent = _group_of(index, found, parent)
         parents.append(None if parent is None else Parent(parent, parent in opened))
+        if told.kind in _DISCLOSURES and _SUM.fullmatch(mention.own_clause):
+            _sum_up(index, found, parents)
     return parents
+
+
+def _sum_up(
+    index: int, found: Sequence[tuple[Mention, Told]], parents: list[Parent | None]
+) -> None:
+    """Make the parts before a sum (A条, B条, 共计C条) its parts."""
+    parts: list[int] = []
+    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        mention, told = found[at]
+        if not mention.shares_sentence_with(found[index][0]):
+            break
+        if told.kind is not ClaimKind.DISCLOSED_PART or mention.unit != found[index][0].unit:
+            return
+        parts.append(at)
+    if len(parts) > 1 and all(parents[at] is None for at in parts):
+        parents[index] = None
+        for at in parts:
+            parents[at] = Parent(index, certain=True)
 
 
 def _names_channel(mention: Mention) -> bool:
@@ -207,12 +238,11 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
         if other.kind is ClaimKind.REQUESTS_CARRIED_IN:
             carried_in = mention.sentence
         if (
-            mention.unit != part.unit
-            or other.kind in _NEVER_WHOLES
+            other.kind in _NEVER_WHOLES
             or other.last_year
             or other.again
             or mention.named is not None
-            or mention.value < part.value
+            or not _may_divide(mention, other, part, told)
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
@@ -221,6 +251,16 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             return None
         return at
     return None
+
+
+def _may_divide(whole: Mention, told_whole: Told, part: Mention, told: Told) -> bool:
+    """True where the units and values let one be a part of the other.
+
+    A part of information may be told as larger than its whole, which then is a mistake.
+    """
+    if told_whole.kind is ClaimKind.DISCLOSED_TOTAL and told.kind is ClaimKind.DISCLOSED_PART:
+        return whole.unit == part.unit or _is_of_information(part, told, whole)
+    return whole.unit == part.unit and whole.value >= part.value
 
 
 def _may_have_outcome(whole: Told, outcome: Told) -> bool:
@@ -253,6 +293,7 @@ def _group_of(index: int, found: Sequence[tuple[Mention, Told]], parent: int | N
             and mention.unit == part.unit
             and told.about
             and set(told.about) < set(other.about)
+            and (parent is None or mention.sentence == part.sentence)
         ):
             return at
     if parent is not None:

@@ -33,6 +33,8 @@ from govinfo_report.words.claims import (
 
 _CLAUSE_MARK: Final = ","
 _CLAUSE_ENDS: Final = frozenset(",;:()")
+_LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
+"""What ends a clause behind a number that stands before its word."""
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
 _PLAIN: Final = regex.compile(PLAIN)
 _SMALL: Final = regex.compile(SMALL_WORDS)
@@ -203,6 +205,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
     ]
     found.sort(key=_place)
     last_end = 0
+    number_first = False
     sentence = sentence_end = heard_from = 0
     paragraph, paragraph_end = 0, -1
     requests_from = None
@@ -231,7 +234,8 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             at += 1
         before = words[first:at]
         lead_start = max(after, start - _LONGEST_LEAD)
-        marks = [word for word in before if word.bits & _MARK and text[word.start] in _CLAUSE_ENDS]
+        ends = _LIST_ENDS if number_first and last_end > sentence else _CLAUSE_ENDS
+        marks = [word for word in before if word.bits & _MARK and text[word.start] in ends]
         clause_start = marks[-1].end if marks and marks[-1].end > lead_start else lead_start
         clause_from = clause_start
         if clause_start > lead_start and _PLAIN.fullmatch(text, clause_start, start):
@@ -264,6 +268,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             [word for word in words[max(0, at - _MOST_WORDS) : at] if word.start < clause_from],
         )
         last_end = end
+        number_first = bool(behind) and _PLAIN.fullmatch(text, clause_start, start) is not None
 
 
 def _behind(
@@ -362,6 +367,7 @@ def _things(
     """The things that words name, each with what a 0 of it claims; the first of each kind."""
     seen: set[str] = set()
     joined = 0
+    last = -1
     for index, word in enumerate(words):
         bits = word.bits
         told = next((told for bit, told in _THINGS.items() if bits & bit), None)
@@ -377,6 +383,10 @@ def _things(
             bits & _REQUEST and _says_of_what(words[index + 1 :], word, text)
         ):
             continue
+        if bits & _REQUEST and last >= 0 and not _JOINT.search(text, last, word.start):
+            # Of requests carried on (结转的申请) it is said already.
+            continue
+        last = word.end
         name = text[word.start : word.end] if told[0] in ("proposals", "other") else told[0]
         if name in seen:
             continue

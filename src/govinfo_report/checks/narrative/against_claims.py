@@ -59,21 +59,23 @@ class _Division:
         whole: the claim that has parts.
         parts: those that are counted in its unit, exactly, in the same period.
         comparable: whether these are all its parts, and the whole is exact itself.
+        certain: whether the words say that these are parts of that whole.
     """
 
     whole: Claim
     parts: tuple[Claim, ...]
     comparable: bool
+    certain: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether a word opens the list of these parts."""
+        return self.whole.certain and all(part.certain for part in self.parts)
 
     @property
     def total(self) -> int | Decimal:
         """What the parts add up to."""
         return _sum(self.parts)
-
-    @property
-    def certain(self) -> bool:
-        """Whether the words say that these are parts of that whole."""
-        return self.whole.certain and all(part.certain for part in self.parts)
 
 
 def _divisions(report: ReportData) -> Iterator[_Division]:
@@ -93,11 +95,29 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
         assert places is not None
         counted = _counted_once(_disjoint(alike, whole.about), whole.value, places)
         comparable = len(alike) == len(parts) and not whole.approximate
+        if not comparable and (mixed := _of_all_units(whole, parts, counted)):
+            yield _Division(whole, mixed, comparable=True, certain=False)
+            continue
         # What exceeds a part, and is just its own whole, divides that in another way.
         total = _sum(counted)
         if total > whole.value and total in _wholes_above(whole, claims):
             comparable, counted = False, ()
-        yield _Division(whole, counted, comparable)
+        listed = whole.certain and all(part.certain for part in counted)
+        yield _Division(whole, counted, comparable, certain=listed)
+
+
+def _of_all_units(
+    whole: Claim, parts: Sequence[Claim], counted: tuple[Claim, ...]
+) -> tuple[Claim, ...]:
+    """All parts, in whatever unit (条, 篇), where their sum is nearly the whole; else ()."""
+    if whole.approximate or any(part.approximate for part in parts):
+        return ()
+    if any(part.period is not whole.period for part in parts):
+        return ()
+    if _sum(counted) >= whole.value:
+        return ()
+    off = abs(Decimal(_sum(parts)) - whole.value)
+    return tuple(parts) if off <= Decimal(whole.value) * (1 - _NEARLY_ALL) else ()
 
 
 def _wholes_above(claim: Claim, claims: tuple[Claim, ...]) -> Iterator[int | Decimal]:
@@ -198,11 +218,16 @@ parts_may_exceed_whole: Final = partial(_exceed, code="claims-parts-may-differ",
 def parts_fall_short(case: Case) -> Iterator[Outcome]:
     """Parts that add up to nearly the whole: something seems to be left out, or miscounted."""
     for one in _divisions(case.report):
-        if not one.comparable:
+        if not one.comparable or table_figure(case.report, one.whole.about) is not None:
+            # What the tables hold is held against them, part by part.
             yield CheckState.NOT_EVALUABLE
         elif one.total >= one.whole.value:
             yield CheckState.HOLDS
-        elif len(one.parts) > 1 and one.total >= one.whole.value * _NEARLY_ALL:
+        elif len(one.parts) > 1 and (
+            (one.total >= one.whole.value * _NEARLY_ALL and one.listed)
+            # A digit too many.
+            or one.total * 10 == one.whole.value
+        ):
             yield _parts_finding("claims-parts-fall-short", one)
 
 

@@ -184,7 +184,7 @@ def _judged(case: Case) -> Iterator[_Judged]:
             yield _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
         elif agrees(claim, figure):
             yield _Judged(claim, figure, CheckState.HOLDS, None)
-        elif told and claim.value < figure:
+        elif told and 0 < claim.value < figure and claim.kind is not ClaimKind.OUTCOME:
             # Likely to be one of several parts that the prose counts of the figure.
             yield _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
         else:
