@@ -314,7 +314,7 @@ def digits_astray(printed: Printed, rng: Random) -> Printed:
     """The last digit of a number stands in the line below its row."""
     name = a_row(printed, rng, REQUESTS)
     texts = _texts(printed)
-    long = [path for path in row_paths(printed, name) if len(texts[path]) > 1]
+    long = [path for path in row_paths(printed, name) if len(texts.get(path, "")) > 1]
     if not long:
         return printed
     path = rng.choice(long)
