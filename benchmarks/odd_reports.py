@@ -25,6 +25,7 @@ import odd.converters
 import odd.headers
 import odd.labels
 import odd.order
+import odd.others
 import odd.programs
 import odd.rows
 import odd.values  # noqa: F401  each fills the table of kinds
