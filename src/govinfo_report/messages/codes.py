@@ -52,7 +52,7 @@ FILE_CODES: Final[Mapping[str, Code]] = {
     "pdf-page-is-picture": Code("warning", "（文字页之间夹有一页扫描件的 PDF 文件）"),
     "pdf-text-recognized": Code("warning", "（经文字识别的扫描件）"),
     "pdf-characters-unknown": Code("warning", "（字体缺少对照表的 PDF 文件）"),
-    "pdf-text-slanted": Code("info", "（有斜排水印的 PDF 文件）"),
+    "pdf-text-slanted": Code("info", "（有水印的 PDF 文件）"),
     "pdf-page-crowded": Code("warning", "（有复杂图表的 PDF 文件）"),
     "pdf-page-unreadable": Code("warning", "（有一页损坏的 PDF 文件）"),
     "pdf-number-overflows": Code("warning", "（数字超出单元格的 PDF 文件）"),

@@ -6,11 +6,12 @@ and its numbers stand beside any of them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -18,6 +19,9 @@ from govinfo_report.readers.pdf.lines import Line
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import legible
+
+_NOTE: Final = re.compile(r"\[[^\[\]]{1,6}\]\Z")
+"""The mark of a note behind a number."""
 
 
 @attrs.define(eq=False)
@@ -290,6 +294,7 @@ class AlignedTables:
 
 def is_number(text: str) -> bool:
     """True for what stands in the place of a value: a number, its end, or a mark for nothing."""
+    text = _NOTE.sub("", text)
     return text.isdecimal() or read_numeral(legible(text)) is not None
 
 

@@ -10,10 +10,14 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.readers.pdf.pages import Glyph
+from govinfo_report.readers.pdf.content import Glyph
 from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.readers.structure import Raised, join_marked
 from govinfo_report.text.source import fold
 from govinfo_report.words.surroundings import PAGE_NUMBER, PARAGRAPH_NUMBER, SENTENCE_ENDS
+
+_MARKS_OF_NOTES: Final = frozenset(map(chr, range(0x2460, 0x2474)))
+"""Digits in circles; others are ASCII."""
 
 
 @attrs.define(eq=False)
@@ -49,6 +53,12 @@ class Line:
             self._text = line_text(self.glyphs)
         return self._text
 
+    def take(self, note: Line) -> None:
+        """Take a note into the line."""
+        self.glyphs = sorted((*self.glyphs, *note.glyphs), key=_left)
+        self.right = max(self.right, note.right)
+        self._text = ""
+
     def parts(self, gap: float) -> list[Line]:
         """The line cut at gaps of more than `gap` times a character's height, and in numbers."""
         # Parts of the line may stand a little higher or lower than others.
@@ -69,15 +79,54 @@ class Line:
 
 
 def line_text(glyphs: Sequence[Glyph]) -> str:
-    """The text of characters that stand in one line, from left to right."""
+    """The text of characters that stand in one line, from left to right; notes in brackets."""
     pieces: list[str] = []
     right = glyphs[0].left
-    for char, left, top, end, bottom in glyphs:
+    for glyph in glyphs:
+        char, left, top, end, bottom = glyph
         if left - right > SETTINGS.space * (bottom - top):
             pieces.append(" ")
         pieces.append(char)
         right = end
-    return "".join(pieces)
+    raised = _raised(glyphs)
+    if not raised:
+        return "".join(pieces)
+    spaced = iter(pieces)
+    marked: list[str] = []
+    for glyph in glyphs:
+        piece = next(spaced)
+        if piece == " ":
+            if id(glyph) not in raised:
+                marked.append(piece)
+            piece = next(spaced)
+        marked.append(Raised(piece) if id(glyph) in raised else piece)
+    return join_marked(marked)
+
+
+def _raised(glyphs: Sequence[Glyph]) -> set[int]:
+    """The ids of characters that are notes to what stands beside them: small, and off its line."""
+    heights = [glyph.bottom - glyph.top for glyph in glyphs]
+    tall = max(heights)
+    if min(heights) > SETTINGS.raised_height * tall:
+        return set()
+    return {id(glyph) for glyph in glyphs if _is_note(glyph, _before(glyph, glyphs, tall))}
+
+
+def _before(note: Glyph, glyphs: Sequence[Glyph], tall: float) -> Glyph:
+    """The nearest character of full height before a small one, or else behind it."""
+    least = SETTINGS.raised_height * tall
+    full = [glyph for glyph in glyphs if glyph.bottom - glyph.top > least]
+    return next((glyph for glyph in reversed(full) if glyph.left < note.left), full[0])
+
+
+def _is_note(glyph: Glyph, beside: Glyph) -> bool:
+    height = beside.bottom - beside.top
+    if glyph.bottom - glyph.top > SETTINGS.raised_height * height:
+        return False
+    if not (glyph.char.isascii() or glyph.char in _MARKS_OF_NOTES):
+        return False
+    lift = (beside.bottom - glyph.bottom) / height
+    return lift >= SETTINGS.raised_by or lift <= -SETTINGS.lowered_by
 
 
 def line_of(glyphs: list[Glyph]) -> Line:
@@ -103,7 +152,29 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
         lines[-1].append(glyph)
     for line in lines:
         line.sort(key=_left)
-    return [line_of(line) for line in lines]
+    return _with_notes([line_of(line) for line in lines])
+
+
+def _with_notes(lines: list[Line]) -> list[Line]:
+    """Lines of which none is but a note, set far above or below the one that it belongs to."""
+    for at in range(len(lines) - 1, -1, -1):
+        note = lines[at]
+        if len(note.glyphs) > SETTINGS.note_length:
+            continue
+        for other in lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]:
+            last = max(
+                (glyph for glyph in other.glyphs if glyph.left < note.left),
+                key=_left,
+                default=other.glyphs[0],
+            )
+            near = abs(note.left - last.right) <= SETTINGS.space * other.height
+            overlap = min(note.bottom, other.bottom) - max(note.top, other.top)
+            alone = all(_is_note(glyph, last) for glyph in note.glyphs)
+            if near and alone and overlap > 0:
+                other.take(note)
+                del lines[at]
+                break
+    return lines
 
 
 def _middle(glyph: Glyph) -> float:

@@ -1,10 +1,6 @@
-"""Takes what the pages of a PDF file print, with its places: characters, straight lines, pictures.
+"""Takes the content of the pages of a PDF file: opens it with pdfium, and reads its characters.
 
-pdfium opens the file. It is C++ and keeps global state, so only one thread at a time may be in it.
-Places are in points from the page's upper left corner as its text is read: x to the right, y down.
-The origin may lie anywhere, so only differences count. Tables are ruled with strokes, with thin
-filled boxes, with the edges of rectangles, or with thin pictures; a table may be drawn piece by
-piece or in one path.
+pdfium is C++ and keeps global state, so only one thread at a time may be in it.
 """
 
 from __future__ import annotations
@@ -14,83 +10,15 @@ import importlib
 import math
 import threading
 from collections import Counter
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from itertools import pairwise
-from typing import Any, Final, NamedTuple, TypeAlias
-
-import attrs
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import Any, Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
+from govinfo_report.readers.pdf.content import Box, Drawings, Glyph, PageContent, ink, turn
+from govinfo_report.readers.pdf.overlays import Form, without_watermarks
 from govinfo_report.readers.pdf.settings import SETTINGS
-
-
-class Glyph(NamedTuple):
-    """A printed character: its box from ascender to descender, as wide as it moves on."""
-
-    char: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Rule(NamedTuple):
-    """A straight line, horizontal or vertical.
-
-    Attributes:
-        at: its y if it is horizontal, its x if it is vertical.
-        start: its least x or y.
-        end: its greatest.
-    """
-
-    at: float
-    start: float
-    end: float
-
-
-class PictureBox(NamedTuple):
-    """A picture.
-
-    Attributes:
-        top: y of its upper side.
-        share: how much of the page it covers.
-    """
-
-    top: float
-    share: float
-
-
-@attrs.define
-class PageContent:
-    """A page.
-
-    Attributes:
-        number: 1-based.
-        glyphs: its characters in the order of the file, white space left out; U+FFFD where the
-            font does not say what one means.
-        across: horizontal lines.
-        down: vertical lines.
-        quarters: by how many right angles its text was turned clockwise before it was set upright.
-        pictures: its pictures.
-        hidden: True if its text is not painted, as that which recognition adds to a scan.
-        slanted: characters left out because they do not stand upright.
-        crowded: True if so much is drawn on it that lines were not looked for.
-        damaged: True if it could not be read.
-    """
-
-    number: int
-    glyphs: list[Glyph] = attrs.field(factory=list[Glyph])
-    across: list[Rule] = attrs.field(factory=list[Rule])
-    down: list[Rule] = attrs.field(factory=list[Rule])
-    quarters: int = 0
-    pictures: list[PictureBox] = attrs.field(factory=list[PictureBox])
-    hidden: bool = False
-    slanted: int = 0
-    crowded: bool = False
-    damaged: bool = False
-
 
 _LOCK: Final = threading.Lock()
 
@@ -122,20 +50,27 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
             raise LimitExceeded("pdf_pages", limits.pdf_pages, count)
         if count < 1:
             raise CannotReadError("pdf-damaged")
-        found: list[PageContent] = []
-        left = limits.text_characters
-        for number in range(1, count + 1):
-            content = PageContent(number)
-            with _page(raw, document, number - 1) as page:
-                if page:
-                    left -= read_glyphs(raw, page, content, left)
-                    read_drawings(raw, page, content)
-                else:
-                    content.damaged = True
-            if left < 0:
-                raise LimitExceeded("text_characters", limits.text_characters)
-            found.append(content)
-        return found
+        with closing(Form(raw, document)) as form:
+            return list(_contents(raw, document, count, form, limits))
+
+
+def _contents(
+    raw: Any, document: Any, count: int, form: Form, limits: Limits
+) -> Iterator[PageContent]:
+    left = limits.text_characters
+    for number in range(1, count + 1):
+        content = PageContent(number)
+        with _page(raw, document, number - 1) as page:
+            if page:
+                drawings = Drawings(raw, page)
+                left -= _read_glyphs(raw, page, content, left, drawings.inks)
+                left -= form.read(page, content, left)
+                drawings.put_into(content)
+            else:
+                content.damaged = True
+        if left < 0:
+            raise LimitExceeded("text_characters", limits.text_characters)
+        yield content
 
 
 @contextmanager
@@ -170,10 +105,12 @@ _HYPHEN: Final = "-"
 _HALVES: Final = range(0xD800, 0xE000)
 
 
-def read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
+def _read_glyphs(
+    raw: Any, page: Any, content: PageContent, most: int, inks: tuple[float, float]
+) -> int:
     """Read a page's characters into `content`, white space left out; how many there are.
 
-    They are not read where there are more than `most`.
+    They are not read where there are more than `most`. `inks`: the lightest and the darkest.
     """
     text = raw.FPDFText_LoadPage(page)
     if not text:
@@ -181,13 +118,30 @@ def read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
     try:
         count = max(0, int(raw.FPDFText_CountChars(text)))
         if count <= most:
-            _read(raw, text, count, content)
+            numbers = _read(raw, text, count, content)
+            several = inks[1] - inks[0] >= SETTINGS.other_ink
+            painted = _inks(raw, text, numbers) if several else [1.0] * len(numbers)
+            kept = without_watermarks(content.glyphs, painted)
+            content.slanted += len(content.glyphs) - len(kept)
+            content.glyphs = kept
         return count
     finally:
         raw.FPDFText_ClosePage(text)
 
 
-def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
+def _inks(raw: Any, text: Any, numbers: Sequence[int]) -> list[float]:
+    """How dark characters are painted."""
+    colours = [ctypes.c_uint() for _ in range(4)]
+    refs = [ctypes.byref(part) for part in colours]
+    inks: list[float] = []
+    for number in numbers:
+        known = raw.FPDFText_GetFillColor(text, number, *refs)
+        inks.append(ink(*[part.value for part in colours]) if known else 1.0)
+    return inks
+
+
+def _read(raw: Any, text: Any, count: int, content: PageContent) -> list[int]:
+    """Read so many characters; the numbers of those that stand upright."""
     rect = raw.FS_RECTF()
     place = ctypes.byref(rect)
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
@@ -195,6 +149,7 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
     chars: list[str] = []
     boxes: list[Box] = []
     turns: list[float] = []
+    numbers: list[int] = []
     half = 0
     angle = 0.0
     before = above = math.nan
@@ -222,8 +177,9 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
             chars.append(char)
             boxes.append((rect.left, bottom, rect.right, top))
             turns.append(angle)
+            numbers.append(index)
     if not chars:
-        return
+        return []
     known = {
         one: round(one) % 4 if abs(one - round(one)) < SETTINGS.lean else None for one in set(turns)
     }
@@ -238,184 +194,4 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
         for char, box, one in zip(chars, turn(boxes, content.quarters), quarters, strict=True)
         if one is not None
     ]
-
-
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-
-_HIDDEN: Final = 3
-"""The way of painting that leaves no trace."""
-_UNIT: Final[Matrix] = (1, 0, 0, 1, 0, 0)
-
-
-def read_drawings(raw: Any, page: Any, content: PageContent) -> None:
-    """Read a page's lines and the size of its largest picture into `content`."""
-    reader = _Reader(raw, content)
-    count = max(0, int(raw.FPDFPage_CountObjects(page)))
-    objects = (raw.FPDFPage_GetObject(page, index) for index in range(count))
-    reader.objects(objects, _UNIT, 0)
-    area = raw.FPDF_GetPageWidthF(page) * raw.FPDF_GetPageHeightF(page)
-    for left, top, right, bottom in turn(reader.pictures, content.quarters):
-        share = (right - left) * (bottom - top) / area if area > 0 else 0.0
-        content.pictures.append(PictureBox(top, share))
-    content.hidden = 2 * reader.hidden > SETTINGS.sampled_texts - reader.unseen > 0
-    content.crowded = reader.left < 0
-    if content.crowded:
-        return
-    for left, top, right, bottom in turn(reader.thin, content.quarters):
-        if right - left >= bottom - top:
-            content.across.append(Rule((top + bottom) / 2, left, right))
-        else:
-            content.down.append(Rule((left + right) / 2, top, bottom))
-
-
-class _Reader:
-    """What is found so far, and how much may still be looked at."""
-
-    def __init__(self, raw: Any, content: PageContent) -> None:
-        self.raw = raw
-        self.content = content
-        self.thin: list[Box] = []
-        self.pictures: list[Box] = []
-        self.hidden = 0
-        self.unseen = SETTINGS.sampled_texts
-        self.left = SETTINGS.page_objects
-        self.sides = [ctypes.c_float() for _ in range(4)]
-        self.refs = [ctypes.byref(side) for side in self.sides]
-        self.matrix = raw.FS_MATRIX()
-
-    def objects(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
-        raw = self.raw
-        for one in objects:
-            self.left -= 1
-            if self.left < 0:
-                return
-            kind = raw.FPDFPageObj_GetType(one)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                if self.unseen:
-                    self.unseen -= 1
-                    self.hidden += raw.FPDFTextObj_GetTextRenderMode(one) == _HIDDEN
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
-                self.path(one, outer)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                self.image(one, outer)
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < SETTINGS.nested_drawings:
-                count = max(0, int(raw.FPDFFormObj_CountObjects(one)))
-                inner = (raw.FPDFFormObj_GetObject(one, index) for index in range(count))
-                self.objects(inner, _product(self.matrix_of(one), outer), depth + 1)
-
-    def matrix_of(self, one: Any) -> Matrix:
-        matrix = self.matrix
-        if not self.raw.FPDFPageObj_GetMatrix(one, ctypes.byref(matrix)):
-            return _UNIT
-        return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-    def bounds(self, one: Any, outer: Matrix) -> Box | None:
-        if not self.raw.FPDFPageObj_GetBounds(one, *self.refs):
-            return None
-        left, bottom, right, top = (side.value for side in self.sides)
-        if outer is _UNIT:
-            return left, bottom, right, top
-        return _around([_moved(outer, left, bottom), _moved(outer, right, top)])
-
-    def image(self, one: Any, outer: Matrix) -> None:
-        box = self.bounds(one, outer)
-        if box is None:
-            return
-        if _is_thin(box):
-            self.thin.append(box)
-        else:
-            self.pictures.append(box)
-
-    def path(self, one: Any, outer: Matrix) -> None:
-        box = self.bounds(one, outer)
-        if box is None:
-            return
-        if _is_thin(box):
-            self.thin.append(box)
-            return
-        mode, stroke = ctypes.c_int(), ctypes.c_int()
-        self.raw.FPDFPath_GetDrawMode(one, ctypes.byref(mode), ctypes.byref(stroke))
-        if not mode.value and not stroke.value:
-            return
-        for points in self.outlines(one, _product(self.matrix_of(one), outer)):
-            if stroke.value:
-                edges = [_around(list(ends)) for ends in pairwise(points)]
-                self.thin += [edge for edge in edges if _is_straight(edge)]
-            else:
-                outline = _around(points)
-                if _is_thin(outline):
-                    self.thin.append(outline)
-
-    def outlines(self, one: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-        """The corners of each part of a path; a curve ends a part."""
-        raw = self.raw
-        x, y = self.sides[:2]
-        points: list[tuple[float, float]] = []
-        for index in range(max(0, int(raw.FPDFPath_CountSegments(one)))):
-            self.left -= 1
-            if self.left < 0:
-                return
-            segment = raw.FPDFPath_GetPathSegment(one, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            raw.FPDFPathSegment_GetPoint(segment, *self.refs[:2])
-            if kind != raw.FPDF_SEGMENT_LINETO and points:
-                yield points
-                points = []
-            points.append(_moved(matrix, x.value, y.value))
-            if raw.FPDFPathSegment_GetClose(segment):
-                points.append(points[0])
-        if points:
-            yield points
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    k, m, n, o, p, q = outer
-    return (
-        a * k + b * n, a * m + b * o, c * k + d * n, c * m + d * o,
-        e * k + f * n + p, e * m + f * o + q,
-    )  # fmt: skip
-
-
-def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _around(points: list[tuple[float, float]]) -> Box:
-    across, up = [x for x, _ in points], [y for _, y in points]
-    return min(across), min(up), max(across), max(up)
-
-
-def _is_thin(box: Box) -> bool:
-    return min(box[2] - box[0], box[3] - box[1]) <= SETTINGS.rule_width
-
-
-def _is_straight(box: Box) -> bool:
-    return min(box[2] - box[0], box[3] - box[1]) <= SETTINGS.rule_slope
-
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Least x, least y, greatest x, greatest y."""
-
-_SWAPS: Final = (
-    ((0, 1), (3, -1), (2, 1), (1, -1)),
-    ((3, -1), (2, -1), (1, -1), (0, -1)),
-    ((2, -1), (1, 1), (0, -1), (3, 1)),
-    ((1, 1), (0, 1), (3, 1), (2, 1)),
-)
-"""For 0 to 3 quarters: which side of a box becomes left, top, right and bottom, and its sign."""
-
-
-def turn(boxes: list[Box], quarters: int) -> list[Box]:
-    """Boxes of a page, y growing upwards, as they lie when its text is turned upright.
-
-    Args:
-        boxes: left, bottom, right, top of each.
-        quarters: by how many right angles its text is turned clockwise.
-
-    Returns:
-        left, top, right, bottom of each, y growing downwards.
-    """
-    (a, p), (b, q), (c, r), (d, s) = _SWAPS[quarters % 4]
-    return [(p * box[a], q * box[b], r * box[c], s * box[d]) for box in boxes]
+    return [number for number, one in zip(numbers, quarters, strict=True) if one is not None]

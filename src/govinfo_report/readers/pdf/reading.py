@@ -14,8 +14,9 @@ import attrs
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
+from govinfo_report.readers.pdf.content import PageContent
 from govinfo_report.readers.pdf.lines import Line, Margins, drop_furniture, join, lines_of
-from govinfo_report.readers.pdf.pages import PageContent, read_pages
+from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.ruled import (
     Cell,
     RuledTable,

@@ -15,8 +15,8 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.readers.pdf.content import Glyph, PageContent, Rule
 from govinfo_report.readers.pdf.lines import line_text, lines_of
-from govinfo_report.readers.pdf.pages import Glyph, PageContent, Rule
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
 
@@ -258,7 +258,11 @@ def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
         for lattice, cells in known:
             box = lattice.box_at(x, y)
             if box is not None:
-                cells.setdefault(id(box), []).append(glyph)
+                room = lattice.ys[box.bottom + 1] - lattice.ys[box.top]
+                if bottom - top <= SETTINGS.too_tall * room:
+                    cells.setdefault(id(box), []).append(glyph)
+                else:
+                    content.slanted += 1
                 break
         else:
             outside.append(glyph)
@@ -357,7 +361,11 @@ def _runs_down(glyphs: Sequence[Glyph]) -> bool:
     """True if most characters stand right below the one before them."""
     down = 0
     for one, after in pairwise(glyphs):
-        near = SETTINGS.below_spread * max(one.bottom - one.top, one.right - one.left)
+        height, other = one.bottom - one.top, after.bottom - after.top
+        if other <= SETTINGS.raised_height * height:
+            # A note below its line.
+            continue
+        near = SETTINGS.below_spread * max(height, one.right - one.left)
         middles = abs((one.left + one.right) - (after.left + after.right)) / 2
         down += middles < near and after.top - one.top > near
     return 2 * down >= len(glyphs) - 1 and down > 0

@@ -31,15 +31,20 @@ class Settings:
     lowered_by: float = 0.06
     """Share of its neighbour's height by which the foot of a subscript is lower; on the same line,
     smaller type never is."""
-    overlap_of_prints: float = 0.5
-    """Share of the smaller of two characters that the other may cover at most where both are text;
-    letters of tightly set words cover each other by less, and a watermark by more."""
-    other_colour: float = 0.15
-    """Difference of lightness, or of opacity, from 0 to 1, from which on one of two characters that
-    lie on each other is the watermark: the lighter one."""
-    too_tall: float = 1.1
+    note_length: int = 4
+    """Characters of the mark of a note at most: `[12]`."""
+    other_ink: float = 0.15
+    """How much lighter than the text a watermark is painted, black on white being 1; the black of
+    one program differs from that of another by less."""
+    watermark_height: float = 1.5
+    """Times the usual height of a page's characters from which on those that lie over others are a
+    watermark, however dark; headings are as tall, and lie over none."""
+    too_tall: float = 1.5
     """Heights of a cell up to which what stands in it may be tall: loose boxes are a little taller
     than their line, the letters of a watermark by far."""
+    field_height: float = 12.0
+    """Points up to which the characters of a form's field are taken to be tall; where they are
+    drawn matters little, for nothing else stands in the field."""
 
     # -- lines of words
 

@@ -1,0 +1,177 @@
+"""What a page of a PDF file marks: notes, watermarks, fields of forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from govinfo_report.limits import Limits
+from govinfo_report.readers.pdf.process import answer
+
+pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
+
+
+def pdf(objects: dict[int, bytes]) -> bytes:
+    """A file of numbered objects, without a table of them: the reader makes one."""
+    made = b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in objects.items())
+    return b"%%PDF-1.7\n%strailer\n<</Root 1 0 R>>\n%%%%EOF" % made
+
+
+def stream(data: bytes) -> bytes:
+    return b"<</Length %d>>\nstream\n%s\nendstream" % (len(data), data)
+
+
+def pages(content: bytes) -> bytes:
+    """A file of one page, in Helvetica."""
+    return pdf(
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R>>",
+            2: b"<</Type/Pages/Kids[10 0 R]/Count 1>>",
+            3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            10: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 11 0 R"
+            b"/Resources<</Font<</F 3 0 R>>>>>>",
+            11: stream(content),
+        }
+    )
+
+
+def words(text: bytes, x: int, y: int) -> bytes:
+    return b"BT /F 12 Tf %d %d Td (%s) Tj ET " % (x, y, text)
+
+
+def rows(data: bytes) -> list[list[str]]:
+    blocks = answer(data, Limits())["blocks"]
+    return [[text for text, *_ in block[0]] for block in blocks if isinstance(block[0], list)]
+
+
+def grid(*columns: int) -> bytes:
+    """Two rows of ruled cells, 30 points high, between the places given."""
+    made = b"0.5 w "
+    for x in columns:
+        made += b"%d 660 m %d 720 l S " % (x, x)
+    for y in (660, 690, 720):
+        made += b"%d %d m %d %d l S " % (columns[0], y, columns[-1], y)
+    return made
+
+
+def sized(text: bytes, x: float, y: float, size: float, before: bytes = b"") -> bytes:
+    return b"q %s BT /F %.1f Tf %.1f %.1f Td (%s) Tj ET Q " % (before, size, x, y, text)
+
+
+def diagnosed(data: bytes) -> list[str]:
+    return [code for code, _ in answer(data, Limits())["diagnostics"]]
+
+
+TABLE = grid(100, 200, 300) + words(b"label", 110, 700) + words(b"next", 110, 670)
+
+
+@pytest.mark.parametrize(
+    ("rise", "size"), [(4, 7), (5, 7), (7, 7), (8, 6), (-3, 7), (-2, 8)], ids=str
+)
+def test_a_small_digit_off_its_line_is_a_note(rise: int, size: int) -> None:
+    cell = words(b"5", 210, 700) + sized(b"1", 217, 700 + rise, size)
+    assert rows(pages(TABLE + cell))[0] == ["label", "5[1]"]
+
+
+def test_a_note_may_have_several_digits_and_brackets() -> None:
+    cell = words(b"5", 210, 700) + sized(b"[12]", 217, 705, 7)
+    assert rows(pages(TABLE + cell))[0] == ["label", "5[12]"]
+    cell = words(b"5", 210, 700) + sized(b"12", 217, 705, 7)
+    assert rows(pages(TABLE + cell))[0] == ["label", "5[12]"]
+
+
+def test_smaller_digits_on_their_line_are_digits() -> None:
+    cell = words(b"5", 210, 700) + sized(b"1", 217, 700, 8)
+    assert rows(pages(TABLE + cell))[0] == ["label", "51"]
+    assert rows(pages(TABLE + sized(b"51", 210, 700, 7)))[0] == ["label", "51"]
+
+
+def test_a_note_beside_a_number_of_a_table_without_lines() -> None:
+    text = b""
+    for at, label in enumerate((b"first", b"second", b"third")):
+        y = 700 - 20 * at
+        text += words(label, 100, y) + words(b"%d" % (5 + at), 300, y) + words(b"8", 400, y)
+    text += sized(b"1", 307, 705, 7)
+    assert rows(pages(text)) == [["first", "5[1]", "8"], ["second", "6", "8"], ["third", "7", "8"]]
+
+
+LIGHT = b"0.8 g"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        sized(b"2024", 150, 665, 60),
+        sized(b"2024", 150, 665, 60, LIGHT),
+        sized(b"77", 209, 701, 12, LIGHT),
+        sized(b"77", 209, 695, 12, LIGHT),
+        sized(b"77 77 77 77 77", 130, 700, 14, b"0.9 0.7 0.7 rg"),
+    ],
+    ids=["large", "large and light", "as large as the text", "a little lower", "red"],
+)
+def test_an_upright_watermark_is_no_digit_of_a_cell(mark: bytes) -> None:
+    cells = words(b"5", 210, 700) + words(b"6", 210, 670)
+    for drawn in (TABLE + cells + mark, mark + TABLE + cells):
+        assert rows(pages(drawn)) == [["label", "5"], ["next", "6"]]
+        assert "pdf-text-slanted" in diagnosed(pages(drawn))
+
+
+def test_a_digit_of_a_watermark_fills_no_blank_cell() -> None:
+    large = sized(b"2", 230, 650, 90)
+    assert rows(pages(TABLE + large)) == [["label", ""], ["next", ""]]
+
+
+def test_light_text_that_lies_over_none_is_text() -> None:
+    header = b"0.2 0.3 0.6 rg 100 690 200 30 re f "
+    cells = sized(b"5", 210, 700, 12, b"1 g") + words(b"6", 210, 670)
+    table = header + grid(100, 200, 300) + words(b"next", 110, 670)
+    assert rows(pages(table + sized(b"label", 110, 700, 12, b"1 g") + cells)) == [
+        ["label", "5"],
+        ["next", "6"],
+    ]
+    title = sized(b"Annual Report", 100, 760, 30)
+    assert answer(pages(title + TABLE), Limits())["blocks"][0][0] == "Annual Report"
+
+
+def form(*fields: bytes, hidden: bytes = b"") -> bytes:
+    """A page with the ruled table, and fields of a form over its second column."""
+    numbers = range(20, 20 + len(fields))
+    named = b" ".join(b"%d 0 R" % number for number in numbers)
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]/DA(/F 0 Tf)/DR<</Font<</F 3 0 R>>>>"
+        b">>>>" % named,
+        2: b"<</Type/Pages/Kids[10 0 R]/Count 1>>",
+        3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        10: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 11 0 R/Annots[%s]"
+        b"/Resources<</Font<</F 3 0 R>>>>>>" % named,
+        11: stream(TABLE),
+    }
+    for number, field, y in zip(numbers, fields, (690, 660), strict=False):
+        objects[number] = (
+            b"<</Type/Annot/Subtype/Widget/T(f%d)/Rect[202 %d 298 %d]/DA(/F 10 Tf)%s%s>>"
+            % (number, y + 2, y + 28, field, hidden)
+        )
+    return pdf(objects)
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (b"/FT/Tx/V(12)", "12"),
+        (b"/FT/Tx/V<FEFF4E00>", "一"),
+        (b"/FT/Tx/V(12\\r34)/Ff 4096", "12\n34"),
+        (b"/FT/Tx", ""),
+        (b"/FT/Tx/V(12)/Ff 8192", ""),
+        (b"/FT/Tx/V(12)/F 2", ""),
+        (b"/FT/Tx/V(12)/F 32", ""),
+        (b"/FT/Ch/Ff 131072/Opt[(5)(12)]/V(12)", "12"),
+        (b"/FT/Ch/Ff 131072/Opt[[(a)(5)][(b)(12)]]/V(b)", "12"),
+        (b"/FT/Btn/V/On", ""),
+    ],
+)
+def test_a_field_of_a_form_shows_its_value(field: bytes, shown: str) -> None:
+    assert rows(form(field, b"/FT/Tx/V(7)")) == [["label", shown], ["next", "7"]]
+
+
+def test_the_value_of_a_field_is_bounded() -> None:
+    long = form(b"/FT/Tx/V(" + b"1" * 600_000 + b")")
+    assert answer(long, Limits())["error"] == "limit"
