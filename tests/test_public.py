@@ -46,6 +46,7 @@ PROMISED = {
     "Place",
     "GovinfoReportError",
     "CannotReadError",
+    "CannotOpen",
     "InvalidData",
     "report_from_dict",
     "report_from_json",

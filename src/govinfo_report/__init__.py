@@ -14,6 +14,7 @@ from typing import Final as _Final
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.errors import (
     BrokenOff,
+    CannotOpen,
     CannotReadError,
     GovinfoReportError,
     InvalidData,
@@ -117,6 +118,7 @@ _LATER: _Final = {name: room for room, names in _ROOMS.items() for name in names
 
 __all__ = [
     "BrokenOff",
+    "CannotOpen",
     "CannotReadError",
     "Cell",
     "CellDifference",

@@ -19,23 +19,29 @@ class GovinfoReportError(Exception):
     Attributes:
         code: stable name of the reason.
         values: what the words need: names, numbers.
+        file: name of the file that `load` was given; None for bytes and for what is no file.
     """
 
     def __init__(self, code: str, **values: str | int) -> None:
-        super().__init__(code, values)
+        super().__init__(code)
         self.code = code
         self.values: Mapping[str, str | int] = values
+        self.file: str | None = None
 
     def text(self, lang: Language = "zh") -> str:
         """The reason and what to do, in `lang`."""
         return failure_text(self.code, lang).format_map(self.values)
 
     def __str__(self) -> str:
-        return self.text("en")
+        return self.text("en") if self.file is None else f"{self.file}: {self.text('en')}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Exceptions are made again from positional arguments, and the values have names.
-        return _made_again, (type(self), self.code, dict(self.values))
+        return _made_again, (type(self), self.code, dict(self.values)), self._state()
+
+    def _state(self) -> dict[str, Any]:
+        """What is set after an error is made."""
+        return {"file": self.file}
 
 
 def _made_again(
@@ -48,6 +54,13 @@ def _made_again(
 
 class CannotReadError(GovinfoReportError):
     """An input that gives no text: not there, of a kind that is not read, or spoilt."""
+
+
+class CannotOpen(CannotReadError, OSError):  # noqa: N818 - the name says what happened
+    """A file that cannot be opened; `errno` and `filename` tell what the system said of which."""
+
+    def _state(self) -> dict[str, Any]:
+        return {**super()._state(), "errno": self.errno, "filename": self.filename}
 
 
 class LimitExceeded(GovinfoReportError):  # noqa: N818 - the name says what happened

@@ -4,28 +4,56 @@ from __future__ import annotations
 
 import hashlib
 import os
+from errno import EINVAL, ENOENT
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Literal, TypeAlias, overload
 
 import attrs
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError, LimitExceeded
+from govinfo_report.errors import CannotOpen, CannotReadError, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
-from govinfo_report.public import Report
+from govinfo_report.public import Report, Report2019, Report2021
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import declared_encoding, is_page, kind_of
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.report.origin import Origin
 
+Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+"""A path, bytes, or a file opened for reading bytes."""
+
 _DEFAULT: Final = Limits()
 _PORTION: Final = 1 << 20
 
 
+@overload
 def load(
-    source: str | os.PathLike[str] | bytes | BinaryIO,
+    source: Loadable,
+    *,
+    edition: Literal[2021],
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+) -> Report2021: ...
+@overload
+def load(
+    source: Loadable,
+    *,
+    edition: Literal[2019],
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+) -> Report2019: ...
+@overload
+def load(
+    source: Loadable,
+    *,
+    edition: int | None = None,
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+) -> Report: ...
+def load(
+    source: Loadable,
     *,
     edition: int | None = None,
     encoding: str | None = None,
@@ -43,29 +71,44 @@ def load(
         limits: how much the file may ask for.
 
     Raises:
-        CannotReadError: the file cannot be opened, or it is of a kind that is not read.
+        CannotReadError: the file is of a kind that is not read, or it cannot be opened: then it is
+            a `CannotOpen`, and so an OSError too. Every error names the `file`.
         LimitExceeded: the file breaks one of the limits.
         MissingExtra: packages for this kind of file must be installed first.
         TypeError: `source` is none of the three.
         ValueError: there is no such edition, or no such encoding.
     """
     known_edition(edition)
-    if encoding is not None:
-        try:
-            known(encoding)
-        except LookupError as error:
-            raise ValueError(f"there is no encoding {encoding!r}") from error
-    name, data = _bytes_of(source, limits.input_bytes)
-    document = _read(data, encoding, limits)
+    known_encoding(encoding)
+    try:
+        name, data = _bytes_of(source, limits.input_bytes)
+        document = _read(data, encoding, limits)
+    except GovinfoReportError as error:
+        if isinstance(source, (str, os.PathLike)):
+            error.file = os.fsdecode(source)
+            if isinstance(error, CannotOpen):
+                error.filename = error.file
+        raise
     document.origin = attrs.evolve(
         document.origin, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
     )
     return recognize(document, edition)
 
 
-def _bytes_of(
-    source: str | os.PathLike[str] | bytes | BinaryIO, allowed: int
-) -> tuple[str | None, bytes]:
+def known_encoding(encoding: str | None) -> None:
+    """See to it that there is the encoding that is prescribed.
+
+    Raises:
+        ValueError: there is no such encoding.
+    """
+    if encoding is not None:
+        try:
+            known(encoding)
+        except LookupError as error:
+            raise ValueError(f"there is no encoding {encoding!r}") from error
+
+
+def _bytes_of(source: Loadable, allowed: int) -> tuple[str | None, bytes]:
     """Name and content of the source, no more of it than allowed."""
     if isinstance(source, bytes):
         if len(source) > allowed:
@@ -83,15 +126,21 @@ def _bytes_of(
 def _opened(name: str) -> BinaryIO:
     # Path("") would be the directory that the program runs in.
     if not name:
-        raise CannotReadError("absent")
+        raise _not_opened("absent", FileNotFoundError(ENOENT, ""))
     try:
         return Path(name).open("rb")
     except FileNotFoundError as error:
-        raise CannotReadError("absent") from error
+        raise _not_opened("absent", error) from error
     except IsADirectoryError as error:
-        raise CannotReadError("directory") from error
+        raise _not_opened("directory", error) from error
     except (OSError, ValueError) as error:
-        raise CannotReadError("unopened", detail=_reason(error)) from error
+        raise _not_opened("unopened", error, detail=_reason(error)) from error
+
+
+def _not_opened(code: str, said: OSError | ValueError, **values: str) -> CannotOpen:
+    error = CannotOpen(code, **values)
+    error.errno = said.errno if isinstance(said, OSError) else EINVAL
+    return error
 
 
 def _content(stream: BinaryIO, allowed: int) -> bytes:
@@ -101,7 +150,7 @@ def _content(stream: BinaryIO, allowed: int) -> bytes:
         try:
             portion = stream.read(min(_PORTION, allowed + 1 - size))
         except OSError as error:
-            raise CannotReadError("unopened", detail=_reason(error)) from error
+            raise _not_opened("unopened", error, detail=_reason(error)) from error
         if not isinstance(portion, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError("load() takes a file opened for reading bytes, not one for text")
         size += len(portion)

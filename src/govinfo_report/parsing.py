@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal, overload
+
 from govinfo_report.document import Document
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
-from govinfo_report.public import Report, report_of
+from govinfo_report.public import Report, Report2019, Report2021, report_of
 from govinfo_report.readers.given import read_characters, read_given
 from govinfo_report.recognition.outline.metadata import read_metadata
 from govinfo_report.recognition.outline.prose import share_out_words
@@ -27,6 +29,12 @@ from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 
 
+@overload
+def parse(text: str, *, edition: Literal[2021]) -> Report2021: ...
+@overload
+def parse(text: str, *, edition: Literal[2019]) -> Report2019: ...
+@overload
+def parse(text: str, *, edition: int | None = None) -> Report: ...
 def parse(text: str, *, edition: int | None = None) -> Report:
     """Read the text of a published annual report, whatever its layout.
 

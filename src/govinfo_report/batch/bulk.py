@@ -11,13 +11,17 @@ from govinfo_report.batch.outcome import Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Source, Task, tasks
 from govinfo_report.batch.window import Window
-from govinfo_report.batch.work import Wanted
+from govinfo_report.batch.work import Prescribed, Wanted
+from govinfo_report.limits import Limits
+from govinfo_report.loading import known_encoding
+from govinfo_report.parsing import known_edition
 
+_DEFAULT: Final = Limits()
 TIMEOUT: Final = 30.0
 """Seconds that a source may take."""
 
 
-def parse_many(
+def parse_many(  # noqa: PLR0913  one for each option
     sources: Source | Iterable[Source],
     *,
     executor: Executor | None = None,
@@ -25,6 +29,9 @@ def parse_many(
     complete: bool = False,
     timeout: float = TIMEOUT,
     ordered: bool = True,
+    edition: int | None = None,
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
 ) -> Iterator[Outcome]:
     """Read many reports, each with an outcome of its own, whatever becomes of the others.
 
@@ -50,13 +57,20 @@ def parse_many(
         timeout: seconds for each source. Of an executor that does not tell when it begins a task
             they are counted from when it was handed over, or when the last outcome came.
         ordered: outcomes in the order of the sources; else as they come.
+        edition: 2021 or 2019 to prescribe the edition of the form for all; by default the labels
+            tell.
+        encoding: of texts and pages, where it is known; by default the bytes tell.
+        limits: how much each file may ask for.
 
     Raises:
-        ValueError: `timeout` is not above 0.
+        ValueError: `timeout` is not above 0, or there is no such edition or encoding.
     """
+    known_edition(edition)
+    known_encoding(encoding)
     if not timeout > 0:
         raise ValueError(f"timeout must be above 0 seconds, not {timeout}")
-    return outcomes(tasks(sources), executor, Wanted(check, complete), timeout, ordered=ordered)
+    wanted = Wanted(check, complete, Prescribed(edition, encoding, limits))
+    return outcomes(tasks(sources), executor, wanted, timeout, ordered=ordered)
 
 
 def outcomes(

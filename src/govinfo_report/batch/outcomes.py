@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, overload
+from typing import Any, Final, overload
 
 from govinfo_report.batch.bulk import parse_many
 from govinfo_report.batch.outcome import Outcome
 from govinfo_report.batch.sources import Source
 from govinfo_report.data.wide import wide
+from govinfo_report.limits import Limits
 from govinfo_report.public import Report
+
+_DEFAULT: Final = Limits()
 
 
 class Outcomes(Sequence[Outcome]):
@@ -62,7 +65,14 @@ class Outcomes(Sequence[Outcome]):
         return f"<{len(self)} outcomes: {read} reports, {len(self) - read} unreadable>"
 
 
-def read(source: Source | Iterable[Source], *, complete: bool = False) -> Outcomes:
+def read(
+    source: Source | Iterable[Source],
+    *,
+    complete: bool = False,
+    edition: int | None = None,
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+) -> Outcomes:
     """Read and check all reports of a folder, or all that a pattern names.
 
     What is wrong with a file is its outcome; nothing else is stopped by it.
@@ -70,5 +80,12 @@ def read(source: Source | Iterable[Source], *, complete: bool = False) -> Outcom
     Args:
         source: a folder, a pattern such as `2023/**/*.html`, a file; or several of them.
         complete: fill the gaps first for which the equations leave one value only.
+        edition: as for `parse_many`.
+        encoding: as for `parse_many`.
+        limits: as for `parse_many`.
+
+    Raises:
+        ValueError: there is no such edition or encoding.
     """
-    return Outcomes(parse_many(source, complete=complete))
+    found = parse_many(source, complete=complete, edition=edition, encoding=encoding, limits=limits)
+    return Outcomes(found)

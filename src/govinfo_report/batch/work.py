@@ -11,8 +11,18 @@ from govinfo_report.batch.sources import Task
 from govinfo_report.checks import check
 from govinfo_report.completion import complete
 from govinfo_report.errors import BrokenOff, GovinfoReportError
+from govinfo_report.limits import Limits
 from govinfo_report.loading import load
 from govinfo_report.public import Report
+
+
+@attrs.frozen
+class Prescribed:
+    """What is known of the files before they are read; see `load`."""
+
+    edition: int | None = None
+    encoding: str | None = None
+    limits: Limits = Limits()
 
 
 @attrs.frozen
@@ -21,6 +31,7 @@ class Wanted:
 
     check: bool
     complete: bool
+    prescribed: Prescribed = Prescribed()
 
 
 def work(task: Task, wanted: Wanted) -> Outcome:
@@ -31,7 +42,7 @@ def work(task: Task, wanted: Wanted) -> Outcome:
     """
     begun = time.perf_counter()
     try:
-        report = _read(task)
+        report = _read(task, wanted.prescribed)
         if wanted.complete:
             report = complete(report)
         result = check(report) if wanted.check else None
@@ -45,12 +56,17 @@ def work(task: Task, wanted: Wanted) -> Outcome:
     return ReadOutcome(task.name, report, result, seconds=time.perf_counter() - begun)
 
 
-def _read(task: Task) -> Report:
+def _read(task: Task, prescribed: Prescribed) -> Report:
     if task.failure is not None:
         raise task.failure
+    report = load(
+        task.name if task.data is None else task.data,
+        edition=prescribed.edition,
+        encoding=prescribed.encoding,
+        limits=prescribed.limits,
+    )
     if task.data is None:
-        return load(task.name)
-    report = load(task.data)
+        return report
     return attrs.evolve(report, source=attrs.evolve(report.source, name=task.name))
 
 

@@ -7,19 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar
 
+import attrs
 import click
 
 from govinfo_report.batch.bulk import outcomes
 from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
-from govinfo_report.batch.work import Wanted, work
+from govinfo_report.batch.work import Prescribed, Wanted, work
 from govinfo_report.commands.console import STANDARD_INPUT
 from govinfo_report.commands.progress import followed
 from govinfo_report.errors import BrokenOff, CannotReadError
+from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
+from govinfo_report.loading import known_encoding
 
+_PRESCRIBED: Final = "govinfo_report.prescribed"
+_BOUNDS: Final = tuple(field.name for field in attrs.fields(Limits))
 _FEW: Final = 8
 """So many files are read sooner than processes have started."""
 
@@ -27,7 +32,11 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def job_options(command: _Command) -> _Command:
-    """Give a command the options `--jobs` (`jobs: int | None`) and `--quiet` (`quiet: bool`)."""
+    """Give a command the options `--jobs` (`jobs: int | None`) and `--quiet` (`quiet: bool`).
+
+    Those that prescribe how files are read (`--edition`, `--encoding`, `--limit`) go past the
+    command to `read_inputs`.
+    """
     quiet = click.option(
         "-q",
         "--quiet",
@@ -41,7 +50,69 @@ def job_options(command: _Command) -> _Command:
         type=click.IntRange(min=1),
         help="同时运行的进程数；默认按处理器数。Processes at once; by default one a processor.",
     )
-    return quiet(jobs(command))
+    return quiet(jobs(_prescriptions(command)))
+
+
+def _prescriptions(command: _Command) -> _Command:
+    edition = click.option(
+        "--edition",
+        type=click.Choice([str(one) for one in FORMS]),
+        expose_value=False,
+        callback=_keep(lambda value: {"edition": int(value)} if value else {}),
+        help="规定格式版本；默认由标签判断。The edition of the form; by default the labels tell.",
+    )
+    encoding = click.option(
+        "--encoding",
+        metavar="NAME",
+        expose_value=False,
+        callback=_keep(_encoding),
+        help="文本和网页的编码；默认由字节判断。"
+        "The encoding of texts and pages; by default the bytes tell.",
+    )
+    limit = click.option(
+        "--limit",
+        metavar="NAME=NUMBER",
+        multiple=True,
+        expose_value=False,
+        callback=_keep(_limits),
+        help="放宽或收紧一项限额，如 pdf_pages=2000。Another bound, such as pdf_pages=2000.",
+    )
+    return edition(encoding(limit(command)))
+
+
+def _keep(fields: Callable[[Any], dict[str, Any]]) -> Callable[..., None]:
+    """Keeps what an option says where `prescribed` finds it."""
+
+    def callback(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+        try:
+            said = fields(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error), ctx, parameter) from error
+        ctx.meta[_PRESCRIBED] = attrs.evolve(prescribed(), **said)
+
+    return callback
+
+
+def _encoding(value: str | None) -> dict[str, Any]:
+    known_encoding(value)
+    return {"encoding": value} if value else {}
+
+
+def _limits(values: tuple[str, ...]) -> dict[str, Any]:
+    if not values:
+        return {}
+    bounds: dict[str, int] = {}
+    for name, _, number in (one.partition("=") for one in values):
+        if name not in _BOUNDS or not number.isdecimal():
+            raise ValueError(f"NAME=NUMBER，NAME 为 is one of: {', '.join(_BOUNDS)}")
+        bounds[name] = int(number)
+    return {"limits": Limits(**bounds)}
+
+
+def prescribed() -> Prescribed:
+    """How the files are to be read, as the options of the command say."""
+    found: Prescribed = click.get_current_context().meta.get(_PRESCRIBED, Prescribed())
+    return found
 
 
 def inputs(names: Iterable[str]) -> list[Task]:
@@ -74,7 +145,7 @@ def _is_stream(name: str) -> bool:
 def _read(name: str, stream: BinaryIO) -> Task:
     try:
         # One byte more than is allowed, for which it will be refused.
-        return Task(name, stream.read(Limits().input_bytes + 1))
+        return Task(name, stream.read(prescribed().limits.input_bytes + 1))
     except OSError as error:
         return _unread(name, error)
 
@@ -96,7 +167,7 @@ def read_inputs(
 
     A few files are read in this process, more in others, or as many as `jobs` says.
     """
-    wanted = Wanted(check, complete)
+    wanted = Wanted(check, complete, prescribed())
     if jobs is None and len(tasks) <= _FEW:
         for task in tasks:
             yield _here(task, wanted)

@@ -12,8 +12,9 @@ import click
 
 from govinfo_report.batch.journal import Journal, journal_path
 from govinfo_report.batch.sources import Task
+from govinfo_report.batch.work import Prescribed
 from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text
-from govinfo_report.commands.inputs import inputs, job_options, read_inputs
+from govinfo_report.commands.inputs import inputs, job_options, prescribed, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
 from govinfo_report.errors import CannotResume, MissingExtra
@@ -131,9 +132,7 @@ def parse_command(  # noqa: PLR0913  one for each option
             for _, report in read(tasks):
                 writer.write_to(output, [report])
         elif to_file:
-            with Journal(
-                journal_path(Path(output)), f"parse {complete=}", resume=resume
-            ) as journal:
+            with Journal(journal_path(Path(output)), _about(complete), resume=resume) as journal:
                 for name, report in read(list(journal.remaining(tasks))):
                     journal.add(name, f"{_status(report)} {report.to_json()}")
                 writer.write_to(output, _kept(journal, statuses))
@@ -156,6 +155,12 @@ def _told(output: str, lang: Language) -> Generator[None]:
         words = WORDS[lang].not_written
         reason = error.strerror or str(error)
         raise click.UsageError(words.format(name=printable(output), reason=reason)) from error
+
+
+def _about(complete: bool) -> str:
+    """The options that decide what is written, for the journal."""
+    said = prescribed()
+    return f"parse {complete=}" + ("" if said == Prescribed() else f" {said}")
 
 
 def _status(report: Report) -> int:
