@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_report import CheckResult, CheckState, Finding, check, parse
-from govinfo_report.checks import registry
+from govinfo_report.checks import checking
 
 TEXT = "行政许可 | 12 |"
 LICENSING = "proactive_disclosure.licensing.decisions"
@@ -55,9 +55,9 @@ NO_RULE = judge
 
 @pytest.fixture(autouse=True)
 def _looked_for_anew() -> Iterator[None]:
-    registry.added_rules.cache_clear()
+    checking.added_rules.cache_clear()
     yield
-    registry.added_rules.cache_clear()
+    checking.added_rules.cache_clear()
 
 
 def checked_with(
@@ -130,4 +130,4 @@ def test_a_rule_that_fails_is_named_and_the_others_go_on(
 
 
 def test_without_other_packages_there_are_only_our_own() -> None:
-    assert registry.added_rules() == registry.AddedRules((), ())
+    assert checking.added_rules() == checking.AddedRules((), ())

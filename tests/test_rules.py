@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_report import CheckState, Finding, check, parse
-from govinfo_report.checks.registry import OWN_RULES
+from govinfo_report.checks.checking import OWN_RULES
 from govinfo_report.messages import RULES
 
 

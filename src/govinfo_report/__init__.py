@@ -34,7 +34,7 @@ from govinfo_report.public import (
 from govinfo_report.report import Heading, Metadata, Unplaced
 from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.report.origin import Origin
+from govinfo_report.report.sections import Origin
 from govinfo_report.text.source import Place, Span
 from govinfo_report.version import __version__ as __version__
 

@@ -10,7 +10,7 @@ import enum
 import attrs
 
 from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.report.origin import GIVEN, Origin
+from govinfo_report.report.sections import GIVEN, Origin
 from govinfo_report.text.source import Source
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from govinfo_report.checks.checking import check
 from govinfo_report.checks.listing import judge, list_problems
 from govinfo_report.checks.problems import Problem, ReportVerdict, VerdictKind, WrongCell
-from govinfo_report.checks.result import CheckResult, CheckState, EquationResult, Finding, finding
-from govinfo_report.checks.rule import (
+from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,
     NOT_EVALUABLE,
     Case,
+    CheckResult,
+    CheckState,
+    EquationResult,
+    Finding,
     Rule,
     Verdict,
     fails,
+    finding,
 )
 from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from govinfo_report.report import Metadata
 from govinfo_report.text.source import key, legible
-from govinfo_report.words.bodies import (
+from govinfo_report.words.surroundings import (
     COUNTY_LEVELS,
     NO_LEVEL,
     OFFICE_OF,

@@ -1,19 +1,187 @@
-"""A report against last year's: what one year hands on to the next."""
+"""A report against last year's: what one year hands on to the next, and how far numbers move.
+
+Where the two are of different bodies, or their years do not follow one another, that is said and
+nothing is compared. Where a name or a year is not printed, the caller's word is taken.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from decimal import Decimal
+from functools import cache, partial
 from typing import Final, TypeAlias
 
-from govinfo_report.checks.agencies import Likeness
-from govinfo_report.checks.changes import jumps, repeated_tables
-from govinfo_report.checks.numbers import concluded, counted
-from govinfo_report.checks.result import Finding, finding
-from govinfo_report.checks.rule import NOT_APPLICABLE, Case, Rule, Verdict
-from govinfo_report.checks.years import judge_agency, judge_year, last_year, year_before
-from govinfo_report.form import FORMS
+from govinfo_report.checks.agencies import Likeness, likeness
+from govinfo_report.checks.numbers import SharedRow, concluded, counted, number, shared_rows, shown
+from govinfo_report.checks.result import (
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_EVALUABLE,
+    Case,
+    Finding,
+    Rule,
+    Verdict,
+    fails,
+    finding,
+)
+from govinfo_report.form import FORMS, Table, ValueKind
 from govinfo_report.report import ReportData
+from govinfo_report.report.cells import CellStatus, Value
+
+_UNKNOWN_YEAR: Final = "?"
+
+
+def last_year(case: Case) -> ReportData | None:
+    """Last year's report; None where there is none, or where it must not be compared."""
+    previous = case.previous
+    if previous is None or _follows(case.report, previous) is False:
+        return None
+    if likeness(case.report.metadata, previous.metadata) is Likeness.OTHER:
+        return None
+    return previous
+
+
+def year_before(report: ReportData, previous: ReportData) -> str:
+    """The year of last year's report in digits, or a sign that it is not known."""
+    if previous.metadata.year is not None:
+        return str(previous.metadata.year)
+    return _UNKNOWN_YEAR if report.metadata.year is None else str(report.metadata.year - 1)
+
+
+def judge_agency(unwanted: Likeness, code: str, case: Case) -> Verdict:
+    """Say so if the likeness of the two bodies' names is the one that is unwanted."""
+    if case.previous is None:
+        return NOT_APPLICABLE
+    ours, theirs = case.report.metadata, case.previous.metadata
+    found = likeness(ours, theirs)
+    if found is Likeness.UNKNOWN:
+        return NOT_EVALUABLE
+    if found is not unwanted:
+        return HOLDS
+    return fails([finding(code, agency=ours.agency or "", previous=theirs.agency or "")])
+
+
+def judge_year(case: Case) -> Verdict:
+    """Say so if the years do not follow one another."""
+    if case.previous is None:
+        return NOT_APPLICABLE
+    follows = _follows(case.report, case.previous)
+    if follows is None:
+        return NOT_EVALUABLE
+    if follows:
+        return HOLDS
+    years = case.report.metadata.year, case.previous.metadata.year
+    return fails([finding("previous-other-year", year=str(years[0]), previous=str(years[1]))])
+
+
+def _follows(report: ReportData, previous: ReportData) -> bool | None:
+    """True if the years follow one another; None where one of them is not known."""
+    year, before = report.metadata.year, previous.metadata.year
+    return None if year is None or before is None else year == before + 1
+
+
+_STOCKS: Final = ("in_force", "total_disclosed", "items_last_year")
+"""Columns of what there is, which may honestly stay for years; the others are of what was done."""
+_TELLING_NUMBER: Final = 10
+_TELLING_VARIETY: Final = 3
+"""From here on a table is not alike in two years by chance: a number so large, or so many
+different ones."""
+_TIMES: Final = 5
+_WORTH_A_LOOK: Final = 10
+_LEADING_ROW: Final = "requests.new_received"
+_REQUESTS: Final = "requests"
+
+
+def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
+    """Tables all of whose numbers are last year's, if that can hardly be chance."""
+    for table in _shared_tables(report.edition, previous.edition):
+        alike = _is_alike(table, report, previous)
+        if alike is None:
+            yield None
+        elif alike and _is_telling(table, report):
+            heading = next(one for one in report.form.sections if one.name == table.section).heading
+            yield finding(
+                "table-repeated",
+                paths=table.paths,
+                span=report.cells[table.paths[0]].span,
+                heading=heading,
+                year=year_before(report, previous),
+            )
+
+
+@cache
+def _shared_tables(edition: int, other: int) -> tuple[Table, ...]:
+    """Tables of which both editions have every cell."""
+    return tuple(
+        table
+        for table in FORMS[edition].tables
+        if any(table.paths == one.paths for one in FORMS[other].tables)
+    )
+
+
+def _is_alike(table: Table, report: ReportData, previous: ReportData) -> bool | None:
+    """True if every number is last year's, a blank taken for 0; None if one cannot be compared."""
+    complete = True
+    for path in table.paths:
+        ours, theirs = _compared(report, path), _compared(previous, path)
+        if ours is None or theirs is None:
+            complete = False
+        elif ours != theirs:
+            return False
+    return True if complete else None
+
+
+def _compared(report: ReportData, path: str) -> Value:
+    return 0 if report.cells[path].status is CellStatus.BLANK else number(report, path)
+
+
+def _is_telling(table: Table, report: ReportData) -> bool:
+    done = {
+        abs(Decimal(value))
+        for path in table.paths
+        if (value := _compared(report, path)) and not path.endswith(_STOCKS)
+    }
+    return len(done) >= _TELLING_VARIETY or any(value >= _TELLING_NUMBER for value in done)
+
+
+def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
+    """Numbers more than five times as large as last year's, or as last year's were of them.
+
+    A row that has a total is judged by it. Where the number of new requests itself jumps, the rest
+    of its table follows it and goes without saying.
+    """
+    followed = False
+    for row in shared_rows(report.edition, frozenset((previous.edition,))):
+        if followed and row.section == _REQUESTS:
+            continue
+        for path in _judged(row, report.edition):
+            ours, theirs = number(report, path), number(previous, path)
+            if ours is None or theirs is None:
+                yield None
+                continue
+            less, more = sorted((abs(Decimal(ours)), abs(Decimal(theirs))))
+            if more < _WORTH_A_LOOK or more <= _TIMES * less:
+                continue
+            followed = followed or row.path == _LEADING_ROW
+            yield finding(
+                "value-jumped",
+                paths=(path,),
+                span=report.cells[path].span,
+                label=report.cells[path].label,
+                value=shown(report, path, ours),
+                previous=shown(previous, path, theirs),
+                year=year_before(report, previous),
+            )
+
+
+@cache
+def _judged(row: SharedRow, edition: int) -> tuple[str, ...]:
+    """The cells that speak for a row: its total, or each cell of its own."""
+    if row.total is not None:
+        return (row.total,)
+    cells = FORMS[edition].cells
+    return tuple(path for path in row.paths if cells[path].column.kind is not ValueKind.CHANGE)
+
 
 _CARRIED_IN: Final = "requests.carried_in"
 _CARRIED_FORWARD: Final = "requests.carried_forward"

@@ -12,15 +12,18 @@ from collections.abc import Iterator, Mapping, Set
 from functools import partial
 from typing import Final
 
-from govinfo_report.checks.result import CheckState, EquationResult, Finding, finding
-from govinfo_report.checks.rule import (
+from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,
     NOT_EVALUABLE,
     Case,
+    CheckState,
+    EquationResult,
+    Finding,
     Rule,
     Verdict,
     fails,
+    finding,
 )
 from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 from govinfo_report.form.equations import Identity, identities

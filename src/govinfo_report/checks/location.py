@@ -16,8 +16,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from govinfo_report.checks.result import CheckState, EquationResult
-from govinfo_report.checks.slips import likely_slip
-from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
+from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell, likely_slip
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import identities, totals
 from govinfo_report.form.fields import Form

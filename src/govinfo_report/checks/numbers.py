@@ -12,8 +12,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.checks.result import Finding
-from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Verdict, fails
+from govinfo_report.checks.result import HOLDS, NOT_EVALUABLE, Finding, Verdict, fails
 from govinfo_report.form import FORMS, Row, ValueKind
 from govinfo_report.form.equations import totals
 from govinfo_report.report import ReportData

@@ -1,10 +1,11 @@
-"""What `check` returns: the findings, and the state of each equation and each rule."""
+"""What a rule is, what it says of a report, and what `check` returns."""
 
 from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 import attrs
 
@@ -14,6 +15,7 @@ from govinfo_report.form.equations import Identity
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry
 from govinfo_report.messages.words import phrase
+from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 
@@ -154,3 +156,58 @@ class CheckResult:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.summary('en')}>"
+
+
+@attrs.frozen
+class Case:
+    """What a rule is given to judge.
+
+    Attributes:
+        report: the report.
+        previous: the same body's report for the year before, if it was given.
+        subordinates: the reports of its subordinate bodies for the same year, if any were given.
+        equations: every equation of the form on the report, by id.
+        suspects: id of an equation that fails → the sets of cells that may be wrong.
+    """
+
+    report: ReportData
+    previous: ReportData | None
+    subordinates: tuple[ReportData, ...]
+    equations: Mapping[str, EquationResult] = attrs.field(hash=False)
+    suspects: Mapping[str, tuple[Suspect, ...]] = attrs.field(hash=False)
+
+
+@attrs.frozen
+class Verdict:
+    """What a rule says of a case."""
+
+    state: CheckState
+    findings: tuple[Finding, ...] = ()
+
+
+HOLDS: Final = Verdict(CheckState.HOLDS)
+NOT_EVALUABLE: Final = Verdict(CheckState.NOT_EVALUABLE)
+NOT_APPLICABLE: Final = Verdict(CheckState.NOT_APPLICABLE)
+
+
+def fails(findings: Iterable[Finding]) -> Verdict:
+    """The verdict of a rule that found something."""
+    return Verdict(CheckState.FAILS, tuple(findings))
+
+
+@attrs.frozen
+class Rule:
+    """A rule that reports are held against.
+
+    Attributes:
+        code: stable name, in the catalogue unless the rule brings its own entry.
+        family: the kind of rule: identities, continuity, subordinates, narrative, plausibility,
+            or a name of another package's choice.
+        judge: what it says of a case.
+        entry: the words of a rule from another package.
+    """
+
+    code: str
+    family: str
+    judge: Callable[[Case], Verdict]
+    entry: Entry | None = None

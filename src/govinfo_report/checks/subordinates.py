@@ -13,8 +13,7 @@ from typing import Final
 
 from govinfo_report.checks.agencies import name_key
 from govinfo_report.checks.numbers import concluded, counted, shared_rows, shown
-from govinfo_report.checks.result import Finding, finding
-from govinfo_report.checks.rule import NOT_APPLICABLE, Case, Rule, Verdict
+from govinfo_report.checks.result import NOT_APPLICABLE, Case, Finding, Rule, Verdict, finding
 from govinfo_report.report import ReportData
 
 _UNNAMED: Final = "?"

@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 import click
 
-from govinfo_report.checks.registry import OWN_RULES, added_rules
+from govinfo_report.checks.checking import OWN_RULES, added_rules
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry
 from govinfo_report.view.terminal import printable

@@ -12,8 +12,7 @@ from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.form.shared import Prose
 from govinfo_report.report.cells import Cells, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.report.origin import GIVEN, Origin
-from govinfo_report.report.sections import Heading, Metadata, Unplaced
+from govinfo_report.report.sections import GIVEN, Heading, Metadata, Origin, Unplaced
 from govinfo_report.words.variants import MONEY_UNITS
 
 

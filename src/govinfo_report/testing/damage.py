@@ -15,7 +15,7 @@ import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.public import Report
-from govinfo_report.testing import grid_damage, label_damage, line_damage, text_damage, value_damage
+from govinfo_report.testing import grid_damage, label_damage, line_damage, value_damage
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.editing import row_paths
@@ -76,12 +76,12 @@ TEXT_DAMAGES: Final[Mapping[str, TextDamage]] = MappingProxyType(
     {
         damage.__name__: damage
         for damage in (
-            text_damage.to_traditional,
-            text_damage.to_radicals,
-            text_damage.to_half_width,
-            text_damage.trail_spaces,
-            text_damage.other_line_ends,
-            text_damage.add_bom,
+            line_damage.to_traditional,
+            line_damage.to_radicals,
+            line_damage.to_half_width,
+            line_damage.trail_spaces,
+            line_damage.other_line_ends,
+            line_damage.add_bom,
         )
     }
 )

@@ -1,7 +1,8 @@
-"""The words around the tables: titles, numbers of headings, the index header, the contact sentence.
+"""The words around the tables: titles, headings, the index header, the contact sentence, bodies.
 
 Patterns are pieces of regular expressions over folded text; whoever looks for them puts them
-together. They are kept here because they are made of the publishers' words.
+together. They are kept here because they are made of the publishers' words. Those of the names of
+public bodies are over names without punctuation.
 """
 
 from __future__ import annotations
@@ -163,3 +164,68 @@ PHONE: Final = (
 )
 CONTACT: Final = r"与 ?(?P<agency>[^,。;与\n]{3,40}?)(?:\([^)]*\))? ?联系"
 """The pieces of the sentence that tells whom to ask."""
+
+
+NOT_THAT_YEAR: Final = (
+    r"以来|以前|之前|以后|之后|起|开始|至|到|底|末|初|前|[-~、和与及]|\d"
+    r"|[上下]半年|第[一二三四]季度"
+)
+"""What follows a year where it is not the year that a paragraph tells of."""
+
+OPENING_YEAR: Final = (
+    rf"[#*\s]*(?:(?:{PARAGRAPH_NUMBER})\s*)?(?:在|过去的)?"
+    rf"(?P<year>20[0-4]\d) ?年度?(?!\s*(?:{NOT_THAT_YEAR}))"
+)
+"""The year that a paragraph begins with: what it tells happened in that year."""
+
+REPORT_OF_YEAR: Final = (
+    r"(?<!\d)(?P<year>20[0-4]\d) ?年度?[^,.。;；《》()\n\d]{0,24}?"
+    rf"(?:{'|'.join(sorted(TITLE_WORDS, key=len, reverse=True))})(?!格式)"
+)
+"""A sentence that calls a report by its year."""
+
+NOTHING_TO_SAY: Final = (
+    r"(?:本年度?|目前|我[局镇乡县区市办委]|本机关|本单位)?"
+    r"(?:(?:存在的?)?(?:主要)?(?:困难和|困难及)?问题|(?:下一步)?改进(?:情况|措施|方向)?"
+    r"|(?:存在的?)?(?:主要)?问题(?:及|和|与)改进(?:情况|措施))?"
+    r"(?:无|暂无|没有|暂没有|未发现|不存在|不涉及|未涉及|无存在问题|无问题|没有问题|暂无问题"
+    r"|不存在问题|无突出问题|无其他问题|空)?"
+)
+"""A paragraph, without numbers and punctuation, that says no more than that there is nothing, or
+that only repeats what its section is called."""
+
+
+COUNTY_LEVELS: Final = "市县区旗"
+"""Characters that end the name of a place; a county that becomes a district changes only this."""
+
+TOWN_LEVELS: Final = ("街道", "苏木", "镇", "乡")
+"""What ends the name of a town, a township or a street; they too become one another."""
+
+OTHER_LEVELS: Final = "省州盟"
+
+NO_LEVEL: Final = (
+    "自治区|行政区|地区|社区|园区|区域|区划|城市|城乡|城镇|乡村|乡镇|农村乡|市场|市政|市容|县域"
+    "|[萍桐宁新]乡(?=市)|景德镇(?=市)|镇江"
+)
+"""Words that hold one of those characters and name no place below a city."""
+
+SMALL_BODY: Final = (
+    r"街道|苏木|[镇乡](?=人民政府|政府|党|办公室|$)|[县区]|[左右前后中]旗"
+    r"|旗(?=人民政府|政府|$)"
+)
+"""What the name of a body of a county, a district, a town or a street holds, once the words of
+NO_LEVEL are out of the way."""
+
+TOWN_BODY: Final = r"街道|苏木|[镇乡](?=$)"
+"""What the name of a town or a street ends in, or holds, once its tail is cut off."""
+
+TAILS: Final = (
+    r"(?:人民政府|政府|办事处)?(?:党政(?:综合)?)?(?P<office>办公室|办)$|(?:人民政府|政府|办事处)$"
+)
+"""What follows the name of a place in the name of the body that governs it."""
+
+OFFICE_OF: Final = r"(?:政府|办事处|[镇乡]|街道)(?:党政(?:综合)?)?(?:办公室|办)$"
+"""A tail that names the office of a government; the office of anything else is a body itself."""
+
+SHORT_FORMS: Final[Mapping[str, str]] = {"委员会": "委", "委会": "委"}
+"""What some names spell out and others shorten."""

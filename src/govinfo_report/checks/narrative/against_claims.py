@@ -20,8 +20,7 @@ from govinfo_report.checks.narrative.figures import (
     shown,
     table_figure,
 )
-from govinfo_report.checks.result import CheckState, Finding, finding
-from govinfo_report.checks.rule import Case
+from govinfo_report.checks.result import Case, CheckState, Finding, finding
 from govinfo_report.claims import Claim
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData

@@ -27,8 +27,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
-from govinfo_report.checks.result import CheckState, finding
-from govinfo_report.checks.rule import Case
+from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import FORMS

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from govinfo_report.checks.continuity import last_year
 from govinfo_report.checks.narrative.against_tables import readings
 from govinfo_report.checks.narrative.figures import (
     Figure,
@@ -23,9 +24,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
-from govinfo_report.checks.result import CheckState, finding
-from govinfo_report.checks.rule import Case
-from govinfo_report.checks.years import last_year
+from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData

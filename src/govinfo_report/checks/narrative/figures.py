@@ -14,12 +14,13 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from govinfo_report.checks.numbers import counted
-from govinfo_report.checks.result import CheckState, Finding
-from govinfo_report.checks.rule import (
+from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,
     NOT_EVALUABLE,
     Case,
+    CheckState,
+    Finding,
     Verdict,
     fails,
 )

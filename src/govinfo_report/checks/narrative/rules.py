@@ -22,7 +22,7 @@ from govinfo_report.checks.narrative.against_tables import (
 )
 from govinfo_report.checks.narrative.against_years import change_differs, differs_from_previous
 from govinfo_report.checks.narrative.figures import Outcome, conclude
-from govinfo_report.checks.rule import Case, Rule
+from govinfo_report.checks.result import Case, Rule
 
 _JUDGES: Final[Mapping[str, Callable[[Case], Iterator[Outcome]]]] = {
     "claim-differs-from-table": differs_from_table,
