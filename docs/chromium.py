@@ -11,12 +11,15 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, Self
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+KEYS = {"Tab": (9, ""), "Enter": (13, "\r"), "Space": (32, " "), "ArrowDown": (40, "")}
+"""Key → its number, and the character that it types."""
 COMPLAINTS = ("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")
 
 
@@ -47,13 +50,13 @@ class Browser:
 
     def open(
         self,
-        path: Path,
+        path: Path | str,
         *,
         width: int = 1200,
         height: int = 800,
         scheme: Literal["light", "dark"] = "light",
     ) -> Self:
-        """Open a file in a window of so many pixels."""
+        """Open a file, or an address, in a window of so many pixels."""
         self._call(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -65,7 +68,8 @@ class Browser:
         self._call("Emulation.setEmulatedMedia", features=features)
         self.complaints.clear()
         self._events.clear()
-        self._call("Page.navigate", url=path.resolve().as_uri())
+        address = path if isinstance(path, str) else path.resolve().as_uri()
+        self._call("Page.navigate", url=address)
         while "Page.loadEventFired" not in self._events:
             self._receive()
         return self
@@ -76,6 +80,42 @@ class Browser:
         if "exceptionDetails" in answer:
             raise RuntimeError(answer["exceptionDetails"])
         return answer["result"].get("value")
+
+    def until(self, script: str, seconds: float = 30) -> Any:
+        """What an expression gives as soon as it gives something.
+
+        Raises:
+            TimeoutError: it gives nothing for so long.
+        """
+        end = time.monotonic() + seconds
+        while not (found := self.value(script)):
+            if time.monotonic() > end:
+                raise TimeoutError(script)
+            time.sleep(0.05)
+        return found
+
+    def choose(self, selector: str, files: Sequence[Path]) -> None:
+        """Choose files in a field, as a person does in the window that it opens."""
+        root = self._call("DOM.getDocument")["root"]["nodeId"]
+        node = self._call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        names = [str(one.resolve()) for one in files]
+        self._call("DOM.setFileInputFiles", nodeId=node, files=names)
+
+    def press(self, key: str) -> None:
+        """Press a key of the keyboard: Tab, Enter, Space or an arrow."""
+        code, text = KEYS[key]
+        told = {"key": " " if key == "Space" else key, "code": key, "windowsVirtualKeyCode": code}
+        self._call("Input.dispatchKeyEvent", type="keyDown", text=text, **told)
+        self._call("Input.dispatchKeyEvent", type="keyUp", **told)
+
+    def save_into(self, folder: Path) -> None:
+        """Save what is downloaded in a folder."""
+        self._call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
+    def pages(self) -> list[str]:
+        """The addresses of all pages that are open."""
+        told = self._call("Target.getTargets")["targetInfos"]
+        return [one["url"] for one in told if one["type"] == "page"]
 
     def picture(self, *, whole: bool = False) -> bytes:
         """The window, or the whole page, as PNG."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, cast
@@ -80,16 +83,22 @@ def html_command(
     )
     if alone and len(tasks) > 1:
         raise click.UsageError(WORDS[language].one_file)
+    if output == _STANDARD_OUTPUT and sys.stdout.isatty():
+        # Nobody reads a page there: it goes where a browser finds it.
+        output = str(page_beside(tasks[0].name, language))
+        click.echo(WORDS[language].page_written.format(name=printable(output)), err=True)
     read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
     outcomes = (judged(one) for one in read)
     try:
-        ctx.exit(
-            _one(next(outcomes), output, language) if alone else _many(outcomes, output, language)
-        )
+        if alone:
+            status = _one(next(outcomes), output, language)
+        else:
+            status = write_many(outcomes, output, language)
     except OSError as error:
         words = WORDS[language].not_written
         name = printable(str(error.filename or output))
         raise click.UsageError(words.format(name=name, reason=error.strerror or error)) from error
+    ctx.exit(status)
 
 
 def _made_before(task: Task, output: str) -> bool:
@@ -100,6 +109,15 @@ def _made_before(task: Task, output: str) -> bool:
     return folder.is_dir() and Path(task.name).resolve().is_relative_to(folder.resolve())
 
 
+def page_beside(name: str, lang: Language) -> Path:
+    """Where the page of one input goes: beside its file, or into a new folder for such pages."""
+    wish = WORDS[lang].page_name.format(name=Path(name).stem)
+    beside = Path(name).resolve().parent
+    if name != STANDARD_INPUT and os.access(beside, os.W_OK):
+        return beside / f"{wish}.html"
+    return Path(tempfile.mkdtemp(prefix="govinfo-report-")) / f"{_safe_stem(wish)}.html"
+
+
 def _one(outcome: Outcome, output: str, lang: Language) -> int:
     if isinstance(outcome, NotRead):
         complain(outcome.name, outcome.error, lang)
@@ -108,11 +126,11 @@ def _one(outcome: Outcome, output: str, lang: Language) -> int:
         if output == _STANDARD_OUTPUT:
             say(page)
         else:
-            _write(Path(output), page)
+            write_page(Path(output), page)
     return outcome.status
 
 
-def _many(outcomes: Iterable[Outcome], output: str, lang: Language) -> int:
+def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> int:
     """Page after page, so that of many reports only one is held at a time."""
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
@@ -131,20 +149,27 @@ def _many(outcomes: Iterable[Outcome], output: str, lang: Language) -> int:
     agencies = by_agency(entries)
     pages = {agency: names.of(f"agency-{agency}") for agency in agencies}
     for agency, years in agencies.items():
-        _write(folder / pages[agency], agency_page(agency, years, lang))
-    _write(folder / INDEX, index_page(entries, unread, pages, lang))
+        write_page(folder / pages[agency], agency_page(agency, years, lang))
+    write_page(folder / INDEX, index_page(entries, unread, pages, lang))
     return status
 
 
 def _page(outcome: Checked, folder: Path, names: _Names, lang: Language) -> Entry:
     page = names.of(Path(outcome.name).stem)
-    _write(folder / page, report_page(outcome.report, lang, result=outcome.result))
+    write_page(folder / page, report_page(outcome.report, lang, result=outcome.result))
     return entry_of(outcome.report, outcome.result, outcome.name, page, lang)
 
 
-def _write(path: Path, page: str) -> None:
+def write_page(path: Path, page: str) -> None:
+    """Write a page; the file is there whole or not at all."""
     with written(path) as stream:
         stream.write(page.encode())
+
+
+def _safe_stem(wish: str) -> str:
+    """A name for a file without its ending, as near to what is wished for as is safe."""
+    # A name may be longer in bytes than in characters: 60 ideographs take 180 of 255.
+    return _NOT_IN_A_NAME.sub("-", wish).strip("-.")[:_LONGEST_NAME] or "report"
 
 
 class _Names:
@@ -155,8 +180,7 @@ class _Names:
 
     def of(self, wish: str) -> str:
         """A name for a page, as near to what is wished for as is safe and free."""
-        # A name may be longer in bytes than in characters: 60 ideographs take 180 of 255.
-        stem = _NOT_IN_A_NAME.sub("-", wish).strip("-.")[:_LONGEST_NAME] or "report"
+        stem = _safe_stem(wish)
         name, number = f"{stem}.html", 2
         while name.casefold() in self._given:
             name, number = f"{stem}-{number}.html", number + 1

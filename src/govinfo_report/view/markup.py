@@ -16,7 +16,7 @@ _UNSAFE: Final = re.compile(
     + "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_VOID: Final = frozenset({"meta", "col", "input"})
+_VOID: Final = frozenset({"meta", "col", "input", "link"})
 
 
 Child: TypeAlias = str | Iterable["Child"] | None

@@ -47,6 +47,26 @@ class Words:
     """Severity → what is to be done about it."""
     verdicts: Mapping[str, str]
     """Value of a `VerdictKind` → what follows from it."""
+    page_written: str
+    page_name: str
+    drop_title: str
+    drop_promise: str
+    drop_here: str
+    drop_kinds: str
+    drop_waiting: str
+    drop_checking: str
+    drop_done: str
+    drop_page: str
+    drop_word: str
+    drop_failed: str
+    drop_too_large: str
+    drop_too_slow: str
+    drop_empty: str
+    drop_foreign: str
+    drop_no_script: str
+    drop_other: str
+    serving: str
+    port_taken: str
     rows_left_out: str
     assumed_zero: str
     explain: str

@@ -1,0 +1,101 @@
+"""The command `open`: checks files, and opens what it found in the browser.
+
+It is what `govinfo-report FILE` does without the name of a command.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import Final, cast
+
+import click
+
+from govinfo_report.commands.check_formats import as_text
+from govinfo_report.commands.console import (
+    STANDARD_INPUT,
+    complain,
+    lang_option,
+    say,
+    screen_for,
+)
+from govinfo_report.commands.html import page_beside, write_many, write_page
+from govinfo_report.commands.inputs import inputs, job_options, read_inputs
+from govinfo_report.commands.outcome import Checked, Unread, judged
+from govinfo_report.report.diagnostics import Language
+from govinfo_report.view.page_index import INDEX
+from govinfo_report.view.page_report import report_page
+from govinfo_report.view.terminal import printable
+from govinfo_report.view.words import WORDS
+
+_HELP: Final = """Check files and open the result in the browser. 检查文件并在浏览器中打开结果。
+
+不写命令名、只写文件（govinfo-report 年报.docx）即为此命令。一个文件的网页写在该文件旁边；多个文件、
+目录，或所在目录不可写时，写入临时目录。
+
+It is what is done without the name of a command (govinfo-report report.docx). The page of one file
+is written beside it; those of several files or of a folder go into a temporary folder, as does that
+of a file whose folder cannot be written to.
+
+\b
+Exit status 退出码:
+  0  nothing found                                   没有发现问题
+  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
+  2  wrong usage                                     用法错误
+  3  an input cannot be read                         有输入无法读取
+"""
+
+
+@click.command("open", help=_HELP)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--open/--no-open",
+    "opens",
+    default=True,
+    help="打开浏览器，或只写网页。Open the browser, or only write the page.",
+)
+@lang_option
+@job_options
+@click.pass_context
+def open_command(
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    opens: bool,
+    lang: str,
+    jobs: int | None,
+    quiet: bool,
+) -> None:
+    """Print the verdicts, write the page, open it; the exit status is the highest of the files'."""
+    # Click has seen to it that `lang` is one of the two.
+    language = cast("Language", lang)
+    words = WORDS[language]
+    if files.count(STANDARD_INPUT) > 1:
+        raise click.UsageError(words.one_standard_input)
+    tasks = inputs(files)
+    read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
+    outcomes = [judged(one) for one in read]
+    for piece in as_text(outcomes, screen_for(language)):
+        say(piece)
+    if len(outcomes) == 1:
+        page = _one(outcomes[0], language)
+    else:
+        folder = tempfile.mkdtemp(prefix="govinfo-report-")
+        write_many(outcomes, folder, language)
+        page = Path(folder) / INDEX
+    if page is not None:
+        click.echo(words.page_written.format(name=printable(str(page))))
+        if opens:
+            webbrowser.open(page.as_uri())
+    ctx.exit(max(one.status for one in outcomes))
+
+
+def _one(outcome: Checked | Unread, lang: Language) -> Path | None:
+    """The page of one input; None where there is none."""
+    if isinstance(outcome, Unread):
+        complain(outcome.name, outcome.error, lang)
+        return None
+    page = page_beside(outcome.name, lang)
+    write_page(page, report_page(outcome.report, lang, result=outcome.result))
+    return page
