@@ -23,7 +23,7 @@ from govinfo_report.commands.console import (
 from govinfo_report.commands.html import page_beside, write_many, write_page
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Checked, Unread, judged
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.page_index import INDEX
 from govinfo_report.view.page_report import report_page
 from govinfo_report.view.terminal import printable

@@ -11,7 +11,7 @@ import click
 from govinfo_report.commands.console import lang_option, reason_text
 from govinfo_report.data.table import module_of
 from govinfo_report.errors import MissingExtra
-from govinfo_report.report.diagnostics import Language
+from govinfo_report.form.fields import Language
 from govinfo_report.view.words import WORDS
 
 _LOOPBACK: Final = "127.0.0.1"

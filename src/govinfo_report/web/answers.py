@@ -17,8 +17,9 @@ from govinfo_report.checks import CheckResult, check
 from govinfo_report.data.records import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import GovinfoReportError
+from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.marks import VERDICT_TONES
 from govinfo_report.view.page_report import report_page
 from govinfo_report.web.comments import commented

@@ -18,8 +18,8 @@ import attrs
 from govinfo_report.batch import WorkerPool
 from govinfo_report.data.table import module_of
 from govinfo_report.errors import BrokenOff, LimitExceeded
+from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.view.words import WORDS
 from govinfo_report.web.answers import ANSWERS, Answer, answer, refused
 from govinfo_report.web.page import drop_page, script, style_sheet

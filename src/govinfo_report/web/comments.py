@@ -9,8 +9,9 @@ from typing import Any, Final
 from govinfo_report.checks import CheckResult, Problem
 from govinfo_report.checks.naming import cell_name
 from govinfo_report.data.table import module_of
+from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
-from govinfo_report.report.diagnostics import Language, Severity
+from govinfo_report.report.diagnostics import Severity
 from govinfo_report.text.source import Place, Span
 from govinfo_report.view.words import WORDS
 

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
-from govinfo_report.report.diagnostics import Language
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import tag
 from govinfo_report.view.page_document import styles
