@@ -21,9 +21,10 @@ from random import Random
 
 import attrs
 from prose.facts import Facts, Values, some_facts
+from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED
 from prose.surroundings import SURROUNDINGS
-from prose.writing import Overview, some_overview, spoilt, text_of
+from prose.writing import AROUND, SENTENCES, Overview, some_overview, spoilt, text_of
 
 from govinfo_report import Finding, Report, check, parse
 from govinfo_report.testing.composing import compose
@@ -34,6 +35,11 @@ from govinfo_report.testing.printed import Printed, line_text
 QUICK = 150
 HINTS_ALLOWED = 0.01
 FOUND_AT_LEAST = 0.95
+SETS = {
+    "first": (COUNTED, SURROUNDINGS),
+    "more": (MORE, MORE_AROUND),
+    "all": (SENTENCES, AROUND),
+}
 Key = tuple[str, str, str]
 
 
@@ -82,7 +88,7 @@ class Case:
         return {key: f for key, f in keys(full.findings).items() if key not in without}
 
 
-def case(number: int, seed: int) -> Case:
+def case(number: int, seed: int, which: str) -> Case:
     rng = Random(f"{seed}:{number}")
     facts = some_facts(rng, with_previous=number % 2 == 1)
     year = int(facts.words["year"])
@@ -91,7 +97,7 @@ def case(number: int, seed: int) -> Case:
         before = printed_report(facts.edition, facts.previous, facts, year - 1)
         previous = parse(text_with(before, None))
     printed = printed_report(facts.edition, facts.values, facts, year)
-    return Case(number, facts, some_overview(facts, rng), printed, previous)
+    return Case(number, facts, some_overview(facts, rng, *SETS[which]), printed, previous)
 
 
 def show(made: Case, prose: Overview, findings: Sequence[Finding], title: str) -> None:
@@ -111,6 +117,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--examples", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--set", choices=SETS, default="all", help="which sentences")
     parser.add_argument("--only", type=int, help="number of the one overview to run")
     parser.add_argument("--spoil", action="store_true", help="spoil one number of each as well")
     parser.add_argument("--show", action="store_true", help="print what went wrong")
@@ -126,9 +133,9 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     args = arguments(argv)
     if args.patterns:
-        for pattern in (*COUNTED, *SURROUNDINGS):
+        for pattern in (*SETS[args.set][0], *SETS[args.set][1]):
             print(f"{pattern.topic:14}{pattern.text}")
-        print(f"{len(COUNTED)} that count, {len(SURROUNDINGS)} around them")
+        print(f"{len(SETS[args.set][0])} that count, {len(SETS[args.set][1])} around them")
         return 0
     alarms: collections.Counter[str] = collections.Counter()
     hints: collections.Counter[str] = collections.Counter()
@@ -137,7 +144,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     missed: collections.Counter[str] = collections.Counter()
     numbers = range(args.examples) if args.only is None else (args.only,)
     for number in numbers:
-        made = case(number, args.seed)
+        made = case(number, args.seed, args.set)
         false = made.new(made.prose)
         for finding in false.values():
             (hints if finding.severity.value == "info" else alarms)[finding.code] += 1
@@ -153,7 +160,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.show and not found:
             show(made, prose, (), f"not found: {changed.name} {changed.text} -> {text}")
     count = len(numbers)
-    print(f"{count} overviews, of {len(COUNTED) + len(SURROUNDINGS)} sentences")
+    print(f"{count} overviews, of {sum(map(len, SETS[args.set]))} sentences")
     print(f"false warnings {sum(alarms.values())} {dict(alarms)}")
     per_hundred = 100 * sum(hints.values()) / count
     print(f"false hints {sum(hints.values())} ({per_hundred:.1f} in 100) {dict(hints)}")

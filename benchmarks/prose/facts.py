@@ -188,6 +188,7 @@ def some_facts(rng: Random, *, with_previous: bool) -> Facts:
     words = {
         "year": str(year),
         "last": str(year - 1),
+        "next": str(year + 1),
         "since": str(year - rng.randint(2, 4)),
         "agency": agency,
         "short": short,

@@ -23,12 +23,13 @@ class Pattern:
     loose: tuple[str, ...] = ()
 
 
-def _of(topic: str, *texts: str, zero: str = "", loose: str = "") -> tuple[Pattern, ...]:
+def of_topic(topic: str, *texts: str, zero: str = "", loose: str = "") -> tuple[Pattern, ...]:
+    """Patterns of one topic; `zero` and `loose` are names apart by spaces."""
     return tuple(Pattern(topic, text, tuple(zero.split()), tuple(loose.split())) for text in texts)
 
 
 RECEIVED: Final = (
-    *_of(
+    *of_topic(
         "received",
         "{year}年，{agency}共收到政府信息公开申请{received}件。",
         "全年共受理依申请公开{received}件，均在法定期限内办理。",
@@ -48,7 +49,7 @@ RECEIVED: Final = (
         "全年收到政府信息公开申请{received}件（{last}年为{received_before}件），{up_or_down}{received_change}件。",
         "依申请公开数量有所变化：本年度受理申请{received}件，比上年{up_or_down}{received_change}件。",
     ),
-    *_of(
+    *of_topic(
         "received",
         "{year}年，{short}未收到政府信息公开申请。",
         "本年度没有收到公民、法人或者其他组织的政府信息公开申请。",
@@ -58,12 +59,12 @@ RECEIVED: Final = (
         "本年度未收到过任何形式的信息公开申请，受理、答复均为0件。",
         zero="received carried_in answered",
     ),
-    *_of(
+    *of_topic(
         "received",
         "本年度新收政府信息公开申请0件，上年结转{carried_in}件，均已按期办理。",
         zero="received",
     ),
-    *_of(
+    *of_topic(
         "received",
         "全系统共收到政府信息公开申请{all_bodies}件，其中{short}本级收到{received}件。",
         "全县共接收申请{all_bodies}件，{agency}新收{received}件。",
@@ -74,7 +75,7 @@ RECEIVED: Final = (
 )
 
 HANDLED: Final = (
-    *_of(
+    *of_topic(
         "handled",
         "从办理结果看，<<*outcomes {label}{n}件>>，共计{answered}件。",
         "全年办结申请{answered}件，其中<<*outcomes {label}的{n}件>>。",
@@ -96,7 +97,7 @@ HANDLED: Final = (
     ),
 )
 
-HANDLED_ALL: Final = _of(
+HANDLED_ALL: Final = of_topic(
     "handled",
     "上述申请均已办结，其中<<*outcomes {label}{n}件>>。",
     "没有结转下年度继续办理的申请，办结的{answered}件均已归档。",
@@ -104,7 +105,7 @@ HANDLED_ALL: Final = _of(
 )
 
 REVIEWED: Final = (
-    *_of(
+    *of_topic(
         "reviewed",
         "因政府信息公开引发行政复议{recon}件、行政诉讼{lawsuits}件。",
         "{year}年发生政府信息公开行政复议{recon}件，其中<<结果维持{upheld}件||结果纠正{corrected}件>>。",
@@ -114,7 +115,7 @@ REVIEWED: Final = (
         "因依申请公开引起的行政复议案件{recon}件，已依法应诉答辩。",
         "行政复议{recon}件，其中上年结转0件。",
     ),
-    *_of(
+    *of_topic(
         "reviewed",
         "未发生因政府信息公开引起的行政复议和行政诉讼。",
         "{year}年无信息公开类行政复议、行政诉讼案件。",
@@ -123,12 +124,12 @@ REVIEWED: Final = (
         "行政复议0件，行政诉讼0件。",
         zero="recon lawsuits",
     ),
-    *_of(
+    *of_topic(
         "reviewed",
         "发生行政诉讼{lawsuits}件，未发生行政复议。",
         zero="recon",
     ),
-    *_of(
+    *of_topic(
         "reviewed",
         "被申请行政复议{recon}件，没有行政诉讼。",
         zero="lawsuits",
@@ -136,7 +137,7 @@ REVIEWED: Final = (
 )
 
 DISCLOSED: Final = (
-    *_of(
+    *of_topic(
         "disclosed",
         "{year}年，{short}主动公开政府信息{disclosed}条，其中<<政府网站公开{p1}条||微信公众号“云溪发布”推送{p2}条||视频号发布{p3}条||刊发稿件{p4}篇>>。",
         "全年共主动公开各类政务信息{disclosed}条：<<通过门户网站公开{p1}条||通过政务新媒体公开{p2}条||通过其他方式公开政府信息{p34}条>>。",
@@ -159,12 +160,13 @@ SUMS: Final = (
     ("disclosed", "p1", "p2", "p34"),
     ("disclosed", "p12", "p34"),
     ("disclosed", "p1", "p234"),
+    ("p234", "p2", "p3", "p4"),
     ("disclosed", "disclosed_before", "disclosed_growth"),
 )
 """Numbers which, printed together in a sentence, prove each other."""
 
 DOCUMENTS: Final = (
-    *_of(
+    *of_topic(
         "documents",
         "{year}年制发行政规范性文件{documents}件，均按规定公开。",
         "全年制定规范性文件{documents}件，废止{repealed}件，现行有效{in_force}件。",
@@ -173,8 +175,8 @@ DOCUMENTS: Final = (
         "清理规范性文件，废止{repealed}件。",
         loose="repealed in_force some",
     ),
-    *_of("documents", "本年度未制发规章。", zero="rules"),
-    *_of("documents", "{year}年未制发行政规范性文件。", zero="documents"),
+    *of_topic("documents", "本年度未制发规章。", zero="rules"),
+    *of_topic("documents", "{year}年未制发行政规范性文件。", zero="documents"),
 )
 
 COUNTED: Final = (*RECEIVED, *HANDLED, *HANDLED_ALL, *REVIEWED, *DISCLOSED, *DOCUMENTS)

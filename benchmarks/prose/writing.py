@@ -11,13 +11,17 @@ from typing import Final, TypeAlias
 import attrs
 
 from prose.facts import Facts
+from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
 from prose.surroundings import SURROUNDINGS
 
+SENTENCES: Final = (*COUNTED, *MORE)
+AROUND: Final = (*SURROUNDINGS, *MORE_AROUND)
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _CHINESE: Final = "零一两三四五六七八九"
 _SHARES: Final = ("growth", "disclosed_growth", "share")
+_PROVED_BY_SHARES: Final = ("disclosed", "disclosed_before", "received_before")
 _BETWEEN: Final = ("，", "；", "、")
 _HEADS: Final = ("（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）")
 _ORDINALS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是")
@@ -202,26 +206,36 @@ def _filled(
 # -- overviews -----------------------------------------------------------------------------------
 
 
-def _some(topic: str, facts: Facts, rng: Random, count: int) -> list[Pattern]:
-    fitting = [p for p in COUNTED if p.topic == topic and fits(p, facts)]
+def _some(
+    sentences: Sequence[Pattern], topic: str, facts: Facts, rng: Random, count: int
+) -> list[Pattern]:
+    fitting = [p for p in sentences if p.topic == topic and fits(p, facts)]
     return rng.sample(fitting, min(count, len(fitting)))
 
 
-def some_overview(facts: Facts, rng: Random) -> Overview:
+def some_overview(
+    facts: Facts,
+    rng: Random,
+    sentences: Sequence[Pattern] = SENTENCES,
+    around: Sequence[Pattern] = AROUND,
+) -> Overview:
     """Sentences of several topics in any order, in numbered paragraphs or not."""
-    blocks = [
-        [*_some("received", facts, rng, 1), *_some("handled", facts, rng, rng.randint(0, 2))],
-        _some("reviewed", facts, rng, rng.randint(0, 1)),
-        _some("disclosed", facts, rng, rng.randint(0, 1)),
-        _some("documents", facts, rng, rng.randint(0, 1)),
-        *([pattern] for pattern in rng.sample(SURROUNDINGS, rng.randint(1, 4))),
+    blocks: list[list[Pattern]] = [
+        [
+            *_some(sentences, "received", facts, rng, 1),
+            *_some(sentences, "handled", facts, rng, rng.randint(0, 2)),
+        ],
+        _some(sentences, "reviewed", facts, rng, rng.randint(0, 1)),
+        _some(sentences, "disclosed", facts, rng, rng.randint(0, 1)),
+        _some(sentences, "documents", facts, rng, rng.randint(0, 1)),
+        *([pattern] for pattern in rng.sample(around, rng.randint(1, 4))),
     ]
     blocks = [block for block in blocks if block]
     rng.shuffle(blocks)
     paragraphs: list[Sentence] = []
     for block in blocks:
-        sentences = [written(pattern, facts, rng) for pattern in block]
-        joined = tuple(token for sentence in sentences for token in sentence)
+        filled = [written(pattern, facts, rng) for pattern in block]
+        joined = tuple(token for sentence in filled for token in sentence)
         if paragraphs and rng.random() < 0.35:
             paragraphs[-1] = (*paragraphs[-1], *joined)
         else:
@@ -239,12 +253,7 @@ def spoilt(overview: Overview, rng: Random) -> tuple[Overview, Number, str] | No
     if not keen:
         return None
     chosen = rng.choice(keen)
-    share = chosen.name.startswith(_SHARES)
-    text = (
-        str(int(chosen.value) + rng.randint(7, 40))
-        if share
-        else str(_other(int(chosen.value), rng))
-    )
+    text = str(_other(chosen, rng))
     changed = attrs.evolve(chosen, text=text)
 
     def replaced(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -257,7 +266,13 @@ def spoilt(overview: Overview, rng: Random) -> tuple[Overview, Number, str] | No
     return spoilt_one, chosen, text
 
 
-def _other(value: int, rng: Random) -> int:
+def _other(number: Number, rng: Random) -> int:
+    """A wrong number; one that only a rounded share proves is wrong by more than rounding."""
+    value = int(number.value)
+    if number.name.startswith(_SHARES):
+        return value + rng.randint(7, 40)
+    if number.name in _PROVED_BY_SHARES:
+        return value + value // 2 + rng.randint(3, 30)
     made = rng.choice(
         (value + rng.randint(1, 9), max(0, value - rng.randint(1, 9)), value * 10, value + 1)
     )
