@@ -107,6 +107,21 @@ def test_dir_shows_what_is_public_and_nothing_else() -> None:
     assert loaded - rooms <= set(govinfo_report.__all__)
 
 
+def test_importing_the_package_loads_nothing_but_its_door() -> None:
+    program = (
+        "import sys; before = set(sys.modules)\n"
+        "import govinfo_report\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('govinfo_report')))\n"
+        "print(bool({'attr', 'click', 'lxml'} & (set(sys.modules) - before)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    loaded, heavy = run.stdout.splitlines()
+    assert loaded.split() == ["govinfo_report", "govinfo_report.version"]
+    assert heavy == "False"
+
+
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         _ = govinfo_report.nothing_of_the_kind

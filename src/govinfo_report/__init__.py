@@ -11,31 +11,6 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Any as _Any
 from typing import Final as _Final
 
-from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.errors import (
-    BrokenOff,
-    CannotOpen,
-    CannotReadError,
-    GovinfoReportError,
-    InvalidData,
-    LimitExceeded,
-    MissingExtra,
-)
-from govinfo_report.limits import Limits
-from govinfo_report.loading import load
-from govinfo_report.parsing import parse
-from govinfo_report.public import (
-    Report,
-    Report2019,
-    Report2021,
-    report_from_dict,
-    report_from_json,
-)
-from govinfo_report.report import Heading, Metadata, Unplaced
-from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
-from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.report.sections import Origin
-from govinfo_report.text.source import Place, Span
 from govinfo_report.version import __version__ as __version__
 
 if _TYPE_CHECKING:
@@ -62,6 +37,7 @@ if _TYPE_CHECKING:
         WrongCell,
         check,
     )
+    from govinfo_report.claims import Claim, ClaimKind, Period
     from govinfo_report.completion import complete
     from govinfo_report.data.differences import (
         CellDifference,
@@ -74,7 +50,34 @@ if _TYPE_CHECKING:
     from govinfo_report.data.indicators import Indicators, indicators
     from govinfo_report.data.records import Record, records
     from govinfo_report.data.wide import wide
+    from govinfo_report.errors import (
+        BrokenOff,
+        CannotOpen,
+        CannotReadError,
+        GovinfoReportError,
+        InvalidData,
+        LimitExceeded,
+        MissingExtra,
+    )
+    from govinfo_report.limits import Limits
+    from govinfo_report.loading import load
+    from govinfo_report.parsing import parse
+    from govinfo_report.public import (
+        Report,
+        Report2019,
+        Report2021,
+        report_from_dict,
+        report_from_json,
+    )
+    from govinfo_report.report import Heading, Metadata, Unplaced
+    from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
+    from govinfo_report.report.diagnostics import Diagnostic, Severity
+    from govinfo_report.report.sections import Origin
+    from govinfo_report.text.source import Place, Span
 
+
+# Every name is loaded when it is first asked for: a program that only reads reports needs neither
+# checks nor tables, and one that prints its help needs nothing of it.
 _ROOMS: _Final = {
     "govinfo_report.batch": (
         "FailedOutcome",
@@ -99,11 +102,12 @@ _ROOMS: _Final = {
         "WrongCell",
         "check",
     ),
+    "govinfo_report.claims": (
+        "Claim",
+        "ClaimKind",
+        "Period",
+    ),
     "govinfo_report.completion": ("complete",),
-    "govinfo_report.data.findings": ("FindingRow", "findings"),
-    "govinfo_report.data.indicators": ("Indicators", "indicators"),
-    "govinfo_report.data.records": ("Record", "records"),
-    "govinfo_report.data.wide": ("wide",),
     "govinfo_report.data.differences": (
         "CellDifference",
         "Differences",
@@ -111,10 +115,61 @@ _ROOMS: _Final = {
         "ProseDifference",
         "diff",
     ),
+    "govinfo_report.data.findings": (
+        "FindingRow",
+        "findings",
+    ),
+    "govinfo_report.data.indicators": (
+        "Indicators",
+        "indicators",
+    ),
+    "govinfo_report.data.records": (
+        "Record",
+        "records",
+    ),
+    "govinfo_report.data.wide": ("wide",),
+    "govinfo_report.errors": (
+        "BrokenOff",
+        "CannotOpen",
+        "CannotReadError",
+        "GovinfoReportError",
+        "InvalidData",
+        "LimitExceeded",
+        "MissingExtra",
+    ),
+    "govinfo_report.limits": ("Limits",),
+    "govinfo_report.loading": ("load",),
+    "govinfo_report.parsing": ("parse",),
+    "govinfo_report.public": (
+        "Report",
+        "Report2019",
+        "Report2021",
+        "report_from_dict",
+        "report_from_json",
+    ),
+    "govinfo_report.report": (
+        "Heading",
+        "Metadata",
+        "Unplaced",
+    ),
+    "govinfo_report.report.cells": (
+        "Cell",
+        "CellStatus",
+        "Cells",
+        "Correction",
+        "Inference",
+    ),
+    "govinfo_report.report.diagnostics": (
+        "Diagnostic",
+        "Severity",
+    ),
+    "govinfo_report.report.sections": ("Origin",),
+    "govinfo_report.text.source": (
+        "Place",
+        "Span",
+    ),
 }
-# What works on reports that are there is loaded when it is first asked for: reading a report needs
-# none of it, and it would take longer to import than all that reading needs.
-_LATER: _Final = {name: room for room, names in _ROOMS.items() for name in names}
+_ROOM_OF: _Final = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "BrokenOff",
@@ -184,9 +239,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> _Any:
-    if name not in _LATER:
+    if name not in _ROOM_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(_import_module(_LATER[name]), name)
+    value = globals()[name] = getattr(_import_module(_ROOM_OF[name]), name)
     return value
 
 
