@@ -1,0 +1,95 @@
+"""The benchmarks of odd reports, consistent prose and false proofs make what they say they make."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from types import ModuleType
+
+import attrs
+import pytest
+
+from govinfo_report import parse
+
+Benchmark = Callable[[str], ModuleType]
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+
+
+@pytest.fixture
+def benchmark(monkeypatch: pytest.MonkeyPatch) -> Benchmark:
+    """Imports a benchmark with its own folders, as a script beside them does."""
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    return importlib.import_module
+
+
+def test_every_odd_kind_is_made_in_some_layout(benchmark: Benchmark) -> None:
+    odd = benchmark("odd_reports")
+    natures = [kind.nature for kind in odd.KINDS.values()]
+    assert len(natures) >= 60
+    assert len(odd.ODD_LAYOUTS) >= 15
+    assert 0.4 <= natures.count("trap") / len(natures) <= 0.6
+    args = odd.arguments(["--examples", str(len(natures)), "--seed", "3"])
+    made = list(odd.examples(args))
+    assert {example.kind.name for example in made} == set(odd.KINDS)
+    assert all(example.text.strip() for example in made)
+
+
+def test_every_layout_sets_a_plain_report(benchmark: Benchmark) -> None:
+    odd = benchmark("odd_reports")
+    kind = odd.KINDS["heading-of-last-year"]
+    for layout in odd.ODD_LAYOUTS.values():
+        example = odd.example(1, kind, layout, Random(layout.name))
+        shown = {str(v) for v in example.printed.truth.values() if isinstance(v, int) and v > 999}
+        assert shown
+        assert all(number in example.text for number in shown)
+
+
+def test_a_number_that_nobody_could_tell_is_silent(benchmark: Benchmark) -> None:
+    odd = benchmark("odd_reports")
+    layout = odd.ODD_LAYOUTS["pipe-plain"]
+    kind = odd.KINDS["spoken-zero"]
+    example = odd.example(2, kind, layout, Random(2))
+    report = parse(example.text)
+    path = next(p for p, value in example.printed.truth.items() if value)
+    nobody = attrs.evolve(example.printed, truth={**example.printed.truth, path: None})
+    told = odd.judged(attrs.evolve(example, printed=nobody), report)
+    assert [score.path for score in told if score.outcome.value == "SILENT"] == [path]
+
+
+def test_prose_names_the_tables_numbers_and_one_is_spoilt(benchmark: Benchmark) -> None:
+    prose = benchmark("consistent_prose")
+    writing = benchmark("prose.writing")
+    assert len(writing.SENTENCES) >= 60
+    for number in range(40):
+        case = prose.case(number, 5, "all")
+        for printed in case.prose.keen:
+            assert printed.value == case.facts.numbers.get(printed.name, printed.value)
+        spoilt = writing.spoilt(case.prose, Random(number))
+        if spoilt is None:
+            continue
+        other, changed, text = spoilt
+        before = [*case.prose.overview, *case.prose.others]
+        after = [*other.overview, *other.others]
+        differing = [
+            (old.text, new.text)
+            for one, two in zip(before, after, strict=True)
+            for old, new in zip(one, two, strict=True)
+            if old != new
+        ]
+        assert differing == [(changed.text, text)]
+
+
+def test_what_is_printed_beside_a_label_is_the_truth_of_a_wrong_table(
+    benchmark: Benchmark,
+) -> None:
+    proofs = benchmark("false_proofs")
+    wrongs = benchmark("odd.wrongs")
+    args = proofs.arguments(["--wrong", "labels-swapped", "--doubt", "label-misprinted"])
+    for number in range(4):
+        example = proofs.example(args, number)
+        for row in example.printed.rows:
+            for piece in row.pieces:
+                if piece.path.startswith(wrongs.REQUESTS) and piece.text:
+                    assert example.printed.truth[piece.path] == int(piece.text)
