@@ -9,6 +9,7 @@ piece or in one path.
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -126,7 +127,6 @@ class Drawings:
     def __init__(self, raw: Any, page: Any) -> None:
         """Look at everything that a page draws."""
         self._raw = raw
-        self.inks = (1.0, 0.0)
         self._thin: list[Box] = []
         self._pictures: list[Box] = []
         self._hidden = 0
@@ -135,11 +135,18 @@ class Drawings:
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._refs = [ctypes.byref(side) for side in self._sides]
         self._matrix = raw.FS_MATRIX()
-        self._colours = [ctypes.c_uint() for _ in range(4)]
-        self._colour_refs = [ctypes.byref(part) for part in self._colours]
+        self._colours: set[bytes] = set()
+        self._colour = (ctypes.c_uint * 4)()
+        size = ctypes.sizeof(ctypes.c_uint)
+        pointer = ctypes.POINTER(ctypes.c_uint)
+        self._colour_refs = [
+            ctypes.cast(ctypes.byref(self._colour, size * at), pointer) for at in range(4)
+        ]
         self._area = raw.FPDF_GetPageWidthF(page) * raw.FPDF_GetPageHeightF(page)
         count = max(0, int(raw.FPDFPage_CountObjects(page)))
         self._objects((raw.FPDFPage_GetObject(page, index) for index in range(count)), _UNIT, 0)
+        inks = [ink(*struct.unpack("4I", colour)) for colour in self._colours]
+        self.inks = min(inks, default=1.0), max(inks, default=1.0)
 
     def put_into(self, content: PageContent) -> None:
         """Give a page its lines and pictures, turned as its text is."""
@@ -158,19 +165,21 @@ class Drawings:
 
     def _objects(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
         raw = self._raw
+        kind_of, colour_of = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetFillColor
+        text, path = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+        colour, refs, colours = self._colour, self._colour_refs, self._colours
         for one in objects:
             self._left -= 1
             if self._left < 0:
                 return
-            kind = raw.FPDFPageObj_GetType(one)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
+            kind = kind_of(one)
+            if kind == text:
                 if self._unseen:
                     self._unseen -= 1
                     self._hidden += raw.FPDFTextObj_GetTextRenderMode(one) == _HIDDEN
-                if raw.FPDFPageObj_GetFillColor(one, *self._colour_refs):
-                    painted = ink(*[part.value for part in self._colours])
-                    self.inks = min(self.inks[0], painted), max(self.inks[1], painted)
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                if colour_of(one, *refs):
+                    colours.add(bytes(colour))
+            elif kind == path:
                 self._path(one, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._image(one, outer)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -16,6 +17,7 @@ from govinfo_report.readers.structure import Raised, join_marked
 from govinfo_report.text.source import fold
 from govinfo_report.words.surroundings import PAGE_NUMBER, PARAGRAPH_NUMBER, SENTENCE_ENDS
 
+_left: Final = attrgetter("left")
 _MARKS_OF_NOTES: Final = frozenset(map(chr, range(0x2460, 0x2474)))
 """Digits in circles; others are ASCII."""
 
@@ -81,42 +83,38 @@ class Line:
 def line_text(glyphs: Sequence[Glyph]) -> str:
     """The text of characters that stand in one line, from left to right; notes in brackets."""
     pieces: list[str] = []
-    right = glyphs[0].left
-    for glyph in glyphs:
-        char, left, top, end, bottom = glyph
-        if left - right > SETTINGS.space * (bottom - top):
+    space = SETTINGS.space
+    _, right, top, _, bottom = glyphs[0]
+    least = most = bottom - top
+    for char, left, top, end, bottom in glyphs:
+        height = bottom - top
+        if height != least:
+            least, most = min(least, height), max(most, height)
+        if left - right > space * height:
             pieces.append(" ")
         pieces.append(char)
         right = end
-    raised = _raised(glyphs)
-    if not raised:
-        return "".join(pieces)
-    spaced = iter(pieces)
-    marked: list[str] = []
+    small = SETTINGS.raised_height * most
+    return "".join(pieces) if least > small else _marked_text(glyphs, small)
+
+
+def _marked_text(glyphs: Sequence[Glyph], small: float) -> str:
+    """The text of a line some of whose characters are small: notes, if they stand off it."""
+    pieces: list[str] = []
+    beside = next(glyph for glyph in glyphs if glyph.bottom - glyph.top > small)
+    right = glyphs[0].left
     for glyph in glyphs:
-        piece = next(spaced)
-        if piece == " ":
-            if id(glyph) not in raised:
-                marked.append(piece)
-            piece = next(spaced)
-        marked.append(Raised(piece) if id(glyph) in raised else piece)
-    return join_marked(marked)
-
-
-def _raised(glyphs: Sequence[Glyph]) -> set[int]:
-    """The ids of characters that are notes to what stands beside them: small, and off its line."""
-    heights = [glyph.bottom - glyph.top for glyph in glyphs]
-    tall = max(heights)
-    if min(heights) > SETTINGS.raised_height * tall:
-        return set()
-    return {id(glyph) for glyph in glyphs if _is_note(glyph, _before(glyph, glyphs, tall))}
-
-
-def _before(note: Glyph, glyphs: Sequence[Glyph], tall: float) -> Glyph:
-    """The nearest character of full height before a small one, or else behind it."""
-    least = SETTINGS.raised_height * tall
-    full = [glyph for glyph in glyphs if glyph.bottom - glyph.top > least]
-    return next((glyph for glyph in reversed(full) if glyph.left < note.left), full[0])
+        height = glyph.bottom - glyph.top
+        if _is_note(glyph, beside):
+            pieces.append(Raised(glyph.char))
+        else:
+            if glyph.left - right > SETTINGS.space * height:
+                pieces.append(" ")
+            pieces.append(glyph.char)
+        if height > small:
+            beside = glyph
+        right = glyph.right
+    return join_marked(pieces)
 
 
 def _is_note(glyph: Glyph, beside: Glyph) -> bool:
@@ -142,13 +140,13 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines of a page or a cell, from top to bottom."""
     lines: list[list[Glyph]] = []
     middle = reach = 0.0
+    spread = SETTINGS.line_spread
     for glyph in sorted(glyphs, key=_middle):
-        at = _middle(glyph)
-        if not lines or abs(at - middle) > min(
-            reach, SETTINGS.line_spread * (glyph.bottom - glyph.top)
-        ):
+        _, _, top, _, bottom = glyph
+        at, near = (top + bottom) / 2, spread * (bottom - top)
+        if not lines or abs(at - middle) > min(reach, near):
             lines.append([])
-            middle, reach = at, SETTINGS.line_spread * (glyph.bottom - glyph.top)
+            middle, reach = at, near
         lines[-1].append(glyph)
     for line in lines:
         line.sort(key=_left)
@@ -179,10 +177,6 @@ def _with_notes(lines: list[Line]) -> list[Line]:
 
 def _middle(glyph: Glyph) -> float:
     return (glyph.top + glyph.bottom) / 2
-
-
-def _left(glyph: Glyph) -> float:
-    return glyph.left
 
 
 _NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")

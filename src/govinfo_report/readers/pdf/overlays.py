@@ -24,18 +24,23 @@ _NARROW: Final = 0.5
 """Share of their height that letters and digits are wide, as most fonts have them."""
 
 
-def without_watermarks(glyphs: list[Glyph], inks: Sequence[float]) -> list[Glyph]:
+def without_watermarks(glyphs: list[Glyph], inks: Sequence[float] | None) -> list[Glyph]:
     """The characters of a page without those of watermarks.
 
     Args:
         glyphs: the characters.
-        inks: how dark each is painted, from 0 to 1.
+        inks: how dark each is painted, from 0 to 1; None if all are alike.
     """
     if not glyphs:
         return glyphs
-    height = median([glyph.bottom - glyph.top for glyph in glyphs])
-    lightest = median(inks) - SETTINGS.other_ink
+    heights = [bottom - top for _, _, top, _, bottom in glyphs]
+    height = median(heights)
     tallest = SETTINGS.watermark_height * height
+    if inks is None:
+        if max(heights) < tallest:
+            return glyphs
+        inks = [1.0] * len(glyphs)
+    lightest = median(inks) - SETTINGS.other_ink
     suspects: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     others: list[Glyph] = []
     for glyph, ink in zip(glyphs, inks, strict=True):

@@ -10,7 +10,7 @@ import importlib
 import math
 import threading
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, Final
 
@@ -96,13 +96,17 @@ def _page(raw: Any, document: Any, index: int) -> Generator[Any]:
 
 
 _QUARTER: Final = 1.5707963267948966
-_WHITE: Final = frozenset((0x09, 0x0A, 0x0D, 0x20, 0x3000, 0xA0))
+_WHITE: Final = frozenset(
+    map(ord, "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000")
+) | frozenset(range(0x2000, 0x200B))
+"""Codes of white space."""
 _FIRST_PRINTED: Final = 0x20
+_FIRST_HALF: Final = 0xD800
 _UNMAPPED: Final = frozenset((0xFFFD, 0xFFFE, 0xFFFF, *range(0xE000, 0xF900)))
 _HYPHEN_MARK: Final = 2
 """What pdfium makes of a hyphen at the end of a line."""
 _HYPHEN: Final = "-"
-_HALVES: Final = range(0xD800, 0xE000)
+_HALVES: Final = range(_FIRST_HALF, 0xE000)
 
 
 def _read_glyphs(
@@ -118,9 +122,8 @@ def _read_glyphs(
     try:
         count = max(0, int(raw.FPDFText_CountChars(text)))
         if count <= most:
-            numbers = _read(raw, text, count, content)
             several = inks[1] - inks[0] >= SETTINGS.other_ink
-            painted = _inks(raw, text, numbers) if several else [1.0] * len(numbers)
+            painted = _read(raw, text, count, content, several=several)
             kept = without_watermarks(content.glyphs, painted)
             content.slanted += len(content.glyphs) - len(kept)
             content.glyphs = kept
@@ -129,7 +132,15 @@ def _read_glyphs(
         raw.FPDFText_ClosePage(text)
 
 
-def _inks(raw: Any, text: Any, numbers: Sequence[int]) -> list[float]:
+def _uncommon(code: int) -> str:
+    """The character of a code that is no common one."""
+    if code == _HYPHEN_MARK:
+        return _HYPHEN
+    # Left out, it would make another number of the one that it stands in.
+    return "\ufffd" if code < _FIRST_PRINTED or code in _UNMAPPED else chr(code)
+
+
+def _inks(raw: Any, text: Any, numbers: Iterable[int]) -> list[float]:
     """How dark characters are painted."""
     colours = [ctypes.c_uint() for _ in range(4)]
     refs = [ctypes.byref(part) for part in colours]
@@ -140,8 +151,10 @@ def _inks(raw: Any, text: Any, numbers: Sequence[int]) -> list[float]:
     return inks
 
 
-def _read(raw: Any, text: Any, count: int, content: PageContent) -> list[int]:
-    """Read so many characters; the numbers of those that stand upright."""
+def _read(
+    raw: Any, text: Any, count: int, content: PageContent, *, several: bool
+) -> list[float] | None:
+    """Read so many characters; how dark each is painted, if there are several ways."""
     rect = raw.FS_RECTF()
     place = ctypes.byref(rect)
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
@@ -157,18 +170,18 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> list[int]:
         code = code_of(text, index)
         if code in _WHITE:
             continue
-        if code in _HALVES:
-            # A character beyond the first plane comes as two.
-            if not half:
-                half = code
-                continue
-            code = 0x10000 + ((half & 0x3FF) << 10) + (code & 0x3FF)
+        if _FIRST_PRINTED < code < _FIRST_HALF:
+            char = chr(code)
+        else:
+            if code in _HALVES:
+                # A character beyond the first plane comes as two.
+                if not half:
+                    half = code
+                    continue
+                code = 0x10000 + ((half & 0x3FF) << 10) + (code & 0x3FF)
+            char = _uncommon(code)
         half = 0
-        char = _HYPHEN if code == _HYPHEN_MARK else chr(code)
-        if code < _FIRST_PRINTED or code in _UNMAPPED:
-            # Left out, it would make another number of the one that it stands in.
-            char = "\ufffd"
-        if not char.isspace() and box_of(text, index, place):
+        if box_of(text, index, place):
             bottom, top = rect.bottom, rect.top
             if bottom != before or top != above:
                 # A character as high and as tall as the last one leans as much.
@@ -177,9 +190,31 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> list[int]:
             chars.append(char)
             boxes.append((rect.left, bottom, rect.right, top))
             turns.append(angle)
-            numbers.append(index)
+            if several:
+                numbers.append(index)
     if not chars:
-        return []
+        return None
+    quarters = _set_upright(content, chars, boxes, turns)
+    if not several:
+        return None
+    upright = (number for number, one in zip(numbers, quarters, strict=True) if one is not None)
+    return _inks(raw, text, upright)
+
+
+def _set_upright(
+    content: PageContent, chars: Sequence[str], boxes: list[Box], turns: Sequence[float]
+) -> list[int | None]:
+    """Give a page its characters, turned as most of them stand.
+
+    Args:
+        content: the page.
+        chars: its characters.
+        boxes: left, bottom, right, top of each, y growing upwards.
+        turns: by how many right angles each is turned clockwise.
+
+    Returns:
+        the same, rounded; None for one that is left out, because it is slanted.
+    """
     known = {
         one: round(one) % 4 if abs(one - round(one)) < SETTINGS.lean else None for one in set(turns)
     }
@@ -188,10 +223,16 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> list[int]:
     if upright:
         content.quarters = upright.most_common(1)[0][0]
     content.slanted = len(chars) - upright.total()
+    if set(known.values()) == {0}:
+        content.glyphs = [
+            Glyph(char, left, -top, right, -bottom)
+            for char, (left, bottom, right, top) in zip(chars, boxes, strict=True)
+        ]
+        return quarters
     # Brackets of a label that is set vertically lie on their side, and belong to it.
     content.glyphs = [
         Glyph(char, *box)
         for char, box, one in zip(chars, turn(boxes, content.quarters), quarters, strict=True)
         if one is not None
     ]
-    return [number for number, one in zip(numbers, quarters, strict=True) if one is not None]
+    return quarters

@@ -8,9 +8,10 @@ taken to stand where the lines that should meet it end.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -19,6 +20,9 @@ from govinfo_report.readers.pdf.content import Glyph, PageContent, Rule
 from govinfo_report.readers.pdf.lines import line_text, lines_of
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
+
+_left_of: Final = attrgetter("left")
+_right_of: Final = attrgetter("right")
 
 
 def whole_rules(pieces: Iterable[Rule]) -> list[Rule]:
@@ -70,11 +74,21 @@ class Lattice:
         xs: where its columns begin, and the last one ends.
         ys: where its rows begin, and the last one ends.
         boxes: the cell of each row and column; a merged cell stands there several times.
+        tallest: a character may be so tall in the lowest of its rows.
     """
 
     xs: list[float]
     ys: list[float]
     boxes: list[list[Box]]
+    tallest: float = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Look for the lowest row."""
+        self.tallest = SETTINGS.too_tall * min(below - above for above, below in pairwise(self.ys))
+
+    def room(self, box: Box) -> float:
+        """How tall a character may be in a cell."""
+        return SETTINGS.too_tall * (self.ys[box.bottom + 1] - self.ys[box.top])
 
     def box_at(self, x: float, y: float) -> Box | None:
         """The cell that a point lies in."""
@@ -113,15 +127,15 @@ def find_lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]
 def _connected(
     across: Sequence[Rule], down: Sequence[Rule]
 ) -> Iterable[tuple[list[Rule], list[Rule]]]:
-    """The lines that meet one another, table by table."""
+    """The lines that meet one another, table by table; both are sorted by their place."""
     parents = list(range(len(across) + len(down)))
-    for number, one in enumerate(across):
-        for at, other in enumerate(down, len(across)):
-            if (
-                one.start - SETTINGS.touch <= other.at <= one.end + SETTINGS.touch
-                and other.start - SETTINGS.touch <= one.at <= other.end + SETTINGS.touch
-            ):
-                parents[_root(parents, number)] = _root(parents, at)
+    places = [other.at for other in down]
+    touch = SETTINGS.touch
+    for number, (at, start, end) in enumerate(across):
+        first, last = bisect_left(places, start - touch), bisect_right(places, end + touch)
+        for other, (_, upper, lower) in enumerate(down[first:last], len(across) + first):
+            if upper - touch <= at <= lower + touch:
+                parents[_root(parents, number)] = _root(parents, other)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for number, one in enumerate((*across, *down)):
         group = groups.setdefault(_root(parents, number), ([], []))
@@ -248,6 +262,19 @@ def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
     if len(lattices) > SETTINGS.page_tables:
         content.crowded = True
         return [], content.glyphs
+    inside, outside = _placed(content, lattices)
+    tables = [
+        _filled(content.number, lattice, glyphs)
+        for lattice, glyphs in zip(lattices, inside, strict=True)
+        if glyphs
+    ]
+    return tables, outside
+
+
+def _placed(
+    content: PageContent, lattices: Sequence[Lattice]
+) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
+    """The characters in each cell of each table, and those in none."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
     # The smallest first: a table may stand in a cell of another.
     known = sorted(zip(lattices, inside, strict=True), key=lambda pair: len(pair[0].xs))
@@ -258,20 +285,14 @@ def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
         for lattice, cells in known:
             box = lattice.box_at(x, y)
             if box is not None:
-                room = lattice.ys[box.bottom + 1] - lattice.ys[box.top]
-                if bottom - top <= SETTINGS.too_tall * room:
-                    cells.setdefault(id(box), []).append(glyph)
-                else:
+                if bottom - top > lattice.tallest and bottom - top > lattice.room(box):
                     content.slanted += 1
+                else:
+                    cells.setdefault(id(box), []).append(glyph)
                 break
         else:
             outside.append(glyph)
-    tables = [
-        _filled(content.number, lattice, glyphs)
-        for lattice, glyphs in zip(lattices, inside, strict=True)
-        if glyphs
-    ]
-    return tables, outside
+    return inside, outside
 
 
 def _filled(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> RuledTable:
@@ -337,18 +358,12 @@ def _runs_over(one: Sequence[Glyph], two: Sequence[Glyph], border: float) -> boo
     )
 
 
-def _right_of(glyph: Glyph) -> float:
-    return glyph.right
-
-
-def _left_of(glyph: Glyph) -> float:
-    return glyph.left
-
-
 def cell_text(glyphs: Sequence[Glyph]) -> str:
     r"""What a cell prints, its lines parted by '\n'; set vertically, it is one line."""
-    tops = [glyph.top for glyph in glyphs]
     first = glyphs[0]
+    if len(glyphs) == 1:
+        return first.char
+    tops = [glyph.top for glyph in glyphs]
     if max(tops) - min(tops) < SETTINGS.cell_line_spread * (first.bottom - first.top):
         return line_text(sorted(glyphs, key=_left_of))
     if _runs_down(glyphs):
