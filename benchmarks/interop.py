@@ -21,6 +21,7 @@ import collections
 import re
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -117,12 +118,21 @@ class Read:
 
 
 def read_output(path: Path) -> tuple[Report, str | None]:
-    """The report of an output, and its text where it is one."""
+    """The report of an output, and the text in it where it can be told."""
     if path.suffix in TEXTS:
         text = path.read_bytes().decode("utf-8", "replace")
         return parse(text), text
-    report = load(path)
-    return report, None
+    return load(path), _text_of(path)
+
+
+def _text_of(path: Path) -> str | None:
+    """The characters of a Word or OpenDocument file, told without the library; else None."""
+    name = {".docx": "word/document.xml", ".odt": "content.xml"}.get(path.suffix)
+    if name is None:
+        return None
+    with zipfile.ZipFile(path) as archive:
+        source = archive.read(name).decode()
+    return re.sub(r"<[^>]*>", "", re.sub(r"</(?:w:p|text:p|text:h)>", "\n", source))
 
 
 def numbers_in(text: str) -> frozenset[str]:

@@ -42,15 +42,15 @@ class Limits:
             loses text that is nested deeper.
         html_elements: elements of a page.
         span: rows or columns that a cell of a table may cover, and columns of a table.
-        zip_entries: parts of a Word file.
+        zip_entries: parts of a Word file, members of an archive.
         zip_bytes: bytes of all its parts together when inflated, counted while they are.
         zip_ratio: how many times as large as in the file a part may become; it is asked of parts
             that are larger than 10 MB.
-        docx_blocks: paragraphs and cells of a Word file.
+        docx_blocks: paragraphs and cells of a Word file, ODT, RTF or XML; rows of a sheet.
         pdf_pages: pages of a PDF file.
-        pdf_seconds: seconds that reading a PDF file may take.
-        pdf_memory: bytes of memory that the process that reads PDF files may use; not kept on
-            Windows.
+        pdf_seconds: seconds that reading a PDF file or a workbook may take.
+        pdf_memory: bytes of memory that a process that reads PDF files or workbooks may use; not
+            kept on Windows.
 
     Raises:
         ValueError: a bound is no whole number above 0, or `html_depth` is above 2,000.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable, Mapping
 from errno import EINVAL, ENOENT
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, TypeAlias, overload
+from typing import BinaryIO, Final, Literal, TypeAlias, cast, overload
 
 import attrs
 
@@ -15,17 +17,29 @@ from govinfo_report.errors import CannotOpen, CannotReadError, GovinfoReportErro
 from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
 from govinfo_report.public import Report, Report2019, Report2021
+from govinfo_report.readers.archives import Archive, archive_of, inflate
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
-from govinfo_report.readers.kinds import declared_encoding, is_page, kind_of
+from govinfo_report.readers.kinds import FileKind, declared_encoding, is_page, kind_of
 from govinfo_report.report.diagnostics import diagnose
-from govinfo_report.report.sections import Origin
+from govinfo_report.report.sections import Kind, Origin
 
 Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """A path, bytes, or a file opened for reading bytes."""
 
 _DEFAULT: Final = Limits()
 _PORTION: Final = 1 << 20
+_READERS: Final[Mapping[FileKind, tuple[str, Kind]]] = {
+    "docx": ("docx.read_docx", "docx"),
+    "old-word": ("doc.read_doc", "doc"),
+    "pdf": ("pdf.read_pdf", "pdf"),
+    "odt": ("opendocument.read_odt", "odt"),
+    "fodt": ("opendocument.read_fodt", "odt"),
+    "rtf": ("rtf.read_rtf", "rtf"),
+    "sheets": ("sheets.read_sheets", "sheets"),
+    "word-xml": ("word_xml.read_word_xml", "word-xml"),
+}
+"""Kind of a file → the reader that takes it, and what the report says it was read from."""
 
 
 @overload
@@ -82,7 +96,7 @@ def load(
     known_encoding(encoding)
     try:
         name, data = _bytes_of(source, limits.input_bytes)
-        document = _read(data, encoding, limits)
+        document = _read(_Given(data, limits, encoding, member=_member(name)))
     except GovinfoReportError as error:
         if isinstance(source, (str, os.PathLike)):
             error.file = os.fsdecode(source)
@@ -116,7 +130,7 @@ def _bytes_of(source: Loadable, allowed: int) -> tuple[str | None, bytes]:
         return None, source
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
-        with _opened(name) as stream:
+        with _opened(archive_of(name)) as stream:
             return name, _content(stream, allowed)
     if not hasattr(source, "read"):
         raise TypeError(f"load() takes a path, bytes or a binary file, not {type(source).__name__}")
@@ -143,6 +157,12 @@ def _not_opened(code: str, said: OSError | ValueError, **values: str) -> CannotO
     return error
 
 
+def _member(name: str | None) -> str | None:
+    """The member of an archive that a path names behind the archive; None where it names none."""
+    archive = name if name is None else archive_of(name)
+    return None if name is None or archive == name else name[len(archive or "") + 1 :]
+
+
 def _content(stream: BinaryIO, allowed: int) -> bytes:
     portions: list[bytes] = []
     size = 0
@@ -165,35 +185,75 @@ def _reason(error: OSError | ValueError) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def _read(data: bytes, encoding: str | None, limits: Limits) -> Document:
-    """The document that the reader of its kind makes of a file."""
-    # A reader is loaded with the first file of its kind: most programs read one kind.
-    match kind_of(data):
-        case "text":
-            return _read_characters(data, encoding, limits)
-        case "docx":
-            from govinfo_report.readers.docx import read_docx  # noqa: PLC0415
+@attrs.frozen
+class _Given:
+    """A file to read, and how.
 
-            document = read_docx(data, limits)
-            document.origin = Origin("docx")
-        case "old-word":
-            from govinfo_report.readers.doc import read_doc  # noqa: PLC0415
+    Attributes:
+        data: its bytes.
+        limits: how much it may ask for.
+        encoding: that the caller prescribes.
+        declared: the encoding that a mail names for it.
+        member: what is meant of an archive.
+        wrapped: whether it comes out of an archive or a mail.
+    """
 
-            document = read_doc(data, limits)
-            document.origin = Origin("doc")
-        case "pdf":
-            from govinfo_report.readers.pdf import read_pdf  # noqa: PLC0415
-
-            document = read_pdf(data, limits)
-            document.origin = Origin("pdf")
-        case kind:
-            raise CannotReadError(kind)
-    return document
+    data: bytes
+    limits: Limits
+    encoding: str | None = None
+    declared: str | None = None
+    member: str | None = None
+    wrapped: bool = False
 
 
-def _read_characters(data: bytes, encoding: str | None, limits: Limits) -> Document:
+def _read(given: _Given) -> Document:
+    """The document that the reader of its kind makes of a file, or of the report wrapped in it."""
+    data, limits = given.data, given.limits
+    kind = kind_of(data)
+    if kind == "text":
+        return _read_characters(given)
+    if kind in _READERS:
+        name, origin = _READERS[kind]
+        document = _reader(name)(data, limits)
+        document.origin = Origin(origin)
+        return document
+    if kind not in ("zip", "gzip", "mail"):
+        raise CannotReadError(kind)
+    if given.wrapped:
+        raise CannotReadError("archive-nested")
+    return _read(_unwrapped(given, kind))
+
+
+def _reader(name: str) -> Callable[[bytes, Limits], Document]:
+    """A reader by module and function; loaded with the first file of its kind."""
+    module, _, function = name.partition(".")
+    reader = getattr(import_module(f"govinfo_report.readers.{module}"), function)
+    return cast("Callable[[bytes, Limits], Document]", reader)
+
+
+def _unwrapped(given: _Given, kind: FileKind) -> _Given:
+    """The report in an archive, a compressed file, a mail or a saved page."""
+    data, limits = given.data, given.limits
+    declared = None
+    if kind == "mail":
+        from govinfo_report.readers.mail import read_mail  # noqa: PLC0415
+
+        part = read_mail(data)
+        data, declared = part.data, part.encoding
+    elif kind == "gzip":
+        data = inflate(data, limits)
+    elif given.member is not None:
+        data = Archive(data, limits).read(given.member)
+    else:
+        data = Archive(data, limits).read_only_report()
+    return _Given(data, limits, given.encoding, declared, wrapped=True)
+
+
+def _read_characters(given: _Given) -> Document:
     """The document of a text, or of the source of a page."""
-    decoded = decode(data, prescribed=encoding, declared=declared_encoding(data))
+    data, limits = given.data, given.limits
+    declared = given.declared or declared_encoding(data)
+    decoded = decode(data, prescribed=given.encoding, declared=declared)
     text = decoded.text
     if len(text) > limits.text_characters and not is_page(text):
         raise LimitExceeded("text_characters", limits.text_characters)

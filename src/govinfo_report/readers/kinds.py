@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import Final, Literal, TypeAlias
 
 FileKind: TypeAlias = Literal[
@@ -14,37 +16,76 @@ FileKind: TypeAlias = Literal[
     "wps",
     "docx-encrypted",
     "rtf",
+    "odt",
+    "fodt",
+    "sheets",
+    "word-xml",
+    "mail",
+    "zip",
+    "gzip",
     "picture",
-    "spreadsheet",
+    "spreadsheet-xml",
     "slides",
     "opendocument",
+    "ofd",
+    "epub",
+    "webarchive",
     "archive",
 ]
 """Kinds of files. Those that are not read are codes of their refusal as well."""
 
+_ZIP_ENTRY: Final = b"PK\x01\x02"
+_MOST_ENTRIES: Final = 2_000
+"""Parts of a ZIP file beyond which their names are not listed."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_OFFICE: Final = "[content_types].xml"
 _IN_ZIP: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (b"word/", "docx"),
-    (b"xl/", "spreadsheet"),
+    (b"xl/", "sheets"),
     (b"ppt/", "slides"),
+    (b"application/epub+zip", "epub"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "sheets"),
     (b"application/vnd.oasis.opendocument", "opendocument"),
-    (b"OFD.xml", "opendocument"),
+    (b"OFD.xml", "ofd"),
 )
-"""Names of parts, which a ZIP file does not compress."""
+"""Names of parts, and the kind that a part says first; a ZIP file does not compress them."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _IN_OLE: Final[tuple[tuple[bytes, FileKind], ...]] = (
     ("EncryptedPackage".encode("utf-16-le"), "docx-encrypted"),
     ("WordDocument".encode("utf-16-le"), "old-word"),
     ("MatOST".encode("utf-16-le"), "wps"),
+    ("Workbook".encode("utf-16-le"), "sheets"),
+    ("Book".encode("utf-16-le"), "sheets"),
 )
 """Names of streams of an OLE file; what has none of them is another old Office file."""
 _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (rb"(?:\xef\xbb\xbf)?\s*%PDF-", "pdf"),
     (rb"\{\\rtf", "rtf"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP", "picture"),
-    (rb"\x1f\x8b|Rar!\x1a\x07|7z\xbc\xaf|BZh[1-9]1AY|\xfd7zXZ", "archive"),
+    (rb"\x1f\x8b", "gzip"),
+    (rb"bplist00.*WebMainResource", "webarchive"),
+    (rb".{257}ustar", "archive"),
+    (rb"Rar!\x1a\x07|7z\xbc\xaf|BZh[1-9]1AY|\xfd7zXZ", "archive"),
 )
 """What a file begins with that is no text, though GB18030 might make characters of it."""
+_XML: Final[tuple[tuple[bytes, FileKind], ...]] = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
+    (b"schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
+    (b"urn:oasis:names:tc:opendocument:xmlns:office", "fodt"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "spreadsheet-xml"),
+)
+"""Namespaces at the root of a file that is one text of XML."""
+_ROOT_OF_XML: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|(?:w:wordDocument|pkg:package|office:document|Workbook)\b)"
+)
+_MAIL: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?"
+    rb"(?:[A-Za-z][\w-]{0,60}:[ \t][^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2}"
+)
+_MAIL_HEADER: Final = re.compile(
+    rb"^(?:MIME-Version|Content-Type|Received|Message-ID|Return-Path):", re.IGNORECASE | re.M
+)
 
 _BEGINNING: Final = 4_000
 _CHARSET: Final = re.compile(
@@ -70,13 +111,36 @@ _FEWEST_TAGS: Final = 3
 def kind_of(data: bytes) -> FileKind:
     """The kind of a file; 'text' for all that is none of the others."""
     if data.startswith(_ZIP):
-        return _kind_inside(data, _IN_ZIP) or "archive"
+        return _kind_of_zip(data)
     if data.startswith(_OLE):
         return _kind_inside(data, _IN_OLE) or "old-office"
     for pattern, kind in _SIGNATURES:
         if re.match(pattern, data, re.DOTALL):
             return kind
+    beginning = data[:_BEGINNING]
+    if _ROOT_OF_XML.match(beginning):
+        return _kind_inside(beginning, _XML) or "text"
+    if _MAIL.match(beginning) and _MAIL_HEADER.search(beginning):
+        return "mail"
     return "text"
+
+
+def _kind_of_zip(data: bytes) -> FileKind:
+    """The kind of a ZIP file by the names of its parts; a report in an archive has such inside."""
+    try:
+        if data.count(_ZIP_ENTRY) > _MOST_ENTRIES:
+            raise zipfile.BadZipFile
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name.lower() for name in archive.namelist()]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        # Its own reader says what is wrong with it.
+        return _kind_inside(data, _IN_ZIP) or "zip"
+    if _OFFICE in names:
+        folders = " ".join(names).encode()
+        return _kind_inside(folders, _IN_ZIP[:3]) or "zip"
+    if "mimetype" in names or "ofd.xml" in names:
+        return _kind_inside(data, _IN_ZIP[3:]) or "zip"
+    return "docx" if "word/document.xml" in names else "zip"
 
 
 def _kind_inside(data: bytes, names: tuple[tuple[bytes, FileKind], ...]) -> FileKind | None:

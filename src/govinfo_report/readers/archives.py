@@ -1,0 +1,181 @@
+"""Opens ZIP and GZ files within the limits: what is in them, and the one member that is a report.
+
+Nothing of an archive is trusted: each member is counted while it inflates. An archive in an archive
+is not opened.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from govinfo_report.errors import CannotReadError, LimitExceeded
+from govinfo_report.limits import Limits
+
+_ENTRY: Final = b"PK\x01\x02"
+_CHUNK: Final = 1 << 18
+_RATIO_FROM: Final = 10_000_000
+"""Bytes of a member from which on it is asked how well it was packed."""
+_OF_A_BROKEN_ZIP: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+)
+"""What zipfile raises for bytes that are no sound archive."""
+_MAY_HOLD_A_REPORT: Final = re.compile(
+    r"\.(?:txt|text|md|html?|mht(?:ml)?|eml|docx?|wps|rtf|odt|fodt|pdf|xlsx?|et|ods|csv|tsv|json|"
+    r"jsonl|xml|ofd)$",
+    re.IGNORECASE,
+)
+_MOST_NAMED: Final = 5
+_UTF_8_NAME: Final = 0x800
+
+
+class Archive:
+    """The members of a ZIP file by name."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Read the list of members.
+
+        Raises:
+            CannotReadError: the file is damaged.
+            LimitExceeded: it has more members than are allowed.
+        """
+        self._limits = limits
+        self._inflated = 0
+        entries = data.count(_ENTRY)
+        if entries > limits.zip_entries:
+            raise LimitExceeded("zip_entries", limits.zip_entries, entries)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _OF_A_BROKEN_ZIP as error:
+            raise CannotReadError("archive-damaged") from error
+        self._members = {_name(entry): entry for entry in self._archive.infolist()}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    @property
+    def reports(self) -> list[str]:
+        """Names of the members that may be reports, in alphabetical order."""
+        return sorted(name for name in self._members if _may_be_report(name))
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a member.
+
+        Raises:
+            CannotReadError: there is no such member, or it is damaged or encrypted.
+            LimitExceeded: it becomes larger than allowed.
+        """
+        entry = self._members.get(name)
+        if entry is None:
+            raise CannotReadError("archive-member", name=name)
+        if entry.flag_bits & 1:
+            raise CannotReadError("archive-encrypted")
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            with self._archive.open(entry) as member:
+                while chunk := member.read(_CHUNK):
+                    size += len(chunk)
+                    self._inflated += len(chunk)
+                    _check(size, self._inflated, entry.compress_size, self._limits)
+                    chunks.append(chunk)
+        except _OF_A_BROKEN_ZIP as error:
+            raise CannotReadError("archive-damaged") from error
+        return b"".join(chunks)
+
+    def read_only_report(self) -> bytes:
+        """The one member that may be a report.
+
+        Raises:
+            CannotReadError: there is none, or more than one; or as for `read`.
+            LimitExceeded: it becomes larger than allowed.
+        """
+        names = self.reports
+        if not names:
+            raise CannotReadError("archive-empty")
+        if len(names) > 1:
+            raise CannotReadError("archive-many", count=len(names), names=listed(names))
+        return self.read(names[0])
+
+
+def archive_of(name: str) -> str:
+    """The path of the archive in `archive.zip!member`; the path itself where it names no member."""
+    at = name.find("!")
+    while at > 0:
+        try:
+            if Path(name[:at]).is_file() and not Path(name).exists():
+                return name[:at]
+        except (OSError, ValueError):
+            # No path at all: opening it says why.
+            return name
+        at = name.find("!", at + 1)
+    return name
+
+
+def inflate(data: bytes, limits: Limits) -> bytes:
+    """What is in a GZ file.
+
+    Raises:
+        CannotReadError: it is damaged.
+        LimitExceeded: it becomes larger than allowed.
+    """
+    inflator = zlib.decompressobj(wbits=31)
+    chunks: list[bytes] = []
+    size = 0
+    rest = data
+    try:
+        while rest and not inflator.eof:
+            chunk = inflator.decompress(rest, _CHUNK)
+            rest = inflator.unconsumed_tail
+            size += len(chunk)
+            _check(size, size, len(data), limits)
+            chunks.append(chunk)
+    except zlib.error as error:
+        raise CannotReadError("archive-damaged") from error
+    if not inflator.eof:
+        raise CannotReadError("archive-damaged")
+    return b"".join(chunks)
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first names of many."""
+    *first, last = [*names][: _MOST_NAMED + 1]
+    return "、".join([*first, "…" if len(first) == _MOST_NAMED else last])
+
+
+def _check(size: int, inflated: int, packed: int, limits: Limits) -> None:
+    if inflated > limits.zip_bytes:
+        raise LimitExceeded("zip_bytes", limits.zip_bytes)
+    if size > limits.input_bytes:
+        raise LimitExceeded("input_bytes", limits.input_bytes)
+    if size > _RATIO_FROM and size > packed * limits.zip_ratio:
+        raise LimitExceeded("zip_ratio", limits.zip_ratio)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name of a member; Windows writes Chinese names in GBK and does not say so."""
+    if entry.flag_bits & _UTF_8_NAME:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return entry.filename
+
+
+def _may_be_report(name: str) -> bool:
+    folder, base = posixpath.split(name)
+    hidden = base.startswith((".", "~$")) or "__MACOSX" in folder
+    return not hidden and _MAY_HOLD_A_REPORT.search(base) is not None

@@ -1,0 +1,82 @@
+"""Finds the report in a saved page (MHT, MHTML) or a mail (EML): its page, text or attachment."""
+
+from __future__ import annotations
+
+import email
+import email.message
+import email.policy
+from collections.abc import Iterator
+from email.errors import MessageError
+from typing import Final
+
+import attrs
+
+from govinfo_report.errors import CannotReadError
+from govinfo_report.readers.archives import listed
+
+_DEEPEST: Final = 10
+"""Mails within mails, and parts within parts, beyond which nothing is looked for."""
+_NESTING: Final = (b"boundary=", b"message/rfc822")
+_MOST_NESTED: Final = 200
+_TEXTS: Final = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+@attrs.frozen
+class MailPart:
+    """A part of a mail: what it holds, and how its characters are written."""
+
+    name: str
+    data: bytes
+    encoding: str | None
+
+
+def read_mail(data: bytes) -> MailPart:
+    """The part that is the report: the attachment if there is one, else the page, else the text.
+
+    Raises:
+        CannotReadError: there is none, or more than one attachment; or parts are nested too deep.
+    """
+    if sum(map(data.count, _NESTING)) > _MOST_NESTED:
+        raise CannotReadError("mail-nested")
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        parts = list(_parts(message, 0))
+    except (RecursionError, MessageError, ValueError, LookupError) as error:
+        raise CannotReadError("mail-nested") from error
+    attached = [part for part in parts if part.get_filename() and _may_be_report(part)]
+    if len(attached) > 1:
+        names = listed(sorted(str(part.get_filename()) for part in attached))
+        raise CannotReadError("mail-many", count=len(attached), names=names)
+    for part in attached:
+        return _content(part)
+    for kind in _TEXTS:
+        texts = [_content(part) for part in parts if part.get_content_type() == kind]
+        if texts:
+            return max(texts, key=lambda text: len(text.data))
+    raise CannotReadError("mail-empty")
+
+
+def _parts(message: email.message.Message, depth: int) -> Iterator[email.message.Message]:
+    if depth > _DEEPEST:
+        raise CannotReadError("mail-nested")
+    if not message.is_multipart():
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, email.message.Message):
+            yield from _parts(part, depth + 1)
+
+
+def _may_be_report(part: email.message.Message) -> bool:
+    """True for what is attached, and no picture, page or script of the mail itself."""
+    if part.get_content_maintype() in ("image", "audio", "video"):
+        return False
+    return part.get_content_disposition() == "attachment"
+
+
+def _content(part: email.message.Message) -> MailPart:
+    data = part.get_payload(decode=True)
+    charset = part.get_content_charset()
+    return MailPart(
+        str(part.get_filename() or ""), data if isinstance(data, bytes) else b"", charset
+    )
