@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from random import Random
+from typing import Literal
 
 import pytest
 
@@ -25,7 +26,9 @@ def read(text: str) -> dict[str, object]:
     return {path: cell.value for path, cell in parse(text).cells.items()}
 
 
-def as_csv(rows: list[list[str]], delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL) -> str:
+def as_csv(
+    rows: list[list[str]], delimiter: str = ",", quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
+) -> str:
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, quoting=quoting).writerows(rows)
     return out.getvalue()
@@ -40,7 +43,7 @@ def numbered(rows: list[list[str]]) -> list[list[str]]:
 @pytest.mark.parametrize("delimiter", [",", ";"])
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 @pytest.mark.parametrize("indexed", [False, True])
-def test_delimited_lines(delimiter: str, quoting: int, indexed: bool) -> None:
+def test_delimited_lines(delimiter: str, quoting: Literal[0, 1], indexed: bool) -> None:
     rows = numbered(ROWS) if indexed else ROWS
     assert read(as_csv(rows, delimiter, quoting)) == dict(VALUES)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zipfile
 from collections.abc import Callable, Mapping
 from errno import EINVAL, ENOENT
 from importlib import import_module
@@ -16,8 +17,13 @@ from govinfo_report.document import Document
 from govinfo_report.errors import CannotOpen, CannotReadError, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
+<<<<<<< HEAD
 from govinfo_report.public import Report, Report2019, Report2021
 from govinfo_report.readers.archives import Archive, archive_of, inflate
+=======
+from govinfo_report.public import Report
+from govinfo_report.readers.archives import Archive, archive_of, inflate, reports_in
+>>>>>>> 7059368 (Archives with several reports are read one by one; tests of the further kinds of files)
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import FileKind, declared_encoding, is_page, kind_of
@@ -155,6 +161,20 @@ def _not_opened(code: str, said: OSError | ValueError, **values: str) -> CannotO
     error = CannotOpen(code, **values)
     error.errno = said.errno if isinstance(said, OSError) else EINVAL
     return error
+
+
+def reports_of(name: str) -> list[str]:
+    """The path itself; of a ZIP file with several reports each of them, as `archive.zip!member`."""
+    if name.lower().endswith(".zip"):
+        try:
+            with zipfile.ZipFile(name) as archive:
+                members = reports_in(archive)
+        except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+            # Reading it says why.
+            members = []
+        if len(members) > 1:
+            return [f"{name}!{member}" for member in members]
+    return [name]
 
 
 def _member(name: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import TypeAlias, cast
 import attrs
 
 from govinfo_report.errors import BrokenOff, CannotReadError, GovinfoReportError
+from govinfo_report.loading import reports_of
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes]
 """A path of a file or folder, a pattern of paths, bytes, or bytes with a name."""
@@ -62,7 +63,8 @@ def files(name: str) -> Iterator[Task]:
     """A file itself; the files of a folder and of the folders in it; those that match a pattern.
 
     Each folder is in alphabetical order. Hidden files and folders are left out, links to folders
-    are not followed. A pattern names files only, `**` any number of folders.
+    are not followed. A pattern names files only, `**` any number of folders. Of a ZIP file with
+    several reports each is a task.
     """
     try:
         # Path("") would be the directory that the program runs in.
@@ -76,10 +78,15 @@ def files(name: str) -> Iterator[Task]:
     elif is_pattern:
         # Path.glob() knows no pattern that begins at the root, and does not leave hidden files out.
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
-        found = (Task(one) for one in matches if _is_file(one))
+        found = (task for one in matches if _is_file(one) for task in _members(one))
         yield from _or(found, Task(name, failure=BrokenOff("batch-unmatched")))
     else:
-        yield Task(name)
+        yield from _members(name)
+
+
+def _members(name: str) -> Iterator[Task]:
+    """A file; of a ZIP file with several reports each of them, as `archive.zip!member`."""
+    yield from map(Task, reports_of(name))
 
 
 def _or(found: Iterator[Task], otherwise: Task) -> Iterator[Task]:
@@ -103,7 +110,7 @@ def _walk(folder: str) -> Iterator[Task]:
             yield from _walk(entry.path)
         elif _is_file(entry.path):
             # What is neither file nor folder, such as a pipe, may never end.
-            yield Task(entry.path)
+            yield from _members(entry.path)
 
 
 def _is_file(name: str) -> bool:

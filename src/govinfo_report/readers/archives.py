@@ -61,7 +61,7 @@ class Archive:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _OF_A_BROKEN_ZIP as error:
             raise CannotReadError("archive-damaged") from error
-        self._members = {_name(entry): entry for entry in self._archive.infolist()}
+        self._members = _named(self._archive)
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -69,7 +69,7 @@ class Archive:
     @property
     def reports(self) -> list[str]:
         """Names of the members that may be reports, in alphabetical order."""
-        return sorted(name for name in self._members if _may_be_report(name))
+        return reports_in(self._archive)
 
     def read(self, name: str) -> bytes:
         """The bytes of a member.
@@ -109,6 +109,15 @@ class Archive:
         if len(names) > 1:
             raise CannotReadError("archive-many", count=len(names), names=listed(names))
         return self.read(names[0])
+
+
+def reports_in(archive: zipfile.ZipFile) -> list[str]:
+    """Names of the members of an archive that may be reports, in alphabetical order."""
+    return sorted(name for name in _named(archive) if _may_be_report(name))
+
+
+def _named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    return {_name(entry): entry for entry in archive.infolist()}
 
 
 def archive_of(name: str) -> str:

@@ -1,0 +1,367 @@
+"""Archives, mails, workbooks, texts in XML and RTF: read for the report in them, or refused."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from govinfo_report import CannotReadError, load, parse_many
+from govinfo_report.readers.kinds import kind_of
+from govinfo_report.testing.composing import compose
+from govinfo_report.testing.consistent import random_values, report_from
+from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.testing.pages import PAGES, render_page, table_cells
+from govinfo_report.testing.printed import Grid
+
+VALUES = random_values(Random(41), 2021, distinct=True)
+REPORT = report_from(2021, VALUES)
+PRINTED = compose(REPORT, "blocks")
+TEXT = render(REPORT, LAYOUTS["markdown"]).encode()
+PAGE = render_page(REPORT, PAGES["clean"])
+
+
+def read(data: bytes) -> dict[str, object]:
+    return {path: cell.value for path, cell in load(data).cells.items()}
+
+
+def code(data: bytes) -> str:
+    with pytest.raises(CannotReadError) as caught:
+        load(data)
+    assert caught.value.text("zh")
+    assert caught.value.text("en")
+    return caught.value.code
+
+
+def zipped(members: dict[str, bytes], packed: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packed) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+# -- the report in XML and in RTF -------------------------------------------------------------
+
+
+def _written(paragraph: Callable[[str], str], table: Callable[[Grid], str]) -> str:
+    pieces = [paragraph(text) for text in PRINTED.front]
+    for part in PRINTED.parts:
+        pieces += [paragraph(text) for text in (part.heading or "", *part.paragraphs)]
+        pieces += map(table, part.grids)
+    return "".join([*pieces, *map(paragraph, PRINTED.back)])
+
+
+def _odf_table(grid: Grid) -> str:
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell table:number-rows-spanned="{cell.rowspan}" '
+            f'table:number-columns-spanned="{cell.colspan}"><text:p>'
+            f"{cell.text.replace(chr(10), '<text:line-break/>')}</text:p></table:table-cell>"
+            + "<table:covered-table-cell/>"
+            * (cell.colspan - 1)
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in table_cells(grid)
+    )
+    return f"<table:table>{rows}</table:table>"
+
+
+ODF = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:text>'
+    "{}</office:text></office:body></office:document-content>"
+)
+CONTENT = ODF.format(_written(lambda text: f"<text:p>{text}</text:p>", _odf_table)).encode()
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+
+
+def odt(content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", ODT_TYPE)
+        archive.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _word_table(grid: Grid) -> str:
+    """Cells that a cell above covers are there, and say so."""
+    rows: list[str] = []
+    going_on: dict[int, tuple[int, int]] = {}
+    for row in table_cells(grid):
+        cells = list(row)
+        made: list[str] = []
+        column = 0
+        while cells or going_on.get(column, (0, 0))[0]:
+            left, width = going_on.get(column, (0, 0))
+            if left:
+                going_on[column] = (left - 1, width)
+                made.append(_word_cell("", width, "<w:vmerge/>"))
+                column += width
+                continue
+            cell = cells.pop(0)
+            if cell.rowspan > 1:
+                going_on[column] = (cell.rowspan - 1, cell.colspan)
+            merge = '<w:vmerge w:val="restart"/>' if cell.rowspan > 1 else ""
+            made.append(_word_cell(cell.text, cell.colspan, merge))
+            column += cell.colspan
+        rows.append(f"<w:tr>{''.join(made)}</w:tr>")
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def _word_cell(text: str, width: int, merge: str) -> str:
+    words = text.replace("\n", "</w:t><w:br/><w:t>")
+    return (
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{width}"/>{merge}</w:tcPr>'
+        f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+    )
+
+
+WORD_2003 = (
+    '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+    "{}</w:body></w:wordDocument>"
+)
+WORD_XML = WORD_2003.format(
+    _written(lambda text: f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>", _word_table)
+).encode()
+
+
+def rtf(encoding: str) -> bytes:
+    """The report as RTF, its characters by number or as bytes of GBK."""
+
+    def words(text: str) -> str:
+        if encoding == "unicode":
+            return "".join(
+                one if one.isascii() else f"\\u{ord(one) - 65536 * (ord(one) > 32767)}?"
+                for one in text.replace("\n", "\r")
+            ).replace("\r", "\\line ")
+        return "".join(
+            one if one.isascii() else "".join(f"\\'{byte:02x}" for byte in one.encode("gb18030"))
+            for one in text.replace("\n", "\r")
+        ).replace("\r", "\\line ")
+
+    def table(grid: Grid) -> str:
+        rows = ""
+        for row in table_cells(grid):
+            edges = "".join(f"\\cellx{1000 * at}" for at in range(1, len(row) + 1))
+            cells = "".join(f"\\pard\\intbl {words(cell.text)}\\cell" for cell in row)
+            rows += f"\\trowd{edges}{cells}\\row\n"
+        return rows
+
+    body = _written(lambda text: f"\\pard {words(text)}\\par\n", table)
+    return (
+        "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 SimSun;}}"
+        "{\\*\\generator nobody 1 2 3;}\\f0 " + body + "}"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("odt", odt(CONTENT), "odt"),
+        ("fodt", CONTENT, "odt"),
+        ("word 2003", WORD_XML, "word-xml"),
+        ("rtf by numbers", rtf("unicode"), "rtf"),
+        ("rtf in GBK", rtf("gbk"), "rtf"),
+        (
+            "zip",
+            zipped({"年报.md": TEXT, "封面.png": b"\x89PNG", "__MACOSX/年报.md": b"x"}),
+            "text",
+        ),
+        ("gz", gzip.compress(PAGE), "html"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_kinds_that_are_read(name: str, data: bytes, kind: str) -> None:
+    report = load(data)
+    assert {path: cell.value for path, cell in report.cells.items()} == dict(VALUES)
+    assert report.source.kind == kind
+    assert report.source.size == len(data)
+
+
+def test_a_workbook() -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("年报")
+    hidden = book.add_worksheet("备份")
+    hidden.hide()
+    hidden.write(0, 0, "规章")
+    at = 0
+    for part in PRINTED.parts:
+        sheet.write(at, 0, part.heading)
+        at += 1
+        for grid in part.grids:
+            for row in grid.rows:
+                for piece in row.pieces:
+                    text = piece.text
+                    sheet.write(at, piece.column, float(text) if text.isdigit() else text)
+                at += 1
+    book.close()
+    report = load(out.getvalue())
+    assert {path: cell.value for path, cell in report.cells.items()} == dict(VALUES)
+    assert report.source.kind == "sheets"
+    cell = report.cells["proactive_disclosure.rules.issued"]
+    assert cell.raw == str(VALUES[cell.path])
+    assert cell.span is not None
+    assert cell.span.place is not None
+    assert (cell.span.place.table, cell.span.place.column) == (1, 2)
+
+
+def mail(*, page: bytes | None = None, **attachments: bytes) -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "年度报告"
+    message["From"] = "a@example.org"
+    message.set_content("报告见附件。")
+    if page is not None:
+        message.add_alternative(page.decode(), subtype="html")
+    for name, data in attachments.items():
+        message.add_attachment(data, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def test_a_mail_with_the_report_attached_or_in_it() -> None:
+    assert read(mail(**{"年报.odt": odt(CONTENT)})) == dict(VALUES)
+    assert read(mail(page=PAGE)) == dict(VALUES)
+    assert code(mail(**{"甲.md": TEXT, "乙.md": TEXT})) == "mail-many"
+    assert code(mail(**{"甲.zip": zipped({"a.md": TEXT})})) == "archive-nested"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+def test_a_saved_page(charset: str) -> None:
+    page = PAGE.decode().replace("utf-8", charset).encode(charset, "replace")
+    data = (
+        "From: <Saved by Blink>\r\nSubject: report\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="-x"\r\n\r\n'
+        f"---x\r\nContent-Type: text/html; charset={charset}\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(page).decode()
+        + "\r\n---x\r\nContent-Type: image/png\r\nContent-Location: a.png\r\n\r\nx\r\n---x--\r\n"
+    ).encode()
+    assert kind_of(data) == "mail"
+    assert read(data) == dict(VALUES)
+
+
+def test_each_report_of_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "两年.zip"
+    path.write_bytes(zipped({"2022/甲.md": TEXT, "2023.html": PAGE, "readme.png": b"x"}))
+    with pytest.raises(CannotReadError) as caught:
+        load(path)
+    assert caught.value.code == "archive-many"
+    assert caught.value.values["count"] == 2
+    one = load(f"{path}!2022/甲.md")
+    assert {path: cell.value for path, cell in one.cells.items()} == dict(VALUES)
+    assert one.source.name == f"{path}!2022/甲.md"
+    with pytest.raises(CannotReadError) as caught:
+        load(f"{path}!2021.md")
+    assert caught.value.code == "archive-member"
+    for source in (path, tmp_path):
+        outcomes = list(parse_many(source))
+        assert [outcome.name for outcome in outcomes] == [f"{path}!2022/甲.md", f"{path}!2023.html"]
+        assert all(outcome.report is not None for outcome in outcomes)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (zipped({"mimetype": b"application/epub+zip"}, zipfile.ZIP_STORED), "epub"),
+        (b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource", "webarchive"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "spreadsheet-xml",
+        ),
+        (zipped({"OFD.xml": b"<ofd:OFD/>"}), "ofd"),
+        (b"a.txt" + b"\0" * 252 + b"ustar", "archive"),
+    ],
+)
+def test_kinds_that_are_refused_by_name(data: bytes, kind: str) -> None:
+    assert code(data) == kind
+
+
+def test_damaged_files_are_named() -> None:
+    assert code(gzip.compress(TEXT)[:-20]) == "archive-damaged"
+    assert code(zipped({"a.md": TEXT})[:200]) in ("archive-damaged", "archive-empty")
+    assert code(odt(CONTENT[:-40])) == "xml-damaged"
+    assert code(zipped({"a.png": b"x"})) == "archive-empty"
+    assert code(zipped({"a.zip": zipped({"a.md": TEXT})})) == "archive-empty"
+
+
+# -- hostile files ----------------------------------------------------------------------------
+
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
+    + "".join(f'<!ENTITY lol{at} "{f"&lol{at - 1 or str()};" * 10}">' for at in range(1, 10))
+    + "]>"
+)
+
+
+def _wide_sheet() -> bytes:
+    """A workbook whose second cell is as far away as a sheet goes."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, 1)
+    sheet.write(1_048_575, 16_383, 2)
+    book.close()
+    return out.getvalue()
+
+
+def _deep_mail() -> bytes:
+    return b"MIME-Version: 1.0\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 1_000 + TEXT
+
+
+def _repeated_columns() -> bytes:
+    row = '<table:table-row><table:table-cell table:number-columns-repeated="1000000"/>'
+    return ODF.format(f"<table:table>{row}</table:table-row></table:table>").encode()
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
+    "zip bomb in a workbook": (
+        lambda: zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b" " * 300_000_000}),
+        {"sheets-damaged", "sheets-broke-off", "limit-pdf-seconds"},
+    ),
+    "zip bomb in an ODT": (
+        lambda: odt(b" " * 300_000_000),
+        {"limit-input-bytes", "limit-zip-ratio"},
+    ),
+    "zip bomb in an archive": (
+        lambda: zipped({"a.txt": b"0" * 300_000_000}),
+        {"limit-input-bytes", "limit-zip-ratio"},
+    ),
+    "gz bomb": (
+        lambda: gzip.compress(b"0" * 300_000_000),
+        {"limit-input-bytes", "limit-zip-ratio"},
+    ),
+    "billion laughs": (
+        (LAUGHS + WORD_2003.format("<w:p>&lol9;</w:p>").partition("?>")[2]).encode,
+        {"xml-declares"},
+    ),
+    "a sheet as wide as sheets go": (_wide_sheet, {"sheets-broke-off", "limit-span"}),
+    "a million columns": (_repeated_columns, {"limit-span"}),
+    "mails in mails": (_deep_mail, {"mail-nested"}),
+    "groups in groups": (lambda: b"{\\rtf1" + b"{" * 500_000, {"limit-html-depth"}),
+    "elements in elements": (
+        lambda: WORD_2003.format("<w:tbl>" * 100_000).encode(),
+        {"xml-damaged", "limit-html-depth"},
+    ),
+    "cells by the million": (lambda: b"{\\rtf1 " + b"\\cell" * 2_000_000, {"limit-docx-blocks"}),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_end_in_time(name: str, end_of: Callable[[bytes], set[str]]) -> None:
+    make, allowed = HOSTILE[name]
+    assert end_of(make()) & allowed
