@@ -17,13 +17,8 @@ from govinfo_report.document import Document
 from govinfo_report.errors import CannotOpen, CannotReadError, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
-<<<<<<< HEAD
 from govinfo_report.public import Report, Report2019, Report2021
-from govinfo_report.readers.archives import Archive, archive_of, inflate
-=======
-from govinfo_report.public import Report
 from govinfo_report.readers.archives import Archive, archive_of, inflate, reports_in
->>>>>>> 7059368 (Archives with several reports are read one by one; tests of the further kinds of files)
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import FileKind, declared_encoding, is_page, kind_of
