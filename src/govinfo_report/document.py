@@ -1,11 +1,12 @@
-"""What every reader returns: the rows and cells of a source in reading order, cut but not judged.
+"""What every reader returns: the lines and cells of a source in reading order, cut but not judged.
 
-A reader knows how its kind of file marks rows and cells; it knows nothing of the form.
+A reader knows how its kind of file marks lines and cells; it knows nothing of the form.
 """
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 import attrs
 
@@ -15,14 +16,14 @@ from govinfo_report.text.source import Source
 
 
 class Ruling(enum.Enum):
-    """How the source shows where a row's cells begin and end."""
+    """How the source shows where a line's cells begin and end."""
 
     LINE = "line"
     """A line without delimiters: a paragraph, or a cell standing alone."""
     CELL = "cell"
     """One delimited cell on its own; where its row ends is not shown."""
     SPACED = "spaced"
-    """A line that ends in numbers set apart by spaces; blank cells leave no trace."""
+    """A line that ends in numbers set apart by spaces; blank cells may leave no trace."""
     ROW = "row"
     """A whole row whose cells are delimited; blanks may have been moved to its end."""
     GRID = "grid"
@@ -30,16 +31,21 @@ class Ruling(enum.Enum):
 
 
 @attrs.define
-class Row:
+class Line:
     """A row of a table, or a line that may be one.
 
     Attributes:
         ruling: how its cells are told apart.
-        texts: what is printed in each cell, from left to right, stripped of white space.
+        texts: what is printed in each cell, from left to right, folded, without white space around.
         starts: offset of each text's first character; of the place itself where it is blank.
-        start: offset of the row's first character.
+        start: offset of the line's first character.
         end: offset behind its last.
+        lefts: where each cell begins across the line: column of a grid, ordinal in a delimited
+            row, display column (a wide character takes two) in a line set with spaces. Empty where
+            only the order of the cells is known.
+        rights: where each cell ends, in the same unit.
         pads: how many cells at its end are filler that a converter prints for merged cells.
+        gap: how many empty lines stand above it.
     """
 
     ruling: Ruling
@@ -47,22 +53,31 @@ class Row:
     starts: list[int]
     start: int
     end: int
+    lefts: Sequence[int] = ()
+    rights: Sequence[int] = ()
     pads: int = 0
+    gap: int = 0
 
 
 @attrs.define
 class Document:
-    """A source, cut into rows.
+    """A source, cut into lines.
 
     Attributes:
         source: the text, with the places of its pieces where it was found in a file.
-        rows: its rows in reading order.
+        lines: its lines in reading order.
         diagnostics: what the reader has to say of the file. An error among them says why there is
             no report in it, and is passed on only if none is found.
         origin: where the text comes from.
     """
 
     source: Source
-    rows: list[Row]
+    lines: list[Line]
     diagnostics: list[Diagnostic] = attrs.field(factory=list[Diagnostic])
     origin: Origin = GIVEN
+
+    def printed(self, line: Line) -> list[str]:
+        """What is printed in each cell of a line, as the source has it."""
+        text = self.source.text
+        cells = zip(line.starts, line.texts, strict=True)
+        return [text[start : start + len(folded)] for start, folded in cells]

@@ -10,19 +10,14 @@ from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
 from govinfo_report.public import Report, Report2019, Report2021, report_of
 from govinfo_report.readers.given import read_characters, read_given
+from govinfo_report.recognition.belonging import part_rows
+from govinfo_report.recognition.editions import choose_edition
+from govinfo_report.recognition.gathering import gather_rows
 from govinfo_report.recognition.outline.metadata import read_metadata
 from govinfo_report.recognition.outline.prose import share_out_words
-from govinfo_report.recognition.outline.remarks import (
-    remark_on_headers,
-    remark_on_headings,
-    remark_on_text,
-)
+from govinfo_report.recognition.outline.remarks import remark_on_headings, remark_on_text
 from govinfo_report.recognition.outline.sections import find_outline
-from govinfo_report.recognition.tables.edition import choose_edition
-from govinfo_report.recognition.tables.reading import read_tables
-from govinfo_report.recognition.tables.records import tables_start
-from govinfo_report.recognition.tables.restart import set_repetition_aside
-from govinfo_report.recognition.tables.rows import gather_rows
+from govinfo_report.recognition.tables import read_tables
 from govinfo_report.report import Heading
 from govinfo_report.report.cells import Cells
 from govinfo_report.report.diagnostics import Diagnostic, Severity
@@ -73,18 +68,19 @@ def known_edition(edition: int | None) -> None:
 
 
 def recognize(document: Document, edition: int | None = None) -> Report:
-    """Turn a document, cut into rows by any reader, into a Report."""
+    """Turn a document, cut into lines by any reader, into a Report."""
     source = document.source
     outline = find_outline(document)
-    gathered = gather_rows(document, outline.by_row)
-    metadata = read_metadata(document, outline, tables_start(gathered, source))
-    repetition = set_repetition_aside(gathered, outline.titles)
-    chosen, diagnostics = choose_edition(gathered, metadata.form_document, edition)
+    document = outline.document
+    printed = gather_rows(document, outline.by_row)
+    metadata = read_metadata(document, outline, printed.start(source))
+    chosen, diagnostics = choose_edition(printed, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]
-    tables = read_tables(gathered, repetition, form, source)
-    preface, prose = share_out_words(document, outline, gathered.table_rows)
+    belonging = part_rows(printed, outline, form, metadata.year)
+    tables = read_tables(printed, belonging, form, metadata.year, source)
+    preface, prose = share_out_words(document, outline, printed.lines)
 
-    remarks = list(remark_on_text(document, outline, gathered))
+    remarks = list(remark_on_text(document, outline, printed))
     said_by_reader = list(document.diagnostics)
     if remarks:
         # Why a file holds no report, its reader may know better.
@@ -92,7 +88,6 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     else:
         said_by_reader = [one for one in said_by_reader if not _is_error(one)]
         diagnostics += remark_on_headings(outline, form, document)
-        diagnostics += remark_on_headers(gathered, form, document)
     return report_of(
         chosen,
         cells=Cells(tables.cells),

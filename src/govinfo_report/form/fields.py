@@ -174,6 +174,11 @@ class Table:
         """Cell paths of the table in printed order."""
         return tuple(path for row in self.rows for path in row.paths)
 
+    @property
+    def across(self) -> bool:
+        """True if its rows stand side by side, each label above its columns."""
+        return self.printing is Printing.SIDE_BY_SIDE
+
 
 @attrs.frozen
 class CellField:

@@ -102,8 +102,17 @@ READING_CODES: Final[Mapping[str, Code]] = {
     ),
     "row-too-many-values": Code("warning", "行政许可 | 12 | 86 |"),
     "row-header-differs": Code(
-        "warning", "信息内容 | 本年废止件数 | 本年制发件数 | 现行有效件数 |\n规章 | 1 | 4 | 23 |"
+        "warning", "信息内容 | 本年制发件数 | 现行有效件数 | 现行有效件数 |\n规章 | 1 | 4 | 23 |"
     ),
+    "column-other": Code(
+        "warning", "信息内容 | 本年制发件数 | 本年废止件数 | 上年有效件数 |\n规章 | 4 | 1 | 23 |"
+    ),
+    "rows-proved": Code("info", "（表头有格式以外的字样，而各行六类申请人之和等于总计）"),
+    "row-repaired": Code(
+        "warning", "一、本年新收政府信息公开申请数量 | 1 | 4 | 2 | 0 | 0 | 0 | 0 | 6 |"
+    ),
+    "rows-of-another": Code("warning", "行政许可（2019年） | 12 |"),
+    "row-in-prose": Code("warning", "（第五节的文字里印有一行“四、结转下年度继续办理”的数）"),
     "row-header-adds": Code("warning", "（表头在“自然人”之前另有“年度”一列）"),
     "row-digits-astray": Code("warning", "行政处罚 89\n2"),
     "row-alone-complete": Code("warning", "（各行都只有六个值，唯独此行有七个）"),

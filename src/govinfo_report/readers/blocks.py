@@ -1,4 +1,4 @@
-"""What readers of files find, in reading order, and how it becomes one text cut into rows.
+"""What readers of files find, in reading order, and how it becomes one text cut into lines.
 
 The text of a file is written as people paste it: a line for each line of a paragraph; for each row
 of a table, a tab before every cell, a cell a line, and an empty line around the row. It is what the
@@ -8,13 +8,13 @@ spans point into, and `parse` reads it as the file is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias, cast
 
 import attrs
 
-from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.text import cut_lines
@@ -41,7 +41,7 @@ class CellText:
     Attributes:
         text: what is printed in it, lines parted by '\n'; '' in a blank cell.
         column: 1-based column of the table in which it begins.
-        span: columns that it covers, itself included.
+        span: how many columns it covers.
     """
 
     text: str
@@ -83,7 +83,7 @@ def picture_mark(name: str) -> str:
 def assemble(
     blocks: Iterable[Block], limits: Limits, diagnostics: Iterable[Diagnostic] = ()
 ) -> Document:
-    """Write blocks into one text, and cut it into rows.
+    """Write blocks into one text, and cut it into lines.
 
     Raises:
         LimitExceeded: the text is longer than allowed.
@@ -96,18 +96,42 @@ def assemble(
         else:
             writer.words(cast("Iterable[Paragraph | Picture]", run))
     source = Source("".join(writer.pieces), tuple(writer.places))
-    return Document(source, writer.rows, list(diagnostics))
+    lines: list[Line] = []
+    for start, end, row in writer.parts:
+        if row is None:
+            lines += cut_lines(source, start, end)
+        else:
+            lines.append(_line(source, start, end, row))
+    return Document(source, lines, list(diagnostics))
+
+
+def _line(source: Source, start: int, end: int, cells: Sequence[CellText]) -> Line:
+    """The line of a row that was written from `start` to `end`: a tab before every cell."""
+    texts: list[str] = []
+    starts: list[int] = []
+    at = start
+    for cell in cells:
+        last = at + 1 + len(cell.text)
+        texts.append(source.folded[at + 1 : last])
+        starts.append(at + 1)
+        at = last + 1
+    lefts = [cell.column for cell in cells]
+    rights = [cell.column + cell.span for cell in cells]
+    return Line(Ruling.GRID, texts, starts, start, end, lefts, rights)
 
 
 class _Writer:
-    """The text so far, the places of its pieces, and its rows."""
+    """The text so far, the places of its pieces, and where its parts stand.
+
+    A part is a row of a table, with its cells, or a run of other words, with None.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self.allowed = limits.text_characters
         self.pieces: list[str] = []
         self.length = 0
         self.places: list[tuple[int, Place | None]] = []
-        self.rows: list[Row] = []
+        self.parts: list[tuple[int, int, Sequence[CellText] | None]] = []
 
     def write(self, text: str) -> None:
         self.pieces.append(text)
@@ -121,13 +145,13 @@ class _Writer:
             self.places.append((self.length, place))
 
     def words(self, run: Iterable[Paragraph | Picture]) -> None:
-        """Write paragraphs, and cut them as a text is cut: they may be the cells of a table."""
-        start, first = self.length, len(self.pieces)
+        """Write paragraphs; they are cut as a text is cut, for they may be the cells of a table."""
+        start = self.length
         for block in run:
             text = picture_mark(block.name) if isinstance(block, Picture) else block.text
             self.begin(block.place)
             self.write(_LINE_END.sub("\n", text) + "\n")
-        self.rows += cut_lines("".join(self.pieces[first:]), start)
+        self.parts.append((start, self.length, None))
 
     def row(self, row: TableRow) -> None:
         """Write a row of a table; a cell that fills a row by itself is words."""
@@ -141,18 +165,14 @@ class _Writer:
         if self.pieces and not self.pieces[-1].endswith("\n\n") and self.pieces[-1] != "\n":
             self.write("\n")
         start = end = self.length
-        texts: list[str] = []
-        starts: list[int] = []
+        cells = [CellText(_tidy(cell.text), cell.column, cell.span) for cell in row.cells]
         table, number, page = row.place.table, row.place.row, row.place.page
-        for cell in row.cells:
+        for cell in cells:
             self.places.append((self.length, Place(table, number, cell.column, page)))
-            text = _tidy(cell.text)
-            texts.append(text)
-            starts.append(self.length + 1)
-            end = self.length + len(text) + bool(text)
-            self.write(f"\t{text}\n")
+            end = self.length + len(cell.text) + bool(cell.text)
+            self.write(f"\t{cell.text}\n")
         self.write("\n")
-        self.rows.append(Row(Ruling.GRID, texts, starts, start, end))
+        self.parts.append((start, end, cells))
 
 
 def _tidy(text: str) -> str:

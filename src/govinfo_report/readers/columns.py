@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.document import Document, Line, Ruling
 
 _TABLES: Final = (Ruling.ROW, Ruling.GRID)
 _BLANK_WORDS: Final = frozenset(
@@ -31,7 +31,7 @@ _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
 
 def tidy_columns(document: Document) -> Document:
     """The document without indices, and with every merged cell printed once."""
-    rows = document.rows
+    rows = document.lines
     for table in _tables(rows):
         _blank(table)
         _trim(table)
@@ -40,17 +40,17 @@ def tidy_columns(document: Document) -> Document:
         _name_columns(table)
         if any(len(set(filter(None, row.texts))) < _filled(row) for row in table):
             _merge(table)
-    document.rows = [row for row in rows if row.texts or row.ruling not in _TABLES]
+    document.lines = [row for row in rows if row.texts or row.ruling not in _TABLES]
     return document
 
 
-def _filled(row: Row) -> int:
+def _filled(row: Line) -> int:
     return sum(1 for text in row.texts if text)
 
 
-def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of delimited rows, one behind the other."""
-    run: list[Row] = []
+    run: list[Line] = []
     for row in rows:
         if row.ruling in _TABLES:
             run.append(row)
@@ -61,15 +61,15 @@ def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield run
 
 
-def _blank(table: Sequence[Row]) -> None:
+def _blank(table: Sequence[Line]) -> None:
     for row in table:
         if not _BLANK_WORDS.isdisjoint(row.texts):
             row.texts = ["" if text in _BLANK_WORDS else text for text in row.texts]
 
 
-def _trim(table: Sequence[Row]) -> None:
+def _trim(table: Sequence[Line]) -> None:
     """Take away columns at the right in which nothing stands, between rows without any words."""
-    part: list[Row] = []
+    part: list[Line] = []
     for row in (*table, None):
         if row is not None and any(row.texts):
             part.append(row)
@@ -81,18 +81,19 @@ def _trim(table: Sequence[Row]) -> None:
         part = []
 
 
-def _cut(row: Row, width: int) -> None:
+def _cut(row: Line, width: int) -> None:
     """Take away the cells behind `width`; a cell alone is a line of words."""
     if width == len(row.texts):
         return
     del row.texts[width:], row.starts[width:]
+    row.lefts, row.rights = row.lefts[:width], row.rights[:width]
     row.pads = min(row.pads, width - _last(row))
     if width == 1:
         row.ruling = Ruling.LINE
         row.start, row.end = row.starts[0], row.starts[0] + len(row.texts[0])
 
 
-def _last(row: Row) -> int:
+def _last(row: Line) -> int:
     """Behind how many cells nothing stands in a row."""
     return max(at for at, text in enumerate(row.texts, 1) if text)
 
@@ -100,7 +101,7 @@ def _last(row: Row) -> int:
 # -- an index ------------------------------------------------------------------------------------
 
 
-def _drop_index(table: Sequence[Row]) -> None:
+def _drop_index(table: Sequence[Line]) -> None:
     """Take away the counts of rows and of columns."""
     start = 0
     while start < len(table):
@@ -122,7 +123,7 @@ def _drop_index(table: Sequence[Row]) -> None:
             row.texts, row.starts = [], []
 
 
-def _is_index(counted: Sequence[Row]) -> bool:
+def _is_index(counted: Sequence[Line]) -> bool:
     """True if there are several, and labels stand behind most of them."""
     if len(counted) < _FEWEST_COUNTED:
         return False
@@ -130,14 +131,14 @@ def _is_index(counted: Sequence[Row]) -> bool:
     return 2 * labelled > len(counted)
 
 
-def _counts_one_row(heads: Sequence[Row]) -> bool:
+def _counts_one_row(heads: Sequence[Line]) -> bool:
     """True if the header leaves the column of the count blank, and no other."""
     return bool(heads) and all(heads[0].texts[1:])
 
 
-def _heads(table: Sequence[Row], start: int) -> list[Row]:
+def _heads(table: Sequence[Line], start: int) -> list[Line]:
     """The rows above an index that leave its column blank, the nearest first."""
-    heads: list[Row] = []
+    heads: list[Line] = []
     if start == len(table):
         return heads
     width = len(table[start].texts)
@@ -149,14 +150,16 @@ def _heads(table: Sequence[Row], start: int) -> list[Row]:
     return heads
 
 
-def _remove(row: Row, at: int) -> None:
+def _remove(row: Line, at: int) -> None:
     del row.texts[at], row.starts[at]
+    row.lefts = [*row.lefts[:at], *row.lefts[at + 1 :]]
+    row.rights = [*row.rights[:at], *row.rights[at + 1 :]]
 
 
 # -- merged cells --------------------------------------------------------------------------------
 
 
-def _name_columns(table: Sequence[Row]) -> None:
+def _name_columns(table: Sequence[Line]) -> None:
     """Of a name of several levels the lowest; no number behind a name that stands there twice."""
     for row in table:
         for at, text in enumerate(row.texts):
@@ -176,7 +179,7 @@ class _Header:
     repeated: frozenset[int] = frozenset()
 
 
-def _merge(table: Sequence[Row]) -> None:
+def _merge(table: Sequence[Line]) -> None:
     """Take away labels that repeat the one before, and values that do under such a header."""
     header = _Header()
     for row in table:

@@ -1,4 +1,4 @@
-"""Cuts plain text into rows and cells by the delimiters that it uses.
+"""Cuts plain text into lines and cells by the delimiters that it uses.
 
 Tables come as text with tabs, pipes, one cell a line, or spaces, often several of these on one
 page. Every line is cut by what stands in it, not by a guess about the whole text.
@@ -7,24 +7,25 @@ page. Every line is cut by what stands in it, not by a guess about the whole tex
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.numerals import read_numeral
-from govinfo_report.text.source import Source, fold, legible
+from govinfo_report.text.source import Source, legible
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
 _MARKDOWN_RULE: Final = "|:+=- \t"
-_BOX_RULE: Final = "| \t" + "".join(map(chr, range(0x2500, 0x2580)))
-_OTHER_PIPES: Final = ("｜", "│", "┃", "║", "∣")
+_BOX_RULE: Final = "-| \t" + "".join(map(chr, range(0x2500, 0x2580)))
+_BOX_PIPE: Final = "║"
 _MAY_END_A_NUMBER: Final = frozenset(
-    "0123456789０１２３４５６７８９)）"
-    + "".join(word[-1] for word in (*UNITS, *BLANK_MARKS))
-    + "－—–─―／＼"
+    "0123456789)" + "".join(word[-1] for word in (*UNITS, *BLANK_MARKS))
 )
 _TOKEN: Final = re.compile(r"\S+")
+_WIDE: Final = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uff60]")
+"""Characters that take two columns on a screen."""
 _LONGEST_ROW: Final = 400
 """Characters of a line beyond which it may hold a whole table."""
 _FEWEST_NUMBERS: Final = 20
@@ -38,133 +39,103 @@ _LONGEST_CONTINUATION: Final = 40
 
 
 def read_text(source: Source) -> Document:
-    """Cut a text into rows. Lines end where `Source` ends them."""
-    return Document(source, cut_lines(source.text))
+    """Cut a text into lines. Lines end where `Source` ends them."""
+    return Document(source, cut_lines(source))
 
 
-def cut_lines(text: str, first: int = 0) -> list[Row]:
-    """Rows of a piece of text whose first character stands at offset `first` of its source."""
-    return _Cutter(text, first).cut()
+def cut_lines(source: Source, first: int = 0, last: int | None = None) -> list[Line]:
+    """The lines of a source, or of its piece from `first` to `last`."""
+    return _Cutter(source, first, len(source.text) if last is None else last).cut()
 
 
 class _Cutter:
     """The state between lines: an open tabbed row, a cell not yet closed by its pipe."""
 
-    def __init__(self, text: str, first: int) -> None:
-        self.text = text
+    def __init__(self, source: Source, first: int, last: int) -> None:
+        self.source = source
         self.first = first
-        self.rows: list[Row] = []
-        self.tabbed: Row | None = None
-        self.unclosed: Row | None = None
+        self.text = source.folded[first:last].replace(_BOX_PIPE, "|")
+        self.lines: list[Line] = []
+        self.tabbed: Line | None = None
+        self.unclosed: Line | None = None
+        self.gap = 0
+        self.opened = False
 
-    def cut(self) -> list[Row]:
+    def cut(self) -> list[Line]:
         text = self.text
-        for pipe in _OTHER_PIPES:
-            text = text.replace(pipe, "|")
-        offset = self.first
         if "\r" in text:
-            starts = Source(text).line_starts
-            ends = (*starts[1:], len(text))
-            for start, end in zip(starts, ends, strict=True):
-                self.line(text[start:end].rstrip("\r\n"), offset + start)
-            return self.rows
-        for line in text.split("\n"):
-            self.line(line, offset)
+            text = text.replace("\r\n", " \n").replace("\r", "\n")
+        lines = text.split("\n")
+        framed = "\t\n" in text and _is_framed(lines)
+        self.opened = any(line.count("|") > 2 and line.lstrip()[0] != "|" for line in lines)
+        offset = self.first
+        for line in lines:
+            if "|" in line:
+                self.piped(line, offset)
+            elif "\t" in line:
+                self.tabs(line[1:].rstrip(" ")[:-1] if framed else line, offset + framed)
+            elif line and not line.isspace():
+                self.plain(line, offset)
+            else:
+                self.tabbed = None
+                self.gap += 1
             offset += len(line) + 1
-        return self.rows
+        return self.lines
 
-    def line(self, line: str, offset: int) -> None:
-        if "|" in line:
-            self.piped(line, offset)
-        elif "\t" in line:
-            self.tabs(line, offset)
-        else:
-            self.plain(line, offset)
+    def add(self, line: Line) -> None:
+        """Take a line up, with the empty lines above it."""
+        line.gap, self.gap = self.gap, 0
+        self.lines.append(line)
 
     def plain(self, line: str, offset: int) -> None:
         text = line.strip()
-        if not text:
-            self.tabbed = None
-            return
         start = offset if line[0] == text[0] else offset + line.index(text[0])
         end = start + len(text)
         tabbed = self.tabbed
         if tabbed is not None:
             if _goes_on(tabbed.texts[-1], text):
-                begin = tabbed.starts[-1] - self.first
-                tabbed.texts[-1] = self.text[begin : end - self.first]
+                tabbed.texts[-1] = self.text[tabbed.starts[-1] - self.first : end - self.first]
                 tabbed.end = end
                 return
             self.tabbed = None
         if len(text) > _LONGEST_ROW and self.table_in_one_line(text, start):
             return
         if len(text) > 1 and text.rstrip(INVISIBLE)[-1:] in _MAY_END_A_NUMBER:
-            row = self.spaced(text, start)
-            if row is not None:
-                self.rows.append(row)
-                self.unclosed = None
-                return
-        elif self.words_behind_numbers(text, start):
-            return
-        if len(text) > 3 and not text.strip(_BOX_RULE):
-            return
-        self.unclosed = Row(Ruling.LINE, [text], [start], start, end)
-        self.rows.append(self.unclosed)
+            cells = _label_and_numbers(text)
+        else:
+            cells = _words_behind_numbers(text)
+        if cells:
+            self.spaced(text, start, offset, cells)
+        elif len(text) <= 3 or text.strip(_BOX_RULE):
+            self.unclosed = Line(Ruling.LINE, [text], [start], start, end)
+            self.add(self.unclosed)
 
     def table_in_one_line(self, text: str, start: int) -> bool:
-        """Cut a line that holds a whole table at every space: one cell a row."""
+        """Cut a line that holds a whole table at every space: one cell a line."""
         tokens = list(_TOKEN.finditer(text))
         if sum(token.group().isdigit() for token in tokens) < _FEWEST_NUMBERS:
             return False
         for token in tokens:
             at = start + token.start()
-            row = Row(Ruling.LINE, [token.group()], [at], at, start + token.end())
-            self.rows.append(row)
+            self.add(Line(Ruling.LINE, [token.group()], [at], at, start + token.end()))
         self.unclosed = None
         return True
 
-    def words_behind_numbers(self, text: str, start: int) -> bool:
-        """Cut a short line that goes on in words behind several numbers, such as a remark."""
-        if len(text) > _LONGEST_REMARKED:
-            return False
-        tokens = list(_TOKEN.finditer(text))
-        numbers = [token.group().isdigit() for token in tokens]
-        for first in range(len(tokens) - _FEWEST_IN_ROW):
-            if all(numbers[first : first + _FEWEST_IN_ROW]):
-                break
-        else:
-            return False
-        cells = [(token.start(), token.end()) for token in tokens[first:]]
-        if first:
-            cells.insert(0, (0, tokens[first - 1].end()))
-        texts = [text[begin:end] for begin, end in cells]
-        starts = [start + begin for begin, _ in cells]
-        self.rows.append(Row(Ruling.SPACED, texts, starts, start, start + len(text)))
+    def spaced(self, text: str, start: int, offset: int, cells: Sequence[tuple[int, int]]) -> None:
+        """Take up a line that spaces part, with the places of its cells if they are set by them."""
+        line = Line(
+            Ruling.SPACED,
+            [text[first:last] for first, last in cells],
+            [start + first for first, _ in cells],
+            start,
+            start + len(text),
+        )
+        if "  " in text:
+            printed = self.source.text
+            line.lefts = [_width(printed[offset : start + first]) for first, _ in cells]
+            line.rights = [_width(printed[offset : start + last]) for _, last in cells]
+        self.add(line)
         self.unclosed = None
-        return True
-
-    def spaced(self, text: str, start: int) -> Row | None:
-        """The label and the numbers that follow it, where a line ends in numbers."""
-        tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)]
-        values: list[tuple[int, int]] = []
-        while tokens:
-            first, last = tokens[-1]
-            if len(tokens) > 1 and fold(text[first:last]) in UNITS:
-                # A measure word set apart from its number.
-                first = tokens[-2][0]
-            if read_numeral(legible(text[first:last])) is None:
-                break
-            values.append((first, last))
-            while tokens and tokens[-1][0] >= first:
-                tokens.pop()
-        values.reverse()
-        if tokens and values:
-            values.insert(0, (0, tokens[-1][1]))
-        if len(values) < 2:
-            return None
-        texts = [text[first:last] for first, last in values]
-        starts = [start + first for first, _ in values]
-        return Row(Ruling.SPACED, texts, starts, start, start + len(text))
 
     def piped(self, line: str, offset: int) -> None:
         self.tabbed = None
@@ -185,10 +156,15 @@ class _Cutter:
             del parts[:1], texts[:1], starts[:1]
         one = len(texts) == 1 and bool(texts[0])
         start = offset + line.index(text[0])
-        row = Row(Ruling.CELL if one else Ruling.ROW, texts, starts, start, start + len(text))
-        if texts and not texts[-1]:
-            row.pads = _padding(parts, texts)
-        self.rows.append(row)
+        row = Line(Ruling.CELL if one else Ruling.ROW, texts, starts, start, start + len(text))
+        if not one:
+            # Where rows begin without a pipe, one that begins with a pipe has a blank first cell.
+            left = first if self.opened else 0
+            row.lefts = range(left, left + len(texts))
+            row.rights = range(left + 1, left + 1 + len(texts))
+            if texts and not texts[-1]:
+                row.pads = _padding(parts, texts)
+        self.add(row)
         self.unclosed = row if one and not closed else None
 
     def lone_pipe(self, at: int) -> None:
@@ -197,17 +173,18 @@ class _Cutter:
             self.unclosed.ruling = Ruling.CELL
             self.unclosed = None
             return
-        self.rows.append(Row(Ruling.CELL, [""], [at], at, at + 1))
+        self.add(Line(Ruling.CELL, [""], [at], at, at + 1))
 
     def tabs(self, line: str, offset: int) -> None:
         self.unclosed = None
         end = max(offset, offset + len(line.rstrip()))
-        if line[0] == "\t" and (self.tabbed is not None or "\t" not in line[1:]):
+        if line[:1] == "\t" and (self.tabbed is not None or "\t" not in line[1:]):
             self.tabbed_cell(line, offset, end)
             return
         self.tabbed = None
         texts, starts = _stripped(line.split("\t"), offset)
-        self.rows.append(Row(Ruling.GRID, texts, starts, offset, end))
+        lefts, rights = range(len(texts)), range(1, len(texts) + 1)
+        self.add(Line(Ruling.GRID, texts, starts, offset, end, lefts, rights))
 
     def tabbed_cell(self, line: str, offset: int, end: int) -> None:
         """A tab opens a cell; the row goes on until an empty line."""
@@ -218,12 +195,61 @@ class _Cutter:
             texts, starts = _stripped(text.split("\t"), offset + 1)
         row = self.tabbed
         if row is None:
-            self.tabbed = Row(Ruling.GRID, texts, starts, offset, end)
-            self.rows.append(self.tabbed)
+            self.tabbed = row = Line(Ruling.GRID, texts, starts, offset, end)
+            self.add(row)
         else:
             row.texts += texts
             row.starts += starts
             row.end = end
+        row.lefts, row.rights = range(len(row.texts)), range(1, len(row.texts) + 1)
+
+
+def _is_framed(lines: Sequence[str]) -> bool:
+    """True if every line with tabs has one at both ends: they stand around the row, not in it."""
+    tabbed = [line.rstrip(" ") for line in lines if "\t" in line]
+    return all(line[0] == "\t" == line[-1] and len(line.strip()) > 0 for line in tabbed)
+
+
+def _label_and_numbers(text: str) -> Sequence[tuple[int, int]]:
+    """Where the label and the numbers behind it stand, in a line that ends in numbers."""
+    tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)]
+    cells: list[tuple[int, int]] = []
+    while tokens:
+        first, last = tokens[-1]
+        if len(tokens) > 1 and text[first:last] in UNITS:
+            # A measure word set apart from its number.
+            first = tokens[-2][0]
+        if read_numeral(legible(text[first:last])) is None:
+            break
+        cells.append((first, last))
+        while tokens and tokens[-1][0] >= first:
+            tokens.pop()
+    cells.reverse()
+    if tokens and cells:
+        cells.insert(0, (0, tokens[-1][1]))
+    return cells if len(cells) > 1 else ()
+
+
+def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
+    """Where the cells of a short line stand that goes on in words, such as a remark."""
+    if len(text) > _LONGEST_REMARKED:
+        return ()
+    tokens = list(_TOKEN.finditer(text))
+    numbers = [token.group().isdigit() for token in tokens]
+    for first in range(len(tokens) - _FEWEST_IN_ROW):
+        if all(numbers[first : first + _FEWEST_IN_ROW]):
+            break
+    else:
+        return ()
+    cells = [token.span() for token in tokens[first:]]
+    if first:
+        cells.insert(0, (0, tokens[first - 1].end()))
+    return cells
+
+
+def _width(printed: str) -> int:
+    """Columns that a text takes on a screen."""
+    return len(printed) + len(_WIDE.findall(printed))
 
 
 def _is_rule(text: str) -> bool:

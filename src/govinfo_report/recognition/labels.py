@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -16,14 +16,17 @@ import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
-from govinfo_report.text.source import key, legible
+from govinfo_report.text.source import clean, key, legible
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     ARTICLE_ITEM,
     LABEL_VARIANTS,
+    OF_ALL_YEARS,
+    OTHER_MEANING,
     TABLE_FURNITURE,
     UNITS,
     WORD_VARIANTS,
+    YEAR_MARK,
 )
 
 
@@ -38,24 +41,26 @@ class RoleKind(enum.Enum):
 
 @attrs.frozen
 class Role:
-    """A part that a label plays in a table of one edition or of both.
+    """A part that a label plays in a table of one or more editions.
 
     Attributes:
         kind: what it does.
-        table: number of the section whose table it belongs to.
+        table: attribute name of the section whose table it belongs to.
         name: path of the row, name of the column, or the label itself.
         editions: the editions that print it.
         official: the label as the form has it.
+        across: True if the rows of its table are printed side by side.
     """
 
     kind: RoleKind
-    table: int
+    table: str
     name: str
     editions: frozenset[int]
     official: str
+    across: bool = False
 
 
-class SightKind(enum.Enum):
+class Kind(enum.Enum):
     """What a text is seen to be."""
 
     NUMBER = "number"
@@ -63,6 +68,7 @@ class SightKind(enum.Enum):
     """A dash or a word for nothing."""
     EMPTY = "empty"
     PAD = "pad"
+    """A blank that a converter prints for a merged cell."""
     LABEL = "label"
     RUN = "run"
     """A label from which digits run on."""
@@ -79,91 +85,80 @@ class Sight:
         numeral: the number, for NUMBER.
         roles: the parts that the label may play, for LABEL and RUN.
         digits: the digits that run on from the label, for RUN.
-        rows: those of the roles that are rows of tables 二 and 三.
-        is_value: True if it holds a value: a number, a mark, or digits that run on.
-        is_text: True for a label and for words.
-        speaks: True for a label, words, and a label from which digits run on.
-        is_printed: True unless it is blank.
-        counts: True if it counts as a value among a row's: a number, a mark for nothing, or words
-            with digits, which may be a number that is spoilt.
-        heads_column: True if the label may head a column, such as 总计.
-        heads_table: True if the label may stand in the header of a table.
-        tables: numbers of the tables that the label belongs to.
-        columns: (table, name) of the columns that it may head.
-        is_group: True for the label of rows that share it.
-        edition: the only edition that prints the label, or None.
+        year: the year by which the label is marked; 0 for none.
         count: the whole number that is printed without any addition, or None.
+        rows: those of the roles that are rows with a line of their own.
+        columns: those of the roles that head columns.
+        blocks: those of the roles that are rows printed side by side, which head their columns.
     """
 
-    kind: SightKind
-    key: str
-    numeral: Numeral | None
-    roles: tuple[Role, ...]
-    digits: str
-    rows: tuple[Role, ...]
-    is_value: bool
-    is_text: bool
-    speaks: bool
-    is_printed: bool
-    counts: bool
-    heads_column: bool
-    heads_table: bool
-    tables: frozenset[int]
-    columns: tuple[tuple[int, str], ...]
-    is_group: bool
-    edition: int | None
-    count: int | None
+    kind: Kind
+    key: str = ""
+    numeral: Numeral | None = None
+    roles: tuple[Role, ...] = ()
+    digits: str = ""
+    year: int = 0
+    count: int | None = attrs.field(init=False)
+    rows: tuple[Role, ...] = attrs.field(init=False)
+    columns: tuple[Role, ...] = attrs.field(init=False)
+    blocks: tuple[Role, ...] = attrs.field(init=False)
+    is_value: bool = attrs.field(init=False)
+    """True for a number, a mark, and a label from which digits run on."""
+    is_text: bool = attrs.field(init=False)
+    """True for a label and for words."""
+    is_printed: bool = attrs.field(init=False)
+    """True unless it is blank."""
+    counts: bool = attrs.field(init=False)
+    """True if it counts as a value among a row's: a number, a mark, or words with digits, which
+    may be a number that is spoilt."""
+    heads: bool = attrs.field(init=False)
+    """True if the label may stand in the header of a table."""
+
+    def __attrs_post_init__(self) -> None:
+        kind, roles = self.kind, self.roles
+        readable = kind in (Kind.NUMBER, Kind.MARK)
+        number = self.numeral.number if self.numeral is not None and self.numeral.plain else None
+        rows = [role for role in roles if role.kind is RoleKind.ROW]
+        derived: dict[str, object] = {
+            "count": number if isinstance(number, int) else None,
+            "rows": tuple(role for role in rows if not role.across),
+            "columns": tuple(role for role in roles if role.kind is RoleKind.COLUMN),
+            "blocks": tuple(role for role in rows if role.across),
+            "is_value": readable or kind is Kind.RUN,
+            "is_text": kind in (Kind.LABEL, Kind.WORDS),
+            "is_printed": kind not in (Kind.EMPTY, Kind.PAD),
+            "counts": readable or any(character.isdigit() for character in self.key),
+            "heads": any(
+                role.across or role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)
+                for role in roles
+            ),
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def is_group(self) -> bool:
+        """True for the label of rows that share it."""
+        return any(role.kind is RoleKind.GROUP for role in self.roles)
 
 
-def _sight(
-    kind: SightKind,
-    key: str = "",
-    numeral: Numeral | None = None,
-    roles: tuple[Role, ...] = (),
-    digits: str = "",
-) -> Sight:
-    """A sight with everything that follows from what is seen, for it is asked again and again."""
-    is_text = kind in (SightKind.LABEL, SightKind.WORDS)
-    speaks = is_text or kind is SightKind.RUN
-    readable = kind in (SightKind.NUMBER, SightKind.MARK)
-    blocks = [role for role in roles if role.kind is RoleKind.ROW and role.table == _OUTCOMES]
-    columns = tuple((r.table, r.name) for r in roles if r.kind is RoleKind.COLUMN)
-    furniture = any(role.kind is RoleKind.FURNITURE for role in roles)
-    editions = {edition for role in roles for edition in role.editions}
-    number = numeral.number if numeral is not None and numeral.plain else None
-    return Sight(
-        kind=kind,
-        key=key,
-        numeral=numeral,
-        roles=roles,
-        digits=digits,
-        rows=tuple(r for r in roles if r.kind is RoleKind.ROW and r not in blocks),
-        is_value=readable or kind is SightKind.RUN,
-        is_text=is_text,
-        speaks=speaks,
-        is_printed=kind not in (SightKind.EMPTY, SightKind.PAD),
-        counts=readable or (speaks and any(character.isdigit() for character in key)),
-        heads_column=bool(columns),
-        heads_table=bool(columns or blocks or furniture),
-        tables=frozenset(role.table for role in roles),
-        columns=columns,
-        is_group=any(role.kind is RoleKind.GROUP for role in roles),
-        edition=editions.pop() if len(editions) == 1 else None,
-        count=number if isinstance(number, int) else None,
-    )
-
-
-_OUTCOMES: Final = 4
-"""Number of the section whose table's rows have no labels beside them."""
 _NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
-_LONGEST_LABEL: Final = 200
+_YEAR_MARK: Final = re.compile(YEAR_MARK)
+LONGEST_LABEL: Final = 200
+_LONGEST_WORD: Final = 40
+"""Characters of a label in a header whose cells run together."""
 _LONGEST_CODE: Final = 2
 _SHORTEST_AFTER_GROUP: Final = 3
-EMPTY_SIGHT: Final = _sight(SightKind.EMPTY)
-PAD_SIGHT: Final = _sight(SightKind.PAD)
-_MARK_SIGHT: Final = _sight(SightKind.MARK)
-_WORDS_SIGHT: Final = _sight(SightKind.WORDS)
+EMPTY_SIGHT: Final = Sight(Kind.EMPTY)
+PAD_SIGHT: Final = Sight(Kind.PAD)
+_MARK_SIGHT: Final = Sight(Kind.MARK)
+WORDS_SIGHT: Final = Sight(Kind.WORDS)
+
+
+def key_of(text: str) -> str:
+    """The key of a text that is not folded yet."""
+    return key(legible(text))
 
 
 def _writings(label: str) -> Iterator[str]:
@@ -171,41 +166,44 @@ def _writings(label: str) -> Iterator[str]:
     for one in (label, *LABEL_VARIANTS.get(label, ())):
         for word, other in (("", ""), *WORD_VARIANTS.items()):
             written = one.replace(word, other) if word else one
-            yield key(legible(written))
+            yield key_of(written)
             bare = _NUMBERING.sub("", written)
             if bare != written:
-                yield key(legible(bare))
+                yield key_of(bare)
 
 
-def _declared() -> Iterator[tuple[str, RoleKind, int, str, int]]:
-    """Label, kind, table, name and edition of everything that the tables print."""
+def _declared() -> Iterator[tuple[str, Role]]:
+    """Every label that the tables print, with its part in one edition."""
     for form in FORMS.values():
+        one = frozenset((form.edition,))
         for table in form.tables:
             for row in table.rows:
-                yield row.label, RoleKind.ROW, table.number, row.path, form.edition
-                for label in row.groups:
-                    yield label, RoleKind.GROUP, table.number, label, form.edition
+                label, section = row.label, table.section
+                yield label, Role(RoleKind.ROW, section, row.path, one, label, table.across)
+                for group in row.groups:
+                    yield group, Role(RoleKind.GROUP, section, group, one, group)
                 for column in row.columns:
-                    yield column.label, RoleKind.COLUMN, table.number, column.name, form.edition
-            for label in TABLE_FURNITURE.get(table.number, ()):
-                yield label, RoleKind.FURNITURE, table.number, label, form.edition
+                    yield (
+                        column.label,
+                        Role(RoleKind.COLUMN, section, column.name, one, column.label),
+                    )
+            for label in TABLE_FURNITURE.get(table.section, ()):
+                yield label, Role(RoleKind.FURNITURE, table.section, label, one, label)
 
 
 @cache
 def label_index() -> Mapping[str, tuple[Role, ...]]:
     """Key of every writing of every label → the parts that it may play."""
-    editions: dict[tuple[str, RoleKind, int, str, str], set[int]] = {}
-    for label, kind, table, name, edition in _declared():
+    found: dict[str, dict[tuple[RoleKind, str, str], Role]] = {}
+    for label, role in _declared():
         for written in _writings(label):
-            editions.setdefault((written, kind, table, name, label), set()).add(edition)
-    found: dict[str, dict[tuple[RoleKind, int, str], Role]] = {}
-    for (written, kind, table, name, label), known in editions.items():
-        parts = found.setdefault(written, {})
-        role = Role(kind, table, name, frozenset(known), label)
-        earlier = parts.get((kind, table, name))
-        if earlier is not None:
-            role = attrs.evolve(earlier, editions=earlier.editions | role.editions)
-        parts[kind, table, name] = role
+            parts = found.setdefault(written, {})
+            part = role.kind, role.table, role.name
+            if part in parts:
+                editions = parts[part].editions | role.editions
+                parts[part] = attrs.evolve(parts[part], editions=editions)
+            else:
+                parts[part] = role
     return {written: tuple(parts.values()) for written, parts in found.items()}
 
 
@@ -220,28 +218,19 @@ def _pieces(labels: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def _group_pieces() -> frozenset[str]:
-    index = label_index().items()
-    return _pieces(label for label, roles in index if any(r.kind is RoleKind.GROUP for r in roles))
-
-
-@cache
-def header_pieces(table: int) -> frozenset[str]:
-    """Every piece of the labels that head a table."""
-    kinds = (RoleKind.COLUMN, RoleKind.FURNITURE)
-    index = label_index().items()
+def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
+    """Every piece of the labels of a table, or of those of its labels that play these parts."""
     return _pieces(
         label
-        for label, roles in index
-        if any(role.kind in kinds and role.table == table for role in roles)
+        for label, roles in label_index().items()
+        if any(role.table == table and (not kinds or role.kind in kinds) for role in roles)
     )
 
 
 @cache
-def table_pieces(table: int) -> frozenset[str]:
-    """Every piece of the labels of a table: of its rows, its groups and its header."""
+def _group_pieces() -> frozenset[str]:
     index = label_index().items()
-    return _pieces(label for label, roles in index if any(r.table == table for r in roles))
+    return _pieces(label for label, roles in index if any(r.kind is RoleKind.GROUP for r in roles))
 
 
 @cache
@@ -283,17 +272,12 @@ def _header_words(written: str) -> tuple[Role, ...]:
     at = 0
     while at < len(written):
         if written.startswith(ARTICLE_ITEM, at):
-            at = len(written)
             break
-        for length in range(min(40, len(written) - at), 1, -1):
-            found = [
-                role
-                for role in index.get(written[at : at + length], ())
-                if role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)
-                or (role.kind is RoleKind.ROW and role.table == _OUTCOMES)
-            ]
-            if found:
-                roles += found
+        for length in range(min(_LONGEST_WORD, len(written) - at), 1, -1):
+            labels = index.get(written[at : at + length], ())
+            heads = [r for r in labels if r.across or r.kind in _HEADS]
+            if heads:
+                roles += heads
                 at += length
                 break
         else:
@@ -301,72 +285,87 @@ def _header_words(written: str) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def _before_note(clean: str) -> tuple[Role, ...]:
-    """The parts of a label with a note in brackets behind it."""
-    clean = clean.strip()
-    if not clean.endswith(")"):
-        return ()
-    at = clean.find("(", 1)
+_HEADS: Final = (RoleKind.COLUMN, RoleKind.FURNITURE)
+
+
+def means_other(words: str, label: str) -> bool:
+    """True if words name another year, scope or measure than a label of the form does."""
+    allowed = OF_ALL_YEARS.get(label, ())
+    return any(
+        word in words and word not in label and word not in allowed for word in OTHER_MEANING
+    )
+
+
+def _before_note(shown: str) -> tuple[tuple[Role, ...], int]:
+    """The parts of a label with a note in brackets behind it, and the year that the note is.
+
+    A note that names another year, scope or measure makes another label of it.
+    """
+    shown = shown.strip()
+    if not shown.endswith(")"):
+        return (), 0
+    at = shown.find("(", 1)
     while at > 0:
-        roles = look_up(key(clean[:at]))
+        roles = look_up(key(shown[:at]))
+        note = shown[at + 1 : -1]
         if roles:
-            return roles
-        at = clean.find("(", at + 1)
-    return ()
+            marked = _YEAR_MARK.fullmatch(note.strip())
+            if marked is not None:
+                return roles, int(marked["year"])
+            return tuple(r for r in roles if not means_other(note, r.official)), 0
+        at = shown.find("(", at + 1)
+    return (), 0
 
 
-def _between_code_and_unit(clean: str) -> tuple[Role, ...]:
+def _between_code_and_unit(shown: str) -> tuple[Role, ...]:
     """The rows of a label with the row's number before it, or a measure word behind it."""
-    words = clean.split()
+    words = shown.split()
     if len(words) > 1 and words[0].isdigit() and len(words[0]) <= _LONGEST_CODE:
         words = words[1:]
     if len(words) > 1 and words[-1] in UNITS:
         words = words[:-1]
-    if len(words) == len(clean.split()):
+    if len(words) == len(shown.split()):
         return ()
     return tuple(role for role in look_up(key("".join(words))) if role.kind is RoleKind.ROW)
 
 
 def _article_item(written: str) -> Role:
-    return Role(RoleKind.FURNITURE, 2, ARTICLE_ITEM, frozenset(FORMS), written)
+    return Role(RoleKind.FURNITURE, ARTICLE_TABLE, ARTICLE_ITEM, frozenset(FORMS), written)
+
+
+ARTICLE_TABLE: Final = next(iter(FORMS.values())).tables[0].section
+"""The section whose table is parted by the items of article 20."""
 
 
 @lru_cache(maxsize=8192)
 def _seen(text: str) -> Sight:
-    clean = legible(text)
-    numeral = read_numeral(clean)
+    shown = clean(text)
+    numeral = read_numeral(shown)
     if isinstance(numeral, Numeral):
-        return _sight(SightKind.NUMBER, "", numeral)
+        return Sight(Kind.NUMBER, "", numeral)
     if numeral == BLANK:
-        return _MARK_SIGHT if clean.strip() else EMPTY_SIGHT
-    written = key(clean)
+        return _MARK_SIGHT if shown.strip() else EMPTY_SIGHT
+    written = key(shown)
     if not written:
-        return _WORDS_SIGHT
+        return WORDS_SIGHT
     if written.startswith(ARTICLE_ITEM) and len(written) <= 12:
-        return _sight(SightKind.LABEL, written, roles=(_article_item(written),))
-    roles = label_index().get(written)
-    if roles:
-        return _sight(SightKind.LABEL, written, roles=roles)
-    run = _RUN.fullmatch(clean.strip())
-    if run is not None:
-        roles = look_up(key(run["label"]))
-        if any(role.kind is RoleKind.ROW for role in roles):
-            return _sight(SightKind.RUN, written, roles=roles, digits=run["digits"])
-        return _sight(SightKind.WORDS, written)
-    roles = (
-        look_up(written)
-        or _before_note(clean)
-        or _header_words(written)
-        or _between_code_and_unit(clean)
-    )
-    if roles:
-        return _sight(SightKind.LABEL, written, roles=roles)
-    return _sight(SightKind.WORDS, written)
+        return Sight(Kind.LABEL, written, roles=(_article_item(written),))
+    roles = label_index().get(written, ())
+    year = 0
+    if not roles:
+        run = _RUN.fullmatch(shown.strip())
+        if run is not None:
+            roles = tuple(r for r in look_up(key(run["label"])) if r.kind is RoleKind.ROW)
+            return Sight(Kind.RUN if roles else Kind.WORDS, written, None, roles, run["digits"])
+        roles = look_up(written)
+    if not roles:
+        roles, year = _before_note(shown)
+    roles = roles or _header_words(written) or _between_code_and_unit(shown)
+    return Sight(Kind.LABEL if roles else Kind.WORDS, written, roles=roles, year=year)
 
 
-def begins_label(text: str) -> bool:
-    """True for the first part of a row's label, as a line break leaves it."""
-    written = key(legible(text))
+def begins_label(written: str) -> bool:
+    """True if a key is the first part of a row's label, as a line break leaves it."""
     return any(
         label.startswith(written) and any(role.kind is RoleKind.ROW for role in roles)
         for label, roles in label_index().items()
@@ -374,12 +373,10 @@ def begins_label(text: str) -> bool:
 
 
 def see(text: str) -> Sight:
-    """What a cell's text is seen to be. Long texts are words without a look."""
-    return _seen(text) if len(text) <= _LONGEST_LABEL else _WORDS_SIGHT
+    """What a cell's folded text is seen to be. Long texts are words without a look."""
+    return _seen(text) if len(text) <= LONGEST_LABEL else WORDS_SIGHT
 
 
-def see_all(texts: list[str]) -> list[Sight]:
-    """What the cells of a row are seen to be."""
-    if sum(map(len, texts)) <= _LONGEST_LABEL:
-        return list(map(_seen, texts))
-    return list(map(see, texts))
+def see_all(texts: Sequence[str], length: int) -> list[Sight]:
+    """What the cells of a line of a certain length are seen to be."""
+    return list(map(_seen if length <= LONGEST_LABEL else see, texts))

@@ -107,3 +107,9 @@ _PLANE: Final = 0x10000
 # str.translate asks for every character: what a dict lacks costs an exception each time.
 FOLDING: Final[Sequence[int | str]] = [FOLDED.get(code, code) for code in range(_PLANE)]
 """The same as a list for `str.translate`, with all other characters of the basic plane."""
+
+# What nearly every report prints of the folded characters: replaced one by one, which is an order
+# of magnitude faster than a look at every character.
+_EVERYDAY: Final = "（）：，；“”。—－１２３４５６７８９０．／％《》【】〔〕‘’\u3000\u00a0"
+EVERYDAY: Final = tuple((one, str(FOLDING[ord(one)])) for one in _EVERYDAY)
+"""Characters that are folded in nearly every report, each with its replacement."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govinfo_report.text.characters import FOLDING, INVISIBLE
+from govinfo_report.text.characters import EVERYDAY, FOLDED, FOLDING, INVISIBLE
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -25,9 +25,11 @@ _ENCLOSED = str.maketrans(
     | dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
 )
 _OFFSET = itemgetter(0)
-_LEGIBLE = list(FOLDING)
-for _invisible in map(ord, INVISIBLE):
-    _LEGIBLE[_invisible] = ""
+_SELDOM = re.compile(
+    "[" + "".join(map(chr, FOLDED.keys() - {ord(one) for one, _ in EVERYDAY})) + "]"
+)
+"""What is folded and stands in few reports; characters of no plane beyond the first."""
+_INVISIBLE = re.compile(f"[{re.escape(INVISIBLE)}]")
 
 
 @attrs.frozen
@@ -62,6 +64,11 @@ class Source:
     text: str = attrs.field(repr=False)
     places: tuple[tuple[int, Place | None], ...] = attrs.field(default=(), repr=False)
     given: str | None = attrs.field(default=None, repr=False)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is compared: folded once, every offset the same."""
+        return fold(self.text)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -139,12 +146,22 @@ def fold(text: str) -> str:
 
     One character becomes one character, so an offset in the result is the same offset in `text`.
     """
-    return text if text.isascii() else text.translate(FOLDING)
+    if text.isascii():
+        return text
+    for printed, plain in EVERYDAY:
+        text = text.replace(printed, plain)
+    return text.translate(FOLDING) if _SELDOM.search(text) else text
 
 
 def legible(text: str) -> str:
     """Folded text without the characters that print nothing, bookmark marks and reading glosses."""
-    text = text.translate(_LEGIBLE)
+    return clean(fold(text))
+
+
+def clean(text: str) -> str:
+    """A text that is folded already, without what prints nothing, marks and glosses."""
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
     if "&" in text:
         text = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).replace("\u00a0", " ")
     if "[" in text:

@@ -75,12 +75,17 @@ LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Official label → other wordings of it."""
 
-WORD_VARIANTS: Final[Mapping[str, str]] = {"其他": "其它", "总计": "合计"}
+WORD_VARIANTS: Final[Mapping[str, str]] = {
+    "其他": "其它",
+    "总计": "合计",
+    "项目": "专案",
+    "信息": "资讯",
+}
 """A word of the form → another writing of it, wherever the form uses it."""
 
-TABLE_FURNITURE: Final[Mapping[int, tuple[str, ...]]] = {
-    2: ("信息内容", "统计指标", "单位"),
-    3: (
+TABLE_FURNITURE: Final[Mapping[str, tuple[str, ...]]] = {
+    "proactive_disclosure": ("信息内容", "统计指标", "单位"),
+    "requests": (
         "申请人情况",
         "法人或其他组织",
         "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
@@ -91,9 +96,54 @@ TABLE_FURNITURE: Final[Mapping[int, tuple[str, ...]]] = {
         "本列数据的钩稽关系为：第一项加第二项之和，等于第三项加第四项之和",
         "勾稽关系",
     ),
-    4: ("行政诉讼", "政府信息公开行政复议、行政诉讼情况"),
+    "reconsideration_and_litigation": ("行政诉讼", "政府信息公开行政复议、行政诉讼情况"),
 }
-"""Table number → labels that head it and hold no value."""
+"""Section → labels that head its table and hold no value."""
+
+OTHER_YEAR: Final = ("上年", "上一年", "去年", "前年", "往年", "历年", "次年", "下年")
+"""Words that name another year than the report's."""
+
+OTHER_MEANING: Final = (
+    *OTHER_YEAR,
+    "上半年",
+    "下半年",
+    "季度",
+    "月份",
+    "累计",
+    "其中",
+    "合计",
+    "小计",
+    "全县",
+    "全市",
+    "全区",
+    "全省",
+    "全镇",
+    "以来",
+    "近年",
+    "近几年",
+    "近两年",
+    "近三年",
+    "近五年",
+    "同比",
+    "占比",
+    "比重",
+    "比例",
+    "撤回",
+    "撤销",
+    "受理",
+    "调解",
+    "驳回",
+)
+"""Words that make another label of a label of the form: another year, a part of it, a measure."""
+
+OF_ALL_YEARS: Final[Mapping[str, tuple[str, ...]]] = {
+    "现行有效件数": ("累计", "历年"),
+    "对外公开总数量": ("累计", "历年"),
+}
+"""Official label → those of these words that only explain it, for it counts all years anyway."""
+
+YEAR_MARK: Final = r"(?P<year>20[0-4]\d) ?年?度?(?:数|数据|件数|情况)?"
+"""A note that is a year: the label that it follows is of that year."""
 
 ARTICLE_ITEM: Final = "第二十条"
 """What the items of article 20, which head the parts of table 二, begin with."""
@@ -202,8 +252,49 @@ BLANK_MARKS: Final = frozenset(
 MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
 """Words printed behind a count in its cell."""
 
-MONEY_UNITS: Final[Mapping[str, int]] = {"亿元": 100_000_000, "万元": 10_000, "元": 1}
+MONEY_UNITS: Final[Mapping[str, int]] = {
+    "千万元": 10_000_000,
+    "百万元": 1_000_000,
+    "十万元": 100_000,
+    "亿元": 100_000_000,
+    "万元": 10_000,
+    "千元": 1_000,
+    "百元": 100,
+    "元": 1,
+}
 """Unit of money → yuan, the longest first."""
+
+OTHER_MONEY: Final = ("美元", "港元", "欧元", "日元")
+"""Money that is not the form's: it is never converted."""
+
+UNIT_WORD: Final = "单位"
+"""What announces the unit of a whole table."""
+
+OTHER_SCOPE: Final = (
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "全州",
+    "全镇",
+    "汇总",
+    "示例",
+    "样例",
+    "样表",
+    "范例",
+    "虚构",
+    "所属",
+    "下属",
+    "下级",
+    "各乡镇",
+    "各部门",
+)
+"""Words above a table that say that it is not the report's own: other bodies', an example."""
+
+NO_CHANGE: Final = frozenset(
+    ("未增未减", "无增减", "未增减", "不增不减", "持平", "无变化", "没有变化", "未变化", "不变", "无增无减")
+)
+"""What is printed for 0 in a column of changes."""
 
 UNITS: Final = frozenset((*MEASURE_WORDS, *MONEY_UNITS))
 """Every word that may stand behind a number in its cell."""

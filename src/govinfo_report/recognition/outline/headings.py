@@ -13,13 +13,13 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.text.source import key, legible
+from govinfo_report.text.source import clean, key, legible
 from govinfo_report.words.surroundings import NUMERALS, SECTION_NUMBER
 from govinfo_report.words.variants import SECTION_VARIANTS
 
 LONGEST_HEADING: Final = 70
 _TAIL: Final = 30
-_TRAILING: Final = " :：*#|。.\t\u3000\u00a0"
+_TRAILING: Final = " :*#|.\t"
 _HEADING: Final = re.compile(
     rf"[#*\s|]*(?:(?P<plain>{SECTION_NUMBER})|(?P<bracket>\([{NUMERALS}\d]+\)))?"
     r"\s*(?P<words>\S.*?)(?:\([^()]{1,20}\))?[\s:*#|。.]*",
@@ -66,18 +66,13 @@ def _endings() -> frozenset[str]:
     return frozenset(wording[-2:] for wording in wordings())
 
 
-@cache
-def _is_ending(two: str) -> bool:
-    return legible(two) in _endings()
-
-
 def _ends_like_heading(text: str) -> bool:
     tail = text.rstrip(_TRAILING)
     two = tail[-2:]
     if two.isalpha():
-        return _is_ending(two)
+        return two in _endings()
     # Spaces between the characters, or a note in brackets behind them.
-    tail = legible(tail[-_TAIL:])
+    tail = clean(tail[-_TAIL:])
     if tail.endswith(")"):
         tail = tail[: tail.rfind("(")]
     return "".join(tail.split())[-2:] in _endings()
@@ -85,31 +80,31 @@ def _ends_like_heading(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def see_heading(text: str) -> HeadingSeen | None:
-    """The heading that a line is or ends in; None if there is none."""
+    """The heading that a folded line is or ends in; None if there is none."""
     if not _ends_like_heading(text):
         return None
-    clean = legible(text)
-    match = _HEADING.fullmatch(clean)
+    shown = clean(text)
+    match = _HEADING.fullmatch(shown)
     if match is None:
         return None
     known = wordings().get(key(match["words"]))
     if known is None:
-        return _behind_other_words(text, clean)
+        return _behind_other_words(text, shown)
     plain, bracket = match.group("plain", "bracket")
     arabic = plain is not None and plain[0].isdigit()
     return HeadingSeen(*known, read_number(plain or bracket or ""), 0, bracket is not None, arabic)
 
 
-def _behind_other_words(text: str, clean: str) -> HeadingSeen | None:
+def _behind_other_words(text: str, shown: str) -> HeadingSeen | None:
     """A numbered heading behind other words: page furniture, the title, the agency's name."""
-    if len(clean) != len(text):
+    if len(shown) != len(text):
         return None
-    matches = list(_GLUED.finditer(clean))
+    matches = list(_GLUED.finditer(shown))
     if len(matches) != 1:
         # A sentence that names several sections is the heading of none.
         return None
     match = matches[0]
-    words = key(clean[match.end() :])
+    words = key(shown[match.end() :])
     for wording, known in wordings().items():
         if words == wording or (match.start() == 0 and words.endswith(wording)):
             return HeadingSeen(*known, read_number(match["number"]), match.start())

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.document import Document, Ruling
 from govinfo_report.recognition.outline.titles import read_title
 from govinfo_report.text.source import fold, key, legible
 from govinfo_report.words.surroundings import (
@@ -78,30 +78,30 @@ def read_index_header(document: Document, body_start: int) -> dict[str, str]:
     found: dict[str, str] = {}
     inline = False
     body_start = min(body_start, _HEAD_LENGTH)
-    for index, row in enumerate(document.rows):
+    for index, row in enumerate(document.lines):
         if row.start >= body_start:
             break
         if len(row.texts) == 1:
             following = _text_below(document, index) if not inline else ""
             inline = False
-            for name, value, own in _alone(row, following):
+            for name, value, own in _alone(document.printed(row)[0], row.ruling, following):
                 inline = inline or own
                 if name and value:
                     found.setdefault(name, value)
         elif row.end - row.start <= _LONGEST_CELL:
-            for name, value in _in_row(row, document.rows[index + 1 : index + 2]):
+            below = [document.printed(one) for one in document.lines[index + 1 : index + 2]]
+            for name, value in _in_row(document.printed(row), below):
                 found.setdefault(name, value)
     return found
 
 
 def _text_below(document: Document, index: int) -> str:
-    below = document.rows[index + 1 : index + 2]
-    return below[0].texts[0] if below and len(below[0].texts) == 1 else ""
+    below = document.lines[index + 1 : index + 2]
+    return document.printed(below[0])[0] if below and len(below[0].texts) == 1 else ""
 
 
-def _alone(row: Row, following: str) -> Iterator[tuple[str, str, bool]]:
+def _alone(text: str, ruling: Ruling, following: str) -> Iterator[tuple[str, str, bool]]:
     """Name, value, and whether the value stands on the name's own line."""
-    text = row.texts[0]
     if len(text) > _LONGEST_CELL:
         return
     if not _SIGNS.isdisjoint(text):
@@ -113,15 +113,14 @@ def _alone(row: Row, following: str) -> Iterator[tuple[str, str, bool]]:
                 yield field.name, _acceptable(field.name, following), False
     elif len(text) <= _LONGEST_NAME:
         name = _names().get(key(legible(text)), "")
-        if name and (len(text) >= _SHORTEST_BARE_NAME or row.ruling is Ruling.CELL):
+        if name and (len(text) >= _SHORTEST_BARE_NAME or ruling is Ruling.CELL):
             yield name, _acceptable(name, following), False
 
 
-def _in_row(row: Row, below: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _in_row(texts: Sequence[str], below: Sequence[list[str]]) -> Iterator[tuple[str, str]]:
     """Name and value, each in a cell of its own, both in one, or the names above the values."""
-    texts = row.texts
     names = [_bare_name(text) for text in texts]
-    under = below[0].texts if below and len(below[0].texts) == len(texts) else None
+    under = below[0] if below and len(below[0]) == len(texts) else None
     if under is not None and all(names) and not any(map(_bare_name, under)):
         for name, value in zip(names, under, strict=True):
             if name and _acceptable(name, value):

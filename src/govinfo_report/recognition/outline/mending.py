@@ -1,4 +1,4 @@
-"""Cuts rows anew where a heading or the title shares its line, or is printed on two lines."""
+"""Cuts lines anew where a heading or the title shares its line, or is printed on two lines."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, wordings
 from govinfo_report.recognition.outline.titles import read_title
-from govinfo_report.text.source import BOOKMARK, fold, key, legible
+from govinfo_report.text.source import BOOKMARK, clean, key, legible
 from govinfo_report.words.surroundings import (
     CHINESE_YEAR,
     NUMERALS,
@@ -30,7 +30,7 @@ _SHORTEST_PIECE: Final = 4
 """Characters of a heading's first part that is known without a number."""
 _LONGEST_TITLE_LINE: Final = 60
 _TITLE_LINES: Final = 200
-"""Rows from the top in which a title on two lines is looked for."""
+"""Lines from the top in which a title on two lines is looked for."""
 _BEGINNING: Final = re.compile(rf"[#*\s>]*(?P<number>{SECTION_NUMBER})?[*\s]*")
 _NUMBER_ALONE: Final = re.compile(rf"[#*\s]*(?:{SECTION_NUMBER_ALONE})[*\s]*")
 _KEY_CHARACTER: Final = re.compile(r"[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]")
@@ -42,52 +42,52 @@ _YEAR: Final = re.compile(rf"{YEAR}|{CHINESE_YEAR}")
 
 @attrs.frozen
 class LineEdit:
-    """Rows of a document, and those that take their place.
+    """Lines of a document, and those that take their place.
 
     Attributes:
         first: index of the first of them.
         behind: index behind the last.
-        rows: what takes their place.
+        lines: what takes their place.
     """
 
     first: int
     behind: int
-    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
 
 
-def edit_rows(document: Document, edits: Sequence[LineEdit]) -> None:
-    """Put other rows in the place of some; of edits that overlap, the first is made."""
-    rows: list[Row] = []
+def recut(document: Document, edits: Sequence[LineEdit]) -> Document:
+    """The document with other lines in the place of some; of edits that overlap, the first."""
+    lines: list[Line] = []
     done = 0
     for edit in sorted(edits, key=lambda edit: edit.first):
         if edit.first < done:
             continue
-        rows += document.rows[done : edit.first]
-        rows += edit.rows
+        lines += document.lines[done : edit.first]
+        lines += edit.lines
         done = edit.behind
-    document.rows = rows + document.rows[done:]
+    return attrs.evolve(document, lines=lines + document.lines[done:])
 
 
 def heading_edits(
     document: Document, missing: Collection[str], bare: Collection[int]
 ) -> Iterator[LineEdit]:
-    """Rows to be cut anew for the headings of `missing` sections.
+    """Lines to be cut anew for the headings of `missing` sections.
 
     Args:
         document: the document.
         missing: attribute names of the sections without a heading on a line of its own.
-        bare: indices of rows that are headings without a number, which may stand above them.
+        bare: indices of lines that are headings without a number, which may stand above them.
     """
     for index in bare:
-        if index and _is_line(document.rows[index - 1]):
-            above = document.rows[index - 1].texts[0]
+        if index and _is_line(document.lines[index - 1]):
+            above = document.lines[index - 1].texts[0]
             part = _first_part(above) if len(above) <= LONGEST_HEADING else None
-            words = key(legible(document.rows[index].texts[0]))
+            words = key(clean(document.lines[index].texts[0]))
             if part is not None and part + words in wordings():
                 yield _joined(document, index - 1, index + 1)
     if not missing:
         return
-    for index, row in enumerate(document.rows):
+    for index, row in enumerate(document.lines):
         if not _is_line(row) or not _may_begin(row.texts[0][0]):
             continue
         edit = _joined_heading(document, index, missing)
@@ -106,32 +106,35 @@ def _beginnings() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _may_begin(character: str) -> bool:
     """True if a heading may begin with a character, to pass over most lines quickly."""
-    one = fold(character)
-    return one in "0123456789#*[ " or one in (*NUMERALS, SECTION_MARK) or one in _beginnings()
+    return (
+        character in "0123456789#*[ "
+        or character in (*NUMERALS, SECTION_MARK)
+        or character in _beginnings()
+    )
 
 
-def _is_line(row: Row) -> bool:
+def _is_line(row: Line) -> bool:
     return row.ruling is Ruling.LINE and len(row.texts) == 1 and bool(row.texts[0])
 
 
 def _joined(document: Document, first: int, behind: int) -> LineEdit:
-    rows = document.rows
+    rows = document.lines
     start, end = rows[first].start, rows[behind - 1].end
-    text = document.source.text[start:end]
-    return LineEdit(first, behind, (Row(Ruling.LINE, [text], [start], start, end),))
+    text = document.source.folded[start:end]
+    return LineEdit(first, behind, (Line(Ruling.LINE, [text], [start], start, end),))
 
 
 def _joined_heading(document: Document, index: int, missing: Collection[str]) -> LineEdit | None:
     """A heading whose words break off at the end of a line."""
-    text = document.rows[index].texts[0]
+    text = document.lines[index].texts[0]
     words = _first_part(text) if len(text) <= LONGEST_HEADING else None
     if words is None:
         return None
-    for behind in range(index + 1, min(index + _MOST_LINES, len(document.rows))):
-        row = document.rows[behind]
+    for behind in range(index + 1, min(index + _MOST_LINES, len(document.lines))):
+        row = document.lines[behind]
         if not _is_line(row) or len(row.texts[0]) > LONGEST_HEADING:
             return None
-        words += key(legible(row.texts[0]))
+        words += key(clean(row.texts[0]))
         known = wordings().get(words)
         if known is not None and known[0] in missing:
             return _joined(document, index, behind + 1)
@@ -143,18 +146,18 @@ def _joined_heading(document: Document, index: int, missing: Collection[str]) ->
 @lru_cache(maxsize=4096)
 def _first_part(text: str) -> str | None:
     """The words of a heading that breaks off in a line, "" for its number alone; else None."""
-    clean = legible(text)
-    if _NUMBER_ALONE.fullmatch(clean):
+    shown = clean(text)
+    if _NUMBER_ALONE.fullmatch(shown):
         return ""
-    beginning = _BEGINNING.match(clean)
+    beginning = _BEGINNING.match(shown)
     number = beginning["number"] if beginning is not None else None
-    words = key(clean[beginning.end() if beginning is not None else 0 :])
+    words = key(shown[beginning.end() if beginning is not None else 0 :])
     if words not in _beginnings() or (number is None and len(words) < _SHORTEST_PIECE):
         return None
     return words
 
 
-def _cut_heading(row: Row, index: int, missing: Collection[str]) -> LineEdit | None:
+def _cut_heading(row: Line, index: int, missing: Collection[str]) -> LineEdit | None:
     """A numbered heading with the section's first words behind it."""
     text = row.texts[0]
     mark = BOOKMARK.match(text)
@@ -168,8 +171,8 @@ def _cut_heading(row: Row, index: int, missing: Collection[str]) -> LineEdit | N
         index,
         index + 1,
         (
-            Row(Ruling.LINE, [text[:end]], [start], row.start, start + end),
-            Row(Ruling.LINE, [text[rest:]], [start + rest], start + rest, row.end),
+            Line(Ruling.LINE, [text[:end]], [start], row.start, start + end),
+            Line(Ruling.LINE, [text[rest:]], [start + rest], start + rest, row.end),
         ),
     )
 
@@ -177,7 +180,6 @@ def _cut_heading(row: Row, index: int, missing: Collection[str]) -> LineEdit | N
 @lru_cache(maxsize=4096)
 def _heading_before_words(head: str) -> tuple[str, int, int] | None:
     """The section whose heading begins a line, where it ends, and where other words begin."""
-    head = fold(head)
     beginning = _BEGINNING.match(head)
     if beginning is None or beginning["number"] is None:
         return None
@@ -211,25 +213,25 @@ def _begins_heading(text: str) -> bool:
 def _title_ends() -> Mapping[str, frozenset[str]]:
     """The last part of a title's words, as a line break leaves it → the parts that it follows."""
     found: dict[str, set[str]] = {}
-    for words in (key(legible(words)) for words in TITLE_WORDS):
+    for words in (key(clean(words)) for words in TITLE_WORDS):
         for cut in range(len(words)):
             found.setdefault(words[cut:], set()).add(words[:cut])
     return {end: frozenset(beginnings) for end, beginnings in found.items()}
 
 
 def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
-    """Rows to be joined where the title is printed on two lines above row `last`."""
-    for index in range(min(last, _TITLE_LINES, len(document.rows)) - 1):
-        above, below = document.rows[index], document.rows[index + 1]
+    """Lines to be joined where the title is printed on two, above line `last`."""
+    for index in range(min(last, _TITLE_LINES, len(document.lines)) - 1):
+        above, below = document.lines[index], document.lines[index + 1]
         if not (_is_line(above) and _is_line(below)):
             continue
         upper, lower = above.texts[0], below.texts[0]
         if len(upper) > _LONGEST_TITLE_LINE or len(lower) > _LONGEST_TITLE_LINE:
             continue
         beginnings = _cut_off(lower)
-        if beginnings is not None and _goes_on(legible(upper), beginnings):
+        if beginnings is not None and _goes_on(clean(upper), beginnings):
             joined = _joined(document, index, index + 2)
-            title = read_title(joined.rows[0].texts[0])
+            title = read_title(joined.lines[0].texts[0])
             if title is not None and title.rank > 0:
                 yield joined
 
@@ -237,7 +239,7 @@ def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
 @lru_cache(maxsize=4096)
 def _cut_off(lower: str) -> frozenset[str] | None:
     """What a title's words may break off with on the line above, if `lower` is their end."""
-    return _title_ends().get(key(_YEAR.sub("", legible(lower))))
+    return _title_ends().get(key(_YEAR.sub("", clean(lower))))
 
 
 def _goes_on(upper: str, beginnings: frozenset[str]) -> bool:

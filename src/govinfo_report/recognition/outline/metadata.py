@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Final
 
-from govinfo_report.document import Document, Row
+from govinfo_report.document import Document, Line
 from govinfo_report.recognition.outline.index_header import read_index_header
 from govinfo_report.recognition.outline.prose import is_date_line, signature_start
 from govinfo_report.recognition.outline.sections import Outline
@@ -99,7 +99,7 @@ def _printed(match: re.Match[str] | None, text: str, group: str | int = 0) -> st
 def _preface(document: Document, outline: Outline, body_start: int) -> str:
     """What stands between the title and the first section, or the first table."""
     text = document.source.text
-    start = document.rows[outline.title_row].start if outline.title_row >= 0 else 0
+    start = document.lines[outline.title_row].start if outline.title_row >= 0 else 0
     if body_start <= start:
         body_start = len(text)
     return text[start : min(body_start, start + _HEAD_LENGTH)]
@@ -119,9 +119,9 @@ def _year_beside(document: Document, outline: Outline) -> int | None:
 
 def _only_text(document: Document, index: int) -> str:
     """The short text that is alone in its row, or ""."""
-    if not 0 <= index < len(document.rows):
+    if not 0 <= index < len(document.lines):
         return ""
-    texts = [text for text in document.rows[index].texts if text]
+    texts = [text for text in document.printed(document.lines[index]) if text]
     if len(texts) != 1 or len(texts[0]) > _LONGEST_NAME:
         return ""
     return texts[0].strip("# *")
@@ -205,7 +205,7 @@ def _numeral(printed: str) -> int:
 
 def _signed(document: Document) -> datetime.date | None:
     """The date that stands alone in one of the last lines, under the signature."""
-    for row in document.rows[:-7:-1]:
+    for row in document.lines[:-7:-1]:
         text = _short_text(document, row)
         folded = fold(text).strip("( ")
         if text and (_DATE.match(folded) or _CHINESE_DATE.match(folded)):
@@ -213,7 +213,7 @@ def _signed(document: Document) -> datetime.date | None:
     return None
 
 
-def _short_text(document: Document, row: Row) -> str:
+def _short_text(document: Document, row: Line) -> str:
     return document.source.text[row.start : row.end] if row.end - row.start <= _LONGEST_DATE else ""
 
 
@@ -222,7 +222,7 @@ def _under_title(document: Document, outline: Outline) -> datetime.date | None:
     if outline.title_row < 0:
         return None
     first = outline.title_row + 1
-    for row in document.rows[first : first + _ROWS_UNDER_TITLE]:
+    for row in document.lines[first : first + _ROWS_UNDER_TITLE]:
         if is_date_line(document, row):
             return _date(document.source.text[row.start : row.end])
     return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govinfo_report.document import Document, Row
+from govinfo_report.document import Document, Line
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.recognition.outline.sections import Outline
-from govinfo_report.recognition.tables.rows import is_page_number
-from govinfo_report.text.source import BOOKMARK, Source, Span, legible
+from govinfo_report.recognition.gathering import is_page_number
+from govinfo_report.text.source import BOOKMARK, Source, Span, clean
 from govinfo_report.words.surroundings import DATE_LINE, PARAGRAPH_NUMBER, SENTENCE_ENDS
 
 _LONGEST_SIGNATURE: Final = 40
@@ -30,7 +30,7 @@ def share_out_words(
     preface: list[str] = []
     current: str | None = None
     missing_overview = "overview" not in printed and bool(outline.headings)
-    for row_index, row in enumerate(document.rows[:last]):
+    for row_index, row in enumerate(document.lines[:last]):
         if row_index in opened:
             current = opened[row_index]
             continue
@@ -53,9 +53,9 @@ def share_out_words(
     }
 
 
-def _paragraph(source: Source, row: Row) -> Paragraph | None:
+def _paragraph(source: Source, row: Line) -> Paragraph | None:
     text = source.text[row.start : row.end]
-    if is_page_number(text):
+    if is_page_number(source.folded[row.start : row.end]):
         return None
     mark = BOOKMARK.match(text)
     number = _PARAGRAPH_NUMBER.match(text, mark.end() if mark else 0)
@@ -65,7 +65,7 @@ def _paragraph(source: Source, row: Row) -> Paragraph | None:
 
 def signature_start(document: Document) -> int:
     """Index of the first row of the signature: a short line and a date at the very end."""
-    rows = document.rows
+    rows = document.lines
     last = len(rows)
     for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
         if not is_date_line(document, rows[index]):
@@ -78,9 +78,9 @@ def signature_start(document: Document) -> int:
     return last
 
 
-def is_date_line(document: Document, row: Row) -> bool:
+def is_date_line(document: Document, row: Line) -> bool:
     """True for a row that holds a date and nothing else."""
     if row.end - row.start > _LONGEST_SIGNATURE:
         return False
-    text = legible(document.source.text[row.start : row.end]).strip()
+    text = clean(document.source.folded[row.start : row.end]).strip()
     return _DATE_LINE.fullmatch(text) is not None

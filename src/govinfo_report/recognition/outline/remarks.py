@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from govinfo_report.document import Document
-from govinfo_report.form import Form
+from govinfo_report.form import FORMS, Form
 from govinfo_report.recognition.outline.sections import Outline
-from govinfo_report.recognition.tables.matching import nearest_column
-from govinfo_report.recognition.tables.records import Gathered
+from govinfo_report.recognition.rows import Tables
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.characters import INVISIBLE
-from govinfo_report.text.source import Span, fold
+from govinfo_report.text.source import Span
 from govinfo_report.words.variants import PRE_2019_TABLE
 
 _FILE_NAME: Final = re.compile(r"[^\n\r\t|<>\"?*]{1,250}\.[A-Za-z][A-Za-z0-9]{1,4}")
@@ -23,14 +22,15 @@ _LOOKED_AT: Final = 100_000
 
 
 def remark_on_text(
-    document: Document, outline: Outline, gathered: Gathered
+    document: Document, outline: Outline, tables: Tables
 ) -> Iterator[Diagnostic]:
     """Say if the text is no annual report on this form, and why."""
     text = document.source.text
-    labelled = any(record.label is not None for record in gathered.records)
-    if labelled or gathered.outcomes or len(gathered.headers) > _FEWEST_WORDS:
+    across = {table.section for form in FORMS.values() for table in form.tables if table.across}
+    labelled = any(row.label is not None or row.table in across for row in tables.rows)
+    if labelled or tables.heads > _FEWEST_WORDS:
         return
-    folded = fold(text[:_LOOKED_AT])
+    folded = document.source.folded[:_LOOKED_AT]
     if sum(words in folded for words in PRE_2019_TABLE) >= _FEWEST_WORDS:
         yield diagnose("pre-2019-form")
     elif outline.headings:
@@ -59,12 +59,3 @@ def remark_on_headings(outline: Outline, form: Form, document: Document) -> Iter
     for heading in outline.repeated:
         span = Span(heading.start, heading.start + len(heading.text), source)
         yield diagnose("heading-repeated", span=span, text=heading.text)
-
-
-def remark_on_headers(gathered: Gathered, form: Form, document: Document) -> Iterator[Diagnostic]:
-    """Say which misprinted words of a header were taken for which column."""
-    for table_number, (text, start, _) in gathered.header_words:
-        label = nearest_column(text, table_number, form.edition)
-        if label is not None:
-            span = Span(start, start + len(text), document.source)
-            yield diagnose("header-misprinted", span=span, text=text, label=label)

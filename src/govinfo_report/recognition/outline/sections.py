@@ -13,16 +13,16 @@ import attrs
 
 from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.labels import SightKind, begins_label, see
+from govinfo_report.recognition.labels import Kind, begins_label, key_of, see
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, see_heading
 from govinfo_report.recognition.outline.mending import (
     LineEdit,
-    edit_rows,
+    recut,
     heading_edits,
     title_edits,
 )
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
-from govinfo_report.text.source import key, legible
+from govinfo_report.text.source import clean, key
 from govinfo_report.words.surroundings import NUMERALS
 
 _SHORTEST_HEADING: Final = 4
@@ -67,17 +67,21 @@ class Outline:
     """Where the title and the sections of a report stand.
 
     Attributes:
+        document: the document, cut anew where a heading shared its line.
         title: the title as printed, or None; on one line where it is printed on two.
         title_row: index of its row; -1 without a title.
-        titles: offsets of the lines below it that are titles of reports.
+        titles: offsets of the lines that are titles of reports.
+        second: offset where a second report begins; the end of the text if none does.
         headings: the first heading of each section, in reading order.
         repeated: further headings of the same sections.
         contents: rows of a table of contents that names the sections.
     """
 
+    document: Document
     title: str | None = None
     title_row: int = -1
-    titles: list[int] = attrs.field(factory=list[int])
+    titles: tuple[int, ...] = ()
+    second: int = 0
     headings: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
     repeated: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
     contents: frozenset[int] = frozenset()
@@ -109,18 +113,18 @@ def find_outline(document: Document) -> Outline:
     """Find the title and the headings of a report.
 
     Where a heading shares its line with the words that follow it, or is printed on two lines, the
-    document's rows are cut anew, so that it has a row of its own.
+    outline's document has a line of its own for it.
     """
     lines = _scan(document)
     found = _headings(lines)
     headings = found[_contents(found) :]
     edits = _needed_edits(document, lines, headings)
     if edits:
-        edit_rows(document, edits)
+        document = recut(document, edits)
         lines = _scan(document)
         found = _headings(lines)
         headings = found[_contents(found) :]
-    outline = Outline()
+    outline = Outline(document)
     if len(headings) < len(found):
         outline.contents = frozenset(h.row_index for h in found[: -len(headings)])
     _choose(outline, headings)
@@ -131,7 +135,7 @@ def find_outline(document: Document) -> Outline:
 
 def _scan(document: Document) -> _Lines:
     lines = _Lines()
-    for row_index, row in enumerate(document.rows):
+    for row_index, row in enumerate(document.lines):
         for cell_index, text in enumerate(row.texts):
             if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
                 continue
@@ -140,7 +144,8 @@ def _scan(document: Document) -> _Lines:
                 if seen is not None:
                     heading = HeadingFound(
                         seen.section, seen.number, row_index, cell_index, seen.printed_number,
-                        text[seen.offset:], row.starts[cell_index] + seen.offset,
+                        _raw(document, row.starts[cell_index], text)[seen.offset :],
+                        row.starts[cell_index] + seen.offset,
                     )  # fmt: skip
                     if seen.bracketed:
                         lines.bracketed.append(heading)
@@ -150,10 +155,16 @@ def _scan(document: Document) -> _Lines:
                         continue
                     text = text[: seen.offset]  # noqa: PLW2901
             if len(row.texts) < 3:
-                title = read_title(text)
+                printed = _raw(document, row.starts[cell_index], text)
+                title = read_title(printed)
                 if title is not None:
-                    lines.titles.append((title, row_index, row.starts[cell_index], text))
+                    lines.titles.append((title, row_index, row.starts[cell_index], printed))
     return lines
+
+
+def _raw(document: Document, start: int, text: str) -> str:
+    """The characters that are printed where a folded text stands."""
+    return document.source.text[start : start + len(text)]
 
 
 def _headings(lines: _Lines) -> list[HeadingFound]:
@@ -177,7 +188,7 @@ def _needed_edits(
     if missing or bare:
         edits += heading_edits(document, missing, bare)
     if not any(title.rank >= _DATED for title, *_ in lines.titles):
-        last = headings[0].row_index if headings else len(document.rows)
+        last = headings[0].row_index if headings else len(document.lines)
         edits += title_edits(document, last)
     return edits
 
@@ -213,16 +224,44 @@ def _choose_title(outline: Outline, lines: _Lines, headings: list[HeadingFound])
     if len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
         last = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
     above = [found for found in lines.titles if found[2] < last]
-    end = -1
+    best = None
     if above:
         best = max(above, key=lambda found: found[0].rank)
         if len(above) > 1:
             best = _repeated_title(above, best, headings)
-        _, outline.title_row, end, text = best
+        _, outline.title_row, _, text = best
         outline.title = _LINE_BREAK.sub("", text)
-    outline.titles = [
-        start for title, _, start, _ in lines.titles if title.rank > 0 and start > end
-    ]
+    outline.titles = tuple(start for title, _, start, _ in lines.titles if title.rank > 0)
+    outline.second = _second_start(outline, lines, best, headings)
+
+
+def _second_start(
+    outline: Outline, lines: _Lines, first: _TitleLine | None, headings: list[HeadingFound]
+) -> int:
+    """Where a second report begins: at its title, or where most headings are printed again."""
+    starts = [len(outline.document.source.text)]
+    if len(outline.repeated) >= _HEADINGS_ABOVE_NO_TITLE:
+        again = {heading.section for heading in outline.repeated}
+        if len(again) >= _HEADINGS_ABOVE_NO_TITLE:
+            starts.append(outline.repeated[0].start)
+    if first is not None and len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
+        below = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
+        starts += [
+            start
+            for title, _, start, _ in lines.titles
+            if start > below and _is_another(title, first[0])
+        ]
+    return min(starts)
+
+
+def _is_another(title: TitleFound, first: TitleFound) -> bool:
+    """True if a title names another year or another agency than the report's own."""
+    if title.year is not None and first.year is not None and title.year != first.year:
+        return True
+    names = title.agency, first.agency
+    return None not in names and not any(
+        str(one).endswith(str(other)) for one, other in (names, names[::-1])
+    )
 
 
 def _repeated_title(
@@ -231,9 +270,9 @@ def _repeated_title(
     """The title itself, where it is printed above as the name of the page or in a header."""
     if not headings:
         return best
-    written = key(legible(best[3]))
+    written = key_of(best[3])
     for title in reversed(titles):
-        if title[2] <= headings[0].start and key(legible(title[3])) == written:
+        if title[2] <= headings[0].start and key_of(title[3]) == written:
             return title
     return best
 
@@ -248,21 +287,27 @@ def _add_unknown(outline: Outline, document: Document) -> None:
             (h.row_index for n, h in known.items() if n < number), default=outline.title_row
         )
         last = min(
-            (h.row_index for n, h in known.items() if n > number), default=len(document.rows)
+            (h.row_index for n, h in known.items() if n > number), default=len(document.lines)
         )
         if number == 5 and 4 not in known:
             continue
         for row_index in range(first + 1, last):
-            row = document.rows[row_index]
+            row = document.lines[row_index]
             if row.ruling is not Ruling.LINE or len(row.texts[0]) > _LONGEST_UNKNOWN:
                 continue
             text = row.texts[0]
-            match = _UNKNOWN.fullmatch(legible(text))
+            match = _UNKNOWN.fullmatch(clean(text))
             if match is None or read_number(match["number"]) != number:
                 continue
-            if see(text).kind is SightKind.WORDS and not begins_label(text):
+            if see(text).kind is Kind.WORDS and not begins_label(key(clean(text))):
                 heading = HeadingFound(
-                    _SECTIONS[number], number, row_index, 0, number, text, row.starts[0]
+                    _SECTIONS[number],
+                    number,
+                    row_index,
+                    0,
+                    number,
+                    _raw(document, row.starts[0], text),
+                    row.starts[0],
                 )
                 outline.headings.append(heading)
                 known[number] = heading

@@ -1,4 +1,4 @@
-"""What a slot's text comes to as the value of a cell of the form."""
+"""What a cell of the document comes to as the value of a cell of the form."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import cache
 from typing import Final
 
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.recognition.labels import SightKind
-from govinfo_report.recognition.tables.records import Slot
+from govinfo_report.recognition.labels import Kind
+from govinfo_report.recognition.rows import Seen
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.numerals import Numeral
-from govinfo_report.text.source import Source, Span, legible
-from govinfo_report.words.variants import MONEY_UNITS
+from govinfo_report.text.source import Source, Span, clean
+from govinfo_report.words.variants import MONEY_UNITS, NO_CHANGE, OTHER_MONEY
 
-_MONEY_UNIT: Final = re.compile("|".join(MONEY_UNITS))
+_MONEY_UNIT: Final = re.compile("|".join((*OTHER_MONEY, *MONEY_UNITS)))
 
 
 @cache
@@ -29,34 +29,37 @@ def missing_cells(edition: int) -> dict[str, Cell]:
     }
 
 
-def unit_of_header(texts: Iterable[str]) -> str | None:
-    """The unit of money that the header of a column prints."""
+def unit_in(texts: Iterable[str]) -> str | None:
+    """The unit of money that a label or a header prints."""
     for text in texts:
-        match = _MONEY_UNIT.search("".join(legible(text).split()))
+        match = _MONEY_UNIT.search("".join(clean(text).split()))
         if match is not None:
             return match.group()
     return None
 
 
-def cell_from_slot(
+def cell_of(
     field: CellField,
-    slot: Slot,
+    seen: Seen,
     source: Source,
-    header_unit: str | None,
+    printed_unit: str | None,
     diagnostics: list[Diagnostic],
 ) -> Cell:
-    """The cell that a slot holds; what is remarkable about it goes to `diagnostics`."""
-    text, start, sight = slot
-    span = Span(start, start + len(text), source)
-    column = field.column
-    numeral = sight.numeral
-    unit = column.unit
+    """The cell of the form that is seen; what is remarkable about it goes to `diagnostics`."""
+    start, end = seen.start, seen.start + len(seen.text)
+    span = Span(start, end, source)
+    text = source.text[start:end]
+    unit = field.column.unit
+    numeral = seen.sight.numeral
+    if numeral is None and field.column.kind is ValueKind.CHANGE and seen.text in NO_CHANGE:
+        # The form asks for the change: no change is 0 by the meaning of the column.
+        return Cell(field.path, field.label, 0, CellStatus.READ, text, unit, span)
     if numeral is None:
-        if sight.kind in (SightKind.EMPTY, SightKind.MARK):
+        if seen.sight.kind in (Kind.EMPTY, Kind.MARK):
             return Cell(field.path, field.label, None, CellStatus.BLANK, text, unit, span)
         return _unreadable(field, text, unit, span, diagnostics)
-    if column.kind is ValueKind.AMOUNT:
-        return _amount(field, numeral, text, span, header_unit, diagnostics)
+    if field.column.kind is ValueKind.AMOUNT:
+        return _amount(field, numeral, text, span, printed_unit, diagnostics)
     number = numeral.number
     if type(number) is not int or numeral.unit in MONEY_UNITS:
         return _unreadable(field, text, unit, span, diagnostics)
@@ -80,12 +83,12 @@ def _amount(
     numeral: Numeral,
     text: str,
     span: Span,
-    header_unit: str | None,
+    printed_unit: str | None,
     diagnostics: list[Diagnostic],
 ) -> Cell:
-    """A sum of money; the form's own unit where it prescribes one (table 二: 单位：万元)."""
+    """A sum of money; in the form's own unit where it prescribes one (table 二: 单位：万元)."""
     prescribed = field.column.unit
-    unit = numeral.unit or header_unit or prescribed
+    unit = numeral.unit or printed_unit or prescribed
     if unit is not None and unit not in MONEY_UNITS:
         return _unreadable(field, text, prescribed, span, diagnostics)
     value = Decimal(numeral.number)

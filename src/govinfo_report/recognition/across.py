@@ -1,0 +1,249 @@
+"""Reads a table whose rows stand side by side (table 四): one row of all values, or a table each.
+
+Its rows have no labels beside them, so their count and the labels printed above them decide; where
+these do not agree, nothing is placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import Table
+from govinfo_report.recognition.grounds import Values, zeros_at_end
+from govinfo_report.recognition.headers import Known, heads_of
+from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
+from govinfo_report.recognition.rows import PrintedRow, Seen, blank
+from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+
+
+@attrs.define
+class AcrossRead:
+    """What was read of such a table.
+
+    Attributes:
+        values: a cell for each of the form's in its order, None where it is not there; empty where
+            nothing could be placed.
+        failure: code of the diagnostic that says why nothing could.
+        left: runs of values that found no place.
+        doubts: codes of the doubts under which the values were placed.
+        foreign: cells of the header whose columns the form does not have.
+    """
+
+    values: Values = ()
+    failure: str = ""
+    left: Sequence[PrintedRow] = ()
+    doubts: list[str] = attrs.field(factory=list[str])
+    foreign: list[Seen] = attrs.field(factory=list[Seen])
+
+
+def read_across(rows: Sequence[PrintedRow], table: Table, known: Known) -> AcrossRead:
+    """Give the values of a table whose rows stand side by side their cells."""
+    return _Reader(rows, table, known).read()
+
+
+@attrs.frozen
+class _Heading:
+    """What is printed above a run of values: labels of rows, columns, and words of its own."""
+
+    blocks: list[str]
+    columns: list[str]
+    foreign: list[Seen]
+
+
+class _Reader:
+    def __init__(self, rows: Sequence[PrintedRow], table: Table, known: Known) -> None:
+        self.rows = rows
+        self.table = table
+        self.known = known
+        self.columns = [column.name for column in table.rows[0].columns]
+        self.order = [row.path for row in table.rows]
+        self.wanted = len(table.paths)
+        self.headings = {id(row): self.heading(row) for row in rows}
+
+    def heading(self, row: PrintedRow) -> _Heading:
+        lines = heads_of(row.header, self.table, self.known)
+        heads = [head for line in lines for head in line]
+        cells = [cell for line in row.header.lines.values() for cell in line]
+        blocks = [role.name for cell in cells for role in cell.sight.blocks]
+        names = [head.name for head in heads if head.name in ("", *self.columns)]
+        return _Heading(
+            list(dict.fromkeys(blocks)), names, [head.cell for head in heads if not head.name]
+        )
+
+    def read(self) -> AcrossRead:
+        runs = [row for row in self.rows if row.printed or row.digits]
+        if not runs:
+            return self.blank_row()
+        if any(self.differs(self.headings[id(row)]) for row in runs):
+            return AcrossRead((), "row-header-differs", runs)
+        read = self.one_row(runs[0]) if len(runs) == 1 else self.several(runs)
+        foreign = [cell for row in runs for cell in self.headings[id(row)].foreign]
+        names = [name for row in runs for name in self.headings[id(row)].columns]
+        if read.values and names and (foreign or names != self.columns * len(self.order)):
+            return self.by_header(read, runs, names, foreign)
+        return read
+
+    def blank_row(self) -> AcrossRead:
+        for row in self.rows:
+            if len(row.values) >= self.wanted and row.whole:
+                values = [cell._replace(sight=EMPTY_SIGHT) for cell in row.values[: self.wanted]]
+                return AcrossRead(values)
+        return AcrossRead((), "row-without-values")
+
+    def differs(self, heading: _Heading) -> bool:
+        """True if the labels above a run print its rows in another order than the form."""
+        return heading.blocks != [path for path in self.order if path in heading.blocks]
+
+    # -- one run of values -----------------------------------------------------------------------
+
+    def one_row(self, row: PrintedRow) -> AcrossRead:
+        values = self.values_of(row, self.wanted)
+        if values is not None:
+            return AcrossRead(values)
+        shown = row.printed
+        if row.digits:
+            return AcrossRead((), "row-run-together", [row])
+        if self.is_cut(row):
+            missing = [None] * (self.wanted - len(shown))
+            return AcrossRead([*shown, *missing], "", (), ["row-cut"])
+        code = "row-too-few-values" if len(shown) < self.wanted else "row-too-many-values"
+        return AcrossRead((), code, [row])
+
+    def values_of(self, row: PrintedRow, wanted: int) -> list[Seen] | None:
+        """The cells of a run, if they are just as many as wanted."""
+        if row.digits:
+            zeros = row.label is not None and len(row.digits) == wanted
+            return zeros_at_end(row.label, wanted) if zeros and row.label else None
+        shown = row.printed
+        between = _from_first_to_last(row)
+        if len(between) > wanted >= len(shown):
+            return None
+        for cells in ([cell for cell in shown if cell.sight.counts], shown, between):
+            if len(cells) == wanted:
+                return list(cells)
+        # With a single blank, at the end of the row, a cell may as well be lost.
+        certain = wanted - len(shown) > 1 or row.values[-1].sight.is_printed
+        pads = any(cell.sight.kind is Kind.PAD for cell in row.values)
+        if len(row.values) == wanted and not pads and certain and _keeps_blanks(row):
+            return row.values
+        return None
+
+    def is_cut(self, row: PrintedRow) -> bool:
+        """True if the header prints just the columns, from the left, that the row has values for."""
+        names = self.headings[id(row)].columns
+        columns = self.columns * len(self.order)
+        shown = row.whole and row.values == row.printed
+        return shown and 1 < len(names) == len(row.values) and names == columns[: len(names)]
+
+    # -- several ---------------------------------------------------------------------------------
+
+    def several(self, runs: Sequence[PrintedRow]) -> AcrossRead:
+        if not any(row.header.lines for row in runs[1:]) and not any(row.before for row in runs):
+            wrapped = [cell for row in runs for cell in row.printed]
+            if len(wrapped) == self.wanted:
+                return AcrossRead(wrapped)
+        whole = [row for row in runs if len(row.printed) == self.wanted]
+        left = [row for row in runs if row not in whole]
+        if len(whole) > 1 or (whole and any(len(row.printed) > 1 for row in left)):
+            # Two rows: this year's and last year's, or values and something else.
+            return AcrossRead((), "row-too-many-values", runs)
+        if whole:
+            return AcrossRead(whole[0].printed, "", left)
+        tables = self.little_tables(runs)
+        if tables is not None:
+            return tables
+        shown = sum(len(row.printed) for row in runs)
+        code = "row-too-many-values" if shown > self.wanted else "row-too-few-values"
+        return AcrossRead((), code, runs)
+
+    def little_tables(self, runs: Sequence[PrintedRow]) -> AcrossRead | None:
+        """A table for each row, with a header of its own: the labels above a run say whose it is."""
+        parts: dict[str, Sequence[Seen]] = {}
+        left: list[PrintedRow] = []
+        named: list[str] = []
+        for row in runs:
+            blocks = self.headings[id(row)].blocks
+            named += blocks
+            size = len(self.columns)
+            values = self.values_of(row, size * len(blocks)) if blocks else None
+            if values is None:
+                left.append(row)
+                continue
+            for at, block in enumerate(blocks):
+                parts[block] = values[at * size : (at + 1) * size]
+        if any(len(row.printed) > len(self.columns) for row in left):
+            return None
+        if not parts or len(set(named)) != len(named) or len(named) != len(self.order):
+            return None
+        values_of_all: list[Seen | None] = []
+        for path in self.order:
+            values_of_all += parts.get(path, [None] * len(self.columns))
+        return AcrossRead(values_of_all, "", left)
+
+    # -- words of the header that are no column of the form --------------------------------------
+
+    def by_header(
+        self,
+        read: AcrossRead,
+        runs: Sequence[PrintedRow],
+        names: list[str],
+        foreign: list[Seen],
+    ) -> AcrossRead:
+        """Give the values the columns that the header prints, where it prints all of them.
+
+        What stands below a word that is no column of the form is left out. A header that does not
+        print all columns must not contradict the form's order, or the sums must prove it.
+        """
+        size = len(self.columns)
+        if len(names) == len(read.values):
+            values: list[Seen | None] = []
+            for at in range(0, len(names), size):
+                block = names[at : at + size]
+                known = [name for name in block if name]
+                if len(set(known)) < len(known):
+                    return AcrossRead((), "row-header-differs", runs)
+                of_name = dict(zip(block, read.values[at : at + size], strict=True))
+                values += [of_name.get(column) for column in self.columns]
+            return AcrossRead(values, "", read.left, read.doubts, foreign)
+        if not foreign and self.in_order(names):
+            return read
+        if self.is_proved(read.values):
+            return attrs.evolve(read, doubts=["rows-proved"])
+        return AcrossRead((), "row-header-differs", runs)
+
+    def in_order(self, names: Sequence[str]) -> bool:
+        """True if columns that are named follow one another as in the form, block by block."""
+        places = [self.columns.index(name) for name in names]
+        return not any(
+            # A block may begin anew at its first column, or where the last one ended.
+            later <= earlier and earlier != len(self.columns) - 1 and (later or 0 not in before)
+            for before, (earlier, later) in zip(
+                (places[: at + 1] for at in range(len(places))), pairwise(places), strict=False
+            )
+        )
+
+    def is_proved(self, values: Values) -> bool:
+        numbers = numbers_of(values)
+        size = len(self.columns)
+        verdicts = [
+            judge(row.paths, numbers and numbers[at * size : (at + 1) * size], self.known.edition)
+            for at, row in enumerate(self.table.rows)
+        ]
+        return Verdict.PROVED in verdicts and Verdict.CONTRADICTED not in verdicts
+
+
+def _from_first_to_last(row: PrintedRow) -> list[Seen]:
+    """The cells from the first to the last that is printed; none where filler stands between."""
+    shown = [at for at, cell in enumerate(row.values) if cell.sight.is_printed]
+    between = row.values[shown[0] : shown[-1] + 1] if shown else []
+    return [] if any(cell.sight.kind is Kind.PAD for cell in between) else between
+
+
+def _keeps_blanks(row: PrintedRow) -> bool:
+    """True if a row is known to show its blank cells where they stand."""
+    last = max(at for at, cell in enumerate(row.values) if cell.sight.is_printed)
+    return row.ruling is Ruling.GRID or any(map(blank, row.values[:last]))

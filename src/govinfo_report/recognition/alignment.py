@@ -1,0 +1,286 @@
+"""Says which row of the form each printed row is, over a whole table at once.
+
+The form's order decides where labels leave a choice, and it alone may give a row without a label
+its place: where exactly as many rows are lacking as stand there. It never overrules a label that is
+written in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import Row, Table
+from govinfo_report.recognition.headers import HeaderReading
+from govinfo_report.recognition.names import Match, Matcher, MatchKind, has_words
+from govinfo_report.recognition.rows import PrintedRow, Seen, printed
+
+BARE_RULINGS: Final = (Ruling.LINE, Ruling.SPACED)
+"""Layouts in which blank cells leave no trace, unless they leave a hole."""
+
+
+@attrs.define
+class Placed:
+    """A printed row that is known to be a row of the form, and how far its values are known.
+
+    Attributes:
+        row: the row of the form.
+        printed: where its label stands.
+        cells: the places of its values; a part of the printed row's where two rows run together.
+        match: how the label was found; None for a row placed by order alone.
+        by_order: True if the row's place in the form's order decided.
+        next_label_lost: True if the next row's label is lost where blank cells leave no trace.
+        ground: name of the ground on which its values have their columns; '' if they have none.
+        failure: code of the diagnostic that says why they have none.
+        doubts: codes of the doubts under which they were placed.
+        values: a cell for each column; None where it is not there.
+        heading: what the header above it says of its columns.
+    """
+
+    row: Row
+    printed: PrintedRow
+    cells: list[Seen]
+    match: Match | None = None
+    by_order: bool = False
+    next_label_lost: bool = False
+    ground: str = ""
+    failure: str = ""
+    doubts: list[str] = attrs.field(factory=list[str])
+    values: Sequence[Seen | None] = ()
+    heading: HeaderReading | None = None
+
+    @property
+    def shown(self) -> list[Seen]:
+        """The cells in which something is printed."""
+        return printed(self.cells)
+
+
+@attrs.define
+class Aligned:
+    """A table's printed rows against the form's.
+
+    Attributes:
+        placed: in reading order.
+        unknown: rows whose label is not one of the form's.
+        ambiguous: rows without a label, or with one that does not fit its place.
+        out_of_order: rows that stand elsewhere than in the form.
+    """
+
+    placed: list[Placed] = attrs.field(factory=list[Placed])
+    unknown: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
+    ambiguous: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
+    out_of_order: list[Placed] = attrs.field(factory=list[Placed])
+
+
+def align(rows: Sequence[PrintedRow], table: Table, matcher: Matcher) -> Aligned:
+    """Find the form's row for each printed row of one table."""
+    return _Alignment(rows, table, matcher).run()
+
+
+class _Alignment:
+    def __init__(self, rows: Sequence[PrintedRow], table: Table, matcher: Matcher) -> None:
+        self.rows = rows
+        self.table = table
+        self.positions = {row.path: at for at, row in enumerate(table.rows)}
+        self.matches = [matcher.match(row) for row in rows]
+        self.at: list[int | None] = [None] * len(rows)
+        self.known: set[int] = set()
+        self.result = Aligned()
+
+    def run(self) -> Aligned:
+        self.take_certain()
+        run_on: dict[int, list[tuple[int, list[Seen]]]] = {}
+        if len(self.known) < len(self.rows) or any(not row.whole for row in self.rows):
+            self.take_fitting()
+            run_on = self.take_unlabelled()
+        self.collect(run_on)
+        return self.result
+
+    def take_certain(self) -> None:
+        """Labels written in full decide wherever they stand."""
+        for index, match in enumerate(self.matches):
+            if match is not None and match.kind is MatchKind.EXACT:
+                self.at[index] = self.positions[match.path]
+                self.known.add(self.positions[match.path])
+
+    def take_fitting(self) -> None:
+        """Any other match counts if the form's order allows it, and nothing else claims the row."""
+        following = self.following()
+        before = -1
+        for index, match in enumerate(self.matches):
+            known = self.at[index]
+            if known is None and match is not None:
+                position = self.positions[match.path]
+                if before < position < following[index] and position not in self.known:
+                    self.at[index] = known = position
+                    self.known.add(position)
+            before = before if known is None else known
+
+    def following(self) -> list[int]:
+        """For each printed row, the position of the nearest row that is known behind it."""
+        following = [len(self.table.rows)] * len(self.at)
+        for index in range(len(self.at) - 2, -1, -1):
+            known = self.at[index + 1]
+            following[index] = following[index + 1] if known is None else known
+        return following
+
+    def lacking(self, before: int, after: int) -> list[int]:
+        """Positions between two rows that no printed row has."""
+        return [at for at in range(before + 1, after) if at not in self.known]
+
+    def take_unlabelled(self) -> dict[int, list[tuple[int, list[Seen]]]]:
+        """Rows without a label take the lacking rows, if they are exactly as many and complete.
+
+        Returns:
+            Index of a row → (position, cells) of rows that run on from it.
+        """
+        index = 0
+        before = -1
+        following = self.following()
+        run_on: dict[int, list[tuple[int, list[Seen]]]] = {}
+        while index < len(self.rows):
+            position = self.at[index]
+            if position is not None:
+                before = position
+                parts = self.run_on(index, position, following[index])
+                if parts:
+                    run_on[index] = parts
+                index += 1
+                continue
+            last = index
+            while last < len(self.rows) and self.at[last] is None:
+                last += 1
+            self.unlabelled_run(index, last, self.lacking(before, following[last - 1]))
+            index = last
+        return run_on
+
+    def unlabelled_run(self, first: int, last: int, lacking: list[int]) -> None:
+        run = [
+            index
+            for index in range(first, last)
+            if self.rows[index].printed or not self.rows[index].before
+        ]
+        if len(lacking) != len(run) or any(self.has_label(index) for index in run):
+            return
+        if not all(
+            len(self.rows[index].printed) == len(self.table.rows[at].columns)
+            for index, at in zip(run, lacking, strict=True)
+        ):
+            return
+        for index, at in zip(run, lacking, strict=True):
+            self.at[index] = at
+            self.known.add(at)
+
+    def has_label(self, index: int) -> bool:
+        """True for a row whose words are a label of its own, of the form's or another."""
+        match = self.matches[index]
+        if self.rows[index].label is not None:
+            return match is None or match.kind is not MatchKind.BARE
+        return match is not None or has_words(self.rows[index])
+
+    def run_on(self, index: int, position: int, after: int) -> list[tuple[int, list[Seen]]]:
+        """Where lines hold one cell each, a lost label lets the next row run on.
+
+        Returns:
+            Position and cells of each row that does.
+        """
+        row = self.rows[index]
+        width = len(self.table.rows[position].columns)
+        if row.whole or len(row.values) <= width:
+            return []
+        cells = row.printed
+        if len(cells) <= width:
+            return []
+        lacking = self.lacking(position, after)
+        widths = [len(self.table.rows[at].columns) for at in lacking]
+        if not lacking or lacking[0] != position + 1 or width + sum(widths) != len(cells):
+            return []
+        if any(cell.sight.is_text for cell in cells):
+            return []
+        parts: list[tuple[int, list[Seen]]] = []
+        first = width
+        for at, one in zip(lacking, widths, strict=True):
+            parts.append((at, cells[first : first + one]))
+            first += one
+        self.known.update(lacking)
+        return parts
+
+    def collect(self, run_on: dict[int, list[tuple[int, list[Seen]]]]) -> None:
+        rows = self.table.rows
+        latest = -1
+        for index, row in enumerate(self.rows):
+            position = self.at[index]
+            if position is None:
+                self.mark_astray(row)
+                self.leave(index)
+                continue
+            match = self.matches[index]
+            labelled = match is not None and self.positions[match.path] == position
+            parts = run_on.get(index, [])
+            cells = row.printed[: len(rows[position].columns)] if parts else row.values
+            placed = Placed(rows[position], row, cells, match if labelled else None)
+            placed.by_order = not labelled or bool(parts)
+            if row.digits_below or self.digits_above(index):
+                placed.doubts.append("row-digits-astray")
+            self.result.placed.append(placed)
+            if position < latest:
+                self.result.out_of_order.append(placed)
+            latest = max(latest, position)
+            for at, run in parts:
+                self.result.placed.append(Placed(rows[at], row, run, by_order=True))
+        self.mark_lost_labels()
+
+    def mark_astray(self, row: PrintedRow) -> None:
+        """Numbers alone right below a whole row may be the ends of its numbers, wrapped."""
+        above = self.result.placed[-1] if self.result.placed else None
+        if (
+            above is not None
+            and above.printed.whole
+            and row.label is None
+            and not row.before
+            and all(cell.sight.count is not None for cell in row.printed)
+            and row.line == above.printed.line + 1
+            and len(row.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
+        ):
+            above.doubts.append("row-digits-astray")
+
+    def digits_above(self, index: int) -> bool:
+        """True if numbers alone stand right above a whole row: the beginnings of its own, maybe."""
+        above = self.rows[index - 1] if index else None
+        return (
+            above is not None
+            and self.at[index - 1] is None
+            and self.rows[index].whole
+            and above.label is None
+            and not above.before
+            and above.line == self.rows[index].line - 1
+            and 0 < len(above.printed) < len(self.rows[index].printed)
+            and all(cell.sight.count is not None for cell in above.printed)
+        )
+
+    def leave(self, index: int) -> None:
+        row = self.rows[index]
+        if not row.printed and not row.digits:
+            return
+        known = self.matches[index] is not None or row.label is not None
+        if known or not has_words(row):
+            self.result.ambiguous.append(row)
+        else:
+            self.result.unknown.append(row)
+
+    def mark_lost_labels(self) -> None:
+        """Without a trace of blank cells, values before a lost label may be the lost row's."""
+        known = {self.positions[placed.row.path] for placed in self.result.placed}
+        for placed in self.result.placed:
+            if placed.printed.whole or placed.printed.ruling not in (Ruling.LINE, Ruling.CELL):
+                continue
+            later = self.positions[placed.row.path] + 1
+            if later < len(self.table.rows) and later not in known and _more(known, later):
+                placed.next_label_lost = True
+
+
+def _more(known: Iterable[int], position: int) -> bool:
+    return any(at > position for at in known)

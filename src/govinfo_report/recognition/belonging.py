@@ -1,0 +1,181 @@
+"""Tells which of the printed rows are this report's: not another report's, nor another year's.
+
+What is nearest to a table says whose it is: a mark at its label, a caption above it, a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.document import Line
+from govinfo_report.form import Form, Table
+from govinfo_report.recognition.labels import means_other
+from govinfo_report.recognition.outline.sections import Outline
+from govinfo_report.recognition.rows import PrintedRow, Tables
+from govinfo_report.words.surroundings import SENTENCE_ENDS
+from govinfo_report.words.variants import OTHER_SCOPE, OTHER_YEAR, YEAR_MARK
+
+_FEWEST_ROWS: Final = 3
+"""Rows that must be printed again before it is a second table and no repeated row."""
+_LONGEST_CAPTION: Final = 40
+_CAPTION_LINES: Final = 2
+"""Lines of words above a table that may be its caption."""
+_SHARE_OF_A_TABLE: Final = 3
+"""One row in so many makes a table of rows that stand in a section without one."""
+_YEARS: Final = re.compile(r"20[0-4]\d(?= ?年)")
+_YEAR_MARK: Final = re.compile(YEAR_MARK)
+
+
+@attrs.frozen
+class Aside:
+    """Rows that are not this report's, and the code of the diagnostic that says why."""
+
+    code: str
+    rows: tuple[PrintedRow, ...]
+
+
+@attrs.frozen
+class Belonging:
+    """The rows of this report, in reading order, and those that are set aside."""
+
+    rows: tuple[PrintedRow, ...]
+    aside: tuple[Aside, ...]
+
+
+def part_rows(
+    tables: Tables, outline: Outline, form: Form, year: int | None
+) -> Belonging:
+    """Part the rows that are this report's from the others.
+
+    Args:
+        tables: what is printed of the tables.
+        outline: where titles and headings stand.
+        form: the edition of the form.
+        year: the year that the report is for; None if it is not known.
+    """
+    aside: list[Aside] = []
+    rows = list(tables.rows)
+    second, lines = outline.second, outline.document.lines
+
+    def take_out(code: str, out: Iterable[PrintedRow]) -> None:
+        found = list(out)
+        if found:
+            aside.append(Aside(code, tuple(found)))
+            names = set(map(id, found))
+            rows[:] = [row for row in rows if id(row) not in names]
+
+    if rows and rows[-1].start >= second:
+        take_out("two-reports", [row for row in rows if row.start >= second])
+    take_out("rows-of-another", [row for row in rows if _is_marked(row, year)])
+    for table in form.tables:
+        own = [row for row in rows if row.table == table.section]
+        parts = _parts(own, table)
+        titled = [part for part in parts[1:] if _is_titled(parts[0], part, outline.titles)]
+        take_out("two-reports", [row for part in titled for row in part])
+        for part in parts:
+            if _has_other_caption(part, tables, lines, year):
+                take_out("rows-of-another", part)
+        take_out("row-in-prose", _strays(rows, tables, table))
+        again = [part for part in _parts([r for r in rows if r.table == table.section], table)]
+        if len(again) > 1 and all(_texts(part) == _texts(again[0]) for part in again[1:]):
+            take_out("row-repeated", [row for part in again[1:] for row in part])
+    return Belonging(tuple(rows), tuple(aside))
+
+
+def _is_marked(row: PrintedRow, year: int | None) -> bool:
+    """True if a mark at a row's label, or a word before its values, names another year."""
+    if row.label is not None:
+        return row.label.sight.year not in (0, year)
+    for cell in row.before:
+        marked = _YEAR_MARK.fullmatch(cell.text.strip("() "))
+        if marked is not None:
+            return int(marked["year"]) != year
+        if any(word in cell.text for word in OTHER_YEAR):
+            return not row.table or means_other(cell.text, "")
+    return False
+
+
+def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
+    """The rows of one kind of table, parted where they start over."""
+    if table.across or not rows:
+        return [list(rows)]
+    parts: list[list[PrintedRow]] = [[]]
+    seen: set[str] = set()
+    again: list[PrintedRow] = []
+    for row in rows:
+        name = row.roles[0].name if row.roles else ""
+        if name and name in seen and row.printed:
+            again = [] if again and again[-1].roles[0].name == name else [*again, row]
+            if len(again) == _FEWEST_ROWS:
+                start = rows.index(again[0])
+                parts[-1] = [one for one in parts[-1] if rows.index(one) < start]
+                parts.append([one for one in rows[start : rows.index(row)]])
+                seen = {one.roles[0].name for one in again}
+                again = []
+        elif name:
+            again = []
+        parts[-1].append(row)
+        seen.add(name)
+    return parts
+
+
+def _is_titled(
+    first: Sequence[PrintedRow], later: Sequence[PrintedRow], titles: Sequence[int]
+) -> bool:
+    """True if the title of a report stands between two tables."""
+    return any(first[0].start < title < later[0].start for title in titles)
+
+
+def _has_other_caption(
+    part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line], year: int | None
+) -> bool:
+    """True if a short line of words above a table names another year, and not the report's."""
+    if not part:
+        return False
+    captions = list(_captions(part[0], tables, lines))
+    if any(_names_year(text, year) for text in captions):
+        return False
+    return any(
+        any(word in text for word in (*OTHER_YEAR, *OTHER_SCOPE))
+        or (year is not None and _YEARS.search(text) is not None)
+        for text in captions
+    )
+
+
+def _names_year(text: str, year: int | None) -> bool:
+    return str(year) in _YEARS.findall(text)
+
+
+def _captions(row: PrintedRow, tables: Tables, lines: Sequence[Line]) -> Iterator[str]:
+    """The short lines of words right above the table that a row begins."""
+    at = min((index for index in row.header.lines), default=row.line)
+    at = min(at, row.line) - 1
+    passed = 0
+    while at >= 0 and passed < _CAPTION_LINES:
+        line = lines[at]
+        if at in tables.lines and passed:
+            return
+        if at not in tables.lines:
+            text = " ".join(line.texts)
+            if len(text) > _LONGEST_CAPTION or text[-1:] in SENTENCE_ENDS:
+                return
+            yield text
+            passed += 1
+        at -= 1
+
+
+def _strays(rows: Sequence[PrintedRow], tables: Tables, table: Table) -> list[PrintedRow]:
+    """Rows in a section without a table that make no table of their own."""
+    strays = [row for row in rows if row.table == table.section and row.in_prose]
+    own = any(row.table == table.section and not row.in_prose for row in rows)
+    picture = any(section == table.section for section, _ in tables.pictures)
+    whole = len(strays) * _SHARE_OF_A_TABLE >= len(table.rows)
+    return strays if own or picture or not whole else []
+
+
+def _texts(rows: Sequence[PrintedRow]) -> list[list[str]]:
+    return [[cell.text for cell in row.printed] for row in rows]

@@ -1,0 +1,285 @@
+"""Where the columns of a table stand, learnt from its whole rows, and which column a value is in.
+
+A source shows where a cell stands in one way or another: across its line, as the number of the cell
+behind the row's label, or by the empty lines above it. In each of them a column stands in the same
+place in every row; where the whole rows of a table agree on the places, a row with blanks is read
+by them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
+from govinfo_report.recognition.rows import Seen
+
+_MANY_ALIKE: Final = 8
+"""Rows beyond which one that differs does not unsettle what the others show."""
+
+
+class Extent(NamedTuple):
+    """From where to where something stands, in the unit of its source."""
+
+    left: int
+    right: int
+
+
+class Measure(NamedTuple):
+    """One way in which a source shows where cells stand.
+
+    Attributes:
+        extents: where the cells of a row stand; () where the row does not show it.
+        end: where the row ends.
+        holes: True if a blank cell leaves a hole, and no cell.
+    """
+
+    extents: Callable[[Placed], Sequence[Extent]]
+    end: Callable[[Placed], int]
+    holes: Callable[[Placed], bool]
+
+
+@attrs.frozen
+class Columns:
+    """The places of the columns of some rows, and where the rows end."""
+
+    extents: tuple[Extent, ...]
+    end: int
+
+
+def _across(placed: Placed) -> Sequence[Extent]:
+    cells = placed.cells
+    if not cells or not placed.printed.whole or any(cell.left < 0 for cell in cells):
+        return ()
+    return [Extent(cell.left, cell.right) for cell in cells]
+
+
+def _behind(placed: Placed) -> Sequence[Extent]:
+    if placed.printed.ruling in BARE_RULINGS:
+        return ()
+    return [Extent(at, at + 1) for at in range(len(placed.cells))]
+
+
+def _below(placed: Placed) -> Sequence[Extent]:
+    lines = placed.printed.gaps
+    if placed.printed.ruling is not Ruling.LINE or len(lines) != len(placed.cells) + 2:
+        return ()
+    return [Extent(at - lines[0], at - lines[0] + 1) for at in lines[1:-1]]
+
+
+def _is_spaced(placed: Placed) -> bool:
+    return placed.printed.ruling is Ruling.SPACED
+
+
+ACROSS: Final = Measure(_across, lambda placed: placed.cells[-1].right, _is_spaced)
+"""Across the line."""
+BEHIND: Final = Measure(
+    _behind,
+    lambda placed: sum(cell.sight.kind is not Kind.PAD for cell in placed.cells),
+    lambda _: False,
+)
+"""By the number of the cell behind the label, where blank cells are shown."""
+BELOW: Final = Measure(
+    _below, lambda placed: placed.printed.gaps[-1] - placed.printed.gaps[0], lambda _: True
+)
+"""By the lines below the label, where every cell has lines of its own."""
+
+
+def place_by_columns(
+    rows: Sequence[Placed], wanted: int, last: Placed | None, *, summed: bool
+) -> None:
+    """Place the values of rows with blanks by the columns that the whole rows show.
+
+    Args:
+        rows: rows of one table with the same columns; those with a ground are whole.
+        wanted: how many columns they have.
+        last: the last row of the table, behind which the source may print further blank cells.
+        summed: True if the last column is the sum of the others.
+    """
+    alike: dict[Ruling, list[Placed]] = {}
+    levels: dict[tuple[Ruling, int], list[Placed]] = {}
+    for placed in rows:
+        ruling = placed.printed.ruling
+        alike.setdefault(ruling, []).append(placed)
+        levels.setdefault((ruling, len(placed.row.groups)), []).append(placed)
+    learnt = [
+        (group, measure, _learn(group, measure, wanted))
+        for group in alike.values()
+        for measure in (ACROSS, BEHIND, BELOW)
+    ]
+    learnt += [(group, ACROSS, _learn_from_sums(group, wanted)) for group in levels.values() if summed]
+    found: dict[int, list[Sequence[Seen | None]]] = {}
+    for group, measure, columns in learnt:
+        if columns is not None:
+            for placed in group:
+                if not placed.ground and placed.cells:
+                    values = _place(placed, measure, columns, placed is last)
+                    if values is not None and not (summed and _ends_in_sum(values)):
+                        found.setdefault(id(placed), []).append(values)
+    for placed in rows:
+        readings = found.get(id(placed), [])
+        if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
+            placed.values, placed.ground = readings[0], "in place"
+
+
+def _printed(values: Sequence[Seen | None]) -> list[Seen | None]:
+    return [cell if cell is not None and cell.sight.is_printed else None for cell in values]
+
+
+def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | None:
+    """Where the columns stand: as the whole rows show, else in the only place that is left."""
+    shown = [(placed, measure.extents(placed)) for placed in rows if placed.cells]
+    shown = [(placed, extents) for placed, extents in shown if extents]
+    whole: list[list[Extent]] = []
+    for placed, extents in shown:
+        if placed.ground and len(placed.values) == wanted and None not in placed.values:
+            of_cell = {cell.start: one for cell, one in zip(placed.cells, extents, strict=True)}
+            whole.append([of_cell[cell.start] for cell in placed.values if cell is not None])
+    ends = Counter(measure.end(placed) for placed, _ in shown)
+    if whole:
+        columns = _agreed(_usual(whole), wanted)
+    elif shown and not measure.holes(shown[0][0]) and (measure is ACROSS or len(ends) == 1):
+        columns = _only_place(shown, wanted, max(ends))
+    else:
+        columns = None
+    return None if columns is None else Columns(columns, ends.most_common(1)[0][0])
+
+
+def _usual(whole: Sequence[list[Extent]]) -> Sequence[list[Extent]]:
+    """The rows that begin where most do, if very few do not."""
+    firsts = Counter(extents[0].left for extents in whole)
+    usual, count = firsts.most_common(1)[0]
+    if len(whole) - count == 1 and count >= _MANY_ALIKE:
+        return [extents for extents in whole if extents[0].left == usual]
+    return whole
+
+
+def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> tuple[Extent, ...] | None:
+    """The places of the columns, if no two of them overlap in any of the rows."""
+    columns = tuple(
+        Extent(
+            min(extents[at].left for extents in whole), max(extents[at].right for extents in whole)
+        )
+        for at in range(wanted)
+    )
+    apart = all(one.right <= other.left for one, other in pairwise(columns))
+    return columns if apart else None
+
+
+def _ends_in_sum(values: Sequence[Seen | None]) -> bool:
+    """True if the sum is left blank, though the last number is the sum of those before it."""
+    numbers = [cell.sight.count for cell in values if cell is not None and cell.sight.is_printed]
+    total = values[-1]
+    if total is not None and total.sight.is_printed:
+        return False
+    return _is_sum(numbers)
+
+
+def _is_sum(numbers: Sequence[int | None]) -> bool:
+    """True if the last of several numbers is the sum of the others, and not 0."""
+    known = [number for number in numbers if number is not None]
+    return len(known) == len(numbers) > 1 and known[-1] == sum(known[:-1]) > 0
+
+
+def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
+    """Where columns one unit wide stand, by the rows whose last number is the sum of the rest."""
+    if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
+        return None
+    lasts = {
+        placed.shown[-1].left
+        for placed in rows
+        if _is_sum([cell.sight.count for cell in placed.shown])
+    }
+    if len(lasts) != 1:
+        return None
+    first = lasts.pop() - wanted + 1
+    ends = Counter(ACROSS.end(placed) for placed in rows if placed.cells)
+    extents = tuple(Extent(first + at, first + at + 1) for at in range(wanted))
+    return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
+
+
+def _only_place(
+    shown: Sequence[tuple[Placed, Sequence[Extent]]], wanted: int, end: int
+) -> tuple[Extent, ...] | None:
+    """The places of columns one unit wide, if all rows together leave one place for the first."""
+    lowest, highest = -1, end - wanted
+    for placed, extents in shown:
+        lowest = max(lowest, extents[0].left)
+        printed = [
+            extent.left
+            for cell, extent in zip(placed.cells, extents, strict=True)
+            if cell.sight.is_printed
+        ]
+        if printed:
+            lowest = max(lowest, printed[-1] - wanted + 1)
+            highest = min(highest, printed[0])
+    if lowest != highest:
+        return None
+    return tuple(Extent(lowest + at, lowest + at + 1) for at in range(wanted))
+
+
+def _place(
+    placed: Placed, measure: Measure, columns: Columns, is_last: bool
+) -> Sequence[Seen | None] | None:
+    """A cell for each column; None unless each value stands in one column of its own."""
+    extents = measure.extents(placed)
+    if not extents or not _ends_as_usual(placed, measure, columns, is_last):
+        return None
+    label = placed.printed.label
+    if measure is ACROSS and label is not None and label.right > columns.extents[0].left:
+        # The label stands where the other rows have their first value.
+        return None
+    values: list[Seen | None] = [None] * len(columns.extents)
+    for cell, extent in zip(placed.cells, extents, strict=True):
+        at = _column(extent, columns.extents)
+        if at is None:
+            if cell.sight.is_printed:
+                return None
+            continue
+        known = values[at]
+        if known is not None and known.sight.is_printed:
+            if cell.sight.is_printed:
+                return None
+            continue
+        values[at] = cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT)
+    if measure.holes(placed):
+        _fill_holes(placed, values)
+    return values
+
+
+def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: bool) -> bool:
+    """True if no cell of a row is lost: it ends where the others do."""
+    if measure.holes(placed) and measure is ACROSS:
+        return True
+    end = measure.end(placed)
+    if is_last and not placed.printed.whole:
+        # Behind the last row nothing opens a further one.
+        return end >= columns.end or measure is BELOW
+    return end == columns.end
+
+
+def _column(extent: Extent, columns: Sequence[Extent]) -> int | None:
+    """Index of the only column in whose place something stands."""
+    found = [
+        at
+        for at, column in enumerate(columns)
+        if extent.left < column.right and column.left < extent.right
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _fill_holes(placed: Placed, values: list[Seen | None]) -> None:
+    """Put blank cells where the source leaves a hole."""
+    label = placed.printed.label
+    end = placed.cells[0].start if label is None else label.end
+    for at, cell in enumerate(values):
+        if cell is None:
+            values[at] = Seen("", end, EMPTY_SIGHT)
+        else:
+            end = cell.end

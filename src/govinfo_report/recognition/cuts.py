@@ -1,0 +1,138 @@
+"""Places the values of rows on pages where columns at the right are cut off.
+
+The page's own header shows which columns it prints. Without one, a page counts as cut if all its
+rows are narrower than other rows of the table and printed up to their right edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.columns import place_by_columns
+from govinfo_report.recognition.labels import EMPTY_SIGHT
+from govinfo_report.recognition.rows import Seen
+
+SHORT: Final = ("row-too-few-values", "row-without-values")
+"""Codes that say that a row prints fewer values than it has columns."""
+
+
+def place_as_headers_show(
+    rows: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool
+) -> None:
+    """Place the rows of pages whose header shows some of the columns, from the left.
+
+    Args:
+        rows: rows of one table that have the same columns.
+        wanted: how many columns they have.
+        last: the last row of the table.
+        keeps_blanks: True if delimited rows of the text are known to show their blank cells.
+    """
+    complete = [p for p in rows if p.ground == "whole"]
+    for run in _runs(rows):
+        shown = _shown(run[0], wanted)
+        # A header with a complete row right below it does not show which columns are cut off.
+        if not shown or any(_is_above(one, run[0]) for one in complete):
+            continue
+        delimited = _is_delimited(run[0])
+        if delimited or (len(run) > 1 and all(len(p.shown) == shown for p in run)):
+            _place_as_shown(run, shown, last, keeps_blanks)
+        if len(run) > 1 and delimited and _ends_printed(run):
+            _place_from_left(run, certain=True)
+
+
+def place_narrow_rows(rows: Sequence[Placed]) -> None:
+    """Place the rows of pages whose rows are all narrower than other rows of the table."""
+    widest = max(placed.printed.width for placed in rows)
+    for run in _runs(rows):
+        narrow = run[0].printed.width < widest and len(run) > 1
+        if narrow and _is_delimited(run[0]) and _ends_printed(run):
+            _place_from_left(run, certain=False)
+
+
+def _runs(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Rows one below the other that lack values, of one page, one header and one width."""
+    run: list[Placed] = []
+    for placed in rows:
+        short = not placed.ground and placed.failure in SHORT
+        if run and not (short and _on_one_page(placed, run[-1])):
+            yield run
+            run = []
+        if short:
+            run.append(placed)
+    if run:
+        yield run
+
+
+def _on_one_page(one: Placed, other: Placed) -> bool:
+    a, b = one.printed, other.printed
+    return a.page == b.page and a.width == b.width and a.header is b.header
+
+
+def _is_above(one: Placed, other: Placed) -> bool:
+    """True if a row stands above another below the same header."""
+    return one.printed.header is other.printed.header and one.printed.line < other.printed.line
+
+
+def _shown(placed: Placed, wanted: int) -> int:
+    """How many columns, from the left, the header above a row shows; 0 if not just some of them."""
+    names = list(placed.heading.columns) if placed.heading else []
+    columns = [column.name for column in placed.row.columns]
+    return len(names) if names == columns[: len(names)] and 2 <= len(names) < wanted else 0
+
+
+def _is_delimited(placed: Placed) -> bool:
+    return placed.printed.whole and placed.printed.ruling in (Ruling.GRID, Ruling.ROW)
+
+
+def _ends_printed(run: Sequence[Placed]) -> bool:
+    return all(placed.cells and placed.cells[-1].sight.is_printed for placed in run)
+
+
+def _place_as_shown(
+    run: Sequence[Placed], shown: int, last: Placed, keeps_blanks: bool
+) -> None:
+    """Read rows as rows of the columns that the header shows, and the rest as not there."""
+    narrow = [
+        Placed(
+            attrs.evolve(p.row, columns=p.row.columns[:shown], paths=p.row.paths[:shown]),
+            p.printed,
+            p.cells,
+        )
+        for p in run
+    ]
+    for part in narrow:
+        values = [cell for cell in part.cells if cell.sight.counts]
+        if len(values) == shown:
+            part.values, part.ground = values, "whole"
+    if keeps_blanks or run[0].printed.ruling is not Ruling.ROW:
+        place_by_columns(narrow, shown, last, summed=False)
+    for placed, part in zip(run, narrow, strict=True):
+        if part.ground:
+            placed.values = [*part.values, *[None] * (len(placed.row.columns) - shown)]
+            placed.ground = "cut"
+            if not placed.printed.whole:
+                placed.doubts.append("row-placed-by-header")
+
+
+def _place_from_left(run: Sequence[Placed], *, certain: bool) -> None:
+    """Read from the first column on; a covered cell before it must be proven by another row."""
+    starts = {p.printed.lead for p in run if p.cells[0].sight.is_printed}
+    for placed in run:
+        lead = next(at for at, cell in enumerate(placed.cells) if cell.sight.is_printed)
+        cells = placed.cells[lead:]
+        wanted = len(placed.row.columns)
+        proven = not lead or placed.printed.lead + lead in starts
+        if placed.ground or not proven or len(cells) > wanted:
+            continue
+        values: list[Seen | None] = [
+            cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT) for cell in cells
+        ]
+        placed.values = values + [None] * (wanted - len(values))
+        placed.ground = "cut"
+        if not certain:
+            placed.doubts.append("row-cut")

@@ -1,0 +1,98 @@
+"""Tells which edition of the form a report follows: the one that fits its labels best.
+
+An edition is scored by the rows and columns that it explains, less those that it lacks: of a table
+that is printed, those that every report on this edition prints and this one does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from govinfo_report.form import FORMS
+from govinfo_report.recognition.labels import Role, key_of
+from govinfo_report.recognition.rows import Tables
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+
+
+def choose_edition(
+    tables: Tables, form_document: str | None, year: int | None, prescribed: int | None
+) -> tuple[int, list[Diagnostic]]:
+    """The edition, and what is to be said of the choice.
+
+    Where the labels fit several editions alike, the form's document that the preface cites decides;
+    without that, the year of the report; without that, the edition in force.
+    """
+    seen = _printed_labels(tables)
+    told = {part for part, editions in seen.items() if len(editions) < len(FORMS)}
+    cited = _cited(form_document)
+    default = cited or _in_force(year)
+    remarks: list[Diagnostic] = []
+    scores = {edition: _score(edition, seen) for edition in FORMS}
+    chosen = max(FORMS, key=lambda edition: (scores[edition], edition == default))
+    if prescribed is not None:
+        chosen = prescribed
+    elif not told:
+        chosen = default
+        if cited is None:
+            remarks.append(diagnose("edition-assumed", edition=chosen))
+    other = sum(chosen not in seen[part] for part in told)
+    if other:
+        own = sum(chosen in seen[part] for part in told)
+        remarks.append(diagnose("edition-mixed", edition=chosen, own=own, other=other))
+    return chosen, remarks
+
+
+Part = tuple[str, str]
+"""Section and name of a row or a column."""
+
+
+def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
+    """The rows and columns whose labels are printed, and the editions that have them."""
+    seen: dict[Part, frozenset[int]] = {}
+
+    def take(roles: tuple[Role, ...]) -> None:
+        for role in roles if len({role.table for role in roles}) == 1 else ():
+            part = role.table, role.name
+            seen[part] = seen.get(part, frozenset()) | role.editions
+
+    for row in tables.rows:
+        if row.label is not None and not row.in_prose:
+            sight = row.label.sight
+            # What is a row in one edition is the label of a group in another: values tell.
+            if not sight.is_group or row.printed:
+                take(sight.rows)
+    for _, header in tables.headers:
+        for cells in header.lines.values():
+            for cell in cells:
+                take(cell.sight.columns)
+    return seen
+
+
+def _score(edition: int, seen: Mapping[Part, frozenset[int]]) -> int:
+    """How many printed rows and columns an edition explains, less those that it lacks."""
+    explained = sum(edition in editions for editions in seen.values())
+    printed = {section for section, _ in seen}
+    lacking = sum(
+        (table.section, row.path) not in seen
+        for table in FORMS[edition].tables
+        if table.section in printed and not table.across
+        for row in table.rows
+    )
+    return 2 * explained - lacking
+
+
+def _in_force(year: int | None) -> int:
+    """The edition that was in force for reports on a year: the latest that is not younger."""
+    if year is None:
+        return next(iter(FORMS))
+    known = [edition for edition in FORMS if edition <= year]
+    return max(known, default=min(FORMS))
+
+
+def _cited(form_document: str | None) -> int | None:
+    if form_document is None:
+        return None
+    for edition, form in FORMS.items():
+        if key_of(form.document) == key_of(form_document):
+            return edition
+    return None

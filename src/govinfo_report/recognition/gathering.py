@@ -1,0 +1,562 @@
+"""Gathers the rows of the tables: each label with the cells that follow it.
+
+One pass over the document. A row ends where its source says so, or where the next label stands.
+Which row of the form a label names, and which column a cell belongs to, is decided later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.form import FORMS
+from govinfo_report.recognition.labels import (
+    PAD_SIGHT,
+    Kind,
+    RoleKind,
+    Sight,
+    see,
+    see_all,
+    table_pieces,
+)
+from govinfo_report.recognition.values import unit_in
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
+from govinfo_report.words.surroundings import PAGE_NUMBER
+from govinfo_report.words.variants import UNIT_WORD
+
+_PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
+LONGEST_PAGE_NUMBER: Final = 24
+_LONGEST_FRAGMENT: Final = 60
+"""Characters beyond which words are prose, no part of a label."""
+_MOST_FRAGMENTS: Final = 6
+"""Pieces into which the lines of a narrow column break a label."""
+_PICTURE_MARKS: Final = ("[image", "<img", "![")
+_DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
+_LONGEST_WORD: Final = 3
+_SHORTEST_IN_PROSE: Final = 8
+"""Characters of a row's label that is believed in a section without a table."""
+_WORD: Final = re.compile(r"\S+")
+_NO_TABLE: Final = ""
+"""Where the pass stands in a section that has no table."""
+_TABLES: Final = {
+    section.number: section.name
+    for form in FORMS.values()
+    for section in form.sections
+    if any(table.section == section.name for table in form.tables)
+}
+"""Number of a section → its name, for the sections with a table."""
+_ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
+_UNIFORM: Final = {
+    table.section
+    for form in FORMS.values()
+    for table in form.tables
+    if not table.across and len({row.columns for row in table.rows}) == 1
+}
+"""Sections whose table needs one header for all its rows."""
+
+
+def is_page_number(folded: str) -> bool:
+    """True for a line that prints the number of a page and nothing else."""
+    return len(folded) <= LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(folded) is not None
+
+
+def gather_rows(document: Document, headings: Mapping[int, Mapping[int, int]]) -> Tables:
+    """Gather the tables' rows.
+
+    Args:
+        document: the document.
+        headings: index of a line → index of a cell → number of the section that it opens.
+    """
+    gatherer = _Gatherer(document, headings)
+    gatherer.run()
+    return gatherer.found
+
+
+class _Gatherer:
+    """The pass: which table it is in, the row that is open, the words not yet explained."""
+
+    def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
+        self.text = document.source.folded
+        self.lines = document.lines
+        self.headings = headings
+        self.found = Tables()
+        self.table: str | None = _NO_TABLE if headings else None
+        self.entered = False
+        self.page = 0
+        self.index = 0
+        self.at = 0
+        self.open: PrintedRow | None = None
+        self.last: PrintedRow | None = None
+        self.pending: list[Seen] = []
+        self.header = Header()
+        self.header_ended = True
+        self.pages: set[tuple[str, int]] = set()
+
+    # -- the way through the document -------------------------------------------------------
+
+    def run(self) -> None:
+        for index, line in enumerate(self.lines):
+            self.index = index
+            self.at += 1 + line.gap
+            length = line.end - line.start
+            if index in self.headings:
+                self.around_headings(line, self.headings[index])
+            elif length <= LONGEST_PAGE_NUMBER and self.page_number(line):
+                continue
+            elif len(line.texts) == 1:
+                text, start = line.texts[0], line.starts[0]
+                sight = see(text)
+                if sight.count is not None and self.open is not None:
+                    self.open.values.append(Seen(text, start, sight))
+                    self.open.gaps.append(self.at)
+                    self.found.lines.add(index)
+                else:
+                    self.alone(line, Seen(text, start, sight))
+            else:
+                self.row(line, self.cells_of(line, length))
+
+    def around_headings(self, line: Line, headings: Mapping[int, int]) -> None:
+        cells = self.cells_of(line, line.end - line.start)
+        first = 0
+        for cell_index, section in sorted(headings.items()):
+            if cell_index > first:
+                self.row(line, cells[first:cell_index])
+            self.enter(section)
+            first = cell_index + 1
+        if first < len(cells):
+            self.row(line, cells[first:])
+
+    def cells_of(self, line: Line, length: int) -> list[Seen]:
+        sights = see_all(line.texts, length)
+        if line.pads:
+            sights[-line.pads :] = [PAD_SIGHT] * line.pads
+        if line.lefts:
+            columns = zip(line.texts, line.starts, sights, line.lefts, line.rights, strict=True)
+            return list(map(Seen._make, columns))
+        return list(map(Seen, line.texts, line.starts, sights))
+
+    def enter(self, section: int) -> None:
+        self.close()
+        self.entered = True
+        self.pending = []
+        self.header, self.header_ended = Header(), True
+        self.table = _TABLES.get(section, _NO_TABLE)
+
+    def close(self) -> None:
+        """End the row that is open: what follows does not belong to it."""
+        if self.open is not None:
+            self.open.gaps.append(self.at)
+            self.open = None
+
+    def page_number(self, line: Line) -> bool:
+        if line.ruling not in (Ruling.LINE, Ruling.SPACED):
+            return False
+        text = self.text[line.start : line.end]
+        if not is_page_number(text):
+            return False
+        if self.table:
+            self.found.page_numbers.append(Seen(text, line.start, see(text)))
+            self.page += 1
+        return True
+
+    def row(self, line: Line, cells: list[Seen]) -> None:
+        if len(cells) == 1:
+            self.alone(line, cells[0])
+        elif self.table in _ACROSS and not _names_other_row(cells):
+            self.row_across(line, cells)
+        else:
+            self.whole_row(line, cells)
+
+    # -- one cell alone ----------------------------------------------------------------------
+
+    def alone(self, line: Line, cell: Seen) -> None:
+        sight = cell.sight
+        if sight.kind is Kind.WORDS:
+            self.words(line, cell)
+        elif not (sight.is_text or sight.kind is Kind.RUN):
+            self.value(line, cell)
+        elif self.names_row(sight):
+            row = self.open_row(line, cell)
+            above = self.found.rows[-2:-1]
+            row.stacked = bool(above) and above[0] is self.stack_below(row)
+        elif sight.kind is Kind.RUN:
+            self.words(line, cell)
+        else:
+            self.close()
+            self.head(cell)
+
+    def stack_below(self, row: PrintedRow) -> PrintedRow | None:
+        """The row above, if only its label is printed, right above the label of this one."""
+        above = self.found.rows[-2]
+        if above.values or above.whole or above.label is None or above.digits:
+            return None
+        between = range(above.line + 1, row.line)
+        quiet = all(index not in self.found.lines for index in between)
+        return above if quiet and above.table == row.table else None
+
+    def names_row(self, sight: Sight) -> bool:
+        """True if a label that stands alone names a row; 总计 and 其他 only before a value."""
+        if not sight.rows or not self.may_open(sight):
+            return False
+        if not sight.columns:
+            return True
+        following = self.lines[self.index + 1 : self.index + 2]
+        return any(line.texts and see(line.texts[0]).is_value for line in following)
+
+    def value(self, line: Line, cell: Seen) -> None:
+        if not cell.sight.is_printed and line.ruling is not Ruling.CELL:
+            # A tab alone between lines that hold one cell each marks no cell.
+            return
+        if self.open is None:
+            mark = cell.sight.kind is Kind.MARK and line.ruling is Ruling.LINE
+            if mark or not cell.sight.is_printed or not self.table:
+                # A dash on its own opens no row, and 无 may be part of a label set vertically.
+                return
+            self.open = self.new_row(line)
+        self.take_value(cell)
+
+    def take_value(self, cell: Seen) -> None:
+        """Give the open row a cell that has a line of its own."""
+        assert self.open is not None
+        self.open.values.append(cell)
+        self.open.gaps.append(self.at)
+        self.found.lines.add(self.index)
+
+    def words(self, line: Line, cell: Seen) -> None:
+        """Words alone on a line: the first of these that knows them takes them."""
+        if any(takes(self, line, cell) for takes in _WORDS):
+            return
+        if self.open is None or self.open.values or len(cell.text) > 1:
+            # A lone character between a label and its values is a merged label set vertically.
+            self.close()
+        if self.header.labelled and not self.header_ended and line.ruling is not Ruling.SPACED:
+            self.header.lines.setdefault(self.index, []).append(cell)
+        self.pending.append(cell)
+        if self.last is not None:
+            self.last.after.append(cell)
+            if self.last.whole and self.index == self.last.line + 1:
+                self.last.digits_below |= _DIGITS.fullmatch(cell.text) is not None
+
+    def picture(self, _: Line, cell: Seen) -> bool:
+        if not any(mark in cell.text for mark in _PICTURE_MARKS):
+            return False
+        self.found.pictures.append((self.table or "", cell))
+        return True
+
+    def prose(self, _: Line, cell: Seen) -> bool:
+        if len(cell.text) <= _LONGEST_FRAGMENT:
+            return False
+        self.close()
+        self.pending = []
+        if self.table in _ACROSS and self.last is not None and self.last.table == self.table:
+            self.table = None
+        return True
+
+    def unit(self, _: Line, cell: Seen) -> bool:
+        """Words that give the unit of a whole table."""
+        if not self.table or UNIT_WORD not in cell.text or len(cell.text) > _LONGEST_FRAGMENT:
+            return False
+        if unit_in((cell.text,)) is None:
+            return False
+        self.found.units.append((self.table, cell))
+        self.found.lines.add(self.index)
+        return True
+
+    def spaced_header(self, line: Line, cell: Seen) -> bool:
+        """A line of words that holds labels of the table's header, parted by spaces."""
+        words = list(_WORD.finditer(cell.text)) if self.table and " " in cell.text else []
+        if len(words) < 2:
+            return False
+        cells = [
+            Seen(word.group(), cell.start + word.start(), see(word.group())) for word in words
+        ]
+        known = [c for c in cells if c.sight.heads and self.table in {r.table for r in c.sight.roles}]
+        if 2 * len(known) < len(cells):
+            return False
+        self.valueless_row(line, cells)
+        return True
+
+    def piece_of_number(self, _: Line, cell: Seen) -> bool:
+        if self.open is None or not self.open.values or not _DIGITS.fullmatch(cell.text):
+            return False
+        # It must count, or the row would seem complete without it.
+        self.take_value(cell)
+        return True
+
+    def zeros(self, line: Line, cell: Seen) -> bool:
+        if self.table not in _ACROSS or len(cell.text) < 2 or cell.text.strip("0"):
+            return False
+        self.close()
+        row = self.new_row(line)
+        digits = Sight(Kind.RUN, cell.text, digits=cell.text)
+        row.label = Seen(cell.text, cell.start, digits)
+        return True
+
+    def split_head(self, _: Line, cell: Seen) -> bool:
+        """The end of a header's label that a line break splits."""
+        if not self.pending:
+            return False
+        first = self.pending[-1]
+        sight = see(first.text + cell.text)
+        if sight.kind is not Kind.LABEL or not sight.heads:
+            return False
+        for at, cells in list(self.header.lines.items()):
+            if cells[-1] is first:
+                cells.pop()
+                if not cells:
+                    del self.header.lines[at]
+        self.close()
+        self.head(Seen(first.text + cell.text, first.start, sight))
+        return True
+
+    def word_for_value(self, _: Line, cell: Seen) -> bool:
+        """Where no label stands between the values, a word among them stands for a value."""
+        if self.table not in _ACROSS or self.open is None or len(cell.text) > _LONGEST_WORD:
+            return False
+        if cell.sight.key in table_pieces(self.table):
+            return False
+        self.take_value(cell)
+        return True
+
+    # -- whole rows --------------------------------------------------------------------------
+
+    def whole_row(self, line: Line, cells: list[Seen]) -> None:
+        labels = self.row_labels(cells)
+        if not any(cell.sight.is_value for cell in cells) and (
+            len(labels) != 1 or cells[labels[0]].sight.columns
+        ):
+            self.valueless_row(line, cells)
+            return
+        if not labels:
+            self.unlabelled_row(line, cells)
+            return
+        before = sum(cell.sight.is_value for cell in cells[: labels[0]])
+        behind = any(cell.sight.is_value for cell in cells[labels[-1] :])
+        if not behind and (before > 1 or (before == 1 and labels[-1] == len(cells) - 1)):
+            row = self.open_row(line, cells[labels[-1]])
+            self.take_row(row, cells[: labels[0]], 0, len(cells))
+            self.open = None
+            return
+        if before > 1:
+            # More than a line code: the end of the row above, joined to this one.
+            self.unlabelled_row(line, cells[: labels[0]])
+        spoken = [at for at, cell in enumerate(cells) if at > labels[-1] and cell.sight.is_text]
+        heads = [at for at in spoken if cells[at].sight.heads]
+        last = heads[0] if heads else len(cells)
+        for at, next_label in zip(labels, [*labels[1:], last], strict=True):
+            end = next_label
+            while at + 1 < end < len(cells) and cells[end - 1].sight.is_text:
+                end -= 1
+            row = self.open_row(line, cells[at])
+            if end > at + 1:
+                alone = len(labels) == 1 and last == len(cells)
+                self.take_row(row, cells[at + 1 : end], at + 1, len(cells) if alone else 0)
+                self.open = None
+        if last < len(cells):
+            # A header joined to the row.
+            self.row(line, cells[last:])
+
+    def row_labels(self, cells: list[Seen]) -> list[int]:
+        """Indices of the cells that name rows."""
+        labels = [
+            at
+            for at, cell in enumerate(cells)
+            if cell.sight.rows and self.may_open(cell.sight)
+        ]
+        if len(labels) > 1:
+            # What is a row in one edition is the label of a group in another.
+            labels = [
+                at
+                for at, later in zip(labels, [*labels[1:], -1], strict=True)
+                if not cells[at].sight.is_group or later != at + 1
+            ]
+        return labels
+
+    def valueless_row(self, line: Line, cells: list[Seen]) -> None:
+        """A row without a value: a header, words, or a row that is blank throughout."""
+        texts = [cell for cell in cells if cell.sight.is_text]
+        if not texts:
+            if self.open is not None:
+                self.open.values += cells
+            return
+        self.close()
+        if any(cell.sight.heads for cell in texts):
+            for cell in texts:
+                if cell.sight.kind is Kind.LABEL:
+                    self.head(cell)
+                elif self.table and not self.header_ended:
+                    self.header.lines.setdefault(self.index, []).append(cell)
+            self.take_lost_heads(texts)
+            return
+        if len(texts) > 1 and self.header.labelled and not self.header_ended:
+            # Words below a label of the form's header, and no row yet: more of the header.
+            self.header.lines[self.index] = texts
+            self.found.lines.add(self.index)
+            return
+        for cell in texts:
+            if cell.sight.kind is Kind.WORDS:
+                self.words(line, cell)
+        last = texts[-1]
+        if self.table and self.table not in _ACROSS and last.sight.kind is Kind.WORDS:
+            row = self.new_row(line)
+            row.before = [last]
+            behind = cells[cells.index(last) + 1 :]
+            self.take_row(row, behind, len(cells) - len(behind), len(cells))
+
+    def take_lost_heads(self, texts: list[Seen]) -> None:
+        """Words that stand before the first known label of their header belong to it as well."""
+        cells = self.header.lines.get(self.index)
+        if cells is not None and len(cells) < len(texts):
+            groups = [cell for cell in texts if cell.sight.is_group]
+            cells[:] = [cell for cell in texts if cell not in groups]
+
+    def unlabelled_row(self, line: Line, cells: list[Seen]) -> None:
+        """A row with values whose label is not known, or stands elsewhere."""
+        if not self.table:
+            return
+        first = next(at for at, cell in enumerate(cells) if cell.sight.is_value)
+        texts = [at for at, cell in enumerate(cells[:first]) if cell.sight.is_text]
+        row = self.open
+        if row is not None and not texts and self.goes_on(row, line, cells):
+            return
+        self.close()
+        row = self.new_row(line)
+        row.before += [cells[at] for at in texts]
+        start = texts[-1] + 1 if texts else 0
+        self.take_row(row, cells[start:], start, len(cells))
+
+    def goes_on(self, row: PrintedRow, line: Line, cells: list[Seen]) -> bool:
+        """Give the cells of a line to the row that is open, if they may be its values."""
+        values = [cell for cell in cells if cell.sight.is_value]
+        if row.printed:
+            if len(values) > 1 and line.ruling is not Ruling.SPACED:
+                return False
+            row.values += cells
+            row.gaps.append(self.at)
+        elif line.ruling is Ruling.SPACED:
+            row.values = cells
+        else:
+            row.ruling = line.ruling
+            self.take_row(row, cells, 0, len(cells))
+            self.open = None
+        self.found.lines.add(self.index)
+        return True
+
+    def take_row(self, row: PrintedRow, values: list[Seen], lead: int, width: int) -> None:
+        """Give a row the cells of a whole line."""
+        row.values = values
+        row.lead = lead
+        row.width = width
+        row.whole = True
+
+    # -- tables whose rows stand side by side ---------------------------------------------------
+
+    def row_across(self, line: Line, cells: list[Seen]) -> None:
+        texts = [at for at, cell in enumerate(cells) if cell.sight.is_text]
+        values = [at for at, cell in enumerate(cells) if cell.sight.is_value]
+        if texts or not values:
+            self.close()
+        if texts and not values:
+            self.valueless_row(line, cells)
+            return
+        for at in texts:
+            if cells[at].sight.kind is Kind.LABEL:
+                self.head(cells[at])
+        if not values:
+            if any(cell.sight.kind is Kind.EMPTY for cell in cells):
+                self.take_row(self.new_row(line), cells, 0, len(cells))
+            return
+        if self.open is not None and len(values) == 1:
+            self.open.values += cells
+            return
+        self.close()
+        first = texts[-1] + 1 if texts and texts[-1] < values[0] else 0
+        row = self.new_row(line)
+        row.before = [cells[at] for at in texts if cells[at].sight.kind is Kind.WORDS]
+        self.take_row(row, cells[first:], first, len(cells))
+
+    # -- what labels bring about ---------------------------------------------------------------
+
+    def may_open(self, sight: Sight) -> bool:
+        """True if a label may name a row with a line of its own where the pass stands."""
+        if self.table == _NO_TABLE:
+            return len(sight.key) >= _SHORTEST_IN_PROSE
+        return self.table not in _ACROSS or not sight.columns
+
+    def open_row(self, line: Line, cell: Seen) -> PrintedRow:
+        sight = cell.sight
+        in_prose = self.table == _NO_TABLE
+        self.table = sight.rows[0].table
+        self.close()
+        row = self.new_row(line)
+        row.in_prose = in_prose and self.entered
+        row.label = cell
+        row.gaps.append(self.at)
+        self.open = None if sight.digits else row
+        if in_prose:
+            self.table = _NO_TABLE
+        return row
+
+    def new_row(self, line: Line) -> PrintedRow:
+        table = self.table or _NO_TABLE
+        if self.header_ended and self.last is not None and self.last.table != table:
+            # The header of another table.
+            self.header = Header()
+        row = PrintedRow(table, self.index, line.ruling, self.header, self.page)
+        self.header_ended = True
+        self.found.lines.add(self.index)
+        self.found.rows.append(row)
+        if table in _ACROSS:
+            self.header = Header()
+        else:
+            row.before = self.pending[-_MOST_FRAGMENTS:]
+            self.pages.add((table, self.page))
+        self.pending = []
+        self.last = row
+        return row
+
+    def head(self, cell: Seen) -> None:
+        """A label that heads a table: it says which table begins, and which columns it prints."""
+        sight = cell.sight
+        if sight.is_group:
+            return
+        tables = {role.table for role in sight.roles}
+        if self.table not in tables:
+            if len(tables) > 1 or (self.table == _NO_TABLE and sight.blocks):
+                return
+            self.table = min(tables)
+        self.found.lines.add(self.index)
+        self.pending = []
+        if self.header_ended:
+            self.begin_header(cell)
+        self.header.labelled = True
+        self.header.lines.setdefault(self.index, []).append(cell)
+
+    def begin_header(self, cell: Seen) -> None:
+        table = self.table or _NO_TABLE
+        if table in _UNIFORM and cell.sight.columns and any(t == table for t, _ in self.pages):
+            self.found.repeated_headers.append(cell)
+            self.page += (table, self.page) in self.pages
+        self.header = Header()
+        self.header_ended = False
+        self.found.headers.append((table, self.header))
+
+
+_WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
+    _Gatherer.picture,
+    _Gatherer.unit,
+    _Gatherer.spaced_header,
+    _Gatherer.prose,
+    _Gatherer.piece_of_number,
+    _Gatherer.zeros,
+    _Gatherer.split_head,
+    _Gatherer.word_for_value,
+)
+"""What words alone on a line may be, in the order in which it is asked."""
+
+
+def _names_other_row(cells: list[Seen]) -> bool:
+    """True if a row of another table begins where this one was expected to go on."""
+    return any(cell.sight.rows and not cell.sight.columns for cell in cells)

@@ -1,0 +1,358 @@
+"""Says which column each value of a row belongs to: by the strongest of several grounds.
+
+`GROUNDS` lists them, strongest first. Doubts about a table, such as a header with a word of its
+own, are asked once; a row under a doubt is believed if the form's equations prove it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import Form, Table
+from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.columns import place_by_columns
+from govinfo_report.recognition.cuts import SHORT, place_as_headers_show, place_narrow_rows
+from govinfo_report.recognition.headers import Agreement, HeaderReading, Known, read_header
+from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
+from govinfo_report.recognition.rows import Seen, blank
+from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
+from govinfo_report.words.variants import UNITS
+
+_LONGEST_FIRST_WORDS: Final = 6
+"""Characters beyond which words right behind a label are taken for more of the label."""
+_FEWEST_SHORT: Final = 3
+"""Rows with too few values from which on a table counts as one that lacks values."""
+
+Values = Sequence[Seen | None]
+
+
+def place_values(
+    rows: Sequence[Placed], table: Table, known: Known, form: Form, keeps_blanks: bool
+) -> None:
+    """Give the values of a table's rows their columns.
+
+    Args:
+        rows: the rows of one table in reading order.
+        table: the table of the form.
+        known: the edition of the form, and the report's year.
+        form: the form of that edition.
+        keeps_blanks: True if delimited rows of the text are known to show their blank cells.
+    """
+    _drop_line_codes(rows)
+    headers = _Headers(rows, table, known)
+    for placed in rows:
+        reading = headers.of(placed)
+        _drop_unit_column(placed)
+        for name, ground in GROUNDS:
+            values = ground(placed, reading)
+            if values is not None:
+                placed.values, placed.ground = values, name
+                break
+        _take_header_into_account(placed, reading)
+    for wanted in sorted({len(placed.row.columns) for placed in rows}):
+        group = [placed for placed in rows if len(placed.row.columns) == wanted]
+        _place_short(group, wanted, rows[-1], keeps_blanks, form.edition)
+    _settle(rows, form)
+
+
+# -- the grounds -----------------------------------------------------------------------------------
+
+
+def _by_header(placed: Placed, reading: HeaderReading) -> Values | None:
+    """Other columns than the form's: each value belongs to the column that the header names."""
+    if reading.agreement is not Agreement.OTHER:
+        return None
+    names = reading.columns
+    cells = placed.shown if len(placed.shown) == len(names) else placed.cells
+    if len(cells) != len(names):
+        return None
+    found: dict[str, Seen] = {}
+    for name, cell in zip(names, cells, strict=True):
+        # A conversion prints a cell once for each column that it spans.
+        if found.setdefault(name, cell).text != cell.text and name:
+            return None
+    return [found.get(column.name) for column in placed.row.columns]
+
+
+def _whole(placed: Placed, _: HeaderReading) -> Values | None:
+    """As many values as columns: they stand in order, whatever blanks stand about."""
+    wanted = len(placed.row.columns)
+    values = [cell for cell in placed.cells if cell.sight.counts]
+    if len(values) == wanted:
+        return values
+    printed = placed.shown
+    first = printed[0].text if printed else ""
+    if len(printed) == wanted and len(first) <= _LONGEST_FIRST_WORDS and first not in UNITS:
+        return printed
+    return None
+
+
+def _run_on(placed: Placed, _: HeaderReading) -> Values | None:
+    """Digits that run on from a label are read only where there is one way to part them."""
+    label, digits = placed.printed.label, placed.printed.digits
+    wanted = len(placed.row.columns)
+    if not digits or label is None or placed.cells:
+        return None
+    if wanted == 1 and see(digits).kind is Kind.NUMBER:
+        return [Seen(digits, label.end - len(digits), see(digits))]
+    if not digits.strip("0") and len(digits) == wanted:
+        return zeros_at_end(label, wanted)
+    return None
+
+
+GROUNDS: Final[tuple[tuple[str, Callable[[Placed, HeaderReading], Values | None]], ...]] = (
+    ("header", _by_header),
+    ("whole", _whole),
+    ("run on", _run_on),
+)
+"""Name of a ground → the values that it gives a row, or None; the strongest first. What these do
+not place, the columns that the whole rows show may: `columns.place_by_columns`."""
+
+
+def zeros_at_end(cell: Seen, count: int) -> list[Seen]:
+    """A cell for each of the zeros that a cell's text ends in."""
+    start = cell.end - count
+    zero = see("0")
+    return [Seen(digit, start + at, zero) for at, digit in enumerate(cell.text[-count:])]
+
+
+# -- doubts about a table --------------------------------------------------------------------------
+
+
+class _Headers:
+    """What the headers of a table say; each is held against each kind of row once."""
+
+    def __init__(self, rows: Sequence[Placed], table: Table, known: Known) -> None:
+        self.table = table
+        self.known = known
+        self.read: dict[tuple[int, str], HeaderReading] = {}
+        self.firsts: dict[int, int] = {}
+        for placed in rows:
+            shown = placed.shown
+            if placed.printed.whole and len(shown) >= len(placed.row.columns):
+                self.firsts.setdefault(id(placed.printed.header), shown[0].left)
+
+    def of(self, placed: Placed) -> HeaderReading:
+        """What the header above a row says of its columns."""
+        header = placed.printed.header
+        kind = id(header), placed.row.columns[0].name
+        if kind not in self.read:
+            first = self.firsts.get(id(header), -1)
+            self.read[kind] = read_header(header, placed.row, self.table, self.known, first)
+        return self.read[kind]
+
+
+def _take_header_into_account(placed: Placed, reading: HeaderReading) -> None:
+    """Take the ground from a row whose header prints other columns; note a doubtful one."""
+    placed.heading = reading
+    if reading.agreement is Agreement.SAME or placed.ground == "header":
+        return
+    added = reading.agreement is Agreement.OTHER and {c.name for c in placed.row.columns} <= set(
+        reading.columns
+    )
+    if placed.ground and not _has_gap(placed) and (
+        added or reading.agreement is Agreement.DOUBTFUL
+    ):
+        placed.doubts.append("row-header-adds")
+    elif reading.agreement is not Agreement.DOUBTFUL or placed.shown:
+        placed.ground, placed.failure = "", "row-header-differs"
+
+
+def _has_gap(placed: Placed) -> bool:
+    """True if a row shows a blank cell among its values."""
+    cells = placed.cells
+    if not placed.printed.whole:
+        # What is blank behind the last value may open the next row.
+        last = max((at for at, cell in enumerate(cells) if cell.sight.is_printed), default=0)
+        cells = cells[:last]
+    return any(map(blank, cells))
+
+
+def _drop_line_codes(rows: Sequence[Placed]) -> None:
+    """Take off a column that numbers the rows: one value too many, rising by one.
+
+    Printed before the labels, in lines of one cell each, a code is the last value of the row above.
+    """
+    if len(rows) < 3 or len(rows[0].shown) != len(rows[0].row.columns) + 1:
+        return
+    shown = [placed.shown for placed in rows]
+    extra = [
+        len(cells) - len(placed.row.columns) for cells, placed in zip(shown, rows, strict=True)
+    ]
+    if all(one == 1 for one in extra) and _rise_by_one([cells[0] for cells in shown]):
+        for placed, cells in zip(rows, shown, strict=True):
+            placed.cells = cells[1:]
+        return
+    before_labels = extra[-1] == 0 and all(one == 1 for one in extra[:-1])
+    if before_labels and _rise_by_one([cells[-1] for cells in shown[:-1]]):
+        for placed, cells in zip(rows, shown, strict=True):
+            placed.cells = cells[: len(placed.row.columns)]
+
+
+def _rise_by_one(cells: Sequence[Seen]) -> bool:
+    codes = [cell.text.strip() for cell in cells]
+    return all(code.isdecimal() for code in codes) and all(
+        int(later) == int(code) + 1 for code, later in pairwise(codes)
+    )
+
+
+def _drop_unit_column(placed: Placed) -> None:
+    """Take off a measure word that stands in a column of its own before the values."""
+    if not placed.printed.whole or len(placed.cells) <= len(placed.row.columns):
+        return
+    for at, cell in enumerate(placed.cells):
+        if cell.sight.is_printed:
+            if cell.text in UNITS:
+                placed.cells = placed.cells[at + 1 :]
+            return
+
+
+# -- rows that lack values -------------------------------------------------------------------------
+
+
+def _place_short(
+    group: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool, edition: int
+) -> None:
+    """Place rows that print fewer values than columns; say of the others why they are not."""
+    _refuse_wider(group)
+    for placed in group:
+        if not placed.ground and not placed.failure:
+            placed.failure = _why_not(placed)
+    short = [p for p in group if p.failure in SHORT]
+    if not short:
+        return
+    shown = [p for p in group if p.ground or p in short]
+    place_as_headers_show(group, wanted, last, keeps_blanks)
+    trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
+    place_by_columns(
+        [p for p in trusted if not _lacks_first(p) or p.ground],
+        wanted,
+        last,
+        summed=has_total(group[0].row.paths, edition),
+    )
+    for placed in short:
+        if not placed.ground and placed.failure == "row-without-values" and placed.printed.whole:
+            # Whatever was moved where, every cell of the row is blank.
+            if placed.cells:
+                placed.values = [placed.cells[0]._replace(sight=EMPTY_SIGHT)] * wanted
+                placed.ground = "blank throughout"
+    place_narrow_rows(group)
+    _mark_only_complete(group)
+
+
+def _why_not(placed: Placed) -> str:
+    """The code that says why no ground places a row."""
+    if placed.printed.digits and not placed.cells:
+        return "row-run-together"
+    shown = len(placed.shown)
+    if not shown:
+        return "row-without-values"
+    return "row-too-few-values" if shown < len(placed.row.columns) else "row-too-many-values"
+
+
+def _lacks_first(placed: Placed) -> bool:
+    """True if the header prints several columns of a row, but not its first."""
+    names = placed.heading.columns if placed.heading else ()
+    return len(names) > 1 and names[0] != placed.row.columns[0].name
+
+
+def _refuse_wider(group: Sequence[Placed]) -> None:
+    """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
+    shown = [p for p in group if p.cells and p.printed.ruling not in BARE_RULINGS]
+    widths = Counter(map(_width, shown))
+    if len(widths) < 2 or len(shown) < _FEWEST_SHORT:
+        return
+    usual, count = widths.most_common(1)[0]
+    if widths[usual + 1] != 1 or 2 * count <= len(shown):
+        return
+    for placed in shown:
+        if placed.ground == "whole" and _width(placed) == usual + 1 and _has_gap(placed):
+            placed.ground, placed.failure = "", "row-too-many-values"
+
+
+def _width(placed: Placed) -> int:
+    return sum(cell.sight.kind is not Kind.PAD for cell in placed.cells)
+
+
+def _mark_only_complete(rows: Sequence[Placed]) -> None:
+    """Where blank cells leave no trace and most rows lack values, a whole row is suspect."""
+    bare = [p for p in rows if p.printed.ruling in BARE_RULINGS and p.cells]
+    short = [placed for placed in bare if placed.failure in SHORT and not placed.ground]
+    if len(short) >= _FEWEST_SHORT and 2 * len(short) > len(bare):
+        for placed in bare:
+            if placed.ground == "whole" and len(placed.values) > 1:
+                placed.doubts.append("row-alone-complete")
+
+
+# -- proof -----------------------------------------------------------------------------------------
+
+
+def _settle(rows: Sequence[Placed], form: Form) -> None:
+    """Let the equations decide about the rows under a doubt."""
+    for placed in rows:
+        if placed.failure == "row-too-many-values" and not placed.ground:
+            _repair(placed, form)
+        if "row-digits-astray" in placed.doubts:
+            _settle_digits(placed, form)
+    under: dict[int, list[Placed]] = {}
+    for placed in rows:
+        if placed.ground and {"row-header-adds", "row-alone-complete"} & set(placed.doubts):
+            under.setdefault(id(placed.printed.header), []).append(placed)
+    for doubtful in under.values():
+        if _are_proved(doubtful, form):
+            for placed in doubtful:
+                placed.doubts = [
+                    code
+                    for code in placed.doubts
+                    if code not in ("row-header-adds", "row-alone-complete")
+                ]
+                placed.doubts.append("rows-proved")
+
+
+def _are_proved(rows: Sequence[Placed], form: Form) -> bool:
+    """True if the sums of some rows hold with numbers, and those of no row fail."""
+    verdicts = Counter(
+        judge(placed.row.paths, numbers_of(placed.values), form.edition) for placed in rows
+    )
+    if verdicts[Verdict.CONTRADICTED]:
+        return False
+    return verdicts[Verdict.PROVED] > (1 if verdicts[Verdict.SILENT] else 0)
+
+
+def _settle_digits(placed: Placed, form: Form) -> None:
+    """Digits below a row are no ends of its numbers if these are all 0, or add up as they are."""
+    numbers = numbers_of(placed.values) if placed.ground else None
+    verdict = judge(placed.row.paths, numbers, form.edition)
+    if verdict is Verdict.PROVED or (numbers is not None and not any(numbers)):
+        placed.doubts.remove("row-digits-astray")
+    else:
+        placed.doubts.clear()
+        placed.ground, placed.failure = "", "row-digits-astray"
+
+
+def _repair(placed: Placed, form: Form) -> None:
+    """Read a row with one value too many, if just one way to read it adds up."""
+    cells = placed.shown
+    if len(cells) != len(placed.row.columns) + 1 or numbers_of(cells) is None:
+        return
+    readings = [reading for reading in _without_one(cells) if _adds_up(placed, reading, form)]
+    if len({tuple(cell.text for cell in reading) for reading in readings}) == 1:
+        placed.values, placed.ground, placed.failure = readings[0], "proved", ""
+        placed.doubts.append("row-repaired")
+
+
+def _adds_up(placed: Placed, reading: Sequence[Seen], form: Form) -> bool:
+    numbers = numbers_of(reading)
+    return judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+
+
+def _without_one(cells: Sequence[Seen]) -> Iterable[list[Seen]]:
+    """The readings of a row with a cell too many: a code before it, or a word behind it."""
+    yield list(cells[1:])
+    yield list(cells[:-1])

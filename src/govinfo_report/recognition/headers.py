@@ -1,0 +1,307 @@
+"""Holds the header that a table prints against the columns that the form gives its rows.
+
+A header decides what its columns are. Only where none is printed, the form's order does.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import Final, NamedTuple
+
+import attrs
+
+from govinfo_report.form import Row, Table
+from govinfo_report.form.layout import APPLICANTS, ORGANISATIONS
+from govinfo_report.recognition.labels import (
+    Kind,
+    Role,
+    RoleKind,
+    look_up,
+    see,
+    table_pieces,
+)
+from govinfo_report.recognition.names import names_column, nearest_column
+from govinfo_report.recognition.rows import Header, Seen
+from govinfo_report.text.source import clean, key
+from govinfo_report.words.variants import UNITS
+
+_LONGEST_COLUMN: Final = 16
+"""Characters of a key beyond which words in a header are a note and head no column."""
+_FEW: Final = 2
+"""Columns up to which a header is too broken to prove what is not there."""
+_SPAN: Final = "…"
+"""Stands for the columns that share a label above them, in the line of that label."""
+_SPAN_ALL: Final = "……"
+"""Stands for all columns of the form, in the line of a label above all of them."""
+_NONE: Final = "-"
+"""Stands for a label of the form's header that heads no column of values."""
+
+
+class Agreement(enum.Enum):
+    """How a header agrees with the columns of a row of the form."""
+
+    SAME = "same"
+    """It prints the form's columns or the first of them, or nothing that is known."""
+    OTHER = "other"
+    """It prints other columns or another order, and which they are is known."""
+    DOUBTFUL = "doubtful"
+    """It prints words that are no column of the form, or leaves out inner columns."""
+    CONTRADICTS = "contradicts"
+    """It prints other columns; which value stands in which of them is not known."""
+
+
+class Head(NamedTuple):
+    """A cell of a header: the column of the form that it names, '' for none, and its text."""
+
+    name: str
+    text: str
+    cell: Seen
+
+
+@attrs.frozen
+class HeaderReading:
+    """What a header says of the columns of some rows.
+
+    Attributes:
+        agreement: how it agrees with them.
+        columns: names of the columns as they are printed, '' for one that the form does not have.
+        misprinted: cells whose words were taken for a column that they misprint, with its label.
+        foreign: cells whose words are no column of the form.
+    """
+
+    agreement: Agreement
+    columns: tuple[str, ...] = ()
+    misprinted: tuple[tuple[Seen, str], ...] = ()
+    foreign: tuple[Seen, ...] = ()
+
+
+@attrs.frozen
+class Known:
+    """What is known of a report when its headers are read: its form's edition, and its year."""
+
+    edition: int
+    year: int | None
+
+
+def read_header(header: Header, row: Row, table: Table, known: Known, first: int) -> HeaderReading:
+    """Hold a header against the columns of a row.
+
+    Args:
+        header: the header printed above it.
+        row: the row of the form.
+        table: the table of the form.
+        known: the edition of the form, and the report's year.
+        first: where the first value stands across its line in the rows below; -1 if not shown.
+    """
+    if not header.lines:
+        return HeaderReading(Agreement.SAME)
+    columns = [column.name for column in row.columns]
+    others = {column.name for row in table.rows for column in row.columns} - set(columns)
+    lines: list[list[Head]] = []
+    for line in heads_of(header, table, known):
+        if not any(head.name == _SPAN for above in lines for head in above):
+            line = _without_label_column(line, first)  # noqa: PLW2901
+        lines.append([head for head in line if head.name not in (*others, _NONE)])
+    misprinted = tuple(
+        (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
+    )
+    agreement, names = _compare(lines, columns)
+    foreign = tuple(h.cell for line in lines for h in line if not h.name)
+    return HeaderReading(agreement, names, misprinted, foreign)
+
+
+def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
+    """The columns that each line of a header names, and its words that name none."""
+    return [_heads(cells, table, known) for cells in _joined(header, table)]
+
+
+# -- from cells to heads ---------------------------------------------------------------------------
+
+
+def _joined(header: Header, table: Table) -> list[list[Seen]]:
+    """The lines of a header; names that two lines of the table split are joined in the upper.
+
+    Cells that stand alone on their lines, one below the other, are one line.
+    """
+    lines: list[list[Seen]] = []
+    last = -1
+    alone = False
+    for at, cells in sorted(header.lines.items()):
+        joined = _join(lines[-1], cells, table) if lines and last == at - 1 else None
+        if joined is not None:
+            lines[-1] = joined
+        elif alone and _is_alone(cells, table):
+            lines[-1] = lines[-1] + cells
+        else:
+            lines.append(cells)
+            alone = _is_alone(cells, table)
+        last = at
+    return lines
+
+
+def _is_alone(cells: Sequence[Seen], table: Table) -> bool:
+    """True for one cell that is no line of labels run together."""
+    names = {role.name for role in cells[0].sight.columns if role.table == table.section}
+    return len(cells) == 1 and len(names) < 2
+
+
+def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | None:
+    """Names whose second half stands on the next line; None unless all of them find their first."""
+    joined = list(upper)
+    at = 0
+    for cell in lower:
+        while at < len(joined):
+            text = joined[at].text + cell.text
+            roles = look_up(key(clean(text)))
+            if any(r.table == table.section and r.kind is RoleKind.COLUMN for r in roles):
+                joined[at] = joined[at]._replace(text=text, sight=see(text))
+                break
+            at += 1
+        else:
+            return None
+        at += 1
+    return joined if len(upper) > 1 else None
+
+
+def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
+    """The columns that a line of a header names, and the words that name none."""
+    heads: list[Head] = []
+    for cell in cells:
+        sight = cell.sight
+        if sight.kind is Kind.LABEL and (not sight.year or known.year in (None, sight.year)):
+            names = [_name(role, known) for role in sight.roles if role.table == table.section]
+            heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [_NONE])]
+            continue
+        near = nearest_column(cell.text, known.edition, table.section)
+        if near is not None:
+            heads.append(Head(near.name, near.official, cell))
+        elif not _is_harmless(cell.text, table.section):
+            heads.append(Head("", cell.text, cell))
+    return heads
+
+
+def _name(role: Role, known: Known) -> str:
+    """The column that a label of a header names."""
+    if role.kind is RoleKind.COLUMN:
+        return role.name if known.edition in role.editions else ""
+    if role.official == APPLICANTS.zh:
+        return _SPAN_ALL
+    return _SPAN if role.official == ORGANISATIONS.zh else _NONE
+
+
+def _is_harmless(text: str, table: str) -> bool:
+    """True for words of a header that are no other column's: pieces of its labels, a note."""
+    pieces = table_pieces(table)
+    parts = [key(clean(part)) for part in (text, *text.split())]
+    if parts[0] in pieces or all(part in pieces for part in parts[1:]):
+        return True
+    if len(parts[0]) > _LONGEST_COLUMN:
+        return not names_column(parts[0], table)
+    return len(parts[0]) < 2 or text in UNITS
+
+
+def _without_label_column(line: list[Head], first: int) -> list[Head]:
+    """The heads of a line but for what heads the labels of the rows, or no column."""
+    at = 0
+    while at < len(line) and line[at].name in ("", _NONE):
+        left = line[at].cell.left
+        if line[at].name == "" and ((left >= first) if left >= 0 <= first else at > 0):
+            break
+        at += 1
+    return line[at:]
+
+
+# -- from heads to an answer -----------------------------------------------------------------------
+
+
+def _compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement, tuple[str, ...]]:
+    """How heads agree with the columns of the form, and the columns as they are printed."""
+    order = _from_left_to_right(lines, columns)
+    runs = [
+        [head.name for head in run if head.name not in (_SPAN, _SPAN_ALL)]
+        for run in (lines if order is None else [order])
+    ]
+    runs = [run for run in runs if run]
+    names = tuple(name for run in runs for name in run)
+    known = [name for name in names if name]
+    if not names:
+        return Agreement.SAME, ()
+    one_run = len(runs) == 1
+    if not known:
+        return (Agreement.CONTRADICTS if len(names) >= len(columns) else Agreement.DOUBTFUL), ()
+    if len(known) == len(names) <= _FEW < len(columns) - 1:
+        # Pieces of a header set vertically stand in any order.
+        return Agreement.SAME, ()
+    if not all(_ascends(run, columns) for run in runs):
+        complete = one_run and set(known) == set(columns)
+        repeats = len(set(known)) < len(known) and list(dict.fromkeys(known)) != columns
+        if complete and not repeats:
+            return Agreement.OTHER, names
+        return Agreement.CONTRADICTS, ()
+    if len(known) == len(names):
+        return (Agreement.DOUBTFUL if _leaves_out(known, columns) else Agreement.SAME), names
+    if one_run and (_stand_in_place(names, columns) or len(known) == len(columns)):
+        return Agreement.OTHER, names
+    replaced = 0 < len(names) - len(known) <= len(columns) - len(set(known))
+    return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
+
+
+def _stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
+    """True if every column that is named stands in its place, and words of other columns between."""
+    return len(names) == len(columns) and all(
+        name in ("", column) for name, column in zip(names, columns, strict=True)
+    )
+
+
+def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list[Head] | None:
+    """All heads in the order of their columns; None where the lines do not show it."""
+    lines = [line for line in lines if line]
+    around = [at for at, head in enumerate(lines[0]) if head.name == _SPAN_ALL] if lines else []
+    if around:
+        # What stands beside the label above all columns stands beside all of them.
+        before, behind = lines[0][: around[0]], lines[0][around[0] + 1 :]
+        if len(lines) == 1:
+            foreign = next((at for at, head in enumerate(behind) if head.name), len(behind))
+            before, behind, lines = before, behind[:foreign], [behind[foreign:]]
+        else:
+            lines = lines[1:]
+        inner = _from_left_to_right(lines, columns)
+        return None if inner is None else [*before, *inner, *behind]
+    if len(lines) == 2 and len(lines[0]) > 1:
+        return _under_span(lines[0], lines[1])
+    if len(lines) != 1:
+        return None
+    heads = lines[0]
+    names = [head.name for head in heads]
+    if _SPAN not in names:
+        return heads
+    # Cells one below the other: the second line of the header begins with what the label spans.
+    seconds = range(names.index(_SPAN) + 1, len(names) + 1)
+    orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
+    inner = [at for at, name in enumerate(names) if name in columns[1:-1]]
+    first = max(0, inner[0] - seconds.start) if inner else len(orders) - 1
+    fitting = [order for order in orders if _stand_in_place([h.name for h in order], columns)]
+    return fitting[0] if fitting else orders[first]
+
+
+def _under_span(upper: list[Head], lower: list[Head]) -> list[Head] | None:
+    """Two lines of a header as one: the second stands under a label that spans its columns."""
+    names = [head.name for head in upper]
+    if _SPAN not in names:
+        return None
+    under = names.index(_SPAN)
+    return [*upper[:under], *lower, *upper[under + 1 :]]
+
+
+def _ascends(names: Sequence[str], columns: list[str]) -> bool:
+    """True if the columns that are named stand in the form's order, each once."""
+    places = [columns.index(name) for name in names if name]
+    return all(earlier < later for earlier, later in pairwise(places))
+
+
+def _leaves_out(known: Sequence[str], columns: list[str]) -> bool:
+    """True if so many columns are named that one which is not is left out, and no piece is lost."""
+    shown = [column for column in columns if column in known]
+    return len(shown) > _FEW and shown != columns[: len(shown)]

@@ -1,0 +1,63 @@
+"""Finds out where a table prints its values above their labels, and gives each label its own.
+
+Where every cell has a line of its own, a row's values and the next row's label look alike from
+both sides. The counts of values and the sums of the columns tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from govinfo_report.form import Form, Row, Table
+from govinfo_report.recognition.rows import PrintedRow
+from govinfo_report.recognition.witness import numbers_of, weigh
+
+
+def turn(rows: Sequence[PrintedRow], table: Table, form: Form) -> list[PrintedRow] | None:
+    """The rows of a table, each with its own values; None where it cannot be told which they are.
+
+    Args:
+        rows: the printed rows of one table, in reading order.
+        table: the table of the form.
+        form: the edition of the form.
+    """
+    named = {row.path: row for row in table.rows}
+    rows = list(rows)
+    if len(rows) < 2 or rows[0].label is not None or rows[-1].label is None:
+        return rows
+    if not rows[0].printed or rows[-1].printed:
+        return rows
+    labelled = [(above, row) for above, row in zip(rows, rows[1:], strict=False) if row.label]
+    of_form = [_row_of(row, named) for _, row in labelled]
+    if None in of_form or len(labelled) < 2:
+        return rows
+    fits = [one is not None and len(above.printed) == len(one.columns)
+            for one, (above, _) in zip(of_form, labelled, strict=True)]
+    if not all(fits):
+        return rows
+    turned = [attrs.evolve(row, values=above.values, gaps=[]) for above, row in labelled]
+    if len({len(one.columns) for one in of_form if one is not None}) > 1:
+        return turned
+    held, failed = weigh(_numbers(turned, named), form.edition)
+    as_is, contradicted = weigh(_numbers(rows, named), form.edition)
+    if held and not failed and (contradicted or not as_is):
+        return turned
+    return rows if as_is and not contradicted else None
+
+
+def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:
+    names = [role.name for role in row.roles if role.name in named]
+    return named[names[0]] if names else None
+
+
+def _numbers(rows: Sequence[PrintedRow], named: dict[str, Row]) -> dict[str, int]:
+    """Path → number, for the rows that have as many numbers as columns."""
+    found: dict[str, int] = {}
+    for row in rows:
+        one = _row_of(row, named)
+        numbers = numbers_of(row.printed)
+        if one is not None and numbers is not None and len(numbers) == len(one.paths):
+            found.update(zip(one.paths, numbers, strict=True))
+    return found

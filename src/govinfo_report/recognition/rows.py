@@ -1,0 +1,175 @@
+"""What is printed of a table: its rows, each a label with the cells behind it, and its headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.recognition.labels import Kind, Role, Sight
+from govinfo_report.text.source import Source
+
+
+class Seen(NamedTuple):
+    """What is seen in a cell of the document; a named tuple, for a report holds hundreds.
+
+    Attributes:
+        text: what is printed, folded.
+        start: offset of its first character.
+        sight: what it is.
+        left: where the cell begins across its line; -1 where that is not shown.
+        right: where it ends.
+    """
+
+    text: str
+    start: int
+    sight: Sight
+    left: int = -1
+    right: int = -1
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return self.start + len(self.text)
+
+
+def printed(cells: Iterable[Seen]) -> list[Seen]:
+    """The cells in which something is printed."""
+    return [cell for cell in cells if cell.sight.is_printed]
+
+
+@attrs.define
+class Header:
+    """What heads the columns of some rows.
+
+    Attributes:
+        lines: index of a document's line → the cells in it that head columns, or may.
+        page: counts page breaks and repeated headers.
+    """
+
+    lines: dict[int, list[Seen]] = attrs.field(factory=dict[int, list[Seen]])
+    labelled: bool = False
+    """True if a label of the form's header is printed."""
+
+
+def _no_cells() -> list[Seen]:
+    # list[Seen]() costs several times as much, and every row of every table makes three.
+    return []
+
+
+@attrs.define
+class PrintedRow:
+    """A label and the cells behind it.
+
+    Attributes:
+        table: attribute name of the section in whose table it stands.
+        line: index of the document's line in which it begins.
+        ruling: how its cells are told apart.
+        header: the header above it.
+        page: counts page breaks and repeated headers.
+        label: the cell that holds the label; None where none is known.
+        before: words before the values that are no known label, nearest last.
+        after: words behind the values, nearest first.
+        values: the places of values.
+        whole: True if the source shows where the row ends.
+        lead: how many cells of its line stand before the first of them.
+        width: how many cells its line has; 0 where the row's extent is not shown.
+        gaps: lines from the label to each value and to what follows the last, where every cell has
+            lines of its own.
+        stacked: True if labels without values stand right above its label.
+        digits_below: True if part of a number stands alone right below it.
+        in_prose: True if it stands in a section without a table.
+    """
+
+    table: str
+    line: int
+    ruling: Ruling
+    header: Header
+    page: int = 0
+    label: Seen | None = None
+    before: list[Seen] = attrs.field(factory=_no_cells)
+    after: list[Seen] = attrs.field(factory=_no_cells)
+    values: list[Seen] = attrs.field(factory=_no_cells)
+    whole: bool = False
+    lead: int = 0
+    width: int = 0
+    gaps: list[int] = attrs.field(factory=list[int])
+    stacked: bool = False
+    digits_below: bool = False
+    in_prose: bool = False
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The rows of the form that its label may name."""
+        return () if self.label is None else self.label.sight.rows
+
+    @property
+    def digits(self) -> str:
+        """Digits that run on from the label."""
+        return "" if self.label is None else self.label.sight.digits
+
+    @property
+    def printed(self) -> list[Seen]:
+        """The values that are not blank."""
+        return printed(self.values)
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        if self.label is not None:
+            return self.label.start
+        return self.values[0].start if self.values else self.before[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last printed character."""
+        for cell in reversed(self.values):
+            if cell.sight.is_printed:
+                return cell.end
+        return self.start if self.label is None else self.label.end
+
+
+@attrs.define
+class Tables:
+    """What a pass over a document found of the tables.
+
+    Attributes:
+        rows: the rows of all tables, in reading order.
+        headers: the headers, in reading order.
+        repeated_headers: first cells of headers that are printed again.
+        page_numbers: cells of page numbers inside a table.
+        pictures: (section or '', cell) of pictures.
+        units: (section, cell) of words that give the unit of a whole table.
+        lines: indices of the document's lines that belong to a table.
+    """
+
+    rows: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
+    headers: list[tuple[str, Header]] = attrs.field(factory=list[tuple[str, Header]])
+    repeated_headers: list[Seen] = attrs.field(factory=_no_cells)
+    page_numbers: list[Seen] = attrs.field(factory=_no_cells)
+    pictures: list[tuple[str, Seen]] = attrs.field(factory=list[tuple[str, Seen]])
+    units: list[tuple[str, Seen]] = attrs.field(factory=list[tuple[str, Seen]])
+    lines: set[int] = attrs.field(factory=set[int])
+
+    def start(self, source: Source) -> int:
+        """Offset where the first table begins; the end of the text where there is none."""
+        starts = [row.start for row in self.rows]
+        starts += [cells[0].start for _, header in self.headers for cells in header.lines.values()]
+        return min(starts, default=len(source.text))
+
+    @property
+    def heads(self) -> int:
+        """How many cells of headers head columns of the form."""
+        return sum(
+            bool(cell.sight.columns)
+            for _, header in self.headers
+            for cells in header.lines.values()
+            for cell in cells
+        )
+
+
+def blank(cell: Seen) -> bool:
+    """True for a cell that is there and empty."""
+    return cell.sight.kind is Kind.EMPTY

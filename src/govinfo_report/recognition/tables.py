@@ -1,0 +1,393 @@
+"""From printed rows to the cells of the form: rows, columns, values, and what to say of them.
+
+Every cell of the edition comes out: read, blank, unreadable or missing. Every cell that has no
+value though it should, and every row that found no place, is named by a diagnostic; a cause is one
+diagnostic with all its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import CellField, Form, Table, ValueKind
+from govinfo_report.recognition.across import read_across
+from govinfo_report.recognition.alignment import Aligned, Placed, align
+from govinfo_report.recognition.belonging import Belonging
+from govinfo_report.recognition.grounds import place_values
+from govinfo_report.recognition.headers import Known
+from govinfo_report.recognition.labels import Kind
+from govinfo_report.recognition.names import Matcher, MatchKind
+from govinfo_report.recognition.orientation import turn
+from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, blank
+from govinfo_report.recognition.values import cell_of, missing_cells, unit_in
+from govinfo_report.report import Unplaced
+from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.text.source import Source, Span
+
+_MOST_NAMED = 3
+"""Rows that a diagnostic names; of more it says how many there are."""
+
+
+@attrs.define
+class TablesRead:
+    """What the tables hold.
+
+    Attributes:
+        cells: every cell of the edition, in the form's order.
+        diagnostics: what is to be said of them.
+        unplaced: what found no cell.
+    """
+
+    cells: dict[str, Cell]
+    diagnostics: list[Diagnostic] = attrs.field(factory=list[Diagnostic])
+    unplaced: list[Unplaced] = attrs.field(factory=list[Unplaced])
+
+
+@attrs.define
+class _Cause:
+    """What is to be said of several rows at once."""
+
+    labels: list[str] = attrs.field(factory=list[str])
+    paths: list[str] = attrs.field(factory=list[str])
+    span: Span | None = None
+    values: dict[str, str | int] = attrs.field(factory=dict[str, str | int])
+
+
+def read_tables(
+    tables: Tables, belonging: Belonging, form: Form, year: int | None, source: Source
+) -> TablesRead:
+    """Read the tables of a report on one edition of the form.
+
+    Args:
+        tables: what is printed of the tables.
+        belonging: the rows that are the report's.
+        form: the edition to read them as.
+        year: the report's year, or None.
+        source: the text they stand in.
+    """
+    reader = _Reader(tables, form, Known(form.edition, year), source)
+    reader.keeps_blanks = _shows_blanks(belonging.rows)
+    for table in form.tables:
+        rows = [row for row in belonging.rows if row.table == table.section]
+        if table.across:
+            reader.read_across(table, rows)
+        else:
+            reader.read_rows(table, rows)
+    reader.say_what_is_aside(belonging)
+    reader.say_what_was_skipped()
+    return reader.finish()
+
+
+def _shows_blanks(rows: Iterable[PrintedRow]) -> bool:
+    """True if a blank or covered cell stands before a value: the text does not drop them."""
+    for row in rows:
+        if row.whole and row.ruling is Ruling.ROW:
+            empty = False
+            for cell in row.values:
+                if empty and cell.sight.is_printed:
+                    return True
+                empty = empty or blank(cell)
+    return False
+
+
+class _Reader:
+    def __init__(self, tables: Tables, form: Form, known: Known, source: Source) -> None:
+        self.tables = tables
+        self.form = form
+        self.known = known
+        self.source = source
+        self.matcher = Matcher(form.edition)
+        self.result = TablesRead(dict(missing_cells(form.edition)))
+        self.causes: dict[tuple[str, object], _Cause] = {}
+        self.keeps_blanks = False
+
+    # -- what is said --------------------------------------------------------------------------
+
+    def say(
+        self,
+        code: str,
+        label: str = "",
+        paths: Iterable[str] = (),
+        span: Span | None = None,
+        cause: object = None,
+        **values: str | int,
+    ) -> None:
+        """Note what is to be said; what has one cause is said at once."""
+        said = self.causes.setdefault((code, cause), _Cause(span=span, values=values))
+        if label:
+            said.labels.append(label)
+        said.paths += paths
+
+    def finish(self) -> TablesRead:
+        """The result, with what is to be said of it."""
+        for (code, _), cause in self.causes.items():
+            values = dict(cause.values)
+            if cause.labels:
+                values["label"] = _in_short(cause.labels)
+            self.result.diagnostics.append(
+                diagnose(code, paths=tuple(dict.fromkeys(cause.paths)), span=cause.span, **values)
+            )
+        return self.result
+
+    def span_of(self, row: PrintedRow) -> Span:
+        """The place of a row, from its label to its last value."""
+        start = row.start
+        return Span(start, max(start, row.end), self.source)
+
+    def span_of_cell(self, cell: Seen) -> Span:
+        return Span(cell.start, cell.end, self.source)
+
+    def leave(self, row: PrintedRow, code: str) -> Span:
+        """Keep what is printed of a row that found no place."""
+        start = row.start
+        if row.label is None and row.before:
+            start = min(start, row.before[-1].start)
+        span = Span(start, max(row.end, start), self.source)
+        self.result.unplaced.append(Unplaced(span.text, span, code))
+        return span
+
+    # -- tables whose rows have lines of their own ---------------------------------------------
+
+    def read_rows(self, table: Table, rows: Sequence[PrintedRow]) -> None:
+        turned = turn(rows, table, self.form)
+        if turned is None:
+            for row in rows:
+                self.leave(row, "row-ambiguous")
+            self.say("row-ambiguous", paths=table.paths, span=self.span_of(rows[0]), cause=table)
+            return
+        aligned = align(turned, table, self.matcher)
+        if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
+            self.table_missing(table)
+            return
+        place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
+        by_row: dict[str, list[Placed]] = {}
+        for placed in aligned.placed:
+            by_row.setdefault(placed.row.path, []).append(placed)
+        for row in table.rows:
+            found = by_row.get(row.path)
+            if found is None:
+                self.say("row-missing", row.label, row.paths, cause=table.section)
+            elif len(found) == 1:
+                self.read_row(found[0])
+            else:
+                chosen = self.one_of(found)
+                if chosen is not None:
+                    self.read_row(chosen)
+        self.say_what_was_left(aligned)
+        self.say_what_headers_print(aligned)
+
+    def table_missing(self, table: Table) -> None:
+        heading = next(s.heading for s in self.form.sections if s.name == table.section)
+        pictures = [cell for section, cell in self.tables.pictures if section == table.section]
+        code = "table-is-picture" if pictures else "table-missing"
+        span = self.span_of_cell(pictures[-1]) if pictures else None
+        self.say(code, paths=table.paths, span=span, cause=table.section, heading=heading)
+
+    def one_of(self, rows: list[Placed]) -> Placed | None:
+        """The one that counts where a row is printed more than once."""
+        printed = [placed for placed in rows if any(_is_printed(c) for c in placed.values)]
+        failed = [p for p in rows if not p.ground and p.failure != "row-without-values"]
+        if not printed:
+            return failed[0] if failed else rows[0]
+        first = printed[0]
+        # A row that is shown blank in its place is not the same as the row that is printed.
+        empty = [p for p in rows if p.ground and p.cells and p not in printed]
+        others = [*printed[1:], *failed, *empty]
+        if not others:
+            return first
+        label, span = first.row.label, self.span_of(others[0].printed)
+        if all(p.ground and _texts(p) == _texts(first) for p in others):
+            for other in others:
+                self.leave(other.printed, "row-repeated")
+            self.say("row-repeated", label, span=span)
+            return first
+        for placed in (*printed, *failed):
+            self.leave(placed.printed, "row-printed-differently")
+        self.say("row-printed-differently", label, first.row.paths, span)
+        return None
+
+    def read_row(self, placed: Placed) -> None:
+        row, printed = placed.row, placed.printed
+        if not placed.ground:
+            self.row_failed(placed)
+            return
+        self.fill(self.form.row_cells[row.path], placed.values, row.label, printed)
+        for code in placed.doubts:
+            cause = id(printed.header), len(row.columns)
+            self.say(code, row.label, row.paths, self.span_of(printed), cause)
+        if placed.match is not None and placed.match.kind is MatchKind.MISPRINTED:
+            text = " ".join(placed.match.printed.split())
+            self.say(
+                "label-misprinted", row.label, row.paths, self.span_of(printed), text, text=text
+            )
+        if placed.by_order:
+            self.say("row-unlabelled", row.label, row.paths, self.span_of(printed))
+        elif placed.next_label_lost:
+            self.say("row-neighbour-missing", row.label, row.paths, self.span_of(printed))
+
+    def row_failed(self, placed: Placed) -> None:
+        row, printed, code = placed.row, placed.printed, placed.failure
+        if code != "row-without-values":
+            self.leave(printed, code)
+        found = len(placed.shown)
+        cause = (len(row.columns), found, printed.digits, id(printed.header) if "header" in code else 0)
+        self.say(
+            code,
+            row.label,
+            row.paths,
+            self.span_of(printed),
+            cause,
+            expected=len(row.columns),
+            found=found,
+            text=printed.digits,
+        )
+
+    def fill(
+        self,
+        fields: Sequence[CellField],
+        values: Sequence[Seen | None],
+        label: str,
+        printed: PrintedRow,
+    ) -> None:
+        """Make cells of what is seen, and name the blank and the missing among them."""
+        cells, source, read = self.result.cells, self.source, CellStatus.READ
+        text_of = source.text
+        new = tuple.__new__
+        empty: list[str] = []
+        missing: list[str] = []
+        for field, seen in zip(fields, values, strict=True):
+            path = field.path
+            if seen is None:
+                missing.append(path)
+                continue
+            text, start, sight, _, _ = seen
+            if sight.count is not None and field.is_count:
+                # Nearly every cell: digits and nothing else.
+                end = start + len(text)
+                span = new(Span, (start, end, source))
+                raw = text_of[start:end]
+                cells[path] = new(
+                    Cell, (path, field.label, sight.count, read, raw, field.unit, span)
+                )
+                continue
+            if sight.kind in (Kind.EMPTY, Kind.MARK):
+                empty.append(path)
+            unit = self.printed_unit(field, printed)
+            cells[path] = cell_of(field, seen, source, unit, self.result.diagnostics)
+        if empty:
+            self.say("cell-blank", label, empty, self.span_of(printed), found=0)
+        if missing:
+            self.say("cells-missing", label, missing, self.span_of(printed), found=0)
+
+    def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
+        """The unit of money that the row's label, the header of an amount, or the table prints."""
+        if field.column.kind is not ValueKind.AMOUNT:
+            return None
+        cells = [] if row.label is None else [row.label]
+        for line in row.header.lines.values():
+            cells += [c for c in line if not c.sight.columns or _names(c, field.column.name)]
+        cells += [c for table, c in self.tables.units if table == row.table]
+        return unit_in(cell.text for cell in cells)
+
+    # -- tables whose rows stand side by side ----------------------------------------------------
+
+    def read_across(self, table: Table, rows: Sequence[PrintedRow]) -> None:
+        heading = next(s.heading for s in self.form.sections if s.name == table.section)
+        if not rows:
+            self.table_missing(table)
+            return
+        read = read_across(rows, table, self.known)
+        span = self.span_of(rows[0]) if rows[0].values or rows[0].label else None
+        if read.values:
+            fields = [self.form.cells[path] for path in table.paths]
+            self.fill(fields, read.values, heading, rows[0])
+            for code in read.doubts:
+                self.say(code, heading, table.paths, span)
+        elif read.left:
+            for row in read.left:
+                self.leave(row, read.failure)
+            found = sum(len(row.printed) for row in read.left)
+            expected, text = len(table.paths), read.left[0].digits
+            self.say(
+                read.failure, heading, table.paths, span, expected=expected, found=found, text=text
+            )
+            return
+        else:
+            self.table_missing(table)
+        for row in read.left:
+            self.say("row-ambiguous", span=self.leave(row, "row-ambiguous"), cause=row.line)
+        for cell in read.foreign:
+            self.say("column-other", span=self.span_of_cell(cell), cause=cell.start, text=cell.text)
+
+    # -- what found no place ---------------------------------------------------------------------
+
+    def say_what_was_left(self, aligned: Aligned) -> None:
+        for row in aligned.unknown:
+            label = " ".join(row.before[-1].text.split())
+            span = self.leave(row, "row-unknown")
+            self.say("row-unknown", label, span=span, cause=span.start)
+        for row in aligned.ambiguous:
+            span = self.leave(row, "row-ambiguous")
+            self.say("row-ambiguous", span=span, cause=span.start)
+        for placed in aligned.out_of_order:
+            self.say("row-out-of-order", placed.row.label, span=self.span_of(placed.printed))
+
+    def say_what_headers_print(self, aligned: Aligned) -> None:
+        """Words of headers that were taken for a column, and words that name none."""
+        for _, run in groupby(aligned.placed, key=lambda placed: id(placed.heading)):
+            reading = next(run).heading
+            if reading is None:
+                continue
+            for cell, label in reading.misprinted:
+                span = self.span_of_cell(cell)
+                self.say("header-misprinted", label, (), span, cell.start, text=cell.text)
+            if reading.columns:
+                for cell in reading.foreign:
+                    span = self.span_of_cell(cell)
+                    self.say("column-other", span=span, cause=cell.start, text=cell.text)
+
+    def say_what_is_aside(self, belonging: Belonging) -> None:
+        for aside in belonging.aside:
+            first = self.span_of(aside.rows[0])
+            paths: list[str] = []
+            for row in aside.rows:
+                if row.printed:
+                    self.leave(row, aside.code)
+                for role in row.roles:
+                    fields = self.form.row_cells.get(role.name, ())
+                    paths += [f.path for f in fields if self.lacks(f.path)]
+            label = first.text.split("\n")[0][:40]
+            self.say(aside.code, label, paths, first, first.start)
+
+    def lacks(self, path: str) -> bool:
+        return self.result.cells[path].status is CellStatus.MISSING
+
+    def say_what_was_skipped(self) -> None:
+        for cell in self.tables.repeated_headers:
+            self.say("header-repeated", span=self.span_of_cell(cell), cause=cell.start)
+        for cell in self.tables.page_numbers:
+            self.say("page-break", span=self.span_of_cell(cell), cause=cell.start, text=cell.text)
+
+
+def _in_short(labels: Sequence[str]) -> str:
+    """Labels of rows, the first of many, in words of no language."""
+    few = list(dict.fromkeys(labels))
+    more = len(few) - _MOST_NAMED
+    return " / ".join(few[:_MOST_NAMED]) + (f" … (+{more})" if more > 0 else "")
+
+
+def _names(cell: Seen, column: str) -> bool:
+    return any(role.name == column for role in cell.sight.columns)
+
+
+def _is_printed(cell: Seen | None) -> bool:
+    return cell is not None and cell.sight.is_printed
+
+
+def _texts(placed: Placed) -> list[str | None]:
+    return [None if cell is None else cell.text for cell in placed.values]

@@ -1,1 +1,0 @@
-"""The three tables: rows gathered, held against the form, and read into its cells."""

@@ -1,0 +1,85 @@
+"""What the form's equations say of a reading: they prove it, contradict it, or say nothing.
+
+A proof needs numbers: a sum of zeros holds in every reading. The sums of one row prove that its
+numbers are whole and that its last column is the total; which of several rows or inner columns is
+which, no sum can prove.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from govinfo_report.form.equations import identities
+from govinfo_report.recognition.rows import Seen
+
+
+class Verdict(enum.Enum):
+    """What the equations say of numbers."""
+
+    PROVED = "proved"
+    """An equation holds, with numbers in it other than 0."""
+    SILENT = "silent"
+    """No equation holds all these cells, or all are 0."""
+    CONTRADICTED = "contradicted"
+    """An equation fails."""
+
+
+@cache
+def _totals(edition: int) -> Mapping[tuple[str, ...], int]:
+    """Paths of a row → index of the one that is the sum of the others."""
+    return {
+        tuple(sorted(one.paths)): sorted(one.paths).index(one.left[0])
+        for one in identities(edition)
+        if len(one.left) == 1
+    }
+
+
+def has_total(paths: Sequence[str], edition: int) -> bool:
+    """True if the last cell of a row is the sum of the others."""
+    total = _totals(edition).get(tuple(sorted(paths)))
+    return total is not None and sorted(paths)[total] == paths[-1]
+
+
+def numbers_of(values: Sequence[Seen | None]) -> list[int] | None:
+    """The whole numbers in some cells; None where one of them holds none."""
+    numbers = [None if cell is None else cell.sight.count for cell in values]
+    known = [number for number in numbers if number is not None]
+    return known if len(known) == len(numbers) else None
+
+
+def judge(paths: Sequence[str], numbers: Sequence[int] | None, edition: int) -> Verdict:
+    """What the equation of one row says of its numbers.
+
+    Args:
+        paths: the cells of a row of the form.
+        numbers: a number for each; None where one is not known.
+        edition: the edition of the form.
+    """
+    total = _totals(edition).get(tuple(sorted(paths)))
+    if total is None or numbers is None:
+        return Verdict.SILENT
+    of_path = dict(zip(paths, numbers, strict=True))
+    whole = of_path[sorted(paths)[total]]
+    if 2 * whole != sum(numbers):
+        return Verdict.CONTRADICTED
+    return Verdict.PROVED if whole else Verdict.SILENT
+
+
+def weigh(cells: Mapping[str, int], edition: int) -> tuple[int, int]:
+    """How many equations over several rows hold with numbers other than 0, and how many fail.
+
+    Args:
+        cells: path → number, for the cells that are known.
+        edition: the edition of the form.
+    """
+    held = failed = 0
+    for one in identities(edition):
+        if not all(path in cells for path in one.paths):
+            continue
+        left = sum(cells[path] for path in one.left)
+        right = sum(cells[path] for path in one.right)
+        failed += left != right
+        held += left == right != 0
+    return held, failed
