@@ -47,18 +47,18 @@ def row(*texts: str) -> TableRow:
 @given(blocks=BLOCKS)
 def test_the_text_of_a_file_is_cut_as_the_file_is(blocks: list[Block]) -> None:
     document = assemble(blocks, Limits())
-    assert read_text(Source(document.source.text)).rows == document.rows
+    assert read_text(Source(document.source.text)).rows == document.lines
 
 
 @given(blocks=BLOCKS)
 def test_every_cell_stands_where_it_is_said_to(blocks: list[Block]) -> None:
     document = assemble(blocks, Limits())
     text = document.source.text
-    for row in document.rows:
+    for row in document.lines:
         for start, cell in zip(row.starts, row.texts, strict=True):
             assert text[start : start + len(cell)] == cell
     of_tables = [block for block in blocks if isinstance(block, TableRow)]
-    grids = [row for row in document.rows if row.ruling is Ruling.GRID]
+    grids = [row for row in document.lines if row.ruling is Ruling.GRID]
     for block, grid in zip(of_tables, grids, strict=True):
         for cell_text, start in zip(block.cells, grid.starts, strict=True):
             place = document.source.place(start)

@@ -11,9 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_report.recognition.labels import RoleKind, SightKind, see
+from govinfo_report.recognition.labels import Kind, RoleKind, Sight
+from govinfo_report.recognition.labels import see as see_folded
 from govinfo_report.text.numerals import Numeral, read_numeral
-from govinfo_report.text.source import legible
+from govinfo_report.text.source import fold, legible
+
+
+def see(text: str) -> Sight:
+    return see_folded(fold(text))
+
 
 CASES = Path(__file__).parent / "cases"
 
@@ -51,9 +57,9 @@ def test_numerals(text: str, expected: str) -> None:
 
 def seen(text: str) -> str:
     sight = see(text)
-    if sight.kind is SightKind.RUN:
+    if sight.kind is Kind.RUN:
         return f"run {sight.rows[0].name} {sight.digits}"
-    if sight.kind is not SightKind.LABEL:
+    if sight.kind is not Kind.LABEL:
         return str(sight.kind.value)
     # A label that heads a column may name a row as well; where it stands decides.
     columns = [role for role in sight.roles if role.kind is RoleKind.COLUMN]

@@ -147,7 +147,7 @@ def table(*rows: str) -> str:
 def lines(body: str, **parts: str) -> list[str]:
     """What is read, a line each; cells of a row are parted by |."""
     document = read_docx(docx(body, **parts), Limits())
-    return ["|".join(row.texts) for row in document.rows]
+    return ["|".join(row.texts) for row in document.lines]
 
 
 def test_merged_cells_have_their_columns() -> None:
@@ -161,13 +161,13 @@ def test_merged_cells_have_their_columns() -> None:
         ),
         Limits(),
     )
-    assert [row.texts for row in document.rows] == [["a", "b"], ["c", "d"], ["e", "f"]]
+    assert [row.texts for row in document.lines] == [["a", "b"], ["c", "d"], ["e", "f"]]
     columns = [
         [getattr(document.source.place(start), "column", None) for start in row.starts]
-        for row in document.rows
+        for row in document.lines
     ]
     assert columns == [[1, 3], [1, 2], [1, 3]]
-    assert {row.ruling for row in document.rows} == {Ruling.GRID}
+    assert {row.ruling for row in document.lines} == {Ruling.GRID}
 
 
 def test_a_row_may_begin_behind_the_first_column() -> None:

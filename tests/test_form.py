@@ -10,7 +10,9 @@ import pytest
 
 from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, totals
-from govinfo_report.recognition.labels import RoleKind, SightKind, see
+from govinfo_report.recognition.labels import Kind, RoleKind, Sight
+from govinfo_report.recognition.labels import see as see_folded
+from govinfo_report.text.source import fold
 
 APPLICANTS = (
     "natural_person",
@@ -30,6 +32,12 @@ NOT_PROCESSED = (
     "petition_or_complaint repeated_request publication_request excessive_requests "
     "confirmation_or_reissue"
 )
+
+
+def see(text: str) -> Sight:
+    return see_folded(fold(text))
+
+
 OTHER_2021 = "not_corrected_in_time fee_not_paid_in_time other"
 BLOCKS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
@@ -292,7 +300,7 @@ def test_every_label_of_a_row_or_a_column_is_found_exactly(
     kind: RoleKind, edition: int, table: int, name: str, label: str
 ) -> None:
     sight = see(label)
-    assert sight.kind is SightKind.LABEL
+    assert sight.kind is Kind.LABEL
     named = [
         role.name
         for role in sight.roles
@@ -307,7 +315,7 @@ def test_every_label_of_a_group_and_item_is_known(edition: int) -> None:
         for row in table.rows:
             assert all(see(label).is_group for label in row.groups)
             if row.item:
-                assert see(row.item).kind is SightKind.LABEL
+                assert see(row.item).kind is Kind.LABEL
                 assert see(row.item).heads_table
 
 

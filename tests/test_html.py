@@ -21,13 +21,13 @@ SEEDS = (1, 2, 3)
 def lines(source: str) -> list[str]:
     """What is outside the tables."""
     document = read_html(source, Limits())
-    return [row.texts[0] for row in document.rows if row.ruling is Ruling.LINE]
+    return [row.texts[0] for row in document.lines if row.ruling is Ruling.LINE]
 
 
 def rows(source: str) -> list[list[str]]:
     """The rows of the tables."""
     document = read_html(source, Limits())
-    return [row.texts for row in document.rows if row.ruling is Ruling.GRID]
+    return [row.texts for row in document.lines if row.ruling is Ruling.GRID]
 
 
 # -- whole reports ---------------------------------------------------------
@@ -224,7 +224,7 @@ def test_a_page_that_a_script_will_show_is_read() -> None:
 )
 def test_lines_of_links_alone_lead_elsewhere(source: str, expected: list[str]) -> None:
     document = read_html(f"<body><p>{source}</p></body>", Limits())
-    assert [text for row in document.rows for text in row.texts if text] == expected
+    assert [text for row in document.lines for text in row.texts if text] == expected
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_rows_of_a_table(source: str, expected: list[list[str]]) -> None:
 )
 def test_columns_that_cells_cover_are_counted(attributes: str, column: int) -> None:
     document = read_html(f"<table><tr><td {attributes}>甲<td>1</table>", Limits())
-    place = document.source.place(document.rows[0].starts[1])
+    place = document.source.place(document.lines[0].starts[1])
     assert place is not None
     assert place.column == column
 
@@ -292,7 +292,7 @@ def test_columns_that_cells_cover_are_counted(attributes: str, column: int) -> N
 def test_a_cell_from_above_moves_the_others() -> None:
     source = "<table><tr><td rowspan=2>甲<td>乙<td>1<tr><td>丙<td>2</table>"
     document = read_html(source, Limits())
-    places = [document.source.place(start) for row in document.rows for start in row.starts]
+    places = [document.source.place(start) for row in document.lines for start in row.starts]
     assert [(place.row, place.column) for place in places if place] == [
         (1, 1),
         (1, 2),

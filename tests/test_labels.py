@@ -8,17 +8,20 @@ from hypothesis import strategies as st
 
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import (
+    Kind,
     RoleKind,
-    SightKind,
+    Sight,
     begins_label,
     is_group_piece,
     label_index,
     look_up,
-    see,
     see_all,
 )
+from govinfo_report.recognition.labels import (
+    see as see_folded,
+)
 from govinfo_report.text.characters import INVISIBLE, SIMPLIFIED, TRADITIONAL
-from govinfo_report.text.source import key, legible
+from govinfo_report.text.source import fold, key, legible
 from govinfo_report.words.specimen import LABEL_NOTES, LOCAL_ROWS
 from govinfo_report.words.variants import LABEL_VARIANTS, SECTION_VARIANTS
 
@@ -31,6 +34,12 @@ LABELS = sorted(
         for label in (row.label, *row.groups, *(column.label for column in row.columns))
     }
 )
+
+
+def see(text: str) -> Sight:
+    return see_folded(fold(text))
+
+
 ROWS = sorted({row.label for form in FORMS.values() for table in form.tables for row in table.rows})
 GROUPS = sorted({g for f in FORMS.values() for t in f.tables for r in t.rows for g in r.groups})
 HALF_WIDTH = str.maketrans("（）：，、", "():,.")
@@ -38,7 +47,7 @@ HALF_WIDTH = str.maketrans("（）：，、", "():,.")
 
 def names(text: str) -> set[tuple[str, int, str]]:
     sight = see(text)
-    assert sight.kind is SightKind.LABEL, text
+    assert sight.kind is Kind.LABEL, text
     return {(role.kind.value, role.table, role.name) for role in sight.roles}
 
 
@@ -70,7 +79,7 @@ def test_what_prints_nothing_may_stand_anywhere(label: str, data: st.DataObject)
 @pytest.mark.parametrize(("label", "note"), list(product(ROWS, LABEL_NOTES)))
 def test_a_note_changes_no_row_and_gives_no_number(label: str, note: str) -> None:
     sight = see(label + note.format(year=2023))
-    assert sight.kind is SightKind.LABEL
+    assert sight.kind is Kind.LABEL
     assert set(sight.rows) <= set(see(label).roles)
     assert (sight.digits, sight.numeral, sight.count) == ("", None, None)
 
@@ -159,7 +168,7 @@ def test_words_that_only_begin_or_end_like_a_label_are_words() -> None:
             assert not see(text).rows or see(text).rows[0] in see(label).rows
     for rows in LOCAL_ROWS.values():
         for text in rows:
-            assert see(text).kind is SightKind.WORDS
+            assert see(text).kind is Kind.WORDS
 
 
 def test_columns_and_rows_of_one_name() -> None:
@@ -197,11 +206,11 @@ def test_many_are_seen_like_each(texts: list[str]) -> None:
 def test_any_text_has_an_answer(text: str) -> None:
     sight = see(text)
     assert sight == see(text)
-    assert sight.is_printed is not (sight.kind in (SightKind.EMPTY, SightKind.PAD))
-    assert (sight.numeral is not None) is (sight.kind is SightKind.NUMBER)
-    assert bool(sight.roles) is (sight.kind in (SightKind.LABEL, SightKind.RUN))
+    assert sight.is_printed is not (sight.kind in (Kind.EMPTY, Kind.PAD))
+    assert (sight.numeral is not None) is (sight.kind is Kind.NUMBER)
+    assert bool(sight.roles) is (sight.kind in (Kind.LABEL, Kind.RUN))
 
 
 def test_a_long_text_is_words_without_a_look() -> None:
-    assert see(ROWS[0] + " " * 200).kind is SightKind.WORDS
-    assert see("1" * 300).kind is SightKind.WORDS
+    assert see(ROWS[0] + " " * 200).kind is Kind.WORDS
+    assert see("1" * 300).kind is Kind.WORDS

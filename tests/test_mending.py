@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_report.document import Document, Row, Ruling
+from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.text import read_text
@@ -28,10 +28,10 @@ def document(*lines: str) -> Document:
 
 
 def texts(of: Document) -> list[str]:
-    for row in of.rows:
+    for row in of.lines:
         for text, start in zip(row.texts, row.starts, strict=True):
             assert of.source.text[start : start + len(text)] == text
-    return [row.texts[0] for row in of.rows]
+    return [row.texts[0] for row in of.lines]
 
 
 def mended(of: Document, missing: set[str]) -> list[str]:
@@ -39,20 +39,20 @@ def mended(of: Document, missing: set[str]) -> list[str]:
     return texts(of)
 
 
-def row(text: str) -> Row:
-    return Row(Ruling.LINE, [text], [0], 0, len(text))
+def row(text: str) -> Line:
+    return Line(Ruling.LINE, [text], [0], 0, len(text))
 
 
 def test_rows_take_the_place_of_others() -> None:
     lines = document("a", "b", "c", "d")
     edit_rows(lines, [LineEdit(2, 4, (row("y"), row("z"))), LineEdit(0, 1, ())])
-    assert [one.texts[0] for one in lines.rows] == ["b", "y", "z"]
+    assert [one.texts[0] for one in lines.lines] == ["b", "y", "z"]
 
 
 def test_of_edits_that_overlap_the_first_is_made() -> None:
     lines = document("a", "b", "c")
     edit_rows(lines, [LineEdit(0, 2, (row("x"),)), LineEdit(1, 3, (row("y"),))])
-    assert [one.texts[0] for one in lines.rows] == ["x", "c"]
+    assert [one.texts[0] for one in lines.lines] == ["x", "c"]
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
@@ -88,12 +88,12 @@ def test_a_title_on_two_lines_is_joined() -> None:
     title = TITLE.format(agency=AGENCIES[0], year=2023)
     for cut in range(title.index("年") + 1, len(title)):
         lines = document("甲。", title[:cut], title[cut:], "乙。")
-        edit_rows(lines, list(title_edits(lines, len(lines.rows))))
+        edit_rows(lines, list(title_edits(lines, len(lines.lines))))
         assert texts(lines) == ["甲。", f"{title[:cut]}\n{title[cut:]}", "乙。"]
 
 
 def test_an_agency_above_a_whole_title_stays_above_it() -> None:
     title = TITLE.format(agency="", year=2023)
     lines = document(AGENCIES[0], title)
-    edit_rows(lines, list(title_edits(lines, len(lines.rows))))
+    edit_rows(lines, list(title_edits(lines, len(lines.lines))))
     assert texts(lines) == [AGENCIES[0], title]

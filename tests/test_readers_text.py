@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report.document import Row, Ruling
+from govinfo_report.document import Line, Ruling
 from govinfo_report.readers.text import read_text
 from govinfo_report.text.source import Source
 
 
-def rows_of(text: str) -> list[Row]:
-    return read_text(Source(text)).rows
+def rows_of(text: str) -> list[Line]:
+    return read_text(Source(text)).lines
 
 
 def cut(text: str) -> list[tuple[str, list[str]]]:

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
 
 from govinfo_report import Cell, CellStatus, Diagnostic
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import see
-from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
 from govinfo_report.text.source import Source
 from govinfo_report.words.variants import MONEY_UNITS
 

@@ -97,11 +97,11 @@ def assemble(
             writer.words(cast("Iterable[Paragraph | Picture]", run))
     source = Source("".join(writer.pieces), tuple(writer.places))
     lines: list[Line] = []
-    for start, end, row in writer.parts:
-        if row is None:
+    for start, end, cells in writer.parts:
+        if cells is None:
             lines += cut_lines(source, start, end)
         else:
-            lines.append(_line(source, start, end, row))
+            lines.append(_line(source, start, end, cells))
     return Document(source, lines, list(diagnostics))
 
 

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import attrs
-
 from govinfo_report.document import Document, Line, Ruling
 
 _TABLES: Final = (Ruling.ROW, Ruling.GRID)
@@ -171,26 +169,51 @@ def _name_columns(table: Sequence[Line]) -> None:
                 row.texts[at] = _NUMBERED.sub("", row.texts[at])
 
 
-@attrs.define
-class _Header:
-    """The last header: how many cells it has, and which of them repeat the one before."""
-
-    width: int = 0
-    repeated: frozenset[int] = frozenset()
-
-
 def _merge(table: Sequence[Line]) -> None:
     """Take away labels that repeat the one before, and values that do under such a header."""
-    header = _Header()
-    for row in table:
-        texts = row.texts
-        same = [at for at in range(1, len(texts)) if texts[at] and texts[at] == texts[at - 1]]
-        if not any(map(_is_value, texts)):
-            header = _Header(len(texts), frozenset(same))
-        covered = header.repeated if len(texts) == header.width else frozenset[int]()
-        for at in reversed(same):
-            if at in covered or not _is_value(texts[at]):
+    start = 0
+    for at in range(1, len(table) + 1):
+        if at == len(table) or (_is_header(table[at]) and not _is_header(table[at - 1])):
+            _merge_part(table[start:at])
+            start = at
+
+
+def _is_header(row: Line) -> bool:
+    return not any(map(_is_value, row.texts))
+
+
+def _merge_part(rows: Sequence[Line]) -> None:
+    """Merge the cells of a header and the rows below it."""
+    heads = [row for row in rows if _is_header(row)]
+    covered = _covered(heads[-1], rows) if heads else frozenset[int]()
+    for row in rows:
+        wide = bool(heads) and len(row.texts) == len(heads[-1].texts)
+        for at in reversed(_repeats(row)):
+            label = not _is_header(row) and not _is_value(row.texts[at])
+            if label or (wide and at in covered) or (not wide and _is_header(row)):
                 _remove(row, at)
+
+
+def _repeats(row: Line) -> list[int]:
+    texts = row.texts
+    return [at for at in range(1, len(texts)) if texts[at] and texts[at] == texts[at - 1]]
+
+
+def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
+    """The columns that a merged cell of the header covers, beside its first.
+
+    A name that is cut short may stand there twice; what the rows print below tells, but for zeros.
+    """
+    repeated = _repeats(header)
+    values = [r for r in rows if not _is_header(r) and len(r.texts) == len(header.texts)]
+    told = [
+        at
+        for at in repeated
+        if at + 1 in repeated
+        or at - 1 in repeated
+        or any(row.texts[at].strip("0") for row in values)
+    ]
+    return frozenset(at for at in told if all(r.texts[at] == r.texts[at - 1] for r in values))
 
 
 def _is_value(text: str) -> bool:

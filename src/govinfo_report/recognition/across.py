@@ -133,7 +133,7 @@ class _Reader:
         return None
 
     def is_cut(self, row: PrintedRow) -> bool:
-        """True if the header prints just the columns, from the left, that the row has values for."""
+        """True if the header prints just the columns that the row has values for, from the left."""
         names = self.headings[id(row)].columns
         columns = self.columns * len(self.order)
         shown = row.whole and row.values == row.printed
@@ -161,7 +161,7 @@ class _Reader:
         return AcrossRead((), code, runs)
 
     def little_tables(self, runs: Sequence[PrintedRow]) -> AcrossRead | None:
-        """A table for each row, with a header of its own: the labels above a run say whose it is."""
+        """A table for each row, with a header of its own: labels above a run say whose it is."""
         parts: dict[str, Sequence[Seen]] = {}
         left: list[PrintedRow] = []
         named: list[str] = []

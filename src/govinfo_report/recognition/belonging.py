@@ -46,9 +46,7 @@ class Belonging:
     aside: tuple[Aside, ...]
 
 
-def part_rows(
-    tables: Tables, outline: Outline, form: Form, year: int | None
-) -> Belonging:
+def part_rows(tables: Tables, outline: Outline, form: Form, year: int | None) -> Belonging:
     """Part the rows that are this report's from the others.
 
     Args:
@@ -80,7 +78,7 @@ def part_rows(
             if _has_other_caption(part, tables, lines, year):
                 take_out("rows-of-another", part)
         take_out("row-in-prose", _strays(rows, tables, table))
-        again = [part for part in _parts([r for r in rows if r.table == table.section], table)]
+        again = _parts([row for row in rows if row.table == table.section], table)
         if len(again) > 1 and all(_texts(part) == _texts(again[0]) for part in again[1:]):
             take_out("row-repeated", [row for part in again[1:] for row in part])
     return Belonging(tuple(rows), tuple(aside))
@@ -113,7 +111,7 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
             if len(again) == _FEWEST_ROWS:
                 start = rows.index(again[0])
                 parts[-1] = [one for one in parts[-1] if rows.index(one) < start]
-                parts.append([one for one in rows[start : rows.index(row)]])
+                parts.append(list(rows[start : rows.index(row)]))
                 seen = {one.roles[0].name for one in again}
                 again = []
         elif name:

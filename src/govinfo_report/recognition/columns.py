@@ -113,7 +113,9 @@ def place_by_columns(
         for group in alike.values()
         for measure in (ACROSS, BEHIND, BELOW)
     ]
-    learnt += [(group, ACROSS, _learn_from_sums(group, wanted)) for group in levels.values() if summed]
+    learnt += [
+        (group, ACROSS, _learn_from_sums(group, wanted)) for group in levels.values() if summed
+    ]
     found: dict[int, list[Sequence[Seen | None]]] = {}
     for group, measure, columns in learnt:
         if columns is not None:

@@ -93,9 +93,7 @@ def _ends_printed(run: Sequence[Placed]) -> bool:
     return all(placed.cells and placed.cells[-1].sight.is_printed for placed in run)
 
 
-def _place_as_shown(
-    run: Sequence[Placed], shown: int, last: Placed, keeps_blanks: bool
-) -> None:
+def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blanks: bool) -> None:
     """Read rows as rows of the columns that the header shows, and the rest as not there."""
     narrow = [
         Placed(

@@ -7,7 +7,7 @@ Which row of the form a label names, and which column a cell belongs to, is deci
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
@@ -15,14 +15,13 @@ from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import (
     PAD_SIGHT,
     Kind,
-    RoleKind,
     Sight,
     see,
     see_all,
     table_pieces,
 )
-from govinfo_report.recognition.values import unit_in
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
+from govinfo_report.recognition.values import unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
 
@@ -269,10 +268,10 @@ class _Gatherer:
         words = list(_WORD.finditer(cell.text)) if self.table and " " in cell.text else []
         if len(words) < 2:
             return False
-        cells = [
-            Seen(word.group(), cell.start + word.start(), see(word.group())) for word in words
+        cells = [Seen(word.group(), cell.start + word.start(), see(word.group())) for word in words]
+        known = [
+            c for c in cells if c.sight.heads and self.table in {r.table for r in c.sight.roles}
         ]
-        known = [c for c in cells if c.sight.heads and self.table in {r.table for r in c.sight.roles}]
         if 2 * len(known) < len(cells):
             return False
         self.valueless_row(line, cells)
@@ -361,9 +360,7 @@ class _Gatherer:
     def row_labels(self, cells: list[Seen]) -> list[int]:
         """Indices of the cells that name rows."""
         labels = [
-            at
-            for at, cell in enumerate(cells)
-            if cell.sight.rows and self.may_open(cell.sight)
+            at for at, cell in enumerate(cells) if cell.sight.rows and self.may_open(cell.sight)
         ]
         if len(labels) > 1:
             # What is a row in one edition is the label of a group in another.

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-import attrs
-
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
@@ -156,8 +154,10 @@ def _take_header_into_account(placed: Placed, reading: HeaderReading) -> None:
     added = reading.agreement is Agreement.OTHER and {c.name for c in placed.row.columns} <= set(
         reading.columns
     )
-    if placed.ground and not _has_gap(placed) and (
-        added or reading.agreement is Agreement.DOUBTFUL
+    if (
+        placed.ground
+        and not _has_gap(placed)
+        and (added or reading.agreement is Agreement.DOUBTFUL)
     ):
         placed.doubts.append("row-header-adds")
     elif reading.agreement is not Agreement.DOUBTFUL or placed.shown:
@@ -237,11 +237,11 @@ def _place_short(
         summed=has_total(group[0].row.paths, edition),
     )
     for placed in short:
-        if not placed.ground and placed.failure == "row-without-values" and placed.printed.whole:
+        empty = not placed.ground and placed.failure == "row-without-values"
+        if empty and placed.printed.whole and placed.cells:
             # Whatever was moved where, every cell of the row is blank.
-            if placed.cells:
-                placed.values = [placed.cells[0]._replace(sight=EMPTY_SIGHT)] * wanted
-                placed.ground = "blank throughout"
+            placed.values = [placed.cells[0]._replace(sight=EMPTY_SIGHT)] * wanted
+            placed.ground = "blank throughout"
     place_narrow_rows(group)
     _mark_only_complete(group)
 

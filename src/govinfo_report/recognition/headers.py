@@ -249,7 +249,7 @@ def _compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement
 
 
 def _stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
-    """True if every column that is named stands in its place, and words of other columns between."""
+    """True if every column that is named stands in its place; other words may stand between."""
     return len(names) == len(columns) and all(
         name in ("", column) for name, column in zip(names, columns, strict=True)
     )
@@ -263,8 +263,8 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
         # What stands beside the label above all columns stands beside all of them.
         before, behind = lines[0][: around[0]], lines[0][around[0] + 1 :]
         if len(lines) == 1:
-            foreign = next((at for at, head in enumerate(behind) if head.name), len(behind))
-            before, behind, lines = before, behind[:foreign], [behind[foreign:]]
+            known = next((at for at, head in enumerate(behind) if head.name), len(behind))
+            behind, lines = behind[:known], [behind[known:]]
         else:
             lines = lines[1:]
         inner = _from_left_to_right(lines, columns)

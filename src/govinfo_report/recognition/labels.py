@@ -129,8 +129,7 @@ class Sight:
             "is_printed": kind not in (Kind.EMPTY, Kind.PAD),
             "counts": readable or any(character.isdigit() for character in self.key),
             "heads": any(
-                role.across or role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE)
-                for role in roles
+                role.across or role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE) for role in roles
             ),
         }
         for name, value in derived.items():

@@ -7,6 +7,7 @@ both sides. The counts of values and the sums of the columns tell.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -29,12 +30,14 @@ def turn(rows: Sequence[PrintedRow], table: Table, form: Form) -> list[PrintedRo
         return rows
     if not rows[0].printed or rows[-1].printed:
         return rows
-    labelled = [(above, row) for above, row in zip(rows, rows[1:], strict=False) if row.label]
+    labelled = [(above, row) for above, row in pairwise(rows) if row.label]
     of_form = [_row_of(row, named) for _, row in labelled]
     if None in of_form or len(labelled) < 2:
         return rows
-    fits = [one is not None and len(above.printed) == len(one.columns)
-            for one, (above, _) in zip(of_form, labelled, strict=True)]
+    fits = [
+        one is not None and len(above.printed) == len(one.columns)
+        for one, (above, _) in zip(of_form, labelled, strict=True)
+    ]
     if not all(fits):
         return rows
     turned = [attrs.evolve(row, values=above.values, gaps=[]) for above, row in labelled]

@@ -29,6 +29,8 @@ from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import Source, Span
 
+_ALL = -1
+"""Stands for the number of the cells that are named."""
 _MOST_NAMED = 3
 """Rows that a diagnostic names; of more it says how many there are."""
 
@@ -127,6 +129,8 @@ class _Reader:
         """The result, with what is to be said of it."""
         for (code, _), cause in self.causes.items():
             values = dict(cause.values)
+            if values.get("found") == _ALL:
+                values["found"] = len(cause.paths)
             if cause.labels:
                 values["label"] = _in_short(cause.labels)
             self.result.diagnostics.append(
@@ -156,8 +160,8 @@ class _Reader:
     def read_rows(self, table: Table, rows: Sequence[PrintedRow]) -> None:
         turned = turn(rows, table, self.form)
         if turned is None:
-            for row in rows:
-                self.leave(row, "row-ambiguous")
+            for one in rows:
+                self.leave(one, "row-ambiguous")
             self.say("row-ambiguous", paths=table.paths, span=self.span_of(rows[0]), cause=table)
             return
         aligned = align(turned, table, self.matcher)
@@ -235,7 +239,8 @@ class _Reader:
         if code != "row-without-values":
             self.leave(printed, code)
         found = len(placed.shown)
-        cause = (len(row.columns), found, printed.digits, id(printed.header) if "header" in code else 0)
+        header = id(printed.header) if placed.heading and placed.heading.foreign else 0
+        cause = (len(row.columns), found, printed.digits, header)
         self.say(
             code,
             row.label,
@@ -280,9 +285,9 @@ class _Reader:
             unit = self.printed_unit(field, printed)
             cells[path] = cell_of(field, seen, source, unit, self.result.diagnostics)
         if empty:
-            self.say("cell-blank", label, empty, self.span_of(printed), found=0)
+            self.say("cell-blank", label, empty, self.span_of(printed), found=_ALL)
         if missing:
-            self.say("cells-missing", label, missing, self.span_of(printed), found=0)
+            self.say("cells-missing", label, missing, self.span_of(printed), found=_ALL)
 
     def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
         """The unit of money that the row's label, the header of an amount, or the table prints."""

@@ -292,7 +292,18 @@ OTHER_SCOPE: Final = (
 """Words above a table that say that it is not the report's own: other bodies', an example."""
 
 NO_CHANGE: Final = frozenset(
-    ("未增未减", "无增减", "未增减", "不增不减", "持平", "无变化", "没有变化", "未变化", "不变", "无增无减")
+    (
+        "未增未减",
+        "无增减",
+        "未增减",
+        "不增不减",
+        "持平",
+        "无变化",
+        "没有变化",
+        "未变化",
+        "不变",
+        "无增无减",
+    )
 )
 """What is printed for 0 in a column of changes."""
 

@@ -12,7 +12,7 @@ import attrs
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, wordings
 from govinfo_report.recognition.outline.titles import read_title
-from govinfo_report.text.source import BOOKMARK, clean, key, legible
+from govinfo_report.text.source import BOOKMARK, clean, key
 from govinfo_report.words.surroundings import (
     CHINESE_YEAR,
     NUMERALS,

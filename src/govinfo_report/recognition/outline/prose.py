@@ -7,8 +7,8 @@ from typing import Final
 
 from govinfo_report.document import Document, Line
 from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.gathering import is_page_number
+from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.text.source import BOOKMARK, Source, Span, clean
 from govinfo_report.words.surroundings import DATE_LINE, PARAGRAPH_NUMBER, SENTENCE_ENDS
 

@@ -21,9 +21,7 @@ _LOOKED_AT: Final = 100_000
 """Characters of a text without tables in which the words of older forms are looked for."""
 
 
-def remark_on_text(
-    document: Document, outline: Outline, tables: Tables
-) -> Iterator[Diagnostic]:
+def remark_on_text(document: Document, outline: Outline, tables: Tables) -> Iterator[Diagnostic]:
     """Say if the text is no annual report on this form, and why."""
     text = document.source.text
     across = {table.section for form in FORMS.values() for table in form.tables if table.across}

@@ -17,8 +17,8 @@ from govinfo_report.recognition.labels import Kind, begins_label, key_of, see
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, see_heading
 from govinfo_report.recognition.outline.mending import (
     LineEdit,
-    recut,
     heading_edits,
+    recut,
     title_edits,
 )
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
