@@ -246,9 +246,13 @@ def test_a_text_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     assert not {"\x1b", "\x07", "\u202e"} & set(result.stdout)
 
 
-def test_many_alike_are_summed_up_unless_all_are_asked_for() -> None:
-    short = run("show", DAMAGED).stdout
-    long = run("show", "--all", DAMAGED).stdout
+def test_many_alike_are_summed_up_unless_all_are_asked_for(tmp_path: Path) -> None:
+    rows = "".join(f"示例文件之{number} | {number} | 0 | 17 |\n" for number in range(3, 12))
+    report = tmp_path / "local-rows.txt"
+    text = Path(DAMAGED).read_text("utf-8")
+    report.write_text(text.replace("行政规范性文件", f"{rows}行政规范性文件", 1), "utf-8")
+    short = run("show", str(report)).stdout
+    long = run("show", "--all", str(report)).stdout
     assert "--all" in short
     assert "--all" not in long
     assert len(long.splitlines()) > len(short.splitlines())

@@ -546,10 +546,10 @@ def test_limits_are_kept_and_can_be_raised() -> None:
     twenty = docx(p("word") * 20)
     assert refusal(twenty, Limits(docx_blocks=19)) == "limit-docx-blocks"
     assert refusal(twenty, Limits(text_characters=79)) == "limit-text-characters"
-    assert len(read_docx(twenty, Limits(docx_blocks=20)).rows) == 20
+    assert len(read_docx(twenty, Limits(docx_blocks=20)).lines) == 20
     wide = docx(table(tc("a", '<w:gridSpan w:val="9"/>') + tc("b")))
     assert refusal(wide, Limits(span=8)) == "limit-span"
-    assert len(read_docx(wide, Limits(span=10)).rows) == 1
+    assert len(read_docx(wide, Limits(span=10)).lines) == 1
     tall = docx(table(*[tc("a", "<w:vMerge/>") + tc("b")] * 9))
     assert refusal(tall, Limits(span=8)) == "limit-span"
     assert refusal(docx(p("a"), other="x"), Limits(zip_entries=1)) == "limit-zip-entries"

@@ -280,8 +280,8 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
     # Cells one below the other: the second line of the header begins with what the label spans.
     seconds = range(names.index(_SPAN) + 1, len(names) + 1)
     orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
-    inner = [at for at, name in enumerate(names) if name in columns[1:-1]]
-    first = max(0, inner[0] - seconds.start) if inner else len(orders) - 1
+    below = [at for at, name in enumerate(names) if name in columns[1:-1]]
+    first = max(0, below[0] - seconds.start) if below else len(orders) - 1
     fitting = [order for order in orders if _stand_in_place([h.name for h in order], columns)]
     return fitting[0] if fitting else orders[first]
 
