@@ -198,7 +198,7 @@ def _holds(text: str, numbers: list[str]) -> bool:
 
 def test_a_link_of_a_finding_leads_to_its_cell(browser: Any, folder: Path) -> None:
     page = browser.open(folder / "damaged-zh.html")
-    page.value("""document.querySelector('#findings .suspects a').click()""")
+    page.value("""document.querySelector('#problems .wrong a').click()""")
     target = page.value("document.querySelector('td:target')?.dataset.path")
     assert target in REPORTS["damaged"].cells
 
@@ -211,3 +211,52 @@ def test_styles_do_not_leave_the_report(browser: Any, folder: Path) -> None:
     assert page.value(f"{out}.fontFamily") != page.value(
         "getComputedStyle(document.querySelector('.govinfo-report')).fontFamily"
     )
+
+
+NOTEBOOK_RULES = """
+.jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th, .jp-RenderedHTMLCommon tr {
+  text-align: right; vertical-align: middle; padding: .5em; border: none; }
+.rendered_html tr, .rendered_html th, .rendered_html td { text-align: right; }
+"""
+
+
+@pytest.mark.parametrize("order", ["before", "behind"])
+def test_headers_stay_centred_in_a_notebook(order: str, browser: Any, tmp_path: Path) -> None:
+    rules = f"<style>{NOTEBOOK_RULES}</style>"
+    body = report_fragment(REPORTS["clean"])
+    parts = (rules, body) if order == "before" else (body, rules)
+    page = tmp_path / "notebook.html"
+    page.write_text(
+        "<!doctype html><meta charset=utf-8><link rel=icon href=data:,>"
+        f"<div class='jp-RenderedHTMLCommon rendered_html'>{''.join(parts)}</div>",
+        "utf-8",
+    )
+    shown = browser.open(page)
+    expected = {"th[scope=col]": "center", "td": "center", "th[scope=row]": "start"}
+    for selector, wanted in expected.items():
+        found = shown.value(
+            f"""[...new Set([...document.querySelectorAll({selector!r})]
+                .map(one => getComputedStyle(one).textAlign))]"""
+        )
+        assert found == [wanted], selector
+
+
+def test_the_index_is_put_in_another_order(browser: Any, folder: Path) -> None:
+    page = browser.open(folder / "index.html")
+    rows = """[...document.querySelectorAll('.reports tbody tr')]
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map(row => row.querySelector('td:last-child').textContent)"""
+    by_verdict = page.value(rows)
+    assert by_verdict == page.value(rows.replace(".sort", ".slice().sort"))
+    page.value("document.getElementById('by-name').click()")
+    assert page.value(rows) == sorted(by_verdict)
+    page.value("document.getElementById('by-verdict').click()")
+    assert page.value(rows) == by_verdict
+
+
+def test_the_index_is_reached_by_keyboard(browser: Any, folder: Path) -> None:
+    page = browser.open(folder / "index.html")
+    page.press("Tab")
+    assert page.value("document.activeElement.id") == "by-verdict"
+    page.press("ArrowDown")
+    assert page.value("document.querySelector('input:checked').id") == "by-agency"

@@ -18,6 +18,8 @@ from govinfo_report.view.report_view import LISTED, View
 
 _SUSPECTS: Final = 3
 _CELLS: Final = 8
+_MOST_CELLS: Final = 60
+"""Links to more cells lead nowhere in particular: it is a whole table then."""
 _WRONG: Final = 12
 _ALIKE: Final = 3
 _OPEN: Final = 3
@@ -185,7 +187,7 @@ def _suspects(view: View, one: Problem) -> Iterator[Markup]:
 def _cells(view: View, concerned: Sequence[str]) -> Markup | None:
     """Links to the cells concerned; those of an equation, or of many, are opened by a click."""
     paths = [path for path in concerned if path in view.report.cells]
-    if not paths:
+    if not paths or len(paths) > _MOST_CELLS:
         return None
     first, others = paths[:_CELLS], paths[_CELLS:]
     rest = (

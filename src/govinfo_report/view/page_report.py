@@ -100,6 +100,7 @@ def _body(view: View) -> Markup:
         _header(view),
         _verdict(view),
         found if view.result.problems else None,
+        _details(view),
         jump,
         _legend(view),
         sections,
@@ -115,15 +116,19 @@ def _header(view: View) -> Markup:
         "header",
         tag("h1", title(view), lang="zh-CN" if metadata.title else None),
         tag("p", words.subtitle.format(agency=agency, year=year), class_="subtitle"),
+    )
+
+
+def _details(view: View) -> Markup:
+    """What the report says of itself, opened by a click."""
+    return tag(
+        "details",
+        tag("summary", view.words.metadata_title),
         tag(
-            "details",
-            tag("summary", words.metadata_title),
-            tag(
-                "dl",
-                *(together(tag("dt", key), tag("dd", value)) for key, value in _metadata(view)),
-            ),
-            class_="block metadata",
+            "dl",
+            *(together(tag("dt", key), tag("dd", value)) for key, value in _metadata(view)),
         ),
+        class_="block metadata",
     )
 
 

@@ -70,7 +70,7 @@ EN: Final[Mapping[str, Any]] = {
     "drop_page": "Show the report",
     "drop_word": "Word with comments",
     "drop_failed": "There was no answer. Is the program still running? Try again.",
-    "drop_too_large": "The file has more than 50 MB and is not checked. Is it the right one?",
+    "drop_too_large": "The file has more than {megabytes} MB; is it the right one?",
     "drop_too_slow": "It took too long and was stopped. Try again with this file alone.",
     "drop_empty": "The file is empty.",
     "drop_foreign": "Requests from other pages are refused.",

@@ -62,7 +62,9 @@ def answer(wanted: str, name: str, data: bytes, lang: Language) -> Answer:
     """
     outcome = work(Task(name, data), Wanted(check=True, complete=False))
     if not isinstance(outcome, ReadOutcome):
-        return refused(outcome.failure.code, outcome.failure.text(lang), 422)
+        # That a file cannot be read is a verdict too; there is nothing else to be had of it.
+        status = 200 if wanted == "verdict" else 422
+        return refused(outcome.failure.code, outcome.failure.text(lang), status)
     result = outcome.result or check(outcome.report)
     try:
         return ANSWERS[wanted](outcome.report, result, name, data, lang)

@@ -22,7 +22,7 @@ from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
 from govinfo_report.view.words import WORDS
 from govinfo_report.web.answers import ANSWERS, Answer, answer, refused
-from govinfo_report.web.page import drop_page, script, style_sheet
+from govinfo_report.web.page import drop_page, script, style_sheet, too_large
 
 _POLICY: Final = "; ".join(
     (
@@ -121,7 +121,7 @@ def make_app(
 
     get = partial(routing.Route, methods=["GET"])
     routes = [
-        get("/", partial(_show_page, lang)),
+        get("/", partial(_show_page, lang, bounds)),
         get("/drop.js", partial(_show_file, script, "text/javascript; charset=utf-8")),
         get("/drop.css", partial(_show_file, style_sheet, "text/css; charset=utf-8")),
         *(
@@ -189,8 +189,8 @@ def _response(given: Answer) -> Any:
     return responses.Response(given.body, given.status, headers, media_type=given.media)
 
 
-async def _show_page(lang: Language, request: Any) -> Any:
-    page = drop_page(_language(request, lang))
+async def _show_page(lang: Language, bounds: Bounds, request: Any) -> Any:
+    page = drop_page(_language(request, lang), bounds.file_bytes)
     return _response(Answer(page.encode(), "text/html; charset=utf-8"))
 
 
@@ -219,7 +219,7 @@ async def _work(
                 del data
                 return _response(await asyncio.wrap_future(job))
     except LimitExceeded as error:
-        return _response(refused(error.code, WORDS[lang].drop_too_large, 413))
+        return _response(refused(error.code, too_large(lang, bounds.file_bytes), 413))
     except BrokenOff as error:
         return _response(refused(error.code, error.text(lang), 422))
     except MemoryError:

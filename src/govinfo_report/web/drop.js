@@ -145,7 +145,9 @@ async function work() {
     const [item, file] = waiting.shift();
     head(item, file, words.drop_checking.replace(/[ （(]*\{.*/, ""), "");
     try {
-      show(item, file, await (await ask("verdict", file)).json());
+      const told = await (await ask("verdict", file)).json();
+      if (told.error) throw new Error(told.error.text);
+      show(item, file, told);
     } catch (error) {
       head(item, file, words.cannot_be_read, "bad");
       item.append(element("p", error.message));

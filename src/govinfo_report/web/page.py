@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import Final
 
 from govinfo_report.form.fields import Language
-from govinfo_report.limits import Limits
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import tag
 from govinfo_report.view.page_document import styles
@@ -21,17 +20,17 @@ _SCRIPT_WORDS: Final = (
     "drop_page",
     "drop_word",
     "drop_failed",
-    "drop_too_large",
     "drop_empty",
     "cannot_be_read",
 )
 """The words that the script needs."""
 
 
-def drop_page(lang: Language) -> str:
-    """The page as HTML."""
+def drop_page(lang: Language, file_bytes: int) -> str:
+    """The page as HTML, which sends no file with more bytes."""
     words = WORDS[lang]
     told = {name: getattr(words, name) for name in _SCRIPT_WORDS}
+    told["drop_too_large"] = too_large(lang, file_bytes)
     other: Language = "en" if lang == "zh" else "zh"
     head = tag(
         "head",
@@ -68,10 +67,15 @@ def drop_page(lang: Language) -> str:
         ),
         data_words=json.dumps(told, ensure_ascii=False),
         data_lang=lang,
-        data_limit=Limits().input_bytes,
+        data_limit=file_bytes,
     )
     shown = tag("body", body, class_="govinfo-report")
     return f"<!doctype html>\n{tag('html', head, shown, lang=words.html_lang)}\n"
+
+
+def too_large(lang: Language, file_bytes: int) -> str:
+    """What is said of a file with more bytes."""
+    return WORDS[lang].drop_too_large.format(megabytes=file_bytes // 1_000_000)
 
 
 @cache
