@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
-
-import regex
 
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.mention import LOOK_BACK, Mention
@@ -24,18 +23,18 @@ from govinfo_report.words.claim_numbers import PERCENT, PERCENT_POINTS, TIMES
 
 _MORE: Final = next(words for words, sign in CHANGE_WORDS.items() if sign > 0)
 _LESS: Final = next(words for words, sign in CHANGE_WORDS.items() if sign < 0)
-_CHANGED: Final = regex.compile(f"{_MORE}|{_LESS}")
+_CHANGED: Final = re.compile(f"{_MORE}|{_LESS}")
 _COMMA: Final = ","
 _LONGEST_COMPARISON: Final = 24
-_RELATIVE: Final = regex.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
-_COUNTED: Final = regex.compile(
+_RELATIVE: Final = re.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
+_COUNTED: Final = re.compile(
     rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$"
 )
-_YEAR: Final = regex.compile(YEAR)
-_FROM: Final = regex.compile(FROM)
-_COMPARED_WITH: Final = regex.compile(FIGURE_COMPARED_WITH)
-_REACHED_FROM: Final = regex.compile(FIGURE_REACHED)
-_FILLER: Final = regex.compile(CHANGE_FILLER)
+_YEAR: Final = re.compile(YEAR)
+_FROM: Final = re.compile(FROM)
+_COMPARED_WITH: Final = re.compile(FIGURE_COMPARED_WITH)
+_REACHED_FROM: Final = re.compile(FIGURE_REACHED)
+_FILLER: Final = re.compile(CHANGE_FILLER)
 _POINTS: Final = frozenset((PERCENT_POINTS, PERCENT_POINTS[1:]))
 _RELATIVE_UNITS: Final = _POINTS | {PERCENT, TIMES}
 

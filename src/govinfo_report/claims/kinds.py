@@ -7,11 +7,10 @@ uncertain, and a difference is a hint at most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
-
-import regex
 
 from govinfo_report.claims.changes import (
     is_compared_with,
@@ -133,32 +132,32 @@ _TELLING_OUTCOMES: Final = 2
 """More outcomes of the form in one sentence are told of requests, though these are not named."""
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = _THINGS | _bits("outcome", "applicant", "ending", "channel")
-_LISTED: Final = regex.compile(r"[、和及与,]?")
+_LISTED: Final = re.compile(r"[、和及与,]?")
 _FOREIGN: Final = BIT["foreign"]
 _VERBS: Final = _bits("receive", "answer", "handle", "to_handle", "carried_in", "carried_forward")
 _PAPER: Final = BIT["paper"]
-_IS_PLAIN: Final = regex.compile(PLAIN)
-_PARTS_OPEN: Final = regex.compile(PARTS_OPEN)
-_ABOUT_DISCLOSURE: Final = regex.compile(ABOUT_DISCLOSURE)
-_OTHER_CASES: Final = regex.compile(OTHER_CASES)
-_DOCUMENTS_MADE: Final = regex.compile(DOCUMENTS_MADE)
-_NO_WHOLE: Final = regex.compile(NOT_A_WHOLE_WORD)
-_SEVERAL: Final = regex.compile(SEVERAL)
-_TOGETHER: Final = regex.compile(TOGETHER)
-_SUM: Final = regex.compile(SUM)
-_CARRIED_ON: Final = regex.compile(
+_IS_PLAIN: Final = re.compile(PLAIN)
+_PARTS_OPEN: Final = re.compile(PARTS_OPEN)
+_ABOUT_DISCLOSURE: Final = re.compile(ABOUT_DISCLOSURE)
+_OTHER_CASES: Final = re.compile(OTHER_CASES)
+_DOCUMENTS_MADE: Final = re.compile(DOCUMENTS_MADE)
+_NO_WHOLE: Final = re.compile(NOT_A_WHOLE_WORD)
+_SEVERAL: Final = re.compile(SEVERAL)
+_TOGETHER: Final = re.compile(TOGETHER)
+_SUM: Final = re.compile(SUM)
+_CARRIED_ON: Final = re.compile(
     rf"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?"
 )
-_DISCLOSED_ALONE: Final = regex.compile(DISCLOSED_ALONE)
-_RATES: Final = regex.compile(PROPOSAL_RATES)
-_FEES: Final = regex.compile(FEES)
-_NO_FEES: Final = regex.compile(NO_FEES)
-_YEAR_AGAIN: Final = regex.compile(
+_DISCLOSED_ALONE: Final = re.compile(DISCLOSED_ALONE)
+_RATES: Final = re.compile(PROPOSAL_RATES)
+_FEES: Final = re.compile(FEES)
+_NO_FEES: Final = re.compile(NO_FEES)
+_YEAR_AGAIN: Final = re.compile(
     r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
     r"(?:共|为|是|有|新|收到|接收|受理|主动|公开|发布)*"
 )
 """All that a clause says before a number that states the figure before it for another year."""
-_YEAR: Final = regex.compile(YEAR)
+_YEAR: Final = re.compile(YEAR)
 
 
 def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | None) -> Told:

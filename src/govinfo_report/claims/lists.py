@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 import attrs
-import regex
 
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.kinds import REQUEST_ROWS, Told
@@ -24,12 +24,12 @@ from govinfo_report.words.claims import (
     SUM,
 )
 
-_OPENS: Final = regex.compile(PARTS_OPEN)
+_OPENS: Final = re.compile(PARTS_OPEN)
 _CHANNEL: Final = BIT["channel"]
-_LIST_BELOW: Final = regex.compile(LIST_BELOW)
-_ITEM_BELOW: Final = regex.compile(ITEM_BELOW)
-_NUMBERED_BELOW: Final = regex.compile(NUMBERED_BELOW)
-_OF_THESE: Final = regex.compile(OF_THESE)
+_LIST_BELOW: Final = re.compile(LIST_BELOW)
+_ITEM_BELOW: Final = re.compile(ITEM_BELOW)
+_NUMBERED_BELOW: Final = re.compile(NUMBERED_BELOW)
+_OF_THESE: Final = re.compile(OF_THESE)
 _BREAK: Final = "\n"
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
@@ -47,7 +47,7 @@ _NEVER_WHOLES: Final = (
 )
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
-_SUM: Final = regex.compile(SUM)
+_SUM: Final = re.compile(SUM)
 _ALONE: Final = frozenset(
     (
         *REQUEST_ROWS,
@@ -76,7 +76,7 @@ class _Whole:
     index: int
     left: int | Decimal
     in_brackets: bool
-    below: regex.Pattern[str] | None = None
+    below: re.Pattern[str] | None = None
 
 
 class _Lists:

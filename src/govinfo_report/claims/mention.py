@@ -7,6 +7,7 @@ it, and those behind it up to the next number or mark. Statements that there was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -36,10 +37,10 @@ _CLAUSE_ENDS: Final = frozenset(",;:()")
 _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
-_PLAIN: Final = regex.compile(PLAIN)
+_PLAIN: Final = re.compile(PLAIN)
 _SMALL: Final = regex.compile(SMALL_WORDS)
-_ABOUT_REQUESTS: Final = regex.compile(ABOUT_REQUESTS)
-_CHANGED_FROM: Final = regex.compile(FIGURE_FROM)
+_ABOUT_REQUESTS: Final = re.compile(ABOUT_REQUESTS)
+_CHANGED_FROM: Final = re.compile(FIGURE_FROM)
 _LONGEST_CHANGE: Final = 16
 _ITEM: Final = regex.compile(r"\d{1,2}[.、]")
 _MOST_ITEMS: Final = 8
@@ -53,10 +54,10 @@ LOOK_BACK: Final = 60
 """As many numbers before one may bear on it."""
 _MARK: Final = BIT["mark"]
 
-_NONE: Final = regex.compile(rf"(?P<none>{NONE_OF})(?P<things>{REACH})")
-_NOUGHT: Final = regex.compile(NOUGHT)
-_NOT_NONE: Final = regex.compile(NOT_NONE)
-_NOT_PLAIN: Final = regex.compile(NOT_PLAIN)
+_NONE: Final = re.compile(rf"(?P<none>{NONE_OF})(?P<things>{REACH})")
+_NOUGHT: Final = re.compile(NOUGHT)
+_NOT_NONE: Final = re.compile(NOT_NONE)
+_NOT_PLAIN: Final = re.compile(NOT_PLAIN)
 _MADE: Final = regex.compile(MADE_NONE)
 _FIGURE: Final = regex.compile(r"[1-9]")
 _EACH: Final = "各"
@@ -402,7 +403,7 @@ def _says_of_what(following: list[Word], word: Word, text: str) -> bool:
     return False
 
 
-def _absent(statement: regex.Match[str], words: list[Word]) -> Iterator[Named]:
+def _absent(statement: re.Match[str], words: list[Word]) -> Iterator[Named]:
     text = statement.string
     opened = statement.start("things")
     first = True

@@ -6,11 +6,10 @@ and behind it drop ordinals, dates, rates, plans and turns of phrase.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
-
-import regex
 
 from govinfo_report.words.claim_numbers import (
     ABOUT_AFTER,
@@ -42,7 +41,7 @@ from govinfo_report.words.claim_numbers import (
 )
 
 _CHINESE: Final = "".join((*DIGITS_OF, *POWERS_OF))
-_NUMBER: Final = regex.compile(
+_NUMBER: Final = re.compile(
     # The first character is taken from one set, for then the scanner skips all others at once;
     # the groups hold what follows it.
     rf"[0-9{_CHINESE}]"
@@ -56,13 +55,13 @@ _NUMBER: Final = regex.compile(
 _CLAUSE_END: Final = ","
 _OTHER_CLAUSE_ENDS: Final = ";:.\n"
 _LONGEST_CLAUSE: Final = 60
-_BEFORE: Final = regex.compile(NOT_COUNTED_BEFORE)
-_AFTER: Final = regex.compile(NOT_COUNTED_AFTER)
-_NO_RESULT: Final = regex.compile(NOT_A_RESULT)
-_COUNTING: Final = regex.compile(COUNTING_WORDS)
-_SESSION: Final = regex.compile(SESSION)
-_PERCENT_NEEDS: Final = regex.compile(PERCENT_NEEDS)
-_ONE_ENDS: Final = regex.compile(ONE_ENDS_BEFORE)
+_BEFORE: Final = re.compile(NOT_COUNTED_BEFORE)
+_AFTER: Final = re.compile(NOT_COUNTED_AFTER)
+_NO_RESULT: Final = re.compile(NOT_A_RESULT)
+_COUNTING: Final = re.compile(COUNTING_WORDS)
+_SESSION: Final = re.compile(SESSION)
+_PERCENT_NEEDS: Final = re.compile(PERCENT_NEEDS)
+_ONE_ENDS: Final = re.compile(ONE_ENDS_BEFORE)
 
 
 class Number(NamedTuple):
@@ -122,7 +121,7 @@ def chinese_value(numeral: str) -> int | None:
     return total + section + digit
 
 
-def _number(match: regex.Match[str], text: str, clause: str) -> Number | None:
+def _number(match: re.Match[str], text: str, clause: str) -> Number | None:
     """The number of a match; `clause` is what stands before it in its clause."""
     start, end = match.span()
     negative = start > 0 and text[start - 1] == "-" and not text[max(0, start - 2)].isdigit()
@@ -177,7 +176,7 @@ def _scaled(value: int | Decimal, powers: str | None) -> int | Decimal:
     return value
 
 
-def _counts(match: regex.Match[str], numeral: str, some_more: bool, clause: str) -> bool:
+def _counts(match: re.Match[str], numeral: str, some_more: bool, clause: str) -> bool:
     """True for a Chinese numeral that counts results; most are part of a phrase."""
     if clause and clause[-1] in NOT_COUNTED_BEFORE_CHINESE:
         return False

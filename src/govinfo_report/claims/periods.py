@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
-
-import regex
 
 from govinfo_report.claims.claim import Period
 from govinfo_report.claims.mention import Mention
 from govinfo_report.words.claim_changes import TIME_WORDS
 
 _FIRST: Final = "".join({character for words in TIME_WORDS for character in words.first})
-_TIME: Final = regex.compile(
+_TIME: Final = re.compile(
     # The first character is taken from one set, for then the scanner skips all others at once.
     rf"[{_FIRST}](?:{'|'.join(f'(?<=[{words.first}])({words.rest})' for words in TIME_WORDS)})"
 )
@@ -57,7 +56,7 @@ class Clock:
         """Go back to the year reported on behind a figure that is only recalled."""
         self._told = Period.THIS_YEAR
 
-    def _hear(self, match: regex.Match[str]) -> None:
+    def _hear(self, match: re.Match[str]) -> None:
         words = TIME_WORDS[(match.lastindex or 0) - 1]
         if words.time == _BRACKETS:
             if match.group() == _OPENS:

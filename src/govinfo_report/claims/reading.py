@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
-from weakref import WeakKeyDictionary
+from weakref import finalize
 
 import regex
 
@@ -34,25 +35,28 @@ _OF_THIS_YEAR: Final = (
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 """Kinds beside which another year is named only as the one compared with or carried over from."""
-_FILLER: Final = regex.compile(FILLER)
+_FILLER: Final = re.compile(FILLER)
 _LONGEST_FILLER: Final = 10
-_FILLER_BEHIND: Final = regex.compile(rf"{FILLER}$")
+_FILLER_BEHIND: Final = re.compile(rf"{FILLER}$")
 _NET: Final = BIT["net"]
 _GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 _WIDE: Final = "wide"
 _OWN: Final = "own"
 
 
-_READ: Final[WeakKeyDictionary[ReportData, tuple[Claim, ...]]] = WeakKeyDictionary()
-"""Report → its claims, as long as there is the report."""
+_READ: Final[dict[int, tuple[Claim, ...]]] = {}
+"""Identity of a report → its claims, as long as there is the report: to compare two takes long."""
 
 
 def claims_of(report: ReportData) -> tuple[Claim, ...]:
     """The numbers that the prose of a report claims, in printed order; read once for a report."""
-    if report not in _READ:
+    claims = _READ.get(id(report))
+    if claims is None:
         about = report.metadata
-        _READ[report] = read_claims(report.prose, report.form, about.year, about.agency)
-    return _READ[report]
+        claims = read_claims(report.prose, report.form, about.year, about.agency)
+        _READ[id(report)] = claims
+        finalize(report, _READ.pop, id(report)).atexit = False
+    return claims
 
 
 def read_claims(

@@ -8,11 +8,11 @@ is printed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Final
 
 import attrs
-import regex
 
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.text.characters import INVISIBLE
@@ -22,15 +22,15 @@ from govinfo_report.words.surroundings import NUMERALS, SENTENCE_ENDS
 
 MASK: Final = "□"
 """Stands for each character of a quoted name."""
-_QUOTED: Final = regex.compile(QUOTED)
-_LEFT_OUT: Final = regex.compile(
+_QUOTED: Final = re.compile(QUOTED)
+_LEFT_OUT: Final = re.compile(
     # One set of characters first: the scanner skips all others at once.
-    rf"[\s\[(*{regex.escape(INVISIBLE)}](?:(?<=\[)bookmark: ?[^\]\n]*\]|(?<=\*)\*"
+    rf"[\s\[(*{re.escape(INVISIBLE)}](?:(?<=\[)bookmark: ?[^\]\n]*\]|(?<=\*)\*"
     rf"|(?<=\()(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,7}}|[{NUMERALS}\d]{{1,2}})\)"
-    rf"|(?<=[{regex.escape(INVISIBLE)}])[{regex.escape(INVISIBLE)}]*"
+    rf"|(?<=[{re.escape(INVISIBLE)}])[{re.escape(INVISIBLE)}]*"
     r"|(?<=\n)\s*|(?<=\s)[^\S\n]*\n\s*|(?<!\d\s)(?<=\s)\s*|(?<=\s)\s*+(?!\d))"
 )
-_ENDS: Final = regex.compile(r"[!?\n.](?:(?<!\.)|(?<!\d\.)|(?!\d))")
+_ENDS: Final = re.compile(r"[!?\n.](?:(?<!\.)|(?<!\d\.)|(?!\d))")
 _SHORTEST_CUT: Final = 16
 """A line with fewer characters that ends without a mark is a heading."""
 _BREAK: Final = "\n"
@@ -118,7 +118,7 @@ def masked(text: str) -> str:
     return _QUOTED.sub(_mask, text)
 
 
-def _mask(quoted: regex.Match[str]) -> str:
+def _mask(quoted: re.Match[str]) -> str:
     return MASK * len(quoted.group())
 
 

@@ -86,12 +86,11 @@ class Vocabulary:
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """The known words and marks of a stretch of text."""
-        meanings = self.meanings
+        meaning_of = self.meanings.get
         found: list[Word] = []
         for match in self.pattern.finditer(text, start, end):
-            group = match.lastgroup
-            bits, names = meanings[match.group()] if group is None else (BIT[group], ())
-            found.append(Word(match.start(), match.end(), bits, names))
+            meaning = meaning_of(match.group()) or (BIT[match.lastgroup or ""], ())
+            found.append(Word._make(match.span() + meaning))
         return found
 
     def totals(self, rows: tuple[str, ...]) -> tuple[str, ...]:

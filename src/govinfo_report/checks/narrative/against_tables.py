@@ -257,11 +257,14 @@ _SENTENCE_ENDS: Final = "。！？!?"
 def share_differs(case: Case) -> Iterator[Outcome]:
     """Shares of outcomes, and of kinds of applicants, against the requests they are shares of."""
     claims = claims_of(case.report)
-    same = by_figure(claims)
-    for at, claim in enumerate(claims):
-        if claim.kind not in _KINDS_OF_SHARES or not claim.about or not is_share(claim):
-            continue
-        if of_this_year(claim):
+    shares = [
+        (at, claim)
+        for at, claim in enumerate(claims)
+        if claim.about and is_share(claim) and of_this_year(claim)
+    ]
+    same = by_figure(claims) if shares else {}
+    for at, claim in shares:
+        if claim.kind in _KINDS_OF_SHARES:
             yield _judge_share(case.report, claim, at, same)
 
 

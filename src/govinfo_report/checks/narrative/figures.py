@@ -36,6 +36,7 @@ Outcome: TypeAlias = Finding | CheckState
 Figure: TypeAlias = tuple[object, ...]
 """What tells one figure of the prose from another."""
 
+_PERCENT: Final = (PERCENT, "％")
 _PRINTED_IN_FULL: Final = 10_000
 """Smaller numbers are never printed in 万."""
 _LONGEST: Final = 60
@@ -58,7 +59,7 @@ def conclude(judge: Callable[[Case], Iterator[Outcome]], case: Case) -> Verdict:
 
 def is_share(claim: Claim) -> bool:
     """Whether the claim is so many per cent of something."""
-    return claim.unit == PERCENT or fold(claim.unit) == PERCENT
+    return claim.unit in _PERCENT
 
 
 def counts(claim: Claim) -> bool:
