@@ -27,9 +27,7 @@ _CHANGED: Final = re.compile(f"{_MORE}|{_LESS}")
 _COMMA: Final = ","
 _LONGEST_COMPARISON: Final = 24
 _RELATIVE: Final = re.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
-_COUNTED: Final = re.compile(
-    rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$"
-)
+_COUNTED: Final = re.compile(rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$")
 _YEAR: Final = re.compile(YEAR)
 _FROM: Final = re.compile(FROM)
 _COMPARED_WITH: Final = re.compile(FIGURE_COMPARED_WITH)

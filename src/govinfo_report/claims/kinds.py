@@ -145,9 +145,7 @@ _NO_WHOLE: Final = re.compile(NOT_A_WHOLE_WORD)
 _SEVERAL: Final = re.compile(SEVERAL)
 _TOGETHER: Final = re.compile(TOGETHER)
 _SUM: Final = re.compile(SUM)
-_CARRIED_ON: Final = re.compile(
-    rf"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?"
-)
+_CARRIED_ON: Final = re.compile(rf"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?")
 _DISCLOSED_ALONE: Final = re.compile(DISCLOSED_ALONE)
 _RATES: Final = re.compile(PROPOSAL_RATES)
 _FEES: Final = re.compile(FEES)
@@ -424,10 +422,12 @@ def _only_known(known: list[Word], verb: Word, mention: Mention) -> bool:
 
 def _thing_of(mention: Mention) -> int:
     """The bits of the last thing that is named in a clause of a number; 0 for none."""
-    things = [word.bits & _THINGS for word in (*mention.before, *mention.behind)]
-    if any(bits & _FOREIGN for bits in things):
-        return _FOREIGN
-    return next((bits for bits in reversed(things) if bits), 0)
+    if mention.thing is None:
+        things = [word.bits & _THINGS for word in (*mention.before, *mention.behind)]
+        foreign = any(bits & _FOREIGN for bits in things)
+        last = next((bits for bits in reversed(things) if bits), 0)
+        mention.thing = _FOREIGN if foreign else last
+    return mention.thing
 
 
 def _over_disclosure(mention: Mention) -> bool | None:

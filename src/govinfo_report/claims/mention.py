@@ -127,6 +127,7 @@ class Mention:
         before: known words from `clause_from` to the number.
         behind: known words behind it as far as `tail_end`.
         next_clause: known words of the clause behind that, where a comma is between.
+        thing: bits of what its clause names, once that was asked for.
         earlier_words: known words of its sentence before those in `before`, the nearest of them.
     """
 
@@ -152,6 +153,7 @@ class Mention:
     behind: list[Word]
     next_clause: list[Word]
     earlier_words: list[Word]
+    thing: int | None = None
 
     @property
     def lead(self) -> str:
@@ -188,7 +190,7 @@ class Mention:
         """Where its sentence begins, or the nearest words of that if it is long."""
         return max(self.heard_from, self.start - _LONGEST_SENTENCE)
 
-    def says(self, words: regex.Pattern[str]) -> bool:
+    def says(self, words: re.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""
         return words.search(self.running.text, self.hears_from, self.start) is not None
 

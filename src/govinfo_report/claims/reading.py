@@ -38,6 +38,8 @@ _OF_THIS_YEAR: Final = (
 _FILLER: Final = re.compile(FILLER)
 _LONGEST_FILLER: Final = 10
 _FILLER_BEHIND: Final = re.compile(rf"{FILLER}$")
+_NEAR: Final = 24
+"""As many numbers before one may say what it counts."""
 _NET: Final = BIT["net"]
 _GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 _WIDE: Final = "wide"
@@ -99,7 +101,7 @@ def _of_section(
         time = clock.time_of(mention)
         if time is None:
             continue
-        told = told_by(mention, found[-LOOK_BACK:], words, year)
+        told = told_by(mention, found[-_NEAR:], words, year)
         found.append((mention, told))
         if told.again:
             clock.end_recall()
