@@ -17,10 +17,10 @@ import attrs
 from govinfo_report.form import FORMS
 from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
 from govinfo_report.text.source import clean, key, legible
+from govinfo_report.words.added import variants_of
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     ARTICLE_ITEM,
-    LABEL_VARIANTS,
     OF_ALL_YEARS,
     OTHER_MEANING,
     TABLE_FURNITURE,
@@ -162,7 +162,7 @@ def key_of(text: str) -> str:
 
 def _writings(label: str) -> Iterator[str]:
     """The label, its variants, and each without its number, as keys."""
-    for one in (label, *LABEL_VARIANTS.get(label, ())):
+    for one in (label, *variants_of(label)):
         for word, other in (("", ""), *WORD_VARIANTS.items()):
             written = one.replace(word, other) if word else one
             yield key_of(written)
