@@ -83,8 +83,10 @@ def read_numeral(legible_text: str) -> Numeral | str | None:
     if len(text) > _LONGEST:
         return None
     match = _NUMERAL.fullmatch(text)
-    if match is None:
-        return None
+    return None if match is None else _numeral(match)
+
+
+def _numeral(match: re.Match[str]) -> Numeral | None:
     digits = match["digits"].replace(",", "")
     rest = match["rest"]
     fraction = match["fraction"]
