@@ -25,7 +25,6 @@ ROOMLESS = {"__init__.py", "__main__.py"}
 HOLDING_WORDS = (
     "messages/",
     "text/characters.py",
-    "view/words_",
     "words/",
 )
 """Data of characters, and the words shown to users; all of form/ beside them."""

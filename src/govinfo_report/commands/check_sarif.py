@@ -20,7 +20,8 @@ from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, reason_text
 from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
 from govinfo_report.form.fields import Language
-from govinfo_report.messages import Entry
+from govinfo_report.messages import LANGUAGES, Entry
+from govinfo_report.messages.words import phrase
 from govinfo_report.public import Report
 from govinfo_report.text.source import Span
 from govinfo_report.version import __version__
@@ -68,11 +69,11 @@ def as_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
 
 
 def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:
-    told = {
-        "zh": "".join((entry.why_zh, entry.basis_zh)),
-        "en": " ".join(filter(None, (entry.why_en, entry.basis_en))),
-    }
-    help_text = "\n\n".join((told.pop(lang), *told.values()))
+    told = (
+        phrase(one, "between_sentences").join(filter(None, (entry.why(one), entry.basis(one))))
+        for one in sorted(LANGUAGES, key=lambda one: one != lang)
+    )
+    help_text = "\n\n".join(told)
     return {
         "id": code,
         "shortDescription": {"text": gist(entry, lang)},

@@ -26,9 +26,9 @@ def families() -> Mapping[str, str]:
 
 @cache
 def entries() -> Mapping[str, Entry]:
-    """Code → entry: of the catalogue, and of the rules that other packages add."""
-    added = {rule.code: rule.entry for rule in added_rules().rules if rule.entry is not None}
-    return {**CATALOGUE, **added}
+    """Code → entry: of the catalogue, and of the rules that bring their own."""
+    rules = (*OWN_RULES, *added_rules().rules)
+    return {**CATALOGUE, **{rule.code: rule.entry for rule in rules if rule.entry is not None}}
 
 
 @attrs.frozen

@@ -13,6 +13,7 @@ from govinfo_report.commands.progress import give_way
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
+from govinfo_report.messages import LANGUAGES
 from govinfo_report.public import Report
 from govinfo_report.view.terminal import UNBOUNDED, Screen, Tone, printable
 from govinfo_report.view.words import WORDS
@@ -21,7 +22,7 @@ STANDARD_INPUT: Final = "-"
 
 lang_option: Final = click.option(
     "--lang",
-    type=click.Choice(["zh", "en"]),
+    type=click.Choice(LANGUAGES),
     default="zh",
     show_default=True,
     help="说明文字的语言。Language of the words.",

@@ -49,8 +49,8 @@ class Label:
     en: str
 
     def text(self, lang: Language) -> str:
-        """The label in a language."""
-        return str(getattr(self, lang))
+        """The label in a language; the English one where there is none."""
+        return self.zh if lang == OFFICIAL else self.en
 
 
 NO_LABEL: Final = Label("", "")

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.form.fields import Language
+from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages.codes import FILE_CODES, OTHER_CODES, READING_CODES, Code
 from govinfo_report.messages.rules import RULE_CODES
 from govinfo_report.messages.words import words
@@ -42,21 +42,38 @@ class Entry:
     subordinates: tuple[str, ...] = ()
 
     def text(self, lang: Language) -> str:
-        """The sentence in a language."""
-        return str(getattr(self, lang))
+        """The sentence in a language; the English one where there is none."""
+        return self.zh if lang == OFFICIAL else self.en
 
     def why(self, lang: Language) -> str:
         """What follows from it and what to do, in a language."""
-        return str(getattr(self, f"why_{lang}"))
+        return self.why_zh if lang == OFFICIAL else self.why_en
 
     def basis(self, lang: Language) -> str:
         """The article of law or the note of the form, in a language."""
-        return str(getattr(self, f"basis_{lang}"))
+        return self.basis_zh if lang == OFFICIAL else self.basis_en
+
+
+@attrs.frozen
+class _WordedEntry(Entry):
+    """The entry of a code whose words stand in the files of all languages."""
+
+    code: str = ""
+    law: str = ""
+
+    def text(self, lang: Language) -> str:
+        return str(words(lang)["codes"][self.code]["text"])
+
+    def why(self, lang: Language) -> str:
+        return str(words(lang)["codes"][self.code]["why"])
+
+    def basis(self, lang: Language) -> str:
+        return str(words(lang)["laws"][self.law]) if self.law else ""
 
 
 def _entry(code: str, declared: Code) -> Entry:
     zh, en = words("zh"), words("en")
-    return Entry(
+    return _WordedEntry(
         declared.severity,
         zh["codes"][code]["text"],
         en["codes"][code]["text"],
@@ -67,6 +84,8 @@ def _entry(code: str, declared: Code) -> Entry:
         en["laws"][declared.law] if declared.law else "",
         declared.previous() if declared.previous else "",
         declared.subordinates() if declared.subordinates else (),
+        code,
+        declared.law,
     )
 
 

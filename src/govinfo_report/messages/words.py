@@ -1,8 +1,9 @@
 """What the library says, in every language: one file of words for each, with the same keys.
 
 `zh.toml` and `en.toml` hold the sentences of the codes and what follows from each, the articles of
-law, why an input gives no report, and the names of columns and indicators. A file is read when a
-word of its language is first needed.
+law, why an input gives no report, the names of columns and indicators, and the words of the terminal
+and the pages. A file is read when a word of its language is first needed; a language is there when its
+file is.
 """
 
 from __future__ import annotations
@@ -11,11 +12,22 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, cast
 
-from govinfo_report.form.fields import Language
+from govinfo_report.form.fields import OFFICIAL, Language
 
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+def _languages() -> tuple[Language, ...]:
+    found = (path.name for path in files(__package__).iterdir())
+    names = {name.removesuffix(".toml") for name in found if name.endswith(".toml")}
+    # The language of the form comes first; type checkers know the two that the library brings.
+    return cast(
+        "tuple[Language, ...]", tuple(sorted(names, key=lambda one: (one != OFFICIAL, one)))
+    )
+
+
+LANGUAGES: Final = _languages()
+"""The languages that there is a file of words for."""
 
 
 @cache

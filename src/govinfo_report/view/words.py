@@ -9,8 +9,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form.fields import Language
-from govinfo_report.view.words_en import EN
-from govinfo_report.view.words_zh import ZH
+from govinfo_report.messages.words import LANGUAGES, words
 
 
 @attrs.frozen(kw_only=True)
@@ -185,5 +184,7 @@ class Words:
     progress_failed: str
 
 
-WORDS: Final[Mapping[Language, Words]] = MappingProxyType({"zh": Words(**ZH), "en": Words(**EN)})
+WORDS: Final[Mapping[Language, Words]] = MappingProxyType(
+    {lang: Words(**words(lang)["view"]) for lang in LANGUAGES}
+)
 """Language → its words; a word that a language lacks, or has too many, is a TypeError here."""

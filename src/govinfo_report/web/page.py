@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 from govinfo_report.form.fields import Language
+from govinfo_report.messages import LANGUAGES
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import tag
 from govinfo_report.view.page_document import styles
@@ -31,7 +32,7 @@ def drop_page(lang: Language, file_bytes: int) -> str:
     words = WORDS[lang]
     told = {name: getattr(words, name) for name in _SCRIPT_WORDS}
     told["drop_too_large"] = too_large(lang, file_bytes)
-    other: Language = "en" if lang == "zh" else "zh"
+    other = next(one for one in LANGUAGES if one != lang)
     head = tag(
         "head",
         tag("meta", charset="utf-8"),

@@ -1,15 +1,18 @@
-"""What a third edition of the form costs: one file, and everything follows from it.
+"""What a change costs: one file for a wording, a rule, an edition or a language.
 
-The file is laid into a copy of the package, and the copy is used as a user would use it.
+The file is changed in, or laid into, a copy of the package; the copy is used as a user would use it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 import govinfo_report
 
@@ -106,7 +109,7 @@ assert list(FORMS) == [2030, 2021, 2019]
 assert len(form.cells) == 200 + 3 + 7
 assert len(identities(2030)) == 42 + 1
 made = report_from(2030, random_values(Random(4), 2030, distinct=True))
-for name in ("pipe-grid", "tab-left", "pdf-vertical"):
+for name in ("pipe-grid", "tab-left", "markdown"):
     report = parse(render(made, LAYOUTS[name]))
     assert report.edition == 2030, name
     read = {path: cell.value for path, cell in report.cells.items()}
@@ -128,17 +131,132 @@ assert list(indicators([report]))
 for edition in (2021, 2019):
     made = report_from(edition, random_values(Random(4), edition, distinct=True))
     assert parse(render(made, LAYOUTS["pipe-grid"])).edition == edition
-print("all that the form declares is known")
 """
 
 
-def test_an_edition_is_one_file(tmp_path: Path) -> None:
-    copy = tmp_path / PACKAGE.name
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "form" / "edition2030.py").write_text(EDITION, "utf-8")
-    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+RULE = """
+
+_MANY: Final = Entry(
+    "info", "许可 {number} 件，很多", "{number} licences are many", "请核对。", "Please check.",
+    "行政许可 | 90001 |", "某法第一条。", "A law, art. 1.",
+)
+
+
+def _many_licences(case: Case) -> Verdict:
+    path = "proactive_disclosure.licensing.decisions"
+    number = case.report.cells[path].value
+    if number is None:
+        return NOT_EVALUABLE
+    if number < 10_000:
+        return HOLDS
+    return fails([finding("many-licences", paths=(path,), wording=_MANY, number=int(number))])
+
+
+RULES = (*RULES, Rule("many-licences", "plausibility", _many_licences, _MANY))
+"""
+
+USE_RULE = """
+from click.testing import CliRunner
+
+from govinfo_report import check, parse
+from govinfo_report.cli import main
+
+assert check(parse("行政许可 | 7 |")).rules["many-licences"].value == "holds"
+findings = check(parse("行政许可 | 90001 |")).findings
+(found,) = [one for one in findings if one.code == "many-licences"]
+assert (found.text("zh"), found.text("en")) == ("许可 90001 件，很多", "90001 licences are many")
+told = CliRunner().invoke(main, ["explain", "many-licences"])
+assert told.exit_code == 0
+assert "某法第一条。" in told.output
+assert "many-licences" in CliRunner().invoke(main, ["explain"]).output
+"""
+
+USE_WORDING = """
+from govinfo_report import parse
+
+report = parse("许可方面的决定件数总览 | 7 |")
+assert report.proactive_disclosure.licensing.decisions == 7
+"""
+
+USE_LANGUAGE = """
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from govinfo_report import CannotReadError, check, load, parse
+from govinfo_report.cli import main
+
+text = "一、本年新收政府信息公开申请数量 | 46 | 5 | 1 | 0 | 3 | 2 | 99 |"
+report = parse(text)
+result = check(report)
+assert result.summary("fr").startswith("fr: ")
+assert all(one.text("fr").startswith("fr: ") for one in (*report.diagnostics, *result.findings))
+assert report.diagnostics[0].entry.why("fr").startswith("fr: ")
+assert "fr: " in report.to_html("fr")
+try:
+    load("nowhere.txt")
+except CannotReadError as error:
+    assert error.text("fr").startswith("fr: ")
+Path("report.txt").write_text(text, "utf-8")
+for command in ("show", "check"):
+    told = CliRunner().invoke(main, [command, "--lang", "fr", "report.txt"])
+    assert "fr: " in told.output, told.output
+assert "fr: " in CliRunner().invoke(main, ["explain", "--lang", "fr"]).output
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package that may be changed."""
+    made = tmp_path / PACKAGE.name
+    shutil.copytree(PACKAGE, made, ignore=shutil.ignore_patterns("__pycache__"))
+    return made
+
+
+def use(copy: Path, program: str) -> None:
+    """Run a program with the copy in the package's place."""
+    env = {**os.environ, "PYTHONPATH": str(copy.parent)}
     run = subprocess.run(
-        [sys.executable, "-c", USE], capture_output=True, text=True, env=env, check=False
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env=env,
+        cwd=copy.parent,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
-    assert run.stdout == "all that the form declares is known\n"
+
+
+def test_an_edition_is_one_file(copy: Path) -> None:
+    (copy / "form" / "edition2030.py").write_text(EDITION, "utf-8")
+    use(copy, USE)
+
+
+def test_a_rule_is_one_file(copy: Path) -> None:
+    file = copy / "checks" / "plausibility.py"
+    text = file.read_text("utf-8") + RULE
+    imported = "from govinfo_report.messages import Entry\n"
+    file.write_text(
+        text.replace(
+            "from govinfo_report.report import", imported + "from govinfo_report.report import", 1
+        ),
+        "utf-8",
+    )
+    use(copy, USE_RULE)
+
+
+def test_another_wording_is_one_file(copy: Path) -> None:
+    file = copy / "words" / "variants.py"
+    text = file.read_text("utf-8")
+    opening = "LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {\n"
+    assert opening in text
+    added = '    "行政许可": ("许可方面的决定件数总览",),\n'
+    file.write_text(text.replace(opening, opening + added), "utf-8")
+    use(copy, USE_WORDING)
+
+
+def test_a_language_is_one_file(copy: Path) -> None:
+    english = (copy / "messages" / "en.toml").read_text("utf-8")
+    french = re.sub(r'^(\S+|"[^"]*") = "', r"\g<0>fr: ", english, flags=re.MULTILINE)
+    (copy / "messages" / "fr.toml").write_text(french, "utf-8")
+    use(copy, USE_LANGUAGE)
