@@ -1,6 +1,6 @@
 """What a change costs: one file for a wording, a rule, an edition or a language.
 
-The file is changed in, or laid into, a copy of the package; the copy is used as a user would use it.
+The file is changed in, or laid into, a copy of the package; the copy is used as a user would.
 """
 
 from __future__ import annotations

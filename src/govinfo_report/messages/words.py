@@ -1,9 +1,9 @@
 """What the library says, in every language: one file of words for each, with the same keys.
 
 `zh.toml` and `en.toml` hold the sentences of the codes and what follows from each, the articles of
-law, why an input gives no report, the names of columns and indicators, and the words of the terminal
-and the pages. A file is read when a word of its language is first needed; a language is there when its
-file is.
+law, why an input gives no report, the names of columns and indicators, and the words of the
+terminal and the pages. A file is read when a word of its language is first needed; a language is
+there when its file is.
 """
 
 from __future__ import annotations
