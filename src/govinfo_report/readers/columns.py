@@ -32,9 +32,9 @@ def tidy_columns(document: Document) -> Document:
     rows = document.lines
     for table in _tables(rows):
         _blank(table)
-        _trim(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)
+        _trim(table)
         _name_columns(table)
         if any(len(set(filter(None, row.texts))) < _filled(row) for row in table):
             _merge(table)

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from govinfo_report.readers.delimited import delimited
+from govinfo_report.readers.frames import MARK, with_columns
 from govinfo_report.readers.html_tables import draw_tables
 
 _SIGNS: Final = ("**", "__", "~~", "|_", "\\", "\n#", "](", "```", "\n> ", "&nbsp;", "\n{|", "|===")
@@ -71,6 +72,7 @@ def needs_unmarking(text: str) -> bool:
         or text.startswith(("#", "{|", ">"))
         or ("*" in text and _SINGLE_STAR.search(text) is not None)
         or any(sign in text for sign in _SIGN_OF_LIST)
+        or MARK in text
         or _NUMBER_IN_LIST.search(text) is not None
     )
 
@@ -99,6 +101,8 @@ def unmarked(text: str) -> str:
         text = _UNDERLINED.sub(lambda words: _around(words, words[2]), text)
         text = _UNDERLINED_CELL.sub(_blank, text)
     text = _LINE_MARK.sub(_blank, text)
+    if MARK in text:
+        text = with_columns(text)
     return delimited(text)
 
 
