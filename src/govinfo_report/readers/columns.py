@@ -186,12 +186,37 @@ def _merge_part(rows: Sequence[Line]) -> None:
     """Merge the cells of a header and the rows below it."""
     heads = [row for row in rows if _is_header(row)]
     covered = _covered(heads[-1], rows) if heads else frozenset[int]()
+    width = len(heads[-1].texts) if heads else 0
     for row in rows:
-        wide = bool(heads) and len(row.texts) == len(heads[-1].texts)
+        if len(row.texts) > 1 and row.texts[0] and len(set(row.texts)) == 1 and _is_header(row):
+            _cut(row, 1)
+            continue
+        wide = bool(heads) and len(row.texts) == width
         for at in reversed(_repeats(row)):
             label = not _is_header(row) and not _is_value(row.texts[at])
-            if label or (wide and at in covered) or (not wide and _is_header(row)):
+            upper = _is_header(row) and row is not heads[-1]
+            if label or upper or (wide and at in covered) or (not wide and _is_header(row)):
+                _join(row, at)
+    _merge_down(heads)
+
+
+def _merge_down(heads: Sequence[Line]) -> None:
+    """Take away what a row of a header repeats from the row above, over the same columns."""
+    cells = [set(zip(row.texts, row.lefts, row.rights, strict=False)) for row in heads]
+    for above, row in zip(cells, heads[1:], strict=False):
+        placed = list(zip(row.texts, row.lefts, row.rights, strict=False))
+        for at in reversed(range(len(placed))):
+            if placed[at] in above and placed[at][0]:
                 _remove(row, at)
+
+
+def _join(row: Line, at: int) -> None:
+    """Make a cell and the one before it a single cell, which covers the columns of both."""
+    rights = list(row.rights)
+    if at < len(rights):
+        rights[at - 1] = rights[at]
+        row.rights = rights
+    _remove(row, at)
 
 
 def _repeats(row: Line) -> list[int]:
@@ -213,7 +238,10 @@ def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
         or at - 1 in repeated
         or any(row.texts[at].strip("0") for row in values)
     ]
-    return frozenset(at for at in told if all(r.texts[at] == r.texts[at - 1] for r in values))
+    labels = [at for at in repeated if not any(_is_value(r.texts[at]) for r in values)]
+    return frozenset(labels).union(
+        at for at in told if all(r.texts[at] == r.texts[at - 1] for r in values)
+    )
 
 
 def _is_value(text: str) -> bool:

@@ -12,6 +12,8 @@ from typing import Final
 
 _COUNTED: Final = re.compile(r"(\d{1,6}) {2,}\S")
 _APART: Final = re.compile(r" {2,}")
+_SPACES: Final = re.compile(r" +")
+"""What parts the columns of a single row, if the row has as many words as its header."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_ROWS: Final = 3
 _MOST_HEADS: Final = 6
@@ -31,7 +33,13 @@ def with_columns(text: str) -> str:
         while heads > max(0, first - _MOST_HEADS) and lines[heads - 1].startswith("  "):
             heads -= 1
         if heads < first or _is_frame(lines[first:last]):
-            lines[heads:last] = [_tabbed(line) for line in lines[heads:last]]
+            even = (
+                last - first == 1 and len(lines[first].split()) == len(lines[first - 1].split()) + 1
+            )
+            lines[heads:last] = [
+                _tabbed(line, _SPACES if even and at >= first - 1 else _APART)
+                for at, line in enumerate(lines[heads:last], heads)
+            ]
     return "\n".join(lines)
 
 
@@ -56,7 +64,8 @@ def _is_frame(rows: Sequence[str]) -> bool:
     return len(rows) >= _FEWEST_ROWS and 2 * labelled > len(rows)
 
 
-def _tabbed(line: str) -> str:
-    return _APART.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), line.rstrip(" ")) + " " * (
-        len(line) - len(line.rstrip(" "))
-    )
+def _tabbed(line: str, gap: re.Pattern[str]) -> str:
+    """A line with a tab in each gap but the one at its end."""
+    words = line.rstrip(" ")
+    tabbed = gap.sub(lambda spaces: "\t" + " " * (len(spaces.group()) - 1), words)
+    return tabbed + " " * (len(line) - len(words))

@@ -120,7 +120,8 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
     names = record.get("columns")
     rows = record.get("data")
     if isinstance(names, list) and isinstance(rows, list):
-        table = _rows([names, *rows])
+        lowest = [name[-1] if isinstance(name, list) and name else name for name in names]
+        table = _rows([lowest, *rows])
         if table is not None:
             yield table
             return
