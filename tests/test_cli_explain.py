@@ -59,6 +59,15 @@ def test_without_a_code_all_are_listed(lang: Language) -> None:
     listed = [line.split()[0] for line in result.stdout.splitlines() if line.startswith("  ")]
     assert sorted(listed) == sorted(CATALOGUE)
     assert "{" not in result.stdout
+    assert "“…”" not in result.stdout, "a template with holes"
+    assert " … " not in result.stdout.replace(" … (+", "")
+
+
+def test_a_code_is_explained_with_numbers_and_not_with_holes() -> None:
+    lines = run("identity-applicants").stdout.splitlines()
+    meaning = next(line for line in lines if line.startswith("含义"))
+    assert "总计 58 ≠ 46 + 5 + 1 + 3 + 2" in meaning
+    assert "第 3 页" in run("pdf-page-is-picture").stdout
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

@@ -17,8 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govinfo_report.cli import main
+from govinfo_report.commands.console import progress_text
 from govinfo_report.commands.inputs import inputs
-from govinfo_report.commands.progress import progress_text
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 FILES = [

@@ -23,8 +23,7 @@ from govinfo_report.form.layout import Head, ValuePlace, layout
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.text.source import Source
-from govinfo_report.view.markup import safe, tag, text
-from govinfo_report.view.page_document import styles
+from govinfo_report.view.markup import safe, styles, tag, text
 from govinfo_report.view.page_report import report_fragment, report_page
 from govinfo_report.view.words import WORDS, Words
 

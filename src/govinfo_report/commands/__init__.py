@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from govinfo_report.commands.check import check_command
+from govinfo_report.commands.codes import explain_command
 from govinfo_report.commands.diff import diff_command
-from govinfo_report.commands.explain import explain_command
 from govinfo_report.commands.html import html_command
 from govinfo_report.commands.open import open_command
-from govinfo_report.commands.parse import parse_command
-from govinfo_report.commands.schema import schema_command
+from govinfo_report.commands.parse import parse_command, schema_command
 from govinfo_report.commands.serve import serve_command
 from govinfo_report.commands.show import show_command
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import sys
+import time
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import click
 
-from govinfo_report.commands.progress import give_way
+from govinfo_report.batch.outcome import Outcome
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
 from govinfo_report.messages import LANGUAGES
 from govinfo_report.public import Report
-from govinfo_report.view.terminal import UNBOUNDED, Screen, Tone, printable
+from govinfo_report.view.terminal import UNBOUNDED, Screen, Tone, printable, width
 from govinfo_report.view.words import WORDS
 
 STANDARD_INPUT: Final = "-"
@@ -83,3 +86,91 @@ def _paint(text: str, tone: Tone) -> str:
     return click.style(
         text, fg=_FOREGROUND.get(tone), dim=tone == "quiet" or None, bold=tone == "title" or None
     )
+
+
+# -- progress ------------------------------------------------------------------------------------
+
+_PAUSE: Final = 0.1
+"""Seconds between two lines; more often nobody can read them."""
+_BAR: Final = 24
+_UNKNOWN: Final = 80
+"""Columns of a terminal that does not tell."""
+
+
+def followed(found: Iterable[Outcome], total: int, lang: Language) -> Iterator[Outcome]:
+    """The outcomes as they come, with a line of progress if standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield from found
+        return
+    began = shown = time.monotonic()
+    failed = 0
+    try:
+        for done, outcome in enumerate(found, 1):
+            failed += outcome.failure is not None
+            now = time.monotonic()
+            if now - shown >= _PAUSE:
+                shown = now
+                _draw(done / total, progress_text(done, total, failed, now - began, lang))
+            yield outcome
+    finally:
+        give_way()
+
+
+def progress_text(done: int, total: int, failed: int, seconds: float, lang: Language) -> str:
+    """How many are done, how fast, and how long the others will take."""
+    words = WORDS[lang]
+    rate = f"{done / seconds:.3g}" if done / seconds < 100 else f"{done / seconds:.0f}"
+    left = _clock((total - done) * seconds / done)
+    text = words.progress.format(done=done, total=total, rate=rate, left=left)
+    return text + (words.progress_failed.format(failed=failed) if failed else "")
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+_drawn = 0
+"""Columns of the line that stands on the terminal; there is one terminal, and one line."""
+
+
+def give_way() -> None:
+    """Take the line of progress away: something else is to be written where it stands."""
+    global _drawn  # noqa: PLW0603
+    if _drawn:
+        sys.stderr.write("\r" + " " * _drawn + "\r")
+        sys.stderr.flush()
+        _drawn = 0
+
+
+def _draw(share: float, text: str) -> None:
+    global _drawn  # noqa: PLW0603
+    bar = _bar(share)
+    room = _error_columns() - 1 - (_BAR + 1 if bar else 0)
+    while width(text) > room:
+        text = text[:-1]
+    give_way()
+    _drawn = width(text) + (_BAR + 1 if bar else 0)
+    sys.stderr.write(f"{bar} {text}" if bar else text)
+    sys.stderr.flush()
+
+
+def _error_columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _UNKNOWN
+    except OSError:
+        return _UNKNOWN
+
+
+def _bar(share: float) -> str:
+    """A bar of `_BAR` columns, if the package that draws it is installed."""
+    if importlib.util.find_spec("rich") is None:
+        return ""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress_bar import ProgressBar  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with console.capture() as drawn:
+        console.print(ProgressBar(1.0, share, width=_BAR), end="")
+    return drawn.get()

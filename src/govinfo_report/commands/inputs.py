@@ -15,8 +15,7 @@ from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
 from govinfo_report.batch.work import Prescribed, Wanted, work
-from govinfo_report.commands.console import STANDARD_INPUT
-from govinfo_report.commands.progress import followed
+from govinfo_report.commands.console import STANDARD_INPUT, followed
 from govinfo_report.errors import BrokenOff, CannotReadError
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language

@@ -13,11 +13,13 @@ import click
 from govinfo_report.batch.journal import Journal, journal_path
 from govinfo_report.batch.sources import Task
 from govinfo_report.batch.work import Prescribed
-from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text
+from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
 from govinfo_report.commands.inputs import inputs, job_options, prescribed, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
+from govinfo_report.data.schema import schema_text
 from govinfo_report.errors import CannotResume, MissingExtra
+from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Severity
@@ -184,3 +186,24 @@ def _own_files(output: str) -> frozenset[str]:
 def _absolute(name: str) -> str:
     # Of many files: a Path costs ten times as much, and asks the disk.
     return os.path.abspath(name)  # noqa: PTH100
+
+
+_SCHEMA_HELP: Final = """Print the JSON Schema of reports. 输出报告数据的 JSON Schema。
+
+govinfo-report parse -f json 所写的每个报告都符合其版次的 schema（draft 2020-12）。
+
+Every report that govinfo-report parse -f json writes conforms to the schema of its edition (draft
+2020-12).
+"""
+
+
+@click.command("schema", help=_SCHEMA_HELP)
+@click.argument(
+    "edition",
+    metavar=f"[{'|'.join(map(str, FORMS))}]",
+    type=click.Choice([str(edition) for edition in FORMS]),
+    default=str(next(iter(FORMS))),
+)
+def schema_command(edition: str) -> None:
+    """Print the schema of one edition."""
+    say(schema_text(int(edition)))

@@ -17,8 +17,7 @@ from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.marks import VERDICT_TONES
-from govinfo_report.view.markup import Child, safe, tag, together
-from govinfo_report.view.page_document import document, styles
+from govinfo_report.view.markup import Child, document, safe, styles, tag, together
 from govinfo_report.view.page_notices import diagnostics, open_equations, problems, unplaced
 from govinfo_report.view.page_prose import paragraphs
 from govinfo_report.view.page_tables import table

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
+from typing import Final
 
-from govinfo_report.checks.naming import gist
+from govinfo_report.form import FORMS
+from govinfo_report.form.equations import identities
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import Entry
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.terminal import Screen, left, printable, width, wrap
 
+_SAMPLES: Final[Mapping[str, str | int]] = MappingProxyType(
+    {
+        "count": 3,
+        "found": 2,
+        "page": 3,
+        "pages": 5,
+        "value": 4,
+        "text": "12 3",
+        "encoding": "GB18030",
+        "message": "<w:object>",
+        "heading": FORMS[2021].sections[4].heading,
+        "label": FORMS[2021].tables[0].rows[0].label,
+        "equations": identities(2021)[0].id,
+        "rule": "own-rule",
+        "error": "KeyError: 'total'",
+    }
+)
+"""Value of a sentence → one for codes whose example is a description, which says nothing itself."""
 
-def list_of_codes(entries: Mapping[str, Entry], families: Mapping[str, str], screen: Screen) -> str:
+
+def means(entry: Entry, said: Sequence[Diagnostic], lang: Language) -> str:
+    """What a code says, with the numbers of its example."""
+    if said:
+        return said[0].text(lang)
+    return entry.text(lang).format_map(_SAMPLES)
+
+
+def list_of_codes(
+    entries: Mapping[str, Entry],
+    said: Mapping[str, Sequence[Diagnostic]],
+    families: Mapping[str, str],
+    screen: Screen,
+) -> str:
     """All codes, the rules by their families before those of reading, a line each.
 
     Args:
         entries: code → entry.
+        said: code → what is said of its example.
         families: code of each rule → its family.
         screen: how it is to be shown.
     """
@@ -32,13 +68,13 @@ def list_of_codes(entries: Mapping[str, Entry], families: Mapping[str, str], scr
             severity = words.severities[entries[code].severity]
             head = f"  {left(code, longest)}  {left(severity, widest)}  "
             room = max(screen.columns - width(head), screen.measure // 2)
-            first, *rest = wrap(gist(entries[code], screen.lang), room)
+            first, *rest = wrap(printable(means(entries[code], said[code], screen.lang)), room)
             lines += [head + first, *(" " * width(head) + line for line in rest)]
     return "\n".join(lines) + "\n"
 
 
 def explanation(
-    code: str, entry: Entry, said: Iterable[Diagnostic], is_rule: bool, screen: Screen
+    code: str, entry: Entry, said: Sequence[Diagnostic], is_rule: bool, screen: Screen
 ) -> str:
     """The page of one code.
 
@@ -52,7 +88,7 @@ def explanation(
     words = screen.words
     lines = [screen.paint(f"{code} ({words.severities[entry.severity]})", "title"), ""]
     parts = {
-        words.means: gist(entry, screen.lang),
+        words.means: printable(means(entry, said, screen.lang)),
         words.why: entry.why(screen.lang),
         words.basis: entry.basis(screen.lang),
     }

@@ -10,8 +10,7 @@ from typing import Final
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES
 from govinfo_report.version import __version__
-from govinfo_report.view.markup import tag
-from govinfo_report.view.page_document import styles
+from govinfo_report.view.markup import styles, tag
 from govinfo_report.view.words import WORDS
 
 _SCRIPT_WORDS: Final = (
