@@ -334,11 +334,7 @@ def empty_form_before(printed: Printed, rng: Random) -> Printed:
     return with_part(
         printed,
         REQUESTS,
-        lambda part: (
-            attrs.evolve(
-                part, grids=(*map(emptied, part.grids), *part.grids), paragraphs=("样表：",)
-            ),
-        ),
+        lambda part: (attrs.evolve(part, grids=(*map(emptied, part.grids), *part.grids)),),
     )
 
 
