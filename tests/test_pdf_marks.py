@@ -175,3 +175,20 @@ def test_a_field_of_a_form_shows_its_value(field: bytes, shown: str) -> None:
 def test_the_value_of_a_field_is_bounded() -> None:
     long = form(b"/FT/Tx/V(" + b"1" * 600_000 + b")")
     assert answer(long, Limits())["error"] == "limit"
+
+
+def narrow(*lines: bytes, right: int = 227) -> bytes:
+    """A ruled table whose second column is narrow, with lines of a cell in it."""
+    cell = b"".join(sized(line, 206, 710 - 8 * at, 8) for at, line in enumerate(lines))
+    return pages(grid(100, 200, right) + words(b"label", 110, 700) + cell)
+
+
+def test_a_number_that_a_narrow_cell_breaks_is_one_number() -> None:
+    assert rows(narrow(b"123", b"45"))[0] == ["label", "12345"]
+    assert rows(narrow(b"123", b"456", b"7"))[0] == ["label", "1234567"]
+
+
+def test_numbers_on_lines_that_are_not_full_stay_apart() -> None:
+    assert rows(narrow(b"12", b"45"))[0] == ["label", "12\n45"]
+    assert rows(narrow(b"12", b"456"))[0] == ["label", "12\n456"]
+    assert rows(narrow(b"123", b"45", right=240))[0] == ["label", "123\n45"]

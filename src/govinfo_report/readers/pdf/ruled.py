@@ -219,6 +219,7 @@ class Cell:
         room: points between the end of its last line and its right side.
         height: of its last characters.
         rows: that it covers on its page.
+        digits: how many have room in a line of it; 0 if there is more than digits in it.
     """
 
     text: str
@@ -227,6 +228,15 @@ class Cell:
     room: float = 0.0
     height: float = 0.0
     rows: int = 1
+    digits: int = 0
+
+    def with_more(self, text: str) -> str:
+        """Its text with another line: a number goes on in it if there was no room for more."""
+        if not self.text or not text:
+            return self.text or text
+        last = self.text.rpartition("\n")[2]
+        full = 0 < self.digits <= len(last) and len(last) % self.digits == 0
+        return self.text + text if full and text.isdecimal() else f"{self.text}\n{text}"
 
 
 @attrs.define(eq=False)
@@ -317,7 +327,22 @@ def _filled_cell(left: float, right: float, glyphs: Sequence[Glyph]) -> Cell:
     if not glyphs:
         return Cell("", left, right)
     end = glyphs[-1]
-    return Cell(cell_text(glyphs), left, right, right - end.right, end.bottom - end.top)
+    cell = Cell(cell_text(glyphs), left, right, right - end.right, end.bottom - end.top)
+    lines = cell.text.split("\n")
+    if all(map(str.isdecimal, lines)):
+        cell.digits = max(len(lines[0]), _room_for_digits(left, right, glyphs))
+        cell.text = lines[0]
+        for line in lines[1:]:
+            cell.text = cell.with_more(line)
+    return cell
+
+
+def _room_for_digits(left: float, right: float, glyphs: Sequence[Glyph]) -> int:
+    """How many of its digits would have room in a line of a cell."""
+    wide = max(glyph.right - glyph.left for glyph in glyphs)
+    first, last = min(map(_left_of, glyphs)), max(map(_right_of, glyphs))
+    padding = min(SETTINGS.cell_padding, first - left, right - last)
+    return int((right - left - 2 * padding) / wide) if wide > 0 else 0
 
 
 def _part_overflows(lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> list[str]:
@@ -428,7 +453,7 @@ def mend_cut_row(above: RuledTable, below: RuledTable, header: Sequence[Sequence
     if not _are_halves(upper, lower):
         return
     for one, other in zip(upper, lower, strict=True):
-        one.text = "\n".join(filter(None, (one.text, other.text)))
+        one.text = one.with_more(other.text)
     last = [upper[lower.index(cell)] if cell in lower else cell for cell in below.last]
     below.rows[first] = []
     below.last = last
