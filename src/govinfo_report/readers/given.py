@@ -10,6 +10,7 @@ from govinfo_report.document import Document
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
+from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.markup import needs_unmarking, unmarked
 from govinfo_report.readers.notation import Table, may_be_data, read_data
@@ -44,12 +45,16 @@ def read_given(text: str, limits: Limits) -> Document:
 def read_characters(text: str) -> Document:
     """The document of a text with or without markup; spans are places in the text as given."""
     if not needs_unmarking(text):
-        return tidy_columns(read_text(Source(text)))
+        return tidy_columns(_read_lines(Source(text)))
     plain = unmarked(text)
     source = Source(plain, given=text)
-    document = read_text(source)
+    document = _read_lines(source)
     document.diagnostics += _open_quotes(source)
     return tidy_columns(document)
+
+
+def _read_lines(source: Source) -> Document:
+    return read_drawn(source) if may_be_drawn(source.text) else read_text(source)
 
 
 def _open_quotes(source: Source) -> Iterator[Diagnostic]:

@@ -132,8 +132,8 @@ class _Cutter:
         )
         if "  " in text:
             printed = self.source.text
-            line.lefts = [_width(printed[offset : start + first]) for first, _ in cells]
-            line.rights = [_width(printed[offset : start + last]) for _, last in cells]
+            line.lefts = [width_on_screen(printed[offset : start + first]) for first, _ in cells]
+            line.rights = [width_on_screen(printed[offset : start + last]) for _, last in cells]
         self.add(line)
         self.unclosed = None
 
@@ -247,7 +247,7 @@ def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
     return cells
 
 
-def _width(printed: str) -> int:
+def width_on_screen(printed: str) -> int:
     """Columns that a text takes on a screen."""
     return len(printed) + len(_WIDE.findall(printed))
 
