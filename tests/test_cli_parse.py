@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from govinfo_report import complete, load, report_from_dict, report_from_json
+from govinfo_report import complete, load, report_from_dict
 from govinfo_report.batch.journal import journal_path
 from govinfo_report.cli import main
 from govinfo_report.commands.inputs import read_inputs
@@ -41,10 +41,10 @@ def program(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
 # -- JSON -----------------------------------------------------------------------------
 
 
-def test_one_source_is_one_object() -> None:
+def test_one_source_is_an_array_of_one() -> None:
     result = run("parse", CLEAN)
     assert result.exit_code == 0
-    assert report_from_json(result.stdout) == load(CLEAN)
+    assert [report_from_dict(one) for one in json.loads(result.stdout)] == [load(CLEAN)]
     assert result.stderr == ""
 
 
@@ -64,7 +64,7 @@ def test_a_folder_is_its_files(tmp_path: Path) -> None:
 
 def test_standard_input() -> None:
     result = run("parse", "-", stdin=CLEAN.read_bytes())
-    assert json.loads(result.stdout)["metadata"]["year"] == 2023
+    assert json.loads(result.stdout)[0]["metadata"]["year"] == 2023
     assert run("parse", "-", "-").exit_code == 2
 
 
@@ -72,8 +72,9 @@ def test_gaps_are_completed_when_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "gap.txt"
     path.write_text("一、本年新收政府信息公开申请数量 | 46 | 5 | 1 | 0 | 3 | 2 | - |", "utf-8")
     total = "requests.new_received.total"
-    assert json.loads(run("parse", path).stdout)["cells"][total]["value"] is None
-    read = report_from_json(run("parse", "--complete", path).stdout)
+    assert json.loads(run("parse", path).stdout)[0]["cells"][total]["value"] is None
+    (data,) = json.loads(run("parse", "--complete", path).stdout)
+    read = report_from_dict(data)
     assert read == complete(load(path))
     assert read.cells[total].value == 57
 
@@ -85,7 +86,7 @@ def test_a_source_that_cannot_be_read_is_said_and_left_out(tmp_path: Path) -> No
     assert [one["edition"] for one in json.loads(result.stdout)] == [2021, 2019]
     assert "absent" in result.stderr
     alone = run("parse", absent, "--lang", "en")
-    assert (alone.exit_code, alone.stdout) == (3, "")
+    assert (alone.exit_code, json.loads(alone.stdout)) == (3, [])
     assert "there is no such file" in alone.stderr
     nothing = run("parse", absent, absent)
     assert (nothing.exit_code, json.loads(nothing.stdout)) == (3, [])
@@ -94,7 +95,7 @@ def test_a_source_that_cannot_be_read_is_said_and_left_out(tmp_path: Path) -> No
 def test_the_bytes_are_utf_8_in_any_locale() -> None:
     result = program("parse", CLEAN, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert result.returncode == 0
-    assert report_from_json(result.stdout) == load(CLEAN)
+    assert [report_from_dict(one) for one in json.loads(result.stdout)] == [load(CLEAN)]
     assert "示例县某某局" in result.stdout.decode()
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from govinfo_report import (
     CellStatus,
+    FailedOutcome,
     Indicators,
     Outcomes,
     ReadOutcome,
@@ -110,13 +111,13 @@ def test_quality_tells_what_is_missing_and_what_fails(reports: list[Report]) -> 
     assert plain == list(wide(reports))
 
 
-def test_findings_are_all_that_reading_and_checking_found(reports: list[Report]) -> None:
+def test_findings_are_the_problems_of_each_report(reports: list[Report]) -> None:
     damaged = reports[2]
     rows = list(findings(damaged, lang="en"))
-    found = [*damaged.diagnostics, *check(damaged).findings]
-    assert sorted((row.code, row.text) for row in rows) == sorted(
-        (one.code, one.text("en")) for one in found
-    )
+    problems = check(damaged).problems
+    assert [(row.code, row.severity, row.text) for row in rows] == [
+        (one.code, one.severity.value, " ".join(one.text("en").split())) for one in problems
+    ]
     first = rows[0]
     assert (first.code, first.severity) == ("identity-applicants", "error")
     assert (first.path, first.printed, first.fits) == (
@@ -157,6 +158,22 @@ def test_what_a_notebook_prints_is_short(outcomes: Outcomes, reports: list[Repor
     assert "3 outcomes: 2 reports, 1 unreadable" in shown[0]
     assert "failing: 1" in repr(check(reports[2]))
     assert outcomes.failed[0].failure.code in repr(outcomes.failed[0])  # type: ignore[union-attr]
+
+
+def test_a_notebook_shows_outcomes_and_results_as_html(
+    outcomes: Outcomes, reports: list[Report]
+) -> None:
+    read_one = outcomes[1]
+    assert isinstance(read_one, ReadOutcome)
+    assert read_one._repr_html_() == read_one.report._repr_html_()
+    failed = attrs.evolve(outcomes.failed[0], name="<b>.pdf")
+    assert isinstance(failed, FailedOutcome)
+    assert failed._repr_html_().startswith("<p>&lt;b&gt;.pdf: ")
+    result = check(reports[2])
+    shown = result._repr_html_()
+    assert result.verdict.text() in shown
+    assert shown.count("<li>") == len(result.problems)
+    assert "<li>" not in check(reports[1])._repr_html_()
 
 
 def test_outcomes_become_a_frame_of_pandas(outcomes: Outcomes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TypeAlias
 
 import attrs
@@ -33,6 +34,10 @@ class ReadOutcome:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}: {self.report!r}, {self.result!r}>"
 
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        return self.report._repr_html_()
+
 
 @attrs.frozen(repr=False)
 class FailedOutcome:
@@ -55,6 +60,10 @@ class FailedOutcome:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}: {self.failure.code}>"
+
+    def _repr_html_(self) -> str:
+        """The reason as a notebook shows it."""
+        return f"<p>{escape(self.name)}: {escape(self.failure.text('zh'))}</p>"
 
 
 Outcome: TypeAlias = ReadOutcome | FailedOutcome

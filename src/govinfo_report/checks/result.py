@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from typing import Final
 
 import attrs
@@ -156,6 +157,16 @@ class CheckResult:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.summary('en')}>"
+
+    def _repr_html_(self) -> str:
+        """The verdict and the problems as a notebook shows them."""
+        told = [
+            " ".join(filter(None, (one.where(), one.text(), one.advice()))) for one in self.problems
+        ]
+        items = "".join(f"<li>{escape(one)}</li>" for one in told)
+        return f"<p><b>{escape(self.verdict.text())}</b></p>" + (
+            f"<ol>{items}</ol>" if items else ""
+        )
 
 
 @attrs.frozen

@@ -23,6 +23,7 @@ from govinfo_report.limits import Limits
 from govinfo_report.loading import known_encoding
 
 _PRESCRIBED: Final = "govinfo_report.prescribed"
+_NOTHING: Final = Prescribed()
 _BOUNDS: Final = tuple(field.name for field in attrs.fields(Limits))
 _FEW: Final = 8
 """So many files are read sooner than processes have started."""
@@ -110,7 +111,8 @@ def _limits(values: tuple[str, ...]) -> dict[str, Any]:
 
 def prescribed() -> Prescribed:
     """How the files are to be read, as the options of the command say."""
-    found: Prescribed = click.get_current_context().meta.get(_PRESCRIBED, Prescribed())
+    context = click.get_current_context(silent=True)
+    found: Prescribed = context.meta.get(_PRESCRIBED, _NOTHING) if context else _NOTHING
     return found
 
 

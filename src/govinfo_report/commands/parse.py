@@ -30,12 +30,12 @@ _BINARY: Final = ("parquet", "xlsx")
 
 _HELP: Final = """Write what reports hold for other programs. 输出报告数据。
 
-json 输出报告的全部内容：一个文件为一个对象，多个文件为数组，格式见 govinfo-report schema。
+json 输出报告的全部内容，总是一个数组，每个报告为其中一个对象，格式见 govinfo-report schema。
 jsonl、csv、parquet、xlsx 每个单元格一行。FILE 可为文件、目录或通配符，- 为标准输入。
 
-With json everything that the reports hold: an object for one file, an array for several; its shape
-is told by govinfo-report schema. With jsonl, csv, parquet and xlsx a row for each cell. A FILE is a
-file, a folder or a pattern, or - for standard input.
+With json everything that the reports hold: always an array, an object in it for each report, whose
+shape is told by govinfo-report schema. With jsonl, csv, parquet and xlsx a row for each cell. FILE
+is a file, a folder or a pattern, or - for standard input.
 
 OUT 在全部写完后才出现。读多个文件时，已读的记在 OUT.journal 中；中断后加 --resume 继续。
 
@@ -126,10 +126,10 @@ def parse_command(  # noqa: PLR0913  one for each option
                 statuses.append(_status(outcome.report))
                 yield outcome.name, outcome.report
 
-    writer = Writer(form, bom=bom, several=len(tasks) > 1)
+    writer = Writer(form, bom=bom)
     with _told(output, language):
         writer.see_to_packages()
-        if len(tasks) == 1:
+        if len(tasks) == 1 and to_file:
             # Where there is nothing to write, an older OUT stays.
             for _, report in read(tasks):
                 writer.write_to(output, [report])

@@ -24,12 +24,10 @@ class Writer:
     Attributes:
         form: one of `FORMATS`.
         bom: CSV begins with a byte order mark.
-        several: JSON is an array, for more than one file was given.
     """
 
     form: str
     bom: bool
-    several: bool
 
     def see_to_packages(self) -> None:
         """Find out that a package is missing before hours of reading, not after.
@@ -62,9 +60,7 @@ class Writer:
             WRITERS[self.form](records(map(_report_of, reports)), stream)
 
     def _write_json(self, stream: BinaryIO, texts: Iterable[str]) -> None:
-        if not self.several:
-            stream.writelines(text.encode() for text in texts)
-            return
+        # One shape, whether one file was given or a thousand.
         separator = b"["
         for text in texts:
             stream.write(separator + b"\n" + text.rstrip().encode())

@@ -1,33 +1,33 @@
-"""Everything that reading and checking found, as a tidy table: a row for each finding."""
+"""What is wrong with reports, as a tidy table: a row for each problem."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from govinfo_report.checks import CheckResult, Finding, check
+from govinfo_report.checks import CheckResult, check
 from govinfo_report.data.given import Given, Many, given_to, report_in
 from govinfo_report.data.table import Rows, TableColumn, encodable
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import column_meanings
 from govinfo_report.report import ReportData
-from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report.diagnostics import Severity
 
 
 class FindingRow(NamedTuple):
-    """One finding in one file. What is not known is None.
+    """One problem of one file. What is not known is None.
 
     Attributes:
         file: name of the file.
         agency: the body that reports.
         year: the year reported on.
-        code: of the finding; of a file that gave no report, of the reason.
+        code: of the problem; of a file that gave no report, of the reason.
         severity: `error`, `warning` or `info`.
         path: of the cell to look at first: of those that may be wrong the likeliest, else the first
             that is concerned.
         printed: what is printed in that cell.
         fits: the number that would make the equations hold.
-        text: the finding as a sentence.
+        text: the problem as a sentence.
     """
 
     file: str | None
@@ -51,14 +51,14 @@ FINDING_COLUMNS: Final = tuple(
     for name in FindingRow._fields
 )
 """The columns of `findings`."""
-_WORST_FIRST: Final = list(Severity)
 
 
 def findings(given: Many, *, lang: Language = "zh") -> Rows[FindingRow]:
-    """A row for each thing that was found in reading and checking, the worst of a file first.
+    """A row for each problem that reading and checking found: `check(report).problems`.
 
-    A report is checked when its rows are asked for, unless its outcome has been checked. A file
-    that gave no report has one row, which says why.
+    Each cause has one row, the worst of a file the first. A report is checked when its rows are
+    asked for, unless its outcome has been checked. A file that gave no report has one row, which
+    says why.
 
     Args:
         given: reports or outcomes, one or many.
@@ -100,28 +100,21 @@ def result_in(given: Given, report: ReportData) -> CheckResult:
 def _rows_of_report(
     report: ReportData, result: CheckResult, lang: Language
 ) -> Iterator[FindingRow]:
-    found = [*report.diagnostics, *result.findings]
-    for one in sorted(found, key=lambda one: _WORST_FIRST.index(one.severity)):
-        path, fits = _cell_to_look_at(one)
+    for problem in result.problems:
+        wrong = next(iter(problem.wrong), None)
+        path = wrong.path if wrong else next(iter(problem.paths), None)
         cell = report.cells.get(path) if path else None
         yield FindingRow(
             encodable(report.source.name),
             encodable(report.metadata.agency),
             report.metadata.year,
-            one.code,
-            one.severity.value,
+            problem.code,
+            problem.severity.value,
             path,
             (encodable(cell.raw) or None) if cell else None,
-            fits,
-            _line(one.text, lang),
+            wrong.fits if wrong else None,
+            _line(problem.text, lang),
         )
-
-
-def _cell_to_look_at(found: Diagnostic) -> tuple[str | None, int | None]:
-    if isinstance(found, Finding) and found.suspects:
-        suspect = found.suspects[0].cells[0]
-        return suspect.path, suspect.fits
-    return (found.paths[0] if found.paths else None), None
 
 
 def _line(text: Callable[[Language], str], lang: Language) -> str:
