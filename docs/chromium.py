@@ -55,6 +55,7 @@ class Browser:
         width: int = 1200,
         height: int = 800,
         scheme: Literal["light", "dark"] = "light",
+        medium: Literal["screen", "print"] = "screen",
     ) -> Self:
         """Open a file, or an address, in a window of so many pixels."""
         self._call(
@@ -65,7 +66,7 @@ class Browser:
             mobile=False,
         )
         features = [{"name": "prefers-color-scheme", "value": scheme}]
-        self._call("Emulation.setEmulatedMedia", features=features)
+        self._call("Emulation.setEmulatedMedia", media=medium, features=features)
         self.complaints.clear()
         self._events.clear()
         address = path if isinstance(path, str) else path.resolve().as_uri()
@@ -117,9 +118,13 @@ class Browser:
         told = self._call("Target.getTargets")["targetInfos"]
         return [one["url"] for one in told if one["type"] == "page"]
 
-    def picture(self, *, whole: bool = False) -> bytes:
-        """The window, or the whole page, as PNG."""
+    def picture(self, *, whole: bool = False, scale: float = 1) -> bytes:
+        """The window, smaller if that is wanted, or the whole page, as PNG."""
         options: dict[str, Any] = {"format": "png"}
+        if scale != 1:
+            size = self._call("Page.getLayoutMetrics")["cssVisualViewport"]
+            clip = {"x": 0, "y": 0, "width": size["clientWidth"], "height": size["clientHeight"]}
+            options["clip"] = {**clip, "scale": scale}
         if whole:
             size = self._call("Page.getLayoutMetrics")["cssContentSize"]
             options |= {"captureBeyondViewport": True, "clip": {**size, "scale": 1}}

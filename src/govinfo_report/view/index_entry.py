@@ -9,7 +9,6 @@ from typing import Final
 import attrs
 
 from govinfo_report.checks import CheckResult, CheckState, Problem, ReportVerdict
-from govinfo_report.checks.naming import gist
 from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
@@ -37,14 +36,14 @@ class Noted:
     Attributes:
         severity: its weight.
         code: its code.
-        gist: what the code says whatever the numbers are.
+        why: what follows from it, whatever the numbers are.
         text: its sentence.
         anchor: its id on the page of the report.
     """
 
     severity: Severity
     code: str
-    gist: str
+    why: str
     text: str
     anchor: str
 
@@ -132,7 +131,7 @@ def entry_of(
 
 
 def _noted(one: Problem, anchor: str, lang: Language) -> Noted:
-    return Noted(one.severity, one.code, gist(one.first.entry, lang), one.text(lang), anchor)
+    return Noted(one.severity, one.code, one.first.entry.why(lang), one.text(lang), anchor)
 
 
 def _figures(report: ReportData) -> dict[str, Number | None]:

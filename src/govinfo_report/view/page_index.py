@@ -157,7 +157,7 @@ def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
                 " ",
                 tag("code", block[0][1].code),
                 " ",
-                block[0][1].gist,
+                block[0][1].why,
                 " ",
                 tag("span", words.occurrences.format(count=len(block)), class_="quiet"),
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Final, TypeAlias
 
 from markupsafe import Markup
@@ -161,7 +162,10 @@ def _metadata(view: View) -> Iterator[tuple[str, str]]:
         yield (
             view.words.source,
             view.words.source_value.format(
-                name=origin.name or "?", kind=origin.kind, size=origin.size, sha256=origin.sha256
+                name=PurePath(origin.name or "?").name,
+                kind=origin.kind,
+                size=origin.size,
+                sha256=origin.sha256,
             ),
         )
 

@@ -87,4 +87,4 @@ def script() -> str:
 @cache
 def style_sheet() -> str:
     """The styles of reports' pages, and those of this one."""
-    return styles() + (files("govinfo_report.web") / "drop.css").read_text("utf-8")
+    return str(styles()) + (files("govinfo_report.web") / "drop.css").read_text("utf-8")
