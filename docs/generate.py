@@ -200,7 +200,10 @@ def command_page() -> str:
         "`govinfo-report COMMAND --help` 也显示以下说明。",
         "`govinfo-report COMMAND --help` says the same.",
     ]
-    for name, one in sorted(command.commands.items()):
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        one = command.get_command(context, name)
+        assert one is not None
         arguments = [_usage(each) for each in one.params if isinstance(each, click.Argument)]
         lines += ["", f"## `{name}`", "", *_fenced(f"govinfo-report {name} {' '.join(arguments)}")]
         lines += _paragraphs(one.help or "")

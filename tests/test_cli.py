@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -256,3 +258,25 @@ def test_many_alike_are_summed_up_unless_all_are_asked_for(tmp_path: Path) -> No
     assert "--all" in short
     assert "--all" not in long
     assert len(long.splitlines()) > len(short.splitlines())
+
+
+def test_the_list_of_commands_says_of_each_what_it_says_itself() -> None:
+    context = click.Context(main)
+    listed = CliRunner().invoke(main, ["--help"]).output
+    for name in main.list_commands(context):
+        one = main.get_command(context, name)
+        assert one is not None
+        assert re.search(rf"^  {name} +{re.escape(one.get_short_help_str(80))}$", listed, re.M)
+
+
+def test_help_loads_no_command() -> None:
+    program = (
+        "import sys; from govinfo_report.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'attr', 'lxml', 'govinfo_report.loading'} & set(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.endswith("\n[]\n")

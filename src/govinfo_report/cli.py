@@ -5,26 +5,55 @@ from __future__ import annotations
 import glob
 import io
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import click
 
-from govinfo_report.commands import (
-    check_command,
-    diff_command,
-    explain_command,
-    html_command,
-    open_command,
-    parse_command,
-    schema_command,
-    serve_command,
-    show_command,
-)
 from govinfo_report.version import __version__
 
 
+class _Listed(NamedTuple):
+    """A command as the list of all shows it, so that the list needs none of them."""
+
+    module: str
+    line: str
+
+
+_COMMANDS: Final[Mapping[str, _Listed]] = {
+    "check": _Listed("check", "Check the numbers of reports."),
+    "diff": _Listed("diff", "Show what differs between two reports."),
+    "explain": _Listed("codes", "Explain a code."),
+    "html": _Listed("html", "Write reports as web pages."),
+    "open": _Listed("open", "Check files and open the result in the browser."),
+    "parse": _Listed("parse", "Write what reports hold for other programs."),
+    "schema": _Listed("parse", "Print the JSON Schema of reports."),
+    "serve": _Listed("serve", "Check files on a page of this machine."),
+    "show": _Listed("show", "Show what the files of reports hold."),
+}
+
+
 class _Commands(click.Group):
-    """The commands; what begins with a file is for `open`."""
+    """The commands, each loaded when it is called; what begins with a file is for `open`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None where there is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"govinfo_report.commands.{_COMMANDS[cmd_name].module}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.line) for name, one in _COMMANDS.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the command before a file that stands where it should."""
@@ -36,7 +65,7 @@ class _Commands(click.Group):
         if args[0] in {"-h", "--help", "--version"}:
             return False
         first = next((one for one in args if not one.startswith("-")), "")
-        if first in self.commands or not first:
+        if first in _COMMANDS or not first:
             return False
         # A slip in the name of a command is no file: `chek` has no ending and is not there.
         return Path(first).suffix != "" or Path(first).exists() or glob.has_magic(first)
@@ -55,17 +84,3 @@ def main() -> None:
         # A report is Chinese whatever the locale says. A file name need not be text at all.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-for command in (
-    show_command,
-    check_command,
-    diff_command,
-    parse_command,
-    html_command,
-    open_command,
-    serve_command,
-    explain_command,
-    schema_command,
-):
-    main.add_command(command)
