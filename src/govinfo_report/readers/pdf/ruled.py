@@ -230,13 +230,18 @@ class Cell:
     rows: int = 1
     digits: int = 0
 
+    @property
+    def is_full(self) -> bool:
+        """True if its last line holds digits, and no room for another."""
+        last = self.text.rpartition("\n")[2]
+        return 0 < self.digits <= len(last) and len(last) % self.digits == 0
+
     def with_more(self, text: str) -> str:
         """Its text with another line: a number goes on in it if there was no room for more."""
         if not self.text or not text:
             return self.text or text
-        last = self.text.rpartition("\n")[2]
-        full = 0 < self.digits <= len(last) and len(last) % self.digits == 0
-        return self.text + text if full and text.isdecimal() else f"{self.text}\n{text}"
+        number = self.is_full and text.isdecimal()
+        return self.text + text if number else f"{self.text}\n{text}"
 
 
 @attrs.define(eq=False)
@@ -463,6 +468,10 @@ def _are_halves(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """True if two rows have the same columns, and the text of one goes on in the other."""
     if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
         return False
+    both = [pair for pair in zip(upper, lower, strict=True) if pair[0].text and pair[1].text]
+    if both and all(one.is_full and other.text.isdecimal() for one, other in both):
+        # A row of its own would have a label.
+        return True
     for one, other in zip(upper, lower, strict=True):
         if one.text and other.text and (not _may_go_on(one) or _NUMBERED.match(other.text)):
             return False
