@@ -126,3 +126,8 @@ def test_a_span_is_pickled_with_its_text() -> None:
 )
 def test_references_to_characters_of_any_length(text: str, expected: str) -> None:
     assert legible(text) == expected
+
+
+def test_characters_beyond_the_first_plane_are_letters() -> None:
+    assert key("𬭼山镇（1）") == "𬭼山镇1"
+    assert key("𬭼镇") != key("𫟅镇")

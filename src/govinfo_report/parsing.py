@@ -13,7 +13,7 @@ from govinfo_report.readers.given import read_characters, read_given
 from govinfo_report.recognition.belonging import part_rows
 from govinfo_report.recognition.editions import choose_edition
 from govinfo_report.recognition.gathering import gather_rows
-from govinfo_report.recognition.outline.metadata import read_metadata
+from govinfo_report.recognition.outline.metadata import read_metadata, remark_on_particulars
 from govinfo_report.recognition.outline.prose import share_out_words
 from govinfo_report.recognition.outline.remarks import remark_on_headings, remark_on_text
 from govinfo_report.recognition.outline.sections import find_outline
@@ -88,6 +88,7 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     else:
         said_by_reader = [one for one in said_by_reader if not _is_error(one)]
         diagnostics += remark_on_headings(outline, form, document)
+        diagnostics += remark_on_particulars(metadata)
     return report_of(
         chosen,
         cells=Cells(tables.cells),

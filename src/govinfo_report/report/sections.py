@@ -69,6 +69,9 @@ class Unplaced:
     code: str
 
 
+_FIRST_YEAR = 2019
+
+
 @attrs.frozen
 class Metadata:
     """What a report says of itself; None where it is not printed.
@@ -102,6 +105,11 @@ class Metadata:
     website: str | None = None
     address: str | None = None
     phone: str | None = None
+
+    @property
+    def precedes_forms(self) -> bool:
+        """True for a report for a year before 2019, when no edition of the form was in force."""
+        return self.year is not None and self.year < _FIRST_YEAR
 
 
 @cache

@@ -14,8 +14,10 @@ import attrs
 from govinfo_report.text.characters import EVERYDAY, FOLDED, FOLDING, INVISIBLE
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
-_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)")
+_NOT_IN_A_KEY = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+_GLOSS = re.compile(
+    r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)"
+)
 BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]")
 """A mark that a conversion from a word processor leaves in the text."""
 _NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")

@@ -67,7 +67,7 @@ NO_TITLE: Final = r"[<>›→]|首页|当前位置|所在位置|上一[篇条]|�
 
 INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "index_number": ("索引号", "信息索引号"),
-    "subject": ("主题分类", "主题类别", "信息分类", "主题"),
+    "subject": ("主题分类", "主题类别", "信息分类", "主题", "分类"),
     "publisher": (
         "发布机构",
         "公开机构",
@@ -101,7 +101,9 @@ TITLE_PREFIX: Final = "关于"
 TITLE_JOINT: Final = "的"
 """Words that join the agency to the title and belong to neither."""
 
-OTHER_FIELD: Final = r"[\u4e00-\u9fff]{2,8}"
+IDEOGRAPH: Final = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+"""A Chinese character; names of real towns hold some beyond the first plane."""
+OTHER_FIELD: Final = rf"{IDEOGRAPH}{{2,8}}"
 """A name of the index header that is of no use here, but ends the field before it."""
 
 SHARED_OFFICE: Final = ("人民", "人民政府")
@@ -112,6 +114,33 @@ NO_AGENCY: Final = (
     r"|信息公开|政务公开|年报|无障碍|繁体|目录$|顶部$|全部$|专栏$|正文$|网$"
 )
 """What a line above or below a title holds that is no agency's name."""
+
+FURNITURE: Final = (
+    rf"【{IDEOGRAPH}{{1,6}}】|\[{IDEOGRAPH}{{1,6}}\]"
+    r"|[（(](?:图文|图解|视频|公告|公示|置顶|推荐|转载)[）)]"
+)
+"""What stands in brackets before a title and belongs to the page; not folded."""
+
+NAMED_AS: Final = (
+    r"(?:公布|发布|公开|编制|编写|形成|制作|撰写|起草)(?:了|的)?"
+    rf"(?P<agency>(?:{IDEOGRAPH}|[()]){{0,30}}?)的?(?P<year>(?<!\d)20[0-4]\d) ?年度?"
+    rf"(?:{IDEOGRAPH}{{0,12}}?)(?:信息公开|政务公开)"
+    r"(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|报告)(?!格式)"
+)
+"""A sentence that says which report this is: by whom and for which year."""
+MADE_BY: Final = (
+    rf"由(?P<agency>{IDEOGRAPH}{{3,30}}?)(?:(?:根据|按照|依据|按)[^,.\n]{{0,40}},?)?"
+    r"(?:负责|组织|统一)?(?:编制|编写|撰写)"
+)
+"""A sentence that says who made this report."""
+NAMING_VERBS: Final = ("公布", "发布", "编制", "编写", "形成", "制作", "撰写", "起草", "公开")
+"""One of these stands in such a sentence."""
+OF_STATISTICS: Final = ("统计期限", "统计时限", "数据统计", "所列数据", "统计时间", "数据期限")
+"""What a sentence holds that tells the period of the statistics."""
+BODY_ENDS: Final = (
+    "局厅委部署办处院所站队会府镇乡司团校中学室馆区县市省州旗盟社心行台网库场村军警社组关库厂矿园庭"
+)
+"""What the name of a body ends in; another character there tells that some of the name is lost."""
 
 AGENCY_END: Final = (
     r"(?:政府|局|厅|委|部|署|办|处|院|所|站|队|会|中心|办公室|街道|[乡镇]|学校|[中小大]学|集团|公司)"

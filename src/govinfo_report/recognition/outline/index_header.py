@@ -15,6 +15,7 @@ from govinfo_report.text.source import fold, key, legible
 from govinfo_report.words.surroundings import (
     CHINESE_DATE,
     DATE,
+    IDEOGRAPH,
     INDEX_FIELDS,
     OTHER_FIELD,
     SENTENCE_ENDS,
@@ -48,9 +49,9 @@ def _names() -> Mapping[str, str]:
 @cache
 def _mark() -> re.Pattern[str]:
     """A name and its colon, or a name in brackets; the characters of a known name may be spaced."""
-    known = "|".join(" {0,2}".join(name) for name in sorted(_names(), key=len, reverse=True))
+    known = "|".join(" {0,12}".join(name) for name in sorted(_names(), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<![\u4e00-\u9fff])(?P<known>{known}|{OTHER_FIELD})[ \t]{{0,4}}:"
+        rf"(?:(?<!{IDEOGRAPH})(?P<known>{known}|{OTHER_FIELD})[ \t]{{0,4}}:"
         rf"|[(\[](?P<bracketed>{known}|{OTHER_FIELD})[)\]][ \t]{{0,4}}:?)"
     )
 

@@ -14,8 +14,11 @@ from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_nu
 from govinfo_report.recognition.outline.titles import read_title
 from govinfo_report.text.source import BOOKMARK, clean, key
 from govinfo_report.words.surroundings import (
+    AGENCY_END,
     CHINESE_YEAR,
+    COUNTY_LEVELS,
     NUMERALS,
+    OTHER_LEVELS,
     SECTION_MARK,
     SECTION_NUMBER,
     SECTION_NUMBER_ALONE,
@@ -33,8 +36,14 @@ _TITLE_LINES: Final = 200
 """Lines from the top in which a title on two lines is looked for."""
 _BEGINNING: Final = re.compile(rf"[#*\s>]*(?P<number>{SECTION_NUMBER})?[*\s]*")
 _NUMBER_ALONE: Final = re.compile(rf"[#*\s]*(?:{SECTION_NUMBER_ALONE})[*\s]*")
-_KEY_CHARACTER: Final = re.compile(r"[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]")
-_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_TAIL: Final = 3
+"""Characters of 办公室, which is no name without the government that it is the office of."""
+_AGENCY_END: Final = re.compile(AGENCY_END)
+_PLACE_END: Final = re.compile(rf"[{COUNTY_LEVELS}{OTHER_LEVELS}]$")
+_KEY_CHARACTER: Final = re.compile(
+    r"[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
+)
+_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SEPARATOR: Final = re.compile(rf"[*]*(?:[。.:]+|\s|(?=\([{NUMERALS}\d]{{1,3}}\)))[*\s。.:]*")
 _YEAR_ENDS: Final = re.compile(rf"(?:{YEAR}|{CHINESE_YEAR})\s*$")
 _YEAR: Final = re.compile(rf"{YEAR}|{CHINESE_YEAR}")
@@ -220,8 +229,12 @@ def _title_ends() -> Mapping[str, frozenset[str]]:
 
 
 def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
-    """Lines to be joined where the title is printed on two, above line `last`."""
+    """Lines to be joined where the title is printed on two or three, above line `last`."""
     for index in range(min(last, _TITLE_LINES, len(document.lines)) - 1):
+        joined = _three_lines(document, index)
+        if joined is not None:
+            yield joined
+            return
         above, below = document.lines[index], document.lines[index + 1]
         if not (_is_line(above) and _is_line(below)):
             continue
@@ -234,6 +247,28 @@ def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
             title = read_title(joined.lines[0].texts[0])
             if title is not None and title.rank > 0:
                 yield joined
+
+
+def _three_lines(document: Document, index: int) -> LineEdit | None:
+    """The title on three lines from `index` on, if the first begins the agency's name."""
+    lines = document.lines[index : index + 3]
+    if len(lines) < 3 or not all(map(_is_line, lines)):
+        return None
+    first, second, third = (line.texts[0] for line in lines)
+    beginnings = _cut_off(third)
+    if beginnings is None or max(map(len, (first, second, third))) > _LONGEST_TITLE_LINE:
+        return None
+    if not (_goes_on(clean(second), beginnings) or key(clean(second)).endswith(tuple(beginnings))):
+        return None
+    below = read_title(second + third)
+    if below is not None and below.agency and len(below.agency) > _LONGEST_TAIL:
+        # The line above may be a name by itself, or furniture of the page.
+        upper = clean(first).strip()
+        if _AGENCY_END.search(upper) or not _PLACE_END.search(upper):
+            return None
+    joined = _joined(document, index, index + 3)
+    title = read_title(joined.lines[0].texts[0])
+    return joined if title and title.year is not None and title.agency is not None else None
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from govinfo_report.document import Document, Line
@@ -12,18 +13,24 @@ from govinfo_report.recognition.outline.prose import is_date_line, signature_sta
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.outline.titles import chinese_year, read_title, year_and_agency
 from govinfo_report.report import Metadata
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import fold
 from govinfo_report.words.surroundings import (
     ADDRESS,
     AGENCY_END,
+    BODY_ENDS,
     CHINESE_DATE,
     CHINESE_YEAR,
     CONTACT,
     DATE,
     DAY,
     FORM_DOCUMENT,
+    MADE_BY,
+    NAMED_AS,
+    NAMING_VERBS,
     NO_AGENCY,
     NUMERALS,
+    OF_STATISTICS,
     PERIOD_JOINT,
     PHONE,
     SHORT_NUMERALS,
@@ -47,6 +54,10 @@ _YEAR_ALONE: Final = re.compile(rf"\(?(?:{YEAR}|{CHINESE_YEAR})\)?")
 _DATE: Final = re.compile(DATE)
 _CHINESE_DATE: Final = re.compile(CHINESE_DATE)
 _NO_AGENCY: Final = re.compile(NO_AGENCY)
+_NAMED_AS: Final = re.compile(NAMED_AS)
+_MADE_BY: Final = re.compile(MADE_BY)
+_OPENING_LENGTH: Final = 1_500
+_LONGEST_PERIOD: Final = 60
 _AGENCY_END: Final = re.compile(AGENCY_END)
 
 
@@ -61,12 +72,18 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
     year, agency = (None, None) if title is None else year_and_agency(title)
     if year is None:
         year = _year_beside(document, outline)
-    period = _period(head, year)
+    named_agency = None
+    if year is None or agency is None:
+        # Where last year's period was left in the preface, the sentence that names the report wins.
+        named_agency, named_year = _named(head)
+        year = named_year if year is None else year
+    period = _period(head, year) or _period(_statistics_sentence(document, outline), year)
     if agency is None:
         agency = (
             _line_above(document, outline)
             or index.get("publisher")
             or _line_below(document, outline)
+            or named_agency
             or _contact(document, head, text)
         )
     if year is None and period is not None:
@@ -89,6 +106,42 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
         address=_printed(_ADDRESS.search(head), text, "address"),
         phone=_printed(_PHONE.search(head), text, "phone"),
     )
+
+
+def _named(head: str) -> tuple[str | None, int | None]:
+    """Agency and year of the sentence of the preface that says which report this is."""
+    if not any(verb in head for verb in NAMING_VERBS):
+        return None, None
+    named = _NAMED_AS.search(head)
+    made_by = _MADE_BY.search(head)
+    agency = next(
+        (
+            found["agency"]
+            for found in (named, made_by)
+            if found and _may_be_agency(found["agency"]) and _AGENCY_END.search(found["agency"])
+        ),
+        None,
+    )
+    return agency, int(named["year"]) if named else None
+
+
+def _statistics_sentence(document: Document, outline: Outline) -> str:
+    """The sentence under the first heading in which some print the period of the statistics."""
+    if not outline.headings:
+        return ""
+    text, start = document.source.folded, outline.headings[0].start
+    end = start + _OPENING_LENGTH
+    found = next((at for word in OF_STATISTICS if (at := text.find(word, start, end)) >= 0), -1)
+    return "" if found < 0 else text[found : found + _LONGEST_PERIOD]
+
+
+def remark_on_particulars(metadata: Metadata) -> Iterator[Diagnostic]:
+    """Say so if a report precedes both forms, or if some of the agency's name may be lost."""
+    if metadata.precedes_forms:
+        yield diagnose("before-2019", year=str(metadata.year))
+    name = metadata.agency
+    if name and fold(name).rstrip(") ")[-1:] not in BODY_ENDS:
+        yield diagnose("agency-incomplete", agency=name)
 
 
 def _printed(match: re.Match[str] | None, text: str, group: str | int = 0) -> str | None:

@@ -11,6 +11,7 @@ import attrs
 from govinfo_report.text.source import legible
 from govinfo_report.words.surroundings import (
     CHINESE_YEAR,
+    FURNITURE,
     NO_TITLE,
     NUMERALS,
     SHARED_OFFICE,
@@ -31,6 +32,7 @@ _TITLE: Final = re.compile(
     rf"(?P<before>.*?)(?:{_WORDS})"
     rf"(?P<after>\(?(?:{YEAR}|{CHINESE_YEAR})\)?)?(?P<site>[-_]+[^-_]{{2,30}})*[)\"]*"
 )
+_FURNITURE: Final = re.compile(rf"^(?:{FURNITURE})\s*")
 _NO_TITLE: Final = re.compile(NO_TITLE)
 _LAST: Final = frozenset(YEAR_END).union(words[-1] for words in TITLE_WORDS)
 _SITE_JOINTS: Final = ("-", "_")
@@ -154,7 +156,7 @@ def chinese_year(match: re.Match[str]) -> int:
 
 def _agency(part: str) -> str | None:
     """The agency's name, without the words that join it to the rest of the title."""
-    part = part.strip(_AROUND)
+    part = _FURNITURE.sub("", part.strip(_AROUND))
     if _unpaired(part):
         part = part.strip(_BRACKETS).strip(_AROUND)
     part = part.removeprefix(TITLE_PREFIX).removesuffix(TITLE_JOINT).removesuffix(TITLE_PREFIX)
