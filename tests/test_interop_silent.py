@@ -1,7 +1,7 @@
 """The smallest texts of converters that were read wrong in silence: each must be right or named.
 
-Every text is a piece of a report with numbers of its own, and what is printed in it. A cell may stay
-unread; a wrong number must be named by a warning.
+Every text is a piece of a report with numbers of its own, and what is printed in it. A cell may
+stay unread; a wrong number must be named by a warning.
 """
 
 from __future__ import annotations
