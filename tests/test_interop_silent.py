@@ -6,6 +6,7 @@ stay unread; a wrong number must be named by a warning.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import attrs
@@ -37,7 +38,7 @@ class Text:
     """A text, what is printed in it, and the cells that it must give."""
 
     text: str
-    printed: dict[str, NUMBER]
+    printed: Mapping[str, NUMBER]
     read: tuple[str, ...] = ()
 
 
