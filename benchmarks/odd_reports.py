@@ -2,6 +2,7 @@
 
     python benchmarks/odd_reports.py [--examples 2000] [--seed 0] [--kind K] [--layout L] [--show]
     python benchmarks/odd_reports.py --only 4711 --show          one example
+    python benchmarks/odd_reports.py --pages                     web pages, through load()
     python benchmarks/odd_reports.py --list                      the kinds, with what they do
 
 Half of the kinds are oddities that a person reads whole, half are traps. What a person who knows
@@ -32,7 +33,7 @@ import odd.values  # noqa: F401  each fills the table of kinds
 from odd.layouts import ODD_LAYOUTS
 from odd.sheet import KINDS, Oddity, some_report
 
-from govinfo_report import Report, parse
+from govinfo_report import Report, load, parse
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.layouts import Layout
 from govinfo_report.testing.printed import Printed, line_text
@@ -56,6 +57,14 @@ class Example:
     def text(self) -> str:
         """The report in its layout."""
         return "\n".join(map(line_text, self.layout.lines(self.printed))) + "\n"
+
+
+def page(made: Example) -> bytes:
+    """The report as a web page: its lines as paragraphs, its tables as they are."""
+    lines = (line for line in made.text.split("\n") if line)
+    body = "\n".join(line if line.startswith("<table") else f"<p>{line}</p>" for line in lines)
+    head = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head>'
+    return f"{head}<body>\n{body}\n</body></html>\n".encode()
 
 
 def examples(args: argparse.Namespace) -> Iterator[Example]:
@@ -136,6 +145,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--kind", choices=KINDS)
     parser.add_argument("--layout", choices=ODD_LAYOUTS)
+    parser.add_argument("--pages", action="store_true", help="web pages, through load()")
     parser.add_argument("--only", type=int, help="number of the one example to run")
     parser.add_argument("--show", action="store_true", help="print texts that went wrong")
     parser.add_argument("--outcome", choices=[o.value for o in BAD], help="what --show prints")
@@ -146,6 +156,8 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     args = parser.parse_args(argv)
     if args.quick:
         args.examples = QUICK
+    if args.pages:
+        args.layout = "html-dense"
     return args
 
 
@@ -163,7 +175,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     texts = 0
     for made in examples(args):
         texts += 1
-        results = judged(made, parse(made.text))
+        results = judged(made, load(page(made)) if args.pages else parse(made.text))
         tally = collections.Counter(score.outcome for score in results)
         total += tally
         by_kind[f"{made.kind.nature:9}{made.kind.name}"] += tally
