@@ -1,0 +1,206 @@
+"""Cuts a ruled table into bands: one row of values each, with the label that stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+import attrs
+import numpy as np
+
+from govinfo_report.ocr.crops import Box, Sheet, lines_in
+from govinfo_report.ocr.paper import CHARACTER
+from govinfo_report.ocr.rules import Rule, Ruled
+
+_SEEN: Final = 0.5
+"""Share of a cell's side from which on a rule parts it from the next cell."""
+_MENDED: Final = 0.3
+"""Share of a row's width from which on a rule is taken to part all its values."""
+_LONG_ENOUGH: Final = 0.07
+"""Share of a table's height from which on an upright line is a rule: no stroke of a watermark."""
+_LOWEST: Final = 0.75 * CHARACTER
+"""Height below which a band is the space between double rules."""
+_SPLIT: Final = 0.5
+"""Share of the cells with words that must show two lines for a rule to be missed between them."""
+
+
+@attrs.frozen
+class Band:
+    """A row between two rules.
+
+    Attributes:
+        label: the box before the values; None where the values fill the row.
+        cells: the boxes of values, from left to right.
+    """
+
+    label: Box | None
+    cells: tuple[Box, ...]
+
+    @property
+    def box(self) -> Box:
+        """Label and values."""
+        boxes = [*self.cells, *((self.label,) if self.label else ())]
+        return Box(
+            min(one.left for one in boxes),
+            min(one.top for one in boxes),
+            max(one.right for one in boxes),
+            max(one.bottom for one in boxes),
+        )
+
+
+def sides(ruled: Ruled) -> list[float]:
+    """The x of the vertical rules, those of the outer sides too if they were not seen."""
+    left, top, right, bottom = ruled.box
+    xs = [rule.at for rule in ruled.down if rule.share(top, bottom) >= _LONG_ENOUGH]
+    if not xs:
+        return [left, right]
+    if xs[0] - left > 2 * CHARACTER:
+        xs.insert(0, left)
+    if right - xs[-1] > 2 * CHARACTER:
+        xs.append(right)
+    made = [xs[0]]
+    for x in xs[1:]:
+        if x - made[-1] >= 0.8 * CHARACTER:
+            made.append(x)
+    return made
+
+
+def _heights(ruled: Ruled, left: float, right: float) -> list[float]:
+    """The y of the rules that part the values between two x."""
+    _, top, _, bottom = ruled.box
+    ys = [rule.at for rule in ruled.across if rule.share(left, right) >= _MENDED]
+    if not ys or ys[0] - top > _LOWEST:
+        ys.insert(0, top)
+    if bottom - ys[-1] > _LOWEST:
+        ys.append(bottom)
+    made = [ys[0]]
+    for y in ys[1:]:
+        if y - made[-1] >= _LOWEST:
+            made.append(y)
+    return made
+
+
+def even_bands(sheet: Sheet, ruled: Ruled, columns: int, *, mend: bool = True) -> list[Band]:
+    """Bands of a table whose last so many columns hold the values of every row.
+
+    Returns an empty list where the table has fewer columns.
+    """
+    xs = sides(ruled)
+    if mend and len(xs) <= columns + 1:
+        xs = _mended_sides(sheet, ruled, xs, columns)
+    if len(xs) < columns + 1:
+        return []
+    values = xs[-columns - 1 :]
+    before = xs[: -columns - 1]
+    ys = _heights(ruled, values[0], values[-1])
+    if mend:
+        ys = _mended_heights(sheet, values, ys)
+    bands: list[Band] = []
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        cells = tuple(Box(a, top, b, bottom) for a, b in zip(values, values[1:], strict=False))
+        bands.append(Band(_label(ruled, before, values[0], top, bottom), cells))
+    return bands
+
+
+def _label(
+    ruled: Ruled, before: Sequence[float], end: float, top: float, bottom: float
+) -> Box | None:
+    """The box next to the values: it begins at the last rule that stands in this band."""
+    if not before:
+        return None
+    for x in reversed(before[1:]):
+        if _rule_at(ruled.down, x).share(top, bottom) >= _SEEN:
+            return Box(x, top, end, bottom)
+    return Box(before[0], top, end, bottom)
+
+
+def _rule_at(rules: Sequence[Rule], at: float) -> Rule:
+    return min(rules, key=lambda rule: abs(rule.at - at))
+
+
+def uneven_bands(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Band]:
+    """Bands of a table of which each row has columns of its own; the first holds the label."""
+    xs = sides(ruled)
+    if len(xs) < 3:
+        return []
+    ys = _heights(ruled, xs[1], xs[-1])
+    if mend:
+        ys = _mended_heights(sheet, xs, ys)
+    bands: list[Band] = []
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        inner = [x for x in xs[1:-1] if _rule_at(ruled.down, x).share(top, bottom) >= _SEEN]
+        parts = [xs[0], *inner, xs[-1]]
+        cells = [Box(a, top, b, bottom) for a, b in zip(parts, parts[1:], strict=False)]
+        bands.append(Band(cells[0], tuple(cells[1:])) if inner else Band(None, tuple(cells)))
+    return bands
+
+
+def _mended_heights(sheet: Sheet, xs: Sequence[float], ys: list[float]) -> list[float]:
+    """The heights with those of rules that were missed: where rows of values stand close below."""
+    made = [ys[0]]
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        if bottom - top > 2.2 * CHARACTER:
+            made += _between_lines(sheet, xs, top, bottom)
+        made.append(bottom)
+    return made
+
+
+def _between_lines(sheet: Sheet, xs: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Where rules are missed between two: most cells show the same number of short lines."""
+    found = [
+        [line for line in lines_in(sheet, Box(a, top, b, bottom)) if _is_short(line)]
+        for a, b in zip(xs, xs[1:], strict=False)
+    ]
+    filled = [lines for lines in found if lines]
+    several = [lines for lines in filled if len(lines) > 1]
+    if len(several) < 2 or len(several) < _SPLIT * len(filled):
+        return []
+    count = round(median(len(lines) for lines in several))
+    alike = [lines for lines in several if len(lines) == count]
+    middles = [median(lines[at].middle for lines in alike) for at in range(count)]
+    spread = max(
+        abs(line.middle - middle)
+        for lines in alike
+        for line, middle in zip(lines, middles, strict=True)
+    )
+    apart = min(b - a for a, b in zip(middles, middles[1:], strict=False))
+    # The lines of one label or header are closer together than rows.
+    if spread > 0.5 * CHARACTER or apart < 1.45 * CHARACTER:
+        return []
+    return [(a + b) / 2 for a, b in zip(middles, middles[1:], strict=False)]
+
+
+def _is_short(line: Box) -> bool:
+    return line.right - line.left <= 5 * CHARACTER
+
+
+def _mended_sides(sheet: Sheet, ruled: Ruled, xs: list[float], columns: int) -> list[float]:
+    """The sides with those of rules that were missed: where the values stand in columns."""
+    _, top, _, bottom = ruled.box
+    ys = _heights(ruled, xs[-2], xs[-1])
+    made = [xs[0]]
+    for a, b in zip(xs, xs[1:], strict=False):
+        if b - a > 4 * CHARACTER:
+            made += _between_columns(sheet, a, b, ys)
+        made.append(b)
+    return made if len(made) >= columns + 1 else xs
+
+
+def _between_columns(sheet: Sheet, left: float, right: float, ys: Sequence[float]) -> list[float]:
+    """The x of gaps between columns of short words that stand one below the other."""
+    used = np.zeros(round(right - left) + 1)
+    rows = 0
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        rows_, columns_ = slice(round(top) + 2, round(bottom) - 2), slice(round(left), round(right))
+        ink = sheet.ink[rows_, columns_].any(0)
+        if ink.any() and ink.mean() < 0.4:
+            used[: len(ink)] += ink
+            rows += 1
+    if rows < 4:
+        return []
+    filled = np.flatnonzero(used >= max(1, 0.1 * rows))
+    if not len(filled):
+        return []
+    gaps = np.flatnonzero(np.diff(filled) > 1.2 * CHARACTER)
+    return [left + float(filled[at] + filled[at + 1]) / 2 for at in gaps]

@@ -1,0 +1,209 @@
+"""Cuts the words of a cell out of the paper, and tells by their ink whether there are any."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import attrs
+import numpy as np
+from PIL import Image
+
+from govinfo_report.ocr.components import patches_of, runs_of
+from govinfo_report.ocr.models import HEIGHT
+from govinfo_report.ocr.paper import CHARACTER, Paper
+
+MOST_LINES: Final = 12
+"""Lines of a cell beyond which the rest is left out: a text in a cell would fill the memory."""
+_WIDEST: Final = 40 * CHARACTER
+_SPECK: Final = 0.12 * CHARACTER
+"""Height and width below which a patch is dirt, or a point beside a digit."""
+_FLAT: Final = 0.28
+_SLANT: Final = (0.18, 1.3)
+_STRAIGHT: Final = 0.09
+
+
+class Box(NamedTuple):
+    """A box on the paper."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Its height on the paper."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        """Its x."""
+        return (self.left + self.right) / 2
+
+
+class Shape(enum.Enum):
+    """What the ink of a cell looks like."""
+
+    EMPTY = "empty"
+    FAINT = "faint"
+    """Too little for a character, too much for nothing."""
+    DASH = "dash"
+    STROKE = "stroke"
+    WORDS = "words"
+
+
+@attrs.frozen(eq=False)
+class Sheet:
+    """A paper and its ink without the rules.
+
+    Attributes:
+        paper: the picture made ready.
+        ink: without rules.
+        clean: grey levels with the rules painted over.
+    """
+
+    paper: Paper
+    ink: Any
+    clean: Any
+
+
+def make_sheet(paper: Paper, ink: Any) -> Sheet:
+    """Paint the rules over, that they are not read as digits."""
+    ruled = paper.ink & ~ink
+    wide = ruled.copy()
+    wide[1:] |= ruled[:-1]
+    wide[:-1] |= ruled[1:]
+    wide[:, 1:] |= ruled[:, :-1]
+    wide[:, :-1] |= ruled[:, 1:]
+    return Sheet(paper, ink, np.where(wide & ~ink, 255, paper.grey).astype(np.uint8))
+
+
+def inside(sheet: Sheet, box: Box, margin: float = 2) -> tuple[slice, slice]:
+    """The rows and columns of a box, without its rim."""
+    height, width = sheet.ink.shape
+    top, bottom = max(0, round(box.top + margin)), min(height, round(box.bottom - margin) + 1)
+    left, right = max(0, round(box.left + margin)), min(width, round(box.right - margin) + 1)
+    return slice(top, max(top, bottom)), slice(left, max(left, right))
+
+
+class Patch(NamedTuple):
+    """A patch of ink in a cell, in the pixels of the paper."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    area: int
+
+
+def patches_in(sheet: Sheet, box: Box) -> list[Patch]:
+    """The patches of a cell that are more than dirt or stand beside one that is."""
+    rows, columns = inside(sheet, box)
+    part = sheet.ink[rows, columns]
+    if part.size == 0 or not part.any():
+        return []
+    found = patches_of(runs_of(part), part.shape[1])
+    top, left = rows.start, columns.start
+    return [
+        Patch(int(a) + left, int(b) + top, int(c) + left, int(d) + top, int(area))
+        for a, b, c, d, area in zip(*found[:5], strict=True)
+    ]
+
+
+def shape_of(sheet: Sheet, patches: list[Patch]) -> Shape:
+    """What the ink of a cell of values looks like."""
+    large = [one for one in patches if max(one.right - one.left, one.bottom - one.top) > _SPECK * 2]
+    if not large:
+        return Shape.FAINT if sum(one.area for one in patches) > CHARACTER else Shape.EMPTY
+    high = max(one.bottom - one.top for one in large)
+    wide = max(one.right - one.left for one in large)
+    if high <= _FLAT * CHARACTER and wide >= _FLAT * CHARACTER and len(large) <= 2:
+        return Shape.DASH
+    if high < 0.36 * CHARACTER:
+        return Shape.FAINT
+    if len(large) == 1 and _is_stroke(sheet, large[0]):
+        return Shape.STROKE
+    return Shape.WORDS
+
+
+def _is_stroke(sheet: Sheet, patch: Patch) -> bool:
+    """True for a straight slanted line: what a reader takes for 1 or 7."""
+    part = sheet.ink[patch.top : patch.bottom, patch.left : patch.right]
+    rows, columns = np.nonzero(part)
+    if len(rows) < 8:
+        return False
+    slope, start = np.polyfit(rows, columns, 1)
+    spread = float(np.std(columns - (slope * rows + start)))
+    thin = part.sum(1).max() <= 0.35 * CHARACTER
+    straight = spread <= _STRAIGHT * CHARACTER
+    return bool(thin and straight and _SLANT[0] <= -slope <= _SLANT[1])
+
+
+def lines_in(sheet: Sheet, box: Box) -> list[Box]:
+    """The lines of words in a cell, from top to bottom."""
+    rows, columns = inside(sheet, box)
+    part = sheet.ink[rows, columns]
+    if part.size == 0:
+        return []
+    filled = np.flatnonzero(part.sum(1) >= 1)
+    if not len(filled):
+        return []
+    lines: list[Box] = []
+    for top, bottom in _stretches(filled, max(1, round(0.08 * CHARACTER))):
+        if bottom - top < 0.3 * CHARACTER and lines and top - lines[-1].bottom < 3:
+            continue
+        across = np.flatnonzero(part[top:bottom].any(0))
+        lines.append(
+            Box(
+                float(across[0] + columns.start),
+                float(top + rows.start),
+                float(across[-1] + 1 + columns.start),
+                float(bottom + rows.start),
+            )
+        )
+    return list(_whole(lines))[:MOST_LINES]
+
+
+def _whole(lines: list[Box]) -> Iterator[Box]:
+    """Lines; what is too low to be one belongs to the nearest."""
+    held: Box | None = None
+    for line in lines:
+        if held is not None and line.bottom - held.top <= 1.25 * CHARACTER:
+            held = Box(
+                min(held.left, line.left), held.top, max(held.right, line.right), line.bottom
+            )
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _stretches(filled: Any, gap: int) -> Iterator[tuple[int, int]]:
+    breaks = np.flatnonzero(np.diff(filled) > gap)
+    firsts = np.concatenate(([0], breaks + 1))
+    lasts = np.concatenate((breaks, [len(filled) - 1]))
+    for first, last in zip(firsts, lasts, strict=True):
+        yield int(filled[first]), int(filled[last]) + 1
+
+
+def crop(sheet: Sheet, box: Box, *, tight: float = 0.22) -> Any:
+    """A line of words as the models want it: 48 pixels high, with a narrow rim."""
+    high = max(box.bottom - box.top, 0.55 * CHARACTER)
+    rim = tight * max(high, 0.6 * CHARACTER)
+    middle = (box.top + box.bottom) / 2
+    top, bottom = middle - high / 2 - rim, middle + high / 2 + rim
+    left, right = box.left - rim, min(box.right, box.left + _WIDEST) + rim
+    height, width = sheet.clean.shape
+    # Pixels beyond the picture are paper.
+    frame = np.full((round(bottom - top), max(4, round(right - left))), 255, np.uint8)
+    y, x = round(top), round(left)
+    y0, y1 = max(0, y), min(height, y + frame.shape[0])
+    x0, x1 = max(0, x), min(width, x + frame.shape[1])
+    if y1 > y0 and x1 > x0:
+        frame[y0 - y : y1 - y, x0 - x : x1 - x] = sheet.clean[y0:y1, x0:x1]
+    wide = max(8, round(frame.shape[1] * HEIGHT / frame.shape[0]))
+    return np.asarray(Image.fromarray(frame).resize((wide, HEIGHT), Image.Resampling.BICUBIC))

@@ -1,0 +1,186 @@
+"""The form as a template: which of its tables, rows and columns the bands of a picture are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Form, Row, Table
+from govinfo_report.ocr.crops import Box
+from govinfo_report.ocr.labels import LEAST, align, fill, likeness, plain
+
+_CERTAIN: Final = 0.8
+"""Likeness from which on a header that names another column speaks against a table."""
+_HEADERS: Final = 0.5
+"""Share of the columns whose headers must be recognized, where they are seen."""
+
+
+@attrs.frozen
+class ReadBand:
+    """A band whose label was read.
+
+    Attributes:
+        label: what stands before its values.
+        cells: the boxes of its values.
+        heads: what is printed in these boxes, where it is words and no values; '' elsewhere.
+    """
+
+    label: str
+    cells: tuple[Box, ...]
+    heads: tuple[str, ...]
+
+    @property
+    def holds_values(self) -> bool:
+        """True if none of its boxes holds words."""
+        return not any(self.heads)
+
+
+@attrs.frozen
+class FittedRow:
+    """A row of the form, found in a picture.
+
+    Attributes:
+        row: of the form.
+        cells: a box for each of its cells.
+        by_order: True if its label could not be read, and its place among the others names it.
+    """
+
+    row: Row
+    cells: tuple[Box, ...]
+    by_order: bool = False
+
+
+@attrs.frozen
+class Fit:
+    """A table of the form, found in a picture.
+
+    Attributes:
+        edition: of the form.
+        section: whose table it is.
+        rows: those that were found, in order.
+        score: how well it fits; 0 where it does not.
+    """
+
+    edition: int
+    section: str
+    rows: tuple[FittedRow, ...] = ()
+    score: float = 0.0
+
+
+def fit_rows(bands: Sequence[ReadBand], table: Table, edition: int) -> Fit:
+    """Fit bands with labels to the rows of a table that has labels beside its values."""
+    read = [plain(band.label) if band.holds_values else "" for band in bands]
+    wanted = [plain(row.label) for row in table.rows]
+    found = align(read, wanted)
+    score = sum(
+        likeness(one, wanted[to]) for one, to in zip(read, found, strict=True) if to is not None
+    )
+    by_order = fill(found, [band.holds_values for band in bands], len(wanted))
+    rows: list[FittedRow] = []
+    for at, band in enumerate(bands):
+        to = by_order.get(at, found[at])
+        if to is None:
+            continue
+        row = table.rows[to]
+        cells = _cells(bands, at, len(row.columns))
+        if len(cells) == len(row.columns) and not _contradicted(bands, at, row):
+            rows.append(FittedRow(row, cells, at in by_order))
+    return Fit(edition, table.section, tuple(rows), score)
+
+
+def _cells(bands: Sequence[ReadBand], at: int, count: int) -> tuple[Box, ...]:
+    """The boxes of a row; where a rule was missed in it, as the row above or below has them."""
+    own = bands[at].cells
+    if len(own) == count:
+        return own
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(bands) and len(bands[other].cells) == count > len(own):
+            top, bottom = own[0].top, own[0].bottom
+            return tuple(Box(one.left, top, one.right, bottom) for one in bands[other].cells)
+    return ()
+
+
+def _contradicted(bands: Sequence[ReadBand], at: int, row: Row) -> bool:
+    """True if the header above a row names its columns otherwise."""
+    for band in reversed(bands[:at]):
+        heads = [plain(head) for head in band.heads]
+        if len(heads) == len(row.columns) and any(heads):
+            labels = [plain(column.label) for column in row.columns]
+            return wrong_heads(heads, labels) > 0
+    return False
+
+
+def right_heads(heads: Sequence[str], labels: Sequence[str]) -> int:
+    """How many columns are headed as the form heads them."""
+    return sum(likeness(head, label) >= LEAST for head, label in zip(heads, labels, strict=True))
+
+
+def wrong_heads(heads: Sequence[str], labels: Sequence[str]) -> int:
+    """How many columns are headed by the label of another one."""
+    return sum(
+        likeness(head, label) < LEAST
+        and any(likeness(head, other) >= _CERTAIN for other in labels if other != label)
+        for head, label in zip(heads, labels, strict=True)
+    )
+
+
+def heads_fit(heads: Sequence[str], labels: Sequence[str]) -> bool:
+    """True if the headers of a table are those of the form, as far as they can be read."""
+    read, wanted = [plain(head) for head in heads], [plain(label) for label in labels]
+    return right_heads(read, wanted) >= _HEADERS * len(wanted) and not wrong_heads(read, wanted)
+
+
+def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str], form: Form) -> Fit:
+    """Fit a row of values whose columns are headed as those of table 四."""
+    table = form.tables[-1]
+    labels = [column.label for row in table.rows for column in row.columns]
+    if len(cells) != len(labels) or not heads_fit(heads, labels):
+        return Fit(form.edition, table.section)
+    rows: list[FittedRow] = []
+    start = 0
+    for row in table.rows:
+        end = start + len(row.columns)
+        rows.append(FittedRow(row, cells[start:end]))
+        start = end
+    read, wanted = [plain(head) for head in heads], [plain(label) for label in labels]
+    return Fit(form.edition, table.section, tuple(rows), float(right_heads(read, wanted)))
+
+
+def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
+    """Fit little tables, one below the other, each headed by the label of a row of table 四."""
+    table = form.tables[-1]
+    rows: list[FittedRow] = []
+    title, heads = "", ()
+    score = 0.0
+    for band in bands:
+        if len(band.cells) <= 1:
+            title = plain(band.label or "".join(band.heads))
+        elif not band.holds_values:
+            heads = band.heads
+        else:
+            row = max(table.rows, key=lambda row: likeness(title, plain(row.label)))
+            alike = likeness(title, plain(row.label))
+            labels = [column.label for column in row.columns]
+            if alike >= LEAST and len(heads) == len(labels) == len(band.cells):
+                if heads_fit(heads, labels):
+                    rows.append(FittedRow(row, band.cells))
+                    score += alike * len(labels)
+            title, heads = "", ()
+    return Fit(form.edition, table.section, tuple(rows), score)
+
+
+def choose_edition(fits: Sequence[Sequence[Fit]]) -> int:
+    """The edition that explains most of what was found; the newer one of two that do as well."""
+    scores = dict.fromkeys(FORMS, 0.0)
+    for one in fits:
+        for edition, alike in groupby(sorted(one, key=_edition), key=_edition):
+            scores[edition] += max((fit.score for fit in alike), default=0.0)
+    return max(scores, key=lambda edition: (scores[edition], edition))
+
+
+def _edition(fit: Fit) -> int:
+    return fit.edition

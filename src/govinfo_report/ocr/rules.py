@@ -1,0 +1,209 @@
+"""Finds the rules of tables: straight lines, with their gaps mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
+
+import attrs
+import numpy as np
+
+from govinfo_report.ocr.components import paint, patches_of, runs_of
+from govinfo_report.ocr.paper import CHARACTER
+
+_LONG: Final = round(2.6 * CHARACTER)
+"""Least length of a piece of a horizontal rule: longer than any stroke of a character."""
+_HIGH: Final = round(1.5 * CHARACTER)
+"""The same of a vertical rule; rows may be low."""
+_GAP: Final = 3
+"""Pixels that may be missing in a piece."""
+_THICK: Final = 9
+"""Pixels beyond which what is dark is no rule."""
+_NEAR: Final = 0.3 * CHARACTER
+"""How far pieces of one rule may be apart across its direction."""
+_TOUCH: Final = 0.4 * CHARACTER
+"""How far from each other rules that belong to one table may end."""
+
+Piece: TypeAlias = tuple[float, int, int]
+"""A straight piece: where it is across its direction, its first and its last coordinate."""
+Group: TypeAlias = tuple[list[Piece], list[Piece]]
+"""Horizontal and vertical pieces that belong together."""
+
+
+@attrs.frozen
+class Rule:
+    """A rule: where it is, and the stretches in which it was seen.
+
+    Attributes:
+        at: y of a horizontal rule, x of a vertical one.
+        pieces: first and last coordinate of each stretch, in their order.
+    """
+
+    at: float
+    pieces: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Its first coordinate."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Its last."""
+        return max(last for _, last in self.pieces)
+
+    def share(self, start: float, end: float) -> float:
+        """How much of a stretch it covers, 0 to 1."""
+        seen = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.pieces)
+        return seen / max(1.0, end - start)
+
+
+@attrs.frozen
+class Ruled:
+    """The rules of one table.
+
+    Attributes:
+        across: horizontal rules from top to bottom.
+        down: vertical rules from left to right.
+    """
+
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom side."""
+        lefts = [rule.at for rule in self.down] + [rule.start for rule in self.across]
+        rights = [rule.at for rule in self.down] + [rule.end for rule in self.across]
+        tops = [rule.at for rule in self.across] + [rule.start for rule in self.down]
+        bottoms = [rule.at for rule in self.across] + [rule.end for rule in self.down]
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def find_rules(ink: Any) -> tuple[list[Ruled], Any]:
+    """The ruled tables of a paper, and its ink without their rules."""
+    across_mask, across = _pieces(ink, _LONG)
+    down_mask, down = _pieces(np.ascontiguousarray(ink.T), _HIGH)
+    rest = ink & ~_wider(across_mask, 1) & ~_wider(down_mask.T, 1)
+    tables = _tables(across, down)
+    return tables, rest
+
+
+def _wider(mask: Any, by: int) -> Any:
+    wide = mask.copy()
+    for step in range(1, by + 1):
+        wide[step:] |= mask[:-step]
+        wide[:-step] |= mask[step:]
+        wide[:, step:] |= mask[:, :-step]
+        wide[:, :-step] |= mask[:, step:]
+    return wide
+
+
+def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
+    """Straight pieces along the rows: a mask of them, and y, first and last column of each."""
+    # A rule that is not quite level goes on in the next row.
+    taller = ink.copy()
+    taller[1:] |= ink[:-1]
+    runs = runs_of(taller)
+    joined = _joined(runs)
+    keep = joined.end - joined.start >= least
+    mask = paint(joined, keep, ink.shape) & taller
+    found = runs_of(mask)
+    patches = patches_of(found, ink.shape[1])
+    sized = (
+        (patches.bottom - patches.top <= _THICK + 1)
+        & (patches.right - patches.left >= least)
+    )
+    pieces = [
+        ((int(top) + int(bottom) - 2) / 2, int(left), int(right))
+        for left, top, right, bottom in zip(
+            patches.left[sized], patches.top[sized], patches.right[sized],
+            patches.bottom[sized], strict=True,
+        )
+    ]  # fmt: skip
+    # What is too thick to be a rule stays ink.
+    return paint(found, sized[patches.of_run], ink.shape), pieces
+
+
+def _joined(runs: Any) -> Any:
+    """Stretches of a row with small gaps between them as one."""
+    if len(runs.row) < 2:
+        return runs
+    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > _GAP)
+    first = np.concatenate(([True], apart))
+    last = np.concatenate((apart, [True]))
+    return type(runs)(runs.row[first], runs.start[first], runs.end[last])
+
+
+def _rules(pieces: Sequence[Piece]) -> list[Rule]:
+    """Pieces on one line are one rule."""
+    rules: list[list[Piece]] = []
+    for piece in sorted(pieces):
+        for rule in reversed(rules):
+            middle = sum(one[0] * (one[2] - one[1]) for one in rule) / sum(
+                one[2] - one[1] for one in rule
+            )
+            if abs(piece[0] - middle) <= _NEAR:
+                rule.append(piece)
+                break
+        else:
+            rules.append([piece])
+    made: list[Rule] = []
+    for rule in rules:
+        length = sum(last - first for _, first, last in rule)
+        at = sum(y * (last - first) for y, first, last in rule) / length
+        made.append(Rule(at, tuple(sorted((first, last) for _, first, last in rule))))
+    return sorted(made, key=lambda rule: rule.at)
+
+
+def _tables(across: list[Piece], down: list[Piece]) -> list[Ruled]:
+    """The rules that cross or meet one another, table by table; lone lines are none."""
+    pieces = [*across, *down]
+    group = list(range(len(pieces)))
+
+    def root(at: int) -> int:
+        while group[at] != at:
+            group[at] = group[group[at]]
+            at = group[at]
+        return at
+
+    for first, one in enumerate(across):
+        for second, other in enumerate(down, len(across)):
+            if _meet(one, other):
+                group[root(first)] = root(second)
+    members: dict[int, tuple[list[Piece], list[Piece]]] = {}
+    for at, piece in enumerate(pieces):
+        members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
+    tables = [Ruled(tuple(_rules(level)), tuple(_rules(upright))) for level, upright in _overlapping(list(members.values()))]
+    tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
+    return sorted(tables, key=lambda one: one.box[1])
+
+
+def _overlapping(groups: list[Group]) -> list[Group]:
+    """Groups of pieces, those in one another's boxes together: a wiped out rule parted them."""
+    groups = sorted(groups, key=lambda one: -_extent(one)[2])
+    made: list[Group] = []
+    for group in groups:
+        left, top, right, bottom = _extent(group)
+        for other in made:
+            a, b, c, d = _extent(other)
+            if left < c + _TOUCH and a - _TOUCH < right and top < d and b < bottom:
+                other[0].extend(group[0])
+                other[1].extend(group[1])
+                break
+        else:
+            made.append((list(group[0]), list(group[1])))
+    return made
+
+
+def _extent(group: Group) -> tuple[float, float, float, float]:
+    across, down = group
+    xs = [x for _, first, last in across for x in (first, last)] + [x for x, _, _ in down]
+    ys = [y for y, _, _ in across] + [y for _, first, last in down for y in (first, last)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _meet(across: Piece, down: Piece) -> bool:
+    y, left, right = across
+    x, top, bottom = down
+    return left - _TOUCH <= x <= right + _TOUCH and top - _TOUCH <= y <= bottom + _TOUCH

@@ -1,0 +1,178 @@
+"""Reads the labels of the tables on a sheet, and fits them to the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.form import FORMS
+from govinfo_report.ocr.bands import Band, even_bands, sides, uneven_bands
+from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
+from govinfo_report.ocr.fitting import (
+    Fit,
+    ReadBand,
+    fit_blocks,
+    fit_rows,
+    fit_side_by_side,
+    heads_fit,
+)
+from govinfo_report.ocr.models import FIRST, reader
+from govinfo_report.ocr.readings import read_words
+from govinfo_report.ocr.rules import Ruled
+
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_DASHES: Final = frozenset("一二三工丨口")
+"""What a model makes of dashes and strokes."""
+_FEWEST_ROWS: Final = 1.2
+"""Score below which a table is none of the form's."""
+
+
+def is_words(text: str) -> bool:
+    """True for a text that is no value, however badly it was read."""
+    words = _WORDS.findall(text)
+    return len(words) >= 2 or (len(words) == 1 and words[0] not in _DASHES and len(text) > 1)
+
+
+class _Words:
+    """Boxes whose words are wanted: gathered first, read together."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.lines: list[Box] = []
+        self.texts: list[str] = []
+
+    def add(self, box: Box | None) -> slice:
+        start = len(self.lines)
+        if box is not None:
+            self.lines += lines_in(self.sheet, box)
+        return slice(start, len(self.lines))
+
+    def read(self) -> None:
+        crops = [crop(self.sheet, line) for line in self.lines]
+        self.texts = [guess.text for guess in read_words(reader(FIRST), crops)]
+
+    def text(self, lines: slice) -> str:
+        return "".join(self.texts[lines])
+
+
+def read_bands(sheet: Sheet, bands: Sequence[Band]) -> list[ReadBand]:
+    """Read the labels of bands, and the words in their cells."""
+    words = _Words(sheet)
+    labels = [words.add(band.label) for band in bands]
+    cells = [[words.add(cell) if _wide(sheet, cell) else None for cell in band.cells]
+             for band in bands]  # fmt: skip
+    words.read()
+    return [
+        ReadBand(words.text(label), band.cells, _heads(words, parts))
+        for band, label, parts in zip(bands, labels, cells, strict=True)
+    ]
+
+
+def _heads(words: _Words, parts: Sequence[slice | None]) -> tuple[str, ...]:
+    texts = ["" if part is None else words.text(part) for part in parts]
+    return tuple(text if is_words(text) else "" for text in texts)
+
+
+def _wide(sheet: Sheet, cell: Box) -> bool:
+    """True if what stands in a cell may be words."""
+    lines = lines_in(sheet, cell)
+    high = sum(line.bottom - line.top for line in lines)
+    wide = max((line.right - line.left for line in lines), default=0)
+    # Values are one line of digits; words are lines of several characters.
+    return len(lines) > 1 or (bool(lines) and high > 0 and wide > 1.6 * high)
+
+
+def fits_of(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Fit]:
+    """How the tables of each edition fit the rules of a table; only those that do."""
+    columns = len(sides(ruled)) - 1
+    found: list[Fit] = []
+    if columns >= 13:
+        found += _side_by_side(sheet, ruled, mend=mend)
+    if not found and columns >= 6:
+        found += _requests(sheet, ruled, mend=mend)
+    if not found:
+        found += _uneven(sheet, ruled, mend=mend)
+    return [fit for fit in found if fit.rows and fit.score >= _FEWEST_ROWS]
+
+
+def _requests(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
+    found: list[Fit] = []
+    columns = FORMS[max(FORMS)].tables[1].rows[0].columns
+    bands = even_bands(sheet, ruled, len(columns), mend=mend)
+    if not bands or all(band.label is None for band in bands):
+        return []
+    read = read_bands(sheet, bands)
+    for form in FORMS.values():
+        fit = fit_rows(read, form.tables[1], form.edition)
+        if fit.rows and _headed(sheet, ruled, bands, fit):
+            found.append(fit)
+    return found
+
+
+def _headed(sheet: Sheet, ruled: Ruled, bands: Sequence[Band], fit: Fit) -> bool:
+    """False if the header is seen, and is another one; a table that goes on has none."""
+    first = fit.rows[0]
+    if first.cells[0].top - bands[0].box.top < 1:
+        return True
+    labels = [column.label for column in first.row.columns]
+    heads = column_heads(sheet, ruled, first.cells)
+    if not any(heads):
+        return True
+    return heads_fit(heads, labels)
+
+
+def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
+    """What is printed right above each of some cells."""
+    words = _Words(sheet)
+    parts: list[slice] = []
+    for cell in cells:
+        above = [
+            rule.at
+            for rule in ruled.across
+            if rule.at < cell.top - 5 and rule.share(cell.left, cell.right) >= 0.5
+        ]
+        top = max(above, default=ruled.box[1])
+        parts.append(words.add(Box(cell.left, top, cell.right, cell.top)))
+    words.read()
+    return [words.text(part) for part in parts]
+
+
+def _side_by_side(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
+    table = FORMS[max(FORMS)].tables[-1]
+    bands = even_bands(sheet, ruled, len(table.paths), mend=mend)
+    if not bands:
+        return []
+    for band in reversed(bands):
+        cells = band.cells
+        heads = column_heads(sheet, ruled, cells)
+        fits = [fit_side_by_side(cells, heads, form) for form in FORMS.values()]
+        if any(fit.rows for fit in fits):
+            return fits
+    return []
+
+
+def _uneven(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
+    bands = uneven_bands(sheet, ruled, mend=mend)
+    read = read_bands(sheet, bands)
+    found = [fit_rows(read, form.tables[0], form.edition) for form in FORMS.values()]
+    # Without labels beside the values, the first box of a row is one of them.
+    whole = [
+        ReadBand("", (band.label, *band.cells) if band.label else band.cells, ())
+        for band in bands
+    ]
+    joined = [
+        attrs.evolve(
+            one,
+            heads=(
+                *((band.label if is_words(band.label) else "",) if len(one.cells) > len(band.cells)
+                  else ()),
+                *band.heads,
+            ),
+        )
+        for one, band in zip(whole, read, strict=True)
+    ]  # fmt: skip
+    found += [fit_blocks(joined, form) for form in FORMS.values()]
+    return found
