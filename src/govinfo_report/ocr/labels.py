@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from govinfo_report.source import fold, key, legible
+from govinfo_report.text.source import fold, key, legible
 
 LEAST: Final = 0.6
 """Likeness from which on a label is recognized."""

@@ -41,12 +41,17 @@ class CellText:
     Attributes:
         text: what is printed in it, lines parted by '\n'; '' in a blank cell.
         column: 1-based column of the table in which it begins.
-        span: how many columns it covers.
+        for cell in cells:
+            place = cell.place or Place(table, number, cell.column, page)
+            self.places.append((self.length, place))
+            end = self.length + len(cell.text) + bool(cell.text)
+            self.write(f"\t{cell.text}\n")
     """
 
     text: str
     column: int
     span: int = 1
+    place: Place | None = None
 
 
 @attrs.frozen
@@ -165,12 +170,23 @@ class _Writer:
         if self.pieces and not self.pieces[-1].endswith("\n\n") and self.pieces[-1] != "\n":
             self.write("\n")
         start = end = self.length
-        cells = [CellText(_tidy(cell.text), cell.column, cell.span) for cell in row.cells]
+        cells = [CellText(_tidy(cell.text), cell.column, cell.span, cell.place) for cell in row.cells]
         table, number, page = row.place.table, row.place.row, row.place.page
+<<<<<<< HEAD
         for cell in cells:
             self.places.append((self.length, Place(table, number, cell.column, page)))
             end = self.length + len(cell.text) + bool(cell.text)
             self.write(f"\t{cell.text}\n")
+=======
+        for cell in row.cells:
+            place = cell.place or Place(table, number, cell.column, page)
+            self.places.append((self.length, place))
+            text = _tidy(cell.text)
+            texts.append(text)
+            starts.append(self.length + 1)
+            end = self.length + len(text) + bool(text)
+            self.write(f"\t{text}\n")
+>>>>>>> 14e08da (Read tables that are pictures: end to end, with a benchmark)
         self.write("\n")
         self.parts.append((start, end, cells))
 

@@ -43,12 +43,16 @@ class Place:
         row: 1-based row of the table.
         column: 1-based column of the table; columns that merged cells cover are counted.
         page: 1-based page of the file.
+        picture: 1-based number of the picture in the file, where it was read in one.
+        box: left, top, right and bottom side in that picture, in its pixels.
     """
 
     table: int | None = None
     row: int | None = None
     column: int | None = None
     page: int | None = None
+    picture: int | None = None
+    box: tuple[int, int, int, int] | None = None
 
 
 @attrs.frozen(eq=False)

@@ -1,0 +1,133 @@
+"""Scores the reading of pictures: cell by cell against what was printed, by kind of picture.
+
+    python tests/make_pictures.py FOLDER 0 220      # once; needs Chromium and pdftoppm
+    python benchmarks/pictures.py FOLDER [--half odd|even] [--without equations|second|mending]
+
+RIGHT   the number or the blank that is printed
+NAMED   printed, but said to be unreadable
+MISSED  printed, but the cell is missing
+FLAGGED a wrong value that a warning or a check names
+SILENT  a wrong value that nothing names
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import io
+import json
+import resource
+import time
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from govinfo_report import CellStatus, Report
+from govinfo_report.checks import check
+from govinfo_report.limits import Limits
+from govinfo_report.ocr.reading import Means, ReadPictures, read_pictures
+from govinfo_report.ocr.writing import rows_of
+from govinfo_report.parsing import recognize
+from govinfo_report.readers.blocks import assemble
+from govinfo_report.text.source import Place
+
+COLUMNS = ("RIGHT", "NAMED", "MISSED", "FLAGGED", "SILENT")
+
+
+def report_of_pictures(found: ReadPictures) -> Report:
+    """The report that the tables of pictures make by themselves."""
+    blocks = [
+        row
+        for number, table in enumerate(found.tables, 1)
+        for row in rows_of(found, table, number, Place(picture=table.picture + 1))
+    ]
+    return recognize(assemble(blocks, Limits()))
+
+
+def named(report: Report) -> set[str]:
+    """The cells that a warning or a finding names."""
+    said = [one for one in report.diagnostics if one.severity.value in ("warning", "error")]
+    said += [one for one in check(report).findings if one.severity.value in ("warning", "error")]
+    return {path for one in said if len(one.paths) <= 60 for path in one.paths}
+
+
+def score(report: Report, printed: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    """For each printed cell: how it was read, its path, what is printed, what was read."""
+    known = named(report)
+    for path, text in printed.items():
+        cell = report.cells.get(path)
+        got = "missing" if cell is None else f"{cell.status.value}:{cell.raw}"
+        if cell is None or cell.status is CellStatus.MISSING:
+            yield "MISSED", path, text, got
+        elif cell.status is CellStatus.UNREADABLE:
+            yield "NAMED", path, text, got
+        elif cell.value == _value(text):
+            yield "RIGHT", path, text, got
+        else:
+            yield ("FLAGGED" if path in known else "SILENT"), path, text, got
+
+
+def _value(text: str) -> Decimal | None:
+    return None if text in ("", "-", "/", "—") else Decimal(text)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", choices=("odd", "even", "all"), default="all")
+    parser.add_argument("--without", choices=("equations", "second", "mending"))
+    parser.add_argument("--kind")
+    parser.add_argument("--only", type=int)
+    parser.add_argument("-v", action="store_true")
+    options = parser.parse_args()
+    means = Means(**({options.without: False} if options.without else {}))
+    totals: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    misprints = collections.Counter[str]()
+    for file in sorted(options.folder.glob("*.json")):
+        told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        odd = told["number"] // 11 % 2 == 1
+        if options.half != "all" and odd != (options.half == "odd"):
+            continue
+        if options.kind not in (None, told["kind"]) or options.only not in (None, told["number"]):
+            continue
+        begun = time.process_time()
+        images = [Image.open(io.BytesIO((options.folder / name).read_bytes()))
+                  for name in told["pictures"]]  # fmt: skip
+        found = read_pictures(images, means)
+        seconds = time.process_time() - begun
+        report = report_of_pictures(found)
+        rows = list(score(report, told["printed"]))
+        count = collections.Counter(row[0] for row in rows)
+        count["reports"] += 1
+        count["seconds"] += round(seconds * 10)
+        totals[told["kind"]] += count
+        known = named(report)
+        for path in told["misprints"]:
+            kept = report.cells[path].raw == told["printed"][path]
+            misprints["kept" if kept else "not read"] += 1
+            misprints["reported"] += path in known
+        line = " ".join(f"{one} {count[one]}" for one in COLUMNS[1:] if count[one])
+        print(f"{file.stem:24} {seconds:5.1f} s  {line}", flush=True)
+        for kind, path, text, got in rows:
+            if kind in ("FLAGGED", "SILENT") or (options.v and kind != "RIGHT"):
+                print(f"    {kind} {path}: {text!r} {got!r}")
+    print()
+    whole: collections.Counter[str] = collections.Counter()
+    for kind, count in [*totals.items(), ("all", sum(totals.values(), whole))]:
+        cells = sum(count[one] for one in COLUMNS)
+        if cells:
+            share = count["RIGHT"] / cells
+            mean = count["seconds"] / 10 / count["reports"]
+            line = " ".join(f"{one} {count[one]}" for one in COLUMNS)
+            print(f"{kind:12} {count['reports']:4} reports {cells:6} cells  {share:7.2%} right"
+                  f"  {line}  {mean:.1f} s")  # fmt: skip
+    print("misprinted sums:", dict(misprints))
+    print("memory:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "MB")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,212 @@
+"""Chooses among the readings of all cells those that the form's equations bear out.
+
+The likeliest assignment is looked for, best first, in which a broken equation costs as much as an
+unlikely reading. What is chosen was always proposed by a reader: a sum that is printed wrong stays
+as it is printed, for no reader proposes the right one.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from govinfo_report.form.equations import Identity, identities
+from govinfo_report.ocr.values import Candidate, Reading
+
+BROKEN: Final = 7.0
+"""What a broken equation costs: as much as a reading with one chance in a thousand."""
+SURE: Final = 0.80
+"""Probability to both readers from which on a reading is accepted that no equation proves."""
+SURE_AGAINST: Final = 0.90
+"""The same where an equation speaks against it."""
+SURE_PROVED: Final = 0.02
+"""Probability to one reader from which on a reading is accepted that equations prove."""
+_MOST_CHANGES: Final = 4
+_MOST_STEPS: Final = 1500
+_PROOFS: Final = 2
+"""Equations that prove a cell whatever its neighbours are; one is enough among certain ones."""
+
+
+@attrs.frozen
+class Decoded:
+    """What is chosen for a cell.
+
+    Attributes:
+        path: of the cell.
+        text: as printed; the likeliest where none is accepted; '' for a blank.
+        accepted: False if it must not be taken for what is printed.
+        changed: True if it is not the first reader's first choice.
+    """
+
+    path: str
+    text: str
+    accepted: bool
+    changed: bool = False
+
+
+@attrs.frozen
+class Decoding:
+    """What is chosen for all cells.
+
+    Attributes:
+        cells: path → what is chosen.
+        broken: the equations that do not hold among what was chosen.
+    """
+
+    cells: Mapping[str, Decoded]
+    broken: tuple[Identity, ...]
+
+
+Choice = dict[str, Candidate]
+
+
+def decode(readings: Mapping[str, Reading], edition: int, *, proved: bool = True) -> Decoding:
+    """Choose for every cell.
+
+    Args:
+        readings: path → reading, of the cells that were found.
+        edition: of the form.
+        proved: False to leave the equations out.
+    """
+    chosen = {path: one.candidates[0] for path, one in readings.items() if one.candidates}
+    equations = _Equations(identities(edition) if proved else (), readings)
+    for group in _together(equations.broken(chosen)):
+        chosen.update(_search(equations, readings, chosen, group))
+    broken = equations.broken(chosen)
+    cells = {
+        path: _judged(reading, chosen.get(path), equations, chosen)
+        for path, reading in readings.items()
+    }
+    return Decoding(cells, tuple(broken))
+
+
+class _Equations:
+    """The equations whose cells were all found and can be read."""
+
+    def __init__(self, all_: Iterable[Identity], readings: Mapping[str, Reading]) -> None:
+        self.readings = readings
+        self.all = [
+            one
+            for one in all_
+            if all(path in readings and readings[path].candidates for path in one.paths)
+        ]
+        self.of: dict[str, list[Identity]] = {}
+        for one in self.all:
+            for path in one.paths:
+                self.of.setdefault(path, []).append(one)
+
+    def asked(self, one: Identity, chosen: Mapping[str, Candidate]) -> bool:
+        """True if an equation says something: a total left blank says nothing."""
+        if one.family != "balance" and chosen[one.left[0]].number is None:
+            return False
+        return any(chosen[path].number for path in one.paths)
+
+    def broken(self, chosen: Mapping[str, Candidate]) -> list[Identity]:
+        return [one for one in self.all if self.asked(one, chosen) and not holds(one, chosen)]
+
+
+def holds(one: Identity, chosen: Mapping[str, Candidate]) -> bool:
+    """True if an equation holds, blanks counted as nothing."""
+    left = sum(((chosen[path].number or Decimal(0)) for path in one.left), Decimal(0))
+    return left == sum(((chosen[path].number or Decimal(0)) for path in one.right), Decimal(0))
+
+
+def _together(broken: Sequence[Identity]) -> list[list[Identity]]:
+    """Broken equations that share cells."""
+    groups: list[tuple[set[str], list[Identity]]] = []
+    for one in broken:
+        paths, members = set(one.paths), [one]
+        apart: list[tuple[set[str], list[Identity]]] = []
+        for other, those in groups:
+            if paths & other:
+                paths |= other
+                members += those
+            else:
+                apart.append((other, those))
+        groups = [*apart, (paths, members)]
+    return [members for _, members in groups]
+
+
+def _search(
+    equations: _Equations,
+    readings: Mapping[str, Reading],
+    chosen: Choice,
+    group: Sequence[Identity],
+) -> Choice:
+    """The changes that make a group of broken equations hold at the least cost; none if none do."""
+    options = sorted(
+        (
+            (other.cost - chosen[path].cost, path, at)
+            for path in {path for one in group for path in one.paths}
+            for at, other in enumerate(readings[path].candidates)
+            if other is not chosen[path]
+        )
+    )
+    if not options:
+        return {}
+    start = BROKEN * len(group)
+    best, best_cost = {}, start
+    heap: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
+    number = 0
+    for _ in range(_MOST_STEPS):
+        if not heap or heap[0][0] >= best_cost:
+            break
+        cost, _, picked = heapq.heappop(heap)
+        changes = {options[at][1]: readings[options[at][1]].candidates[options[at][2]]
+                   for at in picked}  # fmt: skip
+        total = cost + BROKEN * _broken_now(equations, chosen, changes, group)
+        if total < best_cost:
+            best, best_cost = changes, total
+        if len(picked) < _MOST_CHANGES:
+            for at in range(picked[-1] + 1 if picked else 0, len(options)):
+                if options[at][1] in changes:
+                    continue
+                number += 1
+                if cost + options[at][0] >= best_cost:
+                    break
+                heapq.heappush(heap, (cost + options[at][0], number, (*picked, at)))
+    return best
+
+
+def _broken_now(
+    equations: _Equations, chosen: Choice, changes: Choice, group: Sequence[Identity]
+) -> int:
+    now = {**chosen, **changes}
+    touched = {id(one): one for path in changes for one in equations.of.get(path, ())}
+    touched.update({id(one): one for one in group})
+    return sum(equations.asked(one, now) and not holds(one, now) for one in touched.values())
+
+
+def _judged(
+    reading: Reading, candidate: Candidate | None, equations: _Equations, chosen: Choice
+) -> Decoded:
+    """Whether what was chosen for a cell is accepted."""
+    if candidate is None:
+        return Decoded(reading.path, "", accepted=False)
+    first = max(reading.candidates, key=lambda one: one.first)
+    changed = candidate is not first
+    asked = [one for one in equations.of.get(reading.path, ()) if equations.asked(one, chosen)]
+    broken = [one for one in asked if not holds(one, chosen)]
+    agreed = reading.agreed and candidate is reading.candidates[0]
+    if asked and not broken and _proves(reading.path, asked, equations.readings, chosen):
+        sure = max(candidate.first, candidate.second) >= SURE_PROVED
+    else:
+        sure = agreed and reading.sure >= (SURE_AGAINST if broken else SURE)
+    return Decoded(reading.path, candidate.text, sure, changed)
+
+
+def _proves(
+    path: str, asked: Sequence[Identity], readings: Mapping[str, Reading], chosen: Choice
+) -> bool:
+    if len(asked) >= _PROOFS:
+        return True
+    return all(
+        readings[other].agreed and chosen[other] is readings[other].candidates[0]
+        for one in asked
+        for other in one.paths
+        if other != path
+    )

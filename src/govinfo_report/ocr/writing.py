@@ -1,0 +1,92 @@
+"""Writes the tables that were read as the blocks that every reader gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from govinfo_report.form import FORMS
+from govinfo_report.form.layout import INFORMATION
+from govinfo_report.ocr.fitting import FittedRow
+from govinfo_report.ocr.reading import ReadPictures, ReadTable
+from govinfo_report.readers.blocks import CellText, TableRow
+from govinfo_report.text.source import Place
+
+DOUBT: Final = "？"
+"""Stands behind what was read but not accepted, so that it is no number to anyone."""
+
+
+def rows_of(found: ReadPictures, table: ReadTable, number: int, place: Place) -> list[TableRow]:
+    """The rows of a table, headed and labelled as the form has them.
+
+    Args:
+        found: what was read.
+        table: one of its tables.
+        number: 1-based number of the table in the file.
+        place: page and picture.
+    """
+    assert found.edition is not None
+    section = FORMS[found.edition].table(table.section)
+    writer = _Writer(found, table, attrs.evolve(place, table=number))
+    write = {2: writer.items, 3: writer.groups}.get(section.number, writer.blocks)
+    return list(write(table.rows))
+
+
+class _Writer:
+    """The rows of one table; its cells know where they stand in the picture."""
+
+    def __init__(self, found: ReadPictures, table: ReadTable, place: Place) -> None:
+        self.found = found
+        self.table = table
+        self.place = place
+        self.row = 0
+
+    def line(self, *texts: str | tuple[str, ...]) -> TableRow:
+        """A row of words and, in tuples, of paths whose values are printed."""
+        self.row += 1
+        place = attrs.evolve(self.place, row=self.row)
+        cells: list[CellText] = []
+        for one in texts:
+            if isinstance(one, str):
+                cells.append(CellText(one, len(cells) + 1))
+                continue
+            for path in one:
+                column = len(cells) + 1
+                box = self.table.boxes[path]
+                own = attrs.evolve(place, column=column, box=box)
+                cells.append(CellText(self.value(path), column, place=own))
+        return TableRow(tuple(cells), place)
+
+    def value(self, path: str) -> str:
+        """What is chosen for a cell, with a mark of doubt where it is not accepted."""
+        one = self.found.decoding.cells[path]
+        return one.text if one.accepted else f"{one.text}{DOUBT}"
+
+    def items(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
+        """Parts one below the other, each under its item of article 20."""
+        for item, alike in groupby(rows, key=lambda one: one.row.item):
+            members = list(alike)
+            yield self.line(item)
+            yield self.line(INFORMATION, *(one.label for one in members[0].row.columns))
+            for one in members:
+                yield self.line(one.row.label, one.row.paths)
+
+    def groups(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
+        """A row for each kind of result, its group's label before the first of a group."""
+        yield self.line("", *(column.label for column in rows[0].row.columns))
+        for one in rows:
+            yield self.line(one.row.label, one.row.paths)
+
+    def blocks(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
+        """A little table for each row, headed by its label."""
+        item = ""
+        for one in rows:
+            if one.row.item and one.row.item != item:
+                yield self.line(one.row.item)
+            item = one.row.item
+            yield self.line(one.row.label)
+            yield self.line(*(column.label for column in one.row.columns))
+            yield self.line(one.row.paths)
