@@ -19,16 +19,14 @@ from govinfo_report.ocr.values import Candidate, Reading
 
 BROKEN: Final = 7.0
 """What a broken equation costs: as much as a reading with one chance in a thousand."""
-SURE: Final = 0.80
-"""Probability to both readers from which on a reading is accepted that no equation proves."""
-SURE_AGAINST: Final = 0.90
+SURE: Final = (0.60, 0.30)
+"""Probabilities to the two readers from which on a reading is accepted that no equation proves."""
+SURE_AGAINST: Final = (0.80, 0.50)
 """The same where an equation speaks against it."""
-SURE_PROVED: Final = 0.02
-"""Probability to one reader from which on a reading is accepted that equations prove."""
+STRONG: Final = (0.90, 0.50)
+"""The same from which on a reading proves others."""
 _MOST_CHANGES: Final = 4
 _MOST_STEPS: Final = 1500
-_PROOFS: Final = 2
-"""Equations that prove a cell whatever its neighbours are; one is enough among certain ones."""
 
 
 @attrs.frozen
@@ -191,22 +189,22 @@ def _judged(
     changed = candidate is not first
     asked = [one for one in equations.of.get(reading.path, ()) if equations.asked(one, chosen)]
     broken = [one for one in asked if not holds(one, chosen)]
-    agreed = reading.agreed and candidate is reading.candidates[0]
-    if asked and not broken and _proves(reading.path, asked, equations.readings, chosen):
-        sure = max(candidate.first, candidate.second) >= SURE_PROVED
+    agreed = candidate is reading.candidates[0]
+    if broken:
+        sure = agreed and reading.agreed_by(*SURE_AGAINST)
+    elif agreed and reading.agreed_by(*SURE):
+        sure = True
     else:
-        sure = agreed and reading.sure >= (SURE_AGAINST if broken else SURE)
+        sure = any(_proves(reading.path, one, equations.readings, chosen) for one in asked)
     return Decoded(reading.path, candidate.text, sure, changed)
 
 
 def _proves(
-    path: str, asked: Sequence[Identity], readings: Mapping[str, Reading], chosen: Choice
+    path: str, one: Identity, readings: Mapping[str, Reading], chosen: Choice
 ) -> bool:
-    if len(asked) >= _PROOFS:
-        return True
+    """True if an equation that holds leaves a cell no other value: all others are certain."""
     return all(
-        readings[other].agreed and chosen[other] is readings[other].candidates[0]
-        for one in asked
+        chosen[other] is readings[other].candidates[0] and readings[other].agreed_by(*STRONG)
         for other in one.paths
         if other != path
     )

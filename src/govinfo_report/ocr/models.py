@@ -10,10 +10,10 @@ import hashlib
 import importlib
 import importlib.util
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import attrs
 
@@ -24,8 +24,10 @@ HEIGHT: Final = 48
 STEP: Final = 8
 """Pixels of width to each step of what a model answers."""
 _BATCH: Final = 32
-_WIDEST: Final = 960
-"""Pixels beyond which a line is pressed together."""
+_WIDTH: Final = 3200
+"""Pixels of width that are read at a time, which bounds the memory."""
+
+Answer = TypeVar("Answer")
 
 
 @attrs.frozen
@@ -136,19 +138,32 @@ class Reader:
         self.characters = ["", *listed.rstrip("\n").split("\n"), " "]
         self.lock = threading.Lock()
 
-    def answers(self, crops: Sequence[Any]) -> list[Any]:
-        """For each crop, the probabilities of every character at every step.
+    def map(self, crops: Sequence[Any], what: Callable[[Any], Answer]) -> list[Answer]:
+        """For each crop, what is made of the probabilities of every character at every step.
+
+        The probabilities of all crops together would fill the memory.
 
         Args:
             crops: grey pictures, 48 pixels high, values 0 to 255.
+            what: is given an array of steps and characters.
         """
-        order = sorted(range(len(crops)), key=lambda at: int(crops[at].shape[1]))
-        found: list[Any] = [None] * len(crops)
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
+        # Many cells of a picture made by a program are the same to the pixel.
+        prints = [(crop.shape[1], crop.tobytes()) for crop in crops]
+        first = {one: at for at, one in reversed(list(enumerate(prints)))}
+        order = sorted(first.values(), key=lambda at: int(crops[at].shape[1]))
+        found: dict[int, Answer] = {}
+        while order:
+            # The widest of a batch decides how much room each of them takes.
+            count = 1
+            while (
+                count < min(len(order), _BATCH)
+                and (count + 1) * int(crops[order[count]].shape[1]) <= _WIDTH
+            ):
+                count += 1
+            batch, order = order[:count], order[count:]
             for at, answer in zip(batch, self._run([crops[one] for one in batch]), strict=True):
-                found[at] = answer
-        return found
+                found[at] = what(answer)
+        return [found[first[one]] for one in prints]
 
     def _run(self, crops: Sequence[Any]) -> list[Any]:
         import numpy as np  # noqa: PLC0415 - only who reads pictures needs it

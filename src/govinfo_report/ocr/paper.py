@@ -17,6 +17,8 @@ CONTRAST: Final = 28
 _SCALES: Final = (0.3, 3.0)
 _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
+_GAIN: Final = 1.04
+"""How much more the ink must pile up in lines for a picture to be turned."""
 _COLOURED: Final = 60
 """Difference between the colours of a pixel from which on it belongs to a seal."""
 
@@ -56,8 +58,13 @@ class Paper:
         )
 
 
-def make_paper(image: Image.Image) -> Paper | None:
-    """Make a picture ready; None where nothing in it is of the size of characters."""
+def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
+    """Make a picture ready; None where nothing in it is of the size of characters.
+
+    Args:
+        image: the picture.
+        straight: False to leave it turned as it is.
+    """
     grey = _flat(_without_seal(image))
     size = image.size
     height = _character_height(ink_of(grey))
@@ -71,7 +78,7 @@ def make_paper(image: Image.Image) -> Paper | None:
         picture = picture.resize(wanted, Image.Resampling.LANCZOS if scale < 1 else how)
     else:
         scale = 1.0
-    degrees = _slant(ink_of(np.asarray(picture)))
+    degrees = _slant(ink_of(np.asarray(picture))) if straight else 0.0
     if abs(degrees) > 0.04:
         picture = picture.rotate(
             degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255
@@ -138,14 +145,26 @@ def _slant(ink: Any) -> float:
     if len(rows) > 150_000:
         step = len(rows) // 150_000 + 1
         rows, columns = rows[::step], columns[::step]
-    middle = columns - ink.shape[1] / 2
+    x, y = columns - ink.shape[1] / 2, rows - ink.shape[0] / 2
 
-    def sharpness(degrees: float) -> float:
+    def sharpness(degrees: float) -> tuple[float, float]:
         # PIL turns counter-clockwise, and y grows downward.
-        at = rows - middle * np.tan(np.deg2rad(degrees))
-        counts = np.bincount((at - at.min()).astype(np.int64)).astype(np.float64)
-        return float((counts**2).sum())
+        slope = np.tan(np.deg2rad(degrees))
+        return _peaks(y - x * slope), _peaks(x + y * slope)
 
-    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.25), key=sharpness)
-    fine = max(np.arange(coarse - 0.25, coarse + 0.26, 0.05), key=sharpness)
-    return float(fine) if sharpness(float(fine)) > sharpness(0.0) * 1.1 else 0.0
+    level = sharpness(0.0)
+
+    def gain(degrees: float) -> float:
+        # Both ways, for words of different heights in one line may look like a slant.
+        across, down = sharpness(degrees)
+        return across / level[0] + down / level[1]
+
+    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.25), key=gain)
+    fine = max(np.arange(coarse - 0.25, coarse + 0.26, 0.05), key=gain)
+    return float(fine) if gain(float(fine)) > 2 * _GAIN else 0.0
+
+
+def _peaks(at: Any) -> float:
+    """How much the counts of places pile up."""
+    counts = np.bincount((at - at.min()).astype(np.int64)).astype(np.float64)
+    return float((counts**2).sum())

@@ -131,13 +131,19 @@ def see_tables(number: int, image: Image.Image, means: Means = ALL_MEANS) -> lis
         for one in ruled
         if (fits := fits_of(sheet, one, mend=means.mending))
     ]
-    if not ruled:
-        seen += [
-            SeenTable(number, sheet, tuple(fits), 0.0)
-            for fits in fits_without_rules(sheet)
-            if fits
-        ]
-    return seen
+    return seen if ruled else _without_rules(number, image, sheet)
+
+
+def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTable]:
+    """The tables of a picture without rules; what it is straightened by may be a mistake."""
+    sheets = [sheet]
+    if sheet.paper.degrees:
+        level = make_paper(image, straight=False)
+        if level is not None:
+            sheets.append(make_sheet(level, level.ink))
+    found = [(one, fits_without_rules(one)) for one in sheets]
+    best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
+    return [SeenTable(number, best, tuple(one), 0.0) for one in fits]
 
 
 def _box(sheet: Sheet, box: Box) -> tuple[int, int, int, int]:

@@ -30,16 +30,14 @@ _MOST: Final = 6
 
 def read_words(reader: Reader, crops: Sequence[Any]) -> list[Guess]:
     """The likeliest text of each crop, whatever it is."""
-    return [_likeliest(reader, answer) for answer in reader.answers(crops)]
+    return reader.map(crops, lambda answer: _likeliest(reader, answer))
 
 
 def read_numbers(reader: Reader, crops: Sequence[Any]) -> list[Guess]:
     """The likeliest text of each crop, and what number it may be."""
-    found: list[Guess] = []
-    for answer in reader.answers(crops):
-        guess = _likeliest(reader, answer)
-        found.append(guess._replace(others=_numbers(reader, answer)))
-    return found
+    return reader.map(
+        crops, lambda answer: _likeliest(reader, answer)._replace(others=_numbers(reader, answer))
+    )
 
 
 def _likeliest(reader: Reader, answer: Any) -> Guess:

@@ -26,6 +26,8 @@ from govinfo_report.ocr.rules import Ruled
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _DASHES: Final = frozenset("一二三工丨口")
 """What a model makes of dashes and strokes."""
+_NARROW: Final = 0.75
+"""Labels are pressed together by so much: they are recognized by their likeness."""
 _FEWEST_ROWS: Final = 1.2
 """Score below which a table is none of the form's."""
 
@@ -51,7 +53,7 @@ class _Words:
         return slice(start, len(self.lines))
 
     def read(self) -> None:
-        crops = [crop(self.sheet, line) for line in self.lines]
+        crops = [crop(self.sheet, line, narrow=_NARROW) for line in self.lines]
         self.texts = [guess.text for guess in read_words(reader(FIRST), crops)]
 
     def text(self, lines: slice) -> str:

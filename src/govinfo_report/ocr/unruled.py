@@ -1,11 +1,336 @@
-"""Tables without rules: rows and columns by where short words stand."""
+"""Tables without rules: rows and columns by where numbers and labels stand."""
 
 from __future__ import annotations
 
-from govinfo_report.ocr.crops import Sheet
-from govinfo_report.ocr.fitting import Fit
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+import attrs
+import numpy as np
+
+from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Form, Table
+from govinfo_report.ocr.components import Runs, patches_of, runs_of
+from govinfo_report.ocr.crops import Box, Sheet, crop
+from govinfo_report.ocr.fitting import (
+    Fit,
+    ReadBand,
+    fit_blocks,
+    fit_rows,
+    fit_side_by_side,
+    right_heads,
+)
+from govinfo_report.ocr.labels import LEAST, likeness, plain
+from govinfo_report.ocr.models import FIRST, reader
+from govinfo_report.ocr.paper import CHARACTER
+from govinfo_report.ocr.readings import read_words
+
+_WORD_GAP: Final = round(0.8 * CHARACTER)
+_VALUE: Final = re.compile(r"[\d.,，+\-—–一/oOlI丨]+")
+_MOST_WORDS: Final = 1500
+"""Words of a sheet beyond which it is no table."""
+_LONG: Final = 5 * CHARACTER
+_NARROW: Final = 0.75
+"""Long words, which are labels, are pressed together by so much."""
+_FEWEST_ROWS: Final = 2.5
+
+
+@attrs.frozen
+class Word:
+    """Characters that stand together on a line."""
+
+    box: Box
+    text: str
+
+    @property
+    def is_value(self) -> bool:
+        """True for a number or a dash."""
+        return _VALUE.fullmatch(self.text) is not None or not self.text
 
 
 def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
-    """How the tables of each edition fit what stands on a sheet."""
-    return []
+    """How the tables of each edition fit what stands on a sheet: a list for each table."""
+    words = _words(sheet)
+    lines = _lines(words)
+    found = [
+        [_items(lines, form) for form in FORMS.values()],
+        [_requests(words, lines, form) for form in FORMS.values()],
+        [_outcomes(lines, form) for form in FORMS.values()],
+    ]
+    kept = [[fit for fit in fits if fit.rows and fit.score >= _FEWEST_ROWS] for fits in found]
+    return [fits for fits in kept if fits]
+
+
+def _words(sheet: Sheet) -> list[Word]:
+    """The words of a sheet, read."""
+    runs = runs_of(sheet.ink)
+    if len(runs.row) < 2:
+        return []
+    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > _WORD_GAP)
+    first, last = np.concatenate(([True], apart)), np.concatenate((apart, [True]))
+    patches = patches_of(Runs(runs.row[first], runs.start[first], runs.end[last]),
+                         sheet.ink.shape[1])  # fmt: skip
+    boxes = [
+        Box(float(left), float(top), float(right), float(bottom))
+        for left, top, right, bottom in zip(*patches[:4], strict=True)
+        if 2 <= bottom - top <= 2.2 * CHARACTER and right - left >= 2
+    ]
+    boxes = [box for box in _joined(boxes) if box.right - box.left >= 0.2 * CHARACTER]
+    if len(boxes) > _MOST_WORDS:
+        return []
+    texts = read_words(reader(FIRST), [crop(sheet, box, narrow=_NARROW if box.right - box.left > _LONG else 1) for box in boxes])
+    return [Word(box, guess.text) for box, guess in zip(boxes, texts, strict=True)]
+
+
+def _joined(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes of one line that overlap as one: a stroke may hang above the others."""
+    made: list[Box] = []
+    for box in sorted(boxes, key=lambda one: (one.left, one.top)):
+        for at, other in enumerate(made):
+            beside = box.left <= other.right + 0.3 * CHARACTER and other.left <= box.right
+            common = min(box.bottom, other.bottom) - max(box.top, other.top)
+            both = max(box.bottom, other.bottom) - min(box.top, other.top)
+            if beside and common >= -0.25 * CHARACTER and both <= 1.35 * CHARACTER:
+                made[at] = Box(
+                    min(box.left, other.left), min(box.top, other.top),
+                    max(box.right, other.right), max(box.bottom, other.bottom),
+                )  # fmt: skip
+                break
+        else:
+            made.append(box)
+    return made
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that stand at one height, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: one.box.middle):
+        if lines and word.box.middle - median(
+            one.box.middle for one in lines[-1]
+        ) <= 0.3 * CHARACTER:  # fmt: skip
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda one: one.box.left) for line in lines]
+
+
+def _columns(words: Sequence[Word], count: int) -> list[tuple[float, float]] | None:
+    """Left and right side of each of so many columns; None where there are not so many."""
+    if not words:
+        return None
+    spans = sorted((word.box.left, word.box.right) for word in words)
+    groups = [list(spans[0])]
+    for left, right in spans[1:]:
+        if left <= groups[-1][1] + 0.25 * CHARACTER:
+            groups[-1][1] = max(groups[-1][1], right)
+        else:
+            groups.append([left, right])
+    if len(groups) != count:
+        return None
+    middles = [(a[1] + b[0]) / 2 for a, b in zip(groups, groups[1:], strict=False)]
+    outer = 1.5 * CHARACTER
+    sides = [groups[0][0] - outer, *middles, groups[-1][1] + outer]
+    return list(zip(sides, sides[1:], strict=False))
+
+
+def _boxes(columns: Sequence[tuple[float, float]], top: float, bottom: float) -> tuple[Box, ...]:
+    return tuple(Box(left, top, right, bottom) for left, right in columns)
+
+
+def _around(middle: float, middles: Sequence[float]) -> tuple[float, float]:
+    """Top and bottom of a row of one line among others."""
+    half = 0.85 * CHARACTER
+    above = [one for one in middles if one < middle - 1]
+    below = [one for one in middles if one > middle + 1]
+    top = max(middle - half, (max(above) + middle) / 2) if above else middle - half
+    bottom = min(middle + half, (min(below) + middle) / 2) if below else middle + half
+    return top, bottom
+
+
+# -- table 三 ------------------------------------------------------------------------------------
+
+
+def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form) -> Fit:
+    table = form.tables[1]
+    heads = [column.label for column in table.rows[0].columns]
+    rows = [line for line in lines if sum(word.is_value for word in line) >= 3]
+    # Rows of other tables on the sheet have no label of this one.
+    start, end = _extent(words, table)
+    rows = [line for line in rows if start <= line[0].box.middle <= end]
+    if len(rows) < 3:
+        return Fit(form.edition, table.section)
+    values = [word for line in rows for word in _last_values(line, len(heads))]
+    columns = _columns(values, len(heads))
+    if columns is None:
+        return Fit(form.edition, table.section)
+    middles = [median(word.box.middle for word in _last_values(line, len(heads))) for line in rows]
+    labels = _labels_beside(words, columns[0][0], middles)
+    bands = [
+        ReadBand(label, _boxes(columns, *_around(middle, middles)), ("",) * len(columns))
+        for label, middle in zip(labels, middles, strict=True)
+    ]
+    if not _headed(words, columns, middles[0], heads):
+        return Fit(form.edition, table.section)
+    return fit_rows(bands, table, form.edition)
+
+
+def _last_values(line: Sequence[Word], count: int) -> list[Word]:
+    """The values at the end of a line."""
+    found: list[Word] = []
+    for word in reversed(line):
+        if not word.is_value or len(found) == count:
+            break
+        found.append(word)
+    return found
+
+
+def _extent(words: Sequence[Word], table: Table) -> tuple[float, float]:
+    """From where to where on the sheet the labels of a table stand."""
+    wanted = [plain(row.label) for row in table.rows]
+    middles = [
+        word.box.middle
+        for word in words
+        if not word.is_value
+        and len(word.text) > 3
+        and any(likeness(plain(word.text), one) >= 0.75 for one in wanted)
+    ]
+    if not middles:
+        return 0.0, 0.0
+    return min(middles) - 1.5 * CHARACTER, max(middles) + 1.5 * CHARACTER
+
+
+def _labels_beside(words: Sequence[Word], end: float, middles: Sequence[float]) -> list[str]:
+    """The label of each row: the lines that begin farthest right, of those nearest to it."""
+    beside: list[list[Word]] = [[] for _ in middles]
+    for word in words:
+        if word.box.left >= end or word.is_value or word.box.middle < middles[0] - 4 * CHARACTER:
+            continue
+        nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - word.box.middle))
+        if abs(middles[nearest] - word.box.middle) <= 2.6 * CHARACTER:
+            beside[nearest].append(word)
+    return [_label(found) for found in beside]
+
+
+def _label(words: Sequence[Word]) -> str:
+    if not words:
+        return ""
+    start = max(word.box.left for word in words) - 0.6 * CHARACTER
+    own = [word for word in words if word.box.left >= start]
+    return "".join(word.text for word in sorted(own, key=lambda one: one.box.top))
+
+
+def _headed(words: Sequence[Word], columns: Sequence[tuple[float, float]], below: float,
+            labels: Sequence[str]) -> bool:  # fmt: skip
+    """False if the words above the first row name the columns otherwise."""
+    top = below - 8 * CHARACTER
+    heads: list[str] = []
+    for left, right in columns:
+        above = [
+            word
+            for word in words
+            if top < word.box.middle < below - 0.5 * CHARACTER
+            and left <= word.box.centre <= right
+            and not word.is_value
+        ]
+        above.sort(key=lambda one: one.box.top)
+        heads.append(plain("".join(word.text for word in above)))
+    if not any(heads):
+        return True
+    # What stands above several columns is read with one of them.
+    right = sum(head.endswith(plain(label)) for head, label in zip(heads, labels, strict=True))
+    return right * 2 >= len(labels)
+
+
+# -- table 四 ------------------------------------------------------------------------------------
+
+
+def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
+    table = form.tables[-1]
+    labels = [column.label for row in table.rows for column in row.columns]
+    middles = [median(word.box.middle for word in line) for line in lines]
+    for at, line in enumerate(lines):
+        if len(line) < 0.8 * len(labels) or not all(word.is_value for word in line):
+            continue
+        near = [
+            one for other, middle in zip(lines, middles, strict=True)
+            if middles[at] - 4.5 * CHARACTER < middle < middles[at] + 1 for one in other
+            if one.is_value == (one in line) and one.box.right - one.box.left < 5 * CHARACTER
+        ]  # fmt: skip
+        columns = _columns(near, len(labels))
+        if columns is None:
+            continue
+        heads = _heads(near, line, columns)
+        fit = fit_side_by_side(_boxes(columns, *_around(middles[at], middles)), heads, form)
+        if fit.rows:
+            return fit
+    return fit_blocks(list(_block_bands(lines, middles, form)), form)
+
+
+def _heads(
+    near: Sequence[Word], line: Sequence[Word], columns: Sequence[tuple[float, float]]
+) -> list[str]:
+    heads: list[str] = []
+    for left, right in columns:
+        own = [one for one in near if one not in line and left <= one.box.centre <= right]
+        heads.append("".join(one.text for one in sorted(own, key=lambda one: one.box.top)))
+    return heads
+
+
+def _block_bands(
+    lines: Sequence[Sequence[Word]], middles: Sequence[float], form: Form
+) -> Iterator[ReadBand]:
+    """Titles, headers and values of little tables below one another."""
+    wanted = [plain(column.label) for column in form.tables[-1].rows[0].columns]
+    columns: list[tuple[float, float]] | None = None
+    for line, middle in zip(lines, middles, strict=True):
+        texts = [plain(word.text) for word in line]
+        boxes = _boxes(columns, *_around(middle, middles)) if columns else ()
+        if len(line) == len(wanted) and right_heads(texts, wanted) >= 0.5 * len(wanted):
+            columns = _columns(line, len(wanted))
+            if columns:
+                yield ReadBand("", _boxes(columns, 0, 1), tuple(word.text for word in line))
+        elif columns and all(word.is_value for word in line):
+            yield ReadBand("", boxes, ("",) * len(boxes))
+            columns = None
+        elif len(line) == 1:
+            yield ReadBand(line[0].text, (), ())
+
+
+# -- table 二 ------------------------------------------------------------------------------------
+
+
+def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
+    table = form.tables[0]
+    middles = [median(word.box.middle for word in line) for line in lines]
+    bands: list[ReadBand] = []
+    columns: list[tuple[float, float]] | None = None
+    for line, middle in zip(lines, middles, strict=True):
+        row = _row_headed(line, table)
+        if row:
+            columns = _columns([word for word in line[-row:]], row)
+            if columns:
+                boxes = _boxes(columns, *_around(middle, middles))
+                bands.append(ReadBand("", boxes, tuple(word.text for word in line[-row:])))
+        elif columns and line[0].box.left < columns[0][0]:
+            start = next((at for at, word in enumerate(line) if word.is_value), len(line))
+            label = "".join(word.text for word in line[:start])
+            boxes = _boxes(columns, *_around(middle, middles))
+            bands.append(ReadBand(label, boxes, ("",) * len(boxes)))
+    return fit_rows(bands, table, form.edition)
+
+
+def _row_headed(line: Sequence[Word], table: Table) -> int:
+    """How many columns a line heads; 0 if it is no header of the table."""
+    for count in sorted({len(row.columns) for row in table.rows}, reverse=True):
+        if len(line) <= count:
+            continue
+        texts = [plain(word.text) for word in line[-count:]]
+        for row in table.rows:
+            labels = [plain(column.label) for column in row.columns]
+            if len(labels) == count and all(
+                likeness(one, other) >= LEAST for one, other in zip(texts, labels, strict=True)
+            ):
+                return count
+    return 0

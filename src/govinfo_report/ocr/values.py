@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form.fields import CellField, ValueKind
-from govinfo_report.ocr.crops import Box, Shape, Sheet, crop, lines_in, patches_in, shape_of
+from govinfo_report.ocr.crops import Box, Shape, Sheet, crop, lines_in, shape_of
 from govinfo_report.ocr.models import FIRST, SECOND, Guess, reader
 from govinfo_report.ocr.readings import read_numbers
 
@@ -19,6 +19,10 @@ _FLOOR: Final = 1e-4
 """Probability of what a reader does not propose."""
 _LIKELY: Final = 0.02
 """Probability from which on a reading is proposed."""
+CERTAIN: Final = (0.90, 0.50)
+"""Probabilities to the two readers from which on a reading counts as certain."""
+_DIGIT: Final = 0.2
+"""Probability of a digit from which on a dash is in doubt."""
 _NUMBERS: Final[Mapping[ValueKind, re.Pattern[str]]] = {
     ValueKind.COUNT: re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
     ValueKind.CHANGE: re.compile(r"[+-]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
@@ -57,17 +61,29 @@ class Reading:
         path: of the cell.
         candidates: of its value.
         agreed: True if both readers have the same first choice, or the ink shows a blank.
-        sure: the lesser of the two probabilities of the first candidate.
+        clear: how clear its picture is: the share of numbers of which both readers are certain.
     """
 
     path: str
     candidates: tuple[Candidate, ...]
     agreed: bool = False
-    sure: float = 0.0
+    clear: float = 1.0
+
+    def agreed_by(self, first: float, second: float) -> bool:
+        """True if both readers have the same first choice with so much probability each."""
+        if not self.agreed:
+            return False
+        best = self.candidates[0]
+        return best.first >= first and best.second >= second
 
 
-def read_values(sheet: Sheet, cells: Mapping[str, Box], fields: Mapping[str, CellField],
-                *, second: bool = True) -> dict[str, Reading]:  # fmt: skip
+def read_values(
+    sheet: Sheet,
+    cells: Mapping[str, Box],
+    fields: Mapping[str, CellField],
+    *,
+    second: bool = True,
+) -> dict[str, Reading]:
     """Read the values of a sheet: each by its own crop.
 
     Args:
@@ -78,27 +94,51 @@ def read_values(sheet: Sheet, cells: Mapping[str, Box], fields: Mapping[str, Cel
     """
     found: dict[str, Reading] = {}
     lines: dict[str, Box] = {}
+    dashes: set[str] = set()
     for path, box in cells.items():
-        patches = patches_in(sheet, box)
-        shape = shape_of(sheet, patches)
-        blank = _BLANKS.get(shape)
-        if blank is not None:
-            found[path] = Reading(path, (Candidate(blank, None, 1.0, 1.0),), True, 1.0)
+        shape = shape_of(sheet, box)
+        if shape in _BLANKS:
+            found[path] = Reading(path, (Candidate(_BLANKS[shape], None, 1.0, 1.0),), True)
+        if shape in _TOLD_BY_INK:
             continue
         parts = [line for line in lines_in(sheet, box) if line.right - line.left >= 2]
         if shape is Shape.FAINT or len(parts) != 1:
             found[path] = Reading(path, ())
-        else:
-            lines[path] = parts[0]
+            continue
+        lines[path] = parts[0]
+        if shape is Shape.DASH:
+            dashes.add(path)
     crops = [crop(sheet, box) for box in lines.values()]
     firsts = read_numbers(reader(FIRST), crops)
     seconds = read_numbers(reader(SECOND), crops) if second else firsts
     for path, first, other in zip(lines, firsts, seconds, strict=True):
-        found[path] = _reading(fields[path], first, other)
-    return {path: found[path] for path in cells}
+        if path not in dashes:
+            found[path] = _reading(fields[path], first, other)
+        elif _has_digit(first) or _has_digit(other):
+            found[path] = Reading(path, ())
+    return _with_clearness({path: found[path] for path in cells})
+
+
+def _with_clearness(readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    numbers = [
+        one
+        for one in readings.values()
+        if not one.candidates or one.candidates[0].number is not None
+    ]
+    certain = sum(one.agreed_by(*CERTAIN) for one in numbers)
+    # A few numbers say little; those of an equally clear picture of many are certain as well.
+    clear = (certain + 1) / (len(numbers) + 1)
+    return {path: attrs.evolve(one, clear=clear) for path, one in readings.items()}
+
+
+def _has_digit(guess: Guess) -> bool:
+    """True if a reader sees a digit in what looks like a dash."""
+    return any(chance >= _DIGIT and text.strip("+-") for text, chance in guess.others)
 
 
 _BLANKS: Final[Mapping[Shape, str]] = {Shape.EMPTY: "", Shape.DASH: "-", Shape.STROKE: "/"}
+_TOLD_BY_INK: Final = frozenset((Shape.EMPTY, Shape.STROKE))
+"""What no reader is asked about: it would make digits of strokes."""
 
 
 def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
@@ -114,7 +154,7 @@ def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
     candidates.sort(key=lambda one: one.cost)
     best = candidates[0]
     agreed = best.text == _first_choice(first) == _first_choice(second)
-    return Reading(field.path, tuple(candidates), agreed, min(best.first, best.second))
+    return Reading(field.path, tuple(candidates), agreed)
 
 
 def _first_choice(guess: Guess) -> str:
