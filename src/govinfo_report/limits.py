@@ -51,6 +51,11 @@ class Limits:
         pdf_seconds: seconds that reading a PDF file or a workbook may take.
         pdf_memory: bytes of memory that a process that reads PDF files or workbooks may use; not
             kept on Windows.
+        pictures: pictures that are read in one file.
+        picture_pixels: pixels of a picture.
+        ocr_seconds: seconds that reading the pictures of a file may take.
+        ocr_memory: bytes of memory that the process that reads pictures may use, its libraries and
+            models included; not kept on Windows.
 
     Raises:
         ValueError: a bound is no whole number above 0, or `html_depth` is above 2,000.
@@ -68,3 +73,7 @@ class Limits:
     pdf_pages: int = _limit(500)
     pdf_seconds: int = _limit(8)
     pdf_memory: int = _limit(400 * _MEGABYTE)
+    pictures: int = _limit(60)
+    picture_pixels: int = _limit(40 * _MEGABYTE)
+    ocr_seconds: int = _limit(120)
+    ocr_memory: int = _limit(3_000 * _MEGABYTE)

@@ -71,10 +71,17 @@ class TableRow:
 
 @attrs.frozen
 class Picture:
-    """A picture that stands by itself, outside the cells of the tables."""
+    """A picture that stands by itself, outside the cells of the tables.
+
+    Attributes:
+        name: what it is called.
+        place: where it stands.
+        source: how the file names its content: an address on a page, a part of a Word file.
+    """
 
     name: str = ""
     place: Place | None = None
+    source: str = attrs.field(default="", repr=False)
 
 
 Block: TypeAlias = Paragraph | TableRow | Picture

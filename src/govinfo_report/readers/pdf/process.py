@@ -16,8 +16,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
@@ -36,6 +36,8 @@ from govinfo_report.text.source import Place
 
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 _MODULE: Final = __name__
+Reader: TypeAlias = Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]
+"""What reads a file in the process."""
 _PATIENCE: Final = 5.0
 """Seconds for the process to end when it is told to."""
 
@@ -49,10 +51,24 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
         LimitExceeded: it has too many pages or too much text, or takes too long.
     """
     answer = _process.ask(data, limits)
+    blocks, diagnostics = understood(answer)
+    return assemble(blocks, limits, diagnostics)
+
+
+def understood(answer: dict[str, Any]) -> tuple[list[Block], list[Diagnostic]]:
+    """What a process answered: blocks, and what is to be said of the file.
+
+    Raises:
+        CannotReadError: it answered that the file is encrypted or damaged.
+        LimitExceeded: it answered that the file asks for too much.
+    """
     if "error" in answer:
         raise _error(answer["error"], answer["code"], answer["values"])
-    diagnostics = [diagnose(code, **values) for code, values in answer["diagnostics"]]
-    return assemble(blocks_of(answer["blocks"]), limits, diagnostics)
+    diagnostics = [
+        diagnose(code, paths=tuple(paths), **values)
+        for code, paths, values in answer["diagnostics"]
+    ]
+    return list(blocks_of(answer["blocks"])), diagnostics
 
 
 def _error(kind: str, code: str, values: dict[str, Any]) -> Exception:
@@ -66,33 +82,53 @@ class _BrokenOffError(Exception):
     """The process ended before it had answered."""
 
 
-class _Process:
-    """The process, or none as long as no file was read."""
+class ApartProcess:
+    """A process that reads files of a kind, or none as long as no file was read.
 
-    def __init__(self) -> None:
+    Args:
+        module: whose `serve` answers in the process.
+        packages: that must be installed, each with the extra that brings it.
+        room: its limits: those of `Limits` whose names begin so and end in memory and seconds.
+    """
+
+    def __init__(self, module: str, packages: Mapping[str, str], room: str) -> None:
+        self.module = module
+        self.packages = packages
+        self.room = room
         self.lock = threading.Lock()
         self.running: subprocess.Popen[bytes] | None = None
         self.memory = 0
+        atexit.register(self.stop)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self.forget)
 
     def ask(self, data: bytes, limits: Limits) -> dict[str, Any]:
-        """Have a file read; what the process answers."""
+        """Have a file read; what the process answers.
+
+        Raises:
+            MissingExtra: a package is not installed.
+            CannotReadError: the process broke off.
+            LimitExceeded: it takes too long.
+        """
+        memory: int = getattr(limits, f"{self.room}_memory")
+        broke_off = CannotReadError(f"{self.room}-broke-off", allowed=memory)
         with self.lock:
-            used = self.running is not None and self.memory == limits.pdf_memory
+            used = self.running is not None and self.memory == memory
             try:
-                return self.ask_once(data, limits)
+                return self.ask_once(data, limits, memory)
             except _BrokenOffError:
                 if not used:
-                    raise CannotReadError("pdf-broke-off", allowed=limits.pdf_memory) from None
+                    raise broke_off from None
             # What earlier files have left behind may have been too much.
             try:
-                return self.ask_once(data, limits)
+                return self.ask_once(data, limits, memory)
             except _BrokenOffError:
-                raise CannotReadError("pdf-broke-off", allowed=limits.pdf_memory) from None
+                raise broke_off from None
 
-    def ask_once(self, data: bytes, limits: Limits) -> dict[str, Any]:
-        if self.running is None or self.memory != limits.pdf_memory:
+    def ask_once(self, data: bytes, limits: Limits, memory: int) -> dict[str, Any]:
+        if self.running is None or self.memory != memory:
             self.stop()
-            self.start(limits.pdf_memory)
+            self.start(memory)
         running = self.running
         assert running is not None
         assert running.stdin is not None
@@ -103,7 +139,8 @@ class _Process:
             late.set()
             running.kill()
 
-        timer = threading.Timer(limits.pdf_seconds, interrupt)
+        seconds: int = getattr(limits, f"{self.room}_seconds")
+        timer = threading.Timer(seconds, interrupt)
         timer.daemon = True
         timer.start()
         try:
@@ -118,13 +155,14 @@ class _Process:
             return cast("dict[str, Any]", json.loads(answer))
         self.stop()
         if late.is_set():
-            raise LimitExceeded("pdf_seconds", limits.pdf_seconds)
+            raise LimitExceeded(f"{self.room}_seconds", seconds)
         raise _BrokenOffError
 
     def start(self, memory: int) -> None:
-        if importlib.util.find_spec("pypdfium2") is None:
-            raise MissingExtra("pdf")
-        command = _START.format(path=sys.path, module=_MODULE)
+        for package, extra in self.packages.items():
+            if importlib.util.find_spec(package) is None:
+                raise MissingExtra(extra)
+        command = _START.format(path=sys.path, module=self.module)
         try:
             self.running = subprocess.Popen(
                 [sys.executable, "-c", command, str(memory)],
@@ -133,7 +171,7 @@ class _Process:
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            raise CannotReadError("pdf-broke-off", allowed=memory) from error
+            raise CannotReadError(f"{self.room}-broke-off", allowed=memory) from error
         self.memory = memory
 
     def stop(self) -> None:
@@ -162,10 +200,7 @@ class _Process:
                     os.close(pipe.fileno())
 
 
-_process: Final = _Process()
-atexit.register(_process.stop)
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_process.forget)
+_process: Final = ApartProcess(_MODULE, {"pypdfium2": "pdf"}, "pdf")
 
 
 _RARELY: Final = 100_000
@@ -173,12 +208,19 @@ _RARELY: Final = 100_000
 
 
 def serve() -> None:
+    """Answer until the input ends; this runs in the process that reads PDF files."""
+    # The process that asks needs none of it.
+    from govinfo_report.readers.pdf.reading import read_here  # noqa: PLC0415
+
+    serve_with(read_here)
+
+
+def serve_with(read: Reader) -> None:
     """Answer until the input ends. The first argument says how many bytes of memory may be used.
 
     A fault ends the process; the one that asked sees that, and says so.
     """
     limit_memory(int(sys.argv[1]))
-    _reader()
     # What is loaded by now stays, and need not be looked through again and again.
     gc.freeze()
     gc.set_threshold(_RARELY)
@@ -187,24 +229,17 @@ def serve() -> None:
         data = receive(source)
         if data is None:
             return
-        send(answers, json.dumps(answer(data, Limits(**json.loads(limits)))).encode())
+        send(answers, json.dumps(answer(read, data, Limits(**json.loads(limits)))).encode())
 
 
-def _reader() -> Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]:
-    # The process that asks needs none of it.
-    from govinfo_report.readers.pdf.reading import read_here  # noqa: PLC0415
-
-    return read_here
-
-
-def answer(data: bytes, limits: Limits) -> dict[str, Any]:
+def answer(read: Reader, data: bytes, limits: Limits) -> dict[str, Any]:
     """What a file holds, or why it cannot be read."""
     try:
-        blocks, diagnostics = _reader()(data, limits)
+        blocks, diagnostics = read(data, limits)
     except GovinfoReportError as error:
         kind = "limit" if isinstance(error, LimitExceeded) else "unreadable"
         return {"error": kind, "code": error.code, "values": dict(error.values)}
-    said = [(one.code, dict(one.values)) for one in diagnostics]
+    said = [(one.code, one.paths, dict(one.values)) for one in diagnostics]
     return {"blocks": plain(blocks), "diagnostics": said}
 
 
@@ -214,8 +249,8 @@ def plain(blocks: Iterable[Block]) -> list[list[Any]]:
     for block in blocks:
         place = block.place or Place()
         if isinstance(block, TableRow):
-            cells = [[cell.text, cell.column, cell.span] for cell in block.cells]
-            made.append([cells, place.page, place.table, place.row])
+            cells = [_plain_cell(cell) for cell in block.cells]
+            made.append([cells, place.page, place.table, place.row, place.picture])
         elif isinstance(block, Picture):
             made.append([None, place.page])
         else:
@@ -223,13 +258,28 @@ def plain(blocks: Iterable[Block]) -> list[list[Any]]:
     return made
 
 
+def _plain_cell(cell: CellText) -> list[Any]:
+    box = cell.place.box if cell.place is not None else None
+    return [cell.text, cell.column, cell.span, *([] if box is None else [box])]
+
+
 def blocks_of(message: Iterable[list[Any]]) -> Iterator[Block]:
     """The blocks that `plain` was given."""
     places: dict[int, Place] = {}
     for words, page, *row in message:
         if row:
-            cells = tuple(CellText(*cell) for cell in words)
-            yield TableRow(cells, Place(row[0], row[1], page=page))
+            place = Place(row[0], row[1], page=page, picture=row[2])
+            yield TableRow(tuple(_cell_of(place, *cell) for cell in words), place)
             continue
         place = places.setdefault(page, Place(page=page))
         yield Picture(place=place) if words is None else Paragraph(words, place)
+
+
+def _cell_of(
+    row: Place, text: str, column: int, span: int, box: Sequence[int] | None = None
+) -> CellText:
+    if box is None:
+        return CellText(text, column, span)
+    left, top, right, bottom = box
+    place = attrs.evolve(row, column=column, box=(left, top, right, bottom))
+    return CellText(text, column, span, place)
