@@ -69,12 +69,14 @@ class Document:
         diagnostics: what the reader has to say of the file. An error among them says why there is
             no report in it, and is passed on only if none is found.
         origin: where the text comes from.
+        blocks: what it was written from, where a reader gave blocks; pictures in it may be read.
     """
 
     source: Source
     lines: list[Line]
     diagnostics: list[Diagnostic] = attrs.field(factory=list[Diagnostic])
     origin: Origin = GIVEN
+    blocks: Sequence[object] = attrs.field(default=(), repr=False, eq=False)
 
     def printed(self, line: Line) -> list[str]:
         """What is printed in each cell of a line, as the source has it."""

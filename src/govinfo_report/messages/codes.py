@@ -57,6 +57,12 @@ FILE_CODES: Final[Mapping[str, Code]] = {
     "pdf-page-crowded": Code("warning", "（有复杂图表的 PDF 文件）"),
     "pdf-page-unreadable": Code("warning", "（有一页损坏的 PDF 文件）"),
     "pdf-number-overflows": Code("warning", "（数字超出单元格的 PDF 文件）"),
+    # Tables that are pictures.
+    "picture-read": Code("info", "（表格是一张截图的报告，以 ocr=True 读取）"),
+    "picture-without-table": Code("info", "（报告末尾的印章图片）"),
+    "picture-not-read": Code("warning", "（文件中的图片已损坏）"),
+    "picture-reading-chosen": Code("info", "（模糊的截图，6 与 8 难分）"),
+    "picture-sum-differs": Code("warning", "（模糊的截图，一行中有一个数认不准，其余各数与合计不符）"),
 }
 """Codes of everything that opening a file may say."""
 

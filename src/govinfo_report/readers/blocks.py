@@ -100,6 +100,7 @@ def assemble(
     Raises:
         LimitExceeded: the text is longer than allowed.
     """
+    blocks = list(blocks)
     writer = _Writer(limits)
     for is_row, run in groupby(blocks, key=lambda block: isinstance(block, TableRow)):
         if is_row:
@@ -114,7 +115,7 @@ def assemble(
             lines += cut_lines(source, start, end)
         else:
             lines.append(_line(source, start, end, cells))
-    return Document(source, lines, list(diagnostics))
+    return Document(source, lines, list(diagnostics), blocks=blocks)
 
 
 def _line(source: Source, start: int, end: int, cells: Sequence[CellText]) -> Line:
@@ -179,21 +180,10 @@ class _Writer:
         start = end = self.length
         cells = [CellText(_tidy(cell.text), cell.column, cell.span, cell.place) for cell in row.cells]
         table, number, page = row.place.table, row.place.row, row.place.page
-<<<<<<< HEAD
         for cell in cells:
             self.places.append((self.length, Place(table, number, cell.column, page)))
             end = self.length + len(cell.text) + bool(cell.text)
             self.write(f"\t{cell.text}\n")
-=======
-        for cell in row.cells:
-            place = cell.place or Place(table, number, cell.column, page)
-            self.places.append((self.length, place))
-            text = _tidy(cell.text)
-            texts.append(text)
-            starts.append(self.length + 1)
-            end = self.length + len(text) + bool(text)
-            self.write(f"\t{text}\n")
->>>>>>> 14e08da (Read tables that are pictures: end to end, with a benchmark)
         self.write("\n")
         self.parts.append((start, end, cells))
 

@@ -6,7 +6,7 @@ and the tree gives paragraphs, the rows of tables, and pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final
 
@@ -54,6 +54,16 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
     blocks = _Tree(limits).blocks(tree.value)
     return assemble(blocks, limits, [*_text_boxes(body.boxes), *map(_message, said)])
+
+
+def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]:
+    """Gives the content of the pictures of a Word file that was read; None for one not in it.
+
+    Raises:
+        LimitExceeded: they are larger than allowed.
+    """
+    package = Package(data, limits)
+    return lambda picture: package.picture(picture.source)
 
 
 def _text_boxes(count: int) -> list[Diagnostic]:
@@ -104,7 +114,8 @@ def _paragraph(paragraph: Any) -> Iterator[Block]:
                 pieces = []
             elif element.value.startswith(PICTURE):
                 yield from _line(pieces)
-                yield Picture(element.value[1:].strip())
+                source, _, name = element.value[1:].partition(PICTURE)
+                yield Picture(name.strip(), source=source)
                 pieces = []
             else:
                 raised = run.vertical_alignment in ("superscript", "subscript")

@@ -219,7 +219,7 @@ class PageReader:
         if not _is_ornament(element):
             self._end_line()
             name = element.get("alt", "").strip() or _file_name(element.get("src", ""))
-            self.blocks.append(Picture(name))
+            self.blocks.append(Picture(name, source=element.get("src", "").strip()))
 
     # -- elements ------------------------------------------------------------------------------
 

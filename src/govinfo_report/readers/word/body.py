@@ -30,7 +30,8 @@ from govinfo_report.readers.word.xml import (
 )
 
 PICTURE: Final = "\ufffc"
-"""Unicode's mark for an object in a text. A run that begins with it is a picture's name."""
+"""Unicode's mark for an object in a text. A run that begins with it is a picture: the id of its
+relationship, and behind another mark its name."""
 _DEEPEST: Final = 250
 """Elements one in another."""
 _DEEPEST_TABLE: Final = 20
@@ -365,9 +366,18 @@ class _Line:
                 self.text(element.get("string") or "")
             elif kind in _PICTURES:
                 self._body.count_block()
-                self._run(_element("w:t", {}, [_text(PICTURE + name)]))
+                source = _relationship(element)
+                self._run(_element("w:t", {}, [_text(f"{PICTURE}{source}{PICTURE}{name}")]))
             else:
                 self._graphic(element, name)
+
+
+def _relationship(element: Element) -> str:
+    """The id by which a picture names the part that holds it; '' where it names none."""
+    for name, value in element.items():
+        if name.rpartition("}")[2] in ("embed", "id") and name.startswith("{"):
+            return str(value)
+    return ""
 
 
 def _value(field: Element | None) -> str:

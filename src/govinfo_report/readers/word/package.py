@@ -96,6 +96,22 @@ class Package:
         name = self._others.get(kind) or posixpath.join(posixpath.dirname(_USUAL), f"{kind}.xml")
         return self._parsed(name) if self._has(name) else None
 
+    def picture(self, relationship: str) -> bytes | None:
+        """The content of the part that a relationship of the document names; None for none.
+
+        Raises:
+            CannotReadError: it is damaged.
+            LimitExceeded: it is larger than allowed.
+        """
+        folder, base = posixpath.split(self._name)
+        where = posixpath.join(folder, "_rels", f"{base}.rels")
+        for one in self._parsed(where) if self._has(where) else ():
+            if one.get("Id") == relationship and one.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, one.get("Target") or "")
+                target = posixpath.normpath(target).lstrip("/")
+                return self._read(target) if self._has(target) else None
+        return None
+
     def _has(self, name: str) -> bool:
         return name.lower() in self._entries
 

