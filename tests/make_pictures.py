@@ -24,9 +24,9 @@ import attrs
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from govinfo_report.report.cells import CellStatus
-from govinfo_report.form.equations import identities
 from govinfo_report import Report
+from govinfo_report.form.equations import identities
+from govinfo_report.report.cells import CellStatus
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from, with_value
 from govinfo_report.testing.pages import TableCell, table_cells

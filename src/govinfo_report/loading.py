@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Callable, Mapping
 from errno import EINVAL, ENOENT
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, TypeAlias, cast, overload
@@ -19,6 +20,7 @@ from govinfo_report.limits import Limits
 from govinfo_report.parsing import known_edition, recognize
 from govinfo_report.public import Report, Report2019, Report2021
 from govinfo_report.readers.archives import Archive, archive_of, inflate, reports_in
+from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import FileKind, declared_encoding, is_page, kind_of
@@ -49,6 +51,8 @@ def load(
     *,
     edition: Literal[2021],
     encoding: str | None = None,
+    ocr: bool = False,
+    beside: bool = False,
     limits: Limits = _DEFAULT,
 ) -> Report2021: ...
 @overload
@@ -57,6 +61,8 @@ def load(
     *,
     edition: Literal[2019],
     encoding: str | None = None,
+    ocr: bool = False,
+    beside: bool = False,
     limits: Limits = _DEFAULT,
 ) -> Report2019: ...
 @overload
@@ -65,6 +71,8 @@ def load(
     *,
     edition: int | None = None,
     encoding: str | None = None,
+    ocr: bool = False,
+    beside: bool = False,
     limits: Limits = _DEFAULT,
 ) -> Report: ...
 def load(
@@ -72,17 +80,22 @@ def load(
     *,
     edition: int | None = None,
     encoding: str | None = None,
+    ocr: bool = False,
+    beside: bool = False,
     limits: Limits = _DEFAULT,
 ) -> Report:
     """Read a published annual report from a file: text, web page, Word or PDF.
 
     What a file is, its content tells, not its name. Bad content never raises: what was wrong with
-    it is in the report's `diagnostics`. Nothing is fetched, and no other file is opened.
+    it is in the report's `diagnostics`. Nothing is fetched, and no other file is opened unless
+    `beside` allows it.
 
     Args:
         source: path of a file, its bytes, or a file opened for reading bytes.
         edition: 2021 or 2019 to prescribe the edition of the form; by default the labels tell.
         encoding: of a text or a page, where it is known; by default the bytes tell.
+        ocr: recognize tables that are pictures, in the file or the file itself; it takes seconds.
+        beside: with `ocr`, read pictures also from files in the folder of a saved page.
         limits: how much the file may ask for.
 
     Raises:
@@ -97,7 +110,9 @@ def load(
     known_encoding(encoding)
     try:
         name, data = _bytes_of(source, limits.input_bytes)
-        document = _read(_Given(data, limits, encoding, member=_member(name)))
+        folder = Path(name).parent if beside and name is not None else None
+        pictures = Pictures(folder) if ocr else None
+        document = _read(_Given(data, limits, encoding, member=_member(name), pictures=pictures))
     except GovinfoReportError as error:
         if isinstance(source, (str, os.PathLike)):
             error.file = os.fsdecode(source)
@@ -201,6 +216,17 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 @attrs.frozen
+class Pictures:
+    """That tables which are pictures are to be recognized.
+
+    Attributes:
+        folder: of a saved page, whose pictures may be files in it; None to read no other file.
+    """
+
+    folder: Path | None = None
+
+
+@attrs.frozen
 class _Given:
     """A file to read, and how.
 
@@ -211,6 +237,7 @@ class _Given:
         declared: the encoding that a mail names for it.
         member: what is meant of an archive.
         wrapped: whether it comes out of an archive or a mail.
+        pictures: given if tables that are pictures are to be recognized.
     """
 
     data: bytes
@@ -219,9 +246,46 @@ class _Given:
     declared: str | None = None
     member: str | None = None
     wrapped: bool = False
+    pictures: Pictures | None = None
 
 
 def _read(given: _Given) -> Document:
+    """The document of a file, with the tables that are pictures if they are wanted."""
+    if given.pictures is None:
+        return _read_words(given)
+    # Most programs read no pictures.
+    from govinfo_report.ocr.process import (  # noqa: PLC0415
+        read_pdf_pictures,
+        read_picture,
+        see_pictures,
+    )
+
+    kind = kind_of(given.data)
+    if kind == "picture":
+        return read_picture(given.data, given.limits)
+    if kind == "pdf":
+        return read_pdf_pictures(given.data, given.limits)
+    document = _read_words(given)
+    content = _content_of_pictures(given, kind, document.origin.kind)
+    return document if content is None else see_pictures(document, content, given.limits)
+
+
+def _content_of_pictures(
+    given: _Given, kind: FileKind, origin: Kind
+) -> Callable[[Picture], bytes | None] | None:
+    """Where the content of the pictures of a file is; None where they are not read."""
+    if kind == "docx":
+        from govinfo_report.readers.docx import picture_in  # noqa: PLC0415
+
+        return picture_in(given.data, given.limits)
+    if origin == "html" and given.pictures is not None:
+        from govinfo_report.ocr.sources import on_page  # noqa: PLC0415
+
+        return partial(on_page, folder=given.pictures.folder, limits=given.limits)
+    return None
+
+
+def _read_words(given: _Given) -> Document:
     """The document that the reader of its kind makes of a file, or of the report wrapped in it."""
     data, limits = given.data, given.limits
     kind = kind_of(data)
@@ -261,7 +325,7 @@ def _unwrapped(given: _Given, kind: FileKind) -> _Given:
         data = Archive(data, limits).read(given.member)
     else:
         data = Archive(data, limits).read_only_report()
-    return _Given(data, limits, given.encoding, declared, wrapped=True)
+    return attrs.evolve(given, data=data, declared=declared, member=None, wrapped=True)
 
 
 def _read_characters(given: _Given) -> Document:

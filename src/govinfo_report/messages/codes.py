@@ -62,7 +62,9 @@ FILE_CODES: Final[Mapping[str, Code]] = {
     "picture-without-table": Code("info", "（报告末尾的印章图片）"),
     "picture-not-read": Code("warning", "（文件中的图片已损坏）"),
     "picture-reading-chosen": Code("info", "（模糊的截图，6 与 8 难分）"),
-    "picture-sum-differs": Code("warning", "（模糊的截图，一行中有一个数认不准，其余各数与合计不符）"),
+    "picture-sum-differs": Code(
+        "warning", "（模糊的截图，一行中有一个数认不准，其余各数与合计不符）"
+    ),
 }
 """Codes of everything that opening a file may say."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 from typing import Final
@@ -97,8 +98,8 @@ def even_bands(sheet: Sheet, ruled: Ruled, columns: int, *, mend: bool = True) -
     if mend:
         ys = _mended_heights(sheet, values, ys)
     bands: list[Band] = []
-    for top, bottom in zip(ys, ys[1:], strict=False):
-        cells = tuple(Box(a, top, b, bottom) for a, b in zip(values, values[1:], strict=False))
+    for top, bottom in itertools.pairwise(ys):
+        cells = tuple(Box(a, top, b, bottom) for a, b in itertools.pairwise(values))
         bands.append(Band(_label(ruled, before, values[0], top, bottom), cells))
     return bands
 
@@ -128,10 +129,10 @@ def uneven_bands(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Band]
     if mend:
         ys = _mended_heights(sheet, xs, ys)
     bands: list[Band] = []
-    for top, bottom in zip(ys, ys[1:], strict=False):
+    for top, bottom in itertools.pairwise(ys):
         inner = [x for x in xs[1:-1] if _rule_at(ruled.down, x).share(top, bottom) >= _SEEN]
         parts = [xs[0], *inner, xs[-1]]
-        cells = [Box(a, top, b, bottom) for a, b in zip(parts, parts[1:], strict=False)]
+        cells = [Box(a, top, b, bottom) for a, b in itertools.pairwise(parts)]
         bands.append(Band(cells[0], tuple(cells[1:])) if inner else Band(None, tuple(cells)))
     return bands
 
@@ -139,7 +140,7 @@ def uneven_bands(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Band]
 def _mended_heights(sheet: Sheet, xs: Sequence[float], ys: list[float]) -> list[float]:
     """The heights with those of rules that were missed: where rows of values stand close below."""
     made = [ys[0]]
-    for top, bottom in zip(ys, ys[1:], strict=False):
+    for top, bottom in itertools.pairwise(ys):
         if bottom - top > 2.2 * CHARACTER:
             made += _between_lines(sheet, xs, top, bottom)
         made.append(bottom)
@@ -150,7 +151,7 @@ def _between_lines(sheet: Sheet, xs: Sequence[float], top: float, bottom: float)
     """Where rules are missed between two: most cells show the same number of short lines."""
     found = [
         [line for line in lines_in(sheet, Box(a, top, b, bottom)) if _is_short(line)]
-        for a, b in zip(xs, xs[1:], strict=False)
+        for a, b in itertools.pairwise(xs)
     ]
     filled = [lines for lines in found if lines]
     several = [lines for lines in filled if len(lines) > 1]
@@ -158,17 +159,19 @@ def _between_lines(sheet: Sheet, xs: Sequence[float], top: float, bottom: float)
         return []
     count = round(median(len(lines) for lines in several))
     alike = [lines for lines in several if len(lines) == count]
+    if not alike:
+        return []
     middles = [median(lines[at].middle for lines in alike) for at in range(count)]
     spread = max(
         abs(line.middle - middle)
         for lines in alike
         for line, middle in zip(lines, middles, strict=True)
     )
-    apart = min(b - a for a, b in zip(middles, middles[1:], strict=False))
+    apart = min(b - a for a, b in itertools.pairwise(middles))
     # The lines of one label or header are closer together than rows.
     if spread > 0.5 * CHARACTER or apart < 1.45 * CHARACTER:
         return []
-    return [(a + b) / 2 for a, b in zip(middles, middles[1:], strict=False)]
+    return [(a + b) / 2 for a, b in itertools.pairwise(middles)]
 
 
 def _is_short(line: Box) -> bool:
@@ -177,10 +180,10 @@ def _is_short(line: Box) -> bool:
 
 def _mended_sides(sheet: Sheet, ruled: Ruled, xs: list[float], columns: int) -> list[float]:
     """The sides with those of rules that were missed: where the values stand in columns."""
-    _, top, _, bottom = ruled.box
+    _, _top, _, _bottom = ruled.box
     ys = _heights(ruled, xs[-2], xs[-1])
     made = [xs[0]]
-    for a, b in zip(xs, xs[1:], strict=False):
+    for a, b in itertools.pairwise(xs):
         if b - a > 4 * CHARACTER:
             made += _between_columns(sheet, a, b, ys)
         made.append(b)
@@ -191,7 +194,7 @@ def _between_columns(sheet: Sheet, left: float, right: float, ys: Sequence[float
     """The x of gaps between columns of short words that stand one below the other."""
     used = np.zeros(round(right - left) + 1)
     rows = 0
-    for top, bottom in zip(ys, ys[1:], strict=False):
+    for top, bottom in itertools.pairwise(ys):
         rows_, columns_ = slice(round(top) + 2, round(bottom) - 2), slice(round(left), round(right))
         ink = sheet.ink[rows_, columns_].any(0)
         if ink.any() and ink.mean() < 0.4:

@@ -19,11 +19,14 @@ MOST_LINES: Final = 12
 _WIDEST: Final = 40 * CHARACTER
 _RIM: Final = 0.26
 """Paper around a line, in heights of it: with less or more both models lose digits."""
+_WIDE: Final = 2.5
 _SPECK: Final = 0.12 * CHARACTER
 """Height and width below which a patch is dirt, or a point beside a digit."""
 _SHADE: Final = 45
 """Grey levels between paper and the darkest of an empty cell."""
 _FLAT: Final = 0.28
+_LENGTH: Final = 1.5
+"""How many times as long as high a dash is at least."""
 _SLANT: Final = (0.18, 1.3)
 _STRAIGHT: Final = 0.09
 
@@ -126,7 +129,7 @@ def shape_of(sheet: Sheet, box: Box) -> Shape:
     high = max(one.bottom for one in large) - min(one.top for one in large)
     wide = max(one.right - one.left for one in large)
     if high <= _FLAT * CHARACTER and wide >= _FLAT * CHARACTER and len(large) <= 2:
-        return Shape.DASH
+        return Shape.DASH if wide >= _LENGTH * high else Shape.FAINT
     if high < 0.36 * CHARACTER:
         return Shape.FAINT
     if len(large) == 1 and _is_stroke(sheet, large[0]):
@@ -206,19 +209,21 @@ def _stretches(filled: Any, gap: int) -> Iterator[tuple[int, int]]:
         yield int(filled[first]), int(filled[last]) + 1
 
 
-def crop(sheet: Sheet, box: Box, *, narrow: float = 1.0) -> Any:
+def crop(sheet: Sheet, box: Box, *, narrow: float = 1.0, wide: bool = False) -> Any:
     """A line of words as the models want it: 48 pixels high, with a narrow rim.
 
     Args:
         sheet: where it stands.
         box: of the line.
         narrow: below 1 to press it together, which takes less time and costs little.
+        wide: True for more paper to the left and right: single digits are then read better.
     """
     high = max(box.bottom - box.top, 0.55 * CHARACTER)
     rim = _RIM * max(high, 0.6 * CHARACTER)
     middle = (box.top + box.bottom) / 2
     top, bottom = middle - high / 2 - rim, middle + high / 2 + rim
-    left, right = box.left - rim, min(box.right, box.left + _WIDEST) + rim
+    side = (_WIDE if wide else 1) * rim
+    left, right = box.left - side, min(box.right, box.left + _WIDEST) + side
     height, width = sheet.clean.shape
     # Pixels beyond the picture are paper.
     frame = np.full((round(bottom - top), max(4, round(right - left))), 255, np.uint8)
@@ -227,5 +232,5 @@ def crop(sheet: Sheet, box: Box, *, narrow: float = 1.0) -> Any:
     x0, x1 = max(0, x), min(width, x + frame.shape[1])
     if y1 > y0 and x1 > x0:
         frame[y0 - y : y1 - y, x0 - x : x1 - x] = sheet.clean[y0:y1, x0:x1]
-    wide = max(8, round(frame.shape[1] * HEIGHT / frame.shape[0] * narrow))
-    return np.asarray(Image.fromarray(frame).resize((wide, HEIGHT), Image.Resampling.BICUBIC))
+    across = max(8, round(frame.shape[1] * HEIGHT / frame.shape[0] * narrow))
+    return np.asarray(Image.fromarray(frame).resize((across, HEIGHT), Image.Resampling.BICUBIC))

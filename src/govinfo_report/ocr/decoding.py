@@ -199,9 +199,7 @@ def _judged(
     return Decoded(reading.path, candidate.text, sure, changed)
 
 
-def _proves(
-    path: str, one: Identity, readings: Mapping[str, Reading], chosen: Choice
-) -> bool:
+def _proves(path: str, one: Identity, readings: Mapping[str, Reading], chosen: Choice) -> bool:
     """True if an equation that holds leaves a cell no other value: all others are certain."""
     return all(
         chosen[other] is readings[other].candidates[0] and readings[other].agreed_by(*STRONG)

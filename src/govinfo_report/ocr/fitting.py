@@ -81,7 +81,7 @@ def fit_rows(bands: Sequence[ReadBand], table: Table, edition: int) -> Fit:
     )
     by_order = fill(found, [band.holds_values for band in bands], len(wanted))
     rows: list[FittedRow] = []
-    for at, band in enumerate(bands):
+    for at in range(len(bands)):
         to = by_order.get(at, found[at])
         if to is None:
             continue
@@ -154,7 +154,8 @@ def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
     """Fit little tables, one below the other, each headed by the label of a row of table 四."""
     table = form.tables[-1]
     rows: list[FittedRow] = []
-    title, heads = "", ()
+    title = ""
+    heads: tuple[str, ...] = ()
     score = 0.0
     for band in bands:
         if len(band.cells) <= 1:
@@ -165,10 +166,10 @@ def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
             row = max(table.rows, key=lambda row: likeness(title, plain(row.label)))
             alike = likeness(title, plain(row.label))
             labels = [column.label for column in row.columns]
-            if alike >= LEAST and len(heads) == len(labels) == len(band.cells):
-                if heads_fit(heads, labels):
-                    rows.append(FittedRow(row, band.cells))
-                    score += alike * len(labels)
+            whole = len(heads) == len(labels) == len(band.cells)
+            if alike >= LEAST and whole and heads_fit(heads, labels):
+                rows.append(FittedRow(row, band.cells))
+                score += alike * len(labels)
             title, heads = "", ()
     return Fit(form.edition, table.section, tuple(rows), score)
 

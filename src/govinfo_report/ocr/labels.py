@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -28,8 +29,9 @@ def likeness(one: str, other: str) -> float:
     for at, character in enumerate(one, 1):
         before, row[0] = row[0], at
         for to, wanted in enumerate(other, 1):
-            before, row[to] = row[to], min(
-                row[to] + 1, row[to - 1] + 1, before + (character != wanted)
+            before, row[to] = (
+                row[to],
+                min(row[to] + 1, row[to - 1] + 1, before + (character != wanted)),
             )
     return 1 - row[-1] / max(len(one), len(other))
 
@@ -72,7 +74,7 @@ def fill(found: Sequence[int | None], may_be: Sequence[bool], count: int) -> dic
     """
     filled: dict[int, int] = {}
     known = [(at, to) for at, to in enumerate(found) if to is not None]
-    for (at, to), (after, then) in zip(known, known[1:], strict=False):
+    for (at, to), (after, then) in itertools.pairwise(known):
         between = [row for row in range(at + 1, after) if may_be[row]]
         if between and len(between) == then - to - 1:
             filled.update(zip(between, range(to + 1, then), strict=True))

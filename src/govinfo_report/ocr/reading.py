@@ -114,9 +114,7 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
         boxes = {path: _box(table.sheet, box) for path, box in cells.items()}
         top = min(box[1] for box in boxes.values())
         tables.append(ReadTable(table.picture, fit.section, fit.rows, boxes, top))
-    return ReadPictures(
-        edition, tuple(tables), decode(readings, edition, proved=means.equations)
-    )
+    return ReadPictures(edition, tuple(tables), decode(readings, edition, proved=means.equations))
 
 
 def see_tables(number: int, image: Image.Image, means: Means = ALL_MEANS) -> list[SeenTable]:

@@ -14,11 +14,11 @@ _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
     ".": ".．。·",
     ",": ",，",
-    "-": "-－—–一",
+    "-": "-－—–\u4e00",
     "+": "+＋",
 }
 """Characters of a number, with what the models may write for them."""
-_MISTAKEN: Final[Mapping[str, str]] = {"0": "OoDＯ〇", "1": "lIi|丨"}
+_MISTAKEN: Final[Mapping[str, str]] = {"0": "OoDＯ\u3007", "1": "lIi|\u4e28"}
 """Letters that are written for a digit; a reading by them is worth less."""
 _WORTH: Final = 0.5
 _BEAMS: Final = 8

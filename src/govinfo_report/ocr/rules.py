@@ -110,10 +110,7 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
     mask = paint(joined, keep, ink.shape) & taller
     found = runs_of(mask)
     patches = patches_of(found, ink.shape[1])
-    sized = (
-        (patches.bottom - patches.top <= _THICK + 1)
-        & (patches.right - patches.left >= least)
-    )
+    sized = (patches.bottom - patches.top <= _THICK + 1) & (patches.right - patches.left >= least)
     pieces = [
         ((int(top) + int(bottom) - 2) / 2, int(left), int(right))
         for left, top, right, bottom in zip(
@@ -174,7 +171,10 @@ def _tables(across: list[Piece], down: list[Piece]) -> list[Ruled]:
     members: dict[int, tuple[list[Piece], list[Piece]]] = {}
     for at, piece in enumerate(pieces):
         members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
-    tables = [Ruled(tuple(_rules(level)), tuple(_rules(upright))) for level, upright in _overlapping(list(members.values()))]
+    tables = [
+        Ruled(tuple(_rules(level)), tuple(_rules(upright)))
+        for level, upright in _overlapping(list(members.values()))
+    ]
     tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
     return sorted(tables, key=lambda one: one.box[1])
 

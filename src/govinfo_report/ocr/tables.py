@@ -24,10 +24,11 @@ from govinfo_report.ocr.readings import read_words
 from govinfo_report.ocr.rules import Ruled
 
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
-_DASHES: Final = frozenset("一二三工丨口")
+_DASHES: Final = frozenset("\u4e00\u4e8c\u4e09\u5de5\u4e28\u53e3")
 """What a model makes of dashes and strokes."""
 _NARROW: Final = 0.75
 """Labels are pressed together by so much: they are recognized by their likeness."""
+_ONE_ROW: Final = 0.85
 _FEWEST_ROWS: Final = 1.2
 """Score below which a table is none of the form's."""
 
@@ -97,7 +98,12 @@ def fits_of(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Fit]:
         found += _requests(sheet, ruled, mend=mend)
     if not found:
         found += _uneven(sheet, ruled, mend=mend)
-    return [fit for fit in found if fit.rows and fit.score >= _FEWEST_ROWS]
+    return [fit for fit in found if fit.rows and fit.score >= _least(fit)]
+
+
+def _least(fit: Fit) -> float:
+    # Of table 三 a single row may stand on a page, with labels like no other table's.
+    return _ONE_ROW if fit.section == FORMS[fit.edition].tables[1].section else _FEWEST_ROWS
 
 
 def _requests(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
@@ -162,8 +168,7 @@ def _uneven(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
     found = [fit_rows(read, form.tables[0], form.edition) for form in FORMS.values()]
     # Without labels beside the values, the first box of a row is one of them.
     whole = [
-        ReadBand("", (band.label, *band.cells) if band.label else band.cells, ())
-        for band in bands
+        ReadBand("", (band.label, *band.cells) if band.label else band.cells, ()) for band in bands
     ]
     joined = [
         attrs.evolve(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -28,7 +29,7 @@ from govinfo_report.ocr.paper import CHARACTER
 from govinfo_report.ocr.readings import read_words
 
 _WORD_GAP: Final = round(0.8 * CHARACTER)
-_VALUE: Final = re.compile(r"[\d.,，+\-—–一/oOlI丨]+")
+_VALUE: Final = re.compile("[\\d.,，+\\-—–\u4e00/oOlI\u4e28]+")
 _MOST_WORDS: Final = 1500
 """Words of a sheet beyond which it is no table."""
 _LONG: Final = 5 * CHARACTER
@@ -80,7 +81,10 @@ def _words(sheet: Sheet) -> list[Word]:
     boxes = [box for box in _joined(boxes) if box.right - box.left >= 0.2 * CHARACTER]
     if len(boxes) > _MOST_WORDS:
         return []
-    texts = read_words(reader(FIRST), [crop(sheet, box, narrow=_NARROW if box.right - box.left > _LONG else 1) for box in boxes])
+    texts = read_words(
+        reader(FIRST),
+        [crop(sheet, box, narrow=_NARROW if box.right - box.left > _LONG else 1) for box in boxes],
+    )
     return [Word(box, guess.text) for box, guess in zip(boxes, texts, strict=True)]
 
 
@@ -129,10 +133,10 @@ def _columns(words: Sequence[Word], count: int) -> list[tuple[float, float]] | N
             groups.append([left, right])
     if len(groups) != count:
         return None
-    middles = [(a[1] + b[0]) / 2 for a, b in zip(groups, groups[1:], strict=False)]
+    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(groups)]
     outer = 1.5 * CHARACTER
     sides = [groups[0][0] - outer, *middles, groups[-1][1] + outer]
-    return list(zip(sides, sides[1:], strict=False))
+    return list(itertools.pairwise(sides))
 
 
 def _boxes(columns: Sequence[tuple[float, float]], top: float, bottom: float) -> tuple[Box, ...]:
@@ -309,7 +313,7 @@ def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     for line, middle in zip(lines, middles, strict=True):
         row = _row_headed(line, table)
         if row:
-            columns = _columns([word for word in line[-row:]], row)
+            columns = _columns(list(line[-row:]), row)
             if columns:
                 boxes = _boxes(columns, *_around(middle, middles))
                 bands.append(ReadBand("", boxes, tuple(word.text for word in line[-row:])))

@@ -21,8 +21,6 @@ _LIKELY: Final = 0.02
 """Probability from which on a reading is proposed."""
 CERTAIN: Final = (0.90, 0.50)
 """Probabilities to the two readers from which on a reading counts as certain."""
-_DIGIT: Final = 0.2
-"""Probability of a digit from which on a dash is in doubt."""
 _NUMBERS: Final[Mapping[ValueKind, re.Pattern[str]]] = {
     ValueKind.COUNT: re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
     ValueKind.CHANGE: re.compile(r"[+-]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
@@ -94,28 +92,18 @@ def read_values(
     """
     found: dict[str, Reading] = {}
     lines: dict[str, Box] = {}
-    dashes: set[str] = set()
     for path, box in cells.items():
         shape = shape_of(sheet, box)
         if shape in _BLANKS:
             found[path] = Reading(path, (Candidate(_BLANKS[shape], None, 1.0, 1.0),), True)
-        if shape in _TOLD_BY_INK:
             continue
         parts = [line for line in lines_in(sheet, box) if line.right - line.left >= 2]
         if shape is Shape.FAINT or len(parts) != 1:
             found[path] = Reading(path, ())
             continue
         lines[path] = parts[0]
-        if shape is Shape.DASH:
-            dashes.add(path)
-    crops = [crop(sheet, box) for box in lines.values()]
-    firsts = read_numbers(reader(FIRST), crops)
-    seconds = read_numbers(reader(SECOND), crops) if second else firsts
-    for path, first, other in zip(lines, firsts, seconds, strict=True):
-        if path not in dashes:
-            found[path] = _reading(fields[path], first, other)
-        elif _has_digit(first) or _has_digit(other):
-            found[path] = Reading(path, ())
+    for path, (first, other) in _looks(sheet, lines, second=second).items():
+        found[path] = _reading(fields[path], first, other)
     return _with_clearness({path: found[path] for path in cells})
 
 
@@ -131,14 +119,47 @@ def _with_clearness(readings: Mapping[str, Reading]) -> dict[str, Reading]:
     return {path: attrs.evolve(one, clear=clear) for path, one in readings.items()}
 
 
-def _has_digit(guess: Guess) -> bool:
-    """True if a reader sees a digit in what looks like a dash."""
-    return any(chance >= _DIGIT and text.strip("+-") for text, chance in guess.others)
+def _looks(
+    sheet: Sheet, lines: Mapping[str, Box], *, second: bool
+) -> dict[str, tuple[Guess, Guess]]:
+    """What both readers see in each line; twice where one of them is not certain."""
+    found = _look(sheet, lines, second=second, wide=False)
+    doubtful = {
+        path: lines[path]
+        for path, (first, other) in found.items()
+        if not (_best(first) >= CERTAIN[0] and _best(other) >= CERTAIN[1])
+        or first.others[0][0] != other.others[0][0]
+    }
+    for path, (first, other) in _look(sheet, doubtful, second=second, wide=True).items():
+        found[path] = (_mean(found[path][0], first), _mean(found[path][1], other))
+    return found
+
+
+def _look(
+    sheet: Sheet, lines: Mapping[str, Box], *, second: bool, wide: bool
+) -> dict[str, tuple[Guess, Guess]]:
+    crops = [crop(sheet, box, wide=wide) for box in lines.values()]
+    firsts = read_numbers(reader(FIRST), crops)
+    others = read_numbers(reader(SECOND), crops) if second else firsts
+    return dict(zip(lines, zip(firsts, others, strict=True), strict=True))
+
+
+def _best(guess: Guess) -> float:
+    return guess.others[0][1] if guess.others else 0.0
+
+
+def _mean(one: Guess, other: Guess) -> Guess:
+    """What a reader sees in two crops of one line, taken together."""
+    first, second = dict(one.others), dict(other.others)
+    both = {
+        text: (first.get(text, 0.0) + second.get(text, 0.0)) / 2
+        for text in dict.fromkeys((*first, *second))
+    }
+    ranked = sorted(both.items(), key=lambda item: -item[1])
+    return one._replace(others=tuple(ranked))
 
 
 _BLANKS: Final[Mapping[Shape, str]] = {Shape.EMPTY: "", Shape.DASH: "-", Shape.STROKE: "/"}
-_TOLD_BY_INK: Final = frozenset((Shape.EMPTY, Shape.STROKE))
-"""What no reader is asked about: it would make digits of strokes."""
 
 
 def _reading(field: CellField, first: Guess, second: Guess) -> Reading:

@@ -70,7 +70,7 @@ class _Writer:
         for item, alike in groupby(rows, key=lambda one: one.row.item):
             members = list(alike)
             yield self.line(item)
-            yield self.line(INFORMATION, *(one.label for one in members[0].row.columns))
+            yield self.line(INFORMATION.zh, *(one.label for one in members[0].row.columns))
             for one in members:
                 yield self.line(one.row.label, one.row.paths)
 

@@ -126,6 +126,7 @@ class ApartProcess:
                 raise broke_off from None
 
     def ask_once(self, data: bytes, limits: Limits, memory: int) -> dict[str, Any]:
+        """Have a file read by the process, started if it must be."""
         if self.running is None or self.memory != memory:
             self.stop()
             self.start(memory)
@@ -159,6 +160,7 @@ class ApartProcess:
         raise _BrokenOffError
 
     def start(self, memory: int) -> None:
+        """Start it, with so many bytes of memory."""
         for package, extra in self.packages.items():
             if importlib.util.find_spec(package) is None:
                 raise MissingExtra(extra)

@@ -375,7 +375,7 @@ class _Line:
 def _relationship(element: Element) -> str:
     """The id by which a picture names the part that holds it; '' where it names none."""
     for name, value in element.items():
-        if name.rpartition("}")[2] in ("embed", "id") and name.startswith("{"):
+        if str(name).startswith("{") and str(name).rpartition("}")[2] in ("embed", "id"):
             return str(value)
     return ""
 
