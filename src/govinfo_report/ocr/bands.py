@@ -130,10 +130,14 @@ def uneven_bands(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Band]
         ys = _mended_heights(sheet, xs, ys)
     bands: list[Band] = []
     for top, bottom in itertools.pairwise(ys):
-        inner = [x for x in xs[1:-1] if _rule_at(ruled.down, x).share(top, bottom) >= _SEEN]
-        parts = [xs[0], *inner, xs[-1]]
+        parts = [xs[0]]
+        for rule in ruled.down:
+            near = min(rule.at - parts[-1], xs[-1] - rule.at) < 0.8 * CHARACTER
+            if not near and rule.share(top, bottom) >= _SEEN:
+                parts.append(rule.at)
+        parts.append(xs[-1])
         cells = [Box(a, top, b, bottom) for a, b in itertools.pairwise(parts)]
-        bands.append(Band(cells[0], tuple(cells[1:])) if inner else Band(None, tuple(cells)))
+        bands.append(Band(cells[0], tuple(cells[1:])) if cells[1:] else Band(None, tuple(cells)))
     return bands
 
 

@@ -134,11 +134,17 @@ def heads_fit(heads: Sequence[str], labels: Sequence[str]) -> bool:
     return right_heads(read, wanted) >= _HEADERS * len(wanted) and not wrong_heads(read, wanted)
 
 
-def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str], form: Form) -> Fit:
-    """Fit a row of values whose columns are headed as those of table 四."""
+def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: Form) -> Fit:
+    """Fit a row of values whose columns are headed as those of table 四.
+
+    Args:
+        cells: the row.
+        heads: what is printed above each; None where the rules alone tell the table.
+        form: an edition.
+    """
     table = form.tables[-1]
     labels = [column.label for row in table.rows for column in row.columns]
-    if len(cells) != len(labels) or not heads_fit(heads, labels):
+    if len(cells) != len(labels) or (heads is not None and not heads_fit(heads, labels)):
         return Fit(form.edition, table.section)
     rows: list[FittedRow] = []
     start = 0
@@ -146,8 +152,9 @@ def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str], form: Form) -
         end = start + len(row.columns)
         rows.append(FittedRow(row, cells[start:end]))
         start = end
-    read, wanted = [plain(head) for head in heads], [plain(label) for label in labels]
-    return Fit(form.edition, table.section, tuple(rows), float(right_heads(read, wanted)))
+    read, wanted = [plain(head) for head in heads or ()], [plain(label) for label in labels]
+    score = right_heads(read, wanted) if read else len(labels) / 2
+    return Fit(form.edition, table.section, tuple(rows), float(score))
 
 
 def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:

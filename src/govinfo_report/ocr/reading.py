@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 
 import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
+from govinfo_report.ocr.bands import sides
 from govinfo_report.ocr.crops import Box, Sheet, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.paper import make_paper
-from govinfo_report.ocr.rules import find_rules
-from govinfo_report.ocr.tables import fits_of
+from govinfo_report.ocr.rules import Ruled, find_rules
+from govinfo_report.ocr.tables import fits_across_pages, fits_of
 from govinfo_report.ocr.unruled import fits_without_rules
 from govinfo_report.ocr.values import Reading, paths_of, read_values
 
@@ -34,6 +36,8 @@ class Means:
 
 
 ALL_MEANS = Means()
+_MOST_LOOSE: Final = 3
+"""Vertical rules up to which a table may be one without rules, in a frame."""
 
 
 @attrs.frozen(eq=False)
@@ -95,8 +99,10 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
         CannotReadError: a model is not the one that is known.
     """
     seen: list[SeenTable] = []
+    above: Unfitted | None = None
     for number, image in enumerate(images):
-        seen += see_tables(number, image, means)
+        here, above = see_tables(number, image, above, means)
+        seen += here
     if not seen:
         return ReadPictures(None, (), Decoding({}, ()))
     edition = choose_edition([table.fits for table in seen])
@@ -117,19 +123,38 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
     return ReadPictures(edition, tuple(tables), decode(readings, edition, proved=means.equations))
 
 
-def see_tables(number: int, image: Image.Image, means: Means = ALL_MEANS) -> list[SeenTable]:
-    """The tables of the form in a picture."""
+Unfitted: TypeAlias = tuple[Sheet, Ruled]
+"""A table at the end of a picture that fits nothing by itself: its values may be on the next."""
+
+
+def see_tables(
+    number: int, image: Image.Image, above: Unfitted | None = None, means: Means = ALL_MEANS
+) -> tuple[list[SeenTable], Unfitted | None]:
+    """The tables of the form in a picture, and what may go on in the next picture.
+
+    Args:
+        number: of the picture, from 0.
+        image: the picture.
+        above: what may go on in this one.
+        means: what may be used.
+    """
     paper = make_paper(image)
     if paper is None:
-        return []
+        return [], None
     ruled, ink = find_rules(paper.ink)
     sheet = make_sheet(paper, ink)
-    seen = [
-        SeenTable(number, sheet, tuple(fits), one.box[1])
-        for one in ruled
-        if (fits := fits_of(sheet, one, mend=means.mending))
-    ]
-    return seen if ruled else _without_rules(number, image, sheet)
+    seen: list[SeenTable] = []
+    left: Unfitted | None = None
+    for at, one in enumerate(ruled):
+        fits = fits_of(sheet, one, mend=means.mending)
+        if not fits and at == 0 and above is not None:
+            fits = fits_across_pages(sheet, one, above, mend=means.mending)
+        left = None if fits else (sheet, one)
+        if fits:
+            seen.append(SeenTable(number, sheet, tuple(fits), one.box[1]))
+    if not seen and not any(len(sides(one)) > _MOST_LOOSE for one in ruled):
+        seen = _without_rules(number, image, sheet)
+    return seen, left
 
 
 def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTable]:

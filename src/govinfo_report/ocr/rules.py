@@ -11,17 +11,19 @@ import numpy as np
 from govinfo_report.ocr.components import paint, patches_of, runs_of
 from govinfo_report.ocr.paper import CHARACTER
 
-_LONG: Final = round(2.6 * CHARACTER)
+_LONG: Final = round(1.5 * CHARACTER)
 """Least length of a piece of a horizontal rule: longer than any stroke of a character."""
-_HIGH: Final = round(1.5 * CHARACTER)
+_HIGH: Final = round(1.25 * CHARACTER)
 """The same of a vertical rule; rows may be low."""
-_GAP: Final = 3
+_WHOLE: Final = 3 * CHARACTER
+"""Least length of all pieces of a horizontal rule together: words and dashes are shorter."""
+_GAP: Final = 4
 """Pixels that may be missing in a piece."""
 _THICK: Final = 9
 """Pixels beyond which what is dark is no rule."""
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""
-_TOUCH: Final = 0.4 * CHARACTER
+_TOUCH: Final = 0.7 * CHARACTER
 """How far from each other rules that belong to one table may end."""
 
 Piece: TypeAlias = tuple[float, int, int]
@@ -132,8 +134,8 @@ def _joined(runs: Any) -> Any:
     return type(runs)(runs.row[first], runs.start[first], runs.end[last])
 
 
-def _rules(pieces: Sequence[Piece]) -> list[Rule]:
-    """Pieces on one line are one rule."""
+def _rules(pieces: Sequence[Piece], whole: float = 0) -> list[Rule]:
+    """Pieces on one line are one rule, if they are so long together."""
     rules: list[list[Piece]] = []
     for piece in sorted(pieces):
         for rule in reversed(rules):
@@ -148,6 +150,8 @@ def _rules(pieces: Sequence[Piece]) -> list[Rule]:
     made: list[Rule] = []
     for rule in rules:
         length = sum(last - first for _, first, last in rule)
+        if length < whole:
+            continue
         at = sum(y * (last - first) for y, first, last in rule) / length
         made.append(Rule(at, tuple(sorted((first, last) for _, first, last in rule))))
     return sorted(made, key=lambda rule: rule.at)
@@ -172,7 +176,7 @@ def _tables(across: list[Piece], down: list[Piece]) -> list[Ruled]:
     for at, piece in enumerate(pieces):
         members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
     tables = [
-        Ruled(tuple(_rules(level)), tuple(_rules(upright)))
+        Ruled(tuple(_rules(level, _WHOLE)), tuple(_rules(upright)))
         for level, upright in _overlapping(list(members.values()))
     ]
     tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
@@ -181,6 +185,7 @@ def _tables(across: list[Piece], down: list[Piece]) -> list[Ruled]:
 
 def _overlapping(groups: list[Group]) -> list[Group]:
     """Groups of pieces, those in one another's boxes together: a wiped out rule parted them."""
+    before = len(groups)
     groups = sorted(groups, key=lambda one: -_extent(one)[2])
     made: list[Group] = []
     for group in groups:
@@ -193,7 +198,8 @@ def _overlapping(groups: list[Group]) -> list[Group]:
                 break
         else:
             made.append((list(group[0]), list(group[1])))
-    return made
+    # What grew may overlap what it did not before.
+    return made if len(made) == before else _overlapping(made)
 
 
 def _extent(group: Group) -> tuple[float, float, float, float]:

@@ -151,15 +151,52 @@ def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
 def _side_by_side(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
     table = FORMS[max(FORMS)].tables[-1]
     bands = even_bands(sheet, ruled, len(table.paths), mend=mend)
-    if not bands:
-        return []
     for band in reversed(bands):
-        cells = band.cells
-        heads = column_heads(sheet, ruled, cells)
-        fits = [fit_side_by_side(cells, heads, form) for form in FORMS.values()]
+        heads = column_heads(sheet, ruled, band.cells)
+        fits = [fit_side_by_side(band.cells, heads, form) for form in FORMS.values()]
         if any(fit.rows for fit in fits):
             return fits
+    if bands and _is_shaped(ruled, bands[-1].cells):
+        # The words above are blurred, but no other table has such a header.
+        return [fit_side_by_side(bands[-1].cells, None, form) for form in FORMS.values()]
     return []
+
+
+def _is_shaped(ruled: Ruled, cells: Sequence[Box]) -> bool:
+    """True if rules above some cells part them as the header of table 四 does."""
+    rows = FORMS[max(FORMS)].tables[-1].rows
+    first = len(rows[0].columns)
+    if len(sides(ruled)) != len(cells) + 1:
+        return False
+    left, middle, right = cells[0].left, cells[first].left, cells[-1].right
+    top, bottom = ruled.box[1], cells[0].top
+    above = [rule for rule in ruled.across if top + 5 < rule.at < bottom - 5]
+    whole = [rule for rule in above if rule.share(left, right) >= 0.9]
+    partly = [rule for rule in above if rule.share(left, middle) <= 0.1]
+    parted = min(ruled.down, key=lambda rule: abs(rule.at - middle)).share(top, bottom) >= 0.9
+    return (
+        len(above) == len(rows) - 1
+        and len(whole) == 1
+        and len(partly) == 1
+        and partly[0].share(middle, right) >= 0.9
+        and parted
+    )
+
+
+def fits_across_pages(
+    sheet: Sheet, ruled: Ruled, above: tuple[Sheet, Ruled], *, mend: bool
+) -> list[Fit]:
+    """How table 四 fits a row of values whose header ends the page before."""
+    count = len(FORMS[max(FORMS)].tables[-1].paths)
+    bands = even_bands(sheet, ruled, count, mend=mend)
+    heads = even_bands(*above, count, mend=mend)
+    if len(bands) != 1 or not heads or len(heads[-1].cells) != len(bands[0].cells):
+        return []
+    bottom = above[1].box[3]
+    below = [Box(one.left, bottom, one.right, bottom + 1) for one in heads[-1].cells]
+    read = column_heads(*above, below)
+    fits = [fit_side_by_side(bands[0].cells, read, form) for form in FORMS.values()]
+    return [fit for fit in fits if fit.rows]
 
 
 def _uneven(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
