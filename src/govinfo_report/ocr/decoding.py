@@ -21,6 +21,10 @@ BROKEN: Final = 7.0
 """What a broken equation costs: as much as a reading with one chance in a thousand."""
 SURE: Final = (0.60, 0.30)
 """Probabilities to the two readers from which on a reading is accepted that no equation proves."""
+SURE_UNCLEAR: Final = (0.97, 0.90)
+"""The same in a picture in which the readers are seldom certain: they may err together."""
+CLEAR: Final = 0.75
+"""Share of certain numbers from which on a picture is clear."""
 SURE_AGAINST: Final = (0.80, 0.50)
 """The same where an equation speaks against it."""
 STRONG: Final = (0.90, 0.50)
@@ -190,9 +194,10 @@ def _judged(
     asked = [one for one in equations.of.get(reading.path, ()) if equations.asked(one, chosen)]
     broken = [one for one in asked if not holds(one, chosen)]
     agreed = candidate is reading.candidates[0]
+    clear = reading.clear >= CLEAR
     if broken:
-        sure = agreed and reading.agreed_by(*SURE_AGAINST)
-    elif agreed and reading.agreed_by(*SURE):
+        sure = agreed and reading.agreed_by(*(SURE_AGAINST if clear else SURE_UNCLEAR))
+    elif agreed and reading.agreed_by(*(SURE if clear else SURE_UNCLEAR)):
         sure = True
     else:
         sure = any(_proves(reading.path, one, equations.readings, chosen) for one in asked)

@@ -164,7 +164,7 @@ def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
     title = ""
     heads: tuple[str, ...] = ()
     score = 0.0
-    for band in bands:
+    for at, band in enumerate(bands):
         if len(band.cells) <= 1:
             title = plain(band.label or "".join(band.heads))
         elif not band.holds_values:
@@ -173,9 +173,10 @@ def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
             row = max(table.rows, key=lambda row: likeness(title, plain(row.label)))
             alike = likeness(title, plain(row.label))
             labels = [column.label for column in row.columns]
-            whole = len(heads) == len(labels) == len(band.cells)
+            cells = _cells(bands, at, len(labels))
+            whole = len(heads) == len(labels) == len(cells)
             if alike >= LEAST and whole and heads_fit(heads, labels):
-                rows.append(FittedRow(row, band.cells))
+                rows.append(FittedRow(row, cells))
                 score += alike * len(labels)
             title, heads = "", ()
     return Fit(form.edition, table.section, tuple(rows), score)

@@ -55,14 +55,15 @@ class _Writer:
                 continue
             for path in one:
                 column = len(cells) + 1
-                box = self.table.boxes[path]
-                own = attrs.evolve(place, column=column, box=box)
+                own = attrs.evolve(place, column=column, box=self.table.boxes.get(path))
                 cells.append(CellText(self.value(path), column, place=own))
         return TableRow(tuple(cells), place)
 
     def value(self, path: str) -> str:
         """What is chosen for a cell, with a mark of doubt where it is not accepted."""
-        one = self.found.decoding.cells[path]
+        one = self.found.decoding.cells.get(path)
+        if one is None or path not in self.table.boxes:
+            return DOUBT
         return one.text if one.accepted else f"{one.text}{DOUBT}"
 
     def items(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
@@ -80,13 +81,17 @@ class _Writer:
         for one in rows:
             yield self.line(one.row.label, one.row.paths)
 
-    def blocks(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
-        """A little table for each row, headed by its label."""
+    def blocks(self, _: Sequence[FittedRow]) -> Iterator[TableRow]:
+        """A little table for each row of the form; one that was not found is in doubt as a whole.
+
+        With fewer than all of them, the words of one might be taken for those of another.
+        """
         item = ""
-        for one in rows:
-            if one.row.item and one.row.item != item:
-                yield self.line(one.row.item)
-            item = one.row.item
-            yield self.line(one.row.label)
-            yield self.line(*(column.label for column in one.row.columns))
-            yield self.line(one.row.paths)
+        assert self.found.edition is not None
+        for row in FORMS[self.found.edition].table(self.table.section).rows:
+            if row.item and row.item != item:
+                yield self.line(row.item)
+            item = row.item
+            yield self.line(row.label)
+            yield self.line(*(column.label for column in row.columns))
+            yield self.line(row.paths)
