@@ -18,7 +18,7 @@ import io
 import json
 import resource
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ from PIL import Image
 from govinfo_report import CellStatus, Report
 from govinfo_report.checks import check
 from govinfo_report.limits import Limits
-from govinfo_report.ocr.reading import Means, ReadPictures, read_pictures
-from govinfo_report.ocr.writing import rows_of
+from govinfo_report.ocr.pages import read_images
+from govinfo_report.ocr.reading import Means
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.blocks import assemble
 from govinfo_report.text.source import Place
@@ -37,14 +37,11 @@ from govinfo_report.text.source import Place
 COLUMNS = ("RIGHT", "NAMED", "MISSED", "FLAGGED", "SILENT")
 
 
-def report_of_pictures(found: ReadPictures) -> Report:
+def report_of_pictures(images: Sequence[Image.Image], means: Means) -> Report:
     """The report that the tables of pictures make by themselves."""
-    blocks = [
-        row
-        for number, table in enumerate(found.tables, 1)
-        for row in rows_of(found, table, number, Place(picture=table.picture + 1))
-    ]
-    return recognize(assemble(blocks, Limits()))
+    numbered = [(Place(picture=number), image) for number, image in enumerate(images, 1)]
+    blocks, said = read_images(numbered, means)
+    return recognize(assemble(blocks, Limits(), said))
 
 
 def named(report: Report) -> set[str]:
@@ -96,9 +93,8 @@ def main() -> int:
         begun = time.process_time()
         images = [Image.open(io.BytesIO((options.folder / name).read_bytes()))
                   for name in told["pictures"]]  # fmt: skip
-        found = read_pictures(images, means)
+        report = report_of_pictures(images, means)
         seconds = time.process_time() - begun
-        report = report_of_pictures(found)
         rows = list(score(report, told["printed"]))
         count = collections.Counter(row[0] for row in rows)
         count["reports"] += 1

@@ -196,9 +196,10 @@ def _judged(
     agreed = candidate is reading.candidates[0]
     clear = reading.clear >= CLEAR
     if broken:
-        sure = agreed and reading.agreed_by(*(SURE_AGAINST if clear else SURE_UNCLEAR))
+        sure = clear and agreed and reading.agreed_by(*SURE_AGAINST)
     elif agreed and reading.agreed_by(*(SURE if clear else SURE_UNCLEAR)):
-        sure = True
+        # In an unclear picture both may be certain of the same mistake.
+        sure = clear or bool(asked)
     else:
         sure = any(_proves(reading.path, one, equations.readings, chosen) for one in asked)
     return Decoded(reading.path, candidate.text, sure, changed)

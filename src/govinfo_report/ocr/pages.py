@@ -11,7 +11,7 @@ from PIL import Image
 from govinfo_report.errors import MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
-from govinfo_report.ocr.reading import ReadPictures, read_pictures
+from govinfo_report.ocr.reading import ALL_MEANS, Means, ReadPictures, read_pictures
 from govinfo_report.ocr.writing import rows_of
 from govinfo_report.readers.blocks import Block, Picture, TableRow
 from govinfo_report.readers.pdf.reading import read_here
@@ -26,14 +26,15 @@ _READ: Final = frozenset(("pdf-page-is-picture", "pdf-no-text-layer"))
 
 
 def read_images(
-    images: Sequence[tuple[Place, Image.Image]],
+    images: Sequence[tuple[Place, Image.Image]], means: Means = ALL_MEANS
 ) -> tuple[list[Block], list[Diagnostic]]:
     """The tables of pictures, in their order.
 
     Args:
         images: each with its page and its number in the file.
+        means: what may be used.
     """
-    found = read_pictures([image for _, image in images])
+    found = read_pictures([image for _, image in images], means)
     blocks: list[Block] = []
     for number, table in enumerate(found.tables, 1):
         blocks += rows_of(found, table, number, images[table.picture][0])

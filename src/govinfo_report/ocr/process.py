@@ -14,9 +14,10 @@ from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
+from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.pdf.process import ApartProcess, serve_with, understood
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
-from govinfo_report.report.origin import Origin
+from govinfo_report.report.sections import Origin
 from govinfo_report.text.source import Place
 
 Content = Callable[[Picture], bytes | None]
@@ -82,7 +83,7 @@ def see_pictures(document: Document, content: Content, limits: Limits) -> Docume
     replaced = {at: by_picture[number] for at, number in numbered if number in by_picture}
     made = assemble(_replaced(blocks, replaced), limits, [*document.diagnostics, *said])
     made.origin = document.origin
-    return made
+    return tidy_columns(made) if made.origin.kind == "html" else made
 
 
 def _replaced(blocks: Sequence[Block], tables: Mapping[int, list[TableRow]]) -> Iterator[Block]:

@@ -178,7 +178,9 @@ class _Writer:
         if self.pieces and not self.pieces[-1].endswith("\n\n") and self.pieces[-1] != "\n":
             self.write("\n")
         start = end = self.length
-        cells = [CellText(_tidy(cell.text), cell.column, cell.span, cell.place) for cell in row.cells]
+        cells = [
+            CellText(_tidy(cell.text), cell.column, cell.span, cell.place) for cell in row.cells
+        ]
         table, number, page = row.place.table, row.place.row, row.place.page
         for cell in cells:
             self.places.append((self.length, Place(table, number, cell.column, page)))

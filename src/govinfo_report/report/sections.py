@@ -14,7 +14,9 @@ from govinfo_report.form.shared import Prose
 from govinfo_report.report.cells import Cell
 from govinfo_report.text.source import Span
 
-Kind: TypeAlias = Literal["text", "html", "docx", "doc", "pdf", "odt", "rtf", "sheets", "word-xml", "picture"]
+Kind: TypeAlias = Literal[
+    "text", "html", "docx", "doc", "pdf", "odt", "rtf", "sheets", "word-xml", "picture"
+]
 """The kinds of input that are read."""
 
 
