@@ -378,7 +378,7 @@ def test_a_page_that_is_damaged_is_named() -> None:
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    fresh = process._Process()
+    fresh = process.ApartProcess(process.__name__, {"pypdfium2": "pdf"}, "pdf")
     with pytest.raises(MissingExtra):
         fresh.ask(b"", Limits())
 

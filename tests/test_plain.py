@@ -133,7 +133,14 @@ def test_a_cell_says_what_the_issue_asks_for() -> None:
             "end": cell["span"]["start"] + 2,
             "line": cell["span"]["line"],
             "column": cell["span"]["column"],
-            "place": {"table": 2, "row": 4, "column": 4, "page": None},
+            "place": {
+                "table": 2,
+                "row": 4,
+                "column": 4,
+                "page": None,
+                "picture": None,
+                "box": None,
+            },
         },
     }
     assert PAGE.to_dict()["text"][cell["span"]["start"] :].startswith("46")
