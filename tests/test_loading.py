@@ -114,7 +114,14 @@ def test_the_encoding_and_the_edition_can_be_prescribed() -> None:
 
 def test_the_signature_is_the_promised_one() -> None:
     signature = inspect.signature(load)
-    assert list(signature.parameters) == ["source", "edition", "encoding", "limits"]
+    assert list(signature.parameters) == [
+        "source",
+        "edition",
+        "encoding",
+        "ocr",
+        "beside",
+        "limits",
+    ]
     assert signature.parameters["limits"].default == Limits()
     for error in ("CannotReadError", "LimitExceeded", "MissingExtra", "TypeError", "ValueError"):
         assert error in str(inspect.getdoc(load))
@@ -213,7 +220,7 @@ def test_what_is_said_of_a_file(code: str) -> None:
 def test_every_code_has_a_file() -> None:
     guessed = {"encoding-guessed"}  # see test_encoding.py
     assert set(FILES) | guessed == {
-        code for code in messages.FILES if not code.startswith(("doc", "pdf"))
+        code for code in messages.FILES if not code.startswith(("doc", "pdf", "picture"))
     }
 
 

@@ -18,6 +18,7 @@ from govinfo_report.limits import Limits
 from govinfo_report.processes import receive, send
 from govinfo_report.readers.pdf import process
 from govinfo_report.readers.pdf.process import answer
+from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
 
@@ -240,7 +241,7 @@ def test_a_character_without_a_meaning_makes_a_number_unreadable() -> None:
     }
     data = pages(b"BT /G 12 Tf 100 700 Td (123) Tj ET", more=font)
     assert codes(data)["pdf-characters-unknown"] == {"page": 1, "count": 1}
-    text = answer(data, Limits())["blocks"][0][0]
+    text = answer(read_here, data, Limits())["blocks"][0][0]
     assert text == "1\ufffd3"
 
 
@@ -263,7 +264,7 @@ def grid(*texts: bytes, gap: int = 40) -> bytes:
 
 
 def rows(data: bytes) -> list[list[str]]:
-    blocks = answer(data, Limits())["blocks"]
+    blocks = answer(read_here, data, Limits())["blocks"]
     return [[text for text, *_ in block[0]] for block in blocks if isinstance(block[0], list)]
 
 
@@ -276,7 +277,7 @@ def test_cells_say_how_many_columns_they_cover() -> None:
     for y in (700, 720, 740):
         merged += b"100 %d m 180 %d l S " % (y, y)
     merged += words(b"wide", 103, 725) + words(b"1", 103, 705) + words(b"2", 143, 705)
-    blocks = answer(pages(merged), Limits())["blocks"]
+    blocks = answer(read_here, pages(merged), Limits())["blocks"]
     assert [block[0] for block in blocks] == [[["wide", 1, 2]], [["1", 1, 1], ["2", 2, 1]]]
 
 
@@ -361,7 +362,7 @@ def test_a_row_of_numbers_at_the_edge_of_pages_is_no_page_number() -> None:
     page = b"".join(words(text, x, y) for y in (700, 650, 600) for x, text in row.items())
     data = pages(*(page + words(b"%d" % number, 300, 40) for number in (4, 5)))
     assert rows(data) == [["label", "10", "20", "30"]] * 6
-    assert all(isinstance(block[0], list) for block in answer(data, Limits())["blocks"])
+    assert all(isinstance(block[0], list) for block in answer(read_here, data, Limits())["blocks"])
 
 
 def test_too_many_lines_are_a_chart() -> None:

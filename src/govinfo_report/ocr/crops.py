@@ -12,7 +12,7 @@ from PIL import Image
 
 from govinfo_report.ocr.components import patches_of, runs_of
 from govinfo_report.ocr.models import HEIGHT
-from govinfo_report.ocr.paper import CHARACTER, Paper
+from govinfo_report.ocr.paper import CHARACTER, Paper, ink_of
 
 MOST_LINES: Final = 12
 """Lines of a cell beyond which the rest is left out: a text in a cell would fill the memory."""
@@ -20,6 +20,9 @@ _WIDEST: Final = 40 * CHARACTER
 _RIM: Final = 0.26
 """Paper around a line, in heights of it: with less or more both models lose digits."""
 _WIDE: Final = 2.5
+_DARK: Final = 90
+"""Grey level of words up to which what is almost as light as the paper is none of them."""
+_LIGHT: Final = 1 / 0.82
 _SPECK: Final = 0.12 * CHARACTER
 """Height and width below which a patch is dirt, or a point beside a digit."""
 _SHADE: Final = 45
@@ -67,24 +70,31 @@ class Sheet:
 
     Attributes:
         paper: the picture made ready.
-        ink: without rules.
-        clean: grey levels with the rules painted over.
+        ink: without rules, and without what is almost as light as the paper.
+        any_ink: with that.
+        clean: grey levels with both painted over.
     """
 
     paper: Paper
     ink: Any
+    any_ink: Any
     clean: Any
 
 
-def make_sheet(paper: Paper, ink: Any) -> Sheet:
-    """Paint the rules over, that they are not read as digits."""
-    ruled = paper.ink & ~ink
-    wide = ruled.copy()
-    wide[1:] |= ruled[:-1]
-    wide[:-1] |= ruled[1:]
-    wide[:, 1:] |= ruled[:, :-1]
-    wide[:, :-1] |= ruled[:, 1:]
-    return Sheet(paper, ink, np.where(wide & ~ink, 255, paper.grey).astype(np.uint8))
+def make_sheet(paper: Paper, rules: Any) -> Sheet:
+    """Paint over the rules, that they are not read as digits, and watermarks and the like."""
+    any_ink = paper.ink & ~rules
+    grey = paper.grey
+    dark = np.percentile(grey[any_ink], 20) if any_ink.any() else 255
+    if dark < _DARK:
+        grey = np.clip(grey * _LIGHT, 0, 255).astype(np.uint8)
+    ink = ink_of(grey) & ~rules
+    wide = rules.copy()
+    wide[1:] |= rules[:-1]
+    wide[:-1] |= rules[1:]
+    wide[:, 1:] |= rules[:, :-1]
+    wide[:, :-1] |= rules[:, 1:]
+    return Sheet(paper, ink, any_ink, np.where(wide & ~ink, 255, grey).astype(np.uint8))
 
 
 def inside(sheet: Sheet, box: Box, margin: float = 2) -> tuple[slice, slice]:
@@ -105,10 +115,10 @@ class Patch(NamedTuple):
     area: int
 
 
-def patches_in(sheet: Sheet, box: Box) -> list[Patch]:
-    """The patches of a cell that are more than dirt or stand beside one that is."""
-    rows, columns = inside(sheet, box)
-    part = sheet.ink[rows, columns]
+def patches_in(ink: Any, where: tuple[slice, slice]) -> list[Patch]:
+    """The patches of ink in a cell."""
+    rows, columns = where
+    part = ink[rows, columns]
     if part.size == 0 or not part.any():
         return []
     found = patches_of(runs_of(part), part.shape[1])
@@ -121,7 +131,15 @@ def patches_in(sheet: Sheet, box: Box) -> list[Patch]:
 
 def shape_of(sheet: Sheet, box: Box) -> Shape:
     """What the ink of a cell of values looks like."""
-    patches = patches_in(sheet, box)
+    shape = _shape(sheet, sheet.ink, box)
+    if shape is Shape.WORDS or shape is _shape(sheet, sheet.any_ink, box):
+        return shape
+    # What was taken for a watermark may be the rest of a digit.
+    return Shape.FAINT
+
+
+def _shape(sheet: Sheet, ink: Any, box: Box) -> Shape:
+    patches = patches_in(ink, inside(sheet, box))
     large = [one for one in patches if max(one.right - one.left, one.bottom - one.top) > _SPECK * 2]
     if not large:
         dirty = sum(one.area for one in patches) > CHARACTER or _is_shaded(sheet, box)

@@ -14,8 +14,6 @@ CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
 CONTRAST: Final = 28
 """Grey levels by which ink is darker than the paper around it."""
-_LIGHT: Final = 255 / 0.82
-"""What is almost as light as the paper becomes paper: watermarks, what is left of seals."""
 _SCALES: Final = (0.3, 3.0)
 _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
@@ -113,7 +111,7 @@ def _flat(grey: Any) -> Any:
     views = np.lib.stride_tricks.sliding_window_view(padded, (5, 5))
     light = np.percentile(views.reshape(*blocks.shape, 25), 80, axis=2).astype(np.float32)
     shade = np.asarray(Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR))
-    return np.clip(grey * (_LIGHT / np.maximum(shade, 60.0)), 0, 255).astype(np.uint8)
+    return np.clip(grey * (255.0 / np.maximum(shade, 60.0)), 0, 255).astype(np.uint8)
 
 
 def ink_of(grey: Any) -> Any:

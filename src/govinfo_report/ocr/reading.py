@@ -141,8 +141,8 @@ def see_tables(
     paper = make_paper(image)
     if paper is None:
         return [], None
-    ruled, ink = find_rules(paper.ink)
-    sheet = make_sheet(paper, ink)
+    ruled, rules = find_rules(paper.ink)
+    sheet = make_sheet(paper, rules)
     seen: list[SeenTable] = []
     left: Unfitted | None = None
     for at, one in enumerate(ruled):
@@ -163,7 +163,7 @@ def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTa
     if sheet.paper.degrees:
         level = make_paper(image, straight=False)
         if level is not None:
-            sheets.append(make_sheet(level, level.ink))
+            sheets.append(make_sheet(level, find_rules(level.ink)[1]))
     found = [(one, fits_without_rules(one)) for one in sheets]
     best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
     return [SeenTable(number, best, tuple(one), 0.0) for one in fits]

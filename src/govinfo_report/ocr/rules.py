@@ -83,12 +83,10 @@ class Ruled:
 
 
 def find_rules(ink: Any) -> tuple[list[Ruled], Any]:
-    """The ruled tables of a paper, and its ink without their rules."""
+    """The ruled tables of a paper, and where their rules are."""
     across_mask, across = _pieces(ink, _LONG)
     down_mask, down = _pieces(np.ascontiguousarray(ink.T), _HIGH)
-    rest = ink & ~_wider(across_mask, 1) & ~_wider(down_mask.T, 1)
-    tables = _tables(across, down)
-    return tables, rest
+    return _tables(across, down), _wider(across_mask, 1) | _wider(down_mask.T, 1)
 
 
 def _wider(mask: Any, by: int) -> Any:

@@ -28,6 +28,7 @@ _DASHES: Final = frozenset("\u4e00\u4e8c\u4e09\u5de5\u4e28\u53e3")
 """What a model makes of dashes and strokes."""
 _NARROW: Final = 0.75
 """Labels are pressed together by so much: they are recognized by their likeness."""
+_FILLED: Final = 0.8
 _ONE_ROW: Final = 0.85
 _FEWEST_ROWS: Final = 1.2
 """Score below which a table is none of the form's."""
@@ -156,7 +157,7 @@ def _side_by_side(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
         fits = [fit_side_by_side(band.cells, heads, form) for form in FORMS.values()]
         if any(fit.rows for fit in fits):
             return fits
-    if bands and _is_shaped(ruled, bands[-1].cells):
+    if bands and _is_shaped(ruled, bands[-1].cells) and _is_filled(sheet, bands[-1].cells):
         # The words above are blurred, but no other table has such a header.
         return [fit_side_by_side(bands[-1].cells, None, form) for form in FORMS.values()]
     return []
@@ -181,6 +182,11 @@ def _is_shaped(ruled: Ruled, cells: Sequence[Box]) -> bool:
         and partly[0].share(middle, right) >= 0.9
         and parted
     )
+
+
+def _is_filled(sheet: Sheet, cells: Sequence[Box]) -> bool:
+    """True if most cells hold one line each."""
+    return sum(len(lines_in(sheet, cell)) == 1 for cell in cells) >= _FILLED * len(cells)
 
 
 def fits_across_pages(

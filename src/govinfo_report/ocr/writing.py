@@ -31,7 +31,7 @@ def rows_of(found: ReadPictures, table: ReadTable, number: int, place: Place) ->
     assert found.edition is not None
     section = FORMS[found.edition].table(table.section)
     writer = _Writer(found, table, attrs.evolve(place, table=number))
-    write = {2: writer.items, 3: writer.groups}.get(section.number, writer.blocks)
+    write = {2: writer.items, 3: writer.groups}.get(section.number, writer.side_by_side)
     return list(write(table.rows))
 
 
@@ -81,17 +81,27 @@ class _Writer:
         for one in rows:
             yield self.line(one.row.label, one.row.paths)
 
-    def blocks(self, _: Sequence[FittedRow]) -> Iterator[TableRow]:
-        """A little table for each row of the form; one that was not found is in doubt as a whole.
+    def side_by_side(self, _: Sequence[FittedRow]) -> Iterator[TableRow]:
+        """One row of values, headed as the form heads it; what was not found is in doubt.
 
-        With fewer than all of them, the words of one might be taken for those of another.
+        With fewer cells than the form has, the words of one might be taken for those of another.
         """
-        item = ""
         assert self.found.edition is not None
-        for row in FORMS[self.found.edition].table(self.table.section).rows:
-            if row.item and row.item != item:
-                yield self.line(row.item)
-            item = row.item
-            yield self.line(row.label)
-            yield self.line(*(column.label for column in row.columns))
-            yield self.line(row.paths)
+        rows = FORMS[self.found.edition].table(self.table.section).rows
+        first, *others = rows
+        wide = len(first.columns)
+        heads = [[column.label for column in row.columns] for row in rows]
+        yield self.spanning((first.label, 1, wide), (others[0].item, wide + 1, wide * len(others)))
+        yield self.spanning(
+            *((head, column, 1) for column, head in enumerate(heads[0], 1)),
+            *((row.label, wide * at + 1, wide) for at, row in enumerate(others, 1)),
+        )
+        below = [head for row in heads[1:] for head in row]
+        yield self.spanning(*((head, column, 1) for column, head in enumerate(below, wide + 1)))
+        yield self.line(*(row.paths for row in rows))
+
+    def spanning(self, *cells: tuple[str, int, int]) -> TableRow:
+        """A row of words, each with its first column and how many it covers."""
+        self.row += 1
+        place = attrs.evolve(self.place, row=self.row)
+        return TableRow(tuple(CellText(*cell) for cell in cells), place)
