@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import attrs
 import pytest
+from lxml import etree
 
 from govinfo_report import check, load, report_from_json
+from govinfo_report.checks import Problem, WrongCell, finding
 from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import report_from, with_value
 
@@ -27,6 +30,7 @@ uvicorn = pytest.importorskip("uvicorn", reason="uvicorn is not installed")
 pytest.importorskip("starlette", reason="starlette is not installed")
 
 from govinfo_report.web.app import Bounds, make_app  # noqa: E402
+from govinfo_report.web.comments import commented  # noqa: E402
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 DAMAGED = (EXAMPLES / "2021-damaged.txt").read_bytes()
@@ -154,6 +158,49 @@ def test_the_word_file_comes_back_with_a_comment_at_the_wrong_cell(served: Serve
     assert load(body).cells == load(data).cells, "nothing else is changed"
     clean = comments_of(served.ask("word", word_file(wrong=False))[2])
     assert list(clean.values()) == ["可以发布"]
+
+
+WORD_FILES = sorted((Path(__file__).parent / "files" / "docx").glob("*2021.docx"))
+
+
+@pytest.mark.parametrize("path", WORD_FILES, ids=lambda path: path.stem)
+def test_comments_find_their_cells_in_files_of_every_program(path: Path) -> None:
+    data = path.read_bytes()
+    report = load(data)
+    cells = [
+        cell
+        for cell in report.cells.values()
+        if cell.span and cell.span.place and cell.span.place.table and cell.raw.strip()
+    ][::23]
+    wrong = [WrongCell(cell.path, 1, 2, cell.span) for cell in cells]
+    result = check(report)
+    problem = Problem((finding("total-blank", label="x", fits=2),), wrong=tuple(wrong))
+    body = commented(data, report, attrs.evolve(result, problems=(problem,)), "zh")
+    assert load(body).cells == report.cells
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        comments = etree.fromstring(package.read("word/comments.xml"))
+        main = etree.fromstring(package.read("word/document.xml"))
+        assert package.testzip() is None
+    w = f"{{{etree.QName(main).namespace}}}"
+    at = {
+        start.get(f"{w}id"): "".join(one.text or "" for one in start.getparent().iter(f"{w}t"))
+        for start in main.iter(f"{w}commentRangeStart")
+    }
+    assert len(comments) == len(at) == len(wrong) + 1
+    for cell, comment in zip(cells, comments, strict=False):
+        assert cell.raw.strip() in at[comment.get(f"{w}id")]
+
+
+def test_comments_that_are_there_stay() -> None:
+    document = docx.Document(io.BytesIO(word_file()))
+    document.add_comment(document.paragraphs[1].add_run("见注"), "请核对", author="甲")
+    stream = io.BytesIO()
+    document.save(stream)
+    report = load(stream.getvalue())
+    body = commented(stream.getvalue(), report, check(report), "zh")
+    told = [one.text for one in docx.Document(io.BytesIO(body)).comments]
+    assert told[0] == "请核对"
+    assert len(told) == 3
 
 
 def test_only_word_files_take_comments(served: Served) -> None:

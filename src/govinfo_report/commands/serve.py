@@ -58,8 +58,7 @@ def serve_command(*, port: int, opens: bool, jobs: int | None, lang: str) -> Non
     words = WORDS[language]
     try:
         uvicorn = module_of("web", "uvicorn")
-        for name in ("starlette", "docx"):
-            module_of("web", name)
+        module_of("web", "starlette")
         module_of("xlsx", "xlsxwriter")
     except MissingExtra as error:
         raise click.UsageError(reason_text(error, language)) from error

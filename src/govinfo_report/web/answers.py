@@ -12,11 +12,11 @@ import attrs
 
 from govinfo_report.batch.outcome import ReadOutcome
 from govinfo_report.batch.sources import Task
-from govinfo_report.batch.work import Wanted, work
+from govinfo_report.batch.work import Wanted, described, work
 from govinfo_report.checks import CheckResult, check
 from govinfo_report.data.records import records
 from govinfo_report.data.writers import write_xlsx
-from govinfo_report.errors import GovinfoReportError
+from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Severity
@@ -70,6 +70,9 @@ def answer(wanted: str, name: str, data: bytes, lang: Language) -> Answer:
         return ANSWERS[wanted](outcome.report, result, name, data, lang)
     except GovinfoReportError as error:
         return refused(error.code, error.text(lang), 422)
+    except Exception as error:  # one file must not leave its sender without an answer
+        fault = BrokenOff("batch-fault", detail=described(error))
+        return refused(fault.code, fault.text(lang), 422)
 
 
 def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:

@@ -1,14 +1,23 @@
-"""A Word file with a comment at each cell that may be wrong, and one that sums them up."""
+"""A Word file with a comment at each cell that may be wrong, and one that sums them up.
+
+Only the body, the comments and what names them are written anew; every other part of the package
+stays byte for byte. (python-docx opens no package of which a relation leads nowhere, as many that
+were converted have, and writes all its parts anew.)
+"""
 
 from __future__ import annotations
 
 import io
+import posixpath
+import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import attrs
+from lxml import etree
+
 from govinfo_report.checks import CheckResult, Problem
 from govinfo_report.checks.naming import cell_name
-from govinfo_report.data.table import module_of
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Severity
@@ -19,7 +28,13 @@ _AUTHOR: Final = "govinfo-report"
 _INITIALS: Final = "GR"
 _AT_MOST: Final = 200
 """Comments that a file gets: nobody reads more, and a spoilt file may ask for thousands."""
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_UNPREFIXED: Final[Any] = {None: _RELATIONS}
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_COMMENTS_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+)
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def commented(data: bytes, report: ReportData, result: CheckResult, lang: Language) -> bytes:
@@ -30,29 +45,26 @@ def commented(data: bytes, report: ReportData, result: CheckResult, lang: Langua
         report: what was read in it.
         result: what `check` found in it.
         lang: language of the comments.
-
-    Raises:
-        MissingExtra: python-docx is not installed.
     """
-    document = module_of("web", "docx").Document(io.BytesIO(data))
-    tables = list(document.element.body.iter(f"{_W}tbl"))
+    package = _Package(data)
+    body = package.body
+    tables = list(body.iter(package.name("tbl")))
     unplaced: list[Problem] = []
-    count = 0
     for problem in result.problems:
-        if problem.severity is Severity.INFO or count >= _AT_MOST:
+        if problem.severity is Severity.INFO:
             continue
-        places = list(_places(problem, report, lang))
-        found = [(tables and _cell(tables, span), text) for span, text in places]
-        found = [(cell, text) for cell, text in found if cell is not None and cell != []]
+        found = [
+            (_cell(tables, span, package), text) for span, text in _places(problem, report, lang)
+        ]
         for cell, text in found:
-            _comment(document, _runs(cell, document), text)
-            count += 1
-        if not found:
+            if cell is not None and package.added < _AT_MOST:
+                package.comment(next(cell.iter(package.name("p"))), text)
+        if all(cell is None for cell, _ in found):
             unplaced.append(problem)
-    _comment(document, _first_runs(document), _summary(result, unplaced, lang))
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
+    first = next(body.iter(package.name("p")), None)
+    if first is not None:
+        package.comment(first, _summary(result, unplaced, lang))
+    return package.written()
 
 
 def _places(problem: Problem, report: ReportData, lang: Language) -> Iterator[tuple[Span, str]]:
@@ -72,57 +84,196 @@ def _places(problem: Problem, report: ReportData, lang: Language) -> Iterator[tu
                 yield one.span, f"{one.text(lang)}\n{problem.advice(lang)}"
 
 
-def _cell(tables: Sequence[Any], span: Span) -> Any:
+def _summary(result: CheckResult, unplaced: Sequence[Problem], lang: Language) -> str:
+    """The verdict, and what has no cell to stand at."""
+    lines = [result.verdict.text(lang)]
+    lines += [f"{one.text(lang)} {one.advice(lang)}" for one in unplaced[:_AT_MOST]]
+    return "\n".join(lines)
+
+
+# -- cells --------------------------------------------------------------------------------------
+
+
+def _cell(tables: Sequence[Any], span: Span, package: _Package) -> Any:
     """The element of the cell at a place; None if another text stands there."""
     place = span.place
     if place is None or place.table is None or place.row is None:
         return None
-    numbered = tables[place.table - 1 : place.table]
-    wanted = _bare(span.text)
-    for table in (*numbered, *tables):
-        cell = _at(table, place)
-        if cell is not None and wanted in _bare("".join(cell.itertext(f"{_W}t"))):
+    for table in tables[place.table - 1 : place.table]:
+        _, cell = _at(table, place, package)
+        if cell is not None and _bare(span.text) in package.text(cell):
+            return cell
+    # Tables may be counted in another way, as those in text boxes: the whole row must agree then.
+    wanted = _bare(span.source.row_text(span.start))
+    for table in tables:
+        row, cell = _at(table, place, package)
+        if cell is not None and package.text(row) == wanted:
             return cell
     return None
 
 
-def _at(table: Any, place: Place) -> Any:
-    """The cell of a table in a row and column, where merged cells count with all they cover."""
-    rows = table.tr_lst
+def _at(table: Any, place: Place, package: _Package) -> tuple[Any, Any]:
+    """A row of a table and its cell in a column, where merged cells count with all they cover."""
+    rows = [one for one in package.own(table, "tr") if not package.is_deleted(one)]
     if place.row is None or place.row > len(rows):
-        return None
+        return None, None
     row = rows[place.row - 1]
-    if place.column is None:
-        return next(iter(row.tc_lst), None)
-    column = 1 + row.grid_before
-    for cell in row.tc_lst:
-        if column <= place.column < column + cell.grid_span:
-            return cell
-        column += cell.grid_span
-    return None
+    column = 1 + package.number(row, "trPr", "gridBefore", 0)
+    for cell in package.own(row, "tc"):
+        wide = package.number(cell, "tcPr", "gridSpan", 1)
+        if place.column is None or column <= place.column < column + wide:
+            return row, cell
+        column += wide
+    return row, None
 
 
 def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _runs(cell: Any, document: Any) -> Sequence[Any]:
-    """The runs of a cell's first paragraph, of which an empty one gets one."""
-    paragraph = module_of("web", "docx.text.paragraph").Paragraph(cell.p_lst[0], document)
-    return paragraph.runs or [paragraph.add_run()]
+# -- the package --------------------------------------------------------------------------------
 
 
-def _first_runs(document: Any) -> Sequence[Any]:
-    paragraph = document.paragraphs[0] if document.paragraphs else document.add_paragraph()
-    return paragraph.runs or [paragraph.add_run()]
+@attrs.define
+class _Relations:
+    """The relations of a part, and the name of the part that holds them."""
+
+    part: str
+    root: Any
+
+    def target(self, kind: str) -> str | None:
+        """The target of the first relation whose type ends so."""
+        for one in self.root:
+            if str(one.get("Type", "")).endswith(f"/{kind}"):
+                return str(one.get("Target"))
+        return None
 
 
-def _comment(document: Any, runs: Sequence[Any], text: str) -> None:
-    document.add_comment(runs=[*runs], text=text, author=_AUTHOR, initials=_INITIALS)
+class _Package:
+    """The parts of a Word file, as far as comments need them."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.added = 0
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            self._names = set(package.namelist())
+            main = self._relations(package, "").target("officeDocument") or "word/document.xml"
+            self._main = main.lstrip("/")
+            self.body = _parsed(package.read(self._main))
+            self._space: str = etree.QName(self.body).namespace or ""
+            self._own = self._relations(package, self._main)
+            self._types = _parsed(package.read("[Content_Types].xml"))
+            target = self._own.target("comments")
+            self._path = self._resolved(target or "comments.xml")
+            there = target is not None and self._path in self._names
+            self._comments = (
+                _parsed(package.read(self._path))
+                if there
+                else etree.Element(self.name("comments"), nsmap={"w": self._space})
+            )
+        if target is None:
+            self._announce()
+        numbers = [one.get(self.name("id"), "") for one in self._comments]
+        self._next = 1 + max((int(one) for one in numbers if one.isdecimal()), default=-1)
+
+    def _resolved(self, target: str) -> str:
+        if target.startswith("/"):
+            return target.lstrip("/")
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._main), target))
+
+    def _relations(self, package: zipfile.ZipFile, part: str) -> _Relations:
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        root = (
+            _parsed(package.read(path))
+            if path in self._names
+            else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap=_UNPREFIXED)
+        )
+        return _Relations(path, root)
+
+    def _announce(self) -> None:
+        """Name the new part of comments where a reader looks for it."""
+        strict = "purl.oclc.org" in self._space
+        base = "http://purl.oclc.org/ooxml" if strict else "http://schemas.openxmlformats.org"
+        middle = "officeDocument/relationships" if strict else "officeDocument/2006/relationships"
+        relation = etree.SubElement(self._own.root, f"{{{_RELATIONS}}}Relationship")
+        taken = {one.get("Id") for one in self._own.root}
+        relation.set("Id", next(f"rIdC{at}" for at in range(1, 10_000) if f"rIdC{at}" not in taken))
+        relation.set("Type", f"{base}/{middle}/comments")
+        relation.set("Target", "comments.xml")
+        override = etree.SubElement(self._types, f"{{{_TYPES}}}Override")
+        override.set("PartName", f"/{self._path}")
+        override.set("ContentType", _COMMENTS_TYPE)
+
+    def name(self, tag: str) -> str:
+        """The full name of an element or attribute of the body."""
+        return f"{{{self._space}}}{tag}"
+
+    def own(self, above: Any, tag: str) -> list[Any]:
+        """The rows of a table, or the cells of a row, and not those of tables inside."""
+        return [one for one in above.iter(self.name(tag)) if self._holder(one, above) is above]
+
+    def _holder(self, one: Any, above: Any) -> Any:
+        return next(found for found in one.iterancestors(above.tag) if found is not None)
+
+    def is_deleted(self, row: Any) -> bool:
+        """True for a row that a change that was tracked has taken away."""
+        return row.find(f"{self.name('trPr')}/{self.name('del')}") is not None
+
+    def number(self, one: Any, group: str, tag: str, otherwise: int) -> int:
+        """A number among the properties of a row or a cell."""
+        found = one.find(f"{self.name(group)}/{self.name(tag)}")
+        value = "" if found is None else found.get(self.name("val"), "")
+        return int(value) if value.isdecimal() else otherwise
+
+    def text(self, one: Any) -> str:
+        """The text in an element, without white space."""
+        kept = (
+            found
+            for found in one.iter(self.name("t"))
+            if next(found.iterancestors(self.name("moveFrom")), None) is None
+        )
+        return _bare("".join(found.text or "" for found in kept))
+
+    def comment(self, paragraph: Any, text: str) -> None:
+        """Put a comment at a paragraph."""
+        number, self._next = str(self._next), self._next + 1
+        self.added += 1
+        start = etree.Element(self.name("commentRangeStart"), {self.name("id"): number})
+        properties = paragraph.find(self.name("pPr"))
+        paragraph.insert(0 if properties is None else 1, start)
+        etree.SubElement(paragraph, self.name("commentRangeEnd"), {self.name("id"): number})
+        run = etree.SubElement(paragraph, self.name("r"))
+        etree.SubElement(run, self.name("commentReference"), {self.name("id"): number})
+        told = {"id": number, "author": _AUTHOR, "initials": _INITIALS}
+        named = {self.name(key): value for key, value in told.items()}
+        one = etree.SubElement(self._comments, self.name("comment"), named)
+        for line in text.split("\n"):
+            run = etree.SubElement(etree.SubElement(one, self.name("p")), self.name("r"))
+            written = etree.SubElement(run, self.name("t"), {_SPACE: "preserve"})
+            written.text = "".join(char if char.isprintable() else " " for char in line)
+
+    def written(self) -> bytes:
+        """The package, with the parts that were changed."""
+        changed = {
+            self._main: self.body,
+            self._path: self._comments,
+            self._own.part: self._own.root,
+            "[Content_Types].xml": self._types,
+        }
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(self._data)) as old,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+        ):
+            for one in old.infolist():
+                if one.filename not in changed:
+                    new.writestr(one, old.read(one))
+            for name, root in changed.items():
+                new.writestr(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+        return stream.getvalue()
 
 
-def _summary(result: CheckResult, unplaced: Sequence[Problem], lang: Language) -> str:
-    """The verdict, and what has no cell to stand at."""
-    lines = [result.verdict.text(lang)]
-    lines += [f"{one.text(lang)} {one.advice(lang)}" for one in unplaced[:_AT_MOST]]
-    return "\n".join(lines)
+def _parsed(data: bytes) -> Any:
+    """An XML part; nothing that it names is fetched, and no entity is put in."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
