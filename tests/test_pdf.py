@@ -108,8 +108,8 @@ def test_a_place_names_page_table_row_and_column() -> None:
 
 def test_a_row_cut_by_a_page_break_is_one_row() -> None:
     report = loaded("libreoffice-rows-broken")
-    codes = {diagnostic.code for diagnostic in report.diagnostics}
-    assert codes == {"number-broken"}
+    # Its broken numbers fill their cells, so that each is one number without a doubt.
+    assert report.diagnostics == ()
     rows = {
         cell.span.place.page
         for cell in report.cells.values()

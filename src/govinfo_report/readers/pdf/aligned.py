@@ -194,11 +194,14 @@ class AlignedRow:
         middle: its height on the page.
         labels: its words, from left to right.
         values: what stands in each column, '' where nothing does; none in a header.
+        heads: for each of the labels the columns of values that it stands above, in a header; no
+            columns for what heads the labels.
     """
 
     middle: float
     labels: list[str]
     values: list[str]
+    heads: list[range] = attrs.field(factory=list[range])
 
 
 @attrs.define(eq=False)
@@ -421,11 +424,12 @@ def _in_order(
         values = _values(row)
         found.append((row.middle, AlignedRow(row.middle, [b.text for b in labels], values)))
     for run in _side_by_side([block for block in blocks if id(block) not in used]):
-        if len(run) > 1:
-            run.sort(key=lambda block: block.left)
-            middle = run[0].middle
-            found.append((middle, AlignedRow(middle, [block.text for block in run], [])))
-            used.update(map(id, run))
+        middle = run[0].middle
+        below = next((row.bands for row in numbers if row.middle > middle), [])
+        run.sort(key=lambda block: block.left)
+        texts = [block.text for block in run]
+        found.append((middle, AlignedRow(middle, texts, [], _heads(run, below))))
+        used.update(map(id, run))
     for block in blocks:
         if id(block) in used:
             in_rows.update(map(id, block.lines))
@@ -435,15 +439,43 @@ def _in_order(
     yield from (thing for _, thing in found)
 
 
-def _side_by_side(blocks: Sequence[Words]) -> Iterator[list[Words]]:
-    run: list[Words] = []
+def _heads(words: Sequence[Words], bands: Sequence[Band]) -> list[range]:
+    """The columns that each of a header's labels stands above; none where that is unclear."""
+    heads = [range(0)] * len(words)
+    last = -1
+    for at, block in enumerate(words):
+        over = _over(block.left, block.right, bands)
+        if over[0] <= last if over else last >= 0:
+            return [range(0)] * len(words)
+        if over:
+            last = over[-1]
+            heads[at] = range(over[0], last + 1)
+    return heads
+
+
+def _side_by_side(blocks: Sequence[Words]) -> list[list[Words]]:
+    """Words whose middles are as high; one alone stands with those that begin as high."""
+    runs: list[list[Words]] = []
     for block in sorted(blocks, key=lambda block: block.middle):
-        if run and block.middle - run[0].middle > run[0].lines[0].height / 2:
-            yield run
-            run = []
-        run.append(block)
-    if run:
-        yield run
+        near = block.lines[0].height / 2
+        if runs and block.middle - runs[-1][0].middle <= near:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    rows = [run for run in runs if len(run) > 1]
+    for block in [run[0] for run in runs if len(run) == 1]:
+        row = next((row for row in rows if _begins_beside(block, row)), None)
+        if row is not None:
+            row.append(block)
+    return rows
+
+
+def _begins_beside(block: Words, row: Sequence[Words]) -> bool:
+    """True if words begin as high as those of a row, and stand beside all of them."""
+    near = block.lines[0].height / 2
+    return abs(block.top - median([one.top for one in row])) <= near and not any(
+        block.left < one.right and block.right > one.left for one in row
+    )
 
 
 def _values(row: _Numbers) -> list[str]:

@@ -113,11 +113,19 @@ def _paragraphs(lines: Iterable[tuple[int, Line]], margins: Margins) -> Iterator
 
 
 def _aligned_rows(rows: Sequence[tuple[int, AlignedRow]], table: int) -> Iterator[TableRow]:
-    label_columns = max(len(row.labels) for _, row in rows)
+    label_columns = max(
+        len(row.labels) - sum(len(heads) > 0 for heads in row.heads) for _, row in rows
+    )
     for number, (page, row) in enumerate(rows, 1):
-        columns = [*range(1, len(row.labels) + 1)]
-        columns += range(label_columns + 1, label_columns + len(row.values) + 1)
-        cells = map(CellText, [*row.labels, *row.values], columns)
+        cells: list[CellText] = []
+        all_heads = row.heads or [range(0)] * len(row.labels)
+        for text, heads in zip(row.labels, all_heads, strict=True):
+            if heads:
+                cells.append(CellText(text, label_columns + heads.start + 1, len(heads)))
+            else:
+                cells.append(CellText(text, len(cells) + 1))
+        for column, text in enumerate(row.values, label_columns + 1):
+            cells.append(CellText(text, column))
         yield TableRow(tuple(cells), Place(table, number, page=page))
 
 
