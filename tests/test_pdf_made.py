@@ -453,3 +453,33 @@ def test_messages_end_with_the_other_side() -> None:
     assert receive(io.BytesIO(pipe.getvalue())) == b"text"
     assert receive(io.BytesIO(pipe.getvalue()[:-1])) is None
     assert receive(io.BytesIO()) is None
+
+
+def columns(data: bytes) -> list[list[tuple[str, int, int]]]:
+    """Text, column and span of the cells of each row."""
+    blocks = answer(read_here, data, Limits())["blocks"]
+    return [[tuple(cell) for cell in block[0]] for block in blocks if isinstance(block[0], list)]
+
+
+def bare_table(y: int) -> bytes:
+    """A table without lines: a header of three columns, the last of them blank in most rows."""
+    made = words(b"one", 300, y) + words(b"two", 380, y) + words(b"three", 460, y)
+    for at, label in enumerate((b"first", b"second", b"third")):
+        below = y - 30 - 20 * at
+        made += words(label, 100, below) + words(b"%d" % (5 + at), 300, below)
+        made += words(b"8", 380, below)
+    return made + words(b"9", 460, y - 70)
+
+
+def test_the_header_of_a_table_without_lines_stands_above_its_columns() -> None:
+    assert columns(pages(bare_table(700))) == [
+        [("one", 2, 1), ("two", 3, 1), ("three", 4, 1)],
+        [("first", 1, 1), ("5", 2, 1), ("8", 3, 1), ("", 4, 1)],
+        [("second", 1, 1), ("6", 2, 1), ("8", 3, 1), ("", 4, 1)],
+        [("third", 1, 1), ("7", 2, 1), ("8", 3, 1), ("9", 4, 1)],
+    ]
+
+
+def test_the_header_of_a_table_on_every_page_is_no_furniture() -> None:
+    heads = [row for row in rows(pages(bare_table(740), bare_table(740))) if row[0] == "one"]
+    assert heads == [["one", "two", "three"]] * 2

@@ -6,6 +6,7 @@ import pytest
 
 from govinfo_report.limits import Limits
 from govinfo_report.readers.pdf.process import answer
+from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
 
@@ -39,7 +40,7 @@ def words(text: bytes, x: int, y: int) -> bytes:
 
 
 def rows(data: bytes) -> list[list[str]]:
-    blocks = answer(data, Limits())["blocks"]
+    blocks = answer(read_here, data, Limits())["blocks"]
     return [[text for text, *_ in block[0]] for block in blocks if isinstance(block[0], list)]
 
 
@@ -58,7 +59,7 @@ def sized(text: bytes, x: float, y: float, size: float, before: bytes = b"") -> 
 
 
 def diagnosed(data: bytes) -> list[str]:
-    return [code for code, _ in answer(data, Limits())["diagnostics"]]
+    return [code for code, *_ in answer(read_here, data, Limits())["diagnostics"]]
 
 
 TABLE = grid(100, 200, 300) + words(b"label", 110, 700) + words(b"next", 110, 670)
@@ -129,7 +130,7 @@ def test_light_text_that_lies_over_none_is_text() -> None:
         ["next", "6"],
     ]
     title = sized(b"Annual Report", 100, 760, 30)
-    assert answer(pages(title + TABLE), Limits())["blocks"][0][0] == "Annual Report"
+    assert answer(read_here, pages(title + TABLE), Limits())["blocks"][0][0] == "Annual Report"
 
 
 def form(*fields: bytes, hidden: bytes = b"") -> bytes:
@@ -174,7 +175,7 @@ def test_a_field_of_a_form_shows_its_value(field: bytes, shown: str) -> None:
 
 def test_the_value_of_a_field_is_bounded() -> None:
     long = form(b"/FT/Tx/V(" + b"1" * 600_000 + b")")
-    assert answer(long, Limits())["error"] == "limit"
+    assert answer(read_here, long, Limits())["error"] == "limit"
 
 
 def narrow(*lines: bytes, right: int = 227) -> bytes:

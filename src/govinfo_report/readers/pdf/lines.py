@@ -262,10 +262,15 @@ def _top(thing: tuple[float, float, Line | None]) -> tuple[float, float]:
 
 
 def _furniture_key(line: Line, page: int) -> tuple[str, int]:
-    """What a line has in common with the same line of another page; '' for a row of numbers."""
+    """What a line has in common with the same line of another page; '' for a row of a table.
+
+    A row of numbers may come again by chance, and the header of a table is printed on every page.
+    """
     printed = fold(line.text)
     text = printed.replace(" ", "")
-    if sum(word.isdecimal() for word in printed.split()) >= SETTINGS.row_values:
+    words = [part.text for part in line.parts(SETTINGS.cell_gap)]
+    heads = len(words) >= SETTINGS.row_values and min(map(len, words)) > 1
+    if heads or sum(word.isdecimal() for word in printed.split()) >= SETTINGS.row_values:
         text = ""
     elif text.isdecimal():
         # A number alone is a page's only if it counts the pages.
