@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.words.variants import BLANK_MARKS
 
 _TABLES: Final = (Ruling.ROW, Ruling.GRID)
 _BLANK_WORDS: Final = frozenset(
@@ -193,7 +194,7 @@ def _merge_part(rows: Sequence[Line]) -> None:
             continue
         wide = bool(heads) and len(row.texts) == width
         for at in reversed(_repeats(row)):
-            label = not _is_header(row) and not _is_value(row.texts[at])
+            label = not _is_header(row) and _is_label(row.texts[at])
             upper = _is_header(row) and row is not heads[-1]
             if label or upper or (wide and at in covered) or (not wide and _is_header(row)):
                 _join(row, at)
@@ -242,6 +243,11 @@ def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
     return frozenset(labels).union(
         at for at in told if all(r.texts[at] == r.texts[at - 1] for r in values)
     )
+
+
+def _is_label(text: str) -> bool:
+    """True for words that are no mark for nothing, which rows print again and again."""
+    return _WORDS.search(text) is not None and text not in BLANK_MARKS
 
 
 def _is_value(text: str) -> bool:

@@ -15,7 +15,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Table
 from govinfo_report.recognition.grounds import Values, zeros_at_end
 from govinfo_report.recognition.headers import Known, heads_of
-from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
+from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, key_of
 from govinfo_report.recognition.rows import PrintedRow, Seen, blank
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
 
@@ -68,11 +68,22 @@ class _Reader:
         lines = heads_of(row.header, self.table, self.known)
         heads = [head for line in lines for head in line]
         cells = [cell for line in row.header.lines.values() for cell in line]
-        blocks = [role.name for cell in cells for role in cell.sight.blocks]
+        blocks = self.blocks_of(cells)
         names = [head.name for head in heads if head.name in ("", *self.columns)]
         return _Heading(
             list(dict.fromkeys(blocks)), names, [head.cell for head in heads if not head.name]
         )
+
+    def blocks_of(self, cells: Sequence[Seen]) -> list[str]:
+        """The rows that labels name, from left to right: some stand under a label that they share."""
+        items = {key_of(row.item): row.item for row in self.table.rows if row.item}
+        shared = next((at for at, cell in enumerate(cells) if cell.sight.key in items), len(cells))
+        item = items.get(cells[shared].sight.key, "") if shared < len(cells) else ""
+        under = {row.path for row in self.table.rows if item and row.item == item}
+        before = [role.name for cell in cells[:shared] for role in cell.sight.blocks]
+        behind = [role.name for cell in cells[shared:] for role in cell.sight.blocks]
+        below = [name for name in behind if name in under]
+        return [*before, *below, *(name for name in behind if name not in under)]
 
     def read(self) -> AcrossRead:
         runs = [row for row in self.rows if row.printed or row.digits]

@@ -68,7 +68,8 @@ def part_rows(tables: Tables, outline: Outline, form: Form, year: int | None) ->
 
     if rows and rows[-1].start >= second:
         take_out("two-reports", [row for row in rows if row.start >= second])
-    take_out("rows-of-another", [row for row in rows if _is_marked(row, year)])
+    marked = _sections_of_another_year(outline, year)
+    take_out("rows-of-another", [r for r in rows if _is_marked(r, year) or r.section in marked])
     for table in form.tables:
         own = [row for row in rows if row.table == table.section]
         parts = _parts(own, table)
@@ -82,6 +83,16 @@ def part_rows(tables: Tables, outline: Outline, form: Form, year: int | None) ->
         if len(again) > 1 and all(_texts(part) == _texts(again[0]) for part in again[1:]):
             take_out("row-repeated", [row for part in again[1:] for row in part])
     return Belonging(tuple(rows), tuple(aside))
+
+
+def _sections_of_another_year(outline: Outline, year: int | None) -> set[int]:
+    """Lines of headings that name another year than the report's."""
+    found: set[int] = set()
+    for heading in (*outline.headings, *outline.repeated):
+        years = _YEARS.findall(heading.text)
+        if years and year is not None and str(year) not in years:
+            found.add(heading.row_index)
+    return found
 
 
 def _is_marked(row: PrintedRow, year: int | None) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
-from govinfo_report.form import FORMS
+from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.recognition.labels import (
     PAD_SIGHT,
     Kind,
@@ -21,7 +21,7 @@ from govinfo_report.recognition.labels import (
     table_pieces,
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
-from govinfo_report.recognition.values import unit_in
+from govinfo_report.recognition.values import is_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
 
@@ -48,12 +48,12 @@ _TABLES: Final = {
 """Number of a section → its name, for the sections with a table."""
 _ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
 _UNIFORM: Final = {
-    table.section
+    table.section: range(len(table.rows[0].columns), len(table.rows[0].columns) + 2)
     for form in FORMS.values()
     for table in form.tables
     if not table.across and len({row.columns for row in table.rows}) == 1
 }
-"""Sections whose table needs one header for all its rows."""
+"""Section whose table has one header for all its rows → how many cells such a header has."""
 
 
 def is_page_number(folded: str) -> bool:
@@ -82,7 +82,7 @@ class _Gatherer:
         self.headings = headings
         self.found = Tables()
         self.table: str | None = _NO_TABLE if headings else None
-        self.entered = False
+        self.section = -1
         self.page = 0
         self.index = 0
         self.at = 0
@@ -138,7 +138,7 @@ class _Gatherer:
 
     def enter(self, section: int) -> None:
         self.close()
-        self.entered = True
+        self.section = self.index
         self.pending = []
         self.header, self.header_ended = Header(), True
         self.table = _TABLES.get(section, _NO_TABLE)
@@ -257,7 +257,7 @@ class _Gatherer:
         """Words that give the unit of a whole table."""
         if not self.table or UNIT_WORD not in cell.text or len(cell.text) > _LONGEST_FRAGMENT:
             return False
-        if unit_in((cell.text,)) is None:
+        if all(unit_in((cell.text,), kind) is None for kind in ValueKind):
             return False
         self.found.units.append((self.table, cell))
         self.found.lines.add(self.index)
@@ -269,12 +269,20 @@ class _Gatherer:
         if len(words) < 2:
             return False
         cells = [Seen(word.group(), cell.start + word.start(), see(word.group())) for word in words]
-        known = [
-            c for c in cells if c.sight.heads and self.table in {r.table for r in c.sight.roles}
-        ]
+        known = (
+            cells
+            if self.may_head(cells)
+            else [
+                c for c in cells if c.sight.heads and self.table in {r.table for r in c.sight.roles}
+            ]
+        )
         if 2 * len(known) < len(cells):
             return False
-        self.valueless_row(line, cells)
+        if any(cell.sight.heads for cell in known):
+            self.valueless_row(line, cells)
+        else:
+            self.header.lines[self.index] = cells
+            self.found.lines.add(self.index)
         return True
 
     def piece_of_number(self, _: Line, cell: Seen) -> bool:
@@ -323,8 +331,10 @@ class _Gatherer:
 
     def whole_row(self, line: Line, cells: list[Seen]) -> None:
         labels = self.row_labels(cells)
-        if not any(cell.sight.is_value for cell in cells) and (
-            len(labels) != 1 or cells[labels[0]].sight.columns
+        values = sum(cell.sight.is_value for cell in cells)
+        heads = sum(bool(cell.sight.columns) for cell in cells)
+        if (not values and (len(labels) != 1 or cells[labels[0]].sight.columns)) or (
+            not labels and heads > values
         ):
             self.valueless_row(line, cells)
             return
@@ -387,8 +397,7 @@ class _Gatherer:
                     self.header.lines.setdefault(self.index, []).append(cell)
             self.take_lost_heads(texts)
             return
-        if len(texts) > 1 and self.header.labelled and not self.header_ended:
-            # Words below a label of the form's header, and no row yet: more of the header.
+        if self.may_head(texts):
             self.header.lines[self.index] = texts
             self.found.lines.add(self.index)
             return
@@ -401,6 +410,12 @@ class _Gatherer:
             row.before = [last]
             behind = cells[cells.index(last) + 1 :]
             self.take_row(row, behind, len(cells) - len(behind), len(cells))
+
+    def may_head(self, texts: list[Seen]) -> bool:
+        """True if words may be more of a header, or a header of other columns than the form's."""
+        if self.header.labelled and not self.header_ended:
+            return len(texts) > 1
+        return not self.header.lines and len(texts) in _UNIFORM.get(self.table or "", ())
 
     def take_lost_heads(self, texts: list[Seen]) -> None:
         """Words that stand before the first known label of their header belong to it as well."""
@@ -443,8 +458,11 @@ class _Gatherer:
 
     def take_row(self, row: PrintedRow, values: list[Seen], lead: int, width: int) -> None:
         """Give a row the cells of a whole line."""
-        row.values = values
-        row.lead = lead
+        units = 0
+        while units < len(values) and is_unit(values[units].text):
+            units += 1
+        row.units, row.values = values[:units], values[units:]
+        row.lead = lead + units
         row.width = width
         row.whole = True
 
@@ -488,7 +506,7 @@ class _Gatherer:
         self.table = sight.rows[0].table
         self.close()
         row = self.new_row(line)
-        row.in_prose = in_prose and self.entered
+        row.in_prose = in_prose and self.section >= 0
         row.label = cell
         row.gaps.append(self.at)
         self.open = None if sight.digits else row
@@ -502,6 +520,7 @@ class _Gatherer:
             # The header of another table.
             self.header = Header()
         row = PrintedRow(table, self.index, line.ruling, self.header, self.page)
+        row.section = self.section
         self.header_ended = True
         self.found.lines.add(self.index)
         self.found.rows.append(row)

@@ -46,7 +46,6 @@ def place_values(
     headers = _Headers(rows, table, known)
     for placed in rows:
         reading = headers.of(placed)
-        _drop_unit_column(placed)
         for name, ground in GROUNDS:
             values = ground(placed, reading)
             if values is not None:
@@ -200,17 +199,6 @@ def _rise_by_one(cells: Sequence[Seen]) -> bool:
     return all(code.isdecimal() for code in codes) and all(
         int(later) == int(code) + 1 for code, later in pairwise(codes)
     )
-
-
-def _drop_unit_column(placed: Placed) -> None:
-    """Take off a measure word that stands in a column of its own before the values."""
-    if not placed.printed.whole or len(placed.cells) <= len(placed.row.columns):
-        return
-    for at, cell in enumerate(placed.cells):
-        if cell.sight.is_printed:
-            if cell.text in UNITS:
-                placed.cells = placed.cells[at + 1 :]
-            return
 
 
 # -- rows that lack values -------------------------------------------------------------------------

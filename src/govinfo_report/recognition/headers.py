@@ -101,7 +101,8 @@ def read_header(header: Header, row: Row, table: Table, known: Known, first: int
     others = {column.name for row in table.rows for column in row.columns} - set(columns)
     lines: list[list[Head]] = []
     for line in heads_of(header, table, known):
-        if not any(head.name == _SPAN for above in lines for head in above):
+        under_span = any(head.name == _SPAN for above in lines for head in above)
+        if not under_span and len(line) != len(columns):
             line = _without_label_column(line, first)  # noqa: PLW2901
         lines.append([head for head in line if head.name not in (*others, _NONE)])
     misprinted = tuple(

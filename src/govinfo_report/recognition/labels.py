@@ -21,6 +21,7 @@ from govinfo_report.words.added import variants_of
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     ARTICLE_ITEM,
+    MEANINGFUL,
     OF_ALL_YEARS,
     OTHER_MEANING,
     TABLE_FURNITURE,
@@ -227,23 +228,18 @@ def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
 
 
 @cache
-def _group_pieces() -> frozenset[str]:
-    index = label_index().items()
-    return _pieces(label for label, roles in index if any(r.kind is RoleKind.GROUP for r in roles))
-
-
-@cache
 def longest_group() -> int:
     """Characters of the longest key of a group's label."""
-    return max(map(len, _group_pieces()))
+    index = label_index().items()
+    return max(len(label) for label, roles in index if any(r.kind is RoleKind.GROUP for r in roles))
 
 
-def is_group_piece(written: str) -> bool:
-    """True if a key is made of one or two pieces of the labels of groups."""
+def is_group_piece(written: str, table: str) -> bool:
+    """True if a key is made of one or two pieces of the labels of a table's groups."""
     if len(written) > 2 * longest_group():
         # A damaged file may hold a label of any length.
         return False
-    pieces = _group_pieces()
+    pieces = table_pieces(table, RoleKind.GROUP)
     return written in pieces or any(
         written[:cut] in pieces and written[cut:] in pieces for cut in range(1, len(written))
     )
@@ -256,11 +252,13 @@ def look_up(written: str) -> tuple[Role, ...]:
     if roles:
         return roles
     for cut in range(1, len(written) - _SHORTEST_AFTER_GROUP + 1):
-        roles = index.get(written[cut:])
-        if roles and is_group_piece(written[:cut]):
-            rows = tuple(role for role in roles if role.kind is RoleKind.ROW)
-            if rows:
-                return rows
+        rows = tuple(
+            role
+            for role in index.get(written[cut:], ())
+            if role.kind is RoleKind.ROW and is_group_piece(written[:cut], role.table)
+        )
+        if rows:
+            return rows
     return ()
 
 
@@ -282,6 +280,13 @@ def _header_words(written: str) -> tuple[Role, ...]:
         else:
             return ()
     return tuple(roles)
+
+
+def changes_meaning(written: str, label: str) -> bool:
+    """True if words that are nearly a label say another thing: another time, a negation."""
+    if any(character in MEANINGFUL and character not in label for character in written):
+        return True
+    return means_other(written, label)
 
 
 _HEADS: Final = (RoleKind.COLUMN, RoleKind.FURNITURE)

@@ -19,11 +19,11 @@ import attrs
 from govinfo_report.recognition.labels import (
     Role,
     RoleKind,
+    changes_meaning,
     is_group_piece,
     label_index,
     longest_group,
     look_up,
-    means_other,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen
 from govinfo_report.text.source import clean, key
@@ -127,7 +127,7 @@ class Matcher:
             near = _nearest(written, self.edition, row.table) or _nearest(
                 _without_group(written), self.edition, row.table
             )
-            if near is not None and not means_other(text, near.official):
+            if near is not None and not changes_meaning(text, near.official):
                 return Match(near.name, MatchKind.MISPRINTED, text)
         return None
 
@@ -146,8 +146,10 @@ def _around(row: PrintedRow) -> Iterator[tuple[list[str], list[str]]]:
     before = _texts(row.before[-_MOST_PIECES:])
     after = _texts(row.after[:_MOST_PIECES])
     yield before, after
-    quiet = [text for text in _texts(row.before) if not _is_noise(text)][-_MOST_PIECES:]
-    quiet_after = [text for text in _texts(row.after) if not _is_noise(text)][:_MOST_PIECES]
+    quiet = [text for text in _texts(row.before) if not _is_noise(text, row.table)][-_MOST_PIECES:]
+    quiet_after = [text for text in _texts(row.after) if not _is_noise(text, row.table)][
+        :_MOST_PIECES
+    ]
     if quiet and (quiet, quiet_after) != (before, after):
         yield quiet, quiet_after
 
@@ -156,15 +158,15 @@ def _texts(cells: Iterable[Seen]) -> list[str]:
     return [cell.text for cell in cells]
 
 
-def _is_noise(text: str) -> bool:
+def _is_noise(text: str, table: str) -> bool:
     """True for what a merged cell set vertically leaves between the rows."""
     written = key(clean(text))
-    return len(written) <= 1 or is_group_piece(written)
+    return len(written) <= 1 or is_group_piece(written, table)
 
 
 def has_words(row: PrintedRow) -> bool:
     """True if words stand before the values that are no remains of a merged cell."""
-    return any(not _is_noise(cell.text) for cell in row.before)
+    return any(not _is_noise(cell.text, row.table) for cell in row.before)
 
 
 # -- near writings ---------------------------------------------------------------------------------
@@ -281,6 +283,6 @@ def nearest_column(text: str, edition: int, table: str) -> Role | None:
         for label, role in labels.items()
         if len(label) >= _SHORTEST_FOR_EDIT
         and _one_edit_apart(written, label)
-        and not means_other(text, role.official)
+        and not changes_meaning(text, role.official)
     }
     return near.popitem()[1] if len(near) == 1 else None

@@ -73,6 +73,7 @@ class PrintedRow:
         before: words before the values that are no known label, nearest last.
         after: words behind the values, nearest first.
         values: the places of values.
+        units: measure words in a column of their own before the values.
         whole: True if the source shows where the row ends.
         lead: how many cells of its line stand before the first of them.
         width: how many cells its line has; 0 where the row's extent is not shown.
@@ -81,6 +82,7 @@ class PrintedRow:
         stacked: True if labels without values stand right above its label.
         digits_below: True if part of a number stands alone right below it.
         in_prose: True if it stands in a section without a table.
+        section: index of the line that holds the heading above it; -1 without one.
     """
 
     table: str
@@ -92,6 +94,7 @@ class PrintedRow:
     before: list[Seen] = attrs.field(factory=_no_cells)
     after: list[Seen] = attrs.field(factory=_no_cells)
     values: list[Seen] = attrs.field(factory=_no_cells)
+    units: list[Seen] = attrs.field(factory=_no_cells)
     whole: bool = False
     lead: int = 0
     width: int = 0
@@ -99,6 +102,7 @@ class PrintedRow:
     stacked: bool = False
     digits_below: bool = False
     in_prose: bool = False
+    section: int = -1
 
     @property
     def roles(self) -> tuple[Role, ...]:

@@ -13,7 +13,7 @@ from itertools import groupby
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.form import CellField, Form, Table, ValueKind
+from govinfo_report.form import CellField, Form, Table
 from govinfo_report.recognition.across import read_across
 from govinfo_report.recognition.alignment import Aligned, Placed, align
 from govinfo_report.recognition.belonging import Belonging
@@ -261,6 +261,7 @@ class _Reader:
     ) -> None:
         """Make cells of what is seen, and name the blank and the missing among them."""
         cells, source, read = self.result.cells, self.source, CellStatus.READ
+        multiple = self.printed_unit(fields[0], printed) if fields[0].is_count else None
         text_of = source.text
         new = tuple.__new__
         empty: list[str] = []
@@ -271,7 +272,7 @@ class _Reader:
                 missing.append(path)
                 continue
             text, start, sight, _, _ = seen
-            if sight.count is not None and field.is_count:
+            if sight.count is not None and field.is_count and multiple is None:
                 # Nearly every cell: digits and nothing else.
                 end = start + len(text)
                 span = new(Span, (start, end, source))
@@ -290,14 +291,13 @@ class _Reader:
             self.say("cells-missing", label, missing, self.span_of(printed), found=_ALL)
 
     def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
-        """The unit of money that the row's label, the header of an amount, or the table prints."""
-        if field.column.kind is not ValueKind.AMOUNT:
-            return None
-        cells = [] if row.label is None else [row.label]
+        """The unit of money, or the multiple of counts, that label, header or table print."""
+        kind = field.column.kind
+        cells = row.units if row.label is None else [*row.units, row.label]
         for line in row.header.lines.values():
             cells += [c for c in line if not c.sight.columns or _names(c, field.column.name)]
         cells += [c for table, c in self.tables.units if table == row.table]
-        return unit_in(cell.text for cell in cells)
+        return unit_in((cell.text for cell in cells), kind)
 
     # -- tables whose rows stand side by side ----------------------------------------------------
 

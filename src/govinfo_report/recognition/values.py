@@ -15,8 +15,21 @@ from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.numerals import Numeral
 from govinfo_report.text.source import Source, Span, clean
-from govinfo_report.words.variants import MONEY_UNITS, NO_CHANGE, OTHER_MONEY
+from govinfo_report.words.surroundings import NUMERALS
+from govinfo_report.words.variants import (
+    MEASURE_WORDS,
+    MONEY_UNITS,
+    MULTIPLES,
+    NO_CHANGE,
+    OTHER_MONEY,
+    OTHER_YEAR,
+    UNITS,
+)
 
+_MULTIPLE: Final = re.compile(
+    rf"(?<![{NUMERALS}第])[{MULTIPLES}]+(?:{'|'.join(MEASURE_WORDS)})(?=$|[)\]])"
+)
+"""Counts in tens, hundreds and so on."""
 _MONEY_UNIT: Final = re.compile("|".join((*OTHER_MONEY, *MONEY_UNITS)))
 
 
@@ -29,10 +42,16 @@ def missing_cells(edition: int) -> dict[str, Cell]:
     }
 
 
-def unit_in(texts: Iterable[str]) -> str | None:
-    """The unit of money that a label or a header prints."""
+def is_unit(text: str) -> bool:
+    """True for a cell that holds a measure word and nothing else."""
+    return text in UNITS or _MULTIPLE.fullmatch(text) is not None
+
+
+def unit_in(texts: Iterable[str], kind: ValueKind = ValueKind.AMOUNT) -> str | None:
+    """The unit of money, or the multiple in which counts are printed, of a label or a header."""
+    pattern = _MONEY_UNIT if kind is ValueKind.AMOUNT else _MULTIPLE
     for text in texts:
-        match = _MONEY_UNIT.search("".join(clean(text).split()))
+        match = pattern.search("".join(clean(text).split()))
         if match is not None:
             return match.group()
     return None
@@ -54,6 +73,8 @@ def cell_of(
     if numeral is None and field.column.kind is ValueKind.CHANGE and seen.text in NO_CHANGE:
         # The form asks for the change: no change is 0 by the meaning of the column.
         return Cell(field.path, field.label, 0, CellStatus.READ, text, unit, span)
+    if numeral is not None and _is_of_another_year(numeral.note):
+        return _unreadable(field, text, unit, span, diagnostics)
     if numeral is None:
         if seen.sight.kind in (Kind.EMPTY, Kind.MARK):
             return Cell(field.path, field.label, None, CellStatus.BLANK, text, unit, span)
@@ -61,12 +82,18 @@ def cell_of(
     if field.column.kind is ValueKind.AMOUNT:
         return _amount(field, numeral, text, span, printed_unit, diagnostics)
     number = numeral.number
-    if type(number) is not int or numeral.unit in MONEY_UNITS:
+    multiple = printed_unit is not None and printed_unit[0] in MULTIPLES and number != 0
+    if type(number) is not int or numeral.unit in MONEY_UNITS or multiple:
         return _unreadable(field, text, unit, span, diagnostics)
     if not numeral.plain:
         unit = numeral.unit or unit
         _remark(field, numeral, text, span, diagnostics)
     return Cell(field.path, field.label, number, CellStatus.READ, text, unit, span)
+
+
+def _is_of_another_year(note: str) -> bool:
+    """True for a note that says no more than that the number is another year's."""
+    return note in OTHER_YEAR
 
 
 def _unreadable(

@@ -58,7 +58,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 _NUMERAL: Final = re.compile(
     rf"(?:(?P<more>{_any_of(INCREASE_WORDS)})|(?P<less>{_any_of(DECREASE_WORDS)}))?"
     r"(?P<again>[+-])?\s?"
-    rf"[{CURRENCY_MARKS}]?\s?"
+    rf"(?P<currency>[{CURRENCY_MARKS}])?\s?"
     r"(?P<digits>[1-9]\d{0,2}(?:,\d{3})++|\d++)(?P<fraction>\.\d++)?"
     r"(?:\s*\n\s*(?P<rest>\d++))?"
     rf"\s*+(?P<unit>{_any_of((*MONEY_UNITS, *MEASURE_WORDS))})?"
@@ -107,7 +107,7 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
         number = Decimal(digits + fraction)
     return Numeral(
         -number if sign == "-" else number,
-        match["unit"],
+        match["unit"] or match["currency"],
         sign,
         bool(again),
         match["note"] or "",

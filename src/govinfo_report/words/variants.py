@@ -100,7 +100,7 @@ TABLE_FURNITURE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Section → labels that head its table and hold no value."""
 
-OTHER_YEAR: Final = ("上年", "上一年", "去年", "前年", "往年", "历年", "次年", "下年")
+OTHER_YEAR: Final = ("上年", "上一年", "去年", "前年", "往年", "历年", "次年", "下年", "明年")
 """Words that name another year than the report's."""
 
 OTHER_MEANING: Final = (
@@ -135,6 +135,9 @@ OTHER_MEANING: Final = (
     "驳回",
 )
 """Words that make another label of a label of the form: another year, a part of it, a measure."""
+
+MEANINGFUL: Final = "未非不无失拟上下去前次月季旬周日半页字份率比额约累"
+"""Characters that no misprint puts into a label: they deny it, or name another time or measure."""
 
 OF_ALL_YEARS: Final[Mapping[str, tuple[str, ...]]] = {
     "现行有效件数": ("累计", "历年"),
@@ -270,7 +273,11 @@ OTHER_MONEY: Final = ("美元", "港元", "欧元", "日元")
 UNIT_WORD: Final = "单位"
 """What announces the unit of a whole table."""
 
+MULTIPLES: Final = "十百千万亿"
+"""What stands before a measure word where counts are printed in tens, thousands and so on."""
+
 OTHER_SCOPE: Final = (
+    "其中",
     "全市",
     "全县",
     "全区",

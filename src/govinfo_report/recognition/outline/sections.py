@@ -6,7 +6,7 @@ The rows of table 三 are numbered like sections but have words of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 import attrs
@@ -244,6 +244,9 @@ def _second_start(
         again = {heading.section for heading in outline.repeated}
         if len(again) >= _HEADINGS_ABOVE_NO_TITLE:
             starts.append(outline.repeated[0].start)
+    restart = _restart(headings)
+    if restart is not None:
+        starts.append(restart.start)
     if first is not None and len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
         below = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
         starts += [
@@ -252,6 +255,17 @@ def _second_start(
             if start > below and _is_another(title, first[0])
         ]
     return min(starts)
+
+
+def _restart(headings: Sequence[HeadingFound]) -> HeadingFound | None:
+    """The heading from which the sections are numbered anew and some of them come again."""
+    for at in range(_HEADINGS_ABOVE_NO_TITLE, len(headings)):
+        above = headings[:at]
+        if headings[at].number < min(heading.number for heading in above) and any(
+            later.section == earlier.section for later in headings[at:] for earlier in above
+        ):
+            return headings[at]
+    return None
 
 
 def _is_another(title: TitleFound, first: TitleFound) -> bool:
