@@ -75,7 +75,7 @@ class _Reader:
         )
 
     def blocks_of(self, cells: Sequence[Seen]) -> list[str]:
-        """The rows that labels name, from left to right: some stand under a label that they share."""
+        """The rows that labels name, from left to right: some stand under a common label."""
         items = {key_of(row.item): row.item for row in self.table.rows if row.item}
         shared = next((at for at, cell in enumerate(cells) if cell.sight.key in items), len(cells))
         item = items.get(cells[shared].sight.key, "") if shared < len(cells) else ""

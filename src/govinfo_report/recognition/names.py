@@ -143,15 +143,12 @@ def _without_group(written: str) -> str:
 
 def _around(row: PrintedRow) -> Iterator[tuple[list[str], list[str]]]:
     """The words before and after the values: as printed, then without pieces of merged labels."""
-    before = _texts(row.before[-_MOST_PIECES:])
-    after = _texts(row.after[:_MOST_PIECES])
-    yield before, after
-    quiet = [text for text in _texts(row.before) if not _is_noise(text, row.table)][-_MOST_PIECES:]
-    quiet_after = [text for text in _texts(row.after) if not _is_noise(text, row.table)][
-        :_MOST_PIECES
-    ]
-    if quiet and (quiet, quiet_after) != (before, after):
-        yield quiet, quiet_after
+    before, after = _texts(row.before), _texts(row.after)
+    yield before[-_MOST_PIECES:], after[:_MOST_PIECES]
+    quiet = [text for text in before if not _is_noise(text, row.table)]
+    quiet_after = [text for text in after if not _is_noise(text, row.table)]
+    if quiet and (len(quiet), len(quiet_after)) != (len(before), len(after)):
+        yield quiet[-_MOST_PIECES:], quiet_after[:_MOST_PIECES]
 
 
 def _texts(cells: Iterable[Seen]) -> list[str]:
