@@ -44,10 +44,10 @@ def test_a_second_report_with_the_same_numbers_is_known_by_its_title() -> None:
     assert len(report.unplaced) == len(ROWS)
 
 
-def test_a_second_report_without_a_title_is_known_by_its_numbers() -> None:
+def test_of_two_tables_that_nothing_tells_apart_neither_is_read() -> None:
     report = parse(table(100) + table(500))
-    assert "two-reports" in codes(report)
-    assert report.requests.new_received.natural_person == 100
+    assert "row-printed-differently" in codes(report)
+    assert report.requests.new_received.natural_person is None
 
 
 def test_a_table_that_is_only_printed_again_is_no_second_report() -> None:

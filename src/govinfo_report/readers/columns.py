@@ -32,19 +32,36 @@ def tidy_columns(document: Document) -> Document:
     """The document without indices, and with every merged cell printed once."""
     rows = document.lines
     for table in _tables(rows):
+        if not any(map(_may_be_untidy, table)):
+            continue
         _blank(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)
         _trim(table)
         _name_columns(table)
-        if any(len(set(filter(None, row.texts))) < _filled(row) for row in table):
+        if any(map(_repeats_words, table)):
             _merge(table)
-    document.lines = [row for row in rows if row.texts or row.ruling not in _TABLES]
+    if any(not row.texts for row in rows):
+        document.lines = [row for row in rows if row.texts or row.ruling not in _TABLES]
     return document
 
 
-def _filled(row: Line) -> int:
-    return sum(1 for text in row.texts if text)
+def _may_be_untidy(row: Line) -> bool:
+    """True for a row that a program may have written: told by few looks, for most are tidy."""
+    texts = row.texts
+    if not texts or not texts[-1] or texts[0].isdigit():
+        return True
+    words = [text for text in texts if text and not text.isdigit()]
+    if len(words) < 2:
+        return bool(words) and words[0] in _BLANK_WORDS
+    return len(set(words)) < len(words) or any(
+        text[:1] == "(" or text in _BLANK_WORDS or text[-2:-1] == "." for text in words
+    )
+
+
+def _repeats_words(row: Line) -> bool:
+    words = [text for text in row.texts if text and not text.isdigit()]
+    return len(set(words)) < len(words)
 
 
 def _tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
@@ -73,7 +90,7 @@ def _trim(table: Sequence[Line]) -> None:
         if row is not None and any(row.texts):
             part.append(row)
             continue
-        if len({len(one.texts) for one in part}) == 1:
+        if part and not part[0].texts[-1] and len({len(one.texts) for one in part}) == 1:
             width = max(_last(one) for one in part)
             for one in part:
                 _cut(one, width)

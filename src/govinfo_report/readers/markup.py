@@ -17,6 +17,8 @@ from govinfo_report.readers.html_tables import draw_tables
 
 _SIGNS: Final = ("**", "__", "~~", "|_", "\\", "\n#", "](", "```", "\n> ", "&nbsp;", "\n{|", "|===")
 """What markdown and wikis write and no printed report does."""
+_MAY_MARK: Final = re.compile(r"[<>*_~\\#`&;,]|\]\(|\n\{\||\|===|\n0  ")
+"""Without one of these no text holds markup: a look that costs little, for most texts hold none."""
 _SIGN_OF_LIST: Final = (",,", '",', ',"', ";;", '";', ';"')
 _NUMBER_IN_LIST: Final = re.compile(r"[,;]\d+(?:\.\d+)?[,;]\d+(?:\.\d+)?[,;\n]")
 _SINGLE_STAR: Final = re.compile(r"(?<![*\w])\*(?=[^\s*|])([^*|\n]{1,200}?)(?<=[^\s*|])\*(?![*\w])")
@@ -66,6 +68,8 @@ _WIKI_MARK: Final = re.compile(
 
 def needs_unmarking(text: str) -> bool:
     """True if a text may hold markup; told in some microseconds, for most texts hold none."""
+    if _MAY_MARK.search(text) is None:
+        return False
     return (
         ("<" in text and ">" in text)
         or any(sign in text for sign in _SIGNS)

@@ -210,21 +210,25 @@ class _Reader:
         print all columns must not contradict the form's order, or the sums must prove it.
         """
         size = len(self.columns)
-        if len(names) == len(read.values):
-            values: list[Seen | None] = []
-            for at in range(0, len(names), size):
-                block = names[at : at + size]
-                known = [name for name in block if name]
-                if len(set(known)) < len(known):
-                    return AcrossRead((), "row-header-differs", runs)
-                of_name = dict(zip(block, read.values[at : at + size], strict=True))
-                values += [of_name.get(column) for column in self.columns]
-            return AcrossRead(values, "", read.left, read.doubts, foreign)
+        blocks = [names[at : at + size] for at in range(0, len(names), size)]
+        known = [name for name in blocks[0] if name]
+        if len(names) == len(read.values) and len(set(known)) == len(known):
+            alike = all(block == blocks[0] for block in blocks)
+            if alike or all(self.stand_in_place(block) for block in blocks):
+                values: list[Seen | None] = []
+                for at, block in enumerate(blocks):
+                    of_name = dict(zip(block, read.values[at * size :], strict=False))
+                    values += [of_name.get(column) for column in self.columns]
+                return AcrossRead(values, "", read.left, read.doubts, foreign)
         if not foreign and self.in_order(names):
             return read
         if self.is_proved(read.values):
             return attrs.evolve(read, doubts=["rows-proved"])
         return AcrossRead((), "row-header-differs", runs)
+
+    def stand_in_place(self, block: Sequence[str]) -> bool:
+        """True if the columns of a block that are named stand where the form has them."""
+        return all(name in ("", column) for name, column in zip(block, self.columns, strict=True))
 
     def in_order(self, names: Sequence[str]) -> bool:
         """True if columns that are named follow one another as in the form, block by block."""

@@ -13,9 +13,10 @@ import attrs
 
 from govinfo_report.document import Line
 from govinfo_report.form import Form, Table
-from govinfo_report.recognition.labels import means_other
+from govinfo_report.recognition.labels import holds_label, table_pieces
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Tables
+from govinfo_report.text.source import key
 from govinfo_report.words.surroundings import SENTENCE_ENDS
 from govinfo_report.words.variants import OTHER_SCOPE, OTHER_YEAR, YEAR_MARK
 
@@ -103,8 +104,10 @@ def _is_marked(row: PrintedRow, year: int | None) -> bool:
         marked = _YEAR_MARK.fullmatch(cell.text.strip("() "))
         if marked is not None:
             return int(marked["year"]) != year
-        if any(word in cell.text for word in OTHER_YEAR):
-            return not row.table or means_other(cell.text, "")
+        written = cell.sight.key
+        own = holds_label(written) or written in table_pieces(row.table)
+        if not own and any(word in cell.text for word in OTHER_YEAR):
+            return True
     return False
 
 
@@ -170,7 +173,7 @@ def _captions(row: PrintedRow, tables: Tables, lines: Sequence[Line]) -> Iterato
             return
         if at not in tables.lines:
             text = " ".join(line.texts)
-            if len(text) > _LONGEST_CAPTION or text[-1:] in SENTENCE_ENDS:
+            if len(text) > _LONGEST_CAPTION or text[-1:] in SENTENCE_ENDS or holds_label(key(text)):
                 return
             yield text
             passed += 1

@@ -139,11 +139,13 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     shown = [(placed, measure.extents(placed)) for placed in rows if placed.cells]
     shown = [(placed, extents) for placed, extents in shown if extents]
     whole: list[list[Extent]] = []
+    ends: Counter[int] = Counter()
     for placed, extents in shown:
         if placed.ground and len(placed.values) == wanted and None not in placed.values:
             of_cell = {cell.start: one for cell, one in zip(placed.cells, extents, strict=True)}
             whole.append([of_cell[cell.start] for cell in placed.values if cell is not None])
-    ends = Counter(measure.end(placed) for placed, _ in shown)
+            ends[measure.end(placed)] += 1
+    ends = ends or Counter(measure.end(placed) for placed, _ in shown)
     if whole:
         columns = _agreed(_usual(whole), wanted)
     elif shown and not measure.holes(shown[0][0]) and (measure is ACROSS or len(ends) == 1):

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.columns import place_by_columns
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.rows import Seen
@@ -38,10 +38,10 @@ def place_as_headers_show(
         # A header with a complete row right below it does not show which columns are cut off.
         if not shown or any(_is_above(one, run[0]) for one in complete):
             continue
-        delimited = _is_delimited(run[0])
-        if delimited or (len(run) > 1 and all(len(p.shown) == shown for p in run)):
+        shows_blanks = run[0].printed.ruling not in BARE_RULINGS
+        if shows_blanks or (len(run) > 1 and all(len(p.shown) == shown for p in run)):
             _place_as_shown(run, shown, last, keeps_blanks)
-        if len(run) > 1 and delimited and _ends_printed(run):
+        if len(run) > 1 and _is_delimited(run[0]) and _ends_printed(run):
             _place_from_left(run, certain=True)
 
 
@@ -113,7 +113,7 @@ def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blank
         if part.ground:
             placed.values = [*part.values, *[None] * (len(placed.row.columns) - shown)]
             placed.ground = "cut"
-            if not placed.printed.whole:
+            if placed.printed.ruling in BARE_RULINGS:
                 placed.doubts.append("row-placed-by-header")
 
 

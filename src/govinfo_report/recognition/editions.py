@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.labels import Role, key_of
+from govinfo_report.recognition.labels import Role, Sight, key_of
 from govinfo_report.recognition.rows import Tables
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
@@ -50,21 +50,23 @@ def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
     """The rows and columns whose labels are printed, and the editions that have them."""
     seen: dict[Part, frozenset[int]] = {}
 
-    def take(roles: tuple[Role, ...]) -> None:
-        for role in roles if len({role.table for role in roles}) == 1 else ():
-            part = role.table, role.name
-            seen[part] = seen.get(part, frozenset()) | role.editions
+    def take(sight: Sight, roles: tuple[Role, ...]) -> None:
+        if roles and len(sight.tables) == 1:
+            for role in roles:
+                part = role.table, role.name
+                known = seen.get(part)
+                seen[part] = role.editions if known is None else known | role.editions
 
     for row in tables.rows:
         if row.label is not None and not row.in_prose:
             sight = row.label.sight
             # What is a row in one edition is the label of a group in another: values tell.
             if not sight.is_group or row.printed:
-                take(sight.rows)
+                take(sight, sight.rows)
     for _, header in tables.headers:
         for cells in header.lines.values():
             for cell in cells:
-                take(cell.sight.columns)
+                take(cell.sight, cell.sight.columns)
     return seen
 
 

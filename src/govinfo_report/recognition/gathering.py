@@ -20,7 +20,7 @@ from govinfo_report.recognition.labels import (
     see_all,
     table_pieces,
 )
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, seen_in
 from govinfo_report.recognition.values import is_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
@@ -46,6 +46,12 @@ _TABLES: Final = {
     if any(table.section == section.name for table in form.tables)
 }
 """Number of a section → its name, for the sections with a table."""
+_PLAIN_ROW: Final = re.compile("[ghwe]*(?P<label>L)[nem]*[nm][nem]*")
+"""Signs of the cells of a row that holds one label and its values."""
+_BY_LINES: Final = frozenset(
+    table.section for form in FORMS.values() for table in form.tables if not table.across
+)
+"""Sections whose tables print their rows one below the other."""
 _ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
 _UNIFORM: Final = {
     table.section: range(len(table.rows[0].columns), len(table.rows[0].columns) + 2)
@@ -114,10 +120,15 @@ class _Gatherer:
                 else:
                     self.alone(line, Seen(text, start, sight))
             else:
-                self.row(line, self.cells_of(line, length))
+                sights = see_all(line.texts, length)
+                plain = _PLAIN_ROW.fullmatch("".join([sight.sign for sight in sights]))
+                if plain is not None and self.table in _BY_LINES and not line.pads:
+                    self.plain_row(line, sights, plain.end("label") - 1)
+                else:
+                    self.row(line, self.cells_of(line, sights))
 
     def around_headings(self, line: Line, headings: Mapping[int, int]) -> None:
-        cells = self.cells_of(line, line.end - line.start)
+        cells = self.cells_of(line, see_all(line.texts, line.end - line.start))
         first = 0
         for cell_index, section in sorted(headings.items()):
             if cell_index > first:
@@ -127,14 +138,17 @@ class _Gatherer:
         if first < len(cells):
             self.row(line, cells[first:])
 
-    def cells_of(self, line: Line, length: int) -> list[Seen]:
-        sights = see_all(line.texts, length)
+    def cells_of(self, line: Line, sights: list[Sight]) -> list[Seen]:
         if line.pads:
             sights[-line.pads :] = [PAD_SIGHT] * line.pads
-        if line.lefts:
-            columns = zip(line.texts, line.starts, sights, line.lefts, line.rights, strict=True)
-            return list(map(Seen._make, columns))
-        return list(map(Seen, line.texts, line.starts, sights))
+        return seen_in(line, sights)
+
+    def plain_row(self, line: Line, sights: list[Sight], at: int) -> None:
+        """Nearly every row: the label of a row, and numbers or blanks behind it."""
+        label, *values = seen_in(line, sights, at)
+        row = self.open_row(line, label)
+        row.values, row.lead, row.width, row.whole = values, at + 1, len(line.texts), True
+        self.open = None
 
     def enter(self, section: int) -> None:
         self.close()
@@ -257,7 +271,7 @@ class _Gatherer:
         """Words that give the unit of a whole table."""
         if not self.table or UNIT_WORD not in cell.text or len(cell.text) > _LONGEST_FRAGMENT:
             return False
-        if all(unit_in((cell.text,), kind) is None for kind in ValueKind):
+        if all(unit_in(cell.text, kind) is None for kind in ValueKind):
             return False
         self.found.units.append((self.table, cell))
         self.found.lines.add(self.index)
@@ -341,19 +355,19 @@ class _Gatherer:
         if not labels:
             self.unlabelled_row(line, cells)
             return
-        before = sum(cell.sight.is_value for cell in cells[: labels[0]])
+        ahead = sum(cell.sight.is_value for cell in cells[: labels[0]])
         behind = any(cell.sight.is_value for cell in cells[labels[-1] :])
-        if not behind and (before > 1 or (before == 1 and labels[-1] == len(cells) - 1)):
+        if not behind and (ahead > 1 or (ahead == 1 and labels[-1] == len(cells) - 1)):
             row = self.open_row(line, cells[labels[-1]])
             self.take_row(row, cells[: labels[0]], 0, len(cells))
             self.open = None
             return
-        if before > 1:
+        if ahead > 1:
             # More than a line code: the end of the row above, joined to this one.
             self.unlabelled_row(line, cells[: labels[0]])
         spoken = [at for at, cell in enumerate(cells) if at > labels[-1] and cell.sight.is_text]
-        heads = [at for at in spoken if cells[at].sight.heads]
-        last = heads[0] if heads else len(cells)
+        following = [at for at in spoken if cells[at].sight.heads]
+        last = following[0] if following else len(cells)
         for at, next_label in zip(labels, [*labels[1:], last], strict=True):
             end = next_label
             while at + 1 < end < len(cells) and cells[end - 1].sight.is_text:
@@ -435,7 +449,7 @@ class _Gatherer:
             return
         self.close()
         row = self.new_row(line)
-        row.before += [cells[at] for at in texts]
+        row.before = [*row.before, *(cells[at] for at in texts)]
         start = texts[-1] + 1 if texts else 0
         self.take_row(row, cells[start:], start, len(cells))
 
@@ -538,7 +552,7 @@ class _Gatherer:
         sight = cell.sight
         if sight.is_group:
             return
-        tables = {role.table for role in sight.roles}
+        tables = sight.tables
         if self.table not in tables:
             if len(tables) > 1 or (self.table == _NO_TABLE and sight.blocks):
                 return

@@ -139,10 +139,12 @@ class _Headers:
         """What the header above a row says of its columns."""
         header = placed.printed.header
         kind = id(header), placed.row.columns[0].name
-        if kind not in self.read:
+        reading = self.read.get(kind)
+        if reading is None:
             first = self.firsts.get(id(header), -1)
-            self.read[kind] = read_header(header, placed.row, self.table, self.known, first)
-        return self.read[kind]
+            reading = read_header(header, placed.row, self.table, self.known, first)
+            self.read[kind] = reading
+        return reading
 
 
 def _take_header_into_account(placed: Placed, reading: HeaderReading) -> None:

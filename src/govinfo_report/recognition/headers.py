@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 import attrs
 
-from govinfo_report.form import Row, Table
+from govinfo_report.form import FORMS, Row, Table
 from govinfo_report.form.layout import APPLICANTS, ORGANISATIONS
 from govinfo_report.recognition.labels import (
     Kind,
@@ -77,6 +78,9 @@ class HeaderReading:
     foreign: tuple[Seen, ...] = ()
 
 
+_NOTHING: Final = HeaderReading(Agreement.SAME)
+
+
 @attrs.frozen
 class Known:
     """What is known of a report when its headers are read: its form's edition, and its year."""
@@ -96,7 +100,38 @@ def read_header(header: Header, row: Row, table: Table, known: Known, first: int
         first: where the first value stands across its line in the rows below; -1 if not shown.
     """
     if not header.lines:
-        return HeaderReading(Agreement.SAME)
+        return _NOTHING
+    top = next(iter(header.lines))
+    written = tuple(
+        [
+            (at - top, tuple([(cell.text, cell.left) for cell in cells]))
+            for at, cells in header.lines.items()
+        ]
+    )
+    reading = _read_alike(written, row.path, table.section, known, first)
+    if reading.misprinted or reading.foreign:
+        # Their cells stand elsewhere in each report.
+        return _read(header, row, table, known, first)
+    return reading
+
+
+@lru_cache(maxsize=1024)
+def _read_alike(
+    written: tuple[tuple[int, tuple[tuple[str, int], ...]], ...],
+    path: str,
+    section: str,
+    known: Known,
+    first: int,
+) -> HeaderReading:
+    """What a header says that many reports print: line → texts, and where each begins."""
+    form = FORMS[known.edition]
+    lines = {
+        at: [Seen(text, 0, see(text), left, left) for text, left in line] for at, line in written
+    }
+    return _read(Header(lines), form.row(path), form.table(section), known, first)
+
+
+def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> HeaderReading:
     columns = [column.name for column in row.columns]
     others = {column.name for row in table.rows for column in row.columns} - set(columns)
     lines: list[list[Head]] = []
@@ -144,7 +179,7 @@ def _joined(header: Header, table: Table) -> list[list[Seen]]:
 
 def _is_alone(cells: Sequence[Seen], table: Table) -> bool:
     """True for one cell that is no line of labels run together."""
-    names = {role.name for role in cells[0].sight.columns if role.table == table.section}
+    names = {role.name for role in cells[0].sight.roles if role.table == table.section}
     return len(cells) == 1 and len(names) < 2
 
 
@@ -269,7 +304,8 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
         else:
             lines = lines[1:]
         inner = _from_left_to_right(lines, columns)
-        return None if inner is None else [*before, *inner, *behind]
+        beside = [head for head in before if not head.name], [h for h in behind if not h.name]
+        return None if inner is None else [*beside[0], *inner, *beside[1]]
     if len(lines) == 2 and len(lines[0]) > 1:
         return _under_span(lines[0], lines[1])
     if len(lines) != 1:

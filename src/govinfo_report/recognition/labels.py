@@ -114,6 +114,12 @@ class Sight:
     may be a number that is spoilt."""
     heads: bool = attrs.field(init=False)
     """True if the label may stand in the header of a table."""
+    is_group: bool = attrs.field(init=False)
+    """True for the label of rows that share it."""
+    tables: frozenset[str] = attrs.field(init=False)
+    """The tables in which the label stands."""
+    sign: str = attrs.field(init=False)
+    """One letter for what the text is, so that a line of cells can be told by its signs."""
 
     def __attrs_post_init__(self) -> None:
         kind, roles = self.kind, self.roles
@@ -132,14 +138,22 @@ class Sight:
             "heads": any(
                 role.across or role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE) for role in roles
             ),
+            "is_group": any(role.kind is RoleKind.GROUP for role in roles),
+            "tables": frozenset(role.table for role in roles),
         }
+        derived["sign"] = self._sign(derived)
         for name, value in derived.items():
             object.__setattr__(self, name, value)
 
-    @property
-    def is_group(self) -> bool:
-        """True for the label of rows that share it."""
-        return any(role.kind is RoleKind.GROUP for role in self.roles)
+    def _sign(self, derived: Mapping[str, object]) -> str:
+        """`L` for the label of a row and of nothing else, `n` for digits, a letter a kind."""
+        if self.kind is Kind.LABEL:
+            if not derived["rows"]:
+                return "g" if derived["is_group"] else "h"
+            return "l" if derived["columns"] or derived["is_group"] else "L"
+        if self.kind is Kind.NUMBER:
+            return "n" if derived["count"] is not None else "x"
+        return str(self.kind.value)[0]
 
 
 _NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
@@ -150,6 +164,7 @@ _LONGEST_WORD: Final = 40
 """Characters of a label in a header whose cells run together."""
 _LONGEST_CODE: Final = 2
 _SHORTEST_AFTER_GROUP: Final = 3
+_SHORTEST_WITHIN: Final = 6
 EMPTY_SIGHT: Final = Sight(Kind.EMPTY)
 PAD_SIGHT: Final = Sight(Kind.PAD)
 _MARK_SIGHT: Final = Sight(Kind.MARK)
@@ -366,6 +381,16 @@ def _seen(text: str) -> Sight:
         roles, year = _before_note(shown)
     roles = roles or _header_words(written) or _between_code_and_unit(shown)
     return Sight(Kind.LABEL if roles else Kind.WORDS, written, roles=roles, year=year)
+
+
+@lru_cache(maxsize=1024)
+def holds_label(written: str) -> bool:
+    """True if the label of a row stands within a key, long enough to be no common word."""
+    return any(
+        len(label) >= _SHORTEST_WITHIN and label in written
+        for label, roles in label_index().items()
+        if any(role.kind is RoleKind.ROW for role in roles)
+    )
 
 
 def begins_label(written: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import attrs
 
-from govinfo_report.document import Ruling
+from govinfo_report.document import Line, Ruling
 from govinfo_report.recognition.labels import Kind, Role, Sight
 from govinfo_report.text.source import Source
 
@@ -40,6 +40,19 @@ def printed(cells: Iterable[Seen]) -> list[Seen]:
     return [cell for cell in cells if cell.sight.is_printed]
 
 
+def seen_in(line: Line, sights: Sequence[Sight], first: int = 0) -> list[Seen]:
+    """What is seen in the cells of a line from `first` on."""
+    lefts, rights = line.lefts or _NOWHERE, line.rights or _NOWHERE
+    columns = line.texts, line.starts, sights, lefts, rights
+    cells = zip(*[column[first:] for column in columns], strict=False)
+    return [_new(Seen, cell) for cell in cells]
+
+
+_NOWHERE = (-1,) * 4096
+"""Places of cells of which only the order is known."""
+_new = tuple.__new__
+
+
 @attrs.define
 class Header:
     """What heads the columns of some rows.
@@ -55,7 +68,7 @@ class Header:
 
 
 def _no_cells() -> list[Seen]:
-    # list[Seen]() costs several times as much, and every row of every table makes three.
+    # list[Seen]() costs several times as much, and every row of every table makes two.
     return []
 
 
@@ -91,10 +104,10 @@ class PrintedRow:
     header: Header
     page: int = 0
     label: Seen | None = None
-    before: list[Seen] = attrs.field(factory=_no_cells)
+    before: Sequence[Seen] = ()
     after: list[Seen] = attrs.field(factory=_no_cells)
     values: list[Seen] = attrs.field(factory=_no_cells)
-    units: list[Seen] = attrs.field(factory=_no_cells)
+    units: Sequence[Seen] = ()
     whole: bool = False
     lead: int = 0
     width: int = 0
@@ -156,6 +169,18 @@ class Tables:
     pictures: list[tuple[str, Seen]] = attrs.field(factory=list[tuple[str, Seen]])
     units: list[tuple[str, Seen]] = attrs.field(factory=list[tuple[str, Seen]])
     lines: set[int] = attrs.field(factory=set[int])
+
+    def above(self, offset: int) -> Tables:
+        """The rows and headers above an offset."""
+        rows = [row for row in self.rows if row.start < offset]
+        if len(rows) == len(self.rows):
+            return self
+        headers = [
+            (table, header)
+            for table, header in self.headers
+            if all(cells[0].start < offset for cells in header.lines.values())
+        ]
+        return Tables(rows, headers)
 
     def start(self, source: Source) -> int:
         """Offset where the first table begins; the end of the text where there is none."""

@@ -13,7 +13,7 @@ from itertools import groupby
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.form import CellField, Form, Table
+from govinfo_report.form import CellField, Form, Table, ValueKind
 from govinfo_report.recognition.across import read_across
 from govinfo_report.recognition.alignment import Aligned, Placed, align
 from govinfo_report.recognition.belonging import Belonging
@@ -22,7 +22,7 @@ from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.labels import Kind
 from govinfo_report.recognition.names import Matcher, MatchKind
 from govinfo_report.recognition.orientation import turn
-from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, blank
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, blank
 from govinfo_report.recognition.values import cell_of, missing_cells, unit_in
 from govinfo_report.report import Unplaced
 from govinfo_report.report.cells import Cell, CellStatus
@@ -107,6 +107,7 @@ class _Reader:
         self.result = TablesRead(dict(missing_cells(form.edition)))
         self.causes: dict[tuple[str, object], _Cause] = {}
         self.keeps_blanks = False
+        self.units: dict[tuple[int, ValueKind], list[tuple[Seen, str]]] = {}
 
     # -- what is said --------------------------------------------------------------------------
 
@@ -291,13 +292,31 @@ class _Reader:
             self.say("cells-missing", label, missing, self.span_of(printed), found=_ALL)
 
     def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
-        """The unit of money, or the multiple of counts, that label, header or table print."""
+        """The unit of money, or the multiple of counts, that is printed nearest to a value."""
         kind = field.column.kind
-        cells = row.units if row.label is None else [*row.units, row.label]
-        for line in row.header.lines.values():
-            cells += [c for c in line if not c.sight.columns or _names(c, field.column.name)]
-        cells += [c for table, c in self.tables.units if table == row.table]
-        return unit_in((cell.text for cell in cells), kind)
+        name = field.column.name
+        own = (*row.units, row.label) if row.label is not None else row.units
+        for cell in own:
+            unit = unit_in(cell.text, kind)
+            if unit is not None:
+                return unit
+        for cell, unit in self.units_of(row.header, kind):
+            if not cell.sight.columns or _names(cell, name):
+                return unit
+        for table, cell in self.tables.units:
+            if table == row.table:
+                return unit_in(cell.text, kind)
+        return None
+
+    def units_of(self, header: Header, kind: ValueKind) -> list[tuple[Seen, str]]:
+        """The cells of a header that print units."""
+        known = self.units.get((id(header), kind))
+        if known is None:
+            cells = [cell for line in header.lines.values() for cell in line]
+            units = [(cell, unit_in(cell.text, kind)) for cell in cells]
+            known = [(cell, unit) for cell, unit in units if unit is not None]
+            self.units[id(header), kind] = known
+        return known
 
     # -- tables whose rows stand side by side ----------------------------------------------------
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from govinfo_report.form import FORMS, CellField, ValueKind
@@ -47,14 +46,12 @@ def is_unit(text: str) -> bool:
     return text in UNITS or _MULTIPLE.fullmatch(text) is not None
 
 
-def unit_in(texts: Iterable[str], kind: ValueKind = ValueKind.AMOUNT) -> str | None:
+@lru_cache(maxsize=4096)
+def unit_in(text: str, kind: ValueKind) -> str | None:
     """The unit of money, or the multiple in which counts are printed, of a label or a header."""
     pattern = _MONEY_UNIT if kind is ValueKind.AMOUNT else _MULTIPLE
-    for text in texts:
-        match = pattern.search("".join(clean(text).split()))
-        if match is not None:
-            return match.group()
-    return None
+    match = pattern.search("".join(clean(text).split()))
+    return None if match is None else match.group()
 
 
 def cell_of(
