@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 import attrs
 import pytest
 
-from govinfo_report.form import FORMS, Form, ValueKind
+from govinfo_report.form import FORMS, Form, ValueKind, names
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, totals
 from govinfo_report.recognition.labels import Kind, RoleKind, Sight
 from govinfo_report.recognition.labels import see as see_folded
@@ -276,14 +276,14 @@ def test_equations_by_cell(edition: int) -> None:
 # -- labels -----------------------------------------------------------------------------------
 
 ROWS = [
-    (edition, table.number, row.path, row.label)
+    (edition, table.section, row.path, row.label)
     for edition, form in FORMS.items()
     for table in form.tables
     for row in table.rows
 ]
 COLUMNS = sorted(
     {
-        (edition, table.number, column.name, column.label)
+        (edition, table.section, column.name, column.label)
         for edition, form in FORMS.items()
         for table in form.tables
         for row in table.rows
@@ -297,7 +297,7 @@ LABELS = [(RoleKind.ROW, *row) for row in ROWS] + [(RoleKind.COLUMN, *one) for o
 
 @pytest.mark.parametrize(("kind", "edition", "table", "name", "label"), LABELS)
 def test_every_label_of_a_row_or_a_column_is_found_exactly(
-    kind: RoleKind, edition: int, table: int, name: str, label: str
+    kind: RoleKind, edition: int, table: str, name: str, label: str
 ) -> None:
     sight = see(label)
     assert sight.kind is Kind.LABEL
@@ -316,7 +316,7 @@ def test_every_label_of_a_group_and_item_is_known(edition: int) -> None:
             assert all(see(label).is_group for label in row.groups)
             if row.item:
                 assert see(row.item).kind is Kind.LABEL
-                assert see(row.item).heads_table
+                assert any(role.kind is RoleKind.FURNITURE for role in see(row.item).roles)
 
 
 def edits(one: str, other: str) -> int:
@@ -337,3 +337,16 @@ def test_no_two_rows_of_a_table_are_one_edit_apart(edition: int) -> None:
     for table in FORMS[edition].tables:
         for one_row, other in combinations(table.rows, 2):
             assert edits(one_row.label, other.label) > 1
+
+
+def test_what_is_asked_for_by_name_is_in_every_form_or_in_one() -> None:
+    paths = {value for name, value in vars(names).items() if name.isupper()}
+    known: set[str] = set()
+    for form in FORMS.values():
+        known |= {section.name for section in form.sections} | set(form.cells)
+        for table in form.tables:
+            known |= {
+                ".".join(row.path.split(".")[:end]) for row in table.rows for end in (2, 3, 4)
+            }
+    assert paths
+    assert paths <= known

@@ -25,6 +25,13 @@ from govinfo_report.checks.result import (
     finding,
 )
 from govinfo_report.form import FORMS, Table, ValueKind
+from govinfo_report.form.names import (
+    CARRIED_FORWARD,
+    CARRIED_IN,
+    DISCLOSURE,
+    NEW_RECEIVED,
+    REQUESTS,
+)
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus, Value
 
@@ -88,8 +95,6 @@ _TELLING_VARIETY: Final = 3
 different ones."""
 _TIMES: Final = 5
 _WORTH_A_LOOK: Final = 10
-_LEADING_ROW: Final = "requests.new_received"
-_REQUESTS: Final = "requests"
 
 
 def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
@@ -152,7 +157,7 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
     """
     followed = False
     for row in shared_rows(report.edition, frozenset((previous.edition,))):
-        if followed and row.section == _REQUESTS:
+        if followed and row.section == REQUESTS:
             continue
         for path in _judged(row, report.edition):
             ours, theirs = number(report, path), number(previous, path)
@@ -162,7 +167,7 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
             less, more = sorted((abs(Decimal(ours)), abs(Decimal(theirs))))
             if more < _WORTH_A_LOOK or more <= _TIMES * less:
                 continue
-            followed = followed or row.path == _LEADING_ROW
+            followed = followed or row.path == NEW_RECEIVED
             yield finding(
                 "value-jumped",
                 paths=(path,),
@@ -183,8 +188,6 @@ def _judged(row: SharedRow, edition: int) -> tuple[str, ...]:
     return tuple(path for path in row.paths if cells[path].column.kind is not ValueKind.CHANGE)
 
 
-_CARRIED_IN: Final = "requests.carried_in"
-_CARRIED_FORWARD: Final = "requests.carried_forward"
 _IN_FORCE: Final = ("in_force", "issued", "repealed")
 _ITEMS: Final = ("items_last_year", "items_change")
 _Judge: TypeAlias = Callable[[ReportData, ReportData], Iterable[Finding | None]]
@@ -208,16 +211,16 @@ def _rows(report: ReportData, columns: tuple[str, ...]) -> list[tuple[str, str]]
     """Path and label of the rows of table 二 that have these columns."""
     return [
         (row.path, row.label)
-        for row in FORMS[report.edition].table("proactive_disclosure").rows
+        for row in FORMS[report.edition].table(DISCLOSURE).rows
         if {column.name for column in row.columns}.issuperset(columns)
     ]
 
 
 def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
-    for column in report.form.row(_CARRIED_IN).columns:
-        path = f"{_CARRIED_IN}.{column.name}"
+    for column in report.form.row(CARRIED_IN).columns:
+        path = f"{CARRIED_IN}.{column.name}"
         carried_in = counted(report, path)
-        carried_forward = counted(previous, f"{_CARRIED_FORWARD}.{column.name}")
+        carried_forward = counted(previous, f"{CARRIED_FORWARD}.{column.name}")
         if carried_in is None or carried_forward is None:
             yield None
         elif carried_in != carried_forward:

@@ -27,6 +27,7 @@ from govinfo_report.checks.result import (
     finding,
 )
 from govinfo_report.form import FORMS, Row, ValueKind
+from govinfo_report.form.names import CARRIED_IN, DISCLOSURE, NEW_RECEIVED, REVIEWS, RULES_ROW
 from govinfo_report.report import Metadata, ReportData
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.text.numerals import Numeral, read_numeral
@@ -160,11 +161,9 @@ def _report_of_another_year(report: ReportData, year: int) -> tuple[int, str] | 
     return first
 
 
-_RULES_ROW: Final = "proactive_disclosure.rules"
 _PARTS_AND_WHOLES: Final = (("issued", "in_force"), ("newly_disclosed", "total_disclosed"))
 """Columns of table 二: what is new this year, and what there is of it in all, in each edition."""
-_RECEIVED: Final = ("requests.new_received", "requests.carried_in")
-_REVIEWS: Final = "reconsideration_and_litigation"
+_RECEIVED: Final = (NEW_RECEIVED, CARRIED_IN)
 
 
 # -- numbers that a cell cannot hold ---------------------------------------------------------------
@@ -228,7 +227,7 @@ def _rows_of_documents(edition: int) -> tuple[tuple[Row, str, str], ...]:
     """Rows of table 二 with the cells of what is new and of what there is in all."""
     return tuple(
         (row, f"{row.path}.{part}", f"{row.path}.{whole}")
-        for row in FORMS[edition].table("proactive_disclosure").rows
+        for row in FORMS[edition].table(DISCLOSURE).rows
         for part, whole in _PARTS_AND_WHOLES
         if {part, whole} <= {column.name for column in row.columns}
     )
@@ -264,7 +263,7 @@ def _judge_rules(case: Case) -> Verdict:
     report, agency = case.report, case.report.metadata.agency
     if agency is not None and not is_small(agency):
         return NOT_APPLICABLE
-    cells = [report.cells[path] for path in report.form.row(_RULES_ROW).paths]
+    cells = [report.cells[path] for path in report.form.row(RULES_ROW).paths]
     positive = [cell for cell in cells if cell.value]
     if not positive:
         known = all(counted(report, cell.path) is not None for cell in cells)
@@ -287,7 +286,7 @@ def _judge_rules(case: Case) -> Verdict:
 
 def _judge_reviews(case: Case) -> Verdict:
     report, previous = case.report, last_year(case)
-    blocks = report.form.table(_REVIEWS).rows
+    blocks = report.form.table(REVIEWS).rows
     reviews = {row: _total(report, row.path) for row in blocks}
     under_review = {row: count for row, count in reviews.items() if count}
     if not under_review:

@@ -20,7 +20,8 @@ from govinfo_report.claims.changes import (
 )
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.vocabulary import BIT, RESULTS, Vocabulary, Word
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
+from govinfo_report.form.names import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
 from govinfo_report.words.claim_changes import YEAR
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (
@@ -77,10 +78,10 @@ OTHER: Final = Told(ClaimKind.OTHER)
 Earlier = Sequence[tuple[Mention, Told]]
 
 REQUEST_ROWS: Final = {
-    ClaimKind.REQUESTS_RECEIVED: "requests.new_received",
-    ClaimKind.REQUESTS_CARRIED_IN: "requests.carried_in",
+    ClaimKind.REQUESTS_RECEIVED: NEW_RECEIVED,
+    ClaimKind.REQUESTS_CARRIED_IN: CARRIED_IN,
     ClaimKind.REQUESTS_ANSWERED: f"{RESULTS}.total",
-    ClaimKind.REQUESTS_CARRIED_FORWARD: "requests.carried_forward",
+    ClaimKind.REQUESTS_CARRIED_FORWARD: CARRIED_FORWARD,
 }
 """Kinds that count requests, and the row of each."""
 _FLOWS: Final = tuple(REQUEST_ROWS)

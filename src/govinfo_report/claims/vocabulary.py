@@ -13,6 +13,7 @@ import regex
 from govinfo_report.claims.running import masked
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form
+from govinfo_report.form.names import NEW_RECEIVED, REQUESTS, RESULTS, REVIEWS
 from govinfo_report.text.source import fold
 from govinfo_report.words.claims import (
     CHANNELS,
@@ -28,7 +29,6 @@ from govinfo_report.words.claims import (
 )
 from govinfo_report.words.variants import LABEL_VARIANTS
 
-RESULTS: Final = "requests.results"
 TOTAL: Final = "total"
 _NATURAL: Final = "natural_person"
 _NO_KIND: Final = frozenset((TOTAL, "other_organization"))
@@ -187,7 +187,7 @@ def _plain(label: str) -> str:
 def _outcome_rows(form: Form) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     groups: dict[str, list[str]] = {}
-    rows = [row for row in form.table("requests").rows if row.path.startswith(f"{RESULTS}.")]
+    rows = [row for row in form.table(REQUESTS).rows if row.path.startswith(f"{RESULTS}.")]
     for row in rows:
         if row.path == f"{RESULTS}.{TOTAL}":
             continue
@@ -204,7 +204,7 @@ def _outcome_rows(form: Form) -> dict[str, tuple[str, ...]]:
 
 
 def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
-    columns = form.row("requests.new_received").columns
+    columns = form.row(NEW_RECEIVED).columns
     legal = tuple(column.name for column in columns if column.name not in (_NATURAL, TOTAL))
     found: dict[str, tuple[str, ...]] = dict.fromkeys(NATURAL_PERSONS.split(), (_NATURAL,))
     found.update(dict.fromkeys(LEGAL_PERSONS.split(), legal))
@@ -218,7 +218,7 @@ def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
 def _ending_columns(form: Form) -> dict[str, str]:
     return {
         word: column.name
-        for column in form.table("reconsideration_and_litigation").rows[0].columns
+        for column in form.table(REVIEWS).rows[0].columns
         if column.name != TOTAL
         for word in (column.label, *LABEL_VARIANTS.get(column.label, ()))
         if len(word) > 2 or column.name not in ("pending", "other")

@@ -19,6 +19,7 @@ from govinfo_report.data.records import labels_en, labels_zh
 from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
 from govinfo_report.data.wide import merged
 from govinfo_report.form import FORMS
+from govinfo_report.form.names import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS
 from govinfo_report.messages.words import column_meanings, indicator_words
 from govinfo_report.report import ReportData
 
@@ -52,49 +53,46 @@ class Ratio:
         return EACH in self.part[0]
 
 
-_RESULTS: Final = "requests.results"
-_CASES: Final = "reconsideration_and_litigation"
-
 RATIOS: Final = (
     Ratio(
         "disclosure_rate",
-        (f"{_RESULTS}.disclosed.total", f"{_RESULTS}.partially_disclosed.total"),
-        (f"{_RESULTS}.total.total",),
+        (f"{RESULTS}.disclosed.total", f"{RESULTS}.partially_disclosed.total"),
+        (f"{RESULTS}.total.total",),
     ),
     Ratio(
         "refusal_mix",
-        (f"{_RESULTS}.not_disclosed.{EACH}.total",),
-        (f"{_RESULTS}.not_disclosed.{ALL}.total",),
+        (f"{RESULTS}.not_disclosed.{EACH}.total",),
+        (f"{RESULTS}.not_disclosed.{ALL}.total",),
     ),
     Ratio(
         "not_held_share",
-        (f"{_RESULTS}.unable_to_provide.not_held.total",),
-        (f"{_RESULTS}.total.total",),
+        (f"{RESULTS}.unable_to_provide.not_held.total",),
+        (f"{RESULTS}.total.total",),
     ),
     Ratio(
         "backlog",
-        ("requests.carried_forward.total",),
-        ("requests.new_received.total", "requests.carried_in.total"),
+        (f"{CARRIED_FORWARD}.total",),
+        (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total"),
     ),
     Ratio(
         "applicant_mix",
-        (f"requests.new_received.{EACH}",),
-        ("requests.new_received.total",),
+        (f"{NEW_RECEIVED}.{EACH}",),
+        (f"{NEW_RECEIVED}.total",),
     ),
     Ratio(
         "reconsiderations_per_request",
-        (f"{_CASES}.reconsideration.total",),
-        ("requests.new_received.total",),
+        (f"{REVIEWS}.reconsideration.total",),
+        (f"{NEW_RECEIVED}.total",),
     ),
     Ratio(
         "correction_rate",
-        (f"{_CASES}.{ALL}.corrected",),
-        (f"{_CASES}.{ALL}.upheld", f"{_CASES}.{ALL}.corrected", f"{_CASES}.{ALL}.other"),
+        (f"{REVIEWS}.{ALL}.corrected",),
+        (f"{REVIEWS}.{ALL}.upheld", f"{REVIEWS}.{ALL}.corrected", f"{REVIEWS}.{ALL}.other"),
     ),
     Ratio(
         "correction_rates",
-        (f"{_CASES}.{EACH}.corrected",),
-        (f"{_CASES}.{EACH}.upheld", f"{_CASES}.{EACH}.corrected", f"{_CASES}.{EACH}.other"),
+        (f"{REVIEWS}.{EACH}.corrected",),
+        (f"{REVIEWS}.{EACH}.upheld", f"{REVIEWS}.{EACH}.corrected", f"{REVIEWS}.{EACH}.other"),
     ),
 )
 """How every indicator is worked out; the same cells in both editions."""

@@ -13,6 +13,15 @@ import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form
+from govinfo_report.form.names import (
+    CARRIED_FORWARD,
+    CARRIED_IN,
+    NEW_RECEIVED,
+    REQUESTS,
+    RESULTS,
+    RESULTS_TOTAL,
+    REVIEWS,
+)
 
 
 @attrs.frozen
@@ -34,17 +43,17 @@ class Identity:
 
 
 def _derive(form: Form) -> Iterator[Identity]:
-    requests = form.table("requests")
+    requests = form.table(REQUESTS)
     columns = requests.rows[0].columns
-    items = [row for row in requests.rows if row.path.startswith("requests.results.")]
-    total_row = next(row for row in items if row.path == "requests.results.total")
+    items = [row for row in requests.rows if row.path.startswith(f"{RESULTS}.")]
+    total_row = next(row for row in items if row.path == RESULTS_TOTAL)
     items.remove(total_row)
     for column in columns:
         yield Identity(
             f"balance.{column.name}",
             "balance",
-            (f"requests.new_received.{column.name}", f"requests.carried_in.{column.name}"),
-            (f"{total_row.path}.{column.name}", f"requests.carried_forward.{column.name}"),
+            (f"{NEW_RECEIVED}.{column.name}", f"{CARRIED_IN}.{column.name}"),
+            (f"{total_row.path}.{column.name}", f"{CARRIED_FORWARD}.{column.name}"),
             column.name,
             column.label,
         )
@@ -62,7 +71,7 @@ def _derive(form: Form) -> Iterator[Identity]:
         yield Identity(
             f"applicants.{row.path}", "applicants", (total,), tuple(parts), row.path, row.label
         )
-    for row in form.table("reconsideration_and_litigation").rows:
+    for row in form.table(REVIEWS).rows:
         *parts, total = row.paths
         yield Identity(
             f"outcomes.{row.path}", "outcomes", (total,), tuple(parts), row.path, row.label

@@ -8,25 +8,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from govinfo_report.form.names import (
+    CARRIED_FORWARD,
+    CARRIED_IN,
+    DISCLOSED,
+    FEES_AMOUNT,
+    LICENSING,
+    NEW_RECEIVED,
+    NORMATIVE_DOCUMENTS,
+    OTHER_SERVICES,
+    PENALTIES,
+    RECONSIDERATION,
+    RESULTS,
+    RESULTS_TOTAL,
+    RULES_ROW,
+)
 from govinfo_report.messages.codes import Code
 from govinfo_report.messages.examples import report_text, requests_of_persons
 from govinfo_report.words.specimen import AGENCIES
 
-_NEW: Final = "requests.new_received"
-_CARRIED_IN: Final = "requests.carried_in"
-_CARRIED_FORWARD: Final = "requests.carried_forward"
-_RESULTS: Final = "requests.results"
-_DISCLOSED: Final = "requests.results.disclosed"
-_TOTAL: Final = "requests.results.total"
-_DOCUMENTS: Final = "proactive_disclosure.normative_documents"
-_RULES: Final = "proactive_disclosure.rules"
-_LICENSING: Final = "proactive_disclosure.licensing"
-_PENALTIES: Final = "proactive_disclosure.penalties"
-_FEES: Final = "proactive_disclosure.fees.amount"
-_DECISIONS: Final = "proactive_disclosure.licensing.decisions"
-_OLD_DECISIONS: Final = "proactive_disclosure.other_services.decisions"
-_REVIEW: Final = "reconsideration_and_litigation.reconsideration"
-_WORKED: Final = {_DECISIONS: 86, f"{_PENALTIES}.decisions": 7}
+_DECISIONS: Final = f"{LICENSING}.decisions"
+_OLD_DECISIONS: Final = f"{OTHER_SERVICES}.decisions"
+_WORKED: Final = {_DECISIONS: 86, f"{PENALTIES}.decisions": 7}
 
 
 def _of_a_body(at: int, number: int, *, year: int = 2023) -> str:
@@ -40,12 +43,12 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         "error",
         lambda: report_text(
             {
-                f"{_NEW}.natural_person": 12,
-                f"{_NEW}.total": 12,
-                f"{_RESULTS}.disclosed.natural_person": 11,
-                f"{_RESULTS}.disclosed.total": 11,
-                f"{_RESULTS}.total.natural_person": 11,
-                f"{_RESULTS}.total.total": 11,
+                f"{NEW_RECEIVED}.natural_person": 12,
+                f"{NEW_RECEIVED}.total": 12,
+                f"{RESULTS}.disclosed.natural_person": 11,
+                f"{RESULTS}.disclosed.total": 11,
+                f"{RESULTS}.total.natural_person": 11,
+                f"{RESULTS}.total.total": 11,
             }
         ),
         law="table-three-balance",
@@ -54,14 +57,14 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         "error",
         lambda: report_text(
             {
-                f"{_NEW}.natural_person": 5,
-                f"{_NEW}.total": 5,
-                f"{_RESULTS}.disclosed.natural_person": 2,
-                f"{_RESULTS}.disclosed.total": 2,
-                f"{_RESULTS}.partially_disclosed.natural_person": 2,
-                f"{_RESULTS}.partially_disclosed.total": 2,
-                f"{_RESULTS}.total.natural_person": 5,
-                f"{_RESULTS}.total.total": 5,
+                f"{NEW_RECEIVED}.natural_person": 5,
+                f"{NEW_RECEIVED}.total": 5,
+                f"{RESULTS}.disclosed.natural_person": 2,
+                f"{RESULTS}.disclosed.total": 2,
+                f"{RESULTS}.partially_disclosed.natural_person": 2,
+                f"{RESULTS}.partially_disclosed.total": 2,
+                f"{RESULTS}.total.natural_person": 5,
+                f"{RESULTS}.total.total": 5,
             }
         ),
         law="table-three-results",
@@ -74,7 +77,11 @@ RULE_CODES: Final[Mapping[str, Code]] = {
     "identity-outcomes": Code(
         "error",
         lambda: report_text(
-            {f"{_REVIEW}.upheld": 1, f"{_REVIEW}.corrected": 1, f"{_REVIEW}.total": 3}
+            {
+                f"{RECONSIDERATION}.upheld": 1,
+                f"{RECONSIDERATION}.corrected": 1,
+                f"{RECONSIDERATION}.total": 3,
+            }
         ),
         law="table-four-total",
     ),
@@ -94,7 +101,7 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         "info",
         lambda: report_text(_WORKED),
         law="article-49-own-report",
-        previous=lambda: report_text({f"{_LICENSING}.decisions": 77}, year=2022).replace(
+        previous=lambda: report_text({f"{LICENSING}.decisions": 77}, year=2022).replace(
             "人民政府办公室", "人民政府"
         ),
     ),
@@ -108,27 +115,27 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         "error",
         lambda: report_text(
             {
-                f"{_NEW}.natural_person": 11,
-                f"{_NEW}.total": 11,
-                f"{_CARRIED_IN}.natural_person": 3,
-                f"{_CARRIED_IN}.total": 3,
-                f"{_DISCLOSED}.natural_person": 14,
-                f"{_DISCLOSED}.total": 14,
-                f"{_TOTAL}.natural_person": 14,
-                f"{_TOTAL}.total": 14,
+                f"{NEW_RECEIVED}.natural_person": 11,
+                f"{NEW_RECEIVED}.total": 11,
+                f"{CARRIED_IN}.natural_person": 3,
+                f"{CARRIED_IN}.total": 3,
+                f"{DISCLOSED}.natural_person": 14,
+                f"{DISCLOSED}.total": 14,
+                f"{RESULTS_TOTAL}.natural_person": 14,
+                f"{RESULTS_TOTAL}.total": 14,
             }
         ),
         law="table-three-carried-over",
         previous=lambda: report_text(
             {
-                f"{_NEW}.natural_person": 9,
-                f"{_NEW}.total": 9,
-                f"{_DISCLOSED}.natural_person": 4,
-                f"{_DISCLOSED}.total": 4,
-                f"{_TOTAL}.natural_person": 4,
-                f"{_TOTAL}.total": 4,
-                f"{_CARRIED_FORWARD}.natural_person": 5,
-                f"{_CARRIED_FORWARD}.total": 5,
+                f"{NEW_RECEIVED}.natural_person": 9,
+                f"{NEW_RECEIVED}.total": 9,
+                f"{DISCLOSED}.natural_person": 4,
+                f"{DISCLOSED}.total": 4,
+                f"{RESULTS_TOTAL}.natural_person": 4,
+                f"{RESULTS_TOTAL}.total": 4,
+                f"{CARRIED_FORWARD}.natural_person": 5,
+                f"{CARRIED_FORWARD}.total": 5,
             },
             year=2022,
         ),
@@ -137,22 +144,22 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         "info",
         lambda: report_text(
             {
-                f"{_DOCUMENTS}.issued": 4,
-                f"{_DOCUMENTS}.repealed": 1,
-                f"{_DOCUMENTS}.in_force": 38,
+                f"{NORMATIVE_DOCUMENTS}.issued": 4,
+                f"{NORMATIVE_DOCUMENTS}.repealed": 1,
+                f"{NORMATIVE_DOCUMENTS}.in_force": 38,
             }
         ),
         law="article-20-documents",
         previous=lambda: report_text(
-            {f"{_DOCUMENTS}.issued": 2, f"{_DOCUMENTS}.in_force": 31}, year=2022
+            {f"{NORMATIVE_DOCUMENTS}.issued": 2, f"{NORMATIVE_DOCUMENTS}.in_force": 31}, year=2022
         ),
     ),
     "items-differ": Code(
         "info",
-        lambda: report_text({f"{_LICENSING}.items_last_year": 27}, year=2020, edition=2019),
+        lambda: report_text({f"{LICENSING}.items_last_year": 27}, year=2020, edition=2019),
         law="form-2019-items",
         previous=lambda: report_text(
-            {f"{_LICENSING}.items_last_year": 25, f"{_LICENSING}.items_change": -2},
+            {f"{LICENSING}.items_last_year": 25, f"{LICENSING}.items_change": -2},
             year=2019,
             edition=2019,
         ),
@@ -165,7 +172,7 @@ RULE_CODES: Final[Mapping[str, Code]] = {
     ),
     "value-jumped": Code(
         "info",
-        lambda: report_text({f"{_LICENSING}.decisions": 860, f"{_PENALTIES}.decisions": 7}),
+        lambda: report_text({f"{LICENSING}.decisions": 860, f"{PENALTIES}.decisions": 7}),
         law="article-50-own-year",
         previous=lambda: report_text(_WORKED, year=2022),
     ),
@@ -202,7 +209,10 @@ RULE_CODES: Final[Mapping[str, Code]] = {
     "claim-differs-from-table": Code(
         "warning",
         lambda: report_text(
-            {**requests_of_persons(_NEW, 37), **requests_of_persons(f"{_RESULTS}.disclosed", 37)},
+            {
+                **requests_of_persons(NEW_RECEIVED, 37),
+                **requests_of_persons(f"{RESULTS}.disclosed", 37),
+            },
             words={"overview": "全年共收到政府信息公开申请73件。"},
         ),
         law="article-50-contents",
@@ -210,7 +220,10 @@ RULE_CODES: Final[Mapping[str, Code]] = {
     "claim-may-differ-from-table": Code(
         "info",
         lambda: report_text(
-            {**requests_of_persons(_NEW, 37), **requests_of_persons(f"{_RESULTS}.disclosed", 37)},
+            {
+                **requests_of_persons(NEW_RECEIVED, 37),
+                **requests_of_persons(f"{RESULTS}.disclosed", 37),
+            },
             words={"overview": "收到政府信息公开申请50件，其中2件撤回，实际登记48件。"},
         ),
         law="article-50-contents",
@@ -219,10 +232,10 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         "info",
         lambda: report_text(
             {
-                **requests_of_persons(_NEW, 37),
-                **requests_of_persons(_CARRIED_IN, 4),
-                **requests_of_persons(f"{_RESULTS}.disclosed", 41),
-                **requests_of_persons(f"{_RESULTS}.total", 41),
+                **requests_of_persons(NEW_RECEIVED, 37),
+                **requests_of_persons(CARRIED_IN, 4),
+                **requests_of_persons(f"{RESULTS}.disclosed", 41),
+                **requests_of_persons(f"{RESULTS}.total", 41),
             },
             words={"overview": "全年共收到政府信息公开申请41件。"},
         ),
@@ -232,10 +245,10 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         "warning",
         lambda: report_text(
             {
-                **requests_of_persons(_NEW, 40),
-                **requests_of_persons(f"{_RESULTS}.disclosed", 30),
-                **requests_of_persons(f"{_RESULTS}.unable_to_provide.not_held", 10),
-                **requests_of_persons(f"{_RESULTS}.total", 40),
+                **requests_of_persons(NEW_RECEIVED, 40),
+                **requests_of_persons(f"{RESULTS}.disclosed", 30),
+                **requests_of_persons(f"{RESULTS}.unable_to_provide.not_held", 10),
+                **requests_of_persons(f"{RESULTS}.total", 40),
             },
             words={"overview": "全年答复政府信息公开申请40件，其中予以公开30件，占85%。"},
         ),
@@ -247,15 +260,15 @@ RULE_CODES: Final[Mapping[str, Code]] = {
             {},
             words={"overview": "主动公开政府信息640条，其中政府网站公开政府信息410条，占84%。"},
         ),
-        law="article-42-fees",
+        law="part-of-its-whole",
     ),
     "fee-exceeds-table": Code(
         "info",
         lambda: report_text(
-            {_FEES: "0.03"},
+            {FEES_AMOUNT: "0.03"},
             words={"other_matters": "本年度共收取政府信息公开信息处理费620元。"},
         ),
-        law="whole-of-its-parts",
+        law="article-42-fees",
     ),
     "claims-parts-differ": Code(
         "warning",
@@ -266,7 +279,7 @@ RULE_CODES: Final[Mapping[str, Code]] = {
                 "微信公众号发布260条。"
             },
         ),
-        law="change-on-the-year-before",
+        law="whole-of-its-parts",
     ),
     "claims-parts-may-differ": Code(
         "info",
@@ -277,7 +290,7 @@ RULE_CODES: Final[Mapping[str, Code]] = {
                 "通过微信公众号发布260条。"
             },
         ),
-        law="change-on-the-year-before",
+        law="whole-of-its-parts",
     ),
     "claims-parts-fall-short": Code(
         "info",
@@ -288,7 +301,7 @@ RULE_CODES: Final[Mapping[str, Code]] = {
                 "微信公众号发布203条。"
             },
         ),
-        law="change-on-the-year-before",
+        law="whole-of-its-parts",
     ),
     "claims-contradict": Code(
         "warning",
@@ -310,7 +323,7 @@ RULE_CODES: Final[Mapping[str, Code]] = {
                 "同比下降33%。"
             },
         ),
-        law="form-without-signs",
+        law="change-on-the-year-before",
     ),
     "claim-differs-from-previous": Code(
         "warning",
@@ -319,44 +332,53 @@ RULE_CODES: Final[Mapping[str, Code]] = {
         ),
         law="article-50-contents",
         previous=lambda: report_text(
-            {**requests_of_persons(_NEW, 16), **requests_of_persons(f"{_RESULTS}.disclosed", 16)},
+            {
+                **requests_of_persons(NEW_RECEIVED, 16),
+                **requests_of_persons(f"{RESULTS}.disclosed", 16),
+            },
             year=2022,
         ),
     ),
     # What is unlikely in a report by itself.
-    "negative-count": Code("warning", "行政许可 | -3 |", law="form-without-fractions"),
-    "fractional-count": Code("warning", "行政许可 | 12.5 |", law="article-20-counted"),
+    "negative-count": Code("warning", "行政许可 | -3 |", law="form-without-signs"),
+    "fractional-count": Code("warning", "行政许可 | 12.5 |", law="form-without-fractions"),
     "issued-exceeds-in-force": Code(
         "info",
-        lambda: report_text({f"{_DOCUMENTS}.issued": 14, f"{_DOCUMENTS}.in_force": 4}),
-        law="legislation-law",
+        lambda: report_text(
+            {f"{NORMATIVE_DOCUMENTS}.issued": 14, f"{NORMATIVE_DOCUMENTS}.in_force": 4}
+        ),
+        law="article-20-counted",
     ),
     "rules-by-a-small-body": Code(
         "info",
-        lambda: report_text({f"{_RULES}.issued": 2, f"{_RULES}.in_force": 6}).replace(
+        lambda: report_text({f"{RULES_ROW}.issued": 2, f"{RULES_ROW}.in_force": 6}).replace(
             AGENCIES[0], AGENCIES[2]
         ),
-        law="article-50-reviews",
+        law="legislation-law",
     ),
     "review-without-requests": Code(
         "info",
         lambda: report_text(
-            {f"{_REVIEW}.upheld": 2, f"{_REVIEW}.total": 2, "requests.new_received.total": 0}
+            {
+                f"{RECONSIDERATION}.upheld": 2,
+                f"{RECONSIDERATION}.total": 2,
+                f"{NEW_RECEIVED}.total": 0,
+            }
         ),
-        law="form-six-sections",
+        law="article-50-reviews",
     ),
     "headings-misnumbered": Code(
-        "info", "四、收到和处理政府信息公开申请情况", law="article-50-problems"
+        "info", "四、收到和处理政府信息公开申请情况", law="form-six-sections"
     ),
     "section-empty": Code(
         "info",
         lambda: report_text({}, words={"problems_and_improvements": "无"}),
-        law="article-49-year-before",
+        law="article-50-problems",
     ),
     "wrong-year-in-prose": Code(
         "info",
         lambda: report_text({}, words={"overview": "2022年，我们照章公开信息，及时答复申请。"}),
-        law="basis-of-wrong-year-in-prose",
+        law="article-49-year-before",
     ),
 }
 """Codes of the rules that `check` holds a report against."""

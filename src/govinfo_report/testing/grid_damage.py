@@ -11,6 +11,7 @@ from random import Random
 
 import attrs
 
+from govinfo_report.form.names import REQUESTS
 from govinfo_report.testing.editing import map_rows, row_paths, some, without
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind
 from govinfo_report.words.specimen import LOCAL_ROWS, PAGE_NUMBERS, PICTURE
@@ -124,7 +125,7 @@ def cut_columns(printed: Printed, rng: Random) -> Printed:
     The header of the page is cut with it, or is not printed on that page. With a chance, rows with
     fewer label cells lose one column less, as where values follow the labels directly.
     """
-    grids = [grid for grid in _long_grids(printed) if grid.section == "requests"]
+    grids = [grid for grid in _long_grids(printed) if grid.section == REQUESTS]
     if not grids:
         return printed
     grid = rng.choice(grids)

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 import attrs
 
+from govinfo_report.form.names import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.public import Report
 from govinfo_report.testing.composing import cell_texts, compose
 from govinfo_report.testing.grid import Outcomes
@@ -123,10 +124,10 @@ def _partly_printed(report: Report, printed: Printed) -> bool:
 
 
 _PIPES_THEN_TABS: Final = {
-    "proactive_disclosure": lines_closed,
-    "reconsideration_and_litigation": tab_grid,
+    DISCLOSURE: lines_closed,
+    REVIEWS: tab_grid,
 }
-_LINES_THEN_SPACES: Final = {"requests": spaces, "reconsideration_and_litigation": aligned}
+_LINES_THEN_SPACES: Final = {REQUESTS: spaces, REVIEWS: aligned}
 
 LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
     {

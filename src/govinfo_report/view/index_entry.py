@@ -11,6 +11,13 @@ import attrs
 from govinfo_report.checks import CheckResult, CheckState, Problem, ReportVerdict
 from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
+from govinfo_report.form.names import (
+    CARRIED_FORWARD,
+    LITIGATION_AFTER_RECONSIDERATION,
+    LITIGATION_DIRECT,
+    NEW_RECEIVED,
+    RECONSIDERATION,
+)
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
@@ -18,12 +25,12 @@ from govinfo_report.view.page_charts import Number
 from govinfo_report.view.report_view import LISTED, View
 
 _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
-    "new_received": ("requests.new_received.total",),
-    "carried_forward": ("requests.carried_forward.total",),
+    "new_received": (f"{NEW_RECEIVED}.total",),
+    "carried_forward": (f"{CARRIED_FORWARD}.total",),
     "reviews": (
-        "reconsideration_and_litigation.reconsideration.total",
-        "reconsideration_and_litigation.litigation_direct.total",
-        "reconsideration_and_litigation.litigation_after_reconsideration.total",
+        f"{RECONSIDERATION}.total",
+        f"{LITIGATION_DIRECT}.total",
+        f"{LITIGATION_AFTER_RECONSIDERATION}.total",
     ),
 }
 """Figure that is followed over the years → the cells whose sum it is."""

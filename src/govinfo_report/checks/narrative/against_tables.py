@@ -31,19 +31,22 @@ from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import FORMS
+from govinfo_report.form.names import (
+    CARRIED_FORWARD,
+    CARRIED_IN,
+    DISCLOSURE,
+    FEES_AMOUNT,
+    LITIGATION_AFTER_RECONSIDERATION,
+    LITIGATION_DIRECT,
+    NEW_RECEIVED,
+    RECONSIDERATION,
+    RESULTS,
+)
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold
 from govinfo_report.words.variants import MONEY_UNITS
 
-_NEW: Final = "requests.new_received"
-_CARRIED_IN: Final = "requests.carried_in"
-_CARRIED_FORWARD: Final = "requests.carried_forward"
-_RESULTS: Final = "requests.results"
-_ALL_RESULTS: Final = f"{_RESULTS}.total"
-_RECONSIDERATION: Final = "reconsideration_and_litigation.reconsideration"
-_DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
-_AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
-_FEES: Final = "proactive_disclosure.fees.amount"
+_ALL_RESULTS: Final = f"{RESULTS}.total"
 
 
 # -- other readings ---------------------------------------------------------------------------
@@ -61,40 +64,43 @@ class _Reading(NamedTuple):
 
 def _documents(row: str) -> tuple[_Reading, ...]:
     columns = ("in_force", "newly_disclosed", "total_disclosed")
-    return tuple(_Reading((f"proactive_disclosure.{row}.{column}",)) for column in columns)
+    return tuple(_Reading((f"{DISCLOSURE}.{row}.{column}",)) for column in columns)
 
 
 _READINGS: Final[Mapping[ClaimKind, tuple[_Reading, ...]]] = {
     # Received, or taken on: with what last year left over.
-    ClaimKind.REQUESTS_RECEIVED: (_Reading((_NEW, _CARRIED_IN)),),
+    ClaimKind.REQUESTS_RECEIVED: (_Reading((NEW_RECEIVED, CARRIED_IN)),),
     # Answered: of those received; of all taken on; without those that need no answer.
     ClaimKind.REQUESTS_ANSWERED: (
-        _Reading((_NEW,)),
-        _Reading((_NEW, _CARRIED_IN)),
-        _Reading((_NEW,), (_CARRIED_FORWARD,)),
-        _Reading((_ALL_RESULTS,), (f"{_RESULTS}.other_handling",)),
-        _Reading((_ALL_RESULTS,), (f"{_RESULTS}.not_processed",)),
-        _Reading((_ALL_RESULTS,), (f"{_RESULTS}.not_processed", f"{_RESULTS}.other_handling")),
+        _Reading((NEW_RECEIVED,)),
+        _Reading((NEW_RECEIVED, CARRIED_IN)),
+        _Reading((NEW_RECEIVED,), (CARRIED_FORWARD,)),
+        _Reading((_ALL_RESULTS,), (f"{RESULTS}.other_handling",)),
+        _Reading((_ALL_RESULTS,), (f"{RESULTS}.not_processed",)),
+        _Reading((_ALL_RESULTS,), (f"{RESULTS}.not_processed", f"{RESULTS}.other_handling")),
     ),
     # Disclosed: wholly or in part. Refused: for a ground, or for want of the information. One
     # ground, or all of its group.
     ClaimKind.OUTCOME: (
-        _Reading((f"{_RESULTS}.disclosed", f"{_RESULTS}.partially_disclosed")),
-        _Reading((f"{_RESULTS}.not_disclosed", f"{_RESULTS}.unable_to_provide")),
+        _Reading((f"{RESULTS}.disclosed", f"{RESULTS}.partially_disclosed")),
+        _Reading((f"{RESULTS}.not_disclosed", f"{RESULTS}.unable_to_provide")),
     ),
     # Brought, or decided.
-    ClaimKind.RECONSIDERATIONS: (_Reading((_RECONSIDERATION,), (f"{_RECONSIDERATION}.pending",)),),
+    ClaimKind.RECONSIDERATIONS: (_Reading((RECONSIDERATION,), (f"{RECONSIDERATION}.pending",)),),
     ClaimKind.LITIGATIONS: (
-        _Reading((_DIRECT,)),
-        _Reading((_AFTER,)),
-        _Reading((_DIRECT, _AFTER), (f"{_DIRECT}.pending", f"{_AFTER}.pending")),
+        _Reading((LITIGATION_DIRECT,)),
+        _Reading((LITIGATION_AFTER_RECONSIDERATION,)),
+        _Reading(
+            (LITIGATION_DIRECT, LITIGATION_AFTER_RECONSIDERATION),
+            (f"{LITIGATION_DIRECT}.pending", f"{LITIGATION_AFTER_RECONSIDERATION}.pending"),
+        ),
     ),
     # Made, or disclosed, or in force.
     ClaimKind.RULES_ISSUED: _documents("rules"),
     ClaimKind.DOCUMENTS_ISSUED: _documents("normative_documents"),
 }
 
-_WHOLES: Final = ((_ALL_RESULTS,), (_NEW,), (_NEW, _CARRIED_IN))
+_WHOLES: Final = ((_ALL_RESULTS,), (NEW_RECEIVED,), (NEW_RECEIVED, CARRIED_IN))
 """What shares of outcomes are taken of: all results, all received, all taken on."""
 
 
@@ -272,7 +278,7 @@ def _judge_share(
     report: ReportData, claim: Claim, at: int, same: Mapping[tuple[Period, Figure], list[Claim]]
 ) -> Outcome:
     part = table_figure(report, claim.about)
-    all_requests = f"{_ALL_RESULTS if claim.kind is ClaimKind.OUTCOME else _NEW}.total"
+    all_requests = f"{_ALL_RESULTS if claim.kind is ClaimKind.OUTCOME else NEW_RECEIVED}.total"
     whole = table_figure(report, (all_requests,))
     bases = {base for base in _wholes(report, claim, at) if base}
     parts: set[int | Decimal] = set() if part is None else {part}
@@ -360,14 +366,14 @@ def _judge_any_share(share: Claim, numbers: list[Claim], claims: tuple[Claim, ..
 def fee_exceeds_table(case: Case) -> Iterator[Outcome]:
     """Fees for processing information against all fees of the year, of which they are some."""
     report = case.report
-    if _FEES not in report.cells:
+    if FEES_AMOUNT not in report.cells:
         return
     for claim in claims_of(report):
         if claim.kind is not ClaimKind.PROCESSING_FEE or not of_this_year(claim):
             continue
         unit = MONEY_UNITS.get(fold(claim.unit))
         charged = None if unit is None else Decimal(claim.value) * unit
-        fees = report.amount_in_yuan(_FEES)
+        fees = report.amount_in_yuan(FEES_AMOUNT)
         if charged == 0:
             yield CheckState.HOLDS
         elif charged is None or fees is None or claim.approximate:
@@ -377,17 +383,17 @@ def fee_exceeds_table(case: Case) -> Iterator[Outcome]:
         else:
             yield finding(
                 "fee-exceeds-table",
-                paths=(_FEES,),
+                paths=(FEES_AMOUNT,),
                 span=claim.span,
                 words=quoted(claim),
                 claimed=shown(charged),
-                label=table_label(report.form, (_FEES,)),
+                label=table_label(report.form, (FEES_AMOUNT,)),
                 table=shown(fees),
             )
 
 
 def _rounding(report: ReportData) -> Decimal:
     """By how many yuan the cell may be rounded: by less than its last decimal, if it has any."""
-    printed = decimals(report.cells[_FEES].value or 0)
-    unit = report.form.cells[_FEES].unit
+    printed = decimals(report.cells[FEES_AMOUNT].value or 0)
+    unit = report.form.cells[FEES_AMOUNT].unit
     return Decimal(MONEY_UNITS[unit]).scaleb(-printed) if unit and printed else Decimal(0)
