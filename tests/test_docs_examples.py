@@ -15,7 +15,10 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 # The two READMEs and the page of each rule show Python.
 AT_LEAST = {"README.md": 5, "README.zh.md": 5}
 TUTORIALS = ("tutorial.md", "tutorial.zh.md")
-NEEDED = {"docs/how-to/dataframes.md": ("pandas", "polars", "pyarrow")}
+NEEDED = dict.fromkeys(
+    ("docs/how-to/dataframes.md", "docs/how-to/dataframes.zh.md"),
+    ("matplotlib", "pandas", "polars", "pyarrow"),
+)
 """Page → packages that its readers have, and that the library does not need."""
 
 
