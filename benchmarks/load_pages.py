@@ -52,7 +52,7 @@ def read(data: bytes) -> int:
     assert kind_of(data) == "text"
     text = decode(data, declared=declared_encoding(data)).text
     assert is_page(text)
-    return len(read_html(text, LIMITS).rows)
+    return len(read_html(text, LIMITS).lines)
 
 
 def seconds(work: Callable[[bytes], object], data: bytes) -> float:

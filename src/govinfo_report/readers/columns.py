@@ -21,6 +21,8 @@ _BLANK_WORDS: Final = frozenset(
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
 _FEWEST_COLUMNS: Final = 3
+_MOST_COLUMNS: Final = 11
+"""Columns of a table of the form other than the last, whose row is full; more are padded."""
 _MOST_HEADS: Final = 8
 """Rows of a header."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
@@ -31,9 +33,9 @@ _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
 def tidy_columns(document: Document) -> Document:
     """The document without indices, and with every merged cell printed once."""
     rows = document.lines
+    if not _may_need_it(document):
+        return document
     for table in _tables(rows):
-        if not any(map(_may_be_untidy, table)):
-            continue
         _blank(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)
@@ -46,17 +48,29 @@ def tidy_columns(document: Document) -> Document:
     return document
 
 
-def _may_be_untidy(row: Line) -> bool:
-    """True for a row that a program may have written: told by few looks, for most are tidy."""
-    texts = row.texts
-    if not texts or not texts[-1] or texts[0].isdigit():
+def _may_need_it(document: Document) -> bool:
+    """True if there may be an index, a word for nothing, or a repeated cell; told quickly."""
+    text = document.source.text
+    if ("N" in text or "n" in text) and any(word in text for word in _BLANK_WORDS):
         return True
-    words = [text for text in texts if text and not text.isdigit()]
-    if len(words) < 2:
-        return bool(words) and words[0] in _BLANK_WORDS
-    return len(set(words)) < len(words) or any(
-        text[:1] == "(" or text in _BLANK_WORDS or text[-2:-1] == "." for text in words
-    )
+    if "'" in text and "('" in text:
+        return True
+    for row in document.lines:
+        texts = row.texts
+        if len(texts) > 2:
+            first, last = texts[0], texts[-1]
+            if first == "2" or (len(first) > 2 and first == texts[1] and not first.isdigit()):
+                return True
+            if last == texts[-2] and last and not last.isdigit():
+                return True
+            if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
+                return True
+    return False
+
+
+def _is_padded(texts: Sequence[str]) -> bool:
+    """True for a label and a few values with many blanks behind them."""
+    return not any(texts[4:]) and any(text.isdigit() for text in texts[1:4])
 
 
 def _repeats_words(row: Line) -> bool:

@@ -26,7 +26,7 @@ _JOINT: Final = "+" + "".join(
 _RULE: Final = re.compile(f"[{_LEVEL}]+")
 _PARTS: Final = re.compile(f"[{_UPRIGHT}{_JOINT}]")
 _OF_A_TABLE: Final = re.compile(rf"[ \t]*[{_UPRIGHT}{_JOINT}](?:.*[{_UPRIGHT}{_JOINT}])?[ \t]*")
-_SIGNS: Final = ("+--", "+==", "├─", "┼─", "├━", "╠═", "╟─", "╞═")
+_BARS: Final = "─━═"
 _FEWEST_RULES: Final = 4
 """Rules of a table whose rows they bound; a table of lines has three at most."""
 
@@ -60,7 +60,7 @@ class _Segment:
 
 def may_be_drawn(text: str) -> bool:
     """True if a text may hold a drawn table."""
-    return any(sign in text for sign in _SIGNS)
+    return any(bar in text for bar in _BARS) or ("+" in text and ("+--" in text or "+==" in text))
 
 
 def read_drawn(source: Source) -> Document:

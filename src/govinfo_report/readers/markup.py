@@ -15,12 +15,26 @@ from govinfo_report.readers.delimited import delimited
 from govinfo_report.readers.frames import MARK, with_columns
 from govinfo_report.readers.html_tables import draw_tables
 
-_SIGNS: Final = ("**", "__", "~~", "|_", "\\", "\n#", "](", "```", "\n> ", "&nbsp;", "\n{|", "|===")
-"""What markdown and wikis write and no printed report does."""
-_MAY_MARK: Final = re.compile(r"[<>*_~\\#`&;,]|\]\(|\n\{\||\|===|\n0  ")
-"""Without one of these no text holds markup: a look that costs little, for most texts hold none."""
+_SIGNS: Final = {
+    "*": ("**",),
+    "_": ("__", "|_"),
+    "~": ("~~",),
+    "\\": ("\\",),
+    "#": ("\n#",),
+    "]": ("](",),
+    "`": ("```",),
+    ">": ("\n> ",),
+    "&": ("&nbsp;",),
+    "{": ("\n{|",),
+    "=": ("|===",),
+}
+"""A character → what markdown and wikis write with it, and no printed report does.
+
+A character is looked for in no time; what is written with it, only where it stands.
+"""
 _SIGN_OF_LIST: Final = (",,", '",', ',"', ";;", '";', ';"')
 _NUMBER_IN_LIST: Final = re.compile(r"[,;]\d+(?:\.\d+)?[,;]\d+(?:\.\d+)?[,;\n]")
+_TAG_BEGINS: Final = re.compile(r"<(?:[/!]|[A-Za-z][A-Za-z0-9]*(?::[a-z]+)?(?:[\s>]|/>))")
 _SINGLE_STAR: Final = re.compile(r"(?<![*\w])\*(?=[^\s*|])([^*|\n]{1,200}?)(?<=[^\s*|])\*(?![*\w])")
 _EMPTY: Final = "\u200b"
 """Prints nothing and parts no word."""
@@ -68,17 +82,18 @@ _WIKI_MARK: Final = re.compile(
 
 def needs_unmarking(text: str) -> bool:
     """True if a text may hold markup; told in some microseconds, for most texts hold none."""
-    if _MAY_MARK.search(text) is None:
-        return False
     return (
-        ("<" in text and ">" in text)
-        or any(sign in text for sign in _SIGNS)
+        ("<" in text and _TAG_BEGINS.search(text) is not None)
+        or any(one in text and any(sign in text for sign in signs) for one, signs in _SIGNS.items())
         or text.startswith(("#", "{|", ">"))
         or ("*" in text and _SINGLE_STAR.search(text) is not None)
-        or any(sign in text for sign in _SIGN_OF_LIST)
         or MARK in text
-        or _NUMBER_IN_LIST.search(text) is not None
+        or (("," in text or ";" in text) and _may_be_list(text))
     )
+
+
+def _may_be_list(text: str) -> bool:
+    return any(sign in text for sign in _SIGN_OF_LIST) or _NUMBER_IN_LIST.search(text) is not None
 
 
 def unmarked(text: str) -> str:
