@@ -262,6 +262,11 @@ def page(read: Sequence[Read]) -> str:
         figures = (tally[Outcome.MISSED], tally[Outcome.FLAGGED], tally[Outcome.SILENT])
         cells = (f"{converter.name}{lossy}", converter.source, converter.suffix, count, right)
         lines.append(f"| {' | '.join(map(str, (*cells, *figures)))} |")
+    lines += [
+        "",
+        "Tools that take a PDF file wrap labels and digits and print columns in other orders.",
+        "antiword and catdoc, two old programs, cut labels.",
+    ]
     silent = sum(one.tally[Outcome.SILENT] for one in read)
     lines += ["", f"{len(read)} outputs; silently wrong cells: {silent}.", ""]
     return "\n".join(lines)
