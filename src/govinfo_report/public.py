@@ -15,6 +15,7 @@ import attrs
 from govinfo_report.claims import Claim
 from govinfo_report.form import FORMS, edition2019, edition2021
 from govinfo_report.form.fields import Language
+from govinfo_report.form.names import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.form.shared import (
     OtherMatters,
     Overview,
@@ -43,17 +44,17 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
     @cached_property
     def proactive_disclosure(self) -> _Disclosure:
         """Section 二, as plain numbers."""
-        return cast("_Disclosure", self._numbers("proactive_disclosure"))
+        return cast("_Disclosure", self._numbers(DISCLOSURE))
 
     @cached_property
     def requests(self) -> _Requests:
         """Section 三, as plain numbers."""
-        return cast("_Requests", self._numbers("requests"))
+        return cast("_Requests", self._numbers(REQUESTS))
 
     @cached_property
     def reconsideration_and_litigation(self) -> ReconsiderationAndLitigation:
         """Section 四, as plain numbers."""
-        return cast("ReconsiderationAndLitigation", self._numbers("reconsideration_and_litigation"))
+        return cast("ReconsiderationAndLitigation", self._numbers(REVIEWS))
 
     @cached_property
     def problems_and_improvements(self) -> ProblemsAndImprovements:
@@ -67,8 +68,8 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
         return section_of_words(OtherMatters, self.prose.get("other_matters"))
 
     def _numbers(self, name: str) -> Any:
-        declared = next(section for section in self.form.sections if section.name == name)
-        return section_of_numbers(declared.cls, name, self.cells)
+        cls: type[Any] = next(one.cls for one in self.form.sections if one.name == name)
+        return section_of_numbers(cls, name, self.cells)
 
     # The rooms that the following methods call are loaded when they are first needed: `parse`
     # needs none of them, and together they take longer to import than all that it needs.
@@ -161,7 +162,8 @@ def report_of(edition: int, **parts: Any) -> Report:
     Raises:
         KeyError: there is no such edition.
     """
-    cls = _CLASSES.get(FORMS[edition].edition, PublicReport)
+    # Type checkers know the parts of each class, but not which of them `edition` asks for.
+    cls: Any = _CLASSES.get(FORMS[edition].edition, PublicReport)
     return cast("Report", cls(edition=edition, **parts))
 
 

@@ -18,7 +18,7 @@ from govinfo_report.form.fields import OFFICIAL, Language
 
 
 def _languages() -> tuple[Language, ...]:
-    found = (path.name for path in files(__package__).iterdir())
+    found = (path.name for path in files("govinfo_report.messages").iterdir())
     names = {name.removesuffix(".toml") for name in found if name.endswith(".toml")}
     # The language of the form comes first; type checkers know the two that the library brings.
     return cast(
@@ -33,7 +33,7 @@ LANGUAGES: Final = _languages()
 @cache
 def words(lang: Language) -> Mapping[str, Any]:
     """All words of a language, as they stand in its file."""
-    return tomllib.loads((files(__package__) / f"{lang}.toml").read_text("utf-8"))
+    return tomllib.loads((files("govinfo_report.messages") / f"{lang}.toml").read_text("utf-8"))
 
 
 def phrase(lang: Language, *keys: str) -> str:

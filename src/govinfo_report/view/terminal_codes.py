@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -19,6 +20,7 @@ _SAMPLES: Final[Mapping[str, str | int]] = MappingProxyType(
         "count": 3,
         "found": 2,
         "page": 3,
+        "picture": 2,
         "pages": 5,
         "value": 4,
         "text": "12 3",
@@ -38,7 +40,8 @@ def means(entry: Entry, said: Sequence[Diagnostic], lang: Language) -> str:
     """What a code says, with the numbers of its example."""
     if said:
         return said[0].text(lang)
-    return entry.text(lang).format_map(_SAMPLES)
+    # A value without a sample is shown as open.
+    return entry.text(lang).format_map(defaultdict(lambda: "…", _SAMPLES))
 
 
 def list_of_codes(
