@@ -14,6 +14,7 @@ from govinfo_report.form.fields import Language
 from govinfo_report.messages import Entry
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.terminal import Screen, left, printable, width, wrap
+from govinfo_report.words.specimen import AGENCIES
 
 _SAMPLES: Final[Mapping[str, str | int]] = MappingProxyType(
     {
@@ -21,6 +22,8 @@ _SAMPLES: Final[Mapping[str, str | int]] = MappingProxyType(
         "found": 2,
         "page": 3,
         "picture": 2,
+        "doubtful": 1,
+        "agency": AGENCIES[0][:2],
         "pages": 5,
         "value": 4,
         "text": "12 3",
