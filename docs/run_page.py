@@ -45,7 +45,11 @@ def follow(page: Path, folder: Path, *, install: bool = False) -> tuple[int, lis
             line = text.count("\n", 0, match.start()) + 1
             place = f"{page.name}:{line}"
             if title := TITLE.search(rest):
+                Path(title[1]).parent.mkdir(parents=True, exist_ok=True)
                 Path(title[1]).write_text(body, "utf-8")
+            elif language == "diff" and install:
+                ran += 1
+                failures += _change(body, place)
             elif language == "console":
                 for command, output in _commands(body):
                     ran += 1
@@ -69,6 +73,20 @@ def follow(page: Path, folder: Path, *, install: bool = False) -> tuple[int, lis
     finally:
         os.chdir(before)
     return ran, failures
+
+
+def _change(body: str, place: str) -> list[str]:
+    """Make a change: what stands in the file without its `+` lines is replaced by it with them."""
+    name = next(line[6:] for line in body.splitlines() if line.startswith("+++ b/"))
+    lines = [line for line in body.splitlines() if not line.startswith(("---", "+++", "@@"))]
+    before, after = (
+        "".join(f"{line[1:]}\n" for line in lines if not line.startswith(sign)) for sign in "+-"
+    )
+    text = Path(name).read_text("utf-8")
+    if text.count(before) != 1:
+        return [f"{place}: {name} has no such lines, or has them more than once\n{before}"]
+    Path(name).write_text(text.replace(before, after), "utf-8")
+    return []
 
 
 def _environment(folder: Path) -> dict[str, str]:

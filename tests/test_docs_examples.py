@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
@@ -141,3 +143,39 @@ def test_what_a_reader_installs_is_run_where_it_may_be(tmp_path: Path) -> None:
     _, failures = run_page().follow(page, tmp_path / "reader", install=True)
     assert len(failures) == 1
     assert "exit status 1" in failures[0]
+
+
+@pytest.mark.slow
+def test_who_adds_a_label_word_by_word_adds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ROOT / "docs" / "how-to" / "add-a-label.md"
+    module = run_page()
+    project = tmp_path / "project"
+    module.folder_for(page, project, install=True)
+    monkeypatch.setenv("PYTHONPATH", str(project / "src"))
+    ran, failures = module.follow(page, project, install=True)
+    assert not failures, "\n".join(failures)
+    assert ran >= 4
+    program = (
+        "from govinfo_report import parse\n"
+        "print(parse('行政征收性收费 | 3 |', edition=2021).proactive_disclosure.fees.amount)\n"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=True
+    )
+    assert shown.stdout == "3\n"
+
+
+def test_a_change_that_does_not_fit_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text("one\ntwo\n", "utf-8")
+    page = tmp_path / "page.md"
+    change = "```diff\n--- a/file.txt\n+++ b/file.txt\n@@\n one\n-two\n+three\n```\n"
+    page.write_text(change, "utf-8")
+    assert run_page().follow(page, tmp_path, install=True) == (1, [])
+    assert (tmp_path / "file.txt").read_text("utf-8") == "one\nthree\n"
+    (tmp_path / ".programs" / "python").unlink()
+    (tmp_path / ".programs" / "govinfo-report").unlink()
+    (tmp_path / ".programs").rmdir()
+    _, failures = run_page().follow(page, tmp_path, install=True)
+    assert len(failures) == 1
