@@ -135,3 +135,43 @@ def test_words_for_nothing_are_blank(word: str) -> None:
     report = parse(TABLE.replace("| 598 | 598 | 598 |", f"| {word} | {word} | {word} |"))
     cell = report.cells["proactive_disclosure.licensing.decisions"]
     assert cell.status is CellStatus.BLANK
+
+
+def test_a_printed_data_frame() -> None:
+    rows = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]]
+    rows += [["规章", "11", "2", "35"], ["行政规范性文件", "NaN", "4", "67"]]
+    rows += [["备注一", "NaN", "NaN", "NaN"]]
+    widths = [max(len(row[at]) for row in rows) + 1 for at in range(4)]
+    lines = [
+        (str(number - 1) if number else " ")
+        + " "
+        + "".join(text.rjust(width) for text, width in zip(row, widths, strict=True))
+        for number, row in enumerate(rows)
+    ]
+    cells = parse("二、主动公开政府信息情况\n" + "\n".join(lines)).cells
+    assert cells["proactive_disclosure.rules.in_force"].value == 35
+    assert cells["proactive_disclosure.normative_documents.repealed"].value == 4
+    assert cells["proactive_disclosure.normative_documents.issued"].value is None
+
+
+def test_paragraphs_and_tables_that_a_record_holds_apart() -> None:
+    data = {
+        "paragraphs": [
+            "一、总体情况",
+            "公开。",
+            "二、主动公开政府信息情况",
+            "",
+            "三、收到和处理政府信息公开申请情况",
+            "四、政府信息公开行政复议、行政诉讼情况",
+            "五、存在的主要问题及改进情况",
+            "没有。",
+        ],
+        "tables": [
+            [["规章", "1", "22", "3"], ["行政规范性文件", "4", "5", "6"]],
+            [["一、本年新收政府信息公开申请数量", *map(str, range(11, 18))]],
+            [[*map(str, range(31, 46))]],
+        ],
+    }
+    cells = parse(json.dumps(data)).cells
+    assert cells["proactive_disclosure.rules.repealed"].value == 22
+    assert cells["requests.new_received.total"].value == 17

@@ -1,7 +1,7 @@
 r"""Data frames printed as text: columns set with spaces, a count before each row.
 
-Every cell of a frame prints something, so two spaces part columns; tabs are put in their place, and
-no character moves.
+Every cell of a frame prints something, and ends where its column does; a tab is put behind each,
+and no character moves.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Final
 
 _COUNTED: Final = re.compile(r"(\d{1,6}) {2,}\S")
-_APART: Final = re.compile(r" {2,}")
 _SPACES: Final = re.compile(r" +")
 """What parts the columns of a single row, if the row has as many words as its header."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
@@ -32,14 +31,14 @@ def with_columns(text: str) -> str:
         heads = first
         while heads > max(0, first - _MOST_HEADS) and lines[heads - 1].startswith("  "):
             heads -= 1
-        if heads < first or _is_frame(lines[first:last]):
-            even = (
-                last - first == 1 and len(lines[first].split()) == len(lines[first - 1].split()) + 1
-            )
-            lines[heads:last] = [
-                _tabbed(line, _SPACES if even and at >= first - 1 else _APART)
-                for at, line in enumerate(lines[heads:last], heads)
-            ]
+        if _is_frame(lines[first:last]):
+            lines[heads:last] = _tabbed(lines[heads:last], _edges(lines[first:last]))
+        elif (
+            first
+            and last - first == 1
+            and len(lines[first].split()) == len(lines[first - 1].split()) + 1
+        ):
+            lines[first - 1 : last] = [_SPACES.sub(_tab, line) for line in lines[first - 1 : last]]
     return "\n".join(lines)
 
 
@@ -64,8 +63,31 @@ def _is_frame(rows: Sequence[str]) -> bool:
     return len(rows) >= _FEWEST_ROWS and 2 * labelled > len(rows)
 
 
-def _tabbed(line: str, gap: re.Pattern[str]) -> str:
-    """A line with a tab in each gap but the one at its end."""
-    words = line.rstrip(" ")
-    tabbed = gap.sub(lambda spaces: "\t" + " " * (len(spaces.group()) - 1), words)
-    return tabbed + " " * (len(line) - len(words))
+def _edges(rows: Sequence[str]) -> list[int]:
+    """Where the count ends, and the columns, whose cells end all at the same place."""
+    counts = max(row.index(" ") for row in rows)
+    shortest = min(len(row.rstrip(" ")) for row in rows)
+    return [
+        counts,
+        *(
+            at
+            for at in range(counts + 1, shortest)
+            if all(row[at] == " " != row[at - 1] for row in rows)
+        ),
+    ]
+
+
+def _tabbed(lines: Sequence[str], edges: Sequence[int]) -> list[str]:
+    """The lines with a tab at each edge that leaves their words whole."""
+    made: list[str] = []
+    for line in lines:
+        characters = list(line)
+        for edge in edges:
+            if edge < len(line) and line[edge] == " ":
+                characters[edge] = "\t"
+        made.append("".join(characters))
+    return made
+
+
+def _tab(gap: re.Match[str]) -> str:
+    return "\t" + " " * (len(gap.group()) - 1)

@@ -10,12 +10,13 @@ import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final, TypeAlias
 
 _OPENS: Final = frozenset("{[\"'")
 _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
+_LONGEST_HEADING: Final = 40
 _DEEPEST: Final = 20
 _NOT_PRINTED: Final = frozenset(("index", "schema", "id", "url", "source"))
 """Keys whose values describe the data."""
@@ -125,10 +126,52 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
         if table is not None:
             yield table
             return
+    together = _put_together(list(record.values()))
+    if together is not None:
+        yield from together
+        return
     for name, member in record.items():
         # A number beside texts counts or dates something; it is no cell of a table.
         if name not in _NOT_PRINTED and not (isinstance(member, str) and _is_number(member)):
             yield from _parts(member, depth + 1)
+
+
+def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
+    """Paragraphs and tables that a record holds apart, each table behind the line above it.
+
+    Where a table stood, two short lines that are numbered alike follow each other; None if there
+    are not as many such places as tables.
+    """
+    words = [one for one in members if isinstance(one, list) and all(map(_is_text, one))]
+    grids = [one for one in members if isinstance(one, list) and one and not _is_text(one[0])]
+    if len(members) != 2 or len(words) != 1 or len(grids) != 1:
+        return None
+    tables = [_rows(grid) if isinstance(grid, list) else None for grid in grids[0]]
+    lines = [line for line in words[0] if line.strip()]
+    gaps = {at for at, (one, other) in enumerate(pairwise(lines)) if _are_headings(one, other)}
+    if not tables or None in tables or len(gaps) != len(tables):
+        return None
+    rest = iter([table for table in tables if table is not None])
+    together: list[str | Table] = []
+    for at, line in enumerate(lines):
+        together.append(line)
+        if at in gaps:
+            together.append(next(rest))
+    return together
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_headings(one: str, other: str) -> bool:
+    """True for two short lines with the same mark behind their first character."""
+    marks = {line.strip()[1:2] for line in (one, other)}
+    return (
+        max(len(one), len(other)) < _LONGEST_HEADING
+        and len(marks) == 1
+        and not marks.pop().isalnum()
+    )
 
 
 def _rows(values: Sequence[Any]) -> Table | None:
