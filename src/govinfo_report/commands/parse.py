@@ -24,7 +24,7 @@ from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.terminal import printable
-from govinfo_report.view.words import WORDS
+from govinfo_report.view.words import WORDS, Words
 
 _BINARY: Final = ("parquet", "xlsx")
 
@@ -99,14 +99,8 @@ def parse_command(  # noqa: PLR0913  one for each option
     # Click has seen to it that `lang` is one of the two.
     language = cast("Language", lang)
     words = WORDS[language]
-    if files.count(STANDARD_INPUT) > 1:
-        raise click.UsageError(words.one_standard_input)
+    _see_to_usage(files, form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
-    for option, given in ((f"-f {form}", form in _BINARY), ("--resume", resume)):
-        if given and not to_file:
-            raise click.UsageError(words.needs_file.format(option=option))
-    if bom and form != "csv":
-        raise click.UsageError(words.bom_csv)
     own = _own_files(output) if to_file else frozenset[str]()
     tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
     if not tasks:
@@ -142,6 +136,19 @@ def parse_command(  # noqa: PLR0913  one for each option
         else:
             writer.write_to(output, (report for _, report in read(tasks)))
     ctx.exit(max(statuses, default=CLEAN))
+
+
+def _see_to_usage(
+    files: tuple[str, ...], form: str, output: str, words: Words, *, bom: bool, resume: bool
+) -> None:
+    """Refuse options that do not go together."""
+    if files.count(STANDARD_INPUT) > 1:
+        raise click.UsageError(words.one_standard_input)
+    for option, given in ((f"-f {form}", form in _BINARY), ("--resume", resume)):
+        if given and output == STANDARD_OUTPUT:
+            raise click.UsageError(words.needs_file.format(option=option))
+    if bom and form != "csv":
+        raise click.UsageError(words.bom_csv)
 
 
 @contextmanager

@@ -226,16 +226,7 @@ class PageReader:
     def _open(self, element: Element, tag: str) -> None:
         if tag in _BLOCKS:
             self._end_line()
-            if tag == "table":
-                self._number += 1
-                self._tables.append(_Table(element, self._number, self.blocks))
-            elif tag in _CELLS:
-                self._open_cell(element)
-            elif tag == "tr" and self._tables and self._tables[-1].cell is None:
-                self._tables[-1].row = element
-                self._tables[-1].rows.append([])
-            elif tag == "pre":
-                self._preformatted += 1
+            self._open_block(element, tag)
         elif tag in _RAISED or element in self._raised:
             self._off_line.append((element, len(self._line)))
         elif tag == "img":
@@ -245,6 +236,18 @@ class PageReader:
                 self._off_line.append((element, len(self._line)))
             elif self._link is None and _leads_elsewhere(element):
                 self._link = element
+
+    def _open_block(self, element: Element, tag: str) -> None:
+        if tag == "table":
+            self._number += 1
+            self._tables.append(_Table(element, self._number, self.blocks))
+        elif tag in _CELLS:
+            self._open_cell(element)
+        elif tag == "tr" and self._tables and self._tables[-1].cell is None:
+            self._tables[-1].row = element
+            self._tables[-1].rows.append([])
+        elif tag == "pre":
+            self._preformatted += 1
 
     def _close(self, element: Element, tag: str) -> None:
         if self._off_line and element is self._off_line[-1][0]:

@@ -415,6 +415,10 @@ class _Gatherer:
             self.header.lines[self.index] = texts
             self.found.lines.add(self.index)
             return
+        self.row_of_words(line, cells, texts)
+
+    def row_of_words(self, line: Line, cells: list[Seen], texts: list[Seen]) -> None:
+        """Words that head nothing: of the prose, or a row whose label is not known."""
         for cell in texts:
             if cell.sight.kind is Kind.WORDS:
                 self.words(line, cell)

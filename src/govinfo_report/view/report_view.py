@@ -42,6 +42,16 @@ _NOTES: Final = 4
 """So many notes are given at a cell; the lists below the tables have all."""
 
 
+_OF_STATUS: Final[Mapping[CellStatus, Mark]] = {
+    CellStatus.BLANK: "blank",
+    CellStatus.MISSING: "missing",
+    CellStatus.UNREADABLE: "unreadable",
+    CellStatus.INFERRED: "inferred",
+    CellStatus.CORRECTED: "corrected",
+}
+"""Status → its mark; a number that was read bears none but that of 0."""
+
+
 @attrs.frozen
 class View:
     """A report on a page.
@@ -126,20 +136,10 @@ class View:
     def marks(self, cell: Cell) -> list[Mark]:
         """All marks of a cell."""
         marks: list[Mark] = []
-        match cell.status:
-            case CellStatus.BLANK:
-                marks.append("blank")
-            case CellStatus.MISSING:
-                marks.append("missing")
-            case CellStatus.UNREADABLE:
-                marks.append("unreadable")
-            case CellStatus.INFERRED:
-                marks.append("inferred")
-            case CellStatus.CORRECTED:
-                marks.append("corrected")
-            case CellStatus.READ:
-                if cell.value == 0:
-                    marks.append("zero")
+        if cell.status in _OF_STATUS:
+            marks.append(_OF_STATUS[cell.status])
+        elif cell.value == 0:
+            marks.append("zero")
         if cell.path in self._marking.failing:
             marks.append("fails")
         elif cell.path in self._marking.named and cell.value is not None:

@@ -178,20 +178,24 @@ def remarks(
         yield diagnose("pdf-no-text-layer", pages=len(contents))
         return
     for content, ruled in zip(contents, tables, strict=True):
-        page = content.number
-        if content.damaged:
-            yield diagnose("pdf-page-unreadable", page=page)
-        if is_picture(content):
-            yield diagnose("pdf-page-is-picture", page=page)
-        elif content.hidden and largest(content) >= SETTINGS.large_picture:
-            yield diagnose("pdf-text-recognized", page=page)
-        unknown = sum(glyph.char == "\ufffd" for glyph in content.glyphs)
-        if unknown:
-            yield diagnose("pdf-characters-unknown", page=page, count=unknown)
-        if content.slanted:
-            yield diagnose("pdf-text-slanted", page=page, count=content.slanted)
-        if content.crowded:
-            yield diagnose("pdf-page-crowded", page=page)
+        yield from _of_page(content)
         for table in ruled:
             for text in table.overflows:
-                yield diagnose("pdf-number-overflows", page=page, text=text)
+                yield diagnose("pdf-number-overflows", page=content.number, text=text)
+
+
+def _of_page(content: PageContent) -> Iterator[Diagnostic]:
+    page = content.number
+    if content.damaged:
+        yield diagnose("pdf-page-unreadable", page=page)
+    if is_picture(content):
+        yield diagnose("pdf-page-is-picture", page=page)
+    elif content.hidden and largest(content) >= SETTINGS.large_picture:
+        yield diagnose("pdf-text-recognized", page=page)
+    unknown = sum(glyph.char == "\ufffd" for glyph in content.glyphs)
+    if unknown:
+        yield diagnose("pdf-characters-unknown", page=page, count=unknown)
+    if content.slanted:
+        yield diagnose("pdf-text-slanted", page=page, count=content.slanted)
+    if content.crowded:
+        yield diagnose("pdf-page-crowded", page=page)

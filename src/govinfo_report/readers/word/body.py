@@ -323,18 +323,23 @@ class _Line:
             elif name in ("br", "cr"):
                 body.count_block()
                 self._run(_element("w:br"))
-            elif name == "fldChar":
-                self._form_field(element)
-            elif name in _NOTES:
-                body.note(_NOTES[name], attribute(element, "id") or "")
-            elif name == "sym":
-                self._symbol(element)
-            elif name in ("drawing", "pict", "object"):
-                self._graphic(element, "")
-            elif local(element) in ("oMath", "oMathPara"):
-                self.text("".join(symbols.text or "" for symbols in element.iter("{*}t")))
-            elif _has_words(element):
-                body.left_out[local(element)] = None
+            else:
+                self._other_words(element, name)
+
+    def _other_words(self, element: Element, name: str) -> None:
+        """What is neither text nor a mark in it."""
+        if name == "fldChar":
+            self._form_field(element)
+        elif name in _NOTES:
+            self._body.note(_NOTES[name], attribute(element, "id") or "")
+        elif name == "sym":
+            self._symbol(element)
+        elif name in ("drawing", "pict", "object"):
+            self._graphic(element, "")
+        elif local(element) in ("oMath", "oMathPara"):
+            self.text("".join(symbols.text or "" for symbols in element.iter("{*}t")))
+        elif _has_words(element):
+            self._body.left_out[local(element)] = None
 
     def _form_field(self, element: Element) -> None:
         """What a field of an older form shows without having it in its text."""
