@@ -7,7 +7,7 @@ import email.message
 import email.policy
 from collections.abc import Iterator
 from email.errors import MessageError
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -62,9 +62,9 @@ def _parts(message: email.message.Message, depth: int) -> Iterator[email.message
     if not message.is_multipart():
         yield message
         return
-    for part in message.get_payload():
+    for part in cast("list[object]", message.get_payload()):
         if isinstance(part, email.message.Message):
-            yield from _parts(part, depth + 1)
+            yield from _parts(cast("email.message.Message", part), depth + 1)
 
 
 def _may_be_report(part: email.message.Message) -> bool:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 _OPENS: Final = frozenset("{[\"'")
 _LONGEST_CELL: Final = 500
@@ -78,13 +78,13 @@ def _of_lines(text: str) -> list[Any] | None:
 def _parts(value: Any, depth: int) -> Iterator[str | Table]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif _is_record(value):
         table = _columns(value) if len(value) > 1 else None
         if table is not None:
             yield table
         elif depth < _DEEPEST:
             yield from _members(value, depth)
-    elif isinstance(value, Sequence):
+    elif _is_sequence(value):
         table = _rows(value)
         if table is not None:
             yield table
@@ -105,7 +105,7 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Table]:
 
 
 def _names(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if isinstance(value, Mapping) else ()
+    return tuple(value) if _is_record(value) else ()
 
 
 def _records(records: list[Mapping[Any, Any]]) -> Table | None:
@@ -120,8 +120,8 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
     """What stands in a record; a list of the names of its columns goes before its rows."""
     names = record.get("columns")
     rows = record.get("data")
-    if isinstance(names, list) and isinstance(rows, list):
-        lowest = [name[-1] if isinstance(name, list) and name else name for name in names]
+    if _is_list(names) and _is_list(rows):
+        lowest = [name[-1] if _is_list(name) and name else name for name in names]
         table = _rows([lowest, *rows])
         if table is not None:
             yield table
@@ -142,11 +142,12 @@ def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
     Where a table stood, two short lines that are numbered alike follow each other; None if there
     are not as many such places as tables.
     """
-    words = [one for one in members if isinstance(one, list) and all(map(_is_text, one))]
-    grids = [one for one in members if isinstance(one, list) and one and not _is_text(one[0])]
+    lists = [one for one in members if _is_list(one)]
+    words = [one for one in lists if all(map(_is_text, one))]
+    grids = [one for one in lists if one and not _is_text(one[0])]
     if len(members) != 2 or len(words) != 1 or len(grids) != 1:
         return None
-    tables = [_rows(grid) if isinstance(grid, list) else None for grid in grids[0]]
+    tables = [_rows(grid) if _is_list(grid) else None for grid in grids[0]]
     lines = [line for line in words[0] if line.strip()]
     gaps = {at for at, (one, other) in enumerate(pairwise(lines)) if _are_headings(one, other)}
     if not tables or None in tables or len(gaps) != len(tables):
@@ -162,6 +163,18 @@ def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
+
+
+def _is_list(value: Any) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def _is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, (list, tuple))
+
+
+def _is_record(value: Any) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
 
 
 def _are_headings(one: str, other: str) -> bool:
