@@ -12,7 +12,7 @@ from govinfo_report.testing.damage import DamagedText, random_damaged
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.words.specimen import DASHES, LABEL_NOTES, PAGE_NUMBERS, PICTURE
 
-USUAL = settings.default.max_examples  # of the profile: many in CI, few elsewhere
+USUAL = settings().max_examples  # of the profile: many in CI, few elsewhere
 
 
 LABELS = sorted(

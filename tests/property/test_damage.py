@@ -19,7 +19,7 @@ from govinfo_report.testing.layouts import LAYOUTS
 from govinfo_report.testing.scoring import Outcome, Score, scores
 from govinfo_report.testing.strategies import damaged_report_texts, report_texts
 
-USUAL = settings.default.max_examples  # of the profile: many in CI, few elsewhere
+USUAL = settings().max_examples  # of the profile: many in CI, few elsewhere
 
 
 def silent(example: DamagedText) -> list[Score]:

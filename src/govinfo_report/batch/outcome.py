@@ -36,7 +36,9 @@ class ReadOutcome:
 
     def _repr_html_(self) -> str:
         """The report as a notebook shows it."""
-        return self.report._repr_html_()
+        from govinfo_report.view.page_report import report_fragment  # noqa: PLC0415
+
+        return report_fragment(self.report)
 
 
 @attrs.frozen(repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Protocol, TypeAlias, cast, runtime_checkable
 
 from govinfo_report.checks import CheckResult
 from govinfo_report.errors import GovinfoReportError
@@ -57,10 +57,11 @@ def given_to(function: str, given: Any) -> Callable[[], Iterator[Given]]:
     # A name of a file, or text, would be taken for many letters.
     if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
         raise _wrong(function, given)
-    if isinstance(given, Collection):
-        for one in given:
+    many = cast("Iterable[object]", given)
+    if isinstance(many, Collection):
+        for one in many:
             _one(function, one)
-    return lambda: (_one(function, one) for one in given)
+    return lambda: (_one(function, one) for one in many)
 
 
 def reports_given_to(function: str, given: Any) -> Callable[[], Iterator[ReportData]]:

@@ -167,11 +167,13 @@ def _rows(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
     for report in reports:
         metadata = report.metadata
         figures: dict[str, Share] = {}
-        for name, figure in attrs.asdict(_indicators(report), recurse=False).items():
+        worked_out = _indicators(report)
+        for ratio in RATIOS:
+            figure: Share | Mix = getattr(worked_out, ratio.name)
             if isinstance(figure, Mapping):
-                figures |= {f"{name}.{each}": share for each, share in figure.items()}
+                figures |= {f"{ratio.name}.{each}": share for each, share in figure.items()}
             else:
-                figures[name] = figure
+                figures[ratio.name] = figure
         head = (
             encodable(metadata.agency),
             metadata.year,

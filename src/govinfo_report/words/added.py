@@ -61,7 +61,7 @@ def _wordings(loaded: object) -> Iterator[tuple[str, tuple[str, ...]]]:
         # A text alone would be taken for its letters.
         if not isinstance(label, str) or not isinstance(wordings, (tuple, list)):
             raise TypeError("an official label and a tuple of wordings are wanted")
-        texts = cast("tuple[object, ...]", tuple(wordings))
+        texts = tuple(cast("tuple[object, ...]", wordings))
         if not all(isinstance(text, str) and text.strip() for text in texts):
             raise TypeError(f"the wordings of {label!r} are not all texts")
         yield label, cast("tuple[str, ...]", texts)
