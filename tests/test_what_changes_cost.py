@@ -31,10 +31,7 @@ from govinfo_report.form.shared import (
     Applicants,
     NotDisclosed,
     NotProcessed,
-    OtherMatters,
-    Overview,
-    ProblemsAndImprovements,
-    ReconsiderationAndLitigation,
+    SharedSections,
     UnableToProvide,
 )
 
@@ -67,24 +64,13 @@ class Requests:
 
 
 @attrs.frozen
-class Sections:
-    overview: Overview = section(1, "总体情况", "Overview")
+class Sections(SharedSections):
     proactive_disclosure: Disclosure = section(
         2, "主动公开政府信息情况", "Proactive disclosure", printing=Printing.PARTS
     )
     requests: Requests = section(
         3, "收到和处理政府信息公开申请情况", "Requests", printing=Printing.MATRIX
     )
-    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
-        4,
-        "政府信息公开行政复议、行政诉讼情况",
-        "Reconsideration and litigation",
-        printing=Printing.SIDE_BY_SIDE,
-    )
-    problems_and_improvements: ProblemsAndImprovements = section(
-        5, "存在的主要问题及改进情况", "Problems and improvements"
-    )
-    other_matters: OtherMatters = section(6, "其他需要报告的事项", "Other matters")
 
 
 FORM = read_form(2030, "国办公开办函〔2030〕1号", Sections)

@@ -28,10 +28,7 @@ from govinfo_report.form.shared import (
     Applicants,
     NotDisclosed,
     NotProcessed,
-    OtherMatters,
-    Overview,
-    ProblemsAndImprovements,
-    ReconsiderationAndLitigation,
+    SharedSections,
     UnableToProvide,
 )
 
@@ -120,10 +117,9 @@ class Requests:
 
 
 @attrs.frozen
-class Sections:
-    """The six sections in their order."""
+class Sections(SharedSections):
+    """The six sections."""
 
-    overview: Overview = section(1, "总体情况", "Overview")
     proactive_disclosure: ProactiveDisclosure = section(
         2, "主动公开政府信息情况", "Proactive disclosure", printing=Printing.PARTS
     )
@@ -133,16 +129,6 @@ class Sections:
         "Requests",
         printing=Printing.MATRIX,
     )
-    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
-        4,
-        "政府信息公开行政复议、行政诉讼情况",
-        "Reconsideration and litigation",
-        printing=Printing.SIDE_BY_SIDE,
-    )
-    problems_and_improvements: ProblemsAndImprovements = section(
-        5, "存在的主要问题及改进情况", "Problems and improvements"
-    )
-    other_matters: OtherMatters = section(6, "其他需要报告的事项", "Other matters")
 
 
 FORM = read_form(2019, "国办公开办函〔2019〕60号", Sections)

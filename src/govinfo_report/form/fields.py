@@ -288,13 +288,18 @@ def _rows(cls: type, path: str, groups: tuple[Label, ...] = ()) -> Iterator[Row]
             )
 
 
+def _number(declared: tuple[str, _Declaration, Any]) -> int:
+    _, declaration, _ = declared
+    return declaration.number
+
+
 def read_form(edition: int, document: str, root: type) -> Form:
     """Read the form that `root`, the class of an edition's six sections, declares."""
     sections: list[SectionField] = []
     tables: list[Table] = []
     cells: dict[str, CellField] = {}
     row_cells: dict[str, tuple[CellField, ...]] = {}
-    for name, declared, cls in declared_fields(root):
+    for name, declared, cls in sorted(declared_fields(root), key=_number):
         sections.append(SectionField(name, declared.number, declared.label.zh, cls, declared.label))
         rows = tuple(_rows(cls, name))
         if rows:

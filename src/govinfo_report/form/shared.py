@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.form.fields import Label, count, row
+from govinfo_report.form.fields import Label, Printing, count, row, section
 from govinfo_report.text.source import Span
 
 RULES_ITEM: Final = Label("第二十条第（一）项", "Article 20 (1)")
@@ -146,3 +146,20 @@ class ProblemsAndImprovements(Prose):
 @attrs.frozen
 class OtherMatters(Prose):
     """Section 六: whatever else must be reported, among it the fees for processing information."""
+
+
+@attrs.frozen
+class SharedSections:
+    """The sections that are alike in both editions; an edition adds its own 二 and 三."""
+
+    overview: Overview = section(1, "总体情况", "Overview")
+    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
+        4,
+        "政府信息公开行政复议、行政诉讼情况",
+        "Reconsideration and litigation",
+        printing=Printing.SIDE_BY_SIDE,
+    )
+    problems_and_improvements: ProblemsAndImprovements = section(
+        5, "存在的主要问题及改进情况", "Problems and improvements"
+    )
+    other_matters: OtherMatters = section(6, "其他需要报告的事项", "Other matters")
