@@ -17,7 +17,7 @@ from govinfo_report.form import CellField, Row
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell
-from govinfo_report.view.marks import Marking, Shown, legend, shown
+from govinfo_report.view.marks import Mark, Marking, Shown, legend, shown
 from govinfo_report.view.terminal import Screen, Tone, left, printable, right, width, wrap
 
 _LABEL: Final = 40
@@ -126,7 +126,7 @@ def _cells(
                 for one, wide in zip(line, widths, strict=True)
             )
             yield f"    {left(name[-1], label)}{numbers}".rstrip()
-    uses = {mark for _, line in lines for one in line for mark in one.uses}
+    uses: set[Mark] = {mark for _, line in lines for one in line for mark in one.uses}
     if explained := legend(uses, screen.words):
         yield "  " + explained
 
