@@ -1,12 +1,14 @@
 """Lines cut into rows and cells, each with its place in the text that was given."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.readers.text import read_text
-from govinfo_report.text.source import Source
+from govinfo_report.readers.text import read_text, width_on_screen
+from govinfo_report.text.source import Source, fold
 
 
 def rows_of(text: str) -> list[Line]:
@@ -101,7 +103,7 @@ def test_every_cell_is_where_it_says(text: str) -> None:
         end = row.end
         at = row.start
         for cell, start in zip(row.texts, row.starts, strict=True):
-            assert text[start : start + len(cell)] == cell == cell.strip()
+            assert fold(text[start : start + len(cell)]) == cell == cell.strip()
             assert at <= start
             assert not cell or start + len(cell) <= row.end
             at = start + len(cell)
@@ -122,3 +124,16 @@ def test_rulings_are_told_apart_by_line() -> None:
     text = "甲 1 2\n乙 | 3 |\n丙\t4\n丁"
     rulings = [Ruling.SPACED, Ruling.ROW, Ruling.GRID, Ruling.LINE]
     assert [row.ruling for row in rows_of(text)] == rulings
+
+
+@pytest.mark.parametrize("measure", [len, width_on_screen])
+def test_wide_characters_count_as_the_columns_say(measure: Callable[[str], int]) -> None:
+    """Some programs that set columns with spaces count characters, some columns of the screen."""
+    rows = [("规章", "1", "22"), ("行政规范性文件", "333", "4"), ("行政许可", "5", "666")]
+    lines = [
+        label + " " * (24 - measure(label)) + first.rjust(6) + second.rjust(8)
+        for label, first, second in rows
+    ]
+    read = read_text(Source("\n".join(lines))).lines
+    assert len({line.rights[1] for line in read}) == 1
+    assert len({line.rights[2] for line in read}) == 1

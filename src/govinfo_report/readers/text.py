@@ -7,7 +7,7 @@ page. Every line is cut by what stands in it, not by a guess about the whole tex
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -59,6 +59,7 @@ class _Cutter:
         self.tabbed: Line | None = None
         self.unclosed: Line | None = None
         self.gap = 0
+        self.set_with_spaces: list[tuple[Line, int]] = []
         self.opened = False
 
     def cut(self) -> list[Line]:
@@ -80,6 +81,8 @@ class _Cutter:
                 self.tabbed = None
                 self.gap += 1
             offset += len(line) + 1
+        if len(self.set_with_spaces) > 1:
+            self.measure()
         return self.lines
 
     def add(self, line: Line) -> None:
@@ -134,8 +137,29 @@ class _Cutter:
             printed = self.source.text
             line.lefts = [width_on_screen(printed[offset : start + first]) for first, _ in cells]
             line.rights = [width_on_screen(printed[offset : start + last]) for _, last in cells]
+            self.set_with_spaces.append((line, offset))
         self.add(line)
         self.unclosed = None
+
+    def measure(self) -> None:
+        """Count a wide character as one column where the cells meet better so.
+
+        Most programs that set columns with spaces count it as two, some count characters.
+        """
+        counted = [
+            (line, [at - offset for at in line.starts]) for line, offset in self.set_with_spaces
+        ]
+        ends = [
+            [left + len(text) for left, text in zip(lefts, line.texts, strict=True)]
+            for line, lefts in counted
+        ]
+        on_screen = min(
+            _distinct(line.lefts for line, _ in counted),
+            _distinct(line.rights for line, _ in counted),
+        )
+        if min(_distinct(lefts for _, lefts in counted), _distinct(ends)) < on_screen:
+            for (line, lefts), rights in zip(counted, ends, strict=True):
+                line.lefts, line.rights = lefts, rights
 
     def piped(self, line: str, offset: int) -> None:
         self.tabbed = None
@@ -245,6 +269,11 @@ def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
     if first:
         cells.insert(0, (0, tokens[first - 1].end()))
     return cells
+
+
+def _distinct(edges: Iterable[Sequence[int]]) -> int:
+    """At how many different places the values of all lines have an edge."""
+    return len({edge for of_line in edges for edge in of_line[1:]})
 
 
 def width_on_screen(printed: str) -> int:
