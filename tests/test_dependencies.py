@@ -14,7 +14,8 @@ import pytest
 import govinfo_report
 
 PACKAGE = Path(govinfo_report.__file__).parent
-PROJECT = tomllib.loads((PACKAGE.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LATER = ("testing", "ocr", "serve", "web")
 """Rooms that are loaded only by those who have installed what they need."""
 
