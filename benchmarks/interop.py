@@ -266,6 +266,7 @@ def page(read: Sequence[Read]) -> str:
         "",
         "Tools that take a PDF file wrap labels and digits and print columns in other orders.",
         "antiword and catdoc, two old programs, cut labels.",
+        "pandoc leaves two columns of a table out when it writes ODT.",
     ]
     silent = sum(one.tally[Outcome.SILENT] for one in read)
     lines += ["", f"{len(read)} outputs; silently wrong cells: {silent}.", ""]
