@@ -20,6 +20,9 @@ LATER = ("testing", "ocr", "serve", "web")
 """Rooms that are loaded only by those who have installed what they need."""
 
 
+FOUND = packages_distributions()
+
+
 def name_of(requirement: str) -> str:
     return re.split(r"[\[<>=!~; ]", requirement, maxsplit=1)[0].lower().replace("_", "-")
 
@@ -39,7 +42,7 @@ def modules(tree: ast.AST) -> set[str]:
 
 
 def distributions(module: str) -> set[str]:
-    found = packages_distributions().get(module)
+    found = FOUND.get(module)
     if found is None:
         pytest.skip(f"{module} is not installed")
     return {one.lower().replace("_", "-") for one in found}
@@ -68,6 +71,6 @@ def test_what_every_file_needs_is_in_the_core() -> None:
         tree = ast.parse(path.read_text("utf-8"))
         tree.body = [one for one in tree.body if isinstance(one, (ast.Import, ast.ImportFrom))]
         for module in modules(tree):
-            found = packages_distributions().get(module, [])
+            found = FOUND.get(module, [])
             named = {one.lower().replace("_", "-") for one in found}
             assert named & CORE, f"{path.name}: {module}"
