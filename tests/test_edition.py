@@ -6,6 +6,7 @@ from govinfo_report import parse
 from govinfo_report.form import FORMS
 from govinfo_report.form.layout import INFORMATION
 from govinfo_report.recognition.labels import see
+from govinfo_report.text.source import fold
 from govinfo_report.words.specimen import AGENCIES, BASIS, TITLE
 
 LABELS = [
@@ -17,7 +18,7 @@ LABELS = [
             for table in form.tables
             for row in table.rows
             for label in (row.label, *(column.label for column in row.columns))
-            if see(label).edition == edition
+            if {e for role in see(fold(label)).roles for e in role.editions} == {edition}
         }
     )
 ]

@@ -6,10 +6,18 @@ from hypothesis import strategies as st
 
 from govinfo_report.form import FORMS, SectionField
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
-from govinfo_report.recognition.outline.headings import read_number, see_heading, wordings
+from govinfo_report.recognition.outline import headings
+from govinfo_report.recognition.outline.headings import HeadingSeen, read_number, wordings
+from govinfo_report.text.source import fold
 from govinfo_report.words.variants import SECTION_VARIANTS
 
 SECTIONS = FORMS[2021].sections
+
+
+def see_heading(text: str) -> HeadingSeen | None:
+    return headings.see_heading(fold(text))
+
+
 VARIANTS = [(section, words) for section in SECTIONS for words in SECTION_VARIANTS[section.name]]
 
 

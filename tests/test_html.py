@@ -21,13 +21,13 @@ SEEDS = (1, 2, 3)
 def lines(source: str) -> list[str]:
     """What is outside the tables."""
     document = read_html(source, Limits())
-    return [row.texts[0] for row in document.lines if row.ruling is Ruling.LINE]
+    return [document.printed(row)[0] for row in document.lines if row.ruling is Ruling.LINE]
 
 
 def rows(source: str) -> list[list[str]]:
     """The rows of the tables."""
     document = read_html(source, Limits())
-    return [row.texts for row in document.lines if row.ruling is Ruling.GRID]
+    return [document.printed(row) for row in document.lines if row.ruling is Ruling.GRID]
 
 
 # -- whole reports ---------------------------------------------------------
@@ -224,7 +224,8 @@ def test_a_page_that_a_script_will_show_is_read() -> None:
 )
 def test_lines_of_links_alone_lead_elsewhere(source: str, expected: list[str]) -> None:
     document = read_html(f"<body><p>{source}</p></body>", Limits())
-    assert [text for row in document.lines for text in row.texts if text] == expected
+    printed = [text for row in document.lines for text in document.printed(row)]
+    assert [text for text in printed if text] == expected
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.text import read_text
 from govinfo_report.recognition.outline.mending import (
     LineEdit,
-    edit_rows,
     heading_edits,
+    recut,
     title_edits,
 )
 from govinfo_report.text.source import Source
@@ -30,12 +30,12 @@ def document(*lines: str) -> Document:
 def texts(of: Document) -> list[str]:
     for row in of.lines:
         for text, start in zip(row.texts, row.starts, strict=True):
-            assert of.source.text[start : start + len(text)] == text
-    return [row.texts[0] for row in of.lines]
+            assert of.source.folded[start : start + len(text)] == text
+    return [of.printed(row)[0] for row in of.lines]
 
 
 def mended(of: Document, missing: set[str]) -> list[str]:
-    edit_rows(of, list(heading_edits(of, missing, ())))
+    of = recut(of, list(heading_edits(of, missing, ())))
     return texts(of)
 
 
@@ -45,13 +45,13 @@ def row(text: str) -> Line:
 
 def test_rows_take_the_place_of_others() -> None:
     lines = document("a", "b", "c", "d")
-    edit_rows(lines, [LineEdit(2, 4, (row("y"), row("z"))), LineEdit(0, 1, ())])
+    lines = recut(lines, [LineEdit(2, 4, (row("y"), row("z"))), LineEdit(0, 1, ())])
     assert [one.texts[0] for one in lines.lines] == ["b", "y", "z"]
 
 
 def test_of_edits_that_overlap_the_first_is_made() -> None:
     lines = document("a", "b", "c")
-    edit_rows(lines, [LineEdit(0, 2, (row("x"),)), LineEdit(1, 3, (row("y"),))])
+    lines = recut(lines, [LineEdit(0, 2, (row("x"),)), LineEdit(1, 3, (row("y"),))])
     assert [one.texts[0] for one in lines.lines] == ["x", "c"]
 
 
@@ -88,12 +88,12 @@ def test_a_title_on_two_lines_is_joined() -> None:
     title = TITLE.format(agency=AGENCIES[0], year=2023)
     for cut in range(title.index("年") + 1, len(title)):
         lines = document("甲。", title[:cut], title[cut:], "乙。")
-        edit_rows(lines, list(title_edits(lines, len(lines.lines))))
+        lines = recut(lines, list(title_edits(lines, len(lines.lines))))
         assert texts(lines) == ["甲。", f"{title[:cut]}\n{title[cut:]}", "乙。"]
 
 
 def test_an_agency_above_a_whole_title_stays_above_it() -> None:
     title = TITLE.format(agency="", year=2023)
     lines = document(AGENCIES[0], title)
-    edit_rows(lines, list(title_edits(lines, len(lines.lines))))
+    lines = recut(lines, list(title_edits(lines, len(lines.lines))))
     assert texts(lines) == [AGENCIES[0], title]

@@ -114,6 +114,6 @@ def test_the_first_title_counts_and_those_below_are_told() -> None:
     titles = [TITLE.format(agency=agency, year=2023) for agency in AGENCIES[:2]]
     found = outline("甲", titles[0], HEADINGS[0], titles[1])
     assert (found.title, found.title_row) == (titles[0], 1)
-    assert len(found.titles) == 1
+    assert len(found.titles) == 2
     assert outline("甲").title is None
     assert outline("甲").title_row == -1

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from govinfo_report.recognition.tables.values import cell_from_slot, missing_cells, unit_of_header
 
 from govinfo_report import Cell, CellStatus, Diagnostic
-from govinfo_report.form import FORMS
+from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.recognition.labels import see
-from govinfo_report.text.source import Source
+from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.values import cell_of, missing_cells, unit_in
+from govinfo_report.text.source import Source, fold
 from govinfo_report.words.variants import MONEY_UNITS
 
 COUNT = (2021, "proactive_disclosure.licensing.decisions")
@@ -19,7 +20,7 @@ PROCUREMENT = (2019, "proactive_disclosure.procurement.amount")
 YUAN = min(MONEY_UNITS, key=len)
 WAN_YUAN = FORMS[2021].cells[FEES[1]].unit
 assert WAN_YUAN is not None
-YI_YUAN = next(unit for unit in MONEY_UNITS if unit not in (YUAN, WAN_YUAN))
+YI_YUAN = max(MONEY_UNITS, key=lambda unit: MONEY_UNITS[unit])
 PIECE = FORMS[2021].cells[ISSUED[1]].unit
 
 
@@ -29,9 +30,9 @@ def read(
     edition, path = field
     said: list[Diagnostic] = []
     source = Source(f"\n {text}")
-    cell = cell_from_slot(
-        FORMS[edition].cells[path], (text, 2, see(text)), source, header_unit, said
-    )
+    folded = fold(text)
+    seen = Seen(folded, 2, see(folded))
+    cell = cell_of(FORMS[edition].cells[path], seen, source, header_unit, said)
     assert cell.path == path
     assert cell.raw == text
     assert cell.span is not None
@@ -151,11 +152,11 @@ def test_the_unit_is_the_cells_else_the_labels_else_none() -> None:
 
 def test_units_of_headers() -> None:
     label = FORMS[2021].cells[FEES[1]].column.label
-    assert unit_of_header([label]) == WAN_YUAN
-    assert unit_of_header([label.replace(str(WAN_YUAN), YUAN)]) == YUAN
-    assert unit_of_header([" ".join(label)]) == WAN_YUAN
-    assert unit_of_header([]) is None
-    assert unit_of_header([FORMS[2021].cells[COUNT[1]].column.label]) is None
+    assert unit_in(label, ValueKind.AMOUNT) == WAN_YUAN
+    assert unit_in(label.replace(str(WAN_YUAN), YUAN), ValueKind.AMOUNT) == YUAN
+    assert unit_in(" ".join(label), ValueKind.AMOUNT) == WAN_YUAN
+    assert unit_in("", ValueKind.AMOUNT) is None
+    assert unit_in(FORMS[2021].cells[COUNT[1]].column.label, ValueKind.AMOUNT) is None
 
 
 @pytest.mark.parametrize("edition", FORMS)

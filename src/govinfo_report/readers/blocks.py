@@ -8,7 +8,7 @@ spans point into, and `parse` reads it as the file is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias, cast
 
@@ -100,9 +100,9 @@ def assemble(
     Raises:
         LimitExceeded: the text is longer than allowed.
     """
-    blocks = list(blocks)
     writer = _Writer(limits)
-    for is_row, run in groupby(blocks, key=lambda block: isinstance(block, TableRow)):
+    kept: list[Block] = []
+    for is_row, run in groupby(_kept(blocks, kept), key=lambda block: isinstance(block, TableRow)):
         if is_row:
             for row in cast("Iterable[TableRow]", run):
                 writer.row(row)
@@ -115,7 +115,14 @@ def assemble(
             lines += cut_lines(source, start, end)
         else:
             lines.append(_line(source, start, end, cells))
-    return Document(source, lines, list(diagnostics), blocks=blocks)
+    return Document(source, lines, list(diagnostics), blocks=kept)
+
+
+def _kept(blocks: Iterable[Block], kept: list[Block]) -> Iterator[Block]:
+    """The blocks, each kept as it is written: a source may never end."""
+    for block in blocks:
+        kept.append(block)
+        yield block
 
 
 def _line(source: Source, start: int, end: int, cells: Sequence[CellText]) -> Line:

@@ -31,6 +31,7 @@ _LONGEST_ROW: Final = 400
 _FEWEST_NUMBERS: Final = 20
 """Numbers that stand alone in a line that holds a whole table."""
 _LONGEST_REMARKED: Final = 120
+_NUMBERS: Final = re.compile(r"(?<!\S)\d+(?:\s+\d+){2}(?!\S)")
 _FEWEST_IN_ROW: Final = 3
 """Characters of a line, and numbers one behind the other in it, that make it a row of a table
 although words follow."""
@@ -256,7 +257,7 @@ def _label_and_numbers(text: str) -> Sequence[tuple[int, int]]:
 
 def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
     """Where the cells of a short line stand that goes on in words, such as a remark."""
-    if len(text) > _LONGEST_REMARKED:
+    if len(text) > _LONGEST_REMARKED or _NUMBERS.search(text) is None:
         return ()
     tokens = list(_TOKEN.finditer(text))
     numbers = [token.group().isdigit() for token in tokens]

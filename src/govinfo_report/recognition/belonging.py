@@ -113,7 +113,8 @@ def _is_marked(row: PrintedRow, year: int | None) -> bool:
 
 def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
     """The rows of one kind of table, parted where they start over."""
-    if table.across or not rows:
+    names = [row.roles[0].name for row in rows if row.roles]
+    if table.across or len(set(names)) + _FEWEST_ROWS > len(names):
         return [list(rows)]
     parts: list[list[PrintedRow]] = [[]]
     seen: set[str] = set()

@@ -122,7 +122,8 @@ def place_by_columns(
             for placed in group:
                 if not placed.ground and placed.cells:
                     values = _place(placed, measure, columns, placed is last)
-                    if values is not None and not (summed and _ends_in_sum(values)):
+                    doubtful = summed and values is not None and _lacks_sum(placed, values)
+                    if values is not None and not doubtful:
                         found.setdefault(id(placed), []).append(values)
     for placed in rows:
         readings = found.get(id(placed), [])
@@ -176,13 +177,17 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> tuple[Extent, ...
     return columns if apart else None
 
 
-def _ends_in_sum(values: Sequence[Seen | None]) -> bool:
-    """True if the sum is left blank, though the last number is the sum of those before it."""
+def _lacks_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
+    """True if the sum alone is blank, or the last number is the sum of those before it.
+
+    Where cells stand alone, one before the sum may be lost, and the blank is what parts the rows.
+    """
     numbers = [cell.sight.count for cell in values if cell is not None and cell.sight.is_printed]
     total = values[-1]
     if total is not None and total.sight.is_printed:
         return False
-    return _is_sum(numbers)
+    alone = placed.printed.ruling is Ruling.CELL and len(numbers) == len(values) - 1
+    return alone or _is_sum(numbers)
 
 
 def _is_sum(numbers: Sequence[int | None]) -> bool:
@@ -264,7 +269,7 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
     end = measure.end(placed)
     if is_last and not placed.printed.whole:
         # Behind the last row nothing opens a further one.
-        return end >= columns.end or measure is BELOW
+        return end >= columns.end and measure is not BELOW
     return end == columns.end
 
 

@@ -31,6 +31,8 @@ from govinfo_report.text.source import Source, Span
 
 _ALL = -1
 """Stands for the number of the cells that are named."""
+_NOTE = "("
+"""Opens the note at a label in which a unit may stand."""
 _MOST_NAMED = 3
 """Rows that a diagnostic names; of more it says how many there are."""
 
@@ -295,7 +297,9 @@ class _Reader:
         """The unit of money, or the multiple of counts, that is printed nearest to a value."""
         kind = field.column.kind
         name = field.column.name
-        own = (*row.units, row.label) if row.label is not None else row.units
+        own = row.units
+        if row.label is not None and _NOTE in row.label.text:
+            own = (*own, row.label)
         for cell in own:
             unit = unit_in(cell.text, kind)
             if unit is not None:
