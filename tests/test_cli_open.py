@@ -45,7 +45,12 @@ def test_a_file_alone_is_checked_and_its_page_opened(tmp_path: Path, opened: lis
 def test_no_browser_is_opened_where_none_is_wanted(tmp_path: Path, opened: list[str]) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(CLEAN.read_bytes())
-    for arguments in ([file, "--no-open"], ["--no-open", file], ["open", "--no-open", file]):
+    ways: list[list[str | Path]] = [
+        [file, "--no-open"],
+        ["--no-open", file],
+        ["open", "--no-open", file],
+    ]
+    for arguments in ways:
         result = run(*arguments, "--lang", "en")
         assert result.exit_code == 0, result.output
         assert "Ready to publish" in result.stdout

@@ -45,7 +45,7 @@ GROUPS = sorted({g for f in FORMS.values() for t in f.tables for r in t.rows for
 HALF_WIDTH = str.maketrans("（）：，、", "():,.")
 
 
-def names(text: str) -> set[tuple[str, int, str]]:
+def names(text: str) -> set[tuple[str, str, str]]:
     sight = see(text)
     assert sight.kind is Kind.LABEL, text
     return {(role.kind.value, role.table, role.name) for role in sight.roles}

@@ -36,7 +36,7 @@ def test_an_edition_that_there_is_not_is_a_value_error(edition: int) -> None:
 
 def test_the_edition_is_given_by_name() -> None:
     with pytest.raises(TypeError):
-        parse("", 2021)  # type: ignore[call-arg]
+        parse("", 2021)  # type: ignore[call-overload]
 
 
 def test_a_str_of_ones_own_is_a_text() -> None:

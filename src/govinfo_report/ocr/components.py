@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 
 class Runs(NamedTuple):
@@ -69,8 +70,8 @@ def patches_of(runs: Runs, width: int) -> Patches:
     wide = width + 2
     start, end = runs.row * wide + runs.start, runs.row * wide + runs.end
     # Stretches of the next row that begin before this one ends, and end behind its start.
-    first = np.searchsorted(end, start + wide, side="left")
-    last = np.searchsorted(start, end + wide, side="right")
+    first: NDArray[np.int64] = np.asarray(np.searchsorted(end, start + wide, side="left"))  # pyright: ignore[reportUnknownArgumentType]
+    last: NDArray[np.int64] = np.asarray(np.searchsorted(start, end + wide, side="right"))  # pyright: ignore[reportUnknownArgumentType]
     touching = np.maximum(last - first, 0)
     above = np.repeat(np.arange(count), touching)
     offset = np.arange(len(above)) - np.repeat(np.cumsum(touching) - touching, touching)

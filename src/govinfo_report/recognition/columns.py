@@ -77,17 +77,31 @@ def _is_spaced(placed: Placed) -> bool:
     return placed.printed.ruling is Ruling.SPACED
 
 
-ACROSS: Final = Measure(_across, lambda placed: placed.cells[-1].right, _is_spaced)
+def _right_edge(placed: Placed) -> int:
+    return placed.cells[-1].right
+
+
+def _cells(placed: Placed) -> int:
+    return sum(cell.sight.kind is not Kind.PAD for cell in placed.cells)
+
+
+def _lines(placed: Placed) -> int:
+    return placed.printed.gaps[-1] - placed.printed.gaps[0]
+
+
+def _never(_: Placed) -> bool:
+    return False
+
+
+def _always(_: Placed) -> bool:
+    return True
+
+
+ACROSS: Final = Measure(_across, _right_edge, _is_spaced)
 """Across the line."""
-BEHIND: Final = Measure(
-    _behind,
-    lambda placed: sum(cell.sight.kind is not Kind.PAD for cell in placed.cells),
-    lambda _: False,
-)
+BEHIND: Final = Measure(_behind, _cells, _never)
 """By the number of the cell behind the label, where blank cells are shown."""
-BELOW: Final = Measure(
-    _below, lambda placed: placed.printed.gaps[-1] - placed.printed.gaps[0], lambda _: True
-)
+BELOW: Final = Measure(_below, _lines, _always)
 """By the lines below the label, where every cell has lines of its own."""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -50,7 +50,8 @@ def seen_in(line: Line, sights: Sequence[Sight], first: int = 0) -> list[Seen]:
 
 _NOWHERE = (-1,) * 4096
 """Places of cells of which only the order is known."""
-_new = tuple.__new__
+# What a named tuple does itself, without the call of a function in between.
+_new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
 @attrs.define

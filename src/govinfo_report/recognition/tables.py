@@ -7,8 +7,9 @@ diagnostic with all its rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 import attrs
 
@@ -29,6 +30,8 @@ from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import Source, Span
 
+# What a named tuple does itself, without the call of a function in between.
+_new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 _ALL = -1
 """Stands for the number of the cells that are named."""
 _NOTE = "("
@@ -266,7 +269,7 @@ class _Reader:
         cells, source, read = self.result.cells, self.source, CellStatus.READ
         multiple = self.printed_unit(fields[0], printed) if fields[0].is_count else None
         text_of = source.text
-        new = tuple.__new__
+        new = _new
         empty: list[str] = []
         missing: list[str] = []
         for field, seen in zip(fields, values, strict=True):

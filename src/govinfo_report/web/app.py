@@ -7,7 +7,7 @@ here may be a foreign page's trick) and may not come from a page of another orig
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Final, TypeAlias, cast
@@ -79,7 +79,7 @@ class _Budget:
         self._changed = asyncio.Condition()
 
     @asynccontextmanager
-    async def of(self, wanted: int) -> AsyncIterator[None]:
+    async def of(self, wanted: int) -> AsyncGenerator[None]:
         """Hold so many bytes until the block ends."""
         async with self._changed:
             await self._changed.wait_for(lambda: self._free >= wanted)
@@ -113,7 +113,7 @@ def make_app(
     budget = _Budget(max(bounds.bytes_at_once, bounds.file_bytes))
 
     @asynccontextmanager
-    async def lifespan(_: Any) -> AsyncIterator[None]:
+    async def lifespan(_: Any) -> AsyncGenerator[None]:
         try:
             yield
         finally:

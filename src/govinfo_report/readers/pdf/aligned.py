@@ -425,7 +425,8 @@ def _in_order(
         found.append((row.middle, AlignedRow(row.middle, [b.text for b in labels], values)))
     for run in _side_by_side([block for block in blocks if id(block) not in used]):
         middle = run[0].middle
-        below = next((row.bands for row in numbers if row.middle > middle), [])
+        no_bands: list[Band] = []
+        below = next((row.bands for row in numbers if row.middle > middle), no_bands)
         run.sort(key=lambda block: block.left)
         texts = [block.text for block in run]
         found.append((middle, AlignedRow(middle, texts, [], _heads(run, below))))
