@@ -53,6 +53,14 @@ class Example:
         return "\n".join(map(line_text, self.layout.lines(printed))) + "\n"
 
 
+def some_doubts(rng: Random) -> tuple[str, ...]:
+    """One doubt or two; a number more and one less would make a row that looks whole."""
+    while True:
+        doubts = tuple(rng.sample(list(DOUBTS), rng.choice((1, 1, 2))))
+        if not {"extra-piece", "piece-lost"} <= set(doubts):
+            return doubts
+
+
 def shows(layout: Layout, doubts: tuple[str, ...]) -> bool:
     """True unless what is left of a row would truly stand below other columns."""
     return "piece-lost" not in doubts or layout.name not in ("aligned", "right-aligned")
@@ -62,7 +70,7 @@ def example(args: argparse.Namespace, number: int) -> Example:
     rng = Random(f"{args.seed}:{number}")
     edition = rng.choice(list(FORMS))
     wrong = args.wrong or rng.choice(list(WRONGS))
-    doubts = tuple([args.doubt] if args.doubt else rng.sample(list(DOUBTS), rng.choice((1, 1, 2))))
+    doubts = (args.doubt,) if args.doubt else some_doubts(rng)
     if number % 2:
         zeros, most = rng.choice((0.5, 0.85, 0.95)), rng.choice((2, 5, 40))
 
