@@ -89,7 +89,9 @@ READING_CODES: Final[Mapping[str, Code]] = {
         "error",
         "云溪市教育局2016年政府信息公开工作年度报告\n一、概述\n主动公开政府信息812条。",
     ),
-    "agency-incomplete": Code("warning", "云溪市教2023年政府信息公开工作年度报告"),
+    "agency-incomplete": Code(
+        "warning", "云溪市教2023年政府信息公开工作年度报告\n行政许可 | 12 |\n行政强制 | 3 |"
+    ),
     "two-reports": Code("error", "（同一段文本中先后印有两份报告）"),
     "heading-missing": Code("warning", "（没有“一、总体情况”这一行）"),
     "heading-misnumbered": Code("warning", "四、收到和处理政府信息公开申请情况"),

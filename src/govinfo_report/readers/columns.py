@@ -282,4 +282,4 @@ def _is_label(text: str) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    return text[-1:].isdigit() and _WORDS.search(text) is None
+    return text in BLANK_MARKS or (text[-1:].isdigit() and _WORDS.search(text) is None)

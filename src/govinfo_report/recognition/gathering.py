@@ -113,7 +113,7 @@ class _Gatherer:
             elif len(line.texts) == 1:
                 text, start = line.texts[0], line.starts[0]
                 sight = see(text)
-                if sight.count is not None and self.open is not None:
+                if sight.count is not None and self.open is not None and self.fits(line):
                     self.open.values.append(Seen(text, start, sight))
                     self.open.gaps.append(self.at)
                     self.found.lines.add(index)
@@ -222,6 +222,10 @@ class _Gatherer:
         if not cell.sight.is_printed and line.ruling is not Ruling.CELL:
             # A tab alone between lines that hold one cell each marks no cell.
             return
+        if not self.fits(line):
+            self.close()
+            self.pending.append(cell)
+            return
         if self.open is None:
             mark = cell.sight.kind is Kind.MARK and line.ruling is Ruling.LINE
             if mark or not cell.sight.is_printed or not self.table:
@@ -229,6 +233,17 @@ class _Gatherer:
                 return
             self.open = self.new_row(line)
         self.take_value(cell)
+
+    def fits(self, line: Line) -> bool:
+        """False for the number of a label, which a line break parts from it, among cells."""
+        if (
+            line.ruling is not Ruling.LINE
+            or self.open is None
+            or self.open.ruling is not Ruling.CELL
+        ):
+            return True
+        below = self.lines[self.index + 1 : self.index + 2]
+        return not any(one.texts and see(one.texts[0]).is_text for one in below)
 
     def take_value(self, cell: Seen) -> None:
         """Give the open row a cell that has a line of its own."""

@@ -34,6 +34,8 @@ from govinfo_report.text.source import Source, Span
 _new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 _ALL = -1
 """Stands for the number of the cells that are named."""
+_UNNAMED = "…"
+"""Stands for the label of rows that have none."""
 _NOTE = "("
 """Opens the note at a label in which a unit may stand."""
 _MOST_NAMED = 3
@@ -119,7 +121,7 @@ class _Reader:
     def say(
         self,
         code: str,
-        label: str = "",
+        label: str | None = None,
         paths: Iterable[str] = (),
         span: Span | None = None,
         cause: object = None,
@@ -127,8 +129,8 @@ class _Reader:
     ) -> None:
         """Note what is to be said; what has one cause is said at once."""
         said = self.causes.setdefault((code, cause), _Cause(span=span, values=values))
-        if label:
-            said.labels.append(label)
+        if label is not None:
+            said.labels.append(label or _UNNAMED)
         said.paths += paths
 
     def finish(self) -> TablesRead:
