@@ -128,6 +128,9 @@ _THINGS: Final = _bits(
 """Classes of words that name a thing which verbs such as 收到 and 办结 may speak of."""
 _AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
+_BRACKET: Final = "("
+"""All that stands between a number and its share (15件（45%）)."""
+_IN_THESE: Final = "中,"
 _NEAR: Final = 8
 _TELLING_OUTCOMES: Final = 2
 """More outcomes of the form in one sentence are told of requests, though these are not named."""
@@ -135,7 +138,10 @@ _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = _THINGS | _bits("outcome", "applicant", "ending", "channel")
 _LISTED: Final = re.compile(r"[、和及与,]?")
 _FOREIGN: Final = BIT["foreign"]
-_VERBS: Final = _bits("receive", "answer", "handle", "to_handle", "carried_in", "carried_forward")
+_VERBS: Final = _bits(
+    "pending", "receive", "answer", "handle", "to_handle", "carried_in", "carried_forward"
+)
+_OWN_WORDS: Final = _bits("newly", "carried_in", "carried_forward")
 _PAPER: Final = BIT["paper"]
 _IS_PLAIN: Final = re.compile(PLAIN)
 _PARTS_OPEN: Final = re.compile(PARTS_OPEN)
@@ -233,10 +239,14 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
         held = _held(mention.behind)
         told = _by_words(mention, earlier, words, mention.behind, held, number_first=True)
     of_that_before = number_first and respective is None and _in_number_first_list(mention, earlier)
+    of_that_before = of_that_before or (number_first and _IN_THESE in mention.lead)
     if told is None and not of_that_before:
         told = _by_words(mention, earlier, words, before, _held(before))
     if told is None and number_first and mention.next_clause:
         told = _outcome(mention, earlier, mention.next_clause, words)
+        if told is None and _held(mention.next_clause) & BIT["carried_forward"]:
+            rows = (REQUEST_ROWS[ClaimKind.REQUESTS_CARRIED_FORWARD],)
+            told = Told(ClaimKind.REQUESTS_CARRIED_FORWARD, words.totals(rows))
         told = told and told._replace(certain=False)
     if told is None and number_first:
         told = _rest_of_requests(mention, earlier, words)
@@ -314,6 +324,8 @@ def _by_words(
         told = _ended(mention, earlier, known, words)
         if told is not None:
             return told
+    if held & BIT["explicit"]:
+        held &= ~_FOREIGN
     of_documents = any(word.bits & _PAPER for word in (*mention.earlier_words, *known))
     for pattern in _PATTERNS:
         if of_documents and pattern.all_needs == _REQUEST:
@@ -380,7 +392,7 @@ def _topic(
     spoken_of = _topic_of_sentence(mention, earlier)
     if spoken_of:
         return bool(spoken_of & _REQUEST) or None
-    if verb is not None and verb.bits & BIT["newly"]:
+    if verb is not None and verb.bits & _OWN_WORDS:
         # 新收 beside 上年结转 is how the form itself counts requests.
         return mention.requests_from is not None
     headed = mention.requests_from is not None and mention.requests_from < mention.paragraph
@@ -552,7 +564,7 @@ def _disclosed(mention: Mention, earlier: Earlier, known: list[Word], held: int)
     channels = [word for word in known if word.bits & _CHANNEL]
     verb = held & (_DISCLOSE | _PUBLISH)
     before = [told.kind for _, told in earlier if told.kind in _DISCLOSURES]
-    in_list = not held & BIT["yearly"] and _in_list(mention, earlier, opened)
+    in_list = not held & BIT["yearly"] and _in_list(mention, earlier, opened or bool(verb))
     if verb and not opened and not in_list and not held & BIT["rest"]:
         heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
         ways = channels or [word for word in heard if word.bits & _CHANNEL]
@@ -593,7 +605,8 @@ def _in_list(mention: Mention, earlier: Earlier, opened: bool = False) -> bool:
             return False
         if told.kind is ClaimKind.CHANGE or other.unit == PERCENT:
             continue
-        return told.kind in _DISCLOSURES and other.unit == mention.unit
+        alike = other.unit == mention.unit or (other.unit in INFORMATION_UNITS and opened)
+        return told.kind in _DISCLOSURES and alike
     return False
 
 
@@ -603,7 +616,7 @@ def _mentions_before(mention: Mention, bits: int) -> bool:
 
 def _of_percentage(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     held = _held(mention.before)
-    if held & BIT["share"]:
+    if held & BIT["share"] or mention.lead == _BRACKET:
         outcome = _outcome(mention, earlier, mention.before, words)
         if outcome is not None:
             return outcome

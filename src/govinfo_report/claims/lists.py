@@ -141,7 +141,8 @@ class _Lists:
                 return top.index if _is_of_information(mention, told, whole) else None
             if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
                 return None
-            siblings = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
+            channels = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
+            siblings = channels and not top.in_brackets
             too_much = mention.value > whole.value and told.kind is not ClaimKind.DISCLOSED_PART
             if too_much or (siblings and not opens):
                 self.open.pop()

@@ -40,6 +40,8 @@ _LONGEST_FILLER: Final = 10
 _FILLER_BEHIND: Final = re.compile(rf"{FILLER}$")
 _NEAR: Final = 24
 """As many numbers before one may say what it counts."""
+_TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
+_FLOWS_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _NET: Final = BIT["net"]
 _GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 _WIDE: Final = "wide"
@@ -166,7 +168,9 @@ def _by_reach(found: list[tuple[Mention, Told]], agency: str | None) -> list[tup
             sentence, reach = mention.sentence, ""
         if told.reach:
             if told.reach == _OWN and told.kind is ClaimKind.OTHER and judged:
-                told = _kind_repeated(mention, told, judged)
+                told = _kind_repeated(mention, told, found[len(judged) - 1])
+            if told.reach == _OWN and reach == _WIDE:
+                _leave_to_own(mention, judged)
             reach = told.reach
             wide_level = mention.clause[:8] if reach == _WIDE else wide_level
         if reach == _WIDE and told.about and mention.named is None:
@@ -180,9 +184,17 @@ def _by_reach(found: list[tuple[Mention, Told]], agency: str | None) -> list[tup
     return judged
 
 
-def _kind_repeated(mention: Mention, told: Told, judged: Sequence[tuple[Mention, Told]]) -> Told:
+def _leave_to_own(mention: Mention, judged: list[tuple[Mention, Told]]) -> None:
+    """Take the cells from a wide number where the body's own stands behind it in its sentence."""
+    for at in range(len(judged) - 1, max(-1, len(judged) - 4), -1):
+        other, told = judged[at]
+        if mention.shares_sentence_with(other) and told.reach == _WIDE:
+            judged[at] = other, told._replace(about=())
+
+
+def _kind_repeated(mention: Mention, told: Told, last: tuple[Mention, Told]) -> Told:
     """The kind of the wide number before it, for one that is only said to be the body's own."""
-    other, before = judged[-1]
+    other, before = last
     known = [word for word in mention.before if not word.bits & (BIT["own"] | BIT["whole"])]
     if other.unit == mention.unit and before.reach == _WIDE and not known:
         return before._replace(reach=_OWN, certain=False)
@@ -208,7 +220,7 @@ def _about(
     where both stand in the sentence before the number, which then is their sum.
     """
     mention, told = found[index]
-    if told.kind is not ClaimKind.REQUESTS_RECEIVED or parents[index] is not None:
+    if told.kind not in _TAKEN_ON or parents[index] is not None:
         return told.about
     if len(told.about) != 1:
         return told.about
@@ -217,6 +229,14 @@ def _about(
         for other, one in found[max(0, index - 8) : index]
         if other.sentence == mention.sentence and not told.again
     ]
+    if told.kind is ClaimKind.REQUESTS_ANSWERED:
+        # 全年办理N件, 其中新收A件、上年结转B件: all that there was to handle.
+        parts = [
+            one.about
+            for at, (_, one) in enumerate(found[index + 1 : index + 4], index + 1)
+            if one.kind in _FLOWS_IN and (parent := parents[at]) and parent.at == index
+        ]
+        return tuple(path for about in parts for path in about) if len(parts) > 1 else told.about
     summed = ClaimKind.REQUESTS_RECEIVED in kinds and ClaimKind.REQUESTS_CARRIED_IN in kinds
     near = slice(max(0, index - 8), index + 8)
     for (_, one), parent in zip(found[near], parents[near], strict=True):

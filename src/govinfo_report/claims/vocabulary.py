@@ -22,6 +22,7 @@ from govinfo_report.words.claims import (
     EVERYBODY,
     LEGAL_PERSONS,
     NATURAL_PERSONS,
+    OPEN,
     OUTCOME_WITHOUT_CELL,
     OUTCOMES,
     PATTERNS,
@@ -48,6 +49,7 @@ _NAMES: Final = (
     "channel",
     "way",
     "everybody",
+    "explicit",
     "mark",
 )
 BIT: Final[Mapping[str, int]] = {name: 1 << at for at, name in enumerate(_NAMES)}
@@ -128,6 +130,8 @@ def vocabulary(edition: int, year: int | None) -> Vocabulary:
     for name, words in CLASSES.items():
         for word in words.split():
             add(word, name)
+            if name == "request" and OPEN in word:
+                add(word, "explicit")
     for name, words in (("channel", CHANNELS), ("way", WAYS_OF_APPLYING), ("everybody", EVERYBODY)):
         for word in words.split():
             add(word, name)

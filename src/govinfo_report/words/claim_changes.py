@@ -26,7 +26,7 @@ FROM: Final = r"(?:由|从)[^,]*$"
 FIGURE_FROM: Final = r"(?:由|从)(?:(?:上一?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
 """Before a number: the figure of before, from which it changed to the one behind."""
 FIGURE_REACHED: Final = (
-    r",?(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|缩减|回落|增|升|减|降)(?:了)?[到至为]"
+    r",?(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|缩减|回落|增|升|减|降|变|变化|调整)(?:了)?[到至为]"
     r"(?:20\d\d年度?|今年|本年度?)?的?(?:约|近)?$"
 )
 """Between such a figure and the one that it became."""

@@ -68,6 +68,10 @@ KINDS: Final = (
         *("requests_carried_forward", REQUEST_UNITS, ("carried_forward",)),
         *((_CARRIED_FORWARD,), _FOREIGN),
     ),
+    KindWords(
+        *("requests_carried_forward", REQUEST_UNITS, ("pending",)),
+        *((_CARRIED_FORWARD,), _FOREIGN),
+    ),
     KindWords("litigations", CASE_UNITS, ("after",), (_AFTER,), _CASES),
     KindWords("litigations", CASE_UNITS, ("direct",), (_DIRECT,), _CASES),
     KindWords(
@@ -99,8 +103,8 @@ CLASSES: Final[Mapping[str, str]] = {
     "request": (
         "政府信息公开申请 政务信息公开申请 政府信息公开的申请 信息公开申请 信息公开的申请"
         " 政务公开申请 公开申请 公开的申请 申请公开 依申请公开 依申请公开件 依申请公开申请 依申请"
-        " 信息申请 申请件 申请事项 申请 申请量 依申请公开信息 依申请公开政府信息"
-        " 依申请公开政务信息 信息公开申请表 申请公开政府信息 依申请公开事项"
+        " 信息申请 申请件 申请事项 申请 申请量 依申请公开量 信息公开申请量 依申请公开信息"
+        " 依申请公开政府信息 依申请公开政务信息 信息公开申请表 申请公开政府信息 依申请公开事项"
     ),
     "reconsideration": "行政复议申请 行政复议案件 行政复议 复议申请 复议案件 复议",
     "litigation": "行政诉讼案件 行政诉讼 诉讼案件 诉讼 起诉 应诉 行政应诉 被诉",
@@ -148,6 +152,7 @@ CLASSES: Final[Mapping[str, str]] = {
     # Verbs.
     "receive": "收到 接收 受理 接到 新收 本年新收 新收到 接受 收悉 收到过 受理到 接收到 收件",
     "newly": "新收 本年新收",
+    "pending": "尚在办理 正在办理 在办 未办结 尚未办结 待办",
     "answer": "办结 答复 回复 办理完毕 办毕 处理完毕 办理完成 办理结果 办理结果总计 处理完成",
     "handle": "办理 处理",
     "to_handle": "应办理 需办理 应处理 需处理 须办理 应办结 需答复 应答复 共需办理 共应办理",
@@ -214,6 +219,8 @@ PATTERNS: Final = (
 """Class, the characters that one of its phrases begins with, and what follows them. YEAR_BEFORE and
 YEAR_AFTER stand for the years beside the one reported on, without their first digit."""
 
+OPEN: Final = "公开"
+"""In a word for requests: they are requests for information, whatever else is named."""
 CARRIED_ON: Final = "结转"
 """In a clause without a year: carried on, where the sentence tells what was handled."""
 DISCLOSED_ALONE: Final = (
@@ -221,7 +228,8 @@ DISCLOSED_ALONE: Final = (
 )
 """All that a clause says before a number of requests that were granted."""
 SUM: Final = (
-    r"[,:;(]*(?:累计|总计|共计|合计|总共|共|两项合计|二者合计)(?:需|应)?(?:办理|处理)?(?:的)?"
+    r"[,:;(]*(?:累计|总计|共计|合计|总共|共|(?:[二两三四五六]项|二者|上述|以上)(?:合计|共计|总计))"
+    r"(?:需|应)?(?:办理|处理)?(?:的)?"
 )
 """All that a clause says before the sum of the requests received and carried in."""
 
@@ -394,7 +402,7 @@ FILLER: Final = (
 )
 """Words that do not say what is counted."""
 PLAIN: Final = (
-    r"(?:[,;:、.()\s]|对|将|其中|另有|还有|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|的"
+    r"(?:[,;:、.()\s]|对|将|其中|另有|还有|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|的"
     r"|并|全年|全部|本年度?|今年(?:以来)?|当年|含|包括|是|数量|总数|总量|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
     r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
 )

@@ -224,8 +224,9 @@ def parts_fall_short(case: Case) -> Iterator[Outcome]:
             yield CheckState.HOLDS
         elif len(one.parts) > 1 and (
             (one.total >= one.whole.value * _NEARLY_ALL and one.listed)
-            # A digit too many.
+            # A digit too many; or a sum behind its parts, which leaves none of them out.
             or one.total * 10 == one.whole.value
+            or (one.listed and one.parts[0].span.start < one.whole.span.start)
         ):
             yield _parts_finding("claims-parts-fall-short", one)
 

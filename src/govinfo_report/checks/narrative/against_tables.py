@@ -172,8 +172,7 @@ def _judged(case: Case) -> Iterator[_Judged]:
             continue
         figure_key = figure_of(claim)
         same.setdefault(figure_key, []).append(claim)
-        # A part of what the cells count is none of their figures.
-        if claim.part_of is None or claims[claim.part_of].about != claim.about:
+        if not _is_part_of_figure(claim, claims):
             mine.append((claim, figure_key))
     for claim, figure_key in mine:
         if figure_key not in groups:
@@ -198,6 +197,14 @@ def _judged(case: Case) -> Iterator[_Judged]:
             meant = others[figure_key] if claim.value else []
             other = next((label for number, label in meant if agrees(claim, number)), None)
             yield _Judged(claim, figure, CheckState.FAILS, other)
+
+
+def _is_part_of_figure(claim: Claim, claims: tuple[Claim, ...]) -> bool:
+    """Whether it is a part of what the cells count, which is none of their figures."""
+    if claim.part_of is None:
+        return False
+    whole = claims[claim.part_of]
+    return whole.about == claim.about and whole.period is claim.period
 
 
 def differs_from_table(case: Case) -> Iterator[Outcome]:
@@ -257,6 +264,7 @@ _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEI
 _NEAR: Final = 20
 """As many numbers before a share, or behind it, may be what it is taken of."""
 _SHARE: Final = "占"
+_OPENING: Final = ("(", "（")
 _SENTENCE_ENDS: Final = "。！？!?"
 
 
@@ -329,8 +337,14 @@ def share_fits_nothing(case: Case) -> Iterator[Outcome]:
         before = claim
         if counts(claim):
             numbers = [*numbers[-_NEAR:], claim]
-        elif not claim.about and claim.kind is not ClaimKind.CHANGE and _SHARE in claim.subject:
+        elif not claim.about and claim.kind is not ClaimKind.CHANGE and _is_bare_share(claim):
             yield _judge_any_share(claim, numbers, claims)
+
+
+def _is_bare_share(claim: Claim) -> bool:
+    """Whether nothing names what it is a share of: 占P%, or P% in brackets behind a number."""
+    before = claim.span.source.text[max(0, claim.span.start - 1) : claim.span.start]
+    return claim.subject.startswith(_SHARE) or before in _OPENING
 
 
 def _ends_between(first: Claim, second: Claim) -> bool:
