@@ -7,7 +7,9 @@ number there, something must be said. Other numbers are of other things, bodies 
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 

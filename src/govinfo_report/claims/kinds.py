@@ -188,7 +188,7 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     if mention.changed_from:
         told = _counted(mention, earlier, words)
         return told._replace(last_year=not names_another_year(mention, year))
-    sign = sign_of_change(mention, before is not None and before[1].last_year)
+    sign = sign_of_change(mention, before is not None and (before[1].last_year or before[1].again))
     if sign:
         return Told(ClaimKind.CHANGE, sign=sign)
     if mention.unit == PERCENT:
@@ -311,19 +311,15 @@ def _by_words(
     number_first: bool = False,
 ) -> Told | None:
     """What the known words of one clause say; None where they leave it open."""
-    if mention.unit in REQUEST_UNITS and _may_be_a_request(mention, earlier):
-        told = _outcome(mention, earlier, known, words) or _rest_of_requests(
-            mention, earlier, words
+    told = _outcome(mention, earlier, known, words)
+    if told is None and mention.unit in REQUEST_UNITS and _may_be_a_request(mention, earlier):
+        told = _rest_of_requests(mention, earlier, words) or _of_applicants(
+            mention, earlier, known, held, words
         )
-        if told is not None:
-            return told
-        told = _of_applicants(mention, earlier, known, held, words)
-        if told is not None:
-            return told
-    if held & _ENDING and mention.unit in CASE_UNITS:
+    if told is None and held & _ENDING and mention.unit in CASE_UNITS:
         told = _ended(mention, earlier, known, words)
-        if told is not None:
-            return told
+    if told is not None:
+        return told
     if held & BIT["explicit"]:
         held &= ~_FOREIGN
     of_documents = any(word.bits & _PAPER for word in (*mention.earlier_words, *known))
@@ -461,7 +457,7 @@ def _outcome(
     """The outcome that is named last, with those named together with it; None for none."""
     text = mention.running.text
     found = [w for w in known if w.bits & _OUTCOME and not text.startswith(_AND_OTHERS, w.end)]
-    if not found or not _may_be_a_request(mention, earlier):
+    if not found or (mention.unit not in REQUEST_UNITS and mention.unit != PERCENT):
         return None
     if any(word.bits & _PAPER for word in (*mention.earlier_words, *known)):
         return None
@@ -476,7 +472,8 @@ def _outcome(
                 break
             rows = (*word.names, *rows) if word.names and rows else ()
         later = word
-    return Told(ClaimKind.OUTCOME, words.totals(rows))
+    # The form's words for outcomes are telling by themselves, but may be said of other things.
+    return Told(ClaimKind.OUTCOME, words.totals(rows), _may_be_a_request(mention, earlier))
 
 
 def _rest_of_requests(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
@@ -564,7 +561,7 @@ def _disclosed(mention: Mention, earlier: Earlier, known: list[Word], held: int)
     channels = [word for word in known if word.bits & _CHANNEL]
     verb = held & (_DISCLOSE | _PUBLISH)
     before = [told.kind for _, told in earlier if told.kind in _DISCLOSURES]
-    in_list = not held & BIT["yearly"] and _in_list(mention, earlier, opened or bool(verb))
+    in_list = not held & BIT["yearly"] and _in_list(mention, earlier, opened, verb)
     if verb and not opened and not in_list and not held & BIT["rest"]:
         heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
         ways = channels or [word for word in heard if word.bits & _CHANNEL]
@@ -596,7 +593,7 @@ def _several(mention: Mention, ways: list[Word]) -> bool:
     return _SEVERAL.search(text, ways[0].end, mention.start) is not None
 
 
-def _in_list(mention: Mention, earlier: Earlier, opened: bool = False) -> bool:
+def _in_list(mention: Mention, earlier: Earlier, opened: bool = False, verb: int = 0) -> bool:
     """True where the number before it in the sentence is of information, counted alike."""
     for other, told in reversed(earlier):
         if not mention.shares_sentence_with(other) and not (
@@ -605,8 +602,8 @@ def _in_list(mention: Mention, earlier: Earlier, opened: bool = False) -> bool:
             return False
         if told.kind is ClaimKind.CHANGE or other.unit == PERCENT:
             continue
-        alike = other.unit == mention.unit or (other.unit in INFORMATION_UNITS and opened)
-        return told.kind in _DISCLOSURES and alike
+        alike = other.unit == mention.unit or (verb and other.unit in INFORMATION_UNITS)
+        return told.kind in _DISCLOSURES and bool(alike)
     return False
 
 

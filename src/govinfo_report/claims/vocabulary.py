@@ -127,11 +127,10 @@ def vocabulary(edition: int, year: int | None) -> Vocabulary:
         bits, known = meanings.get(word, (0, ()))
         meanings[word] = bits | BIT[name], leads_to or known
 
-    for name, words in CLASSES.items():
+    explicit = " ".join(word for word in CLASSES["request"].split() if OPEN in word)
+    for name, words in (*CLASSES.items(), ("explicit", explicit)):
         for word in words.split():
             add(word, name)
-            if name == "request" and OPEN in word:
-                add(word, "explicit")
     for name, words in (("channel", CHANNELS), ("way", WAYS_OF_APPLYING), ("everybody", EVERYBODY)):
         for word in words.split():
             add(word, name)

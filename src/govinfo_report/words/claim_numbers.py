@@ -142,5 +142,10 @@ UP_TO: Final = "上"
 ABOUT_AFTER: Final = ("以上", "左右", "上下", "余", "有余")
 """Words that make a number approximate; 上 only before a bare power of ten (上百)."""
 
-QUOTED: Final = r"《[^》\n]{1,80}》|“[^”\n]{0,40}”|「[^」\n]{0,40}」|『[^』\n]{0,40}』|\"[^\"\n]{0,40}\"|https?://[\w./:%?=&#~-]+"
-"""Names and quotations: what is counted in them is no result. Not folded."""
+_OUTCOME_QUOTED: Final = "(?!予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)"
+QUOTED: Final = (
+    rf"《[^》\n]{{1,80}}》|“{_OUTCOME_QUOTED}[^”\n]{{0,40}}”|「{_OUTCOME_QUOTED}[^」\n]{{0,40}}」"
+    rf"|『[^』\n]{{0,40}}』|\"{_OUTCOME_QUOTED}[^\"\n]{{0,40}}\"|https?://[\w./:%?=&#~-]+"
+)
+"""Names and quotations: what is counted in them is no result. Outcomes of the form in quotation
+marks are no names. Not folded."""

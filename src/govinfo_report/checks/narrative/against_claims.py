@@ -21,7 +21,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
 )
 from govinfo_report.checks.result import Case, CheckState, Finding, finding
-from govinfo_report.claims import Claim
+from govinfo_report.claims import Claim, ClaimKind
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
@@ -81,7 +81,7 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
     claims = claims_of(report)
     parts_of: dict[int, list[Claim]] = {}
     for claim in claims:
-        if claim.part_of is not None and counts(claim):
+        if claim.part_of is not None and counts(claim) and _divides(claim, claims[claim.part_of]):
             parts_of.setdefault(claim.part_of, []).append(claim)
     places = _Places(report) if parts_of else None
     for index, parts in parts_of.items():
@@ -103,6 +103,11 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
             comparable, counted = False, ()
         listed = whole.certain and all(part.certain for part in counted)
         yield _Division(whole, counted, comparable, certain=listed)
+
+
+def _divides(part: Claim, whole: Claim) -> bool:
+    """Whether the part may not exceed the whole: more is answered than received in a year."""
+    return part.kind is not ClaimKind.OUTCOME or whole.kind is not ClaimKind.REQUESTS_RECEIVED
 
 
 def _of_all_units(
