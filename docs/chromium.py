@@ -132,6 +132,8 @@ class Browser:
 
     def printed(self) -> bytes:
         """The page on paper, as PDF."""
+        # Where a medium is set, newer browsers print as that medium and not as paper.
+        self._call("Emulation.setEmulatedMedia", media="print")
         options = {"preferCSSPageSize": True, "printBackground": True}
         return base64.b64decode(self._call("Page.printToPDF", **options)["data"])
 
