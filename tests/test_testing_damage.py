@@ -18,9 +18,8 @@ from govinfo_report.testing.damage import (
     rendered,
     undecidable,
 )
-from govinfo_report.testing.editing import row_paths
 from govinfo_report.testing.layouts import LAYOUTS
-from govinfo_report.testing.printed import Kind
+from govinfo_report.testing.printed import Kind, row_paths
 from govinfo_report.text.source import legible
 
 SEPARATING = [layout for layout in LAYOUTS.values() if layout.separates]

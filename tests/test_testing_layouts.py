@@ -11,9 +11,8 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION
 from govinfo_report.public import Report
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.testing.composing import compose
+from govinfo_report.testing.composing import Outcomes, compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.grid import Outcomes
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
 from govinfo_report.testing.printed import Grid, Line, RowKind
 from govinfo_report.testing.writers import joined

@@ -14,9 +14,8 @@ import attrs
 
 from govinfo_report import Report
 from govinfo_report.form import FORMS
-from govinfo_report.testing.composing import compose
+from govinfo_report.testing.composing import Outcomes, compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.grid import Outcomes
 from govinfo_report.testing.layouts import Layout
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
 

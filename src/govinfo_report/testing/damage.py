@@ -9,81 +9,72 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.public import Report
-from govinfo_report.testing import grid_damage, label_damage, line_damage, value_damage
+from govinfo_report.testing import cell_damage, grid_damage, line_damage
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.editing import row_paths
 from govinfo_report.testing.layouts import LAYOUTS, Layout
 from govinfo_report.testing.line_damage import Rendered
-from govinfo_report.testing.printed import GridRow, Kind, Printed, RowKind, Truth
+from govinfo_report.testing.printed import GridRow, Kind, Printed, RowKind, Truth, row_paths
 from govinfo_report.words.specimen import AGENCIES
 
 GridDamage: TypeAlias = Callable[[Printed, Random], Printed]
 LineDamage: TypeAlias = Callable[[Rendered, Random], Rendered]
 TextDamage: TypeAlias = Callable[[str, Random], str]
 
-GRID_DAMAGES: Final[Mapping[str, GridDamage]] = MappingProxyType(
-    {
-        damage.__name__: damage
-        for damage in (
-            grid_damage.cut_columns,
-            grid_damage.break_pages,
-            grid_damage.drop_rows,
-            grid_damage.add_local_rows,
-            grid_damage.print_pictures,
-            value_damage.blank_cells,
-            value_damage.dash_cells,
-            value_damage.widen_digits,
-            value_damage.separate_thousands,
-            value_damage.note_cells,
-            value_damage.add_units,
-            value_damage.sign_changes,
-            value_damage.break_numbers,
-            label_damage.misprint_labels,
-            label_damage.lose_item_numbers,
-            label_damage.lose_labels,
-            label_damage.note_labels,
-            label_damage.split_labels,
-            label_damage.space_labels,
-            label_damage.bookmark_labels,
-            label_damage.spoil_headings,
-            label_damage.add_furniture,
-        )
-    }
+_Damage = TypeVar("_Damage", GridDamage, LineDamage, TextDamage)
+
+
+def _by_name(*damages: _Damage) -> Mapping[str, _Damage]:
+    return MappingProxyType({damage.__name__: damage for damage in damages})
+
+
+GRID_DAMAGES: Final[Mapping[str, GridDamage]] = _by_name(
+    grid_damage.cut_columns,
+    grid_damage.break_pages,
+    grid_damage.drop_rows,
+    grid_damage.add_local_rows,
+    grid_damage.print_pictures,
+    cell_damage.blank_cells,
+    cell_damage.dash_cells,
+    cell_damage.widen_digits,
+    cell_damage.separate_thousands,
+    cell_damage.note_cells,
+    cell_damage.add_units,
+    cell_damage.sign_changes,
+    cell_damage.break_numbers,
+    cell_damage.misprint_labels,
+    cell_damage.lose_item_numbers,
+    cell_damage.lose_labels,
+    cell_damage.note_labels,
+    cell_damage.split_labels,
+    cell_damage.space_labels,
+    cell_damage.bookmark_labels,
+    cell_damage.spoil_headings,
+    cell_damage.add_furniture,
 )
 """Damages to the printed form, in the order in which they are done."""
 
-LINE_DAMAGES: Final[Mapping[str, LineDamage]] = MappingProxyType(
-    {
-        damage.__name__: damage
-        for damage in (
-            line_damage.lose_line,
-            line_damage.double_line,
-            line_damage.join_lines,
-            line_damage.lose_cell,
-        )
-    }
+LINE_DAMAGES: Final[Mapping[str, LineDamage]] = _by_name(
+    line_damage.lose_line,
+    line_damage.double_line,
+    line_damage.join_lines,
+    line_damage.lose_cell,
 )
 """Damages to single lines and cells of the text."""
 
-TEXT_DAMAGES: Final[Mapping[str, TextDamage]] = MappingProxyType(
-    {
-        damage.__name__: damage
-        for damage in (
-            line_damage.to_traditional,
-            line_damage.to_radicals,
-            line_damage.to_half_width,
-            line_damage.trail_spaces,
-            line_damage.other_line_ends,
-            line_damage.add_bom,
-        )
-    }
+TEXT_DAMAGES: Final[Mapping[str, TextDamage]] = _by_name(
+    line_damage.to_traditional,
+    line_damage.to_radicals,
+    line_damage.to_half_width,
+    line_damage.trail_spaces,
+    line_damage.other_line_ends,
+    line_damage.add_bom,
 )
 """Damages to the characters, in the order in which they are done."""
 

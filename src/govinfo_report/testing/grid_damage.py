@@ -12,8 +12,18 @@ from random import Random
 import attrs
 
 from govinfo_report.form.names import REQUESTS
-from govinfo_report.testing.editing import map_rows, row_paths, some, without
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind
+from govinfo_report.testing.printed import (
+    Grid,
+    GridRow,
+    Kind,
+    Piece,
+    Printed,
+    RowKind,
+    map_rows,
+    row_paths,
+    some,
+    without,
+)
 from govinfo_report.words.specimen import LOCAL_ROWS, PAGE_NUMBERS, PICTURE
 
 _LEAST_ROWS = 6

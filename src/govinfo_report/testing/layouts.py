@@ -14,12 +14,11 @@ import attrs
 
 from govinfo_report.form.names import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import cell_texts, compose
-from govinfo_report.testing.grid import Outcomes
+from govinfo_report.testing.composing import Outcomes, cell_texts, compose
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Line, Printed, RowKind, line_text
-from govinfo_report.testing.printouts import aligned, run_together, spaces, vertical
 from govinfo_report.testing.writers import (
     Writer,
+    aligned,
     lines_between,
     lines_closed,
     lines_opened,
@@ -30,9 +29,12 @@ from govinfo_report.testing.writers import (
     pipe_grid,
     pipe_padded,
     pipe_plain,
+    run_together,
+    spaces,
     tab_grid,
     tab_left,
     tab_lines,
+    vertical,
 )
 
 Punctuation = Literal["full", "half"]

@@ -10,9 +10,8 @@ from random import Random
 
 import attrs
 
-from govinfo_report.testing.editing import row_paths
 from govinfo_report.testing.layouts import Layout, half_width
-from govinfo_report.testing.printed import Kind, Line, Piece, Truth, line_text
+from govinfo_report.testing.printed import Kind, Line, Piece, Truth, line_text, row_paths
 from govinfo_report.text.characters import FOLDED, SIMPLIFIED, TRADITIONAL
 
 _OF_A_ROW = frozenset((Kind.LABEL, Kind.VALUE))

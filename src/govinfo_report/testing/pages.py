@@ -13,8 +13,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import compose
-from govinfo_report.testing.grid import Outcomes
+from govinfo_report.testing.composing import Outcomes, compose
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed
 from govinfo_report.words.specimen import (
     AGENCIES,

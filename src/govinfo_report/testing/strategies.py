@@ -18,6 +18,7 @@ from hypothesis.errors import InvalidArgument
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.public import Report
+from govinfo_report.testing.composing import Outcomes
 from govinfo_report.testing.consistent import (
     consistent_values,
     random_values,
@@ -30,7 +31,6 @@ from govinfo_report.testing.damage import (
     DamagedText,
     damaged,
 )
-from govinfo_report.testing.grid import Outcomes
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
 from govinfo_report.testing.printed import Truth
 from govinfo_report.words.specimen import AGENCIES, DASHES
