@@ -18,7 +18,7 @@ import click
 from govinfo_report import check, parse
 from govinfo_report.checks import Finding
 from govinfo_report.checks.checking import OWN_RULES
-from govinfo_report.checks.naming import gist
+from govinfo_report.checks.problems import gist
 from govinfo_report.cli import main as command
 from govinfo_report.data.findings import FINDING_COLUMNS
 from govinfo_report.data.indicators import ALL, RATIOS, indicator_columns

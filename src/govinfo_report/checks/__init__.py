@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from govinfo_report.checks.checking import check
-from govinfo_report.checks.listing import judge, list_problems
-from govinfo_report.checks.problems import Problem, ReportVerdict, VerdictKind, WrongCell
+from govinfo_report.checks.checking import check, judge, list_problems
+from govinfo_report.checks.problems import (
+    Problem,
+    ReportVerdict,
+    Slip,
+    Suspect,
+    SuspectCell,
+    VerdictKind,
+    WrongCell,
+)
 from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,
@@ -19,7 +26,6 @@ from govinfo_report.checks.result import (
     fails,
     finding,
 )
-from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 
 __all__ = [
     "HOLDS",

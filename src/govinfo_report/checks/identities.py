@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import partial
 from typing import Final
 
+from govinfo_report.checks.problems import Slip, Suspect, SuspectCell
 from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,
@@ -25,7 +26,6 @@ from govinfo_report.checks.result import (
     fails,
     finding,
 )
-from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus

@@ -15,8 +15,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from govinfo_report.checks.problems import Slip, Suspect, SuspectCell
 from govinfo_report.checks.result import CheckState, EquationResult
-from govinfo_report.checks.suspects import Slip, Suspect, SuspectCell, likely_slip
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import identities, totals
 from govinfo_report.form.fields import Form
@@ -214,3 +214,64 @@ def _rank(suspect: Suspect, form: Form) -> tuple[int, ...]:
 @cache
 def _places(edition: int) -> Mapping[str, int]:
     return {path: at for at, path in enumerate(FORMS[edition].cells)}
+
+
+# -- what may have happened ----------------------------------------------------------------------
+
+
+def likely_slip(cells: tuple[SuspectCell, ...], form: Form) -> Slip | None:
+    """The slip that turns the numbers that fit into the printed ones; None where none is known."""
+    match cells:
+        case (only,):
+            return _slip_of_one(only, form)
+        case (first, second):
+            return _slip_of_two(first, second, form)
+        case _:
+            # Larger sets are looked for in one shape only.
+            return Slip.ROW_SHIFTED
+
+
+def _slip_of_one(cell: SuspectCell, form: Form) -> Slip | None:
+    if cell.printed is None:
+        return Slip.TOTAL_BLANK if cell.path in totals(form.edition) else None
+    printed, fits = str(cell.printed), str(cell.fits)
+    if len(printed) == len(fits):
+        return Slip.DIGITS_SWAPPED if _neighbours_swapped(printed, fits) else None
+    if printed in _one_left_out(fits):
+        return Slip.DIGIT_DROPPED
+    doubled = {fits[: at + 1] + fits[at:] for at in range(len(fits))}
+    return Slip.DIGIT_DOUBLED if printed in doubled else None
+
+
+def _slip_of_two(first: SuspectCell, second: SuspectCell, form: Form) -> Slip | None:
+    one, other = form.cells[first.path], form.cells[second.path]
+    same_row = one.row == other.row
+    exchanged = (first.printed or 0, second.printed or 0) == (second.fits, first.fits)
+    if exchanged and same_row:
+        beside = abs(one.row.paths.index(one.path) - other.row.paths.index(other.path)) == 1
+        moved = beside and 0 in (first.fits, second.fits)
+        return Slip.ROW_SHIFTED if moved else Slip.COLUMNS_EXCHANGED
+    if exchanged and one.column == other.column:
+        rows = form.table(one.section).rows
+        beside = abs(rows.index(one.row) - rows.index(other.row)) == 1
+        return Slip.ROW_SHIFTED if beside else None
+    if same_row and f"{first.printed}{second.printed}" in (str(first.fits), str(second.fits)):
+        return Slip.NUMBER_SPLIT
+    slip = _slip_of_one(first, form)
+    if slip is not None and slip is _slip_of_one(second, form):
+        return slip
+    if same_row and {first.change, second.change} == {1, -1}:
+        return Slip.UNIT_MOVED
+    return None
+
+
+def _neighbours_swapped(printed: str, fits: str) -> bool:
+    differing = [at for at in range(len(printed)) if printed[at] != fits[at]]
+    if len(differing) != 2 or differing[1] != differing[0] + 1:
+        return False
+    first, second = differing
+    return (printed[first], printed[second]) == (fits[second], fits[first])
+
+
+def _one_left_out(digits: str) -> set[str]:
+    return {digits[:at] + digits[at + 1 :] for at in range(len(digits))}

@@ -1,19 +1,149 @@
-"""One list of what is wrong with a report, and the sentence that sums it up."""
+"""What is wrong with a report: cells that may be wrong, problems, verdicts, and their words."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.checks.naming import cell_name, suspect_text, where
-from govinfo_report.checks.suspects import Suspect
-from govinfo_report.form import FORMS
-from govinfo_report.form.fields import Language
+from govinfo_report.form import FORMS, CellField, Form, Row
+from govinfo_report.form.fields import OFFICIAL, Language
+from govinfo_report.messages import Entry
 from govinfo_report.messages.words import phrase
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
+
+
+class Slip(enum.Enum):
+    """What is likely to have happened, the likeliest first."""
+
+    TOTAL_BLANK = "total blank"
+    """The total is left blank."""
+    COLUMNS_EXCHANGED = "columns exchanged"
+    """Each of two numbers stands in the other's column."""
+    ROW_SHIFTED = "row shifted"
+    """The values stand one column, or one row, beside their own."""
+    NUMBER_SPLIT = "number split"
+    """A number's digits stand in two columns (`2|0` for 20)."""
+    DIGITS_SWAPPED = "digits swapped"
+    DIGIT_DROPPED = "digit dropped"
+    DIGIT_DOUBLED = "digit doubled"
+    UNIT_MOVED = "unit moved"
+    """One case is counted in another column."""
+
+
+@attrs.frozen
+class SuspectCell:
+    """A cell that may be wrong.
+
+    Attributes:
+        path: its path.
+        printed: its number as printed; None for a blank.
+        fits: the number that would fit, 0 or more.
+    """
+
+    path: str
+    printed: int | None
+    fits: int
+
+    @property
+    def change(self) -> int:
+        """What the number that fits has more than the printed one; a blank counts as 0."""
+        return self.fits - (self.printed or 0)
+
+
+@attrs.frozen
+class Suspect:
+    """A smallest set of cells whose change makes all equations concerned hold.
+
+    Attributes:
+        cells: one cell, or two; more only where a whole row is shifted.
+        slip: the likely cause; None where none is known.
+    """
+
+    cells: tuple[SuspectCell, ...]
+    slip: Slip | None = None
+
+
+Naming: TypeAlias = Callable[[CellField], str]
+
+_VALUE: Final = re.compile(r"\{\w+\}")
+_NUMBER: Final = re.compile(r"^（.）")
+_NOTE: Final = re.compile(r"(?<=.)（.*）$")
+
+
+def row_name(row: Row) -> str:
+    """The label of a row without its note, after the number of its group: many have a `3.`."""
+    number = "".join(_NUMBER.findall(row.groups[-1])) if row.groups else ""
+    return number + _NOTE.sub("", row.label)
+
+
+def full_name(cell: CellField) -> str:
+    """A cell by its row and its column, in the form's own labels."""
+    return f"{row_name(cell.row)} · {cell.column.label}"
+
+
+def cell_name(cell: CellField, lang: Language) -> str:
+    """A cell by its row and its column, in Chinese or English."""
+    if lang == OFFICIAL:
+        return full_name(cell)
+    return f"{cell.row.labels.text(lang)} · {cell.column.labels.text(lang)}"
+
+
+def naming(cells: Iterable[CellField]) -> Naming:
+    """How to name one of `cells`: without the row or the column that they all share."""
+    many = list(cells)
+    if len({cell.row.path for cell in many}) == 1:
+        return lambda cell: cell.column.label
+    if len({cell.column.name for cell in many}) == 1:
+        return lambda cell: row_name(cell.row)
+    return full_name
+
+
+def cell_text(cell: SuspectCell, form: Form, lang: Language, name: Naming = full_name) -> str:
+    """One cell of a suspect: what is printed there, and what would fit."""
+    template = "suspect_cell_blank" if cell.printed is None else "suspect_cell"
+    return phrase(lang, template).format(
+        cell=name(form.cells[cell.path]), printed=cell.printed, fits=cell.fits
+    )
+
+
+def suspect_text(
+    suspect: Suspect, form: Form, lang: Language = "zh", name: Naming = full_name
+) -> str:
+    """A suspect as one line of words."""
+    cells = phrase(lang, "separator").join(
+        cell_text(cell, form, lang, name) for cell in suspect.cells
+    )
+    if suspect.slip is None:
+        return cells
+    return phrase(lang, "suspect").format(
+        cells=cells, slip=phrase(lang, "slips", suspect.slip.value)
+    )
+
+
+def where(span: Span, lang: Language) -> str:
+    """Where a span stands: line of a text; page, table, row and column of a file, if known."""
+    place = span.place
+    parts: list[str] = []
+    if place is not None and place.page is not None:
+        parts.append(phrase(lang, "where", "page").format(page=place.page))
+    if place is not None and place.table is not None:
+        at = "row" if place.column is None else "cell"
+        parts.append(
+            phrase(lang, "where", at).format(table=place.table, row=place.row, column=place.column)
+        )
+    line = phrase(lang, "where", "line").format(line=span.line)
+    return phrase(lang, "where", "join").join(parts) or line
+
+
+def gist(entry: Entry, lang: Language) -> str:
+    """The sentence of an entry with `…` for its values: what a code says whatever they are."""
+    return _VALUE.sub("…", entry.text(lang))
+
 
 _TOLD_IN_FULL = 3
 WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -158,35 +288,3 @@ class ReportVerdict:
         both = self.kind is VerdictKind.ERRORS and self.warnings
         template = phrase(lang, "verdicts", "both" if both else self.kind.value)
         return template.format(errors=self.errors, warnings=self.warnings, cells=self.cells)
-
-
-NO_REPORT_CODES = frozenset(
-    {"not-a-report", "empty-text", "file-name-given", "page-of-links", "page-without-text"}
-)
-"""Codes of reading that say that there is no report at all."""
-
-
-def verdict(problems: Iterable[Problem], *, readable: bool, cells: int) -> ReportVerdict:
-    """What the problems of a report come to.
-
-    Args:
-        problems: all of them.
-        readable: whether at least one cell could be read.
-        cells: how many cells the form has.
-    """
-    weights: dict[Severity, int] = dict.fromkeys(Severity, 0)
-    codes: set[str] = set()
-    for one in problems:
-        weights[one.severity] += 1
-        codes.update(one.codes)
-    errors, warnings = weights[Severity.ERROR], weights[Severity.WARNING]
-    kind = VerdictKind.CLEAN
-    if not NO_REPORT_CODES.isdisjoint(codes):
-        kind = VerdictKind.NO_REPORT
-    elif not readable and errors + warnings:
-        kind = VerdictKind.NO_TABLES
-    elif errors:
-        kind = VerdictKind.ERRORS
-    elif warnings:
-        kind = VerdictKind.WARNINGS
-    return ReportVerdict(kind, errors, warnings, cells)

@@ -10,8 +10,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.checks.problems import Problem, ReportVerdict
-from govinfo_report.checks.suspects import Suspect
+from govinfo_report.checks.problems import Problem, ReportVerdict, Suspect
 from govinfo_report.form.equations import Identity
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry

@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from govinfo_report.checks import Problem
-from govinfo_report.checks.naming import cell_text, gist
+from govinfo_report.checks.problems import cell_text, gist
 from govinfo_report.commands.check_formats import json_of, message
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, reason_text

@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from govinfo_report.checks import CheckState, Problem, WrongCell
-from govinfo_report.checks.naming import where
+from govinfo_report.checks.problems import where
 from govinfo_report.form.equations import identities
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.markup import tag

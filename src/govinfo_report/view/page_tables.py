@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from govinfo_report.checks.naming import where
+from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
 from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus

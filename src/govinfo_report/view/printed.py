@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 from markupsafe import Markup
 
-from govinfo_report.checks.naming import where
+from govinfo_report.checks.problems import where
 from govinfo_report.form.fields import Language
 from govinfo_report.text.source import Span
 from govinfo_report.view.markup import tag, together

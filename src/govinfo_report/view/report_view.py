@@ -10,8 +10,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
-from govinfo_report.checks.naming import cell_name, suspect_text
-from govinfo_report.checks.problems import WEIGHT
+from govinfo_report.checks.problems import WEIGHT, cell_name, suspect_text
 from govinfo_report.form import CellField
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData

@@ -16,7 +16,7 @@ from govinfo_report.checks import (
     ReportVerdict,
     VerdictKind,
 )
-from govinfo_report.checks.naming import full_name, naming, where
+from govinfo_report.checks.problems import full_name, naming, where
 from govinfo_report.form import Form
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus

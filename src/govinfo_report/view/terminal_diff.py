@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from govinfo_report.checks.naming import row_name
+from govinfo_report.checks.problems import row_name
 from govinfo_report.data.differences import (
     PREFACE,
     CellDifference,

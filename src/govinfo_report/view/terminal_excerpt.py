@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.checks import Suspect, SuspectCell
-from govinfo_report.checks.naming import row_name
+from govinfo_report.checks.problems import row_name
 from govinfo_report.form import CellField, Column, Row
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus

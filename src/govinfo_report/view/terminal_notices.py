@@ -11,8 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from govinfo_report.checks import CheckResult, CheckState, Finding, Suspect
-from govinfo_report.checks.naming import Naming, full_name, suspect_text, where
-from govinfo_report.checks.problems import WEIGHT
+from govinfo_report.checks.problems import WEIGHT, Naming, full_name, suspect_text, where
 from govinfo_report.form import Form
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import ReportData, Unplaced

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from govinfo_report.checks import CheckResult, CheckState
-from govinfo_report.checks.naming import where
+from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
 from govinfo_report.report import Heading, ReportData
 from govinfo_report.report.cells import CellStatus

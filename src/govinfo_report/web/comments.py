@@ -17,7 +17,7 @@ import attrs
 from lxml import etree
 
 from govinfo_report.checks import CheckResult, Problem
-from govinfo_report.checks.naming import cell_name
+from govinfo_report.checks.problems import cell_name
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Severity
