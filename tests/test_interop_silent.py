@@ -144,26 +144,7 @@ TEXTS = {
 }
 
 
-NOT_YET = {
-    "the last digits of a wrapped number behind a piece of a label",
-    "a row above its label and one below",
-    "a number in two cells",
-}
-"""What recognition still takes for certain."""
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=[pytest.mark.xfail(strict=False, reason="read without a doubt")]
-            if name in NOT_YET
-            else [],
-        )
-        for name in TEXTS
-    ],
-)
+@pytest.mark.parametrize("name", TEXTS)
 def test_right_or_named(name: str) -> None:
     case = TEXTS[name]
     report = parse(case.text)

@@ -240,7 +240,7 @@ class _Alignment:
             above is not None
             and above.printed.whole
             and row.label is None
-            and not row.before
+            and not has_words(row)
             and all(cell.sight.count is not None for cell in row.printed)
             and row.line == above.printed.line + 1
             and len(row.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
@@ -255,7 +255,7 @@ class _Alignment:
             and self.at[index - 1] is None
             and self.rows[index].whole
             and above.label is None
-            and not above.before
+            and not has_words(above)
             and above.line == self.rows[index].line - 1
             and 0 < len(above.printed) < len(self.rows[index].printed)
             and all(cell.sight.count is not None for cell in above.printed)

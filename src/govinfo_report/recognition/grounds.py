@@ -214,6 +214,8 @@ def _place_short(
     for placed in group:
         if not placed.ground and not placed.failure:
             placed.failure = _why_not(placed)
+    if not keeps_blanks:
+        _mark_beside_wider(group)
     short = [p for p in group if p.failure in SHORT]
     if not short:
         return
@@ -280,6 +282,14 @@ def _mark_only_complete(rows: Sequence[Placed]) -> None:
         for placed in bare:
             if placed.ground == "whole" and len(placed.values) > 1:
                 placed.doubts.append("row-alone-complete")
+
+
+def _mark_beside_wider(group: Sequence[Placed]) -> None:
+    """Where blank cells leave no trace and a number is split in two, a whole row may hold both."""
+    wide = {id(p.printed.header) for p in group if p.failure == "row-too-many-values"}
+    for placed in group:
+        if placed.ground == "whole" and id(placed.printed.header) in wide:
+            placed.doubts.append("row-alone-complete")
 
 
 # -- proof -----------------------------------------------------------------------------------------
