@@ -5,7 +5,7 @@ import pytest
 
 from govinfo_report import Cells, CellStatus, Correction, Inference, Report, Severity, parse
 from govinfo_report.completion import complete
-from govinfo_report.completion.network import network
+from govinfo_report.completion.gaps import network
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import identities, identities_by_cell
 from govinfo_report.messages import CATALOGUE

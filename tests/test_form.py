@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 import attrs
 import pytest
 
-from govinfo_report.form import FORMS, Form, ValueKind, names
+from govinfo_report.form import FORMS, Form, ValueKind, shared
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, totals
 from govinfo_report.recognition.labels import Kind, RoleKind, Sight
 from govinfo_report.recognition.labels import see as see_folded
@@ -340,7 +340,8 @@ def test_no_two_rows_of_a_table_are_one_edit_apart(edition: int) -> None:
 
 
 def test_what_is_asked_for_by_name_is_in_every_form_or_in_one() -> None:
-    paths = {value for name, value in vars(names).items() if name.isupper()}
+    named = {name: value for name, value in vars(shared).items() if name.isupper()}
+    paths = {value for value in named.values() if isinstance(value, str)}
     known: set[str] = set()
     for form in FORMS.values():
         known |= {section.name for section in form.sections} | set(form.cells)

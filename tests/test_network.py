@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from govinfo_report.completion.network import network
+from govinfo_report.completion.gaps import network
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities_by_cell
 

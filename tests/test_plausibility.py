@@ -12,7 +12,7 @@ from govinfo_report.checks.plausibility import RULES
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
-from govinfo_report.messages.examples import report_text
+from govinfo_report.messages.rules import report_text
 from govinfo_report.testing.consistent import report_from
 from govinfo_report.words.specimen import BASIS, PERIOD
 

@@ -72,7 +72,7 @@ if _TYPE_CHECKING:
     from govinfo_report.report import Heading, Metadata, Unplaced
     from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
     from govinfo_report.report.diagnostics import Diagnostic, Severity
-    from govinfo_report.report.sections import Origin
+    from govinfo_report.report.report import Origin
     from govinfo_report.text.source import Place, Span
 
 
@@ -163,7 +163,7 @@ _ROOMS: _Final = {
         "Diagnostic",
         "Severity",
     ),
-    "govinfo_report.report.sections": ("Origin",),
+    "govinfo_report.report.report": ("Origin",),
     "govinfo_report.text.source": (
         "Place",
         "Span",

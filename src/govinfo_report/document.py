@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.report.sections import GIVEN, Origin
+from govinfo_report.report.report import GIVEN, Origin
 from govinfo_report.text.source import Source
 
 

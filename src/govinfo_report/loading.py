@@ -25,7 +25,7 @@ from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import FileKind, declared_encoding, is_page, kind_of
 from govinfo_report.report.diagnostics import diagnose
-from govinfo_report.report.sections import Kind, Origin
+from govinfo_report.report.report import Kind, Origin
 
 Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """A path, bytes, or a file opened for reading bytes."""

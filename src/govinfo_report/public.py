@@ -7,26 +7,54 @@ readers of plain data put their reports together here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
 from govinfo_report.claims import Claim
 from govinfo_report.form import FORMS, edition2019, edition2021
-from govinfo_report.form.fields import Language
-from govinfo_report.form.names import DISCLOSURE, REQUESTS, REVIEWS
+from govinfo_report.form.fields import Language, declared_fields
 from govinfo_report.form.shared import (
+    DISCLOSURE,
+    REQUESTS,
+    REVIEWS,
     OtherMatters,
     Overview,
     ProblemsAndImprovements,
+    Prose,
     ReconsiderationAndLitigation,
 )
+from govinfo_report.report.cells import Cell
 from govinfo_report.report.report import ReportData
-from govinfo_report.report.sections import section_of_numbers, section_of_words
 
 _Disclosure = TypeVar("_Disclosure")
 _Requests = TypeVar("_Requests")
+_Words = TypeVar("_Words", bound=Prose)
+
+
+@cache
+def _plan(cls: type) -> tuple[tuple[str, type | None], ...]:
+    """Field names of a section's class, each with its own class or None for a column."""
+    return tuple(
+        (name, None if declared.role == "column" else kind)
+        for name, declared, kind in declared_fields(cls)
+    )
+
+
+def _numbers(cls: type[Any], path: str, cells: Mapping[str, Cell]) -> Any:
+    """The cells below `path` as plain numbers, in the class that the form declares for them."""
+    values: dict[str, Any] = {}
+    # mypy does not take the type of a type variable for hashable.
+    for name, below in _plan(cast("type", cls)):
+        inner = f"{path}.{name}"
+        values[name] = cells[inner].value if below is None else _numbers(below, inner, cells)
+    return cls(**values)
+
+
+def _words(cls: type[_Words], prose: Prose | None) -> _Words:
+    """A section in words, in the class that the form declares for it."""
+    return cls() if prose is None else cls(prose.heading, prose.paragraphs)
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
@@ -39,7 +67,7 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
     @cached_property
     def overview(self) -> Overview:
         """Section 一."""
-        return section_of_words(Overview, self.prose.get("overview"))
+        return _words(Overview, self.prose.get("overview"))
 
     @cached_property
     def proactive_disclosure(self) -> _Disclosure:
@@ -60,16 +88,16 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
     def problems_and_improvements(self) -> ProblemsAndImprovements:
         """Section 五."""
         words = self.prose.get("problems_and_improvements")
-        return section_of_words(ProblemsAndImprovements, words)
+        return _words(ProblemsAndImprovements, words)
 
     @cached_property
     def other_matters(self) -> OtherMatters:
         """Section 六."""
-        return section_of_words(OtherMatters, self.prose.get("other_matters"))
+        return _words(OtherMatters, self.prose.get("other_matters"))
 
     def _numbers(self, name: str) -> Any:
         cls: type[Any] = next(one.cls for one in self.form.sections if one.name == name)
-        return section_of_numbers(cls, name, self.cells)
+        return _numbers(cls, name, self.cells)
 
     # The rooms that the following methods call are loaded when they are first needed: `parse`
     # needs none of them, and together they take longer to import than all that it needs.

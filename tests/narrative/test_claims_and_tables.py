@@ -12,7 +12,7 @@ from govinfo_report import CheckState, Severity, parse
 from govinfo_report.checks.narrative.figures import table_label
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
-from govinfo_report.messages.examples import report_text
+from govinfo_report.messages.rules import report_text
 
 from .made import (
     AFTER,

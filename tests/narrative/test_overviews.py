@@ -16,7 +16,7 @@ import pytest
 
 from govinfo_report import Finding, check, parse
 from govinfo_report.checks.narrative.rules import RULES
-from govinfo_report.messages.examples import report_text
+from govinfo_report.messages.rules import report_text
 
 from .made import YEAR
 

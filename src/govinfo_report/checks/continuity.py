@@ -25,7 +25,7 @@ from govinfo_report.checks.result import (
     finding,
 )
 from govinfo_report.form import FORMS, Table, ValueKind
-from govinfo_report.form.names import (
+from govinfo_report.form.shared import (
     CARRIED_FORWARD,
     CARRIED_IN,
     DISCLOSURE,

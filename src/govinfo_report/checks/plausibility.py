@@ -27,7 +27,7 @@ from govinfo_report.checks.result import (
     finding,
 )
 from govinfo_report.form import FORMS, Row, ValueKind
-from govinfo_report.form.names import CARRIED_IN, DISCLOSURE, NEW_RECEIVED, REVIEWS, RULES_ROW
+from govinfo_report.form.shared import CARRIED_IN, DISCLOSURE, NEW_RECEIVED, REVIEWS, RULES_ROW
 from govinfo_report.report import Metadata, ReportData
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.text.numerals import Numeral, read_numeral

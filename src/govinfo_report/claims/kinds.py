@@ -21,7 +21,7 @@ from govinfo_report.claims.changes import (
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
-from govinfo_report.form.names import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
+from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
 from govinfo_report.words.claim_changes import YEAR
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (

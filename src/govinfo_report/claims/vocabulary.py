@@ -13,7 +13,7 @@ import regex
 from govinfo_report.claims.running import masked
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form
-from govinfo_report.form.names import NEW_RECEIVED, REQUESTS, RESULTS, REVIEWS
+from govinfo_report.form.shared import NEW_RECEIVED, REQUESTS, RESULTS, REVIEWS
 from govinfo_report.text.source import fold
 from govinfo_report.words.claims import (
     CHANNELS,

@@ -1,21 +1,108 @@
 """Fills the gaps for which the equations of the form leave one value only.
 
-Which these are is settled in the network of the equations: see `network` and `flow`.
+Which these are is settled in the network of the equations: see `flow`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import Final, TypeVar
 
 import attrs
 
-from govinfo_report.completion.flow import OUTSIDE, Fixed, Nodes, members, settle
-from govinfo_report.completion.network import network
+from govinfo_report.completion.flow import OUTSIDE, Fixed, Nodes, members, reach, settle
+from govinfo_report.form.equations import Identity, identities, identities_by_cell
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
+
+
+@attrs.frozen
+class Network:
+    """The equations of an edition; an equation's number is its node.
+
+    Attributes:
+        equations: all of them, with the one that the others imply.
+        terms: cell → the numbers of its equations, each with the sign of the cell in it; in the
+            two that the network has of them the signs are opposite.
+        implied: number of the equation that is left out.
+        sides: sets of nodes; the equations of either, each with its sign, add up to the one that
+            is left out, for what else they hold cancels out.
+    """
+
+    equations: tuple[Identity, ...]
+    terms: Mapping[str, tuple[tuple[int, int], ...]] = attrs.field(hash=False)
+    implied: int
+    sides: tuple[Nodes, ...]
+
+
+@cache
+def network(edition: int) -> Network:
+    """The network of an edition, from nothing but which cells its equations share.
+
+    Raises:
+        KeyError: there is no such edition.
+    """
+    equations = identities(edition)
+    numbers = {one.id: number for number, one in enumerate(equations)}
+    holding = {
+        path: [numbers[one.id] for one in found]
+        for path, found in identities_by_cell(edition).items()
+        if found
+    }
+    implied = next(
+        number
+        for number, one in enumerate(equations)
+        if all(len(holding[path]) == 3 for path in one.paths)
+    )
+    neighbours: list[list[tuple[int, int]]] = [[] for _ in equations]
+    beside: list[Nodes] = [0] * len(equations)
+    for path, found in holding.items():
+        ends = [number for number in found if number != implied]
+        if len(ends) == 2:
+            one, other = ends
+            turn = -_sign(equations[one], path) * _sign(equations[other], path)
+            neighbours[one].append((other, turn))
+            neighbours[other].append((one, turn))
+            if ends == found:
+                beside[one] |= 1 << other
+                beside[other] |= 1 << one
+    turned = _turned(neighbours)
+    terms = {
+        path: tuple((number, turned[number] * _sign(equations[number], path)) for number in found)
+        for path, found in holding.items()
+    }
+    # Without the cells of the equation left out, the rest of its table falls into two.
+    sides = {
+        reach(1 << number, beside)
+        for path in equations[implied].paths
+        for number in holding[path]
+        if number != implied
+    }
+    return Network(equations, terms, implied, tuple(sorted(sides)))
+
+
+def _sign(equation: Identity, path: str) -> int:
+    return 1 if path in equation.left else -1
+
+
+def _turned(neighbours: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    """1 or -1 for each node: the same as its neighbour's where their turn is 1, else opposite."""
+    signs = [0] * len(neighbours)
+    for first in range(len(signs)):
+        if signs[first]:
+            continue
+        signs[first] = 1
+        waiting = [first]
+        for node in waiting:
+            for other, turn in neighbours[node]:
+                if not signs[other]:
+                    signs[other] = signs[node] * turn
+                    waiting.append(other)
+    return signs
+
 
 _Report = TypeVar("_Report", bound=ReportData)
 

@@ -19,7 +19,7 @@ from govinfo_report.data.records import labels_en, labels_zh
 from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
 from govinfo_report.data.wide import merged
 from govinfo_report.form import FORMS
-from govinfo_report.form.names import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS
+from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS
 from govinfo_report.messages.words import column_meanings, indicator_words
 from govinfo_report.report import ReportData
 

@@ -12,7 +12,7 @@ from govinfo_report.form.shared import Prose
 from govinfo_report.report import Heading, Metadata, Unplaced
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference, Value
 from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.report.sections import Origin
+from govinfo_report.report.report import Origin
 from govinfo_report.text.source import Place, Span
 
 WITH_A_VALUE: Final = (CellStatus.READ, CellStatus.INFERRED, CellStatus.CORRECTED)

@@ -13,7 +13,7 @@ import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form
-from govinfo_report.form.names import (
+from govinfo_report.form.shared import (
     CARRIED_FORWARD,
     CARRIED_IN,
     NEW_RECEIVED,

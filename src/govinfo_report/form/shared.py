@@ -1,4 +1,8 @@
-"""What both editions of the form have in common: applicants, outcomes, most results, the prose."""
+"""What both editions of the form have in common: applicants, outcomes, most results, the prose.
+
+The names of sections and rows stand first that rules, claims and indicators ask for; the form has
+more. A path is public API and never changes its meaning.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,33 @@ import attrs
 
 from govinfo_report.form.fields import Label, Printing, count, row, section
 from govinfo_report.text.source import Span
+
+DISCLOSURE: Final = "proactive_disclosure"
+"""Section 二, with table 二."""
+REQUESTS: Final = "requests"
+"""Section 三, with table 三."""
+REVIEWS: Final = "reconsideration_and_litigation"
+"""Section 四, with table 四."""
+
+RULES_ROW: Final = f"{DISCLOSURE}.rules"
+NORMATIVE_DOCUMENTS: Final = f"{DISCLOSURE}.normative_documents"
+LICENSING: Final = f"{DISCLOSURE}.licensing"
+OTHER_SERVICES: Final = f"{DISCLOSURE}.other_services"
+PENALTIES: Final = f"{DISCLOSURE}.penalties"
+FEES: Final = f"{DISCLOSURE}.fees"
+FEES_AMOUNT: Final = f"{FEES}.amount"
+
+NEW_RECEIVED: Final = f"{REQUESTS}.new_received"
+CARRIED_IN: Final = f"{REQUESTS}.carried_in"
+RESULTS: Final = f"{REQUESTS}.results"
+"""The group of the results; its rows begin with this path."""
+DISCLOSED: Final = f"{RESULTS}.disclosed"
+RESULTS_TOTAL: Final = f"{RESULTS}.total"
+CARRIED_FORWARD: Final = f"{REQUESTS}.carried_forward"
+
+RECONSIDERATION: Final = f"{REVIEWS}.reconsideration"
+LITIGATION_DIRECT: Final = f"{REVIEWS}.litigation_direct"
+LITIGATION_AFTER_RECONSIDERATION: Final = f"{REVIEWS}.litigation_after_reconsideration"
 
 RULES_ITEM: Final = Label("第二十条第（一）项", "Article 20 (1)")
 SERVICES_ITEM: Final = Label("第二十条第（五）项", "Article 20 (5)")

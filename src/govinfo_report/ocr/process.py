@@ -17,7 +17,7 @@ from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.pdf.process import ApartProcess, serve_with, understood
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
-from govinfo_report.report.sections import Origin
+from govinfo_report.report.report import Origin
 from govinfo_report.text.source import Place
 
 Content = Callable[[Picture], bytes | None]

@@ -16,7 +16,7 @@ from govinfo_report.readers.markup import needs_unmarking, unmarked
 from govinfo_report.readers.notation import Table, may_be_data, read_data
 from govinfo_report.readers.text import read_text
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
-from govinfo_report.report.sections import Origin
+from govinfo_report.report.report import Origin
 from govinfo_report.text.source import Place, Source
 
 _OPEN_QUOTE: Final = re.compile(r"(?:^|\t)\"[^\"\t\n]*(?=\t|$)", re.M)

@@ -1,6 +1,5 @@
 """A report as plain data: cells, sections, diagnostics, origins; nothing of what is made of it."""
 
-from govinfo_report.report.report import ReportData
-from govinfo_report.report.sections import Heading, Metadata, Unplaced
+from govinfo_report.report.report import Heading, Metadata, ReportData, Unplaced
 
 __all__ = ["Heading", "Metadata", "ReportData", "Unplaced"]

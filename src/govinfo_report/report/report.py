@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Self
+from typing import Final, Literal, Self, TypeAlias
 
 import attrs
 
@@ -12,8 +13,103 @@ from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.form.shared import Prose
 from govinfo_report.report.cells import Cells, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.report.sections import GIVEN, Heading, Metadata, Origin, Unplaced
+from govinfo_report.text.source import Span
 from govinfo_report.words.variants import MONEY_UNITS
+
+Kind: TypeAlias = Literal[
+    "text", "html", "docx", "doc", "pdf", "odt", "rtf", "sheets", "word-xml", "picture"
+]
+"""The kinds of input that are read."""
+
+
+@attrs.frozen
+class Origin:
+    """What was read.
+
+    Attributes:
+        kind: 'text' for a text, given to `parse` or found in a file; else the kind of the file.
+        name: path of the file; None for bytes, for a stream, and for a text that was given.
+        encoding: of a text or a page, as Python names it; None where none is to be known.
+        sha256: of the bytes, in hexadecimal digits; None for a text that was given.
+        size: bytes; None for a text that was given.
+    """
+
+    kind: Kind
+    name: str | None = None
+    encoding: str | None = None
+    sha256: str | None = None
+    size: int | None = None
+
+
+GIVEN: Final = Origin("text")
+"""A text that was given to `parse`."""
+
+
+@attrs.frozen
+class Heading:
+    """A section heading as printed."""
+
+    section: str
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class Unplaced:
+    """Something table-like that found no cell: nothing printed is dropped.
+
+    Attributes:
+        text: what is printed.
+        span: where.
+        code: the diagnostic that says why.
+    """
+
+    text: str
+    span: Span
+    code: str
+
+
+_FIRST_YEAR = 2019
+
+
+@attrs.frozen
+class Metadata:
+    """What a report says of itself; None where it is not printed.
+
+    Attributes:
+        title: the title line, without the line of the agency above it.
+        agency: the body that reports.
+        year: the year reported on.
+        period_start: first day of the statistical period.
+        period_end: last day of the statistical period.
+        published: date in the index header, or under the signature.
+        index_number: 索引号.
+        subject: 主题分类.
+        publisher: 发布机构.
+        form_document: the document of the form that the preface cites.
+        website: address in the preface's contact sentence.
+        address: postal address in the contact sentence.
+        phone: telephone in the contact sentence.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    period_start: datetime.date | None = None
+    period_end: datetime.date | None = None
+    published: datetime.date | None = None
+    index_number: str | None = None
+    subject: str | None = None
+    publisher: str | None = None
+    form_document: str | None = None
+    website: str | None = None
+    address: str | None = None
+    phone: str | None = None
+
+    @property
+    def precedes_forms(self) -> bool:
+        """True for a report for a year before 2019, when no edition of the form was in force."""
+        return self.year is not None and self.year < _FIRST_YEAR
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)

@@ -11,7 +11,7 @@ from random import Random
 
 import attrs
 
-from govinfo_report.form.names import REQUESTS
+from govinfo_report.form.shared import REQUESTS
 from govinfo_report.testing.printed import (
     Grid,
     GridRow,

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_report.form.names import DISCLOSURE, REQUESTS, REVIEWS
+from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.public import Report
 from govinfo_report.testing.composing import Outcomes, cell_texts, compose
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Line, Printed, RowKind, line_text

@@ -11,7 +11,7 @@ import attrs
 from govinfo_report.checks import CheckResult, CheckState, Problem, ReportVerdict
 from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
-from govinfo_report.form.names import (
+from govinfo_report.form.shared import (
     CARRIED_FORWARD,
     LITIGATION_AFTER_RECONSIDERATION,
     LITIGATION_DIRECT,

@@ -31,7 +31,7 @@ from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import FORMS
-from govinfo_report.form.names import (
+from govinfo_report.form.shared import (
     CARRIED_FORWARD,
     CARRIED_IN,
     DISCLOSURE,
