@@ -14,11 +14,12 @@ from govinfo_report.readers.blocks import (
     CellText,
     Paragraph,
     Picture,
+    SpanningCell,
     TableRow,
     assemble,
     picture_mark,
+    place_cells,
 )
-from govinfo_report.readers.structure import SpanningCell, place_cells
 from govinfo_report.readers.text import read_text
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source

@@ -12,8 +12,7 @@ import pytest
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.parsing import recognize
-from govinfo_report.readers.doc import read_doc
-from govinfo_report.readers.docx import read_docx
+from govinfo_report.readers.docx import read_doc, read_docx
 from govinfo_report.testing.consistent import random_values
 from govinfo_report.testing.scoring import Outcome, scores
 

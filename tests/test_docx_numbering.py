@@ -9,7 +9,7 @@ import pytest
 
 from govinfo_report.limits import Limits
 from govinfo_report.readers.docx import read_docx
-from govinfo_report.readers.word.numerals import written
+from govinfo_report.readers.word.numbering import written
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -16,8 +16,8 @@ from govinfo_report import load
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.processes import receive, send
-from govinfo_report.readers.pdf import process
-from govinfo_report.readers.pdf.process import answer
+from govinfo_report.readers import pdf as room
+from govinfo_report.readers.apart import ApartProcess, answer
 from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
@@ -379,7 +379,7 @@ def test_a_page_that_is_damaged_is_named() -> None:
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    fresh = process.ApartProcess(process.__name__, {"pypdfium2": "pdf"}, "pdf")
+    fresh = ApartProcess(room.__name__, {"pypdfium2": "pdf"}, "pdf", "pdf-broke-off")
     with pytest.raises(MissingExtra):
         fresh.ask(b"", Limits())
 
@@ -387,7 +387,7 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_a_process_that_was_ended_is_started_anew() -> None:
     data = pages(words(b"words"))
     load(data)
-    running = process._process.running
+    running = room._process.running
     assert running is not None
     running.kill()
     running.wait()
@@ -399,7 +399,7 @@ def test_files_are_read_from_several_threads() -> None:
     found: list[str] = []
 
     def read(one: bytes) -> None:
-        found.append(process.read_pdf(one, Limits()).source.text.strip())
+        found.append(room.read_pdf(one, Limits()).source.text.strip())
 
     threads = [threading.Thread(target=read, args=(one,)) for one in data]
     for thread in threads:
@@ -414,18 +414,18 @@ def test_files_are_read_from_several_threads() -> None:
 def test_a_forked_process_starts_a_reader_of_its_own() -> None:
     data = pages(words(b"words"))
     load(data)
-    before = process._process.running
+    before = room._process.running
     child = os.fork()
     if not child:
         code = 1
         try:
             load(data)
-            code = 0 if process._process.running is not before else 2
-            process._process.stop()
+            code = 0 if room._process.running is not before else 2
+            room._process.stop()
         finally:
             os._exit(code)
     assert os.waitpid(child, 0)[1] == 0
-    assert process._process.running is before
+    assert room._process.running is before
     assert load(data).diagnostics
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govinfo_report.limits import Limits
-from govinfo_report.readers.pdf.process import answer
+from govinfo_report.readers.apart import answer
 from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")

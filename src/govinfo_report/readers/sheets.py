@@ -1,29 +1,27 @@
 """Reads workbooks (XLSX, XLS, ODS): the used part of every sheet that is shown, row by row.
 
 The library that opens them lays a sheet out whole, as wide and as high as its farthest cell is
-away, and ends the process if there is no memory for it. So it runs in a process of its own, one for
-each workbook, with a bound of memory and of time.
+away, and ends its process if there is no memory for it: it runs in a process apart.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import subprocess
-import sys
+import io
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, Final, cast
+from typing import Final
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
+from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
+from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
+from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.text.source import Place
 
-_MODULE: Final = "govinfo_report.readers.sheet_process"
-_START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
+_LONGEST_REASON: Final = 200
+_process: Final = ApartProcess(__name__, {"python_calamine": "sheets"}, "pdf", "sheets-broke-off")
 
 
 def read_sheets(data: bytes, limits: Limits) -> Document:
@@ -34,37 +32,40 @@ def read_sheets(data: bytes, limits: Limits) -> Document:
         CannotReadError: the workbook is damaged or encrypted, or needs too much memory.
         LimitExceeded: it takes too long, or a sheet has too many columns or rows.
     """
-    answer = _ask(data, limits)
-    if "columns" in answer:
-        raise LimitExceeded("span", limits.span, answer["columns"])
-    if "rows" in answer:
-        raise LimitExceeded("docx_blocks", limits.docx_blocks, answer["rows"])
-    if "error" in answer:
-        raise CannotReadError("sheets-damaged", detail=answer["error"])
-    return tidy_columns(assemble(_blocks(answer["sheets"]), limits))
+    blocks, _ = understood(_process.ask(data, limits))
+    return tidy_columns(assemble(blocks, limits))
 
 
-def _ask(data: bytes, limits: Limits) -> dict[str, Any]:
-    """Have the process read a workbook; what it answers."""
-    if importlib.util.find_spec("python_calamine") is None:
-        raise MissingExtra("sheets")
-    command = _START.format(path=sys.path, module=_MODULE)
-    bounds = [str(limits.pdf_memory), str(limits.span), str(limits.docx_blocks)]
+def serve() -> None:
+    """Answer until the input ends; this runs in the process that reads workbooks."""
+    serve_with(_read_here)
+
+
+def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
+    import python_calamine as calamine  # noqa: PLC0415
+
+    sheets: list[list[list[str]]] = []
     try:
-        run = subprocess.run(
-            [sys.executable, "-c", command, *bounds],
-            input=data,
-            capture_output=True,
-            timeout=limits.pdf_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise LimitExceeded("pdf_seconds", limits.pdf_seconds) from error
-    except OSError as error:
-        raise CannotReadError("sheets-damaged", detail=str(error)) from error
-    if run.returncode:
-        raise CannotReadError("sheets-broke-off", allowed=limits.pdf_memory)
-    return cast("dict[str, Any]", json.loads(run.stdout))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in book.sheets_metadata:
+            if sheet.visible != calamine.SheetVisibleEnum.Visible:
+                continue
+            opened = book.get_sheet_by_name(sheet.name)
+            if opened.width > limits.span:
+                raise LimitExceeded("span", limits.span, opened.width)
+            if opened.height > limits.docx_blocks:
+                raise LimitExceeded("docx_blocks", limits.docx_blocks, opened.height)
+            sheets.append([[_text(value) for value in row] for row in opened.to_python()])
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        raise CannotReadError("sheets-damaged", detail=str(error)[:_LONGEST_REASON]) from error
+    return list(_blocks(sheets)), []
+
+
+def _text(value: object) -> str:
+    """What a cell shows: a whole number without the fraction that workbooks keep."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return "" if isinstance(value, bool) else str(value)
 
 
 def _blocks(sheets: list[list[list[str]]]) -> Iterator[Block]:

@@ -14,16 +14,19 @@ from lxml import etree
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import Block, Paragraph, Picture, assemble
-from govinfo_report.readers.docx import read_docx
-from govinfo_report.readers.safe_xml import Element, attribute, local, parse_xml
-from govinfo_report.readers.structure import (
+from govinfo_report.readers.blocks import (
+    Block,
+    Paragraph,
+    Picture,
     Raised,
     SpanningCell,
+    assemble,
     cell_of,
     join_marked,
     table_blocks,
 )
+from govinfo_report.readers.docx import read_docx
+from govinfo_report.readers.safe_xml import Element, attribute, local, parse_xml
 
 _LEFT_OUT: Final = frozenset(
     ("del", "delText", "instrText", "footnote", "endnote", "binData", "pPr")

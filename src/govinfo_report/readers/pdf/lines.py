@@ -11,9 +11,9 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.readers.blocks import Raised, join_marked
 from govinfo_report.readers.pdf.content import Glyph
 from govinfo_report.readers.pdf.settings import SETTINGS
-from govinfo_report.readers.structure import Raised, join_marked
 from govinfo_report.text.source import fold
 from govinfo_report.words.surroundings import PAGE_NUMBER, PARAGRAPH_NUMBER, SENTENCE_ENDS
 

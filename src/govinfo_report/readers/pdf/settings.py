@@ -39,12 +39,17 @@ class Settings:
     watermark_height: float = 1.5
     """Times the usual height of a page's characters from which on those that lie over others are a
     watermark, however dark; headings are as tall, and lie over none."""
+    watermark_squares: int = 400
+    """Squares as wide as the text is high that a character may cover and be looked at in each of;
+    what covers more lies over text."""
     too_tall: float = 1.5
     """Heights of a cell up to which what stands in it may be tall: loose boxes are a little taller
     than their line, the letters of a watermark by far."""
     field_height: float = 12.0
     """Points up to which the characters of a form's field are taken to be tall; where they are
     drawn matters little, for nothing else stands in the field."""
+    field_width: float = 0.5
+    """Share of their height that letters and digits of a field are wide, as in most fonts."""
 
     # -- lines of words
 

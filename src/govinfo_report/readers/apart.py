@@ -1,9 +1,10 @@
-"""Reads PDF files in a process of its own, which may be stopped when it takes too much.
+"""Reads files in a process apart, which may be stopped when it takes too much.
 
-pdfium is C++. A few kilobytes can make it fill the memory or run for years, and only the end of its
-process stops it; a fault in it would end the process of the caller. The process is started with
-the first file and waits for the next, so that a file costs no start. The two say nothing to each
-other but numbers and texts: a file that takes over the reader cannot make its caller run code.
+The libraries that open PDF files, workbooks and pictures are compiled. A few kilobytes can make one
+fill the memory or run for years, and only the end of its process stops it; a fault in it would end
+the process of the caller. The process is started with the first file and waits for the next, so
+that a file costs no start. The two say nothing to each other but numbers and texts: a file that
+takes over the reader cannot make its caller run code.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
-from govinfo_report.document import Document
 from govinfo_report.errors import (
     CannotReadError,
     GovinfoReportError,
@@ -30,29 +30,15 @@ from govinfo_report.errors import (
 )
 from govinfo_report.limits import Limits
 from govinfo_report.processes import limit_memory, receive, send
-from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow, assemble
+from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
-_MODULE: Final = __name__
 Reader: TypeAlias = Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]
 """What reads a file in the process."""
 _PATIENCE: Final = 5.0
 """Seconds for the process to end when it is told to."""
-
-
-def read_pdf(data: bytes, limits: Limits) -> Document:
-    """Read a PDF file: its ruled tables cell by cell, others by where their numbers stand.
-
-    Raises:
-        MissingExtra: the package that reads PDF files is not installed.
-        CannotReadError: the file is encrypted or damaged, or the process that reads it broke off.
-        LimitExceeded: it has too many pages or too much text, or takes too long.
-    """
-    answer = _process.ask(data, limits)
-    blocks, diagnostics = understood(answer)
-    return assemble(blocks, limits, diagnostics)
 
 
 def understood(answer: dict[str, Any]) -> tuple[list[Block], list[Diagnostic]]:
@@ -89,12 +75,14 @@ class ApartProcess:
         module: whose `serve` answers in the process.
         packages: that must be installed, each with the extra that brings it.
         room: its limits: those of `Limits` whose names begin so and end in memory and seconds.
+        broke_off: the code of the error for a process that ended before it had answered.
     """
 
-    def __init__(self, module: str, packages: Mapping[str, str], room: str) -> None:
+    def __init__(self, module: str, packages: Mapping[str, str], room: str, broke_off: str) -> None:
         self.module = module
         self.packages = packages
         self.room = room
+        self.broke_off = broke_off
         self.lock = threading.Lock()
         self.running: subprocess.Popen[bytes] | None = None
         self.memory = 0
@@ -111,7 +99,7 @@ class ApartProcess:
             LimitExceeded: it takes too long.
         """
         memory: int = getattr(limits, f"{self.room}_memory")
-        broke_off = CannotReadError(f"{self.room}-broke-off", allowed=memory)
+        broke_off = CannotReadError(self.broke_off, allowed=memory)
         with self.lock:
             used = self.running is not None and self.memory == memory
             try:
@@ -173,7 +161,7 @@ class ApartProcess:
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            raise CannotReadError(f"{self.room}-broke-off", allowed=memory) from error
+            raise CannotReadError(self.broke_off, allowed=memory) from error
         self.memory = memory
 
     def stop(self) -> None:
@@ -202,19 +190,8 @@ class ApartProcess:
                     os.close(pipe.fileno())
 
 
-_process: Final = ApartProcess(_MODULE, {"pypdfium2": "pdf"}, "pdf")
-
-
 _RARELY: Final = 100_000
 """Objects made between two looks for cycles: a page makes many, and hardly a cycle."""
-
-
-def serve() -> None:
-    """Answer until the input ends; this runs in the process that reads PDF files."""
-    # The process that asks needs none of it.
-    from govinfo_report.readers.pdf.reading import read_here  # noqa: PLC0415
-
-    serve_with(read_here)
 
 
 def serve_with(read: Reader) -> None:
@@ -267,11 +244,11 @@ def _plain_cell(cell: CellText) -> list[Any]:
 
 def blocks_of(message: Iterable[list[Any]]) -> Iterator[Block]:
     """The blocks that `plain` was given."""
-    places: dict[int, Place] = {}
+    places: dict[int | None, Place | None] = {None: None}
     for words, page, *row in message:
         if row:
-            place = Place(row[0], row[1], page=page, picture=row[2])
-            yield TableRow(tuple(_cell_of(place, *cell) for cell in words), place)
+            own = Place(row[0], row[1], page=page, picture=row[2])
+            yield TableRow(tuple(_cell_of(own, *cell) for cell in words), own)
             continue
         place = places.setdefault(page, Place(page=page))
         yield Picture(place=place) if words is None else Paragraph(words, place)
