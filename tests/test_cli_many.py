@@ -18,7 +18,6 @@ from click.testing import CliRunner, Result
 
 from govinfo_report.cli import main
 from govinfo_report.commands.console import progress_text
-from govinfo_report.commands.inputs import inputs
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 FILES = [
@@ -93,17 +92,6 @@ def test_standard_input_is_read_by_processes_as_well() -> None:
     data = FILES[0].read_bytes()
     result = run("check", "--format", "json", "-j", "1", FILES[1], "-", stdin=data)
     assert [one["file"] for one in json.loads(result.stdout)] == [str(FILES[1]), "-"]
-
-
-@posix
-def test_what_a_shell_substitutes_is_read(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    with subprocess.Popen(f"cat '{FILES[0]}' > '{pipe}'", shell=True):
-        (task,) = inputs([str(pipe)])
-    assert task.data == FILES[0].read_bytes()
-    (ended,) = inputs(["/dev/null"])
-    assert ended.data == b""
 
 
 # -- progress -----------------------------------------------------------------------------------

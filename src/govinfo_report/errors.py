@@ -77,6 +77,13 @@ class LimitExceeded(GovinfoReportError):  # noqa: N818 - the name says what happ
         values = {"allowed": allowed} | ({} if found is None else {"found": found})
         super().__init__(f"limit-{limit.replace('_', '-')}", **values)
 
+    @classmethod
+    def of_memory(cls) -> LimitExceeded:
+        """The error for a file that wants more memory than the system gives."""
+        error = cls.__new__(cls)
+        GovinfoReportError.__init__(error, "memory")
+        return error
+
 
 class MissingExtra(GovinfoReportError):  # noqa: N818 - the name says what happened
     """A kind of file for which packages must be installed first."""

@@ -37,6 +37,8 @@ class Limits:
 
     Attributes:
         input_bytes: bytes of the file.
+        input_seconds: seconds that it may take to come, from a stream too; a person who types may
+            take longer, and what waits in a stream's own `read` is that one's affair.
         text_characters: characters of the text that is found in it.
         html_depth: elements of a page that may stand one in another; at most 2,000, for its parser
             loses text that is nested deeper.
@@ -62,6 +64,7 @@ class Limits:
     """
 
     input_bytes: int = _limit(50 * _MEGABYTE)
+    input_seconds: int = _limit(60)
     text_characters: int = _limit(500_000)
     html_depth: int = attrs.field(default=250, validator=[_positive, _bearable])
     html_elements: int = _limit(100_000)

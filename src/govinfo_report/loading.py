@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zipfile
 from collections.abc import Callable, Mapping
-from errno import EINVAL, ENOENT
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,9 +15,10 @@ import attrs
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotOpen, CannotReadError, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
+from govinfo_report.opening import archive_of, bytes_of_file, bytes_of_stream, path_of
 from govinfo_report.parsing import known_edition, recognize
 from govinfo_report.public import Report, Report2019, Report2021
-from govinfo_report.readers.archives import Archive, archive_of, inflate, reports_in
+from govinfo_report.readers.archives import Archive, inflate
 from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
@@ -31,7 +30,6 @@ Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """A path, bytes, or a file opened for reading bytes."""
 
 _DEFAULT: Final = Limits()
-_PORTION: Final = 1 << 20
 _READERS: Final[Mapping[FileKind, tuple[str, Kind]]] = {
     "docx": ("docx.read_docx", "docx"),
     "old-word": ("docx.read_doc", "doc"),
@@ -91,7 +89,8 @@ def load(
     `beside` allows it.
 
     Args:
-        source: path of a file, its bytes, or a file opened for reading bytes.
+        source: path of a file, its bytes, or a file opened for reading bytes. A path must be that
+            of a regular file, not of a pipe or a device.
         edition: 2021 or 2019 to prescribe the edition of the form; by default the labels tell.
         encoding: of a text or a page, where it is known; by default the bytes tell.
         ocr: recognize tables that are pictures, in the file or the file itself; it takes seconds.
@@ -108,16 +107,16 @@ def load(
     """
     known_edition(edition)
     known_encoding(encoding)
+    name = _named(source)
     try:
-        name, data = _bytes_of(source, limits.input_bytes)
+        data = _bytes_of(source, name, limits)
         folder = Path(name).parent if beside and name is not None else None
         pictures = Pictures(folder) if ocr else None
         document = _read(_Given(data, limits, encoding, member=_member(name), pictures=pictures))
     except GovinfoReportError as error:
-        if isinstance(source, (str, os.PathLike)):
-            error.file = os.fsdecode(source)
-            if isinstance(error, CannotOpen):
-                error.filename = error.file
+        error.file = name
+        if isinstance(error, CannotOpen):
+            error.filename = name
         raise
     document.origin = attrs.evolve(
         document.origin, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
@@ -138,48 +137,32 @@ def known_encoding(encoding: str | None) -> None:
             raise ValueError(f"there is no encoding {encoding!r}") from error
 
 
-def _bytes_of(source: Loadable, allowed: int) -> tuple[str | None, bytes]:
-    """Name and content of the source, no more of it than allowed."""
-    if isinstance(source, bytes):
-        if len(source) > allowed:
-            raise LimitExceeded("input_bytes", allowed)
-        return None, source
+def _named(source: Loadable) -> str | None:
+    """The path of the source; None where it is none."""
     if isinstance(source, (str, os.PathLike)):
-        name = os.fspath(source)
-        with _opened(archive_of(name)) as stream:
-            return name, _content(stream, allowed)
-    if not hasattr(source, "read"):
+        return path_of(source)
+    if not isinstance(source, bytes) and not hasattr(source, "read"):
         raise TypeError(f"load() takes a path, bytes or a binary file, not {type(source).__name__}")
-    return None, _content(source, allowed)
+    return None
 
 
-def _opened(name: str) -> BinaryIO:
-    # Path("") would be the directory that the program runs in.
-    if not name:
-        raise _not_opened("absent", FileNotFoundError(ENOENT, ""))
-    try:
-        return Path(name).open("rb")
-    except FileNotFoundError as error:
-        raise _not_opened("absent", error) from error
-    except IsADirectoryError as error:
-        raise _not_opened("directory", error) from error
-    except (OSError, ValueError) as error:
-        raise _not_opened("unopened", error, detail=_reason(error)) from error
-
-
-def _not_opened(code: str, said: OSError | ValueError, **values: str) -> CannotOpen:
-    error = CannotOpen(code, **values)
-    error.errno = said.errno if isinstance(said, OSError) else EINVAL
-    return error
+def _bytes_of(source: Loadable, name: str | None, limits: Limits) -> bytes:
+    """Content of the source, no more of it than allowed."""
+    if name is not None:
+        return bytes_of_file(name, limits)
+    if not isinstance(source, bytes):
+        return bytes_of_stream(cast("BinaryIO", source), limits)
+    if len(source) > limits.input_bytes:
+        raise LimitExceeded("input_bytes", limits.input_bytes)
+    return source
 
 
 def reports_of(name: str) -> list[str]:
     """The path itself; of a ZIP file with several reports each of them, as `archive.zip!member`."""
     if name.lower().endswith(".zip"):
         try:
-            with zipfile.ZipFile(name) as archive:
-                members = reports_in(archive)
-        except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+            members = Archive(bytes_of_file(name, _DEFAULT), _DEFAULT).reports
+        except GovinfoReportError:
             # Reading it says why.
             members = []
         if len(members) > 1:
@@ -191,28 +174,6 @@ def _member(name: str | None) -> str | None:
     """The member of an archive that a path names behind the archive; None where it names none."""
     archive = name if name is None else archive_of(name)
     return None if name is None or archive == name else name[len(archive or "") + 1 :]
-
-
-def _content(stream: BinaryIO, allowed: int) -> bytes:
-    portions: list[bytes] = []
-    size = 0
-    while True:
-        try:
-            portion = stream.read(min(_PORTION, allowed + 1 - size))
-        except OSError as error:
-            raise _not_opened("unopened", error, detail=_reason(error)) from error
-        if not isinstance(portion, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError("load() takes a file opened for reading bytes, not one for text")
-        size += len(portion)
-        if size > allowed:
-            raise LimitExceeded("input_bytes", allowed)
-        if not portion:
-            return b"".join(portions)
-        portions.append(portion)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 @attrs.frozen

@@ -10,8 +10,9 @@ from typing import TypeAlias, cast
 
 import attrs
 
-from govinfo_report.errors import BrokenOff, CannotReadError, GovinfoReportError
+from govinfo_report.errors import BrokenOff, CannotOpen, CannotReadError, GovinfoReportError
 from govinfo_report.loading import reports_of
+from govinfo_report.opening import path_of
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes]
 """A path of a file or folder, a pattern of paths, bytes, or bytes with a name."""
@@ -49,8 +50,12 @@ def _tasks_of(source: object, number: int) -> Iterator[Task]:
         case str(name):
             yield from files(name)
         case os.PathLike():
-            # Some have a path of bytes.
-            yield from files(os.fsdecode(cast("os.PathLike[str]", source)))
+            try:
+                name = path_of(cast("os.PathLike[str]", source))
+            except CannotOpen as error:
+                yield Task(f"#{number}", failure=error)
+            else:
+                yield from files(name)
         case _:
             yield _no_source(number, type(source).__name__)
 

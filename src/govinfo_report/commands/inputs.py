@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar
+from functools import partial
+from typing import Any, Final, TypeVar
 
 import attrs
 import click
@@ -16,11 +16,12 @@ from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
 from govinfo_report.batch.work import Prescribed, Wanted, work
 from govinfo_report.commands.console import STANDARD_INPUT, followed
-from govinfo_report.errors import BrokenOff, CannotReadError
+from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
 from govinfo_report.loading import known_encoding
+from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over
 
 _PRESCRIBED: Final = "govinfo_report.prescribed"
 _NOTHING: Final = Prescribed()
@@ -123,36 +124,19 @@ def inputs(names: Iterable[str]) -> list[Task]:
 
 def _tasks(name: str) -> Iterator[Task]:
     if name == STANDARD_INPUT:
-        yield _read(name, sys.stdin.buffer)
-    elif _is_stream(name):
-        # A worker process may not see it, as it does not what a shell substitutes for a command.
-        try:
-            with Path(name).open("rb") as stream:
-                yield _read(name, stream)
-        except OSError as error:
-            yield _unread(name, error)
+        yield _read(name, partial(bytes_of_stream, sys.stdin.buffer))
+    elif is_handed_over(name):
+        # A worker process does not see it.
+        yield _read(name, partial(bytes_of_file, name))
     else:
         yield from files(name)
 
 
-def _is_stream(name: str) -> bool:
+def _read(name: str, read: Callable[[Limits], bytes]) -> Task:
     try:
-        path = Path(name)
-        return path.exists() and not path.is_file() and not path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _read(name: str, stream: BinaryIO) -> Task:
-    try:
-        # One byte more than is allowed, for which it will be refused.
-        return Task(name, stream.read(prescribed().limits.input_bytes + 1))
-    except OSError as error:
-        return _unread(name, error)
-
-
-def _unread(name: str, error: OSError) -> Task:
-    return Task(name, failure=CannotReadError("unopened", detail=error.strerror or str(error)))
+        return Task(name, read(prescribed().limits))
+    except GovinfoReportError as error:
+        return Task(name, failure=error)
 
 
 def read_inputs(

@@ -12,7 +12,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
@@ -69,7 +68,7 @@ class Archive:
     @property
     def reports(self) -> list[str]:
         """Names of the members that may be reports, in alphabetical order."""
-        return reports_in(self._archive)
+        return sorted(filter(_may_be_report, self._members))
 
     def read(self, name: str) -> bytes:
         """The bytes of a member.
@@ -111,27 +110,8 @@ class Archive:
         return self.read(names[0])
 
 
-def reports_in(archive: zipfile.ZipFile) -> list[str]:
-    """Names of the members of an archive that may be reports, in alphabetical order."""
-    return sorted(name for name in _named(archive) if _may_be_report(name))
-
-
 def _named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     return {_name(entry): entry for entry in archive.infolist()}
-
-
-def archive_of(name: str) -> str:
-    """The path of the archive in `archive.zip!member`; the path itself where it names no member."""
-    at = name.find("!")
-    while at > 0:
-        try:
-            if Path(name[:at]).is_file() and not Path(name).exists():
-                return name[:at]
-        except (OSError, ValueError):
-            # No path at all: opening it says why.
-            return name
-        at = name.find("!", at + 1)
-    return name
 
 
 def inflate(data: bytes, limits: Limits) -> bytes:

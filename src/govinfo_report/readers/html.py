@@ -96,7 +96,7 @@ def _parsed(data: bytes, limits: Limits) -> Element | None:
         tree: Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         # It mends whatever is no HTML; what is left is that it runs out of memory.
-        raise LimitExceeded("html_elements", limits.html_elements) from error
+        raise LimitExceeded.of_memory() from error
     if tree is not None and tree.xpath(f"boolean({'/*' * (limits.html_depth + 1)})"):
         raise LimitExceeded("html_depth", limits.html_depth)
     return tree

@@ -50,10 +50,19 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error_code(error) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise LimitExceeded.of_memory() from error
         raise CannotReadError("xml-damaged") from error
     if root.xpath(f"boolean({'/*' * (limits.html_depth + 1)})"):
         raise LimitExceeded("html_depth", limits.html_depth)
     return root
+
+
+def error_code(error: etree.XMLSyntaxError) -> int | None:
+    """What the parser complains of, one of `etree.ErrorTypes`: its memory, or the text."""
+    # The stubs do not know that it has one.
+    code: int | None = getattr(error, "code", None)
+    return code
 
 
 def local(element: Element) -> str:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
+from govinfo_report.readers.safe_xml import error_code
 from govinfo_report.readers.word.xml import Element, local
 
 _ENTRY: Final = b"PK\x01\x02"
@@ -184,9 +185,9 @@ def _parse(data: bytes, name: str, limits: Limits) -> Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        code = getattr(error, "code", 0)
+        code = error_code(error)
         if code == etree.ErrorTypes.ERR_NO_MEMORY:
-            raise LimitExceeded("zip_bytes", limits.zip_bytes) from error
+            raise LimitExceeded.of_memory() from error
         too_deep = code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
         raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
 
