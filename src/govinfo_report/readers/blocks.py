@@ -8,7 +8,7 @@ spans point into, and `parse` reads it as the file is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias, cast
 
@@ -266,6 +266,31 @@ def table_blocks(
                 yield from cell.blocks
             elif cell.text:
                 yield Paragraph(cell.text)
+
+
+class Tables:
+    """The tables of a file as they are read one in another: their numbers, and what holds which."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._number = 0
+        self._wide = 0
+
+    def read(self, rows: Callable[[], Sequence[Sequence[SpanningCell]]]) -> Iterator[Block]:
+        """The rows of the next table, or what stands in its cells if it only lays out the page.
+
+        Args:
+            rows: reads the cells that begin in each row, and the tables in them.
+
+        Raises:
+            LimitExceeded: a cell covers more than allowed, or the table has more columns.
+        """
+        self._number += 1
+        number, outside = self._number, self._wide
+        found = rows()
+        holds_tables = self._wide > outside
+        self._wide += any(len(row) > 1 for row in found)
+        return table_blocks(found, number, self._limits, holds_tables=holds_tables)
 
 
 def _is_long(text: str) -> bool:

@@ -8,6 +8,7 @@ converted to DOCX, and read as such.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,10 +23,10 @@ from govinfo_report.readers.blocks import (
     Picture,
     Raised,
     SpanningCell,
+    Tables,
     assemble,
     cell_of,
     join_marked,
-    table_blocks,
 )
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
@@ -59,7 +60,7 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     said += dict.fromkeys(str(message.message) for message in tree.messages)
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
-    blocks = _Tree(limits).blocks(tree.value)
+    blocks = _blocks(tree.value, Tables(limits))
     return assemble(blocks, limits, [*_text_boxes(body.boxes), *map(_message, said)])
 
 
@@ -81,34 +82,25 @@ def _message(message: str) -> Diagnostic:
     return diagnose("docx-message", message=message)
 
 
-class _Tree:
-    """The way through mammoth's tree."""
+def _blocks(elements: Sequence[Any], tables: Tables) -> list[Block]:
+    """The paragraphs, pictures and rows of a body or of a cell, from mammoth's tree."""
+    blocks: list[Block] = []
+    for element in elements:
+        if isinstance(element, _mammoth.Table):
+            blocks += tables.read(partial(_rows, element, tables))
+        elif isinstance(element, _mammoth.Paragraph):
+            blocks += _paragraph(element)
+    return blocks
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._tables = 0
-        self._wide = 0
 
-    def blocks(self, elements: Sequence[Any]) -> list[Block]:
-        """The paragraphs, pictures and rows of a body or of a cell."""
-        blocks: list[Block] = []
-        for element in elements:
-            if isinstance(element, _mammoth.Table):
-                blocks += self._table(element)
-            elif isinstance(element, _mammoth.Paragraph):
-                blocks += _paragraph(element)
-        return blocks
-
-    def _table(self, table: Any) -> Iterator[Block]:
-        self._tables += 1
-        number, outside = self._tables, self._wide
-        rows = [[self._cell(cell) for cell in row.children] for row in table.children]
-        holds_tables = self._wide > outside
-        self._wide += any(len(row) > 1 for row in rows)
-        return table_blocks(rows, number, self._limits, holds_tables=holds_tables)
-
-    def _cell(self, cell: Any) -> SpanningCell:
-        return cell_of(self.blocks(cell.children), cell.rowspan, cell.colspan)
+def _rows(table: Any, tables: Tables) -> list[list[SpanningCell]]:
+    return [
+        [
+            cell_of(_blocks(cell.children, tables), cell.rowspan, cell.colspan)
+            for cell in row.children
+        ]
+        for row in table.children
+    ]
 
 
 def _paragraph(paragraph: Any) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from govinfo_report.document import Document
@@ -14,9 +15,9 @@ from govinfo_report.readers.blocks import (
     Paragraph,
     Picture,
     SpanningCell,
+    Tables,
     assemble,
     cell_of,
-    table_blocks,
 )
 from govinfo_report.readers.safe_xml import Element, count, local, parse_xml
 
@@ -57,8 +58,7 @@ class _Walk:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.tables = 0
-        self.wide = 0
+        self.tables = Tables(limits)
 
     def blocks(self, parent: Element) -> list[Block]:
         """What stands in the body, or in a part or a cell of it."""
@@ -68,7 +68,7 @@ class _Walk:
             if name in ("p", "h"):
                 found += self.paragraph(element)
             elif name == "table":
-                found += self.table(element)
+                found += self.tables.read(partial(self.table, element))
             elif name not in _LEFT_OUT:
                 found += self.blocks(element)
         return found
@@ -101,9 +101,7 @@ class _Walk:
                 self.words(one, pieces, apart)
             pieces.append(one.tail or "")
 
-    def table(self, element: Element) -> Iterator[Block]:
-        self.tables += 1
-        number, outside = self.tables, self.wide
+    def table(self, element: Element) -> list[list[SpanningCell]]:
         rows: list[list[SpanningCell]] = []
         for row in self.rows(element):
             repeated = count(row, "number-rows-repeated")
@@ -113,9 +111,7 @@ class _Walk:
             if len(rows) + repeated > self.limits.docx_blocks:
                 raise LimitExceeded("docx_blocks", self.limits.docx_blocks, len(rows) + repeated)
             rows += [cells] * repeated
-        holds_tables = self.wide > outside
-        self.wide += any(len(row) > 1 for row in rows)
-        return table_blocks(rows, number, self.limits, holds_tables=holds_tables)
+        return rows
 
     def rows(self, table: Element) -> Iterator[Element]:
         for element in table:

@@ -7,6 +7,7 @@ import binascii
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -20,10 +21,10 @@ from govinfo_report.readers.blocks import (
     Picture,
     Raised,
     SpanningCell,
+    Tables,
     assemble,
     cell_of,
     join_marked,
-    table_blocks,
 )
 from govinfo_report.readers.docx import read_docx
 from govinfo_report.readers.safe_xml import Element, attribute, local, parse_xml
@@ -71,9 +72,7 @@ class _Walk:
     """The way through the body of a file of Word 2003: the tables so far."""
 
     def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.tables = 0
-        self.wide = 0
+        self.tables = Tables(limits)
 
     def blocks(self, parent: Element) -> list[Block]:
         """What stands in the body, or in a part or a cell of it."""
@@ -83,7 +82,7 @@ class _Walk:
             if name == "p":
                 found += self.paragraph(element)
             elif name == "tbl":
-                found += self.table(element)
+                found += self.tables.read(partial(self.table, element))
             elif not _is_left_out(element):
                 found += self.blocks(element)
         return found
@@ -116,16 +115,9 @@ class _Walk:
             elif len(one):
                 self.run(one, pieces, apart)
 
-    def table(self, element: Element) -> Iterator[Block]:
-        self.tables += 1
-        number, outside = self.tables, self.wide
-        rows: list[list[SpanningCell]] = []
+    def table(self, element: Element) -> list[list[SpanningCell]]:
         above: dict[int, SpanningCell] = {}
-        for row in _below(element, "tr"):
-            rows.append(self.cells(row, above))
-        holds_tables = self.wide > outside
-        self.wide += any(len(row) > 1 for row in rows)
-        return table_blocks(rows, number, self.limits, holds_tables=holds_tables)
+        return [self.cells(row, above) for row in _below(element, "tr")]
 
     def cells(self, row: Element, above: dict[int, SpanningCell]) -> list[SpanningCell]:
         """The cells that begin in a row; those that go on from above make it longer there."""
