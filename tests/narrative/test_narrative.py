@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from govinfo_report import check, parse
-from govinfo_report.checks.narrative.rules import RULES
+from govinfo_report.checks.narrative import RULES
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
 from govinfo_report.messages.rules import report_text

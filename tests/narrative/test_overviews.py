@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from govinfo_report import Finding, check, parse
-from govinfo_report.checks.narrative.rules import RULES
+from govinfo_report.checks.narrative import RULES
 from govinfo_report.messages.rules import report_text
 
 from .made import YEAR

@@ -45,13 +45,23 @@ def _replace(printed: Printed, old: Grid, new: Grid) -> Printed:
     )
 
 
-def _long_grids(printed: Printed) -> list[Grid]:
-    return [
+def _page_break(
+    printed: Printed, rng: Random, section: str | None = None
+) -> tuple[Grid, int] | None:
+    """A long table, of one section or of any, and a row that may begin a page; None for none."""
+    grids = [
         grid
         for part in printed.parts
         for grid in part.grids
-        if len(grid.rows) >= _LEAST_ROWS and any(row.kind is RowKind.DATA for row in grid.rows)
+        if len(grid.rows) >= _LEAST_ROWS
+        and any(row.kind is RowKind.DATA for row in grid.rows)
+        and section in (None, grid.section)
     ]
+    if not grids:
+        return None
+    grid = rng.choice(grids)
+    boundaries = _inner_boundaries(grid)
+    return (grid, rng.choice(boundaries)) if boundaries else None
 
 
 def _header_of(grid: Grid, index: int) -> tuple[GridRow, ...]:
@@ -101,14 +111,10 @@ def _swap(row: GridRow, old: Piece, new: Piece) -> GridRow:
 
 def break_pages(printed: Printed, rng: Random) -> Printed:
     """A page number stands inside a table, the header is printed again below it, or not."""
-    grids = _long_grids(printed)
-    if not grids:
+    found = _page_break(printed, rng)
+    if found is None:
         return printed
-    grid = rng.choice(grids)
-    boundaries = _inner_boundaries(grid)
-    if not boundaries:
-        return printed
-    at = rng.choice(boundaries)
+    grid, at = found
     before, after = grid.rows[:at], grid.rows[at:]
     if rng.random() < 0.3:
         broken = _split_group(before, after[0], rng)
@@ -135,14 +141,10 @@ def cut_columns(printed: Printed, rng: Random) -> Printed:
     The header of the page is cut with it, or is not printed on that page. With a chance, rows with
     fewer label cells lose one column less, as where values follow the labels directly.
     """
-    grids = [grid for grid in _long_grids(printed) if grid.section == REQUESTS]
-    if not grids:
+    found = _page_break(printed, rng, REQUESTS)
+    if found is None:
         return printed
-    grid = rng.choice(grids)
-    boundaries = _inner_boundaries(grid)
-    if not boundaries:
-        return printed
-    at = rng.choice(boundaries)
+    grid, at = found
     lost = rng.randint(1, 3)
     ragged = lost > 1 and rng.random() < 0.3
     lost_paths: list[str] = []

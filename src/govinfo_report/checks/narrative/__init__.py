@@ -1,3 +1,45 @@
-"""Rules about the numbers that the prose claims."""
+"""Rules about the numbers that the prose claims, each beside the function that judges it."""
 
-from govinfo_report.checks.narrative.rules import RULES as RULES
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Final
+
+from govinfo_report.checks.narrative.against_claims import (
+    contradict,
+    parts_exceed_whole,
+    parts_fall_short,
+    parts_may_exceed_whole,
+)
+from govinfo_report.checks.narrative.against_tables import (
+    counts_otherwise,
+    differs_from_table,
+    fee_exceeds_table,
+    may_differ_from_table,
+    share_differs,
+    share_fits_nothing,
+)
+from govinfo_report.checks.narrative.against_years import change_differs, differs_from_previous
+from govinfo_report.checks.narrative.figures import Outcome, conclude
+from govinfo_report.checks.result import Case, Rule
+
+_JUDGES: Final[Mapping[str, Callable[[Case], Iterator[Outcome]]]] = {
+    "claim-differs-from-table": differs_from_table,
+    "claim-may-differ-from-table": may_differ_from_table,
+    "claim-counts-otherwise": counts_otherwise,
+    "claim-share-differs": share_differs,
+    "claim-share-unexplained": share_fits_nothing,
+    "fee-exceeds-table": fee_exceeds_table,
+    "claims-parts-differ": parts_exceed_whole,
+    "claims-parts-may-differ": parts_may_exceed_whole,
+    "claims-parts-fall-short": parts_fall_short,
+    "claims-contradict": contradict,
+    "claim-change-differs": change_differs,
+    "claim-differs-from-previous": differs_from_previous,
+}
+
+RULES: Final = tuple(
+    Rule(code, "narrative", partial(conclude, judge)) for code, judge in _JUDGES.items()
+)
+"""Claims against the tables, against one another, and against last year's figures."""
