@@ -207,7 +207,7 @@ def test_one_mistake_is_one_block_with_its_rows_and_the_suspect_marked(wrong: Pa
     row = next(line for line in lines if "4→0?" in line)
     assert f"第 {cell.span.line} 行 | " in row
     words = next(line for line in lines if "可能有误" in line)
-    assert words.strip().endswith("自然人：印 4，0 相符")
+    assert words.strip().endswith("自然人：印 4，应为 0？")
     assert lines[0].startswith(f"{wrong}：有 1 处必须更正（")
     sentences = [line for line in lines if line.startswith("  1. 错误：")]
     assert len(sentences) == 1
@@ -241,10 +241,10 @@ def test_the_likeliest_pair_is_marked_and_the_others_are_in_words() -> None:
     columns = {column.name: column.label for column in FORM.row(review).columns}
     upheld, other = columns["upheld"], columns["other"]
     moved = phrase("zh", "slips", "unit moved")
-    expected = f"可能有误：{upheld}：印 60，61 相符；{other}：印 1，0 相符（{moved}）"
+    expected = f"可能有误：{upheld}：印 60，应为 61？；{other}：印 1，应为 0？（{moved}）"
     assert expected in text
-    assert f"或者：{columns['total']}：印 6，61 相符（少抄一位）" in text
-    assert f"或者：{columns['pending']}：空白，1 相符" in text
+    assert f"或者：{columns['total']}：印 6，应为 61？（少抄一位）" in text
+    assert f"或者：{columns['pending']}：空白，应为 1？" in text
     assert "另有 2 种可能" in text
     english = shown(report, (pair,), Screen("en"))
     assert f"may be wrong: {upheld}: 60 is printed, 61 fits; {other}: 1 is printed" in english
@@ -283,7 +283,7 @@ def test_a_blank_total_is_to_be_looked_at(tmp_path: Path) -> None:
     assert "警告：" in result.stdout
     assert "total-blank" in result.stdout
     assert "-→57?" in result.stdout
-    assert "空白，57 相符（总计漏填）" in result.stdout
+    assert "空白，应为 57？（总计漏填）" in result.stdout
 
 
 @pytest.mark.parametrize("columns", [80, 100, 120])
@@ -514,7 +514,7 @@ def test_sarif_points_at_the_suspects(wrong: Path) -> None:
     assert cell.span is not None
     (related,) = result["relatedLocations"]
     assert related["physicalLocation"]["region"]["startLine"] == cell.span.line
-    assert related["message"]["text"].endswith("印 4，0 相符")
+    assert related["message"]["text"].endswith("印 4，应为 0？")
     assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == cell.path
 
 

@@ -84,6 +84,22 @@ def test_what_cannot_be_read_opens_nothing(tmp_path: Path, opened: list[str]) ->
     assert opened == []
 
 
+def test_what_is_there_and_cannot_be_read_has_a_page_that_says_why(
+    tmp_path: Path, opened: list[str]
+) -> None:
+    file = tmp_path / "<年报>.pdf"
+    file.write_bytes(b"%PDF-1.7 nothing")
+    result = run(file)
+    assert result.exit_code == 3
+    page = tmp_path / "<年报>-检查结果.html"
+    assert opened == [page.as_uri()]
+    shown = page.read_text("utf-8")
+    assert "<h1>&lt;年报&gt;.pdf</h1>" in shown
+    assert "无法读取" in shown
+    reason = result.stderr.strip().partition("：")[2]
+    assert reason in shown
+
+
 def test_a_slip_in_a_command_is_no_file() -> None:
     result = run("chek", CLEAN)
     assert result.exit_code == 2

@@ -180,6 +180,21 @@ def test_numbers_that_are_not_read_say_so() -> None:
         assert inferred[path].xpath("string(.//data)") == f"({value})"
 
 
+def test_a_table_that_is_not_there_is_folded() -> None:
+    folded = "//details[div[@class='box']]/summary/text()"
+    said = tree(parse("三、收到和处理政府信息公开申请情况").to_html()).xpath(folded)
+    assert said == [f"这张表的 {count} 格全部缺失" for count in (10, 175, 15)]
+    assert tree(reports()["damaged"].to_html()).xpath(folded) == []
+
+
+def test_what_is_no_report_shows_its_words_and_no_empty_form() -> None:
+    shown = tree(parse("关于召开会议的通知").to_html())
+    (folded,) = shown.xpath("//main/details[summary[@class='absent']]")
+    assert len(folded.xpath(".//td[@data-path]")) == 200
+    assert not shown.xpath("//main/section//td[@data-path]")
+    assert "关于召开会议的通知" in shown.xpath("string(//section[@id='preface'])")
+
+
 def test_a_claim_is_marked_with_what_the_tables_say() -> None:
     clean = reports()["clean"]
     (received,) = (one for one in clean.claims if one.kind.value == "requests_received")

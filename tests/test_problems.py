@@ -52,6 +52,14 @@ def test_pictures_for_tables_say_that_no_cell_is_read_and_why() -> None:
     assert len([one for one in result.problems if one.code == "table-missing"]) == 0
 
 
+def test_a_picture_for_a_table_and_its_page_without_text_are_one_problem() -> None:
+    pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")
+    pages = Path(__file__).parent / "files" / "pdf" / "drawn-picture.pdf"
+    (only,) = check(load(pages)).problems
+    assert only.codes == ("table-is-picture", "pdf-page-is-picture")
+    assert only.where() == "第 2 页"
+
+
 def spoilt(path: str, value: int) -> Report:
     return with_value(report_from(2021, dict.fromkeys(FORMS[2021].cells, 0)), path, value)
 
@@ -62,7 +70,7 @@ def test_equations_that_one_cell_breaks_are_one_problem() -> None:
     (only,) = result.problems
     assert only.codes == ("identity-balance", "identity-applicants")
     assert [(one.path, one.printed, one.fits) for one in only.wrong] == [(path, 4, 0)]
-    assert "印 4，0 相符" in only.advice()
+    assert "印 4，应为 0？" in only.advice()
     assert "4 is printed, 0 fits" in only.advice("en")
     assert result.verdict.text() == "有 1 处必须更正"
 

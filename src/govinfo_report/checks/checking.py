@@ -169,6 +169,8 @@ _EFFECTS: Final = frozenset(
     }
 )
 """What is said beside such a reason, and adds nothing to it."""
+_TABLE: Final = "table-is-picture"
+_PAGE: Final = "pdf-page-is-picture"
 _MANY_ALIKE: Final = frozenset({"total-blank"})
 """Codes of rules of which a report has many for one habit of who filled it in."""
 
@@ -219,9 +221,16 @@ def _of_reading(report: ReportData, said: list[Diagnostic]) -> Iterator[list[Dia
         effects = [one for one in said if one.code in _EFFECTS and one.code != cause]
         yield [*(one for one in said if one.code == cause), *effects]
         said = [one for one in said if one.code not in {*_EFFECTS, cause}]
+    pages = {
+        one.span.place.page
+        for one in said
+        if one.code == _TABLE and one.span is not None and one.span.place is not None
+    }
     alike: dict[str, list[Diagnostic]] = {}
-    for one in said:
-        alike.setdefault(one.code, []).append(one)
+    # That its page has no text is no second cause of a table that is a picture.
+    for one in sorted(said, key=lambda one: one.code == _PAGE):
+        of_table = one.code == _PAGE and one.values.get("page") in pages
+        alike.setdefault(_TABLE if of_table else one.code, []).append(one)
     yield from alike.values()
 
 

@@ -151,19 +151,13 @@ WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 @attrs.frozen
-class WrongCell:
+class WrongCell(SuspectCell):
     """A cell that may be wrong, and where one finds it.
 
     Attributes:
-        path: of the cell.
-        printed: its number as printed; None for a blank.
-        fits: the number that makes the equations hold.
         span: where it stands; None where it is not printed.
     """
 
-    path: str
-    printed: int | None
-    fits: int
     span: Span | None
 
 

@@ -22,10 +22,10 @@ from govinfo_report.commands.console import (
 )
 from govinfo_report.commands.html import page_beside, write_many, write_page
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
-from govinfo_report.commands.outcome import Checked, Unread, judged
+from govinfo_report.commands.outcome import Outcome, Unread, judged
 from govinfo_report.form.fields import Language
 from govinfo_report.view.page_index import INDEX
-from govinfo_report.view.page_report import report_page
+from govinfo_report.view.page_report import report_page, unread_page
 from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS
 
@@ -91,11 +91,16 @@ def open_command(
     ctx.exit(max(one.status for one in outcomes))
 
 
-def _one(outcome: Checked | Unread, lang: Language) -> Path | None:
-    """The page of one input; None where there is none."""
+def _one(outcome: Outcome, lang: Language) -> Path | None:
+    """The page of one input; None where there is no such file."""
     if isinstance(outcome, Unread):
         complain(outcome.name, outcome.error, lang)
-        return None
+        if not Path(outcome.name).is_file():
+            return None
+        # Who dropped the file on an icon sees no terminal.
+        made = unread_page(Path(outcome.name).name, outcome.error.text(lang), lang)
+    else:
+        made = report_page(outcome.report, lang, result=outcome.result)
     page = page_beside(outcome.name, lang)
-    write_page(page, report_page(outcome.report, lang, result=outcome.result))
+    write_page(page, made)
     return page

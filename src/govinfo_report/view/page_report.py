@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
-from govinfo_report.checks import CheckResult, CheckState, check
+from govinfo_report.checks import CheckResult, CheckState, VerdictKind, check
 from govinfo_report.form import SectionField
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Prose
@@ -23,6 +23,7 @@ from govinfo_report.view.page_notices import diagnostics, open_equations, proble
 from govinfo_report.view.page_prose import paragraphs
 from govinfo_report.view.page_tables import table
 from govinfo_report.view.report_view import SIGNS, Mark, View, prefix_of
+from govinfo_report.view.words import WORDS
 
 _ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
 """Marks that the legend explains whether or not they occur."""
@@ -35,7 +36,7 @@ _TONES: Final = {
 }
 """What is counted at the head of the page → its tone where there is some."""
 _NO_PROSE: Final = Prose()
-_Part: TypeAlias = tuple[str, str, list[Child]]
+_Part: TypeAlias = tuple[str, str, Sequence[Child]]
 """A section of the page: its id, its heading, its content."""
 
 
@@ -51,6 +52,14 @@ def report_page(
     """
     view = View(report, result or check(report), lang)
     return document(title(view), tag("main", _body(view)), lang)
+
+
+def unread_page(name: str, reason: str, lang: Language) -> str:
+    """The page of a file that cannot be read: which file, and why."""
+    said = tag("strong", WORDS[lang].cannot_be_read)
+    verdict = tag("p", said, tag("span", reason), class_="verdict bad")
+    head = tag("header", tag("h1", name))
+    return document(safe(name), tag("main", head, verdict), lang)
 
 
 def report_fragment(
@@ -74,38 +83,37 @@ def title(view: View) -> str:
 
 
 def _body(view: View) -> Markup:
-    words = view.words
-    parts: list[_Part] = [
-        *_sections(view),
-        (
-            f"{view.prefix}equations",
-            words.equations_title,
-            [_equations(view), open_equations(view)],
-        ),
-        (f"{view.prefix}diagnostics", words.diagnostics, [_summary(view), *diagnostics(view)]),
-    ]
-    if view.report.unplaced:
-        parts.append((f"{view.prefix}unplaced", words.unplaced, [*unplaced(view)]))
-    first: _Part = (f"{view.prefix}problems", words.problems, [*problems(view)])
+    form = [*_sections(view), _equations(view)]
+    others = [*_others(view)]
+    if view.result.verdict.kind is VerdictKind.NO_REPORT:
+        parts, legend = [*_preface(view), *others], None
+        # Of what is no report nobody wants to see an empty form.
+        said = tag("summary", view.words.form_absent, class_="absent")
+        folded = tag("details", said, _legend(view), *map(_section, form))
+    else:
+        parts, legend, folded = [*_preface(view), *form, *others], _legend(view), None
     jump = tag(
         "nav",
         tag("ul", *(tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in parts)),
-        aria_label=words.jump,
+        aria_label=view.words.jump,
     )
-    found, *sections = [
-        tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
-        for at, heading, content in (first, *parts)
-    ]
+    found = _section((f"{view.prefix}problems", view.words.problems, [*problems(view)]))
     return together(
         _header(view),
         _verdict(view),
         found if view.result.problems else None,
         _details(view),
         jump,
-        _legend(view),
-        sections,
+        legend,
+        map(_section, parts),
+        folded,
         _footer(view),
     )
+
+
+def _section(part: _Part) -> Markup:
+    at, heading, content = part
+    return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
 
 
 def _header(view: View) -> Markup:
@@ -219,12 +227,15 @@ def _legend(view: View) -> Markup:
     )
 
 
-def _sections(view: View) -> Iterator[_Part]:
-    tables = {one.section: one for one in view.report.form.tables}
-    printed = {one.section for one in view.report.headings}
+def _preface(view: View) -> Iterator[_Part]:
     if view.report.preface:
         preface: list[Child] = [tag("p", text, lang="zh-CN") for text in view.report.preface]
         yield f"{view.prefix}preface", view.words.preface, preface
+
+
+def _sections(view: View) -> Iterator[_Part]:
+    tables = {one.section: one for one in view.report.form.tables}
+    printed = {one.section for one in view.report.headings}
     for section in view.report.form.sections:
         heading = _heading(view, section)
         content: list[Child] = []
@@ -243,17 +254,24 @@ def _heading(view: View, section: SectionField) -> str:
     return section.title if translated == section.heading else f"{translated} · {section.title}"
 
 
-def _equations(view: View) -> Markup:
+def _equations(view: View) -> _Part:
     result = view.result
-    return tag(
-        "p",
-        view.words.equations.format(
-            total=len(result.equations),
-            holds=result.count(CheckState.HOLDS),
-            fails=result.count(CheckState.FAILS),
-            unknown=result.count(CheckState.NOT_EVALUABLE),
-        ),
+    counted = view.words.equations.format(
+        total=len(result.equations),
+        holds=result.count(CheckState.HOLDS),
+        fails=result.count(CheckState.FAILS),
+        unknown=result.count(CheckState.NOT_EVALUABLE),
     )
+    content = [tag("p", counted), open_equations(view)]
+    return f"{view.prefix}equations", view.words.equations_title, content
+
+
+def _others(view: View) -> Iterator[_Part]:
+    """What is said of the reading, and what was printed in no place of the form."""
+    said = [_summary(view), *diagnostics(view)]
+    yield f"{view.prefix}diagnostics", view.words.diagnostics, said
+    if view.report.unplaced:
+        yield f"{view.prefix}unplaced", view.words.unplaced, [*unplaced(view)]
 
 
 def _footer(view: View) -> Markup:

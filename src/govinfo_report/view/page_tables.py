@@ -10,7 +10,7 @@ from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
 from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.view.markup import Child, tag, together
+from govinfo_report.view.markup import tag, together
 from govinfo_report.view.printed import printed_line
 from govinfo_report.view.report_view import SIGNS, Mark, View, value_text
 
@@ -21,9 +21,6 @@ _SPOKEN: Final = frozenset({"fails", "suspect", "named"})
 def table(view: View, one: Table, caption: str) -> Markup:
     """A table of the form in a box that scrolls by itself where it is too wide."""
     shape = layout(one)
-    absent: Child = None
-    if all(view.report.cells[path].status is CellStatus.MISSING for path in one.paths):
-        absent = tag("p", view.words.table_absent.format(count=len(one.paths)), class_="absent")
     head = tag("thead", *(_line(view, line) for line in shape.head)) if shape.head else None
     bodies = (tag("tbody", *(_line(view, line) for line in body)) for body in shape.bodies)
     made = tag(
@@ -36,7 +33,11 @@ def table(view: View, one: Table, caption: str) -> Markup:
     )
     label = f"{caption} · {view.words.scroll}"
     box = tag("div", made, class_="box", role="region", tabindex=0, aria_label=label)
-    return together(absent, box)
+    if any(view.report.cells[path].status is not CellStatus.MISSING for path in one.paths):
+        return box
+    # Nobody reads a form of gaps; a link to one of its cells opens it.
+    said = view.words.table_absent.format(count=len(one.paths))
+    return tag("details", tag("summary", said, class_="absent"), box)
 
 
 def _columns(shape: Layout) -> Markup:

@@ -16,7 +16,7 @@ from govinfo_report.checks import (
     ReportVerdict,
     VerdictKind,
 )
-from govinfo_report.checks.problems import full_name, naming, where
+from govinfo_report.checks.problems import cell_text, naming, where
 from govinfo_report.form import Form
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
@@ -51,7 +51,8 @@ def check_page(name: str, report: ReportData, result: CheckResult, screen: Scree
         marks |= excerpt.marks if excerpt else frozenset()
     if explained := legend(marks - {"zero"}, screen.words):
         lines += ["  " + explained]
-    if len(lines) > 1 or result.count(CheckState.FAILS):
+    nothing_read = result.verdict.kind in (VerdictKind.NO_REPORT, VerdictKind.NO_TABLES)
+    if not nothing_read and (len(lines) > 1 or result.count(CheckState.FAILS)):
         lines += ["  " + screen.paint(line, "quiet") for line in _summary(result, screen)]
     return "\n".join(lines) + "\n"
 
@@ -137,11 +138,7 @@ def _places(problem: Problem, form: Form, screen: Screen) -> Iterator[str]:
     """Each cell that may be wrong: where it stands, what is printed, and what would fit."""
     words = screen.words
     for cell in problem.wrong[:_WRONG]:
-        text = words.wrong_cell.format(
-            cell=full_name(form.cells[cell.path]),
-            printed=words.blank if cell.printed is None else cell.printed,
-            fits=cell.fits,
-        )
+        text = cell_text(cell, form, screen.lang)
         place = where(cell.span, screen.lang) + words.colon if cell.span is not None else ""
         yield from wrap(place + text, screen.measure - 5)
     more = len(problem.wrong) - _WRONG

@@ -26,6 +26,7 @@ class Words:
     section_absent: str
     prose: str
     table_absent: str
+    form_absent: str
     equations: str
     equation_unknown: str
     findings: str
@@ -34,7 +35,6 @@ class Words:
     suspects_more: str
     headline: str
     of_report: str
-    wrong_cell: str
     blank: str
     files_counted: str
     files: Mapping[str, str]
@@ -57,6 +57,8 @@ class Words:
     drop_done: str
     drop_page: str
     drop_word: str
+    drop_no_word: str
+    word_name: str
     drop_failed: str
     drop_too_large: str
     drop_too_slow: str
@@ -129,7 +131,6 @@ class Words:
     fits: str
     equation_fails: str
     no_findings: str
-    see_diagnostics: str
     equations_title: str
     equations_open: str
     cells: str

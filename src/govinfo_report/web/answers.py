@@ -22,6 +22,7 @@ from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.marks import VERDICT_TONES
 from govinfo_report.view.page_report import report_page
+from govinfo_report.view.words import WORDS
 from govinfo_report.web.comments import commented
 
 _LISTED: Final = 20
@@ -89,6 +90,7 @@ def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: 
         "problems": [
             {
                 "severity": one.severity.value,
+                "to_do": WORDS[lang].to_do[one.severity.value],
                 "text": one.text(lang),
                 "where": one.where(lang),
                 "advice": one.advice(lang),
@@ -117,11 +119,11 @@ def _data(report: Report, result: CheckResult, name: str, data: bytes, lang: Lan
 
 def _word(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
     if report.source.kind != "docx":
-        text = {"zh": "只有 DOCX 文件可以加批注。", "en": "Only a DOCX file can take comments."}
-        return refused("not-a-docx", text[lang], 422)
+        return refused("not-a-docx", WORDS[lang].drop_no_word, 422)
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     body = commented(data, report, result, lang)
-    return Answer(body, media, f"{PurePath(name).stem}-批注.docx")
+    made = WORDS[lang].word_name.format(name=PurePath(name).stem)
+    return Answer(body, media, f"{made}.docx")
 
 
 ANSWERS: Final[dict[str, Callable[[Report, CheckResult, str, bytes, Language], Answer]]] = {

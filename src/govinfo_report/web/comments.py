@@ -17,12 +17,11 @@ import attrs
 from lxml import etree
 
 from govinfo_report.checks import CheckResult, Problem
-from govinfo_report.checks.problems import cell_name
+from govinfo_report.checks.problems import cell_name, cell_text
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.text.source import Place, Span
-from govinfo_report.view.words import WORDS
 
 _AUTHOR: Final = "govinfo-report"
 _INITIALS: Final = "GR"
@@ -69,14 +68,9 @@ def commented(data: bytes, report: ReportData, result: CheckResult, lang: Langua
 
 def _places(problem: Problem, report: ReportData, lang: Language) -> Iterator[tuple[Span, str]]:
     """Each place that a comment is for, and its text."""
-    words = WORDS[lang]
     for cell in problem.wrong:
         if cell.span is not None:
-            told = words.wrong_cell.format(
-                cell=cell_name(report.form.cells[cell.path], lang),
-                printed=words.blank if cell.printed is None else cell.printed,
-                fits=cell.fits,
-            )
+            told = cell_text(cell, report.form, lang, lambda one: cell_name(one, lang))
             yield cell.span, f"{told}\n{problem.text(lang)}"
     if not problem.wrong:
         for one in problem.alike:

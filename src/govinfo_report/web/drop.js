@@ -122,7 +122,9 @@ function show(item, file, told) {
   if (told.problems.length) {
     const list = element("ul");
     for (const problem of told.problems) {
-      const entry = element("li", problem.where ? `${problem.where} ${problem.text}` : problem.text);
+      const said = problem.where ? `${problem.where} ${problem.text}` : problem.text;
+      const entry = element("li");
+      entry.append(element("b", problem.to_do, `weight ${problem.severity}`), ` ${said}`);
       entry.append(element("div", problem.advice, "quiet"));
       list.append(entry);
     }
