@@ -19,11 +19,15 @@ _ON_A_PAGE: Final = 14
 _WRAP: Final = 18
 
 
-def _texts(row: GridRow) -> list[str]:
-    """One text a column; what a span or a merged cell covers is empty."""
+def _texts(row: GridRow, *, lines: bool = False) -> list[str]:
+    """One text a column; what a span or a merged cell covers is empty.
+
+    Numbers keep their lines where `lines` says so.
+    """
     texts: list[str] = []
     for piece in row.pieces:
-        texts.append(piece.text.replace("\n", ""))
+        kept = lines and piece.kind is Kind.VALUE
+        texts.append(piece.text if kept else piece.text.replace("\n", ""))
         texts.extend("" for _ in range(piece.colspan - 1))
     return texts
 
@@ -118,12 +122,16 @@ def _pad(text: str, width: int) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return [text[at : at + _WRAP] for at in range(0, len(text), _WRAP)] or [""]
+    return [
+        line[at : at + _WRAP]
+        for line in text.split("\n")
+        for at in range(0, max(len(line), 1), _WRAP)
+    ]
 
 
 def _boxed(grid: Grid, bar: str, rule: Callable[[list[int]], str]) -> Iterator[Line]:
     rows = [row for row in grid.rows if row.kind is not RowKind.OUTSIDE]
-    cells = [[_wrapped(text) for text in _texts(row)] for row in rows]
+    cells = [[_wrapped(text) for text in _texts(row, lines=True)] for row in rows]
     count = max(map(len, cells))
     widths = [
         max(width_of(line) for row in cells if at < len(row) for line in row[at])

@@ -130,6 +130,7 @@ READING_CODES: Final[Mapping[str, Code]] = {
     "row-in-prose": Code("warning", "（第五节的文字里印有一行“四、结转下年度继续办理”的数）"),
     "row-header-adds": Code("warning", "（表头在“自然人”之前另有“年度”一列）"),
     "row-digits-astray": Code("warning", "行政处罚 89\n2"),
+    "row-label-number": Code("warning", "（一组标签的编号各印在标签后的单元格里，占去一格）"),
     "row-alone-complete": Code("warning", "（各行都只有六个值，唯独此行有七个）"),
     "row-run-together": Code("warning", "规章1204"),
     "row-cut": Code("warning", "（表头没有“总计”，每行只有六个值）"),

@@ -27,11 +27,23 @@ _RULE: Final = re.compile(f"[{_LEVEL}]+")
 _PARTS: Final = re.compile(f"[{_UPRIGHT}{_JOINT}]")
 _OF_A_TABLE: Final = re.compile(rf"[ \t]*[{_UPRIGHT}{_JOINT}](?:.*[{_UPRIGHT}{_JOINT}])?[ \t]*")
 _BARS: Final = "─━═"
+_RULE_OF_LINES: Final = re.compile(r"[ \t]*\|[-=]+(?:\+[-=]+)*\|[ \t]*")
+"""A rule that ends in upright lines parts groups of rows, each of which is a line."""
 _FEWEST_RULES: Final = 4
 """Rules of a table whose rows they bound; a table of lines has three at most."""
 
 
 _MOST_COLUMNS: Final = 60
+
+
+@attrs.frozen
+class _Segment:
+    """What stands between two upright lines in a line of text."""
+
+    left: int
+    right: int
+    text: str
+    start: int
 
 
 @attrs.define
@@ -47,15 +59,18 @@ class _Cell:
     def text(self) -> str:
         return "".join(text for text, _ in self.pieces)
 
-
-@attrs.frozen
-class _Segment:
-    """What stands between two upright lines in a line of text."""
-
-    left: int
-    right: int
-    text: str
-    start: int
+    def take(self, segment: _Segment) -> None:
+        """Add what stands in it in one line of text."""
+        text = segment.text.strip()
+        if not text:
+            if not self.pieces:
+                self.pieces.append(("", segment.start))
+            return
+        begin = segment.start + segment.text.index(text[0])
+        if text[0].isdigit() and self.text[-1:].isdigit():
+            # One number that is broken, or two.
+            text = "\n" + text
+        self.pieces.append((text, begin))
 
 
 def may_be_drawn(text: str) -> bool:
@@ -99,6 +114,8 @@ def _table(text: str, start: int, end: int) -> list[Line]:
             lines.append((line, offset))
         offset += len(line) + 1
     rules = sum(_RULE.search(line) is not None and _is_rule(line) for line, _ in lines)
+    if any(_RULE_OF_LINES.fullmatch(line) for line, _ in lines):
+        return []
     if rules < _FEWEST_RULES or any(len(_PARTS.findall(line)) > _MOST_COLUMNS for line, _ in lines):
         return []
     # Some programs count a wide character as two columns when they draw, some as one.
@@ -148,11 +165,7 @@ def _cells(drawn: Sequence[Sequence[_Segment]]) -> list[_Cell]:
             if cell is None:
                 cell = _Cell(one.left, one.right, row)
                 going_on.append(cell)
-            text = one.text.strip()
-            if text:
-                cell.pieces.append((text, one.start + one.text.index(text[0])))
-            elif not cell.pieces:
-                cell.pieces.append(("", one.start))
+            cell.take(one)
     return [*done, *going_on]
 
 

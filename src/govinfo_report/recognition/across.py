@@ -212,6 +212,9 @@ class _Reader:
         print all columns must not contradict the form's order, or the sums must prove it.
         """
         size = len(self.columns)
+        if len(names) == size < len(read.values) and sorted({*names, ""}) != [""]:
+            # The columns are named once, above one of the rows, and torn above the others.
+            names = names * len(self.order)
         blocks = [names[at : at + size] for at in range(0, len(names), size)]
         known = [name for name in blocks[0] if name]
         if len(names) == len(read.values) and len(set(known)) == len(known):

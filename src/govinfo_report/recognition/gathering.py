@@ -21,7 +21,7 @@ from govinfo_report.recognition.labels import (
     table_pieces,
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, seen_in
-from govinfo_report.recognition.values import is_unit, unit_in
+from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
 
@@ -284,7 +284,11 @@ class _Gatherer:
 
     def unit(self, _: Line, cell: Seen) -> bool:
         """Words that give the unit of a whole table."""
-        if not self.table or UNIT_WORD not in cell.text or len(cell.text) > _LONGEST_FRAGMENT:
+        if not self.table or len(cell.text) > _LONGEST_FRAGMENT:
+            return False
+        # In a header that is not ended yet, more words than these are the name of a column.
+        known = gives_unit(cell.text) or (self.header_ended and UNIT_WORD in cell.text)
+        if not known:
             return False
         if all(unit_in(cell.text, kind) is None for kind in ValueKind):
             return False

@@ -27,6 +27,12 @@ _LONGEST_FIRST_WORDS: Final = 6
 _FEWEST_SHORT: Final = 3
 """Rows with too few values from which on a table counts as one that lacks values."""
 
+_FEWEST_NUMBERED: Final = 3
+"""Rows in which the number of a label must stand behind it before it is taken for that."""
+
+_FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
+"""Doubts about all rows below a header, which the sums of the rows may clear."""
+
 Values = Sequence[Seen | None]
 
 
@@ -42,44 +48,33 @@ def place_values(
         form: the form of that edition.
         keeps_blanks: True if delimited rows of the text are known to show their blank cells.
     """
-    _drop_line_codes(rows)
     headers = _Headers(rows, table, known)
     for placed in rows:
-        reading = headers.of(placed)
+        placed.heading = headers.of(placed)
+    _drop_line_codes(rows)
+    _part_label_numbers(rows, form)
+    groups: dict[tuple[int, bool], list[Placed]] = {}
+    for placed in rows:
+        wanted = len(_names(placed))
         for name, ground in GROUNDS:
-            values = ground(placed, reading)
+            values = None if placed.failure else ground(placed, wanted)
             if values is not None:
                 placed.values, placed.ground = values, name
                 break
-        _take_header_into_account(placed, reading)
-    for wanted in sorted({len(placed.row.columns) for placed in rows}):
-        group = [placed for placed in rows if len(placed.row.columns) == wanted]
-        _place_short(group, wanted, rows[-1], keeps_blanks, form.edition)
+        _take_header_into_account(placed)
+        groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
+    for (wanted, summed), group in sorted(groups.items()):
+        _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
+    for placed in rows:
+        _take_columns_of_form(placed)
     _settle(rows, form)
 
 
 # -- the grounds -----------------------------------------------------------------------------------
 
 
-def _by_header(placed: Placed, reading: HeaderReading) -> Values | None:
-    """Other columns than the form's: each value belongs to the column that the header names."""
-    if reading.agreement is not Agreement.OTHER:
-        return None
-    names = reading.columns
-    cells = placed.shown if len(placed.shown) == len(names) else placed.cells
-    if len(cells) != len(names):
-        return None
-    found: dict[str, Seen] = {}
-    for name, cell in zip(names, cells, strict=True):
-        # A conversion prints a cell once for each column that it spans.
-        if found.setdefault(name, cell).text != cell.text and name:
-            return None
-    return [found.get(column.name) for column in placed.row.columns]
-
-
-def _whole(placed: Placed, _: HeaderReading) -> Values | None:
+def _whole(placed: Placed, wanted: int) -> Values | None:
     """As many values as columns: they stand in order, whatever blanks stand about."""
-    wanted = len(placed.row.columns)
     values = [cell for cell in placed.cells if cell.sight.counts]
     if len(values) == wanted:
         return values
@@ -90,10 +85,9 @@ def _whole(placed: Placed, _: HeaderReading) -> Values | None:
     return None
 
 
-def _run_on(placed: Placed, _: HeaderReading) -> Values | None:
+def _run_on(placed: Placed, wanted: int) -> Values | None:
     """Digits that run on from a label are read only where there is one way to part them."""
     label, digits = placed.printed.label, placed.printed.digits
-    wanted = len(placed.row.columns)
     if not digits or label is None or placed.cells:
         return None
     if wanted == 1 and see(digits).kind is Kind.NUMBER:
@@ -103,13 +97,12 @@ def _run_on(placed: Placed, _: HeaderReading) -> Values | None:
     return None
 
 
-GROUNDS: Final[tuple[tuple[str, Callable[[Placed, HeaderReading], Values | None]], ...]] = (
-    ("header", _by_header),
+GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
     ("whole", _whole),
     ("run on", _run_on),
 )
-"""Name of a ground → the values that it gives a row, or None; the strongest first. What these do
-not place, the columns that the whole rows show may: `columns.place_by_columns`."""
+"""Name of a ground → the values that it gives a row of so many columns, or None; the strongest
+first. What these do not place, the columns that the whole rows show may: `place_by_columns`."""
 
 
 def zeros_at_end(cell: Seen, count: int) -> list[Seen]:
@@ -147,22 +140,64 @@ class _Headers:
         return reading
 
 
-def _take_header_into_account(placed: Placed, reading: HeaderReading) -> None:
-    """Take the ground from a row whose header prints other columns; note a doubtful one."""
-    placed.heading = reading
-    if reading.agreement is Agreement.SAME or placed.ground == "header":
-        return
-    added = reading.agreement is Agreement.OTHER and {c.name for c in placed.row.columns} <= set(
-        reading.columns
-    )
-    if (
-        placed.ground
-        and not _has_gap(placed)
-        and (added or reading.agreement is Agreement.DOUBTFUL)
-    ):
+def _names(placed: Placed) -> Sequence[str]:
+    """The columns of a row as they are printed: the header's if it has others than the form."""
+    heading = placed.heading
+    if heading is not None and heading.agreement is Agreement.OTHER:
+        return heading.columns
+    return [column.name for column in placed.row.columns]
+
+
+def _ends_in_sum(placed: Placed, form: Form) -> bool:
+    """True if the last column that is printed for a row is the sum of the others."""
+    names, columns = _names(placed), [column.name for column in placed.row.columns]
+    complete = names[-1] == columns[-1] and sorted(names) == sorted(columns)
+    return complete and has_total(placed.row.paths, form.edition)
+
+
+def _take_header_into_account(placed: Placed) -> None:
+    """Take the ground from a row whose header contradicts the form; note a doubtful one."""
+    assert placed.heading is not None
+    agreement = placed.heading.agreement
+    if agreement is Agreement.DOUBTFUL and placed.ground and not _has_gap(placed):
         placed.doubts.append("row-header-adds")
-    elif reading.agreement is not Agreement.DOUBTFUL or placed.shown:
+    elif agreement is Agreement.CONTRADICTS or (agreement is Agreement.DOUBTFUL and placed.shown):
         placed.ground, placed.failure = "", "row-header-differs"
+
+
+def _take_columns_of_form(placed: Placed) -> None:
+    """Give a row below other columns than the form's the values of the form's columns."""
+    if placed.heading is None or placed.heading.agreement is not Agreement.OTHER:
+        return
+    columns = [column.name for column in placed.row.columns]
+    names: Sequence[str] = placed.heading.columns
+    of_form = [name for name in names if name]
+    if not placed.ground and sorted(of_form) == sorted(columns) and _in_one_piece(placed):
+        # A column that the form does not have may be blank throughout, and leave no trace.
+        values = _whole(placed, len(of_form))
+        if values is not None:
+            names, placed.values, placed.ground = of_form, values, "whole"
+            placed.doubts.append("row-header-adds")
+    found: dict[str, Seen | None] = {}
+    for name, cell in zip(names, placed.values, strict=False):
+        # A conversion prints a cell once for each column that it spans.
+        other = found.setdefault(name, cell)
+        if name and _text(other) != _text(cell):
+            placed.ground = ""
+    if placed.ground:
+        placed.values = [found.get(column) for column in columns]
+    elif placed.shown:
+        placed.failure = "row-header-differs"
+
+
+def _in_one_piece(placed: Placed) -> bool:
+    """True if no blank cell stands between the values of a row."""
+    shown = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
+    return bool(shown) and not any(map(blank, placed.cells[shown[0] : shown[-1]]))
+
+
+def _text(cell: Seen | None) -> str:
+    return "" if cell is None else cell.text
 
 
 def _has_gap(placed: Placed) -> bool:
@@ -180,12 +215,10 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
 
     Printed before the labels, in lines of one cell each, a code is the last value of the row above.
     """
-    if len(rows) < 3 or len(rows[0].shown) != len(rows[0].row.columns) + 1:
+    if len(rows) < 3 or len(rows[0].shown) != len(_names(rows[0])) + 1:
         return
     shown = [placed.shown for placed in rows]
-    extra = [
-        len(cells) - len(placed.row.columns) for cells, placed in zip(shown, rows, strict=True)
-    ]
+    extra = [len(cells) - len(_names(placed)) for cells, placed in zip(shown, rows, strict=True)]
     if all(one == 1 for one in extra) and _rise_by_one([cells[0] for cells in shown]):
         for placed, cells in zip(rows, shown, strict=True):
             placed.cells = cells[1:]
@@ -193,7 +226,43 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
     before_labels = extra[-1] == 0 and all(one == 1 for one in extra[:-1])
     if before_labels and _rise_by_one([cells[-1] for cells in shown[:-1]]):
         for placed, cells in zip(rows, shown, strict=True):
-            placed.cells = cells[: len(placed.row.columns)]
+            placed.cells = cells[: len(_names(placed))]
+
+
+def _part_label_numbers(rows: Sequence[Placed], form: Form) -> None:
+    """Take off the numbers of labels that stand in a cell of their own behind them.
+
+    Where fewer values than columns are left, the number stands in the place of one of them.
+    """
+    run: list[Placed] = []
+    for placed in (*rows, None):
+        if placed is not None and _begins_with_its_number(placed):
+            run.append(placed)
+            continue
+        if len(run) >= _FEWEST_NUMBERED and not any(_proves_itself(one, form) for one in run):
+            for one in run:
+                if len(one.shown) > len(one.row.columns):
+                    one.cells = one.cells[one.cells.index(one.shown[0]) + 1 :]
+                else:
+                    one.failure = "row-label-number"
+        run = []
+
+
+def _begins_with_its_number(placed: Placed) -> bool:
+    """True if the first value is the number that the form gives the label, and this has lost it."""
+    number, dot, _ = placed.row.label.partition(".")
+    label, shown = placed.printed.label, placed.shown
+    if not dot or label is None or not shown or label.text.lstrip()[:1].isdigit():
+        return False
+    return shown[0].text.strip() == number
+
+
+def _proves_itself(placed: Placed, form: Form) -> bool:
+    """True if the sum of a row holds with all its values."""
+    shown = placed.shown
+    if len(shown) != len(placed.row.columns):
+        return False
+    return judge(placed.row.paths, numbers_of(shown), form.edition) is Verdict.PROVED
 
 
 def _rise_by_one(cells: Sequence[Seen]) -> bool:
@@ -207,7 +276,7 @@ def _rise_by_one(cells: Sequence[Seen]) -> bool:
 
 
 def _place_short(
-    group: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool, edition: int
+    group: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool, *, summed: bool
 ) -> None:
     """Place rows that print fewer values than columns; say of the others why they are not."""
     _refuse_wider(group)
@@ -226,7 +295,7 @@ def _place_short(
         [p for p in trusted if not _lacks_first(p) or p.ground],
         wanted,
         last,
-        summed=has_total(group[0].row.paths, edition),
+        summed=summed,
     )
     for placed in short:
         empty = not placed.ground and placed.failure == "row-without-values"
@@ -245,18 +314,20 @@ def _why_not(placed: Placed) -> str:
     shown = len(placed.shown)
     if not shown:
         return "row-without-values"
-    return "row-too-few-values" if shown < len(placed.row.columns) else "row-too-many-values"
+    return "row-too-few-values" if shown < len(_names(placed)) else "row-too-many-values"
 
 
 def _lacks_first(placed: Placed) -> bool:
     """True if the header prints several columns of a row, but not its first."""
-    names = placed.heading.columns if placed.heading else ()
-    return len(names) > 1 and names[0] != placed.row.columns[0].name
+    heading = placed.heading
+    if heading is None or heading.agreement is Agreement.OTHER:
+        return False
+    return len(heading.columns) > 1 and heading.columns[0] != placed.row.columns[0].name
 
 
 def _refuse_wider(group: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    if all(len(p.cells) <= len(p.row.columns) for p in group):
+    if all(len(p.cells) <= len(_names(p)) for p in group):
         return
     shown = [p for p in group if p.cells and p.printed.ruling not in BARE_RULINGS]
     widths = Counter(map(_width, shown))
@@ -304,17 +375,17 @@ def _settle(rows: Sequence[Placed], form: Form) -> None:
             _settle_digits(placed, form)
     under: dict[int, list[Placed]] = {}
     for placed in rows:
-        if placed.ground and {"row-header-adds", "row-alone-complete"} & set(placed.doubts):
+        if placed.ground and _FOR_PROOF.intersection(placed.doubts):
             under.setdefault(id(placed.printed.header), []).append(placed)
     for doubtful in under.values():
-        if _are_proved(doubtful, form):
-            for placed in doubtful:
-                placed.doubts = [
-                    code
-                    for code in placed.doubts
-                    if code not in ("row-header-adds", "row-alone-complete")
-                ]
+        proved = _are_proved(doubtful, form)
+        for placed in doubtful:
+            if proved:
+                placed.doubts = [code for code in placed.doubts if code not in _FOR_PROOF]
                 placed.doubts.append("rows-proved")
+            elif "row-header-adds" in placed.doubts and _has_gap(placed):
+                placed.doubts.clear()
+                placed.ground, placed.failure = "", "row-header-differs"
 
 
 def _are_proved(rows: Sequence[Placed], form: Form) -> bool:

@@ -179,8 +179,10 @@ def _joined(header: Header, table: Table) -> list[list[Seen]]:
 
 def _is_alone(cells: Sequence[Seen], table: Table) -> bool:
     """True for one cell that is no line of labels run together."""
-    names = {role.name for role in cells[0].sight.roles if role.table == table.section}
-    return len(cells) == 1 and len(names) < 2
+    roles = [role for role in cells[0].sight.roles if role.table == table.section]
+    # 总计 and 其他 name rows as well.
+    heads = {role.name for role in roles if role.kind is not RoleKind.ROW or role.across}
+    return len(cells) == 1 and len(heads) < 2
 
 
 def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | None:

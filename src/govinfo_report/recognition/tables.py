@@ -270,7 +270,7 @@ class _Reader:
     ) -> None:
         """Make cells of what is seen, and name the blank and the missing among them."""
         cells, source, read = self.result.cells, self.source, CellStatus.READ
-        multiple = self.printed_unit(fields[0], printed) if fields[0].is_count else None
+        by_many = self.counts_by_many(printed)
         text_of = source.text
         new = _new
         empty: list[str] = []
@@ -281,7 +281,7 @@ class _Reader:
                 missing.append(path)
                 continue
             text, start, sight, _, _ = seen
-            if sight.count is not None and field.is_count and multiple is None:
+            if sight.count is not None and field.is_count and not by_many:
                 # Nearly every cell: digits and nothing else.
                 end = start + len(text)
                 span = new(Span, (start, end, source))
@@ -299,14 +299,21 @@ class _Reader:
         if missing:
             self.say("cells-missing", label, missing, self.span_of(printed), found=_ALL)
 
+    def counts_by_many(self, row: PrintedRow) -> bool:
+        """True if a unit near a row says that some of its counts are printed in tens or more."""
+        cells = [
+            *_own_units(row),
+            *(cell for table, cell in self.tables.units if table == row.table),
+        ]
+        return bool(self.units_of(row.header, ValueKind.COUNT)) or any(
+            unit_in(cell.text, ValueKind.COUNT) is not None for cell in cells
+        )
+
     def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
         """The unit of money, or the multiple of counts, that is printed nearest to a value."""
         kind = field.column.kind
         name = field.column.name
-        own = row.units
-        if row.label is not None and _NOTE in row.label.text:
-            own = (*own, row.label)
-        for cell in own:
+        for cell in _own_units(row):
             unit = unit_in(cell.text, kind)
             if unit is not None:
                 return unit
@@ -413,6 +420,12 @@ def _in_short(labels: Sequence[str]) -> str:
     few = list(dict.fromkeys(labels))
     more = len(few) - _MOST_NAMED
     return " / ".join(few[:_MOST_NAMED]) + (f" … (+{more})" if more > 0 else "")
+
+
+def _own_units(row: PrintedRow) -> Sequence[Seen]:
+    """The cells of a row that may print a unit: those of measure words, and a note at its label."""
+    noted = row.label is not None and _NOTE in row.label.text
+    return (*row.units, row.label) if noted and row.label is not None else row.units
 
 
 def _names(cell: Seen, column: str) -> bool:

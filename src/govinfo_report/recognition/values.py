@@ -13,7 +13,7 @@ from govinfo_report.recognition.rows import Seen
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.numerals import Numeral
-from govinfo_report.text.source import Source, Span, clean
+from govinfo_report.text.source import Source, Span, clean, key
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     MEASURE_WORDS,
@@ -23,12 +23,15 @@ from govinfo_report.words.variants import (
     OTHER_MONEY,
     OTHER_YEAR,
     UNITS,
+    WORDS_OF_UNITS,
 )
 
 _MULTIPLE: Final = re.compile(
     rf"(?<![{NUMERALS}第])[{MULTIPLES}]+(?:{'|'.join(MEASURE_WORDS)})(?=$|[)\]])"
 )
 """Counts in tens, hundreds and so on."""
+_ANNOUNCING: Final = WORDS_OF_UNITS[:2]
+"""Words without one of which a unit is not spoken of."""
 _MONEY_UNIT: Final = re.compile("|".join((*OTHER_MONEY, *MONEY_UNITS)))
 
 
@@ -44,6 +47,17 @@ def missing_cells(edition: int) -> dict[str, Cell]:
 def is_unit(text: str) -> bool:
     """True for a cell that holds a measure word and nothing else."""
     return text in UNITS or _MULTIPLE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def gives_unit(text: str) -> bool:
+    """True for words that give a unit and say nothing else."""
+    left = "".join(clean(text).split())
+    if not any(word in left for word in _ANNOUNCING):
+        return False
+    for word in (*MONEY_UNITS, *WORDS_OF_UNITS, *MULTIPLES, *MEASURE_WORDS):
+        left = left.replace(word, "")
+    return not key(left)
 
 
 @lru_cache(maxsize=4096)

@@ -273,6 +273,32 @@ OTHER_MONEY: Final = ("美元", "港元", "欧元", "日元")
 UNIT_WORD: Final = "单位"
 """What announces the unit of a whole table."""
 
+WORDS_OF_UNITS: Final = (
+    UNIT_WORD,
+    "金额",
+    "计量",
+    "计算",
+    "货币",
+    "人民币",
+    "数量",
+    "数据",
+    "收费",
+    "费用",
+    "本表",
+    "本列",
+    "以上",
+    "其余",
+    "说明",
+    "注",
+    "均",
+    "为",
+    "是",
+    "以",
+    "按",
+    "计",
+)
+"""Words of which a line or a note that gives a unit, and says nothing else, is made."""
+
 MULTIPLES: Final = "十百千万亿"
 """What stands before a measure word where counts are printed in tens, thousands and so on."""
 
