@@ -165,9 +165,9 @@ from govinfo_report.cli import main
 left = int(sys.argv.pop(1))
 add = Journal.add
 
-def held(journal, name, payload):
+def held(journal, *entry):
     global left
-    add(journal, name, payload)
+    add(journal, *entry)
     left -= 1
     if left == 0:
         print("held", flush=True)
@@ -188,6 +188,7 @@ def interrupted(folder: Path, output: Path, end: signal.Signals) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"held\n"
         process.send_signal(end)
+    assert process.returncode == (130 if end is signal.SIGINT else -end)
 
 
 @posix

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -211,11 +213,112 @@ def test_an_interrupted_run_goes_on(
     refused = run("parse", *ALL, "-f", form, "-o", out)
     assert refused.exit_code == 2
     assert "--resume" in refused.stderr
-    assert run("parse", *ALL, "-f", form, "-o", out, "--complete", "--resume").exit_code == 2
     resumed = run("parse", *ALL, "-f", form, "-o", out, "--resume")
     assert resumed.exit_code == 1
     assert out.read_bytes() == whole.read_bytes()
     assert not journal_path(out).exists()
+
+
+def stopped(monkeypatch: pytest.MonkeyPatch, after: int, *arguments: str | Path) -> None:
+    """Run a command that ends after so many reports."""
+    with monkeypatch.context() as context:
+        interrupt(context, after)
+        with pytest.raises(Crash):
+            CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Four reports."""
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b", "c", "d"):
+        shutil.copy(CLEAN, tmp_path / "in" / f"{name}.txt")
+    return tmp_path / "in"
+
+
+def both(folder: Path, out: Path, *options: str) -> tuple[bytes, bytes, str]:
+    """What a run that goes on writes, what one that begins anew does, and what the first says."""
+    resumed = run("parse", folder, "-o", out, "--resume", *options)
+    whole = out.with_name("whole.json")
+    assert run("parse", folder, "-o", whole, *options).exit_code == resumed.exit_code
+    return out.read_bytes(), whole.read_bytes(), resumed.stderr
+
+
+def test_what_has_changed_meanwhile_is_never_taken_over(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.json"
+    stopped(monkeypatch, 3, "parse", folder, "-o", out)
+    text = (folder / "a.txt").read_text("utf-8")
+    # As long as before, and no less: only what is in it tells.
+    (folder / "a.txt").write_text(text.replace("0", "1", 1), "utf-8")
+    (folder / "b.txt").unlink()
+    (folder / "c.txt").write_bytes(b"%PDF-1.4 no more")
+    (folder / "ab.txt").write_text(text, "utf-8")
+    resumed, whole, said = both(folder, out)
+    assert resumed == whole
+    names = [Path(one["source"]["name"]).name for one in json.loads(resumed)]
+    assert names == ["a.txt", "ab.txt", "d.txt"]
+    assert str(out) not in said
+
+
+def test_other_options_begin_anew_and_say_so(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.json"
+    stopped(monkeypatch, 3, "parse", folder, "-o", out)
+    resumed, whole, said = both(folder, out, "--edition", "2019")
+    assert resumed == whole
+    assert f"{out}.journal" in said
+
+
+@pytest.mark.parametrize("spoil", ["cut", "twice", "payload", "nested", "header"])
+def test_a_damaged_journal_is_said_and_what_it_held_is_read_again(
+    spoil: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.json"
+    stopped(monkeypatch, 3, "parse", folder, "-o", out)
+    path = journal_path(out)
+    header, first, *others = path.read_bytes().splitlines(keepends=True)
+    spoilt = {
+        "cut": [header, first[:200] + b"\n"],
+        "twice": [header, first, first],
+        "payload": [header, first.replace(b"year", b"yaer")],
+        "nested": [header, b"[" * 200_000 + b"\n"],
+        "header": [header[:-9] + b"\n", first],
+    }[spoil]
+    path.write_bytes(b"".join([*spoilt, *others]))
+    resumed, whole, said = both(folder, out)
+    assert resumed == whole
+    assert (str(path) in said) is (spoil != "twice")
+    assert not path.exists()
+
+
+def test_members_of_an_archive_are_done_while_the_archive_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, out = tmp_path / "in.zip", tmp_path / "out.json"
+
+    def pack(*names: str) -> None:
+        with zipfile.ZipFile(archive, "w") as members:
+            for name in names:
+                members.write(CLEAN, name)
+
+    pack("a.txt", "b.txt", "c.txt")
+    stopped(monkeypatch, 2, "parse", archive, "-o", out)
+    pack("b.txt", "c.txt", "d.txt")
+    resumed, whole, _ = both(archive, out)
+    assert resumed == whole
+
+
+def test_ctrl_c_is_not_the_status_of_something_found(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> Iterator[Any]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("govinfo_report.commands.parse.read_inputs", interrupted)
+    assert run("parse", folder).exit_code == 130
 
 
 # -- the schema -----------------------------------------------------------------------

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import click
+from click.exceptions import Exit
 
 from govinfo_report.version import __version__
 
@@ -33,6 +34,10 @@ _COMMANDS: Final[Mapping[str, _Listed]] = {
     "serve": _Listed("serve", "Check files on a page of this machine."),
     "show": _Listed("show", "Show what the files of reports hold."),
 }
+
+
+_INTERRUPTED: Final = 130
+"""What shells give for a program that Ctrl-C has ended."""
 
 
 class _Commands(click.Group):
@@ -60,6 +65,13 @@ class _Commands(click.Group):
         if args and self._begins_with_a_file(args):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it with a status that means nothing else."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Exit(_INTERRUPTED) from None
 
     def _begins_with_a_file(self, args: list[str]) -> bool:
         if args[0] in {"-h", "--help", "--version"}:

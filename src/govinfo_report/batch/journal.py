@@ -1,30 +1,41 @@
 """What a run has written so far, beside its output, so that another can go on from there.
 
-A file of lines, each a JSON object: the first says what run it is of, each other holds one outcome.
+A file of lines, each a JSON object: the first says what run it is of, each other holds one outcome,
+the size and digest of what it was read from, and a digest of the line itself. An outcome counts as
+long as its source is the same and its line is whole; whatever else is done again.
+
 A line is written whole before the next outcome is asked for, so the end of the process, however it
-comes, costs at most the line that was being written; that one is dropped when the run goes on. What
-the system itself may lose when the power fails is what was written within the last second.
+comes, costs at most the line that was being written. What the system itself may lose when the power
+fails is what was written within the last second.
 """
 
 from __future__ import annotations
 
+import enum
+import hashlib
 import importlib
 import io
 import json
 import os
+import re
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
+
+import attrs
 
 from govinfo_report.batch.sources import Task
-from govinfo_report.errors import CannotResume
+from govinfo_report.errors import CannotResume, GovinfoReportError
+from govinfo_report.limits import Limits
+from govinfo_report.opening import archive_of, bytes_of_file
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SYNC: Final = 1.0
 """Seconds between two times that the system is told to put on the disk what was written."""
 _KEY: Final = "govinfo-report journal"
+_MARK: Final = re.compile(r"\d{1,15} [0-9a-f]{64}")
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 """What Windows needs to be told to leave line ends alone."""
 
@@ -34,24 +45,46 @@ def journal_path(output: Path) -> Path:
     return output.with_name(f"{output.name}.journal")
 
 
+class Resumed(enum.Enum):
+    """What is to be said of a journal that was found."""
+
+    WHOLE = "whole"
+    DAMAGED = "damaged"
+    OTHER = "other"
+
+
+@attrs.frozen
+class _Place:
+    """Where the outcome of a source stands, and what that source was."""
+
+    start: int
+    mark: str
+
+
 class Journal:
-    """The outcomes of a run, of those before it that were interrupted too."""
+    """The outcomes of a run, of those before it that were interrupted too.
+
+    Attributes:
+        path: of the journal.
+        resumed: what was found: WHOLE or nothing; lines that are DAMAGED, whose outcomes are left
+            out; a run with OTHER options, or of another version, of which nothing is taken over.
+    """
 
     def __init__(self, path: Path, about: str, *, resume: bool) -> None:
         """Open the journal, or begin one.
 
         Args:
             path: of the journal.
-            about: the options that decide what is written; a run goes on only with the same ones.
+            about: what decides what is written: options, version; a run goes on only with the same.
             resume: go on where an earlier run stopped, if one did.
 
         Raises:
-            CannotResume: there is a journal and `resume` is False; or it is of a run with other
-                options, in use, or no journal.
+            CannotResume: there is a journal and `resume` is False; or it is in use, or no journal.
             OSError: it cannot be opened or written.
         """
         self.path = path
-        self._done: Counter[str] = Counter()
+        self.resumed = Resumed.WHOLE
+        self._done: dict[str, _Place] = {}
         # Neither emptied nor read before it is known to be nobody else's.
         self._file = io.FileIO(os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666), "r+")
         try:
@@ -69,70 +102,80 @@ class Journal:
         self.close()
 
     def _take_over(self, about: str, *, resume: bool) -> None:
-        end = 0
-        for number, (line, entry) in enumerate(_lines(self.path)):
-            if number == 0:
-                self._hold_against(entry, about, resume=resume)
-            else:
-                self._done[entry["name"]] += 1
-            end += len(line)
-        if end == 0 and self._file.seek(0, os.SEEK_END):
-            self._refuse_what_is_no_journal()
-        # What follows the last whole line was being written when the run broke off.
+        with self.path.open("rb") as lines:
+            header = next(lines, b"")
+            self._see_to_header(header, resume=resume)
+            goes_on = _object(header) == {_KEY: _VERSION, "about": about}
+            end = self._take_lines(lines, len(header)) if goes_on else 0
+        # What follows was being written when the run broke off.
         self._file.truncate(end)
         self._file.seek(end)
-        if end == 0:
+        if not goes_on:
+            self.resumed = Resumed.OTHER if header.endswith(b"\n") else Resumed.WHOLE
             self._write({_KEY: _VERSION, "about": about})
 
-    def _hold_against(self, entry: dict[str, Any], about: str, *, resume: bool) -> None:
-        if entry.get(_KEY) != _VERSION:
-            raise CannotResume("journal-foreign", path=str(self.path))
-        if not resume:
-            raise CannotResume("journal-exists", path=str(self.path))
-        if entry["about"] != about:
-            raise CannotResume("journal-differs", path=str(self.path))
-
-    def _refuse_what_is_no_journal(self) -> None:
+    def _see_to_header(self, header: bytes, *, resume: bool) -> None:
         """A first line that broke off is a beginning of ours; anything else is somebody's file."""
-        self._file.seek(0)
         begun = f'{{"{_KEY}": '.encode()
-        found = self._file.read(len(begun))
-        if not begun.startswith(found):
+        if not begun.startswith(header[: len(begun)]):
             raise CannotResume("journal-foreign", path=str(self.path))
+        if header.endswith(b"\n") and not resume:
+            raise CannotResume("journal-exists", path=str(self.path))
 
-    def remaining(self, tasks: Iterable[Task]) -> Iterator[Task]:
-        """The tasks of which no outcome is written; one named twice is done twice."""
-        left = self._done.copy()
-        for task in tasks:
-            if left[task.name]:
-                left[task.name] -= 1
+    def _take_lines(self, lines: Iterable[bytes], start: int) -> int:
+        """Note where the outcome of each source stands; the end of the last line."""
+        for line in lines:
+            entry = _entry(line)
+            if entry is not None:
+                self._done[entry["name"]] = _Place(start, entry["mark"])
+            elif line.endswith(b"\n"):
+                self.resumed = Resumed.DAMAGED
             else:
-                yield task
+                return start
+            start += len(line)
+        return start
+
+    def remaining(self, tasks: Sequence[Task]) -> list[Task]:
+        """The tasks of which there is no outcome; that of a source which has changed is dropped."""
+        # Of an archive every member asks for the same digest, one after the other.
+        digest = lru_cache(maxsize=1)(_digest_of_file)
+        for task in tasks:
+            place = self._done.get(task.name)
+            if place is not None and not _is_unchanged(task, place.mark, digest):
+                del self._done[task.name]
+        return [task for task in tasks if task.name not in self._done]
 
     def __len__(self) -> int:
         """How many outcomes are written."""
-        return self._done.total()
+        return len(self._done)
 
-    def add(self, name: str, payload: str) -> None:
+    def add(self, name: str, mark: str, payload: str) -> None:
         """Write an outcome.
 
         Args:
             name: of its task.
-            payload: what `entries` is to give back.
+            mark: what `mark` makes of its source, as it was read.
+            payload: what `payloads` is to give back.
 
         Raises:
             OSError: it cannot be written.
         """
-        self._write({"name": name, "payload": payload})
-        self._done[name] += 1
+        start = self._file.tell()
+        entry = {"name": name, "mark": mark, "payload": payload}
+        self._write({**entry, "seal": _seal(entry)})
+        self._done[name] = _Place(start, mark)
         if time.monotonic() - self._synced >= _SYNC:
             self._sync()
 
-    def entries(self) -> Iterator[tuple[str, str]]:
-        """Name and payload of every outcome, in the order written, a line at a time."""
-        for number, (_, entry) in enumerate(_lines(self.path)):
-            if number:
-                yield entry["name"], entry["payload"]
+    def payloads(self, tasks: Iterable[Task]) -> Iterator[str]:
+        """The payload of every task that has an outcome, a line at a time."""
+        with self.path.open("rb") as lines:
+            for task in tasks:
+                if (place := self._done.get(task.name)) is not None:
+                    lines.seek(place.start)
+                    if (entry := _entry(lines.readline())) is None:
+                        raise CannotResume("journal-foreign", path=str(self.path))
+                    yield entry["payload"]
 
     def close(self) -> None:
         """Leave the journal for another run."""
@@ -156,20 +199,54 @@ class Journal:
         self._synced = time.monotonic()
 
 
-def _lines(path: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:
-    """Every whole line and what it says, up to the first that is neither."""
-    with path.open("rb") as lines:
-        for line in lines:
-            if not line.endswith(b"\n"):
-                return
-            try:
-                entry = json.loads(line.decode("utf-8", "surrogatepass"))
-            except ValueError:
-                # The system wrote half of it before the power failed.
-                return
-            if not isinstance(entry, dict):
-                return
-            yield line, entry
+def mark(size: int, digest: str | None) -> str:
+    """A source as it was read: how many bytes, and their SHA-256."""
+    return f"{size} {digest}"
+
+
+def _is_unchanged(task: Task, then: str, digest: Callable[[str, int], str | None]) -> bool:
+    size = int(then.partition(" ")[0])
+    if task.failure is not None:
+        return False
+    if task.data is not None:
+        return mark(len(task.data), hashlib.sha256(task.data).hexdigest()) == then
+    return mark(size, digest(archive_of(task.name), size)) == then
+
+
+def _digest_of_file(name: str, size: int) -> str | None:
+    """The SHA-256 of a file; None where there is none, or a larger one."""
+    try:
+        data = bytes_of_file(name, Limits(input_bytes=size or 1))
+    except GovinfoReportError:
+        return None
+    return hashlib.sha256(data).hexdigest()
+
+
+def _seal(entry: dict[str, str]) -> str:
+    """A digest of an entry: a line that is not whole, or not ours, has another."""
+    said = "\0".join((entry["name"], entry["mark"], entry["payload"]))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _entry(line: bytes) -> dict[str, str] | None:
+    """The outcome that a line holds; None where it is not as it was written."""
+    entry = _object(line)
+    if not line.endswith(b"\n") or set(entry) != {"name", "mark", "payload", "seal"}:
+        return None
+    if not all(isinstance(value, str) for value in entry.values()):
+        return None
+    sealed = entry.pop("seal") == _seal(entry)
+    return entry if sealed and _MARK.fullmatch(entry["mark"]) else None
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    """The JSON object that a line is; an empty one where it is none."""
+    try:
+        found: object = json.loads(line.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        # The system wrote half of it before the power failed, or somebody else did.
+        return {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def _lock(file: io.FileIO, path: Path) -> None:

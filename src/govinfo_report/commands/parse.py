@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,9 +11,8 @@ from typing import Final, cast
 
 import click
 
-from govinfo_report.batch.journal import Journal, journal_path
+from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
-from govinfo_report.batch.work import Prescribed
 from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
 from govinfo_report.commands.inputs import inputs, job_options, prescribed, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
@@ -23,6 +23,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Severity
+from govinfo_report.version import __version__
 from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS, Words
 
@@ -129,9 +130,12 @@ def parse_command(  # noqa: PLR0913  one for each option
                 writer.write_to(output, [report])
         elif to_file:
             with Journal(journal_path(Path(output)), _about(complete), resume=resume) as journal:
-                for name, report in read(list(journal.remaining(tasks))):
-                    journal.add(name, f"{_status(report)} {report.to_json()}")
-                writer.write_to(output, _kept(journal, statuses))
+                _say_what_was_found(journal, words)
+                for name, report in read(journal.remaining(tasks)):
+                    size, digest = report.source.size or 0, report.source.sha256
+                    payload = f"{_status(report)} {report.to_json()}"
+                    journal.add(name, mark(size, digest), payload)
+                writer.write_to(output, _kept(journal, tasks, statuses))
                 journal.done()
         else:
             writer.write_to(output, (report for _, report in read(tasks)))
@@ -167,9 +171,9 @@ def _told(output: str, lang: Language) -> Generator[None]:
 
 
 def _about(complete: bool) -> str:
-    """The options that decide what is written, for the journal."""
-    said = prescribed()
-    return f"parse {complete=}" + ("" if said == Prescribed() else f" {said}")
+    """What decides what is written, for the journal: options, and how this version writes it."""
+    schemas = hashlib.sha256("".join(map(schema_text, FORMS)).encode()).hexdigest()
+    return f"parse {complete=} {prescribed()} {__version__} {schemas}"
 
 
 def _status(report: Report) -> int:
@@ -177,9 +181,15 @@ def _status(report: Report) -> int:
     return FOUND if heavy else CLEAN
 
 
-def _kept(journal: Journal, statuses: list[int]) -> Iterator[str]:
+def _say_what_was_found(journal: Journal, words: Words) -> None:
+    """Say of an interrupted run that not all of it can be gone on with."""
+    if (text := words.resumed.get(journal.resumed.value)) is not None:
+        click.echo(f"govinfo-report: {text.format(name=printable(str(journal.path)))}", err=True)
+
+
+def _kept(journal: Journal, tasks: Sequence[Task], statuses: list[int]) -> Iterator[str]:
     """The JSON texts that a journal keeps, whose statuses count as if they had been read now."""
-    for _, payload in journal.entries():
+    for payload in journal.payloads(tasks):
         status, _, text = payload.partition(" ")
         statuses.append(int(status))
         yield text
