@@ -190,6 +190,10 @@ def browser() -> Iterator[Browser]:
             "--no-sandbox",
             "--disable-gpu",
             "--hide-scrollbars",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
             "--remote-debugging-pipe",
             f"--user-data-dir={profile}",
         ]

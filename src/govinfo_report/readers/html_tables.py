@@ -15,8 +15,8 @@ _TAG: Final = re.compile(
 )
 _SPANS: Final = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,6})", re.IGNORECASE)
 _WHITE: Final = str.maketrans("\t\n\r|", "    ")
-_WIDEST: Final = 200
-"""Rows or columns beyond which a cell of a text is taken to cover itself only."""
+_LARGEST: Final = 100
+"""Rows or columns of a table that merged cells are followed through; a report's has 16."""
 
 
 def draw_tables(text: str) -> str:
@@ -64,10 +64,11 @@ class _Drawing:
         self.written = self.column
         spans = {kind.lower(): int(number) for kind, number in _SPANS.findall(tag[3])}
         columns, rows = (
-            number if 0 < number <= _WIDEST else 1
+            number if 0 < number <= _LARGEST else 1
             for number in (spans.get("col", 1), spans.get("row", 1))
         )
         covered = range(self.column, self.column + columns)
-        if rows > 1:
+        # Each row passes over what the rows above cover: that must not grow with the table.
+        if rows > 1 and self.column < _LARGEST:
             self.covered.update(dict.fromkeys(covered, self.row + rows - 1))
         self.column += columns

@@ -160,7 +160,7 @@ class _Reader:
             if len(wrapped) == self.wanted:
                 return AcrossRead(wrapped)
         whole = [row for row in runs if len(row.printed) == self.wanted]
-        left = [row for row in runs if row not in whole]
+        left = [row for row in runs if len(row.printed) != self.wanted]
         if len(whole) > 1 or (whole and any(len(row.printed) > 1 for row in left)):
             # Two rows: this year's and last year's, or values and something else.
             return AcrossRead((), "row-too-many-values", runs)

@@ -22,7 +22,7 @@ BARE_RULINGS: Final = (Ruling.LINE, Ruling.SPACED)
 """Layouts in which blank cells leave no trace, unless they leave a hole."""
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Placed:
     """A printed row that is known to be a row of the form, and how far its values are known.
 

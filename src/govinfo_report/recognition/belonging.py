@@ -119,14 +119,15 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
     parts: list[list[PrintedRow]] = [[]]
     seen: set[str] = set()
     again: list[PrintedRow] = []
+    place = {row: at for at, row in enumerate(rows)}
     for row in rows:
         name = row.roles[0].name if row.roles else ""
         if name and name in seen and row.printed:
             again = [] if again and again[-1].roles[0].name == name else [*again, row]
             if len(again) == _FEWEST_ROWS:
-                start = rows.index(again[0])
-                parts[-1] = [one for one in parts[-1] if rows.index(one) < start]
-                parts.append(list(rows[start : rows.index(row)]))
+                start = place[again[0]]
+                parts[-1] = [one for one in parts[-1] if place[one] < start]
+                parts.append(list(rows[start : place[row]]))
                 seen = {one.roles[0].name for one in again}
                 again = []
         elif name:

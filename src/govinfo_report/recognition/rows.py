@@ -54,7 +54,7 @@ _NOWHERE = (-1,) * 4096
 _new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Header:
     """What heads the columns of some rows.
 
@@ -73,7 +73,7 @@ def _no_cells() -> list[Seen]:
     return []
 
 
-@attrs.define
+@attrs.define(eq=False)
 class PrintedRow:
     """A label and the cells behind it.
 

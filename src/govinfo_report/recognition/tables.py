@@ -209,7 +209,8 @@ class _Reader:
             return failed[0] if failed else rows[0]
         first = printed[0]
         # A row that is shown blank in its place is not the same as the row that is printed.
-        empty = [p for p in rows if p.ground and p.cells and p not in printed]
+        told = set(printed)
+        empty = [p for p in rows if p.ground and p.cells and p not in told]
         others = [*printed[1:], *failed, *empty]
         if not others:
             return first
