@@ -21,6 +21,7 @@ from random import Random
 
 import attrs
 from prose.facts import Facts, Values, some_facts
+from prose.fresh_patterns import FRESH, FRESH_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED
 from prose.surroundings import SURROUNDINGS
@@ -38,6 +39,7 @@ FOUND_AT_LEAST = 0.95
 SETS = {
     "first": (COUNTED, SURROUNDINGS),
     "more": (MORE, MORE_AROUND),
+    "fresh": (FRESH, FRESH_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

@@ -114,6 +114,31 @@ def _change(now: int, before: int) -> tuple[Decimal, str]:
     return share, "增长" if now > before else "下降"
 
 
+def _of(part: int | Decimal, whole: int | Decimal) -> Decimal:
+    """A part in per cent of its whole."""
+    return Decimal(part * 100) / whole if whole else Decimal(0)
+
+
+def _further(numbers: Mapping[str, int | Decimal]) -> dict[str, int | Decimal]:
+    """What follows from the others: ways in, halves of the year, shares."""
+    received = int(numbers["received"])
+    net, half = received * 3 // 5, received * 2 // 3
+    letter = (received - net) // 2
+    return {
+        "net": net,
+        "letter": letter,
+        "desk": received - net - letter,
+        "half1": half,
+        "half2": received - half,
+        "both": numbers["recon"] + numbers["lawsuits"],
+        "share_persons": _of(numbers["persons"], received),
+        "share_bodies": _of(numbers["bodies"], received),
+        "share_open": _of(numbers["o_open"], numbers["answered"]),
+        "share_p1": _of(numbers["p1"], numbers["disclosed"]),
+        "disclosed_change": abs(numbers["disclosed"] - numbers["disclosed_before"]),
+    }
+
+
 def some_facts(rng: Random, *, with_previous: bool) -> Facts:
     """The facts of a body that is made up."""
     edition = rng.choice((2021, 2021, 2021, 2019))
@@ -177,6 +202,7 @@ def some_facts(rng: Random, *, with_previous: bool) -> Facts:
         share = Decimal(numbers[f"o_{name}"] * 100) / answered if answered else Decimal(0)
         numbers[f"share_{name}"] = share
     numbers["o_open"] = numbers["o_disclosed"] + numbers["o_partially_disclosed"]
+    numbers.update(_further(numbers))
     if edition == 2021:
         disclosure = "proactive_disclosure.{}".format
         numbers["documents"] = values[disclosure("normative_documents.issued")]
@@ -194,6 +220,7 @@ def some_facts(rng: Random, *, with_previous: bool) -> Facts:
         "short": short,
         "grown": grown,
         "disclosed_grown": disclosed_grown,
+        "disclosed_more": "多" if disclosed > disclosed_before else "少",
         "more_or_less": "多" if received > before_received else "少",
         "up_or_down": "增加" if received > before_received else "减少",
     }

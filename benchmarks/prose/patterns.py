@@ -162,6 +162,11 @@ SUMS: Final = (
     ("disclosed", "p1", "p234"),
     ("p234", "p2", "p3", "p4"),
     ("disclosed", "disclosed_before", "disclosed_growth"),
+    ("received", "net", "letter", "desk"),
+    ("received", "half1", "half2"),
+    ("both", "recon", "lawsuits"),
+    ("p12", "p1", "p2"),
+    ("p34", "p3", "p4"),
 )
 """Numbers which, printed together in a sentence, prove each other."""
 
