@@ -61,6 +61,8 @@ class Told(NamedTuple):
         again: True where they state the figure before it for another year.
         named_before: True where what it counts is named only beside that figure.
         reach: whose it is, as far as the words say: `own`, `wide` or ``.
+        level: the words that say so.
+        label_first: True where a mark stands between its label and the number.
     """
 
     kind: ClaimKind
@@ -72,6 +74,8 @@ class Told(NamedTuple):
     again: bool = False
     named_before: bool = False
     reach: str = ""
+    level: str = ""
+    label_first: bool = False
 
 
 OTHER: Final = Told(ClaimKind.OTHER)
@@ -136,8 +140,11 @@ _TELLING_OUTCOMES: Final = 2
 """More outcomes of the form in one sentence are told of requests, though these are not named."""
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = _THINGS | _bits("outcome", "applicant", "ending", "channel")
+_THERE_ARE: Final = "有"
+_ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
 _LISTED: Final = re.compile(r"[、和及与,]?")
 _FOREIGN: Final = BIT["foreign"]
+_REACHES: Final = _bits("own", "wide")
 _VERBS: Final = _bits(
     "pending", "receive", "answer", "handle", "to_handle", "carried_in", "carried_forward"
 )
@@ -231,18 +238,20 @@ def _figure_before(mention: Mention, earlier: Earlier) -> Told | None:
 def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     before = mention.before
     told = None
-    number_first = mention.opens_clause
+    number_first = mention.opens_clause or _has_predicate(mention)
     respective = _respective(mention, earlier)
+    label_first = number_first and _stands_behind_label(mention, earlier)
     if respective is not None:
         before = respective
-    elif number_first and mention.behind:
+    elif number_first and mention.behind and not label_first:
         held = _held(mention.behind)
         told = _by_words(mention, earlier, words, mention.behind, held, number_first=True)
     of_that_before = number_first and respective is None and _in_number_first_list(mention, earlier)
     of_that_before = of_that_before or (number_first and _IN_THESE in mention.lead)
+    of_that_before = of_that_before and not label_first
     if told is None and not of_that_before:
         told = _by_words(mention, earlier, words, before, _held(before))
-    if told is None and number_first and mention.next_clause:
+    if told is None and number_first and mention.next_clause and not label_first:
         told = _outcome(mention, earlier, mention.next_clause, words)
         if told is None and _held(mention.next_clause) & BIT["carried_forward"]:
             rows = (REQUEST_ROWS[ClaimKind.REQUESTS_CARRIED_FORWARD],)
@@ -251,8 +260,36 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     if told is None and number_first:
         told = _rest_of_requests(mention, earlier, words)
     told = told or _disclosed(mention, earlier, before, _held(before))
-    reach = _reach(before) or _reach(mention.behind if number_first else [])
-    return told._replace(reach=reach) if reach else told
+    reaching = _reaching(before) or _reaching(mention.behind if number_first else [])
+    told = told._replace(label_first=label_first)
+    if reaching is None:
+        return told
+    level = mention.running.text[reaching.start : reaching.end]
+    return told._replace(reach="own" if reaching.bits & BIT["own"] else "wide", level=level)
+
+
+def _has_predicate(mention: Mention) -> bool:
+    """True where what happened to so many of a thing is said behind the number (有3件部分公开)."""
+    said = _held(mention.behind) & (_OUTCOME | _VERBS)
+    return bool(said) and mention.own_clause.endswith(_THERE_ARE)
+
+
+def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:
+    """True where a mark stands between an outcome and its number (予以公开，3件，…).
+
+    The first number of such a list shows it: nothing else names it.
+    """
+    text = mention.running.text
+    last = mention.before[-1] if mention.before else None
+    labels = [word for word in mention.before if word.bits & _OUTCOME]
+    if last is None or not labels or not _LISTED.fullmatch(text, labels[-1].end, mention.start):
+        return False
+    if text[mention.end : mention.end + 1] not in _ENDS_A_CLAUSE:
+        return False
+    if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
+        return True
+    told = earlier[-1][1]
+    return told.label_first or told.kind is not ClaimKind.OUTCOME
 
 
 def _held(words: list[Word]) -> int:
@@ -292,14 +329,9 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
     return [*rest, things[at]]
 
 
-def _reach(words: list[Word]) -> str:
-    """Whose the number is, by the last word that says it."""
-    for word in reversed(words):
-        if word.bits & BIT["own"]:
-            return "own"
-        if word.bits & BIT["wide"]:
-            return "wide"
-    return ""
+def _reaching(words: list[Word]) -> Word | None:
+    """The last word that says whose the number is."""
+    return next((word for word in reversed(words) if word.bits & _REACHES), None)
 
 
 def _by_words(
@@ -522,6 +554,9 @@ def _of_applicants(
     if whole is None and not held & _REQUEST:
         return None
     if held & _APPLICANT:
+        text = mention.running.text
+        if any(word.bits & _APPLICANT and text.startswith(_AND_OTHERS, word.end) for word in known):
+            return OTHER
         columns = {name for word in known if word.bits & _APPLICANT for name in word.names}
         kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
         if len(columns) < len(words.form.row(REQUEST_ROWS[kind]).columns) - 1:

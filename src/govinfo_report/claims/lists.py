@@ -100,7 +100,8 @@ class _Lists:
             if below or _OF_THESE.match(between) is None:
                 return below
         closed = _CLOSES in between and self.open and self.open[-1].in_brackets
-        if closed or (_SEPARATES in between and len(self.open) > 1):
+        inner = len(self.open) > 1 and not self.open[-1].in_brackets
+        if closed or (_SEPARATES in between and inner):
             self.open.pop()
         if _OPENS.search(between) is None:
             return False

@@ -16,8 +16,9 @@ from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
 from govinfo_report.claims.periods import Clock
 from govinfo_report.claims.running import Running, running_text
-from govinfo_report.claims.vocabulary import BIT, Vocabulary, vocabulary
+from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, vocabulary
 from govinfo_report.form.fields import Form
+from govinfo_report.form.names import NEW_RECEIVED
 from govinfo_report.form.shared import Prose
 from govinfo_report.report import ReportData
 from govinfo_report.words.claim_numbers import PERCENT
@@ -42,9 +43,12 @@ _NEAR: Final = 24
 """As many numbers before one may say what it counts."""
 _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
 _FLOWS_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
+_NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
 _NET: Final = BIT["net"]
 _GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 _WIDE: Final = "wide"
+_WHOLE: Final = ("全", "我")
+"""How the words begin that name all of a place, and not its parts."""
 _OWN: Final = "own"
 
 
@@ -172,9 +176,9 @@ def _by_reach(found: list[tuple[Mention, Told]], agency: str | None) -> list[tup
             if told.reach == _OWN and reach == _WIDE:
                 _leave_to_own(mention, judged)
             reach = told.reach
-            wide_level = mention.clause[:8] if reach == _WIDE else wide_level
+            wide_level = told.level if reach == _WIDE else wide_level
         if reach == _WIDE and told.about and mention.named is None:
-            if governs is not None and governs[1] in wide_level:
+            if governs is not None and wide_level[:1] in _WHOLE and governs[1] in wide_level:
                 told = told._replace(certain=False)
             else:
                 told = told._replace(about=(), certain=False)
@@ -230,13 +234,7 @@ def _about(
         if other.sentence == mention.sentence and not told.again
     ]
     if told.kind is ClaimKind.REQUESTS_ANSWERED:
-        # 全年办理N件, 其中新收A件、上年结转B件: all that there was to handle.
-        parts = [
-            one.about
-            for at, (_, one) in enumerate(found[index + 1 : index + 4], index + 1)
-            if one.kind in _FLOWS_IN and (parent := parents[at]) and parent.at == index
-        ]
-        return tuple(path for about in parts for path in about) if len(parts) > 1 else told.about
+        return _to_handle(index, found, parents) or told.about
     summed = ClaimKind.REQUESTS_RECEIVED in kinds and ClaimKind.REQUESTS_CARRIED_IN in kinds
     near = slice(max(0, index - 8), index + 8)
     for (_, one), parent in zip(found[near], parents[near], strict=True):
@@ -245,6 +243,35 @@ def _about(
         ):
             return told.about + one.about
     return told.about
+
+
+def _to_handle(
+    index: int, found: Sequence[tuple[Mention, Told]], parents: Sequence[Parent | None]
+) -> tuple[str, ...]:
+    """The cells of all that there was to handle, if the number behind says that this is meant.
+
+    全年办理N件, 其中新收A件、上年结转B件; 全年办理N件(含上年结转B件), 答复A件.
+    """
+    sentence = found[index][0].sentence
+    behind = [
+        (at, one)
+        for at, (mention, one) in enumerate(found[index + 1 : index + 5], index + 1)
+        if mention.sentence == sentence
+    ]
+    taken_on = [
+        one for at, one in behind if one.kind in _FLOWS_IN and _is_of(parents[at], index)
+    ]
+    about = tuple(path for one in taken_on for path in one.about)
+    if len(taken_on) > 1:
+        return about
+    again = any(one.kind is ClaimKind.REQUESTS_ANSWERED for _, one in behind)
+    if again and taken_on and taken_on[0].kind is ClaimKind.REQUESTS_CARRIED_IN:
+        return _NEW_TOTAL + about
+    return ()
+
+
+def _is_of(parent: Parent | None, index: int) -> bool:
+    return parent is not None and parent.at == index
 
 
 def _listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:

@@ -18,7 +18,7 @@ from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Tables
 from govinfo_report.text.source import key
 from govinfo_report.words.surroundings import SENTENCE_ENDS
-from govinfo_report.words.variants import OTHER_SCOPE, OTHER_YEAR, YEAR_MARK
+from govinfo_report.words.variants import COUNTED_THING, OTHER_SCOPE, OTHER_YEAR, YEAR_MARK
 
 _FEWEST_ROWS: Final = 3
 """Rows that must be printed again before it is a second table and no repeated row."""
@@ -29,6 +29,7 @@ _SHARE_OF_A_TABLE: Final = 3
 """One row in so many makes a table of rows that stand in a section without one."""
 _YEARS: Final = re.compile(r"20[0-4]\d(?= ?年)")
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
+_COUNTED: Final = re.compile(COUNTED_THING)
 
 
 @attrs.frozen
@@ -175,11 +176,15 @@ def _captions(row: PrintedRow, tables: Tables, lines: Sequence[Line]) -> Iterato
             return
         if at not in tables.lines:
             text = " ".join(line.texts)
-            if len(text) > _LONGEST_CAPTION or text[-1:] in SENTENCE_ENDS or holds_label(key(text)):
+            if len(text) > _LONGEST_CAPTION or _is_sentence(text) or holds_label(key(text)):
                 return
             yield text
             passed += 1
         at -= 1
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1:] in SENTENCE_ENDS or _COUNTED.search(text) is not None
 
 
 def _strays(rows: Sequence[PrintedRow], tables: Tables, table: Table) -> list[PrintedRow]:

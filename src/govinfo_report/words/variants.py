@@ -145,6 +145,9 @@ OF_ALL_YEARS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Official label → those of these words that only explain it, for it counts all years anyway."""
 
+COUNTED_THING: Final = r"\d ?[件条宗份次篇]"
+"""In a line above a table: a sentence that counts, and no caption."""
+
 YEAR_MARK: Final = r"(?P<year>20[0-4]\d) ?年?度?(?:数|数据|件数|情况)?"
 """A note that is a year: the label that it follows is of that year."""
 

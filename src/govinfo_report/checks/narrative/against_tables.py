@@ -44,7 +44,7 @@ from govinfo_report.form.shared import (
 )
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold
-from govinfo_report.words.variants import MONEY_UNITS
+from govinfo_report.words.variants import MONEY_UNITS, OTHER_SCOPE
 
 _ALL_RESULTS: Final = f"{RESULTS}.total"
 
@@ -327,18 +327,26 @@ def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal
 
 
 def share_fits_nothing(case: Case) -> Iterator[Outcome]:
-    """Shares of anything else against every two numbers of their sentence."""
+    """Shares of anything else against every two numbers of their sentence and its surroundings."""
     claims = claims_of(case.report)
-    numbers: list[Claim] = []
-    before = None
+    before: list[Claim] = []
+    for sentence in _sentences(claims):
+        numbers = [claim for claim in sentence if counts(claim)][:_NEAR]
+        for claim in sentence:
+            if not claim.about and claim.kind is not ClaimKind.CHANGE and _is_bare_share(claim):
+                yield _judge_any_share(case.report, claim, numbers, before)
+        before = numbers
+
+
+def _sentences(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
+    """The claims of each sentence."""
+    sentence: list[Claim] = []
     for claim in claims:
-        if before is None or _ends_between(before, claim):
-            numbers = []
-        before = claim
-        if counts(claim):
-            numbers = [*numbers[-_NEAR:], claim]
-        elif not claim.about and claim.kind is not ClaimKind.CHANGE and _is_bare_share(claim):
-            yield _judge_any_share(claim, numbers, claims)
+        if sentence and _ends_between(sentence[-1], claim):
+            yield sentence
+            sentence = []
+        sentence.append(claim)
+    yield sentence
 
 
 def _is_bare_share(claim: Claim) -> bool:
@@ -355,12 +363,20 @@ def _ends_between(first: Claim, second: Claim) -> bool:
     return any(mark in between for mark in _SENTENCE_ENDS)
 
 
-def _judge_any_share(share: Claim, numbers: list[Claim], claims: tuple[Claim, ...]) -> Outcome:
+def _judge_any_share(
+    report: ReportData, share: Claim, numbers: list[Claim], before: list[Claim]
+) -> Outcome:
+    """What is said of a share: `numbers` stand in its sentence, `before` in the one before."""
+    claims = claims_of(report)
     wholes = [claims[one.part_of].value for one in numbers if one.part_of is not None]
     values = [one.value for one in numbers]
     bases = {base for base in (*wholes, *values) if base}
-    if len(bases) < 2 or any(one.approximate for one in numbers):
+    of_others = any(word in fold(share.subject) for word in OTHER_SCOPE)
+    if len(bases) < 2 or of_others or any(one.approximate for one in numbers):
         return CheckState.NOT_EVALUABLE
+    stated = [one.value for one in before] + [sum(values, 0)]
+    figures = (table_figure(report, _cells_meant(report.edition, names)) for names in _WHOLES)
+    bases.update(base for base in (*stated, *figures) if base)
     for part in values:
         if any(agrees(share, Fraction(part) * 100 / Fraction(base)) for base in bases):
             return CheckState.HOLDS
