@@ -205,6 +205,7 @@ def some_facts(rng: Random, *, with_previous: bool) -> Facts:
     numbers.update(_further(numbers))
     if edition == 2021:
         disclosure = "proactive_disclosure.{}".format
+        numbers["explained"] = values[disclosure("normative_documents.issued")]
         numbers["documents"] = values[disclosure("normative_documents.issued")]
         numbers["repealed"] = values[disclosure("normative_documents.repealed")]
         numbers["in_force"] = values[disclosure("normative_documents.in_force")]

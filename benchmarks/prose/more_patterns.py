@@ -92,9 +92,9 @@ _DISCLOSED: Final = (
 _DOCUMENTS: Final = (
     *of_topic(
         "documents",
-        "共印发行政规范性文件{documents}件，备案率100%，其中已解读{documents}件。",
+        "共印发行政规范性文件{documents}件，备案率100%，其中已解读{explained}件。",
         "新制定行政规范性文件{documents}件，废止{repealed}件，现行有效的行政规范性文件{in_force}件。",
-        loose="repealed in_force",
+        loose="repealed in_force explained",
     ),
     *of_topic("documents", "{year}年没有出台行政规范性文件。", zero="documents"),
 )
@@ -114,7 +114,7 @@ _AROUND: Final = of_topic(
     "抽查答复文书{some}件，合格率9{few}%。",
     "参加上级组织的依申请公开案卷评查，送评{few}件。",
     "办理市长信箱来信{more}件、人民网留言{some}件。",
-    "受理群众信访{some}件，其中网上信访{few}件。",
+    "受理群众信访{more}件，其中网上信访{few}件。",
     "{last}年政府信息公开考核得分9{few}分，{year}年目标为进入前{few}名。",
     "拟于{next}年新建公开专区{few}个，开展培训{few}次。",
     "年度重点任务{some}项，已完成{some}项，完成率100%。",

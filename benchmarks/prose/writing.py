@@ -23,6 +23,8 @@ _SLOT: Final = re.compile(r"\{(\w+)\}")
 _CHINESE: Final = "零一两三四五六七八九"
 _SHARES: Final = ("growth", "disclosed_growth", "share")
 _PROVED_BY_SHARES: Final = ("disclosed", "disclosed_before", "received_before")
+_WHOLES: Final = ("disclosed", "p12", "p34", "p234")
+_OPEN: Final = re.compile("其中|包括|内容分|（<<|的信息中")
 _BETWEEN: Final = ("，", "；", "、")
 _HEADS: Final = ("（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）")
 _ORDINALS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是")
@@ -37,12 +39,15 @@ class Number:
         value: as the facts have it.
         text: as it is printed.
         keen: True if something else in the report shows a wrong one.
+        open: True for the whole of a list that need not be complete (其中…): only a smaller
+            number is shown to be wrong.
     """
 
     name: str
     value: int | Decimal
     text: str
     keen: bool
+    open: bool = False
 
 
 Token: TypeAlias = str | Number
@@ -199,7 +204,8 @@ def _filled(
             value = own.get(name, facts.numbers.get(name, 0))
             known = f"{name} of {pattern.text.split('*')[1].split(' ')[0]}" if name == "n" else name
             keen = _is_keen(name, pattern, shown, facts)
-            yield Number(known, value, _printed(name, value, rng), keen)
+            open_list = name in _WHOLES and _OPEN.search(pattern.text) is not None
+            yield Number(known, value, _printed(name, value, rng), keen, open_list)
         at = match.end()
     yield text[at:]
 
@@ -272,6 +278,8 @@ def _other(number: Number, rng: Random) -> int:
     value = int(number.value)
     if number.name.startswith(_SHARES):
         return value + rng.randint(7, 40)
+    if number.open:
+        return value - max(1, value // 3)
     if number.name in _PROVED_BY_SHARES:
         return value + value // 2 + rng.randint(3, 30)
     made = rng.choice(

@@ -26,6 +26,7 @@ _LESS: Final = next(words for words, sign in CHANGE_WORDS.items() if sign < 0)
 _CHANGED: Final = re.compile(f"{_MORE}|{_LESS}")
 _COMMA: Final = ","
 _LONGEST_COMPARISON: Final = 24
+_LONGEST_TAIL: Final = 12
 _RELATIVE: Final = re.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
 _COUNTED: Final = re.compile(rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$")
 _YEAR: Final = re.compile(YEAR)
@@ -86,7 +87,7 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
         earlier: the claims before it.
         joined: True where the figure before it is one of a list that the change may sum up.
     """
-    if joined or _FILLER.fullmatch(mention.lead) is None:
+    if joined or not (is_filler_of_change(mention.lead) or _stands_apart(mention)):
         return None
     of_shares = mention.unit in _POINTS
     for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
@@ -99,6 +100,18 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
             return _of_this_year(claim, earlier[:index])
         return index
     return None
+
+
+def is_filler_of_change(text: str) -> bool:
+    """True for words that name no other thing beside a change."""
+    return _FILLER.fullmatch(text) is not None
+
+
+def _stands_apart(mention: Mention) -> bool:
+    """True where only words that belong to the figure before it name a thing (3份申请，少2份)."""
+    lead = mention.lead
+    mark = lead.find(_COMMA)
+    return 0 <= mark <= _LONGEST_TAIL and is_filler_of_change(lead[mark:])
 
 
 def _of_this_year(recalled: Claim, earlier: Sequence[Claim]) -> int | None:

@@ -8,24 +8,26 @@ uncertain, and a difference is a hint at most.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from govinfo_report.claims.changes import (
     is_compared_with,
+    is_filler_of_change,
     is_reached_from,
     names_another_year,
     sign_of_change,
 )
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
+from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
 from govinfo_report.words.claim_changes import YEAR
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (
     ABOUT_DISCLOSURE,
+    BARE_BODIES,
     CARRIED_ON,
     CASE_UNITS,
     DISCLOSED_ALONE,
@@ -37,6 +39,7 @@ from govinfo_report.words.claims import (
     NO_FEES,
     NOT_A_WHOLE_WORD,
     OTHER_CASES,
+    PARTED,
     PARTS_OPEN,
     PLAIN,
     PROPOSAL_RATES,
@@ -62,6 +65,8 @@ class Told(NamedTuple):
         named_before: True where what it counts is named only beside that figure.
         reach: whose it is, as far as the words say: `own`, `wide` or ``.
         level: the words that say so.
+        awaits: True for a figure to compare with that stands before the one compared.
+        persons: True for the requests of natural persons.
         label_first: True where a mark stands between its label and the number.
     """
 
@@ -76,6 +81,8 @@ class Told(NamedTuple):
     reach: str = ""
     level: str = ""
     label_first: bool = False
+    awaits: bool = False
+    persons: bool = False
 
 
 OTHER: Final = Told(ClaimKind.OTHER)
@@ -125,6 +132,7 @@ _CHANNEL: Final = BIT["channel"]
 _WHOLE: Final = BIT["whole"]
 _PUBLISH: Final = BIT["publish"]
 _DISCLOSE: Final = BIT["disclose"]
+_MADE: Final = BIT["made"]
 _THINGS: Final = _bits(
     *("request", "reconsideration", "litigation", "direct", "after", "proposal", "rules"),
     *("documents", "foreign", "suggestion"),
@@ -141,14 +149,19 @@ _TELLING_OUTCOMES: Final = 2
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = _THINGS | _bits("outcome", "applicant", "ending", "channel")
 _THERE_ARE: Final = "有"
+_COMPARED_BEHIND: Final = "相比"
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
 _LISTED: Final = re.compile(r"[、和及与,]?")
 _FOREIGN: Final = BIT["foreign"]
 _REACHES: Final = _bits("own", "wide")
 _VERBS: Final = _bits(
-    "pending", "receive", "answer", "handle", "to_handle", "carried_in", "carried_forward"
+    "pending", "letter", "receive", "answer", "handle", "to_handle", "carried_in", "carried_forward"
 )
+_RECEIVE: Final = BIT["receive"]
+_NO_MARK: Final = ~BIT["mark"]
 _OWN_WORDS: Final = _bits("newly", "carried_in", "carried_forward")
+_UNSURE: Final = _bits("net", "letter")
+"""A number of letters is nearly always, but not always, that of the requests."""
 _PAPER: Final = BIT["paper"]
 _IS_PLAIN: Final = re.compile(PLAIN)
 _PARTS_OPEN: Final = re.compile(PARTS_OPEN)
@@ -161,6 +174,8 @@ _TOGETHER: Final = re.compile(TOGETHER)
 _SUM: Final = re.compile(SUM)
 _CARRIED_ON: Final = re.compile(rf"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?")
 _DISCLOSED_ALONE: Final = re.compile(DISCLOSED_ALONE)
+_BARE_BODIES: Final = re.compile(BARE_BODIES)
+_PARTED: Final = re.compile(PARTED)
 _RATES: Final = re.compile(PROPOSAL_RATES)
 _FEES: Final = re.compile(FEES)
 _NO_FEES: Final = re.compile(NO_FEES)
@@ -195,9 +210,11 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     if mention.changed_from:
         told = _counted(mention, earlier, words)
         return told._replace(last_year=not names_another_year(mention, year))
-    sign = sign_of_change(mention, before is not None and (before[1].last_year or before[1].again))
+    near = [told for other, told in earlier[-2:] if mention.shares_sentence_with(other)]
+    compared = before is not None and any(told.last_year or told.again for told in near)
+    sign = sign_of_change(mention, compared)
     if sign:
-        return Told(ClaimKind.CHANGE, sign=sign)
+        return Told(ClaimKind.CHANGE, _changed_cells(mention, words, year), sign=sign)
     if mention.unit == PERCENT:
         return _of_percentage(mention, earlier, words)
     if mention.unit == MONEY:
@@ -205,6 +222,22 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         fees = _FEES.search(lead) and not _NO_FEES.search(lead)
         return Told(ClaimKind.PROCESSING_FEE) if fees else OTHER
     return _counted(mention, earlier, words)
+
+
+def _changed_cells(mention: Mention, words: Vocabulary, year: int | None) -> tuple[str, ...]:
+    """The cells of the figure that changed, where its clause says nothing else (申请减少3件)."""
+    explicit = [word for word in mention.before if word.bits & BIT["explicit"]]
+    if not explicit or names_another_year(mention, year):
+        return ()
+    text, named = mention.running.text, explicit[-1]
+    others = [word for word in mention.before if word.end <= named.start and word.bits & _NO_MARK]
+    start = named.start
+    while others and others[-1].bits & _RECEIVE and others[-1].end == start:
+        start = others.pop().start
+    plain = _IS_PLAIN.fullmatch(text, mention.clause_start, start)
+    if plain and is_filler_of_change(text[named.end : mention.start]):
+        return words.totals((NEW_RECEIVED,))
+    return ()
 
 
 def _compared_with(
@@ -217,6 +250,10 @@ def _compared_with(
         figure = next(one for one in earlier if one[0].sentence == of_sentence)
     if names_another_year(mention, year):
         return OTHER._replace(another_year=True)
+    if mention.tail.startswith(_COMPARED_BEHIND) or mention.running.text.startswith(
+        _COMPARED_BEHIND, mention.end + 1
+    ):
+        return OTHER._replace(last_year=True, awaits=True)
     if figure is None or figure[0].unit != mention.unit or figure[1].kind is ClaimKind.CHANGE:
         return OTHER._replace(last_year=True)
     return figure[1]._replace(last_year=True, named_before=True)
@@ -354,6 +391,10 @@ def _by_words(
         return told
     if held & BIT["explicit"]:
         held &= ~_FOREIGN
+    published = 0
+    if any(word.bits & _MADE and not word.bits & _PUBLISH for word in known):
+        # 公开本年度制发的规范性文件: that they are published says nothing else of them.
+        published, held = held & _PUBLISH, held & ~_PUBLISH
     of_documents = any(word.bits & _PAPER for word in (*mention.earlier_words, *known))
     for pattern in _PATTERNS:
         if of_documents and pattern.all_needs == _REQUEST:
@@ -367,7 +408,7 @@ def _by_words(
             kind, certain = found
             if kind is not pattern.kind:
                 return OTHER
-            return Told(kind, words.totals(pattern.words.rows), certain)
+            return Told(kind, words.totals(pattern.words.rows), certain and not published)
     return None
 
 
@@ -389,7 +430,7 @@ def _by_pattern(
         return None
     if sure is None:
         return ClaimKind.OTHER, True
-    return kind, sure and not _held(known) & BIT["net"]
+    return kind, sure and not _held(known) & _UNSURE
 
 
 def _may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
@@ -543,28 +584,45 @@ def _of_applicants(
     mention: Mention, earlier: Earlier, known: list[Word], held: int, words: Vocabulary
 ) -> Told | None:
     """A part of the requests: those of one kind of applicant, or that came in one way."""
-    whole = next(
-        (
-            told
-            for other, told in reversed(earlier)
-            if told.kind in _FLOWS and mention.shares_sentence_with(other)
-        ),
-        None,
-    )
+    whole = _requests_before(mention, earlier)
     if whole is None and not held & _REQUEST:
         return None
     if held & _APPLICANT:
         text = mention.running.text
-        if any(word.bits & _APPLICANT and text.startswith(_AND_OTHERS, word.end) for word in known):
+        named = [word for word in known if word.bits & _APPLICANT]
+        if any(text.startswith(_AND_OTHERS, word.end) for word in named):
             return OTHER
-        columns = {name for word in known if word.bits & _APPLICANT for name in word.names}
-        kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
-        if len(columns) < len(words.form.row(REQUEST_ROWS[kind]).columns) - 1:
-            return Told(kind, words.in_columns(REQUEST_ROWS[kind], columns))
-        return None
+        columns = {name for word in named for name in word.names}
+        return _in_columns(whole, columns, words)
+    if whole is not None and earlier[-1][1].persons and _BARE_BODIES.fullmatch(mention.own_clause):
+        return _in_columns(whole, words.bodies, words)
     if held & BIT["way"] and not _says_all(mention, held):
         return OTHER
     return None
+
+
+def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
+    """The requests counted before in the sentence, or in that before one that parts them."""
+    for other, told in reversed(earlier):
+        if told.kind in _FLOWS and (
+            mention.shares_sentence_with(other)
+            or (other.paragraph == mention.paragraph and _opens_parts(mention))
+        ):
+            return told
+    return None
+
+
+def _opens_parts(mention: Mention) -> bool:
+    return _PARTED.match(mention.running.text, mention.sentence, mention.start) is not None
+
+
+def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary) -> Told | None:
+    """The requests of some kinds of applicants; None where that is all kinds."""
+    kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
+    row = REQUEST_ROWS[kind]
+    if len(columns) >= len(words.form.row(row).columns) - 1:
+        return None
+    return Told(kind, words.in_columns(row, columns), persons=set(columns) == {NATURAL})
 
 
 def _says_all(mention: Mention, held: int) -> bool:

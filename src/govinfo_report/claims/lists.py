@@ -22,6 +22,7 @@ from govinfo_report.words.claims import (
     OF_THESE,
     PARTS_OPEN,
     SUM,
+    WAYS_END,
 )
 
 _OPENS: Final = re.compile(PARTS_OPEN)
@@ -34,6 +35,8 @@ _BREAK: Final = "\n"
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
+_LONGEST_ITEM: Final = 14
+_NO_ITEM: Final = frozenset("的了共计为有,;:、()")
 _NEVER_PARTS: Final = (
     ClaimKind.CHANGE,
     ClaimKind.REQUESTS_ANSWERED,
@@ -48,6 +51,7 @@ _NEVER_WHOLES: Final = (
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
 _SUM: Final = re.compile(SUM)
+_WAYS_END: Final = re.compile(WAYS_END)
 _ALONE: Final = frozenset(
     (
         *REQUEST_ROWS,
@@ -144,7 +148,7 @@ class _Lists:
                 return None
             channels = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
             siblings = channels and not top.in_brackets
-            too_much = mention.value > whole.value and told.kind is not ClaimKind.DISCLOSED_PART
+            too_much = mention.value > whole.value and not _is_listed(index, self.found)
             if too_much or (siblings and not opens):
                 self.open.pop()
                 continue
@@ -192,28 +196,46 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
             parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
         if told.kind is ClaimKind.OUTCOME:
             parent = _group_of(index, found, parent)
-        parents.append(None if parent is None else Parent(parent, parent in opened))
-        if told.kind in _DISCLOSURES and _SUM.fullmatch(mention.own_clause):
+        parents.append(
+            None if parent is None else Parent(parent, _is_sure(index, parent, found, opened))
+        )
+        if _SUM.fullmatch(mention.own_clause) or _WAYS_END.match(mention.own_clause):
             _sum_up(index, found, parents)
     return parents
+
+
+def _is_sure(
+    index: int, parent: int, found: Sequence[tuple[Mention, Told]], opened: set[int]
+) -> bool:
+    mention, told = found[index]
+    fits = mention.value <= found[parent][0].value or told.kind is ClaimKind.DISCLOSED_PART
+    return parent in opened and fits
 
 
 def _sum_up(
     index: int, found: Sequence[tuple[Mention, Told]], parents: list[Parent | None]
 ) -> None:
-    """Make the parts before a sum (A条, B条, 共计C条) its parts."""
+    """Make the numbers before a sum (A条, B条, 共计C条) its parts."""
     parts: list[int] = []
+    whole = found[index][0]
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
-        if not mention.shares_sentence_with(found[index][0]):
+        if not mention.shares_sentence_with(whole):
             break
-        if told.kind is not ClaimKind.DISCLOSED_PART or mention.unit != found[index][0].unit:
+        if told.kind is ClaimKind.CHANGE or mention.unit == PERCENT:
+            continue
+        if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return
         parts.append(at)
+    summed = set(found[index][1].about)
+    if summed and all(summed.issuperset(found[at][1].about) for at in parts):
+        # The tables hold the sum and its parts.
+        return
     if len(parts) > 1 and all(parents[at] is None for at in parts):
         parents[index] = None
+        certain = all(found[at][1].kind is ClaimKind.DISCLOSED_PART for at in parts)
         for at in parts:
-            parents[at] = Parent(index, certain=True)
+            parents[at] = Parent(index, certain)
 
 
 def _names_channel(mention: Mention) -> bool:
@@ -231,7 +253,7 @@ def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
 
 def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: int) -> int | None:
     """The last number in a paragraph that could have parts counted as this one is."""
-    part, told = found[index]
+    told = found[index][1]
     carried_in = -1
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, other = found[at]
@@ -244,7 +266,7 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or other.last_year
             or other.again
             or mention.named is not None
-            or not _may_divide(mention, other, part, told)
+            or not _may_divide(found[at], index, found)
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
@@ -255,14 +277,42 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
     return None
 
 
-def _may_divide(whole: Mention, told_whole: Told, part: Mention, told: Told) -> bool:
-    """True where the units and values let one be a part of the other.
+def _may_divide(
+    whole: tuple[Mention, Told], index: int, found: Sequence[tuple[Mention, Told]]
+) -> bool:
+    """True where the units and values let a number be the whole of the one at `index`.
 
-    A part of information may be told as larger than its whole, which then is a mistake.
+    A part of a list may be told as larger than its whole, which then is a mistake.
     """
-    if told_whole.kind is ClaimKind.DISCLOSED_TOTAL and told.kind is ClaimKind.DISCLOSED_PART:
-        return whole.unit == part.unit or _is_of_information(part, told, whole)
-    return whole.unit == part.unit and whole.value >= part.value
+    part, told = found[index]
+    if whole[1].kind is ClaimKind.DISCLOSED_TOTAL and told.kind is ClaimKind.DISCLOSED_PART:
+        return whole[0].unit == part.unit or _is_of_information(part, told, whole[0])
+    if whole[0].unit != part.unit:
+        return False
+    return whole[0].value >= part.value or _is_listed(index, found)
+
+
+def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True for information, and for what is worded as the number beside it is (甲类3，乙类5)."""
+    mention, told = found[index]
+    if told.kind is ClaimKind.DISCLOSED_PART:
+        return True
+    return told.kind is ClaimKind.OTHER and any(
+        _is_alike(mention, found[at][0]) for at in (index - 1, index + 1) if 0 <= at < len(found)
+    )
+
+
+def _is_alike(one: Mention, other: Mention) -> bool:
+    """True where the words of two numbers of a sentence end alike and are few."""
+    words, others = one.own_clause, other.own_clause
+    return (
+        one.shares_sentence_with(other)
+        and one.unit == other.unit
+        and 0 < len(words) <= _LONGEST_ITEM
+        and 0 < len(others) <= _LONGEST_ITEM
+        and words[-1] == others[-1]
+        and words[-1] not in _NO_ITEM
+    )
 
 
 def _may_have_outcome(whole: Told, outcome: Told) -> bool:

@@ -34,6 +34,7 @@ class Clock:
         self._told = Period.THIS_YEAR
         self._named: int | None = None
         self._outside = Period.THIS_YEAR
+        self._before = Period.THIS_YEAR, self._named
 
     def time_of(self, mention: Mention) -> Period | None:
         """What the words before a number say of its time; None if that is yet to come.
@@ -45,6 +46,7 @@ class Clock:
             self._sentence = self._read = mention.sentence
             self._told = self._outside = Period.THIS_YEAR
             self._named = None
+        self._before = self._told, self._named
         for match in _TIME.finditer(mention.running.text, self._read, mention.start):
             self._hear(match)
         self._read = max(self._read, mention.start)
@@ -55,6 +57,10 @@ class Clock:
     def end_recall(self) -> None:
         """Go back to the year reported on behind a figure that is only recalled."""
         self._told = Period.THIS_YEAR
+
+    def forget(self) -> None:
+        """Go back to the time before the last number, whose year was only where it came from."""
+        self._told, self._named = self._before
 
     def _hear(self, match: re.Match[str]) -> None:
         words = TIME_WORDS[(match.lastindex or 0) - 1]

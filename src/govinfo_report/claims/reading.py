@@ -108,6 +108,8 @@ def _of_section(
         if time is None:
             continue
         told = told_by(mention, found[-_NEAR:], words, year)
+        if found and found[-1][1].awaits:
+            found[-1] = _recalled(found[-1], mention, told)
         found.append((mention, told))
         if told.again:
             clock.end_recall()
@@ -117,6 +119,7 @@ def _of_section(
             time = Period.OTHER
         elif told.kind in _OF_THIS_YEAR:
             time = Period.THIS_YEAR
+            clock.forget()
         times.append(time)
     found = _by_reach(found, agency)
     parents = wholes(found)
@@ -148,9 +151,20 @@ def _of_section(
     return claims
 
 
+def _recalled(awaiting: tuple[Mention, Told], mention: Mention, told: Told) -> tuple[Mention, Told]:
+    """Last year's figure of what the number behind it counts (与上年3件相比，今年收到5件)."""
+    before, known = awaiting
+    if not mention.shares_sentence_with(before) or mention.unit != before.unit:
+        return before, known._replace(awaits=False)
+    if told.kind is ClaimKind.CHANGE:
+        return before, known._replace(awaits=False)
+    return before, told._replace(last_year=True)
+
+
 def _is_weak_part(told: Told, parent: Parent | None) -> bool:
-    """True for information that no word makes a part of the whole before it."""
-    return told.kind is ClaimKind.DISCLOSED_PART and parent is not None and not parent.certain
+    """True for what counts nothing of its own and no word makes a part of its whole."""
+    weak = told.kind in (ClaimKind.DISCLOSED_PART, ClaimKind.OTHER)
+    return weak and parent is not None and not parent.certain
 
 
 def _by_reach(found: list[tuple[Mention, Told]], agency: str | None) -> list[tuple[Mention, Told]]:
@@ -258,9 +272,7 @@ def _to_handle(
         for at, (mention, one) in enumerate(found[index + 1 : index + 5], index + 1)
         if mention.sentence == sentence
     ]
-    taken_on = [
-        one for at, one in behind if one.kind in _FLOWS_IN and _is_of(parents[at], index)
-    ]
+    taken_on = [one for at, one in behind if one.kind in _FLOWS_IN and _is_of(parents[at], index)]
     about = tuple(path for one in taken_on for path in one.about)
     if len(taken_on) > 1:
         return about

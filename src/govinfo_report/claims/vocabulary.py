@@ -31,7 +31,7 @@ from govinfo_report.words.claims import (
 from govinfo_report.words.variants import LABEL_VARIANTS
 
 TOTAL: Final = "total"
-_NATURAL: Final = "natural_person"
+NATURAL: Final = "natural_person"
 _NO_KIND: Final = frozenset((TOTAL, "other_organization"))
 """Columns whose labels name no kind of applicant."""
 _NUMBER_OF_LABEL: Final = regex.compile(r"^(?:\(.{1,2}\)|\d\.)")
@@ -95,6 +95,11 @@ class Vocabulary:
             found.append(Word._make(match.span() + meaning))
         return found
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The columns of all applicants but natural persons."""
+        return _bodies(self.form)
+
     def totals(self, rows: tuple[str, ...]) -> tuple[str, ...]:
         """The cells in which the given rows state their figure; without rows not in the form."""
         return _totals(self.form.edition, rows)
@@ -141,7 +146,8 @@ def vocabulary(edition: int, year: int | None) -> Vocabulary:
     for word, columns in _applicant_columns(form).items():
         add(word, "applicant", columns)
     for word, column in _ending_columns(form).items():
-        meanings[word] = BIT["ending"] | meanings.get(word, (0,))[0] & BIT["outcome"], (column,)
+        known = meanings.get(word, (0,))[0] & (BIT["outcome"] | BIT["pending"])
+        meanings[word] = BIT["ending"] | known, (column,)
     return Vocabulary(form, _pattern(meanings, year), meanings)
 
 
@@ -206,10 +212,15 @@ def _outcome_rows(form: Form) -> dict[str, tuple[str, ...]]:
     return {word: paths for word, paths in found.items() if len(word) > 2}
 
 
+def _bodies(form: Form) -> tuple[str, ...]:
+    columns = form.row(NEW_RECEIVED).columns
+    return tuple(column.name for column in columns if column.name not in (NATURAL, TOTAL))
+
+
 def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
     columns = form.row(NEW_RECEIVED).columns
-    legal = tuple(column.name for column in columns if column.name not in (_NATURAL, TOTAL))
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(NATURAL_PERSONS.split(), (_NATURAL,))
+    legal = _bodies(form)
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(NATURAL_PERSONS.split(), (NATURAL,))
     found.update(dict.fromkeys(LEGAL_PERSONS.split(), legal))
     for column in columns:
         if column.name not in _NO_KIND:

@@ -87,6 +87,7 @@ KINDS: Final = (
     KindWords("requests_received", REQUEST_UNITS, ("to_handle",), (_NEW, _CARRIED_IN), _FOREIGN),
     KindWords("requests_received", REQUEST_UNITS, ("net",), (_NEW,), _FOREIGN),
     KindWords("requests_answered", REQUEST_UNITS, ("answer",), (_RESULTS,), _LATE | {"receive"}),
+    KindWords("requests_answered", REQUEST_UNITS, ("letter",), (_RESULTS,), _LATE | {"receive"}),
     KindWords("requests_received", REQUEST_UNITS, ("receive",), (_NEW,), _NOT_IN),
     KindWords("requests_answered", REQUEST_UNITS, ("handle", "request"), (_RESULTS,), _LATE),
     KindWords("requests_received", _BARE_UNITS, ("request",), (_NEW,), _LATE | {"publish"}),
@@ -147,18 +148,22 @@ CLASSES: Final[Mapping[str, str]] = {
     "nothing": (
         "新闻稿 新闻稿件 新闻发言人 申请人 申请表 申请书 申请渠道 申请平台 申请系统 申请方式"
         " 申请流程 申请办理 申请材料 申请工作 申请服务 规章制度 规章库 复议后 依申请公开工作"
-        " 答复期限 答复时限 办理期限 办理时限 依申请公开渠道 依申请公开目录 依申请公开工作机制 信息公开工作"
+        " 答复期限 答复时限 办理期限 办理时限 依申请公开渠道 依申请公开目录"
+        " 依申请公开工作机制 信息公开工作"
     ),
     # Verbs.
     "receive": "收到 接收 受理 接到 新收 本年新收 新收到 接受 收悉 收到过 受理到 接收到 收件",
     "newly": "新收 本年新收",
     "pending": (
-        "尚在办理 正在办理 仍在办理 在办 未办结 尚未办结 待办 办理中 未答复 尚未答复 未到期 未到期限"
-        " 未到答复期限 未到办理期限 未到答复期 未届满 尚在办理期限 在办理期限内 在法定期限内办理"
+        "尚在办理 正在办理 仍在办理 在办 未办结 尚未办结 待办 办理中 未答复 尚未答复 未到期"
+        " 未到期限 未到答复期限 未到办理期限 未到答复期 未届满"
+        " 尚在办理期限 在办理期限内 在法定期限内办理"
     ),
     "answer": "办结 答复 回复 办理完毕 办毕 处理完毕 办理完成 办理结果 办理结果总计 处理完成",
     "handle": "办理 处理",
-    "to_handle": "应办理 需办理 应处理 需处理 须办理 应办结 需答复 应答复 共需办理 共应办理",
+    "to_handle": (
+        "应办理 需办理 应处理 需处理 须办理 应办结 应办 应办件 需答复 应答复 共需办理 共应办理"
+    ),
     "late": "延期 逾期 超期 超时 补正 延长 征求 催办 滞后 未按 及时率",
     "rate": "率",
     "made": "制定 制发 印发 出台 颁布 下发 发布 新制定 新制发",
@@ -198,8 +203,8 @@ CLASSES: Final[Mapping[str, str]] = {
         " 县政府本级 本厅 本委 本办 本院"
     ),
     "wide": (
-        "全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 全系统 系统 市直 区直 县直 省直"
-        " 所属 下属 局属 直属 基层 县区 镇街"
+        "全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 全系统 系统 市直 区直 县直"
+        " 省直 所属 下属 局属 直属 基层 县区 镇街"
     ),
 }
 """Class → its words; of words that begin at one place the longest holds."""
@@ -208,13 +213,22 @@ PATTERNS: Final = (
     (
         "wide",
         "各",
-        r"[^,.;:、\d]{0,4}?(?:级|部门|[乡市县区]|镇街?|街道|单位|地|[科处股]室|委办局|局|机构|社区|村|站所)",
+        r"[^,.;:、\d]{0,4}?"
+        r"(?:级|部门|[乡市县区]|镇街?|街道|单位|地|[科处股]室|委办局|局|机构|社区|村|站所)",
     ),
     (
         "carried_in",
         "上去往前2结承",
-        r"(?:(?<=上)一?年度?|(?<=去)年度?|(?<=往)年|(?<=前)一年|(?<=2)YEAR_BEFORE)的?(?:政府信息公开|信息公开|依申请公开)?"
-        r"(?:申请)?的?(?:结转|转入|遗留|跨年|结余|尚?未办[结完]|未结)|(?<=结)转自?(?:上一?年度?|去年|2YEAR_BEFORE)|(?<=承)接上一?年",
+        r"(?:(?<=上)一?年度?|(?<=去)年度?|(?<=往)年|(?<=前)一年|(?<=2)YEAR_BEFORE)的?"
+        r"(?:政府信息公开|信息公开|依申请公开)?"
+        r"(?:申请)?的?(?:结转|转入|遗留|跨年|结余|尚?未办[结完]|未结)"
+        r"|(?<=结)转自?(?:上一?年度?|去年|2YEAR_BEFORE)|(?<=承)接上一?年",
+    ),
+    (
+        "letter",
+        "发出作送制",
+        r"(?:(?<=[发作])出|(?<=出)具|(?<=送)达|(?<=制)[发作])了?(?:政府)?(?:信息公开)?(?:申请)?"
+        r"(?:答复|告知)(?:文?书|函)",
     ),
     (
         "carried_forward",
@@ -235,10 +249,14 @@ DISCLOSED_ALONE: Final = (
 )
 """All that a clause says before a number of requests that were granted."""
 SUM: Final = (
-    r"[,:;(]*(?:累计|总计|共计|合计|总共|共|(?:[二两三四五六]项|二者|上述|以上)(?:合计|共计|总计))"
+    r"[,:;(]*(?:全年|本年度?)?(?:累计|总计|共计|合计|总共|共|(?:[二两三四五六]项|二者|上述|以上)(?:合计|共计|总计))"
     r"(?:需|应)?(?:办理|处理)?(?:的)?"
 )
-"""All that a clause says before the sum of the requests received and carried in."""
+"""All that a clause says before the sum of the numbers in front of it."""
+WAYS_END: Final = (
+    r"等[^,.;、]{0,4}(?:方式|渠道|途径|形式|平台|载体|媒体)[^,.;、]{0,8}(?:公开|发布|推送)"
+)
+"""What a clause begins with before the sum of what was published in the ways named before."""
 
 ABOUT_REQUESTS: Final = r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人|新收(?:的)?申请"
 """In a paragraph: it may speak of requests for information."""
@@ -306,9 +324,12 @@ OUTCOME_WITHOUT_CELL: Final = (
 """Ways in which requests end that no row, or no single row, of the form names."""
 
 NATURAL_PERSONS: Final = "个人 公民"
+BARE_BODIES: Final = r"[,:;(、]*(?:其中)?(?:单位|组织|企业和组织)(?:申请|提出|提交)?(?:的|有|共)?"
+"""All that a clause says, behind one on persons, before a number of all other applicants."""
 LEGAL_PERSONS: Final = (
     "法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人 法人或者其他组织"
-    " 法人及组织 法人组织 企业等组织 企业等单位 企事业单位 企业和其他组织 企业及其他组织 企业或其他组织"
+    " 法人及组织 法人组织 企业等组织 企业等单位 企事业单位 企业和其他组织"
+    " 企业及其他组织 企业或其他组织"
 )
 EVERYBODY: Final = (
     "公民、法人和其他组织 公民、法人或其他组织 公民、法人及其他组织 公民、法人或者其他组织"
@@ -379,6 +400,8 @@ NOUGHT: Final = (
 
 # -- lists --------------------------------------------------------------------------------------
 
+PARTED: Final = r"(?:其中|从[^,]{1,10}看|按[^,]{1,10}[分:])"
+"""Opens a sentence that parts the requests counted in the one before."""
 OF_THESE: Final = r"其中|(?:上述|以上|在)[^,.;\n]{0,24}中,"
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = (

@@ -21,7 +21,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
 )
 from govinfo_report.checks.result import Case, CheckState, Finding, finding
-from govinfo_report.claims import Claim, ClaimKind
+from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
@@ -29,6 +29,8 @@ from govinfo_report.text.source import fold, key
 _SHORTEST_NAME: Final = 2
 _NEARLY_ALL: Final = Decimal("0.9")
 """From this share of the whole on, parts are taken for a list that is meant to be complete."""
+_MANY: Final = 3
+"""So many parts are taken for such a list though no word opens it."""
 _MOST_STATEMENTS: Final = 20
 """As many statements of one figure are compared with one another."""
 
@@ -72,6 +74,17 @@ class _Division:
         return self.whole.certain and all(part.certain for part in self.parts)
 
     @property
+    def seems_short(self) -> bool:
+        """Whether the parts, which are less than the whole, were meant to be all of it."""
+        if len(self.parts) < 2:
+            return False
+        nearly = self.total >= self.whole.value * _NEARLY_ALL
+        many = self.listed or len(self.parts) >= _MANY
+        # A digit too many; or a sum behind its parts, which leaves none of them out.
+        summed = self.parts[0].span.start < self.whole.span.start
+        return (nearly and many) or self.total * 10 == self.whole.value or summed
+
+    @property
     def total(self) -> int | Decimal:
         """What the parts add up to."""
         return _sum(self.parts)
@@ -86,11 +99,7 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
     places = _Places(report) if parts_of else None
     for index, parts in parts_of.items():
         whole = claims[index]
-        alike = [
-            part
-            for part in parts
-            if part.unit == whole.unit and part.period is whole.period and not part.approximate
-        ]
+        alike = [part for part in parts if _is_counted_as(whole, part)]
         assert places is not None
         counted = _counted_once(_disjoint(alike, whole.about), whole.value, places)
         comparable = len(alike) == len(parts) and not whole.approximate
@@ -103,6 +112,13 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
             comparable, counted = False, ()
         listed = whole.certain and all(part.certain for part in counted)
         yield _Division(whole, counted, comparable, certain=listed)
+
+
+def _is_counted_as(whole: Claim, part: Claim) -> bool:
+    """Whether a part is counted as its whole is; a sum takes in parts of the year (上半年3件)."""
+    alike = part.unit == whole.unit and not part.approximate
+    summed = part.span.end <= whole.span.start and part.period is Period.OTHER
+    return alike and (part.period is whole.period or summed)
 
 
 def _divides(part: Claim, whole: Claim) -> bool:
@@ -222,18 +238,18 @@ parts_may_exceed_whole: Final = partial(_exceed, code="claims-parts-may-differ",
 def parts_fall_short(case: Case) -> Iterator[Outcome]:
     """Parts that add up to nearly the whole: something seems to be left out, or miscounted."""
     for one in _divisions(case.report):
-        if not one.comparable or table_figure(case.report, one.whole.about) is not None:
-            # What the tables hold is held against them, part by part.
+        if not one.comparable or _is_held(case.report, one):
             yield CheckState.NOT_EVALUABLE
         elif one.total >= one.whole.value:
             yield CheckState.HOLDS
-        elif len(one.parts) > 1 and (
-            (one.total >= one.whole.value * _NEARLY_ALL and one.listed)
-            # A digit too many; or a sum behind its parts, which leaves none of them out.
-            or one.total * 10 == one.whole.value
-            or (one.listed and one.parts[0].span.start < one.whole.span.start)
-        ):
+        elif one.seems_short:
             yield _parts_finding("claims-parts-fall-short", one)
+
+
+def _is_held(report: ReportData, one: _Division) -> bool:
+    """Whether the tables hold the whole and its parts: then each is held against them."""
+    told = any(part.about for part in one.parts)
+    return told and table_figure(report, one.whole.about) is not None
 
 
 def _parts_finding(code: str, one: _Division) -> Finding:

@@ -333,7 +333,7 @@ def share_fits_nothing(case: Case) -> Iterator[Outcome]:
     for sentence in _sentences(claims):
         numbers = [claim for claim in sentence if counts(claim)][:_NEAR]
         for claim in sentence:
-            if not claim.about and claim.kind is not ClaimKind.CHANGE and _is_bare_share(claim):
+            if _is_bare_share(claim):
                 yield _judge_any_share(case.report, claim, numbers, before)
         before = numbers
 
@@ -351,6 +351,8 @@ def _sentences(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
 
 def _is_bare_share(claim: Claim) -> bool:
     """Whether nothing names what it is a share of: 占P%, or P% in brackets behind a number."""
+    if not is_share(claim) or claim.about or claim.kind is ClaimKind.CHANGE:
+        return False
     before = claim.span.source.text[max(0, claim.span.start - 1) : claim.span.start]
     return claim.subject.startswith(_SHARE) or before in _OPENING
 

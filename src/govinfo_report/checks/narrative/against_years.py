@@ -73,17 +73,27 @@ def differs_from_previous(case: Case) -> Iterator[Outcome]:
 def change_differs(case: Case) -> Iterator[Outcome]:
     """Stated changes against the two figures that they lie between."""
     claims = claims_of(case.report)
-    changes = [one for one in claims if one.kind is ClaimKind.CHANGE and one.change_of is not None]
+    changes = [
+        (claim, _unstated(claim) if claim.change_of is None else claims[claim.change_of])
+        for claim in claims
+        if claim.kind is ClaimKind.CHANGE and (claim.change_of is not None or claim.about)
+    ]
     if not changes:
         return
     previous = last_year(case)
     said = by_figure(claims)
     said_before = {} if previous is None else by_figure(claims_of(previous))
-    for claim in changes:
-        figure = claims[claim.change_of or 0]
+    for claim, figure in changes:
         now = _figures_now(case, figure, said)
         before = _figures_before(figure, said, previous, said_before)
         yield _judge_change(claims, claim, figure, now, before)
+
+
+def _unstated(change: Claim) -> Claim:
+    """The figure that a change is of, where the prose names but does not state it."""
+    unit = "" if is_share(change) else change.unit
+    kind = ClaimKind.REQUESTS_RECEIVED
+    return change._replace(kind=kind, unit=unit, period=Period.OTHER)
 
 
 def _judge_change(
