@@ -131,6 +131,8 @@ def _further(numbers: Mapping[str, int | Decimal]) -> dict[str, int | Decimal]:
         "half1": half,
         "half2": received - half,
         "both": numbers["recon"] + numbers["lawsuits"],
+        "notices": numbers["recon"],
+        "sued": numbers["lawsuits"],
         "share_persons": _of(numbers["persons"], received),
         "share_bodies": _of(numbers["bodies"], received),
         "share_open": _of(numbers["o_open"], numbers["answered"]),

@@ -81,8 +81,8 @@ _REVIEWED: Final = (
         "不服答复提起行政复议的{recon}件，提起行政诉讼的{lawsuits}件。",
         "行政复议机关受理针对{short}的政府信息公开复议申请{recon}件。",
         "因政府信息公开产生的行政复议案{recon}宗，行政诉讼案{lawsuits}宗。",
-        "收到政府信息公开行政复议答复通知书{recon}份、行政诉讼应诉通知书{lawsuits}份。",
-        loose="both",
+        "收到政府信息公开行政复议答复通知书{notices}份、行政诉讼应诉通知书{sued}份。",
+        loose="both notices sued",
     ),
     *of_topic(
         "reviewed",

@@ -181,7 +181,7 @@ _FEES: Final = re.compile(FEES)
 _NO_FEES: Final = re.compile(NO_FEES)
 _YEAR_AGAIN: Final = re.compile(
     r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
-    r"(?:共|为|是|有|新|收到|接收|受理|主动|公开|发布)*"
+    r"(?:共|为|是|有|新|:|收到|接收|受理|主动|公开|发布)*"
 )
 """All that a clause says before a number that states the figure before it for another year."""
 _YEAR: Final = re.compile(YEAR)
@@ -203,7 +203,9 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         return _compared_with(mention, earlier, before, year)
     if before is not None and is_reached_from(mention, before[0]):
         return before[1]._replace(last_year=False, named_before=True)
-    if before is not None and _YEAR_AGAIN.fullmatch(mention.own_clause):
+    if before is not None and any(
+        _YEAR_AGAIN.fullmatch(words_before) for words_before in (mention.own_clause, mention.lead)
+    ):
         again = _figure_before(mention, earlier)
         if again is not None:
             return again._replace(again=True, named_before=True)

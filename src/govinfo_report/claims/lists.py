@@ -22,6 +22,7 @@ from govinfo_report.words.claims import (
     OF_THESE,
     PARTS_OPEN,
     SUM,
+    SUM_OF_ABOVE,
     WAYS_END,
 )
 
@@ -52,6 +53,7 @@ _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RE
 _DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
 _SUM: Final = re.compile(SUM)
 _WAYS_END: Final = re.compile(WAYS_END)
+_SUM_OF_ABOVE: Final = re.compile(SUM_OF_ABOVE)
 _ALONE: Final = frozenset(
     (
         *REQUEST_ROWS,
@@ -199,9 +201,16 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
         parents.append(
             None if parent is None else Parent(parent, _is_sure(index, parent, found, opened))
         )
-        if _SUM.fullmatch(mention.own_clause) or _WAYS_END.match(mention.own_clause):
+        if _states_a_sum(mention.own_clause):
             _sum_up(index, found, parents)
     return parents
+
+
+def _states_a_sum(clause: str) -> bool:
+    """True for words before a number that make it the sum of those in front of it."""
+    return bool(
+        _SUM.fullmatch(clause) or _WAYS_END.match(clause) or _SUM_OF_ABOVE.fullmatch(clause)
+    )
 
 
 def _is_sure(
@@ -218,9 +227,12 @@ def _sum_up(
     """Make the numbers before a sum (A条, B条, 共计C条) its parts."""
     parts: list[int] = []
     whole = found[index][0]
+    over = _SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
-        if not mention.shares_sentence_with(whole):
+        if not (
+            mention.shares_sentence_with(whole) or (over and mention.paragraph == whole.paragraph)
+        ):
             break
         if told.kind is ClaimKind.CHANGE or mention.unit == PERCENT:
             continue
@@ -228,7 +240,7 @@ def _sum_up(
             return
         parts.append(at)
     summed = set(found[index][1].about)
-    if summed and all(summed.issuperset(found[at][1].about) for at in parts):
+    if all(found[at][1].about and summed.issuperset(found[at][1].about) for at in parts):
         # The tables hold the sum and its parts.
         return
     if len(parts) > 1 and all(parents[at] is None for at in parts):

@@ -34,7 +34,7 @@ class Clock:
         self._told = Period.THIS_YEAR
         self._named: int | None = None
         self._outside = Period.THIS_YEAR
-        self._before = Period.THIS_YEAR, self._named
+        self._before: tuple[Period, int | None] = Period.THIS_YEAR, None
 
     def time_of(self, mention: Mention) -> Period | None:
         """What the words before a number say of its time; None if that is yet to come.

@@ -253,6 +253,11 @@ SUM: Final = (
     r"(?:需|应)?(?:办理|处理)?(?:的)?"
 )
 """All that a clause says before the sum of the numbers in front of it."""
+SUM_OF_ABOVE: Final = (
+    r"(?:\d[.、])?(?:以上|上述|[二两三四五六七]项)(?:各项|渠道|平台)?(?:累计|总计|共计|合计|共)"
+    r"(?:主动)?(?:公开|发布)?(?:各类)?(?:政府|政务)?(?:信息)?"
+)
+"""The same of numbers in sentences further up."""
 WAYS_END: Final = (
     r"等[^,.;、]{0,4}(?:方式|渠道|途径|形式|平台|载体|媒体)[^,.;、]{0,8}(?:公开|发布|推送)"
 )

@@ -151,9 +151,11 @@ def _disjoint(parts: Sequence[Claim], whole: tuple[str, ...]) -> tuple[Claim, ..
     kept: list[Claim] = []
     taken: set[str] = set()
     for part in parts:
-        if taken.isdisjoint(part.about) or part.about == whole:
+        # The tables hold a part of a year (上半年3件) in none of their cells.
+        cells = part.about if of_this_year(part) else ()
+        if taken.isdisjoint(cells) or cells == whole:
             kept.append(part)
-            taken.update(part.about)
+            taken.update(cells)
     return tuple(kept)
 
 

@@ -322,7 +322,7 @@ def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal
     if share.part_of is not None:
         yield claims[share.part_of].value
     for claim in claims[max(0, at - _NEAR) : at + _NEAR]:
-        if claim.kind in _KINDS_OF_WHOLES and counts(claim):
+        if claim.kind in _KINDS_OF_WHOLES and counts(claim) and of_this_year(claim):
             yield claim.value
 
 
