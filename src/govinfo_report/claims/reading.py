@@ -18,8 +18,7 @@ from govinfo_report.claims.periods import Clock
 from govinfo_report.claims.running import Running, running_text
 from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, vocabulary
 from govinfo_report.form.fields import Form
-from govinfo_report.form.names import NEW_RECEIVED
-from govinfo_report.form.shared import Prose
+from govinfo_report.form.shared import NEW_RECEIVED, Prose
 from govinfo_report.report import ReportData
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (
