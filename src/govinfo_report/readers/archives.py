@@ -41,6 +41,67 @@ _MOST_NAMED: Final = 5
 _UTF_8_NAME: Final = 0x800
 
 
+class BrokenZipError(Exception):
+    """Bytes that are no sound ZIP file."""
+
+
+class Zip:
+    """A ZIP file whose members are counted while they inflate, all together.
+
+    Attributes:
+        entries: its members, as its list of them has them.
+    """
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Read the list of members.
+
+        Raises:
+            BrokenZipError: the file is damaged.
+            LimitExceeded: it has more members than are allowed.
+        """
+        self._limits = limits
+        self._inflated = 0
+        # Counted before the list is made: one of a million members takes the memory of many
+        # reports.
+        entries = data.count(_ENTRY)
+        if entries > limits.zip_entries:
+            raise LimitExceeded("zip_entries", limits.zip_entries, entries)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _OF_A_BROKEN_ZIP as error:
+            raise BrokenZipError from error
+        self.entries = self._archive.infolist()
+
+    def read(self, entry: zipfile.ZipInfo, most: int | None = None) -> bytes:
+        """The bytes of a member.
+
+        Args:
+            entry: the member.
+            most: as many bytes as `input_bytes` allows, if it is a file of its own.
+
+        Raises:
+            BrokenZipError: it is damaged.
+            LimitExceeded: it becomes larger than allowed.
+        """
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            with self._archive.open(entry) as member:
+                while chunk := member.read(_CHUNK):
+                    size += len(chunk)
+                    self._inflated += len(chunk)
+                    self._check(size, entry, most)
+                    chunks.append(chunk)
+        except _OF_A_BROKEN_ZIP as error:
+            raise BrokenZipError from error
+        return b"".join(chunks)
+
+    def _check(self, size: int, entry: zipfile.ZipInfo, most: int | None) -> None:
+        if self._inflated > self._limits.zip_bytes:
+            raise LimitExceeded("zip_bytes", self._limits.zip_bytes)
+        _check_size(size, entry.compress_size, self._limits, most)
+
+
 class Archive:
     """The members of a ZIP file by name."""
 
@@ -51,16 +112,12 @@ class Archive:
             CannotReadError: the file is damaged.
             LimitExceeded: it has more members than are allowed.
         """
-        self._limits = limits
-        self._inflated = 0
-        entries = data.count(_ENTRY)
-        if entries > limits.zip_entries:
-            raise LimitExceeded("zip_entries", limits.zip_entries, entries)
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _OF_A_BROKEN_ZIP as error:
+            self._archive = Zip(data, limits)
+        except BrokenZipError as error:
             raise CannotReadError("archive-damaged") from error
-        self._members = _named(self._archive)
+        self._limits = limits
+        self._members = {_name(entry): entry for entry in self._archive.entries}
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -82,18 +139,10 @@ class Archive:
             raise CannotReadError("archive-member", name=name)
         if entry.flag_bits & 1:
             raise CannotReadError("archive-encrypted")
-        chunks: list[bytes] = []
-        size = 0
         try:
-            with self._archive.open(entry) as member:
-                while chunk := member.read(_CHUNK):
-                    size += len(chunk)
-                    self._inflated += len(chunk)
-                    _check(size, self._inflated, entry.compress_size, self._limits)
-                    chunks.append(chunk)
-        except _OF_A_BROKEN_ZIP as error:
+            return self._archive.read(entry, self._limits.input_bytes)
+        except BrokenZipError as error:
             raise CannotReadError("archive-damaged") from error
-        return b"".join(chunks)
 
     def read_only_report(self) -> bytes:
         """The one member that may be a report.
@@ -108,10 +157,6 @@ class Archive:
         if len(names) > 1:
             raise CannotReadError("archive-many", count=len(names), names=listed(names))
         return self.read(names[0])
-
-
-def _named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    return {_name(entry): entry for entry in archive.infolist()}
 
 
 def inflate(data: bytes, limits: Limits) -> bytes:
@@ -130,7 +175,9 @@ def inflate(data: bytes, limits: Limits) -> bytes:
             chunk = inflator.decompress(rest, _CHUNK)
             rest = inflator.unconsumed_tail
             size += len(chunk)
-            _check(size, size, len(data), limits)
+            if size > limits.zip_bytes:
+                raise LimitExceeded("zip_bytes", limits.zip_bytes)
+            _check_size(size, len(data), limits, limits.input_bytes)
             chunks.append(chunk)
     except zlib.error as error:
         raise CannotReadError("archive-damaged") from error
@@ -145,11 +192,9 @@ def listed(names: Iterable[str]) -> str:
     return "、".join([*first, "…" if len(first) == _MOST_NAMED else last])
 
 
-def _check(size: int, inflated: int, packed: int, limits: Limits) -> None:
-    if inflated > limits.zip_bytes:
-        raise LimitExceeded("zip_bytes", limits.zip_bytes)
-    if size > limits.input_bytes:
-        raise LimitExceeded("input_bytes", limits.input_bytes)
+def _check_size(size: int, packed: int, limits: Limits, most: int | None) -> None:
+    if most is not None and size > most:
+        raise LimitExceeded("input_bytes", most)
     if size > _RATIO_FROM and size > packed * limits.zip_ratio:
         raise LimitExceeded("zip_ratio", limits.zip_ratio)
 

@@ -17,13 +17,12 @@ import attrs
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
+from govinfo_report.readers.safe_xml import Element, local
 from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.xml import (
-    Element,
+from govinfo_report.readers.word.package import (
     attribute,
     child,
     children,
-    local,
     number,
     switched_on,
     word_name,

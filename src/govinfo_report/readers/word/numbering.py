@@ -13,8 +13,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.readers.word.xml import (
-    Element,
+from govinfo_report.readers.safe_xml import Element
+from govinfo_report.readers.word.package import (
     attribute,
     child,
     children,

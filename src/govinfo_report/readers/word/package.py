@@ -6,46 +6,24 @@ no relationship that leads out of the file is followed.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
-import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.safe_xml import error_code
-from govinfo_report.readers.word.xml import Element, local
+from govinfo_report.readers.archives import BrokenZipError, Zip
+from govinfo_report.readers.safe_xml import Element, error_code, in_utf8, local, root_of
 
-_ENTRY: Final = b"PK\x01\x02"
-_CHUNK: Final = 1 << 18
-_RATIO_FROM: Final = 10_000_000
-"""Bytes of a part from which on it is asked how well it was packed: small ones pack very well."""
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_OF_A_BROKEN_ZIP: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-"""What zipfile raises for bytes that are no sound package."""
 _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
 _TAGS_PER_BLOCK: Final = 25
 """Tags, and attributes, that a paragraph or a cell has at most, on an average."""
-_UTF_16: Final = (
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
-)
-"""What a part in UTF-16 begins with → its encoding."""
 _BLOCK: Final = re.compile(rb"<(?:[\w.-]+:)?(?:p|tc)[\s/>]")
 
 
@@ -60,18 +38,12 @@ class Package:
             LimitExceeded: it has more parts than are allowed.
         """
         self._limits = limits
-        self._inflated = 0
-        # Counted before the list is made: a list of a million parts takes the memory of many
-        # reports.
-        entries = data.count(_ENTRY)
-        if entries > limits.zip_entries:
-            raise LimitExceeded("zip_entries", limits.zip_entries, entries)
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _OF_A_BROKEN_ZIP as error:
+            self._archive = Zip(data, limits)
+        except BrokenZipError as error:
             raise CannotReadError("docx-damaged", part="ZIP") from error
         self._entries: dict[str, list[zipfile.ZipInfo]] = {}
-        for entry in self._archive.infolist():
+        for entry in self._archive.entries:
             self._entries.setdefault(entry.filename.lower(), []).append(entry)
         self._name = self._related("").get(_DOCUMENT, _USUAL)
         if not self._has(self._name):
@@ -104,12 +76,8 @@ class Package:
             CannotReadError: it is damaged.
             LimitExceeded: it is larger than allowed.
         """
-        folder, base = posixpath.split(self._name)
-        where = posixpath.join(folder, "_rels", f"{base}.rels")
-        for one in self._parsed(where) if self._has(where) else ():
-            if one.get("Id") == relationship and one.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, one.get("Target") or "")
-                target = posixpath.normpath(target).lstrip("/")
+        for one, target in self._relationships(self._name):
+            if one.get("Id") == relationship:
                 return self._read(target) if self._has(target) else None
         return None
 
@@ -118,16 +86,20 @@ class Package:
 
     def _related(self, name: str) -> dict[str, str]:
         """Kind → name of the parts that a part names; the package itself has the name ''."""
+        related: dict[str, str] = {}
+        for one, target in self._relationships(name):
+            if self._has(target):
+                related.setdefault((one.get("Type") or "").rpartition("/")[2], target)
+        return related
+
+    def _relationships(self, name: str) -> Iterator[tuple[Element, str]]:
+        """The relationships of a part that do not lead out of the file, and what they name."""
         folder, base = posixpath.split(name)
         where = posixpath.join(folder, "_rels", f"{base}.rels")
-        related: dict[str, str] = {}
         for one in self._parsed(where) if self._has(where) else ():
             if local(one) == "Relationship" and one.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, one.get("Target") or "")
-                target = posixpath.normpath(target).lstrip("/")
-                if self._has(target):
-                    related.setdefault((one.get("Type") or "").rpartition("/")[2], target)
-        return related
+                yield one, posixpath.normpath(target).lstrip("/")
 
     def _parsed(self, name: str) -> Element:
         return _parse(self._read(name), name, self._limits)
@@ -141,29 +113,18 @@ class Package:
             raise CannotReadError("docx-encrypted")
         if entry.compress_type not in _METHODS:
             raise CannotReadError("docx-damaged", part=name)
-        chunks: list[bytes] = []
-        size = 0
         try:
-            with self._archive.open(entry) as part:
-                while chunk := part.read(_CHUNK):
-                    size += len(chunk)
-                    self._count(len(chunk), size, entry)
-                    chunks.append(chunk)
-        except _OF_A_BROKEN_ZIP as error:
+            return self._archive.read(entry)
+        except BrokenZipError as error:
             raise CannotReadError("docx-damaged", part=name) from error
-        return b"".join(chunks)
-
-    def _count(self, more: int, size: int, entry: zipfile.ZipInfo) -> None:
-        self._inflated += more
-        if self._inflated > self._limits.zip_bytes:
-            raise LimitExceeded("zip_bytes", self._limits.zip_bytes)
-        if size > _RATIO_FROM and size > entry.compress_size * self._limits.zip_ratio:
-            raise LimitExceeded("zip_ratio", self._limits.zip_ratio)
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Element:
     """The root of a part that declares no entities and has no more tags than blocks need."""
-    data = _in_utf8(data, name)
+    try:
+        data = in_utf8(data)
+    except UnicodeError as error:
+        raise CannotReadError("docx-damaged", part=name) from error
     if b"<!DOCTYPE" in data:
         raise CannotReadError("docx-declares", part=name)
     blocks = sum(1 for _ in _BLOCK.finditer(data))
@@ -173,17 +134,8 @@ def _parse(data: bytes, name: str, limits: Limits) -> Element:
     if tags > limits.docx_blocks * _TAGS_PER_BLOCK:
         allowed = limits.docx_blocks * _TAGS_PER_BLOCK
         raise CannotReadError("docx-markup", part=name, found=tags, allowed=allowed)
-    # `huge_tree` lifts the parser's own bound on the length of a text, of which the reader has one.
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=True,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return root_of(data)
     except etree.XMLSyntaxError as error:
         code = error_code(error)
         if code == etree.ErrorTypes.ERR_NO_MEMORY:
@@ -192,15 +144,53 @@ def _parse(data: bytes, name: str, limits: Limits) -> Element:
         raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
 
 
-def _in_utf8(data: bytes, name: str) -> bytes:
-    """A part in UTF-8: packages may hold no other XML but that in UTF-16.
+# -- names, children and attributes of elements, Transitional or Strict ----------------------------
 
-    Whatever else a part says of its encoding is not believed: it could hide a DTD.
-    """
-    encoding = next((how for mark, how in _UTF_16 if data.startswith(mark)), None)
-    if encoding is None:
-        return data
-    try:
-        return data.decode(encoding).encode()
-    except UnicodeError as error:
-        raise CannotReadError("docx-damaged", part=name) from error
+_WORD: Final = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+"""The namespaces of Word's elements."""
+
+
+def word_name(element: Element) -> str:
+    """The name of an element of Word; '' for one of another namespace."""
+    namespace, _, name = str(element.tag).rpartition("}")
+    return name if namespace[1:] in _WORD else ""
+
+
+def child(element: Element | None, *names: str) -> Element | None:
+    """The first child of Word's that has the first name, its child of the second, and so on."""
+    for name in names:
+        if element is None:
+            return None
+        element = next((one for one in element if word_name(one) == name), None)
+    return element
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """Children of Word's by name."""
+    return (one for one in (() if element is None else element) if word_name(one) == name)
+
+
+def attribute(element: Element | None, name: str = "val") -> str | None:
+    """An attribute of Word's; None where there is none."""
+    if element is None:
+        return None
+    for namespace in _WORD:
+        value = element.get(f"{{{namespace}}}{name}")
+        if value is not None:
+            return str(value)
+    return None
+
+
+def number(element: Element | None, name: str = "val") -> int | None:
+    """An attribute that holds a whole number; None where it does not."""
+    text = (attribute(element, name) or "").strip()
+    # Nothing that Word counts has more digits, and int() takes its time over very many.
+    return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else None
+
+
+def switched_on(element: Element | None) -> bool:
+    """True for a property that is there and not set to false."""
+    return element is not None and attribute(element) not in ("0", "false", "off")
