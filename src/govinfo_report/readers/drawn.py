@@ -15,7 +15,8 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document, Line, Ruling
-from govinfo_report.readers.text import cut_lines, width_on_screen
+from govinfo_report.readers.text import cut_lines
+from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source, fold
 
 _LEVEL: Final = "-=─━═╌┄┈"

@@ -7,12 +7,13 @@ page. Every line is cut by what stands in it, not by a guess about the whole tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
-from govinfo_report.text.characters import INVISIBLE
+from govinfo_report.readers.pipes import Pipes, leave_out_filler, pipes_of
+from govinfo_report.text.characters import INVISIBLE, width_on_screen
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source, legible
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
@@ -24,8 +25,6 @@ _MAY_END_A_NUMBER: Final = frozenset(
     "0123456789)" + "".join(word[-1] for word in (*UNITS, *BLANK_MARKS))
 )
 _TOKEN: Final = re.compile(r"\S+")
-_WIDE: Final = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uff60]")
-"""Characters that take two columns on a screen."""
 _LONGEST_ROW: Final = 400
 """Characters of a line beyond which it may hold a whole table."""
 _FEWEST_NUMBERS: Final = 20
@@ -61,7 +60,8 @@ class _Cutter:
         self.unclosed: Line | None = None
         self.gap = 0
         self.set_with_spaces: list[tuple[Line, int]] = []
-        self.opened = False
+        self.words_apart: list[tuple[Line, int]] = []
+        self.pipes = Pipes()
 
     def cut(self) -> list[Line]:
         text = self.text
@@ -69,7 +69,8 @@ class _Cutter:
             text = text.replace("\r\n", " \n").replace("\r", "\n")
         lines = text.split("\n")
         framed = "\t\n" in text and _is_framed(lines)
-        self.opened = any(line.count("|") > 2 and line.lstrip()[0] != "|" for line in lines)
+        if "|" in text:
+            self.pipes = pipes_of(lines)
         offset = self.first
         for line in lines:
             if "|" in line:
@@ -82,7 +83,7 @@ class _Cutter:
                 self.tabbed = None
                 self.gap += 1
             offset += len(line) + 1
-        if len(self.set_with_spaces) > 1:
+        if self.set_with_spaces:
             self.measure()
         return self.lines
 
@@ -113,6 +114,8 @@ class _Cutter:
         elif len(text) <= 3 or text.strip(_BOX_RULE):
             self.unclosed = Line(Ruling.LINE, [text], [start], start, end)
             self.add(self.unclosed)
+            if "  " in text:
+                self.words_apart.append((self.unclosed, offset))
 
     def table_in_one_line(self, text: str, start: int) -> bool:
         """Cut a line that holds a whole table at every space: one cell a line."""
@@ -158,9 +161,15 @@ class _Cutter:
             _distinct(line.lefts for line, _ in counted),
             _distinct(line.rights for line, _ in counted),
         )
+        measure: Callable[[str], int] = width_on_screen
         if min(_distinct(lefts for _, lefts in counted), _distinct(ends)) < on_screen:
+            measure = len
             for (line, lefts), rights in zip(counted, ends, strict=True):
                 line.lefts, line.rights = lefts, rights
+        printed = self.source.text
+        for line, offset in self.words_apart:
+            line.lefts = [measure(printed[offset : line.start])]
+            line.rights = [measure(printed[offset : line.end])]
 
     def piped(self, line: str, offset: int) -> None:
         self.tabbed = None
@@ -172,9 +181,12 @@ class _Cutter:
             return
         parts = line.split("|")
         texts, starts = _stripped(parts, offset)
+        if self.pipes.filled:
+            leave_out_filler(parts, texts, starts)
         # What stands before a pipe that opens the line, and after one that closes it, is no cell.
-        closed = not texts[-1]
-        first = 0 if texts[0] else 1
+        closed = not texts[-1] and not self.pipes.part_last
+        bare = self.pipes.part_first or (self.pipes.opened and not closed)
+        first = 0 if texts[0] or bare else 1
         if closed:
             del parts[-1], texts[-1], starts[-1]
         if first:
@@ -184,7 +196,7 @@ class _Cutter:
         row = Line(Ruling.CELL if one else Ruling.ROW, texts, starts, start, start + len(text))
         if not one:
             # Where rows begin without a pipe, one that begins with a pipe has a blank first cell.
-            left = first if self.opened else 0
+            left = first if self.pipes.opened else 0
             row.lefts = range(left, left + len(texts))
             row.rights = range(left + 1, left + 1 + len(texts))
             if texts and not texts[-1]:
@@ -275,11 +287,6 @@ def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
 def _distinct(edges: Iterable[Sequence[int]]) -> int:
     """At how many different places the values of all lines have an edge."""
     return len({edge for of_line in edges for edge in of_line[1:]})
-
-
-def width_on_screen(printed: str) -> int:
-    """Columns that a text takes on a screen."""
-    return len(printed) + len(_WIDE.findall(printed))
 
 
 def _is_rule(text: str) -> bool:

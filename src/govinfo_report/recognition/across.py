@@ -13,6 +13,7 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
+from govinfo_report.recognition.columns import adds_up, place_below
 from govinfo_report.recognition.grounds import Values, zeros_at_end
 from govinfo_report.recognition.headers import Known, heads_of
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, key_of
@@ -118,6 +119,9 @@ class _Reader:
         shown = row.printed
         if row.digits:
             return AcrossRead((), "row-run-together", [row])
+        below = self.below_header(row)
+        if below is not None:
+            return AcrossRead(below)
         if self.is_cut(row):
             missing = [None] * (self.wanted - len(shown))
             return AcrossRead([*shown, *missing], "", (), ["row-cut"])
@@ -144,6 +148,22 @@ class _Reader:
         if len(row.values) == wanted and not pads and certain and _keeps_blanks(row):
             return row.values
         return None
+
+    def below_header(self, row: PrintedRow) -> Sequence[Seen | None] | None:
+        """The cells of a run by the names above them, where the header prints them all in order."""
+        heads = [cell for line in row.header.lines.values() for cell in line if cell.sight.columns]
+        heads.sort(key=lambda cell: cell.left)
+        names = [name for cell in heads for name in self.names_of(cell)]
+        if len(heads) != len(names) or names != self.columns * len(self.order):
+            return None
+        values = place_below(heads, row.values, spaced=row.ruling is Ruling.SPACED)
+        size = len(self.columns)
+        blocks = [values[at : at + size] for at in range(0, self.wanted, size)] if values else []
+        return values if all(map(adds_up, blocks)) else None
+
+    def names_of(self, cell: Seen) -> list[str]:
+        """The columns of the table that a cell of its header names."""
+        return [role.name for role in cell.sight.columns if role.table == self.table.section]
 
     def is_cut(self, row: PrintedRow) -> bool:
         """True if the header prints just the columns that the row has values for, from the left."""

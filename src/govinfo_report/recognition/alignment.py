@@ -243,7 +243,7 @@ class _Alignment:
             and not has_words(row)
             and all(cell.sight.count is not None for cell in row.printed)
             and row.line == above.printed.line + 1
-            and len(row.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
+            and 0 < len(row.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
         ):
             above.doubts.append("row-digits-astray")
 

@@ -141,6 +141,9 @@ def place_by_columns(
                         found.setdefault(id(placed), []).append(values)
     for placed in rows:
         readings = found.get(id(placed), [])
+        below = None if placed.ground else _below_header(placed)
+        if below is not None and (adds_up(below) or not summed):
+            readings.append(below)
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
 
@@ -201,10 +204,63 @@ def _lacks_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
     if total is not None and total.sight.is_printed:
         return False
     alone = placed.printed.ruling is Ruling.CELL and len(numbers) == len(values) - 1
-    return alone or _is_sum(numbers)
+    return alone or is_sum(numbers)
 
 
-def _is_sum(numbers: Sequence[int | None]) -> bool:
+def _below_header(placed: Placed) -> Sequence[Seen | None] | None:
+    """The values of a row by the names of its columns in the header above it."""
+    names: dict[str, list[Seen]] = {column.name: [] for column in placed.row.columns}
+    for cells in placed.printed.header.lines.values():
+        for cell in cells:
+            for role in cell.sight.columns:
+                names.get(role.name, []).append(cell)
+    label = placed.printed.label
+    heads = [cell for cells in names.values() for cell in cells]
+    if any(len(cells) != 1 for cells in names.values()) or not placed.printed.whole:
+        return None
+    if label is not None and label.right > heads[0].left:
+        return None
+    return place_below(heads, placed.cells, spaced=_is_spaced(placed))
+
+
+def place_below(
+    heads: Sequence[Seen], cells: Sequence[Seen], *, spaced: bool
+) -> Sequence[Seen | None] | None:
+    """A cell for each name of a header, if each value stands below one of them.
+
+    Args:
+        heads: cells of the header, each the name of a column, from left to right.
+        cells: the cells of a row behind its label.
+        spaced: True if the row leaves holes for blank cells, and nothing at its end.
+    """
+    columns = [Extent(head.left, head.right) for head in heads]
+    if columns[0].left < 0 or not cells or any(cell.left < 0 for cell in cells):
+        return None
+    if any(one.right > other.left for one, other in pairwise(columns)):
+        return None
+    if not spaced and cells[-1].right < columns[-1].right:
+        # The row may lack a cell that the header has.
+        return None
+    values: list[Seen | None] = [None] * len(columns)
+    for cell in cells:
+        at = _column(Extent(cell.left, cell.right), columns)
+        if at is None or values[at] is not None:
+            if cell.sight.is_printed:
+                return None
+            continue
+        values[at] = cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT)
+    if spaced:
+        _fill_holes(cells[0].start, values)
+    return values
+
+
+def adds_up(values: Sequence[Seen | None]) -> bool:
+    """True if the last of some cells is the sum of the others, a blank being 0."""
+    numbers = [0 if cell is None else cell.sight.count or 0 for cell in values]
+    return sum(numbers[:-1]) == numbers[-1]
+
+
+def is_sum(numbers: Sequence[int | None]) -> bool:
     """True if the last of several numbers is the sum of the others, and not 0."""
     known = [number for number in numbers if number is not None]
     return len(known) == len(numbers) > 1 and known[-1] == sum(known[:-1]) > 0
@@ -217,7 +273,7 @@ def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
     lasts = {
         placed.shown[-1].left
         for placed in rows
-        if _is_sum([cell.sight.count for cell in placed.shown])
+        if is_sum([cell.sight.count for cell in placed.shown])
     }
     if len(lasts) != 1:
         return None
@@ -272,7 +328,7 @@ def _place(
             continue
         values[at] = cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT)
     if measure.holes(placed):
-        _fill_holes(placed, values)
+        _fill_holes(placed.cells[0].start if label is None else label.end, values)
     return values
 
 
@@ -297,12 +353,10 @@ def _column(extent: Extent, columns: Sequence[Extent]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _fill_holes(placed: Placed, values: list[Seen | None]) -> None:
-    """Put blank cells where the source leaves a hole."""
-    label = placed.printed.label
-    end = placed.cells[0].start if label is None else label.end
+def _fill_holes(start: int, values: list[Seen | None]) -> None:
+    """Put blank cells where the source leaves a hole; before all values they stand at `start`."""
     for at, cell in enumerate(values):
         if cell is None:
-            values[at] = Seen("", end, EMPTY_SIGHT)
+            values[at] = Seen("", start, EMPTY_SIGHT)
         else:
-            end = cell.end
+            start = cell.end

@@ -13,7 +13,7 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import place_by_columns
+from govinfo_report.recognition.columns import is_sum, place_by_columns
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.rows import Seen
 
@@ -50,6 +50,9 @@ def place_narrow_rows(rows: Sequence[Placed]) -> None:
     widest = max(placed.printed.width for placed in rows)
     for run in _runs(rows):
         narrow = run[0].printed.width < widest and len(run) > 1
+        if any(is_sum([cell.sight.count for cell in placed.shown]) for placed in run):
+            # What ends in its sum ends in its last column: blank cells are lost, not columns.
+            continue
         if narrow and _is_delimited(run[0]) and _ends_printed(run):
             _place_from_left(run, certain=False)
 

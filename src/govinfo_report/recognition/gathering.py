@@ -20,7 +20,7 @@ from govinfo_report.recognition.labels import (
     see_all,
     table_pieces,
 )
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, seen_in
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, seen_in, words_in
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
@@ -37,6 +37,8 @@ _LONGEST_WORD: Final = 3
 _SHORTEST_IN_PROSE: Final = 8
 """Characters of a row's label that is believed in a section without a table."""
 _WORD: Final = re.compile(r"\S+")
+_APART: Final = re.compile(r"\S+(?: \S+)*")
+"""Words that more than one space sets apart from others."""
 _NO_TABLE: Final = ""
 """Where the pass stands in a section that has no table."""
 _TABLES: Final = {
@@ -84,6 +86,7 @@ class _Gatherer:
 
     def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
         self.text = document.source.folded
+        self.printed = document.source.text
         self.lines = document.lines
         self.headings = headings
         self.found = Tables()
@@ -196,6 +199,8 @@ class _Gatherer:
             row.stacked = bool(above) and above[0] is self.stack_below(row)
         elif sight.kind is Kind.RUN:
             self.words(line, cell)
+        elif line.lefts and len(apart := list(_APART.finditer(cell.text))) > 1:
+            self.row(line, words_in(line, apart, self.printed))
         else:
             self.close()
             self.head(cell)
@@ -301,7 +306,7 @@ class _Gatherer:
         words = list(_WORD.finditer(cell.text)) if self.table and " " in cell.text else []
         if len(words) < 2:
             return False
-        cells = [Seen(word.group(), cell.start + word.start(), see(word.group())) for word in words]
+        cells = words_in(line, words, self.printed)
         known = (
             cells
             if self.may_head(cells)

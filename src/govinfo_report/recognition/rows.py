@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import attrs
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.recognition.labels import Kind, Role, Sight
+from govinfo_report.recognition.labels import Kind, Role, Sight, see
+from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source
 
 
@@ -46,6 +48,28 @@ def seen_in(line: Line, sights: Sequence[Sight], first: int = 0) -> list[Seen]:
     columns = line.texts, line.starts, sights, lefts, rights
     cells = zip(*[column[first:] for column in columns], strict=False)
     return [_new(Seen, cell) for cell in cells]
+
+
+def words_in(line: Line, words: Iterable[re.Match[str]], printed: str) -> list[Seen]:
+    """Words of a line of one cell, with where they stand across it if the line shows that.
+
+    Args:
+        line: the line.
+        words: the words, by their places in its text.
+        printed: the text of the document as it is printed.
+    """
+    cells: list[Seen] = []
+    first = line.starts[0]
+    wide = line.lefts and line.rights[0] - line.lefts[0] != line.end - first
+    measure = width_on_screen if wide else len
+    for word in words:
+        left = right = -1
+        start, end = first + word.start(), first + word.end()
+        if line.lefts:
+            left = line.lefts[0] + measure(printed[first:start])
+            right = left + measure(printed[start:end])
+        cells.append(Seen(word.group(), start, see(word.group()), left, right))
+    return cells
 
 
 _NOWHERE = (-1,) * 4096

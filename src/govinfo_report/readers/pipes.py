@@ -1,0 +1,101 @@
+"""What the pipes of a text mean: which of them part cells, and which stand around rows.
+
+Programs differ in whether a pipe stands before the first cell and behind the last one. Where some
+rows have none there, one that stands there parts a blank cell, if the counts of pipes agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+_FEWEST: Final = 2
+"""Pipes of a row of a table."""
+
+
+@attrs.frozen
+class Pipes:
+    """How a text sets its rows with pipes.
+
+    Attributes:
+        opened: True if rows begin without a pipe.
+        part_first: True if a pipe that opens a row parts a blank first cell.
+        part_last: True if a pipe that closes a row parts a blank last cell.
+        filled: True if a single space between two pipes is no cell, but more of a merged one.
+    """
+
+    opened: bool = False
+    part_first: bool = False
+    part_last: bool = False
+    filled: bool = False
+
+
+def pipes_of(lines: Sequence[str]) -> Pipes:
+    """How the rows of a text are set."""
+    tables = list(_tables(lines))
+    rows = [row for table in tables for row in table]
+    return Pipes(
+        any(row[0] != "|" and row.count("|") > _FEWEST for row in rows),
+        _parts_blank(tables, 0),
+        _parts_blank(tables, -1),
+        _is_filled(rows),
+    )
+
+
+def _tables(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Runs of rows without empty lines between them; rules are no rows."""
+    table: list[str] = []
+    for line in (*lines, ""):
+        if "|" not in line:
+            if table:
+                yield table
+            table = []
+        elif line.strip("|:+=- \t"):
+            table.append(line.strip())
+
+
+def _parts_blank(tables: Sequence[Sequence[str]], end: int) -> bool:
+    """True if a pipe at one end of rows parts a blank cell, as the counts of pipes show.
+
+    Args:
+        tables: the rows of each table.
+        end: 0 for the first character of a row, -1 for the last.
+    """
+    fits = 0
+    for table in tables:
+        bare = {row.count("|") for row in table if row[end] != "|"}
+        for row in table:
+            if row[end] == "|" and bare and row.count("|") >= _FEWEST:
+                if row.count("|") in bare:
+                    fits += 1
+                elif row.count("|") - 1 in bare:
+                    return False
+    return fits > 0
+
+
+def _is_filled(rows: Sequence[str]) -> bool:
+    """True if cells stand between single spaces and blanks have two widths: one space is no cell.
+
+    Programs that write a merged cell once put a space for each further column that it covers.
+    """
+    cells = [cell for row in rows for cell in row.strip("|").split("|")]
+    if " " not in cells or "  " not in cells:
+        return False
+    return all(row[0] == row[-1] == "|" for row in rows) and all(
+        cell in (" ", "  ") or cell == f" {cell.strip()} " for cell in cells
+    )
+
+
+def leave_out_filler(parts: list[str], texts: list[str], starts: list[int]) -> None:
+    """Take away the parts of a row that are no cells.
+
+    Args:
+        parts: what stands between the pipes of a row.
+        texts: the same without white space around.
+        starts: where each begins.
+    """
+    for at in reversed(range(len(parts))):
+        if parts[at] == " ":
+            del parts[at], texts[at], starts[at]
