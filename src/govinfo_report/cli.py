@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import glob
-import io
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import click
-from click.exceptions import Exit
 
+from govinfo_report.commands.ending import ended, prepare_streams
 from govinfo_report.version import __version__
 
 
@@ -34,10 +32,6 @@ _COMMANDS: Final[Mapping[str, _Listed]] = {
     "serve": _Listed("serve", "Check files on a page of this machine."),
     "show": _Listed("show", "Show what the files of reports hold."),
 }
-
-
-_INTERRUPTED: Final = 130
-"""What shells give for a program that Ctrl-C has ended."""
 
 
 class _Commands(click.Group):
@@ -66,12 +60,20 @@ class _Commands(click.Group):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run as a program."""
+        prepare_streams()
+        return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the options; `--help` writes there and then."""
+        with ended():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; Ctrl-C ends it with a status that means nothing else."""
-        try:
+        """Run a command."""
+        with ended():
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            raise Exit(_INTERRUPTED) from None
 
     def _begins_with_a_file(self, args: list[str]) -> bool:
         if args[0] in {"-h", "--help", "--version"}:
@@ -92,7 +94,3 @@ def main() -> None:
 
     With files alone it checks them and opens a page: govinfo-report report.docx
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A report is Chinese whatever the locale says. A file name need not be text at all.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -18,6 +18,7 @@ from govinfo_report.commands.console import (
     say,
     screen_for,
 )
+from govinfo_report.commands.ending import note, noted
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import UNREADABLE, Outcome, Unread, judged
 from govinfo_report.errors import GovinfoReportError
@@ -52,7 +53,7 @@ Exit status 退出码:
   0  nothing found                                   没有发现问题
   1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
   2  wrong usage                                     用法错误
-  3  an input cannot be read                         有输入无法读取
+  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
 """
 
 
@@ -108,7 +109,6 @@ def check_command(  # noqa: PLR0913  one for each option
         except GovinfoReportError as error:
             complain(previous, error, language)
             ctx.exit(UNREADABLE)
-    statuses: list[int] = []
 
     def outcomes() -> Iterator[Outcome]:
         read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language, check=last is None)
@@ -116,9 +116,9 @@ def check_command(  # noqa: PLR0913  one for each option
             outcome = judged(one, last, chosen)
             if isinstance(outcome, Unread):
                 complain(outcome.name, outcome.error, language)
-            statuses.append(outcome.status)
+            note(outcome.status)
             yield outcome
 
     for piece in FORMATS[form](outcomes(), screen_for(language)):
         say(piece)
-    ctx.exit(max(statuses))
+    ctx.exit(noted())

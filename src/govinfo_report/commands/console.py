@@ -8,12 +8,14 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Final
+from errno import EBADF
+from typing import BinaryIO, Final
 
 import click
 
 from govinfo_report.batch.outcome import Outcome
-from govinfo_report.errors import GovinfoReportError
+from govinfo_report.commands.ending import keep_lang
+from govinfo_report.errors import CannotOpen, GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
 from govinfo_report.messages import LANGUAGES
@@ -28,6 +30,7 @@ lang_option: Final = click.option(
     type=click.Choice(LANGUAGES),
     default="zh",
     show_default=True,
+    callback=keep_lang,
     help="说明文字的语言。Language of the words.",
 )
 """The option of every command that says something."""
@@ -58,7 +61,18 @@ def load_input(name: str) -> Report:
     Raises:
         GovinfoReportError: it cannot be opened, is of a kind that is not read, or breaks a limit.
     """
-    return load(sys.stdin.buffer if name == STANDARD_INPUT else name)
+    return load(standard_input() if name == STANDARD_INPUT else name)
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input.
+
+    Raises:
+        CannotOpen: it is closed.
+    """
+    if sys.stdin is None:
+        raise CannotOpen("unopened", detail=os.strerror(EBADF))
+    return sys.stdin.buffer
 
 
 def reason_text(error: GovinfoReportError, lang: Language) -> str:

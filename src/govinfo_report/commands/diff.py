@@ -16,6 +16,7 @@ from govinfo_report.commands.console import (
     say,
     screen_for,
 )
+from govinfo_report.commands.ending import note, noted
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.data.differences import Differences, diff
 from govinfo_report.data.json_text import json_text
@@ -35,10 +36,10 @@ their prose. - is standard input.
 
 \b
 Exit status 退出码:
-  0  they do not differ          没有不同
-  1  they differ                 有不同
-  2  wrong usage                 用法错误
-  3  an input cannot be read     有输入无法读取
+  0  they do not differ                            没有不同
+  1  they differ                                   有不同
+  2  wrong usage                                   用法错误
+  3  an input cannot be read, or not all written   有输入无法读取，或未能写完
 """
 
 
@@ -71,12 +72,13 @@ def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: str
         ctx.exit(UNREADABLE)
     before, after = reports
     found = diff(before, after)
+    note(FOUND if found.any else CLEAN)
     if form == "json":
         say(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
     else:
         names = input_name(old, language), input_name(new, language)
         say(diff_page(names, (before, after), found, screen_for(language)))
-    ctx.exit(FOUND if found.any else CLEAN)
+    ctx.exit(noted())
 
 
 def _data(found: Differences) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ import click
 
 from govinfo_report.batch.sources import Task
 from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
+from govinfo_report.commands.ending import note, noted, told
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Checked, Outcome, judged
 from govinfo_report.commands.outcome import Unread as NotRead
@@ -44,7 +45,7 @@ Exit status 退出码:
   0  nothing found                                   没有发现问题
   1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
   2  wrong usage                                     用法错误
-  3  an input cannot be read                         有输入无法读取
+  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
 """
 
 
@@ -89,16 +90,12 @@ def html_command(
         click.echo(WORDS[language].page_written.format(name=printable(output)), err=True)
     read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
     outcomes = (judged(one) for one in read)
-    try:
+    with told(output):
         if alone:
-            status = _one(next(outcomes), output, language)
+            _one(next(outcomes), output, language)
         else:
-            status = write_many(outcomes, output, language)
-    except OSError as error:
-        words = WORDS[language].not_written
-        name = printable(str(error.filename or output))
-        raise click.UsageError(words.format(name=name, reason=error.strerror or error)) from error
-    ctx.exit(status)
+            write_many(outcomes, output, language)
+    ctx.exit(noted())
 
 
 def _made_before(task: Task, output: str) -> bool:
@@ -118,7 +115,8 @@ def page_beside(name: str, lang: Language) -> Path:
     return Path(tempfile.mkdtemp(prefix="govinfo-report-")) / f"{_safe_stem(wish)}.html"
 
 
-def _one(outcome: Outcome, output: str, lang: Language) -> int:
+def _one(outcome: Outcome, output: str, lang: Language) -> None:
+    note(outcome.status)
     if isinstance(outcome, NotRead):
         complain(outcome.name, outcome.error, lang)
     else:
@@ -127,19 +125,17 @@ def _one(outcome: Outcome, output: str, lang: Language) -> int:
             say(page)
         else:
             write_page(Path(output), page)
-    return outcome.status
 
 
-def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> int:
+def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None:
     """Page after page, so that of many reports only one is held at a time."""
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
     names = _Names()
     entries: list[Entry] = []
     unread: list[Unread] = []
-    status = 0
     for outcome in outcomes:
-        status = max(status, outcome.status)
+        note(outcome.status)
         if isinstance(outcome, NotRead):
             complain(outcome.name, outcome.error, lang)
             reason = reason_text(outcome.error, lang)
@@ -151,7 +147,6 @@ def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> int:
     for agency, years in agencies.items():
         write_page(folder / pages[agency], agency_page(agency, years, lang))
     write_page(folder / INDEX, index_page(entries, unread, pages, lang))
-    return status
 
 
 def _page(outcome: Checked, folder: Path, names: _Names, lang: Language) -> Entry:

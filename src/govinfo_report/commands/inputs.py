@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -15,7 +14,8 @@ from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
 from govinfo_report.batch.work import Prescribed, Wanted, work
-from govinfo_report.commands.console import STANDARD_INPUT, followed
+from govinfo_report.commands.console import STANDARD_INPUT, followed, standard_input
+from govinfo_report.commands.ending import counted
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
@@ -124,7 +124,7 @@ def inputs(names: Iterable[str]) -> list[Task]:
 
 def _tasks(name: str) -> Iterator[Task]:
     if name == STANDARD_INPUT:
-        yield _read(name, partial(bytes_of_stream, sys.stdin.buffer))
+        yield _read(name, lambda limits: bytes_of_stream(standard_input(), limits))
     elif is_handed_over(name):
         # A worker process does not see it.
         yield _read(name, partial(bytes_of_file, name))
@@ -154,12 +154,11 @@ def read_inputs(
     """
     wanted = Wanted(check, complete, prescribed())
     if jobs is None and len(tasks) <= _FEW:
-        for task in tasks:
-            yield _here(task, wanted)
+        yield from counted((_here(task, wanted) for task in tasks), len(tasks))
         return
     pool = WorkerPool(jobs)
     try:
-        found = outcomes(tasks, pool, wanted)
+        found = counted(outcomes(tasks, pool, wanted), len(tasks))
         yield from found if quiet else followed(found, len(tasks), lang)
     finally:
         pool.stop()

@@ -20,6 +20,7 @@ from govinfo_report.commands.console import (
     say,
     screen_for,
 )
+from govinfo_report.commands.ending import note, noted
 from govinfo_report.commands.html import page_beside, write_many, write_page
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Outcome, Unread, judged
@@ -43,7 +44,7 @@ Exit status 退出码:
   0  nothing found                                   没有发现问题
   1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
   2  wrong usage                                     用法错误
-  3  an input cannot be read                         有输入无法读取
+  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
 """
 
 
@@ -76,6 +77,8 @@ def open_command(
     tasks = inputs(files)
     read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
     outcomes = [judged(one) for one in read]
+    for one in outcomes:
+        note(one.status)
     for piece in as_text(outcomes, screen_for(language)):
         say(piece)
     if len(outcomes) == 1:
@@ -88,7 +91,7 @@ def open_command(
         click.echo(words.page_written.format(name=printable(str(page))))
         if opens:
             webbrowser.open(page.as_uri())
-    ctx.exit(max(one.status for one in outcomes))
+    ctx.exit(noted())
 
 
 def _one(outcome: Outcome, lang: Language) -> Path | None:

@@ -14,6 +14,7 @@ import click
 from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
 from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
+from govinfo_report.commands.ending import note, noted, told
 from govinfo_report.commands.inputs import inputs, job_options, prescribed, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
@@ -45,10 +46,10 @@ an interrupted run goes on.
 
 \b
 Exit status 退出码:
-  0  every report read without a warning   各报告读取时均无警告
-  1  a warning or an error of reading      读取时有警告或错误
-  2  wrong usage                           用法错误
-  3  an input cannot be read               有输入无法读取
+  0  every report read without a warning           各报告读取时均无警告
+  1  a warning or an error of reading              读取时有警告或错误
+  2  wrong usage                                   用法错误
+  3  an input cannot be read, or not all written   有输入无法读取，或未能写完
 """
 
 
@@ -106,7 +107,6 @@ def parse_command(  # noqa: PLR0913  one for each option
     tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
     if not tasks:
         raise click.UsageError(words.only_output)
-    statuses: list[int] = []
 
     def read(tasks: Sequence[Task]) -> Iterator[tuple[str, Report]]:
         """Name and report of each task that can be read; of the others it is said why not."""
@@ -115,14 +115,14 @@ def parse_command(  # noqa: PLR0913  one for each option
         ):
             if outcome.report is None:
                 assert outcome.failure is not None
+                note(UNREADABLE)
                 complain(outcome.name, outcome.failure, language)
-                statuses.append(UNREADABLE)
             else:
-                statuses.append(_status(outcome.report))
+                note(_status(outcome.report))
                 yield outcome.name, outcome.report
 
     writer = Writer(form, bom=bom)
-    with _told(output, language):
+    with told(output), _refused(language):
         writer.see_to_packages()
         if len(tasks) == 1 and to_file:
             # Where there is nothing to write, an older OUT stays.
@@ -135,11 +135,11 @@ def parse_command(  # noqa: PLR0913  one for each option
                     size, digest = report.source.size or 0, report.source.sha256
                     payload = f"{_status(report)} {report.to_json()}"
                     journal.add(name, mark(size, digest), payload)
-                writer.write_to(output, _kept(journal, tasks, statuses))
+                writer.write_to(output, _kept(journal, tasks))
                 journal.done()
         else:
             writer.write_to(output, (report for _, report in read(tasks)))
-    ctx.exit(max(statuses, default=CLEAN))
+    ctx.exit(noted())
 
 
 def _see_to_usage(
@@ -156,18 +156,12 @@ def _see_to_usage(
 
 
 @contextmanager
-def _told(output: str, lang: Language) -> Generator[None]:
-    """Errors of writing as errors of usage: another OUT, option or package is wanted."""
+def _refused(lang: Language) -> Generator[None]:
+    """What another option or package would mend, as wrong usage."""
     try:
         yield
     except (CannotResume, MissingExtra) as error:
         raise click.UsageError(reason_text(error, lang)) from error
-    except OSError as error:
-        if output == STANDARD_OUTPUT:
-            raise
-        words = WORDS[lang].not_written
-        reason = error.strerror or str(error)
-        raise click.UsageError(words.format(name=printable(output), reason=reason)) from error
 
 
 def _about(complete: bool) -> str:
@@ -187,11 +181,11 @@ def _say_what_was_found(journal: Journal, words: Words) -> None:
         click.echo(f"govinfo-report: {text.format(name=printable(str(journal.path)))}", err=True)
 
 
-def _kept(journal: Journal, tasks: Sequence[Task], statuses: list[int]) -> Iterator[str]:
+def _kept(journal: Journal, tasks: Sequence[Task]) -> Iterator[str]:
     """The JSON texts that a journal keeps, whose statuses count as if they had been read now."""
     for payload in journal.payloads(tasks):
         status, _, text = payload.partition(" ")
-        statuses.append(int(status))
+        note(int(status))
         yield text
 
 

@@ -9,6 +9,7 @@ import click
 
 from govinfo_report.batch import Outcome
 from govinfo_report.commands.console import complain, input_name, lang_option, say, screen_for
+from govinfo_report.commands.ending import note, noted
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
 from govinfo_report.form.fields import Language
@@ -27,7 +28,7 @@ Exit status 退出码:
   0  nothing found                                   没有发现问题
   1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
   2  wrong usage                                     用法错误
-  3  an input cannot be read                         有输入无法读取
+  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
 """
 
 
@@ -57,16 +58,19 @@ def show_command(
     screen = attrs.evolve(screen_for(language), every=every)
     tasks = inputs(files)
     read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
-    ctx.exit(max([_show(one, screen, alone=len(tasks) == 1) for one in read]))
+    for one in read:
+        _show(one, screen, alone=len(tasks) == 1)
+    ctx.exit(noted())
 
 
-def _show(read: Outcome, screen: Screen, *, alone: bool) -> int:
+def _show(read: Outcome, screen: Screen, *, alone: bool) -> None:
     if read.report is None or read.result is None:
         assert read.failure is not None
+        note(UNREADABLE)
         complain(read.name, read.failure, screen.lang)
-        return UNREADABLE
+        return
+    note(CLEAN if read.result.ok else FOUND)
     body = page(read.report, read.result, screen)
     if not alone:
         body = screen.paint(f"== {input_name(read.name, screen.lang)} ==", "title") + f"\n{body}\n"
     say(body)
-    return CLEAN if read.result.ok else FOUND

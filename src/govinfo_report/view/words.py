@@ -79,6 +79,7 @@ class Words:
     bom_csv: str
     only_output: str
     not_written: str
+    standard_output: str
     resumed: Mapping[str, str]
     means: str
     why: str

@@ -1,0 +1,129 @@
+"""How a command ends: its exit status, when its output fails and when it is interrupted too."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EDQUOT, EIO, ENOSPC
+from pathlib import Path
+from typing import Any, Final, TextIO, TypeVar
+
+import click
+from click.exceptions import Exit
+
+_STATUS: Final = "govinfo_report.status"
+_LEFT: Final = "govinfo_report.left"
+_LANG: Final = "govinfo_report.lang"
+_NOT_WRITTEN: Final = 3
+_INTERRUPTED: Final = 130
+"""What shells give for a program that Ctrl-C has ended."""
+_CLOSED: Final = 141
+"""What they give for one that had more to write when nobody read on."""
+_T = TypeVar("_T")
+_NO_ROOM: Final = frozenset((ENOSPC, EDQUOT, EIO))
+
+
+def prepare_streams() -> None:
+    """Have Chinese written whatever the locale says, and see to it that all streams are open."""
+    # Else a file that is opened later would stand where libraries print. Of what is closed an
+    # output cannot be written, and what is said on the other is lost.
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("r")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        # A file name need not be text at all.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def keep_lang(ctx: click.Context, _: click.Parameter, value: str) -> str:
+    """Callback of an option: keep the language for what is said at the end."""
+    ctx.meta[_LANG] = value
+    return value
+
+
+def note(status: int) -> int:
+    """Note the exit status that an input gives; the command ends with the highest."""
+    context = click.get_current_context()
+    context.meta[_STATUS] = max(status, context.meta.get(_STATUS, 0))
+    return status
+
+
+def counted(found: Iterable[_T], total: int) -> Iterator[_T]:
+    """The same as they come; how many have not is known should nobody read on."""
+    context = click.get_current_context(silent=True)
+    for done, one in enumerate(found, 1):
+        if context is not None:
+            context.meta[_LEFT] = total - done
+        yield one
+
+
+def noted() -> int:
+    """The highest exit status so far."""
+    return int(_meta(_STATUS, 0))
+
+
+@contextmanager
+def told(output: str) -> Generator[None]:
+    """An output that cannot be opened as wrong usage: another one is wanted."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        opened = error.filename is not None and error.errno not in _NO_ROOM
+        error.filename = error.filename or output
+        if opened:
+            raise click.UsageError(_reason(error)) from error
+        raise
+
+
+@contextmanager
+def ended() -> Generator[None]:
+    """Whatever ends a command early, as a line and an exit status that mean it and nothing else."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Exit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        # Nobody reads on, which is no fault; of what was not looked at there is nothing to say.
+        _silence(sys.stdout, sys.stderr)
+        raise Exit(_CLOSED if _meta(_LEFT, 0) else noted()) from None
+    except OSError as error:
+        _silence(sys.stdout)
+        try:
+            click.echo(f"govinfo-report: {_reason(error)}", err=True)
+        except OSError:
+            _silence(sys.stderr)
+        raise Exit(_NOT_WRITTEN) from None
+
+
+def _reason(error: OSError) -> str:
+    # A command that goes well never needs the words.
+    from govinfo_report.view.terminal import printable  # noqa: PLC0415
+    from govinfo_report.view.words import WORDS  # noqa: PLC0415
+
+    words = WORDS[_meta(_LANG, "zh")]
+    name = error.filename
+    shown = words.standard_output if name in (None, "-") else printable(str(name))
+    return words.not_written.format(name=shown, reason=error.strerror or error)
+
+
+def _meta(key: str, default: Any) -> Any:
+    context = click.get_current_context(silent=True)
+    return default if context is None else context.meta.get(key, default)
+
+
+def _silence(*streams: TextIO | None) -> None:
+    """Let what is still to be written go nowhere, or it would fail again when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        # What has no descriptor keeps nothing back.
+        with suppress(io.UnsupportedOperation):
+            if stream is not None:
+                os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
