@@ -235,9 +235,13 @@ def test_outcomes_survive_pickling() -> None:
         assert again.report.requests == outcome.report.requests  # type: ignore[union-attr]
         assert again.result.summary() == outcome.result.summary()  # type: ignore[union-attr]
     failed = work(Task("absent"), Wanted(check=True, complete=True))
+    assert failed.failure is not None
+    # The frames hold the content of the file, as long as anything holds the error.
+    assert failed.failure.__traceback__ is None
+    assert failed.failure.__context__ is None
     again = pickle.loads(pickle.dumps(failed))
     assert isinstance(again.failure, CannotReadError)
-    assert again.failure.text("zh") == failed.failure.text("zh")  # type: ignore[union-attr]
+    assert again.failure.text("zh") == failed.failure.text("zh")
 
 
 # -- executors of others ------------------------------------------------------------------------

@@ -47,13 +47,20 @@ def work(task: Task, wanted: Wanted) -> Outcome:
             report = complete(report)
         result = check(report) if wanted.check else None
     except GovinfoReportError as error:
-        return FailedOutcome(task.name, failure=error, seconds=time.perf_counter() - begun)
+        seconds = time.perf_counter() - begun
+        return FailedOutcome(task.name, failure=_alone(error), seconds=seconds)
     except MemoryError:
         raise
     except Exception as error:  # one file must not end a run of a million
         fault = BrokenOff("batch-fault", detail=described(error))
         return FailedOutcome(task.name, failure=fault, seconds=time.perf_counter() - begun)
     return ReadOutcome(task.name, report, result, seconds=time.perf_counter() - begun)
+
+
+def _alone(error: GovinfoReportError) -> GovinfoReportError:
+    """The error without the frames that it came through: they hold the content of the file."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _read(task: Task, prescribed: Prescribed) -> Report:
