@@ -110,6 +110,15 @@ def test_a_folder_is_its_files_in_order_without_hidden_ones(tmp_path: Path) -> N
     assert found == ["a/y/x.txt", "a/z.txt", "b.txt", "c.html"]
 
 
+def test_pages_of_this_library_beside_the_reports_are_no_reports(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE.read_bytes())
+    (tmp_path / "a-检查结果.html").write_text(load(PAGE).to_html("en"), "utf-8")
+    for source in (tmp_path, f"{tmp_path}/*.html"):
+        assert named(parse_many(source)) == [str(tmp_path / "a.html")]
+    (outcome,) = parse_many(tmp_path / "a-检查结果.html")
+    assert codes([outcome]) == ["own-page"]
+
+
 def test_a_pattern_is_the_files_that_match(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "c.html", "in/d.txt", "odd[1].txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

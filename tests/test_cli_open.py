@@ -100,6 +100,15 @@ def test_what_is_there_and_cannot_be_read_has_a_page_that_says_why(
     assert reason in shown
 
 
+def test_its_own_page_is_opened_again(tmp_path: Path, opened: list[str]) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(CLEAN.read_bytes())
+    page = tmp_path / "a-检查结果.html"
+    assert [run(file).exit_code, run(page).exit_code] == [0, 3]
+    assert opened == [page.as_uri()] * 2
+    assert sorted(tmp_path.iterdir()) == sorted([file, page])
+
+
 def test_a_slip_in_a_command_is_no_file() -> None:
     result = run("chek", CLEAN)
     assert result.exit_code == 2

@@ -30,6 +30,8 @@ Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """A path, bytes, or a file opened for reading bytes."""
 
 _DEFAULT: Final = Limits()
+_BEGINNING: Final = 500
+"""Bytes in which a page names what has written it."""
 _READERS: Final[Mapping[FileKind, tuple[str, Kind]]] = {
     "docx": ("docx.read_docx", "docx"),
     "old-word": ("docx.read_doc", "doc"),
@@ -168,6 +170,18 @@ def reports_of(name: str) -> list[str]:
         if len(members) > 1:
             return [f"{name}!{member}" for member in members]
     return [name]
+
+
+def is_own_page(name: str) -> bool:
+    """True for a page that this library has written, as into the folder of the reports."""
+    if not name.lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with Path(name).open("rb") as stream:
+            return kind_of(stream.read(_BEGINNING)) == "own-page"
+    except OSError:
+        # Reading it says why.
+        return False
 
 
 def _member(name: str | None) -> str | None:

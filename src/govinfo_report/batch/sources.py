@@ -11,7 +11,7 @@ from typing import TypeAlias, cast
 import attrs
 
 from govinfo_report.errors import BrokenOff, CannotOpen, CannotReadError, GovinfoReportError
-from govinfo_report.loading import reports_of
+from govinfo_report.loading import is_own_page, reports_of
 from govinfo_report.opening import path_of
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes]
@@ -67,9 +67,9 @@ def _no_source(number: int, detail: str) -> Task:
 def files(name: str) -> Iterator[Task]:
     """A file itself; the files of a folder and of the folders in it; those that match a pattern.
 
-    Each folder is in alphabetical order. Hidden files and folders are left out, links to folders
-    are not followed. A pattern names files only, `**` any number of folders. Of a ZIP file with
-    several reports each is a task.
+    Each folder is in alphabetical order. Hidden files and folders are left out, and so are pages
+    that this library has written; links to folders are not followed. A pattern names files only,
+    `**` any number of folders. Of a ZIP file with several reports each is a task.
     """
     try:
         # Path("") would be the directory that the program runs in.
@@ -119,4 +119,4 @@ def _walk(folder: str) -> Iterator[Task]:
 
 
 def _is_file(name: str) -> bool:
-    return Path(name).is_file()
+    return Path(name).is_file() and not is_own_page(name)

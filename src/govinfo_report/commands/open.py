@@ -25,6 +25,7 @@ from govinfo_report.commands.html import page_beside, write_many, write_page
 from govinfo_report.commands.inputs import inputs, job_options, read_inputs
 from govinfo_report.commands.outcome import Outcome, Unread, judged
 from govinfo_report.form.fields import Language
+from govinfo_report.loading import is_own_page
 from govinfo_report.view.page_index import INDEX
 from govinfo_report.view.page_report import report_page, unread_page
 from govinfo_report.view.terminal import printable
@@ -100,6 +101,8 @@ def _one(outcome: Outcome, lang: Language) -> Path | None:
         complain(outcome.name, outcome.error, lang)
         if not Path(outcome.name).is_file():
             return None
+        if is_own_page(outcome.name):
+            return Path(outcome.name).resolve()
         # Who dropped the file on an icon sees no terminal.
         made = unread_page(Path(outcome.name).name, outcome.error.text(lang), lang)
     else:

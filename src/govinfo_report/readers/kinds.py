@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import Final, Literal, TypeAlias
 
+from govinfo_report.version import MADE_BY
+
 FileKind: TypeAlias = Literal[
     "text",
     "docx",
@@ -31,6 +33,7 @@ FileKind: TypeAlias = Literal[
     "epub",
     "webarchive",
     "archive",
+    "own-page",
 ]
 """Kinds of files. Those that are not read are codes of their refusal as well."""
 
@@ -59,6 +62,11 @@ _IN_OLE: Final[tuple[tuple[bytes, FileKind], ...]] = (
     ("Book".encode("utf-16-le"), "sheets"),
 )
 """Names of streams of an OLE file; what has none of them is another old Office file."""
+_OWN_PAGE: Final = (
+    rb'<!doctype html>\n<html lang="[\w-]+"><head><meta charset="utf-8">'
+    rb'<meta name="generator" content="' + MADE_BY.encode()
+)
+"""How a page begins that this library has written: reports stand beside such pages."""
 _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (rb"(?:\xef\xbb\xbf)?\s*%PDF-", "pdf"),
     (rb"\{\\rtf", "rtf"),
@@ -66,6 +74,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (rb"\x1f\x8b", "gzip"),
     (rb"bplist00.*WebMainResource", "webarchive"),
     (rb".{257}ustar", "archive"),
+    (_OWN_PAGE, "own-page"),
     (rb"Rar!\x1a\x07|7z\xbc\xaf|BZh[1-9]1AY|\xfd7zXZ", "archive"),
 )
 """What a file begins with that is no text, though GB18030 might make characters of it."""

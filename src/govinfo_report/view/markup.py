@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from markupsafe import Markup, escape
 
 from govinfo_report.form.fields import Language
+from govinfo_report.version import MADE_BY, __version__
 from govinfo_report.view.words import WORDS
 
 # Characters that are none in HTML, that would turn the line around, or that a browser shows as
@@ -83,6 +84,7 @@ def document(title: str, body: Markup, lang: Language) -> str:
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
+        tag("meta", name="generator", content=f"{MADE_BY} {__version__}"),
         tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
