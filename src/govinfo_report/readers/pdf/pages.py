@@ -135,8 +135,25 @@ def _read_glyphs(
         raw.FPDFText_ClosePage(text)
 
 
-def _uncommon(code: int) -> str:
-    """The character of a code that is no common one."""
+def _characters(codes: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Place and character of each code of UTF-16 that is no white space."""
+    half = 0
+    for index, code in enumerate(codes):
+        if _FIRST_PRINTED < code < _FIRST_HALF and code not in _WHITE:
+            half = 0
+            yield index, chr(code)
+        elif code in _HALVES and not half:
+            # A character beyond the first plane comes as two.
+            half = code
+        elif code not in _WHITE:
+            yield index, _uncommon(code, half)
+            half = 0
+
+
+def _uncommon(code: int, half: int) -> str:
+    """The character of a code that is no common one; `half`: the first half that it completes."""
+    if code in _HALVES:
+        code = 0x10000 + ((half & 0x3FF) << 10) + (code & 0x3FF)
     if code == _HYPHEN_MARK:
         return _HYPHEN
     # Left out, it would make another number of the one that it stands in.
@@ -166,35 +183,20 @@ def _read(
     boxes: list[Box] = []
     turns: list[float] = []
     numbers: list[int] = []
-    half = 0
     angle = 0.0
     before = above = math.nan
-    for index in range(count):
-        code = code_of(text, index)
-        if code in _WHITE:
+    for index, char in _characters([code_of(text, index) for index in range(count)]):
+        if not box_of(text, index, place):
             continue
-        if _FIRST_PRINTED < code < _FIRST_HALF:
-            char = chr(code)
-        else:
-            if code in _HALVES:
-                # A character beyond the first plane comes as two.
-                if not half:
-                    half = code
-                    continue
-                code = 0x10000 + ((half & 0x3FF) << 10) + (code & 0x3FF)
-            char = _uncommon(code)
-        half = 0
-        if box_of(text, index, place):
-            bottom, top = rect.bottom, rect.top
-            if bottom != before or top != above:
-                # A character as high and as tall as the last one leans as much.
-                angle = angle_of(text, index) / _QUARTER
-                before, above = bottom, top
-            chars.append(char)
-            boxes.append((rect.left, bottom, rect.right, top))
-            turns.append(angle)
-            if several:
-                numbers.append(index)
+        bottom, top = rect.bottom, rect.top
+        if bottom != before or top != above:
+            # A character as high and as tall as the last one leans as much.
+            angle = angle_of(text, index) / _QUARTER
+            before, above = bottom, top
+        chars.append(char)
+        boxes.append((rect.left, bottom, rect.right, top))
+        turns.append(angle)
+        numbers.append(index)
     if not chars:
         return None
     quarters = _set_upright(content, chars, boxes, turns)
