@@ -1,8 +1,7 @@
 """Reads many reports: one outcome for each, whatever becomes of it."""
 
-from govinfo_report.batch.bulk import parse_many
+from govinfo_report.batch.bulk import Outcomes, parse_many, read
 from govinfo_report.batch.outcome import FailedOutcome, Outcome, ReadOutcome
-from govinfo_report.batch.outcomes import Outcomes, read
 from govinfo_report.batch.pool import WorkerPool
 
 __all__ = [

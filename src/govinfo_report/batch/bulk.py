@@ -1,20 +1,22 @@
-"""Many sources, one outcome for each."""
+"""Many sources, one outcome for each; `read` in one line, and what a notebook wants of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from typing import Final
+from typing import Any, Final, overload
 
 from govinfo_report.batch.outcome import Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Source, Task, tasks
 from govinfo_report.batch.window import Window
 from govinfo_report.batch.work import Prescribed, Wanted
+from govinfo_report.data.wide import wide
 from govinfo_report.limits import Limits
 from govinfo_report.loading import known_encoding
 from govinfo_report.parsing import known_edition
+from govinfo_report.public import Report
 
 _DEFAULT: Final = Limits()
 TIMEOUT: Final = 30.0
@@ -95,3 +97,79 @@ def outcomes(
                 yield window.take()
         while window.holds:
             yield window.take()
+
+
+class Outcomes(Sequence[Outcome]):
+    """What became of many files: a sequence of outcomes, which tables are made of.
+
+    `records(outcomes)`, `wide(outcomes)`, `indicators(outcomes)` and `findings(outcomes)` take it
+    as it is.
+    """
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self._outcomes = tuple(outcomes)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that were read, in the order of their files."""
+        return tuple(one.report for one in self._outcomes if one.report is not None)
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """The outcomes of the files that gave no report."""
+        return tuple(one for one in self._outcomes if one.report is None)
+
+    def to_pandas(self) -> Any:
+        """A row for each report as a `pandas.DataFrame`: `wide(self, quality=True)`.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        return wide(self, quality=True).to_pandas()
+
+    @overload
+    def __getitem__(self, index: int) -> Outcome: ...
+    @overload
+    def __getitem__(self, index: slice) -> Outcomes: ...
+    def __getitem__(self, index: int | slice) -> Outcome | Outcomes:
+        found = self._outcomes[index]
+        return Outcomes(found) if isinstance(found, tuple) else found
+
+    def __len__(self) -> int:
+        return len(self._outcomes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Outcomes) and self._outcomes == other._outcomes
+
+    def __hash__(self) -> int:
+        return hash(self._outcomes)
+
+    def __repr__(self) -> str:
+        read = len(self.reports)
+        return f"<{len(self)} outcomes: {read} reports, {len(self) - read} unreadable>"
+
+
+def read(
+    source: Source | Iterable[Source],
+    *,
+    complete: bool = False,
+    edition: int | None = None,
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+) -> Outcomes:
+    """Read and check all reports of a folder, or all that a pattern names.
+
+    What is wrong with a file is its outcome; nothing else is stopped by it.
+
+    Args:
+        source: a folder, a pattern such as `2023/**/*.html`, a file; or several of them.
+        complete: fill the gaps first for which the equations leave one value only.
+        edition: as for `parse_many`.
+        encoding: as for `parse_many`.
+        limits: as for `parse_many`.
+
+    Raises:
+        ValueError: there is no such edition or encoding.
+    """
+    found = parse_many(source, complete=complete, edition=edition, encoding=encoding, limits=limits)
+    return Outcomes(found)

@@ -18,16 +18,21 @@ from typing import Any, Final, cast
 import attrs
 
 from govinfo_report.data.json_text import json_number, json_text
-from govinfo_report.data.parts import (
+from govinfo_report.data.reading import (
     WITH_A_VALUE,
     Piece,
     PlainCell,
     PlainReport,
     PlainSpan,
+    below,
+    contradicts,
     fields_of,
+    read,
+    require,
     schema_id,
+    shown,
+    wrong,
 )
-from govinfo_report.data.reading import below, contradicts, read, require, shown, wrong
 from govinfo_report.errors import InvalidData
 from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.messages import CATALOGUE

@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from govinfo_report.data.json_text import json_text
-from govinfo_report.data.parts import (
+from govinfo_report.data.reading import (
     WITH_A_VALUE,
     PlainCell,
     PlainReport,
