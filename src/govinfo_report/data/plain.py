@@ -20,8 +20,8 @@ import attrs
 from govinfo_report.data.json_text import json_number, json_text
 from govinfo_report.data.reading import (
     WITH_A_VALUE,
-    Piece,
     PlainCell,
+    PlainPiece,
     PlainReport,
     PlainSpan,
     below,
@@ -67,7 +67,7 @@ def report_to_dict(report: ReportData) -> dict[str, Any]:
         diagnostics=report.diagnostics,
         unplaced=report.unplaced,
         text=source.text,
-        places=tuple(Piece(offset, place) for offset, place in source.places),
+        places=tuple(PlainPiece(offset, place) for offset, place in source.places),
     )
     data: dict[str, Any] = plain_data(whole)
     return data
@@ -108,7 +108,7 @@ def report_parts(data: Mapping[str, Any], *, edition: int | None = None) -> dict
         read(str, data["text"], "/text", _NO_TEXT),
         tuple(
             (piece.offset, piece.place)
-            for piece in read(tuple[Piece, ...], data["places"], "/places", _NO_TEXT)
+            for piece in read(tuple[PlainPiece, ...], data["places"], "/places", _NO_TEXT)
         ),
     )
     _in_order(source)

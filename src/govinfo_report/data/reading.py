@@ -86,7 +86,7 @@ class PlainCell:
 
 
 @attrs.frozen
-class Piece:
+class PlainPiece:
     """Where in the file a piece of `text` stands; it goes on until the next one begins.
 
     Attributes:
@@ -130,7 +130,7 @@ class PlainReport:
     diagnostics: tuple[Diagnostic, ...]
     unplaced: tuple[Unplaced, ...]
     text: str
-    places: tuple[Piece, ...]
+    places: tuple[PlainPiece, ...]
 
 
 @cache

@@ -74,7 +74,7 @@ Line: TypeAlias = tuple[Head | ValuePlace, ...]
 
 
 @attrs.frozen
-class Layout:
+class TableLayout:
     """A table as it is printed.
 
     Attributes:
@@ -90,7 +90,7 @@ class Layout:
     bodies: tuple[tuple[Line, ...], ...]
 
 
-def layout(table: Table, printed: Collection[str] | None = None) -> Layout:
+def layout(table: Table, printed: Collection[str] | None = None) -> TableLayout:
     """How the form prints a table.
 
     Args:
@@ -101,12 +101,12 @@ def layout(table: Table, printed: Collection[str] | None = None) -> Layout:
     return _LAYOUTS[table.printing](table, rows)
 
 
-def _by_items(table: Table, printed: Sequence[Row]) -> Layout:
+def _by_items(table: Table, printed: Sequence[Row]) -> TableLayout:
     width = max(len(row.columns) for row in table.rows)
     bodies = tuple(
         tuple(_part(list(rows), width)) for _, rows in groupby(printed, key=lambda row: row.item)
     )
-    return Layout(1, width, (), bodies)
+    return TableLayout(1, width, (), bodies)
 
 
 def _part(rows: list[Row], width: int) -> Iterator[Line]:
@@ -130,7 +130,7 @@ def _part(rows: list[Row], width: int) -> Iterator[Line]:
             yield (Head(row.labels, row.path, "row"), *places)
 
 
-def _by_groups(table: Table, printed: Sequence[Row]) -> Layout:
+def _by_groups(table: Table, printed: Sequence[Row]) -> TableLayout:
     columns = table.rows[0].columns
     depth = max(len(row.groups) for row in table.rows) + 1
     first, *inner, last = (
@@ -155,10 +155,10 @@ def _by_groups(table: Table, printed: Sequence[Row]) -> Layout:
         above = row.group_labels
         heads.append(Head(row.labels, row.path, "row", depth - len(row.groups)))
         lines.append((*heads, *(ValuePlace(path, row.path) for path in row.paths)))
-    return Layout(depth, len(columns), head, (tuple(lines),))
+    return TableLayout(depth, len(columns), head, (tuple(lines),))
 
 
-def _side_by_side(table: Table, printed: Sequence[Row]) -> Layout:
+def _side_by_side(table: Table, printed: Sequence[Row]) -> TableLayout:
     top: list[Head] = []
     middle: list[Head] = []
     lowest: list[Head] = []
@@ -178,10 +178,10 @@ def _side_by_side(table: Table, printed: Sequence[Row]) -> Layout:
             else:
                 middle += [attrs.evolve(one, rows=2) for one in below]
     values = tuple(ValuePlace(path, row.path) for row in printed for path in row.paths)
-    return Layout(0, len(values), (tuple(top), tuple(middle), tuple(lowest)), ((values,),))
+    return TableLayout(0, len(values), (tuple(top), tuple(middle), tuple(lowest)), ((values,),))
 
 
-_LAYOUTS: Final[Mapping[Printing, Callable[[Table, Sequence[Row]], Layout]]] = {
+_LAYOUTS: Final[Mapping[Printing, Callable[[Table, Sequence[Row]], TableLayout]]] = {
     Printing.PARTS: _by_items,
     Printing.MATRIX: _by_groups,
     Printing.SIDE_BY_SIDE: _side_by_side,

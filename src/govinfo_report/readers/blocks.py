@@ -268,7 +268,7 @@ def table_blocks(
                 yield Paragraph(cell.text)
 
 
-class Tables:
+class NestedTables:
     """The tables of a file as they are read one in another: their numbers, and what holds which."""
 
     def __init__(self, limits: Limits) -> None:

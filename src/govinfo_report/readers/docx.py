@@ -19,11 +19,11 @@ from govinfo_report.errors import CannotReadError, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import (
     Block,
+    NestedTables,
     Paragraph,
     Picture,
     Raised,
     SpanningCell,
-    Tables,
     assemble,
     cell_of,
     join_marked,
@@ -60,7 +60,7 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     said += dict.fromkeys(str(message.message) for message in tree.messages)
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
-    blocks = _blocks(tree.value, Tables(limits))
+    blocks = _blocks(tree.value, NestedTables(limits))
     return assemble(blocks, limits, [*_text_boxes(body.boxes), *map(_message, said)])
 
 
@@ -82,7 +82,7 @@ def _message(message: str) -> Diagnostic:
     return diagnose("docx-message", message=message)
 
 
-def _blocks(elements: Sequence[Any], tables: Tables) -> list[Block]:
+def _blocks(elements: Sequence[Any], tables: NestedTables) -> list[Block]:
     """The paragraphs, pictures and rows of a body or of a cell, from mammoth's tree."""
     blocks: list[Block] = []
     for element in elements:
@@ -93,7 +93,7 @@ def _blocks(elements: Sequence[Any], tables: Tables) -> list[Block]:
     return blocks
 
 
-def _rows(table: Any, tables: Tables) -> list[list[SpanningCell]]:
+def _rows(table: Any, tables: NestedTables) -> list[list[SpanningCell]]:
     return [
         [
             cell_of(_blocks(cell.children, tables), cell.rowspan, cell.colspan)

@@ -12,10 +12,10 @@ from govinfo_report.limits import Limits
 from govinfo_report.readers.archives import Archive
 from govinfo_report.readers.blocks import (
     Block,
+    NestedTables,
     Paragraph,
     Picture,
     SpanningCell,
-    Tables,
     assemble,
     cell_of,
 )
@@ -58,7 +58,7 @@ class _Walk:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.tables = Tables(limits)
+        self.tables = NestedTables(limits)
 
     def blocks(self, parent: Element) -> list[Block]:
         """What stands in the body, or in a part or a cell of it."""

@@ -17,11 +17,11 @@ from govinfo_report.errors import CannotReadError
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import (
     Block,
+    NestedTables,
     Paragraph,
     Picture,
     Raised,
     SpanningCell,
-    Tables,
     assemble,
     cell_of,
     join_marked,
@@ -72,7 +72,7 @@ class _Walk:
     """The way through the body of a file of Word 2003: the tables so far."""
 
     def __init__(self, limits: Limits) -> None:
-        self.tables = Tables(limits)
+        self.tables = NestedTables(limits)
 
     def blocks(self, parent: Element) -> list[Block]:
         """What stands in the body, or in a part or a cell of it."""

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from govinfo_report.form import Form, Row, Table
 from govinfo_report.form.fields import Printing
-from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
+from govinfo_report.form.layout import Head, Line, TableLayout, ValuePlace, layout
 from govinfo_report.public import Report
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
@@ -62,7 +62,9 @@ def is_printed(row: Row, texts: Texts) -> bool:
 class _Drawing:
     """Turns a layout into the rows of a grid, in which covered cells have a place of their own."""
 
-    def __init__(self, table: Table, shape: Layout, texts: Texts, *, broken: bool = False) -> None:
+    def __init__(
+        self, table: Table, shape: TableLayout, texts: Texts, *, broken: bool = False
+    ) -> None:
         self.table = table
         self.shape = shape
         self.texts = texts

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
-from govinfo_report.form.layout import Head, Layout, Line, ValuePlace, layout
+from govinfo_report.form.layout import Head, Line, TableLayout, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.view.markup import tag, together
 from govinfo_report.view.printed import printed_line
@@ -40,7 +40,7 @@ def table(view: View, one: Table, caption: str) -> Markup:
     return tag("details", tag("summary", said, class_="absent"), box)
 
 
-def _columns(shape: Layout) -> Markup:
+def _columns(shape: TableLayout) -> Markup:
     return together(
         (tag("col", class_="label") for _ in range(shape.labels)) if shape.labels else None,
         (tag("col", class_="value") for _ in range(shape.values)),

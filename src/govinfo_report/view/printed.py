@@ -18,7 +18,7 @@ _LONGEST: Final = 400
 
 
 @attrs.frozen
-class Excerpt:
+class PrintedExcerpt:
     """A printed line, or of a long one what stands near.
 
     Attributes:
@@ -32,7 +32,7 @@ class Excerpt:
     behind: str
 
 
-def excerpt(span: Span) -> Excerpt:
+def excerpt(span: Span) -> PrintedExcerpt:
     """The line around a span; in a table of a file, its row."""
     text = span.source.text
     near_start = max(0, span.start - 8 * _AROUND)
@@ -50,7 +50,7 @@ def excerpt(span: Span) -> Excerpt:
         behind = behind[:_AROUND] + "…"
     if len(at) > _LONGEST:
         at = at[:_LONGEST] + "…"
-    return Excerpt(before.lstrip(), at, behind.rstrip())
+    return PrintedExcerpt(before.lstrip(), at, behind.rstrip())
 
 
 def _one_line(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.readers.pdf.lines import Line
+from govinfo_report.readers.pdf.lines import TextLine
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import legible
@@ -25,7 +25,7 @@ _NOTE: Final = re.compile(r"\[[^\[\]]{1,6}\]\Z")
 
 
 @attrs.define(eq=False)
-class Words:
+class WordBlock:
     """Words that stand together: a cell of one line or several.
 
     Attributes:
@@ -36,7 +36,7 @@ class Words:
         bottom: y of its lower side.
     """
 
-    lines: list[Line]
+    lines: list[TextLine]
     left: float
     top: float
     right: float
@@ -53,14 +53,14 @@ class Words:
         return "\n".join([line.text for line in self.lines])
 
 
-def words_of(lines: list[Line]) -> Words:
+def words_of(lines: list[TextLine]) -> WordBlock:
     """A cell of some lines, which are sorted from top to bottom."""
     left = min([line.left for line in lines])
     right = max([line.right for line in lines])
-    return Words(lines, left, lines[0].top, right, lines[-1].bottom)
+    return WordBlock(lines, left, lines[0].top, right, lines[-1].bottom)
 
 
-def make_words(lines: Sequence[Sequence[Line]]) -> list[Words]:
+def make_words(lines: Sequence[Sequence[TextLine]]) -> list[WordBlock]:
     """The cells that words make.
 
     Args:
@@ -80,7 +80,7 @@ def make_words(lines: Sequence[Sequence[Line]]) -> list[Words]:
         if after.middle - one.middle <= least + SETTINGS.pitch_spread * height
     }
     continued = {id(after) for after in below.values()}
-    blocks: list[Words] = []
+    blocks: list[WordBlock] = []
     for line in lines:
         for part in line:
             if id(part) not in continued:
@@ -91,7 +91,9 @@ def make_words(lines: Sequence[Sequence[Line]]) -> list[Words]:
     return blocks
 
 
-def _pairs(lines: Sequence[Sequence[Line]], height: float) -> Iterator[tuple[Line, Line]]:
+def _pairs(
+    lines: Sequence[Sequence[TextLine]], height: float
+) -> Iterator[tuple[TextLine, TextLine]]:
     """Each part of a line with the one right below it, and each of these once."""
     taken: set[int] = set()
     for number, line in enumerate(lines):
@@ -102,7 +104,7 @@ def _pairs(lines: Sequence[Sequence[Line]], height: float) -> Iterator[tuple[Lin
                 yield part, after
 
 
-def _below(part: Line, lines: Sequence[Sequence[Line]], height: float) -> Line | None:
+def _below(part: TextLine, lines: Sequence[Sequence[TextLine]], height: float) -> TextLine | None:
     for line in lines:
         for after in line:
             common = min(part.right, after.right) - max(part.left, after.left)
@@ -124,7 +126,7 @@ class _Number:
         lines: its parts, from top to bottom; more than one where it is broken.
     """
 
-    lines: list[Line]
+    lines: list[TextLine]
 
     @property
     def left(self) -> float:
@@ -142,7 +144,9 @@ class _Number:
         return "\n".join([line.text for line in self.lines])
 
 
-def _holds_ends(row: Sequence[_Number], below: Sequence[Line], page: Sequence[Line]) -> bool:
+def _holds_ends(
+    row: Sequence[_Number], below: Sequence[TextLine], page: Sequence[TextLine]
+) -> bool:
     """True if the line below a row's numbers holds nothing but the ends of some of them.
 
     A number is broken only where its column is full: its first part is as wide as any number there
@@ -156,7 +160,7 @@ def _holds_ends(row: Sequence[_Number], below: Sequence[Line], page: Sequence[Li
     return all(any(_is_end(number.lines[-1], end, page) for number in row) for end in below)
 
 
-def _take_ends(row: Sequence[_Number], below: Sequence[Line]) -> None:
+def _take_ends(row: Sequence[_Number], below: Sequence[TextLine]) -> None:
     """Give the numbers of a row their ends."""
     for end in below:
         for number in row:
@@ -165,7 +169,7 @@ def _take_ends(row: Sequence[_Number], below: Sequence[Line]) -> None:
                 break
 
 
-def _is_end(part: Line, end: Line, page: Sequence[Line]) -> bool:
+def _is_end(part: TextLine, end: TextLine, page: Sequence[TextLine]) -> bool:
     text = part.text
     if len(text) < SETTINGS.broken_digits or not text.isdecimal() or not end.text.isdecimal():
         return False
@@ -210,7 +214,7 @@ class _Numbers:
 
     parts: list[_Number]
     bands: list[Band] = attrs.field(factory=list[Band])
-    labels: list[Words] = attrs.field(factory=list[Words])
+    labels: list[WordBlock] = attrs.field(factory=list[WordBlock])
 
     @property
     def middle(self) -> float:
@@ -232,7 +236,7 @@ class AlignedTables:
         """Begin above the first page."""
         self.bands: list[Band] = []
 
-    def read(self, lines: Sequence[Line]) -> list[AlignedRow | Line]:
+    def read(self, lines: Sequence[TextLine]) -> list[AlignedRow | TextLine]:
         """The rows of a page's tables, and the lines that are in none, from top to bottom."""
         parts = [line.parts(SETTINGS.cell_gap) for line in lines]
         if any(len(one) > SETTINGS.line_parts for one in parts):
@@ -264,12 +268,12 @@ class AlignedTables:
         return list(_in_order(parts, numbers, blocks, in_rows))
 
     def find_columns(
-        self, rows: Sequence[_Numbers | None], words: Sequence[Sequence[Line]]
+        self, rows: Sequence[_Numbers | None], words: Sequence[Sequence[TextLine]]
     ) -> None:
         """Give every row the columns of the rows around it; `words`: of every line."""
         run: list[_Numbers] = []
-        above: list[Line] = []
-        between: list[Line] = []
+        above: list[TextLine] = []
+        between: list[TextLine] = []
         for row, one in zip(rows, words, strict=True):
             if row is None:
                 between += one
@@ -282,7 +286,7 @@ class AlignedTables:
             between = []
         self.close(run, above)
 
-    def close(self, run: Sequence[_Numbers], above: Sequence[Line]) -> None:
+    def close(self, run: Sequence[_Numbers], above: Sequence[TextLine]) -> None:
         """Give the rows between two headers their columns."""
         bands = _bands([(part.left, part.right) for row in run for part in row.parts])
         if not any(part.right > bands[0][0] for part in above) and _lie_within(bands, self.bands):
@@ -301,7 +305,7 @@ def is_number(text: str) -> bool:
     return text.isdecimal() or read_numeral(legible(text)) is not None
 
 
-def _numbers(parts: Sequence[Line]) -> _Numbers | None:
+def _numbers(parts: Sequence[TextLine]) -> _Numbers | None:
     """The numbers at the end of a line."""
     first = len(parts)
     while first and is_number(parts[first - 1].text):
@@ -314,7 +318,7 @@ def _numbers(parts: Sequence[Line]) -> _Numbers | None:
     return _Numbers(numbers) if numbers else None
 
 
-def _mend_broken(rows: list[_Numbers | None], parts: Sequence[Sequence[Line]]) -> None:
+def _mend_broken(rows: list[_Numbers | None], parts: Sequence[Sequence[TextLine]]) -> None:
     """Put the ends of broken numbers into the rows in which they begin."""
     page = [number.lines[0] for row in rows if row is not None for number in row.parts]
     above: _Numbers | None = None
@@ -331,11 +335,11 @@ def _mend_broken(rows: list[_Numbers | None], parts: Sequence[Sequence[Line]]) -
             above = row
 
 
-def _has_digit(part: Line) -> bool:
+def _has_digit(part: TextLine) -> bool:
     return any(char.isdigit() for char in part.text)
 
 
-def _meets(part: Line, run: Sequence[_Numbers], row: _Numbers) -> bool:
+def _meets(part: TextLine, run: Sequence[_Numbers], row: _Numbers) -> bool:
     """True if words stand where the numbers above or below them do."""
     left = min(row.left, *(one.left for one in run))
     return part.right > left
@@ -363,7 +367,7 @@ def _lie_within(bands: Sequence[Band], others: Sequence[Band]) -> bool:
 
 
 def _with_blank_columns(
-    bands: list[Band], above: Sequence[Line], run: Sequence[_Numbers]
+    bands: list[Band], above: Sequence[TextLine], run: Sequence[_Numbers]
 ) -> list[Band]:
     """Add the columns in which no row prints a number, where a header stands above them."""
     heads = [part for part in above if len(_over(part.left, part.right, bands)) == 1]
@@ -380,7 +384,7 @@ def _with_blank_columns(
     return _bands([*bands, *added])
 
 
-def _give_labels(numbers: Sequence[_Numbers], blocks: list[Words]) -> None:
+def _give_labels(numbers: Sequence[_Numbers], blocks: list[WordBlock]) -> None:
     """Find the words beside each row's numbers; words that seem beside several are parted."""
     rows = sorted(numbers, key=lambda row: row.middle)
     middles = [row.middle for row in rows]
@@ -397,7 +401,9 @@ def _give_labels(numbers: Sequence[_Numbers], blocks: list[Words]) -> None:
             _put_beside(rows, middles, parted)
 
 
-def _put_beside(rows: Sequence[_Numbers], middles: list[float], blocks: Iterable[Words]) -> None:
+def _put_beside(
+    rows: Sequence[_Numbers], middles: list[float], blocks: Iterable[WordBlock]
+) -> None:
     """Give each row the words that stand beside it, and keep them sorted from left to right."""
     for block in blocks:
         reach = SETTINGS.label_reach * block.lines[0].height
@@ -410,14 +416,14 @@ def _put_beside(rows: Sequence[_Numbers], middles: list[float], blocks: Iterable
 
 
 def _in_order(
-    parts: Sequence[Sequence[Line]],
+    parts: Sequence[Sequence[TextLine]],
     numbers: Sequence[_Numbers],
-    blocks: Sequence[Words],
+    blocks: Sequence[WordBlock],
     in_rows: set[int],
-) -> Iterator[AlignedRow | Line]:
+) -> Iterator[AlignedRow | TextLine]:
     """Rows, headers and the lines that are left, from top to bottom."""
     used: set[int] = set()
-    found: list[tuple[float, AlignedRow | Line]] = []
+    found: list[tuple[float, AlignedRow | TextLine]] = []
     for row in numbers:
         labels = [block for block in row.labels if id(block) not in used]
         used.update(map(id, labels))
@@ -440,7 +446,7 @@ def _in_order(
     yield from (thing for _, thing in found)
 
 
-def _heads(words: Sequence[Words], bands: Sequence[Band]) -> list[range]:
+def _heads(words: Sequence[WordBlock], bands: Sequence[Band]) -> list[range]:
     """The columns that each of a header's labels stands above; none where that is unclear."""
     heads = [range(0)] * len(words)
     last = -1
@@ -454,9 +460,9 @@ def _heads(words: Sequence[Words], bands: Sequence[Band]) -> list[range]:
     return heads
 
 
-def _side_by_side(blocks: Sequence[Words]) -> list[list[Words]]:
+def _side_by_side(blocks: Sequence[WordBlock]) -> list[list[WordBlock]]:
     """Words whose middles are as high; one alone stands with those that begin as high."""
-    runs: list[list[Words]] = []
+    runs: list[list[WordBlock]] = []
     for block in sorted(blocks, key=lambda block: block.middle):
         near = block.lines[0].height / 2
         if runs and block.middle - runs[-1][0].middle <= near:
@@ -471,7 +477,7 @@ def _side_by_side(blocks: Sequence[Words]) -> list[list[Words]]:
     return rows
 
 
-def _begins_beside(block: Words, row: Sequence[Words]) -> bool:
+def _begins_beside(block: WordBlock, row: Sequence[WordBlock]) -> bool:
     """True if words begin as high as those of a row, and stand beside all of them."""
     near = block.lines[0].height / 2
     return abs(block.top - median([one.top for one in row])) <= near and not any(

@@ -54,7 +54,7 @@ class Glyph(NamedTuple):
     bottom: float
 
 
-class Rule(NamedTuple):
+class DrawnLine(NamedTuple):
     """A straight line, horizontal or vertical.
 
     Attributes:
@@ -100,8 +100,8 @@ class PageContent:
 
     number: int
     glyphs: list[Glyph] = attrs.field(factory=list[Glyph])
-    across: list[Rule] = attrs.field(factory=list[Rule])
-    down: list[Rule] = attrs.field(factory=list[Rule])
+    across: list[DrawnLine] = attrs.field(factory=list[DrawnLine])
+    down: list[DrawnLine] = attrs.field(factory=list[DrawnLine])
     quarters: int = 0
     pictures: list[PictureBox] = attrs.field(factory=list[PictureBox])
     hidden: bool = False
@@ -159,9 +159,9 @@ class Drawings:
             return
         for left, top, right, bottom in turn(self._thin, content.quarters):
             if right - left >= bottom - top:
-                content.across.append(Rule((top + bottom) / 2, left, right))
+                content.across.append(DrawnLine((top + bottom) / 2, left, right))
             else:
-                content.down.append(Rule((left + right) / 2, top, bottom))
+                content.down.append(DrawnLine((left + right) / 2, top, bottom))
 
     def _objects(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
         raw = self._raw

@@ -23,7 +23,7 @@ _MARKS_OF_NOTES: Final = frozenset(map(chr, range(0x2460, 0x2474)))
 
 
 @attrs.define(eq=False)
-class Line:
+class TextLine:
     """Characters that stand in one line, from left to right.
 
     Attributes:
@@ -55,13 +55,13 @@ class Line:
             self._text = line_text(self.glyphs)
         return self._text
 
-    def take(self, note: Line) -> None:
+    def take(self, note: TextLine) -> None:
         """Take a note into the line."""
         self.glyphs = sorted((*self.glyphs, *note.glyphs), key=_left)
         self.right = max(self.right, note.right)
         self._text = ""
 
-    def parts(self, gap: float) -> list[Line]:
+    def parts(self, gap: float) -> list[TextLine]:
         """The line cut at gaps of more than `gap` times a character's height, and in numbers."""
         # Parts of the line may stand a little higher or lower than others.
         height = min([glyph.bottom - glyph.top for glyph in self.glyphs])
@@ -127,16 +127,16 @@ def _is_note(glyph: Glyph, beside: Glyph) -> bool:
     return lift >= SETTINGS.raised_by or lift <= -SETTINGS.lowered_by
 
 
-def line_of(glyphs: list[Glyph]) -> Line:
+def line_of(glyphs: list[Glyph]) -> TextLine:
     """A line of characters that are sorted from left to right."""
     top = min([glyph.top for glyph in glyphs])
     bottom = max([glyph.bottom for glyph in glyphs])
     # Boxes differ from character to character; their middles, taken together, hardly do.
     middle = sum([glyph.top + glyph.bottom for glyph in glyphs]) / (2 * len(glyphs))
-    return Line(glyphs, glyphs[0].left, top, glyphs[-1].right, bottom, middle)
+    return TextLine(glyphs, glyphs[0].left, top, glyphs[-1].right, bottom, middle)
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The lines of a page or a cell, from top to bottom."""
     lines: list[list[Glyph]] = []
     middle = reach = 0.0
@@ -153,7 +153,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     return _with_notes([line_of(line) for line in lines])
 
 
-def _with_notes(lines: list[Line]) -> list[Line]:
+def _with_notes(lines: list[TextLine]) -> list[TextLine]:
     """Lines of which none is but a note, set far above or below the one that it belongs to."""
     for at in range(len(lines) - 1, -1, -1):
         note = lines[at]
@@ -185,12 +185,12 @@ _NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")
 class Margins:
     """Where the lines of a file's paragraphs begin and end."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[TextLine]) -> None:
         """Take the margins that the lines of all pages keep."""
         self.left = min((line.left for line in lines), default=0.0)
         self.right = max((line.right for line in lines), default=0.0)
 
-    def goes_on(self, line: Line, after: Line) -> bool:
+    def goes_on(self, line: TextLine, after: TextLine) -> bool:
         """True if a paragraph goes on from one line to the next."""
         height = line.height
         if (
@@ -215,7 +215,7 @@ _DIGITS: Final = re.compile(r"\d+")
 
 
 def drop_furniture(
-    pages: Sequence[list[Line]], spans: Sequence[Sequence[tuple[float, float]]]
+    pages: Sequence[list[TextLine]], spans: Sequence[Sequence[tuple[float, float]]]
 ) -> None:
     """Take page numbers and repeated lines off the edges of pages.
 
@@ -239,8 +239,8 @@ def drop_furniture(
 
 
 def _edge_lines(
-    lines: list[Line], tables: Sequence[tuple[float, float]]
-) -> Iterator[tuple[Line, bool]]:
+    lines: list[TextLine], tables: Sequence[tuple[float, float]]
+) -> Iterator[tuple[TextLine, bool]]:
     """The lines at the edges of a page, and whether they are set apart from its text."""
     things = sorted(
         [(line.top, line.bottom, line) for line in lines]
@@ -257,11 +257,11 @@ def _edge_lines(
             yield line, other is None or gap > SETTINGS.edge_gap * line.height
 
 
-def _top(thing: tuple[float, float, Line | None]) -> tuple[float, float]:
+def _top(thing: tuple[float, float, TextLine | None]) -> tuple[float, float]:
     return thing[:2]
 
 
-def _furniture_key(line: Line, page: int) -> tuple[str, int]:
+def _furniture_key(line: TextLine, page: int) -> tuple[str, int]:
     """What a line has in common with the same line of another page; '' for a row of a table.
 
     A row of numbers may come again by chance, and the header of a table is printed on every page.
@@ -281,5 +281,5 @@ def _furniture_key(line: Line, page: int) -> tuple[str, int]:
     return text, round(line.middle / SETTINGS.edge_place)
 
 
-def _is_page_number(line: Line) -> bool:
+def _is_page_number(line: TextLine) -> bool:
     return _PAGE_NUMBER.fullmatch(fold(line.text)) is not None

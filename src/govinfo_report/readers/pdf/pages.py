@@ -53,12 +53,12 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
             raise LimitExceeded("pdf_pages", limits.pdf_pages, count)
         if count < 1:
             raise CannotReadError("pdf-damaged")
-        with closing(Form(raw, document)) as form:
+        with closing(FormFields(raw, document)) as form:
             return list(_contents(raw, document, count, form, limits))
 
 
 def _contents(
-    raw: Any, document: Any, count: int, form: Form, limits: Limits
+    raw: Any, document: Any, count: int, form: FormFields, limits: Limits
 ) -> Iterator[PageContent]:
     left = limits.text_characters
     for number in range(1, count + 1):
@@ -305,7 +305,7 @@ def _lies_over(
     )
 
 
-class Form:
+class FormFields:
     """The form of a file, or none."""
 
     def __init__(self, raw: Any, document: Any) -> None:

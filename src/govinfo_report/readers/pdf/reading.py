@@ -15,10 +15,10 @@ from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
 from govinfo_report.readers.pdf.content import PageContent
-from govinfo_report.readers.pdf.lines import Line, Margins, drop_furniture, join, lines_of
+from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, join, lines_of
 from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.ruled import (
-    Cell,
+    RuledCell,
     RuledTable,
     column_of,
     common_columns,
@@ -32,13 +32,13 @@ from govinfo_report.text.source import Place
 
 
 @attrs.define(eq=False)
-class Shown:
+class PictureSpot:
     """A picture in the place of words."""
 
     middle: float
 
 
-Thing: TypeAlias = RuledTable | AlignedRow | Line | Shown
+Thing: TypeAlias = RuledTable | AlignedRow | TextLine | PictureSpot
 
 
 def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
@@ -51,7 +51,7 @@ def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic
     """
     contents = read_pages(data, limits)
     tables: list[list[RuledTable]] = []
-    lines: list[list[Line]] = []
+    lines: list[list[TextLine]] = []
     for content in contents:
         ruled, outside = read_ruled(content)
         tables.append(ruled)
@@ -67,11 +67,11 @@ def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic
     return list(_blocks(things, margins)), list(remarks(contents, tables))
 
 
-def _pictures(content: PageContent) -> list[Shown]:
+def _pictures(content: PageContent) -> list[PictureSpot]:
     if content.hidden:
         return []
     return [
-        Shown(picture.top)
+        PictureSpot(picture.top)
         for picture in content.pictures
         if picture.share >= SETTINGS.small_picture
     ]
@@ -85,9 +85,9 @@ def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[B
     """Everything in reading order; what a page break has parted is joined."""
     number = 0
     for kind, run in groupby(things, key=lambda pair: type(pair[1])):
-        if kind is Line:
-            yield from _paragraphs(cast("Iterable[tuple[int, Line]]", run), margins)
-        elif kind is Shown:
+        if kind is TextLine:
+            yield from _paragraphs(cast("Iterable[tuple[int, TextLine]]", run), margins)
+        elif kind is PictureSpot:
             yield from (Picture(place=Place(page=page)) for page, _ in run)
         elif kind is AlignedRow:
             number += 1
@@ -98,9 +98,9 @@ def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[B
                 yield from _ruled_rows(parts, number)
 
 
-def _paragraphs(lines: Iterable[tuple[int, Line]], margins: Margins) -> Iterator[Paragraph]:
+def _paragraphs(lines: Iterable[tuple[int, TextLine]], margins: Margins) -> Iterator[Paragraph]:
     text, first = "", 0
-    before: Line | None = None
+    before: TextLine | None = None
     for page, line in lines:
         if before is not None and margins.goes_on(before, line):
             text = join(text, line.text)
@@ -153,7 +153,7 @@ def _ruled_rows(parts: Sequence[RuledTable], table: int) -> Iterator[TableRow]:
                 yield TableRow(tuple(cells), Place(table, number, page=part.page))
 
 
-def _cell_text(cell: Cell, columns: Sequence[float]) -> CellText:
+def _cell_text(cell: RuledCell, columns: Sequence[float]) -> CellText:
     column = column_of(cell.left, columns)
     return CellText(cell.text, column, max(1, column_of(cell.right, columns) - column))
 

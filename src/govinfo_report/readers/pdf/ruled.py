@@ -16,7 +16,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.readers.pdf.content import Glyph, PageContent, Rule
+from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
 from govinfo_report.readers.pdf.lines import line_text, lines_of
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
@@ -25,13 +25,13 @@ _left_of: Final = attrgetter("left")
 _right_of: Final = attrgetter("right")
 
 
-def whole_rules(pieces: Iterable[Rule]) -> list[Rule]:
+def whole_rules(pieces: Iterable[DrawnLine]) -> list[DrawnLine]:
     """Lines of which no two lie on each other, sorted by their place."""
     return list(chain.from_iterable(map(_joined, _on_one_line(sorted(pieces)))))
 
 
-def _on_one_line(pieces: list[Rule]) -> Iterator[list[Rule]]:
-    run: list[Rule] = []
+def _on_one_line(pieces: list[DrawnLine]) -> Iterator[list[DrawnLine]]:
+    run: list[DrawnLine] = []
     for piece in pieces:
         if run and piece.at - run[0].at > SETTINGS.rule_spread:
             yield run
@@ -41,23 +41,23 @@ def _on_one_line(pieces: list[Rule]) -> Iterator[list[Rule]]:
         yield run
 
 
-def _joined(run: list[Rule]) -> Iterator[Rule]:
+def _joined(run: list[DrawnLine]) -> Iterator[DrawnLine]:
     at = sum(piece.at for piece in run) / len(run)
     run.sort(key=lambda piece: piece.start)
     start, end = run[0].start, run[0].end
     for piece in run[1:]:
         if piece.start > end + SETTINGS.rule_gap:
             if end - start >= SETTINGS.rule_length:
-                yield Rule(at, start, end)
+                yield DrawnLine(at, start, end)
             start = piece.start
             end = piece.end
         end = max(end, piece.end)
     if end - start >= SETTINGS.rule_length:
-        yield Rule(at, start, end)
+        yield DrawnLine(at, start, end)
 
 
 @attrs.define(eq=False)
-class Box:
+class CellBox:
     """A cell: the rows and columns of its table that it covers, the last one included."""
 
     top: int
@@ -79,25 +79,25 @@ class Lattice:
 
     xs: list[float]
     ys: list[float]
-    boxes: list[list[Box]]
+    boxes: list[list[CellBox]]
     tallest: float = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Look for the lowest row."""
         self.tallest = SETTINGS.too_tall * min(below - above for above, below in pairwise(self.ys))
 
-    def room(self, box: Box) -> float:
+    def room(self, box: CellBox) -> float:
         """How tall a character may be in a cell."""
         return SETTINGS.too_tall * (self.ys[box.bottom + 1] - self.ys[box.top])
 
-    def box_at(self, x: float, y: float) -> Box | None:
+    def box_at(self, x: float, y: float) -> CellBox | None:
         """The cell that a point lies in."""
         xs, ys = self.xs, self.ys
         if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
             return self.boxes[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
         return None
 
-    def beginning_in(self, row: int) -> list[Box]:
+    def beginning_in(self, row: int) -> list[CellBox]:
         """The cells that begin in a row, from left to right."""
         return [
             box
@@ -105,7 +105,7 @@ class Lattice:
             if box.top == row and box.left == column
         ]
 
-    def merge(self, box: Box, other: Box) -> None:
+    def merge(self, box: CellBox, other: CellBox) -> None:
         """Let a cell cover the one at its right, which has the same rows."""
         box.right = other.right
         for row in range(other.top, other.bottom + 1):
@@ -113,7 +113,7 @@ class Lattice:
             line[other.left : other.right + 1] = [box] * (other.right + 1 - other.left)
 
 
-def find_lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
+def find_lattices(across: Sequence[DrawnLine], down: Sequence[DrawnLine]) -> list[Lattice]:
     """The ruled tables of a page, from top to bottom; boxes around words alone are none."""
     found: list[Lattice] = []
     for horizontal, vertical in _connected(across, down):
@@ -125,8 +125,8 @@ def find_lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]
 
 
 def _connected(
-    across: Sequence[Rule], down: Sequence[Rule]
-) -> Iterable[tuple[list[Rule], list[Rule]]]:
+    across: Sequence[DrawnLine], down: Sequence[DrawnLine]
+) -> Iterable[tuple[list[DrawnLine], list[DrawnLine]]]:
     """The lines that meet one another, table by table; both are sorted by their place."""
     parents = list(range(len(across) + len(down)))
     places = [other.at for other in down]
@@ -136,7 +136,7 @@ def _connected(
         for other, (_, upper, lower) in enumerate(down[first:last], len(across) + first):
             if upper - touch <= at <= lower + touch:
                 parents[_root(parents, number)] = _root(parents, other)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, tuple[list[DrawnLine], list[DrawnLine]]] = {}
     for number, one in enumerate((*across, *down)):
         group = groups.setdefault(_root(parents, number), ([], []))
         group[number >= len(across)].append(one)
@@ -150,7 +150,7 @@ def _root(parents: list[int], at: int) -> int:
     return at
 
 
-def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
+def _edges(rules: Sequence[DrawnLine], crossing: Sequence[DrawnLine]) -> list[float]:
     """Where lines stand, and the ends of the lines that cross them."""
     places = sorted(rule.at for rule in rules)
     edges = [at for at, before in zip(places, [None, *places], strict=False)
@@ -164,8 +164,8 @@ def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
 
 
 def _boxes(
-    xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]
-) -> list[list[Box]]:
+    xs: Sequence[float], ys: Sequence[float], across: Sequence[DrawnLine], down: Sequence[DrawnLine]
+) -> list[list[CellBox]]:
     above = _parted(ys, xs, across)
     before = _parted(xs, ys, down)
     columns = len(xs) - 1
@@ -177,15 +177,15 @@ def _boxes(
                 parents[_root(parents, at)] = _root(parents, at - 1)
             if row and (row, column) not in above:
                 parents[_root(parents, at)] = _root(parents, at - columns)
-    merged: dict[int, Box] = {}
-    boxes: list[list[Box]] = []
+    merged: dict[int, CellBox] = {}
+    boxes: list[list[CellBox]] = []
     for row in range(len(ys) - 1):
-        line: list[Box] = []
+        line: list[CellBox] = []
         for column in range(columns):
             root = _root(parents, row * columns + column)
             box = merged.get(root)
             if box is None:
-                box = merged[root] = Box(row, column, row, column)
+                box = merged[root] = CellBox(row, column, row, column)
             box.left = min(box.left, column)
             box.right = max(box.right, column)
             box.bottom = row
@@ -195,7 +195,7 @@ def _boxes(
 
 
 def _parted(
-    places: Sequence[float], stretches: Sequence[float], rules: Sequence[Rule]
+    places: Sequence[float], stretches: Sequence[float], rules: Sequence[DrawnLine]
 ) -> set[tuple[int, int]]:
     """(Place, stretch) wherever a line stands at the place, along the middle of the stretch."""
     middles = [(a + b) / 2 for a, b in pairwise(stretches)]
@@ -209,7 +209,7 @@ def _parted(
 
 
 @attrs.define(eq=False)
-class Cell:
+class RuledCell:
     """A printed cell.
 
     Attributes:
@@ -262,8 +262,8 @@ class RuledTable:
     top: float
     bottom: float
     xs: list[float]
-    rows: list[list[Cell]]
-    last: list[Cell]
+    rows: list[list[RuledCell]]
+    last: list[RuledCell]
     overflows: list[str]
 
 
@@ -313,10 +313,10 @@ def _placed(
 def _filled(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> RuledTable:
     xs, ys = lattice.xs, lattice.ys
     overflows = _part_overflows(lattice, glyphs)
-    rows: list[list[Cell]] = []
-    made: dict[int, Cell] = {}
+    rows: list[list[RuledCell]] = []
+    made: dict[int, RuledCell] = {}
     for row in range(len(ys) - 1):
-        line: list[Cell] = []
+        line: list[RuledCell] = []
         for box in lattice.beginning_in(row):
             cell = made[id(box)] = _filled_cell(
                 xs[box.left], xs[box.right + 1], glyphs.get(id(box), [])
@@ -328,11 +328,11 @@ def _filled(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> Rule
     return RuledTable(page, ys[0], ys[-1], xs, rows, last, overflows)
 
 
-def _filled_cell(left: float, right: float, glyphs: Sequence[Glyph]) -> Cell:
+def _filled_cell(left: float, right: float, glyphs: Sequence[Glyph]) -> RuledCell:
     if not glyphs:
-        return Cell("", left, right)
+        return RuledCell("", left, right)
     end = glyphs[-1]
-    cell = Cell(cell_text(glyphs), left, right, right - end.right, end.bottom - end.top)
+    cell = RuledCell(cell_text(glyphs), left, right, right - end.right, end.bottom - end.top)
     lines = cell.text.split("\n")
     if all(map(str.isdecimal, lines)):
         cell.digits = max(len(lines[0]), _room_for_digits(left, right, glyphs))
@@ -439,7 +439,9 @@ def column_of(x: float, columns: Sequence[float]) -> int:
     return bisect_right(columns, x + SETTINGS.side_spread)
 
 
-def mend_cut_row(above: RuledTable, below: RuledTable, header: Sequence[Sequence[Cell]]) -> None:
+def mend_cut_row(
+    above: RuledTable, below: RuledTable, header: Sequence[Sequence[RuledCell]]
+) -> None:
     """Put the row back together that a page break has cut, if one is.
 
     Args:
@@ -464,7 +466,7 @@ def mend_cut_row(above: RuledTable, below: RuledTable, header: Sequence[Sequence
     below.last = last
 
 
-def _are_halves(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+def _are_halves(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> bool:
     """True if two rows have the same columns, and the text of one goes on in the other."""
     if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
         return False
@@ -481,18 +483,18 @@ def _are_halves(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     return bool(halves) and any(one for one, _ in printed) and any(other for _, other in printed)
 
 
-def _may_go_on(cell: Cell) -> bool:
+def _may_go_on(cell: RuledCell) -> bool:
     """True if the text of a cell may be cut: its last line is full, or it has ended elsewhere."""
     upright = max(map(len, cell.text.split("\n"))) == 1
     return cell.rows > 1 or upright or cell.room <= SETTINGS.line_room * cell.height
 
 
-def _same_columns(one: Cell, other: Cell) -> bool:
+def _same_columns(one: RuledCell, other: RuledCell) -> bool:
     return (
         abs(one.left - other.left) <= SETTINGS.side_spread
         and abs(one.right - other.right) <= SETTINGS.side_spread
     )
 
 
-def _texts(row: Sequence[Cell]) -> list[str]:
+def _texts(row: Sequence[RuledCell]) -> list[str]:
     return [cell.text for cell in row]
