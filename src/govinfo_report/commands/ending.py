@@ -76,7 +76,7 @@ def told(output: str) -> Generator[None]:
         if isinstance(error, BrokenPipeError):
             raise
         opened = error.filename is not None and error.errno not in _NO_ROOM
-        error.filename = error.filename or output
+        error.filename = output
         if opened:
             raise click.UsageError(_reason(error)) from error
         raise
