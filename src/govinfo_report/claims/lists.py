@@ -239,9 +239,8 @@ def _sum_up(
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return
         parts.append(at)
-    summed = set(found[index][1].about)
-    if all(found[at][1].about and summed.issuperset(found[at][1].about) for at in parts):
-        # The tables hold the sum and its parts.
+    if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
+        # The tables hold what was taken on, and both its parts.
         return
     if len(parts) > 1 and all(parents[at] is None for at in parts):
         parents[index] = None

@@ -21,6 +21,7 @@ from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
 from govinfo_report.words.claim_changes import FIGURE_FROM
 from govinfo_report.words.claims import (
     ABOUT_REQUESTS,
+    FRAME,
     MADE_NONE,
     NONE_OF,
     NONE_THINGS,
@@ -38,6 +39,7 @@ _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
 _PLAIN: Final = re.compile(PLAIN)
+_FRAME: Final = re.compile(FRAME)
 _SMALL: Final = regex.compile(SMALL_WORDS)
 _ABOUT_REQUESTS: Final = re.compile(ABOUT_REQUESTS)
 _CHANGED_FROM: Final = re.compile(FIGURE_FROM)
@@ -190,6 +192,21 @@ class Mention:
         """Where its sentence begins, or the nearest words of that if it is long."""
         return max(self.heard_from, self.start - _LONGEST_SENTENCE)
 
+    def is_understood(self, agency: str) -> bool:
+        """True where its clause, and what is behind it, hold known words and harmless ones only.
+
+        Args:
+            agency: the characters of the body's name, which may stand there.
+        """
+        text, at = self.running.text, self.clause_from
+        stop = self.start - self.changed_from
+        for word in (*self.before, None):
+            start = word.start if word else stop
+            if start > at and not _is_harmless(text[at:start], agency):
+                return False
+            at = max(at, word.end) if word else at
+        return True
+
     def says(self, words: re.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""
         return words.search(self.running.text, self.hears_from, self.start) is not None
@@ -272,6 +289,11 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         )
         last_end = end
         number_first = bool(behind) and _PLAIN.fullmatch(text, clause_start, start) is not None
+
+
+def _is_harmless(words: str, agency: str) -> bool:
+    own = "".join(character for character in words if character not in agency)
+    return _FRAME.fullmatch(words) is not None or _FRAME.fullmatch(own) is not None
 
 
 def _behind(

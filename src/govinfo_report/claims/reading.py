@@ -144,7 +144,9 @@ def _of_section(
                 about=_about(index, found, parents),
                 part_of=None if parent is None else parent.at + offset,
                 change_of=None if changed is None else changed + offset,
-                certain=told.certain and not _is_weak_part(told, parent),
+                certain=told.certain
+                and not _is_weak_part(told, parent)
+                and _is_understood(mention, told, agency),
             )
         )
     return claims
@@ -158,6 +160,13 @@ def _recalled(awaiting: tuple[Mention, Told], mention: Mention, told: Told) -> t
     if told.kind is ClaimKind.CHANGE:
         return before, known._replace(awaits=False)
     return before, told._replace(last_year=True)
+
+
+def _is_understood(mention: Mention, told: Told, agency: str | None) -> bool:
+    """False for a figure of the tables whose clause says something that is not understood."""
+    if not told.about or mention.named is not None or told.named_before:
+        return True
+    return mention.is_understood(agency or "")
 
 
 def _is_weak_part(told: Told, parent: Parent | None) -> bool:
