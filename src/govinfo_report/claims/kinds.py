@@ -67,6 +67,7 @@ class Told(NamedTuple):
         level: the words that say so.
         awaits: True for a figure to compare with that stands before the one compared.
         persons: True for the requests of natural persons.
+        reduced: how many of the requests the sentence says to have been withdrawn.
         label_first: True where a mark stands between its label and the number.
     """
 
@@ -83,6 +84,7 @@ class Told(NamedTuple):
     label_first: bool = False
     awaits: bool = False
     persons: bool = False
+    reduced: int | Decimal = 0
 
 
 OTHER: Final = Told(ClaimKind.OTHER)

@@ -44,6 +44,7 @@ _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
 _FLOWS_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
 _NET: Final = BIT["net"]
+_WITHDRAWN: Final = BIT["withdrawn"]
 _GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 _WIDE: Final = "wide"
 _WHOLE: Final = ("全", "我")
@@ -204,8 +205,7 @@ def _by_reach(found: list[tuple[Mention, Told]], agency: str | None) -> list[tup
                 told = told._replace(certain=False)
             else:
                 told = told._replace(about=(), certain=False)
-        if any(word.bits & _NET for word in mention.before):
-            _count_net(mention, judged)
+        _count_net(mention, told, judged)
         judged.append((mention, told))
     return judged
 
@@ -227,14 +227,26 @@ def _kind_repeated(mention: Mention, told: Told, last: tuple[Mention, Told]) -> 
     return told
 
 
-def _count_net(mention: Mention, judged: list[tuple[Mention, Told]]) -> None:
-    """Take the cells from the gross number of requests before a net one in its sentence."""
+def _count_net(mention: Mention, told: Told, judged: list[tuple[Mention, Told]]) -> None:
+    """Take the cells from a gross number of requests that a net one follows in its sentence.
+
+    The words say that a number is net (实际登记), or some were withdrawn between the two. Where
+    only these are named, the gross number is no longer certain.
+    """
+    net = any(word.bits & _NET for word in mention.before)
+    withdrawn = any(word.bits & _WITHDRAWN for word in (*mention.before, *mention.behind))
     for at in range(len(judged) - 1, max(-1, len(judged) - 8), -1):
-        other, told = judged[at]
+        other, before = judged[at]
         if not mention.shares_sentence_with(other):
             return
-        if told.kind is ClaimKind.REQUESTS_RECEIVED:
-            judged[at] = other, told._replace(about=())
+        if before.kind is ClaimKind.REQUESTS_RECEIVED:
+            again = before.reduced and (
+                told.kind is before.kind or mention.value == other.value - before.reduced
+            )
+            if net or again:
+                judged[at] = other, before._replace(about=())
+            elif withdrawn:
+                judged[at] = other, before._replace(certain=False, reduced=mention.value)
 
 
 def _about(

@@ -35,7 +35,7 @@ class KindWords(NamedTuple):
     without: frozenset[str] = frozenset()
 
 
-REQUEST_UNITS: Final = frozenset(("件", "件次", "宗", "份", "起", "例", "条", "次", "个"))
+REQUEST_UNITS: Final = frozenset(("件", "件次", "条次", "宗", "份", "起", "例", "条", "次", "个"))
 CASE_UNITS: Final = frozenset(("件", "件次", "宗", "起", "例", "次", "个", "条"))
 DOCUMENT_UNITS: Final = frozenset(("件", "个", "份", "部", "项", "篇", "条"))
 PROPOSAL_UNITS: Final = frozenset(("件", "个", "份", "条", "项"))

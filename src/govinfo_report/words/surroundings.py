@@ -52,6 +52,9 @@ TITLE_WORDS: Final = (
     "政务公开工作年度报告",
     "政府信息公开工作情况年度报告",
     "政府信息公开情况年度报告",
+    "政府信息公开工作情况的年度报告",
+    "政府信息公开情况的年度报告",
+    "政府信息公开工作的年度报告",
     "政府信息公开工作情况的报告",
     "政府信息公开工作情况报告",
     "政府信息公开情况报告",
@@ -116,8 +119,8 @@ NO_AGENCY: Final = (
 """What a line above or below a title holds that is no agency's name."""
 
 FURNITURE: Final = (
-    rf"【{IDEOGRAPH}{{1,6}}】|\[{IDEOGRAPH}{{1,6}}\]"
-    r"|[（(](?:图文|图解|视频|公告|公示|置顶|推荐|转载)[）)]"
+    rf"【[^】\n]{{1,14}}】|\[{IDEOGRAPH}{{1,6}}\]"
+    r"|[（(](?:图文|图解|视频|公告|公示|置顶|推荐|转载|字[号体][^)）\n]{0,12})[）)]"
 )
 """What stands in brackets before a title and belongs to the page; not folded."""
 
@@ -128,6 +131,12 @@ NAMED_AS: Final = (
     r"(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|报告)(?!格式)"
 )
 """A sentence that says which report this is: by whom and for which year."""
+NAMED_BEFORE: Final = (
+    rf"(?:现将|现把|兹将)(?P<agency>(?:{IDEOGRAPH}|[()]){{0,30}}?)的?(?P<year>20[0-4]\d) ?年?度?"
+    rf"(?:{IDEOGRAPH}{{0,12}}?)(?:信息公开|政务公开)"
+    r"(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|报告)"
+)
+"""The same where the verb stands behind (现将…报告公布如下)."""
 MADE_BY: Final = (
     rf"由(?P<agency>{IDEOGRAPH}{{3,30}}?)(?:(?:根据|按照|依据|按)[^,.\n]{{0,40}},?)?"
     r"(?:负责|组织|统一)?(?:编制|编写|撰写)"

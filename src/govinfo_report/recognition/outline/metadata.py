@@ -27,6 +27,7 @@ from govinfo_report.words.surroundings import (
     FORM_DOCUMENT,
     MADE_BY,
     NAMED_AS,
+    NAMED_BEFORE,
     NAMING_VERBS,
     NO_AGENCY,
     NUMERALS,
@@ -55,6 +56,7 @@ _DATE: Final = re.compile(DATE)
 _CHINESE_DATE: Final = re.compile(CHINESE_DATE)
 _NO_AGENCY: Final = re.compile(NO_AGENCY)
 _NAMED_AS: Final = re.compile(NAMED_AS)
+_NAMED_BEFORE: Final = re.compile(NAMED_BEFORE)
 _MADE_BY: Final = re.compile(MADE_BY)
 _OPENING_LENGTH: Final = 1_500
 _LONGEST_PERIOD: Final = 60
@@ -112,7 +114,7 @@ def _named(head: str) -> tuple[str | None, int | None]:
     """Agency and year of the sentence of the preface that says which report this is."""
     if not any(verb in head for verb in NAMING_VERBS):
         return None, None
-    named = _NAMED_AS.search(head)
+    named = _NAMED_BEFORE.search(head) or _NAMED_AS.search(head)
     made_by = _MADE_BY.search(head)
     agency = next(
         (

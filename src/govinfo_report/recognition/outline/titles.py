@@ -99,7 +99,9 @@ def read_title(text: str) -> TitleFound | None:
         return None
     packed = _packed(text, clean)
     words = packed.words
-    if ":" in words[:12] or _NO_TITLE.search(words):
+    furniture = _FURNITURE.match(words)
+    start = furniture.end() if furniture else 0
+    if ":" in words[start : start + 12] or _NO_TITLE.search(words):
         # A field of the index header, such as the name under which the page is filed; a path.
         return None
     match = _TITLE.fullmatch(words)
