@@ -105,6 +105,13 @@ def test_a_table_of_html_in_markdown_is_rows() -> None:
     assert cell.span.text == "7"
 
 
+def test_a_table_of_html_whose_row_is_not_opened_is_one_row() -> None:
+    text = "<table><td>规章<td>1</table>"
+    made = unmarked(text)
+    assert len(made) == len(text)
+    assert [cell.strip() for cell in made.split("\t")] == ["规章", "1"]
+
+
 def test_a_text_without_markup_is_left_alone() -> None:
     for layout in LAYOUTS.values():
         if layout.separates:

@@ -57,7 +57,7 @@ class _Drawing:
 
     def begin_cell(self, tag: re.Match[str]) -> None:
         """A tab for each column from the cell before to this one."""
-        while self.covered.get(self.column, 0) >= self.row:
+        while self.covered.get(self.column, -1) >= self.row:
             self.column += 1
         tabs = min(self.column - self.written, len(tag.group()))
         self.write("\t" * tabs, tag.start())
