@@ -50,6 +50,13 @@ def test_examples_named_on_a_command_line_exist(page: Path) -> None:
         assert (ROOT / target).exists(), target
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_of_the_code_that_a_page_names_are_there(page: Path) -> None:
+    roots = (ROOT, Path(govinfo_report.__file__).parent)
+    for target in re.findall(r"`(\w[\w/]*/[\w.]+\.(?:py|toml|css))`", page.read_text("utf-8")):
+        assert any((root / target).is_file() for root in roots), target
+
+
 def test_both_readmes_give_the_same_commands() -> None:
     english, chinese = (
         re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)

@@ -1,7 +1,7 @@
 """A report as plain data and as JSON, and back, without loss.
 
 The data are what JSON can hold: dicts, lists, str, numbers and None. Their shape is that of the
-classes (`parts.py` names the few differences), and so is the schema. The text that was read is kept
+classes (`reading.py` names the few differences), and so is the schema. The text that was read is kept
 once, under `text`: it is what the places of the cells and paragraphs are in.
 """
 

@@ -1,6 +1,6 @@
 """From the bytes of a PDF file to what its pages print, in reading order, with what is said of it.
 
-It runs in a process of its own, see `process.py`.
+It runs in a process apart, see `readers/apart.py`.
 """
 
 from __future__ import annotations
