@@ -15,7 +15,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.headers import HeaderReading
-from govinfo_report.recognition.names import Match, Matcher, MatchKind, has_words
+from govinfo_report.recognition.names import Match, Matcher, MatchKind, has_words, is_rest_of
 from govinfo_report.recognition.rows import PrintedRow, Seen, printed
 
 BARE_RULINGS: Final = (Ruling.LINE, Ruling.SPACED)
@@ -213,8 +213,8 @@ class _Alignment:
         latest = -1
         for index, row in enumerate(self.rows):
             position = self.at[index]
-            if position is None:
-                self.mark_astray(row)
+            astray = (position is None or row.before) and self.mark_astray(row)
+            if position is None or astray:
                 self.leave(index)
                 continue
             match = self.matches[index]
@@ -233,19 +233,27 @@ class _Alignment:
                 self.result.placed.append(Placed(rows[at], row, run, by_order=True))
         self.mark_lost_labels()
 
-    def mark_astray(self, row: PrintedRow) -> None:
-        """Numbers alone right below a whole row may be the ends of its numbers, wrapped."""
+    def mark_astray(self, row: PrintedRow) -> bool:
+        """Numbers below a row may be the ends of its numbers, wrapped.
+
+        They stand alone right below a whole row, or behind the rest of its label.
+
+        Returns:
+            True if they do so behind the rest of its label.
+        """
         above = self.result.placed[-1] if self.result.placed else None
-        if (
-            above is not None
-            and above.printed.whole
-            and row.label is None
-            and not has_words(row)
-            and all(cell.sight.count is not None for cell in row.printed)
-            and row.line == above.printed.line + 1
-            and 0 < len(row.printed) < len(above.row.columns) + (len(above.row.columns) == 1)
-        ):
+        if above is None or not all(cell.sight.count is not None for cell in row.printed):
+            return False
+        width = len(above.row.columns)
+        if not 0 < len(row.printed) < width + (width == 1):
+            return False
+        alone = row.label is None and not has_words(row)
+        if alone and above.printed.whole and row.line == above.printed.line + 1:
             above.doubts.append("row-digits-astray")
+        elif not alone and is_rest_of(above.row.label, row):
+            above.doubts.append("row-digits-astray")
+            return True
+        return False
 
     def digits_above(self, index: int) -> bool:
         """True if numbers alone stand right above a whole row: the beginnings of its own, maybe."""

@@ -9,6 +9,7 @@ or another measure than the form's label does.
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from govinfo_report.recognition.labels import (
     RoleKind,
     changes_meaning,
     is_group_piece,
+    key_of,
     label_index,
     longest_group,
     look_up,
@@ -32,6 +34,9 @@ _MOST_PIECES: Final = 6
 _LONGEST_KEY: Final = 60
 _SHORTEST_FOR_EDIT: Final = 4
 _SHORTEST_PIECE: Final = 6
+_MOST_OF_GROUP: Final = 20
+_SHORTEST_REST: Final = 3
+"""Characters by which the rest of a label is longer than any that two labels share."""
 _SHORTEST_FOR_LIKENESS: Final = 8
 _ALIKE: Final = 0.8
 """Share of its characters that a long label must have in common with the form's."""
@@ -164,6 +169,21 @@ def _is_noise(text: str, table: str) -> bool:
 def has_words(row: PrintedRow) -> bool:
     """True if words stand before the values that are no remains of a merged cell."""
     return any(not _is_noise(cell.text, row.table) for cell in row.before)
+
+
+def is_rest_of(label: str, row: PrintedRow) -> bool:
+    """True if a row's words go on in a label begun in the row above, remains of groups aside.
+
+    Columns of a PDF may mix the order of its characters.
+    """
+    cells = row.before if row.label is None else (*row.before, row.label)
+    quiet = "".join(cell.text for cell in cells if not _is_noise(cell.text, row.table))
+    written, whole = key(clean(quiet)), key_of(label)
+    return any(
+        Counter(written[cut:]) < Counter(whole)
+        and (not cut or is_group_piece(written[:cut], row.table))
+        for cut in range(min(len(written), _MOST_OF_GROUP) - _SHORTEST_REST)
+    )
 
 
 # -- near writings ---------------------------------------------------------------------------------

@@ -69,7 +69,8 @@ def doubt_beside_lost_label(
     found: set[int] = set()
     for above, row in pairwise(rows):
         one = _row_of(row, named)
-        if one is None or row.whole or len(above.printed) != len(one.columns):
+        beside = row.whole and row.lead > 0
+        if one is None or beside or len(above.printed) != len(one.columns):
             break
         found.add(id(row))
     held, failed = weigh(_numbers(rows, named), form.edition)
