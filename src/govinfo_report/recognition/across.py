@@ -235,21 +235,31 @@ class _Reader:
         if len(names) == size < len(read.values) and sorted({*names, ""}) != [""]:
             # The columns are named once, above one of the rows, and torn above the others.
             names = names * len(self.order)
-        blocks = [names[at : at + size] for at in range(0, len(names), size)]
-        known = [name for name in blocks[0] if name]
-        if len(names) == len(read.values) and len(set(known)) == len(known):
-            alike = all(block == blocks[0] for block in blocks)
-            if alike or all(self.stand_in_place(block) for block in blocks):
-                values: list[Seen | None] = []
-                for at, block in enumerate(blocks):
-                    of_name = dict(zip(block, read.values[at * size :], strict=False))
-                    values += [of_name.get(column) for column in self.columns]
-                return AcrossRead(values, "", read.left, read.doubts, foreign)
-        if not foreign and self.in_order(names):
+        values = self.as_printed(read.values, names)
+        proved = self.is_proved(read.values)
+        if values and not (proved and self.is_contradicted(values)):
+            return AcrossRead(values, "", read.left, read.doubts, foreign)
+        if not values and not foreign and self.in_order(names):
             return read
-        if self.is_proved(read.values):
+        if proved:
             return attrs.evolve(read, doubts=["rows-proved"])
         return AcrossRead((), "row-header-differs", runs)
+
+    def as_printed(self, cells: Values, names: Sequence[str]) -> Values:
+        """Cells in the order of a header, in the form's order; none if the header is broken."""
+        size = len(self.columns)
+        blocks = [names[at : at + size] for at in range(0, len(names), size)]
+        known = [name for name in blocks[0] if name]
+        alike = all(block == blocks[0] for block in blocks)
+        if len(names) != len(cells) or len(set(known)) != len(known):
+            return ()
+        if not alike and not all(self.stand_in_place(block) for block in blocks):
+            return ()
+        values: list[Seen | None] = []
+        for at, block in enumerate(blocks):
+            of_name = dict(zip(block, cells[at * size :], strict=False))
+            values += [of_name.get(column) for column in self.columns]
+        return values
 
     def stand_in_place(self, block: Sequence[str]) -> bool:
         """True if the columns of a block that are named stand where the form has them."""
@@ -267,13 +277,20 @@ class _Reader:
         )
 
     def is_proved(self, values: Values) -> bool:
+        verdicts = self.verdicts(values)
+        return Verdict.PROVED in verdicts and Verdict.CONTRADICTED not in verdicts
+
+    def is_contradicted(self, values: Values) -> bool:
+        return Verdict.CONTRADICTED in self.verdicts(values)
+
+    def verdicts(self, values: Values) -> list[Verdict]:
+        """What the sum of each row of the form says of values in the form's order."""
         numbers = numbers_of(values)
         size = len(self.columns)
-        verdicts = [
+        return [
             judge(row.paths, numbers and numbers[at * size : (at + 1) * size], self.known.edition)
             for at, row in enumerate(self.table.rows)
         ]
-        return Verdict.PROVED in verdicts and Verdict.CONTRADICTED not in verdicts
 
 
 def _from_first_to_last(row: PrintedRow) -> list[Seen]:

@@ -21,6 +21,7 @@ from govinfo_report.recognition.labels import (
     table_pieces,
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, seen_in, words_in
+from govinfo_report.recognition.shared_labels import share_out_labels
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
@@ -87,7 +88,7 @@ class _Gatherer:
     def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
         self.text = document.source.folded
         self.printed = document.source.text
-        self.lines = document.lines
+        self.lines = share_out_labels(document.lines)
         self.headings = headings
         self.found = Tables()
         self.table: str | None = _NO_TABLE if headings else None

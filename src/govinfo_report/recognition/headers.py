@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -210,6 +210,9 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
         sight = cell.sight
         if sight.kind is Kind.LABEL and (not sight.year or known.year in (None, sight.year)):
             names = [_name(role, known) for role in sight.roles if role.table == table.section]
+            if len(cells) > 1:
+                # In one cell of several, names of two columns may stand one below the other.
+                names.sort(key=partial(_place_of, table))
             heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [_NONE])]
             continue
         near = nearest_column(cell.text, known.edition, table.section)
@@ -218,6 +221,12 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
         elif not _is_harmless(cell.text, table.section):
             heads.append(Head("", cell.text, cell))
     return heads
+
+
+def _place_of(table: Table, name: str) -> int:
+    """Which column of its row a name is; what heads no single column stands before all."""
+    places = {column.name: at for row in table.rows for at, column in enumerate(row.columns)}
+    return places.get(name, -1)
 
 
 def _name(role: Role, known: Known) -> str:

@@ -1,0 +1,89 @@
+"""Gives rows the labels that stand together in one cell, which a converter merged over the rows.
+
+The cell holds as many labels, one below the other, as there are rows beside it: the first row is
+the one that it begins in, the others have values only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.document import Line
+from govinfo_report.recognition.labels import LONGEST_LABEL, see
+
+_BREAK: Final = "\n"
+_MOST: Final = 12
+"""Labels that share a cell: no group of the form has more rows."""
+
+
+def share_out_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a document, each row with its own label."""
+    shared = list(lines)
+    for index, line in enumerate(lines):
+        if len(line.texts) > 1:
+            for at, text in enumerate(line.texts):
+                if _BREAK in text:
+                    _share(shared, index, at)
+    return shared
+
+
+def _share(lines: list[Line], index: int, at: int) -> None:
+    """Give the rows beside a cell its labels, if there are as many rows as labels."""
+    labels = _labels(lines[index].texts[at])
+    count = len(labels)
+    if count < 2 or _bare_rows(lines[index + 1 : index + count + 1]) != count - 1:
+        return
+    first = lines[index]
+    start = first.starts[at]
+    for number, (text, offset) in enumerate(labels):
+        line = lines[index + number]
+        if number:
+            line = _with_cell(line, text, start + offset, _left(first, at))
+        else:
+            line = attrs.evolve(line, texts=[*line.texts[:at], text, *line.texts[at + 1 :]])
+        lines[index + number] = line
+
+
+def _labels(text: str) -> list[tuple[str, int]]:
+    """The labels of rows that the lines of a cell make up, with their offsets; none if more is."""
+    found: list[tuple[str, int]] = []
+    begin = end = 0
+    for part in text.split(_BREAK):
+        end += len(part)
+        if end - begin > LONGEST_LABEL or len(found) > _MOST:
+            return []
+        if see(text[begin:end]).rows:
+            found.append((text[begin:end], begin))
+            begin = end + 1
+        end += 1
+    return found if begin == end else []
+
+
+def _bare_rows(lines: Sequence[Line]) -> int:
+    """How many lines, from the first on, are rows of values without a word."""
+    count = 0
+    for line in lines:
+        sights = [see(text) for text in line.texts]
+        if len(sights) < 2 or any(s.is_text for s in sights) or not any(s.is_value for s in sights):
+            break
+        count += 1
+    return count
+
+
+def _left(line: Line, at: int) -> int:
+    return line.lefts[at] if line.lefts else 0
+
+
+def _with_cell(line: Line, text: str, start: int, left: int) -> Line:
+    """A row with a further cell before the others."""
+    before = sum(one <= left for one in line.lefts)
+    return attrs.evolve(
+        line,
+        texts=[*line.texts[:before], text, *line.texts[before:]],
+        starts=[*line.starts[:before], start, *line.starts[before:]],
+        lefts=[*line.lefts[:before], left, *line.lefts[before:]],
+        rights=[*line.rights[:before], left + 1, *line.rights[before:]],
+    )
