@@ -17,6 +17,7 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.headers import Agreement
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
 from govinfo_report.recognition.rows import Seen
 
@@ -209,6 +210,8 @@ def _lacks_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
 
 def _below_header(placed: Placed) -> Sequence[Seen | None] | None:
     """The values of a row by the names of its columns in the header above it."""
+    if placed.heading is None or placed.heading.agreement is not Agreement.SAME:
+        return None
     names: dict[str, list[Seen]] = {column.name: [] for column in placed.row.columns}
     for cells in placed.printed.header.lines.values():
         for cell in cells:

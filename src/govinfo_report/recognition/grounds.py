@@ -18,6 +18,7 @@ from govinfo_report.recognition.columns import place_by_columns
 from govinfo_report.recognition.cuts import SHORT, place_as_headers_show, place_narrow_rows
 from govinfo_report.recognition.headers import Agreement, HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
+from govinfo_report.recognition.refutation import refute_headers
 from govinfo_report.recognition.rows import Seen, blank
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
 from govinfo_report.words.variants import UNITS
@@ -52,6 +53,7 @@ def place_values(
     for placed in rows:
         placed.heading = headers.of(placed)
     _drop_line_codes(rows)
+    refute_headers(rows, form)
     _part_label_numbers(rows, form)
     groups: dict[tuple[int, bool], list[Placed]] = {}
     for placed in rows:

@@ -79,7 +79,7 @@ def _left(line: Line, at: int) -> int:
 
 def _with_cell(line: Line, text: str, start: int, left: int) -> Line:
     """A row with a further cell before the others."""
-    before = sum(one <= left for one in line.lefts)
+    before = sum(one < left for one in line.lefts)
     return attrs.evolve(
         line,
         texts=[*line.texts[:before], text, *line.texts[before:]],
