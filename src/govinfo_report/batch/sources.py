@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TypeAlias, cast
 
 import attrs
 
+from govinfo_report.batch.matching import Found, files_in, files_of, is_pattern
 from govinfo_report.errors import BrokenOff, CannotOpen, CannotReadError, GovinfoReportError
 from govinfo_report.loading import is_own_page, reports_of
 from govinfo_report.opening import path_of
@@ -68,55 +68,40 @@ def files(name: str) -> Iterator[Task]:
     """A file itself; the files of a folder and of the folders in it; those that match a pattern.
 
     Each folder is in alphabetical order. Hidden files and folders are left out, and so are pages
-    that this library has written; links to folders are not followed. A pattern names files only,
-    `**` any number of folders. Of a ZIP file with several reports each is a task.
+    that this library has written; links to folders are not followed, except by a pattern before its
+    first `**`. A pattern names files only, `**` any number of folders. Of a ZIP file with several
+    reports each is a task.
     """
     try:
         # Path("") would be the directory that the program runs in.
         is_folder = bool(name) and Path(name).is_dir()
-        is_pattern = glob.has_magic(name) and not Path(name).exists()
+        names_others = is_pattern(name) and not Path(name).exists()
     except (OSError, ValueError):
         # No path at all: opening it says why.
-        is_folder = is_pattern = False
+        is_folder = names_others = False
     if is_folder:
-        yield from _or(_walk(name), Task(name, failure=BrokenOff("batch-empty")))
-    elif is_pattern:
-        # Path.glob() knows no pattern that begins at the root, and does not leave hidden files out.
-        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
-        found = (task for one in matches if _is_file(one) for task in _members(one))
-        yield from _or(found, Task(name, failure=BrokenOff("batch-unmatched")))
+        yield from _or(files_in(name), Task(name, failure=BrokenOff("batch-empty")))
+    elif names_others:
+        yield from _or(files_of(name), Task(name, failure=BrokenOff("batch-unmatched")))
     else:
         yield from _members(name)
+
+
+def _or(found: Iterator[Found], otherwise: Task) -> Iterator[Task]:
+    is_empty = True
+    for one in found:
+        if one.reason is None and is_own_page(one.name):
+            continue
+        is_empty = False
+        if one.reason is None:
+            yield from _members(one.name)
+        else:
+            detail = one.reason.strerror or str(one.reason)
+            yield Task(one.name, failure=CannotReadError("unopened", detail=detail))
+    if is_empty:
+        yield otherwise
 
 
 def _members(name: str) -> Iterator[Task]:
     """A file; of a ZIP file with several reports each of them, as `archive.zip!member`."""
     yield from map(Task, reports_of(name))
-
-
-def _or(found: Iterator[Task], otherwise: Task) -> Iterator[Task]:
-    yield next(found, otherwise)
-    yield from found
-
-
-def _walk(folder: str) -> Iterator[Task]:
-    try:
-        with os.scandir(folder) as entries:
-            shown = sorted(
-                (entry for entry in entries if not entry.name.startswith(".")),
-                key=lambda entry: entry.name,
-            )
-    except OSError as error:
-        reason = CannotReadError("unopened", detail=error.strerror or str(error))
-        yield Task(folder, failure=reason)
-        return
-    for entry in shown:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif _is_file(entry.path):
-            # What is neither file nor folder, such as a pipe, may never end.
-            yield from _members(entry.path)
-
-
-def _is_file(name: str) -> bool:
-    return Path(name).is_file() and not is_own_page(name)
