@@ -8,6 +8,7 @@ written in full.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -92,6 +93,7 @@ class _Alignment:
 
     def run(self) -> Aligned:
         self.take_certain()
+        self.give_up_labels_between()
         run_on: dict[int, list[tuple[int, list[Seen]]]] = {}
         if len(self.known) < len(self.rows) or any(not row.whole for row in self.rows):
             self.take_fitting()
@@ -105,6 +107,19 @@ class _Alignment:
             if match is not None and match.kind is MatchKind.EXACT:
                 self.at[index] = self.positions[match.path]
                 self.known.add(self.positions[match.path])
+
+    def give_up_labels_between(self) -> None:
+        """A label alone on its line may belong to the numbers above it as well as to those below.
+
+        Where both have no other label, nothing tells.
+        """
+        for index, (above, row) in enumerate(pairwise(self.rows), 1):
+            bare = above.label is None and not has_words(above) and above.line == row.line - 1
+            if bare and _below_its_label(row) and len(above.printed) == len(row.printed):
+                known = self.at[index]
+                self.at[index] = self.matches[index] = None
+                if known is not None:
+                    self.known.discard(known)
 
     def take_fitting(self) -> None:
         """Any other match counts if the form's order allows it, and nothing else claims the row."""
@@ -223,7 +238,7 @@ class _Alignment:
             cells = row.printed[: len(rows[position].columns)] if parts else row.values
             placed = Placed(rows[position], row, cells, match if labelled else None)
             placed.by_order = not labelled or bool(parts)
-            if row.digits_below or self.digits_above(index):
+            if row.digits_below or self.digits_above(index) or _ends_in_two_numbers(row):
                 placed.doubts.append("row-digits-astray")
             self.result.placed.append(placed)
             if position < latest:
@@ -248,7 +263,8 @@ class _Alignment:
         if not 0 < len(row.printed) < width + (width == 1):
             return False
         alone = row.label is None and not has_words(row)
-        if alone and above.printed.whole and row.line == above.printed.line + 1:
+        below = row.line <= above.printed.line + 1 + len(row.before)
+        if alone and above.printed.whole and below:
             above.doubts.append("row-digits-astray")
         elif not alone and is_rest_of(above.row.label, row):
             above.doubts.append("row-digits-astray")
@@ -288,6 +304,19 @@ class _Alignment:
             later = self.positions[placed.row.path] + 1
             if later < len(self.table.rows) and later not in known and _more(known, later):
                 placed.next_label_lost = True
+
+
+def _below_its_label(row: PrintedRow) -> bool:
+    """True if a whole row of numbers stands in the line below its label."""
+    if row.label is None or not row.whole or not row.printed:
+        return False
+    return row.lead == 0 and row.label.end < row.printed[0].start
+
+
+def _ends_in_two_numbers(row: PrintedRow) -> bool:
+    """True if the last cell of a row holds two numbers: the second may stand below any cell."""
+    last = row.printed[-1].text.split() if row.whole and len(row.printed) > 1 else []
+    return len(last) > 1 and all(part.isdigit() for part in last)
 
 
 def _more(known: Iterable[int], position: int) -> bool:

@@ -15,6 +15,7 @@ from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.recognition.labels import (
     PAD_SIGHT,
     Kind,
+    RoleKind,
     Sight,
     see,
     see_all,
@@ -101,6 +102,7 @@ class _Gatherer:
         self.pending: list[Seen] = []
         self.header = Header()
         self.header_ended = True
+        self.bare: tuple[int, Seen | None] = (-1, None)
         self.pages: set[tuple[str, int]] = set()
 
     # -- the way through the document -------------------------------------------------------
@@ -229,6 +231,7 @@ class _Gatherer:
             # A tab alone between lines that hold one cell each marks no cell.
             return
         if not self.fits(line):
+            self.mark_digits_below(cell)
             self.close()
             self.pending.append(cell)
             return
@@ -250,6 +253,13 @@ class _Gatherer:
             return True
         below = self.lines[self.index + 1 : self.index + 2]
         return not any(one.texts and see(one.texts[0]).is_text for one in below)
+
+    def mark_digits_below(self, cell: Seen) -> None:
+        """Note that digits stand below the open row which are not the number of the next label."""
+        below = self.lines[self.index + 1].texts[0]
+        numbers = [role.official.partition(".")[0] for role in see(below).rows]
+        if self.open is not None and cell.text.strip(" .") not in numbers:
+            self.open.digits_below = True
 
     def take_value(self, cell: Seen) -> None:
         """Give the open row a cell that has a line of its own."""
@@ -457,7 +467,8 @@ class _Gatherer:
     def may_head(self, texts: list[Seen]) -> bool:
         """True if words may be more of a header, or a header of other columns than the form's."""
         if self.header.labelled and not self.header_ended:
-            return len(texts) > 1
+            pieces = table_pieces(self.table or "", RoleKind.COLUMN, RoleKind.FURNITURE)
+            return len(texts) > 1 or texts[0].sight.key in pieces
         return not self.header.lines and len(texts) in _UNIFORM.get(self.table or "", ())
 
     def take_lost_heads(self, texts: list[Seen]) -> None:
@@ -586,6 +597,11 @@ class _Gatherer:
             if len(tables) > 1 or (self.table == _NO_TABLE and sight.blocks):
                 return
             self.table = min(tables)
+        if self.header_ended and self.table in _UNIFORM and sight.rows and self.header.lines:
+            # 其他 and 总计 within a table are pieces of other labels.
+            self.bare = self.index, cell
+            self.pending.append(cell)
+            return
         self.found.lines.add(self.index)
         self.pending = []
         if self.header_ended:
@@ -601,6 +617,9 @@ class _Gatherer:
         self.header = Header()
         self.header_ended = False
         self.found.headers.append((table, self.header))
+        at, first = self.bare
+        if first is not None and at == self.index - 1:
+            self.header.lines[at] = [first]
 
 
 _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (

@@ -23,8 +23,15 @@ from govinfo_report.recognition.labels import (
     see,
     table_pieces,
 )
-from govinfo_report.recognition.names import names_column, nearest_column
+from govinfo_report.recognition.names import (
+    is_illegible,
+    legible_column,
+    names_column,
+    nearest_column,
+)
+from govinfo_report.recognition.pieces import contradict_order
 from govinfo_report.recognition.rows import Header, Seen
+from govinfo_report.recognition.witness import has_total
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.variants import UNITS
 
@@ -36,6 +43,8 @@ _SPAN: Final = "…"
 """Stands for the columns that share a label above them, in the line of that label."""
 _SPAN_ALL: Final = "……"
 """Stands for all columns of the form, in the line of a label above all of them."""
+_ANY: Final = "*"
+"""Stands for a name that cannot be read: it may be any column's."""
 _NONE: Final = "-"
 """Stands for a label of the form's header that heads no column of values."""
 
@@ -144,6 +153,11 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )
     agreement, names = _compare(lines, columns)
+    if agreement in (Agreement.SAME, Agreement.DOUBTFUL) and set(names) != set(columns):
+        summed = has_total(row.paths, known.edition)
+        told = tuple(columns[:-1] if summed else columns)
+        if contradict_order(_joined(header, table), table.section, told):
+            agreement = Agreement.CONTRADICTS
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
     return HeaderReading(agreement, names, misprinted, foreign)
 
@@ -218,6 +232,11 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
         near = nearest_column(cell.text, known.edition, table.section)
         if near is not None:
             heads.append(Head(near.name, near.official, cell))
+        elif is_illegible(cell.text):
+            role = legible_column(cell.text, known.edition, table.section)
+            heads.append(
+                Head(role.name if role else _ANY, role.official if role else cell.text, cell)
+            )
         elif not _is_harmless(cell.text, table.section):
             heads.append(Head("", cell.text, cell))
     return heads
@@ -252,9 +271,9 @@ def _is_harmless(text: str, table: str) -> bool:
 def _without_label_column(line: list[Head], first: int) -> list[Head]:
     """The heads of a line but for what heads the labels of the rows, or no column."""
     at = 0
-    while at < len(line) and line[at].name in ("", _NONE):
+    while at < len(line) and line[at].name in ("", _NONE, _ANY):
         left = line[at].cell.left
-        if line[at].name == "" and ((left >= first) if left >= 0 <= first else at > 0):
+        if line[at].name != _NONE and ((left >= first) if left >= 0 <= first else at > 0):
             break
         at += 1
     return line[at:]
@@ -270,8 +289,10 @@ def _compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement
         [head.name for head in run if head.name not in (_SPAN, _SPAN_ALL)]
         for run in (lines if order is None else [order])
     ]
-    runs = [run for run in runs if run]
+    runs = _legible([run for run in runs if run], columns)
     names = tuple(name for run in runs for name in run)
+    if _ANY in names:
+        return Agreement.CONTRADICTS, ()
     known = [name for name in names if name]
     if not names:
         return Agreement.SAME, ()
@@ -295,10 +316,34 @@ def _compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement
     return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
 
 
+def _legible(runs: list[list[str]], columns: Sequence[str]) -> list[list[str]]:
+    """The names of columns with what cannot be read filled in, where all columns are printed.
+
+    Where they are not, it is left out; what is printed in the place of no column stays.
+    """
+    names = runs[0] if len(runs) == 1 else []
+    if len(names) != len(columns):
+        runs = [[name for name in run if name != _ANY] for run in runs]
+        return [run for run in runs if run]
+    return [_filled(names, columns)]
+
+
+def _filled(names: list[str], columns: Sequence[str]) -> list[str]:
+    """As many names as columns with the columns that stand where a name cannot be read."""
+    if _stand_in_place(names, columns):
+        return [
+            column if name == _ANY else name for name, column in zip(names, columns, strict=True)
+        ]
+    lacking = [column for column in columns if column not in names]
+    if len(lacking) != names.count(_ANY) or len(lacking) > 1:
+        return names
+    return [lacking[0] if name == _ANY else name for name in names]
+
+
 def _stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
     """True if every column that is named stands in its place; other words may stand between."""
     return len(names) == len(columns) and all(
-        name in ("", column) for name, column in zip(names, columns, strict=True)
+        name in ("", _ANY, column) for name, column in zip(names, columns, strict=True)
     )
 
 

@@ -9,6 +9,7 @@ or another measure than the form's label does.
 from __future__ import annotations
 
 import enum
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -29,6 +30,7 @@ from govinfo_report.recognition.labels import (
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen
 from govinfo_report.text.source import clean, key
+from govinfo_report.words.variants import ILLEGIBLE, LIKE_ILLEGIBLE
 
 _MOST_PIECES: Final = 6
 _LONGEST_KEY: Final = 60
@@ -286,6 +288,25 @@ def names_column(written: str, table: str) -> bool:
         for label, roles in label_index().items()
         if any(role.kind is RoleKind.COLUMN and role.table == table for role in roles)
     )
+
+
+def is_illegible(text: str) -> bool:
+    """True for words of which some characters could not be read."""
+    return any(character in ILLEGIBLE for character in text)
+
+
+@lru_cache(maxsize=1024)
+def legible_column(text: str, edition: int, table: str) -> Role | None:
+    """The only column of a table that words may name of which not all can be read, or None."""
+    shown = "".join(clean(text).split())
+    lost = ILLEGIBLE + LIKE_ILLEGIBLE
+    pattern = re.compile("".join("." if char in lost else re.escape(char) for char in shown))
+    found = {
+        role.name: role
+        for role in _labels(edition, table, RoleKind.COLUMN).values()
+        if pattern.fullmatch(role.official)
+    }
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1024)

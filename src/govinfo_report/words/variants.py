@@ -273,6 +273,12 @@ MONEY_UNITS: Final[Mapping[str, int]] = {
 OTHER_MONEY: Final = ("美元", "港元", "欧元", "日元")
 """Money that is not the form's: it is never converted."""
 
+ILLEGIBLE: Final = "□■▯囗�?"
+"""What stands for a character that could not be read or written."""
+
+LIKE_ILLEGIBLE: Final = "口"
+"""What such a box is taken for among others."""
+
 UNIT_WORD: Final = "单位"
 """What announces the unit of a whole table."""
 
