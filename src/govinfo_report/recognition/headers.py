@@ -179,7 +179,8 @@ def _joined(header: Header, table: Table) -> list[list[Seen]]:
     last = -1
     alone = False
     for at, cells in sorted(header.lines.items()):
-        joined = _join(lines[-1], cells, table) if lines and last == at - 1 else None
+        below = bool(lines) and not alone and last == at - 1
+        joined = _join(lines[-1], cells, table) if below else None
         if joined is not None:
             lines[-1] = joined
         elif alone and _is_alone(cells, table):
