@@ -10,7 +10,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
 from govinfo_report.public import Report, Report2019, Report2021, report_of
 from govinfo_report.readers.given import read_characters, read_given
-from govinfo_report.recognition.belonging import part_rows
+from govinfo_report.recognition.belonging import Whose, part_rows
 from govinfo_report.recognition.editions import choose_edition
 from govinfo_report.recognition.gathering import gather_rows
 from govinfo_report.recognition.outline.metadata import read_metadata, remark_on_particulars
@@ -79,7 +79,8 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     first = printed.above(min(outline.second, *titles, len(source.text)))
     chosen, diagnostics = choose_edition(first, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]
-    belonging = part_rows(printed, outline, form, metadata.year)
+    whose = Whose(metadata.year, metadata.agency)
+    belonging = part_rows(printed, outline, form, whose)
     tables = read_tables(printed, belonging, form, metadata.year, source)
     preface, prose = share_out_words(document, outline, printed.lines)
 

@@ -16,8 +16,8 @@ from govinfo_report.form import Form, Table
 from govinfo_report.recognition.labels import holds_label, table_pieces
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Tables
-from govinfo_report.text.source import key
-from govinfo_report.words.surroundings import SENTENCE_ENDS
+from govinfo_report.text.source import fold, key
+from govinfo_report.words.surroundings import NAMED_BODY, SENTENCE_ENDS
 from govinfo_report.words.variants import COUNTED_THING, OTHER_SCOPE, OTHER_YEAR, YEAR_MARK
 
 _FEWEST_ROWS: Final = 3
@@ -28,6 +28,7 @@ _CAPTION_LINES: Final = 2
 _SHARE_OF_A_TABLE: Final = 3
 """One row in so many makes a table of rows that stand in a section without one."""
 _YEARS: Final = re.compile(r"20[0-4]\d(?= ?年)")
+_NAMED_BODY: Final = re.compile(NAMED_BODY)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 _COUNTED: Final = re.compile(COUNTED_THING)
 
@@ -41,6 +42,14 @@ class Aside:
 
 
 @attrs.frozen
+class Whose:
+    """Whose report it is: for which year, None if it is not known, and of which body."""
+
+    year: int | None
+    agency: str | None
+
+
+@attrs.frozen
 class Belonging:
     """The rows of this report, in reading order, and those that are set aside."""
 
@@ -48,15 +57,16 @@ class Belonging:
     aside: tuple[Aside, ...]
 
 
-def part_rows(tables: Tables, outline: Outline, form: Form, year: int | None) -> Belonging:
+def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Belonging:
     """Part the rows that are this report's from the others.
 
     Args:
         tables: what is printed of the tables.
         outline: where titles and headings stand.
         form: the edition of the form.
-        year: the year that the report is for; None if it is not known.
+        whose: whose report it is.
     """
+    year = whose.year
     aside: list[Aside] = []
     rows = list(tables.rows)
     second, lines = outline.second, outline.document.lines
@@ -78,7 +88,7 @@ def part_rows(tables: Tables, outline: Outline, form: Form, year: int | None) ->
         titled = [part for part in parts[1:] if _is_titled(parts[0], part, outline.titles)]
         take_out("two-reports", [row for part in titled for row in part])
         for part in parts:
-            if _has_other_caption(part, tables, lines, year):
+            if _has_other_caption(part, tables, lines, whose):
                 take_out("rows-of-another", part)
         take_out("row-in-prose", _strays(rows, tables, table))
         again = _parts([row for row in rows if row.table == table.section], table)
@@ -146,9 +156,10 @@ def _is_titled(
 
 
 def _has_other_caption(
-    part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line], year: int | None
+    part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line], whose: Whose
 ) -> bool:
-    """True if a short line of words above a table names another year, and not the report's."""
+    """True if a short line of words above a table names another year or another body."""
+    year = whose.year
     if not part:
         return False
     captions = list(_captions(part[0], tables, lines))
@@ -157,8 +168,18 @@ def _has_other_caption(
     return any(
         any(word in text for word in (*OTHER_YEAR, *OTHER_SCOPE))
         or (year is not None and _YEARS.search(text) is not None)
+        or _names_other_body(text, whose.agency)
         for text in captions
     )
+
+
+def _names_other_body(text: str, agency: str | None) -> bool:
+    """True if a caption names a body, and not in short the one whose report it is."""
+    named = _NAMED_BODY.fullmatch("".join(text.split()).strip("()"))
+    if named is None or agency is None:
+        return False
+    left = iter(fold(agency))
+    return not all(character in left for character in named["body"])
 
 
 def _names_year(text: str, year: int | None) -> bool:

@@ -6,8 +6,8 @@ both sides. The counts of values and the sums of the columns tell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 import attrs
 
@@ -18,8 +18,10 @@ from govinfo_report.recognition.rows import PrintedRow
 from govinfo_report.recognition.witness import numbers_of, weigh
 
 
-def turn(rows: Sequence[PrintedRow], table: Table, form: Form) -> list[PrintedRow] | None:
-    """The rows of a table, each with its own values; None where it cannot be told which they are.
+def turn(
+    rows: Sequence[PrintedRow], table: Table, form: Form
+) -> tuple[Sequence[PrintedRow], Sequence[PrintedRow]]:
+    """The rows of a table, each with its own values, and those of which no one can tell.
 
     Args:
         rows: the printed rows of one table, in reading order.
@@ -27,29 +29,57 @@ def turn(rows: Sequence[PrintedRow], table: Table, form: Form) -> list[PrintedRo
         form: the edition of the form.
     """
     named = {row.path: row for row in table.rows}
-    rows = list(rows)
-    if len(rows) < 2 or rows[0].label is not None or rows[-1].label is None:
-        return rows
-    if not rows[0].printed or rows[-1].printed:
-        return rows
-    labelled = [(above, row) for above, row in pairwise(rows) if row.label]
-    of_form = [_row_of(row, named) for _, row in labelled]
-    if None in of_form or len(labelled) < 2:
-        return rows
-    fits = [
-        one is not None and len(above.printed) == len(one.columns)
-        for one, (above, _) in zip(of_form, labelled, strict=True)
+    turned = _turned(rows, named)
+    if len(turned) > 1:
+        if len({len(row.values) for row in turned}) > 1:
+            return turned, ()
+        held, failed = weigh(_numbers(turned, named), form.edition)
+        as_is, contradicted = weigh(_numbers(rows, named), form.edition)
+        if held and not failed and (contradicted or not as_is):
+            return turned, ()
+        return (rows, ()) if as_is and not contradicted else ((), rows)
+    unclear = [
+        row
+        for block in _blocks(rows)
+        if len(block) < len(rows) and _turned(block, named)
+        for row in block
     ]
-    if not all(fits):
-        return rows
-    turned = [attrs.evolve(row, values=above.values, gaps=[]) for above, row in labelled]
-    if len({len(one.columns) for one in of_form if one is not None}) > 1:
-        return turned
-    held, failed = weigh(_numbers(turned, named), form.edition)
-    as_is, contradicted = weigh(_numbers(rows, named), form.edition)
-    if held and not failed and (contradicted or not as_is):
-        return turned
-    return rows if as_is and not contradicted else None
+    unclear += _numbered(rows)
+    return [row for row in rows if not any(row is one for one in unclear)], unclear
+
+
+def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Rows of one number before the label, unless a row of several shows that values stand there.
+
+    The number may as well be that of the row.
+    """
+    before = [
+        row
+        for row in rows
+        if row.label is not None and row.printed and row.printed[0].start < row.label.start
+    ]
+    single = [row for row in before if len(row.printed) == 1]
+    return single if len(single) == len(before) else []
+
+
+def _blocks(rows: Sequence[PrintedRow]) -> Iterator[list[PrintedRow]]:
+    """The rows below each header."""
+    for _, block in groupby(rows, key=lambda row: id(row.header)):
+        yield list(block)
+
+
+def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRow]:
+    """The rows with the values above their labels; none where these would not fit."""
+    if not rows or rows[0].label is not None or rows[-1].label is None:
+        return []
+    if not rows[0].printed or rows[-1].printed:
+        return []
+    labelled = [(above, row) for above, row in pairwise(rows) if row.label]
+    for above, row in labelled:
+        one = _row_of(row, named)
+        if one is None or len(above.printed) != len(one.columns):
+            return []
+    return [attrs.evolve(row, values=above.values, gaps=[]) for above, row in labelled]
 
 
 def doubt_beside_lost_label(

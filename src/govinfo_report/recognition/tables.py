@@ -166,12 +166,14 @@ class _Reader:
     # -- tables whose rows have lines of their own ---------------------------------------------
 
     def read_rows(self, table: Table, rows: Sequence[PrintedRow]) -> None:
-        turned = turn(rows, table, self.form)
-        if turned is None:
-            for one in rows:
+        turned, unclear = turn(rows, table, self.form)
+        if unclear:
+            for one in unclear:
                 self.leave(one, "row-ambiguous")
-            self.say("row-ambiguous", paths=table.paths, span=self.span_of(rows[0]), cause=table)
-            return
+            paths = [path for one in unclear for path in self.paths_of(one)]
+            self.say("row-ambiguous", paths=paths, span=self.span_of(unclear[0]), cause=table)
+            if not turned:
+                return
         aligned = align(turned, table, self.matcher)
         if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
@@ -400,11 +402,15 @@ class _Reader:
             for row in aside.rows:
                 if row.printed:
                     self.leave(row, aside.code)
-                for role in row.roles:
-                    fields = self.form.row_cells.get(role.name, ())
-                    paths += [f.path for f in fields if self.lacks(f.path)]
+                paths += [path for path in self.paths_of(row) if self.lacks(path)]
             label = first.text.split("\n")[0][:40]
             self.say(aside.code, label, paths, first, first.start)
+
+    def paths_of(self, row: PrintedRow) -> list[str]:
+        """The cells of the rows that a label may name."""
+        return [
+            field.path for role in row.roles for field in self.form.row_cells.get(role.name, ())
+        ]
 
     def lacks(self, path: str) -> bool:
         return self.result.cells[path].status is CellStatus.MISSING

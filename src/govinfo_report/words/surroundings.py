@@ -157,6 +157,13 @@ AGENCY_END: Final = (
 )
 """What the name of an agency ends in."""
 
+NAMED_BODY: Final = (
+    rf"(?:{IDEOGRAPH}{{1,4}}\d*:)?(?P<body>{IDEOGRAPH}{{1,20}}?"
+    r"(?:政府|局|厅|委|部|署|办|院|所|站|会|中心|办公室|街道|[乡镇]|开发区|园区|学校|学|集团|公司))"
+    r"的?(?:有关|相关)?(?:情况|数据|统计表|汇总表|报表|表)?"
+)
+"""A caption that names a body, and what the table is of it."""
+
 DAY: Final = r"(?:(?P<{0}y>\d{{4}}) ?年度? ?)?(?P<{0}m>\d{{1,2}}) ?月 ?(?P<{0}d>\d{{1,2}}) ?日"
 """A day, with or without its year; the groups take the prefix that is filled in."""
 
