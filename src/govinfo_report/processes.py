@@ -1,13 +1,56 @@
-"""What processes that work for another share: messages over a pipe, and a bound of memory."""
+"""What processes that work for another share: their start, messages over a pipe, their memory."""
 
 from __future__ import annotations
 
+import gc
 import importlib
+import subprocess
+import sys
 from contextlib import suppress
 from typing import IO, Final
 
 _LENGTH: Final = 8
 """Bytes before a message that say how long it is."""
+_START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
+_RARELY: Final = 100_000
+"""Objects made between two looks for cycles: a page or a report is many, and hardly a cycle."""
+
+
+def started(module: str, *arguments: str, apart: bool = False) -> subprocess.Popen[bytes]:
+    """A process that runs `serve` of a module, with pipes to ask and to answer.
+
+    Args:
+        module: with the same places of packages as here.
+        arguments: of its command line.
+        apart: in a session of its own, which Ctrl-C does not reach.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+    command = _START.format(path=sys.path, module=module)
+    return subprocess.Popen(
+        [sys.executable, "-c", command, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=apart,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if apart else 0,
+    )
+
+
+def close_pipes(process: subprocess.Popen[bytes]) -> None:
+    """Close the pipes to a process that has ended."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            # What could not be written any more.
+            with suppress(OSError):
+                pipe.close()
+
+
+def seldom_collect() -> None:
+    """Let what is loaded by now stay, and look for cycles seldom; for a process that serves."""
+    gc.freeze()
+    gc.set_threshold(_RARELY)
 
 
 def send(pipe: IO[bytes], message: bytes) -> None:

@@ -6,16 +6,14 @@ import os
 import pickle
 import signal
 import subprocess
-import sys
 import threading
 import time
 from contextlib import suppress
 from typing import Any, Final
 
 from govinfo_report.errors import BrokenOff
-from govinfo_report.processes import receive, send
+from govinfo_report.processes import close_pipes, receive, send, started
 
-_START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 _MODULE: Final = "govinfo_report.batch.worker"
 _TO_START: Final = 60.0
 """Seconds that a process may take to load what it needs, on a machine that is busy."""
@@ -43,15 +41,8 @@ class Process:
         self._ending = False
         self._ended = False
         try:
-            self._started = subprocess.Popen(
-                [sys.executable, "-c", _START.format(path=sys.path, module=_MODULE)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                # Ctrl-C is for whoever asks, and the process that reads PDF files goes along.
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            )
+            # Ctrl-C is for whoever asks, and the process that reads PDF files goes along.
+            self._started = started(_MODULE, apart=True)
         except OSError as error:
             raise BrokenOff("batch-start", detail=error.strerror or str(error)) from error
         assert self._started.stdin is not None
@@ -128,9 +119,4 @@ class Process:
         with suppress(subprocess.TimeoutExpired):
             # One that the system does not let go, as of a disk that does not answer, is left to it.
             self._started.wait(_TO_END)
-        for pipe in (self._calls, self._answers):
-            try:
-                pipe.close()
-            except OSError:
-                # What could not be written any more.
-                continue
+        close_pipes(self._started)

@@ -6,7 +6,6 @@ no `if __name__ == "__main__"`, and notebooks work.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import queue
@@ -16,12 +15,10 @@ import threading
 from typing import IO, Any, Final
 
 from govinfo_report.batch import work as _loaded_before_the_first_task  # noqa: F401  # pyright: ignore[reportUnusedImport]
-from govinfo_report.processes import limit_memory, receive, send
+from govinfo_report.processes import limit_memory, receive, seldom_collect, send
 
 _MEMORY: Final = 2_000_000_000
 """Bytes of addresses; what the limits of `load` allow stays far below."""
-_RARELY: Final = 100_000
-"""Objects made between two looks for cycles: a report is many, and hardly a cycle."""
 
 
 def serve() -> None:
@@ -32,8 +29,7 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, calls), daemon=True).start()
-    gc.freeze()
-    gc.set_threshold(_RARELY)
+    seldom_collect()
     send(answers, b"")
     while True:
         answer, goes_on = _answer(calls.get())

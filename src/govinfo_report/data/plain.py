@@ -1,8 +1,8 @@
 """A report as plain data and as JSON, and back, without loss.
 
 The data are what JSON can hold: dicts, lists, str, numbers and None. Their shape is that of the
-classes (`reading.py` names the few differences), and so is the schema. The text that was read is kept
-once, under `text`: it is what the places of the cells and paragraphs are in.
+classes (`reading.py` names the few differences), and so is the schema. The text that was read is
+kept once, under `text`: it is what the places of the cells and paragraphs are in.
 """
 
 from __future__ import annotations

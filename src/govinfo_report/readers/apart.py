@@ -10,7 +10,6 @@ takes over the reader cannot make its caller run code.
 from __future__ import annotations
 
 import atexit
-import gc
 import importlib.util
 import json
 import os
@@ -29,12 +28,18 @@ from govinfo_report.errors import (
     MissingExtra,
 )
 from govinfo_report.limits import Limits
-from govinfo_report.processes import limit_memory, receive, send
+from govinfo_report.processes import (
+    close_pipes,
+    limit_memory,
+    receive,
+    seldom_collect,
+    send,
+    started,
+)
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
-_START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 Reader: TypeAlias = Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]
 """What reads a file in the process."""
 _PATIENCE: Final = 5.0
@@ -152,14 +157,8 @@ class ApartProcess:
         for package, extra in self.packages.items():
             if importlib.util.find_spec(package) is None:
                 raise MissingExtra(extra)
-        command = _START.format(path=sys.path, module=self.module)
         try:
-            self.running = subprocess.Popen(
-                [sys.executable, "-c", command, str(memory)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            self.running = started(self.module, str(memory))
         except OSError as error:
             raise CannotReadError(self.broke_off, allowed=memory) from error
         self.memory = memory
@@ -170,13 +169,7 @@ class ApartProcess:
         if running is None:
             return
         running.kill()
-        for pipe in (running.stdin, running.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    # What could not be written any more.
-                    continue
+        close_pipes(running)
         running.wait(_PATIENCE)
 
     def forget(self) -> None:
@@ -190,19 +183,13 @@ class ApartProcess:
                     os.close(pipe.fileno())
 
 
-_RARELY: Final = 100_000
-"""Objects made between two looks for cycles: a page makes many, and hardly a cycle."""
-
-
 def serve_with(read: Reader) -> None:
     """Answer until the input ends. The first argument says how many bytes of memory may be used.
 
     A fault ends the process; the one that asked sees that, and says so.
     """
     limit_memory(int(sys.argv[1]))
-    # What is loaded by now stays, and need not be looked through again and again.
-    gc.freeze()
-    gc.set_threshold(_RARELY)
+    seldom_collect()
     source, answers = sys.stdin.buffer, sys.stdout.buffer
     while (limits := receive(source)) is not None:
         data = receive(source)
