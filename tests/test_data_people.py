@@ -22,6 +22,7 @@ from govinfo_report import (
     findings,
     indicators,
     load,
+    parse,
     parse_many,
     read,
     records,
@@ -157,6 +158,10 @@ def test_what_a_notebook_prints_is_short(outcomes: Outcomes, reports: list[Repor
     assert [len(one) for one in shown if len(one) > 400 or "\n" in one] == []
     assert "3 outcomes: 2 reports, 1 unreadable" in shown[0]
     assert "failing: 1" in repr(check(reports[2]))
+    assert "This is no annual report" in repr(check(parse("")))
+    problem, verdict = check(parse("")).problems[0], check(parse("")).verdict
+    assert repr(problem) == "<Problem: error empty-text: the text is empty>"
+    assert repr(verdict) == "<ReportVerdict: This is no annual report>"
     assert outcomes.failed[0].failure.code in repr(outcomes.failed[0])  # type: ignore[union-attr]
 
 

@@ -161,7 +161,7 @@ class WrongCell(SuspectCell):
     span: Span | None
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Problem:
     """One thing that is wrong, or that a person should look at, with everything it causes.
 
@@ -245,6 +245,9 @@ class Problem:
         head = f"{place}: " if place else ""
         return f"{head}{self.severity.value} {self.code}: {self.text('en')}"
 
+    def __repr__(self) -> str:
+        return f"<Problem: {self}>"
+
 
 class VerdictKind(enum.Enum):
     """What a person who wants to publish a report must know first."""
@@ -261,7 +264,7 @@ class VerdictKind(enum.Enum):
     """It is no annual report at all."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ReportVerdict:
     """The problems summed up.
 
@@ -282,3 +285,6 @@ class ReportVerdict:
         both = self.kind is VerdictKind.ERRORS and self.warnings
         template = phrase(lang, "verdicts", "both" if both else self.kind.value)
         return template.format(errors=self.errors, warnings=self.warnings, cells=self.cells)
+
+    def __repr__(self) -> str:
+        return f"<ReportVerdict: {self.text('en')}>"

@@ -155,7 +155,7 @@ class CheckResult:
         )
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {self.summary('en')}>"
+        return f"<{type(self).__name__}: {self.verdict.text('en')}; {self.summary('en')}>"
 
     def _repr_html_(self) -> str:
         """The verdict and the problems as a notebook shows them."""
