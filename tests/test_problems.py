@@ -5,10 +5,11 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 
-from govinfo_report import CheckState, Report, Severity, check, load, parse
+from govinfo_report import Cells, CellStatus, CheckState, Report, Severity, check, load, parse
 from govinfo_report.checks import VerdictKind
 from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import report_from, with_value
@@ -73,6 +74,20 @@ def test_equations_that_one_cell_breaks_are_one_problem() -> None:
     assert "印 4，应为 0？" in only.advice()
     assert "4 is printed, 0 fits" in only.advice("en")
     assert result.verdict.text() == "有 1 处必须更正"
+
+
+def test_a_blank_total_that_an_equation_misses_is_one_problem() -> None:
+    report = report_from(2021, dict.fromkeys(FORMS[2021].cells, 0))
+    for path in (f"{NEW}.natural_person", "requests.results.disclosed.natural_person"):
+        report = with_value(report, path, 7)
+    for row in ("results.disclosed", "results.total"):
+        report = with_value(report, f"requests.{row}.total", 7)
+    report = with_value(report, "requests.results.total.natural_person", 7)
+    path = f"{NEW}.total"
+    blank = report.cells[path]._replace(value=None, status=CellStatus.BLANK, raw="")
+    spoilt = attrs.evolve(report, cells=Cells({**report.cells, path: blank}))
+    (only,) = check(spoilt).problems
+    assert only.codes == ("identity-balance", "total-blank")
 
 
 def test_what_a_rule_and_reading_say_of_one_place_is_one_problem() -> None:

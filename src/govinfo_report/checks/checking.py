@@ -249,10 +249,12 @@ def _beside(groups: list[list[Diagnostic]], findings: Iterable[Finding]) -> list
 
 def _of_rules(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
     """Findings that one change would settle together, and those that are one habit."""
+    told = list(findings)
+    settled = {one.suspects for one in told if one.code not in _MANY_ALIKE}
     alike: dict[object, list[Finding]] = {}
-    for at, one in enumerate(findings):
-        cause = one.code if one.code in _MANY_ALIKE else one.suspects or at
-        alike.setdefault(cause, []).append(one)
+    for at, one in enumerate(told):
+        is_habit = one.code in _MANY_ALIKE and one.suspects not in settled
+        alike.setdefault(one.code if is_habit else one.suspects or at, []).append(one)
     for group in alike.values():
         yield sorted(group, key=lambda one: WEIGHT[one.severity])
 

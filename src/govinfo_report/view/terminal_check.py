@@ -6,6 +6,7 @@ What is to be corrected comes first; codes and the state of the equations stand 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -21,7 +22,7 @@ from govinfo_report.checks import (
     SuspectCell,
     VerdictKind,
 )
-from govinfo_report.checks.problems import cell_text, naming, row_name, where
+from govinfo_report.checks.problems import Naming, cell_text, naming, row_name, where
 from govinfo_report.form import CellField, Column, Form, Row
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
@@ -120,12 +121,19 @@ def _problem(
         yield from ("   " + screen.paint(line, "quiet") for line in advice)
     else:
         name = naming(cell for cell in excerpt.cells if cell.row in excerpt.rows)
+        located = partial(_located, name, report, screen)
         yield from ("   " + line for line in excerpt.lines(screen.narrowed(5)))
-        suspects = suspect_lines(problem.suspects, report.form, screen, _SUSPECTS, name)
+        suspects = suspect_lines(problem.suspects, report.form, screen, _SUSPECTS, located)
         yield from ("   " + screen.paint(line, "warn") for line in suspects)
-        if any(cell.span is not None and cell.span.place is not None for cell in problem.wrong):
-            yield from ("   " + line for line in _places(problem, report.form, screen))
     yield "   " + screen.paint(words.comma.join(problem.codes), "quiet")
+
+
+def _located(name: Naming, report: ReportData, screen: Screen, cell: CellField) -> str:
+    """A cell's name; of one in a file with its place there."""
+    span = report.cells[cell.path].span
+    if span is None or span.place is None:
+        return name(cell)
+    return screen.words.cell_at.format(cell=name(cell), place=where(span, screen.lang))
 
 
 def _sentence(number: int, problem: Problem, screen: Screen) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Words:
     headline: str
     of_report: str
     blank: str
+    cell_at: str
     files_counted: str
     files: Mapping[str, str]
     """What a file is counted as → how many are."""
