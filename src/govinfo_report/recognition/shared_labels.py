@@ -6,15 +6,17 @@ the one that it begins in, the others have values only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
-from govinfo_report.document import Line
+from govinfo_report.document import Line, Ruling
 from govinfo_report.recognition.labels import LONGEST_LABEL, see
 
-_BREAK: Final = "\n"
+_BREAK: Final = re.compile(r"\n|  +|$")
+"""What parts the lines of a cell; of markdown the tag of a line break leaves spaces."""
 _MOST: Final = 12
 """Labels that share a cell: no group of the form has more rows."""
 
@@ -23,9 +25,9 @@ def share_out_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines of a document, each row with its own label."""
     shared = list(lines)
     for index, line in enumerate(lines):
-        if len(line.texts) > 1:
+        if line.ruling in (Ruling.GRID, Ruling.ROW):
             for at, text in enumerate(line.texts):
-                if _BREAK in text:
+                if "\n" in text or "  " in text:
                     _share(shared, index, at)
     return shared
 
@@ -50,16 +52,15 @@ def _share(lines: list[Line], index: int, at: int) -> None:
 def _labels(text: str) -> list[tuple[str, int]]:
     """The labels of rows that the lines of a cell make up, with their offsets; none if more is."""
     found: list[tuple[str, int]] = []
-    begin = end = 0
-    for part in text.split(_BREAK):
-        end += len(part)
-        if end - begin > LONGEST_LABEL or len(found) > _MOST:
+    begin = 0
+    for pause in _BREAK.finditer(text):
+        label = text[begin : pause.start()]
+        if len(label) > LONGEST_LABEL or len(found) > _MOST:
             return []
-        if see(text[begin:end]).rows:
-            found.append((text[begin:end], begin))
-            begin = end + 1
-        end += 1
-    return found if begin == end else []
+        if see(label).rows:
+            found.append((label, begin))
+            begin = pause.end()
+    return found if begin == len(text) else []
 
 
 def _bare_rows(lines: Sequence[Line]) -> int:
@@ -78,12 +79,13 @@ def _left(line: Line, at: int) -> int:
 
 
 def _with_cell(line: Line, text: str, start: int, left: int) -> Line:
-    """A row with a further cell before the others."""
+    """A row with a further cell before those at the right of it; a blank one there makes room."""
     before = sum(one < left for one in line.lefts)
+    after = before + (line.texts[before] == "" and line.lefts[before] == left)
     return attrs.evolve(
         line,
-        texts=[*line.texts[:before], text, *line.texts[before:]],
-        starts=[*line.starts[:before], start, *line.starts[before:]],
-        lefts=[*line.lefts[:before], left, *line.lefts[before:]],
-        rights=[*line.rights[:before], left + 1, *line.rights[before:]],
+        texts=[*line.texts[:before], text, *line.texts[after:]],
+        starts=[*line.starts[:before], start, *line.starts[after:]],
+        lefts=[*line.lefts[:before], left, *line.lefts[after:]],
+        rights=[*line.rights[:before], left + 1, *line.rights[after:]],
     )
