@@ -18,6 +18,7 @@ from govinfo_report.recognition.grounds import Values, zeros_at_end
 from govinfo_report.recognition.headers import Known, heads_of
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, key_of
 from govinfo_report.recognition.rows import PrintedRow, Seen, blank
+from govinfo_report.recognition.steps import place_across_by_steps
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
 
 
@@ -119,8 +120,8 @@ class _Reader:
         shown = row.printed
         if row.digits:
             return AcrossRead((), "row-run-together", [row])
-        below = self.below_header(row)
-        if below is not None:
+        below = self.below_header(row) or self.by_steps(row)
+        if below:
             return AcrossRead(below)
         if self.is_cut(row):
             missing = [None] * (self.wanted - len(shown))
@@ -157,9 +158,20 @@ class _Reader:
         if len(heads) != len(names) or names != self.columns * len(self.order):
             return None
         values = place_below(heads, row.values, spaced=row.ruling is Ruling.SPACED)
+        return values if values and self.all_add_up(values) else None
+
+    def by_steps(self, row: PrintedRow) -> Values:
+        """The cells of a run by the lines on which they stand, if just one step adds up."""
+        steps = [
+            values
+            for values in place_across_by_steps(row, self.wanted)
+            if self.all_add_up(values) and any(cell.sight.count for cell in values)
+        ]
+        return steps[0] if len(steps) == 1 else ()
+
+    def all_add_up(self, values: Values) -> bool:
         size = len(self.columns)
-        blocks = [values[at : at + size] for at in range(0, self.wanted, size)] if values else []
-        return values if all(map(adds_up, blocks)) else None
+        return all(adds_up(values[at : at + size]) for at in range(0, self.wanted, size))
 
     def names_of(self, cell: Seen) -> list[str]:
         """The columns of the table that a cell of its header names."""

@@ -1,9 +1,8 @@
 """Where the columns of a table stand, learnt from its whole rows, and which column a value is in.
 
-A source shows where a cell stands in one way or another: across its line, as the number of the cell
-behind the row's label, or by the empty lines above it. In each of them a column stands in the same
-place in every row; where the whole rows of a table agree on the places, a row with blanks is read
-by them.
+A source shows where a cell stands across its line, or as the number of the cell behind the row's
+label. In both a column stands in the same place in every row; where the whole rows of a table agree
+on the places, a row with blanks is read by them.
 """
 
 from __future__ import annotations
@@ -67,13 +66,6 @@ def _behind(placed: Placed) -> Sequence[Extent]:
     return [Extent(at, at + 1) for at in range(len(placed.cells))]
 
 
-def _below(placed: Placed) -> Sequence[Extent]:
-    lines = placed.printed.gaps
-    if placed.printed.ruling is not Ruling.LINE or len(lines) != len(placed.cells) + 2:
-        return ()
-    return [Extent(at - lines[0], at - lines[0] + 1) for at in lines[1:-1]]
-
-
 def _is_spaced(placed: Placed) -> bool:
     return placed.printed.ruling is Ruling.SPACED
 
@@ -86,24 +78,14 @@ def _cells(placed: Placed) -> int:
     return sum(cell.sight.kind is not Kind.PAD for cell in placed.cells)
 
 
-def _lines(placed: Placed) -> int:
-    return placed.printed.gaps[-1] - placed.printed.gaps[0]
-
-
 def _never(_: Placed) -> bool:
     return False
-
-
-def _always(_: Placed) -> bool:
-    return True
 
 
 ACROSS: Final = Measure(_across, _right_edge, _is_spaced)
 """Across the line."""
 BEHIND: Final = Measure(_behind, _cells, _never)
 """By the number of the cell behind the label, where blank cells are shown."""
-BELOW: Final = Measure(_below, _lines, _always)
-"""By the lines below the label, where every cell has lines of its own."""
 
 
 def place_by_columns(
@@ -126,7 +108,7 @@ def place_by_columns(
     learnt = [
         (group, measure, _learn(group, measure, wanted))
         for group in alike.values()
-        for measure in (ACROSS, BEHIND, BELOW)
+        for measure in (ACROSS, BEHIND)
     ]
     learnt += [
         (group, ACROSS, _learn_from_sums(group, wanted)) for group in levels.values() if summed
@@ -337,12 +319,12 @@ def _place(
 
 def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: bool) -> bool:
     """True if no cell of a row is lost: it ends where the others do."""
-    if measure.holes(placed) and measure is ACROSS:
+    if measure.holes(placed):
         return True
     end = measure.end(placed)
     if is_last and not placed.printed.whole:
         # Behind the last row nothing opens a further one.
-        return end >= columns.end and measure is not BELOW
+        return end >= columns.end
     return end == columns.end
 
 

@@ -579,6 +579,7 @@ class _Gatherer:
         self.found.lines.add(self.index)
         self.found.rows.append(row)
         if table in _ACROSS:
+            row.gaps.append(self.head_at)
             self.header = Header()
         else:
             row.before = self.pending[-_MOST_FRAGMENTS:]
@@ -603,7 +604,7 @@ class _Gatherer:
             self.pending.append(cell)
             return
         self.found.lines.add(self.index)
-        self.pending = []
+        self.pending, self.head_at = [], self.at
         if self.header_ended:
             self.begin_header(cell)
         self.header.labelled = True

@@ -20,6 +20,7 @@ from govinfo_report.recognition.headers import Agreement, HeaderReading, Known, 
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.refutation import refute_headers
 from govinfo_report.recognition.rows import Seen, blank
+from govinfo_report.recognition.steps import place_by_steps
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
 from govinfo_report.words.variants import UNITS
 
@@ -299,6 +300,7 @@ def _place_short(
         last,
         summed=summed,
     )
+    place_by_steps(shown, wanted, last, summed=summed)
     for placed in short:
         empty = not placed.ground and placed.failure == "row-without-values"
         if empty and placed.printed.whole and placed.cells:
