@@ -17,6 +17,9 @@ from govinfo_report.form import FORMS, edition2019, edition2021
 from govinfo_report.form.fields import Language, declared_fields
 from govinfo_report.form.shared import (
     DISCLOSURE,
+    OTHER_MATTERS,
+    OVERVIEW,
+    PROBLEMS,
     REQUESTS,
     REVIEWS,
     OtherMatters,
@@ -67,7 +70,7 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
     @cached_property
     def overview(self) -> Overview:
         """Section 一."""
-        return _words(Overview, self.prose.get("overview"))
+        return _words(Overview, self.prose.get(OVERVIEW))
 
     @cached_property
     def proactive_disclosure(self) -> _Disclosure:
@@ -87,13 +90,12 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
     @cached_property
     def problems_and_improvements(self) -> ProblemsAndImprovements:
         """Section 五."""
-        words = self.prose.get("problems_and_improvements")
-        return _words(ProblemsAndImprovements, words)
+        return _words(ProblemsAndImprovements, self.prose.get(PROBLEMS))
 
     @cached_property
     def other_matters(self) -> OtherMatters:
         """Section 六."""
-        return _words(OtherMatters, self.prose.get("other_matters"))
+        return _words(OtherMatters, self.prose.get(OTHER_MATTERS))
 
     def _numbers(self, name: str) -> Any:
         cls: type[Any] = next(one.cls for one in self.form.sections if one.name == name)

@@ -27,15 +27,21 @@ from govinfo_report.checks.result import (
     finding,
 )
 from govinfo_report.form import FORMS, Row, ValueKind
-from govinfo_report.form.shared import CARRIED_IN, DISCLOSURE, NEW_RECEIVED, REVIEWS, RULES_ROW
+from govinfo_report.form.shared import (
+    CARRIED_IN,
+    DISCLOSURE,
+    NEW_RECEIVED,
+    OVERVIEW,
+    PROBLEMS,
+    REVIEWS,
+    RULES_ROW,
+)
 from govinfo_report.report import Metadata, ReportData
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.text.numerals import Numeral, read_numeral
 from govinfo_report.text.source import Span, fold, key, legible
 from govinfo_report.words.surroundings import NOTHING_TO_SAY, NUMERALS, OPENING_YEAR, REPORT_OF_YEAR
 
-_PROBLEMS: Final = "problems_and_improvements"
-_OVERVIEW: Final = "overview"
 _MISNUMBERED: Final = "heading-misnumbered"
 _NOTHING: Final = re.compile(rf"[{NUMERALS}\d]{{0,3}}{NOTHING_TO_SAY}")
 _LONGEST_NOTHING: Final = 40
@@ -74,13 +80,13 @@ def empty_problems(case: Case) -> Verdict:
 
     Without a heading its words may stand in the section before it, and nothing can be said.
     """
-    prose = case.report.prose.get(_PROBLEMS)
+    prose = case.report.prose.get(PROBLEMS)
     if prose is None:
         return NOT_EVALUABLE
     if not all(_says_nothing(paragraph.text) for paragraph in prose.paragraphs):
         return HOLDS
-    heading = next(one for one in case.report.form.sections if one.name == _PROBLEMS).heading
-    span = next((one.span for one in case.report.headings if one.section == _PROBLEMS), None)
+    heading = next(one for one in case.report.form.sections if one.name == PROBLEMS).heading
+    span = next((one.span for one in case.report.headings if one.section == PROBLEMS), None)
     return fails([finding("section-empty", span=span, heading=heading)])
 
 
@@ -103,7 +109,7 @@ def wrong_years(case: Case) -> Verdict:
     ]
     if found:
         return fails(found)
-    told = metadata.period_start or report.preface or _OVERVIEW in report.prose
+    told = metadata.period_start or report.preface or OVERVIEW in report.prose
     return HOLDS if told else NOT_EVALUABLE
 
 
@@ -128,7 +134,7 @@ def _opening_of_another_year(report: ReportData, year: int) -> tuple[int, str, S
 
     Last year's figures are compared with, and next year's plans are told, beside this year's work.
     """
-    prose = report.prose.get(_OVERVIEW)
+    prose = report.prose.get(OVERVIEW)
     if prose is None:
         return None
     for paragraph in prose.paragraphs:

@@ -13,12 +13,18 @@ import attrs
 from govinfo_report.form.fields import Label, Printing, count, row, section
 from govinfo_report.text.source import Span
 
+OVERVIEW: Final = "overview"
+"""Section 一, in words."""
 DISCLOSURE: Final = "proactive_disclosure"
 """Section 二, with table 二."""
 REQUESTS: Final = "requests"
 """Section 三, with table 三."""
 REVIEWS: Final = "reconsideration_and_litigation"
 """Section 四, with table 四."""
+PROBLEMS: Final = "problems_and_improvements"
+"""Section 五, in words."""
+OTHER_MATTERS: Final = "other_matters"
+"""Section 六, in words."""
 
 RULES_ROW: Final = f"{DISCLOSURE}.rules"
 NORMATIVE_DOCUMENTS: Final = f"{DISCLOSURE}.normative_documents"

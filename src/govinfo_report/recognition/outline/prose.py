@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from govinfo_report.document import Document, Line
-from govinfo_report.form.shared import Paragraph, Prose
+from govinfo_report.form.shared import OVERVIEW, Paragraph, Prose
 from govinfo_report.recognition.gathering import is_page_number
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.text.source import BOOKMARK, Source, Span, clean
@@ -29,7 +29,7 @@ def share_out_words(
     last = signature_start(document)
     preface: list[str] = []
     current: str | None = None
-    missing_overview = "overview" not in printed and bool(outline.headings)
+    missing_overview = OVERVIEW not in printed and bool(outline.headings)
     for row_index, row in enumerate(document.lines[:last]):
         if row_index in opened:
             current = opened[row_index]
@@ -44,7 +44,7 @@ def share_out_words(
         if current is not None:
             sections.setdefault(current, []).append(paragraph)
         elif missing_overview:
-            sections.setdefault("overview", []).append(paragraph)
+            sections.setdefault(OVERVIEW, []).append(paragraph)
         else:
             preface.append(paragraph.text)
     names = dict.fromkeys((*printed, *sections))
