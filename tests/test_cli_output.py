@@ -66,7 +66,7 @@ def test_a_full_disk_is_one_line_and_exit_3(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with FULL.open("wb", buffering=0) as full:
-        status, said = ended(arguments, full, monkeypatch)  # type: ignore[arg-type]
+        status, said = ended(arguments, full, monkeypatch)
     assert status == 3
     assert said.count("\n") == 1
     assert "标准输出" in said or "standard output" in said
@@ -80,7 +80,7 @@ def test_a_closed_pipe_ends_quietly_with_the_usual_status(
     reads, writes = os.pipe()
     os.close(reads)
     with os.fdopen(writes, "wb", buffering=0) as pipe:
-        status, said = ended(arguments, pipe, monkeypatch)  # type: ignore[arg-type]
+        status, said = ended(arguments, pipe, monkeypatch)
     with io.BytesIO() as whole:
         usual, _ = ended(arguments, whole, monkeypatch)
     # Of a file that was not looked at nothing can be said; shells give this for a closed pipe.

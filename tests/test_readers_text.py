@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.readers.text import read_text, width_on_screen
+from govinfo_report.readers.text import read_text
+from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source, fold
 
 

@@ -137,7 +137,7 @@ def _further(numbers: Mapping[str, int | Decimal]) -> dict[str, int | Decimal]:
         "share_bodies": _of(numbers["bodies"], received),
         "share_open": _of(numbers["o_open"], numbers["answered"]),
         "share_p1": _of(numbers["p1"], numbers["disclosed"]),
-        "disclosed_change": abs(numbers["disclosed"] - numbers["disclosed_before"]),
+        "disclosed_change": abs(int(numbers["disclosed"] - numbers["disclosed_before"])),
     }
 
 
