@@ -21,15 +21,13 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
-from govinfo_report.view.marks import VERDICT_TONES
+from govinfo_report.view.marks import ALWAYS, SIGNS, VERDICT_TONES
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_notices import diagnostics, open_equations, problems, unplaced
 from govinfo_report.view.page_tables import table
-from govinfo_report.view.report_view import SIGNS, Mark, View, prefix_of
+from govinfo_report.view.report_view import View, prefix_of
 from govinfo_report.view.words import WORDS
 
-_ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
-"""Marks that the legend explains whether or not they occur."""
 _TONES: Final = {
     "gaps": "error",
     "fails": "error",
@@ -215,7 +213,7 @@ def _tone(name: str, number: int) -> str | None:
 
 
 def _legend(view: View) -> Markup:
-    needed = _ALWAYS | view.marks_used
+    needed = ALWAYS | view.marking.used
     entries = (
         tag("li", tag("span", SIGNS[mark], class_=f"sample {mark}", aria_hidden="true"), " ", text)
         for mark, text in view.words.marks.items()
@@ -332,7 +330,7 @@ def _claim(view: View, claim: Claim) -> Markup:
     return tag(
         "mark",
         tag("a", claim.span.text, href=href) if href else claim.span.text,
-        tag("b", "✱", class_="sign", aria_hidden="true") if finding else None,
+        tag("b", SIGNS["fails"], class_="sign", aria_hidden="true") if finding else None,
         title=said,
         class_="claim contradicted" if finding else "claim",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -10,9 +11,10 @@ from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
 from govinfo_report.form.layout import Head, Line, TableLayout, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.view.marks import SIGNS, Mark, shown_text, value_text
 from govinfo_report.view.markup import tag, together
 from govinfo_report.view.printed import printed_line
-from govinfo_report.view.report_view import SIGNS, Mark, View, value_text
+from govinfo_report.view.report_view import View
 
 _LONGEST_RAW: Final = 12
 _SPOKEN: Final = frozenset({"fails", "suspect", "named"})
@@ -68,7 +70,7 @@ def _head(view: View, one: Head) -> Markup:
 
 def _cell(view: View, place: ValuePlace) -> Markup:
     cell = view.report.cells[place.path]
-    marks = view.marks(cell)
+    marks = view.marking.of(cell)
     notes = view.notes(place.path)
     words = view.words
     status = words.statuses[cell.status.value]
@@ -77,7 +79,7 @@ def _cell(view: View, place: ValuePlace) -> Markup:
     sentence = words.cell.format(label=label, value=shown, status=status)
     stands = words.cell_not_printed if cell.span is None else where(cell.span, view.lang)
     signs = "".join(SIGNS[mark] for mark in marks if mark in {"fails", "named"})
-    suspect = view.suspects.get(place.path)
+    suspect = view.marking.suspects.get(place.path)
     summary = tag(
         "summary",
         tag("data", shown, value=value_text(cell)),
@@ -105,7 +107,7 @@ def _cell(view: View, place: ValuePlace) -> Markup:
     )
 
 
-def _spoken(view: View, cell: Cell, marks: list[Mark]) -> str:
+def _spoken(view: View, cell: Cell, marks: Sequence[Mark]) -> str:
     """What the marks of a cell say to who does not see them; nothing of a plain number."""
     said = [] if cell.status is CellStatus.READ else [view.words.statuses[cell.status.value]]
     said += [view.words.marks[mark] for mark in marks if mark in _SPOKEN]
@@ -113,18 +115,8 @@ def _spoken(view: View, cell: Cell, marks: list[Mark]) -> str:
 
 
 def _shown(cell: Cell) -> str:
-    match cell.status:
-        case CellStatus.BLANK:
-            return SIGNS["blank"]
-        case CellStatus.MISSING:
-            return SIGNS["missing"]
-        case CellStatus.UNREADABLE:
-            raw = cell.raw.strip()
-            cut = raw if len(raw) <= _LONGEST_RAW else raw[:_LONGEST_RAW] + "…"
-            return cut + SIGNS["unreadable"]
-        case CellStatus.INFERRED:
-            return f"({value_text(cell)})"
-        case CellStatus.CORRECTED:
-            return f"[{value_text(cell)}]"
-        case CellStatus.READ:
-            return value_text(cell)
+    if cell.status is not CellStatus.UNREADABLE:
+        return shown_text(cell, SIGNS)
+    raw = cell.raw.strip()
+    cut = raw if len(raw) <= _LONGEST_RAW else raw[:_LONGEST_RAW] + "…"
+    return cut + SIGNS["unreadable"]

@@ -5,50 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 import attrs
 
-from govinfo_report.checks import CheckResult, Finding, Suspect, SuspectCell
+from govinfo_report.checks import CheckResult, Finding, Suspect
 from govinfo_report.checks.problems import WEIGHT, cell_name, suspect_text
 from govinfo_report.form import CellField
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
-from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
+from govinfo_report.report.cells import Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.text.source import Span
-from govinfo_report.view.marks import Marking, beside_equations, marking
+from govinfo_report.view.marks import Marking, beside_equations, value_text
 from govinfo_report.view.words import WORDS, Words
 
-Mark = Literal[
-    "zero", "blank", "missing", "unreadable", "fails", "suspect", "named", "inferred", "corrected"
-]
-SIGNS: Final[Mapping[Mark, str]] = {
-    "zero": "0",
-    "blank": "–",
-    "missing": "?",
-    "unreadable": "!",
-    "fails": "✱",
-    "suspect": "→",
-    "named": "~",
-    "inferred": "( )",
-    "corrected": "[ ]",
-}
-"""Mark → the sign that tells it without any colour."""
 LISTED: Final = 500
 """So many of one kind are listed: a page of a spoilt text must still open."""
 _NOTES: Final = 4
 """So many notes are given at a cell; the lists below the tables have all."""
-
-
-_OF_STATUS: Final[Mapping[CellStatus, Mark]] = {
-    CellStatus.BLANK: "blank",
-    CellStatus.MISSING: "missing",
-    CellStatus.UNREADABLE: "unreadable",
-    CellStatus.INFERRED: "inferred",
-    CellStatus.CORRECTED: "corrected",
-}
-"""Status → its mark; a number that was read bears none but that of 0."""
 
 
 @attrs.frozen
@@ -122,40 +97,10 @@ class View:
         """What is said of the reading, the gravest first."""
         return sorted(self.report.diagnostics, key=lambda one: WEIGHT[one.severity])
 
-    @cached_property
-    def suspects(self) -> Mapping[str, SuspectCell]:
-        """Cells that may be wrong, by the likeliest explanation of each equation that fails."""
-        return {
-            cell.path: cell
-            for one in self.result.findings
-            for suspect in one.suspects[:1]
-            for cell in suspect.cells
-        }
-
-    def marks(self, cell: Cell) -> list[Mark]:
-        """All marks of a cell."""
-        marks: list[Mark] = []
-        if cell.status in _OF_STATUS:
-            marks.append(_OF_STATUS[cell.status])
-        elif cell.value == 0:
-            marks.append("zero")
-        if cell.path in self._marking.failing:
-            marks.append("fails")
-        elif cell.path in self._marking.named and cell.value is not None:
-            marks.append("named")
-        if cell.path in self.suspects:
-            marks.append("suspect")
-        return marks
-
-    @cached_property
-    def marks_used(self) -> frozenset[Mark]:
-        """The marks that occur in the tables."""
-        return frozenset(mark for cell in self.report.cells.values() for mark in self.marks(cell))
-
     def notes(self, path: str) -> list[str]:
         """What is said of a cell, in sentences."""
         said = list(self._origin(path))
-        if path in self.suspects:
+        if path in self.marking.suspects:
             said += self._suspicions.get(path, [])
         said += self._said_of.get(path, [])
         return list(dict.fromkeys(said))[:_NOTES]
@@ -176,8 +121,9 @@ class View:
         return said
 
     @cached_property
-    def _marking(self) -> Marking:
-        return marking(self.report, self.result)
+    def marking(self) -> Marking:
+        """Which cells are marked, and with what."""
+        return Marking(self.report, self.result)
 
     @cached_property
     def _suspicions(self) -> Mapping[str, list[str]]:
@@ -196,19 +142,12 @@ class View:
             if one.equation is not None:
                 words = self.words.equation_fails.format(text=one.text(self.lang))
                 for path in one.equation.identity.paths:
-                    if path in self._marking.failing or path in self.suspects:
+                    if path in self.marking.failing or path in self.marking.suspects:
                         said.setdefault(path, []).append(words)
         for other in (*beside_equations(self.result), *self.diagnostics):
             for path in other.paths:
                 said.setdefault(path, []).append(other.text(self.lang))
         return said
-
-
-def value_text(cell: Cell) -> str:
-    """The number of a cell in plain digits; '' where there is none."""
-    if cell.value is None:
-        return ""
-    return str(cell.value) if isinstance(cell.value, int) else f"{cell.value:f}"
 
 
 def prefix_of(report: ReportData) -> str:

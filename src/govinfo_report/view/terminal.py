@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 from wcwidth import wcwidth
 
 from govinfo_report.form.fields import Language
+from govinfo_report.view.marks import Tone
 from govinfo_report.view.words import WORDS, Words
 
-Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]
 Paint: TypeAlias = Callable[[str, Tone], str]
 
 UNBOUNDED: Final = 10_000

@@ -27,10 +27,19 @@ from govinfo_report.form import CellField, Column, Form, Row
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.view.marks import VERDICT_TONES, Mark, Marking, Shown, legend, shown
+from govinfo_report.view.marks import VERDICT_TONES, Mark
 from govinfo_report.view.terminal import Screen, printable, right, width, wrap
 from govinfo_report.view.terminal_notices import TONES, printed_line, suspect_lines
-from govinfo_report.view.terminal_tables import header, header_lines, row_lines, ruling, widths_of
+from govinfo_report.view.terminal_tables import (
+    Shown,
+    header,
+    header_lines,
+    legend,
+    row_lines,
+    ruling,
+    shown,
+    widths_of,
+)
 
 _SUSPECTS: Final = 3
 _ASSUMED: Final = 4
@@ -55,7 +64,7 @@ def check_page(name: str, report: ReportData, result: CheckResult, screen: Scree
         excerpt = _excerpt(report, problem)
         lines += ("  " + line for line in _problem(number, problem, excerpt, report, screen))
         marks |= excerpt.marks if excerpt else frozenset()
-    if explained := legend(marks - {"zero"}, screen.words):
+    if explained := legend(marks, screen.words):
         lines += ["  " + explained]
     nothing_read = result.verdict.kind in (VerdictKind.NO_REPORT, VerdictKind.NO_TABLES)
     if not nothing_read and (len(lines) > 1 or result.count(CheckState.FAILS)):
@@ -194,8 +203,7 @@ def _summary(result: CheckResult, screen: Screen) -> Iterator[str]:
 
 _ROWS_IN_FULL: Final = 4
 _LABEL_COLUMNS_AT_LEAST: Final = 16
-_UNMARKED: Final = Marking(frozenset(), frozenset())
-_EMPTY: Final = Shown("", " ", "plain", frozenset())
+_EMPTY: Final = Shown("")
 
 
 @attrs.frozen
@@ -234,7 +242,7 @@ class Excerpt:
     def marks(self) -> frozenset[Mark]:
         """The marks in it that want explaining."""
         return frozenset(
-            mark for path in self.paths for mark in shown(self.report.cells[path], _UNMARKED).uses
+            mark for path in self.paths for mark in shown(self.report.cells[path]).uses
         )
 
     def lines(self, screen: Screen) -> Iterator[str]:
@@ -298,7 +306,7 @@ class Excerpt:
     def _shown(self, path: str) -> Shown:
         if path not in self.paths:
             return _EMPTY
-        plain = shown(self.report.cells[path], _UNMARKED)
+        plain = shown(self.report.cells[path])
         suspect = self._suspects.get(path)
         if suspect is None:
             return plain

@@ -17,12 +17,12 @@ from govinfo_report.form import CellField, Row
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell
-from govinfo_report.view.marks import Mark, Marking, Shown, legend, shown
-from govinfo_report.view.terminal import Screen, Tone, left, printable, right, width, wrap
+from govinfo_report.view.marks import Mark, Tone
+from govinfo_report.view.terminal import Screen, left, printable, right, width, wrap
+from govinfo_report.view.terminal_tables import Shown, legend, shown
 
 _LABEL: Final = 40
 _LABEL_AT_LEAST: Final = 16
-_UNMARKED: Final = Marking(frozenset(), frozenset())
 
 
 def diff_page(
@@ -142,13 +142,13 @@ def _line(one: CellDifference, screen: Screen) -> tuple[Shown, Shown, Shown]:
     old, new = (_side(cell, len(units) > 1, screen) for cell in (one.old, one.new))
     change = one.change or 0
     told = f"{change:+d}" if isinstance(change, int) else f"{change:+f}"
-    return old, new, Shown(told if change else "", "", "plain", frozenset())
+    return old, new, Shown(told if change else "", "")
 
 
 def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
     if cell is None:
-        return Shown(screen.words.diff_no_such_cell, "", "quiet", frozenset())
-    one = shown(cell, _UNMARKED)
+        return Shown(screen.words.diff_no_such_cell, "", "quiet")
+    one = shown(cell)
     unit = cell.unit if with_unit and cell.unit else ""
     return Shown(one.text + printable(unit), "", one.tone, one.uses)
 

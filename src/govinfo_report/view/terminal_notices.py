@@ -17,8 +17,8 @@ from govinfo_report.form.equations import Identity, identities
 from govinfo_report.report import ReportData, Unplaced
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
-from govinfo_report.view.marks import beside_equations
-from govinfo_report.view.terminal import Screen, Tone, printable, width, window, wrap
+from govinfo_report.view.marks import Tone, beside_equations
+from govinfo_report.view.terminal import Screen, printable, width, window, wrap
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4

@@ -11,7 +11,7 @@ from govinfo_report.form import Table
 from govinfo_report.report import Heading, ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.view.marks import ALWAYS, beside_equations, legend, marking, marks_used
+from govinfo_report.view.marks import ALWAYS, Marking, beside_equations
 from govinfo_report.view.terminal import Screen, left, printable, width
 from govinfo_report.view.terminal_check import problem_lines
 from govinfo_report.view.terminal_notices import (
@@ -20,7 +20,7 @@ from govinfo_report.view.terminal_notices import (
     finding_lines,
     unplaced_lines,
 )
-from govinfo_report.view.terminal_tables import ruling, table_lines
+from govinfo_report.view.terminal_tables import legend, ruling, shown, table_lines
 
 
 def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
@@ -31,14 +31,15 @@ def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
         result: what `check` found in it.
         screen: how it is to be shown.
     """
-    marks = marking(report, result)
+    marking = Marking(report, result)
+    used = {mark for cell in report.cells.values() for mark in shown(cell, marking).uses}
     ruled = ruling(report.form, screen)
     lines = [*problem_lines(report, result, screen), "", *_metadata_lines(report, screen), ""]
     lines += _section_lines(report, screen)
-    lines += ["", legend(marks_used(report, marks) | ALWAYS, screen.words)]
+    lines += ["", legend(used | ALWAYS, screen.words)]
     for table in report.form.tables:
         lines += ["", screen.paint(_title(report, table), "title")]
-        lines += table_lines(report, table, marks, ruled, screen)
+        lines += table_lines(report, table, marking, ruled, screen)
     lines += ["", *equation_lines(report, result, screen)]
     lines += finding_lines(report, result, screen)
     lines += ["", *_diagnostics(report, screen)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Final
 
@@ -11,9 +11,17 @@ import attrs
 from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import ReportData
-from govinfo_report.report.cells import CellStatus
-from govinfo_report.view.marks import Marking, Shown, shown
+from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.view.marks import (
+    NARROW_SIGNS,
+    Mark,
+    Marking,
+    Tone,
+    shown_text,
+    status_marks,
+)
 from govinfo_report.view.terminal import Paint, Screen, left, right, width, wrap
+from govinfo_report.view.words import Words
 
 _LABEL_COLUMNS: Final = 44
 _LABEL_COLUMNS_AT_LEAST: Final = 16
@@ -21,6 +29,44 @@ _LABEL_COLUMNS_WANTED: Final = 34
 _NARROW_FROM: Final = 4
 _LONE_HEADER: Final = 26
 _GAP: Final = " "
+_TONES: Final[Mapping[Mark, Tone]] = {
+    "fails": "bad",
+    "named": "warn",
+    "missing": "bad",
+    "unreadable": "bad",
+    "blank": "warn",
+    "inferred": "warn",
+    "corrected": "warn",
+    "zero": "quiet",
+}
+"""Mark → the tone of its cell; that of the first mark that a cell has."""
+
+
+@attrs.frozen
+class Shown:
+    """A cell as it is shown: its text, one character for a mark after it, and its tone."""
+
+    text: str
+    mark: str = " "
+    tone: Tone = "plain"
+    uses: frozenset[Mark] = frozenset()
+
+
+def shown(cell: Cell, marking: Marking | None = None) -> Shown:
+    """How a cell is shown; without a marking only for what it is."""
+    of_status = status_marks(cell)
+    # The sign of a gap is mark enough.
+    marks = of_status if marking is None or cell.value is None else marking.of(cell)
+    sign = next((NARROW_SIGNS[mark] for mark in marks if mark in ("fails", "named")), " ")
+    tones: Iterator[Tone] = (tone for mark, tone in _TONES.items() if mark in marks)
+    explained = frozenset(mark for mark in marks if mark not in ("zero", "suspect"))
+    return Shown(shown_text(cell, NARROW_SIGNS), sign, next(tones, "plain"), explained)
+
+
+def legend(used: Set[Mark], words: Words) -> str:
+    """What the marks mean, in one line."""
+    signs = ((mark, sign) for mark, sign in NARROW_SIGNS.items() if mark in used)
+    return "   ".join(f"{sign} {words.marks[mark]}" for mark, sign in signs)
 
 
 @attrs.frozen
