@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
 
-from govinfo_report.checks import CheckState, Problem, WrongCell
+from govinfo_report.checks import Problem, WrongCell
 from govinfo_report.checks.problems import where
-from govinfo_report.form.equations import identities
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.markup import tag
 from govinfo_report.view.printed import printed_line
-from govinfo_report.view.report_view import LISTED, View
+from govinfo_report.view.report_view import LISTED, View, blocks
 
 _SUSPECTS: Final = 3
 _CELLS: Final = 8
@@ -93,12 +91,9 @@ def _wrong(view: View, cell: WrongCell) -> Markup:
 
 def diagnostics(view: View) -> Iterator[Markup]:
     """What is said of the reading, those of one code together."""
-    if not view.diagnostics:
+    if not view.report.diagnostics:
         yield tag("p", view.words.no_diagnostics, class_="good")
-    blocks: dict[str, list[Diagnostic]] = {}
-    for one in view.diagnostics:
-        blocks.setdefault(one.code, []).append(one)
-    for code, block in blocks.items():
+    for code, block in blocks(view.report.diagnostics).items():
         severity = block[0].severity.value
         title = (
             tag("b", view.words.severities[severity], class_=f"weight {severity}"),
@@ -121,26 +116,21 @@ def diagnostics(view: View) -> Iterator[Markup]:
 
 def open_equations(view: View) -> Markup | None:
     """The equations that cannot be evaluated, by their families; None if there are none."""
-    open_ones = [
-        one
-        for one in identities(view.report.edition)
-        if view.result.equations[one.id].state is CheckState.NOT_EVALUABLE
-    ]
-    if not open_ones:
+    families = view.open_equations
+    if not families:
         return None
     words = view.words
-    families = (
-        tag(
-            "li",
-            words.families[family] + words.colon,
-            words.semicolon.join(one.scope_label for one in members),
-        )
-        for family, members in groupby(open_ones, key=lambda one: one.family)
+    count = sum(map(len, families.values()))
+    named = (
+        words.families[family]
+        + words.colon
+        + words.semicolon.join(one.scope_label for one in members)
+        for family, members in families.items()
     )
     return tag(
         "details",
-        tag("summary", f"{view.words.equations_open} × {len(open_ones)}"),
-        tag("ul", *families),
+        tag("summary", f"{words.equations_open} × {count}"),
+        tag("ul", *(tag("li", one) for one in named)),
         class_="block",
     )
 

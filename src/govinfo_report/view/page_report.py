@@ -130,12 +130,13 @@ def _header(view: View) -> Markup:
 
 def _details(view: View) -> Markup:
     """What the report says of itself, opened by a click."""
+    told = (*view.metadata, (view.words.source, _source(view)))
     return tag(
         "details",
         tag("summary", view.words.metadata_title),
         tag(
             "dl",
-            *(together(tag("dt", key), tag("dd", value)) for key, value in _metadata(view)),
+            *(together(tag("dt", key), tag("dd", value)) for key, value in told),
         ),
         class_="block metadata",
     )
@@ -149,34 +150,17 @@ def _verdict(view: View) -> Markup:
     return tag("p", said, tag("span", what), class_=f"verdict {VERDICT_TONES[verdict.kind]}")
 
 
-def _metadata(view: View) -> Iterator[tuple[str, str]]:
-    report, shared = view.report, view.words
-    for field, name in shared.metadata.items():
-        value = getattr(report.metadata, field)
-        if value is not None:
-            yield name, str(value)
-        elif field in {"title", "agency", "year"}:
-            yield name, shared.not_printed
-    first, last = report.metadata.period_start, report.metadata.period_end
-    if first is not None or last is not None:
-        yield shared.period, f"{first or '?'} – {last or '?'}"
-    yield (
-        shared.edition,
-        shared.edition_value.format(edition=report.edition, document=report.form.document),
-    )
-    origin = report.source
+def _source(view: View) -> str:
+    """Where the report was read."""
+    origin = view.report.source
     if origin.sha256 is None:
-        yield view.words.source, view.words.given_text
-    else:
-        yield (
-            view.words.source,
-            view.words.source_value.format(
-                name=PurePath(origin.name or "?").name,
-                kind=origin.kind,
-                size=origin.size,
-                sha256=origin.sha256,
-            ),
-        )
+        return view.words.given_text
+    return view.words.source_value.format(
+        name=PurePath(origin.name or "?").name,
+        kind=origin.kind,
+        size=origin.size,
+        sha256=origin.sha256,
+    )
 
 
 def _summary(view: View) -> Markup:
@@ -256,14 +240,7 @@ def _heading(view: View, section: SectionField) -> str:
 
 
 def _equations(view: View) -> _Part:
-    result = view.result
-    counted = view.words.equations.format(
-        total=len(result.equations),
-        holds=result.count(CheckState.HOLDS),
-        fails=result.count(CheckState.FAILS),
-        unknown=result.count(CheckState.NOT_EVALUABLE),
-    )
-    content = [tag("p", counted), open_equations(view)]
+    content = [tag("p", view.equations), open_equations(view)]
     return f"{view.prefix}equations", view.words.equations_title, content
 
 

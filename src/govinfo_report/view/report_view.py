@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
-from govinfo_report.checks import CheckResult, Finding, Suspect
+from govinfo_report.checks import CheckResult, CheckState, Finding, Suspect
 from govinfo_report.checks.problems import WEIGHT, cell_name, suspect_text
 from govinfo_report.form import CellField
+from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Correction, Inference
@@ -47,6 +48,42 @@ class View:
         """The words in the page's language."""
         return WORDS[self.lang]
 
+    @property
+    def metadata(self) -> Iterator[tuple[str, str]]:
+        """What the report says of itself, name and value; title, agency and year in any case."""
+        metadata, words = self.report.metadata, self.words
+        for field, name in words.metadata.items():
+            value = getattr(metadata, field)
+            if value is not None:
+                yield name, str(value)
+            elif field in {"title", "agency", "year"}:
+                yield name, words.not_printed
+        first, last = metadata.period_start, metadata.period_end
+        if first is not None or last is not None:
+            yield words.period, f"{first or '?'} - {last or '?'}"
+        form = self.report.form
+        edition = words.edition_value.format(edition=form.edition, document=form.document)
+        yield words.edition, edition
+
+    @property
+    def equations(self) -> str:
+        """How many of the form's equations hold, and how many do not."""
+        return self.words.equations.format(
+            total=len(self.result.equations),
+            holds=self.result.count(CheckState.HOLDS),
+            fails=self.result.count(CheckState.FAILS),
+            unknown=self.result.count(CheckState.NOT_EVALUABLE),
+        )
+
+    @property
+    def open_equations(self) -> Mapping[str, list[Identity]]:
+        """Family → its equations that cannot be evaluated."""
+        families: dict[str, list[Identity]] = {}
+        for one in identities(self.report.edition):
+            if self.result.equations[one.id].state is CheckState.NOT_EVALUABLE:
+                families.setdefault(one.family, []).append(one)
+        return families
+
     def name(self, cell: CellField) -> str:
         """A cell by its row and its column, in the page's language."""
         return cell_name(cell, self.lang)
@@ -75,7 +112,7 @@ class View:
     @cached_property
     def findings(self) -> list[Finding]:
         """The findings, the gravest first."""
-        return sorted(self.result.findings, key=lambda one: WEIGHT[one.severity])
+        return _by_weight(self.result.findings)
 
     def finding_at(self, span: Span) -> Finding | None:
         """The gravest finding that is listed and points at just this place."""
@@ -91,11 +128,6 @@ class View:
             if one.span is not None:
                 places.setdefault(one.span, []).append((one.span, one))
         return places
-
-    @cached_property
-    def diagnostics(self) -> list[Diagnostic]:
-        """What is said of the reading, the gravest first."""
-        return sorted(self.report.diagnostics, key=lambda one: WEIGHT[one.severity])
 
     def notes(self, path: str) -> list[str]:
         """What is said of a cell, in sentences."""
@@ -144,10 +176,25 @@ class View:
                 for path in one.equation.identity.paths:
                     if path in self.marking.failing or path in self.marking.suspects:
                         said.setdefault(path, []).append(words)
-        for other in (*beside_equations(self.result), *self.diagnostics):
+        for other in (*beside_equations(self.result), *_by_weight(self.report.diagnostics)):
             for path in other.paths:
                 said.setdefault(path, []).append(other.text(self.lang))
         return said
+
+
+def blocks(diagnostics: Iterable[Diagnostic]) -> Mapping[str, list[Diagnostic]]:
+    """Code → those that have it; the gravest first."""
+    found: dict[str, list[Diagnostic]] = {}
+    for one in _by_weight(diagnostics):
+        found.setdefault(one.code, []).append(one)
+    return found
+
+
+_Said = TypeVar("_Said", bound=Diagnostic)
+
+
+def _by_weight(said: Iterable[_Said]) -> list[_Said]:
+    return sorted(said, key=lambda one: WEIGHT[one.severity])
 
 
 def prefix_of(report: ReportData) -> str:

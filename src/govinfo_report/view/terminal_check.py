@@ -28,6 +28,7 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.view.marks import VERDICT_TONES, Mark
+from govinfo_report.view.report_view import View
 from govinfo_report.view.terminal import Screen, printable, right, width, wrap
 from govinfo_report.view.terminal_notices import TONES, printed_line, suspect_lines
 from govinfo_report.view.terminal_tables import (
@@ -68,7 +69,8 @@ def check_page(name: str, report: ReportData, result: CheckResult, screen: Scree
         lines += ["  " + explained]
     nothing_read = result.verdict.kind in (VerdictKind.NO_REPORT, VerdictKind.NO_TABLES)
     if not nothing_read and (len(lines) > 1 or result.count(CheckState.FAILS)):
-        lines += ["  " + screen.paint(line, "quiet") for line in _summary(result, screen)]
+        counted = wrap(View(report, result, screen.lang).equations, screen.measure - 2)
+        lines += ["  " + screen.paint(line, "quiet") for line in counted]
     return "\n".join(lines) + "\n"
 
 
@@ -188,17 +190,6 @@ def _assumed(one: Diagnostic, report: ReportData, screen: Screen) -> Iterator[st
         named.append(words.more.format(count=len(cells) - _ASSUMED))
     text = words.assumed_zero.format(cells=words.comma.join(named))
     yield from wrap(text, screen.measure - 5)
-
-
-def _summary(result: CheckResult, screen: Screen) -> Iterator[str]:
-    words = screen.words
-    text = words.equations.format(
-        total=len(result.equations),
-        holds=result.count(CheckState.HOLDS),
-        fails=result.count(CheckState.FAILS),
-        unknown=result.count(CheckState.NOT_EVALUABLE),
-    )
-    yield from wrap(text, screen.measure - 2)
 
 
 _ROWS_IN_FULL: Final = 4

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
-from govinfo_report.checks import CheckResult, CheckState, Finding, Suspect
-from govinfo_report.checks.problems import WEIGHT, Naming, full_name, suspect_text, where
+from govinfo_report.checks import Finding, Suspect
+from govinfo_report.checks.problems import Naming, full_name, suspect_text, where
 from govinfo_report.form import Form
-from govinfo_report.form.equations import Identity, identities
-from govinfo_report.report import ReportData, Unplaced
+from govinfo_report.form.equations import identities
+from govinfo_report.report import Unplaced
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.view.marks import Tone, beside_equations
+from govinfo_report.view.report_view import View, blocks
 from govinfo_report.view.terminal import Screen, printable, width, window, wrap
 
 _IN_FULL: Final = 3
@@ -33,34 +33,20 @@ TONES: Final[dict[Severity, Tone]] = {
 _SUSPECTS: Final = 1
 
 
-def equation_lines(report: ReportData, result: CheckResult, screen: Screen) -> Iterator[str]:
+def equation_lines(view: View, screen: Screen) -> Iterator[str]:
     """How many equations hold, those that fail, and those that cannot be told."""
-    words = screen.words
-    open_ones = [
-        identity
-        for identity in identities(report.edition)
-        if result.equations[identity.id].state is CheckState.NOT_EVALUABLE
-    ]
-    yield screen.paint(
-        words.equations.format(
-            total=len(result.equations),
-            holds=result.count(CheckState.HOLDS),
-            fails=result.count(CheckState.FAILS),
-            unknown=len(open_ones),
-        ),
-        "title",
-    )
-    of_equations = [one for one in result.findings if one.equation is not None]
-    yield from diagnostic_lines(of_equations, report.form, screen)
-    if open_ones:
-        yield "  " + words.equation_unknown
-        yield from _open_lines(report, open_ones, screen)
+    yield screen.paint(view.equations, "title")
+    of_equations = [one for one in view.result.findings if one.equation is not None]
+    yield from diagnostic_lines(of_equations, view.report.form, screen)
+    if view.open_equations:
+        yield "  " + screen.words.equation_unknown
+        yield from _open_lines(view, screen)
 
 
-def _open_lines(report: ReportData, open_ones: Sequence[Identity], screen: Screen) -> Iterator[str]:
+def _open_lines(view: View, screen: Screen) -> Iterator[str]:
     words = screen.words
-    sizes = Counter(identity.family for identity in identities(report.edition))
-    for family, members in groupby(open_ones, key=lambda identity: identity.family):
+    sizes = Counter(identity.family for identity in identities(view.report.edition))
+    for family, members in view.open_equations.items():
         labels = [identity.scope_label for identity in members]
         named = labels if screen.every else labels[:_SCOPES]
         if len(labels) == sizes[family]:
@@ -71,23 +57,20 @@ def _open_lines(report: ReportData, open_ones: Sequence[Identity], screen: Scree
         yield from ("    " + part for part in wrap(line, screen.measure - 4))
 
 
-def finding_lines(report: ReportData, result: CheckResult, screen: Screen) -> Iterator[str]:
+def finding_lines(view: View, screen: Screen) -> Iterator[str]:
     """What rules found that are not equations; nothing if they found nothing."""
-    others = beside_equations(result)
+    others = beside_equations(view.result)
     if others:
         yield ""
         yield screen.paint(f"{screen.words.findings} × {len(others)}", "title")
-        yield from diagnostic_lines(others, report.form, screen)
+        yield from diagnostic_lines(others, view.report.form, screen)
 
 
 def diagnostic_lines(
     diagnostics: Iterable[Diagnostic], form: Form, screen: Screen
 ) -> Iterator[str]:
     """Diagnostics by weight, those of one code together; all in full if `every`."""
-    blocks: dict[str, list[Diagnostic]] = {}
-    for diagnostic in sorted(diagnostics, key=lambda one: WEIGHT[one.severity]):
-        blocks.setdefault(diagnostic.code, []).append(diagnostic)
-    for block in blocks.values():
+    for block in blocks(diagnostics).values():
         yield from _block_lines(block, form, screen)
 
 

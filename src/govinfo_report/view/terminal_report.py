@@ -11,7 +11,8 @@ from govinfo_report.form import Table
 from govinfo_report.report import Heading, ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.view.marks import ALWAYS, Marking, beside_equations
+from govinfo_report.view.marks import ALWAYS, beside_equations
+from govinfo_report.view.report_view import View
 from govinfo_report.view.terminal import Screen, left, printable, width
 from govinfo_report.view.terminal_check import problem_lines
 from govinfo_report.view.terminal_notices import (
@@ -31,17 +32,17 @@ def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
         result: what `check` found in it.
         screen: how it is to be shown.
     """
-    marking = Marking(report, result)
-    used = {mark for cell in report.cells.values() for mark in shown(cell, marking).uses}
+    view = View(report, result, screen.lang)
+    used = {mark for cell in report.cells.values() for mark in shown(cell, view.marking).uses}
     ruled = ruling(report.form, screen)
-    lines = [*problem_lines(report, result, screen), "", *_metadata_lines(report, screen), ""]
+    lines = [*problem_lines(report, result, screen), "", *_metadata_lines(view, screen), ""]
     lines += _section_lines(report, screen)
     lines += ["", legend(used | ALWAYS, screen.words)]
     for table in report.form.tables:
         lines += ["", screen.paint(_title(report, table), "title")]
-        lines += table_lines(report, table, marking, ruled, screen)
-    lines += ["", *equation_lines(report, result, screen)]
-    lines += finding_lines(report, result, screen)
+        lines += table_lines(report, table, view.marking, ruled, screen)
+    lines += ["", *equation_lines(view, screen)]
+    lines += finding_lines(view, screen)
     lines += ["", *_diagnostics(report, screen)]
     if report.unplaced:
         lines += ["", *unplaced_lines(report.unplaced, screen)]
@@ -49,24 +50,11 @@ def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _metadata_lines(report: ReportData, screen: Screen) -> Iterator[str]:
-    words = screen.words
-    shown: dict[str, str] = {}
-    for field, name in words.metadata.items():
-        value = getattr(report.metadata, field)
-        if value is not None:
-            shown[name] = printable(str(value))
-        elif field in {"title", "agency", "year"}:
-            shown[name] = words.not_printed
-    first, last = report.metadata.period_start, report.metadata.period_end
-    if first is not None or last is not None:
-        shown[words.period] = f"{first or '?'} - {last or '?'}"
-    shown[words.edition] = words.edition_value.format(
-        edition=report.edition, document=report.form.document
-    )
-    columns = max(map(width, shown))
-    for name, value in shown.items():
-        yield f"{screen.paint(left(name, columns), 'quiet')}  {value}"
+def _metadata_lines(view: View, screen: Screen) -> Iterator[str]:
+    told = list(view.metadata)
+    columns = max(width(name) for name, _ in told)
+    for name, value in told:
+        yield f"{screen.paint(left(name, columns), 'quiet')}  {printable(value)}"
 
 
 def _section_lines(report: ReportData, screen: Screen) -> Iterator[str]:
