@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, cast
+from typing import Final
 
 import click
 
+from govinfo_report.batch import Outcome
 from govinfo_report.commands.check_formats import as_github, as_json, as_text
 from govinfo_report.commands.check_sarif import as_sarif
 from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import (
-    STANDARD_INPUT,
     complain,
     lang_option,
     load_input,
     say,
     screen_for,
 )
-from govinfo_report.commands.ending import note, noted
-from govinfo_report.commands.inputs import inputs, job_options, read_inputs
-from govinfo_report.commands.outcome import UNREADABLE, Outcome, Unread, judged
+from govinfo_report.commands.ending import STATUSES, UNREADABLE, noted
+from govinfo_report.commands.inputs import files_argument, inputs, job_options, once
+from govinfo_report.commands.outcome import judged_inputs
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
@@ -35,7 +35,7 @@ FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]
 }
 """Name of each format → what writes it."""
 
-_HELP: Final = """Check the numbers of reports. 检查报告中的数字。
+_HELP: Final = f"""Check the numbers of reports. 检查报告中的数字。
 
 等式、与上年的衔接，以及各项规则。
 FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
@@ -48,17 +48,11 @@ CODES 为代码、代码的开头或规则的类别，以逗号分隔：
 CODES are codes, beginnings of codes or families of rules, with commas between them:
 identity-balance, identity, identities. See govinfo-report explain.
 
-\b
-Exit status 退出码:
-  0  nothing found                                   没有发现问题
-  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
-  2  wrong usage                                     用法错误
-  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
-"""
+{STATUSES}"""
 
 
 @click.command("check", help=_HELP)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@files_argument
 @click.option(
     "--previous",
     metavar="FILE",
@@ -86,7 +80,7 @@ def check_command(  # noqa: PLR0913  one for each option
     *,
     files: tuple[str, ...],
     previous: str | None,
-    lang: str,
+    lang: Language,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -94,31 +88,20 @@ def check_command(  # noqa: PLR0913  one for each option
     quiet: bool,
 ) -> None:
     """Print what is found in each file; the exit status is the highest of theirs."""
-    # Click has seen to it that `lang` is one of the two.
-    language = cast("Language", lang)
-    chosen = selection(select, ignore, language) if select or ignore else None
-    if (*files, previous).count(STANDARD_INPUT) > 1:
-        raise click.UsageError(WORDS[language].one_standard_input)
+    chosen = selection(select, ignore, lang) if select or ignore else None
+    once(*files, previous)
     tasks = inputs(files)
     if previous is not None and len(tasks) > 1:
-        raise click.UsageError(WORDS[language].one_previous)
+        raise click.UsageError(WORDS[lang].one_previous)
     last: Report | None = None
     if previous is not None:
         try:
             last = load_input(previous)
         except GovinfoReportError as error:
-            complain(previous, error, language)
+            complain(previous, error, lang)
             ctx.exit(UNREADABLE)
 
-    def outcomes() -> Iterator[Outcome]:
-        read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language, check=last is None)
-        for one in read:
-            outcome = judged(one, last, chosen)
-            if isinstance(outcome, Unread):
-                complain(outcome.name, outcome.error, language)
-            note(outcome.status)
-            yield outcome
-
-    for piece in FORMATS[form](outcomes(), screen_for(language)):
+    outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang, previous=last, chosen=chosen)
+    for piece in FORMATS[form](outcomes, screen_for(lang)):
         say(piece)
     ctx.exit(noted())

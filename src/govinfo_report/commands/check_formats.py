@@ -21,9 +21,10 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.checks import EquationResult, Finding, Problem, Suspect, WrongCell
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
-from govinfo_report.commands.outcome import Checked, Outcome, Unread
+from govinfo_report.commands.outcome import counted_as, result_of, status_of
 from govinfo_report.data.json_text import escaped
 from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Severity
@@ -42,12 +43,12 @@ def as_text(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
     counts: Counter[str] = Counter()
     apart = found = False
     for outcome in outcomes:
-        counts[outcome.counted_as] += 1
-        if isinstance(outcome, Unread):
+        counts[counted_as(outcome)] += 1
+        if isinstance(outcome, FailedOutcome):
             continue
         name = input_name(outcome.name, screen.lang)
-        page = check_page(name, outcome.report, outcome.result, screen)
-        long = bool(outcome.result.problems)
+        page = check_page(name, outcome.report, result_of(outcome), screen)
+        long = bool(result_of(outcome).problems)
         yield f"\n{page}" if apart or (long and counts.total() > 1) else page
         apart, found = long, found or long
     if counts.total() > 1:
@@ -79,23 +80,23 @@ def as_json(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
     """An array, written object by object; both languages whatever the screen's is."""
     separator = "[\n"
     for outcome in outcomes:
-        shape = _unread(outcome) if isinstance(outcome, Unread) else _checked(outcome)
+        shape = _unread(outcome) if isinstance(outcome, FailedOutcome) else _checked(outcome)
         yield separator + json_of(shape, indent=2)
         separator = ",\n"
     yield "\n]\n"
 
 
-def _unread(outcome: Unread) -> dict[str, Any]:
-    text = {"zh": reason_text(outcome.error, "zh"), "en": reason_text(outcome.error, "en")}
+def _unread(outcome: FailedOutcome) -> dict[str, Any]:
+    text = {"zh": reason_text(outcome.failure, "zh"), "en": reason_text(outcome.failure, "en")}
     return {
         "file": outcome.name,
-        "error": {"code": outcome.error.code, "text": text},
-        "status": outcome.status,
+        "error": {"code": outcome.failure.code, "text": text},
+        "status": status_of(outcome),
     }
 
 
-def _checked(outcome: Checked) -> dict[str, Any]:
-    report, result = outcome.report, outcome.result
+def _checked(outcome: ReadOutcome) -> dict[str, Any]:
+    report, result = outcome.report, result_of(outcome)
     verdict = result.verdict
     return {
         "file": outcome.name,
@@ -112,7 +113,7 @@ def _checked(outcome: Checked) -> dict[str, Any]:
         "equations": {name: one.state.value for name, one in result.equations.items()},
         "rules": {code: state.value for code, state in result.rules.items()},
         "summary": {"zh": result.summary("zh"), "en": result.summary("en")},
-        "status": outcome.status,
+        "status": status_of(outcome),
     }
 
 
@@ -179,12 +180,12 @@ def _suspect(suspect: Suspect) -> dict[str, Any]:
 def as_github(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
     """A command for each problem, and for each file that cannot be read, a line each."""
     for outcome in outcomes:
-        if isinstance(outcome, Unread):
+        if isinstance(outcome, FailedOutcome):
             text = input_name(outcome.name, screen.lang) + screen.words.colon
-            text += reason_text(outcome.error, screen.lang)
+            text += reason_text(outcome.failure, screen.lang)
             yield _command(Severity.ERROR, outcome.name, None, "govinfo-report", text)
         else:
-            for one in outcome.result.problems:
+            for one in result_of(outcome).problems:
                 text = message(one, screen.lang)
                 yield _command(one.severity, outcome.name, one.span, one.code, text)
 

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.checks import Problem
 from govinfo_report.checks.problems import cell_text, gist
 from govinfo_report.commands.check_formats import json_of, message
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, reason_text
-from govinfo_report.commands.outcome import UNREADABLE, Checked, Outcome, Unread
+from govinfo_report.commands.ending import UNREADABLE
+from govinfo_report.commands.outcome import result_of, status_of
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES, Entry
 from govinfo_report.messages.words import phrase
@@ -37,8 +39,8 @@ def as_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
     notifications: list[dict[str, Any]] = []
     status = 0
     for outcome in outcomes:
-        status = max(status, outcome.status)
-        if isinstance(outcome, Unread):
+        status = max(status, status_of(outcome))
+        if isinstance(outcome, FailedOutcome):
             notifications.append(_notification(outcome, screen.lang))
         else:
             results += _results(outcome, screen)
@@ -84,9 +86,9 @@ def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:
     }
 
 
-def _results(outcome: Checked, screen: Screen) -> Iterator[dict[str, Any]]:
+def _results(outcome: ReadOutcome, screen: Screen) -> Iterator[dict[str, Any]]:
     form = outcome.report.form
-    for one in outcome.result.problems:
+    for one in result_of(outcome).problems:
         result: dict[str, Any] = {
             "ruleId": one.code,
             "level": _LEVELS[one.severity.value],
@@ -147,10 +149,10 @@ def _uri(name: str) -> str:
     return quote(os.fsencode(path.as_posix()))
 
 
-def _notification(outcome: Unread, lang: Language) -> dict[str, Any]:
+def _notification(outcome: FailedOutcome, lang: Language) -> dict[str, Any]:
     return {
         "level": "error",
-        "descriptor": {"id": outcome.error.code},
-        "message": {"text": reason_text(outcome.error, lang)},
+        "descriptor": {"id": outcome.failure.code},
+        "message": {"text": reason_text(outcome.failure, lang)},
         "locations": [_location(outcome.name, None)],
     }

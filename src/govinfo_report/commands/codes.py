@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 import attrs
 import click
@@ -108,11 +108,9 @@ What it means, why it matters, the law behind it, and an example; without CODE, 
 @click.command("explain", help=_HELP)
 @click.argument("code", metavar="[CODE]", required=False)
 @lang_option
-def explain_command(code: str | None, lang: str) -> None:
+def explain_command(code: str | None, lang: Language) -> None:
     """Print the page of one code, or a line for each."""
-    # Click has seen to it that `lang` is one of the two.
-    language = cast("Language", lang)
-    screen = screen_for(language)
+    screen = screen_for(lang)
     if code is None:
         said_of = {
             one: [each for each in _said_of_example(entry) if each.code == one]
@@ -124,7 +122,7 @@ def explain_command(code: str | None, lang: str) -> None:
         said = [one for one in _said_of_example(entry) if one.code == code]
         say(explanation(code, entry, said, code in families(), screen))
     else:
-        raise unknown_code(code, language, "CODE")
+        raise unknown_code(code, lang, "CODE")
 
 
 def _said_of_example(entry: Entry) -> tuple[Diagnostic, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import click
 
 from govinfo_report.commands.console import (
-    STANDARD_INPUT,
     complain,
     input_name,
     lang_option,
@@ -16,8 +15,8 @@ from govinfo_report.commands.console import (
     say,
     screen_for,
 )
-from govinfo_report.commands.ending import note, noted
-from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
+from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note, noted
+from govinfo_report.commands.inputs import once
 from govinfo_report.data.differences import Differences, diff
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.plain import plain_data
@@ -25,7 +24,6 @@ from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
 from govinfo_report.view.terminal_diff import diff_page
-from govinfo_report.view.words import WORDS
 
 _HELP: Final = """Show what differs between two reports. 比较两份报告。
 
@@ -56,18 +54,15 @@ Exit status 退出码:
 )
 @lang_option
 @click.pass_context
-def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: str) -> None:
+def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: Language) -> None:
     """Print the differences; the exit status says whether there are any."""
-    # Click has seen to it that `lang` is one of the two.
-    language = cast("Language", lang)
-    if old == new == STANDARD_INPUT:
-        raise click.UsageError(WORDS[language].one_standard_input)
+    once(old, new)
     reports: list[Report] = []
     for name in (old, new):
         try:
             reports.append(load_input(name))
         except GovinfoReportError as error:
-            complain(name, error, language)
+            complain(name, error, lang)
     if len(reports) < 2:
         ctx.exit(UNREADABLE)
     before, after = reports
@@ -76,8 +71,8 @@ def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: str
     if form == "json":
         say(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
     else:
-        names = input_name(old, language), input_name(new, language)
-        say(diff_page(names, (before, after), found, screen_for(language)))
+        names = input_name(old, lang), input_name(new, lang)
+        say(diff_page(names, (before, after), found, screen_for(lang)))
     ctx.exit(noted())
 
 

@@ -9,15 +9,29 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, EIO, ENOSPC
 from pathlib import Path
-from typing import Any, Final, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 import click
 from click.exceptions import Exit
 
+if TYPE_CHECKING:
+    from govinfo_report.form.fields import Language
+
 _STATUS: Final = "govinfo_report.status"
 _LEFT: Final = "govinfo_report.left"
 _LANG: Final = "govinfo_report.lang"
-_NOT_WRITTEN: Final = 3
+CLEAN: Final = 0
+FOUND: Final = 1
+UNREADABLE: Final = 3
+"""An input cannot be read, or what was asked for cannot all be written."""
+STATUSES: Final = """\b
+Exit status 退出码:
+  0  nothing found                                   没有发现问题
+  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
+  2  wrong usage                                     用法错误
+  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
+"""
+"""What the help of the commands that check says of it."""
 _INTERRUPTED: Final = 130
 """What shells give for a program that Ctrl-C has ended."""
 _CLOSED: Final = 141
@@ -44,6 +58,12 @@ def keep_lang(ctx: click.Context, _: click.Parameter, value: str) -> str:
     """Callback of an option: keep the language for what is said at the end."""
     ctx.meta[_LANG] = value
     return value
+
+
+def kept_lang() -> Language:
+    """The language of what the command says."""
+    lang: Language = _meta(_LANG, "zh")
+    return lang
 
 
 def note(status: int) -> int:
@@ -99,7 +119,7 @@ def ended() -> Generator[None]:
             click.echo(f"govinfo-report: {_reason(error)}", err=True)
         except OSError:
             _silence(sys.stderr)
-        raise Exit(_NOT_WRITTEN) from None
+        raise Exit(UNREADABLE) from None
 
 
 def _reason(error: OSError) -> str:
@@ -107,7 +127,7 @@ def _reason(error: OSError) -> str:
     from govinfo_report.view.terminal import printable  # noqa: PLC0415
     from govinfo_report.view.words import WORDS  # noqa: PLC0415
 
-    words = WORDS[_meta(_LANG, "zh")]
+    words = WORDS[kept_lang()]
     name = error.filename
     shown = words.standard_output if name in (None, "-") else printable(str(name))
     return words.not_written.format(name=shown, reason=error.strerror or error)

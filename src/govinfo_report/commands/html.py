@@ -8,16 +8,15 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import click
 
-from govinfo_report.batch.sources import Task
-from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
-from govinfo_report.commands.ending import note, noted, told
-from govinfo_report.commands.inputs import inputs, job_options, read_inputs
-from govinfo_report.commands.outcome import Checked, Outcome, judged
-from govinfo_report.commands.outcome import Unread as NotRead
+from govinfo_report.batch import Outcome, ReadOutcome
+from govinfo_report.commands.console import STANDARD_INPUT, lang_option, reason_text, say
+from govinfo_report.commands.ending import STATUSES, noted, told
+from govinfo_report.commands.inputs import files_argument, inputs, job_options
+from govinfo_report.commands.outcome import judged_inputs, result_of
 from govinfo_report.data.writers import written
 from govinfo_report.form.fields import Language
 from govinfo_report.view.index_entry import Entry, Unread, entry_of
@@ -30,7 +29,7 @@ _STANDARD_OUTPUT: Final = "-"
 _LONGEST_NAME: Final = 60
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
 
-_HELP: Final = """Write reports as web pages. 将报告写成网页。
+_HELP: Final = f"""Write reports as web pages. 将报告写成网页。
 
 按格式排列的表格、每格所印的原文、发现与文字。一个 FILE 写成一页（-o page.html，或 - 为标准输出）；
 多个文件或目录则写入目录 OUT：各报告的网页、按轻重排列的索引 index.html、各机关历年的图表。
@@ -40,17 +39,11 @@ FILE makes one page (-o page.html, or - for standard output); several files or a
 in the folder OUT, an index of the findings by weight (index.html), and charts of each agency over
 the years. A page is one file: it needs no network and runs no script.
 
-\b
-Exit status 退出码:
-  0  nothing found                                   没有发现问题
-  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
-  2  wrong usage                                     用法错误
-  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
-"""
+{STATUSES}"""
 
 
 @click.command("html", help=_HELP)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@files_argument
 @click.option(
     "-o",
     "--output",
@@ -67,43 +60,28 @@ def html_command(
     *,
     files: tuple[str, ...],
     output: str,
-    lang: str,
+    lang: Language,
     jobs: int | None,
     quiet: bool,
 ) -> None:
     """Write the pages; the exit status is the highest of the files'."""
-    # Click has seen to it that `lang` is one of the two.
-    language = cast("Language", lang)
-    if files.count(STANDARD_INPUT) > 1:
-        raise click.UsageError(WORDS[language].one_standard_input)
-    tasks = [task for task in inputs(files) if not _made_before(task, output)]
-    if not tasks:
-        raise click.UsageError(WORDS[language].no_input)
+    tasks = inputs(files)
     alone = output == _STANDARD_OUTPUT or (
         output.lower().endswith((".html", ".htm")) and not Path(output).is_dir()
     )
     if alone and len(tasks) > 1:
-        raise click.UsageError(WORDS[language].one_file)
+        raise click.UsageError(WORDS[lang].one_file)
     if output == _STANDARD_OUTPUT and sys.stdout.isatty():
         # Nobody reads a page there: it goes where a browser finds it.
-        output = str(page_beside(tasks[0].name, language))
-        click.echo(WORDS[language].page_written.format(name=printable(output)), err=True)
-    read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
-    outcomes = (judged(one) for one in read)
+        output = str(page_beside(tasks[0].name, lang))
+        click.echo(WORDS[lang].page_written.format(name=printable(output)), err=True)
+    outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang)
     with told(output):
         if alone:
-            _one(next(outcomes), output, language)
+            _one(next(outcomes), output, lang)
         else:
-            write_many(outcomes, output, language)
+            write_many(outcomes, output, lang)
     ctx.exit(noted())
-
-
-def _made_before(task: Task, output: str) -> bool:
-    """True for a file in the folder that is written to: an earlier run has left it there."""
-    if output == _STANDARD_OUTPUT or task.data is not None:
-        return False
-    folder = Path(output)
-    return folder.is_dir() and Path(task.name).resolve().is_relative_to(folder.resolve())
 
 
 def page_beside(name: str, lang: Language) -> Path:
@@ -116,10 +94,7 @@ def page_beside(name: str, lang: Language) -> Path:
 
 
 def _one(outcome: Outcome, output: str, lang: Language) -> None:
-    note(outcome.status)
-    if isinstance(outcome, NotRead):
-        complain(outcome.name, outcome.error, lang)
-    else:
+    if isinstance(outcome, ReadOutcome):
         page = report_page(outcome.report, lang, result=outcome.result)
         if output == _STANDARD_OUTPUT:
             say(page)
@@ -135,13 +110,11 @@ def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None
     entries: list[Entry] = []
     unread: list[Unread] = []
     for outcome in outcomes:
-        note(outcome.status)
-        if isinstance(outcome, NotRead):
-            complain(outcome.name, outcome.error, lang)
-            reason = reason_text(outcome.error, lang)
-            unread.append(Unread(outcome.name, outcome.error.code, reason))
-        else:
+        if isinstance(outcome, ReadOutcome):
             entries.append(_page(outcome, folder, names, lang))
+        else:
+            reason = reason_text(outcome.failure, lang)
+            unread.append(Unread(outcome.name, outcome.failure.code, reason))
     agencies = by_agency(entries)
     pages = {agency: names.of(f"agency-{agency}") for agency in agencies}
     for agency, years in agencies.items():
@@ -149,10 +122,11 @@ def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None
     write_page(folder / INDEX, index_page(entries, unread, pages, lang))
 
 
-def _page(outcome: Checked, folder: Path, names: _Names, lang: Language) -> Entry:
+def _page(outcome: ReadOutcome, folder: Path, names: _Names, lang: Language) -> Entry:
     page = names.of(Path(outcome.name).stem)
-    write_page(folder / page, report_page(outcome.report, lang, result=outcome.result))
-    return entry_of(outcome.report, outcome.result, outcome.name, page, lang)
+    result = result_of(outcome)
+    write_page(folder / page, report_page(outcome.report, lang, result=result))
+    return entry_of(outcome.report, result, outcome.name, page, lang)
 
 
 def write_page(path: Path, page: str) -> None:

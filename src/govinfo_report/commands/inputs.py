@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -15,13 +15,14 @@ from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
 from govinfo_report.batch.work import Prescribed, Wanted, work
 from govinfo_report.commands.console import STANDARD_INPUT, followed, standard_input
-from govinfo_report.commands.ending import counted
+from govinfo_report.commands.ending import counted, kept_lang
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
 from govinfo_report.loading import known_encoding
 from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over
+from govinfo_report.view.words import WORDS
 
 _PRESCRIBED: Final = "govinfo_report.prescribed"
 _NOTHING: Final = Prescribed()
@@ -30,6 +31,10 @@ _FEW: Final = 8
 """So many files are read sooner than processes have started."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+files_argument: Final = click.argument("files", metavar="FILE...", nargs=-1, required=True)
+"""The argument of every command that takes many files."""
 
 
 def job_options(command: _Command) -> _Command:
@@ -117,8 +122,15 @@ def prescribed() -> Prescribed:
     return found
 
 
-def inputs(names: Iterable[str]) -> list[Task]:
+def once(*names: str | None) -> None:
+    """Refuse to read standard input twice."""
+    if names.count(STANDARD_INPUT) > 1:
+        raise click.UsageError(WORDS[kept_lang()].one_standard_input)
+
+
+def inputs(names: Sequence[str]) -> list[Task]:
     """The files that FILE arguments name: of folders and patterns every file, `-` as its bytes."""
+    once(*names)
     return [task for name in names for task in _tasks(name)]
 
 

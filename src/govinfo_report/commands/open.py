@@ -8,22 +8,17 @@ from __future__ import annotations
 import tempfile
 import webbrowser
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import click
 
+from govinfo_report.batch import Outcome, ReadOutcome
 from govinfo_report.commands.check_formats import as_text
-from govinfo_report.commands.console import (
-    STANDARD_INPUT,
-    complain,
-    lang_option,
-    say,
-    screen_for,
-)
-from govinfo_report.commands.ending import note, noted
+from govinfo_report.commands.console import lang_option, say, screen_for
+from govinfo_report.commands.ending import STATUSES, noted
 from govinfo_report.commands.html import page_beside, write_many, write_page
-from govinfo_report.commands.inputs import inputs, job_options, read_inputs
-from govinfo_report.commands.outcome import Outcome, Unread, judged
+from govinfo_report.commands.inputs import files_argument, inputs, job_options
+from govinfo_report.commands.outcome import judged_inputs
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import is_own_page
 from govinfo_report.view.page_index import INDEX
@@ -31,7 +26,7 @@ from govinfo_report.view.page_report import report_page, unread_page
 from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS
 
-_HELP: Final = """Check files and open the result in the browser. 检查文件并在浏览器中打开结果。
+_HELP: Final = f"""Check files and open the result in the browser. 检查文件并在浏览器中打开结果。
 
 不写命令名、只写文件（govinfo-report 年报.docx）即为此命令。一个文件的网页写在该文件旁边；多个文件、
 目录，或所在目录不可写时，写入临时目录。
@@ -40,17 +35,11 @@ It is what is done without the name of a command (govinfo-report report.docx). T
 is written beside it; those of several files or of a folder go into a temporary folder, as does that
 of a file whose folder cannot be written to.
 
-\b
-Exit status 退出码:
-  0  nothing found                                   没有发现问题
-  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
-  2  wrong usage                                     用法错误
-  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
-"""
+{STATUSES}"""
 
 
 @click.command("open", help=_HELP)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@files_argument
 @click.option(
     "--open/--no-open",
     "opens",
@@ -65,28 +54,20 @@ def open_command(
     *,
     files: tuple[str, ...],
     opens: bool,
-    lang: str,
+    lang: Language,
     jobs: int | None,
     quiet: bool,
 ) -> None:
     """Print the verdicts, write the page, open it; the exit status is the highest of the files'."""
-    # Click has seen to it that `lang` is one of the two.
-    language = cast("Language", lang)
-    words = WORDS[language]
-    if files.count(STANDARD_INPUT) > 1:
-        raise click.UsageError(words.one_standard_input)
-    tasks = inputs(files)
-    read = read_inputs(tasks, jobs=jobs, quiet=quiet, lang=language)
-    outcomes = [judged(one) for one in read]
-    for one in outcomes:
-        note(one.status)
-    for piece in as_text(outcomes, screen_for(language)):
+    words = WORDS[lang]
+    outcomes = [*judged_inputs(inputs(files), jobs=jobs, quiet=quiet, lang=lang)]
+    for piece in as_text(outcomes, screen_for(lang)):
         say(piece)
     if len(outcomes) == 1:
-        page = _one(outcomes[0], language)
+        page = _one(outcomes[0], lang)
     else:
         folder = tempfile.mkdtemp(prefix="govinfo-report-")
-        write_many(outcomes, folder, language)
+        write_many(outcomes, folder, lang)
         page = Path(folder) / INDEX
     if page is not None:
         click.echo(words.page_written.format(name=printable(str(page))))
@@ -97,16 +78,15 @@ def open_command(
 
 def _one(outcome: Outcome, lang: Language) -> Path | None:
     """The page of one input; None where there is no such file."""
-    if isinstance(outcome, Unread):
-        complain(outcome.name, outcome.error, lang)
-        if not Path(outcome.name).is_file():
-            return None
-        if is_own_page(outcome.name):
-            return Path(outcome.name).resolve()
-        # Who dropped the file on an icon sees no terminal.
-        made = unread_page(Path(outcome.name).name, outcome.error.text(lang), lang)
-    else:
+    if isinstance(outcome, ReadOutcome):
         made = report_page(outcome.report, lang, result=outcome.result)
+    elif not Path(outcome.name).is_file():
+        return None
+    elif is_own_page(outcome.name):
+        return Path(outcome.name).resolve()
+    else:
+        # Who dropped the file on an icon sees no terminal.
+        made = unread_page(Path(outcome.name).name, outcome.failure.text(lang), lang)
     page = page_beside(outcome.name, lang)
     write_page(page, made)
     return page

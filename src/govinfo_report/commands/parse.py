@@ -7,16 +7,21 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import click
 
 from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands.console import STANDARD_INPUT, complain, lang_option, reason_text, say
-from govinfo_report.commands.ending import note, noted, told
-from govinfo_report.commands.inputs import inputs, job_options, prescribed, read_inputs
-from govinfo_report.commands.outcome import CLEAN, FOUND, UNREADABLE
+from govinfo_report.commands.console import complain, lang_option, reason_text, say
+from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note, noted, told
+from govinfo_report.commands.inputs import (
+    files_argument,
+    inputs,
+    job_options,
+    prescribed,
+    read_inputs,
+)
 from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
 from govinfo_report.data.schema import schema_text
 from govinfo_report.errors import CannotResume, MissingExtra
@@ -54,7 +59,7 @@ Exit status 退出码:
 
 
 @click.command("parse", help=_HELP)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@files_argument
 @click.option(
     "-f",
     "--format",
@@ -93,14 +98,12 @@ def parse_command(  # noqa: PLR0913  one for each option
     complete: bool,
     bom: bool,
     resume: bool,
-    lang: str,
+    lang: Language,
     jobs: int | None,
     quiet: bool,
 ) -> None:
     """Write the data of each file; the exit status is the highest of theirs."""
-    # Click has seen to it that `lang` is one of the two.
-    language = cast("Language", lang)
-    words = WORDS[language]
+    words = WORDS[lang]
     _see_to_usage(files, form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
     own = _own_files(output) if to_file else frozenset[str]()
@@ -111,18 +114,18 @@ def parse_command(  # noqa: PLR0913  one for each option
     def read(tasks: Sequence[Task]) -> Iterator[tuple[str, Report]]:
         """Name and report of each task that can be read; of the others it is said why not."""
         for outcome in read_inputs(
-            tasks, jobs=jobs, quiet=quiet, lang=language, check=False, complete=complete
+            tasks, jobs=jobs, quiet=quiet, lang=lang, check=False, complete=complete
         ):
             if outcome.report is None:
                 assert outcome.failure is not None
                 note(UNREADABLE)
-                complain(outcome.name, outcome.failure, language)
+                complain(outcome.name, outcome.failure, lang)
             else:
                 note(_status(outcome.report))
                 yield outcome.name, outcome.report
 
     writer = Writer(form, bom=bom)
-    with told(output), _refused(language):
+    with told(output), _refused(lang):
         writer.see_to_packages()
         if len(tasks) == 1 and to_file:
             # Where there is nothing to write, an older OUT stays.
@@ -146,8 +149,6 @@ def _see_to_usage(
     files: tuple[str, ...], form: str, output: str, words: Words, *, bom: bool, resume: bool
 ) -> None:
     """Refuse options that do not go together."""
-    if files.count(STANDARD_INPUT) > 1:
-        raise click.UsageError(words.one_standard_input)
     for option, given in ((f"-f {form}", form in _BINARY), ("--resume", resume)):
         if given and output == STANDARD_OUTPUT:
             raise click.UsageError(words.needs_file.format(option=option))

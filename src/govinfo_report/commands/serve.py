@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import webbrowser
-from typing import Final, cast
+from typing import Final
 
 import click
 
@@ -51,17 +51,15 @@ needs pip install 'govinfo-report[web]'. Ctrl-C ends it.
     help="同时运行的进程数；默认按处理器数。Processes at once; by default one a processor.",
 )
 @lang_option
-def serve_command(*, port: int, opens: bool, jobs: int | None, lang: str) -> None:
+def serve_command(*, port: int, opens: bool, jobs: int | None, lang: Language) -> None:
     """Serve until interrupted."""
-    # Click has seen to it that `lang` is one of the two.
-    language = cast("Language", lang)
-    words = WORDS[language]
+    words = WORDS[lang]
     try:
         uvicorn = module_of("web", "uvicorn")
         module_of("web", "starlette")
         module_of("xlsx", "xlsxwriter")
     except MissingExtra as error:
-        raise click.UsageError(reason_text(error, language)) from error
+        raise click.UsageError(reason_text(error, lang)) from error
     from govinfo_report.web.app import make_app  # noqa: PLC0415 - it needs these packages
 
     with socket.socket() as listening:
@@ -78,7 +76,7 @@ def serve_command(*, port: int, opens: bool, jobs: int | None, lang: str) -> Non
         if opens:
             webbrowser.open(address)
         config = uvicorn.Config(
-            make_app(port, jobs=jobs, lang=language),
+            make_app(port, jobs=jobs, lang=lang),
             log_level="warning",
             limit_concurrency=_CONNECTIONS,
             server_header=False,

@@ -171,7 +171,6 @@ class Words:
     to_index: str
     made_index: str
     one_file: str
-    no_input: str
     diff_none: str
     diff_old: str
     diff_new: str
