@@ -81,7 +81,7 @@ class _Division:
         nearly = self.total >= self.whole.value * _NEARLY_ALL
         many = self.listed or len(self.parts) >= _MANY
         # A digit too many; or a sum behind its parts, which leaves none of them out.
-        summed = self.parts[0].span.start < self.whole.span.start
+        summed = _is_summed(self.whole, self.parts)
         return (nearly and many) or self.total * 10 == self.whole.value or summed
 
     @property
@@ -101,7 +101,9 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
         whole = claims[index]
         alike = [part for part in parts if _is_counted_as(whole, part)]
         assert places is not None
-        counted = _counted_once(_disjoint(alike, whole.about), whole.value, places)
+        counted = _disjoint(alike, whole.about)
+        if not _is_summed(whole, parts):
+            counted = _counted_once(counted, whole.value, places)
         comparable = len(alike) == len(parts) and not whole.approximate
         if not comparable and (mixed := _of_all_units(whole, parts, counted)):
             yield _Division(whole, mixed, comparable=True, certain=False)
@@ -114,10 +116,15 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
         yield _Division(whole, counted, comparable, certain=listed)
 
 
+def _is_summed(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the whole stands behind its parts, as their sum: each is said once then."""
+    return all(part.span.end <= whole.span.start for part in parts)
+
+
 def _is_counted_as(whole: Claim, part: Claim) -> bool:
     """Whether a part is counted as its whole is; a sum takes in parts of the year (上半年3件)."""
     alike = part.unit == whole.unit and not part.approximate
-    summed = part.span.end <= whole.span.start and part.period is Period.OTHER
+    summed = _is_summed(whole, (part,)) and part.period is Period.OTHER
     return alike and (part.period is whole.period or summed)
 
 
