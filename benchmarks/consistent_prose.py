@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from random import Random
 
 import attrs
+from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts, Values, some_facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
@@ -40,6 +41,7 @@ SETS = {
     "first": (COUNTED, SURROUNDINGS),
     "more": (MORE, MORE_AROUND),
     "fresh": (FRESH, FRESH_AROUND),
+    "adverse": (ADVERSE, ADVERSE_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

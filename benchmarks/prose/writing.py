@@ -10,14 +10,15 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
 from prose.surroundings import SURROUNDINGS
 
-SENTENCES: Final = (*COUNTED, *MORE, *FRESH)
-AROUND: Final = (*SURROUNDINGS, *MORE_AROUND, *FRESH_AROUND)
+SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE)
+AROUND: Final = (*SURROUNDINGS, *MORE_AROUND, *FRESH_AROUND, *ADVERSE_AROUND)
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _CHINESE: Final = "零一两三四五六七八九"
