@@ -17,7 +17,6 @@ _RECEIVED: Final = (
         "受理政府信息公开申请{received}件，受理行政许可申请{more}件，受理复议申请{few}件。",
         "{last}年收到政府信息公开申请{received_before}件，{year}年收到{received}件。",
         "依申请公开工作量逐年变化，{last}年、{year}年分别收到申请{received_before}件、{received}件。",
-        "{short}（含所属{few}个事业单位）{year}年收到政府信息公开申请{received}件。",
         "截至12月31日，政府信息公开申请系统显示共收到申请{received}件。",
         "收到政府信息公开申请：{received}件（上年：{received_before}件）。",
         "全年共收到政府信息公开申请{received}件，其中同一申请人提出{few}件。",
@@ -47,9 +46,10 @@ _RECEIVED: Final = (
         "received",
         "全年收到涉及征地的政府信息公开申请{few}件。",
         "{short}机关科室承办申请{few}件，派出机构承办申请{more}件。",
+        "{short}（含所属{few}个事业单位）{year}年收到政府信息公开申请{received}件。",
         "五年来，{agency}共收到政府信息公开申请{cumulative}件。",
         "疫情期间收到政府信息公开申请{few}件。",
-        loose="few more cumulative",
+        loose="few more cumulative received",
     ),
 )
 
@@ -152,7 +152,7 @@ _AROUND: Final = of_topic(
     "研判敏感申请{few}件，会商疑难申请{few}件。",
     "群众申请查阅档案{some}件，提供复印件{more}份。",
     "开放数据集{some}个，受理数据申请{few}件。",
-    loose="few some more",
+    loose="few some more motions proposals",
 )
 
 ADVERSE: Final[tuple[Pattern, ...]] = (

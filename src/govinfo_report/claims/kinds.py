@@ -27,12 +27,15 @@ from govinfo_report.words.claim_changes import YEAR
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (
     ABOUT_DISCLOSURE,
+    ALL_CASES,
     BARE_BODIES,
     CARRIED_ON,
     CASE_UNITS,
+    CASES_OVER_DISCLOSURE,
     DISCLOSED_ALONE,
     DOCUMENTS_MADE,
     FEES,
+    INFORMATION_ONLY,
     INFORMATION_UNITS,
     KINDS,
     MONEY,
@@ -45,7 +48,9 @@ from govinfo_report.words.claims import (
     PROPOSAL_RATES,
     REQUEST_UNITS,
     SEVERAL,
+    SOME_OF_CASES,
     SUM,
+    TO_ITS_NUMBER,
     TOGETHER,
     KindWords,
 )
@@ -153,6 +158,7 @@ _TOLD_OF: Final = _THINGS | _bits("outcome", "applicant", "ending", "channel")
 _THERE_ARE: Final = "有"
 _COMPARED_BEHIND: Final = "相比"
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
+_TO_ITS_NUMBER: Final = re.compile(TO_ITS_NUMBER)
 _LISTED: Final = re.compile(r"[、和及与,]?")
 _FOREIGN: Final = BIT["foreign"]
 _REACHES: Final = _bits("own", "wide")
@@ -168,6 +174,9 @@ _PAPER: Final = BIT["paper"]
 _IS_PLAIN: Final = re.compile(PLAIN)
 _PARTS_OPEN: Final = re.compile(PARTS_OPEN)
 _ABOUT_DISCLOSURE: Final = re.compile(ABOUT_DISCLOSURE)
+_ALL_CASES: Final = re.compile(ALL_CASES)
+_SOME_OF_CASES: Final = re.compile(SOME_OF_CASES)
+_CASES_OVER_DISCLOSURE: Final = re.compile(CASES_OVER_DISCLOSURE)
 _OTHER_CASES: Final = re.compile(OTHER_CASES)
 _DOCUMENTS_MADE: Final = re.compile(DOCUMENTS_MADE)
 _NO_WHOLE: Final = re.compile(NOT_A_WHOLE_WORD)
@@ -281,7 +290,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     told = None
     number_first = mention.opens_clause or _has_predicate(mention)
     respective = _respective(mention, earlier)
-    label_first = number_first and _stands_behind_label(mention, earlier)
+    label_first = _stands_behind_label(mention, earlier)
     if respective is not None:
         before = respective
     elif number_first and mention.behind and not label_first:
@@ -316,16 +325,18 @@ def _has_predicate(mention: Mention) -> bool:
 
 
 def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:
-    """True where a mark stands between an outcome and its number (予以公开，3件，…).
+    """True where an outcome stands before its number (予以公开，3件，…; 予以公开有3件、…).
 
-    The first number of such a list shows it: nothing else names it.
+    Where only a mark is between them, the first number of the list must show it: nothing else
+    names that one.
     """
     text = mention.running.text
-    last = mention.before[-1] if mention.before else None
-    labels = [word for word in mention.before if word.bits & _OUTCOME]
-    if last is None or not labels or not _LISTED.fullmatch(text, labels[-1].end, mention.start):
+    label = next((word for word in reversed(mention.before) if word.bits & _OUTCOME), None)
+    if label is None or text[mention.end : mention.end + 1] not in _ENDS_A_CLAUSE:
         return False
-    if text[mention.end : mention.end + 1] not in _ENDS_A_CLAUSE:
+    if _TO_ITS_NUMBER.fullmatch(text, label.end, mention.start):
+        return True
+    if not _LISTED.fullmatch(text, label.end, mention.start):
         return False
     if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
         return True
@@ -391,6 +402,7 @@ def _by_words(
         )
     if told is None and held & _ENDING and mention.unit in CASE_UNITS:
         told = _ended(mention, earlier, known, words)
+    told = told or _some_of_cases(mention, earlier, words)
     if told is not None:
         return told
     if held & BIT["explicit"]:
@@ -435,6 +447,19 @@ def _by_pattern(
     if sure is None:
         return ClaimKind.OTHER, True
     return kind, sure and not _held(known) & _UNSURE
+
+
+def _some_of_cases(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
+    """Those of the cases before it that are over information (行政诉讼9件，涉及信息公开的2件)."""
+    if mention.unit not in CASE_UNITS or not _CASES_OVER_DISCLOSURE.fullmatch(mention.own_clause):
+        return None
+    if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
+        return None
+    held = _held(earlier[-1][0].before) & (BIT["reconsideration"] | BIT["litigation"])
+    for pattern in _PATTERNS:
+        if held and pattern.kind in _CASES and pattern.all_needs == held:
+            return Told(pattern.kind, words.totals(pattern.words.rows))
+    return None
 
 
 def _may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
@@ -519,9 +544,16 @@ def _thing_of(mention: Mention) -> int:
 def _over_disclosure(mention: Mention) -> bool | None:
     """Whether cases are over information: True if the sentence says so, None if it says else."""
     text = mention.running.text
-    if _ABOUT_DISCLOSURE.search(text, mention.hears_from, mention.end + len(mention.tail)):
+    own = mention.clause_start, mention.tail_end
+    if _ALL_CASES.search(text, *own):
+        return None
+    if _ABOUT_DISCLOSURE.search(text, *own):
         return True
     rest = min(mention.sentence_end, mention.end + 60)
+    if _OTHER_CASES.search(text, *own) or _SOME_OF_CASES.match(text, mention.tail_end, rest):
+        return None
+    if _ABOUT_DISCLOSURE.search(text, mention.hears_from, mention.start):
+        return True
     return None if _OTHER_CASES.search(text, mention.hears_from, rest) else False
 
 
@@ -538,6 +570,9 @@ def _outcome(
         return None
     if any(word.bits & _PAPER for word in (*mention.earlier_words, *known)):
         return None
+    topic = _topic_of_sentence(mention, earlier)
+    if (topic or mention.unit in INFORMATION_ONLY) and not topic & _REQUEST:
+        return OTHER
     rows = found[-1].names
     later = found[-1]
     for word in reversed(found[:-1]):

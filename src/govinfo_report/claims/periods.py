@@ -7,13 +7,15 @@ from typing import Final
 
 from govinfo_report.claims.claim import Period
 from govinfo_report.claims.mention import Mention
-from govinfo_report.words.claim_changes import TIME_WORDS
+from govinfo_report.words.claim_changes import TIME_WORDS, YEARS_APART
 
 _FIRST: Final = "".join({character for words in TIME_WORDS for character in words.first})
 _TIME: Final = re.compile(
     # The first character is taken from one set, for then the scanner skips all others at once.
     rf"[{_FIRST}](?:{'|'.join(f'(?<=[{words.first}])({words.rest})' for words in TIME_WORDS)})"
 )
+_APART: Final = re.compile(YEARS_APART)
+_FOUR: Final = re.compile(r"\d{4}")
 _PERIODS: Final = {period.value: period for period in Period}
 _YEAR: Final = "year"
 _BRACKETS: Final = "brackets"
@@ -34,6 +36,8 @@ class Clock:
         self._told = Period.THIS_YEAR
         self._named: int | None = None
         self._outside = Period.THIS_YEAR
+        self._apart: list[int] = []
+        self._apart_from = 0
         self._before: tuple[Period, int | None] = Period.THIS_YEAR, None
 
     def time_of(self, mention: Mention) -> Period | None:
@@ -46,10 +50,17 @@ class Clock:
             self._sentence = self._read = mention.sentence
             self._told = self._outside = Period.THIS_YEAR
             self._named = None
+            self._apart = []
+            text = mention.running.text
+            if apart := _APART.search(text, mention.sentence, mention.sentence_end):
+                self._apart = [int(year) for year in _FOUR.findall(apart["years"])]
+                self._apart_from = apart.end()
         self._before = self._told, self._named
         for match in _TIME.finditer(mention.running.text, self._read, mention.start):
             self._hear(match)
         self._read = max(self._read, mention.start)
+        if self._apart and mention.start >= self._apart_from:
+            return _of_year(self._apart.pop(0), self._year)
         if self._named is not None and self._year is not None and self._named > self._year:
             return None
         return self._told

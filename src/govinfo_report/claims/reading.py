@@ -126,6 +126,7 @@ def _of_section(
     claims: list[Claim] = []
     for index, (mention, told) in enumerate(found):
         changed = None
+        understood = _is_understood(mention, told, agency)
         if told.kind is ClaimKind.CHANGE:
             joined = _listed(index, found) or names_another_year(mention, year)
             changed = changed_figure(mention, claims, joined)
@@ -142,12 +143,10 @@ def _of_section(
                 section=section,
                 period=times[index],
                 approximate=mention.approximate,
-                about=_about(index, found, parents),
+                about=_about(index, found, parents) if understood else (),
                 part_of=None if parent is None else parent.at + offset,
                 change_of=None if changed is None else changed + offset,
-                certain=told.certain
-                and not _is_weak_part(told, parent)
-                and _is_understood(mention, told, agency),
+                certain=told.certain and not _is_weak_part(told, parent),
             )
         )
     return claims

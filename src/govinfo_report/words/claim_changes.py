@@ -34,6 +34,12 @@ FIGURE_REACHED: Final = (
 YEAR: Final = r"(?<!\d)20\d\d年"
 
 
+YEARS_APART: Final = (
+    r"(?P<years>(?:20\d\d年度?[、和及与]){1,3}20\d\d年度?)[^,;.\d]{0,12}?(?:分别|依次)"
+)
+"""Years of which each has one of the numbers that follow."""
+
+
 class TimeWords(NamedTuple):
     """Words that name a time.
 
@@ -69,6 +75,7 @@ TIME_WORDS: Final = (
         r"(?:(?<=开)通|(?<=成)立|(?<=上)线|(?<=运)行|(?<=实)施|(?<=施)行|(?<=创)[办建]|(?<=建)成|(?<=注)册)[^,]{0,4}以来",
     ),
     TimeWords("other", "以", r"(?<!年以)(?<!年度以)(?<!年初以)(?<!年1月以)来"),
+    TimeWords("other", "年", r"(?<!一年)(?<!本年)来"),
     TimeWords("other", "上下", "半年"),
     TimeWords("other", "季", "度"),
     TimeWords("other", "0123456789", r"(?<!20\d)\d?月"),

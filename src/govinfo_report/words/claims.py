@@ -42,6 +42,8 @@ PROPOSAL_UNITS: Final = frozenset(("件", "个", "份", "条", "项"))
 INFORMATION_UNITS: Final = frozenset(
     ("条", "条次", "件", "篇", "篇次", "份", "项", "则", "期", "部", "幅", "组", "张", "批")
 )
+INFORMATION_ONLY: Final = frozenset("条篇则")
+"""Measure words in which requests are hardly ever counted, unless these are named."""
 MONEY: Final = "元"
 
 _NEW: Final = "requests.new_received"
@@ -233,7 +235,7 @@ PATTERNS: Final = (
     (
         "carried_forward",
         "结转跨延移顺",
-        r"(?:(?<=结)转|(?<=延)续|(?<=顺)延)?(?:至|到|入)?(?:(?:下|次|明|来|翌)一?个?年度?|2YEAR_AFTER)"
+        r"(?<=跨)年度?(?:结转|办理)|(?:(?<=结)转|(?<=延)续|(?<=顺)延)?(?:至|到|入)?(?:(?:下|次|明|来|翌)一?个?年度?|2YEAR_AFTER)"
         r"(?:继续)?(?:办理|处理)?",
     ),
 )
@@ -272,6 +274,18 @@ OTHER_CASES: Final = (
     r"|(?:办理|承办|代理|新收|收到|接收|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)"
 )
 """In a sentence without those words: it counts cases over anything."""
+ALL_CASES: Final = r"(?:其[他它余]|各类|各种|所有|全部)(?:的)?(?:行政)?(?:复议|诉讼|应诉|起诉)"
+"""In the clause of cases: others are meant, or all there were."""
+SOME_OF_CASES: Final = (
+    r"[,;]?(?:其中)?[^,;.\d]{0,4}(?:涉及|关于|有关|因)?(?:政府)?(?:信息公开|政务公开)"
+    r"[^,;.\d]{0,6}\d"
+)
+"""Behind the number of cases: those over information are some of them."""
+CASES_OVER_DISCLOSURE: Final = (
+    r"[,;:(、]*(?:其中)?(?:涉及|关于|有关|属于|因)?(?:政府)?(?:信息公开|政务公开)"
+    r"(?:方面|领域|工作|事项)?(?:类|引发|引起|产生)?(?:的)?(?:案件)?(?:有|共|为)?"
+)
+"""All that a clause says before some of the cases counted before it."""
 DOCUMENTS_MADE: Final = "制定|制发|印发|出台|颁布|下发"
 """In the sentence before a number of rules or documents."""
 NOT_A_WHOLE_WORD: Final = r"公共|共享|共和|共青|共同|总结|总体|总局|总工"
@@ -420,6 +434,8 @@ NUMBERED_BELOW: Final = r"[^\n]{0,30}\n\d{1,2}[.、]"
 with one."""
 SEVERAL: Final = r"[、和及与]|等"
 """Behind the first of several ways."""
+TO_ITS_NUMBER: Final = r"(?:的|类|情形)*(?:[有为计是共:]|分别|数量|-)*"
+"""Between an outcome and its own number."""
 TOGETHER: Final = r"[或和及与、/]+(?:者|以及)?"
 """Between two outcomes: both are meant."""
 UNITS_NAMED_BEHIND: Final = frozenset("个名位家场项处种类期部例起")
@@ -445,12 +461,12 @@ PLAIN: Final = (
 """Words before a number after which what it counts may stand behind it."""
 
 FRAME: Final = (
-    r"(?:[,;:、.()\s\"“”□]|[一二三四五六七八九十]是|\d{1,2}[.、月日]|\d{1,2}月\d{1,2}日|20\d\d年?度?|至|起|类|中|涉及|涉|作出"
+    r"(?:[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、月日]|\d{1,2}月\d{1,2}日|20\d\d年?度?|至|起|类|中|涉及|涉|作出"
     r"|做出|出具|决定|告知书|按照?|依照|根据|结果|分类|提出|提交|提起|申请|相比|渠道|方式|形式|途径|情况|如下|予以|案件?|引发|引起"
     r"|产生|发生|导致|单位|个人|群众|通过|连同|加上|原因|量|件数?|工作|被|我们|登记|针对|名义|方面|机关|变为|变化|增加|减少|上升|下降"
     r"|增长|[到至为]|法定期限内|期限内|规定|条例|收到|接到|受理|收件|接收|办理|办结|答复|处理|政府|信息|公开|政务|属于?|按期|全部|全年|上述"
     r"|以上|这些|其|于|对|将|已|新|增|共|总|计|的|了|等|有|各?项|行政|法律|复议|诉讼|不服|公民|法人|和|或者?|其他|组织|社会|公众|书面|向"
-    r"|以|因|由|而|与|及|并|均|都|也|在|把|给|可|未|予|经|后|前|内|外|向社会|主动|依法|依|年度?|本|当|次|进行|实际|结转|所有|另有|包括|含|被提|数量|统计|数据|数字|显示|为|是)*+"
+    r"|以|因|由|而|与|及|并|均|都|也|在|把|给|可|未|予|经|后|前|内|外|向社会|主动|依法|依|年度?|本|当|次|进行|实际|结转|所有|另有|包括|含|被提|数量|统计|数据显示|系统|显示|作为|被告|被申请人|占比|最高|最多|为|是)*+"
 )
 """Words that say neither whose a number is nor which of the things: beside these and the words of
 the kinds, a clause that says more is not understood."""

@@ -188,7 +188,7 @@ def _judged(case: Case) -> Iterator[_Judged]:
             yield _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
         elif agrees(claim, figure):
             yield _Judged(claim, figure, CheckState.HOLDS, None)
-        elif told and 0 < claim.value < figure and claim.kind is not ClaimKind.OUTCOME:
+        elif told and 0 < claim.value < figure and not claim.certain:
             # Likely to be one of several parts that the prose counts of the figure.
             yield _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
         else:
