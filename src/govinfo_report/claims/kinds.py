@@ -23,7 +23,7 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
-from govinfo_report.words.claim_changes import YEAR
+from govinfo_report.words.claim_changes import YEAR, YEARS_APART
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (
     ABOUT_DISCLOSURE,
@@ -39,6 +39,7 @@ from govinfo_report.words.claims import (
     INFORMATION_UNITS,
     KINDS,
     MONEY,
+    NATURAL_PERSONS,
     NO_FEES,
     NOT_A_WHOLE_WORD,
     OTHER_CASES,
@@ -148,6 +149,7 @@ _THINGS: Final = _bits(
 _AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
 _BRACKET: Final = "("
+_COMMA: Final = ","
 """All that stands between a number and its share (15件（45%）)."""
 _IN_THESE: Final = "中,"
 _NEAR: Final = 8
@@ -186,6 +188,7 @@ _SUM: Final = re.compile(SUM)
 _CARRIED_ON: Final = re.compile(rf"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?")
 _DISCLOSED_ALONE: Final = re.compile(DISCLOSED_ALONE)
 _BARE_BODIES: Final = re.compile(BARE_BODIES)
+_PERSONS_BEHIND: Final = re.compile(rf"[,、;](?:其中)?(?:{'|'.join(NATURAL_PERSONS.split())})")
 _PARTED: Final = re.compile(PARTED)
 _RATES: Final = re.compile(PROPOSAL_RATES)
 _FEES: Final = re.compile(FEES)
@@ -195,6 +198,7 @@ _YEAR_AGAIN: Final = re.compile(
     r"(?:共|为|是|有|新|:|收到|接收|受理|主动|公开|发布)*"
 )
 """All that a clause says before a number that states the figure before it for another year."""
+_APART: Final = re.compile(YEARS_APART)
 _YEAR: Final = re.compile(YEAR)
 
 
@@ -375,6 +379,9 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         first = other
     marker = next(word for word in first.before if word.bits & _RESPECTIVE)
     things = [word for word in first.before if word.bits & _TOLD_OF and word.end <= marker.start]
+    if len(things) < 2 and _APART.search(text, first.hears_from, first.start):
+        # Of several years, one number each: they count the same.
+        return first.before
     if len(things) < 2 or at >= len(things):
         return None
     rest = [word for word in first.before if word not in things]
@@ -482,7 +489,8 @@ def _topic(
 
     None if it speaks of something else.
     """
-    if _held([*known, *mention.behind]) & _REQUEST:
+    held = _held([*known, *mention.behind]) | (_held(mention.before) if number_first else 0)
+    if held & _REQUEST:
         return True
     verb = next((word for word in reversed(known) if word.bits & _VERBS), None)
     if verb is not None and not number_first and not _only_known(known, verb, mention):
@@ -633,7 +641,10 @@ def _of_applicants(
             return OTHER
         columns = {name for word in named for name in word.names}
         return _in_columns(whole, columns, words)
-    if whole is not None and earlier[-1][1].persons and _BARE_BODIES.fullmatch(mention.own_clause):
+    beside = (earlier and earlier[-1][1].persons) or _PERSONS_BEHIND.match(
+        mention.running.text, mention.end
+    )
+    if whole is not None and beside and _BARE_BODIES.fullmatch(mention.own_clause):
         return _in_columns(whole, words.bodies, words)
     if held & BIT["way"] and not _says_all(mention, held):
         return OTHER
@@ -743,9 +754,17 @@ def _mentions_before(mention: Mention, bits: int) -> bool:
     return any(word.bits & bits for word in mention.earlier_words)
 
 
+def _shares_bracket(mention: Mention, earlier: Earlier) -> bool:
+    """True for a share behind its number in one bracket (不予公开（9件，47%）)."""
+    if mention.lead != _COMMA or not earlier:
+        return False
+    before = earlier[-1][0]
+    return mention.running.text.startswith(_BRACKET, before.start - 1)
+
+
 def _of_percentage(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     held = _held(mention.before)
-    if held & BIT["share"] or mention.lead == _BRACKET:
+    if held & BIT["share"] or mention.lead == _BRACKET or _shares_bracket(mention, earlier):
         outcome = _outcome(mention, earlier, mention.before, words)
         if outcome is not None:
             return outcome

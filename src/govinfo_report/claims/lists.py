@@ -20,9 +20,11 @@ from govinfo_report.words.claims import (
     LIST_BELOW,
     NUMBERED_BELOW,
     OF_THESE,
+    PART_OF_YEAR,
     PARTS_OPEN,
     SUM,
     SUM_OF_ABOVE,
+    SUM_OF_YEAR,
     WAYS_END,
 )
 
@@ -53,6 +55,8 @@ _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RE
 _DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
 _SUM: Final = re.compile(SUM)
 _WAYS_END: Final = re.compile(WAYS_END)
+_SUM_OF_YEAR: Final = re.compile(SUM_OF_YEAR)
+_PART_OF_YEAR: Final = re.compile(PART_OF_YEAR)
 _SUM_OF_ABOVE: Final = re.compile(SUM_OF_ABOVE)
 _ALONE: Final = frozenset(
     (
@@ -209,7 +213,10 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
 def _states_a_sum(clause: str) -> bool:
     """True for words before a number that make it the sum of those in front of it."""
     return bool(
-        _SUM.fullmatch(clause) or _WAYS_END.match(clause) or _SUM_OF_ABOVE.fullmatch(clause)
+        _SUM.fullmatch(clause)
+        or _WAYS_END.match(clause)
+        or _SUM_OF_ABOVE.fullmatch(clause)
+        or _SUM_OF_YEAR.fullmatch(clause)
     )
 
 
@@ -227,6 +234,7 @@ def _sum_up(
     """Make the numbers before a sum (A条, B条, 共计C条) its parts."""
     parts: list[int] = []
     whole = found[index][0]
+    of_year = _SUM_OF_YEAR.fullmatch(whole.own_clause) and not _SUM.fullmatch(whole.own_clause)
     over = _SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
@@ -237,6 +245,8 @@ def _sum_up(
         if told.kind is ClaimKind.CHANGE or mention.unit == PERCENT:
             continue
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
+            return
+        if of_year and not _PART_OF_YEAR.search(mention.own_clause):
             return
         parts.append(at)
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):

@@ -21,7 +21,8 @@ from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
 from govinfo_report.words.claim_changes import FIGURE_FROM
 from govinfo_report.words.claims import (
     ABOUT_REQUESTS,
-    FRAME,
+    FRAME_MARKS,
+    FRAME_WORDS,
     MADE_NONE,
     NONE_OF,
     NONE_THINGS,
@@ -39,7 +40,9 @@ _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
 _PLAIN: Final = re.compile(PLAIN)
-_FRAME: Final = re.compile(FRAME)
+_FRAME: Final = re.compile(
+    rf"(?:{FRAME_MARKS}|{'|'.join(sorted(FRAME_WORDS.split(), key=len, reverse=True))})*+"
+)
 _SMALL: Final = regex.compile(SMALL_WORDS)
 _ABOUT_REQUESTS: Final = re.compile(ABOUT_REQUESTS)
 _CHANGED_FROM: Final = re.compile(FIGURE_FROM)

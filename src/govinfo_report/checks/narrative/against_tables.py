@@ -153,17 +153,19 @@ class _Judged(NamedTuple):
         figure: of the tables; None where they do not tell it.
         state: whether the two agree; not evaluable where it may be one of several parts.
         other: what the form calls the other figure that it is; None for none.
+        certain: whether it names the figure, and is not less than one that was stated already.
     """
 
     claim: Claim
     figure: int | None
     state: CheckState
     other: str | None
+    certain: bool = True
 
 
 def _judged(case: Case) -> Iterator[_Judged]:
     report, claims = case.report, claims_of(case.report)
-    groups: dict[Figure, tuple[int | None, bool]] = {}
+    groups: dict[Figure, tuple[int | None, bool, bool]] = {}
     others: dict[Figure, list[tuple[int, str]]] = {}
     same: dict[Figure, list[Claim]] = {}
     mine: list[tuple[Claim, Figure]] = []
@@ -178,17 +180,15 @@ def _judged(case: Case) -> Iterator[_Judged]:
         if figure_key not in groups:
             figure = table_figure(report, claim.about)
             group = same[figure_key]
-            told = figure is not None and (
-                any(agrees(one, figure) for one in group)
-                or sum(one.value for one in group) == figure
-            )
-            groups[figure_key] = figure, told
-        figure, told = groups[figure_key]
+            stated = figure is not None and any(agrees(one, figure) for one in group)
+            groups[figure_key] = figure, stated, sum(one.value for one in group) == figure
+        figure, stated, summed = groups[figure_key]
+        less = figure is not None and 0 < claim.value < figure
         if figure is None:
             yield _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
         elif agrees(claim, figure):
             yield _Judged(claim, figure, CheckState.HOLDS, None)
-        elif told and 0 < claim.value < figure and not claim.certain:
+        elif less and claim.kind is not ClaimKind.OUTCOME and (summed or stated > claim.certain):
             # Likely to be one of several parts that the prose counts of the figure.
             yield _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
         else:
@@ -196,7 +196,8 @@ def _judged(case: Case) -> Iterator[_Judged]:
                 others[figure_key] = list(readings(report, claim)) if claim.value else []
             meant = others[figure_key] if claim.value else []
             other = next((label for number, label in meant if agrees(claim, number)), None)
-            yield _Judged(claim, figure, CheckState.FAILS, other)
+            certain = claim.certain and not (stated and less)
+            yield _Judged(claim, figure, CheckState.FAILS, other, certain)
 
 
 def _is_part_of_figure(claim: Claim, claims: tuple[Claim, ...]) -> bool:
@@ -218,8 +219,10 @@ def may_differ_from_table(case: Case) -> Iterator[Outcome]:
 
 
 def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
-    for claim, figure, state, other in _judged(case):
-        if claim.certain is not certain:
+    for claim, figure, state, other, sure in _judged(case):
+        if certain and claim.certain and not sure:
+            yield CheckState.NOT_EVALUABLE
+        if (claim.certain and sure) is not certain:
             continue
         if figure is None or other is not None:
             yield CheckState.NOT_EVALUABLE
@@ -239,7 +242,7 @@ def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
 
 def counts_otherwise(case: Case) -> Iterator[Outcome]:
     """Counts of the prose that are not the figure they should be, but another one of the tables."""
-    for claim, figure, _, other in _judged(case):
+    for claim, figure, _, other, _ in _judged(case):
         if figure is None:
             yield CheckState.NOT_EVALUABLE
         elif other is None:
