@@ -102,6 +102,7 @@ class _Gatherer:
         self.pending: list[Seen] = []
         self.header = Header()
         self.header_ended = True
+        self.head_at = 0
         self.bare: tuple[int, Seen | None] = (-1, None)
         self.pages: set[tuple[str, int]] = set()
 
