@@ -238,7 +238,7 @@ class _Alignment:
             cells = row.printed[: len(rows[position].columns)] if parts else row.values
             placed = Placed(rows[position], row, cells, match if labelled else None)
             placed.by_order = not labelled or bool(parts)
-            if row.digits_below or self.digits_above(index) or _ends_in_two_numbers(row):
+            if row.digits_below or self.digits_above(index):
                 placed.doubts.append("row-digits-astray")
             self.result.placed.append(placed)
             if position < latest:
@@ -311,12 +311,6 @@ def _below_its_label(row: PrintedRow) -> bool:
     if row.label is None or not row.whole or not row.printed:
         return False
     return row.lead == 0 and row.label.end < row.printed[0].start
-
-
-def _ends_in_two_numbers(row: PrintedRow) -> bool:
-    """True if the last cell of a row holds two numbers: the second may stand below any cell."""
-    last = row.printed[-1].text.split() if row.whole and len(row.printed) > 1 else []
-    return len(last) > 1 and all(part.isdigit() for part in last)
 
 
 def _more(known: Iterable[int], position: int) -> bool:

@@ -22,6 +22,7 @@ from govinfo_report.recognition.refutation import refute_headers
 from govinfo_report.recognition.rows import Seen, blank
 from govinfo_report.recognition.steps import place_by_steps
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
+from govinfo_report.recognition.wrapped import join_wrapped
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -70,6 +71,7 @@ def place_values(
         _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
     for placed in rows:
         _take_columns_of_form(placed)
+    join_wrapped(rows, form)
     _settle(rows, form)
 
 
