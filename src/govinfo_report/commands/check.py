@@ -8,8 +8,7 @@ from typing import Final
 import click
 
 from govinfo_report.batch import Outcome
-from govinfo_report.commands.check_formats import as_github, as_json, as_text
-from govinfo_report.commands.check_sarif import as_sarif
+from govinfo_report.commands.check_formats import as_github, as_json, as_sarif, as_text
 from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import (
     complain,

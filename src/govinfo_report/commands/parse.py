@@ -1,14 +1,17 @@
-"""The command `parse`: writes what reports hold for other programs."""
+"""The command `parse`: writes what reports hold for other programs, as JSON or as a table."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
-from collections.abc import Generator, Iterator, Sequence
+import sys
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
+import attrs
 import click
 
 from govinfo_report.batch.journal import Journal, journal_path, mark
@@ -22,18 +25,21 @@ from govinfo_report.commands.inputs import (
     prescribed,
     read_inputs,
 )
-from govinfo_report.commands.parse_output import FORMATS, STANDARD_OUTPUT, Writer
+from govinfo_report.data.records import records
 from govinfo_report.data.schema import schema_text
+from govinfo_report.data.writers import WRITERS, write_csv, written
 from govinfo_report.errors import CannotResume, MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
-from govinfo_report.public import Report
+from govinfo_report.public import Report, report_from_json
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.terminal import printable
 from govinfo_report.view.words import WORDS, Words
 
 _BINARY: Final = ("parquet", "xlsx")
+STANDARD_OUTPUT: Final = "-"
+FORMATS: Final = ("json", *WRITERS)
 
 _HELP: Final = """Write what reports hold for other programs. 输出报告数据。
 
@@ -219,3 +225,65 @@ Every report that govinfo-report parse -f json writes conforms to the schema of 
 def schema_command(edition: str) -> None:
     """Print the schema of one edition."""
     say(schema_text(int(edition)))
+
+
+# -- what is written ----------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Writer:
+    """How reports are to be written.
+
+    Attributes:
+        form: one of `FORMATS`.
+        bom: CSV begins with a byte order mark.
+    """
+
+    form: str
+    bom: bool
+
+    def see_to_packages(self) -> None:
+        """Find out that a package is missing before hours of reading, not after.
+
+        Raises:
+            MissingExtra: the format needs one that is not installed.
+        """
+        if self.form in WRITERS:
+            WRITERS[self.form](records(()), io.BytesIO())
+
+    def write_to(self, output: str, reports: Iterable[Report | str]) -> None:
+        """Write reports, or the JSON texts of reports; a file is there whole or not at all.
+
+        Raises:
+            OSError: the output cannot be written.
+        """
+        if output == STANDARD_OUTPUT:
+            self._write(sys.stdout.buffer, reports)
+            sys.stdout.buffer.flush()
+        else:
+            with written(output) as stream:
+                self._write(stream, reports)
+
+    def _write(self, stream: BinaryIO, reports: Iterable[Report | str]) -> None:
+        if self.form == "json":
+            self._write_json(stream, map(_text_of, reports))
+        elif self.form == "csv":
+            write_csv(records(map(_report_of, reports)), stream, bom=self.bom)
+        else:
+            WRITERS[self.form](records(map(_report_of, reports)), stream)
+
+    def _write_json(self, stream: BinaryIO, texts: Iterable[str]) -> None:
+        # One shape, whether one file was given or a thousand.
+        separator = b"["
+        for text in texts:
+            stream.write(separator + b"\n" + text.rstrip().encode())
+            separator = b","
+        stream.write(b"[]\n" if separator == b"[" else b"\n]\n")
+
+
+def _text_of(report: Report | str) -> str:
+    return report if isinstance(report, str) else report.to_json()
+
+
+def _report_of(report: Report | str) -> Report:
+    return report_from_json(report) if isinstance(report, str) else report

@@ -11,7 +11,7 @@ from govinfo_report.checks import Problem, WrongCell
 from govinfo_report.checks.problems import where
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.markup import tag
-from govinfo_report.view.printed import printed_line
+from govinfo_report.view.page_tables import printed_line
 from govinfo_report.view.report_view import LISTED, View, blocks
 
 _SUSPECTS: Final = 3
