@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -136,6 +137,42 @@ WORD_2003 = (
 WORD_XML = WORD_2003.format(
     _written(lambda text: f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>", _word_table)
 ).encode()
+
+
+def in_one_text(docx: bytes) -> bytes:
+    """A Word file as the text of XML in which Word writes all its parts."""
+    parts: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        for name in package.namelist():
+            content = package.read(name)
+            if name.endswith((".xml", ".rels")):
+                xml = re.sub(r"^<\?xml[^>]*\?>", "", content.decode("utf-8-sig"))
+                inside = f"<pkg:xmlData>{xml}</pkg:xmlData>"
+            else:
+                inside = f"<pkg:binaryData>{base64.b64encode(content).decode()}</pkg:binaryData>"
+            parts.append(f'<pkg:part pkg:name="/{name}">{inside}</pkg:part>')
+    namespace = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>'
+        f'<pkg:package xmlns:pkg="{namespace}">{"".join(parts)}</pkg:package>'
+    ).encode()
+
+
+@pytest.mark.parametrize("name", ["numbered-2021", "strict-2021", "wps-2021"])
+def test_a_word_file_in_one_text(name: str) -> None:
+    path = Path(__file__).parent / "files" / "docx" / f"{name}.docx"
+    packed = load(path)
+    written = load(in_one_text(path.read_bytes()))
+    assert written.cells == packed.cells
+    assert written.preface == packed.preface
+    assert written.diagnostics == packed.diagnostics
+    assert (packed.source.kind, written.source.kind) == ("docx", "word-xml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_word_file_of_2003_in_utf_16(encoding: str) -> None:
+    xml = WORD_XML.decode().replace("UTF-8", "UTF-16")
+    assert read(xml.encode(encoding)) == dict(VALUES)
 
 
 def rtf(encoding: str) -> bytes:

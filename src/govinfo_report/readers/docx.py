@@ -30,7 +30,7 @@ from govinfo_report.readers.blocks import (
 )
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.package import Package
+from govinfo_report.readers.word.package import Package, Parts, ZippedParts
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
 _mammoth: Any = import_module("mammoth.documents")  # It has no types.
@@ -51,7 +51,17 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is no Word file, or damaged or encrypted.
         LimitExceeded: it asks for more than is allowed.
     """
-    package = Package(data, limits)
+    return read_package(ZippedParts(data, limits), limits)
+
+
+def read_package(parts: Parts, limits: Limits) -> Document:
+    """Read the parts of a Word file.
+
+    Raises:
+        CannotReadError: they are of no Word file, or damaged or encrypted.
+        LimitExceeded: they ask for more than is allowed.
+    """
+    package = Package(parts)
     numbering = package.part("numbering")
     lists = None if numbering is None else Numbering(numbering, package.part("styles"))
     body = Body(package.part, lists, limits)
@@ -70,7 +80,7 @@ def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]
     Raises:
         LimitExceeded: they are larger than allowed.
     """
-    package = Package(data, limits)
+    package = Package(ZippedParts(data, limits))
     return lambda picture: package.picture(picture.source)
 
 

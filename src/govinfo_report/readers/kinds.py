@@ -88,6 +88,8 @@ _XML: Final[tuple[tuple[bytes, FileKind], ...]] = (
 _ROOT_OF_XML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|(?:w:wordDocument|pkg:package|office:document|Workbook)\b)"
 )
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""What a text of XML in UTF-16 begins with."""
 _MAIL: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?"
     rb"(?:[A-Za-z][\w-]{0,60}:[ \t][^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2}"
@@ -127,6 +129,9 @@ def kind_of(data: bytes) -> FileKind:
         if re.match(pattern, data, re.DOTALL):
             return kind
     beginning = data[:_BEGINNING]
+    if data.startswith(_UTF_16):
+        # Markup is ASCII: in UTF-16 it has zeros between its characters.
+        beginning = beginning.removeprefix(_UTF_16[0]).removeprefix(_UTF_16[1]).replace(b"\0", b"")
     if _ROOT_OF_XML.match(beginning):
         return _kind_inside(beginning, _XML) or "text"
     if _MAIL.match(beginning) and _MAIL_HEADER.search(beginning):

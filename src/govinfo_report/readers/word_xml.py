@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import io
-import zipfile
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
-
-from lxml import etree
 
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError
@@ -26,8 +20,9 @@ from govinfo_report.readers.blocks import (
     cell_of,
     join_marked,
 )
-from govinfo_report.readers.docx import read_docx
+from govinfo_report.readers.docx import read_package
 from govinfo_report.readers.safe_xml import Element, attribute, local, parse_xml
+from govinfo_report.readers.word.package import WrittenParts
 
 _LEFT_OUT: Final = frozenset(
     ("del", "delText", "instrText", "footnote", "endnote", "binData", "pPr")
@@ -44,28 +39,11 @@ def read_word_xml(data: bytes, limits: Limits) -> Document:
     """
     root = parse_xml(data, limits)
     if local(root) == "package":
-        return read_docx(_package(root), limits)
+        return read_package(WrittenParts(root), limits)
     body = next((one for one in root if local(one) == "body"), None)
     if body is None:
         raise CannotReadError("xml-damaged")
     return assemble(_Walk(limits).blocks(body), limits)
-
-
-def _package(root: Element) -> bytes:
-    """The parts of a package in one file, as a package in a ZIP file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for part in root:
-            name = (attribute(part, "name") or "").lstrip("/")
-            for content in part:
-                if local(content) == "xmlData" and len(content):
-                    package.writestr(name, etree.tostring(content[0]))
-                elif local(content) == "binaryData":
-                    try:
-                        package.writestr(name, base64.b64decode(content.text or ""))
-                    except (binascii.Error, ValueError) as error:
-                        raise CannotReadError("xml-damaged") from error
-    return out.getvalue()
 
 
 class _Walk:

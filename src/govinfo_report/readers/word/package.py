@@ -1,21 +1,25 @@
 """Opens the package of a Word file, finds its parts as its relationships say, and parses them.
 
-Nothing of it is trusted: each part is counted while it inflates, no DTD and no entity is read, and
-no relationship that leads out of the file is followed.
+A package is a ZIP file, or one text of XML with all parts in it. Nothing of it is trusted: each
+part is counted while it inflates, no DTD and no entity is read, and no relationship that leads out
+of the file is followed.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Protocol
 
 from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
+from govinfo_report.readers import safe_xml
 from govinfo_report.readers.archives import BrokenZipError, Zip
 from govinfo_report.readers.safe_xml import Element, error_code, in_utf8, local, root_of
 
@@ -27,14 +31,30 @@ _TAGS_PER_BLOCK: Final = 25
 _BLOCK: Final = re.compile(rb"<(?:[\w.-]+:)?(?:p|tc)[\s/>]")
 
 
-class Package:
-    """The parts of a Word file; their names are the same in upper and lower case."""
+class Parts(Protocol):
+    """The parts of a package; their names are the same in upper and lower case."""
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is such a part."""
+        ...
+
+    def root(self, name: str) -> Element:
+        """The root of a part that is XML."""
+        ...
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part."""
+        ...
+
+
+class ZippedParts:
+    """The parts of a package that is a ZIP file."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        """Read the list of parts, and find the document among them.
+        """Read the list of parts.
 
         Raises:
-            CannotReadError: the file is damaged, or holds no document.
+            CannotReadError: the file is damaged.
             LimitExceeded: it has more parts than are allowed.
         """
         self._limits = limits
@@ -45,66 +65,26 @@ class Package:
         self._entries: dict[str, list[zipfile.ZipInfo]] = {}
         for entry in self._archive.entries:
             self._entries.setdefault(entry.filename.lower(), []).append(entry)
-        self._name = self._related("").get(_DOCUMENT, _USUAL)
-        if not self._has(self._name):
-            raise CannotReadError("docx-no-document")
-        self._others = self._related(self._name)
 
-    def document(self) -> Element:
-        """The root of the document part.
-
-        Raises:
-            CannotReadError: it is damaged or encrypted, or declares entities.
-            LimitExceeded: it is larger than allowed.
-        """
-        return self._parsed(self._name)
-
-    def part(self, kind: str) -> Element | None:
-        """The root of the part of a kind, such as `numbering`; None where there is none.
-
-        Raises:
-            CannotReadError: it is damaged or encrypted, or declares entities.
-            LimitExceeded: it is larger than allowed.
-        """
-        name = self._others.get(kind) or posixpath.join(posixpath.dirname(_USUAL), f"{kind}.xml")
-        return self._parsed(name) if self._has(name) else None
-
-    def picture(self, relationship: str) -> bytes | None:
-        """The content of the part that a relationship of the document names; None for none.
-
-        Raises:
-            CannotReadError: it is damaged.
-            LimitExceeded: it is larger than allowed.
-        """
-        for one, target in self._relationships(self._name):
-            if one.get("Id") == relationship:
-                return self._read(target) if self._has(target) else None
-        return None
-
-    def _has(self, name: str) -> bool:
+    def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
 
-    def _related(self, name: str) -> dict[str, str]:
-        """Kind → name of the parts that a part names; the package itself has the name ''."""
-        related: dict[str, str] = {}
-        for one, target in self._relationships(name):
-            if self._has(target):
-                related.setdefault((one.get("Type") or "").rpartition("/")[2], target)
-        return related
+    def root(self, name: str) -> Element:
+        """The root of a part.
 
-    def _relationships(self, name: str) -> Iterator[tuple[Element, str]]:
-        """The relationships of a part that do not lead out of the file, and what they name."""
-        folder, base = posixpath.split(name)
-        where = posixpath.join(folder, "_rels", f"{base}.rels")
-        for one in self._parsed(where) if self._has(where) else ():
-            if local(one) == "Relationship" and one.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, one.get("Target") or "")
-                yield one, posixpath.normpath(target).lstrip("/")
+        Raises:
+            CannotReadError: it is damaged or encrypted, or declares entities.
+            LimitExceeded: it is larger than allowed.
+        """
+        return _parse(self.content(name), name, self._limits)
 
-    def _parsed(self, name: str) -> Element:
-        return _parse(self._read(name), name, self._limits)
+    def content(self, name: str) -> bytes:
+        """The bytes of a part.
 
-    def _read(self, name: str) -> bytes:
+        Raises:
+            CannotReadError: it is damaged or encrypted, or there are several of its name.
+            LimitExceeded: it is larger than allowed.
+        """
         entries = self._entries[name.lower()]
         if len(entries) != 1:
             raise CannotReadError("docx-parts", part=name, count=len(entries))
@@ -117,6 +97,108 @@ class Package:
             return self._archive.read(entry)
         except BrokenZipError as error:
             raise CannotReadError("docx-damaged", part=name) from error
+
+
+class WrittenParts:
+    """The parts of a package that is one text of XML."""
+
+    def __init__(self, root: Element) -> None:
+        """List the parts below the root, each in an element of its own."""
+        self._parts = {
+            (safe_xml.attribute(part, "name") or "").lstrip("/").lower(): content
+            for part in root
+            for content in part
+        }
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._parts
+
+    def root(self, name: str) -> Element:
+        """The root of a part.
+
+        Raises:
+            CannotReadError: it is no XML.
+        """
+        content = self._parts[name.lower()]
+        if local(content) != "xmlData" or len(content) == 0:
+            raise CannotReadError("docx-damaged", part=name)
+        return content[0]
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part.
+
+        Raises:
+            CannotReadError: they are damaged.
+        """
+        try:
+            return base64.b64decode(self._parts[name.lower()].text or "")
+        except (binascii.Error, ValueError) as error:
+            raise CannotReadError("docx-damaged", part=name) from error
+
+
+class Package:
+    """A Word file as its parts and what they say of one another."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Find the document among the parts.
+
+        Raises:
+            CannotReadError: there is none, or the list of relationships is damaged.
+            LimitExceeded: that list is larger than allowed.
+        """
+        self._parts = parts
+        self._name = self._related("").get(_DOCUMENT, _USUAL)
+        if self._name not in parts:
+            raise CannotReadError("docx-no-document")
+        self._others = self._related(self._name)
+
+    def document(self) -> Element:
+        """The root of the document part.
+
+        Raises:
+            CannotReadError: it is damaged or encrypted, or declares entities.
+            LimitExceeded: it is larger than allowed.
+        """
+        return self._parts.root(self._name)
+
+    def part(self, kind: str) -> Element | None:
+        """The root of the part of a kind, such as `numbering`; None where there is none.
+
+        Raises:
+            CannotReadError: it is damaged or encrypted, or declares entities.
+            LimitExceeded: it is larger than allowed.
+        """
+        name = self._others.get(kind) or posixpath.join(posixpath.dirname(_USUAL), f"{kind}.xml")
+        return self._parts.root(name) if name in self._parts else None
+
+    def picture(self, relationship: str) -> bytes | None:
+        """The content of the part that a relationship of the document names; None for none.
+
+        Raises:
+            CannotReadError: it is damaged.
+            LimitExceeded: it is larger than allowed.
+        """
+        for one, target in self._relationships(self._name):
+            if one.get("Id") == relationship:
+                return self._parts.content(target) if target in self._parts else None
+        return None
+
+    def _related(self, name: str) -> dict[str, str]:
+        """Kind → name of the parts that a part names; the package itself has the name ''."""
+        related: dict[str, str] = {}
+        for one, target in self._relationships(name):
+            if target in self._parts:
+                related.setdefault((one.get("Type") or "").rpartition("/")[2], target)
+        return related
+
+    def _relationships(self, name: str) -> Iterator[tuple[Element, str]]:
+        """The relationships of a part that do not lead out of the file, and what they name."""
+        folder, base = posixpath.split(name)
+        where = posixpath.join(folder, "_rels", f"{base}.rels")
+        for one in self._parts.root(where) if where in self._parts else ():
+            if local(one) == "Relationship" and one.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, one.get("Target") or "")
+                yield one, posixpath.normpath(target).lstrip("/")
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Element:
