@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
@@ -145,7 +146,7 @@ def _drop_index(table: Sequence[Line]) -> None:
         heads = _heads(table, start)
         if _is_index(counted) or (len(counted) == 1 and _counts_one_row(heads)):
             for row in (*heads, *counted):
-                _remove(row, 0)
+                _remove(row, (0,))
         start = max(end, start + 1)
     for row in table:
         numbers = [text for text in row.texts if text]
@@ -180,10 +181,14 @@ def _heads(table: Sequence[Line], start: int) -> list[Line]:
     return heads
 
 
-def _remove(row: Line, at: int) -> None:
-    del row.texts[at], row.starts[at]
-    row.lefts = [*row.lefts[:at], *row.lefts[at + 1 :]]
-    row.rights = [*row.rights[:at], *row.rights[at + 1 :]]
+def _remove(row: Line, gone: Sequence[int]) -> None:
+    if gone:
+        without = frozenset(gone)
+        shown = [at not in without for at in range(len(row.texts))]
+        row.texts[:] = compress(row.texts, shown)
+        row.starts[:] = compress(row.starts, shown)
+        row.lefts = list(compress(row.lefts, shown))
+        row.rights = list(compress(row.rights, shown))
 
 
 # -- merged cells --------------------------------------------------------------------------------
@@ -224,11 +229,12 @@ def _merge_part(rows: Sequence[Line]) -> None:
             _cut(row, 1)
             continue
         wide = bool(heads) and len(row.texts) == width
-        for at in reversed(_repeats(row)):
-            label = not _is_header(row) and _is_label(row.texts[at])
-            upper = _is_header(row) and row is not heads[-1]
-            if label or upper or (wide and at in covered) or (not wide and _is_header(row)):
-                _join(row, at)
+        if _is_header(row):
+            every = row is not heads[-1] or not wide
+            _join(row, [at for at in _repeats(row) if every or at in covered])
+        else:
+            told = covered if wide else ()
+            _join(row, [at for at in _repeats(row) if at in told or _is_label(row.texts[at])])
     _merge_down(heads)
 
 
@@ -237,18 +243,17 @@ def _merge_down(heads: Sequence[Line]) -> None:
     cells = [set(zip(row.texts, row.lefts, row.rights, strict=False)) for row in heads]
     for above, row in zip(cells, heads[1:], strict=False):
         placed = list(zip(row.texts, row.lefts, row.rights, strict=False))
-        for at in reversed(range(len(placed))):
-            if placed[at] in above and placed[at][0]:
-                _remove(row, at)
+        _remove(row, [at for at, one in enumerate(placed) if one in above and one[0]])
 
 
-def _join(row: Line, at: int) -> None:
-    """Make a cell and the one before it a single cell, which covers the columns of both."""
+def _join(row: Line, cells: Sequence[int]) -> None:
+    """Make each of the cells and the one before it a single cell, which covers both columns."""
     rights = list(row.rights)
-    if at < len(rights):
-        rights[at - 1] = rights[at]
-        row.rights = rights
-    _remove(row, at)
+    for at in reversed(cells):
+        if at < len(rights):
+            rights[at - 1] = rights[at]
+    row.rights = rights
+    _remove(row, cells)
 
 
 def _repeats(row: Line) -> list[int]:
@@ -261,7 +266,7 @@ def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
 
     A name that is cut short may stand there twice; what the rows print below tells, but for zeros.
     """
-    repeated = _repeats(header)
+    repeated = dict.fromkeys(_repeats(header))
     values = [r for r in rows if not _is_header(r) and len(r.texts) == len(header.texts)]
     told = [
         at

@@ -9,6 +9,8 @@ with tabs between their columns, for its tags are longer than the tabs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from typing import Final
 
 from govinfo_report.readers.delimited import delimited
@@ -39,7 +41,7 @@ _SINGLE_STAR: Final = re.compile(r"(?<![*\w])\*(?=[^\s*|])([^*|\n]{1,200}?)(?<=[
 _EMPTY: Final = "\u200b"
 """Prints nothing and parts no word."""
 
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT: Final = re.compile("<!--"), re.compile("-->")
 _STRUCK: Final = re.compile(
     r"<(s|strike|del)\b[^<>]*>[^<>]{0,500}</\1>|~~(?=\S)[^~\n]{1,500}?~~", re.IGNORECASE
 )
@@ -63,15 +65,15 @@ _STRONG: Final = re.compile(r"\*{4,}|\*\*+(?=[^\s*])|(?<=[^\s*])\*\*+")
 _UNDERLINED: Final = re.compile(
     r"(?<![A-Za-z0-9_])(__?)(?=[^\s_])([^_|\n]{1,200}?)(?<=[^\s_])\1(?![A-Za-z0-9_])"
 )
-_UNDERLINED_CELL: Final = re.compile(r"_+(?=[ \t]*\|)|(?<=\|)_+")
+_UNDERLINED_CELL: Final = re.compile(r"(?<!_)_++(?=[ \t]*\|)|(?<=\|)_++")
 _LINK: Final = re.compile(
     r"\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|\.|mailto:|javascript:|<)[^()\s]{0,2000}\)"
 )
 _LINE_MARK: Final = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t]|[^\W\d_])|(?:>[ \t]?)+|```.*$)", re.M)
-_ASCIIDOC: Final = re.compile(r"^\|===.*?^\|===", re.M | re.DOTALL)
+_ASCIIDOC: Final = re.compile(r"^\|===", re.M), re.compile(r"^\|===", re.M)
 _ASCIIDOC_ROWS: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _MANY_ROWS: Final = 3
-_WIKI: Final = re.compile(r"^\{\|.*?^\|\}", re.M | re.DOTALL)
+_WIKI: Final = re.compile(r"^\{\|", re.M), re.compile(r"^\|\}", re.M)
 _WIKI_ROW: Final = re.compile(r"\n(?!\|[-}])")
 _WIKI_MARK: Final = re.compile(
     r"^\{\|[^\n]*|^\|\}|\|-[^\n|]*"
@@ -108,9 +110,9 @@ def unmarked(text: str) -> str:
         text = _SPACE.sub(_blank, text)
     text = _STRUCK.sub(_blank, text)
     if "\n{|" in text or text.startswith("{|"):
-        text = _WIKI.sub(_wiki_table, text)
+        text = _each(_WIKI, _wiki_table, text)
     if "|===" in text:
-        text = _ASCIIDOC.sub(_asciidoc_table, text)
+        text = _each(_ASCIIDOC, _asciidoc_table, text)
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
     text = _PICTURE.sub(_picture, text)
@@ -126,13 +128,28 @@ def unmarked(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    text = _COMMENT.sub(_blank, text)
+    text = _each(_COMMENT, _filler, text)
     text = _STRUCK.sub(_blank, text)
     text = _RAISED.sub(_raised, text)
     text = _PICTURE.sub(_picture, text)
     text = _ON_A_LINE.sub(_blank, text)
-    text = _LINES.sub(_line_end, text)
+    text = _lines_ended(text)
     return draw_tables(text)
+
+
+def _each(
+    ends: tuple[re.Pattern[str], re.Pattern[str]], put: Callable[[str, int, int], str], text: str
+) -> str:
+    """The text with something put for all that stands between a beginning and the next end.
+
+    One pattern for both would look for an end that is not there from every beginning.
+    """
+    done: list[str] = []
+    at = 0
+    while (first := ends[0].search(text, at)) and (last := ends[1].search(text, first.end())):
+        done += text[at : first.start()], put(text, first.start(), last.end())
+        at = last.end()
+    return "".join((*done, text[at:]))
 
 
 # -- what stands in the place of a mark, as long as the mark --------------------------------------
@@ -140,11 +157,10 @@ def _without_tags(text: str) -> str:
 
 def _blank(mark: re.Match[str]) -> str:
     r"""Spaces at the edge of a word or a cell, else what prints nothing; lines stay lines."""
-    return _filler(mark, mark.start(), mark.end())
+    return _filler(mark.string, mark.start(), mark.end())
 
 
-def _filler(mark: re.Match[str], start: int, end: int) -> str:
-    text = mark.string
+def _filler(text: str, start: int, end: int) -> str:
     before, after = text[start - 1 : start], text[end : end + 1]
     inside = bool(before.strip(" |\t\n>*_,;") and after.strip(" |\t\n<*_,;"))
     filler = _EMPTY if inside else " "
@@ -155,7 +171,8 @@ def _around(mark: re.Match[str], words: str) -> str:
     """The words that a mark stands around, which begin where they began."""
     begin = mark.start() + mark.group().index(words)
     end = begin + len(words)
-    return _filler(mark, mark.start(), begin) + words + _filler(mark, end, mark.end())
+    text = mark.string
+    return _filler(text, mark.start(), begin) + words + _filler(text, end, mark.end())
 
 
 def _raised(mark: re.Match[str]) -> str:
@@ -172,21 +189,32 @@ def _picture(mark: re.Match[str]) -> str:
     return _PICTURE_MARK + " " * (length - len(_PICTURE_MARK))
 
 
-def _line_end(mark: re.Match[str]) -> str:
-    """A new line, but within a row of a table a space."""
-    text = mark.string
-    first = text.rfind("\n", 0, mark.start()) + 1
-    last = text.find("\n", mark.end())
-    in_row = "|" in text[first : mark.start()] or "|" in text[mark.end() : last]
-    return (" " if in_row else "\n") + " " * (len(mark.group()) - 1)
+def _lines_ended(text: str) -> str:
+    """The text with a new line for each tag that ends one, but within a row of a table a space."""
+    line_ends = [found.start() for found in re.finditer("\n", text)]
+    bars = [found.start() for found in re.finditer(r"\|", text)]
+
+    def has_bar(first: int, last: int) -> bool:
+        at = bisect_left(bars, first)
+        return at < len(bars) and bars[at] < last
+
+    def end(mark: re.Match[str]) -> str:
+        above = bisect_left(line_ends, mark.start())
+        below = bisect_left(line_ends, mark.end())
+        first = line_ends[above - 1] if above else 0
+        last = line_ends[below] if below < len(line_ends) else len(text)
+        in_row = has_bar(first, mark.start()) or has_bar(mark.end(), last)
+        return (" " if in_row else "\n") + " " * (mark.end() - mark.start() - 1)
+
+    return _LINES.sub(end, text)
 
 
 # -- tables of wikis -----------------------------------------------------------------------------
 
 
-def _asciidoc_table(table: re.Match[str]) -> str:
+def _asciidoc_table(whole: str, start: int, end: int) -> str:
     """Rows stand between empty lines, and go on over several."""
-    text = table.group()
+    text = whole[start:end]
     if text.count("\n\n") < _MANY_ROWS:
         return text
     body = text[4:-4]
@@ -198,7 +226,7 @@ def _ends(body: str) -> tuple[str, str]:
     return body[: len(body) - len(body.lstrip("\n"))], body[len(body.rstrip("\n")) :]
 
 
-def _wiki_table(table: re.Match[str]) -> str:
+def _wiki_table(whole: str, start: int, end: int) -> str:
     """Rows stand between lines that begin with `|-`, a cell a line."""
-    rows = _WIKI_ROW.sub(" ", table.group().replace("\n!", "\n|"))
+    rows = _WIKI_ROW.sub(" ", whole[start:end].replace("\n!", "\n|"))
     return _WIKI_MARK.sub(lambda mark: " " * len(mark.group()), rows).replace("||", " |")

@@ -293,7 +293,7 @@ def _place_short(
     short = [p for p in group if p.failure in SHORT]
     if not short:
         return
-    shown = [p for p in group if p.ground or p in short]
+    shown = [p for p in group if p.ground or p.failure in SHORT]
     place_as_headers_show(group, wanted, last, keeps_blanks)
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
     place_by_columns(

@@ -37,6 +37,8 @@ from govinfo_report.words.variants import UNITS
 
 _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
+_MOST_HEADS: Final = 64
+"""Cells of a line of a header; what has more, one below the other, is none."""
 _FEW: Final = 2
 """Columns up to which a header is too broken to prove what is not there."""
 _SPAN: Final = "…"
@@ -184,9 +186,9 @@ def _joined(header: Header, table: Table) -> list[list[Seen]]:
         if joined is not None:
             lines[-1] = joined
         elif alone and _is_alone(cells, table):
-            lines[-1] = lines[-1] + cells
+            lines[-1] += cells
         else:
-            lines.append(cells)
+            lines.append(list(cells))
             alone = _is_alone(cells, table)
         last = at
     return lines
@@ -202,6 +204,8 @@ def _is_alone(cells: Sequence[Seen], table: Table) -> bool:
 
 def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | None:
     """Names whose second half stands on the next line; None unless all of them find their first."""
+    if not 1 < len(upper) <= _MOST_HEADS:
+        return None
     joined = list(upper)
     at = 0
     for cell in lower:
@@ -215,7 +219,7 @@ def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | No
         else:
             return None
         at += 1
-    return joined if len(upper) > 1 else None
+    return joined
 
 
 def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:

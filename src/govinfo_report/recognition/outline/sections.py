@@ -5,6 +5,7 @@ The rows of table 三 are numbered like sections but have words of their own.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
@@ -259,12 +260,14 @@ def _second_start(
 
 def _restart(headings: Sequence[HeadingFound]) -> HeadingFound | None:
     """The heading from which the sections are numbered anew and some of them come again."""
-    for at in range(_HEADINGS_ABOVE_NO_TITLE, len(headings)):
-        above = headings[:at]
-        if headings[at].number < min(heading.number for heading in above) and any(
-            later.section == earlier.section for later in headings[at:] for earlier in above
-        ):
-            return headings[at]
+    last = {heading.section: at for at, heading in enumerate(headings)}
+    lowest, comes_again = math.inf, -1
+    for at, heading in enumerate(headings):
+        anew = at >= _HEADINGS_ABOVE_NO_TITLE and heading.number < lowest
+        if anew and comes_again >= at:
+            return heading
+        lowest = min(lowest, heading.number)
+        comes_again = max(comes_again, last[heading.section])
     return None
 
 

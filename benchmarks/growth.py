@@ -1,0 +1,236 @@
+"""How the time grows with what a text repeats: `parse`, and what is done with the report after it.
+
+    python benchmarks/growth.py [--to 80000] [--pairs 200] [--seed 1] [--only parse,check]
+    python benchmarks/growth.py --to 2000000        (hours)
+
+A report is given one of some 250 units again and again, at each of nine places, and pairs of units
+in turn and one after the other. The time of a quarter of the length and of all of it, less that of
+the report alone, give the exponent with which it grows; what is above 1.15 is measured again at
+five lengths, the best of three each, and fitted. Exit status 1 if one stays above.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from govinfo_report import check, complete, diff, parse
+from govinfo_report.form import FORMS
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "examples" / "2021-clean.txt"
+ALLOWED = 1.15
+QUICKER = 0.05
+"""Seconds below which a clock and a collection of garbage say more than the text."""
+LONGEST = 8.0
+"""Seconds after which one call is not tried at a greater length."""
+
+_CELLS = tuple(
+    dict.fromkeys(
+        word
+        for form in FORMS.values()
+        for cell in form.cells.values()
+        for word in (cell.row.label, cell.column.label, *cell.row.groups, cell.row.item)
+        if word
+    )
+)
+_HEADINGS = tuple(
+    f"{number}、{section.heading}"
+    for number, section in zip("一二三四五六", FORMS[2021].sections, strict=False)
+)
+_MARKS = tuple(
+    " \t\n\r\f\v\0|,;:.!?*#_~`^&<>()[]{}=+-/\\'\"0123456789%$@a\u3000\u00a0\u200b\u2028\u0301\ufeff"
+    "，。；：！？、（）〔〕【】《》“”‘’…—－─│┌┐┼０１一二十百千万亿第条项件年月日○√无规\ud800"
+)
+_ROWS = (
+    "1\n", "\t1\n", "1\t", "1|", "|1|\n", "1 | 1 | 1 |\n", "0 0 0\n", "1  2  3\n", "1,2,3\n",
+    '"1"\n', "- \n", "-\n", "---\n", "|---|---|\n", "+---+\n", "| a |\n", "│1│\n", "─┼─\n",
+    "1 000\n", "1.\n", "(1)\n", "（一）\n", "一、\n", "第一项\n", "\n\n", "\r\n", " \n", "规章\n",
+    "规章 1\n", "规章 | 1 |\n", "规章|1|2|3|\n", "规章000\n", "规 章\n", "规\n章\n",
+    "行政许可 | 1\n", "总计 | 1 | 1 |\n", "结果维持 | 结果纠正 |", "结果维持 结果纠正 ",
+    "结果维持\n", "总计\n", "总计 ", "自然人 | ", "（七）总计 1 1\n", "信息内容 | 本年制发件数\n",
+    "信息内容 | 本年废止件数 | 现行有效件数 |\n", "1.属于国家秘密 0 0\n", "其他\n", "3.其他\n",
+    "第二十条第（一）项\n", "[image: 1]\n", "（续表）\n", "第 1 页 共 9 页\n", "见附件\n",
+    "单位：件\n",
+)  # fmt: skip
+_PROSE = (
+    "全年新收申请57件。", "新收5件，", "其中自然人3件、", "比上年增长5%，", "同比下降三成；",
+    "共办理12件次。", "占50%", "57", "57件", "五十七件", "12.35万元", "2023年", "2023年1月1日",
+    "至2023年12月31日止", "1月", "第1条", "行政许可1286件，", "未收到", "零件", "0件0件",
+    "上年结转5件", "（其中", "分别为1、2、3件", "、1", "1件、2件和", "示例县某某局",
+    "联系电话：0000-1234567。", "http://a.b/c ", "a@b.c ",
+    "某某局2023年政府信息公开工作年度报告\n", "根据《条例》第五十条，", "报告", "本年度",
+    "本机关", "国办公开办函〔2021〕30号", "申请", "信息公开", "受理", "问题：", "改进情况：",
+    "不足", "无。", "没有收到申请。", "收取信息处理费",
+)  # fmt: skip
+_MARKUP = (
+    "<td>1</td>", "<tr>", "<p>", "</p>", "<br>", "<!--", "-->", "&nbsp;", "&#49;", "<b>1</b>",
+    "<a href=1>", "**1**", "**", "~~1~~", "`", "```\n", "# 1\n", "> 1\n", "* 1\n", "[1](1)", "![",
+    "\\|", "[1]", '{"a": ', "[[", '["1", "2"],\n', '{"规章": 1}\n', "{'a': None}, ", '"a","b"\n',
+    '"', "''", "a;b\n", "<!DOCTYPE html>", "<html>",
+)  # fmt: skip
+UNITS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        (
+            *(*_MARKS, *_ROWS, *_PROSE, *_MARKUP, *_HEADINGS),
+            *(f"{one}\n" for one in _HEADINGS),
+            *(f"{one} | 1 |\n" for one in _CELLS[::6]),
+        )
+    )
+)
+
+
+class Place(NamedTuple):
+    """What stands before and behind what is repeated."""
+
+    before: str
+    after: str
+
+
+def _places() -> Mapping[str, Place]:
+    text = EXAMPLE.read_text("utf-8")
+    anchors = {
+        "alone": None,
+        "preface": "\n一、总体",
+        "prose": "（二）依申请",
+        "table 2": "行政处罚 |",
+        "table 3": "2.其他法律",
+        "table 4 header": "未经复议直接",
+        "table 4": "3 | 1 | 0",
+        "problems": "改进情况：",
+        "end": "\n2024年1月18日",
+    }
+    found = {}
+    for name, anchor in anchors.items():
+        at = len(text) if anchor is None else text.index(anchor)
+        found[name] = Place("", "") if anchor is None else Place(text[:at], text[at:])
+    return found
+
+
+PLACES = _places()
+
+
+class Step(NamedTuple):
+    """Something that is done with a text, and the reports that it needs."""
+
+    name: str
+    run: Callable[[str, Any], Any]
+
+
+STEPS = (
+    Step("parse", lambda text, _: parse(text)),
+    Step("check", lambda _, report: check(report)),
+    Step("complete", lambda _, report: complete(report)),
+    Step("claims", lambda _, report: report.claims),
+    Step("to_html", lambda _, report: report.to_html()),
+    Step("to_json", lambda _, report: report.to_json()),
+    Step("diff", lambda _, report: diff(parse(EXAMPLE.read_text("utf-8")), report)),
+)
+
+
+class Kind(NamedTuple):
+    """A text that can be made as long as is wished for."""
+
+    name: str
+    make: Callable[[int], str]
+
+
+def kinds(pairs: int, chance: random.Random, places: list[str]) -> Iterator[Kind]:
+    """Every unit at every place, and so many pairs at places drawn by lot."""
+    for place in places:
+        for unit in UNITS:
+            yield Kind(f"{unit!r} in {place}", _maker(PLACES[place], (unit,), turns=True))
+    for number in range(pairs):
+        two = tuple(chance.sample(UNITS, 2))
+        place = chance.choice(places)
+        how = "in turn" if (turns := number % 2 == 0) else "after another"
+        name = f"{two[0]!r}, {two[1]!r} {how} in {place}"
+        yield Kind(name, _maker(PLACES[place], two, turns=turns))
+
+
+def _maker(place: Place, units: tuple[str, ...], *, turns: bool) -> Callable[[int], str]:
+    def make(length: int) -> str:
+        if turns:
+            unit = "".join(units)
+            middle = unit * (length // len(unit) + 1)
+        else:
+            middle = "".join(one * (length // 2 // len(one) + 1) for one in units)
+        return place.before + middle[:length] + place.after
+
+    return make
+
+
+def seconds(step: Step, text: str, times: int = 1) -> float:
+    """The least processor time of a step."""
+    # What is known of a report once is known: each call has a report of its own.
+    best = math.inf
+    for _ in range(times):
+        report = None if step.name == "parse" else parse(text)
+        begun = time.process_time()
+        step.run(text, report)
+        best = min(best, time.process_time() - begun)
+    return best
+
+
+def exponent(step: Step, kind: Kind, longest: int) -> tuple[float, float]:
+    """How the time of a step grows, and how long it takes at the end."""
+    alone = seconds(step, kind.make(0), 2)
+    quarter, whole = kind.make(longest // 4), kind.make(longest)
+    first = seconds(step, quarter)
+    last = seconds(step, whole) if first < LONGEST / 4 else first * 16
+    found = _slope([(longest // 4, first - alone), (longest, last - alone)])
+    if last < QUICKER or found <= ALLOWED or last > LONGEST:
+        return found, last
+    lengths = [longest * eighth // 8 for eighth in (2, 3, 4, 6, 8)]
+    points = [(length, seconds(step, kind.make(length), 3) - alone) for length in lengths]
+    return _slope(points), points[-1][1]
+
+
+def _slope(points: list[tuple[int, float]]) -> float:
+    """The exponent of the power that fits best."""
+    logs = [(math.log(length), math.log(max(took, 1e-3))) for length, took in points]
+    across = sum(x for x, _ in logs) / len(logs)
+    up = sum(y for _, y in logs) / len(logs)
+    return sum((x - across) * (y - up) for x, y in logs) / sum((x - across) ** 2 for x, _ in logs)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure all kinds; 0 if none grows faster than is allowed."""
+    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    reader.add_argument("--to", type=int, default=80_000, help="characters")
+    reader.add_argument("--pairs", type=int, default=200)
+    reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--only", default="parse", help="steps, with commas between; or all")
+    reader.add_argument("--place", choices=list(PLACES), action="append")
+    reader.add_argument("--every", type=int, default=1, help="look at one kind of so many")
+    options = reader.parse_args(arguments)
+    names = options.only.split(",")
+    steps = [step for step in STEPS if options.only == "all" or step.name in names]
+    chance = random.Random(options.seed)
+    places = options.place or list(PLACES)
+    chosen = list(kinds(options.pairs, chance, places))[
+        options.seed % options.every :: options.every
+    ]
+    parse(EXAMPLE.read_text("utf-8"))
+    fast = 0
+    slowest: list[tuple[float, str]] = []
+    for kind in chosen:
+        for step in steps:
+            found, took = exponent(step, kind, options.to)
+            slowest.append((took, f"{step.name} of {kind.name}"))
+            if found > ALLOWED and took >= QUICKER:
+                fast += 1
+                print(f"{found:5.2f} {took:8.3f} s  {step.name} of {kind.name}", flush=True)
+    print(f"{len(UNITS)} units, {len(chosen)} kinds, {fast} grow faster than {ALLOWED}")
+    for took, name in sorted(slowest, reverse=True)[:8]:
+        print(f"      {took:8.3f} s  {name}")
+    return 1 if fast else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""Texts that repeat something: each took up to minutes once, and takes as long as its length now."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from govinfo_report import parse
+
+
+def benchmark() -> ModuleType:
+    path = Path(__file__).parent.parent / "benchmarks" / "growth.py"
+    spec = importlib.util.spec_from_file_location("growth", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["growth"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+GROWTH = benchmark()
+SECONDS = 1.0
+"""Of processor time, below which a slow machine says as much as the text."""
+FACTOR = 3.0
+"""Twice the length takes less; where the time grows with the square it takes four times as long."""
+
+
+def seconds(text: str) -> float:
+    begun = time.process_time()
+    parse(text)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    ("unit", "place", "length"),
+    [
+        ("_", "alone", 25_000),
+        ("规章\n", "alone", 60_000),
+        ("一、总体情况\n", "alone", 80_000),
+        ("结果维持\n", "table 4", 6_000),
+        ("其他\n", "table 4", 6_000),
+        ("<!--", "table 4", 60_000),
+        ("自然人 | ", "prose", 30_000),
+        ("<p>1", "alone", 100_000),
+        ("{|\n", "alone", 60_000),
+    ],
+)
+def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:
+    before, after = GROWTH.PLACES[place]
+    half, whole = (before + unit * (length // len(unit) // part) + after for part in (2, 1))
+    took = seconds(whole)
+    assert took < SECONDS or took < FACTOR * seconds(half)
+
+
+def test_the_script_sees_what_grows_too_fast() -> None:
+    def work(text: str, _: object) -> None:
+        for _ in range(len(text) ** 2 // 400):
+            pass
+
+    kind = GROWTH.Kind("square", lambda length: "x" * length)
+    found, _ = GROWTH.exponent(GROWTH.Step("parse", work), kind, 40_000)
+    assert 1.7 < found < 2.3
+
+
+def test_there_are_units_enough_and_every_step() -> None:
+    assert len(set(GROWTH.UNITS)) == len(GROWTH.UNITS) >= 150
+    names = {step.name for step in GROWTH.STEPS}
+    assert names == {"parse", "check", "complete", "claims", "to_html", "to_json", "diff"}
+    alone = [kind.make(1_000) for kind in GROWTH.kinds(4, GROWTH.random.Random(1), ["alone"])]
+    assert len(alone) == len(GROWTH.UNITS) + 4
+    assert {len(text) for text in alone} == {1_000}
