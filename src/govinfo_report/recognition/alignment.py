@@ -18,6 +18,7 @@ from govinfo_report.form import Row, Table
 from govinfo_report.recognition.headers import HeaderReading
 from govinfo_report.recognition.names import Match, Matcher, MatchKind, has_words, is_rest_of
 from govinfo_report.recognition.rows import PrintedRow, Seen, printed
+from govinfo_report.recognition.wrapped_labels import place_wrapped
 
 BARE_RULINGS: Final = (Ruling.LINE, Ruling.SPACED)
 """Layouts in which blank cells leave no trace, unless they leave a hole."""
@@ -36,6 +37,7 @@ class Placed:
         next_label_lost: True if the next row's label is lost where blank cells leave no trace.
         ground: name of the ground on which its values have their columns; '' if they have none.
         failure: code of the diagnostic that says why they have none.
+        astray: numbers below the row that may be the ends of its own.
         doubts: codes of the doubts under which they were placed.
         values: a cell for each column; None where it is not there.
         heading: what the header above it says of its columns.
@@ -49,6 +51,7 @@ class Placed:
     next_label_lost: bool = False
     ground: str = ""
     failure: str = ""
+    astray: list[Seen] = attrs.field(factory=list[Seen])
     doubts: list[str] = attrs.field(factory=list[str])
     values: Sequence[Seen | None] = ()
     heading: HeaderReading | None = None
@@ -75,15 +78,23 @@ class Aligned:
     ambiguous: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
     out_of_order: list[Placed] = attrs.field(factory=list[Placed])
 
+    def without_joined(self, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+        """Rows without those whose digits were joined to the numbers above them."""
+        joined = {cell.start for placed in self.placed if placed.ground for cell in placed.astray}
+        return [row for row in rows if not row.printed or row.printed[0].start not in joined]
 
-def align(rows: Sequence[PrintedRow], table: Table, matcher: Matcher) -> Aligned:
-    """Find the form's row for each printed row of one table."""
-    return _Alignment(rows, table, matcher).run()
+
+def align(rows: Sequence[PrintedRow], table: Table, matcher: Matcher, text: str) -> Aligned:
+    """Find the form's row for each printed row of one table, in a text that is folded."""
+    return _Alignment(rows, table, matcher, text).run()
 
 
 class _Alignment:
-    def __init__(self, rows: Sequence[PrintedRow], table: Table, matcher: Matcher) -> None:
+    def __init__(
+        self, rows: Sequence[PrintedRow], table: Table, matcher: Matcher, text: str
+    ) -> None:
         self.rows = rows
+        self.text = text
         self.table = table
         self.positions = {row.path: at for at, row in enumerate(table.rows)}
         self.matches = [matcher.match(row) for row in rows]
@@ -92,14 +103,35 @@ class _Alignment:
         self.result = Aligned()
 
     def run(self) -> Aligned:
+        self.take_rests()
         self.take_certain()
         self.give_up_labels_between()
         run_on: dict[int, list[tuple[int, list[Seen]]]] = {}
         if len(self.known) < len(self.rows) or any(not row.whole for row in self.rows):
             self.take_fitting()
+            self.take_wrapped()
             run_on = self.take_unlabelled()
         self.collect(run_on)
         return self.result
+
+    def take_rests(self) -> None:
+        """The rest of a label names no row: its values belong to the row in which it begins."""
+        for index, (above, row) in enumerate(pairwise(self.rows), 1):
+            match = self.matches[index - 1]
+            if match is None or not row.before or (above.printed and row.printed):
+                continue
+            if is_rest_of(self.table.rows[self.positions[match.path]].label, row):
+                self.matches[index] = None
+                if row.printed:
+                    self.matches[index], self.matches[index - 1] = match, None
+
+    def take_wrapped(self) -> None:
+        """Rows whose labels are broken over the lines around their values."""
+        for index, position in place_wrapped(self.rows, self.at, self.table, self.text).items():
+            path = self.table.rows[position].path
+            self.at[index] = position
+            self.matches[index] = Match(path, MatchKind.JOINED)
+            self.known.add(position)
 
     def take_certain(self) -> None:
         """Labels written in full decide wherever they stand."""
@@ -264,12 +296,11 @@ class _Alignment:
             return False
         alone = row.label is None and not has_words(row)
         below = row.line <= above.printed.line + 1 + len(row.before)
-        if alone and above.printed.whole and below:
+        rest = not alone and is_rest_of(above.row.label, row)
+        if rest or (alone and above.printed.whole and below):
             above.doubts.append("row-digits-astray")
-        elif not alone and is_rest_of(above.row.label, row):
-            above.doubts.append("row-digits-astray")
-            return True
-        return False
+            above.astray += row.printed
+        return rest
 
     def digits_above(self, index: int) -> bool:
         """True if numbers alone stand right above a whole row: the beginnings of its own, maybe."""

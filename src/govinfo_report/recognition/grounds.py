@@ -7,7 +7,7 @@ own, are asked once; a row under a doubt is believed if the form's equations pro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -22,7 +22,12 @@ from govinfo_report.recognition.refutation import refute_headers
 from govinfo_report.recognition.rows import Seen, blank
 from govinfo_report.recognition.steps import place_by_steps
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
-from govinfo_report.recognition.wrapped import join_wrapped
+from govinfo_report.recognition.wrapped import (
+    join_wrapped,
+    joined_cells,
+    joined_reading,
+    only_proved,
+)
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -409,29 +414,25 @@ def _settle_digits(placed: Placed, form: Form) -> None:
     numbers = numbers_of(placed.values) if placed.ground else None
     verdict = judge(placed.row.paths, numbers, form.edition)
     if verdict is Verdict.PROVED or (numbers is not None and not any(numbers)):
-        placed.doubts.remove("row-digits-astray")
-    else:
-        placed.doubts.clear()
-        placed.ground, placed.failure = "", "row-digits-astray"
-
-
-def _repair(placed: Placed, form: Form) -> None:
-    """Read a row with one value too many, if just one way to read it adds up."""
-    cells = placed.shown
-    if len(cells) != len(placed.row.columns) + 1 or numbers_of(cells) is None:
+        placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
+        placed.astray.clear()
         return
-    readings = [reading for reading in _without_one(cells) if _adds_up(placed, reading, form)]
-    if len({tuple(cell.text for cell in reading) for reading in readings}) == 1:
-        placed.values, placed.ground, placed.failure = readings[0], "proved", ""
+    joined = joined_reading(placed, form) if placed.ground else None
+    placed.doubts.clear()
+    if joined is None:
+        placed.ground, placed.failure = "", "row-digits-astray"
+    else:
+        placed.values = joined
         placed.doubts.append("row-repaired")
 
 
-def _adds_up(placed: Placed, reading: Sequence[Seen], form: Form) -> bool:
-    numbers = numbers_of(reading)
-    return judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
-
-
-def _without_one(cells: Sequence[Seen]) -> Iterable[list[Seen]]:
-    """The readings of a row with a cell too many: a code before it, or a word behind it."""
-    yield list(cells[1:])
-    yield list(cells[:-1])
+def _repair(placed: Placed, form: Form) -> None:
+    """Read a row with values too many, if just one way to read it adds up."""
+    cells, wanted = placed.shown, len(placed.row.columns)
+    if numbers_of(cells) is None:
+        return
+    readings: list[Sequence[Seen]] = [cells[1:], cells[:-1]] if len(cells) == wanted + 1 else []
+    proved = only_proved([*readings, *joined_cells(cells, wanted)], placed, form)
+    if proved is not None:
+        placed.values, placed.ground, placed.failure = proved, "proved", ""
+        placed.doubts.append("row-repaired")

@@ -181,7 +181,7 @@ def is_rest_of(label: str, row: PrintedRow) -> bool:
     cells = row.before if row.label is None else (*row.before, row.label)
     quiet = "".join(cell.text for cell in cells if not _is_noise(cell.text, row.table))
     written, whole = key(clean(quiet)), key_of(label)
-    return any(
+    return (len(written) > 1 and written != whole and written in whole) or any(
         Counter(written[cut:]) < Counter(whole)
         and (not cut or is_group_piece(written[:cut], row.table))
         for cut in range(min(len(written), _MOST_OF_GROUP) - _SHORTEST_REST)

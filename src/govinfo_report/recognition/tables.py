@@ -174,7 +174,7 @@ class _Reader:
             self.say("row-ambiguous", paths=paths, span=self.span_of(unclear[0]), cause=table)
             if not turned:
                 return
-        aligned = align(turned, table, self.matcher)
+        aligned = align(turned, table, self.matcher, self.source.folded)
         if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
             return
@@ -371,11 +371,12 @@ class _Reader:
     # -- what found no place ---------------------------------------------------------------------
 
     def say_what_was_left(self, aligned: Aligned) -> None:
-        for row in aligned.unknown:
+        unknown, ambiguous = map(aligned.without_joined, (aligned.unknown, aligned.ambiguous))
+        for row in unknown:
             label = " ".join(row.before[-1].text.split())
             span = self.leave(row, "row-unknown")
             self.say("row-unknown", label, span=span, cause=span.start)
-        for row in aligned.ambiguous:
+        for row in ambiguous:
             span = self.leave(row, "row-ambiguous")
             self.say("row-ambiguous", span=span, cause=span.start)
         for placed in aligned.out_of_order:

@@ -1,12 +1,13 @@
-"""Reads numbers that a narrow cell breaks over its lines, where the sum of their row proves it.
+"""Reads numbers that narrow columns break over lines, where the sum of their row proves it.
 
-Two runs of digits in one cell may be one number or two; only a sum that holds tells.
+Two runs of digits may be one number or two; only a sum that holds in just one reading tells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 from typing import Final
 
 from govinfo_report.form import Form
@@ -17,6 +18,8 @@ from govinfo_report.recognition.witness import Verdict, judge, numbers_of
 
 _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
 _BREAK: Final = re.compile(r"\s+")
+_MOST_PIECES: Final = 2
+"""Lines over which a number is broken."""
 
 
 def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
@@ -27,6 +30,68 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
             numbers = numbers_of(joined)
             if judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED:
                 placed.values = joined
+
+
+def joined_reading(placed: Placed, form: Form) -> list[Seen] | None:
+    """A row's values, the digits below them joined to the numbers that they end, if they add up."""
+    values = [cell for cell in placed.values if cell is not None]
+    pieces = placed.astray
+    if len(values) < len(placed.values) or not 0 < len(pieces) <= len(values):
+        return None
+    below = [_column_of(piece, values) for piece in pieces]
+    ways: Iterable[Sequence[int | None]] = [below]
+    if None in below or len(set(below)) < len(below):
+        ways = combinations(range(len(values)), len(pieces))
+    readings: list[list[Seen]] = []
+    for way in ways:
+        reading = list(values)
+        for at, piece in zip(way, pieces, strict=True):
+            if at is not None:
+                reading[at] = _with_digits(reading[at], piece.text)
+        readings.append(reading)
+    return only_proved(readings, placed, form)
+
+
+def joined_cells(cells: Sequence[Seen], wanted: int) -> Iterator[list[Seen]]:
+    """Every way to join cells that stand one behind the other, until as many are left as wanted."""
+    if not wanted < len(cells) <= 2 * wanted:
+        return
+    for firsts in combinations(range(1, len(cells)), wanted - 1):
+        bounds = pairwise((0, *firsts, len(cells)))
+        if all(last - first <= _MOST_PIECES for first, last in bounds):
+            yield [
+                _with_digits(cells[first], *(cell.text for cell in cells[first + 1 : last]))
+                for first, last in pairwise((0, *firsts, len(cells)))
+            ]
+
+
+def only_proved(
+    readings: Iterable[Sequence[Seen]], placed: Placed, form: Form
+) -> list[Seen] | None:
+    """The only reading whose numbers add up; None where none does, or several do."""
+    proved = [one for one in readings if _adds_up(one, placed, form)]
+    alike = {tuple(cell.sight.count for cell in one) for one in proved}
+    return list(proved[0]) if len(alike) == 1 else None
+
+
+def _adds_up(reading: Sequence[Seen], placed: Placed, form: Form) -> bool:
+    numbers = numbers_of(reading)
+    return judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+
+
+def _with_digits(cell: Seen, *more: str) -> Seen:
+    """A number with more digits at its end."""
+    return cell._replace(sight=see("".join((cell.text, *more)))) if more else cell
+
+
+def _column_of(piece: Seen, values: Sequence[Seen]) -> int | None:
+    """Which of a row's values alone stands above some digits, if it shows where they stand."""
+    above = [
+        at
+        for at, cell in enumerate(values)
+        if 0 <= piece.left < cell.right and cell.left < piece.right
+    ]
+    return above[0] if len(above) == 1 else None
 
 
 def _is_wrapped(cell: Seen | None) -> bool:
