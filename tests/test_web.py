@@ -83,7 +83,7 @@ def _words_around(start: etree._Element, w: str) -> str:
     return "".join(one.text or "" for one in around.iter(f"{w}t"))
 
 
-def word_file(wrong: bool = True) -> bytes:
+def word_file(wrong: bool = True, words: str = "按要求做好各项工作。") -> bytes:
     """A Word file of a report with one wrong sum."""
     form = FORMS[2021]
     report = report_from(2021, dict.fromkeys(form.cells, 0))
@@ -95,7 +95,7 @@ def word_file(wrong: bool = True) -> bytes:
         document.add_paragraph(f"{numeral}、{section.heading}")
         declared = next((one for one in form.tables if one.section == section.name), None)
         if declared is None:
-            document.add_paragraph("按要求做好各项工作。")
+            document.add_paragraph(words)
             continue
         width = max(len(row.columns) for row in declared.rows) + 1
         table = document.add_table(0, width)
@@ -164,6 +164,15 @@ def test_the_word_file_comes_back_with_a_comment_at_the_wrong_cell(served: Serve
     assert load(body).cells == load(data).cells, "nothing else is changed"
     clean = comments_of(served.ask("word", word_file(wrong=False))[2])
     assert list(clean.values()) == ["可以发布"]
+
+
+def test_a_comment_stands_at_the_paragraph_whose_number_differs() -> None:
+    said = "全年新收政府信息公开申请75件。"
+    data = word_file(wrong=False, words=said)
+    report = load(data)
+    comments = comments_of(commented(data, report, check(report), "zh"))
+    assert set(comments) == {"云溪市水务局2023年政府信息公开工作年度报告", said}
+    assert "（75）" in comments[said]
 
 
 WORD_FILES = sorted((Path(__file__).parent / "files" / "docx").glob("*2021.docx"))

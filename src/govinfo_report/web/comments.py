@@ -1,4 +1,4 @@
-"""A Word file with a comment at each cell that may be wrong, and one that sums them up.
+"""A Word file with a comment at each cell and paragraph in doubt, and one that sums them up.
 
 Only the body, the comments and what names them are written anew; every other part of the package
 stays byte for byte. (python-docx opens no package of which a relation leads nowhere, as many that
@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -27,6 +27,8 @@ _AUTHOR: Final = "govinfo-report"
 _INITIALS: Final = "GR"
 _AT_MOST: Final = 200
 """Comments that a file gets: nobody reads more, and a spoilt file may ask for thousands."""
+_LONGEST_NUMBER: Final = 8
+"""Characters of a number before a paragraph."""
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _UNPREFIXED: Final[Any] = {None: _RELATIONS}
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -48,17 +50,20 @@ def commented(data: bytes, report: ReportData, result: CheckResult, lang: Langua
     package = _Package(data)
     body = package.body
     tables = list(body.iter(package.name("tbl")))
+    # Of those that say the same the first.
+    paragraphs = {package.text(one): one for one in reversed([*body.iter(package.name("p"))])}
     unplaced: list[Problem] = []
     for problem in result.problems:
         if problem.severity is Severity.INFO:
             continue
         found = [
-            (_cell(tables, span, package), text) for span, text in _places(problem, report, lang)
+            (_paragraph(tables, paragraphs, span, package), text)
+            for span, text in _places(problem, report, lang)
         ]
-        for cell, text in found:
-            if cell is not None and package.added < _AT_MOST:
-                package.comment(next(cell.iter(package.name("p"))), text)
-        if all(cell is None for cell, _ in found):
+        for paragraph, text in found:
+            if paragraph is not None and package.added < _AT_MOST:
+                package.comment(paragraph, text)
+        if all(paragraph is None for paragraph, _ in found):
             unplaced.append(problem)
     first = next(body.iter(package.name("p")), None)
     if first is not None:
@@ -79,13 +84,26 @@ def _places(problem: Problem, report: ReportData, lang: Language) -> Iterator[tu
 
 
 def _summary(result: CheckResult, unplaced: Sequence[Problem], lang: Language) -> str:
-    """The verdict, and what has no cell to stand at."""
+    """The verdict, and what has no place to stand at."""
     lines = [result.verdict.text(lang)]
     lines += [f"{one.text(lang)} {one.advice(lang)}" for one in unplaced[:_AT_MOST]]
     return "\n".join(lines)
 
 
-# -- cells --------------------------------------------------------------------------------------
+# -- places -------------------------------------------------------------------------------------
+
+
+def _paragraph(
+    tables: Sequence[Any], paragraphs: Mapping[str, Any], span: Span, package: _Package
+) -> Any:
+    """The element of the paragraph at a place, in a cell or outside; None if it is not found."""
+    if span.place is not None and span.place.table is not None:
+        cell = _cell(tables, span, package)
+        return None if cell is None else next(cell.iter(package.name("p")))
+    line = _bare(span.source.line_text(span.line))
+    # Of a number that Word prints before a paragraph nothing stands in the file.
+    found = (paragraphs.get(line[at:]) for at in range(min(_LONGEST_NUMBER, len(line))))
+    return next((one for one in found if one is not None), None)
 
 
 def _cell(tables: Sequence[Any], span: Span, package: _Package) -> Any:
