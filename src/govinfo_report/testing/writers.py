@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -64,34 +65,45 @@ def _fields(row: GridRow) -> list[Piece]:
     return fields
 
 
+def _row_by_row(written: Callable[[GridRow, bool], Iterable[Line]]) -> Writer:
+    """A writer that writes each row by itself: the row, and whether it is the table's last."""
+
+    @wraps(written)
+    def write(grid: Grid) -> Iterator[Line]:
+        for left, row in enumerate(grid.rows, 1 - len(grid.rows)):
+            if row.kind is RowKind.OUTSIDE:
+                yield outside(row)
+            else:
+                yield from written(row, left == 0)
+
+    return write
+
+
 # -- rows on a line ------------------------------------------------------------------------------
 
 
-def tab_grid(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def tab_grid(row: GridRow, _: bool) -> Iterator[Line]:
     """A row a line, a tab between the columns; what a merged cell covers is empty."""
-    for row in grid.rows:
-        yield outside(row) if row.kind is RowKind.OUTSIDE else joined(_fields(row), "\t")
+    yield joined(_fields(row), "\t")
 
 
-def tab_left(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def tab_left(row: GridRow, _: bool) -> Iterator[Line]:
     """A row a line, labels in the first fields, values right behind them, padded at the end."""
-    for row in grid.rows:
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-            continue
-        fields: list[Piece] = []
-        for piece in row.pieces:
-            span = piece.colspan
-            if piece.kind is Kind.VALUE:
-                span = 1
-            elif piece.column == 0:
-                span = min(span, _FORM_LABEL_FIELDS)
-            elif piece.kind is Kind.LABEL:
-                span = 1
-            fields.append(piece)
-            fields.extend(Piece("", Kind.COVERED, 0) for _ in range(span - 1))
-        pads = [Piece("", Kind.COVERED, 0)] * (row.width - len(fields))
-        yield joined([*fields, *pads], "\t")
+    fields: list[Piece] = []
+    for piece in row.pieces:
+        span = piece.colspan
+        if piece.kind is Kind.VALUE:
+            span = 1
+        elif piece.column == 0:
+            span = min(span, _FORM_LABEL_FIELDS)
+        elif piece.kind is Kind.LABEL:
+            span = 1
+        fields.append(piece)
+        fields.extend(Piece("", Kind.COVERED, 0) for _ in range(span - 1))
+    pads = [Piece("", Kind.COVERED, 0)] * (row.width - len(fields))
+    yield joined([*fields, *pads], "\t")
 
 
 def markdown(grid: Grid) -> Iterator[Line]:
@@ -105,13 +117,10 @@ def markdown(grid: Grid) -> Iterator[Line]:
             yield ("|" + "---|" * grid.width,)
 
 
-def pipe_grid(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def pipe_grid(row: GridRow, _: bool) -> Iterator[Line]:
     """A row a line, a pipe behind every column; what a merged cell covers is a blank cell."""
-    for row in grid.rows:
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-        else:
-            yield (*joined(_fields(row), " | "), " |")
+    yield (*joined(_fields(row), " | "), " |")
 
 
 def _piped(pieces: Sequence[Piece], pads: int) -> Line:
@@ -120,25 +129,18 @@ def _piped(pieces: Sequence[Piece], pads: int) -> Line:
     return (*line, " " * bool(line) + "|" * pads) if pads else line
 
 
-def pipe_padded(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def pipe_padded(row: GridRow, last: bool) -> Iterator[Line]:
     """A row a line; covered and blank cells are dropped and the row filled up with pipes."""
-    for index, row in enumerate(grid.rows):
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-            continue
-        pieces = _not_blank(row.printed)
-        pads = row.width - len(pieces)
-        # Converters trim the end of a table: its last row is not filled up.
-        yield _piped(pieces, 0 if index == len(grid.rows) - 1 else pads)
+    pieces = _not_blank(row.printed)
+    # Converters trim the end of a table: its last row is not filled up.
+    yield _piped(pieces, 0 if last else row.width - len(pieces))
 
 
-def pipe_blanks(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def pipe_blanks(row: GridRow, _: bool) -> Iterator[Line]:
     """A row a line; covered cells are dropped, blank ones stay, the row is filled up."""
-    for row in grid.rows:
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-        else:
-            yield _piped(row.printed, row.width - len(row.printed))
+    yield _piped(row.printed, row.width - len(row.printed))
 
 
 def pipe_framed(grid: Grid) -> Iterator[Line]:
@@ -147,26 +149,23 @@ def pipe_framed(grid: Grid) -> Iterator[Line]:
         yield line if row.kind is RowKind.OUTSIDE else ("| ", *line)
 
 
-def pipe_plain(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def pipe_plain(row: GridRow, _: bool) -> Iterator[Line]:
     """A row a line; covered cells are dropped, and nothing fills the row up."""
-    for row in grid.rows:
-        yield outside(row) if row.kind is RowKind.OUTSIDE else _piped(row.printed, 0)
+    yield _piped(row.printed, 0)
 
 
 # -- cells on lines of their own -----------------------------------------------------------------
 
 
-def tab_lines(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def tab_lines(row: GridRow, _: bool) -> Iterator[Line]:
     """A cell a line behind a tab, an empty line behind each row; a covered cell is a lone tab."""
-    for row in grid.rows:
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-            continue
-        for piece in row.pieces:
-            first, *others = fragments(piece)
-            yield ("\t", first)
-            yield from ((other,) for other in others)
-        yield ()
+    for piece in row.pieces:
+        first, *others = fragments(piece)
+        yield ("\t", first)
+        yield from ((other,) for other in others)
+    yield ()
 
 
 def _closed(piece: Piece, end: str) -> Iterator[Line]:
@@ -175,42 +174,33 @@ def _closed(piece: Piece, end: str) -> Iterator[Line]:
     yield (last, " " + end) if last.text else (end,)
 
 
-def lines_closed(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def lines_closed(row: GridRow, last: bool) -> Iterator[Line]:
     """A cell a line closed by a pipe; merged columns leave a line of pipes."""
-    for index, row in enumerate(grid.rows):
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-            continue
-        for piece in row.printed:
-            yield from _closed(piece, "|")
-        pads = row.width - len(row.printed)
-        if pads and index < len(grid.rows) - 1:
-            yield ("|" * pads,)
+    for piece in row.printed:
+        yield from _closed(piece, "|")
+    pads = row.width - len(row.printed)
+    if pads and not last:
+        yield ("|" * pads,)
 
 
-def lines_opened(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def lines_opened(row: GridRow, _: bool) -> Iterator[Line]:
     """A lone pipe opens each row; then a cell a line closed by a pipe, the last one padded."""
-    for row in grid.rows:
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-            continue
-        yield ("|",)
-        *others, last = row.printed
-        for piece in others:
-            yield from _closed(piece, "|")
-        pads = row.width - len(row.printed)
-        yield from _closed(last, "| " + "|" * pads if pads else "|")
+    yield ("|",)
+    *others, end = row.printed
+    for piece in others:
+        yield from _closed(piece, "|")
+    pads = row.width - len(row.printed)
+    yield from _closed(end, "| " + "|" * pads if pads else "|")
 
 
-def lines_between(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def lines_between(row: GridRow, _: bool) -> Iterator[Line]:
     """A cell a line and a lone pipe behind it."""
-    for row in grid.rows:
-        if row.kind is RowKind.OUTSIDE:
-            yield outside(row)
-            continue
-        for piece in row.printed:
-            yield from ((part,) for part in fragments(piece) if part.text)
-            yield ("|",)
+    for piece in row.printed:
+        yield from ((part,) for part in fragments(piece) if part.text)
+        yield ("|",)
 
 
 def lines_spread(grid: Grid) -> Iterator[Line]:
@@ -237,12 +227,12 @@ def _display_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def spaces(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def spaces(row: GridRow, _: bool) -> Iterator[Line]:
     """A row a line, one space between cells."""
-    for row in grid.rows:
-        line = outside(row) if row.kind is RowKind.OUTSIDE else joined(_shown(row), " ")
-        if line:
-            yield line
+    line = joined(_shown(row), " ")
+    if line:
+        yield line
 
 
 def _column_starts(grid: Grid) -> list[int]:
@@ -277,12 +267,12 @@ def aligned(grid: Grid) -> Iterator[Line]:
             yield tuple(tokens)
 
 
-def run_together(grid: Grid) -> Iterator[Line]:
+@_row_by_row
+def run_together(row: GridRow, _: bool) -> Iterator[Line]:
     """A row a line and nothing between its cells."""
-    for row in grid.rows:
-        line = outside(row) if row.kind is RowKind.OUTSIDE else joined(_shown(row), "")
-        if line:
-            yield line
+    line = joined(_shown(row), "")
+    if line:
+        yield line
 
 
 def _one_below_the_other(pieces: list[Piece]) -> Iterator[Line]:
