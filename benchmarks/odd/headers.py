@@ -20,10 +20,13 @@ from odd.sheet import (
     headers_changed,
     odd,
     opened,
+    part_of,
     relabelled,
     row_names,
     row_paths,
     section_paths,
+    values_changed,
+    values_of,
     with_grids,
     with_line,
     with_rows,
@@ -133,13 +136,18 @@ def outcomes_in_another_order(printed: Printed, rng: Random) -> Printed:
     """The total of each block of table 四 stands first, and the header says so."""
     labels = [label for label, _ in _OUTCOMES]
     renamed = dict(zip(labels, (labels[-1], *labels[:-1]), strict=True))
-    truth = dict(printed.truth)
+    texts = {
+        piece.path: piece.text
+        for grid in part_of(printed, OUTCOMES).grids
+        for row in grid.rows
+        for piece in values_of(row)
+    }
+    moved: dict[str, str] = {}
     for row in row_names(printed, OUTCOMES):
         paths = row_paths(printed, row)
-        old = [truth[path] for path in paths]
-        truth.update(zip((paths[-1], *paths[:-1]), old, strict=True))
+        moved.update(zip(paths, (texts[path] for path in (paths[-1], *paths[:-1])), strict=True))
     printed = headers_changed(printed, OUTCOMES, lambda text: renamed.get(text, text))
-    return attrs.evolve(printed, truth=truth)
+    return values_changed(printed, OUTCOMES, lambda path, _: moved[path], blanks=True)
 
 
 @odd("trap")

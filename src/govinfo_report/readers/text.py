@@ -19,7 +19,7 @@ from govinfo_report.text.source import Source, legible
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
 _MARKDOWN_RULE: Final = "|:+=- \t"
-_BOX_RULE: Final = "-| \t" + "".join(map(chr, range(0x2500, 0x2580)))
+_BOX_RULE: Final = "-+=| \t" + "".join(map(chr, range(0x2500, 0x2580)))
 _BOX_PIPE: Final = "║"
 _MAY_END_A_NUMBER: Final = frozenset(
     "0123456789)" + "".join(word[-1] for word in (*UNITS, *BLANK_MARKS))

@@ -253,7 +253,8 @@ class _Reader:
             return AcrossRead(values, "", read.left, read.doubts, foreign)
         if not values and not foreign and self.in_order(names):
             return read
-        if proved:
+        parts = [name for name in names if name != self.columns[-1]]
+        if proved and (not values or self.in_order(parts)):
             return attrs.evolve(read, doubts=["rows-proved"])
         return AcrossRead((), "row-header-differs", runs)
 

@@ -6,6 +6,7 @@ that is printed, those that every report on this edition prints and this one doe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from govinfo_report.form import FORMS
@@ -27,7 +28,8 @@ def choose_edition(
     cited = _cited(form_document)
     default = cited or _in_force(year)
     remarks: list[Diagnostic] = []
-    scores = {edition: _score(edition, seen) for edition in FORMS}
+    full = _full_rows(tables)
+    scores = {edition: _score(edition, seen, full) for edition in FORMS}
     chosen = max(FORMS, key=lambda edition: (scores[edition], edition == default))
     if prescribed is not None:
         chosen = prescribed
@@ -70,8 +72,11 @@ def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
     return seen
 
 
-def _score(edition: int, seen: Mapping[Part, frozenset[int]]) -> int:
-    """How many printed rows and columns an edition explains, less those that it lacks."""
+def _score(edition: int, seen: Mapping[Part, frozenset[int]], full: Mapping[str, int]) -> int:
+    """How many printed rows and columns an edition explains, less those that it lacks.
+
+    Rows in full that have no place in it are lacking as well, whatever their labels.
+    """
     explained = sum(edition in editions for editions in seen.values())
     printed = {section for section, _ in seen}
     lacking = sum(
@@ -80,7 +85,28 @@ def _score(edition: int, seen: Mapping[Part, frozenset[int]]) -> int:
         if table.section in printed and not table.across
         for row in table.rows
     )
-    return 2 * explained - lacking
+    return 2 * explained - lacking - 2 * _rows_too_many(edition, full)
+
+
+def _rows_too_many(edition: int, full: Mapping[str, int]) -> int:
+    """How many full rows are printed beyond those that an edition has, but another one has."""
+    too_many = 0
+    for section, count in full.items():
+        most = {one: len(FORMS[one].table(section).rows) for one in FORMS}
+        if count <= max(most.values()):
+            too_many += max(0, count - most[edition])
+    return too_many
+
+
+def _full_rows(tables: Tables) -> Counter[str]:
+    """How many rows with a value for each column are printed of the tables of one header."""
+    width = {
+        table.section: len(table.rows[0].columns)
+        for form in FORMS.values()
+        for table in form.tables
+        if not table.across and len({row.columns for row in table.rows}) == 1
+    }
+    return Counter(row.table for row in tables.rows if len(row.printed) == width.get(row.table))
 
 
 def _in_force(year: int | None) -> int:

@@ -259,7 +259,8 @@ class _Gatherer:
         """Note that digits stand below the open row which are not the number of the next label."""
         below = self.lines[self.index + 1].texts[0]
         numbers = [role.official.partition(".")[0] for role in see(below).rows]
-        if self.open is not None and cell.text.strip(" .") not in numbers:
+        is_number = cell.text.strip(" .") in numbers and not below.lstrip()[:1].isdigit()
+        if self.open is not None and not is_number:
             self.open.digits_below = True
 
     def take_value(self, cell: Seen) -> None:
@@ -469,8 +470,14 @@ class _Gatherer:
         """True if words may be more of a header, or a header of other columns than the form's."""
         if self.header.labelled and not self.header_ended:
             pieces = table_pieces(self.table or "", RoleKind.COLUMN, RoleKind.FURNITURE)
-            return len(texts) > 1 or texts[0].sight.key in pieces
+            return len(texts) > 1 or texts[0].sight.key in pieces or self.is_padded()
         return not self.header.lines and len(texts) in _UNIFORM.get(self.table or "", ())
+
+    def is_padded(self) -> bool:
+        """True if filler only stands behind the first cell, below a line that holds one cell."""
+        line, above = self.lines[self.index], self.lines[self.index - 1 : self.index]
+        filled = line.pads == len(line.texts) - 1
+        return filled and all(len(one.texts) == 1 for one in above)
 
     def take_lost_heads(self, texts: list[Seen]) -> None:
         """Words that stand before the first known label of their header belong to it as well."""

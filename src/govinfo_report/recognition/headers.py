@@ -277,11 +277,19 @@ def _without_label_column(line: list[Head], first: int) -> list[Head]:
     """The heads of a line but for what heads the labels of the rows, or no column."""
     at = 0
     while at < len(line) and line[at].name in ("", _NONE, _ANY):
-        left = line[at].cell.left
-        if line[at].name != _NONE and ((left >= first) if left >= 0 <= first else at > 0):
+        cell = line[at].cell
+        if line[at].name != _NONE and _heads_values(cell, first, at):
+            break
+        if line[at + 1 : at + 2] and line[at + 1].name == _SPAN:
+            # The form has a column before those that share a label.
             break
         at += 1
     return line[at:]
+
+
+def _heads_values(cell: Seen, first: int, at: int) -> bool:
+    """True if a cell of a header stands above values that begin at `first`, if this is shown."""
+    return cell.right > first if cell.left >= 0 <= first else at > 0
 
 
 # -- from heads to an answer -----------------------------------------------------------------------
@@ -378,10 +386,23 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
     # Cells one below the other: the second line of the header begins with what the label spans.
     seconds = range(names.index(_SPAN) + 1, len(names) + 1)
     orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
-    below = [at for at, name in enumerate(names) if name in columns[1:-1]]
-    first = max(0, below[0] - seconds.start) if below else len(orders) - 1
+    first = max(0, _second_line(names, columns) - seconds.start)
+    first = min(first, len(orders) - 1)
     fitting = [order for order in orders if _stand_in_place([h.name for h in order], columns)]
     return fitting[0] if fitting else orders[first]
+
+
+def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
+    """Where the columns under a common label begin, in a list of all that is printed.
+
+    Above them stand the label, and the two columns around them.
+    """
+    around = 0
+    for at, name in enumerate(names):
+        if name in columns[1:-1] or (around == 2 and name in ("", _ANY)):
+            return at
+        around += name != _SPAN
+    return len(names)
 
 
 def _under_span(upper: list[Head], lower: list[Head]) -> list[Head] | None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from govinfo_report.form.layout import ORGANISATIONS
-from govinfo_report.recognition.labels import RoleKind, label_index
+from govinfo_report.recognition.labels import Role, RoleKind, label_index
 from govinfo_report.recognition.rows import Seen
 from govinfo_report.text.source import clean, key
 
@@ -27,7 +27,8 @@ def contradict_order(lines: Sequence[Sequence[Seen]], table: str, columns: tuple
     cells = [cell for line in lines for cell in line]
     if all(cell.left >= 0 for cell in cells):
         lines = [sorted(cells, key=lambda cell: cell.left)]
-    owners = _owners(table, columns)
+    whole = any(cell.text == ORGANISATIONS.zh for cell in cells)
+    owners = _owners(table, columns, whole)
     return any(_turns_back(line, owners, len(columns)) for line in lines)
 
 
@@ -40,26 +41,35 @@ def _turns_back(cells: Sequence[Seen], owners: Mapping[str, frozenset[int]], cou
 
 
 @cache
-def _owners(table: str, columns: tuple[str, ...]) -> Mapping[str, frozenset[int]]:
-    """Each piece of the names of columns → the columns that have it in their names."""
+def _owners(table: str, columns: tuple[str, ...], whole: bool) -> Mapping[str, frozenset[int]]:
+    """Each piece of the names of columns → the columns that have it in their names.
+
+    Where the label above the organisations is printed as a whole, no piece is one of it.
+    """
     found: dict[str, set[int]] = {}
-    for label, at in _labels(table, columns):
-        for first in range(len(label)):
-            for last in range(first + 1, len(label) + 1):
-                found.setdefault(label[first:last], set()).add(at)
+    for label, role in _labels(table):
+        if role.official == ORGANISATIONS.zh:
+            # It stands where the first of them does.
+            at, pieces = 1, [label] if whole else _pieces(label)
+        else:
+            # A column of other rows, or the sum, stands behind all of these.
+            at = columns.index(role.name) if role.name in columns else len(columns)
+            pieces = _pieces(label)
+        for piece in pieces:
+            found.setdefault(piece, set()).add(at)
     return {piece: frozenset(owners) for piece, owners in found.items()}
 
 
-def _labels(table: str, columns: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Each writing of a column's name, with its place."""
+def _labels(table: str) -> Iterator[tuple[str, Role]]:
+    """Each writing of the name of a column, and of the label above the organisations."""
     for label, roles in label_index().items():
         for role in roles:
-            if role.table != table:
-                continue
-            if role.official == ORGANISATIONS.zh:
-                # It stands above the organisations, where the first of them does.
-                yield label, 1
-            elif role.kind is RoleKind.COLUMN:
-                # A column of other rows, or the sum, stands behind all of these.
-                at = columns.index(role.name) if role.name in columns else len(columns)
-                yield label, at
+            heads = role.kind is RoleKind.COLUMN or role.official == ORGANISATIONS.zh
+            if role.table == table and heads:
+                yield label, role
+
+
+def _pieces(label: str) -> Sequence[str]:
+    """Every run of a label's characters."""
+    length = len(label)
+    return [label[at:end] for at in range(length) for end in range(at + 1, length + 1)]

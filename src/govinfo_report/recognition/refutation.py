@@ -26,9 +26,13 @@ def refute_headers(rows: Sequence[Placed], form: Form) -> None:
     for group in below.values():
         heading = group[0].heading
         if heading is not None and _refute(group, heading.columns, form):
-            doubtful = attrs.evolve(heading, agreement=Agreement.DOUBTFUL, columns=())
+            columns = [column.name for column in group[0].row.columns]
+            parts = [name for name in heading.columns if name != columns[-1]]
+            # No sum can tell which of the columns before it is which.
+            found = Agreement.DOUBTFUL if parts == columns[:-1] else Agreement.CONTRADICTS
+            refuted = attrs.evolve(heading, agreement=found, columns=())
             for placed in group:
-                placed.heading = doubtful
+                placed.heading = refuted
 
 
 def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:

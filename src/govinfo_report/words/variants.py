@@ -270,7 +270,10 @@ MONEY_UNITS: Final[Mapping[str, int]] = {
 }
 """Unit of money → yuan, the longest first."""
 
-OTHER_MONEY: Final = ("美元", "港元", "欧元", "日元")
+OTHER_MONEY: Final = (
+    *("美元", "美金", "港元", "港币", "欧元", "日元", "英镑"),
+    *("澳门元", "澳元", "台币", "韩元", "加元", "卢布", "法郎", "外币"),
+)
 """Money that is not the form's: it is never converted."""
 
 ILLEGIBLE: Final = "□■▯囗�?"
