@@ -115,7 +115,7 @@ def read_header(header: Header, row: Row, table: Table, known: Known, first: int
     top = next(iter(header.lines))
     written = tuple(
         [
-            (at - top, tuple([(cell.text, cell.left) for cell in cells]))
+            (at - top, tuple([(cell.text, cell.left, cell.right) for cell in cells]))
             for at, cells in header.lines.items()
         ]
     )
@@ -128,7 +128,7 @@ def read_header(header: Header, row: Row, table: Table, known: Known, first: int
 
 @lru_cache(maxsize=1024)
 def _read_alike(
-    written: tuple[tuple[int, tuple[tuple[str, int], ...]], ...],
+    written: tuple[tuple[int, tuple[tuple[str, int, int], ...]], ...],
     path: str,
     section: str,
     known: Known,
@@ -137,7 +137,8 @@ def _read_alike(
     """What a header says that many reports print: line → texts, and where each begins."""
     form = FORMS[known.edition]
     lines = {
-        at: [Seen(text, 0, see(text), left, left) for text, left in line] for at, line in written
+        at: [Seen(text, 0, see(text), left, right) for text, left, right in line]
+        for at, line in written
     }
     return _read(Header(lines), form.row(path), form.table(section), known, first)
 
