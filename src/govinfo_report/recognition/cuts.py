@@ -108,7 +108,7 @@ def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blank
     ]
     for part in narrow:
         values = [cell for cell in part.cells if cell.sight.counts]
-        if len(values) == shown:
+        if len(values) == shown and _reach(part) <= shown:
             part.values, part.ground = values, "whole"
     if keeps_blanks or run[0].printed.ruling is not Ruling.ROW:
         place_by_columns(narrow, shown, last, summed=False)
@@ -118,6 +118,12 @@ def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blank
             placed.ground = "cut"
             if placed.printed.ruling in BARE_RULINGS:
                 placed.doubts.append("row-placed-by-header")
+
+
+def _reach(placed: Placed) -> int:
+    """How many cells there are from the first that is printed to the last."""
+    printed = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
+    return printed[-1] - printed[0] + 1 if printed else 0
 
 
 def _place_from_left(run: Sequence[Placed], *, certain: bool) -> None:

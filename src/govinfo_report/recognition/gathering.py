@@ -448,6 +448,11 @@ class _Gatherer:
                     self.header.lines.setdefault(self.index, []).append(cell)
             self.take_lost_heads(texts)
             return
+        if len(texts) == 1 and self.is_padded_head():
+            if not self.split_head(line, texts[0]):
+                self.header.lines[self.index] = texts
+            self.found.lines.add(self.index)
+            return
         if self.may_head(texts):
             self.header.lines[self.index] = texts
             self.found.lines.add(self.index)
@@ -470,11 +475,13 @@ class _Gatherer:
         """True if words may be more of a header, or a header of other columns than the form's."""
         if self.header.labelled and not self.header_ended:
             pieces = table_pieces(self.table or "", RoleKind.COLUMN, RoleKind.FURNITURE)
-            return len(texts) > 1 or texts[0].sight.key in pieces or self.is_padded()
+            return len(texts) > 1 or texts[0].sight.key in pieces
         return not self.header.lines and len(texts) in _UNIFORM.get(self.table or "", ())
 
-    def is_padded(self) -> bool:
-        """True if filler only stands behind the first cell, below a line that holds one cell."""
+    def is_padded_head(self) -> bool:
+        """True if filler only stands behind a cell of a header whose cells have a line each."""
+        if not self.header.labelled or self.header_ended or self.table not in _UNIFORM:
+            return False
         line, above = self.lines[self.index], self.lines[self.index - 1 : self.index]
         filled = line.pads == len(line.texts) - 1
         return filled and all(len(one.texts) == 1 for one in above)

@@ -25,9 +25,9 @@ from govinfo_report.recognition.labels import (
 )
 from govinfo_report.recognition.names import (
     is_illegible,
-    legible_column,
+    legible_head,
     names_column,
-    nearest_column,
+    nearest_head,
 )
 from govinfo_report.recognition.pieces import contradict_order
 from govinfo_report.recognition.rows import Header, Seen
@@ -235,17 +235,22 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
                 names.sort(key=partial(_place_of, table))
             heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [_NONE])]
             continue
-        near = nearest_column(cell.text, known.edition, table.section)
-        if near is not None:
-            heads.append(Head(near.name, near.official, cell))
-        elif is_illegible(cell.text):
-            role = legible_column(cell.text, known.edition, table.section)
-            heads.append(
-                Head(role.name if role else _ANY, role.official if role else cell.text, cell)
-            )
-        elif not _is_harmless(cell.text, table.section):
-            heads.append(Head("", cell.text, cell))
+        head = _head_of_words(cell, table, known)
+        if head is not None:
+            heads.append(head)
     return heads
+
+
+def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
+    """What words are that are no label of the form: nearly one, illegible, or another; or None."""
+    illegible = is_illegible(cell.text)
+    find = legible_head if illegible else nearest_head
+    role = find(cell.text, known.edition, table.section)
+    if role is not None:
+        return Head(_name(role, known), role.official, cell)
+    if illegible:
+        return Head(_ANY, cell.text, cell)
+    return None if _is_harmless(cell.text, table.section) else Head("", cell.text, cell)
 
 
 def _place_of(table: Table, name: str) -> int:
@@ -400,9 +405,9 @@ def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
     """
     around = 0
     for at, name in enumerate(names):
-        if name in columns[1:-1] or (around == 2 and name in ("", _ANY)):
+        if name in columns[1:-1] or (around >= 2 and name in ("", _ANY)):
             return at
-        around += name != _SPAN
+        around += name not in (_SPAN, _NONE)
     return len(names)
 
 

@@ -32,6 +32,7 @@ from govinfo_report.recognition.rows import PrintedRow, Seen
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.variants import ILLEGIBLE, LIKE_ILLEGIBLE
 
+_HEADS: Final = (RoleKind.COLUMN, RoleKind.FURNITURE)
 _MOST_PIECES: Final = 6
 _LONGEST_KEY: Final = 60
 _SHORTEST_FOR_EDIT: Final = 4
@@ -296,29 +297,30 @@ def is_illegible(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def legible_column(text: str, edition: int, table: str) -> Role | None:
-    """The only column of a table that words may name of which not all can be read, or None."""
+def legible_head(text: str, edition: int, table: str) -> Role | None:
+    """The only label of a header that words may be of which not all can be read, or None."""
     shown = "".join(clean(text).split())
     lost = ILLEGIBLE + LIKE_ILLEGIBLE
     pattern = re.compile("".join("." if char in lost else re.escape(char) for char in shown))
     found = {
         role.name: role
-        for role in _labels(edition, table, RoleKind.COLUMN).values()
+        for kind in _HEADS
+        for role in _labels(edition, table, kind).values()
         if pattern.fullmatch(role.official)
     }
     return found.popitem()[1] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1024)
-def nearest_column(text: str, edition: int, table: str) -> Role | None:
-    """The only column of a table that a header's words nearly name, or None."""
+def nearest_head(text: str, edition: int, table: str) -> Role | None:
+    """The only label of a table's header that words nearly are, or None."""
     written = key(clean(text))
     if not 2 <= len(written) <= _LONGEST_KEY:
         return None
-    labels = _labels(edition, table, RoleKind.COLUMN)
     near = {
         role.name: role
-        for label, role in labels.items()
+        for kind in _HEADS
+        for label, role in _labels(edition, table, kind).items()
         if len(label) >= _SHORTEST_FOR_EDIT
         and _one_edit_apart(written, label)
         and not changes_meaning(text, role.official)

@@ -28,8 +28,12 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
         if placed.ground and any(map(_is_wrapped, placed.values)):
             joined = [_joined(cell) if _is_wrapped(cell) else cell for cell in placed.values]
             numbers = numbers_of(joined)
-            if judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED:
+            verdict = judge(placed.row.paths, numbers, form.edition)
+            if verdict is Verdict.PROVED:
                 placed.values = joined
+            elif verdict is Verdict.CONTRADICTED and _is_wrapped(placed.values[-1]):
+                # The second number may stand below the row, and be the end of any.
+                placed.doubts.append("row-digits-astray")
 
 
 def joined_reading(placed: Placed, form: Form) -> list[Seen] | None:
