@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.labels import see
@@ -31,9 +32,13 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
             verdict = judge(placed.row.paths, numbers, form.edition)
             if verdict is Verdict.PROVED:
                 placed.values = joined
-            elif verdict is Verdict.CONTRADICTED and _is_wrapped(placed.values[-1]):
-                # The second number may stand below the row, and be the end of any.
+            elif verdict is Verdict.CONTRADICTED and _may_stand_below(placed):
                 placed.doubts.append("row-digits-astray")
+
+
+def _may_stand_below(placed: Placed) -> bool:
+    """True if what the last cell of a line goes on with may be the end of any number above it."""
+    return placed.printed.ruling is Ruling.ROW and _is_wrapped(placed.values[-1])
 
 
 def joined_reading(placed: Placed, form: Form) -> list[Seen] | None:
