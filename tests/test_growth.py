@@ -1,4 +1,4 @@
-"""Texts that repeat something: each took up to minutes once, and takes as long as its length now."""
+"""Texts that repeat something: each took minutes once, and takes as long as its length now."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ import pytest
 
 from govinfo_report.limits import Limits
 from govinfo_report.readers.apart import answer
+from govinfo_report.readers.pdf.content import Glyph
+from govinfo_report.readers.pdf.lines import line_text
 from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
@@ -171,6 +173,25 @@ def form(*fields: bytes, hidden: bytes = b"") -> bytes:
 )
 def test_a_field_of_a_form_shows_its_value(field: bytes, shown: str) -> None:
     assert rows(form(field, b"/FT/Tx/V(7)")) == [["label", shown], ["next", "7"]]
+
+
+@pytest.mark.parametrize(
+    ("rect", "shown"),
+    [
+        (b"0 0 0 0", ""),
+        (b"250 700 250 700", ""),
+        (b"-300 692 -200 718", ""),
+        (b"298 718 202 692", "12"),
+    ],
+)
+def test_a_field_without_an_area_or_off_the_page_is_hidden(rect: bytes, shown: str) -> None:
+    fields = form(b"/FT/Tx/V(12)", b"/FT/Tx/V(7)")
+    other = fields.replace(b"/Rect[202 692 298 718]", b"/Rect[%s]" % rect)
+    assert rows(other) == [["label", shown], ["next", "7"]]
+
+
+def test_characters_without_a_height_are_characters() -> None:
+    assert line_text([Glyph("1", 0, 5, 4, 5), Glyph("2", 4, 5, 8, 5)]) == "12"
 
 
 def test_the_value_of_a_field_is_bounded() -> None:

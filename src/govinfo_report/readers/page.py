@@ -8,6 +8,7 @@ are lines, which are cut as those of a text are.
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import unquote, urlsplit
 
@@ -44,17 +45,29 @@ _BLOCKS: Final = frozenset(_ON_LINES_OF_THEIR_OWN.split())
 _CELLS: Final = frozenset(("td", "th"))
 _RAISED: Final = frozenset(("sup", "sub"))
 _FIELDS: Final = frozenset(("input", "select", "textarea"))
-_INPUTS_OF_TEXT: Final = frozenset(("", "text", "number", "tel", "url", "email", "date", "month"))
-"""Types of inputs whose value is shown as it is."""
+_NO_TEXT: Final = "hidden password submit reset button image file checkbox radio color range"
+_INPUTS_WITHOUT_TEXT: Final = frozenset(_NO_TEXT.split())
+"""Types of inputs whose value is not shown as it is; that of a type of which none knows is."""
 _HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|line-through", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
+    r"|mso-hide\s*:\s*all|line-through",
+    re.IGNORECASE,
 )
 _OFF_ITS_LINE: Final = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
-_TELLING: Final = (b"none", b"hidden", b"mso-hide", b"line-through", b"super", b"sub")
+_TELLING: Final = (
+    "none",
+    "hidden",
+    "collapse",
+    "opacity",
+    "mso-hide",
+    "line-through",
+    "super",
+    "sub",
+)
 """Without these words in its source, no element of a page has a style that counts."""
-_STYLES: Final = ("none", "NONE", "hidden", "mso-hide", "line-through", "super", "sub")
+_LOWERED: Final = f"translate(@style,'{ascii_uppercase}','{ascii_lowercase}')"
 _MAY_COUNT: Final = "//*[@hidden or {}]".format(
-    " or ".join(f"contains(@style,'{word}')" for word in _STYLES)
+    " or ".join(f"contains({_LOWERED},'{word}')" for word in _TELLING)
 )
 _WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
@@ -123,7 +136,7 @@ class PageReader:
 
     def _find_styles(self, root: Element, source: bytes) -> None:
         lowered = source.lower()
-        if not any(word in lowered for word in _TELLING):
+        if not any(word.encode() in lowered for word in _TELLING):
             return
         for element in cast("list[Element]", root.xpath(_MAY_COUNT)):
             style = element.get("style", "")
@@ -210,7 +223,7 @@ class PageReader:
             return field.text or ""
         if tag == "input":
             kind = field.get("type", "").strip().lower()
-            return field.get("value", "") if kind in _INPUTS_OF_TEXT else ""
+            return field.get("value", "") if kind not in _INPUTS_WITHOUT_TEXT else ""
         chosen = [option for option in field.iter("option") if option.get("selected") is not None]
         if not chosen and self._tables and field.get("multiple") is None:
             # Outside tables, a list of which nothing is chosen leads to other pages.

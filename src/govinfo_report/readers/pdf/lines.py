@@ -95,7 +95,8 @@ def line_text(glyphs: Sequence[Glyph]) -> str:
         pieces.append(char)
         right = end
     small = SETTINGS.raised_height * most
-    return "".join(pieces) if least > small else _marked_text(glyphs, small)
+    alike = least > small or most <= 0
+    return "".join(pieces) if alike else _marked_text(glyphs, small)
 
 
 def _marked_text(glyphs: Sequence[Glyph], small: float) -> str:

@@ -340,6 +340,8 @@ class FormFields:
 
     def _values(self, page: Any) -> Iterator[tuple[str, Box]]:
         raw = self._raw
+        paper = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, ctypes.byref(paper))
         for index in range(min(raw.FPDFPage_GetAnnotCount(page), SETTINGS.page_objects)):
             annotation = raw.FPDFPage_GetAnnot(page, index)
             if not annotation:
@@ -350,10 +352,12 @@ class FormFields:
                 and not raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
                 and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
             )
+            box = _box(rect)
+            shown = shown and _meet(box, _box(paper))
             text = self._value(annotation) if shown else ""
             raw.FPDFPage_CloseAnnot(annotation)
             if text.strip():
-                yield text, (rect.left, rect.bottom, rect.right, rect.top)
+                yield text, box
 
     def _value(self, annotation: Any) -> str:
         raw, form = self._raw, self._form
@@ -370,6 +374,18 @@ class FormFields:
         if kind != raw.FPDF_FORMFIELD_TEXTFIELD or secret:
             return ""
         return _text(raw.FPDFAnnot_GetFormFieldValue, form, annotation)
+
+
+def _box(rect: Any) -> Box:
+    """A rectangle of pdfium, whichever two of its corners were given."""
+    left, right = sorted((rect.left, rect.right))
+    bottom, top = sorted((rect.bottom, rect.top))
+    return left, bottom, right, top
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """True if two boxes have something in common, as one without an area has not."""
+    return all(max(one[at], other[at]) < min(one[at + 2], other[at + 2]) for at in (0, 1))
 
 
 def _text(function: Any, *arguments: Any) -> str:
