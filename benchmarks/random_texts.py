@@ -22,6 +22,7 @@ from pathlib import Path
 
 from govinfo_report import CellStatus, Report, Severity, parse
 from govinfo_report.form import FORMS
+from govinfo_report.readers.markup import needs_unmarking, unmarked
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 WORDS = tuple(
@@ -142,6 +143,9 @@ def broken_promises(text: str, report: Report) -> Iterator[str]:
         if diagnostic.severity is not Severity.INFO
         for path in diagnostic.paths
     }
+    if needs_unmarking(text):
+        # What markup hides is not printed.
+        text = unmarked(text)
     for path, cell in report.cells.items():
         if cell.span is not None and text[cell.span.start : cell.span.end] != cell.raw:
             yield f"{path}: its place does not show {cell.raw!r}"

@@ -45,7 +45,7 @@ def tidy_columns(document: Document) -> Document:
         if any(map(_repeats_words, table)):
             _merge(table)
     if any(not row.texts for row in rows):
-        document.lines = [row for row in rows if row.texts or row.ruling not in _TABLES]
+        document.lines = [row for row in rows if row.texts]
     return document
 
 

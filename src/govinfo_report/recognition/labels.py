@@ -266,7 +266,8 @@ def look_up(written: str) -> tuple[Role, ...]:
     roles = index.get(written)
     if roles:
         return roles
-    for cut in range(1, len(written) - _SHORTEST_AFTER_GROUP + 1):
+    last = min(len(written) - _SHORTEST_AFTER_GROUP, 2 * longest_group())
+    for cut in range(1, last + 1):
         rows = tuple(
             role
             for role in index.get(written[cut:], ())
