@@ -55,6 +55,8 @@ _NUMBER: Final = re.compile(
 _CLAUSE_END: Final = ","
 _OTHER_CLAUSE_ENDS: Final = ";:.\n"
 _LONGEST_CLAUSE: Final = 60
+_LONGEST_NUMBER: Final = 32
+"""Characters with its measure word; nobody counts what needs more."""
 _BEFORE: Final = re.compile(NOT_COUNTED_BEFORE)
 _AFTER: Final = re.compile(NOT_COUNTED_AFTER)
 _NO_RESULT: Final = re.compile(NOT_A_RESULT)
@@ -129,6 +131,8 @@ def _number(match: re.Match[str], text: str, clause: str) -> Number | None:
         return None
     percent, rest, digits, fraction, chinese, more, scale, still, unit = match.groups()
     first = text[start]
+    if end - start > _LONGEST_NUMBER:
+        return None
     if digits is not None:
         value = _arabic_value(first + digits, fraction)
     else:
