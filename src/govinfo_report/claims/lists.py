@@ -10,12 +10,10 @@ from typing import Final, NamedTuple
 import attrs
 
 from govinfo_report.claims.claim import ClaimKind
-from govinfo_report.claims.kinds import REQUEST_ROWS, Told
 from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.claims.told import REQUEST_ROWS, Told
 from govinfo_report.claims.vocabulary import BIT
-from govinfo_report.words.claim_numbers import PERCENT
-from govinfo_report.words.claims import (
-    INFORMATION_UNITS,
+from govinfo_report.words.claim_clauses import (
     ITEM_BELOW,
     LIST_BELOW,
     NUMBERED_BELOW,
@@ -26,6 +24,10 @@ from govinfo_report.words.claims import (
     SUM_OF_ABOVE,
     SUM_OF_YEAR,
     WAYS_END,
+)
+from govinfo_report.words.claim_numbers import PERCENT
+from govinfo_report.words.claims import (
+    INFORMATION_UNITS,
 )
 
 _OPENS: Final = re.compile(PARTS_OPEN)

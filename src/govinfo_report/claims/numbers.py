@@ -127,12 +127,11 @@ def _number(match: re.Match[str], text: str, clause: str) -> Number | None:
     """The number of a match; `clause` is what stands before it in its clause."""
     start, end = match.span()
     negative = start > 0 and text[start - 1] == "-" and not text[max(0, start - 2)].isdigit()
-    if _BEFORE.match(text, start - negative) or _AFTER.match(text, end):
+    too_long = end - start > _LONGEST_NUMBER
+    if too_long or _BEFORE.match(text, start - negative) or _AFTER.match(text, end):
         return None
     percent, rest, digits, fraction, chinese, more, scale, still, unit = match.groups()
     first = text[start]
-    if end - start > _LONGEST_NUMBER:
-        return None
     if digits is not None:
         value = _arabic_value(first + digits, fraction)
     else:

@@ -7,26 +7,28 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from weakref import finalize
 
-import regex
-
 from govinfo_report.claims.changes import changed_figure, names_another_year
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
-from govinfo_report.claims.kinds import Told, told_by
+from govinfo_report.claims.kinds import told_by
 from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
 from govinfo_report.claims.periods import Clock
+from govinfo_report.claims.reach import judged_by_reach
 from govinfo_report.claims.running import Running, running_text
-from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, vocabulary
+from govinfo_report.claims.told import Told
+from govinfo_report.claims.vocabulary import TOTAL, Vocabulary, vocabulary
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
 from govinfo_report.report import ReportData
-from govinfo_report.words.claim_numbers import PERCENT
-from govinfo_report.words.claims import (
+from govinfo_report.words.claim_clauses import (
     FILLER,
     LISTED,
     LONGEST_NAME_BEHIND,
-    NO_CLAIMS_IN,
     UNITS_NAMED_BEHIND,
+)
+from govinfo_report.words.claim_numbers import PERCENT
+from govinfo_report.words.claims import (
+    NO_CLAIMS_IN,
 )
 
 _OF_THIS_YEAR: Final = (
@@ -43,13 +45,6 @@ _NEAR: Final = 24
 _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
 _FLOWS_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
-_NET: Final = BIT["net"]
-_WITHDRAWN: Final = BIT["withdrawn"]
-_GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
-_WIDE: Final = "wide"
-_WHOLE: Final = ("全", "我")
-"""How the words begin that name all of a place, and not its parts."""
-_OWN: Final = "own"
 
 
 _READ: Final[dict[int, tuple[Claim, ...]]] = {}
@@ -121,7 +116,7 @@ def _of_section(
             time = Period.THIS_YEAR
             clock.forget()
         times.append(time)
-    found = _by_reach(found, agency)
+    found = judged_by_reach(found, agency)
     parents = wholes(found)
     claims: list[Claim] = []
     for index, (mention, told) in enumerate(found):
@@ -173,79 +168,6 @@ def _is_weak_part(told: Told, parent: Parent | None) -> bool:
     """True for what counts nothing of its own and no word makes a part of its whole."""
     weak = told.kind in (ClaimKind.DISCLOSED_PART, ClaimKind.OTHER)
     return weak and parent is not None and not parent.certain
-
-
-def _by_reach(found: list[tuple[Mention, Told]], agency: str | None) -> list[tuple[Mention, Told]]:
-    """The same, where a number of more than the reporting body is no number of its tables.
-
-    A number of a whole city is the city's own in the report of its government, and of other bodies
-    in that of a bureau. What stands behind it with no word of its own is of the same reach; so is
-    a number whose clause says no more than whose it is of the same kind. Requests of which some
-    were withdrawn are counted again by those that were registered.
-    """
-    governs = _GOVERNMENT.search(agency) if agency else None
-    judged: list[tuple[Mention, Told]] = []
-    reach = ""
-    sentence = -1
-    wide_level = ""
-    for mention, as_told in found:
-        told = as_told
-        if mention.sentence != sentence:
-            sentence, reach = mention.sentence, ""
-        if told.reach:
-            if told.reach == _OWN and told.kind is ClaimKind.OTHER and judged:
-                told = _kind_repeated(mention, told, found[len(judged) - 1])
-            if told.reach == _OWN and reach == _WIDE:
-                _leave_to_own(mention, judged)
-            reach = told.reach
-            wide_level = told.level if reach == _WIDE else wide_level
-        if reach == _WIDE and told.about and mention.named is None:
-            if governs is not None and wide_level[:1] in _WHOLE and governs[1] in wide_level:
-                told = told._replace(certain=False)
-            else:
-                told = told._replace(about=(), certain=False)
-        _count_net(mention, told, judged)
-        judged.append((mention, told))
-    return judged
-
-
-def _leave_to_own(mention: Mention, judged: list[tuple[Mention, Told]]) -> None:
-    """Take the cells from a wide number where the body's own stands behind it in its sentence."""
-    for at in range(len(judged) - 1, max(-1, len(judged) - 4), -1):
-        other, told = judged[at]
-        if mention.shares_sentence_with(other) and told.reach == _WIDE:
-            judged[at] = other, told._replace(about=())
-
-
-def _kind_repeated(mention: Mention, told: Told, last: tuple[Mention, Told]) -> Told:
-    """The kind of the wide number before it, for one that is only said to be the body's own."""
-    other, before = last
-    known = [word for word in mention.before if not word.bits & (BIT["own"] | BIT["whole"])]
-    if other.unit == mention.unit and before.reach == _WIDE and not known:
-        return before._replace(reach=_OWN, certain=False)
-    return told
-
-
-def _count_net(mention: Mention, told: Told, judged: list[tuple[Mention, Told]]) -> None:
-    """Take the cells from a gross number of requests that a net one follows in its sentence.
-
-    The words say that a number is net (实际登记), or some were withdrawn between the two. Where
-    only these are named, the gross number is no longer certain.
-    """
-    net = any(word.bits & _NET for word in mention.before)
-    withdrawn = any(word.bits & _WITHDRAWN for word in (*mention.before, *mention.behind))
-    for at in range(len(judged) - 1, max(-1, len(judged) - 8), -1):
-        other, before = judged[at]
-        if not mention.shares_sentence_with(other):
-            return
-        if before.kind is ClaimKind.REQUESTS_RECEIVED:
-            again = before.reduced and (
-                told.kind is before.kind or mention.value == other.value - before.reduced
-            )
-            if net or again:
-                judged[at] = other, before._replace(about=())
-            elif withdrawn:
-                judged[at] = other, before._replace(certain=False, reduced=mention.value)
 
 
 def _about(
