@@ -15,7 +15,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Table
 from govinfo_report.recognition.columns import adds_up, place_below
 from govinfo_report.recognition.grounds import Values, zeros_at_end
-from govinfo_report.recognition.headers import Known, heads_of
+from govinfo_report.recognition.headers import Known, heads_of, is_torn
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, key_of
 from govinfo_report.recognition.rows import PrintedRow, Seen, blank
 from govinfo_report.recognition.steps import place_across_by_steps
@@ -249,7 +249,8 @@ class _Reader:
             names = names * len(self.order)
         values = self.as_printed(read.values, names)
         proved = self.is_proved(read.values)
-        if values and not (proved and self.is_contradicted(values)):
+        torn = any(is_torn(row.header, self.table) for row in runs)
+        if values and not (torn and proved and self.is_contradicted(values)):
             return AcrossRead(values, "", read.left, read.doubts, foreign)
         if not values and not foreign and self.in_order(names):
             return read

@@ -170,6 +170,13 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     return [_heads(cells, table, known) for cells in _joined(header, table)]
 
 
+def is_torn(header: Header, table: Table) -> bool:
+    """True if a header holds pieces of the names of columns: their order may be torn as well."""
+    pieces = table_pieces(table.section, RoleKind.COLUMN)
+    cells = [cell for line in header.lines.values() for cell in line]
+    return any(not cell.sight.roles and cell.sight.key in pieces for cell in cells)
+
+
 # -- from cells to heads ---------------------------------------------------------------------------
 
 

@@ -1,14 +1,13 @@
 """Finds the rows of labels that narrow columns break over several lines, around their values.
 
 The text of a PDF prints the pieces of a label before, beside and below the numbers of its row, with
-pieces of the labels of groups and of the neighbouring rows between them. All characters of a row's
-label stand between the numbers of the row above it and those of the row below it; where the form's
-order leaves one way to give rows labels so, they are found.
+pieces of the labels of groups and of the neighbouring rows between them. Between the numbers of the
+row above and those of the row below stand all pieces of a row's label, in their order; where the
+form's order leaves one way to give rows labels so, they are found.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -18,8 +17,6 @@ from govinfo_report.recognition.rows import PrintedRow
 
 _LONGEST: Final = 400
 """Characters beyond which what stands between two rows is more than labels."""
-_SHORT: Final = 6
-"""Characters of a key up to which a label must stand in one piece."""
 
 
 def place_wrapped(
@@ -44,7 +41,7 @@ def place_wrapped(
             continue
         if run:
             lacking = [one for one in range(before + 1, known) if one not in at]
-            words = [_words_around(rows, numbered, one, text) for one in run]
+            words = [_pieces_around(rows, numbered, one, text) for one in run]
             placed = _in_order(words, [key_of(table.rows[one].label) for one in lacking])
             found.update((numbered[run[one]], lacking[to]) for one, to in placed.items())
         run, before = [], known
@@ -56,19 +53,24 @@ def _is_whole(row: PrintedRow, table: Table) -> bool:
     return len(row.printed) in {len(one.columns) for one in table.rows}
 
 
-def _words_around(rows: Sequence[PrintedRow], numbered: Sequence[int], nth: int, text: str) -> str:
-    """The key of what stands between the numbers of the rows around one, but for its own."""
+def _pieces_around(
+    rows: Sequence[PrintedRow], numbered: Sequence[int], nth: int, text: str
+) -> list[str]:
+    """The keys of the words between the numbers of the rows around one; none if it has a label."""
     row = rows[numbered[nth]]
+    if row.label is not None:
+        return []
     first = rows[numbered[nth - 1]].end if nth else max(0, row.values[0].start - _LONGEST)
-    last = (
-        rows[numbered[nth + 1]].printed[0].start if nth + 1 < len(numbered) else row.end + _LONGEST
-    )
+    last = row.end + _LONGEST
+    if nth + 1 < len(numbered):
+        last = rows[numbered[nth + 1]].printed[0].start
     above = text[first : row.printed[0].start]
     below = text[row.end : last]
-    return key_of(above[-_LONGEST:] + below[:_LONGEST])
+    words = f"{above[-_LONGEST:]} {below[:_LONGEST]}".replace("|", " ").split()
+    return [written for written in map(key_of, words) if written]
 
 
-def _in_order(words: Sequence[str], labels: Sequence[str]) -> dict[int, int]:
+def _in_order(words: Sequence[Sequence[str]], labels: Sequence[str]) -> dict[int, int]:
     """Rows → labels, where the first and the last way to give labels in order are the same."""
     fits = [[_holds(around, label) for label in labels] for around in words]
     first = _earliest(fits)
@@ -89,8 +91,10 @@ def _earliest(fits: Sequence[Sequence[bool]]) -> dict[int, int]:
     return found
 
 
-def _holds(words: str, label: str) -> bool:
-    """True if all characters of a label stand among words; a short one in one piece."""
-    if len(label) <= _SHORT:
-        return label in words
-    return not Counter(filter(str.isalpha, label)) - Counter(words)
+def _holds(pieces: Sequence[str], label: str) -> bool:
+    """True if some pieces, in their order, are a label put together, and none is all of it."""
+    reached = {0}
+    for piece in pieces:
+        if piece != label:
+            reached |= {at + len(piece) for at in reached if label.startswith(piece, at)}
+    return len(label) in reached
