@@ -41,7 +41,7 @@ class ValueKind(enum.Enum):
     """A sum of money, with decimals."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Label:
     """A label of the form: the official one, and an English one of our own."""
 
@@ -117,7 +117,7 @@ def amount(zh: str, en: str, *, unit: str | None = None) -> Any:
     return _column(zh, en, ValueKind.AMOUNT, unit)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Column:
     """A column of values as one row has it; `label` is the official one, `labels` has both."""
 
@@ -128,7 +128,7 @@ class Column:
     labels: Label
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Row:
     """A printed row of a table, with the labels of the groups above it and its columns.
 
@@ -160,7 +160,7 @@ class Row:
         return (self.item_labels, *self.group_labels) if self.item else self.group_labels
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Table:
     """A table of the form: one section's rows in printed order."""
 
@@ -180,7 +180,7 @@ class Table:
         return self.printing is Printing.SIDE_BY_SIDE
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class CellField:
     """One numeric cell of the form."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import Role, Sight, key_of
@@ -80,12 +81,21 @@ def _score(edition: int, seen: Mapping[Part, frozenset[int]], full: Mapping[str,
     explained = sum(edition in editions for editions in seen.values())
     printed = {section for section, _ in seen}
     lacking = sum(
-        (table.section, row.path) not in seen
-        for table in FORMS[edition].tables
-        if table.section in printed and not table.across
-        for row in table.rows
+        len(parts.difference(seen))
+        for section, parts in _rows_of(edition).items()
+        if section in printed
     )
     return 2 * explained - lacking - 2 * _rows_too_many(edition, full)
+
+
+@cache
+def _rows_of(edition: int) -> Mapping[str, frozenset[Part]]:
+    """The rows that have lines of their own, by section."""
+    return {
+        table.section: frozenset((table.section, row.path) for row in table.rows)
+        for table in FORMS[edition].tables
+        if not table.across
+    }
 
 
 def _rows_too_many(edition: int, full: Mapping[str, int]) -> int:
@@ -100,13 +110,23 @@ def _rows_too_many(edition: int, full: Mapping[str, int]) -> int:
 
 def _full_rows(tables: Tables) -> Counter[str]:
     """How many rows with a value for each column are printed of the tables of one header."""
-    width = {
+    widths = _widths()
+    return Counter(
+        row.table
+        for row in tables.rows
+        if row.table in widths and len(row.printed) == widths[row.table]
+    )
+
+
+@cache
+def _widths() -> Mapping[str, int]:
+    """How many columns the rows have of the tables of one header."""
+    return {
         table.section: len(table.rows[0].columns)
         for form in FORMS.values()
         for table in form.tables
         if not table.across and len({row.columns for row in table.rows}) == 1
     }
-    return Counter(row.table for row in tables.rows if len(row.printed) == width.get(row.table))
 
 
 def _in_force(year: int | None) -> int:

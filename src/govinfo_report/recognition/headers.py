@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -219,8 +219,7 @@ def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | No
     for cell in lower:
         while at < len(joined):
             text = joined[at].text + cell.text
-            roles = look_up(key(clean(text)))
-            if any(r.table == table.section and r.kind is RoleKind.COLUMN for r in roles):
+            if _is_column(text, table.section):
                 joined[at] = joined[at]._replace(text=text, sight=see(text))
                 break
             at += 1
@@ -228,6 +227,12 @@ def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | No
             return None
         at += 1
     return joined
+
+
+@lru_cache(maxsize=1024)
+def _is_column(text: str, table: str) -> bool:
+    roles = look_up(key(clean(text)))
+    return any(role.table == table and role.kind is RoleKind.COLUMN for role in roles)
 
 
 def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
@@ -262,8 +267,12 @@ def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
 
 def _place_of(table: Table, name: str) -> int:
     """Which column of its row a name is; what heads no single column stands before all."""
-    places = {column.name: at for row in table.rows for at, column in enumerate(row.columns)}
-    return places.get(name, -1)
+    return _places(table).get(name, -1)
+
+
+@cache
+def _places(table: Table) -> dict[str, int]:
+    return {column.name: at for row in table.rows for at, column in enumerate(row.columns)}
 
 
 def _name(role: Role, known: Known) -> str:

@@ -36,7 +36,8 @@ def _totals(edition: int) -> Mapping[tuple[str, ...], int]:
     }
 
 
-def has_total(paths: Sequence[str], edition: int) -> bool:
+@cache
+def has_total(paths: tuple[str, ...], edition: int) -> bool:
     """True if the last cell of a row is the sum of the others."""
     total = _totals(edition).get(tuple(sorted(paths)))
     return total is not None and sorted(paths)[total] == paths[-1]
