@@ -49,6 +49,9 @@ def seconds(text: str) -> float:
         ("自然人 | ", "prose", 30_000),
         ("<p>1", "alone", 100_000),
         ("{|\n", "alone", 60_000),
+        ("万", "table 4 header", 10_000),
+        ("0", "table 4 header", 60_000),
+        ("1 000\n", "table 2", 40_000),
     ],
 )
 def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:

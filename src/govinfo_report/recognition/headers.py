@@ -147,11 +147,12 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     columns = [column.name for column in row.columns]
     others = {column.name for row in table.rows for column in row.columns} - set(columns)
     lines: list[list[Head]] = []
+    under_span = False
     for line in heads_of(header, table, known):
-        under_span = any(head.name == _SPAN for above in lines for head in above)
         if not under_span and len(line) != len(columns):
             line = _without_label_column(line, first)  # noqa: PLW2901
         lines.append([head for head in line if head.name not in (*others, _NONE)])
+        under_span = under_span or any(head.name == _SPAN for head in lines[-1])
     misprinted = tuple(
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )

@@ -27,7 +27,7 @@ from govinfo_report.words.variants import (
 )
 
 _MULTIPLE: Final = re.compile(
-    rf"(?<![{NUMERALS}第])[{MULTIPLES}]+(?:{'|'.join(MEASURE_WORDS)})(?=$|[)\]])"
+    rf"(?<![{NUMERALS}{MULTIPLES}第])[{MULTIPLES}]+(?:{'|'.join(MEASURE_WORDS)})(?=$|[)\]])"
 )
 """Counts in tens, hundreds and so on."""
 _ANNOUNCING: Final = WORDS_OF_UNITS[:2]
