@@ -215,7 +215,7 @@ def _shots(browser: Any, page: Path, width: int) -> list[Image.Image]:
 
 def _prints(browser: Any, page: Path, dpi: int, mode: str) -> list[Image.Image]:
     """The pages on paper, as pictures of so many dots an inch."""
-    browser.open(page, width=900, height=900)
+    browser.open(page, width=900, height=900, medium="print")
     folder = page.parent
     (folder / "page.pdf").write_bytes(browser.printed())
     for old in folder.glob("out*"):

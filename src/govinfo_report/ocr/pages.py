@@ -11,7 +11,7 @@ from PIL import Image
 from govinfo_report.errors import MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
-from govinfo_report.ocr.reading import ALL_MEANS, Means, ReadPictures, read_pictures
+from govinfo_report.ocr.reading import ALL_MEANS, Means, ReadPictures, ReadTable, read_pictures
 from govinfo_report.ocr.writing import rows_of
 from govinfo_report.readers.blocks import Block, Picture, TableRow
 from govinfo_report.readers.pdf.reading import read_here
@@ -36,9 +36,21 @@ def read_images(
     """
     found = read_pictures([image for _, image in images], means)
     blocks: list[Block] = []
-    for number, table in enumerate(found.tables, 1):
-        blocks += rows_of(found, table, number, images[table.picture][0])
+    for number, parts in enumerate(_wholes(found), 1):
+        placed = [(table, images[table.picture][0]) for table in parts]
+        blocks += rows_of(found, placed, number)
     return blocks, list(_remarks(found, [place for place, _ in images]))
+
+
+def _wholes(found: ReadPictures) -> Iterator[list[ReadTable]]:
+    """The tables to be written; table 四 in one piece, wherever its parts stand."""
+    written = False
+    for table in found.tables:
+        if FORMS[found.edition or max(FORMS)].tables[-1].section != table.section:
+            yield [table]
+        elif not written:
+            written = True
+            yield [other for other in found.tables if other.section == table.section]
 
 
 def _remarks(found: ReadPictures, places: Sequence[Place]) -> Iterator[Diagnostic]:

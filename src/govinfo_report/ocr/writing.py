@@ -19,35 +19,43 @@ DOUBT: Final = "？"
 """Stands behind what was read but not accepted, so that it is no number to anyone."""
 
 
-def rows_of(found: ReadPictures, table: ReadTable, number: int, place: Place) -> list[TableRow]:
+def rows_of(
+    found: ReadPictures, parts: Sequence[tuple[ReadTable, Place]], number: int
+) -> list[TableRow]:
     """The rows of a table, headed and labelled as the form has them.
 
     Args:
         found: what was read.
-        table: one of its tables.
+        parts: of the table, each with its page and picture.
         number: 1-based number of the table in the file.
-        place: page and picture.
     """
     assert found.edition is not None
-    section = FORMS[found.edition].table(table.section)
-    writer = _Writer(found, table, attrs.evolve(place, table=number))
-    write = {2: writer.items, 3: writer.groups}.get(section.number, writer.side_by_side)
-    return list(write(table.rows))
+    section = FORMS[found.edition].table(parts[0][0].section)
+    rows = [row for table, _ in parts for row in table.rows]
+    writer = _Writer(found, parts, number)
+    write = {2: writer.items, 3: writer.groups}.get(section.number, writer.blocks)
+    return list(write(rows))
 
 
 class _Writer:
     """The rows of one table; its cells know where they stand in the picture."""
 
-    def __init__(self, found: ReadPictures, table: ReadTable, place: Place) -> None:
+    def __init__(
+        self, found: ReadPictures, parts: Sequence[tuple[ReadTable, Place]], number: int
+    ) -> None:
         self.found = found
-        self.table = table
-        self.place = place
+        self.section = parts[0][0].section
+        self.places = {
+            path: attrs.evolve(place, table=number, box=box)
+            for table, place in parts
+            for path, box in table.boxes.items()
+        }
+        self.place = attrs.evolve(parts[0][1], table=number)
         self.row = 0
 
     def line(self, *texts: str | tuple[str, ...]) -> TableRow:
         """A row of words and, in tuples, of paths whose values are printed."""
         self.row += 1
-        place = attrs.evolve(self.place, row=self.row)
         cells: list[CellText] = []
         for one in texts:
             if isinstance(one, str):
@@ -55,14 +63,15 @@ class _Writer:
                 continue
             for path in one:
                 column = len(cells) + 1
-                own = attrs.evolve(place, column=column, box=self.table.boxes.get(path))
+                own = self.places.get(path, self.place)
+                own = attrs.evolve(own, row=self.row, column=column)
                 cells.append(CellText(self.value(path), column, place=own))
-        return TableRow(tuple(cells), place)
+        return TableRow(tuple(cells), attrs.evolve(self.place, row=self.row))
 
     def value(self, path: str) -> str:
         """What is chosen for a cell, with a mark of doubt where it is not accepted."""
         one = self.found.decoding.cells.get(path)
-        if one is None or path not in self.table.boxes:
+        if one is None or path not in self.places:
             return DOUBT
         return one.text if one.accepted else f"{one.text}{DOUBT}"
 
@@ -81,27 +90,18 @@ class _Writer:
         for one in rows:
             yield self.line(one.row.label, one.row.paths)
 
-    def side_by_side(self, _: Sequence[FittedRow]) -> Iterator[TableRow]:
-        """One row of values, headed as the form heads it; what was not found is in doubt.
+    def blocks(self, _: Sequence[FittedRow]) -> Iterator[TableRow]:
+        """All rows of the form, each headed by itself; what was not found is in doubt.
 
-        With fewer cells than the form has, the words of one might be taken for those of another.
+        In one row a blank at the end could as well be a cell that was lost.
         """
         assert self.found.edition is not None
-        rows = FORMS[self.found.edition].table(self.table.section).rows
-        first, *others = rows
-        wide = len(first.columns)
-        heads = [[column.label for column in row.columns] for row in rows]
-        yield self.spanning((first.label, 1, wide), (others[0].item, wide + 1, wide * len(others)))
-        yield self.spanning(
-            *((head, column, 1) for column, head in enumerate(heads[0], 1)),
-            *((row.label, wide * at + 1, wide) for at, row in enumerate(others, 1)),
-        )
-        below = [head for row in heads[1:] for head in row]
-        yield self.spanning(*((head, column, 1) for column, head in enumerate(below, wide + 1)))
-        yield self.line(*(row.paths for row in rows))
-
-    def spanning(self, *cells: tuple[str, int, int]) -> TableRow:
-        """A row of words, each with its first column and how many it covers."""
-        self.row += 1
-        place = attrs.evolve(self.place, row=self.row)
-        return TableRow(tuple(CellText(*cell) for cell in cells), place)
+        for item, rows in groupby(
+            FORMS[self.found.edition].table(self.section).rows, key=lambda one: one.item
+        ):
+            if item:
+                yield self.line(item)
+            for row in rows:
+                yield self.line(row.label)
+                yield self.line(*(column.label for column in row.columns))
+                yield self.line(row.paths)
