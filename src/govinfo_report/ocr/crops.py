@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import attrs
 import numpy as np
 from PIL import Image
 
-from govinfo_report.ocr.components import patches_of, runs_of
+from govinfo_report.ocr.components import paint, patches_of, runs_of
 from govinfo_report.ocr.models import HEIGHT
 from govinfo_report.ocr.paper import CHARACTER, Paper, ink_of
 
@@ -23,11 +23,16 @@ _WIDE: Final = 2.5
 _DARK: Final = 90
 """Grey level of words up to which what is almost as light as the paper is none of them."""
 _LIGHT: Final = 1 / 0.82
+_LETTER: Final = 1.5 * CHARACTER
+"""Height or width beyond which light ink is no rest of a digit."""
 _SPECK: Final = 0.12 * CHARACTER
 """Height and width below which a patch is dirt, or a point beside a digit."""
 _SHADE: Final = 45
 """Grey levels between paper and the darkest of an empty cell."""
 _FLAT: Final = 0.28
+"""Share of a character's height up to which a dash is high."""
+_SHORT: Final = 0.2
+"""The same from which on it is wide: a hyphen is shorter than a dash."""
 _LENGTH: Final = 1.5
 """How many times as long as high a dash is at least."""
 _SLANT: Final = (0.18, 1.3)
@@ -89,12 +94,22 @@ def make_sheet(paper: Paper, rules: Any) -> Sheet:
     if dark < _DARK:
         grey = np.clip(grey * _LIGHT, 0, 255).astype(np.uint8)
     ink = ink_of(grey) & ~rules
+    any_ink &= ~_larger_than_words(any_ink & ~ink)
     wide = rules.copy()
     wide[1:] |= rules[:-1]
     wide[:-1] |= rules[1:]
     wide[:, 1:] |= rules[:, :-1]
     wide[:, :-1] |= rules[:, 1:]
     return Sheet(paper, ink, any_ink, np.where(wide & ~ink, 255, grey).astype(np.uint8))
+
+
+def _larger_than_words(light: Any) -> Any:
+    """What of light ink is too large for a character: the letters of a watermark."""
+    runs = runs_of(light)
+    patches = patches_of(runs, light.shape[1])
+    high, wide = patches.bottom - patches.top, patches.right - patches.left
+    large = np.maximum(high, wide) > _LETTER
+    return paint(runs, large[patches.of_run], light.shape)
 
 
 def inside(sheet: Sheet, box: Box, margin: float = 2) -> tuple[slice, slice]:
@@ -146,11 +161,11 @@ def _shape(sheet: Sheet, ink: Any, box: Box) -> Shape:
         return Shape.FAINT if dirty else Shape.EMPTY
     high = max(one.bottom for one in large) - min(one.top for one in large)
     wide = max(one.right - one.left for one in large)
-    if high <= _FLAT * CHARACTER and wide >= _FLAT * CHARACTER and len(large) <= 2:
+    if high <= _FLAT * CHARACTER and wide >= _SHORT * CHARACTER and len(large) <= 2:
         return Shape.DASH if wide >= _LENGTH * high else Shape.FAINT
     if high < 0.36 * CHARACTER:
         return Shape.FAINT
-    if len(large) == 1 and _is_stroke(sheet, large[0]):
+    if _is_stroke(sheet, large):
         return Shape.STROKE
     return Shape.WORDS
 
@@ -165,9 +180,13 @@ def _is_shaded(sheet: Sheet, box: Box) -> bool:
     return bool(usual - dark > _SHADE)
 
 
-def _is_stroke(sheet: Sheet, patch: Patch) -> bool:
-    """True for a straight slanted line: what a reader takes for 1 or 7."""
-    part = sheet.ink[patch.top : patch.bottom, patch.left : patch.right]
+def _is_stroke(sheet: Sheet, patches: Sequence[Patch]) -> bool:
+    """True for a straight slanted line, even in pieces: what a reader takes for 1 or 7."""
+    top, bottom = min(one.top for one in patches), max(one.bottom for one in patches)
+    left, right = min(one.left for one in patches), max(one.right for one in patches)
+    if right - left > CHARACTER:
+        return False
+    part = sheet.ink[top:bottom, left:right]
     rows, columns = np.nonzero(part)
     if len(rows) < 8:
         return False

@@ -66,12 +66,19 @@ class Decoding:
 Choice = dict[str, Candidate]
 
 
-def decode(readings: Mapping[str, Reading], edition: int, *, proved: bool = True) -> Decoding:
+def decode(
+    readings: Mapping[str, Reading],
+    edition: int,
+    unlabelled: Iterable[Sequence[str]] = (),
+    *,
+    proved: bool = True,
+) -> Decoding:
     """Choose for every cell.
 
     Args:
         readings: path → reading, of the cells that were found.
         edition: of the form.
+        unlabelled: paths of each row that its place alone names.
         proved: False to leave the equations out.
     """
     chosen = {path: one.candidates[0] for path, one in readings.items() if one.candidates}
@@ -83,6 +90,9 @@ def decode(readings: Mapping[str, Reading], edition: int, *, proved: bool = True
         path: _judged(reading, chosen.get(path), equations, chosen)
         for path, reading in readings.items()
     }
+    for row in unlabelled:
+        if not equations.bear_out(row, chosen):
+            cells.update({path: attrs.evolve(cells[path], accepted=False) for path in row})
     return Decoding(cells, tuple(broken))
 
 
@@ -106,6 +116,17 @@ class _Equations:
         if one.family != "balance" and chosen[one.left[0]].number is None:
             return False
         return any(chosen[path].number for path in one.paths)
+
+    def bear_out(self, row: Sequence[str], chosen: Mapping[str, Candidate]) -> bool:
+        """True if sums over several rows prove that a row is this one."""
+        shown = [path for path in row if path in chosen and chosen[path].number]
+        sums = [
+            one
+            for path in shown
+            for one in self.of.get(path, ())
+            if self.asked(one, chosen) and not set(one.paths) <= set(row)
+        ]
+        return bool(sums) and all(holds(one, chosen) for one in sums)
 
     def broken(self, chosen: Mapping[str, Candidate]) -> list[Identity]:
         return [one for one in self.all if self.asked(one, chosen) and not holds(one, chosen)]

@@ -10,6 +10,7 @@ from PIL import Image
 
 from govinfo_report.form import FORMS
 from govinfo_report.ocr.bands import sides
+from govinfo_report.ocr.closed import doubtful_cells
 from govinfo_report.ocr.crops import Box, Sheet, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
@@ -48,13 +49,13 @@ class SeenTable:
         picture: number of the picture, from 0.
         sheet: where it is.
         fits: how the editions of the form fit it.
-        top: y of its upper side on the sheet.
+        ruled: its rules; None where it has none.
     """
 
     picture: int
     sheet: Sheet
     fits: tuple[Fit, ...]
-    top: float
+    ruled: Ruled | None
 
 
 @attrs.frozen(eq=False)
@@ -109,18 +110,23 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
     fields = FORMS[edition].cells
     tables: list[ReadTable] = []
     readings: dict[str, Reading] = {}
+    unlabelled: list[tuple[str, ...]] = []
     for table in seen:
         fit = next((fit for fit in table.fits if fit.edition == edition), None)
         if fit is None:
             continue
         cells = paths_of([(row.row.paths, row.cells) for row in fit.rows])
+        doubtful = doubtful_cells(table.sheet, table.ruled, cells) if table.ruled else ()
         for path, reading in read_values(table.sheet, cells, fields, second=means.second).items():
             # A cell that is printed twice has no value that could be told.
-            readings[path] = Reading(path, ()) if path in readings else reading
+            unknown = path in readings or path in doubtful
+            readings[path] = Reading(path, ()) if unknown else reading
+        unlabelled += [fitted.row.paths for fitted in fit.rows if fitted.by_order]
         boxes = {path: _box(table.sheet, box) for path, box in cells.items()}
         top = min(box[1] for box in boxes.values())
         tables.append(ReadTable(table.picture, fit.section, fit.rows, boxes, top))
-    return ReadPictures(edition, tuple(tables), decode(readings, edition, proved=means.equations))
+    decoding = decode(readings, edition, unlabelled, proved=means.equations)
+    return ReadPictures(edition, tuple(tables), decoding)
 
 
 Unfitted: TypeAlias = tuple[Sheet, Ruled]
@@ -151,7 +157,7 @@ def see_tables(
             fits = fits_across_pages(sheet, one, above, mend=means.mending)
         left = None if fits else (sheet, one)
         if fits:
-            seen.append(SeenTable(number, sheet, tuple(fits), one.box[1]))
+            seen.append(SeenTable(number, sheet, tuple(fits), one))
     if not seen and not any(len(sides(one)) > _MOST_LOOSE for one in ruled):
         seen = _without_rules(number, image, sheet)
     return seen, left
@@ -166,7 +172,7 @@ def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTa
             sheets.append(make_sheet(level, find_rules(level.ink)[1]))
     found = [(one, fits_without_rules(one)) for one in sheets]
     best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
-    return [SeenTable(number, best, tuple(one), 0.0) for one in fits]
+    return [SeenTable(number, best, tuple(one), None) for one in fits]
 
 
 def _box(sheet: Sheet, box: Box) -> tuple[int, int, int, int]:

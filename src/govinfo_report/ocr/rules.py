@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 import numpy as np
 
-from govinfo_report.ocr.components import paint, patches_of, runs_of
+from govinfo_report.ocr.components import Runs, paint, patches_of, runs_of
 from govinfo_report.ocr.paper import CHARACTER
 
 _LONG: Final = round(1.5 * CHARACTER)
@@ -19,6 +19,13 @@ _WHOLE: Final = 3 * CHARACTER
 """Least length of all pieces of a horizontal rule together: words and dashes are shorter."""
 _GAP: Final = 4
 """Pixels that may be missing in a piece."""
+_BIT: Final = 0.3 * CHARACTER
+"""Least length of a bit of a rule that a scan broke."""
+_GAP_OF_BITS: Final = 0.45 * CHARACTER
+"""Pixels between two bits; those between the digits of a column of ones are more."""
+_BESIDE: Final = (5, 6, 7)
+"""Pixels from a thin rule at which there is paper, and ink beside a stroke of a character."""
+_CROWDED: Final = 0.3
 _THICK: Final = 9
 """Pixels beyond which what is dark is no rule."""
 _NEAR: Final = 0.3 * CHARACTER
@@ -105,10 +112,10 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
     taller = ink.copy()
     taller[1:] |= ink[:-1]
     runs = runs_of(taller)
-    joined = _joined(runs)
-    keep = joined.end - joined.start >= least
-    mask = paint(joined, keep, ink.shape) & taller
-    found = runs_of(mask)
+    whole = _joined(runs, _GAP)
+    keep = whole.end - whole.start >= least
+    filled = (paint(whole, keep, ink.shape) & taller) | _in_bits(ink, whole)
+    found = runs_of(filled)
     patches = patches_of(found, ink.shape[1])
     sized = (patches.bottom - patches.top <= _THICK + 1) & (patches.right - patches.left >= least)
     pieces = [
@@ -119,17 +126,33 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
         )
     ]  # fmt: skip
     # What is too thick to be a rule stays ink.
-    return paint(found, sized[patches.of_run], ink.shape), pieces
+    return paint(found, sized[patches.of_run], ink.shape) & taller, pieces
 
 
-def _joined(runs: Any) -> Any:
+def _in_bits(ink: Any, runs: Runs) -> Any:
+    """Rules that a scan broke into bits: one behind the other, with bare paper on both sides."""
+    near = np.zeros_like(ink)
+    for away in _BESIDE:
+        near[away:] |= ink[:-away]
+        near[:-away] |= ink[away:]
+    # How much stands beside a bit, by counts up to its ends.
+    counts = np.concatenate((np.zeros((len(ink), 1), np.int32), near.cumsum(1, np.int32)), axis=1)
+    beside = counts[runs.row, runs.end] - counts[runs.row, runs.start]
+    length = runs.end - runs.start
+    bare = (length >= _BIT) & (beside <= _CROWDED * length)
+    bits = Runs(runs.row[bare], runs.start[bare], runs.end[bare])
+    whole = _joined(bits, _GAP_OF_BITS)
+    return paint(whole, whole.end - whole.start >= _WHOLE, ink.shape)
+
+
+def _joined(runs: Runs, gap: float) -> Runs:
     """Stretches of a row with small gaps between them as one."""
     if len(runs.row) < 2:
         return runs
-    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > _GAP)
+    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > gap)
     first = np.concatenate(([True], apart))
     last = np.concatenate((apart, [True]))
-    return type(runs)(runs.row[first], runs.start[first], runs.end[last])
+    return Runs(runs.row[first], runs.start[first], runs.end[last])
 
 
 def _rules(pieces: Sequence[Piece], whole: float = 0) -> list[Rule]:

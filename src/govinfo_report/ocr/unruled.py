@@ -29,9 +29,14 @@ from govinfo_report.ocr.paper import CHARACTER
 from govinfo_report.ocr.readings import read_words
 
 _WORD_GAP: Final = round(0.8 * CHARACTER)
-_VALUE: Final = re.compile("[\\d.,，+\\-—–\u4e00/oOlI\u4e28]+")
+_VALUE: Final = re.compile("[\\d.,，+\\-—–\u4e00/oOlI\u4e28]")
+_WORDS: Final = re.compile("[\u3400-\u4dff\u4e01-\u4e27\u4e29-\u9fff]")
+_MOST_DIGITS: Final = 14
 _MOST_WORDS: Final = 1500
 """Words of a sheet beyond which it is no table."""
+_LETTER_GAP: Final = 1.5 * CHARACTER
+_FLAT: Final = 0.3 * CHARACTER
+"""Least length of a stroke that is one pixel high: a dash, or 一."""
 _LONG: Final = 5 * CHARACTER
 _NARROW: Final = 0.75
 """Long words, which are labels, are pressed together by so much."""
@@ -47,8 +52,12 @@ class Word:
 
     @property
     def is_value(self) -> bool:
-        """True for a number or a dash."""
-        return _VALUE.fullmatch(self.text) is not None or not self.text
+        """True for a number or a dash, even with a digit that was read as a letter."""
+        return not self.text or (
+            len(self.text) <= _MOST_DIGITS
+            and _WORDS.search(self.text) is None
+            and 2 * len(_VALUE.findall(self.text)) > len(self.text)
+        )
 
 
 def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
@@ -76,7 +85,8 @@ def _words(sheet: Sheet) -> list[Word]:
     boxes = [
         Box(float(left), float(top), float(right), float(bottom))
         for left, top, right, bottom in zip(*patches[:4], strict=True)
-        if 2 <= bottom - top <= 2.2 * CHARACTER and right - left >= 2
+        if bottom - top <= 2.2 * CHARACTER
+        and (min(bottom - top, right - left) >= 2 or right - left >= _FLAT)
     ]
     boxes = [box for box in _joined(boxes) if box.right - box.left >= 0.2 * CHARACTER]
     if len(boxes) > _MOST_WORDS:
@@ -159,7 +169,7 @@ def _around(middle: float, middles: Sequence[float]) -> tuple[float, float]:
 def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     table = form.tables[1]
     heads = [column.label for column in table.rows[0].columns]
-    rows = [line for line in lines if sum(word.is_value for word in line) >= 3]
+    rows = [line for line in lines if len(_last_values(line, len(heads))) >= 3]
     # Rows of other tables on the sheet have no label of this one.
     start, end = _extent(words, table)
     rows = [line for line in rows if start <= line[0].box.middle <= end]
@@ -170,7 +180,7 @@ def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form
     if columns is None:
         return Fit(form.edition, table.section)
     middles = [median(word.box.middle for word in _last_values(line, len(heads))) for line in rows]
-    labels = _labels_beside(words, columns[0][0], middles)
+    labels = _labels_beside(words, columns[0][0], middles, table)
     bands = [
         ReadBand(label, _boxes(columns, *_around(middle, middles)), ("",) * len(columns))
         for label, middle in zip(labels, middles, strict=True)
@@ -205,8 +215,10 @@ def _extent(words: Sequence[Word], table: Table) -> tuple[float, float]:
     return min(middles) - 1.5 * CHARACTER, max(middles) + 1.5 * CHARACTER
 
 
-def _labels_beside(words: Sequence[Word], end: float, middles: Sequence[float]) -> list[str]:
-    """The label of each row: the lines that begin farthest right, of those nearest to it."""
+def _labels_beside(
+    words: Sequence[Word], end: float, middles: Sequence[float], table: Table
+) -> list[str]:
+    """The label of each row, by the words nearest to it."""
     beside: list[list[Word]] = [[] for _ in middles]
     for word in words:
         if word.box.left >= end or word.is_value or word.box.middle < middles[0] - 4 * CHARACTER:
@@ -214,15 +226,18 @@ def _labels_beside(words: Sequence[Word], end: float, middles: Sequence[float]) 
         nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - word.box.middle))
         if abs(middles[nearest] - word.box.middle) <= 2.6 * CHARACTER:
             beside[nearest].append(word)
-    return [_label(found) for found in beside]
+    wanted = [plain(row.label) for row in table.rows]
+    return [_label(found, wanted) for found in beside]
 
 
-def _label(words: Sequence[Word]) -> str:
-    if not words:
-        return ""
-    start = max(word.box.left for word in words) - 0.6 * CHARACTER
-    own = [word for word in words if word.box.left >= start]
-    return "".join(word.text for word in sorted(own, key=lambda one: one.box.top))
+def _label(words: Sequence[Word], wanted: Sequence[str]) -> str:
+    """What begins where the words are likest to a label; labels of groups stand before it."""
+    texts = [
+        "".join(word.text for line in _lines([one for one in words if one.box.left >= start])
+                for word in line)
+        for start in {word.box.left for word in words}
+    ]  # fmt: skip
+    return max(texts, key=lambda text: max(likeness(plain(text), one) for one in wanted), default="")
 
 
 def _headed(words: Sequence[Word], columns: Sequence[tuple[float, float]], below: float,
@@ -260,7 +275,7 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
         near = [
             one for other, middle in zip(lines, middles, strict=True)
             if middles[at] - 4.5 * CHARACTER < middle < middles[at] + 1 for one in other
-            if one.is_value == (one in line) and one.box.right - one.box.left < 5 * CHARACTER
+            if one in line or max(likeness(plain(one.text), plain(head)) for head in labels) >= LEAST
         ]  # fmt: skip
         columns = _columns(near, len(labels))
         if columns is None:
@@ -310,7 +325,8 @@ def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     middles = [median(word.box.middle for word in line) for line in lines]
     bands: list[ReadBand] = []
     columns: list[tuple[float, float]] | None = None
-    for line, middle in zip(lines, middles, strict=True):
+    for one, middle in zip(lines, middles, strict=True):
+        line = _closed_up(one)
         row = _row_headed(line, table)
         if row:
             columns = _columns(list(line[-row:]), row)
@@ -323,6 +339,21 @@ def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
             boxes = _boxes(columns, *_around(middle, middles))
             bands.append(ReadBand(label, boxes, ("",) * len(boxes)))
     return fit_rows(bands, table, form.edition)
+
+
+def _closed_up(line: Sequence[Word]) -> list[Word]:
+    """A line with words that stand close together as one: columns are farther apart."""
+    made: list[Word] = []
+    for word in line:
+        last = made[-1] if made else None
+        apart = last is None or word.box.left - last.box.right > _LETTER_GAP
+        if last is None or apart or last.is_value or word.is_value:
+            made.append(word)
+        else:
+            box = Box(last.box.left, min(last.box.top, word.box.top),
+                      word.box.right, max(last.box.bottom, word.box.bottom))  # fmt: skip
+            made[-1] = Word(box, last.text + word.text)
+    return made
 
 
 def _row_headed(line: Sequence[Word], table: Table) -> int:
