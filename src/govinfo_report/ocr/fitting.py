@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -160,26 +160,40 @@ def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: 
 def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
     """Fit little tables, one below the other, each headed by the label of a row of table 四."""
     table = form.tables[-1]
-    rows: list[FittedRow] = []
+    names = [plain(row.label) for row in table.rows]
+    labels = [column.label for column in table.rows[0].columns]
+    found: list[tuple[int | None, tuple[Box, ...]]] = []
     title = ""
     heads: tuple[str, ...] = ()
-    score = 0.0
     for at, band in enumerate(bands):
         if len(band.cells) <= 1:
             title = plain(band.label or "".join(band.heads))
         elif not band.holds_values:
             heads = band.heads
         else:
-            row = max(table.rows, key=lambda row: likeness(title, plain(row.label)))
-            alike = likeness(title, plain(row.label))
-            labels = [column.label for column in row.columns]
             cells = _cells(bands, at, len(labels))
-            whole = len(heads) == len(labels) == len(cells)
-            if alike >= LEAST and whole and heads_fit(heads, labels):
-                rows.append(FittedRow(row, cells))
-                score += alike * len(labels)
+            if len(heads) == len(labels) == len(cells) and heads_fit(heads, labels):
+                found.append((_most_alike(title, names), cells))
             title, heads = "", ()
-    return Fit(form.edition, table.section, tuple(rows), score)
+    rows = [FittedRow(table.rows[to], cells) for to, cells in _named(found)]
+    return Fit(form.edition, table.section, tuple(rows), float(len(rows) * len(labels)))
+
+
+def _most_alike(title: str, names: Sequence[str]) -> int | None:
+    best = max(range(len(names)), key=lambda at: likeness(title, names[at]))
+    return best if likeness(title, names[best]) >= LEAST else None
+
+
+def _named(
+    found: Sequence[tuple[int | None, tuple[Box, ...]]],
+) -> Iterator[tuple[int, tuple[Box, ...]]]:
+    """The little tables with their rows; the title of the first may be on the page before."""
+    for number, (to, cells) in enumerate(found):
+        after = found[number + 1][0] if number + 1 < len(found) else None
+        if to is not None:
+            yield to, cells
+        elif number == 0 and after:
+            yield after - 1, cells
 
 
 def choose_edition(fits: Sequence[Sequence[Fit]]) -> int:

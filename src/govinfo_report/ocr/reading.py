@@ -147,7 +147,7 @@ def see_tables(
     paper = make_paper(image)
     if paper is None:
         return [], None
-    ruled, rules = find_rules(paper.ink)
+    ruled, rules = find_rules(paper.ink, paper.grey)
     sheet = make_sheet(paper, rules)
     seen: list[SeenTable] = []
     left: Unfitted | None = None
@@ -169,7 +169,7 @@ def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTa
     if sheet.paper.degrees:
         level = make_paper(image, straight=False)
         if level is not None:
-            sheets.append(make_sheet(level, find_rules(level.ink)[1]))
+            sheets.append(make_sheet(level, find_rules(level.ink, level.grey)[1]))
     found = [(one, fits_without_rules(one)) for one in sheets]
     best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
     return [SeenTable(number, best, tuple(one), None) for one in fits]

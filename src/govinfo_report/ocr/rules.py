@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
@@ -30,6 +31,13 @@ _THICK: Final = 9
 """Pixels beyond which what is dark is no rule."""
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""
+_LIGHT: Final = 190
+"""Grey level up to which a line may be a rule, whatever the others are."""
+_LIGHTER: Final = 45
+"""Grey levels by which a stroke of a watermark is lighter than the rules of its table."""
+_REST: Final = 4
+_SIDE: Final = 0.8
+"""Share of a cell's side that a rule covers, except where it is wiped out."""
 _TOUCH: Final = 0.7 * CHARACTER
 """How far from each other rules that belong to one table may end."""
 
@@ -89,11 +97,61 @@ class Ruled:
         return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def find_rules(ink: Any) -> tuple[list[Ruled], Any]:
-    """The ruled tables of a paper, and where their rules are."""
+def find_rules(ink: Any, grey: Any) -> tuple[list[Ruled], Any]:
+    """The ruled tables of a paper, and where their rules are.
+
+    Args:
+        ink: where there is ink.
+        grey: how dark it is.
+    """
     across_mask, across = _pieces(ink, _LONG)
     down_mask, down = _pieces(np.ascontiguousarray(ink.T), _HIGH)
-    return _tables(across, down), _wider(across_mask, 1) | _wider(down_mask.T, 1)
+    tables = [_without_strokes(one, grey) for one in _tables(across, down)]
+    across_mask &= _around([rule for one in tables for rule in one.across], ink.shape)
+    down_mask &= _around([rule for one in tables for rule in one.down], ink.T.shape)
+    return tables, _wider(across_mask, 1) | _wider(down_mask.T, 1)
+
+
+def _without_strokes(table: Ruled, grey: Any) -> Ruled:
+    """A table without what is no rule of it: strokes of a seal or a watermark, dashes."""
+    left, top, right, bottom = table.box
+    down = _as_dark(table.down, grey.T)
+    down = tuple(rule for rule in down if _parts(rule, table.across, (top, bottom)))
+    across = tuple(rule for rule in table.across if _parts(rule, down, (left, right)))
+    return Ruled(across, down)
+
+
+def _as_dark(rules: Sequence[Rule], grey: Any) -> list[Rule]:
+    """The rules without what is light where most are dark; scaling may make a rule grey."""
+    shades = [
+        float(np.median(np.concatenate([
+            grey[max(0, round(rule.at) - 1) : round(rule.at) + 2, start:end].min(0)
+            for start, end in rule.pieces
+        ])))
+        for rule in rules
+    ]  # fmt: skip
+    lightest = max(_LIGHT, float(np.median(shades)) + _LIGHTER)
+    return [rule for rule, shade in zip(rules, shades, strict=True) if shade <= lightest]
+
+
+def _parts(rule: Rule, others: Sequence[Rule], extent: tuple[float, float]) -> bool:
+    """True if a line parts cells: most of it goes on from one rule that it crosses to the next."""
+    met = [
+        other.at for other in others if other.start - _TOUCH <= rule.at <= other.end + _TOUCH
+    ]
+    sides = list(itertools.pairwise(sorted({extent[0], *met, extent[1]})))
+    whole = sum(end - start for start, end in sides if rule.share(start, end) >= _SIDE)
+    return _REST * whole >= sum(last - first for first, last in rule.pieces)
+
+
+def _around(rules: Sequence[Rule], shape: tuple[int, int]) -> Any:
+    """Where rules are, with their thickness."""
+    mask = np.zeros(shape, bool)
+    for rule in rules:
+        top = max(0, round(rule.at - _THICK))
+        for start, end in rule.pieces:
+            mask[top : round(rule.at + _THICK) + 1, start : end + 1] = True
+    return mask
 
 
 def _wider(mask: Any, by: int) -> Any:
