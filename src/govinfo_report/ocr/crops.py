@@ -35,6 +35,12 @@ _SHORT: Final = 0.2
 """The same from which on it is wide: a hyphen is shorter than a dash."""
 _LENGTH: Final = 1.5
 """How many times as long as high a dash is at least."""
+_SLIM: Final = (0.35, 0.95)
+"""Width of a zero in heights of it."""
+_SMALLEST_HOLE: Final = 0.03
+_HOLE: Final = 0.45
+"""Height of the hole of a zero in heights of it; those of 4, 6, 8 and 9 are lower."""
+_EVEN: Final = 0.07
 _SLANT: Final = (0.18, 1.3)
 _STRAIGHT: Final = 0.09
 
@@ -195,6 +201,31 @@ def _is_stroke(sheet: Sheet, patches: Sequence[Patch]) -> bool:
     thin = part.sum(1).max() <= 0.35 * CHARACTER
     straight = spread <= _STRAIGHT * CHARACTER
     return bool(thin and straight and _SLANT[0] <= -slope <= _SLANT[1])
+
+
+def is_ring(sheet: Sheet, line: Box) -> bool:
+    """True if a line is one closed ring, even on all sides: a zero, and no other digit."""
+    part = sheet.ink[int(line.top) : int(line.bottom), int(line.left) : int(line.right)]
+    high, wide = int(part.shape[0]), int(part.shape[1])
+    if high < 0.4 * CHARACTER or not _SLIM[0] <= wide / high <= _SLIM[1]:
+        return False
+    paper = np.pad(~part, 1, constant_values=True)
+    patches = patches_of(runs_of(paper), wide + 2)
+    holes = [
+        Patch(int(left), int(top), int(right), int(bottom), int(area))
+        for left, top, right, bottom, area in zip(*patches[:5], strict=True)
+        if left > 0 and area >= _SMALLEST_HOLE * high * wide
+    ]
+    if len(holes) != 1:
+        return False
+    hole = holes[0]
+    off_y = (hole.top + hole.bottom) / 2 - (high + 2) / 2
+    off_x = (hole.left + hole.right) / 2 - (wide + 2) / 2
+    return (
+        hole.bottom - hole.top >= _HOLE * high
+        and abs(off_y) <= _EVEN * high
+        and abs(off_x) <= 2 * _EVEN * wide
+    )
 
 
 def lines_in(sheet: Sheet, box: Box) -> list[Box]:

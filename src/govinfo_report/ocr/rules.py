@@ -35,7 +35,12 @@ _LIGHT: Final = 190
 """Grey level up to which a line may be a rule, whatever the others are."""
 _LIGHTER: Final = 45
 """Grey levels by which a stroke of a watermark is lighter than the rules of its table."""
+_PART: Final = 0.3
+"""Share of a table's width from which on a broken line is a rule."""
+_CLOSE: Final = 3
+"""Pixels between the end of a rule and the rule that it meets."""
 _REST: Final = 4
+"""How many times as long as the sides that it parts a rule may be, with strokes that touch it."""
 _SIDE: Final = 0.8
 """Share of a cell's side that a rule covers, except where it is wiped out."""
 _TOUCH: Final = 0.7 * CHARACTER
@@ -115,10 +120,25 @@ def find_rules(ink: Any, grey: Any) -> tuple[list[Ruled], Any]:
 def _without_strokes(table: Ruled, grey: Any) -> Ruled:
     """A table without what is no rule of it: strokes of a seal or a watermark, dashes."""
     left, top, right, bottom = table.box
-    down = _as_dark(table.down, grey.T)
-    down = tuple(rule for rule in down if _parts(rule, table.across, (top, bottom)))
-    across = tuple(rule for rule in table.across if _parts(rule, down, (left, right)))
+    dark = _as_dark(table.down, grey.T)
+    down = tuple(
+        rule
+        for rule in dark
+        if _parts(rule, table.across, (top, bottom)) or _begins_at(rule, table.across)
+    )
+    across = tuple(
+        rule
+        for rule in table.across
+        if _parts(rule, down, (left, right)) or rule.share(left, right) >= _PART
+    )
     return Ruled(across, down)
+
+
+def _begins_at(rule: Rule, others: Sequence[Rule]) -> bool:
+    """True if a piece of a line begins or ends at a rule that it meets: the rest is wiped out."""
+    met = [other.at for other in others if other.start <= rule.at <= other.end]
+    ends = [end for piece in rule.pieces for end in piece]
+    return any(abs(end - at) <= _CLOSE for end in ends for at in met)
 
 
 def _as_dark(rules: Sequence[Rule], grey: Any) -> list[Rule]:
@@ -136,9 +156,7 @@ def _as_dark(rules: Sequence[Rule], grey: Any) -> list[Rule]:
 
 def _parts(rule: Rule, others: Sequence[Rule], extent: tuple[float, float]) -> bool:
     """True if a line parts cells: most of it goes on from one rule that it crosses to the next."""
-    met = [
-        other.at for other in others if other.start - _TOUCH <= rule.at <= other.end + _TOUCH
-    ]
+    met = [other.at for other in others if other.start - _TOUCH <= rule.at <= other.end + _TOUCH]
     sides = list(itertools.pairwise(sorted({extent[0], *met, extent[1]})))
     whole = sum(end - start for start, end in sides if rule.share(start, end) >= _SIDE)
     return _REST * whole >= sum(last - first for first, last in rule.pieces)

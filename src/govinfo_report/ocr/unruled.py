@@ -237,7 +237,9 @@ def _label(words: Sequence[Word], wanted: Sequence[str]) -> str:
                 for word in line)
         for start in {word.box.left for word in words}
     ]  # fmt: skip
-    return max(texts, key=lambda text: max(likeness(plain(text), one) for one in wanted), default="")
+    return max(
+        texts, key=lambda text: max(likeness(plain(text), one) for one in wanted), default=""
+    )
 
 
 def _headed(words: Sequence[Word], columns: Sequence[tuple[float, float]], below: float,
@@ -273,11 +275,17 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
         if len(line) < 0.8 * len(labels) or not all(word.is_value for word in line):
             continue
         near = [
-            one for other, middle in zip(lines, middles, strict=True)
-            if middles[at] - 4.5 * CHARACTER < middle < middles[at] + 1 for one in other
-            if one in line or max(likeness(plain(one.text), plain(head)) for head in labels) >= LEAST
-        ]  # fmt: skip
-        columns = _columns(near, len(labels))
+            *line,
+            *(
+                one
+                for other, middle in zip(lines, middles, strict=True)
+                if middles[at] - 4.5 * CHARACTER < middle < middles[at] - 1
+                for one in other
+                if _is_part_of(one.text, labels)
+            ),
+        ]
+        # Where a value is blank, the words above show the column.
+        columns = _columns(line, len(labels)) or _columns(near, len(labels))
         if columns is None:
             continue
         heads = _heads(near, line, columns)
@@ -285,6 +293,12 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
         if fit.rows:
             return fit
     return fit_blocks(list(_block_bands(lines, middles, form)), form)
+
+
+def _is_part_of(text: str, labels: Sequence[str]) -> bool:
+    """True for a label, or a line of one."""
+    word = plain(text)
+    return any(word in plain(one) or likeness(word, plain(one)) >= LEAST for one in labels)
 
 
 def _heads(

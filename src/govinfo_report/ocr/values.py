@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form.fields import CellField, ValueKind
-from govinfo_report.ocr.crops import Box, Shape, Sheet, crop, lines_in, shape_of
+from govinfo_report.ocr.crops import Box, Shape, Sheet, crop, is_ring, lines_in, shape_of
 from govinfo_report.ocr.models import FIRST, SECOND, Guess, reader
 from govinfo_report.ocr.readings import read_numbers
 
@@ -19,6 +19,7 @@ _FLOOR: Final = 1e-4
 """Probability of what a reader does not propose."""
 _LIKELY: Final = 0.02
 """Probability from which on a reading is proposed."""
+_RING: Final = 0.98
 CERTAIN: Final = (0.90, 0.50)
 """Probabilities to the two readers from which on a reading counts as certain."""
 _NUMBERS: Final[Mapping[ValueKind, re.Pattern[str]]] = {
@@ -103,7 +104,8 @@ def read_values(
             continue
         lines[path] = parts[0]
     for path, (first, other) in _looks(sheet, lines, second=second).items():
-        found[path] = _reading(fields[path], first, other)
+        ring = is_ring(sheet, lines[path])
+        found[path] = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
     return _with_clearness({path: found[path] for path in cells})
 
 
@@ -142,6 +144,13 @@ def _look(
     firsts = read_numbers(reader(FIRST), crops)
     others = read_numbers(reader(SECOND), crops) if second else firsts
     return dict(zip(lines, zip(firsts, others, strict=True), strict=True))
+
+
+def _ringed(guess: Guess, ring: bool) -> Guess:
+    """A zero that a reader takes for the likeliest is certain if its ink is a ring."""
+    if not ring or _first_choice(guess) != "0":
+        return guess
+    return guess._replace(others=(("0", max(_RING, guess.others[0][1])), *guess.others[1:]))
 
 
 def _best(guess: Guess) -> float:
