@@ -127,13 +127,13 @@ def test_cells_that_are_covered_have_no_place() -> None:
         [SpanningCell("1"), SpanningCell("2", rowspan=9), SpanningCell("3")],
         [SpanningCell("4"), SpanningCell("5"), SpanningCell("6")],
     ]
-    placed = list(place_cells(table, 3, Limits(), page=7))
+    placed = list(place_cells(table, 3, Limits()))
     assert [[(cell.text, cell.column) for cell in one.cells] for one in placed] == [
         [("甲", 1), ("乙", 2), ("丙", 4)],
         [("1", 2), ("2", 3), ("3", 4)],
         [("4", 1), ("5", 2), ("6", 4)],
     ]
-    assert [one.place for one in placed] == [Place(3, at, page=7) for at in (1, 2, 3)]
+    assert [one.place for one in placed] == [Place(3, at) for at in (1, 2, 3)]
 
 
 def test_an_error_of_a_reader_is_said_where_no_report_is_found() -> None:

@@ -298,7 +298,7 @@ def _is_long(text: str) -> bool:
 
 
 def place_cells(
-    rows: Iterable[Iterable[SpanningCell]], table: int, limits: Limits, page: int | None = None
+    rows: Iterable[Iterable[SpanningCell]], table: int, limits: Limits
 ) -> Iterator[TableRow]:
     """The rows of a table with the column of every cell.
 
@@ -306,7 +306,6 @@ def place_cells(
         rows: the cells that begin in each row, from left to right.
         table: 1-based number of the table in the file.
         limits: how much a cell may cover.
-        page: 1-based page of the table.
 
     Raises:
         LimitExceeded: a cell covers more rows or columns than allowed, or the table has more
@@ -328,7 +327,7 @@ def place_cells(
                 last = number + cell.rowspan - 1
                 covered.update(dict.fromkeys(range(column, column + cell.colspan), last))
             column += cell.colspan
-        yield TableRow(tuple(cells), Place(table, number, page=page))
+        yield TableRow(tuple(cells), Place(table, number))
 
 
 class Raised(str):
