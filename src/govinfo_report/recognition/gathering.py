@@ -613,6 +613,8 @@ class _Gatherer:
             if len(tables) > 1 or (self.table == _NO_TABLE and sight.blocks):
                 return
             self.table = min(tables)
+            self.header_ended = True
+            self.header = Header()
         if self.header_ended and self.table in _UNIFORM and sight.rows and self.header.lines:
             # 其他 and 总计 within a table are pieces of other labels.
             self.bare = self.index, cell

@@ -180,7 +180,8 @@ def is_rest_of(label: str, row: PrintedRow) -> bool:
     Columns of a PDF may mix the order of its characters.
     """
     cells = row.before if row.label is None else (*row.before, row.label)
-    quiet = "".join(cell.text for cell in cells if not _is_noise(cell.text, row.table))
+    words = [word for cell in cells for word in cell.text.split()]
+    quiet = "".join(word for word in words if not _is_noise(word, row.table))
     written, whole = key(clean(quiet)), key_of(label)
     return (len(written) > 1 and written != whole and written in whole) or any(
         Counter(written[cut:]) < Counter(whole)

@@ -46,7 +46,10 @@ def place_by_steps(rows: Sequence[Placed], wanted: int, last: Placed, *, summed:
         summed: True if the last column is the sum of the others.
     """
     shown = [lines for lines in map(_lines_of, rows) if lines is not None]
-    step, end = _step_of_whole(shown, wanted) or _step_of_all(shown, wanted)
+    found = _step_of_whole(shown, wanted)
+    if found is None and len(shown) == len(rows):
+        found = _step_of_all(shown, wanted)
+    step, end = found or (0, 0)
     for lines in shown if step else ():
         placed = lines.placed
         if placed.ground or lines.end < end:
@@ -100,14 +103,14 @@ def _step_of_whole(shown: Sequence[_Lines], wanted: int) -> tuple[int, int] | No
     return (step, min(one.end for one in whole)) if all(one.at == even for one in whole) else None
 
 
-def _step_of_all(shown: Sequence[_Lines], wanted: int) -> tuple[int, int]:
-    """The step of rows that are all as long, whatever they print, and their end; else zeros."""
+def _step_of_all(shown: Sequence[_Lines], wanted: int) -> tuple[int, int] | None:
+    """The step of rows that are all as long, whatever they print, and their end; else None."""
     ends = {one.end for one in shown}
     alike = len({len(one.at) for one in shown}) == 1
     if len(ends) != 1 or alike or any(one.placed.ground for one in shown):
-        return 0, 0
+        return None
     end = ends.pop()
-    return (0, 0) if end % (wanted + 1) else (end // (wanted + 1), end)
+    return None if end % (wanted + 1) else (end // (wanted + 1), end)
 
 
 def _values(

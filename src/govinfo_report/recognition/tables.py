@@ -217,7 +217,7 @@ class _Reader:
         if not others:
             return first
         label, span = first.row.label, self.span_of(others[0].printed)
-        if all(p.ground and _texts(p) == _texts(first) for p in others):
+        if all(p.ground and _read(p) == _read(first) for p in others):
             for other in others:
                 self.leave(other.printed, "row-repeated")
             self.say("row-repeated", label, span=span)
@@ -444,5 +444,6 @@ def _is_printed(cell: Seen | None) -> bool:
     return cell is not None and cell.sight.is_printed
 
 
-def _texts(placed: Placed) -> list[str | None]:
-    return [None if cell is None else cell.text for cell in placed.values]
+def _read(placed: Placed) -> list[tuple[str, int | None] | None]:
+    """What is printed of a row's values, and what it is read as."""
+    return [None if cell is None else (cell.text, cell.sight.count) for cell in placed.values]
