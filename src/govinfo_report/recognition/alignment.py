@@ -20,6 +20,9 @@ from govinfo_report.recognition.names import Match, Matcher, MatchKind, has_word
 from govinfo_report.recognition.rows import PrintedRow, Seen, printed
 from govinfo_report.recognition.wrapped_labels import place_wrapped
 
+_MOST_BETWEEN: Final = 6
+"""Lines below a row to which the ends of its numbers may be wrapped, remains of labels before them.
+"""
 BARE_RULINGS: Final = (Ruling.LINE, Ruling.SPACED)
 """Layouts in which blank cells leave no trace, unless they leave a hole."""
 
@@ -295,7 +298,7 @@ class _Alignment:
         if not 0 < len(row.printed) < width + (width == 1):
             return False
         alone = row.label is None and not has_words(row)
-        below = row.line <= above.printed.line + 1 + len(row.before)
+        below = row.line <= above.printed.line + _MOST_BETWEEN
         rest = not alone and is_rest_of(above.row.label, row)
         if rest or (alone and above.printed.whole and below):
             above.doubts.append("row-digits-astray")

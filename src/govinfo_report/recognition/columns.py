@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 import attrs
 
 from govinfo_report.document import Ruling
+from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.headers import Agreement
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
 from govinfo_report.recognition.rows import Seen
 

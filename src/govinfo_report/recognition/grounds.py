@@ -13,10 +13,11 @@ from typing import Final
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
+from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.columns import place_by_columns
 from govinfo_report.recognition.cuts import SHORT, place_as_headers_show, place_narrow_rows
-from govinfo_report.recognition.headers import Agreement, HeaderReading, Known, read_header
+from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.refutation import refute_headers
 from govinfo_report.recognition.rows import Seen, blank

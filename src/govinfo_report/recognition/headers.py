@@ -5,16 +5,24 @@ A header decides what its columns are. Only where none is printed, the form's or
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache, partial
-from itertools import groupby, pairwise
-from typing import Final, NamedTuple
+from itertools import groupby
+from typing import Final
 
 import attrs
 
 from govinfo_report.form import FORMS, Row, Table
 from govinfo_report.form.layout import APPLICANTS, ORGANISATIONS
+from govinfo_report.recognition.agreement import (
+    ANY,
+    NONE,
+    SPAN,
+    SPAN_ALL,
+    Agreement,
+    Head,
+    compare,
+)
 from govinfo_report.recognition.labels import (
     Kind,
     Role,
@@ -25,7 +33,7 @@ from govinfo_report.recognition.labels import (
 )
 from govinfo_report.recognition.names import (
     is_illegible,
-    legible_head,
+    legible_heads,
     names_column,
     nearest_head,
 )
@@ -39,37 +47,6 @@ _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
 _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
-_FEW: Final = 2
-"""Columns up to which a header is too broken to prove what is not there."""
-_SPAN: Final = "…"
-"""Stands for the columns that share a label above them, in the line of that label."""
-_SPAN_ALL: Final = "……"
-"""Stands for all columns of the form, in the line of a label above all of them."""
-_ANY: Final = "*"
-"""Stands for a name that cannot be read: it may be any column's."""
-_NONE: Final = "-"
-"""Stands for a label of the form's header that heads no column of values."""
-
-
-class Agreement(enum.Enum):
-    """How a header agrees with the columns of a row of the form."""
-
-    SAME = "same"
-    """It prints the form's columns or the first of them, or nothing that is known."""
-    OTHER = "other"
-    """It prints other columns or another order, and which they are is known."""
-    DOUBTFUL = "doubtful"
-    """It prints words that are no column of the form, or leaves out inner columns."""
-    CONTRADICTS = "contradicts"
-    """It prints other columns; which value stands in which of them is not known."""
-
-
-class Head(NamedTuple):
-    """A cell of a header: the column of the form that it names, '' for none, and its text."""
-
-    name: str
-    text: str
-    cell: Seen
 
 
 @attrs.frozen
@@ -151,12 +128,12 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     for line in heads_of(header, table, known):
         if not under_span and len(line) != len(columns):
             line = _without_label_column(line, first)  # noqa: PLW2901
-        lines.append([head for head in line if head.name not in (*others, _NONE)])
-        under_span = under_span or any(head.name == _SPAN for head in lines[-1])
+        lines.append([head for head in line if head.name not in (*others, NONE)])
+        under_span = under_span or any(head.name == SPAN for head in lines[-1])
     misprinted = tuple(
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )
-    agreement, names = _compare(lines, columns)
+    agreement, names = compare(lines, columns)
     if agreement in (Agreement.SAME, Agreement.DOUBTFUL) and set(names) != set(columns):
         summed = has_total(row.paths, known.edition)
         told = tuple(columns[:-1] if summed else columns)
@@ -168,7 +145,23 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
 
 def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     """The columns that each line of a header names, and its words that name none."""
-    return [_heads(cells, table, known) for cells in _joined(header, table)]
+    lines = [_heads(cells, table, known) for cells in _joined(header, table)]
+    named = {head.name for line in lines for head in line}
+    while ANY in named:
+        told = [[_told(head, named, table, known) for head in line] for line in lines]
+        if told == lines:
+            break
+        lines, named = told, {head.name for line in told for head in line}
+    return lines
+
+
+def _told(head: Head, named: Collection[str], table: Table, known: Known) -> Head:
+    """A head that cannot be read, by its other characters, if they are those of one name only."""
+    if head.name != ANY:
+        return head
+    roles = legible_heads(head.cell.text, known.edition, table.section).values()
+    left = [role for role in roles if _name(role, known) not in named]
+    return Head(_name(left[0], known), left[0].official, head.cell) if len(left) == 1 else head
 
 
 def is_torn(header: Header, table: Table) -> bool:
@@ -246,7 +239,7 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
             if len(cells) > 1:
                 # In one cell of several, names of two columns may stand one below the other.
                 names.sort(key=partial(_place_of, table))
-            heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [_NONE])]
+            heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [NONE])]
             continue
         head = _head_of_words(cell, table, known)
         if head is not None:
@@ -256,13 +249,11 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
 
 def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
     """What words are that are no label of the form: nearly one, illegible, or another; or None."""
-    illegible = is_illegible(cell.text)
-    find = legible_head if illegible else nearest_head
-    role = find(cell.text, known.edition, table.section)
+    if is_illegible(cell.text):
+        return Head(ANY, cell.text, cell)
+    role = nearest_head(cell.text, known.edition, table.section)
     if role is not None:
         return Head(_name(role, known), role.official, cell)
-    if illegible:
-        return Head(_ANY, cell.text, cell)
     return None if _is_harmless(cell.text, table.section) else Head("", cell.text, cell)
 
 
@@ -281,8 +272,8 @@ def _name(role: Role, known: Known) -> str:
     if role.kind is RoleKind.COLUMN:
         return role.name if known.edition in role.editions else ""
     if role.official == APPLICANTS.zh:
-        return _SPAN_ALL
-    return _SPAN if role.official == ORGANISATIONS.zh else _NONE
+        return SPAN_ALL
+    return SPAN if role.official == ORGANISATIONS.zh else NONE
 
 
 def _is_harmless(text: str, table: str) -> bool:
@@ -299,11 +290,11 @@ def _is_harmless(text: str, table: str) -> bool:
 def _without_label_column(line: list[Head], first: int) -> list[Head]:
     """The heads of a line but for what heads the labels of the rows, or no column."""
     at = 0
-    while at < len(line) and line[at].name in ("", _NONE, _ANY):
+    while at < len(line) and line[at].name in ("", NONE, ANY):
         cell = line[at].cell
-        if line[at].name != _NONE and _heads_values(cell, first, at):
+        if line[at].name != NONE and _heads_values(cell, first, at):
             break
-        if line[at + 1 : at + 2] and line[at + 1].name == _SPAN:
+        if line[at + 1 : at + 2] and line[at + 1].name == SPAN:
             # The form has a column before those that share a label.
             break
         at += 1
@@ -313,137 +304,3 @@ def _without_label_column(line: list[Head], first: int) -> list[Head]:
 def _heads_values(cell: Seen, first: int, at: int) -> bool:
     """True if a cell of a header stands above values that begin at `first`, if this is shown."""
     return cell.right > first if cell.left >= 0 <= first else at > 0
-
-
-# -- from heads to an answer -----------------------------------------------------------------------
-
-
-def _compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement, tuple[str, ...]]:
-    """How heads agree with the columns of the form, and the columns as they are printed."""
-    order = _from_left_to_right(lines, columns)
-    runs = [
-        [head.name for head in run if head.name not in (_SPAN, _SPAN_ALL)]
-        for run in (lines if order is None else [order])
-    ]
-    runs = _legible([run for run in runs if run], columns)
-    names = tuple(name for run in runs for name in run)
-    if _ANY in names:
-        return Agreement.CONTRADICTS, ()
-    known = [name for name in names if name]
-    if not names:
-        return Agreement.SAME, ()
-    one_run = len(runs) == 1
-    if not known:
-        return (Agreement.CONTRADICTS if len(names) >= len(columns) else Agreement.DOUBTFUL), ()
-    if len(known) == len(names) <= _FEW < len(columns) - 1:
-        # Pieces of a header set vertically stand in any order.
-        return Agreement.SAME, ()
-    if not all(_ascends(run, columns) for run in runs):
-        complete = one_run and set(known) == set(columns)
-        repeats = len(set(known)) < len(known) and list(dict.fromkeys(known)) != columns
-        if complete and not repeats:
-            return Agreement.OTHER, names
-        return Agreement.CONTRADICTS, ()
-    if len(known) == len(names):
-        return (Agreement.DOUBTFUL if _leaves_out(known, columns) else Agreement.SAME), names
-    if one_run and (_stand_in_place(names, columns) or len(known) == len(columns)):
-        return Agreement.OTHER, names
-    replaced = 0 < len(names) - len(known) <= len(columns) - len(set(known))
-    return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
-
-
-def _legible(runs: list[list[str]], columns: Sequence[str]) -> list[list[str]]:
-    """The names of columns with what cannot be read filled in, where all columns are printed.
-
-    Where they are not, it is left out; what is printed in the place of no column stays.
-    """
-    names = runs[0] if len(runs) == 1 else []
-    if len(names) != len(columns):
-        runs = [[name for name in run if name != _ANY] for run in runs]
-        return [run for run in runs if run]
-    return [_filled(names, columns)]
-
-
-def _filled(names: list[str], columns: Sequence[str]) -> list[str]:
-    """As many names as columns with the columns that stand where a name cannot be read."""
-    if _stand_in_place(names, columns):
-        return [
-            column if name == _ANY else name for name, column in zip(names, columns, strict=True)
-        ]
-    lacking = [column for column in columns if column not in names]
-    if len(lacking) != names.count(_ANY) or len(lacking) > 1:
-        return names
-    return [lacking[0] if name == _ANY else name for name in names]
-
-
-def _stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
-    """True if every column that is named stands in its place; other words may stand between."""
-    return len(names) == len(columns) and all(
-        name in ("", _ANY, column) for name, column in zip(names, columns, strict=True)
-    )
-
-
-def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list[Head] | None:
-    """All heads in the order of their columns; None where the lines do not show it."""
-    lines = [line for line in lines if line]
-    around = [at for at, head in enumerate(lines[0]) if head.name == _SPAN_ALL] if lines else []
-    if around:
-        # What stands beside the label above all columns stands beside all of them.
-        before, behind = lines[0][: around[0]], lines[0][around[0] + 1 :]
-        if len(lines) == 1:
-            known = next((at for at, head in enumerate(behind) if head.name), len(behind))
-            behind, lines = behind[:known], [behind[known:]]
-        else:
-            lines = lines[1:]
-        inner = _from_left_to_right(lines, columns)
-        beside = [head for head in before if not head.name], [h for h in behind if not h.name]
-        return None if inner is None else [*beside[0], *inner, *beside[1]]
-    if len(lines) == 2 and len(lines[0]) > 1:
-        return _under_span(lines[0], lines[1])
-    if len(lines) != 1:
-        return None
-    heads = lines[0]
-    names = [head.name for head in heads]
-    if _SPAN not in names:
-        return heads
-    # Cells one below the other: the second line of the header begins with what the label spans.
-    seconds = range(names.index(_SPAN) + 1, len(names) + 1)
-    orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
-    first = max(0, _second_line(names, columns) - seconds.start)
-    first = min(first, len(orders) - 1)
-    fitting = [order for order in orders if _stand_in_place([h.name for h in order], columns)]
-    return fitting[0] if fitting else orders[first]
-
-
-def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
-    """Where the columns under a common label begin, in a list of all that is printed.
-
-    Above them stand the label, and the two columns around them.
-    """
-    around = 0
-    for at, name in enumerate(names):
-        if name in columns[1:-1] or (around >= 2 and name in ("", _ANY)):
-            return at
-        around += name not in (_SPAN, _NONE)
-    return len(names)
-
-
-def _under_span(upper: list[Head], lower: list[Head]) -> list[Head] | None:
-    """Two lines of a header as one: the second stands under a label that spans its columns."""
-    names = [head.name for head in upper]
-    if _SPAN not in names:
-        return None
-    under = names.index(_SPAN)
-    return [*upper[:under], *lower, *upper[under + 1 :]]
-
-
-def _ascends(names: Sequence[str], columns: list[str]) -> bool:
-    """True if the columns that are named stand in the form's order, each once."""
-    places = [columns.index(name) for name in names if name]
-    return all(earlier < later for earlier, later in pairwise(places))
-
-
-def _leaves_out(known: Sequence[str], columns: list[str]) -> bool:
-    """True if so many columns are named that one which is not is left out, and no piece is lost."""
-    shown = [column for column in columns if column in known]
-    return len(shown) > _FEW and shown != columns[: len(shown)]

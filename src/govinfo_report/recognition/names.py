@@ -298,18 +298,17 @@ def is_illegible(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def legible_head(text: str, edition: int, table: str) -> Role | None:
-    """The only label of a header that words may be of which not all can be read, or None."""
+def legible_heads(text: str, edition: int, table: str) -> Mapping[str, Role]:
+    """The labels of a header that words may be of which not all can be read, by their names."""
     shown = "".join(clean(text).split())
     lost = ILLEGIBLE + LIKE_ILLEGIBLE
     pattern = re.compile("".join("." if char in lost else re.escape(char) for char in shown))
-    found = {
+    return {
         role.name: role
         for kind in _HEADS
         for role in _labels(edition, table, kind).values()
         if pattern.fullmatch(role.official)
     }
-    return found.popitem()[1] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1024)

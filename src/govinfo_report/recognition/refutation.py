@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from govinfo_report.form import Form
+from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Placed
-from govinfo_report.recognition.headers import Agreement
 from govinfo_report.recognition.rows import Seen
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
 

@@ -1,0 +1,195 @@
+"""How the columns that a header names agree with those of the form, and in which order they stand.
+
+A header decides what its columns are; where some of its names are lost or foreign, those around
+them tell which.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from govinfo_report.recognition.rows import Seen
+
+_FEW: Final = 2
+"""Columns up to which a header is too broken to prove what is not there."""
+SPAN: Final = "…"
+"""Stands for the columns that share a label above them, in the line of that label."""
+SPAN_ALL: Final = "……"
+"""Stands for all columns of the form, in the line of a label above all of them."""
+ANY: Final = "*"
+"""Stands for a name that cannot be read: it may be any column's."""
+NONE: Final = "-"
+"""Stands for a label of the form's header that heads no column of values."""
+
+
+class Agreement(enum.Enum):
+    """How a header agrees with the columns of a row of the form."""
+
+    SAME = "same"
+    """It prints the form's columns or the first of them, or nothing that is known."""
+    OTHER = "other"
+    """It prints other columns or another order, and which they are is known."""
+    DOUBTFUL = "doubtful"
+    """It prints words that are no column of the form, or leaves out inner columns."""
+    CONTRADICTS = "contradicts"
+    """It prints other columns; which value stands in which of them is not known."""
+
+
+class Head(NamedTuple):
+    """A cell of a header: the column of the form that it names, '' for none, and its text."""
+
+    name: str
+    text: str
+    cell: Seen
+
+
+def compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement, tuple[str, ...]]:
+    """How heads agree with the columns of the form, and the columns as they are printed."""
+    order = _from_left_to_right(lines, columns)
+    runs = [
+        [head.name for head in run if head.name not in (SPAN, SPAN_ALL)]
+        for run in (lines if order is None else [order])
+    ]
+    runs = _legible([run for run in runs if run], columns)
+    names = tuple(name for run in runs for name in run)
+    known = [name for name in names if name]
+    if not names:
+        return Agreement.SAME, ()
+    if ANY in names or (not known and len(names) >= len(columns)):
+        return Agreement.CONTRADICTS, ()
+    if not known:
+        return Agreement.DOUBTFUL, ()
+    if len(known) == len(names) <= _FEW < len(columns) - 1:
+        # Pieces of a header set vertically stand in any order.
+        return Agreement.SAME, ()
+    if not all(_ascends(run, columns) for run in runs):
+        complete = len(runs) == 1 and set(known) == set(columns)
+        repeats = len(set(known)) < len(known) and list(dict.fromkeys(known)) != columns
+        return (Agreement.OTHER, names) if complete and not repeats else (Agreement.CONTRADICTS, ())
+    if len(known) == len(names):
+        return (Agreement.DOUBTFUL if _leaves_out(known, columns) else Agreement.SAME), names
+    return _with_foreign(names, columns, one_run=len(runs) == 1)
+
+
+def _with_foreign(
+    names: tuple[str, ...], columns: Sequence[str], *, one_run: bool
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The same for columns in the form's order, with words among them that are none."""
+    known = [name for name in names if name]
+    if one_run and (stand_in_place(names, columns) or len(known) == len(columns)):
+        return Agreement.OTHER, names
+    fewer = _in_place_without_one(names, columns) if one_run else None
+    if fewer is not None:
+        return Agreement.OTHER, fewer
+    replaced = 0 < len(names) - len(known) <= len(columns) - len(set(known))
+    return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
+
+
+def _in_place_without_one(names: Sequence[str], columns: Sequence[str]) -> tuple[str, ...] | None:
+    """The names without one word too many, if each stands in its place then, in one way only."""
+    ways = {
+        (*names[:at], *names[at + 1 :])
+        for at, name in enumerate(names)
+        if not name and stand_in_place([*names[:at], *names[at + 1 :]], columns)
+    }
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _legible(runs: list[list[str]], columns: Sequence[str]) -> list[list[str]]:
+    """The names of columns with what cannot be read filled in, where all columns are printed.
+
+    Where they are not, it is left out; what is printed in the place of no column stays.
+    """
+    names = runs[0] if len(runs) == 1 else []
+    if len(names) != len(columns):
+        runs = [[name for name in run if name != ANY] for run in runs]
+        return [run for run in runs if run]
+    return [_filled(names, columns)]
+
+
+def _filled(names: list[str], columns: Sequence[str]) -> list[str]:
+    """As many names as columns with the columns that stand where a name cannot be read."""
+    if stand_in_place(names, columns):
+        return [
+            column if name == ANY else name for name, column in zip(names, columns, strict=True)
+        ]
+    lacking = [column for column in columns if column not in names]
+    if len(lacking) != names.count(ANY) or len(lacking) > 1:
+        return names
+    return [lacking[0] if name == ANY else name for name in names]
+
+
+def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
+    """True if every column that is named stands in its place; other words may stand between."""
+    return len(names) == len(columns) and all(
+        name in ("", ANY, column) for name, column in zip(names, columns, strict=True)
+    )
+
+
+def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list[Head] | None:
+    """All heads in the order of their columns; None where the lines do not show it."""
+    lines = [line for line in lines if line]
+    around = [at for at, head in enumerate(lines[0]) if head.name == SPAN_ALL] if lines else []
+    if around:
+        # What stands beside the label above all columns stands beside all of them.
+        before, behind = lines[0][: around[0]], lines[0][around[0] + 1 :]
+        if len(lines) == 1:
+            known = next((at for at, head in enumerate(behind) if head.name), len(behind))
+            behind, lines = behind[:known], [behind[known:]]
+        else:
+            lines = lines[1:]
+        inner = _from_left_to_right(lines, columns)
+        beside = [head for head in before if not head.name], [h for h in behind if not h.name]
+        return None if inner is None else [*beside[0], *inner, *beside[1]]
+    if len(lines) == 2 and len(lines[0]) > 1:
+        return _under_span(lines[0], lines[1])
+    if len(lines) != 1:
+        return None
+    heads = lines[0]
+    names = [head.name for head in heads]
+    if SPAN not in names:
+        return heads
+    # Cells one below the other: the second line of the header begins with what the label spans.
+    seconds = range(names.index(SPAN) + 1, len(names) + 1)
+    orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
+    first = max(0, _second_line(names, columns) - seconds.start)
+    first = min(first, len(orders) - 1)
+    fitting = [order for order in orders if stand_in_place([h.name for h in order], columns)]
+    return fitting[0] if fitting else orders[first]
+
+
+def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
+    """Where the columns under a common label begin, in a list of all that is printed.
+
+    Above them stand the label, and the two columns around them.
+    """
+    around = 0
+    for at, name in enumerate(names):
+        if name in columns[1:-1] or (around >= 2 and name in ("", ANY)):
+            return at
+        around += name not in (SPAN, NONE)
+    return len(names)
+
+
+def _under_span(upper: list[Head], lower: list[Head]) -> list[Head] | None:
+    """Two lines of a header as one: the second stands under a label that spans its columns."""
+    names = [head.name for head in upper]
+    if SPAN not in names:
+        return None
+    under = names.index(SPAN)
+    return [*upper[:under], *lower, *upper[under + 1 :]]
+
+
+def _ascends(names: Sequence[str], columns: list[str]) -> bool:
+    """True if the columns that are named stand in the form's order, each once."""
+    places = [columns.index(name) for name in names if name]
+    return all(earlier < later for earlier, later in pairwise(places))
+
+
+def _leaves_out(known: Sequence[str], columns: list[str]) -> bool:
+    """True if so many columns are named that one which is not is left out, and no piece is lost."""
+    shown = [column for column in columns if column in known]
+    return len(shown) > _FEW and shown != columns[: len(shown)]
