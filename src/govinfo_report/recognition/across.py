@@ -20,6 +20,7 @@ from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, key_of
 from govinfo_report.recognition.rows import PrintedRow, Seen, blank
 from govinfo_report.recognition.steps import place_across_by_steps
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+from govinfo_report.recognition.wrapped import joined_below, joined_blocks
 
 
 @attrs.define
@@ -93,7 +94,9 @@ class _Reader:
             return self.blank_row()
         if any(self.differs(self.headings[id(row)]) for row in runs):
             return AcrossRead((), "row-header-differs", runs)
-        read = self.one_row(runs[0]) if len(runs) == 1 else self.several(runs)
+        read = self.joined(runs)
+        if read is None:
+            read = self.one_row(runs[0]) if len(runs) == 1 else self.several(runs)
         foreign = [cell for row in runs for cell in self.headings[id(row)].foreign]
         names = [name for row in runs for name in self.headings[id(row)].columns]
         if read.values and names and (foreign or names != self.columns * len(self.order)):
@@ -110,6 +113,26 @@ class _Reader:
     def differs(self, heading: _Heading) -> bool:
         """True if the labels above a run print its rows in another order than the form."""
         return heading.blocks != [path for path in self.order if path in heading.blocks]
+
+    def joined(self, runs: Sequence[PrintedRow]) -> AcrossRead | None:
+        """One row of values, some of them broken over lines, if one way to join them adds up."""
+        first, *below = runs
+        size, blocks = len(self.columns), len(self.order)
+        whole = len(first.printed) == self.wanted
+        if any(row.label or row.before or row.header.lines for row in below) or whole != bool(
+            below
+        ):
+            return None
+        pieces = [cell for row in below for cell in row.printed]
+        ways = (
+            joined_below(first.printed, pieces)
+            if whole
+            else joined_blocks(first.printed, size, blocks)
+        )
+        proved = [way for way in ways if self.is_proved(way)]
+        if len({tuple(cell.sight.count for cell in way) for way in proved}) != 1:
+            return None
+        return AcrossRead(proved[0], "", (), ["row-repaired"])
 
     # -- one run of values -----------------------------------------------------------------------
 

@@ -295,7 +295,8 @@ class _Alignment:
         if above is None or not all(cell.sight.count is not None for cell in row.printed):
             return False
         width = len(above.row.columns)
-        if not 0 < len(row.printed) < width + (width == 1):
+        most = width - (width > 1 and not _are_shorter(row.printed, above.printed.printed))
+        if not 0 < len(row.printed) <= most:
             return False
         alone = row.label is None and not has_words(row)
         below = row.line <= above.printed.line + _MOST_BETWEEN
@@ -345,6 +346,13 @@ def _below_its_label(row: PrintedRow) -> bool:
     if row.label is None or not row.whole or not row.printed:
         return False
     return row.lead == 0 and row.label.end < row.printed[0].start
+
+
+def _are_shorter(pieces: Sequence[Seen], numbers: Sequence[Seen]) -> bool:
+    """True if there is a piece below each of some numbers, with fewer digits."""
+    return len(pieces) == len(numbers) and all(
+        len(piece.text) < len(number.text) for piece, number in zip(pieces, numbers, strict=True)
+    )
 
 
 def _more(known: Iterable[int], position: int) -> bool:

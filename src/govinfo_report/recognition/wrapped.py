@@ -13,12 +13,15 @@ from typing import Final
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.columns import adds_up
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.rows import Seen
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
 
 _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
 _BREAK: Final = re.compile(r"\s+")
+_MOST_ASTRAY: Final = 8
+"""Numbers broken in one row; more pieces can be joined in too many ways to prove one."""
 _MOST_PIECES: Final = 2
 """Lines over which a number is broken."""
 
@@ -44,21 +47,41 @@ def _may_stand_below(placed: Placed) -> bool:
 def joined_reading(placed: Placed, form: Form) -> list[Seen] | None:
     """A row's values, the digits below them joined to the numbers that they end, if they add up."""
     values = [cell for cell in placed.values if cell is not None]
-    pieces = placed.astray
-    if len(values) < len(placed.values) or not 0 < len(pieces) <= len(values):
+    if len(values) < len(placed.values):
         return None
+    return only_proved(joined_below(values, placed.astray), placed, form)
+
+
+def joined_below(values: Sequence[Seen], pieces: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Every way to join digits to the numbers above them, in their order.
+
+    Where the text shows below which of the numbers they stand, there is one.
+    """
+    if not 0 < len(pieces) <= len(values):
+        return
     below = [_column_of(piece, values) for piece in pieces]
-    ways: Iterable[Sequence[int | None]] = [below]
-    if None in below or len(set(below)) < len(below):
-        ways = combinations(range(len(values)), len(pieces))
-    readings: list[list[Seen]] = []
-    for way in ways:
+    shown = [at for at in below if at is not None]
+    sure = len(set(shown)) == len(pieces)
+    if not sure and _MOST_ASTRAY < len(pieces) < len(values):
+        return
+    for way in [shown] if sure else combinations(range(len(values)), len(pieces)):
         reading = list(values)
         for at, piece in zip(way, pieces, strict=True):
-            if at is not None:
-                reading[at] = _with_digits(reading[at], piece.text)
-        readings.append(reading)
-    return only_proved(readings, placed, form)
+            reading[at] = _with_digits(reading[at], piece.text)
+        yield reading
+
+
+def joined_blocks(cells: Sequence[Seen], size: int, blocks: int) -> Iterator[list[Seen]]:
+    """Every way to read cells as blocks of so many numbers, each of which ends in its sum."""
+    if not blocks:
+        if not cells:
+            yield []
+        return
+    for width in range(size, min(len(cells), _MOST_PIECES * size) + 1):
+        firsts = [list(cells[:size])] if width == size else joined_cells(cells[:width], size)
+        for first in filter(adds_up, firsts):
+            for rest in joined_blocks(cells[width:], size, blocks - 1):
+                yield first + rest
 
 
 def joined_cells(cells: Sequence[Seen], wanted: int) -> Iterator[list[Seen]]:
