@@ -12,7 +12,7 @@ from itertools import compress
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
-from govinfo_report.words.variants import BLANK_MARKS
+from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
 _TABLES: Final = (Ruling.ROW, Ruling.GRID)
 _BLANK_WORDS: Final = frozenset(
@@ -27,6 +27,7 @@ _MOST_COLUMNS: Final = 11
 _MOST_HEADS: Final = 8
 """Rows of a header."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_UNIT_CHARACTERS: Final = "".join(sorted({*" ", *"".join(UNITS)}))
 _LEVELS: Final = re.compile(r"\('.*'\)")
 _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
 
@@ -282,9 +283,17 @@ def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_label(text: str) -> bool:
-    """True for words that are no mark for nothing, which rows print again and again."""
-    return _WORDS.search(text) is not None and text not in BLANK_MARKS
+    """True for words that are no value, which rows print again and again."""
+    return _WORDS.search(text) is not None and not _is_value(text)
 
 
 def _is_value(text: str) -> bool:
-    return text in BLANK_MARKS or (text[-1:].isdigit() and _WORDS.search(text) is None)
+    """True for a number, with or without its unit, and for a mark for nothing."""
+    if text in BLANK_MARKS:
+        return True
+    number = text.rstrip(_UNIT_CHARACTERS)
+    return (
+        number[-1:].isdigit()
+        and _WORDS.search(number) is None
+        and (number == text or text[len(number) :].strip() in UNITS)
+    )

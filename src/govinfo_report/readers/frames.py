@@ -1,7 +1,7 @@
 r"""Data frames printed as text: columns set with spaces, a count before each row.
 
 Every cell of a frame prints something, and ends where its column does; a tab is put behind each,
-and no character moves.
+and no character moves. Some programs count a wide character as two columns, some as one.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from govinfo_report.text.characters import WIDE
+
 _COUNTED: Final = re.compile(r"(\d{1,6}) {2,}\S")
 _SPACES: Final = re.compile(r" +")
 """What parts the columns of a single row, if the row has as many words as its header."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_FILLER: Final = "\ue000"
+"""Stands behind a wide character as its second column."""
 _FEWEST_ROWS: Final = 3
 _MOST_HEADS: Final = 6
 """Lines of a header."""
@@ -32,7 +36,7 @@ def with_columns(text: str) -> str:
         while heads > max(0, first - _MOST_HEADS) and lines[heads - 1].startswith("  "):
             heads -= 1
         if _is_frame(lines[first:last]):
-            lines[heads:last] = _tabbed(lines[heads:last], _edges(lines[first:last]))
+            lines[heads:last] = _in_columns(lines[heads:last], first - heads)
         elif (
             first
             and last - first == 1
@@ -61,6 +65,16 @@ def _runs(lines: Sequence[str]) -> list[tuple[int, int]]:
 def _is_frame(rows: Sequence[str]) -> bool:
     labelled = sum(_WORDS.search(row) is not None for row in rows)
     return len(rows) >= _FEWEST_ROWS and 2 * labelled > len(rows)
+
+
+def _in_columns(lines: Sequence[str], heads: int) -> list[str]:
+    """The lines of a header and its rows with tabs, counted as gives more columns."""
+    ways = [lines]
+    if not any(_FILLER in line for line in lines):
+        ways.append([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in lines])
+    edges, counted = max(((_edges(way[heads:]), way) for way in ways), key=lambda one: len(one[0]))
+    made = _tabbed(counted, edges)
+    return made if counted is lines else [line.replace(_FILLER, "") for line in made]
 
 
 def _edges(rows: Sequence[str]) -> list[int]:

@@ -69,7 +69,11 @@ class _Reader:
 
     def heading(self, row: PrintedRow) -> _Heading:
         lines = heads_of(row.header, self.table, self.known)
-        heads = [head for line in lines for head in line]
+        first = row.values[0].left if row.values else -1
+        # What heads the labels beside the values is no column's name.
+        heads = [
+            head for line in lines for head in line if head.name or not 0 < head.cell.right <= first
+        ]
         cells = [cell for line in row.header.lines.values() for cell in line]
         blocks = self.blocks_of(cells)
         names = [head.name for head in heads if head.name in ("", *self.columns)]
@@ -146,6 +150,9 @@ class _Reader:
         below = self.below_header(row) or self.by_steps(row)
         if below:
             return AcrossRead(below)
+        tables = self.little_tables([row])
+        if tables is not None:
+            return tables
         if self.is_cut(row):
             missing = [None] * (self.wanted - len(shown))
             return AcrossRead([*shown, *missing], "", (), ["row-cut"])
@@ -237,6 +244,11 @@ class _Reader:
             blocks = self.headings[id(row)].blocks
             named += blocks
             size = len(self.columns)
+            beside = self.blocks_of(row.header.lines.get(row.line, ()))
+            if len(beside) == 1 and len(row.values) == size:
+                # The labels above this one are those of rows that are blank.
+                blocks = beside
+                parts.update(self.blank_above(row))
             values = self.values_of(row, size * len(blocks)) if blocks else None
             if values is None:
                 left.append(row)
@@ -251,6 +263,15 @@ class _Reader:
         for path in self.order:
             values_of_all += parts.get(path, [None] * len(self.columns))
         return AcrossRead(values_of_all, "", left)
+
+    def blank_above(self, row: PrintedRow) -> dict[str, Sequence[Seen]]:
+        """Blank cells for the rows of which a line above a run prints the label, and no more."""
+        return {
+            block: [Seen("", cells[-1].end, EMPTY_SIGHT)] * len(self.columns)
+            for line, cells in row.header.lines.items()
+            if line != row.line
+            for block in self.blocks_of(cells)
+        }
 
     # -- words of the header that are no column of the form --------------------------------------
 

@@ -258,13 +258,14 @@ def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
 
 
 def _place_of(table: Table, name: str) -> int:
-    """Which column of its row a name is; what heads no single column stands before all."""
+    """Which column of its row a name is; the label over several follows the first, as printed."""
     return _places(table).get(name, -1)
 
 
 @cache
 def _places(table: Table) -> dict[str, int]:
-    return {column.name: at for row in table.rows for at, column in enumerate(row.columns)}
+    places = {column.name: at for row in table.rows for at, column in enumerate(row.columns)}
+    return {**places, _SPAN: 0}
 
 
 def _name(role: Role, known: Known) -> str:

@@ -116,10 +116,10 @@ EVERYDAY: Final = tuple((one, str(FOLDING[ord(one)])) for one in _EVERYDAY)
 """Characters that are folded in nearly every report, each with its replacement."""
 
 
-_WIDE: Final = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uff60]")
+WIDE: Final = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uff60]")
 """Characters that take two columns on a screen."""
 
 
 def width_on_screen(printed: str) -> int:
     """Columns that a text takes on a screen."""
-    return len(printed) + len(_WIDE.findall(printed))
+    return len(printed) + len(WIDE.findall(printed))
