@@ -265,7 +265,7 @@ def _place_of(table: Table, name: str) -> int:
 @cache
 def _places(table: Table) -> dict[str, int]:
     places = {column.name: at for row in table.rows for at, column in enumerate(row.columns)}
-    return {**places, _SPAN: 0}
+    return {**places, SPAN: 0}
 
 
 def _name(role: Role, known: Known) -> str:
