@@ -15,6 +15,7 @@ from random import Random
 import pytest
 
 from govinfo_report import CannotReadError, load, parse_many
+from govinfo_report.readers import sheets
 from govinfo_report.readers.kinds import kind_of
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
@@ -228,7 +229,8 @@ def test_kinds_that_are_read(name: str, data: bytes, kind: str) -> None:
     assert report.source.size == len(data)
 
 
-def test_a_workbook() -> None:
+def workbook() -> bytes:
+    """The report in a workbook, beside a sheet that is hidden."""
     xlsxwriter = pytest.importorskip("xlsxwriter")
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -247,7 +249,11 @@ def test_a_workbook() -> None:
                     sheet.write(at, piece.column, float(text) if text.isdigit() else text)
                 at += 1
     book.close()
-    report = load(out.getvalue())
+    return out.getvalue()
+
+
+def test_a_workbook() -> None:
+    report = load(workbook())
     assert {path: cell.value for path, cell in report.cells.items()} == dict(VALUES)
     assert report.source.kind == "sheets"
     cell = report.cells["proactive_disclosure.rules.issued"]
@@ -255,6 +261,17 @@ def test_a_workbook() -> None:
     assert cell.span is not None
     assert cell.span.place is not None
     assert (cell.span.place.table, cell.span.place.column) == (1, 2)
+
+
+def test_a_workbook_is_read_anew_where_the_process_has_ended() -> None:
+    data = workbook()
+    load(data)
+    running = sheets._process.running
+    assert running is not None
+    running.kill()
+    running.wait()
+    assert read(data) == dict(VALUES)
+    assert sheets._process.running is not running
 
 
 def mail(*, page: bytes | None = None, **attachments: bytes) -> bytes:
