@@ -102,6 +102,17 @@ class Browser:
         names = [str(one.resolve()) for one in files]
         self._call("DOM.setFileInputFiles", nodeId=node, files=names)
 
+    def drop(self, selector: str, paths: Sequence[Path]) -> None:
+        """Drop files and folders on an element, as a person does with the mouse."""
+        middle = self.value(
+            f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])"
+            f"(document.querySelector({selector!r}).getBoundingClientRect())"
+        )
+        files = [str(one.resolve()) for one in paths]
+        told = {"data": {"items": [], "files": files, "dragOperationsMask": 1}}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self._call("Input.dispatchDragEvent", type=kind, x=middle[0], y=middle[1], **told)
+
     def press(self, key: str) -> None:
         """Press a key of the keyboard: Tab, Enter, Space or an arrow."""
         code, text = KEYS[key]

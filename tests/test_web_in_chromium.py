@@ -136,6 +136,25 @@ def test_a_clerk_takes_the_word_file_back_with_comments(
     assert page.complaints == []
 
 
+def test_files_and_a_folder_are_dropped(
+    browser: Any, address: str, files: list[Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "2023"
+    (folder / "below").mkdir(parents=True)
+    (folder / "below" / "b.txt").write_bytes(WEB.CLEAN)
+    (folder / "a.txt").write_bytes(WEB.DAMAGED)
+    (folder / ".hidden").write_bytes(b"x")
+    word = next(one for one in files if one.suffix == ".docx")
+    page = browser.open(address)
+    page.drop("#drop", [word, folder])
+    assert page.until(f"{READY} === 3 && 3") == 3
+    texts = told(page)
+    assert set(texts) == {"年报.docx", "a.txt", "b.txt"}
+    assert "有 1 处必须更正" in texts["年报.docx"]
+    assert "可以发布" in texts["b.txt"]
+    assert page.complaints == []
+
+
 def test_the_report_opens_in_a_window_of_its_own(
     browser: Any, address: str, files: list[Path]
 ) -> None:

@@ -64,6 +64,7 @@ class Words:
     drop_too_large: str
     drop_too_slow: str
     drop_empty: str
+    drop_unopened: str
     drop_foreign: str
     drop_no_script: str
     drop_other: str

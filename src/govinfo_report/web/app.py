@@ -266,6 +266,7 @@ _SCRIPT_WORDS: Final = (
     "drop_word",
     "drop_failed",
     "drop_empty",
+    "drop_unopened",
     "cannot_be_read",
 )
 """The words that the script needs."""

@@ -169,10 +169,31 @@ function take(files) {
     added += 1;
   }
   tell();
-  while (running < Math.min(AT_ONCE, waiting.length + running) && waiting.length) {
-    work();
-    if (running >= AT_ONCE) break;
-  }
+  while (running < AT_ONCE && waiting.length) work();
+}
+
+// The files that are dropped, and those in folders that are, but for hidden ones.
+async function filesIn(transfer) {
+  const found = [];
+  const walk = async (entry) => {
+    if (entry.name.startsWith(".")) return;
+    if (entry.isFile) {
+      found.push(await new Promise((done, failed) => entry.file(done, failed)));
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      // A folder is read in parts.
+      const part = await new Promise((done, failed) => reader.readEntries(done, failed));
+      if (!part.length) return;
+      for (const one of part) await walk(one);
+    }
+  };
+  // All are asked for at once: after a pause nothing of a drop is left.
+  const dropped = [...transfer.files];
+  const entries = [...transfer.items].map((one) => one.webkitGetAsEntry()).filter(Boolean);
+  for (const entry of entries) await walk(entry);
+  return entries.length ? found : dropped;
 }
 
 input.addEventListener("change", () => {
@@ -186,8 +207,12 @@ for (const kind of ["dragenter", "dragover"]) {
   });
 }
 window.addEventListener("dragleave", () => drop.classList.remove("over"));
-window.addEventListener("drop", (event) => {
+window.addEventListener("drop", async (event) => {
   event.preventDefault();
   drop.classList.remove("over");
-  take(event.dataTransfer.files);
+  try {
+    take(await filesIn(event.dataTransfer));
+  } catch {
+    status.textContent = words.drop_unopened;
+  }
 });
