@@ -69,6 +69,9 @@ class HeaderReading:
 _NOTHING: Final = HeaderReading(Agreement.SAME)
 
 
+_IN_ORDER: Final = (Agreement.SAME, Agreement.DOUBTFUL)
+
+
 @attrs.frozen
 class Known:
     """What is known of a report when its headers are read: its form's edition, and its year."""
@@ -134,7 +137,12 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )
     agreement, names = compare(lines, columns)
-    if agreement in (Agreement.SAME, Agreement.DOUBTFUL) and set(names) != set(columns):
+    if agreement is Agreement.CONTRADICTS and is_torn(header, table):
+        # Where the sum of a row stands, the sums can tell.
+        parts = [[head for head in line if head.name != columns[-1]] for line in lines]
+        if has_total(row.paths, known.edition) and compare(parts, columns)[0] in _IN_ORDER:
+            agreement = Agreement.DOUBTFUL
+    if agreement in _IN_ORDER and set(names) != set(columns):
         summed = has_total(row.paths, known.edition)
         told = tuple(columns[:-1] if summed else columns)
         if contradict_order(_joined(header, table), table.section, told):
