@@ -25,6 +25,14 @@ def test_every_wording_of_a_title(agency: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("agency", AGENCIES)
+def test_a_year_within_the_words_and_a_notice_behind_them(agency: str) -> None:
+    assert told(f"{agency}政府信息公开工作2023年度报告") == (2023, agency)
+    assert told(f"{agency}信息公开2023年年报") == (2023, agency)
+    assert told(f"关于{agency}2023年{TITLE_WORDS[0]}的公示") == (2023, agency)
+    assert told(f"{agency}2023年{TITLE_WORDS[0]}公告") == (2023, agency)
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
 def test_marks_and_spaces_around_a_title(agency: str) -> None:
     title = TITLE.format(agency=agency, year=2023)
     for text in (

@@ -65,6 +65,13 @@ TITLE_WORDS: Final = (
 )
 """What a title ends in, after folding, but for a year or the name of a website behind it."""
 
+TITLE_PARTED: Final = (
+    r"(?:政府)?信息公开(?:工作)?(?P<within>(?<!\d)20[0-4]\d ?年?度?)(?:年度)?(?:工作)?(?:报告|年报)"
+)
+"""A title whose year stands within its words."""
+TITLE_NOTICES: Final = ("公示", "公告", "通知")
+"""What stands behind the title of a report that is published by a notice."""
+
 NO_TITLE: Final = r"[<>›→]|首页|当前位置|所在位置|上一[篇条]|下一[篇条]|\.(?:docx?|pdf|html?|wps)$"
 """What a line holds that leads to a report and is not its title: a path of links, a file."""
 

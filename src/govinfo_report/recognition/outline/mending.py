@@ -258,7 +258,10 @@ def _three_lines(document: Document, index: int) -> LineEdit | None:
     beginnings = _cut_off(third)
     if beginnings is None or max(map(len, (first, second, third))) > _LONGEST_TITLE_LINE:
         return None
-    if not (_goes_on(clean(second), beginnings) or key(clean(second)).endswith(tuple(beginnings))):
+    if not (
+        _goes_on(clean(second), beginnings)
+        or key(clean(first + second)).endswith(tuple(beginnings))
+    ):
         return None
     below = read_title(second + third)
     if below is not None and below.agency and len(below.agency) > _LONGEST_TAIL:

@@ -16,6 +16,8 @@ from govinfo_report.words.surroundings import (
     NUMERALS,
     SHARED_OFFICE,
     TITLE_JOINT,
+    TITLE_NOTICES,
+    TITLE_PARTED,
     TITLE_PREFIX,
     TITLE_WORDS,
     YEAR,
@@ -28,13 +30,14 @@ _LONGEST_BEFORE: Final = 48
 _YEAR: Final = re.compile(YEAR)
 _CHINESE_YEAR: Final = re.compile(CHINESE_YEAR)
 _WORDS: Final = "|".join(sorted(map(re.escape, TITLE_WORDS), key=len, reverse=True))
+_NOTICES: Final = "|".join(TITLE_NOTICES)
 _TITLE: Final = re.compile(
-    rf"(?P<before>.*?)(?:{_WORDS})"
+    rf"(?P<before>.*?)(?:{_WORDS}|{TITLE_PARTED})(?:{TITLE_JOINT}?(?:{_NOTICES}))?"
     rf"(?P<after>\(?(?:{YEAR}|{CHINESE_YEAR})\)?)?(?P<site>[-_]+[^-_]{{2,30}})*[)\"]*"
 )
 _FURNITURE: Final = re.compile(rf"^(?:{FURNITURE})\s*")
 _NO_TITLE: Final = re.compile(NO_TITLE)
-_LAST: Final = frozenset(YEAR_END).union(words[-1] for words in TITLE_WORDS)
+_LAST: Final = frozenset(YEAR_END).union(words[-1] for words in (*TITLE_WORDS, *TITLE_NOTICES))
 _SITE_JOINTS: Final = ("-", "_")
 _BRACKETS: Final = "（）()【】〔〕[]"
 _OPENING: Final = tuple(_BRACKETS[::2])
@@ -107,7 +110,7 @@ def read_title(text: str) -> TitleFound | None:
     match = _TITLE.fullmatch(words)
     if match is None or match.end("before") > _LONGEST_BEFORE:
         return None
-    year, agency = _told(packed, match.end("before"), match["after"] or "")
+    year, agency = _told(packed, match.end("before"), match["after"] or match["within"] or "")
     return TitleFound(year, agency, match["site"] is not None)
 
 
