@@ -302,8 +302,11 @@ class _Alignment:
         below = row.line <= above.printed.line + _MOST_BETWEEN
         rest = not alone and is_rest_of(above.row.label, row)
         if rest or (alone and above.printed.whole and below):
-            above.doubts.append("row-digits-astray")
-            above.astray += row.printed
+            for placed in self.result.placed:
+                # Rows that share a line stand above them alike.
+                if placed is above or placed.printed.line == above.printed.line:
+                    placed.doubts.append("row-digits-astray")
+                    placed.astray += row.printed
         return rest
 
     def digits_above(self, index: int) -> bool:

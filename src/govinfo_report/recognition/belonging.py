@@ -20,7 +20,7 @@ from govinfo_report.text.source import fold, key
 from govinfo_report.words.surroundings import NAMED_BODY, SENTENCE_ENDS
 from govinfo_report.words.variants import COUNTED_THING, OTHER_SCOPE, OTHER_YEAR, YEAR_MARK
 
-_FEWEST_ROWS: Final = 3
+FEWEST_ROWS: Final = 3
 """Rows that must be printed again before it is a second table and no repeated row."""
 _LONGEST_CAPTION: Final = 40
 _CAPTION_LINES: Final = 2
@@ -125,7 +125,7 @@ def _is_marked(row: PrintedRow, year: int | None) -> bool:
 def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
     """The rows of one kind of table, parted where they start over."""
     names = [row.roles[0].name for row in rows if row.roles]
-    if table.across or len(set(names)) + _FEWEST_ROWS > len(names):
+    if table.across or len(set(names)) + FEWEST_ROWS > len(names):
         return [list(rows)]
     parts: list[list[PrintedRow]] = [[]]
     seen: set[str] = set()
@@ -135,7 +135,7 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
         name = row.roles[0].name if row.roles else ""
         if name and name in seen and row.printed:
             again = [] if again and again[-1].roles[0].name == name else [*again, row]
-            if len(again) == _FEWEST_ROWS:
+            if len(again) == FEWEST_ROWS:
                 start = place[again[0]]
                 parts[-1] = [one for one in parts[-1] if place[one] < start]
                 parts.append(list(rows[start : place[row]]))

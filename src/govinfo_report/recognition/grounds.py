@@ -39,6 +39,8 @@ _FEWEST_SHORT: Final = 3
 _FEWEST_NUMBERED: Final = 3
 """Rows in which the number of a label must stand behind it before it is taken for that."""
 
+_MANY_NUMBERED: Final = 6
+"""Rows whose first values rise by one from row to row, beyond which they number the rows."""
 _FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
 """Doubts about all rows below a header, which the sums of the rows may clear."""
 
@@ -222,17 +224,18 @@ def _has_gap(placed: Placed) -> bool:
 
 
 def _drop_line_codes(rows: Sequence[Placed]) -> None:
-    """Take off a column that numbers the rows: one value too many, rising by one.
+    """Take off a column that numbers the rows: one value too many, or many rows, rising by one.
 
     Printed before the labels, in lines of one cell each, a code is the last value of the row above.
     """
-    if len(rows) < 3 or len(rows[0].shown) != len(_names(rows[0])) + 1:
-        return
     shown = [placed.shown for placed in rows]
+    if len(rows) < _FEWEST_NUMBERED or not all(shown) or not _names(rows[0])[0]:
+        return
     extra = [len(cells) - len(_names(placed)) for cells, placed in zip(shown, rows, strict=True)]
-    if all(one == 1 for one in extra) and _rise_by_one([cells[0] for cells in shown]):
+    every = all(one == 1 for one in extra) or len(rows) >= _MANY_NUMBERED
+    if every and _rise_by_one([cells[0] for cells in shown]):
         for placed, cells in zip(rows, shown, strict=True):
-            placed.cells = cells[1:]
+            placed.cells = placed.cells[placed.cells.index(cells[0]) + 1 :]
         return
     before_labels = extra[-1] == 0 and all(one == 1 for one in extra[:-1])
     if before_labels and _rise_by_one([cells[-1] for cells in shown[:-1]]):

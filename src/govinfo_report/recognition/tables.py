@@ -7,7 +7,7 @@ diagnostic with all its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,7 +17,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import CellField, Form, Table, ValueKind
 from govinfo_report.recognition.across import read_across
 from govinfo_report.recognition.alignment import Aligned, Placed, align
-from govinfo_report.recognition.belonging import Belonging
+from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.labels import Kind
@@ -183,18 +183,27 @@ class _Reader:
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:
             by_row.setdefault(placed.row.path, []).append(placed)
-        for row in table.rows:
-            found = by_row.get(row.path)
-            if found is None:
-                self.say("row-missing", row.label, row.paths, cause=table.section)
-            elif len(found) == 1:
-                self.read_row(found[0])
-            else:
-                chosen = self.one_of(found)
-                if chosen is not None:
-                    self.read_row(chosen)
+        self.read_placed(table, by_row)
         self.say_what_was_left(aligned)
         self.say_what_headers_print(aligned)
+
+    def read_placed(self, table: Table, by_row: Mapping[str, list[Placed]]) -> None:
+        """Read the rows of a table that are printed, each once, and name the others."""
+        chosen = {
+            path: found[0] if len(found) == 1 else self.one_of(found)
+            for path, found in by_row.items()
+        }
+        apart = list(chosen.values()).count(None)
+        for row in table.rows:
+            placed = chosen.get(row.path)
+            if row.path not in chosen:
+                self.say("row-missing", row.label, row.paths, cause=table.section)
+            elif placed is not None and apart >= FEWEST_ROWS and len(by_row[row.path]) == 1:
+                # Of two tables of which nothing tells which is the report's.
+                span = self.leave(placed.printed, "row-ambiguous")
+                self.say("row-ambiguous", None, row.paths, span, table)
+            elif placed is not None:
+                self.read_row(placed)
 
     def table_missing(self, table: Table) -> None:
         heading = next(s.heading for s in self.form.sections if s.name == table.section)
