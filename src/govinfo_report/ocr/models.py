@@ -89,12 +89,6 @@ def load_runtime() -> Any:
         raise MissingExtra("ocr") from error
 
 
-def is_installed() -> bool:
-    """True if everything that reads pictures is there."""
-    needed = ("numpy", "PIL", "onnxruntime", FIRST.package, SECOND.package)
-    return all(importlib.util.find_spec(name) is not None for name in needed)
-
-
 def _folder(package: str) -> Path:
     # Looked up, not imported: the packages would load much that is not needed.
     found = importlib.util.find_spec(package)

@@ -28,8 +28,6 @@ _VOID: Final = frozenset({"meta", "col", "input", "link"})
 Child: TypeAlias = str | Iterable["Child"] | None
 Attribute: TypeAlias = str | int | bool | None
 
-NOTHING: Final = Markup("")
-
 
 def safe(text: str) -> str:
     """`text` without line ends of other systems and without characters that HTML does not allow."""

@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cache, partial
 from importlib.resources import files
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, cast
 from urllib.parse import quote
 
 import attrs
@@ -136,9 +136,6 @@ def make_app(
         ),
     ]
     return _Guard(applications.Starlette(routes=routes, lifespan=lifespan), port)
-
-
-_Send: TypeAlias = Callable[[Any], Awaitable[None]]
 
 
 class _Guard:
