@@ -81,7 +81,12 @@ def paragraph(text: str) -> str:
 def broken(chance: random.Random) -> bytes:
     """A file that is no report, and cannot be read."""
     return chance.choice(
-        (b"\x89PNG\r\n\x1a\n" + bytes(200), b"PK\x03\x04" + bytes(500), bytes(4_000), b"{\\rtf1 }")
+        (
+            b"\x89PNG\r\n\x1a\n" + bytes(200),
+            b"PK\x03\x04" + bytes(500),
+            bytes(4_000),
+            b"7z\xbc\xaf'\x1c",
+        )
     )
 
 

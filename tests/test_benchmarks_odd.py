@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -93,3 +94,44 @@ def test_what_is_printed_beside_a_label_is_the_truth_of_a_wrong_table(
             for piece in row.pieces:
                 if piece.path.startswith(wrongs.REQUESTS) and piece.text:
                     assert example.printed.truth[piece.path] == int(piece.text)
+
+
+def test_a_nation_is_read_as_it_was_made(
+    benchmark: Benchmark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation = benchmark("nation")
+    kinds = {kind: nation.KINDS[kind] for kind in ("txt", "odt", "rtf")}
+    monkeypatch.setattr(nation, "KINDS", kinds)
+    monkeypatch.setattr(nation, "ONE_IN", 12)
+    made = nation.make(tmp_path, 12, seed=4)
+    assert len(made.digests) == 12
+    assert sum(one is None for one in made.digests.values()) == 1
+    sound, broken = sorted(made.digests, key=lambda path: made.digests[path] is None)[::11]
+    with ThreadPoolExecutor(1) as executor:
+        assert nation.read(made, 1, executor).faults.total() == 0
+        # It must notice what is not as it was made.
+        made.digests = {sound: 1, broken: 1}
+        assert nation.read(made, 1, executor).faults.total() == 2
+
+
+def test_sums_over_the_bodies_of_a_nation_are_told(benchmark: Benchmark, tmp_path: Path) -> None:
+    nation = benchmark("nation")
+    made = nation.Nation()
+    chance = Random(1)
+    below = []
+    for name in ("甲县", "乙县"):
+        values = nation.random_values(chance, 2021)
+        data = nation.KINDS["txt"](nation.report_from(2021, values, agency=f"{name}人民政府"))
+        path = tmp_path / name
+        path.write_bytes(data)
+        below.append((str(path), values))
+    sums = nation._sums([values for _, values in below])
+    (tmp_path / "丙市").write_bytes(
+        nation.KINDS["txt"](nation.report_from(2021, sums, agency="丙市人民政府"))
+    )
+    body = str(tmp_path / "丙市")
+    made.below[body] = [path for path, _ in below]
+    made.digests = dict.fromkeys([body, *made.below[body]], 1)
+    assert nation.roll_ups(made, 9) == (1, 0)
+    made.wrong.add(body)
+    assert nation.roll_ups(made, 9) == (1, 1)
