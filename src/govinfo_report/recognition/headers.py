@@ -218,7 +218,8 @@ def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | No
         return None
     joined = list(upper)
     at = 0
-    for cell in lower:
+    # A rule drawn between the lines is no half of a name.
+    for cell in (one for one in lower if one.sight.key):
         while at < len(joined):
             text = joined[at].text + cell.text
             if _is_column(text, table.section):
