@@ -229,7 +229,8 @@ def _body(
     level = name.count("/")
     number = len(nation.digests)
     name = f"{name}{number}{LEVELS[min(level, 3)]}/"
-    made, below = 1, []
+    made = 1
+    below: list[tuple[str, Values]] = []
     while made < left and len(below) < BELOW and level < len(LEVELS) - 1:
         each = max(1, (left - 1) // BELOW)
         path, values, count = _body(nation, folder, name, year, min(each, left - made), chance)
