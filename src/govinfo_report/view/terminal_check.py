@@ -88,12 +88,12 @@ def _headline(name: str, report: ReportData, verdict: ReportVerdict, screen: Scr
     words = screen.words
     told = screen.paint(verdict.text(screen.lang), VERDICT_TONES[verdict.kind])
     head = screen.paint(name, "title") + words.colon + told
-    if verdict.kind is VerdictKind.NO_REPORT:
-        return head
     year, agency = report.metadata.year, report.metadata.agency
+    if verdict.kind is VerdictKind.NO_REPORT or (year is None and agency is None):
+        return head
     return head + words.of_report.format(
-        agency=words.not_printed if agency is None else printable(agency),
-        year="?" if year is None else year,
+        agency=words.no_agency if agency is None else printable(agency),
+        year=words.no_year if year is None else words.of_year.format(year=year),
     )
 
 

@@ -35,6 +35,7 @@ class Words:
     suspects_more: str
     headline: str
     of_report: str
+    of_year: str
     blank: str
     cell_at: str
     files_counted: str
