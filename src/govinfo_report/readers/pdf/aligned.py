@@ -15,107 +15,13 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.readers.pdf.lines import TextLine
+from govinfo_report.readers.pdf.lines import TextLine, WordBlock, make_words, words_of
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import legible
 
 _NOTE: Final = re.compile(r"\[[^\[\]]{1,6}\]\Z")
 """The mark of a note behind a number."""
-
-
-@attrs.define(eq=False)
-class WordBlock:
-    """Words that stand together: a cell of one line or several.
-
-    Attributes:
-        lines: its lines, from top to bottom.
-        left: x of its left side.
-        top: y of its upper side.
-        right: x of its right side.
-        bottom: y of its lower side.
-    """
-
-    lines: list[TextLine]
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        """Its height on the page."""
-        return (self.top + self.bottom) / 2
-
-    @property
-    def text(self) -> str:
-        """Its lines, parted by a line break."""
-        return "\n".join([line.text for line in self.lines])
-
-
-def words_of(lines: list[TextLine]) -> WordBlock:
-    """A cell of some lines, which are sorted from top to bottom."""
-    left = min([line.left for line in lines])
-    right = max([line.right for line in lines])
-    return WordBlock(lines, left, lines[0].top, right, lines[-1].bottom)
-
-
-def make_words(lines: Sequence[Sequence[TextLine]]) -> list[WordBlock]:
-    """The cells that words make.
-
-    Args:
-        lines: for each line of the page, from top to bottom, its parts from left to right.
-    """
-    heights = [part.height for line in lines for part in line]
-    if not heights:
-        return []
-    height = median(heights)
-    pairs = list(_pairs(lines, height))
-    least = min((after.middle - one.middle for one, after in pairs), default=0.0)
-    if least > SETTINGS.loosest_pitch * height:
-        return [words_of([part]) for line in lines for part in line]
-    below = {
-        id(one): after
-        for one, after in pairs
-        if after.middle - one.middle <= least + SETTINGS.pitch_spread * height
-    }
-    continued = {id(after) for after in below.values()}
-    blocks: list[WordBlock] = []
-    for line in lines:
-        for part in line:
-            if id(part) not in continued:
-                run = [part]
-                while (after := below.get(id(run[-1]))) is not None:
-                    run.append(after)
-                blocks.append(words_of(run))
-    return blocks
-
-
-def _pairs(
-    lines: Sequence[Sequence[TextLine]], height: float
-) -> Iterator[tuple[TextLine, TextLine]]:
-    """Each part of a line with the one right below it, and each of these once."""
-    taken: set[int] = set()
-    for number, line in enumerate(lines):
-        for part in line:
-            after = _below(part, lines[number + 1 : number + 1 + SETTINGS.next_lines], height)
-            if after is not None and id(after) not in taken:
-                taken.add(id(after))
-                yield part, after
-
-
-def _below(part: TextLine, lines: Sequence[Sequence[TextLine]], height: float) -> TextLine | None:
-    for line in lines:
-        for after in line:
-            common = min(part.right, after.right) - max(part.left, after.left)
-            if common > 0:
-                narrow = min(part.right - part.left, after.right - after.left)
-                least, most = sorted((part.height, after.height))
-                pitch = after.middle - part.middle
-                near = SETTINGS.closest_pitch * height <= pitch <= SETTINGS.farthest_pitch * height
-                alike = least >= SETTINGS.alike_heights * most
-                return after if near and alike and common >= SETTINGS.overlap * narrow else None
-    return None
 
 
 @attrs.define(eq=False)

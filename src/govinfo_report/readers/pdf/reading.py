@@ -5,9 +5,11 @@ It runs in a process apart, see `readers/apart.py`.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 
@@ -17,18 +19,11 @@ from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
 from govinfo_report.readers.pdf.content import PageContent
 from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, join, lines_of
 from govinfo_report.readers.pdf.pages import read_pages
-from govinfo_report.readers.pdf.ruled import (
-    RuledCell,
-    RuledTable,
-    column_of,
-    common_columns,
-    goes_on,
-    mend_cut_row,
-    read_ruled,
-)
+from govinfo_report.readers.pdf.ruled import RuledCell, RuledTable, read_ruled
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import Place
+from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
 
 
 @attrs.define(eq=False)
@@ -133,8 +128,8 @@ def _tables(parts: Sequence[RuledTable]) -> Iterator[list[RuledTable]]:
     """The parts of each table; rows cut by a page break are put together."""
     run: list[RuledTable] = []
     for part in parts:
-        if run and part.page == run[-1].page + 1 and goes_on(run[-1], part):
-            mend_cut_row(run[-1], part, run[0].rows)
+        if run and part.page == run[-1].page + 1 and _goes_on(run[-1], part):
+            _mend_cut_row(run[-1], part, run[0].rows)
         elif run:
             yield run
             run = []
@@ -143,7 +138,7 @@ def _tables(parts: Sequence[RuledTable]) -> Iterator[list[RuledTable]]:
 
 
 def _ruled_rows(parts: Sequence[RuledTable], table: int) -> Iterator[TableRow]:
-    columns = common_columns(parts)
+    columns = _common_columns(parts)
     number = 0
     for part in parts:
         for row in part.rows:
@@ -154,8 +149,8 @@ def _ruled_rows(parts: Sequence[RuledTable], table: int) -> Iterator[TableRow]:
 
 
 def _cell_text(cell: RuledCell, columns: Sequence[float]) -> CellText:
-    column = column_of(cell.left, columns)
-    return CellText(cell.text, column, max(1, column_of(cell.right, columns) - column))
+    column = _column_of(cell.left, columns)
+    return CellText(cell.text, column, max(1, _column_of(cell.right, columns) - column))
 
 
 def is_picture(content: PageContent) -> bool:
@@ -199,3 +194,89 @@ def _of_page(content: PageContent) -> Iterator[Diagnostic]:
         yield diagnose("pdf-text-slanted", page=page, count=content.slanted)
     if content.crowded:
         yield diagnose("pdf-page-crowded", page=page)
+
+
+# -- tables that a page break has parted ----------------------------------------------------------
+
+_NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")
+
+
+def _goes_on(above: RuledTable, below: RuledTable) -> bool:
+    """True if a table at the top of a page has the sides of the one that ended the page before."""
+    sides = ((above.xs[0], below.xs[0]), (above.xs[-1], below.xs[-1]))
+    return all(abs(one - other) <= SETTINGS.side_spread for one, other in sides)
+
+
+def _common_columns(parts: Sequence[RuledTable]) -> list[float]:
+    """Where the columns of a table begin, and the last one ends; its parts may show some each."""
+    edges: list[float] = []
+    for x in sorted(x for part in parts for x in part.xs):
+        if not edges or x - edges[-1] > SETTINGS.side_spread:
+            edges.append(x)
+    return edges
+
+
+def _column_of(x: float, columns: Sequence[float]) -> int:
+    """The 1-based column that begins at the side of a cell."""
+    return bisect_right(columns, x + SETTINGS.side_spread)
+
+
+def _mend_cut_row(
+    above: RuledTable, below: RuledTable, header: Sequence[Sequence[RuledCell]]
+) -> None:
+    """Put the row back together that a page break has cut, if one is.
+
+    Args:
+        above: the part that ends a page.
+        below: the part that begins the next; the second half of the row is taken out of it.
+        header: the rows at the top of the whole table, which the second part may print again.
+    """
+    first = 0
+    while (
+        first < min(len(header), len(below.rows) - 1)
+        and below.rows[first]
+        and _texts(below.rows[first]) == _texts(header[first])
+    ):
+        first += 1
+    upper, lower = above.last, below.rows[first]
+    if not _are_halves(upper, lower):
+        return
+    for one, other in zip(upper, lower, strict=True):
+        one.text = one.with_more(other.text)
+    last = [upper[lower.index(cell)] if cell in lower else cell for cell in below.last]
+    below.rows[first] = []
+    below.last = last
+
+
+def _are_halves(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> bool:
+    """True if two rows have the same columns, and the text of one goes on in the other."""
+    if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
+        return False
+    both = [pair for pair in zip(upper, lower, strict=True) if pair[0].text and pair[1].text]
+    if both and all(one.is_full and other.text.isdecimal() for one, other in both):
+        # A row of its own would have a label.
+        return True
+    for one, other in zip(upper, lower, strict=True):
+        if one.text and other.text and (not _may_go_on(one) or _NUMBERED.match(other.text)):
+            return False
+    printed = [(bool(one.text), bool(other.text)) for one, other in zip(upper, lower, strict=True)]
+    # Rows that print text in the same columns are two rows, however full their lines are.
+    halves = {pair for pair in printed if pair[0] != pair[1]}
+    return bool(halves) and any(one for one, _ in printed) and any(other for _, other in printed)
+
+
+def _may_go_on(cell: RuledCell) -> bool:
+    """True if the text of a cell may be cut: its last line is full, or it has ended elsewhere."""
+    upright = max(map(len, cell.text.split("\n"))) == 1
+    return cell.rows > 1 or upright or cell.room <= SETTINGS.line_room * cell.height
+
+
+def _same_columns(one: RuledCell, other: RuledCell) -> bool:
+    return (
+        abs(one.left - other.left) <= SETTINGS.side_spread
+        and abs(one.right - other.right) <= SETTINGS.side_spread
+    )
+
+
+def _texts(row: Sequence[RuledCell]) -> list[str]:
+    return [cell.text for cell in row]

@@ -7,7 +7,6 @@ taken to stand where the lines that should meet it end.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
@@ -19,7 +18,6 @@ import attrs
 from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
 from govinfo_report.readers.pdf.lines import line_text, lines_of
 from govinfo_report.readers.pdf.settings import SETTINGS
-from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
 
 _left_of: Final = attrgetter("left")
 _right_of: Final = attrgetter("right")
@@ -414,87 +412,3 @@ def _runs_down(glyphs: Sequence[Glyph]) -> bool:
         middles = abs((one.left + one.right) - (after.left + after.right)) / 2
         down += middles < near and after.top - one.top > near
     return 2 * down >= len(glyphs) - 1 and down > 0
-
-
-_NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")
-
-
-def goes_on(above: RuledTable, below: RuledTable) -> bool:
-    """True if a table at the top of a page has the sides of the one that ended the page before."""
-    sides = ((above.xs[0], below.xs[0]), (above.xs[-1], below.xs[-1]))
-    return all(abs(one - other) <= SETTINGS.side_spread for one, other in sides)
-
-
-def common_columns(parts: Sequence[RuledTable]) -> list[float]:
-    """Where the columns of a table begin, and the last one ends; its parts may show some each."""
-    edges: list[float] = []
-    for x in sorted(x for part in parts for x in part.xs):
-        if not edges or x - edges[-1] > SETTINGS.side_spread:
-            edges.append(x)
-    return edges
-
-
-def column_of(x: float, columns: Sequence[float]) -> int:
-    """The 1-based column that begins at the side of a cell."""
-    return bisect_right(columns, x + SETTINGS.side_spread)
-
-
-def mend_cut_row(
-    above: RuledTable, below: RuledTable, header: Sequence[Sequence[RuledCell]]
-) -> None:
-    """Put the row back together that a page break has cut, if one is.
-
-    Args:
-        above: the part that ends a page.
-        below: the part that begins the next; the second half of the row is taken out of it.
-        header: the rows at the top of the whole table, which the second part may print again.
-    """
-    first = 0
-    while (
-        first < min(len(header), len(below.rows) - 1)
-        and below.rows[first]
-        and _texts(below.rows[first]) == _texts(header[first])
-    ):
-        first += 1
-    upper, lower = above.last, below.rows[first]
-    if not _are_halves(upper, lower):
-        return
-    for one, other in zip(upper, lower, strict=True):
-        one.text = one.with_more(other.text)
-    last = [upper[lower.index(cell)] if cell in lower else cell for cell in below.last]
-    below.rows[first] = []
-    below.last = last
-
-
-def _are_halves(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> bool:
-    """True if two rows have the same columns, and the text of one goes on in the other."""
-    if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
-        return False
-    both = [pair for pair in zip(upper, lower, strict=True) if pair[0].text and pair[1].text]
-    if both and all(one.is_full and other.text.isdecimal() for one, other in both):
-        # A row of its own would have a label.
-        return True
-    for one, other in zip(upper, lower, strict=True):
-        if one.text and other.text and (not _may_go_on(one) or _NUMBERED.match(other.text)):
-            return False
-    printed = [(bool(one.text), bool(other.text)) for one, other in zip(upper, lower, strict=True)]
-    # Rows that print text in the same columns are two rows, however full their lines are.
-    halves = {pair for pair in printed if pair[0] != pair[1]}
-    return bool(halves) and any(one for one, _ in printed) and any(other for _, other in printed)
-
-
-def _may_go_on(cell: RuledCell) -> bool:
-    """True if the text of a cell may be cut: its last line is full, or it has ended elsewhere."""
-    upright = max(map(len, cell.text.split("\n"))) == 1
-    return cell.rows > 1 or upright or cell.room <= SETTINGS.line_room * cell.height
-
-
-def _same_columns(one: RuledCell, other: RuledCell) -> bool:
-    return (
-        abs(one.left - other.left) <= SETTINGS.side_spread
-        and abs(one.right - other.right) <= SETTINGS.side_spread
-    )
-
-
-def _texts(row: Sequence[RuledCell]) -> list[str]:
-    return [cell.text for cell in row]
