@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from govinfo_report.checks.narrative.against_tables import ALL_RESULTS, cells_meant, readings
 from govinfo_report.checks.narrative.figures import (
     Figure,
     Outcome,
-    agrees,
     by_figure,
     counts,
     decimals,
+    is_part_of,
     is_share,
     of_this_year,
     quoted,
@@ -69,7 +68,7 @@ def _judge_share(
         parts.update(one.value for one in counted[:_NEAR])
     parts.update(other for other, _ in readings(report, claim))
     for number in parts:
-        if any(agrees(claim, Fraction(number) * 100 / Fraction(base)) for base in bases):
+        if any(is_part_of(claim, number, base) for base in bases):
             return CheckState.HOLDS
     if part is None or not whole:
         return CheckState.NOT_EVALUABLE
@@ -154,7 +153,7 @@ def _judge_any_share(
     figures = (table_figure(report, cells_meant(report.edition, names)) for names in _WHOLES)
     bases.update(base for base in (*stated, *figures) if base)
     for part in values:
-        if any(agrees(share, Fraction(part) * 100 / Fraction(base)) for base in bases):
+        if any(is_part_of(share, part, base) for base in bases):
             return CheckState.HOLDS
     if share.value == 100:
         return CheckState.NOT_EVALUABLE
