@@ -23,6 +23,7 @@ import attrs
 from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts, Values, some_facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
+from prose.late_patterns import LATE, LATE_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED
 from prose.surroundings import SURROUNDINGS
@@ -42,6 +43,7 @@ SETS = {
     "more": (MORE, MORE_AROUND),
     "fresh": (FRESH, FRESH_AROUND),
     "adverse": (ADVERSE, ADVERSE_AROUND),
+    "late": (LATE, LATE_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

@@ -13,19 +13,20 @@ import attrs
 from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
+from prose.late_patterns import LATE, LATE_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
 from prose.surroundings import SURROUNDINGS
 
-SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE)
-AROUND: Final = (*SURROUNDINGS, *MORE_AROUND, *FRESH_AROUND, *ADVERSE_AROUND)
+SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE)
+AROUND: Final = (*SURROUNDINGS, *MORE_AROUND, *FRESH_AROUND, *ADVERSE_AROUND, *LATE_AROUND)
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _CHINESE: Final = "零一两三四五六七八九"
 _SHARES: Final = ("growth", "disclosed_growth", "share")
 _PROVED_BY_SHARES: Final = ("disclosed", "disclosed_before", "received_before")
 _WHOLES: Final = ("disclosed", "p12", "p34", "p234")
-_OPEN: Final = re.compile("其中|包括|内容分|（<<|的信息中|总计{disclosed}")
+_OPENED: Final = r"\{%s\}条(?:信息)?[，；。：:（]{0,2}(?:其中|包括|<<|在主动|内容|文字)"
 _BETWEEN: Final = ("，", "；", "、")
 _HEADS: Final = ("（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）")
 _ORDINALS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是")
@@ -205,7 +206,7 @@ def _filled(
             value = own.get(name, facts.numbers.get(name, 0))
             known = f"{name} of {pattern.text.split('*')[1].split(' ')[0]}" if name == "n" else name
             keen = _is_keen(name, pattern, shown, facts)
-            open_list = name in _WHOLES and _OPEN.search(pattern.text) is not None
+            open_list = name in _WHOLES and re.search(_OPENED % name, pattern.text) is not None
             yield Number(known, value, _printed(name, value, rng), keen, open_list)
         at = match.end()
     yield text[at:]

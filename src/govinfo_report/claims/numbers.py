@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from govinfo_report.words.claim_changes import CHANGE_WORDS
 from govinfo_report.words.claim_numbers import (
     ABOUT_AFTER,
     ABOUT_BEFORE,
@@ -60,6 +61,7 @@ _LONGEST_NUMBER: Final = 32
 _BEFORE: Final = re.compile(NOT_COUNTED_BEFORE)
 _AFTER: Final = re.compile(NOT_COUNTED_AFTER)
 _NO_RESULT: Final = re.compile(NOT_A_RESULT)
+_CHANGES: Final = re.compile("|".join(CHANGE_WORDS))
 _COUNTING: Final = re.compile(COUNTING_WORDS)
 _SESSION: Final = re.compile(SESSION)
 _PERCENT_NEEDS: Final = re.compile(PERCENT_NEEDS)
@@ -126,7 +128,7 @@ def chinese_value(numeral: str) -> int | None:
 def _number(match: re.Match[str], text: str, clause: str) -> Number | None:
     """The number of a match; `clause` is what stands before it in its clause."""
     start, end = match.span()
-    negative = start > 0 and text[start - 1] == "-" and not text[max(0, start - 2)].isdigit()
+    negative = _is_negative(text, start, clause)
     too_long = end - start > _LONGEST_NUMBER
     if too_long or _BEFORE.match(text, start - negative) or _AFTER.match(text, end):
         return None
@@ -154,6 +156,14 @@ def _number(match: re.Match[str], text: str, clause: str) -> Number | None:
     about = about or (chinese is not None and clause.endswith(UP_TO))
     value = _scaled(-value if negative else value, scale)
     return Number(start - negative, end, value, unit, about)
+
+
+def _is_negative(text: str, start: int, clause: str) -> bool:
+    """True behind a sign; a dash before a number is one only where a change is told (增长-5%)."""
+    if start == 0 or text[start - 1] != "-" or _CHANGES.search(clause) is None:
+        return False
+    before = text[max(0, start - 2)]
+    return not before.isdigit() and before != "-"
 
 
 def _arabic_value(digits: str, fraction: str | None) -> int | Decimal | None:

@@ -27,6 +27,7 @@ from govinfo_report.form.shared import RESULTS
 from govinfo_report.words.claim_clauses import (
     CARRIED_ON,
     DISCLOSED_ALONE,
+    OPEN_AND,
     PARTED,
     SUM,
     TOGETHER,
@@ -43,9 +44,11 @@ _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _APPLICANT: Final = BIT["applicant"]
 _AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
+_OPEN_AND: Final = re.compile(OPEN_AND)
+_TAKING_IN: Final = ("(含", "(包括")
 _TOGETHER: Final = re.compile(TOGETHER)
 _SUM: Final = re.compile(SUM)
-_CARRIED_ON: Final = re.compile(rf"[,:;(]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?")
+_CARRIED_ON: Final = re.compile(rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?")
 _DISCLOSED_ALONE: Final = re.compile(DISCLOSED_ALONE)
 _BARE_BODIES: Final = re.compile(BARE_BODIES)
 _PERSONS_BEHIND: Final = re.compile(rf"[,、;](?:其中)?(?:{'|'.join(NATURAL_PERSONS.split())})")
@@ -76,6 +79,11 @@ def told_by_outcome(
                 break
             rows = (*word.names, *rows) if word.names and rows else ()
         later = word
+    if len(found) == 1 and _OPEN_AND.search(text, max(0, later.start - 8), later.start):
+        rows = (f"{RESULTS}.disclosed", *rows)
+    elif text.endswith(_TAKING_IN, max(0, later.start - 3), later.start):
+        # 公开（含部分公开）5件: what it is added to is no outcome of the form.
+        return OTHER
     # The form's words for outcomes are telling by themselves, but may be said of other things.
     return Told(ClaimKind.OUTCOME, words.totals(rows), may_be_a_request(mention, earlier))
 

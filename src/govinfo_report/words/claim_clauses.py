@@ -14,7 +14,7 @@ DISCLOSED_ALONE: Final = (
 )
 """All that a clause says before a number of requests that were granted."""
 SUM: Final = (
-    r"[,:;(]*(?:全年|本年度?)?(?:累计|总数|总量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,3}|二者|上述|以上)"
+    r"[,:;(]*(?:全年|本年度?)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,3}|二者|上述|以上)"
     r"(?:合计|共计|总计))"
     r"(?:需|应)?(?:办理|处理)?(?:的)?"
 )
@@ -48,11 +48,13 @@ ITEM_BELOW: Final = r"[^\n]{0,30}\n"
 NUMBERED_BELOW: Final = r"[^\n]{0,30}\n\d{1,2}[.、]"
 """Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
 with one."""
+OPEN_AND: Final = r"(?<![分不])公开\((?:含|包括)$"
+"""Before an outcome: requests that were granted are counted with it."""
 SEVERAL: Final = r"[、和及与]|等"
 """Behind the first of several ways."""
 TO_ITS_NUMBER: Final = r"(?:的|类|情形)*(?:[有为计是共:]|分别|数量|-)*"
 """Between an outcome and its own number."""
-TOGETHER: Final = r"[或和及与、/]+(?:者|以及)?"
+TOGETHER: Final = r"[或和及与、/]+(?:者|以及)?|\((?:含|包括)"
 """Between two outcomes: both are meant."""
 UNITS_NAMED_BEHIND: Final = frozenset("个名位家场项处种类期部例起")
 LONGEST_NAME_BEHIND: Final = 10
@@ -98,7 +100,7 @@ FRAME_WORDS: Final = (
     " 数据显示"
     " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
-    " 按时 及时 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
+    " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
     " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
