@@ -87,8 +87,9 @@ _DISCLOSED: Final = (
 _DOCUMENTS: Final = (
     *of_topic(
         "documents",
-        "本年度共出台行政规范性文件{documents}件，配套解读{documents}件次。",
+        "本年度共出台行政规范性文件{documents}件，配套解读{explained}件次。",
         "新制发行政规范性文件{documents}件，均已备案。",
+        loose="explained",
     ),
     *of_topic("documents", "本年度没有新出台的行政规范性文件。", zero="documents"),
 )

@@ -162,8 +162,15 @@ def test_a_change_behind_a_list_may_be_of_all_of_it(make: Maker) -> None:
         )
         return [whole(500), before, *parts(300, 100), change(value, f"增长{value}%", of=3)]
 
-    assert state(CHANGE, make({NEW: 1}, listed(60))) is OPEN
-    assert state(CHANGE, make({NEW: 1}, listed(100))) is HOLDS
+    assert state(CHANGE, make({NEW: 1}, listed(60), apart="。")) is OPEN
+    assert state(CHANGE, make({NEW: 1}, listed(100), apart="。")) is HOLDS
+
+
+def test_what_no_table_holds_is_compared_within_its_paragraph(make: Maker) -> None:
+    before = whole(50, period=Period.LAST_YEAR)
+    claims = [before, whole(100), change(20, "增长20%", of=1)]
+    assert state(CHANGE, make({NEW: 1}, claims, apart="。")) is FAILS
+    assert state(CHANGE, make({NEW: 1}, claims)) is OPEN
 
 
 def test_of_shares_points_and_per_cent_are_both_taken(make: Maker) -> None:
@@ -182,7 +189,7 @@ def test_of_shares_points_and_per_cent_are_both_taken(make: Maker) -> None:
         (10, "倍", OPEN),
     ):
         one = change(value, f"提高{value}{unit}", unit=unit)
-        assert state(CHANGE, make({NEW: 1}, [now, before, one])) is expected
+        assert state(CHANGE, make({NEW: 1}, [now, before, one], apart="。")) is expected
 
 
 # -- last year's figures -------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from govinfo_report.claims.told import (
 )
 from govinfo_report.claims.topics import may_be_a_request, says_all, topic_of_sentence
 from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word
-from govinfo_report.form.shared import RESULTS
+from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGATION_DIRECT, RESULTS
 from govinfo_report.words.claim_clauses import (
     CARRIED_ON,
     DISCLOSED_ALONE,
@@ -98,24 +98,43 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
         told_before.append(told.kind)
         if told.kind is ClaimKind.OUTCOME:
             outcomes.append(other.value)
-    if len(outcomes) > 1 and _SUM.fullmatch(mention.own_clause):
-        kind = ClaimKind.REQUESTS_ANSWERED
-        of_these = sum(outcomes) == mention.value
-        about = () if of_these else words.totals((REQUEST_ROWS[kind],))
-        return Told(kind, about, certain=False)
+    if _SUM.fullmatch(mention.own_clause):
+        summed = _told_by_sum(mention, earlier, words, told_before, outcomes)
+        if summed is not None:
+            return summed
     if not any(kind in FLOWS for kind in told_before):
         return None
     text = mention.own_clause
     if _DISCLOSED_ALONE.fullmatch(text):
         return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)))
-    sum_of_both = told_before[0] in _TAKEN_ON and all(one in told_before for one in _TAKEN_ON)
-    if sum_of_both and _SUM.fullmatch(text):
-        kind = _TAKEN_ON[0]
-        rows = tuple(REQUEST_ROWS[one] for one in _TAKEN_ON)
-        return Told(kind, words.totals(rows), named_before=not mention.tail)
     if ClaimKind.REQUESTS_ANSWERED in told_before and _CARRIED_ON.fullmatch(text):
         kind = ClaimKind.REQUESTS_CARRIED_FORWARD
         return Told(kind, words.totals((REQUEST_ROWS[kind],)))
+    return None
+
+
+def _told_by_sum(
+    mention: Mention,
+    earlier: Earlier,
+    words: Vocabulary,
+    told_before: list[ClaimKind],
+    outcomes: list[int | Decimal],
+) -> Told | None:
+    """What a sum counts that stands behind the figures of its sentence, the last of them first."""
+    if set(told_before) == {ClaimKind.LITIGATIONS}:
+        rows: tuple[str, ...] = (LITIGATION_DIRECT, LITIGATION_AFTER_RECONSIDERATION)
+        return Told(ClaimKind.LITIGATIONS, words.totals(rows))
+    if outcomes and earlier[-1][0].unit == PERCENT:
+        # 予以公开占35%，共21件.
+        return earlier[-1][1]
+    if len(outcomes) > 1:
+        kind = ClaimKind.REQUESTS_ANSWERED
+        of_these = sum(outcomes) == mention.value
+        about = () if of_these else words.totals((REQUEST_ROWS[kind],))
+        return Told(kind, about, certain=False)
+    if told_before[:1] and told_before[0] in _TAKEN_ON and set(_TAKEN_ON) <= set(told_before):
+        rows = tuple(REQUEST_ROWS[one] for one in _TAKEN_ON)
+        return Told(_TAKEN_ON[0], words.totals(rows), named_before=not mention.tail)
     return None
 
 

@@ -214,6 +214,8 @@ CLASSES: Final[Mapping[str, str]] = {
 """Class → its words; of words that begin at one place the longest holds."""
 
 PATTERNS: Final = (
+    # A quoted name, masked, where something is published.
+    ("channel", "□", r"□*(?=等?(?:平台|账号)?(?:公开|发布|推送|刊发|更新))"),
     (
         "wide",
         "各",

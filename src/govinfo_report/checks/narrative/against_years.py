@@ -140,8 +140,14 @@ def _figures_before(
     figure: Claim, said: _Said, previous: ReportData | None, said_before: _Said
 ) -> list[int | Decimal]:
     """The figure last year: in this report's prose, or in last year's report."""
-    recalled = figure.period is Period.LAST_YEAR
-    numbers = _one_number([figure] if recalled else _same(said, figure, Period.LAST_YEAR))
+    if figure.period is Period.LAST_YEAR:
+        recalled: Sequence[Claim] = [figure]
+    else:
+        recalled = _same(said, figure, Period.LAST_YEAR)
+    if not figure.about:
+        # What no table holds is told apart by its words only: they must stand together.
+        recalled = [one for one in recalled if _share_a_paragraph(one, figure)]
+    numbers = _one_number(recalled)
     if previous is None:
         return numbers
     then = _in_tables(previous, figure)
@@ -149,6 +155,11 @@ def _figures_before(
         # The figure may be counted otherwise in both years.
         then += [number for number, _ in readings(previous, figure)]
     return numbers + (then or _one_number(_same(said_before, figure, Period.THIS_YEAR)))
+
+
+def _share_a_paragraph(one: Claim, other: Claim) -> bool:
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return "\n" not in first.source.text[first.end : last.start]
 
 
 def _same(said: _Said, figure: Claim, period: Period) -> Sequence[Claim]:
