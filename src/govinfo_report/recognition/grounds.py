@@ -421,12 +421,12 @@ def _settle_digits(placed: Placed, form: Form) -> None:
         placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
         placed.astray.clear()
         return
-    joined = joined_reading(placed, form) if placed.ground else None
+    joined = joined_reading(placed, form)
     placed.doubts.clear()
     if joined is None:
         placed.ground, placed.failure = "", "row-digits-astray"
     else:
-        placed.values = joined
+        placed.values, placed.ground, placed.failure = joined, "proved", ""
         placed.doubts.append("row-repaired")
 
 

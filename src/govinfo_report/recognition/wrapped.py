@@ -45,11 +45,17 @@ def _may_stand_below(placed: Placed) -> bool:
 
 
 def joined_reading(placed: Placed, form: Form) -> list[Seen] | None:
-    """A row's values, the digits below them joined to the numbers that they end, if they add up."""
+    """A row's values with the numbers below it, if they add up.
+
+    These are its last values, on a line of their own, or the ends of numbers above them.
+    """
+    shown, pieces = placed.shown, placed.astray
+    if len(shown) + len(pieces) == len(placed.row.columns):
+        return only_proved([[*shown, *pieces]], placed, form)
     values = [cell for cell in placed.values if cell is not None]
-    if len(values) < len(placed.values):
+    if not placed.ground or len(values) < len(placed.values):
         return None
-    return only_proved(joined_below(values, placed.astray), placed, form)
+    return only_proved(joined_below(values, pieces), placed, form)
 
 
 def joined_below(values: Sequence[Seen], pieces: Sequence[Seen]) -> Iterator[list[Seen]]:

@@ -18,6 +18,9 @@ from govinfo_report.recognition.rows import PrintedRow
 _LONGEST: Final = 400
 """Characters beyond which what stands between two rows is more than labels."""
 
+_SHORTEST: Final = 3
+"""Characters of the beginning of a label, its number among them."""
+
 
 def place_wrapped(
     rows: Sequence[PrintedRow], at: Sequence[int | None], table: Table, text: str
@@ -31,7 +34,12 @@ def place_wrapped(
         text: the text they stand in, folded.
     """
     found: dict[int, int] = {}
-    numbered = [index for index, row in enumerate(rows) if _is_whole(row, table)]
+    labels = [key_of(row.label) for row in table.rows]
+    numbered = [
+        index
+        for index, row in enumerate(rows)
+        if row.printed and (at[index] is not None or _is_whole(row, table) or _begins(row, labels))
+    ]
     run: list[int] = []
     before = -1
     for nth, index in enumerate([*numbered, -1]):
@@ -42,7 +50,7 @@ def place_wrapped(
         if run:
             lacking = [one for one in range(before + 1, known) if one not in at]
             words = [_pieces_around(rows, numbered, one, text) for one in run]
-            placed = _in_order(words, [key_of(table.rows[one].label) for one in lacking])
+            placed = _in_order(words, [labels[one] for one in lacking])
             found.update((numbered[run[one]], lacking[to]) for one, to in placed.items())
         run, before = [], known
     return found
@@ -51,6 +59,16 @@ def place_wrapped(
 def _is_whole(row: PrintedRow, table: Table) -> bool:
     """True if a row prints as many numbers as the rows of a table have columns."""
     return len(row.printed) in {len(one.columns) for one in table.rows}
+
+
+def _begins(row: PrintedRow, labels: Sequence[str]) -> bool:
+    """True if the beginning of a label stands before the numbers of a row, in their line."""
+    if row.label is not None or not row.whole or not row.before:
+        return False
+    pieces = [key_of(word) for word in row.before[-1].text.split()]
+    return any(
+        len(piece) >= _SHORTEST and label.startswith(piece) for piece in pieces for label in labels
+    )
 
 
 def _pieces_around(
