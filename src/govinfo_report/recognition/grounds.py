@@ -15,8 +15,9 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import place_by_columns
+from govinfo_report.recognition.columns import adds_up, place_by_columns
 from govinfo_report.recognition.cuts import SHORT, place_as_headers_show, place_narrow_rows
+from govinfo_report.recognition.drifting import place_drifting
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.refutation import refute_headers
@@ -172,9 +173,11 @@ def _take_header_into_account(placed: Placed) -> None:
     """Take the ground from a row whose header contradicts the form; note a doubtful one."""
     assert placed.heading is not None
     agreement = placed.heading.agreement
-    if agreement is Agreement.DOUBTFUL and placed.ground and not _has_gap(placed):
+    doubtful = agreement is Agreement.DOUBTFUL
+    in_holes = not placed.ground and placed.printed.ruling is Ruling.SPACED
+    if doubtful and (in_holes or (placed.ground and not _has_gap(placed))):
         placed.doubts.append("row-header-adds")
-    elif agreement is Agreement.CONTRADICTS or (agreement is Agreement.DOUBTFUL and placed.shown):
+    elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):
         placed.ground, placed.failure = "", "row-header-differs"
 
 
@@ -312,6 +315,8 @@ def _place_short(
         summed=summed,
     )
     place_by_steps(shown, wanted, last, summed=summed)
+    if summed:
+        place_drifting(shown, wanted)
     for placed in short:
         empty = not placed.ground and placed.failure == "row-without-values"
         if empty and placed.printed.whole and placed.cells:
@@ -395,12 +400,17 @@ def _settle(rows: Sequence[Placed], form: Form) -> None:
     for doubtful in under.values():
         proved = _are_proved(doubtful, form)
         for placed in doubtful:
-            if proved:
+            if proved and (adds_up(placed.values) or not _has_hole(placed)):
                 placed.doubts = [code for code in placed.doubts if code not in _FOR_PROOF]
                 placed.doubts.append("rows-proved")
-            elif "row-header-adds" in placed.doubts and _has_gap(placed):
+            elif "row-header-adds" in placed.doubts and (_has_gap(placed) or _has_hole(placed)):
                 placed.doubts.clear()
                 placed.ground, placed.failure = "", "row-header-differs"
+
+
+def _has_hole(placed: Placed) -> bool:
+    """True if a row has no value in one of its columns."""
+    return any(cell is None or not cell.sight.is_printed for cell in placed.values)
 
 
 def _are_proved(rows: Sequence[Placed], form: Form) -> bool:
