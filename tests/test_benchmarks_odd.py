@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -135,3 +136,18 @@ def test_sums_over_the_bodies_of_a_nation_are_told(benchmark: Benchmark, tmp_pat
     assert nation.roll_ups(made, 9) == (1, 0)
     made.wrong.add(body)
     assert nation.roll_ups(made, 9) == (1, 1)
+
+
+def test_a_soak_tells_what_did_not_hold(benchmark: Benchmark) -> None:
+    soak = benchmark("soak")
+    flat = [soak.Round(50.0, Counter({"": 9, "pdf-damaged": 1}), [])] * 8
+    assert list(soak.faults_of(flat)) == []
+    grown = [*flat, *[soak.Round(90.0, Counter({"batch-timeout": 2}), ["process 7"])] * 3]
+    assert sorted(soak.faults_of(grown)) == [
+        "6 × batch-timeout",
+        *["left behind: process 7"] * 3,
+        "memory grew by 40 MB",
+    ]
+    assert soak.children() == []
+    names = {name for name, _ in soak.hostile()}
+    assert len(names) == len(list(soak.hostile())) >= 9

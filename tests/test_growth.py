@@ -62,6 +62,14 @@ def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:
     assert took < SECONDS or took < FACTOR * seconds(half)
 
 
+def test_a_page_grows_with_what_is_told_of_a_report() -> None:
+    before, after = GROWTH.PLACES["table 4 header"]
+    (to_html,) = (step for step in GROWTH.STEPS if step.name == "to_html")
+    half, whole = (before + "|1|\n" * (6_000 // part) + after for part in (2, 1))
+    took = GROWTH.seconds(to_html, whole)
+    assert took < SECONDS or took < FACTOR * GROWTH.seconds(to_html, half)
+
+
 def test_the_script_sees_what_grows_too_fast() -> None:
     def work(text: str, _: object) -> None:
         for _ in range(len(text) ** 2 // 400):

@@ -38,7 +38,8 @@ def _problem(view: View, one: Problem, number: int) -> Markup:
     severity = one.severity.value
     alike = list(one.alike if not one.suspects else one.told)
     first, others = alike[:_ALIKE], alike[_ALIKE:LISTED]
-    beside = [told for told in one.told if told not in alike][:LISTED]
+    said = set(map(id, alike))
+    beside = [told for told in one.told if id(told) not in said][:LISTED]
     return tag(
         "li",
         tag("b", words.to_do[severity], class_=f"weight {severity}"),
