@@ -100,6 +100,14 @@ def test_what_is_there_and_cannot_be_read_has_a_page_that_says_why(
     assert reason in shown
 
 
+def test_a_name_as_long_as_names_may_be_has_a_page(tmp_path: Path, opened: list[str]) -> None:
+    file = tmp_path / f"{'年' * 83}.txt"
+    file.write_bytes(CLEAN.read_bytes())
+    assert run(file).exit_code == 0
+    (page,) = tmp_path.glob("*-检查结果.html")
+    assert opened == [page.as_uri()]
+
+
 def test_its_own_page_is_opened_again(tmp_path: Path, opened: list[str]) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(CLEAN.read_bytes())

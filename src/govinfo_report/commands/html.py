@@ -27,6 +27,7 @@ from govinfo_report.view.words import WORDS
 
 _STANDARD_OUTPUT: Final = "-"
 _LONGEST_NAME: Final = 60
+_LONGEST_IN_BYTES: Final = 255
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
 
 _HELP: Final = f"""Write reports as web pages. 将报告写成网页。
@@ -86,11 +87,13 @@ def html_command(
 
 def page_beside(name: str, lang: Language) -> Path:
     """Where the page of one input goes: beside its file, or into a new folder for such pages."""
-    wish = WORDS[lang].page_name.format(name=Path(name).stem)
+    template, stem = WORDS[lang].page_name + ".html", Path(name).stem
     beside = Path(name).resolve().parent
-    if name != STANDARD_INPUT and os.access(beside, os.W_OK):
-        return beside / f"{wish}.html"
-    return Path(tempfile.mkdtemp(prefix="govinfo-report-")) / f"{_safe_stem(wish)}.html"
+    if name == STANDARD_INPUT or not os.access(beside, os.W_OK):
+        beside, stem = Path(tempfile.mkdtemp(prefix="govinfo-report-")), _safe_stem(stem)
+    while len(os.fsencode(template.format(name=stem))) > _LONGEST_IN_BYTES:
+        stem = stem[:-1]
+    return beside / template.format(name=stem)
 
 
 def _one(outcome: Outcome, output: str, lang: Language) -> None:
