@@ -23,6 +23,7 @@ import attrs
 import odd.around
 import odd.columns
 import odd.converters
+import odd.further
 import odd.headers
 import odd.labels
 import odd.order

@@ -18,7 +18,13 @@ from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Tables
 from govinfo_report.text.source import fold, key
 from govinfo_report.words.surroundings import NAMED_BODY, SENTENCE_ENDS
-from govinfo_report.words.variants import COUNTED_THING, OTHER_SCOPE, OTHER_YEAR, YEAR_MARK
+from govinfo_report.words.variants import (
+    COUNTED_THING,
+    OTHER_SCOPE,
+    OTHER_YEAR,
+    PART_OF_YEAR,
+    YEAR_MARK,
+)
 
 FEWEST_ROWS: Final = 3
 """Rows that must be printed again before it is a second table and no repeated row."""
@@ -28,6 +34,7 @@ _CAPTION_LINES: Final = 2
 _SHARE_OF_A_TABLE: Final = 3
 """One row in so many makes a table of rows that stand in a section without one."""
 _YEARS: Final = re.compile(r"20[0-4]\d(?= ?年)")
+_PART_OF_YEAR: Final = re.compile(PART_OF_YEAR)
 _NAMED_BODY: Final = re.compile(NAMED_BODY)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 _COUNTED: Final = re.compile(COUNTED_THING)
@@ -91,6 +98,11 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
             if _has_other_caption(part, tables, lines, whose):
                 take_out("rows-of-another", part)
         take_out("row-in-prose", _strays(rows, tables, table))
+        parts = _parts([row for row in rows if row.table == table.section], table)
+        filled = [part for part in parts if any(row.printed for row in part)]
+        if len(filled) == 1:
+            # The others are the form, not filled in.
+            take_out("row-repeated", [row for part in parts if part not in filled for row in part])
         again = _parts([row for row in rows if row.table == table.section], table)
         if len(again) > 1 and all(_texts(part) == _texts(again[0]) for part in again[1:]):
             take_out("row-repeated", [row for part in again[1:] for row in part])
@@ -133,7 +145,7 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
     place = {row: at for at, row in enumerate(rows)}
     for row in rows:
         name = row.roles[0].name if row.roles else ""
-        if name and name in seen and row.printed:
+        if name and name in seen:
             again = [] if again and again[-1].roles[0].name == name else [*again, row]
             if len(again) == FEWEST_ROWS:
                 start = place[again[0]]
@@ -163,6 +175,8 @@ def _has_other_caption(
     if not part:
         return False
     captions = list(_captions(part[0], tables, lines))
+    if any(_PART_OF_YEAR.search(text) for text in captions):
+        return True
     if any(_names_year(text, year) for text in captions):
         return False
     return any(

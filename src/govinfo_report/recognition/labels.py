@@ -21,6 +21,7 @@ from govinfo_report.words.added import variants_of
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     ARTICLE_ITEM,
+    EXPLAINING,
     MEANINGFUL,
     OF_ALL_YEARS,
     OTHER_MEANING,
@@ -163,6 +164,7 @@ LONGEST_LABEL: Final = 200
 _LONGEST_WORD: Final = 40
 """Characters of a label in a header whose cells run together."""
 _LONGEST_CODE: Final = 2
+_LONGEST_PART: Final = 4
 _SHORTEST_AFTER_GROUP: Final = 3
 _SHORTEST_WITHIN: Final = 6
 EMPTY_SIGHT: Final = Sight(Kind.EMPTY)
@@ -332,9 +334,26 @@ def _before_note(shown: str) -> tuple[tuple[Role, ...], int]:
             marked = _YEAR_MARK.fullmatch(note.strip())
             if marked is not None:
                 return roles, int(marked["year"])
-            return tuple(r for r in roles if not means_other(note, r.official)), 0
+            part = _names_part(note)
+            return tuple(
+                role
+                for role in roles
+                if not (means_other(note, role.official) or (part and role.kind is RoleKind.COLUMN))
+            ), 0
         at = shown.find("(", at + 1)
     return (), 0
+
+
+def _names_part(note: str) -> bool:
+    """True if a note is one short word that neither explains nor gives a unit."""
+    word = note.strip()
+    return (
+        len(word) <= _LONGEST_PART
+        and key(word) == word
+        and word not in UNITS
+        and not any(word.isdigit() or known in word for known in EXPLAINING)
+        and not label_index().get(word)
+    )
 
 
 def _between_code_and_unit(shown: str) -> tuple[Role, ...]:

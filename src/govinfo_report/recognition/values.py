@@ -22,6 +22,7 @@ from govinfo_report.words.variants import (
     NO_CHANGE,
     OTHER_MONEY,
     OTHER_YEAR,
+    PART_OF_YEAR,
     UNITS,
     WORDS_OF_UNITS,
 )
@@ -30,6 +31,7 @@ _MULTIPLE: Final = re.compile(
     rf"(?<![{NUMERALS}{MULTIPLES}第])[{MULTIPLES}]+(?:{'|'.join(MEASURE_WORDS)})(?=$|[)\]])"
 )
 """Counts in tens, hundreds and so on."""
+_PART_OF_YEAR: Final = re.compile(rf".{{0,3}}(?:{PART_OF_YEAR}).{{0,2}}")
 _ANNOUNCING: Final = WORDS_OF_UNITS[:2]
 """Words without one of which a unit is not spoken of."""
 _MONEY_UNIT: Final = re.compile("|".join((*OTHER_MONEY, *MONEY_UNITS)))
@@ -84,7 +86,7 @@ def cell_of(
     if numeral is None and field.column.kind is ValueKind.CHANGE and seen.text in NO_CHANGE:
         # The form asks for the change: no change is 0 by the meaning of the column.
         return Cell(field.path, field.label, 0, CellStatus.READ, text, unit, span)
-    if numeral is not None and _is_of_another_year(numeral.note):
+    if numeral is not None and _is_of_another_time(numeral.note):
         return _unreadable(field, text, unit, span, diagnostics)
     if numeral is None:
         if seen.sight.kind in (Kind.EMPTY, Kind.MARK):
@@ -102,9 +104,9 @@ def cell_of(
     return Cell(field.path, field.label, number, CellStatus.READ, text, unit, span)
 
 
-def _is_of_another_year(note: str) -> bool:
-    """True for a note that says no more than that the number is another year's."""
-    return note in OTHER_YEAR
+def _is_of_another_time(note: str) -> bool:
+    """True for a note that says that the number is another year's, or that of a part of one."""
+    return note in OTHER_YEAR or _PART_OF_YEAR.fullmatch(note) is not None
 
 
 def _unreadable(

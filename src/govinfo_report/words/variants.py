@@ -136,6 +136,19 @@ OTHER_MEANING: Final = (
 )
 """Words that make another label of a label of the form: another year, a part of it, a measure."""
 
+EXPLAINING: Final = (
+    *("含", "包括", "指", "截至", "截止", "历史", "累计", "保留", "单位", "负", "年"),
+    *("本级", "全部", "合计", "小计", "必填", "如有"),
+)
+"""What a short note at the name of a column holds that explains it; another note says of which
+part of it the column is."""
+
+PART_OF_YEAR: Final = (
+    r"[上下]半年|(?<!全)季度|前三季|[截止]至?(?!12月|年底).{0,5}(?<!\d)(?:[1-9]|1[01])月"
+    r"|(?<!\d)(?!1月?[-至到~]12月)(?:[1-9]|1[0-2])月?[-至到~](?:[1-9]|1[0-2])月"
+)
+"""Words that name a part of a year."""
+
 MEANINGFUL: Final = "未非不无失拟上下去前次月季旬周日半页字份率比额约累"
 """Characters that no misprint puts into a label: they deny it, or name another time or measure."""
 
