@@ -1,8 +1,7 @@
 """What other tools made of reports is read right, and nothing of it wrong in silence.
 
 The outputs in tests/files/interop are of `benchmarks/interop.py`, one of each converter;
-`index.json` says which report is in each, and how much of it is read: the whole, a part, or with a
-number that is silently wrong.
+`index.json` says which report is in each, and how much of it is read: the whole, or a part.
 """
 
 from __future__ import annotations
@@ -31,19 +30,7 @@ INDEX: dict[str, dict[str, str]] = json.loads((FILES / "index.json").read_text("
 WHOLE = 0.995
 
 
-def cases() -> list[object]:
-    return [
-        pytest.param(
-            name,
-            marks=[pytest.mark.xfail(strict=False, reason="columns of a PDF in another order")]
-            if entry["reads"] == "silent"
-            else [],
-        )
-        for name, entry in INDEX.items()
-    ]
-
-
-@pytest.mark.parametrize("name", cases())
+@pytest.mark.parametrize("name", INDEX)
 def test_what_a_converter_made(name: str) -> None:
     entry = INDEX[name]
     converter = CONVERTERS[Path(name).stem]

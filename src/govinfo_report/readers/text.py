@@ -24,6 +24,9 @@ _BOX_PIPE: Final = "║"
 _MAY_END_A_NUMBER: Final = frozenset(
     "0123456789)" + "".join(word[-1] for word in (*UNITS, *BLANK_MARKS))
 )
+_RULE_OF_EQUALS: Final = re.compile(r"^=+(?: +=+)+ *$", re.M)
+_NO_FIRST_CELL: Final = re.compile(r"^\.\.(?=  |$)", re.M)
+"""What reStructuredText wants in a first cell that is blank."""
 _TOKEN: Final = re.compile(r"\S+")
 _LONGEST_ROW: Final = 400
 """Characters of a line beyond which it may hold a whole table."""
@@ -67,6 +70,8 @@ class _Cutter:
         text = self.text
         if "\r" in text:
             text = text.replace("\r\n", " \n").replace("\r", "\n")
+        if "\n.. " in text and _RULE_OF_EQUALS.search(text):
+            text = _NO_FIRST_CELL.sub("  ", text)
         lines = text.split("\n")
         framed = "\t\n" in text and _is_framed(lines)
         if "|" in text:
