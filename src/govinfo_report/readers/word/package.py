@@ -13,6 +13,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Protocol
 
 from lxml import etree
@@ -237,8 +238,18 @@ _WORD: Final = (
 
 def word_name(element: Element) -> str:
     """The name of an element of Word; '' for one of another namespace."""
-    namespace, _, name = str(element.tag).rpartition("}")
+    return _name_in_word(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _name_in_word(tag: object) -> str:
+    namespace, _, name = str(tag).rpartition("}")
     return name if namespace[1:] in _WORD else ""
+
+
+@lru_cache(maxsize=1024)
+def _tags(name: str) -> tuple[str, ...]:
+    return tuple(f"{{{namespace}}}{name}" for namespace in _WORD)
 
 
 def child(element: Element | None, *names: str) -> Element | None:
@@ -246,21 +257,21 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((one for one in element if word_name(one) == name), None)
+        element = next(element.iterchildren(*_tags(name)), None)
     return element
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """Children of Word's by name."""
-    return (one for one in (() if element is None else element) if word_name(one) == name)
+    return iter(()) if element is None else element.iterchildren(*_tags(name))
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
     """An attribute of Word's; None where there is none."""
     if element is None:
         return None
-    for namespace in _WORD:
-        value = element.get(f"{{{namespace}}}{name}")
+    for tag in _tags(name):
+        value = element.get(tag)
         if value is not None:
             return str(value)
     return None
