@@ -15,6 +15,7 @@ import regex
 from govinfo_report.claims.numbers import Number
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
 from govinfo_report.words.claims import (
+    COUNTED_IN_CHINESE,
     MADE_NONE,
     NONE_OF,
     NONE_THINGS,
@@ -35,6 +36,7 @@ _MADE: Final = regex.compile(MADE_NONE)
 _FIGURE: Final = regex.compile(r"[1-9]")
 _EACH: Final = "各"
 _ENDS: Final = ",;:.()\n0123456789"
+_COUNTED: Final = re.compile(COUNTED_IN_CHINESE)
 _NO_NONE: Final = BIT["unmade"] | BIT["foreign"]
 _JOINT: Final = regex.compile(r"[、或和及与]")
 _ATTRIBUTE: Final = regex.compile(
@@ -95,6 +97,8 @@ def shared(number: Number, text: str, vocabulary: Vocabulary) -> Iterator[Number
     of_each = text.startswith(_EACH, max(0, number.start - len(_EACH)))
     if of_each or not number.value:
         start = 1 + max(text.rfind(mark, max(0, number.start - 60), number.start) for mark in _ENDS)
+        for counted in _COUNTED.finditer(text, start, number.start):
+            start = counted.end()
         words = vocabulary.words(text, start, number.start)
         things = list(_things(words, text))
         if len(things) > 1 and not any(word.bits & _NO_NONE for word in words):

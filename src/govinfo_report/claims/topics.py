@@ -80,7 +80,7 @@ def topic_of_verb(
             return headed
         if thing := _thing_of(other):
             return headed if thing & REQUEST else None
-    if mention.requests_from is None or mention.requests_from >= mention.sentence:
+    if mention.requests_from is None or mention.requests_from >= mention.start:
         return None
     return headed
 

@@ -368,6 +368,8 @@ NOT_NONE: Final = (
     r"答复|回复|办结|逾期|超期|超时|及时|按时|按期|纠正|败诉|撤销|未按|滞后|不足|投诉举报类"
 )
 """In the statement: what was lacking is something else than the thing named."""
+COUNTED_IN_CHINESE: Final = r"[一二两三四五六七八九十百](?:件次?|宗|起|例|次|个|条|份)(?!案)"
+"""Before the things of a number: they are another number's."""
 MADE_NONE: Final = "[制出印]"
 """In the opening of a statement on documents: it speaks of making them."""
 NONE_THINGS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
