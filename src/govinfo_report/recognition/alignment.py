@@ -263,7 +263,7 @@ class _Alignment:
         latest = -1
         for index, row in enumerate(self.rows):
             position = self.at[index]
-            astray = (position is None or row.before) and self.mark_astray(row)
+            astray = (position is None or row.before) and self.mark_astray(index)
             if position is None or astray:
                 self.leave(index)
                 continue
@@ -283,16 +283,20 @@ class _Alignment:
                 self.result.placed.append(Placed(rows[at], row, run, by_order=True))
         self.mark_lost_labels()
 
-    def mark_astray(self, row: PrintedRow) -> bool:
+    def mark_astray(self, index: int) -> bool:
         """Numbers below a row may be the ends of its numbers, wrapped.
 
-        They stand alone right below a whole row, or behind the rest of its label.
+        They stand alone right below a whole row, or behind the rest of its label; with the label of
+        another row between them they are that row's.
 
         Returns:
             True if they do so behind the rest of its label.
         """
+        row = self.rows[index]
         above = self.result.placed[-1] if self.result.placed else None
-        if above is None or not all(cell.sight.count is not None for cell in row.printed):
+        if above is None or self.is_labelled_between(above.printed, index):
+            return False
+        if not all(cell.sight.count is not None for cell in row.printed):
             return False
         width = len(above.row.columns)
         most = width - (width > 1 and not _are_shorter(row.printed, above.printed.printed))
@@ -308,6 +312,11 @@ class _Alignment:
                     placed.doubts.append("row-digits-astray")
                     placed.astray += row.printed
         return rest
+
+    def is_labelled_between(self, above: PrintedRow, index: int) -> bool:
+        """True if the row right above one is another than `above`, and has a label."""
+        between = self.rows[index - 1]
+        return between is not above and between.label is not None
 
     def digits_above(self, index: int) -> bool:
         """True if numbers alone stand right above a whole row: the beginnings of its own, maybe."""
