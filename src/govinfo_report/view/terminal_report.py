@@ -11,7 +11,7 @@ from govinfo_report.form import Table
 from govinfo_report.report import Heading, ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
-from govinfo_report.view.marks import ALWAYS, beside_equations
+from govinfo_report.view.marks import ALWAYS, Mark, beside_equations
 from govinfo_report.view.report_view import View
 from govinfo_report.view.terminal import Screen, left, printable, width
 from govinfo_report.view.terminal_check import problem_lines
@@ -33,7 +33,9 @@ def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
         screen: how it is to be shown.
     """
     view = View(report, result, screen.lang)
-    used = {mark for cell in report.cells.values() for mark in shown(cell, view.marking).uses}
+    used: set[Mark] = {
+        mark for cell in report.cells.values() for mark in shown(cell, view.marking).uses
+    }
     ruled = ruling(report.form, screen)
     lines = [*problem_lines(report, result, screen), "", *_metadata_lines(view, screen), ""]
     lines += _section_lines(report, screen)

@@ -58,9 +58,11 @@ def shown(cell: Cell, marking: Marking | None = None) -> Shown:
     # The sign of a gap is mark enough.
     marks = of_status if marking is None or cell.value is None else marking.of(cell)
     sign = next((NARROW_SIGNS[mark] for mark in marks if mark in ("fails", "named")), " ")
-    tones: Iterator[Tone] = (tone for mark, tone in _TONES.items() if mark in marks)
-    explained = frozenset(mark for mark in marks if mark not in ("zero", "suspect"))
-    return Shown(shown_text(cell, NARROW_SIGNS), sign, next(tones, "plain"), explained)
+    tones: list[Tone] = [tone for mark, tone in _TONES.items() if mark in marks]
+    explained: frozenset[Mark] = frozenset(
+        mark for mark in marks if mark not in ("zero", "suspect")
+    )
+    return Shown(shown_text(cell, NARROW_SIGNS), sign, tones[0] if tones else "plain", explained)
 
 
 def legend(used: Set[Mark], words: Words) -> str:
