@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import parse
-from govinfo_report.claims import Claim, ClaimKind
+from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.numbers import chinese_value, numbers
 from govinfo_report.claims.reading import read_claims
 from govinfo_report.claims.running import running_text
@@ -174,3 +174,25 @@ def test_any_prose_has_claims_that_hold_together(text: str) -> None:
             assert claim.kind is ClaimKind.CHANGE or "-" in claim.span.text
     starts = [claim.span.start for claim in claims]
     assert starts == sorted(starts)
+
+
+def test_the_only_year_that_the_prose_names_is_likely_the_year_reported_on() -> None:
+    title = "某局政府信息公开工作年度报告\n\n一、总体情况\n"
+    dated, plain = "2023年收到政府信息公开申请58件。", "全年办结政府信息公开申请57件。"
+    told = [(claim.period, claim.certain) for claim in parse(title + dated + plain).claims]
+    assert told == [(Period.THIS_YEAR, False), (Period.THIS_YEAR, True)]
+    other = parse(f"{title}{dated}2022年收到政府信息公开申请60件。").claims
+    assert {claim.period for claim in other} == {Period.OTHER}
+
+
+def test_a_number_of_many_digits_is_passed_over() -> None:
+    title = "某局2023年政府信息公开工作年度报告\n\n一、总体情况\n"
+    for number in ("9" * 5_000, "万" * 5_000, f"1.{'3' * 5_000}"):
+        claims = parse(f"{title}收到政府信息公开申请{number}件，占{number}%，答复3件。").claims
+        assert [claim.value for claim in claims] == [3]
+
+
+def test_a_dash_before_a_number_is_no_sign() -> None:
+    title = "某局2023年政府信息公开工作年度报告\n\n一、总体情况\n"
+    claims = parse(f"{title}收到政府信息公开申请7件。予以公开——5件，部分公开-2件。").claims
+    assert [claim.value for claim in claims] == [7, 5, 2]

@@ -20,6 +20,7 @@ from govinfo_report.claims.vocabulary import TOTAL, Vocabulary, vocabulary
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
 from govinfo_report.report import ReportData
+from govinfo_report.words.claim_changes import YEAR
 from govinfo_report.words.claim_clauses import (
     FILLER,
     LISTED,
@@ -37,6 +38,7 @@ _OF_THIS_YEAR: Final = (
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 """Kinds beside which another year is named only as the one compared with or carried over from."""
+_NAMED_YEAR: Final = re.compile(YEAR)
 _FILLER: Final = re.compile(FILLER)
 _LONGEST_FILLER: Final = 10
 _FILLER_BEHIND: Final = re.compile(rf"{FILLER}$")
@@ -79,11 +81,32 @@ def read_claims(
         if section not in NO_CLAIMS_IN and (running := running_text(words)) is not None
     ]
     texts.sort(key=lambda one: one[1].places[0])
+    claims = _of_texts(texts, form, year, agency)
+    only = _only_year([running.text for _, running in texts]) if year is None else None
+    if only is None:
+        return tuple(claims)
+    # That the one year which the prose names is the year reported on is likely, no more.
+    sure = {claim.span.start for claim in claims if claim.period is Period.THIS_YEAR}
+    return tuple(
+        claim._replace(certain=claim.certain and claim.span.start in sure)
+        for claim in _of_texts(texts, form, only, agency)
+    )
+
+
+def _of_texts(
+    texts: Sequence[tuple[str, Running]], form: Form, year: int | None, agency: str | None
+) -> list[Claim]:
     words = vocabulary(form.edition, year)
     claims: list[Claim] = []
     for section, running in texts:
         claims.extend(_of_section(section, running, words, year, agency, len(claims)))
-    return tuple(claims)
+    return claims
+
+
+def _only_year(texts: Sequence[str]) -> int | None:
+    """The year that the prose names, if it names only one."""
+    named = {match.group() for text in texts for match in _NAMED_YEAR.finditer(text)}
+    return int(named.pop()[:4]) if len(named) == 1 else None
 
 
 def _of_section(
