@@ -70,6 +70,12 @@ def test_a_page_grows_with_what_is_told_of_a_report() -> None:
     assert took < SECONDS or took < FACTOR * GROWTH.seconds(to_html, half)
 
 
+def test_a_cell_that_goes_on_for_ever_is_none() -> None:
+    half, whole = ("\t1\n" + "1\n" * (150_000 // part) for part in (2, 1))
+    took = seconds(whole)
+    assert took < SECONDS or took < FACTOR * seconds(half)
+
+
 def test_the_script_sees_what_grows_too_fast() -> None:
     def work(text: str, _: object) -> None:
         for _ in range(len(text) ** 2 // 400):

@@ -30,6 +30,8 @@ _NO_FIRST_CELL: Final = re.compile(r"^\.\.(?=  |$)", re.M)
 _TOKEN: Final = re.compile(r"\S+")
 _LONGEST_ROW: Final = 400
 """Characters of a line beyond which it may hold a whole table."""
+_LONGEST_CELL: Final = 2_000
+"""Characters of a cell beyond which no line goes on in it: it is none of a table of the form."""
 _FEWEST_NUMBERS: Final = 20
 """Numbers that stand alone in a line that holds a whole table."""
 _LONGEST_REMARKED: Final = 120
@@ -301,7 +303,7 @@ def _is_rule(text: str) -> bool:
 
 def _goes_on(cell: str, line: str) -> bool:
     """True if a line without a tab may go on in the cell above it."""
-    if not cell or len(line) > _LONGEST_CONTINUATION:
+    if not cell or len(line) > _LONGEST_CONTINUATION or len(cell) > _LONGEST_CELL:
         return False
     # Behind a number only more of it can follow.
     return not cell.isdigit() or line.isdigit()
