@@ -7,6 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -294,17 +295,20 @@ def test_an_executor_that_never_begins_is_given_up() -> None:
 
 
 def test_what_is_late_is_reported_and_the_rest_goes_on() -> None:
+    ended = threading.Event()
+
     class OneHangs(ThreadPoolExecutor):
         first = True
 
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
             if self.first:
                 self.first = False
-                return super().submit(time.sleep, 2)
+                return super().submit(ended.wait)
             return super().submit(fn, *args, **kwargs)
 
     with OneHangs(2) as executor:
-        found = list(parse_many([CLEAN, PAGE, CLEAN], executor=executor, timeout=0.5))
+        found = list(parse_many([CLEAN, PAGE, CLEAN], executor=executor, timeout=1.5))
+        ended.set()
     assert codes(found) == ["batch-timeout", None, None]
 
 
