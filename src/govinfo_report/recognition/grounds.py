@@ -191,7 +191,7 @@ def _take_columns_of_form(placed: Placed) -> None:
     if not placed.ground and sorted(of_form) == sorted(columns) and _in_one_piece(placed):
         # A column that the form does not have may be blank throughout, and leave no trace.
         values = _whole(placed, len(of_form))
-        if values is not None:
+        if values is not None and all(cell and cell.sight.is_value for cell in values):
             names, placed.values, placed.ground = of_form, values, "whole"
             placed.doubts.append("row-header-adds")
     found: dict[str, Seen | None] = {}
