@@ -163,10 +163,14 @@ def _names(placed: Placed) -> Sequence[str]:
 
 
 def _ends_in_sum(placed: Placed, form: Form) -> bool:
-    """True if the last column that is printed for a row is the sum of the others."""
+    """True if the last column that is printed for a row is the sum of the others.
+
+    One of them may stand below a word that is none of the form's.
+    """
     names, columns = _names(placed), [column.name for column in placed.row.columns]
-    complete = names[-1] == columns[-1] and sorted(names) == sorted(columns)
-    return complete and has_total(placed.row.paths, form.edition)
+    known = [name for name in names if name]
+    complete = len(names) == len(columns) and len(set(known)) == len(known)
+    return complete and names[-1] == columns[-1] and has_total(placed.row.paths, form.edition)
 
 
 def _take_header_into_account(placed: Placed) -> None:

@@ -298,11 +298,17 @@ def is_illegible(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def legible_heads(text: str, edition: int, table: str) -> Mapping[str, Role]:
-    """The labels of a header that words may be of which not all can be read, by their names."""
+def pattern_of(text: str) -> re.Pattern[str]:
+    """What words may be of which not all characters can be read."""
     shown = "".join(clean(text).split())
     lost = ILLEGIBLE + LIKE_ILLEGIBLE
-    pattern = re.compile("".join("." if char in lost else re.escape(char) for char in shown))
+    return re.compile("".join("." if char in lost else re.escape(char) for char in shown))
+
+
+@lru_cache(maxsize=1024)
+def legible_heads(text: str, edition: int, table: str) -> Mapping[str, Role]:
+    """The labels of a header that words may be of which not all can be read, by their names."""
+    pattern = pattern_of(text)
     return {
         role.name: role
         for kind in _HEADS

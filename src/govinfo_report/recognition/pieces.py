@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from govinfo_report.form.layout import ORGANISATIONS
 from govinfo_report.recognition.labels import Role, RoleKind, label_index
+from govinfo_report.recognition.names import is_illegible, pattern_of
 from govinfo_report.recognition.rows import Seen
 from govinfo_report.text.source import clean, key
+
+_SPANNING: Final = 1
+"""Place of the label above the organisations, where that of a column is twice its number."""
 
 
 def contradict_order(lines: Sequence[Sequence[Seen]], table: str, columns: tuple[str, ...]) -> bool:
@@ -34,10 +39,19 @@ def contradict_order(lines: Sequence[Sequence[Seen]], table: str, columns: tuple
 
 def _turns_back(cells: Sequence[Seen], owners: Mapping[str, frozenset[int]], count: int) -> bool:
     """True if the first pieces of two columns stand in the wrong order."""
-    found = [owners.get(key(clean(cell.text)), frozenset()) for cell in cells]
+    found = [_owners_of(cell.text, owners) for cell in cells]
     sure = [at for one in found if len(one) == 1 for at in one]
-    firsts = dict.fromkeys(at for at in sure if at < count)
+    firsts = dict.fromkeys(at for at in sure if at < 2 * count)
     return any(later < earlier for earlier, later in pairwise(firsts))
+
+
+def _owners_of(text: str, owners: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    """The columns of whose names words are a piece, of which some characters may be lost."""
+    if not is_illegible(text):
+        return owners.get(key(clean(text)), frozenset())
+    pattern = pattern_of(text)
+    fitting = (columns for piece, columns in owners.items() if pattern.fullmatch(piece))
+    return frozenset().union(*fitting)
 
 
 @cache
@@ -49,11 +63,11 @@ def _owners(table: str, columns: tuple[str, ...], whole: bool) -> Mapping[str, f
     found: dict[str, set[int]] = {}
     for label, role in _labels(table):
         if role.official == ORGANISATIONS.zh:
-            # It stands where the first of them does.
-            at, pieces = 1, [label] if whole else _pieces(label)
+            # It stands before the first of them.
+            at, pieces = _SPANNING, [label] if whole else _pieces(label)
         else:
             # A column of other rows, or the sum, stands behind all of these.
-            at = columns.index(role.name) if role.name in columns else len(columns)
+            at = 2 * (columns.index(role.name) if role.name in columns else len(columns))
             pieces = _pieces(label)
         for piece in pieces:
             found.setdefault(piece, set()).add(at)
