@@ -259,6 +259,15 @@ class _Reader:
             return None
         if not parts or len(set(named)) != len(named) or len(named) != len(self.order):
             return None
+        refuted = any(
+            judge(row.paths, numbers_of(parts[row.path]), self.known.edition)
+            is Verdict.CONTRADICTED
+            for row in self.table.rows
+            if row.path in parts
+        )
+        if refuted and len(parts) < len(self.order):
+            # What is left of the other rows may belong to this one.
+            return None
         values_of_all: list[Seen | None] = []
         for path in self.order:
             values_of_all += parts.get(path, [None] * len(self.columns))

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
+from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Row, Table
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.names import has_words
@@ -109,6 +110,17 @@ def doubt_beside_lost_label(
     for doubted in placed:
         if id(doubted.printed) in found and doubted.ground:
             doubted.doubts.append("row-neighbour-missing")
+
+
+def doubt_above_empty(placed: Sequence[Placed]) -> None:
+    """Doubt a row whose values stand below its label, if the next label has none of its own."""
+    for one, other in pairwise(placed):
+        row = one.printed
+        if row.label is None or not one.ground or row.ruling not in (Ruling.ROW, Ruling.GRID):
+            continue
+        below = row.lead == 0 and row.values and row.label.end < row.values[0].start
+        if below and other.printed.label is not None and not other.printed.values:
+            one.doubts.append("row-neighbour-missing")
 
 
 def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:

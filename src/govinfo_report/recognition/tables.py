@@ -22,7 +22,11 @@ from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.labels import Kind
 from govinfo_report.recognition.names import Matcher, MatchKind
-from govinfo_report.recognition.orientation import doubt_beside_lost_label, turn
+from govinfo_report.recognition.orientation import (
+    doubt_above_empty,
+    doubt_beside_lost_label,
+    turn,
+)
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, blank
 from govinfo_report.recognition.values import cell_of, missing_cells, unit_in
 from govinfo_report.report import Unplaced
@@ -180,6 +184,7 @@ class _Reader:
             return
         place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
         doubt_beside_lost_label(aligned.placed, turned, table, self.form)
+        doubt_above_empty(aligned.placed)
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:
             by_row.setdefault(placed.row.path, []).append(placed)
