@@ -264,9 +264,11 @@ def page(read: Sequence[Read]) -> str:
         lines.append(f"| {' | '.join(map(str, (*cells, *figures)))} |")
     lines += [
         "",
-        "Tools that take a PDF file wrap labels and digits and print columns in other orders.",
-        "antiword and catdoc, two old programs, cut labels.",
-        "pandoc leaves two columns of a table out when it writes ODT.",
+        "What is lost is lost in the output: pdftotext without options, pdfminer and markitdown",
+        "print the columns of some PDF files one after the other, and pypdf sets the numbers of",
+        "neighbouring columns without a space between them. A header whose names are torn is",
+        "believed only as far as the sums of the rows bear it out. antiword and catdoc, two old",
+        "programs, cut labels. pandoc leaves two columns of a table out when it writes ODT.",
     ]
     silent = sum(one.tally[Outcome.SILENT] for one in read)
     lines += ["", f"{len(read)} outputs; silently wrong cells: {silent}.", ""]

@@ -231,7 +231,7 @@ class _Reader:
         if not others:
             return first
         label, span = first.row.label, self.span_of(others[0].printed)
-        if all(p.ground and _read(p) == _read(first) for p in others):
+        if all(_repeats(p, first) for p in others):
             for other in others:
                 self.leave(other.printed, "row-repeated")
             self.say("row-repeated", label, span=span)
@@ -456,6 +456,14 @@ def _names(cell: Seen, column: str) -> bool:
 
 def _is_printed(cell: Seen | None) -> bool:
     return cell is not None and cell.sight.is_printed
+
+
+def _repeats(placed: Placed, first: Placed) -> bool:
+    """True if a row prints what another does, whether or not its columns are known."""
+    if placed.ground:
+        return _read(placed) == _read(first)
+    printed = [cell.text for cell in first.values if cell is not None and cell.sight.is_printed]
+    return [cell.text for cell in placed.shown] == printed
 
 
 def _read(placed: Placed) -> list[tuple[str, int | None] | None]:
