@@ -1,7 +1,8 @@
 """Renders reports as the pictures in which offices publish their tables, with what they print.
 
 Chromium sets the tables, pdftoppm turns printed pages into scans, Pillow spoils both. The same
-number gives the same picture. `python tests/make_pictures.py FOLDER [COUNT]` writes them.
+number gives the same picture. `python tests/make_pictures.py FOLDER [FIRST LAST]` writes them;
+with `small` behind the folder, the pictures of one table each that the tests read.
 """
 
 from __future__ import annotations
@@ -39,7 +40,12 @@ FACES: Final = (
     "WenQuanYi Zen Hei",
     "AR PL UMing CN",
     "AR PL UKai CN",
+    "WenQuanYi Micro Hei",
+    "Liberation Serif', 'AR PL SungtiL GB",
+    "Liberation Sans', 'Noto Sans CJK SC",
+    "DejaVu Sans', 'AR PL KaitiM GB",
 )
+"""Faces of Chinese characters, the last with digits of another face."""
 KINDS: Final = (
     "screenshot",
     "jpeg",
@@ -173,7 +179,7 @@ def _table(grid: Grid) -> str:
     return f'<table class="{grid.section}"><colgroup>{shares}</colgroup>{rows}</table>'
 
 
-def page_of(report: Report, style: Style, *, words: bool, ruled: bool) -> str:
+def page_of(report: Report, style: Style, *, words: bool, ruled: bool, section: str = "") -> str:
     """The source of a page with the report's tables, and with the words around them or not."""
     printed = compose(report, style.outcomes)
     pieces: list[str] = []
@@ -183,7 +189,7 @@ def page_of(report: Report, style: Style, *, words: bool, ruled: bool) -> str:
         if words:
             pieces.append(f"<h3>{html.escape(part.heading or '')}</h3>")
             pieces += [f"<p>{html.escape(line)}</p>" for line in part.paragraphs]
-        if part.grids:
+        if any(grid.section == section or not section for grid in part.grids):
             tables = "".join(map(_table, part.grids))
             pieces.append(f'<div class="part">{tables}</div>')
     border = style.border if ruled else "0"
@@ -332,23 +338,45 @@ _SPOIL: Final[Mapping[str, Callable[[Image.Image, Random], bytes]]] = {
 }
 
 
-def make_sheet(browser: Any, number: int, folder: Path) -> Sheet:
-    """The pictures that a number stands for."""
+def make_sheet(browser: Any, number: int, folder: Path, section: str = "") -> Sheet:
+    """The pictures that a number stands for; of one table if a section is named."""
     rng = Random(number)
     kind = KINDS[number % len(KINDS)]
     report, misprints = report_for(rng)
     style = Style.drawn(rng, kind)
     paper = kind in ("print", "scan", "broken")
     page = folder / "page.html"
-    source = page_of(report, style, words=kind == "broken", ruled=kind != "unruled")
+    words, ruled = kind == "broken" and not section, kind != "unruled"
+    source = page_of(report, style, words=words, ruled=ruled, section=section)
     page.write_text(source, encoding="utf-8")
     if paper:
         dpi = rng.choice((150, 200, 300) if kind == "scan" else (110, 150, 200, 300))
         images = _prints(browser, page, dpi, "-gray")
     else:
         images = _shots(browser, page, style.width)
+    if section:
+        images = [_trimmed(image) for image in images]
     pictures = tuple(_SPOIL[kind](image, rng) for image in images)
-    return Sheet(number, kind, pictures, report.edition, _printed(report), misprints)
+    printed = {path: text for path, text in _printed(report).items() if path.startswith(section)}
+    shown = tuple(path for path in misprints if path in printed)
+    return Sheet(number, kind, pictures, report.edition, printed, shown)
+
+
+def _trimmed(image: Image.Image) -> Image.Image:
+    """A picture without the empty paper around its table."""
+    dark = np.asarray(image.convert("L")) < 200
+    rows, columns = np.flatnonzero(dark.any(1)), np.flatnonzero(dark.any(0))
+    rim = 15
+    left, top = max(0, columns[0] - rim), max(0, rows[0] - rim)
+    return image.crop((int(left), int(top), int(columns[-1]) + rim, int(rows[-1]) + rim))
+
+
+def write_small(folder: Path) -> None:
+    """Write two small pictures of each kind, of tables 二 and 四."""
+    sections = ("reconsideration_and_litigation", "proactive_disclosure")
+    with _tool("chromium").browser() as browser, tempfile.TemporaryDirectory() as page:
+        for number in range(2 * len(KINDS)):
+            write_sheet(make_sheet(browser, number, Path(page), sections[number % 2]), folder)
 
 
 def make_sheets(numbers: range) -> Iterator[Sheet]:
@@ -378,6 +406,9 @@ def write_sheet(sheet: Sheet, folder: Path) -> None:
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
+    if sys.argv[2:] == ["small"]:
+        write_small(target)
+        raise SystemExit
     first, last = (*map(int, sys.argv[2:4]), 0, 110)[:2] if len(sys.argv) > 3 else (0, 110)
     for one in make_sheets(range(first, last)):
         write_sheet(one, target)

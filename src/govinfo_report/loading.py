@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -47,7 +47,7 @@ _READERS: Final[Mapping[FileKind, tuple[str, Kind]]] = {
 
 @overload
 def load(
-    source: Loadable,
+    source: Loadable | Sequence[Loadable],
     *,
     edition: Literal[2021],
     encoding: str | None = None,
@@ -57,7 +57,7 @@ def load(
 ) -> Report2021: ...
 @overload
 def load(
-    source: Loadable,
+    source: Loadable | Sequence[Loadable],
     *,
     edition: Literal[2019],
     encoding: str | None = None,
@@ -67,7 +67,7 @@ def load(
 ) -> Report2019: ...
 @overload
 def load(
-    source: Loadable,
+    source: Loadable | Sequence[Loadable],
     *,
     edition: int | None = None,
     encoding: str | None = None,
@@ -76,7 +76,7 @@ def load(
     limits: Limits = _DEFAULT,
 ) -> Report: ...
 def load(
-    source: Loadable,
+    source: Loadable | Sequence[Loadable],
     *,
     edition: int | None = None,
     encoding: str | None = None,
@@ -92,7 +92,8 @@ def load(
 
     Args:
         source: path of a file, its bytes, or a file opened for reading bytes. A path must be that
-            of a regular file, not of a pipe or a device.
+            of a regular file, not of a pipe or a device. A list of pictures is one report, in
+            their order, with `ocr`.
         edition: 2021 or 2019 to prescribe the edition of the form; by default the labels tell.
         encoding: of a text or a page, where it is known; by default the bytes tell.
         ocr: recognize tables that are pictures, in the file or the file itself; it takes seconds.
@@ -104,14 +105,17 @@ def load(
             a `CannotOpen`, and so an OSError too. Every error names the `file`.
         LimitExceeded: the file breaks one of the limits.
         MissingExtra: packages for this kind of file must be installed first.
-        TypeError: `source` is none of the three.
-        ValueError: there is no such edition, or no such encoding.
+        TypeError: `source` is none of these.
+        ValueError: there is no such edition, or no such encoding; a list holds no pictures alone.
     """
     known_edition(edition)
     known_encoding(encoding)
-    name = _named(source)
+    if isinstance(source, (list, tuple)):
+        return recognize(_of_pictures(cast("Sequence[Loadable]", source), limits, ocr=ocr), edition)
+    one = cast("Loadable", source)
+    name = _named(one)
     try:
-        data = _bytes_of(source, name, limits)
+        data = _bytes_of(one, name, limits)
         folder = Path(name).parent if beside and name is not None else None
         pictures = Pictures(folder) if ocr else None
         document = _read(_Given(data, limits, encoding, member=_member(name), pictures=pictures))
@@ -146,6 +150,23 @@ def _named(source: Loadable) -> str | None:
     if not isinstance(source, bytes) and not hasattr(source, "read"):
         raise TypeError(f"load() takes a path, bytes or a binary file, not {type(source).__name__}")
     return None
+
+
+def _of_pictures(sources: Sequence[Loadable], limits: Limits, *, ocr: bool) -> Document:
+    """The document that several pictures make."""
+    files = [_bytes_of(one, _named(one), limits) for one in sources]
+    if not files or any(kind_of(one) != "picture" for one in files):
+        raise ValueError("several files are one report only if all are pictures")
+    if not ocr:
+        raise CannotReadError("picture")
+    from govinfo_report.ocr.process import read_pictures  # noqa: PLC0415
+
+    document = read_pictures(files, limits)
+    whole = b"".join(files)
+    document.origin = attrs.evolve(
+        document.origin, sha256=hashlib.sha256(whole).hexdigest(), size=len(whole)
+    )
+    return document
 
 
 def _bytes_of(source: Loadable, name: str | None, limits: Limits) -> bytes:
@@ -231,13 +252,13 @@ def _read(given: _Given) -> Document:
     # Most programs read no pictures.
     from govinfo_report.ocr.process import (  # noqa: PLC0415
         read_pdf_pictures,
-        read_picture,
+        read_pictures,
         see_pictures,
     )
 
     kind = kind_of(given.data)
     if kind == "picture":
-        return read_picture(given.data, given.limits)
+        return read_pictures([given.data], given.limits)
     if kind == "pdf":
         return read_pdf_pictures(given.data, given.limits)
     document = _read_words(given)

@@ -33,6 +33,8 @@ def parse_many(  # noqa: PLR0913  one for each option
     ordered: bool = True,
     edition: int | None = None,
     encoding: str | None = None,
+    ocr: bool = False,
+    beside: bool = False,
     limits: Limits = _DEFAULT,
 ) -> Iterator[Outcome]:
     """Read many reports, each with an outcome of its own, whatever becomes of the others.
@@ -62,6 +64,9 @@ def parse_many(  # noqa: PLR0913  one for each option
         edition: 2021 or 2019 to prescribe the edition of the form for all; by default the labels
             tell.
         encoding: of texts and pages, where it is known; by default the bytes tell.
+        ocr: recognize tables that are pictures; the seconds that they may take are allowed beside
+            `timeout`.
+        beside: with `ocr`, read pictures also from files in the folder of a saved page.
         limits: how much each file may ask for.
 
     Raises:
@@ -71,7 +76,7 @@ def parse_many(  # noqa: PLR0913  one for each option
     known_encoding(encoding)
     if not timeout > 0:
         raise ValueError(f"timeout must be above 0 seconds, not {timeout}")
-    wanted = Wanted(check, complete, Prescribed(edition, encoding, limits))
+    wanted = Wanted(check, complete, Prescribed(edition, encoding, limits, ocr, beside))
     return outcomes(tasks(sources), executor, wanted, timeout, ordered=ordered)
 
 
@@ -88,6 +93,8 @@ def outcomes(
         if executor is None:
             executor = WorkerPool()
             stack.callback(executor.stop)
+        if wanted.prescribed.ocr:
+            timeout += wanted.prescribed.limits.ocr_seconds
         window = Window(executor, wanted, timeout, ordered=ordered)
         stack.callback(window.cancel)
         for task in waiting:
@@ -149,12 +156,14 @@ class Outcomes(Sequence[Outcome]):
         return f"<{len(self)} outcomes: {read} reports, {len(self) - read} unreadable>"
 
 
-def read(
+def read(  # noqa: PLR0913  one for each option
     source: Source | Iterable[Source],
     *,
     complete: bool = False,
     edition: int | None = None,
     encoding: str | None = None,
+    ocr: bool = False,
+    beside: bool = False,
     limits: Limits = _DEFAULT,
 ) -> Outcomes:
     """Read and check all reports of a folder, or all that a pattern names.
@@ -166,10 +175,20 @@ def read(
         complete: fill the gaps first for which the equations leave one value only.
         edition: as for `parse_many`.
         encoding: as for `parse_many`.
+        ocr: as for `parse_many`.
+        beside: as for `parse_many`.
         limits: as for `parse_many`.
 
     Raises:
         ValueError: there is no such edition or encoding.
     """
-    found = parse_many(source, complete=complete, edition=edition, encoding=encoding, limits=limits)
+    found = parse_many(
+        source,
+        complete=complete,
+        edition=edition,
+        encoding=encoding,
+        ocr=ocr,
+        beside=beside,
+        limits=limits,
+    )
     return Outcomes(found)

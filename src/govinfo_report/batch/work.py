@@ -23,6 +23,8 @@ class Prescribed:
     edition: int | None = None
     encoding: str | None = None
     limits: Limits = Limits()
+    ocr: bool = False
+    beside: bool = False
 
 
 @attrs.frozen
@@ -70,6 +72,8 @@ def _read(task: Task, prescribed: Prescribed) -> Report:
         task.name if task.data is None else task.data,
         edition=prescribed.edition,
         encoding=prescribed.encoding,
+        ocr=prescribed.ocr,
+        beside=prescribed.beside,
         limits=prescribed.limits,
     )
     if task.data is None:

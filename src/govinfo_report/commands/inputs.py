@@ -40,8 +40,8 @@ files_argument: Final = click.argument("files", metavar="FILE...", nargs=-1, req
 def job_options(command: _Command) -> _Command:
     """Give a command the options `--jobs` (`jobs: int | None`) and `--quiet` (`quiet: bool`).
 
-    Those that prescribe how files are read (`--edition`, `--encoding`, `--limit`) go past the
-    command to `read_inputs`.
+    Those that prescribe how files are read (`--edition`, `--encoding`, `--limit`, `--ocr`,
+    `--beside`) go past the command to `read_inputs`.
     """
     quiet = click.option(
         "-q",
@@ -83,7 +83,27 @@ def _prescriptions(command: _Command) -> _Command:
         callback=_keep(_limits),
         help="放宽或收紧一项限额，如 pdf_pages=2000。Another bound, such as pdf_pages=2000.",
     )
-    return edition(encoding(limit(command)))
+    return edition(encoding(limit(_pictures(command))))
+
+
+def _pictures(command: _Command) -> _Command:
+    ocr = click.option(
+        "--ocr",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep(lambda value: {"ocr": True} if value else {}),
+        help="识别是图片的表格，每份数秒；须先安装 [ocr]。"
+        "Recognize tables that are pictures, in seconds each; wants the extra ocr.",
+    )
+    beside = click.option(
+        "--beside",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep(lambda value: {"ocr": True, "beside": True} if value else {}),
+        help="同 --ocr，并读取网页所在目录中的图片文件。"
+        "As --ocr, with picture files in the folder of a saved page.",
+    )
+    return ocr(beside(command))
 
 
 def _keep(fields: Callable[[Any], dict[str, Any]]) -> Callable[..., None]:

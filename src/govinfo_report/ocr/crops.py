@@ -23,7 +23,7 @@ _WIDE: Final = 2.5
 _DARK: Final = 90
 """Grey level of words up to which what is almost as light as the paper is none of them."""
 _LIGHT: Final = 1 / 0.82
-_LETTER: Final = 1.5 * CHARACTER
+_LETTER: Final = CHARACTER
 """Height or width beyond which light ink is no rest of a digit."""
 _SPECK: Final = 0.12 * CHARACTER
 """Height and width below which a patch is dirt, or a point beside a digit."""

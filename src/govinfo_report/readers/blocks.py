@@ -41,11 +41,8 @@ class CellText:
     Attributes:
         text: what is printed in it, lines parted by '\n'; '' in a blank cell.
         column: 1-based column of the table in which it begins.
-        for cell in cells:
-            place = cell.place or Place(table, number, cell.column, page)
-            self.places.append((self.length, place))
-            end = self.length + len(cell.text) + bool(cell.text)
-            self.write(f"\t{cell.text}\n")
+        span: columns that it covers.
+        place: where it stands, where that is not told by its row.
     """
 
     text: str
@@ -190,7 +187,8 @@ class _Writer:
         ]
         table, number, page = row.place.table, row.place.row, row.place.page
         for cell in cells:
-            self.places.append((self.length, Place(table, number, cell.column, page)))
+            place = cell.place or Place(table, number, cell.column, page)
+            self.places.append((self.length, place))
             end = self.length + len(cell.text) + bool(cell.text)
             self.write(f"\t{cell.text}\n")
         self.write("\n")

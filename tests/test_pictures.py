@@ -1,0 +1,297 @@
+"""Tables that are pictures: what is read, what is said to be unreadable, and what is refused."""
+
+from __future__ import annotations
+
+import base64
+import importlib.util
+import io
+import json
+import socket
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govinfo_report import CellStatus, Report, load, parse_many
+from govinfo_report.batch.work import Prescribed, Wanted
+from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
+from govinfo_report.limits import Limits
+from govinfo_report.ocr import models, process
+from govinfo_report.ocr.sources import on_page
+from govinfo_report.parsing import recognize
+from govinfo_report.readers.blocks import Picture, assemble
+from govinfo_report.text.source import Place
+
+FOLDER = Path(__file__).parent / "files" / "pictures"
+SHEETS = sorted(FOLDER.glob("*.json"))
+WHOLE = ("screenshot", "turned", "embedded", "unruled", "print", "scan", "broken")
+"""Kinds of which every cell of the small pictures is read."""
+SMALL = FOLDER / "0018-print-1.png"
+
+needs_ocr = pytest.mark.skipif(not models.is_installed(), reason="the extra ocr is not installed")
+needs_pillow = pytest.mark.skipif(
+    importlib.util.find_spec("PIL") is None, reason="Pillow is not installed"
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ended() -> Iterator[None]:
+    yield
+    process.PROCESS.stop()
+
+
+def told_of(sheet: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(sheet.read_text(encoding="utf-8"))
+    return told
+
+
+def read_here(*names: str) -> Report:
+    """The report of pictures, read in this process."""
+    image = importlib.import_module("PIL.Image")
+    pages = importlib.import_module("govinfo_report.ocr.pages")
+    images = [(Place(picture=at), image.open(FOLDER / one)) for at, one in enumerate(names, 1)]
+    blocks, said = pages.read_images(images)
+    return recognize(assemble(blocks, Limits(), said))
+
+
+def number(text: str) -> Decimal | None:
+    return None if text in ("", "-", "/", "—") else Decimal(text)
+
+
+def cells_of(report: Report, printed: dict[str, str]) -> tuple[int, list[str]]:
+    """How many of the cells that are printed were read right, and those that were read wrong."""
+    given = (CellStatus.READ, CellStatus.BLANK)
+    read = {path: report.cells[path] for path in printed if report.cells[path].status in given}
+    wrong = [path for path, cell in read.items() if cell.value != number(printed[path])]
+    return len(read) - len(wrong), wrong
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+@needs_ocr
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: one.stem)
+def test_no_number_of_a_picture_is_wrong_in_silence(sheet: Path) -> None:
+    told = told_of(sheet)
+    report = read_here(*told["pictures"])
+    right, wrong = cells_of(report, told["printed"])
+    assert not wrong
+    if told["kind"] in WHOLE:
+        assert right == len(told["printed"])
+
+
+@needs_ocr
+def test_a_number_knows_where_in_which_picture_it_stands() -> None:
+    names = (SMALL.name, "0007-print-1.png")
+    report = load([FOLDER / name for name in names], ocr=True)
+    assert report.source.kind == "picture"
+    image = importlib.import_module("PIL.Image")
+    seen: set[int] = set()
+    for cell in report.cells.values():
+        place = cell.span.place if cell.status is CellStatus.READ and cell.span else None
+        if place is None:
+            continue
+        assert place.picture is not None
+        assert place.box is not None
+        left, top, right, bottom = place.box
+        width, height = image.open(FOLDER / names[place.picture - 1]).size
+        assert 0 <= left < right <= width
+        assert 0 <= top < bottom <= height
+        seen.add(place.picture)
+    assert seen == {1, 2}
+
+
+@needs_ocr
+def test_a_table_cut_off_at_the_side_gives_no_blank_for_what_is_beyond() -> None:
+    image = importlib.import_module("PIL.Image")
+    pages = importlib.import_module("govinfo_report.ocr.pages")
+    told = told_of(FOLDER / "0007-print.json")
+    whole = image.open(FOLDER / told["pictures"][0])
+    cut = whole.crop((0, 0, int(whole.width * 0.78), whole.height))
+    blocks, said = pages.read_images([(Place(picture=1), cut)])
+    report = recognize(assemble(blocks, Limits(), said))
+    _, wrong = cells_of(report, told["printed"])
+    assert not wrong
+
+
+@needs_ocr
+def test_a_picture_without_a_table_is_said_to_be_none() -> None:
+    image = importlib.import_module("PIL.Image")
+    made = io.BytesIO()
+    image.new("RGB", (300, 200), "red").save(made, "PNG")
+    report = load(made.getvalue(), ocr=True)
+    assert "picture-without-table" in {one.code for one in report.diagnostics}
+
+
+# -- pictures in other files ---------------------------------------------------------------------
+
+
+@needs_ocr
+def test_a_saved_page_gives_the_tables_of_its_pictures_in_their_places(tmp_path: Path) -> None:
+    data = base64.b64encode(SMALL.read_bytes()).decode()
+    head = "<html><body><p>2023年政府信息公开工作年度报告</p><p>四、行政复议、行政诉讼情况</p>"
+    inside = f'{head}<p><img src="data:image/png;base64,{data}"></p><p>五、问题</p></body></html>'
+    (tmp_path / "table.png").write_bytes(SMALL.read_bytes())
+    beside = tmp_path / "page.html"
+    beside.write_text(f'{head}<p><img src="table.png"></p><p>五、问题</p></body></html>', "utf-8")
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(load(inside.encode(), ocr=True), printed)[0] == len(printed)
+    assert cells_of(load(beside, ocr=True, beside=True), printed)[0] == len(printed)
+    assert cells_of(load(beside, ocr=True), printed)[0] == 0
+
+
+@needs_ocr
+def test_many_files_are_read_with_their_pictures() -> None:
+    (outcome,) = parse_many([("table.png", SMALL.read_bytes())], ocr=True)
+    assert outcome.report is not None
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(outcome.report, printed)[0] == len(printed)
+
+
+def test_many_files_are_read_without_their_pictures_unless_wanted() -> None:
+    (outcome,) = parse_many([("table.png", SMALL.read_bytes())])
+    assert outcome.failure is not None
+    assert outcome.failure.code == "picture"
+    assert not Wanted(check=True, complete=False).prescribed.ocr
+    assert Prescribed(ocr=True) != Prescribed()
+
+
+def test_files_outside_the_folder_of_a_page_are_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    folder = tmp_path / "page"
+    folder.mkdir()
+    (folder / "own.png").write_bytes(b"own")
+    addresses = {
+        "own.png": b"own",
+        "./own.png": b"own",
+        "../secret.png": None,
+        "/etc/passwd": None,
+        f"file://{tmp_path}/secret.png": None,
+        "https://example.com/own.png": None,
+        "data:image/png;base64,b3du": b"own",
+        "data:text/plain,own": None,
+    }
+    for address, content in addresses.items():
+        assert on_page(Picture(source=address), folder, Limits()) == content
+    assert on_page(Picture(source="own.png"), None, Limits()) is None
+
+
+def test_several_files_are_one_report_only_if_all_are_pictures() -> None:
+    with pytest.raises(ValueError, match="pictures"):
+        load([SMALL, b"text"], ocr=True)
+    with pytest.raises(CannotReadError) as caught:
+        load([SMALL])
+    assert caught.value.code == "picture"
+
+
+# -- what is refused -----------------------------------------------------------------------------
+
+
+def test_without_the_extra_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    process.PROCESS.stop()
+    monkeypatch.setattr(process.PROCESS, "packages", {"no_such_package": "ocr"})
+    with pytest.raises(MissingExtra, match=r"govinfo-report\[ocr\]"):
+        load(SMALL, ocr=True)
+
+
+@needs_ocr
+def test_a_model_that_is_not_the_known_one_is_refused() -> None:
+    other = models.ModelFile(models.FIRST.package, models.FIRST.path, "0" * 64)
+    with pytest.raises(CannotReadError) as caught:
+        models.Reader(other)
+    assert caught.value.code == "ocr-model-unknown"
+
+
+@needs_ocr
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    models.reader.cache_clear()
+    assert cells_of(read_here(SMALL.name), told_of(FOLDER / "0018-print.json")["printed"])[0]
+
+
+def stored(size: tuple[int, int], mode: str, kind: str, **options: Any) -> bytes:
+    made = io.BytesIO()
+    importlib.import_module("PIL.Image").new(mode, size).save(made, kind, **options)
+    return made.getvalue()
+
+
+@needs_pillow
+def test_hostile_pictures_are_read_or_refused_by_name() -> None:
+    opening = importlib.import_module("govinfo_report.ocr.opening")
+    image = importlib.import_module("PIL.Image")
+    limits = Limits()
+    assert opening.open_picture(stored((1, 5000), "L", "PNG"), limits) == []
+    (cmyk,) = opening.open_picture(stored((60, 60), "CMYK", "JPEG"), limits)
+    assert cmyk.mode == "RGB"
+    frames = [image.new("RGB", (60, 60), colour) for colour in ("red", "blue")]
+    made = io.BytesIO()
+    frames[0].save(made, "WEBP", save_all=True, append_images=frames[1:])
+    assert len(opening.open_picture(made.getvalue(), limits)) == 1
+    made = io.BytesIO()
+    frames[0].save(made, "TIFF", save_all=True, append_images=frames[1:])
+    assert len(opening.open_picture(made.getvalue(), limits)) == 2
+    with pytest.raises(LimitExceeded):
+        opening.open_picture(stored((3000, 3000), "1", "PNG"), Limits(picture_pixels=1_000_000))
+    emf = b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(100)
+    for broken in (SMALL.read_bytes()[:2000], b"\xff\xd8\xff\xe0" + bytes(50), emf, b""):
+        with pytest.raises(CannotReadError):
+            opening.open_picture(broken, limits)
+
+
+@needs_ocr
+def test_a_broken_picture_of_a_word_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    source = tmp_path / "report.docx"
+    write_docx(source, [SMALL.read_bytes()[:3000], SMALL.read_bytes()])
+    report = load(source, ocr=True)
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(report, printed)[0] == len(printed)
+    assert "picture-not-read" in {one.code for one in report.diagnostics}
+
+
+def write_docx(path: Path, pictures: list[bytes]) -> None:
+    """A Word file with a line of words before each picture."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = "http://schemas.openxmlformats.org/package/2006/"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    body = "".join(
+        f"<w:p><w:r><w:t>四、行政复议、行政诉讼情况</w:t></w:r></w:p><w:p><w:r><w:drawing>"
+        f'<wp:inline><wp:extent cx="9000" cy="9000"/><wp:docPr id="{at}" name="p{at}"/>'
+        f'<a:graphic><a:graphicData uri="{drawing}/picture"><pic:pic><pic:blipFill>'
+        f'<a:blip r:embed="rId{at}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+        for at, _ in enumerate(pictures, 1)
+    )
+    names = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        f'xmlns:wp="{drawing}/wordprocessingDrawing" xmlns:a="{drawing}/main" '
+        f'xmlns:pic="{drawing}/picture" xmlns:r="{office}"'
+    )
+    links = "".join(
+        f'<Relationship Id="rId{at}" Type="{office}/image" Target="media/{at}.png"/>'
+        for at, _ in enumerate(pictures, 1)
+    )
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{types}content-types">'
+        '<Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{types}relationships"><Relationship Id="rId1" '
+        f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{types}relationships">{links}'
+        "</Relationships>",
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+        for at, data in enumerate(pictures, 1):
+            archive.writestr(f"word/media/{at}.png", data)
