@@ -48,11 +48,14 @@ def told_of(sheet: Path) -> dict[str, Any]:
     return told
 
 
+def opened(name: str) -> Any:
+    return importlib.import_module("PIL.Image").open(io.BytesIO((FOLDER / name).read_bytes()))
+
+
 def read_here(*names: str) -> Report:
     """The report of pictures, read in this process."""
-    image = importlib.import_module("PIL.Image")
     pages = importlib.import_module("govinfo_report.ocr.pages")
-    images = [(Place(picture=at), image.open(FOLDER / one)) for at, one in enumerate(names, 1)]
+    images = [(Place(picture=at), opened(one)) for at, one in enumerate(names, 1)]
     blocks, said = pages.read_images(images)
     return recognize(assemble(blocks, Limits(), said))
 
@@ -88,7 +91,6 @@ def test_a_number_knows_where_in_which_picture_it_stands() -> None:
     names = (SMALL.name, "0007-print-1.png")
     report = load([FOLDER / name for name in names], ocr=True)
     assert report.source.kind == "picture"
-    image = importlib.import_module("PIL.Image")
     seen: set[int] = set()
     for cell in report.cells.values():
         place = cell.span.place if cell.status is CellStatus.READ and cell.span else None
@@ -97,7 +99,7 @@ def test_a_number_knows_where_in_which_picture_it_stands() -> None:
         assert place.picture is not None
         assert place.box is not None
         left, top, right, bottom = place.box
-        width, height = image.open(FOLDER / names[place.picture - 1]).size
+        width, height = opened(names[place.picture - 1]).size
         assert 0 <= left < right <= width
         assert 0 <= top < bottom <= height
         seen.add(place.picture)
@@ -106,10 +108,9 @@ def test_a_number_knows_where_in_which_picture_it_stands() -> None:
 
 @needs_ocr
 def test_a_table_cut_off_at_the_side_gives_no_blank_for_what_is_beyond() -> None:
-    image = importlib.import_module("PIL.Image")
     pages = importlib.import_module("govinfo_report.ocr.pages")
     told = told_of(FOLDER / "0007-print.json")
-    whole = image.open(FOLDER / told["pictures"][0])
+    whole = opened(told["pictures"][0])
     cut = whole.crop((0, 0, int(whole.width * 0.78), whole.height))
     blocks, said = pages.read_images([(Place(picture=1), cut)])
     report = recognize(assemble(blocks, Limits(), said))
