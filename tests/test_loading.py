@@ -79,7 +79,7 @@ def test_a_stream_is_read_to_its_end_and_no_further_than_allowed() -> None:
     assert endless.tell() == 101
 
 
-@pytest.mark.parametrize("source", [None, 3, ["x"], io.StringIO("x"), bytearray(b"x")])
+@pytest.mark.parametrize("source", [None, 3, {"x"}, io.StringIO("x"), bytearray(b"x")])
 def test_what_is_no_source_is_a_type_error(source: object) -> None:
     with pytest.raises(TypeError, match="load"):
         load(source)  # type: ignore[call-overload]

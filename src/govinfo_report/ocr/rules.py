@@ -37,6 +37,8 @@ _LIGHTER: Final = 45
 """Grey levels by which a stroke of a watermark is lighter than the rules of its table."""
 _PART: Final = 0.3
 """Share of a table's width from which on a broken line is a rule."""
+_REMNANT: Final = 0.2
+"""Share of a table's height that must be left of a rule of which no side is whole."""
 _CLOSE: Final = 3
 """Pixels between the end of a rule and the rule that it meets."""
 _REST: Final = 4
@@ -124,7 +126,8 @@ def _without_strokes(table: Ruled, grey: Any) -> Ruled:
     down = tuple(
         rule
         for rule in dark
-        if _parts(rule, table.across, (top, bottom)) or _begins_at(rule, table.across)
+        if _parts(rule, table.across, (top, bottom))
+        or (rule.share(top, bottom) >= _REMNANT and _begins_at(rule, table.across))
     )
     across = tuple(
         rule

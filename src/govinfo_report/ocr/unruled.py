@@ -29,7 +29,7 @@ from govinfo_report.ocr.paper import CHARACTER
 from govinfo_report.ocr.readings import read_words
 
 _WORD_GAP: Final = round(0.8 * CHARACTER)
-_VALUE: Final = re.compile("[\\d.,，+\\-—–\u4e00/oOlI\u4e28]")
+_VALUE: Final = re.compile("[\\d.,，•·+\\-—–\u4e00/oOlI\u4e28]")
 _WORDS: Final = re.compile("[\u3400-\u4dff\u4e01-\u4e27\u4e29-\u9fff]")
 _MOST_DIGITS: Final = 14
 _MOST_WORDS: Final = 1500
@@ -272,7 +272,7 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     labels = [column.label for row in table.rows for column in row.columns]
     middles = [median(word.box.middle for word in line) for line in lines]
     for at, line in enumerate(lines):
-        if len(line) < 0.8 * len(labels) or not all(word.is_value for word in line):
+        if len(line) < 0.5 * len(labels) or not all(word.is_value for word in line):
             continue
         near = [
             *line,
