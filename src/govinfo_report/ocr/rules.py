@@ -31,7 +31,7 @@ _THICK: Final = 9
 """Pixels beyond which what is dark is no rule."""
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""
-_LIGHT: Final = 190
+_LIGHT: Final = 150
 """Grey level up to which a line may be a rule, whatever the others are."""
 _LIGHTER: Final = 45
 """Grey levels by which a stroke of a watermark is lighter than the rules of its table."""
