@@ -31,7 +31,10 @@ WHOLE = ("screenshot", "turned", "embedded", "unruled", "print", "scan", "broken
 """Kinds of which every cell of the small pictures is read."""
 SMALL = FOLDER / "0018-print-1.png"
 
-needs_ocr = pytest.mark.skipif(not models.is_installed(), reason="the extra ocr is not installed")
+needs_ocr = pytest.mark.skipif(
+    any(importlib.util.find_spec(name) is None for name in process.PROCESS.packages),
+    reason="the extra ocr is not installed",
+)
 needs_pillow = pytest.mark.skipif(
     importlib.util.find_spec("PIL") is None, reason="Pillow is not installed"
 )

@@ -147,14 +147,15 @@ def _begins_at(rule: Rule, others: Sequence[Rule]) -> bool:
 def _as_dark(rules: Sequence[Rule], grey: Any) -> list[Rule]:
     """The rules without what is light where most are dark; scaling may make a rule grey."""
     shades = [
-        float(np.median(np.concatenate([
+        np.concatenate([
             grey[max(0, round(rule.at) - 1) : round(rule.at) + 2, start:end].min(0)
             for start, end in rule.pieces
-        ])))
+        ])
         for rule in rules
     ]  # fmt: skip
-    lightest = max(_LIGHT, float(np.median(shades)) + _LIGHTER)
-    return [rule for rule, shade in zip(rules, shades, strict=True) if shade <= lightest]
+    # Strokes may be more than rules, but are shorter.
+    lightest = max(_LIGHT, float(np.median(np.concatenate(shades))) + _LIGHTER)
+    return [rule for rule, one in zip(rules, shades, strict=True) if np.median(one) <= lightest]
 
 
 def _parts(rule: Rule, others: Sequence[Rule], extent: tuple[float, float]) -> bool:
