@@ -103,6 +103,9 @@ def _shares_bracket(mention: Mention, earlier: Earlier) -> bool:
 def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     """What a share is a share of, or OTHER."""
     held = bits_of(mention.before)
+    if held & BIT["wide"]:
+        # 占全市总量的3%: no number of the report is its whole.
+        return OTHER
     if held & BIT["share"] or mention.lead == _BRACKET or _shares_bracket(mention, earlier):
         outcome = told_by_outcome(mention, earlier, mention.before, words)
         if outcome is not None:

@@ -134,7 +134,9 @@ def _by_pattern(
     sure: bool | None = True
     if kind in FLOWS:
         sure = topic_of_verb(mention, earlier, known, number_first)
-        if number_first and kind is ClaimKind.REQUESTS_ANSWERED:
+        bare = pattern.all_needs == REQUEST and not bits_of(known) & _EXPLICIT
+        if bare or (number_first and kind is ClaimKind.REQUESTS_ANSWERED):
+            # 申请, with no word for what they are of and none for what was done with them.
             sure = sure and False
     elif kind in CASES or kind is ClaimKind.OTHER:
         sure = over_disclosure(mention)
