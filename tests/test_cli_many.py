@@ -158,10 +158,12 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(
 
 
 HELD = """
-import sys, time
+import faulthandler, sys, time
 from govinfo_report.batch.journal import Journal
 from govinfo_report.cli import main
 
+# Should it ever hang, it says where.
+faulthandler.dump_traceback_later(150, exit=True)
 left = int(sys.argv.pop(1))
 add = Journal.add
 
