@@ -104,10 +104,17 @@ def _legible(runs: list[list[str]], columns: Sequence[str]) -> list[list[str]]:
     Where they are not, it is left out; what is printed in the place of no column stays.
     """
     names = runs[0] if len(runs) == 1 else []
+    if any(_is_out_of_place(run, columns[1:-1]) for run in runs):
+        return runs
     if len(names) != len(columns):
         runs = [[name for name in run if name != ANY] for run in runs]
         return [run for run in runs if run]
     return [_filled(names, columns)]
+
+
+def _is_out_of_place(run: Sequence[str], columns: Sequence[str]) -> bool:
+    """True if a line below a common label names all its columns, and some in another's place."""
+    return ANY in run and len(run) == len(columns) and not stand_in_place(run, columns)
 
 
 def _filled(names: list[str], columns: Sequence[str]) -> list[str]:

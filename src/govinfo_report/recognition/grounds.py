@@ -20,6 +20,7 @@ from govinfo_report.recognition.cuts import SHORT, place_as_headers_show, place_
 from govinfo_report.recognition.drifting import place_drifting
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
+from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.refutation import refute_headers
 from govinfo_report.recognition.rows import Seen, blank
 from govinfo_report.recognition.steps import place_by_steps
@@ -94,7 +95,8 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
         return values
     printed = placed.shown
     first = printed[0].text if printed else ""
-    if len(printed) == wanted and len(first) <= _LONGEST_FIRST_WORDS and first not in UNITS:
+    short = len(first) <= _LONGEST_FIRST_WORDS and not is_illegible(first)
+    if len(printed) == wanted and short and first not in UNITS:
         return printed
     return None
 

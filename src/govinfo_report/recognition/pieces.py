@@ -30,7 +30,9 @@ def contradict_order(lines: Sequence[Sequence[Seen]], table: str, columns: tuple
         columns: names of the columns in the form's order, but for one that is their sum.
     """
     cells = [cell for line in lines for cell in line]
-    if all(cell.left >= 0 for cell in cells):
+    starts = {min(cell.left for cell in line) for line in lines if line}
+    # Where all lines begin alike, covered cells are left out, and the places show nothing.
+    if len(starts) > 1 and min(starts) >= 0:
         lines = [sorted(cells, key=lambda cell: cell.left)]
     whole = any(cell.text == ORGANISATIONS.zh for cell in cells)
     owners = _owners(table, columns, whole)
@@ -39,6 +41,9 @@ def contradict_order(lines: Sequence[Sequence[Seen]], table: str, columns: tuple
 
 def _turns_back(cells: Sequence[Seen], owners: Mapping[str, frozenset[int]], count: int) -> bool:
     """True if the first pieces of two columns stand in the wrong order."""
+    if cells and cells[0].text == ORGANISATIONS.zh and any(is_illegible(c.text) for c in cells):
+        # The form has a column before them.
+        return True
     found = [_owners_of(cell.text, owners) for cell in cells]
     sure = [at for one in found if len(one) == 1 for at in one]
     firsts = dict.fromkeys(at for at in sure if at < 2 * count)
