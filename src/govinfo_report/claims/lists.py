@@ -320,8 +320,10 @@ def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     mention, told = found[index]
     if told.kind is ClaimKind.DISCLOSED_PART:
         return True
+    # What opens a list stands between its whole and the first part, which are not alike.
+    beside = [index + 1] if _OPENS.search(mention.lead) else [index - 1, index + 1]
     return told.kind is ClaimKind.OTHER and any(
-        _is_alike(mention, found[at][0]) for at in (index - 1, index + 1) if 0 <= at < len(found)
+        _is_alike(mention, found[at][0]) for at in beside if 0 <= at < len(found)
     )
 
 

@@ -45,6 +45,7 @@ _APPLICANT: Final = BIT["applicant"]
 _AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
 _OPEN_AND: Final = re.compile(OPEN_AND)
+_AMONG: Final = ("中", "里", "申请中")
 _TAKING_IN: Final = ("(含", "(包括")
 _TOGETHER: Final = re.compile(TOGETHER)
 _SUM: Final = re.compile(SUM)
@@ -68,6 +69,20 @@ def told_by_outcome(
     topic = topic_of_sentence(mention, earlier)
     if (topic or mention.unit in INFORMATION_ONLY) and not topic & REQUEST:
         return OTHER
+    if _is_of_carried_in(mention, earlier):
+        return Told(ClaimKind.OUTCOME)
+    rows, later = _rows_named(found, text)
+    if len(found) == 1 and _OPEN_AND.search(text, max(0, later.start - 8), later.start):
+        rows = (f"{RESULTS}.disclosed", *rows)
+    elif text.endswith(_TAKING_IN, max(0, later.start - 3), later.start):
+        # 公开（含部分公开）5件: what it is added to is no outcome of the form.
+        return OTHER
+    # The form's words for outcomes are telling by themselves, but may be said of other things.
+    return Told(ClaimKind.OUTCOME, words.totals(rows), may_be_a_request(mention, earlier))
+
+
+def _rows_named(found: list[Word], text: str) -> tuple[tuple[str, ...], Word]:
+    """The rows of the outcome named last and of those named with it; the first of these."""
     rows = found[-1].names
     later = found[-1]
     for word in reversed(found[:-1]):
@@ -79,13 +94,17 @@ def told_by_outcome(
                 break
             rows = (*word.names, *rows) if word.names and rows else ()
         later = word
-    if len(found) == 1 and _OPEN_AND.search(text, max(0, later.start - 8), later.start):
-        rows = (f"{RESULTS}.disclosed", *rows)
-    elif text.endswith(_TAKING_IN, max(0, later.start - 3), later.start):
-        # 公开（含部分公开）5件: what it is added to is no outcome of the form.
-        return OTHER
-    # The form's words for outcomes are telling by themselves, but may be said of other things.
-    return Told(ClaimKind.OUTCOME, words.totals(rows), may_be_a_request(mention, earlier))
+    return rows, later
+
+
+def _is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
+    """True for outcomes of what last year left over alone (上年结转6件中，予以公开2件)."""
+    return any(
+        told.kind is ClaimKind.REQUESTS_CARRIED_IN
+        and mention.shares_sentence_with(other)
+        and other.running.text.startswith(_AMONG, other.end)
+        for other, told in earlier
+    )
 
 
 def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
