@@ -193,6 +193,7 @@ def test_what_is_no_report_shows_its_words_and_no_empty_form() -> None:
     assert len(folded.xpath(".//td[@data-path]")) == 200
     assert not shown.xpath("//main/section//td[@data-path]")
     assert "关于召开会议的通知" in shown.xpath("string(//section[@id='preface'])")
+    assert shown.xpath("string(//section[@id='problems']//b)") == "错误"
 
 
 def test_a_claim_is_marked_with_what_the_tables_say() -> None:

@@ -12,7 +12,7 @@ from govinfo_report.checks.problems import where
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.markup import tag
 from govinfo_report.view.page_tables import printed_line
-from govinfo_report.view.report_view import LISTED, View, blocks
+from govinfo_report.view.report_view import LISTED, View, blocks, weight_of
 
 _SUSPECTS: Final = 3
 _CELLS: Final = 8
@@ -42,7 +42,7 @@ def _problem(view: View, one: Problem, number: int) -> Markup:
     beside = [told for told in one.told if id(told) not in said][:LISTED]
     return tag(
         "li",
-        tag("b", words.to_do[severity], class_=f"weight {severity}"),
+        tag("b", weight_of(one, view.result.verdict, words), class_=f"weight {severity}"),
         (tag("p", told.text(view.lang), class_="said") for told in first),
         _rest(view, [*others, *beside]),
         tag("ul", *(_wrong(view, cell) for cell in one.wrong[:_WRONG]), class_="wrong")

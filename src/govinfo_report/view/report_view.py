@@ -9,7 +9,15 @@ from typing import Final, TypeVar
 
 import attrs
 
-from govinfo_report.checks import CheckResult, CheckState, Finding, Suspect
+from govinfo_report.checks import (
+    CheckResult,
+    CheckState,
+    Finding,
+    Problem,
+    ReportVerdict,
+    Suspect,
+    VerdictKind,
+)
 from govinfo_report.checks.problems import WEIGHT, cell_name, suspect_text
 from govinfo_report.form import CellField
 from govinfo_report.form.equations import Identity, identities
@@ -180,6 +188,12 @@ class View:
             for path in other.paths:
                 said.setdefault(path, []).append(other.text(self.lang))
         return said
+
+
+def weight_of(problem: Problem, verdict: ReportVerdict, words: Words) -> str:
+    """What is to be done about a problem; in what is no report nothing can be corrected."""
+    named = words.severities if verdict.kind is VerdictKind.NO_REPORT else words.to_do
+    return named[problem.severity.value]
 
 
 def blocks(diagnostics: Iterable[Diagnostic]) -> Mapping[str, list[Diagnostic]]:

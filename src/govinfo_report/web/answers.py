@@ -22,6 +22,7 @@ from govinfo_report.public import Report
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.marks import VERDICT_TONES
 from govinfo_report.view.page_report import report_page
+from govinfo_report.view.report_view import weight_of
 from govinfo_report.view.words import WORDS
 from govinfo_report.web.comments import commented
 
@@ -90,7 +91,7 @@ def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: 
         "problems": [
             {
                 "severity": one.severity.value,
-                "to_do": WORDS[lang].to_do[one.severity.value],
+                "to_do": weight_of(one, verdict, WORDS[lang]),
                 "text": one.text(lang),
                 "where": one.where(lang),
                 "advice": one.advice(lang),
