@@ -335,6 +335,9 @@ class _Reader:
     def in_order(self, names: Sequence[str]) -> bool:
         """True if columns that are named follow one another as in the form, block by block."""
         places = [self.columns.index(name) for name in names]
+        if len(places) > 1 and places[0] == len(self.columns) - 1:
+            # No block begins with its sum.
+            return False
         return not any(
             # A block may begin anew at its first column, or where the last one ended.
             later <= earlier and earlier != len(self.columns) - 1 and (later or 0 not in before)
