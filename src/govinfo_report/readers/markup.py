@@ -73,6 +73,10 @@ _LINE_MARK: Final = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t]|[^\W\d_])|(?:>[ \t
 _ASCIIDOC: Final = re.compile(r"^\|===", re.M), re.compile(r"^\|===", re.M)
 _ASCIIDOC_ROWS: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _MANY_ROWS: Final = 3
+_LATEX_CELL: Final = re.compile(r"(?<!\\)&")
+_LATEX_RULE: Final = re.compile(
+    r"[ \t]*\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|(?:begin|end)\{.*)"
+)
 _WIKI: Final = re.compile(r"^\{\|", re.M), re.compile(r"^\|\}", re.M)
 _WIKI_ROW: Final = re.compile(r"\n(?!\|[-}])")
 _WIKI_MARK: Final = re.compile(
@@ -113,6 +117,8 @@ def unmarked(text: str) -> str:
         text = _each(_WIKI, _wiki_table, text)
     if "|===" in text:
         text = _each(_ASCIIDOC, _asciidoc_table, text)
+    if "&" in text and "\\\\" in text:
+        text = "\n".join(map(_latex_line, text.split("\n")))
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
     text = _PICTURE.sub(_picture, text)
@@ -224,6 +230,16 @@ def _asciidoc_table(whole: str, start: int, end: int) -> str:
 def _ends(body: str) -> tuple[str, str]:
     """The line ends before and behind a text."""
     return body[: len(body) - len(body.lstrip("\n"))], body[len(body.rstrip("\n")) :]
+
+
+def _latex_line(line: str) -> str:
+    """A row of LaTeX with its cells parted by tabs; a rule is blank."""
+    row = line.rstrip().removesuffix("\\hline").rstrip()
+    if _LATEX_RULE.fullmatch(row):
+        return " " * len(line)
+    if "&" not in row or not row.endswith("\\\\"):
+        return line
+    return _LATEX_CELL.sub("\t", row[:-2]).ljust(len(line))
 
 
 def _wiki_table(whole: str, start: int, end: int) -> str:
