@@ -6,6 +6,7 @@ value may then stand below two columns; the order of the values and the sum of t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -31,7 +32,8 @@ def place_drifting(rows: Sequence[Placed], wanted: int) -> None:
     for at, placed in enumerate(spaced):
         if placed.ground or not placed.cells or placed.cells[0].left < 0:
             continue
-        beside = [*[one for one in whole if one < at][-1:], *[one for one in whole if one > at][:1]]
+        place = bisect_left(whole, at)
+        beside = whole[max(0, place - 1) : place + 1]
         ends_alike = [spaced[one].cells for one in beside if _end_alike(placed, spaced[one])]
         readings = [_below(placed, cells) for cells in ends_alike]
         known = [one for one in readings if one is not None and adds_up(one)]

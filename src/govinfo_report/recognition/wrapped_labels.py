@@ -40,6 +40,7 @@ def place_wrapped(
         for index, row in enumerate(rows)
         if row.printed and (at[index] is not None or _is_whole(row, table) or _begins(row, labels))
     ]
+    taken = set(at)
     run: list[int] = []
     before = -1
     for nth, index in enumerate([*numbered, -1]):
@@ -48,7 +49,7 @@ def place_wrapped(
             run.append(nth)
             continue
         if run:
-            lacking = [one for one in range(before + 1, known) if one not in at]
+            lacking = [one for one in range(before + 1, known) if one not in taken]
             words = [_pieces_around(rows, numbered, one, text) for one in run]
             placed = _in_order(words, [labels[one] for one in lacking])
             found.update((numbered[run[one]], lacking[to]) for one, to in placed.items())
