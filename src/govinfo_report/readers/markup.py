@@ -24,6 +24,7 @@ _SIGNS: Final = {
     "\\": ("\\",),
     "#": ("\n#",),
     "]": ("](",),
+    "[": ('["',),
     "`": ("```",),
     ">": ("\n> ",),
     "&": ("&nbsp;",),
@@ -73,6 +74,8 @@ _LINE_MARK: Final = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t]|[^\W\d_])|(?:>[ \t
 _ASCIIDOC: Final = re.compile(r"^\|===", re.M), re.compile(r"^\|===", re.M)
 _ASCIIDOC_ROWS: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _MANY_ROWS: Final = 3
+_LIST: Final = re.compile(r'^([ \t]*\[")([^\n]*)("\],?)$', re.M)
+_BETWEEN_QUOTED: Final = re.compile(r'" ?, ?"')
 _LATEX_CELL: Final = re.compile(r"(?<!\\)&")
 _LATEX_RULE: Final = re.compile(
     r"[ \t]*\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|(?:begin|end)\{.*)"
@@ -117,6 +120,8 @@ def unmarked(text: str) -> str:
         text = _each(_WIKI, _wiki_table, text)
     if "|===" in text:
         text = _each(_ASCIIDOC, _asciidoc_table, text)
+    if '["' in text:
+        text = _LIST.sub(_list_row, text)
     if "&" in text and "\\\\" in text:
         text = "\n".join(map(_latex_line, text.split("\n")))
     if "\\" in text:
@@ -230,6 +235,12 @@ def _asciidoc_table(whole: str, start: int, end: int) -> str:
 def _ends(body: str) -> tuple[str, str]:
     """The line ends before and behind a text."""
     return body[: len(body) - len(body.lstrip("\n"))], body[len(body.rstrip("\n")) :]
+
+
+def _list_row(row: re.Match[str]) -> str:
+    """The quoted texts of a list on a line of its own, parted by tabs."""
+    cells = _BETWEEN_QUOTED.sub(lambda mark: "\t".rjust(len(mark.group())), row[2])
+    return " " * len(row[1]) + cells + " " * len(row[3])
 
 
 def _latex_line(line: str) -> str:
