@@ -238,16 +238,34 @@ def _judged(
     first = max(reading.candidates, key=lambda one: one.first)
     asked = [one for one in equations.of.get(reading.path, ()) if equations.asked(one, chosen)]
     holding = [one for one in asked if holds(one, chosen)]
-    support = Support(holds=bool(holding), broken=len(holding) < len(asked))
-    if reading.clear < (READABLE if holding else CLEAR):
+    # An equation for whose sake another cell was changed holds anyway, and bears nothing out.
+    bearing = [one for one in holding if _is_unchanged(one, equations.readings, chosen)]
+    support = Support(holds=bool(bearing), broken=len(holding) < len(asked))
+    if reading.clear < (READABLE if bearing else CLEAR):
         sure = False
     elif candidate is reading.candidates[0] and reading.agreed:
         sure = reading.agreed_by(*_ENOUGH[support, reading.clear >= VERY_CLEAR])
+        if sure and support.broken:
+            sure = support.holds or not _is_mended(reading, asked, chosen)
     else:
         sure = not support.broken and any(
             _proves(reading.path, one, equations.readings, chosen) for one in holding
         )
     return Decoded(reading.path, candidate.text, sure, candidate is not first)
+
+
+def _is_unchanged(
+    one: Identity, readings: Mapping[str, Reading], chosen: Mapping[str, Candidate]
+) -> bool:
+    return all(chosen[path] is readings[path].candidates[0] for path in one.paths)
+
+
+def _is_mended(
+    reading: Reading, asked: Sequence[Identity], chosen: Mapping[str, Candidate]
+) -> bool:
+    """True if another reading of a cell makes one of its equations hold."""
+    others = ({**chosen, reading.path: other} for other in reading.candidates)
+    return any(holds(one, other) for other in others for one in asked)
 
 
 def _proves(path: str, one: Identity, readings: Mapping[str, Reading], chosen: Choice) -> bool:
