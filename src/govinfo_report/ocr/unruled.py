@@ -272,7 +272,10 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     labels = [column.label for row in table.rows for column in row.columns]
     middles = [median(word.box.middle for word in line) for line in lines]
     for at, line in enumerate(lines):
-        if len(line) < 0.5 * len(labels) or not all(word.is_value for word in line):
+        if len(line) < 0.8 * len(labels) or not all(word.is_value for word in line):
+            continue
+        # In a slanted picture the rest of the row stands beside the line.
+        if any(_stray(one, line, middles[at]) for other in lines for one in other):
             continue
         near = [
             *line,
@@ -293,6 +296,11 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
         if fit.rows:
             return fit
     return fit_blocks(list(_block_bands(lines, middles, form)), form)
+
+
+def _stray(word: Word, line: Sequence[Word], middle: float) -> bool:
+    near = abs(word.box.middle - middle) < 1.2 * CHARACTER
+    return near and word.is_value and word not in line
 
 
 def _is_part_of(text: str, labels: Sequence[str]) -> bool:
