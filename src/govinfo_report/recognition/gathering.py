@@ -11,19 +11,18 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
-from govinfo_report.form import FORMS, ValueKind
+from govinfo_report.form import ValueKind
 from govinfo_report.recognition.labels import (
     PAD_SIGHT,
     Kind,
-    RoleKind,
     Sight,
     see,
     see_all,
     table_pieces,
 )
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, seen_in, words_in
-from govinfo_report.recognition.shared_labels import share_out_labels
-from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
+from govinfo_report.recognition.pass_state import ACROSS, BY_LINES, PassState
+from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
+from govinfo_report.recognition.values import gives_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
 
@@ -31,39 +30,14 @@ _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
-_MOST_FRAGMENTS: Final = 6
-"""Pieces into which the lines of a narrow column break a label."""
 _PICTURE_MARKS: Final = ("[image", "<img", "![")
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
 _LONGEST_WORD: Final = 3
-_SHORTEST_IN_PROSE: Final = 8
-"""Characters of a row's label that is believed in a section without a table."""
 _WORD: Final = re.compile(r"\S+")
 _APART: Final = re.compile(r"\S+(?: \S+)*")
 """Words that more than one space sets apart from others."""
-_NO_TABLE: Final = ""
-"""Where the pass stands in a section that has no table."""
-_TABLES: Final = {
-    section.number: section.name
-    for form in FORMS.values()
-    for section in form.sections
-    if any(table.section == section.name for table in form.tables)
-}
-"""Number of a section → its name, for the sections with a table."""
 _PLAIN_ROW: Final = re.compile("[ghwe]*(?P<label>L)[nem]*[nm][nem]*")
 """Signs of the cells of a row that holds one label and its values."""
-_BY_LINES: Final = frozenset(
-    table.section for form in FORMS.values() for table in form.tables if not table.across
-)
-"""Sections whose tables print their rows one below the other."""
-_ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
-_UNIFORM: Final = {
-    table.section: range(len(table.rows[0].columns), len(table.rows[0].columns) + 2)
-    for form in FORMS.values()
-    for table in form.tables
-    if not table.across and len({row.columns for row in table.rows}) == 1
-}
-"""Section whose table has one header for all its rows → how many cells such a header has."""
 
 
 def is_page_number(folded: str) -> bool:
@@ -83,28 +57,8 @@ def gather_rows(document: Document, headings: Mapping[int, Mapping[int, int]]) -
     return gatherer.found
 
 
-class _Gatherer:
-    """The pass: which table it is in, the row that is open, the words not yet explained."""
-
-    def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
-        self.text = document.source.folded
-        self.printed = document.source.text
-        self.lines = share_out_labels(document.lines)
-        self.headings = headings
-        self.found = Tables()
-        self.table: str | None = _NO_TABLE if headings else None
-        self.section = -1
-        self.page = 0
-        self.index = 0
-        self.at = 0
-        self.open: PrintedRow | None = None
-        self.last: PrintedRow | None = None
-        self.pending: list[Seen] = []
-        self.header = Header()
-        self.header_ended = True
-        self.head_at = 0
-        self.bare: tuple[int, Seen | None] = (-1, None)
-        self.pages: set[tuple[str, int]] = set()
+class _Gatherer(PassState):
+    """The pass: what each line is, by where the pass stands."""
 
     # -- the way through the document -------------------------------------------------------
 
@@ -129,7 +83,7 @@ class _Gatherer:
             else:
                 sights = see_all(line.texts, length)
                 plain = _PLAIN_ROW.fullmatch("".join([sight.sign for sight in sights]))
-                if plain is not None and self.table in _BY_LINES and not line.pads:
+                if plain is not None and self.table in BY_LINES and not line.pads:
                     self.plain_row(line, sights, plain.end("label") - 1)
                 else:
                     self.row(line, self.cells_of(line, sights))
@@ -157,19 +111,6 @@ class _Gatherer:
         row.values, row.lead, row.width, row.whole = values, at + 1, len(line.texts), True
         self.open = None
 
-    def enter(self, section: int) -> None:
-        self.close()
-        self.section = self.index
-        self.pending = []
-        self.header, self.header_ended = Header(), True
-        self.table = _TABLES.get(section, _NO_TABLE)
-
-    def close(self) -> None:
-        """End the row that is open: what follows does not belong to it."""
-        if self.open is not None:
-            self.open.gaps.append(self.at)
-            self.open = None
-
     def page_number(self, line: Line) -> bool:
         if line.ruling not in (Ruling.LINE, Ruling.SPACED):
             return False
@@ -184,7 +125,7 @@ class _Gatherer:
     def row(self, line: Line, cells: list[Seen]) -> None:
         if len(cells) == 1:
             self.alone(line, cells[0])
-        elif self.table in _ACROSS and not _names_other_row(cells):
+        elif self.table in ACROSS and not _names_other_row(cells):
             self.row_across(line, cells)
         else:
             self.whole_row(line, cells)
@@ -263,13 +204,6 @@ class _Gatherer:
         if self.open is not None and not is_number:
             self.open.digits_below = True
 
-    def take_value(self, cell: Seen) -> None:
-        """Give the open row a cell that has a line of its own."""
-        assert self.open is not None
-        self.open.values.append(cell)
-        self.open.gaps.append(self.at)
-        self.found.lines.add(self.index)
-
     def words(self, line: Line, cell: Seen) -> None:
         """Words alone on a line: the first of these that knows them takes them."""
         if any(takes(self, line, cell) for takes in _WORDS):
@@ -296,7 +230,7 @@ class _Gatherer:
             return False
         self.close()
         self.pending = []
-        if self.table in _ACROSS and self.last is not None and self.last.table == self.table:
+        if self.table in ACROSS and self.last is not None and self.last.table == self.table:
             self.table = None
         return True
 
@@ -344,7 +278,7 @@ class _Gatherer:
         return True
 
     def zeros(self, line: Line, cell: Seen) -> bool:
-        if self.table not in _ACROSS or len(cell.text) < 2 or cell.text.strip("0"):
+        if self.table not in ACROSS or len(cell.text) < 2 or cell.text.strip("0"):
             return False
         self.close()
         row = self.new_row(line)
@@ -371,7 +305,7 @@ class _Gatherer:
 
     def word_for_value(self, _: Line, cell: Seen) -> bool:
         """Where no label stands between the values, a word among them stands for a value."""
-        if self.table not in _ACROSS or self.open is None or len(cell.text) > _LONGEST_WORD:
+        if self.table not in ACROSS or self.open is None or len(cell.text) > _LONGEST_WORD:
             return False
         if cell.sight.key in table_pieces(self.table):
             return False
@@ -465,33 +399,11 @@ class _Gatherer:
             if cell.sight.kind is Kind.WORDS:
                 self.words(line, cell)
         last = texts[-1]
-        if self.table and self.table not in _ACROSS and last.sight.kind is Kind.WORDS:
+        if self.table and self.table not in ACROSS and last.sight.kind is Kind.WORDS:
             row = self.new_row(line)
             row.before = [last]
             behind = cells[cells.index(last) + 1 :]
             self.take_row(row, behind, len(cells) - len(behind), len(cells))
-
-    def may_head(self, texts: list[Seen]) -> bool:
-        """True if words may be more of a header, or a header of other columns than the form's."""
-        if self.header.labelled and not self.header_ended:
-            pieces = table_pieces(self.table or "", RoleKind.COLUMN, RoleKind.FURNITURE)
-            return len(texts) > 1 or texts[0].sight.key in pieces
-        return not self.header.lines and len(texts) in _UNIFORM.get(self.table or "", ())
-
-    def is_padded_head(self) -> bool:
-        """True if filler only stands behind a cell of a header whose cells have a line each."""
-        if not self.header.labelled or self.header_ended or self.table not in _UNIFORM:
-            return False
-        line, above = self.lines[self.index], self.lines[self.index - 1 : self.index]
-        filled = line.pads == len(line.texts) - 1
-        return filled and all(len(one.texts) == 1 for one in above)
-
-    def take_lost_heads(self, texts: list[Seen]) -> None:
-        """Words that stand before the first known label of their header belong to it as well."""
-        cells = self.header.lines.get(self.index)
-        if cells is not None and len(cells) < len(texts):
-            groups = [cell for cell in texts if cell.sight.is_group]
-            cells[:] = [cell for cell in texts if cell not in groups]
 
     def unlabelled_row(self, line: Line, cells: list[Seen]) -> None:
         """A row with values whose label is not known, or stands elsewhere."""
@@ -525,16 +437,6 @@ class _Gatherer:
         self.found.lines.add(self.index)
         return True
 
-    def take_row(self, row: PrintedRow, values: list[Seen], lead: int, width: int) -> None:
-        """Give a row the cells of a whole line."""
-        units = 0
-        while units < len(values) and is_unit(values[units].text):
-            units += 1
-        row.units, row.values = values[:units], values[units:]
-        row.lead = lead + units
-        row.width = width
-        row.whole = True
-
     # -- tables whose rows stand side by side ---------------------------------------------------
 
     def row_across(self, line: Line, cells: list[Seen]) -> None:
@@ -560,84 +462,6 @@ class _Gatherer:
         row = self.new_row(line)
         row.before = [cells[at] for at in texts if cells[at].sight.kind is Kind.WORDS]
         self.take_row(row, cells[first:], first, len(cells))
-
-    # -- what labels bring about ---------------------------------------------------------------
-
-    def may_open(self, sight: Sight) -> bool:
-        """True if a label may name a row with a line of its own where the pass stands."""
-        if self.table == _NO_TABLE:
-            return len(sight.key) >= _SHORTEST_IN_PROSE
-        return self.table not in _ACROSS or not sight.columns
-
-    def open_row(self, line: Line, cell: Seen) -> PrintedRow:
-        sight = cell.sight
-        in_prose = self.table == _NO_TABLE
-        self.table = sight.rows[0].table
-        self.close()
-        row = self.new_row(line)
-        row.in_prose = in_prose and self.section >= 0
-        row.label = cell
-        row.gaps.append(self.at)
-        self.open = None if sight.digits else row
-        if in_prose:
-            self.table = _NO_TABLE
-        return row
-
-    def new_row(self, line: Line) -> PrintedRow:
-        table = self.table or _NO_TABLE
-        if self.header_ended and self.last is not None and self.last.table != table:
-            # The header of another table.
-            self.header = Header()
-        row = PrintedRow(table, self.index, line.ruling, self.header, self.page)
-        row.section = self.section
-        self.header_ended = True
-        self.found.lines.add(self.index)
-        self.found.rows.append(row)
-        if table in _ACROSS:
-            row.gaps.append(self.head_at)
-            self.header = Header()
-        else:
-            row.before = self.pending[-_MOST_FRAGMENTS:]
-            self.pages.add((table, self.page))
-        self.pending = []
-        self.last = row
-        return row
-
-    def head(self, cell: Seen) -> None:
-        """A label that heads a table: it says which table begins, and which columns it prints."""
-        sight = cell.sight
-        if sight.is_group:
-            return
-        tables = sight.tables
-        if self.table not in tables:
-            if len(tables) > 1 or (self.table == _NO_TABLE and sight.blocks):
-                return
-            self.table = min(tables)
-            self.header_ended = True
-            self.header = Header()
-        if self.header_ended and self.table in _UNIFORM and sight.rows and self.header.lines:
-            # 其他 and 总计 within a table are pieces of other labels.
-            self.bare = self.index, cell
-            self.pending.append(cell)
-            return
-        self.found.lines.add(self.index)
-        self.pending, self.head_at = [], self.at
-        if self.header_ended:
-            self.begin_header(cell)
-        self.header.labelled = True
-        self.header.lines.setdefault(self.index, []).append(cell)
-
-    def begin_header(self, cell: Seen) -> None:
-        table = self.table or _NO_TABLE
-        if table in _UNIFORM and cell.sight.columns and any(t == table for t, _ in self.pages):
-            self.found.repeated_headers.append(cell)
-            self.page += (table, self.page) in self.pages
-        self.header = Header()
-        self.header_ended = False
-        self.found.headers.append((table, self.header))
-        at, first = self.bare
-        if first is not None and at == self.index - 1:
-            self.header.lines[at] = [first]
 
 
 _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (

@@ -1,0 +1,202 @@
+"""Where the pass over a document stands: its table, its header, and the row that is open.
+
+The pass itself is in `gathering.py`; here is what a heading, a label or a value brings about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from govinfo_report.document import Document, Line
+from govinfo_report.form import FORMS
+from govinfo_report.recognition.labels import RoleKind, Sight, table_pieces
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
+from govinfo_report.recognition.shared_labels import share_out_labels
+from govinfo_report.recognition.values import is_unit
+
+_MOST_FRAGMENTS: Final = 6
+"""Pieces into which the lines of a narrow column break a label."""
+_SHORTEST_IN_PROSE: Final = 8
+"""Characters of a row's label that is believed in a section without a table."""
+NO_TABLE: Final = ""
+"""Where the pass stands in a section that has no table."""
+_TABLES: Final = {
+    section.number: section.name
+    for form in FORMS.values()
+    for section in form.sections
+    if any(table.section == section.name for table in form.tables)
+}
+"""Number of a section → its name, for the sections with a table."""
+BY_LINES: Final = frozenset(
+    table.section for form in FORMS.values() for table in form.tables if not table.across
+)
+"""Sections whose tables print their rows one below the other."""
+ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
+UNIFORM: Final = {
+    table.section: range(len(table.rows[0].columns), len(table.rows[0].columns) + 2)
+    for form in FORMS.values()
+    for table in form.tables
+    if not table.across and len({row.columns for row in table.rows}) == 1
+}
+"""Section whose table has one header for all its rows → how many cells such a header has."""
+
+
+class PassState:
+    """Which table the pass is in, the row that is open, the words not yet explained."""
+
+    def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
+        self.text = document.source.folded
+        self.printed = document.source.text
+        self.lines = share_out_labels(document.lines)
+        self.headings = headings
+        self.found = Tables()
+        self.table: str | None = NO_TABLE if headings else None
+        self.section = -1
+        self.page = 0
+        self.index = 0
+        self.at = 0
+        self.open: PrintedRow | None = None
+        self.last: PrintedRow | None = None
+        self.pending: list[Seen] = []
+        self.header = Header()
+        self.header_ended = True
+        self.head_at = 0
+        self.bare: tuple[int, Seen | None] = (-1, None)
+        self.pages: set[tuple[str, int]] = set()
+
+    def enter(self, section: int) -> None:
+        """Begin a section, by its number."""
+        self.close()
+        self.section = self.index
+        self.pending = []
+        self.header, self.header_ended = Header(), True
+        self.table = _TABLES.get(section, NO_TABLE)
+
+    def close(self) -> None:
+        """End the row that is open: what follows does not belong to it."""
+        if self.open is not None:
+            self.open.gaps.append(self.at)
+            self.open = None
+
+    # -- what labels bring about ---------------------------------------------------------------
+
+    def may_open(self, sight: Sight) -> bool:
+        """True if a label may name a row with a line of its own where the pass stands."""
+        if self.table == NO_TABLE:
+            return len(sight.key) >= _SHORTEST_IN_PROSE
+        return self.table not in ACROSS or not sight.columns
+
+    def open_row(self, line: Line, cell: Seen) -> PrintedRow:
+        """Begin the row that a label names."""
+        sight = cell.sight
+        in_prose = self.table == NO_TABLE
+        self.table = sight.rows[0].table
+        self.close()
+        row = self.new_row(line)
+        row.in_prose = in_prose and self.section >= 0
+        row.label = cell
+        row.gaps.append(self.at)
+        self.open = None if sight.digits else row
+        if in_prose:
+            self.table = NO_TABLE
+        return row
+
+    def new_row(self, line: Line) -> PrintedRow:
+        """Begin a row whose label is not known."""
+        table = self.table or NO_TABLE
+        if self.header_ended and self.last is not None and self.last.table != table:
+            # The header of another table.
+            self.header = Header()
+        row = PrintedRow(table, self.index, line.ruling, self.header, self.page)
+        row.section = self.section
+        self.header_ended = True
+        self.found.lines.add(self.index)
+        self.found.rows.append(row)
+        if table in ACROSS:
+            row.gaps.append(self.head_at)
+            self.header = Header()
+        else:
+            row.before = self.pending[-_MOST_FRAGMENTS:]
+            self.pages.add((table, self.page))
+        self.pending = []
+        self.last = row
+        return row
+
+    def head(self, cell: Seen) -> None:
+        """A label that heads a table: it says which table begins, and which columns it prints."""
+        sight = cell.sight
+        if sight.is_group:
+            return
+        tables = sight.tables
+        if self.table not in tables:
+            if len(tables) > 1 or (self.table == NO_TABLE and sight.blocks):
+                return
+            self.table = min(tables)
+            self.header_ended = True
+            self.header = Header()
+        if self.header_ended and self.table in UNIFORM and sight.rows and self.header.lines:
+            # 其他 and 总计 within a table are pieces of other labels.
+            self.bare = self.index, cell
+            self.pending.append(cell)
+            return
+        self.found.lines.add(self.index)
+        self.pending, self.head_at = [], self.at
+        if self.header_ended:
+            self.begin_header(cell)
+        self.header.labelled = True
+        self.header.lines.setdefault(self.index, []).append(cell)
+
+    def begin_header(self, cell: Seen) -> None:
+        """Begin a header at the first of its labels."""
+        table = self.table or NO_TABLE
+        if table in UNIFORM and cell.sight.columns and any(t == table for t, _ in self.pages):
+            self.found.repeated_headers.append(cell)
+            self.page += (table, self.page) in self.pages
+        self.header = Header()
+        self.header_ended = False
+        self.found.headers.append((table, self.header))
+        at, first = self.bare
+        if first is not None and at == self.index - 1:
+            self.header.lines[at] = [first]
+
+    def may_head(self, texts: list[Seen]) -> bool:
+        """True if words may be more of a header, or a header of other columns than the form's."""
+        if self.header.labelled and not self.header_ended:
+            pieces = table_pieces(self.table or "", RoleKind.COLUMN, RoleKind.FURNITURE)
+            return len(texts) > 1 or texts[0].sight.key in pieces
+        return not self.header.lines and len(texts) in UNIFORM.get(self.table or "", ())
+
+    def is_padded_head(self) -> bool:
+        """True if filler only stands behind a cell of a header whose cells have a line each."""
+        if not self.header.labelled or self.header_ended or self.table not in UNIFORM:
+            return False
+        line, above = self.lines[self.index], self.lines[self.index - 1 : self.index]
+        filled = line.pads == len(line.texts) - 1
+        return filled and all(len(one.texts) == 1 for one in above)
+
+    def take_lost_heads(self, texts: list[Seen]) -> None:
+        """Words that stand before the first known label of their header belong to it as well."""
+        cells = self.header.lines.get(self.index)
+        if cells is not None and len(cells) < len(texts):
+            groups = [cell for cell in texts if cell.sight.is_group]
+            cells[:] = [cell for cell in texts if cell not in groups]
+
+    # -- values ------------------------------------------------------------------------------
+
+    def take_value(self, cell: Seen) -> None:
+        """Give the open row a cell that has a line of its own."""
+        assert self.open is not None
+        self.open.values.append(cell)
+        self.open.gaps.append(self.at)
+        self.found.lines.add(self.index)
+
+    def take_row(self, row: PrintedRow, values: list[Seen], lead: int, width: int) -> None:
+        """Give a row the cells of a whole line."""
+        units = 0
+        while units < len(values) and is_unit(values[units].text):
+            units += 1
+        row.units, row.values = values[:units], values[units:]
+        row.lead = lead + units
+        row.width = width
+        row.whole = True
