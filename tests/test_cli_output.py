@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,6 +21,19 @@ CLEAN = str(EXAMPLES / "2021-clean.txt")
 DAMAGED = str(EXAMPLES / "2021-damaged.txt")
 FULL = Path("/dev/full")
 pytestmark = pytest.mark.skipif(not FULL.exists(), reason="devices of Linux")
+
+EXTRAS = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
+"""Format → the package that writes it."""
+
+
+def writers(*forms: str) -> list[Any]:
+    """The formats, those whose package is not installed as tests that are skipped."""
+    marks = {
+        form: pytest.mark.skipif(find_spec(tool) is None, reason=f"{tool} is not installed")
+        for form, tool in EXTRAS.items()
+    }
+    return [pytest.param(form, marks=marks.get(form, ())) for form in forms]
+
 
 WRITE = [
     ("--help",),
@@ -89,7 +103,7 @@ def test_a_closed_pipe_ends_quietly_with_the_usual_status(
     assert said == ""
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "parquet", "xlsx"])
+@pytest.mark.parametrize("form", writers("json", "jsonl", "csv", "parquet", "xlsx"))
 def test_a_device_that_is_full_is_one_line_and_exit_3(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,26 +139,34 @@ def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     monkeypatch.undo()
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        *(("parse", CLEAN, "-f", form) for form in ("json", "jsonl", "csv", "parquet", "xlsx")),
-        ("parse", CLEAN, DAMAGED),
-        ("html", CLEAN),
-        ("html", CLEAN, DAMAGED),
-    ],
-    ids=" ".join,
-)
-def test_nothing_half_written_is_left_on_a_full_disk(
-    command: tuple[str, ...], small_disk: Path, monkeypatch: pytest.MonkeyPatch
+def leaves_nothing_half_written(
+    command: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = small_disk / ("out" if command[0] == "parse" or len(command) > 2 else "out.html")
+    out = folder / ("out" if command[0] == "parse" or len(command) > 2 else "out.html")
     status, said = ended((*command, "-o", str(out)), io.BytesIO(), monkeypatch)
     assert (status, said.count("\n")) == (3, 1)
     assert str(out) in said
-    left = [path.name for path in small_disk.rglob("*") if path.is_file()]
+    left = [path.name for path in folder.rglob("*") if path.is_file()]
     # What was read is kept for --resume.
     assert left == (["out.journal"] if command == ("parse", CLEAN, DAMAGED) else [])
+
+
+@pytest.mark.parametrize("form", writers("json", "jsonl", "csv", "parquet", "xlsx"))
+def test_no_data_is_left_half_written_on_a_full_disk(
+    form: str, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves_nothing_half_written(("parse", CLEAN, "-f", form), small_disk, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("parse", CLEAN, DAMAGED), ("html", CLEAN), ("html", CLEAN, DAMAGED)],
+    ids=["parse", "html", "html of several"],
+)
+def test_nothing_is_left_half_written_on_a_full_disk(
+    command: tuple[str, ...], small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves_nothing_half_written(command, small_disk, monkeypatch)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16", "gb2312:strict", "cp437"])

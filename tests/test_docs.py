@@ -223,7 +223,9 @@ def test_links_between_the_pages_beside_the_readme_lead_somewhere(name: str) -> 
 
 def test_the_forge_runs_what_everyone_runs() -> None:
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
-    assert re.findall(r"- run: (.*)", workflow) == [".ci/run"]
+    check, audit = workflow.index("\n  check:"), workflow.index("\n  audit:")
+    # The audit asks an index of what is unsafe, which is not everywhere at hand.
+    assert re.findall(r"- run: (.*)", workflow[check:audit]) == [".ci/run"]
     for version in re.findall(r'"(3\.\d+)"', workflow):
         assert f"Programming Language :: Python :: {version}" in (
             ROOT / "pyproject.toml"

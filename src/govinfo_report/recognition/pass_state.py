@@ -55,7 +55,7 @@ class PassState:
         self.section = -1
         self.page = 0
         self.index = 0
-        self.at = 0
+        self.at: int = 0
         self.open: PrintedRow | None = None
         self.last: PrintedRow | None = None
         self.pending: list[Seen] = []

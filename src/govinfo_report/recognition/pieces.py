@@ -56,7 +56,7 @@ def _owners_of(text: str, owners: Mapping[str, frozenset[int]]) -> frozenset[int
         return owners.get(key(clean(text)), frozenset())
     pattern = pattern_of(text)
     fitting = (columns for piece, columns in owners.items() if pattern.fullmatch(piece))
-    return frozenset().union(*fitting)
+    return frozenset[int]().union(*fitting)
 
 
 @cache
