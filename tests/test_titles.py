@@ -32,6 +32,12 @@ def test_a_year_within_the_words_and_a_notice_behind_them(agency: str) -> None:
     assert told(f"{agency}2023年{TITLE_WORDS[0]}公告") == (2023, agency)
 
 
+def test_a_body_in_brackets_is_no_furniture() -> None:
+    title = f"2023年{TITLE_WORDS[0]}"
+    assert told(f"【云溪市水务局】{title}") == (2023, "云溪市水务局")
+    assert told(f"【图文】{title}") == told(f"【街道】{title}") == (2023, None)
+
+
 @pytest.mark.parametrize("agency", AGENCIES)
 def test_marks_and_spaces_around_a_title(agency: str) -> None:
     title = TITLE.format(agency=agency, year=2023)

@@ -10,6 +10,7 @@ import attrs
 
 from govinfo_report.text.source import legible
 from govinfo_report.words.surroundings import (
+    AGENCY_END,
     CHINESE_YEAR,
     FURNITURE,
     NO_TITLE,
@@ -35,6 +36,9 @@ _TITLE: Final = re.compile(
     rf"(?P<before>.*?)(?:{_WORDS}|{TITLE_PARTED})(?:{TITLE_JOINT}?(?:{_NOTICES}))?"
     rf"(?P<after>\(?(?:{YEAR}|{CHINESE_YEAR})\)?)?(?P<site>[-_]+[^-_]{{2,30}})*[)\"]*"
 )
+_SHORTEST_IN_BRACKETS: Final = 4
+"""Characters of a name in brackets; shorter words may be the column of a website."""
+_AGENCY_END: Final = re.compile(AGENCY_END)
 _FURNITURE: Final = re.compile(rf"^(?:{FURNITURE})\s*")
 _NO_TITLE: Final = re.compile(NO_TITLE)
 _LAST: Final = frozenset(YEAR_END).union(words[-1] for words in (*TITLE_WORDS, *TITLE_NOTICES))
@@ -161,7 +165,12 @@ def chinese_year(match: re.Match[str]) -> int:
 
 def _agency(part: str) -> str | None:
     """The agency's name, without the words that join it to the rest of the title."""
-    part = _FURNITURE.sub("", part.strip(_AROUND))
+    part = part.strip(_AROUND)
+    bare = _FURNITURE.sub("", part)
+    within = part.strip(_BRACKETS)
+    if not bare and len(within) >= _SHORTEST_IN_BRACKETS and _AGENCY_END.search(within):
+        bare = within
+    part = bare
     if _unpaired(part):
         part = part.strip(_BRACKETS).strip(_AROUND)
     part = part.removeprefix(TITLE_PREFIX).removesuffix(TITLE_JOINT).removesuffix(TITLE_PREFIX)
