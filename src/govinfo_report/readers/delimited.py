@@ -20,6 +20,8 @@ _LONGEST_RECORD: Final = 20
 """Lines that a record may go on over inside quotation marks."""
 _LIKE_PROSE: Final = re.compile(
     r"[\t|]|[,;] +[^\s,;\"\d]|\d[ \t]+\d|(?<=[ :：(（])\d{1,3}(?:,\d{3})+(?!\d)"
+    # Numbers that run on from a label and from one another, with thousands separators.
+    r"|(?<=[\u3400-\u9fff)）])\d{1,3}(?:,\d{3,})+\s*$"
 )
 _WHOLE: Final = re.compile(r"(?<=\t)(\d+)\.0(?=\t|$)", re.M)
 

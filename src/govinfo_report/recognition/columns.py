@@ -252,17 +252,21 @@ def is_sum(numbers: Sequence[int | None]) -> bool:
 
 
 def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
-    """Where columns one unit wide stand, by the rows whose last number is the sum of the rest."""
+    """Where columns one unit wide stand, by the rows whose last number is the sum of the rest.
+
+    A row whose number in the same place is not its sum shows that this is not the column of sums.
+    """
     if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
         return None
-    lasts = {
-        placed.shown[-1].left
-        for placed in rows
-        if is_sum([cell.sight.count for cell in placed.shown])
-    }
-    if len(lasts) != 1:
+    lasts: dict[bool, set[int]] = {True: set(), False: set()}
+    for placed in rows:
+        shown = placed.shown
+        counts = [cell.sight.count for cell in shown]
+        if any(counts):
+            lasts[is_sum(counts)].add(shown[-1].left)
+    if len(lasts[True]) != 1 or lasts[True] & lasts[False]:
         return None
-    first = lasts.pop() - wanted + 1
+    first = lasts[True].pop() - wanted + 1
     ends = Counter(ACROSS.end(placed) for placed in rows if placed.cells)
     extents = tuple(Extent(first + at, first + at + 1) for at in range(wanted))
     return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
