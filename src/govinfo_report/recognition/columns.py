@@ -254,19 +254,23 @@ def is_sum(numbers: Sequence[int | None]) -> bool:
 def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
     """Where columns one unit wide stand, by the rows whose last number is the sum of the rest.
 
-    A row whose number in the same place is not its sum shows that this is not the column of sums.
+    Where as many rows print a number there that is not their sum, this is not the column of sums.
     """
     if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
         return None
-    lasts: dict[bool, set[int]] = {True: set(), False: set()}
+    sums: Counter[int] = Counter()
+    others: Counter[int] = Counter()
     for placed in rows:
         shown = placed.shown
         counts = [cell.sight.count for cell in shown]
         if any(counts):
-            lasts[is_sum(counts)].add(shown[-1].left)
-    if len(lasts[True]) != 1 or lasts[True] & lasts[False]:
+            (sums if is_sum(counts) else others)[shown[-1].left] += 1
+    if len(sums) != 1:
         return None
-    first = lasts[True].pop() - wanted + 1
+    last, count = sums.popitem()
+    if count <= others[last]:
+        return None
+    first = last - wanted + 1
     ends = Counter(ACROSS.end(placed) for placed in rows if placed.cells)
     extents = tuple(Extent(first + at, first + at + 1) for at in range(wanted))
     return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
