@@ -6,7 +6,6 @@ import glob
 import os
 import random
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -51,14 +50,13 @@ def test_a_pattern_names_what_it_names_elsewhere(
 
 
 def test_a_pattern_repeated_names_each_file_once_and_in_time(tmp_path: Path) -> None:
+    # One that tried every way would not end before the bound of every test.
     deep = "/".join("a" * 24)
     make(tmp_path, f"{deep}/a", "a/b")
-    begun = time.monotonic()
     assert len(found(f"{tmp_path}/" + "**/" * 60 + "a")) == 1
     assert len(found(f"{tmp_path}/" + "**/a/" * 12 + "**/a")) == 1
     assert len(found(f"{tmp_path}/" + "**/*/" * 12 + "*")) == 1
     assert found(f"{tmp_path}/**/**") == [f"{tmp_path}/{deep}/a", f"{tmp_path}/a/b"]
-    assert time.monotonic() - begun < 2
 
 
 @posix
@@ -67,14 +65,12 @@ def test_links_in_a_ring_lead_nowhere(tmp_path: Path) -> None:
     for place in ("in/a/up", "in/b/up", "in/round"):
         (tmp_path / place).symlink_to(tmp_path / "in")
     (tmp_path / "in" / "self.txt").symlink_to(tmp_path / "in" / "self.txt")
-    begun = time.monotonic()
     expected = [f"{tmp_path}/in/a/x.txt", f"{tmp_path}/in/b/y.txt"]
     assert found(f"{tmp_path}/**/*.txt") == expected
     assert [one.name for one in files_in(f"{tmp_path}/in")] == expected
     # What names a link is followed, as a shell does.
     assert found(f"{tmp_path}/in/round/a/*.txt") == [f"{tmp_path}/in/round/a/x.txt"]
     assert found(f"{tmp_path}/in/r*/b/*.txt") == [f"{tmp_path}/in/round/b/y.txt"]
-    assert time.monotonic() - begun < 2
 
 
 @posix

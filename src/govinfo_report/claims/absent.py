@@ -14,6 +14,13 @@ import regex
 
 from govinfo_report.claims.numbers import Number
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
+from govinfo_report.words.claim_clauses import (
+    CASE_UNIT,
+    COMPLAINTS,
+    EACH,
+    JOINT,
+    THING_ATTRIBUTE,
+)
 from govinfo_report.words.claims import (
     COUNTED_IN_CHINESE,
     MADE_NONE,
@@ -34,17 +41,13 @@ _NOT_NONE: Final = re.compile(NOT_NONE)
 _NOT_PLAIN: Final = re.compile(NOT_PLAIN)
 _MADE: Final = regex.compile(MADE_NONE)
 _FIGURE: Final = regex.compile(r"[1-9]")
-_EACH: Final = "各"
 _ENDS: Final = ",;:.()\n0123456789"
 _COUNTED: Final = re.compile(COUNTED_IN_CHINESE)
 _NO_NONE: Final = BIT["unmade"] | BIT["foreign"]
-_JOINT: Final = regex.compile(r"[、或和及与]")
-_ATTRIBUTE: Final = regex.compile(
-    r"类|标准|通知|人|表|渠道|平台|系统|书|工作|服务|流程|材料|台账|的?答复|办理"
-)
+_JOINT: Final = regex.compile(JOINT)
+_ATTRIBUTE: Final = regex.compile(THING_ATTRIBUTE)
 _THINGS: Final = {BIT[name]: told for name, told in NONE_THINGS.items()}
 _REQUEST: Final = BIT["request"]
-_COMPLAINT: Final = frozenset(("投诉", "举报", "投诉举报", "举报投诉"))
 _DEPUTY: Final = BIT["deputy"]
 _SUGGESTION: Final = BIT["suggestion"]
 _PROPOSAL: Final = BIT["proposal"]
@@ -94,7 +97,7 @@ class Named(NamedTuple):
 
 def shared(number: Number, text: str, vocabulary: Vocabulary) -> Iterator[Number | Named]:
     """The number; or each of the things that it is of, where they are none together or alike."""
-    of_each = text.startswith(_EACH, max(0, number.start - len(_EACH)))
+    of_each = text.startswith(EACH, max(0, number.start - len(EACH)))
     if of_each or not number.value:
         start = 1 + max(text.rfind(mark, max(0, number.start - 60), number.start) for mark in _ENDS)
         for counted in _COUNTED.finditer(text, start, number.start):
@@ -134,8 +137,8 @@ def _things(
             joined |= bits
             if bits & _SUGGESTION and joined & _DEPUTY:
                 told = _THINGS[_PROPOSAL]
-            elif text[word.start : word.end] in _COMPLAINT:
-                told = "other", "件", ()
+            elif text[word.start : word.end] in COMPLAINTS:
+                told = "other", CASE_UNIT, ()
             else:
                 continue
         if _ATTRIBUTE.match(text, word.end) or (

@@ -38,33 +38,31 @@ from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
 from govinfo_report.form.shared import NEW_RECEIVED
 from govinfo_report.words.claim_changes import YEARS_APART
 from govinfo_report.words.claim_clauses import (
+    BETWEEN_ITEMS,
+    COMPARED_BEHIND,
     FEES,
+    IN_THESE,
     NO_FEES,
+    THERE_ARE,
     TO_ITS_NUMBER,
+    YEAR_AGAIN,
 )
 from govinfo_report.words.claim_numbers import PERCENT
 from govinfo_report.words.claims import (
     MONEY,
 )
 
-_IN_THESE: Final = "中,"
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel")
-_THERE_ARE: Final = "有"
-_COMPARED_BEHIND: Final = "相比"
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
 _TO_ITS_NUMBER: Final = re.compile(TO_ITS_NUMBER)
-_LISTED: Final = re.compile(r"[、和及与,]?")
+_LISTED: Final = re.compile(BETWEEN_ITEMS)
 _REACHES: Final = bits_named("own", "wide")
 _RECEIVE: Final = BIT["receive"]
 _NO_MARK: Final = ~BIT["mark"]
 _FEES: Final = re.compile(FEES)
 _NO_FEES: Final = re.compile(NO_FEES)
-_YEAR_AGAIN: Final = re.compile(
-    r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
-    r"(?:共|为|是|有|新|:|收到|接收|受理|主动|公开|发布)*"
-)
-"""All that a clause says before a number that states the figure before it for another year."""
+_YEAR_AGAIN: Final = re.compile(YEAR_AGAIN)
 _APART: Final = re.compile(YEARS_APART)
 
 
@@ -133,8 +131,8 @@ def _compared_with(
         figure = next(one for one in earlier if one[0].sentence == of_sentence)
     if names_another_year(mention, year):
         return OTHER._replace(another_year=True)
-    if mention.tail.startswith(_COMPARED_BEHIND) or mention.running.text.startswith(
-        _COMPARED_BEHIND, mention.end + 1
+    if mention.tail.startswith(COMPARED_BEHIND) or mention.running.text.startswith(
+        COMPARED_BEHIND, mention.end + 1
     ):
         return OTHER._replace(last_year=True, awaits=True)
     if figure is None or figure[0].unit != mention.unit or figure[1].kind is ClaimKind.CHANGE:
@@ -164,7 +162,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
         held = bits_of(mention.behind)
         told = by_words(mention, earlier, words, mention.behind, held, number_first=True)
     of_that_before = number_first and respective is None and _in_number_first_list(mention, earlier)
-    of_that_before = of_that_before or (number_first and _IN_THESE in mention.lead)
+    of_that_before = of_that_before or (number_first and IN_THESE in mention.lead)
     of_that_before = of_that_before and not label_first
     if told is None and not of_that_before:
         told = by_words(mention, earlier, words, before, bits_of(before))
@@ -188,7 +186,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
 def _has_predicate(mention: Mention) -> bool:
     """True where what happened to so many of a thing is said behind the number (有3件部分公开)."""
     said = bits_of(mention.behind) & (OUTCOME | VERBS)
-    return bool(said) and mention.own_clause.endswith(_THERE_ARE)
+    return bool(said) and mention.own_clause.endswith(THERE_ARE)
 
 
 def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:

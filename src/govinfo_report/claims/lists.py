@@ -16,6 +16,7 @@ from govinfo_report.claims.vocabulary import BIT
 from govinfo_report.words.claim_clauses import (
     ITEM_BELOW,
     LIST_BELOW,
+    NO_ITEM,
     NUMBERED_BELOW,
     OF_THESE,
     PART_OF_YEAR,
@@ -41,7 +42,6 @@ _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
 _LONGEST_ITEM: Final = 14
-_NO_ITEM: Final = frozenset("的了共计为有,;:、()")
 _NEVER_PARTS: Final = (
     ClaimKind.CHANGE,
     ClaimKind.REQUESTS_ANSWERED,
@@ -336,7 +336,7 @@ def _is_alike(one: Mention, other: Mention) -> bool:
         and 0 < len(words) <= _LONGEST_ITEM
         and 0 < len(others) <= _LONGEST_ITEM
         and words[-1] == others[-1]
-        and words[-1] not in _NO_ITEM
+        and words[-1] not in NO_ITEM
     )
 
 

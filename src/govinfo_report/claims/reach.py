@@ -10,13 +10,12 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import Told, bits_of
 from govinfo_report.claims.vocabulary import BIT
+from govinfo_report.words.claim_clauses import GOVERNMENT, WHOLE_OF_PLACE
 
 _NET: Final = BIT["net"]
 _WITHDRAWN: Final = BIT["withdrawn"]
-_GOVERNMENT: Final = regex.compile(r"(.)(?:人民)?政府(?:办公[室厅])?$")
+_GOVERNMENT: Final = regex.compile(GOVERNMENT)
 _WIDE: Final = "wide"
-_WHOLE: Final = ("全", "我")
-"""How the words begin that name all of a place, and not its parts."""
 _OWN: Final = "own"
 
 
@@ -47,7 +46,11 @@ def judged_by_reach(
             reach = told.reach
             wide_level = told.level if reach == _WIDE else wide_level
         if reach == _WIDE and told.about and mention.named is None:
-            if governs is not None and wide_level[:1] in _WHOLE and governs[1] in wide_level:
+            if (
+                governs is not None
+                and wide_level[:1] in WHOLE_OF_PLACE
+                and governs[1] in wide_level
+            ):
                 told = told._replace(certain=False)
             else:
                 told = told._replace(about=(), certain=False)

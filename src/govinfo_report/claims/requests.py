@@ -25,11 +25,15 @@ from govinfo_report.claims.topics import may_be_a_request, says_all, topic_of_se
 from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word
 from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGATION_DIRECT, RESULTS
 from govinfo_report.words.claim_clauses import (
-    CARRIED_ON,
+    AMONG,
+    AND_OTHERS,
+    CARRIED_ON_BESIDE,
     DISCLOSED_ALONE,
     OPEN_AND,
     PARTED,
+    PERSONS_BEHIND,
     SUM,
+    TAKING_IN,
     TOGETHER,
 )
 from govinfo_report.words.claim_numbers import PERCENT
@@ -42,17 +46,13 @@ from govinfo_report.words.claims import (
 
 _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _APPLICANT: Final = BIT["applicant"]
-_AND_OTHERS: Final = "等"
-"""Behind a ground: it is one of several, and their group is meant."""
 _OPEN_AND: Final = re.compile(OPEN_AND)
-_AMONG: Final = ("中", "里", "申请中")
-_TAKING_IN: Final = ("(含", "(包括")
 _TOGETHER: Final = re.compile(TOGETHER)
 _SUM: Final = re.compile(SUM)
-_CARRIED_ON: Final = re.compile(rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?")
+_CARRIED_ON: Final = re.compile(CARRIED_ON_BESIDE)
 _DISCLOSED_ALONE: Final = re.compile(DISCLOSED_ALONE)
 _BARE_BODIES: Final = re.compile(BARE_BODIES)
-_PERSONS_BEHIND: Final = re.compile(rf"[,、;](?:其中)?(?:{'|'.join(NATURAL_PERSONS.split())})")
+_PERSONS_BEHIND: Final = re.compile(rf"{PERSONS_BEHIND}(?:{'|'.join(NATURAL_PERSONS.split())})")
 _PARTED: Final = re.compile(PARTED)
 
 
@@ -61,7 +61,7 @@ def told_by_outcome(
 ) -> Told | None:
     """The outcome that is named last, with those named together with it; None for none."""
     text = mention.running.text
-    found = [w for w in known if w.bits & OUTCOME and not text.startswith(_AND_OTHERS, w.end)]
+    found = [w for w in known if w.bits & OUTCOME and not text.startswith(AND_OTHERS, w.end)]
     if not found or (mention.unit not in REQUEST_UNITS and mention.unit != PERCENT):
         return None
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
@@ -74,7 +74,7 @@ def told_by_outcome(
     rows, later = _rows_named(found, text)
     if len(found) == 1 and _OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
-    elif text.endswith(_TAKING_IN, max(0, later.start - 3), later.start):
+    elif text.endswith(TAKING_IN, max(0, later.start - 3), later.start):
         # 公开（含部分公开）5件: what it is added to is no outcome of the form.
         return OTHER
     # The form's words for outcomes are telling by themselves, but may be said of other things.
@@ -102,7 +102,7 @@ def _is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
     return any(
         told.kind is ClaimKind.REQUESTS_CARRIED_IN
         and mention.shares_sentence_with(other)
-        and other.running.text.startswith(_AMONG, other.end)
+        and other.running.text.startswith(AMONG, other.end)
         for other, told in earlier
     )
 
@@ -167,7 +167,7 @@ def told_by_applicant(
     if held & _APPLICANT:
         text = mention.running.text
         named = [word for word in known if word.bits & _APPLICANT]
-        if any(text.startswith(_AND_OTHERS, word.end) for word in named):
+        if any(text.startswith(AND_OTHERS, word.end) for word in named):
             return OTHER
         columns = {name for word in named for name in word.names}
         return _in_columns(whole, columns, words)

@@ -30,6 +30,9 @@ from govinfo_report.claims.told import (
 )
 from govinfo_report.claims.topics import may_be_a_request, over_disclosure, topic_of_verb
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
+from govinfo_report.words.claim_clauses import (
+    LISTED_UNIT,
+)
 from govinfo_report.words.claims import (
     CASE_UNITS,
     CASES_OVER_DISCLOSURE,
@@ -135,14 +138,14 @@ def _by_pattern(
     if kind in FLOWS:
         sure = topic_of_verb(mention, earlier, known, number_first)
         bare = pattern.all_needs == REQUEST and not bits_of(known) & _EXPLICIT
-        if bare or (number_first and kind is ClaimKind.REQUESTS_ANSWERED):
+        if sure and (bare or (number_first and kind is ClaimKind.REQUESTS_ANSWERED)):
             # 申请, with no word for what they are of and none for what was done with them.
-            sure = sure and False
+            sure = False
     elif kind in CASES or kind is ClaimKind.OTHER:
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:
         sure = mention.says(_DOCUMENTS_MADE) or None
-    elif mention.unit == "条" and is_in_list(mention, earlier):
+    elif mention.unit == LISTED_UNIT and is_in_list(mention, earlier):
         return None
     if sure is None:
         return ClaimKind.OTHER, True

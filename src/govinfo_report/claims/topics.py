@@ -20,6 +20,9 @@ from govinfo_report.claims.told import (
     bits_of,
 )
 from govinfo_report.claims.vocabulary import BIT, Word
+from govinfo_report.words.claim_clauses import (
+    REQUEST_NAMED,
+)
 from govinfo_report.words.claims import (
     ABOUT_DISCLOSURE,
     ALL_CASES,
@@ -50,7 +53,7 @@ def may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
         known = told.kind in FLOWS or told.kind is ClaimKind.OUTCOME
         if known and other.paragraph == mention.paragraph:
             return True
-    return mention.running.text.find("申请", mention.hears_from, mention.end + 24) >= 0
+    return mention.running.text.find(REQUEST_NAMED, mention.hears_from, mention.end + 24) >= 0
 
 
 def topic_of_verb(

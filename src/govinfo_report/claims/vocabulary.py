@@ -15,6 +15,9 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, REQUESTS, RESULTS, REVIEWS
 from govinfo_report.text.source import fold
+from govinfo_report.words.claim_clauses import (
+    YEAR_SUFFIX,
+)
 from govinfo_report.words.claims import (
     CHANNELS,
     CLASSES,
@@ -186,7 +189,9 @@ def _with_years(pattern: str, year: int | None) -> str:
     before, after = (
         (_ANY_YEAR, _ANY_YEAR) if year is None else (str(year - 1)[1:], str(year + 1)[1:])
     )
-    return pattern.replace("YEAR_BEFORE", f"{before}年度?").replace("YEAR_AFTER", f"{after}年度?")
+    return pattern.replace("YEAR_BEFORE", before + YEAR_SUFFIX).replace(
+        "YEAR_AFTER", after + YEAR_SUFFIX
+    )
 
 
 def _plain(label: str) -> str:

@@ -105,3 +105,41 @@ FRAME_WORDS: Final = (
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""
+
+# -- words that join, part or count what stands beside them ---------------------------------------
+
+EACH: Final = "各"
+JOINT: Final = "[、或和及与]"
+BETWEEN_ITEMS: Final = "[、和及与,]?"
+"""What stands between two items of a list."""
+THING_ATTRIBUTE: Final = (
+    "类|标准|通知|人|表|渠道|平台|系统|书|工作|服务|流程|材料|台账|的?答复|办理"
+)
+"""Behind the name of a thing: something about it is meant, not the thing."""
+COMPLAINTS: Final = frozenset(("投诉", "举报", "投诉举报", "举报投诉"))
+CASE_UNIT: Final = "件"
+LISTED_UNIT: Final = "条"
+"""Counts items of a website, as a list of them goes on."""
+REQUEST_NAMED: Final = "申请"
+IN_THESE: Final = "中,"
+THERE_ARE: Final = "有"
+COMPARED_BEHIND: Final = "相比"
+YEAR_AGAIN: Final = (
+    r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
+    r"(?:共|为|是|有|新|:|收到|接收|受理|主动|公开|发布)*"
+)
+"""All that a clause says before a number that states the figure before it for another year."""
+YEAR_SUFFIX: Final = "年度?"
+NO_ITEM: Final = frozenset("的了共计为有,;:、()")
+"""How no item of a list ends."""
+GOVERNMENT: Final = r"(.)(?:人民)?政府(?:办公[室厅])?$"
+WHOLE_OF_PLACE: Final = ("全", "我")
+"""How the words begin that name all of a place, and not its parts."""
+AND_OTHERS: Final = "等"
+"""Behind a ground: it is one of several, and their group is meant."""
+AMONG: Final = ("中", "里", "申请中")
+TAKING_IN: Final = ("(含", "(包括")
+CARRIED_ON_BESIDE: Final = rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?"
+PERSONS_BEHIND: Final = "[,、;](?:其中)?"
+"""Between a number and the persons of whom another one tells."""
+SHARE_OF: Final = "占"

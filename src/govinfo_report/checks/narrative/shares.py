@@ -27,6 +27,9 @@ from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold
+from govinfo_report.words.claim_clauses import (
+    SHARE_OF,
+)
 from govinfo_report.words.variants import OTHER_SCOPE
 
 _WHOLES: Final = ((ALL_RESULTS,), (NEW_RECEIVED,), (NEW_RECEIVED, CARRIED_IN))
@@ -36,7 +39,6 @@ _KINDS_OF_SHARES: Final = (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED)
 _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _NEAR: Final = 20
 """As many numbers before a share, or behind it, may be what it is taken of."""
-_SHARE: Final = "占"
 _OPENING: Final = ("(", "（")
 _SENTENCE_ENDS: Final = "。！？!?"
 
@@ -127,7 +129,7 @@ def _is_bare_share(claim: Claim) -> bool:
     if not is_share(claim) or claim.about or claim.kind is ClaimKind.CHANGE:
         return False
     before = claim.span.source.text[max(0, claim.span.start - 1) : claim.span.start]
-    return claim.subject.startswith(_SHARE) or before in _OPENING
+    return claim.subject.startswith(SHARE_OF) or before in _OPENING
 
 
 def _ends_between(first: Claim, second: Claim) -> bool:
