@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Final
 
@@ -51,6 +52,18 @@ def _spoilt(printed: Printed, rng: Random, *texts: str) -> Printed:
         printed, REQUESTS, lambda path, old: text.format(old) if path in paths else old
     )
     return absent(printed, paths)
+
+
+def _headed(head: str, value: Callable[[], str]) -> Callable[[int, GridRow], Piece]:
+    """The cells of a column under `head`, which stands in the line that names natural persons."""
+
+    def cell(number: int, row: GridRow) -> Piece:
+        if row.kind is RowKind.HEADER:
+            named = any(piece.text == "自然人" for piece in row.pieces)
+            return Piece(head if named else "", Kind.HEADER if named else Kind.COVERED, 0)
+        return Piece(value(), Kind.VALUE, 0, 1, row.name)
+
+    return cell
 
 
 @odd("trap", layouts=BY_ROW | BY_CELL, plain=True)
@@ -161,12 +174,7 @@ def women_among_persons(printed: Printed, rng: Random) -> Printed:
     """A column behind natural persons counts some of them, and the header says so."""
     head = rng.choice(("其中：女性", "其中：本地", "网上申请"))
 
-    def cell(number: int, row: GridRow) -> Piece:
-        if row.kind is RowKind.HEADER:
-            named = any(piece.text == "自然人" for piece in row.pieces)
-            return Piece(head if named else "", Kind.HEADER if named else Kind.COVERED, 0)
-        return Piece(numbers(rng, 1)[0], Kind.VALUE, 0, 1, row.name)
-
+    cell = _headed(head, lambda: numbers(rng, 1)[0])
     printed = with_grids(printed, REQUESTS, lambda grid: with_column(grid, LABEL_COLUMNS + 1, cell))
     return opened(printed, section_paths(printed, REQUESTS))
 
@@ -251,12 +259,7 @@ def ranks_behind_totals(printed: Printed, rng: Random) -> Printed:
     """A column behind the totals ranks the rows, and its header says so."""
     head = rng.choice(("排名", "备注编号", "页码"))
 
-    def cell(number: int, row: GridRow) -> Piece:
-        if row.kind is RowKind.HEADER:
-            named = any(piece.text == "自然人" for piece in row.pieces)
-            return Piece(head if named else "", Kind.HEADER if named else Kind.COVERED, 0)
-        return Piece(str(rng.randint(1, 25)), Kind.VALUE, 0, 1, row.name)
-
+    cell = _headed(head, lambda: str(rng.randint(1, 25)))
     return with_grids(printed, REQUESTS, lambda grid: with_column(grid, grid.width, cell))
 
 
