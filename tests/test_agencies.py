@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_report import Metadata
-from govinfo_report.checks.agencies import Likeness, compare_names, is_small, likeness
+from govinfo_report.checks.comparing import Likeness, compare_names, is_small, likeness
 
 
 @pytest.fixture(autouse=True)

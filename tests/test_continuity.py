@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
-from govinfo_report.checks.continuity import RULES
+from govinfo_report.checks.other_reports import YEAR_RULES
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages import CATALOGUE
 from govinfo_report.testing.consistent import consistent_values, report_from
 
-CODES = [rule.code for rule in RULES]
+CODES = [rule.code for rule in YEAR_RULES]
 GATES = ["previous-other-agency", "previous-renamed", "previous-other-year"]
 COMPARISONS = [code for code in CODES if code not in GATES]
 EDITIONS = [2021, 2019]

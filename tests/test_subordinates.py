@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
-from govinfo_report.checks.numbers import shared_rows
+from govinfo_report.checks.comparing import shared_rows
+from govinfo_report.checks.other_reports import SUBORDINATE_RULES
 from govinfo_report.checks.result import CheckResult
-from govinfo_report.checks.subordinates import RULES
 from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.words.specimen import AGENCIES
 
-CODES = [rule.code for rule in RULES]
+CODES = [rule.code for rule in SUBORDINATE_RULES]
 SUM = "subordinate-sum-differs"
 EDITIONS = [2021, 2019]
 LICENSING = "proactive_disclosure.licensing.decisions"

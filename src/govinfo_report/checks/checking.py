@@ -16,9 +16,8 @@ from typing import Final, cast
 
 import attrs
 
-from govinfo_report.checks import continuity, identities, narrative, plausibility, subordinates
-from govinfo_report.checks.identities import evaluate
-from govinfo_report.checks.location import locate
+from govinfo_report.checks import identities, narrative, other_reports, plausibility
+from govinfo_report.checks.identities import evaluate, locate
 from govinfo_report.checks.problems import (
     WEIGHT,
     Problem,
@@ -43,8 +42,8 @@ from govinfo_report.report.diagnostics import Diagnostic, Severity
 
 OWN_RULES: Final[tuple[Rule, ...]] = (
     *identities.RULES,
-    *continuity.RULES,
-    *subordinates.RULES,
+    *other_reports.YEAR_RULES,
+    *other_reports.SUBORDINATE_RULES,
     *narrative.RULES,
     *plausibility.RULES,
 )

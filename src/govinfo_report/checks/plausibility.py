@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 from typing import Final
 
-from govinfo_report.checks.agencies import is_small
-from govinfo_report.checks.continuity import last_year
-from govinfo_report.checks.numbers import concluded, counted
+from govinfo_report.checks.comparing import concluded, counted, is_small
+from govinfo_report.checks.other_reports import last_year
 from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,

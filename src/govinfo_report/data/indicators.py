@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, overload
 
 import attrs
 
-from govinfo_report.checks.numbers import counted
+from govinfo_report.checks.comparing import counted
 from govinfo_report.data.given import Given, Many, report_in, reports_given_to
 from govinfo_report.data.records import labels_en, labels_zh
 from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows

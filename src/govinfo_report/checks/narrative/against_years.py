@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from govinfo_report.checks.continuity import last_year
 from govinfo_report.checks.narrative.against_tables import readings
 from govinfo_report.checks.narrative.figures import (
     Figure,
@@ -24,6 +23,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
+from govinfo_report.checks.other_reports import last_year
 from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from govinfo_report.checks.numbers import counted
+from govinfo_report.checks.comparing import counted
 from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,

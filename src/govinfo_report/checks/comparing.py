@@ -1,18 +1,29 @@
-"""Whether two names are names of one body, and whether a body is too small to make 规章.
+"""What a comparison of two reports needs: whether they are one body's, and numbers alike in kind.
 
 Publishers do not write their name the same way each year: a place is left out (区教育局), an office
 signs for its government, a county becomes a district, a bureau is merged and renamed. Names that
 may be one body's by such habits are alike; only names that cannot be are told apart.
+
+Numbers are compared across editions, and with blanks told apart. A value that was inferred or
+corrected may be compared: another report is evidence of its own.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Final
 
-from govinfo_report.report import Metadata
+import attrs
+
+from govinfo_report.checks.result import HOLDS, NOT_EVALUABLE, Finding, Verdict, fails
+from govinfo_report.form import FORMS, Row, ValueKind
+from govinfo_report.form.equations import totals
+from govinfo_report.report import Metadata, ReportData
+from govinfo_report.report.cells import CellStatus, Value
 from govinfo_report.text.source import key, legible
 from govinfo_report.words.surroundings import (
     COUNTY_LEVELS,
@@ -25,6 +36,7 @@ from govinfo_report.words.surroundings import (
     TOWN_BODY,
     TOWN_LEVELS,
 )
+from govinfo_report.words.variants import MONEY_UNITS
 
 
 class Likeness(enum.Enum):
@@ -142,3 +154,80 @@ def _is_shortened(short: str, long: str, coded_long: str) -> bool:
 def is_small(name: str) -> bool:
     """True for a body of a county, a district, a town or a street, by its name."""
     return _SMALL_BODY.search(_NO_LEVEL.sub(_BLOCKED, name_key(name))) is not None
+
+
+# -- numbers of two reports ------------------------------------------------------------------------
+
+_TOTAL: Final = "total"
+_YUAN: Final = min(MONEY_UNITS, key=lambda unit: MONEY_UNITS[unit])
+
+
+def number(report: ReportData, path: str) -> Value:
+    """The value of a cell; money whose unit the form leaves open in yuan, or None without one."""
+    cell = report.cells[path]
+    declared = report.form.cells[path].column
+    if declared.kind is ValueKind.AMOUNT and declared.unit is None:
+        return report.amount_in_yuan(path)
+    return cell.value
+
+
+def counted(report: ReportData, path: str) -> Value:
+    """The same, with 0 for a cell left blank, as the form is filled in; a blank total is None."""
+    if report.cells[path].status is CellStatus.BLANK:
+        return None if path in totals(report.edition) else 0
+    return number(report, path)
+
+
+def shown(report: ReportData, path: str, value: int | Decimal) -> str:
+    """A number in digits, with its unit where the label of its cell does not tell it."""
+    declared = report.form.cells[path].column
+    digits = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    if declared.kind is ValueKind.AMOUNT and declared.unit is None:
+        return f"{digits} {_YUAN}"
+    return digits
+
+
+@attrs.frozen
+class SharedRow:
+    """A row that the forms of all the reports have.
+
+    Attributes:
+        path: of the row.
+        section: whose table it is in.
+        paths: its cells that all of the forms have, in the form's order.
+        total: the cell among them that is the row's total, or None.
+    """
+
+    path: str
+    section: str
+    paths: tuple[str, ...]
+    total: str | None
+
+
+@cache
+def shared_rows(edition: int, others: frozenset[int]) -> tuple[SharedRow, ...]:
+    """The rows of an edition with the cells that the other editions have too."""
+    return tuple(_shared_rows(edition, others))
+
+
+def _shared_rows(edition: int, others: frozenset[int]) -> Iterator[SharedRow]:
+    for table in FORMS[edition].tables:
+        for row in table.rows:
+            paths = tuple(
+                path for path in row.paths if all(path in FORMS[other].cells for other in others)
+            )
+            if paths:
+                yield SharedRow(row.path, table.section, paths, _total_of(row))
+
+
+def _total_of(row: Row) -> str | None:
+    return row.paths[-1] if row.columns[-1].name == _TOTAL else None
+
+
+def concluded(outcomes: Iterable[Finding | None]) -> Verdict:
+    """The verdict on several comparisons: each a finding, or None where it could not be made."""
+    seen = list(outcomes)
+    found = [one for one in seen if one is not None]
+    if found:
+        return fails(found)
+    return NOT_EVALUABLE if seen else HOLDS
