@@ -5,9 +5,8 @@ import pytest
 
 from govinfo_report import Cells, CellStatus, Correction, Inference, Report, Severity, parse
 from govinfo_report.completion import complete
-from govinfo_report.completion.gaps import network
 from govinfo_report.form import FORMS
-from govinfo_report.form.equations import identities, identities_by_cell
+from govinfo_report.form.equations import identities, identities_by_cell, network
 from govinfo_report.messages import CATALOGUE
 from govinfo_report.testing.consistent import consistent_values, report_from, with_value
 from govinfo_report.text.source import Source, Span

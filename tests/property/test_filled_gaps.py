@@ -14,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import CellStatus, Inference, parse
-from govinfo_report.completion import complete
-from govinfo_report.completion.flow import OUTSIDE, members, settle
-from govinfo_report.form.equations import Identity, identities, identities_by_cell
+from govinfo_report.completion import OUTSIDE, complete, settle
+from govinfo_report.form.equations import Identity, identities, identities_by_cell, members
 from govinfo_report.testing.consistent import with_value
 
 ROOT = Path(__file__).parent.parent.parent
