@@ -13,7 +13,7 @@ import pytest
 import govinfo_report
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, LANGUAGES, RULES
-from govinfo_report.messages.codes import Code
+from govinfo_report.messages.codes import Specimen
 from govinfo_report.messages.rules import RULE_CODES
 from govinfo_report.messages.words import (
     column_meanings,
@@ -87,8 +87,9 @@ def test_an_entry_is_what_its_code_and_its_words_say() -> None:
 
 
 def test_an_example_that_is_printed_is_made_when_it_is_asked_for() -> None:
-    assert any(callable(code.example) for code in RULE_CODES.values())
-    assert Code("info", "as it is").example == "as it is"
+    example = RULE_CODES["table-repeated"].example
+    assert isinstance(example, Specimen)
+    assert CATALOGUE["table-repeated"].example == example.text()
 
 
 def test_phrases_columns_and_indicators_are_found_by_name() -> None:

@@ -12,7 +12,7 @@ from govinfo_report.checks.plausibility import RULES
 from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
-from govinfo_report.messages.rules import report_text
+from govinfo_report.messages.codes import Specimen
 from govinfo_report.testing.consistent import report_from
 from govinfo_report.words.specimen import BASIS, PERIOD
 
@@ -236,7 +236,7 @@ def test_a_total_that_is_not_known_is_the_sum_of_its_parts() -> None:
 
 
 def with_words(*, year: int = 2023, edition: int = 2021, **words: str) -> Report:
-    return parse(report_text({}, words=words, year=year, edition=edition), edition=edition)
+    return parse(Specimen({}, words=words, year=year, edition=edition).text(), edition=edition)
 
 
 @pytest.mark.parametrize("numbers", ["一二四", "二三四"])
@@ -392,7 +392,7 @@ def test_the_period_is_that_of_the_year() -> None:
 
 def test_a_year_must_be_told_somewhere() -> None:
     """In the period, in the preface or in section 一; a title and tables tell nothing."""
-    bare = parse(report_text({LICENSING: 1}))
+    bare = parse(Specimen({LICENSING: 1}).text())
     assert bare.metadata.year == 2023
     assert state(bare, YEARS) is CheckState.NOT_EVALUABLE
     assert state(told(bare, period_start=datetime.date(2023, 1, 1)), YEARS) is CheckState.HOLDS
@@ -408,7 +408,7 @@ def test_each_place_that_names_another_year_is_told() -> None:
 
 
 def with_preface(*lines: str) -> Report:
-    title, *rest = report_text({}, words={"overview": "我们照章公开信息。"}).splitlines()
+    title, *rest = Specimen({}, words={"overview": "我们照章公开信息。"}).text().splitlines()
     return parse("\n".join((title, *lines, *rest)))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_report import Report, parse
 from govinfo_report.claims import Claim
-from govinfo_report.messages.rules import report_text
+from govinfo_report.messages.codes import Specimen
 from govinfo_report.text.source import Source
 
 from .made import YEAR, Maker, placed
@@ -37,7 +37,7 @@ def make(monkeypatch: pytest.MonkeyPatch) -> Maker:
             )
             for section in ("overview", "other_matters")
         }
-        text = report_text(values, words=words, year=year, edition=edition)
+        text = Specimen(values, words=words, year=year, edition=edition).text()
         report = parse(text, edition=edition)
         for path, value in values.items():
             assert str(report.cells[path].value) == str(value)

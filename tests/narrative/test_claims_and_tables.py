@@ -12,7 +12,7 @@ from govinfo_report import CheckState, Severity, parse
 from govinfo_report.checks.narrative.figures import table_label
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
-from govinfo_report.messages.rules import report_text
+from govinfo_report.messages.codes import Specimen
 
 from .made import (
     AFTER,
@@ -71,7 +71,7 @@ def test_a_count_that_agrees_holds(make: Maker) -> None:
 @pytest.mark.parametrize("printed", ["-", "若干"])
 def test_a_cell_without_a_number_is_no_evidence(printed: str, make: Maker) -> None:
     report = make({CARRIED_IN: 1}, [received(3)])
-    text = report_text({NEW: printed})
+    text = Specimen({NEW: printed}).text()
     cells = parse(text).cells
     assert cells[NEW].value is None
     blank = attrs.evolve(report, cells=cells)
@@ -91,7 +91,7 @@ def test_a_blank_beside_numbers_counts_as_0(make: Maker) -> None:
     paths = tuple(f"requests.new_received.{name}" for name in names)
     one = received(3, "企业和其他组织申请", about=paths)
     for printed, expected in (((3, "-"), HOLDS), ((2, "-"), FAILS), (("-", "-"), OPEN)):
-        cells = parse(report_text(dict(zip(paths, printed, strict=True)))).cells
+        cells = parse(Specimen(dict(zip(paths, printed, strict=True))).text()).cells
         report = attrs.evolve(make({CARRIED_IN: 1}, [one]), cells=cells)
         assert state(TABLE, report) is expected
 

@@ -15,7 +15,7 @@ import pytest
 
 from govinfo_report import Finding, check, parse
 from govinfo_report.checks.narrative import RULES
-from govinfo_report.messages.rules import report_text
+from govinfo_report.messages.codes import Specimen
 
 from .made import (
     AFTER,
@@ -62,7 +62,7 @@ HABITS: dict[str, str] = json.loads((Path(__file__).parent / "habits.json").read
 
 def findings(words: str) -> list[Finding]:
     plain = PROVEN.sub(lambda number: number[1] or number[2], words)
-    report = parse(report_text(TABLES, words={"overview": plain}, year=YEAR))
+    report = parse(Specimen(TABLES, words={"overview": plain}, year=YEAR).text())
     return [one for one in check(report).findings if one.code in CODES]
 
 

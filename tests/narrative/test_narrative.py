@@ -14,7 +14,7 @@ from govinfo_report import check, parse
 from govinfo_report.checks.narrative import RULES
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
-from govinfo_report.messages.rules import report_text
+from govinfo_report.messages.codes import Specimen
 from govinfo_report.testing.consistent import random_values, report_from
 
 from .made import (
@@ -104,7 +104,7 @@ TABLES: Mapping[str, int | str] = {
 
 def told(words: str) -> list[tuple[str, str]]:
     """Code and printed number of each finding about the words, held against the tables above."""
-    report = parse(report_text(TABLES, words={"overview": words}, year=YEAR))
+    report = parse(Specimen(TABLES, words={"overview": words}, year=YEAR).text())
     return [
         (one.code, one.span.text if one.span else "")
         for one in check(report).findings

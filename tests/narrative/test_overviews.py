@@ -16,7 +16,7 @@ import pytest
 
 from govinfo_report import Finding, check, parse
 from govinfo_report.checks.narrative import RULES
-from govinfo_report.messages.rules import report_text
+from govinfo_report.messages.codes import Specimen
 
 from .made import YEAR
 
@@ -36,7 +36,7 @@ def overview(name: str) -> tuple[dict[str, Any], str]:
 def findings(cells: dict[str, Any], words: str) -> list[Finding]:
     """What is said of the claims in the words, as they stand between the brackets."""
     plain = PROVEN.sub(lambda number: number[1] or number[2], words)
-    report = parse(report_text(cells, words={"overview": plain}, year=YEAR))
+    report = parse(Specimen(cells, words={"overview": plain}, year=YEAR).text())
     return [one for one in check(report).findings if one.code in CODES]
 
 

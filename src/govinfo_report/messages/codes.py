@@ -1,20 +1,70 @@
-"""The codes of reading, files and completion: their severities and examples.
+"""What a code is, and the codes of reading, files and completion with an example of each.
 
-The words of all codes stand in `zh.toml` and `en.toml`. An example is a piece of a report
-that brings the code about; where a short piece cannot, a description in full-width brackets.
+The words of all codes stand in `zh.toml` and `en.toml`. An example is a piece of a
+report that brings the code about; where a short piece cannot, a description in full-width brackets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
 
+from govinfo_report.form import FORMS
+from govinfo_report.words.specimen import AGENCIES, TITLE
+
+
+@attrs.frozen
+class Specimen:
+    """A made-up report as an example; its text is made when it is asked for.
+
+    Attributes:
+        values: cell path → what is printed there; the other cells of its table print 0.
+        persons: row of table 三 → its requests, all of them by natural persons.
+        words: section → its prose.
+        year: reported on.
+        edition: of the form.
+        agency: the body that reports.
+    """
+
+    values: Mapping[str, int | str] = {}
+    persons: Mapping[str, int] = {}
+    words: Mapping[str, str] = {}
+    year: int = 2023
+    edition: int = 2021
+    agency: str = AGENCIES[0]
+
+    def text(self) -> str:
+        """The report as pipe rows; tables and sections of which nothing is told are left out.
+
+        Raises:
+            KeyError: the edition has no such cell.
+        """
+        form = FORMS[self.edition]
+        values = dict(self.values)
+        for path, number in self.persons.items():
+            values |= {f"{path}.natural_person": number, f"{path}.total": number}
+        if unknown := set(values) - set(form.cells):
+            raise KeyError(*unknown)
+        lines = [TITLE.format(agency=self.agency, year=self.year)]
+        for section in form.sections:
+            rows = next((table.rows for table in form.tables if table.section == section.name), ())
+            printed = rows if any(path.startswith(section.name) for path in values) else ()
+            if not printed and section.name not in self.words:
+                continue
+            lines.append(section.title)
+            lines += self.words.get(section.name, "").splitlines()
+            lines += [
+                " | ".join((row.label, *(str(values.get(path, 0)) for path in row.paths))) + " |"
+                for row in printed
+            ]
+        return "\n".join(lines)
+
 
 @attrs.frozen
 class Code:
-    """What is declared of a code; texts that are printed from the form are made when asked for.
+    """What is declared of a code.
 
     Attributes:
         severity: 'error', 'warning' or 'info'.
@@ -25,10 +75,10 @@ class Code:
     """
 
     severity: str
-    example: str | Callable[[], str]
+    example: str | Specimen
     law: str = ""
-    previous: Callable[[], str] | None = None
-    subordinates: Callable[[], tuple[str, ...]] | None = None
+    previous: Specimen | None = None
+    subordinates: tuple[Specimen, ...] = ()
 
 
 FILE_CODES: Final[Mapping[str, Code]] = {

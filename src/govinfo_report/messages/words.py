@@ -18,7 +18,13 @@ from typing import Any, Final, NamedTuple, cast
 import attrs
 
 from govinfo_report.form.fields import OFFICIAL, Language
-from govinfo_report.messages.codes import FILE_CODES, OTHER_CODES, READING_CODES, Code
+from govinfo_report.messages.codes import (
+    FILE_CODES,
+    OTHER_CODES,
+    READING_CODES,
+    Code,
+    Specimen,
+)
 from govinfo_report.messages.rules import RULE_CODES
 
 
@@ -165,17 +171,18 @@ class _WordedEntry(Entry):
 
 def _entry(code: str, declared: Code) -> Entry:
     zh, en = words("zh"), words("en")
+    example = declared.example
     return _WordedEntry(
         declared.severity,
         zh["codes"][code]["text"],
         en["codes"][code]["text"],
         zh["codes"][code]["why"],
         en["codes"][code]["why"],
-        declared.example if isinstance(declared.example, str) else declared.example(),
+        example.text() if isinstance(example, Specimen) else example,
         zh["laws"][declared.law] if declared.law else "",
         en["laws"][declared.law] if declared.law else "",
-        declared.previous() if declared.previous else "",
-        declared.subordinates() if declared.subordinates else (),
+        declared.previous.text() if declared.previous else "",
+        tuple(one.text() for one in declared.subordinates),
         code,
         declared.law,
     )
