@@ -28,7 +28,7 @@ FENCE = re.compile(r"^```(\w*)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TITLE = re.compile(r'title="([^"]+)"')
 SECONDS = 600
 _FLAGS = doctest.ELLIPSIS
-_LEFT_OUT = re.compile(r"^\.\.\.$", re.MULTILINE)
+_LEFT_OUT = re.compile(r"^\.\.\.\n", re.MULTILINE)
 
 
 def follow(page: Path, folder: Path, *, install: bool = False) -> tuple[int, list[str]]:
@@ -130,7 +130,7 @@ def _command(
     # An empty line before the end of a block is there to be read, not printed.
     told, shown = (re.sub(r"\n+\Z", "\n", text) for text in (wanted, got))
     # What a line of dots stands for may be nothing.
-    told = _LEFT_OUT.sub("...", told).replace("\n...\n", "\n...")
+    told = _LEFT_OUT.sub("...", told)
     if must_succeed and done.returncode:
         return [f"{place}: {command}\nexit status {done.returncode}\n{got}"]
     if doctest.OutputChecker().check_output(told, shown, _FLAGS):
