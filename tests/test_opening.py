@@ -123,6 +123,18 @@ def test_a_stream_that_drips_is_given_up(what: bytes | None) -> None:
     assert quick(lambda: load(dripping, limits=SOON)).code == "limit-input-seconds"
 
 
+def test_a_stream_whose_read_never_returns_is_given_up() -> None:
+    class Endless(io.RawIOBase):
+        def read(self, size: int = -1, /) -> bytes:
+            goes_on.wait()
+            return b""
+
+    goes_on = threading.Event()
+    endless: Any = Endless()
+    assert quick(lambda: load(endless, limits=SOON)).code == "limit-input-seconds"
+    goes_on.set()
+
+
 def closed() -> Any:
     stream = io.BytesIO(b"x")
     stream.close()

@@ -37,8 +37,8 @@ class Limits:
 
     Attributes:
         input_bytes: bytes of the file.
-        input_seconds: seconds that it may take to come, from a stream too; a person who types may
-            take longer, and what waits in a stream's own `read` is that one's affair.
+        input_seconds: seconds that it may take to come, from a stream too, whatever its `read`
+            does; a person who types may take longer.
         text_characters: characters of the text that is found in it.
         html_depth: elements of a page that may stand one in another; at most 2,000, for its parser
             loses text that is nested deeper.

@@ -1,7 +1,9 @@
 """From a path or a stream to its bytes, no more of them and for no longer than is allowed.
 
 What never ends or never begins is not waited for: a pipe without a writer, a device, a file of the
-system that blocks. Only what a shell hands over as an open descriptor may be a pipe.
+system that blocks. Only what a shell hands over as an open descriptor may be a pipe. A stream that
+is a program of its own may never give back what it was called for: it is asked in a thread, which
+is left behind when the time is up.
 """
 
 from __future__ import annotations
@@ -9,15 +11,17 @@ from __future__ import annotations
 import io
 import math
 import os
+import queue
 import re
 import select
 import stat
+import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from errno import EINVAL, EISDIR, ENOENT
 from pathlib import Path
-from typing import IO, BinaryIO, Final
+from typing import IO, BinaryIO, Final, Literal
 
 from govinfo_report.errors import CannotOpen, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
@@ -101,13 +105,17 @@ def bytes_of_stream(stream: BinaryIO, limits: Limits) -> bytes:
     """
     # What is asked for more than there is waits until there is as much.
     give: Callable[[int], bytes | None] = getattr(stream, "read1", stream.read)
+    raw = getattr(stream, "raw", stream)
     with _as_ours():
-        waits = _can_be_waited_for(stream)
+        kind = _kind_of(stream, raw)
         # A person may take the time that he needs.
-        seconds = math.inf if waits and stream.isatty() else limits.input_seconds
+        is_person = type(raw) is io.FileIO and raw.isatty()
+        seconds = math.inf if is_person else limits.input_seconds
 
     def read(size: int, deadline: float) -> bytes | None:
-        if waits and not _wait_for(stream, deadline):
+        if kind == "foreign":
+            return _asked_apart(lambda: give(size), deadline)
+        if kind == "pipe" and not _wait_for(stream, deadline):
             return None
         return give(size)
 
@@ -144,12 +152,37 @@ def _content(read: Callable[[int, float], bytes | None], limits: Limits, seconds
         portions.append(portion)
 
 
-def _can_be_waited_for(stream: BinaryIO) -> bool:
-    """True for a pipe or the like of the system, which tells whether there is something in it."""
-    raw = getattr(stream, "raw", stream)
-    if os.name != "posix" or not isinstance(raw, io.FileIO):
-        return False
-    return not stat.S_ISREG(os.fstat(raw.fileno()).st_mode)
+def _kind_of(stream: BinaryIO, raw: object) -> Literal["pipe", "file", "foreign"]:
+    """Whether the system tells if there is something in it, it never waits, or nobody knows."""
+    if type(stream) is io.BytesIO:
+        return "file"
+    if type(raw) is not io.FileIO:
+        return "foreign"
+    if stat.S_ISREG(os.fstat(raw.fileno()).st_mode):
+        return "file"
+    return "pipe" if os.name == "posix" else "foreign"
+
+
+def _asked_apart(give: Callable[[], bytes | None], deadline: float) -> bytes | None:
+    """What a call gives; None if it has not come back when the time is up."""
+    answers: queue.SimpleQueue[tuple[bytes | None, BaseException | None]] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put((give(), None))
+        except BaseException as error:  # it is for whoever waits
+            answers.put((None, error))
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        portion, error = answers.get(
+            timeout=min(max(0.0, deadline - time.monotonic()), threading.TIMEOUT_MAX)
+        )
+    except queue.Empty:
+        return None
+    if error is not None:
+        raise error
+    return portion
 
 
 def _wait_for(stream: IO[bytes], deadline: float) -> bool:
