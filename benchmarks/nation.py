@@ -118,12 +118,12 @@ def as_mail(report: Report) -> bytes:
     return mail.as_bytes()
 
 
-def as_pdf(report: Report) -> bytes:
+def pdf_of(lines: list[list[str]]) -> bytes:
     """Ruled tables on pages of one size, set in a font that readers bring."""
     width, height, tall = 1200, 800, 14
     pages: list[list[str]] = [[]]
     y = height - 40
-    for cells in _lines(report):
+    for cells in lines:
         if y < 60:
             pages.append([])
             y = height - 40
@@ -183,7 +183,7 @@ KINDS: Mapping[str, Callable[[Report], bytes]] = {
     "txt.gz": lambda report: gzip.compress(render(report, LAYOUTS["pipe-blanks"]).encode()),
 } | ({"xlsx": as_xlsx} if find_spec("xlsxwriter") and find_spec("python_calamine") else {})
 if find_spec("pypdfium2"):
-    KINDS = {**KINDS, "pdf": as_pdf}
+    KINDS = {**KINDS, "pdf": lambda report: pdf_of(_lines(report))}
 
 
 # -- the nation ----------------------------------------------------------------------------------

@@ -13,9 +13,11 @@ from types import ModuleType
 import attrs
 import pytest
 
-from govinfo_report import parse
+from govinfo_report import load, parse
+from govinfo_report.report.cells import Cells
 
 Benchmark = Callable[[str], ModuleType]
+CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 
@@ -151,3 +153,33 @@ def test_a_soak_tells_what_did_not_hold(benchmark: Benchmark) -> None:
     assert soak.children() == []
     names = {name for name, _ in soak.hostile()}
     assert len(names) == len(list(soak.hostile())) >= 9
+
+
+def test_spoilt_files_end_in_a_report_or_a_refusal(
+    benchmark: Benchmark, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mutated, mutations = benchmark("mutated_files"), benchmark("mutations")
+    quick = set(mutations.KINDS) - {"pdf", "xls", "xlsx", "ods", "doc"}
+    ends = {kind: mutated.search(kind, 4, seed=3) for kind in quick}
+    assert [kind for kind, (failures, _) in ends.items() if failures] == [], capsys.readouterr().out
+    for kind, (_, codes) in ends.items():
+        assert codes.total() == 4
+        assert len({mutations.made(kind, number, 3) for number in range(20)}) > 10
+
+
+def test_what_a_spoilt_file_must_not_end_in_is_noticed(
+    benchmark: Benchmark, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mutated = benchmark("mutated_files")
+    report = load(CLEAN.read_bytes())
+    assert list(mutated.broken_promises(report)) == []
+    path, cell = next(iter(report.cells.items()))
+    moved = Cells({**report.cells, path: cell._replace(raw=cell.raw + "9")})
+    assert list(mutated.broken_promises(attrs.evolve(report, cells=moved)))
+
+    def breaks(data: bytes, limits: object) -> None:
+        raise KeyError(len(data))
+
+    monkeypatch.setattr(mutated, "load", breaks)
+    assert mutated.search("text", 3, seed=1)[0] == 3
+    assert "KeyError" in capsys.readouterr().out

@@ -205,6 +205,13 @@ def rtf(encoding: str) -> bytes:
     ).encode()
 
 
+@pytest.mark.parametrize("page", [b"0", b"-1", b"99999999999", b"65000"])
+def test_a_code_page_that_does_not_exist_costs_only_its_characters(page: bytes) -> None:
+    spoilt = rtf("unicode").replace(b"ansicpg936", b"ansicpg" + page)
+    spoilt = spoilt.replace(b"\\pard", b"\\'e9\\par\\pard", 1)
+    assert read(spoilt.replace(b"\\fcharset134", b"\\fcharset99")) == dict(VALUES)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [

@@ -27,6 +27,7 @@ from govinfo_report.readers.blocks import (
     join_marked,
     table_blocks,
 )
+from govinfo_report.readers.encoding import known
 
 _TOKEN: Final = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)",
@@ -207,8 +208,10 @@ class _Reader:
 
     def encoding(self, word: str, number: int) -> None:
         if word == "ansicpg":
-            name = _CODE_PAGES.get(number, f"cp{number}")
-            self.code_page = name if _is_known(name) else "cp1252"
+            try:
+                self.code_page = known(_CODE_PAGES.get(number, f"cp{number}"))
+            except LookupError:
+                self.code_page = "cp1252"
         elif word == "f":
             self.font = number
             self.state.encoding = self.font_encodings.get(number, "")
@@ -324,11 +327,3 @@ def _character(number: int) -> str:
     """A character by its number, which is negative above 32,767."""
     code = number + 0x10000 if number < 0 else number
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
-
-
-def _is_known(encoding: str) -> bool:
-    try:
-        b"".decode(encoding)
-    except LookupError:
-        return False
-    return True
