@@ -188,7 +188,10 @@ def test_what_the_usual_encodings_explain_needs_no_guess() -> None:
     program = (
         "import sys; sys.modules['chardet'] = None\n"
         "from govinfo_report.readers.encoding import decode\n"
-        "for data in eval(sys.stdin.read()): decode(data)\n"
+        "print([decode(data).guessed for data in eval(sys.stdin.read())])\n"
     )
     usual = [TEXT.encode(one) for one in (*ENCODINGS, "hz", "utf-32-le")] + [big5(TEXT)[1]]
-    subprocess.run([sys.executable, "-c", program], input=repr(usual), text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", program], input=repr(usual), text=True, check=True, stdout=-1
+    )
+    assert eval(told.stdout) == [False] * len(usual)
