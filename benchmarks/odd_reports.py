@@ -24,6 +24,8 @@ import odd.around
 import odd.columns
 import odd.converters
 import odd.further
+import odd.further_columns
+import odd.habits
 import odd.headers
 import odd.labels
 import odd.order
@@ -69,7 +71,7 @@ def page(made: Example) -> bytes:
 
 
 def examples(args: argparse.Namespace) -> Iterator[Example]:
-    kinds = [KINDS[args.kind]] if args.kind else list(KINDS.values())
+    kinds = [KINDS[name] for name in args.kind or KINDS]
     numbers = range(args.examples) if args.only is None else (args.only,)
     for number in numbers:
         kind = kinds[number % len(kinds)]
@@ -144,7 +146,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--examples", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--kind", choices=KINDS)
+    parser.add_argument("--kind", choices=KINDS, nargs="+")
     parser.add_argument("--layout", choices=ODD_LAYOUTS)
     parser.add_argument("--pages", action="store_true", help="web pages, through load()")
     parser.add_argument("--only", type=int, help="number of the one example to run")
