@@ -311,7 +311,7 @@ def all_results_first(printed: Printed, rng: Random) -> Printed:
 def one_mark_for_a_row(printed: Printed, rng: Random) -> Printed:
     """A merged cell says for a whole row of table 三 that there was nothing."""
     rows = rng.sample([n for n in row_names(printed, REQUESTS) if "not_" in n], 3)
-    text = rng.choice(("/", "无", "本年度未发生", "0", "——"))
+    text = rng.choice(("/", "无", "本年度未发生", "未收到", "——"))
 
     def changed(old: GridRow) -> Iterable[GridRow]:
         if old.name not in rows:

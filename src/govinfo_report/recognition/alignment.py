@@ -83,7 +83,8 @@ class Aligned:
 
     def without_joined(self, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
         """Rows without those whose digits were joined to the numbers above them."""
-        joined = {cell.start for placed in self.placed if placed.ground for cell in placed.astray}
+        repaired = [placed for placed in self.placed if placed.ground == "proved"]
+        joined = {cell.start for placed in repaired for cell in placed.astray}
         return [row for row in rows if not row.printed or row.printed[0].start not in joined]
 
 

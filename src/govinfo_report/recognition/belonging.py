@@ -13,9 +13,16 @@ import attrs
 
 from govinfo_report.document import Line
 from govinfo_report.form import Form, Table
-from govinfo_report.recognition.labels import holds_label, table_pieces
+from govinfo_report.form.layout import APPLICANTS
+from govinfo_report.recognition.labels import (
+    Kind,
+    RoleKind,
+    holds_label,
+    key_of,
+    table_pieces,
+)
 from govinfo_report.recognition.outline.sections import Outline
-from govinfo_report.recognition.rows import PrintedRow, Tables
+from govinfo_report.recognition.rows import PrintedRow, Seen, Tables
 from govinfo_report.text.source import fold, key
 from govinfo_report.words.surroundings import NAMED_BODY, SENTENCE_ENDS
 from govinfo_report.words.variants import (
@@ -38,6 +45,8 @@ _PART_OF_YEAR: Final = re.compile(PART_OF_YEAR)
 _NAMED_BODY: Final = re.compile(NAMED_BODY)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 _COUNTED: Final = re.compile(COUNTED_THING)
+_NAMED_YEAR: Final = re.compile("|".join((YEAR_MARK, *OTHER_YEAR)))
+_APPLICANTS: Final = key_of(APPLICANTS.zh)
 
 
 @attrs.frozen
@@ -174,7 +183,7 @@ def _has_other_caption(
     year = whose.year
     if not part:
         return False
-    captions = list(_captions(part[0], tables, lines))
+    captions = list(_captions(part, tables, lines))
     if any(_PART_OF_YEAR.search(text) for text in captions):
         return True
     if any(_names_year(text, year) for text in captions):
@@ -200,22 +209,41 @@ def _names_year(text: str, year: int | None) -> bool:
     return str(year) in _YEARS.findall(text)
 
 
-def _captions(row: PrintedRow, tables: Tables, lines: Sequence[Line]) -> Iterator[str]:
-    """The short lines of words right above the table that a row begins."""
-    at = min((index for index in row.header.lines), default=row.line)
-    at = min(at, row.line) - 1
+def _captions(part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line]) -> Iterator[str]:
+    """The short lines of words right above a table, or in its first rows, nearest first."""
+    row = next((row for row in part if row.label is not None or row.printed), part[0])
+    yield from _above_columns(row)
+    # A row of words alone may be the caption of the table that it begins.
+    told = tables.lines.difference(
+        one.line for one in tables.rows if one.label is None and not one.printed
+    )
+    at = min(row.line, *row.header.lines, row.line) - 1
     passed = 0
     while at >= 0 and passed < _CAPTION_LINES:
         line = lines[at]
-        if at in tables.lines and passed:
+        if at in told and passed:
             return
-        if at not in tables.lines:
-            text = " ".join(line.texts)
+        if at not in told:
+            text = " ".join(line.texts).strip()
             if len(text) > _LONGEST_CAPTION or _is_sentence(text) or holds_label(key(text)):
                 return
             yield text
             passed += 1
         at -= 1
+
+
+def _above_columns(row: PrintedRow) -> Iterator[str]:
+    """The one cell of a header that names a year above all its columns."""
+    words: list[Seen] = []
+    for _, cells in sorted(row.header.lines.items()):
+        if any(cell.sight.columns or cell.sight.key == _APPLICANTS for cell in cells):
+            break
+        words += [cell for cell in cells if cell.sight.kind is Kind.WORDS or cell.sight.year]
+    for cell in words if len(words) == 1 else ():
+        found = _NAMED_YEAR.search(cell.text)
+        rest = "" if found is None else key(cell.text.replace(found.group(), ""))
+        if found is not None and (not rest or rest in table_pieces(row.table, RoleKind.FURNITURE)):
+            yield cell.text
 
 
 def _is_sentence(text: str) -> bool:

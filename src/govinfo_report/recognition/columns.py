@@ -8,7 +8,7 @@ on the places, a row with blanks is read by them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -47,10 +47,17 @@ class Measure(NamedTuple):
 
 @attrs.frozen
 class Columns:
-    """The places of the columns of some rows, and where the rows end."""
+    """The places of the columns of some rows, and where the rows end.
+
+    Attributes:
+        extents: where each column stands.
+        end: where most rows end.
+        ends: where those end that have so many cells before their values.
+    """
 
     extents: tuple[Extent, ...]
     end: int
+    ends: Mapping[int, int] = {}
 
 
 def _across(placed: Placed) -> Sequence[Extent]:
@@ -141,11 +148,13 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     shown = [(placed, extents) for placed, extents in shown if extents]
     whole: list[list[Extent]] = []
     ends: Counter[int] = Counter()
+    of_lead: dict[int, Counter[int]] = {}
     for placed, extents in shown:
         if placed.ground and len(placed.values) == wanted and None not in placed.values:
             of_cell = {cell.start: one for cell, one in zip(placed.cells, extents, strict=True)}
             whole.append([of_cell[cell.start] for cell in placed.values if cell is not None])
             ends[measure.end(placed)] += 1
+            of_lead.setdefault(placed.printed.lead, Counter())[measure.end(placed)] += 1
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
     if whole:
         columns = _agreed(_usual(whole), wanted)
@@ -153,7 +162,10 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
         columns = _only_place(shown, wanted, max(ends))
     else:
         columns = None
-    return None if columns is None else Columns(columns, ends.most_common(1)[0][0])
+    if columns is None:
+        return None
+    usual = {lead: found.most_common(1)[0][0] for lead, found in of_lead.items()}
+    return Columns(columns, ends.most_common(1)[0][0], usual)
 
 
 def _usual(whole: Sequence[list[Extent]]) -> Sequence[list[Extent]]:
@@ -330,10 +342,11 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
     if measure.holes(placed):
         return True
     end = measure.end(placed)
+    usual = columns.ends.get(placed.printed.lead, columns.end)
     if is_last and not placed.printed.whole:
         # Behind the last row nothing opens a further one.
-        return end >= columns.end
-    return end == columns.end
+        return end >= usual
+    return end == usual
 
 
 def _column(extent: Extent, columns: Sequence[Extent]) -> int | None:

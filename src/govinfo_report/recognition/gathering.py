@@ -22,7 +22,7 @@ from govinfo_report.recognition.labels import (
 )
 from govinfo_report.recognition.pass_state import ACROSS, BY_LINES, PassState
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
-from govinfo_report.recognition.values import gives_unit, unit_in
+from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
 
@@ -357,14 +357,8 @@ class _Gatherer(PassState):
         labels = [
             at for at, cell in enumerate(cells) if cell.sight.rows and self.may_open(cell.sight)
         ]
-        if len(labels) > 1:
-            # What is a row in one edition is the label of a group in another.
-            labels = [
-                at
-                for at, later in zip(labels, [*labels[1:], -1], strict=True)
-                if not cells[at].sight.is_group or later != at + 1
-            ]
-        return labels
+        # What is a row in one edition is the label of a group in another.
+        return [at for at in labels if not cells[at].sight.is_group or not _is_label(cells, at + 1)]
 
     def valueless_row(self, line: Line, cells: list[Seen]) -> None:
         """A row without a value: a header, words, or a row that is blank throughout."""
@@ -424,7 +418,7 @@ class _Gatherer(PassState):
         """Give the cells of a line to the row that is open, if they may be its values."""
         values = [cell for cell in cells if cell.sight.is_value]
         if row.printed:
-            if len(values) > 1 and line.ruling is not Ruling.SPACED:
+            if len(values) > 1 and (line.ruling is not Ruling.SPACED or row.label is None):
                 return False
             row.values += cells
             row.gaps.append(self.at)
@@ -475,6 +469,11 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
     _Gatherer.word_for_value,
 )
 """What words alone on a line may be, in the order in which it is asked."""
+
+
+def _is_label(cells: list[Seen], at: int) -> bool:
+    """True if a cell of a row holds words, of the form or not, and no unit."""
+    return at < len(cells) and cells[at].sight.is_text and not is_unit(cells[at].text)
 
 
 def _names_other_row(cells: list[Seen]) -> bool:

@@ -394,11 +394,47 @@ def _mark_beside_wider(group: Sequence[Placed]) -> None:
 
 def _settle(rows: Sequence[Placed], form: Form) -> None:
     """Let the equations decide about the rows under a doubt."""
-    for placed in rows:
-        if placed.failure == "row-too-many-values" and not placed.ground:
-            _repair(placed, form)
+    if any(placed.failure == "row-too-many-values" or placed.doubts for placed in rows):
+        _settle_rows(rows, form, believed=_most_hold(rows, form))
+        _settle_headers(rows, form)
+
+
+def _settle_rows(rows: Sequence[Placed], form: Form, *, believed: bool) -> None:
+    """Believe the rows with a number too many, or with digits below them, whose own sum holds."""
+    for at, placed in enumerate(rows):
+        above = rows[at - 1] if at else None
+        if placed.failure == "row-too-many-values" and not placed.ground and believed:
+            _repair(placed, above, form)
         if "row-digits-astray" in placed.doubts:
-            _settle_digits(placed, form)
+            _settle_digits(placed, form, believed=believed)
+            if placed.ground and placed.ground != "proved" and above is not None:
+                _doubt_digits(above, placed.astray, form)
+    for placed in rows:
+        # Where the row below them did not need the digits.
+        if "row-digits-astray" in placed.doubts:
+            _settle_digits(placed, form, believed=believed)
+
+
+def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
+    """True if the sums of a table are a witness: twice as many of them hold as fail."""
+    verdicts = Counter(
+        judge(placed.row.paths, numbers_of(placed.values), form.edition)
+        for placed in rows
+        if placed.ground
+    )
+    return verdicts[Verdict.PROVED] >= 2 * verdicts[Verdict.CONTRADICTED]
+
+
+def _doubt_digits(placed: Placed, pieces: Sequence[Seen], form: Form) -> None:
+    """Digits that the row below does not need may be the ends of a row whose sum fails."""
+    numbers = numbers_of(placed.values) if placed.ground else None
+    if judge(placed.row.paths, numbers, form.edition) is Verdict.CONTRADICTED:
+        placed.doubts.append("row-digits-astray")
+        placed.astray += pieces
+
+
+def _settle_headers(rows: Sequence[Placed], form: Form) -> None:
+    """Believe the rows below a doubtful header if their sums hold."""
     under: dict[int, list[Placed]] = {}
     for placed in rows:
         if placed.ground and _FOR_PROOF.intersection(placed.doubts):
@@ -429,15 +465,14 @@ def _are_proved(rows: Sequence[Placed], form: Form) -> bool:
     return verdicts[Verdict.PROVED] > (1 if verdicts[Verdict.SILENT] else 0)
 
 
-def _settle_digits(placed: Placed, form: Form) -> None:
+def _settle_digits(placed: Placed, form: Form, *, believed: bool) -> None:
     """Digits below a row are no ends of its numbers if these are all 0, or add up as they are."""
     numbers = numbers_of(placed.values) if placed.ground else None
-    verdict = judge(placed.row.paths, numbers, form.edition)
-    if verdict is Verdict.PROVED or (numbers is not None and not any(numbers)):
+    proved = judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+    if (proved and believed) or (numbers is not None and not any(numbers)):
         placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
-        placed.astray.clear()
         return
-    joined = joined_reading(placed, form)
+    joined = joined_reading(placed, form) if believed else None
     placed.doubts.clear()
     if joined is None:
         placed.ground, placed.failure = "", "row-digits-astray"
@@ -446,7 +481,7 @@ def _settle_digits(placed: Placed, form: Form) -> None:
         placed.doubts.append("row-repaired")
 
 
-def _repair(placed: Placed, form: Form) -> None:
+def _repair(placed: Placed, above: Placed | None, form: Form) -> None:
     """Read a row with values too many, if just one way to read it adds up."""
     cells, wanted = placed.shown, len(placed.row.columns)
     if numbers_of(cells) is None:
@@ -456,3 +491,5 @@ def _repair(placed: Placed, form: Form) -> None:
     if proved is not None:
         placed.values, placed.ground, placed.failure = proved, "proved", ""
         placed.doubts.append("row-repaired")
+        if above is not None and (cells[1:] == proved or cells[:-1] == proved):
+            _doubt_digits(above, [cell for cell in cells if cell not in proved], form)

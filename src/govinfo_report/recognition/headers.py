@@ -140,7 +140,7 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     if agreement is Agreement.CONTRADICTS and is_torn(header, table):
         # Where the sum of a row stands, the sums can tell.
         parts = [[head for head in line if head.name != columns[-1]] for line in lines]
-        if has_total(row.paths, known.edition) and compare(parts, columns)[0] in _IN_ORDER:
+        if has_total(row.paths, known.edition) and compare(parts, columns[:-1])[0] in _IN_ORDER:
             agreement = Agreement.DOUBTFUL
     if agreement in _IN_ORDER and set(names) != set(columns):
         summed = has_total(row.paths, known.edition)

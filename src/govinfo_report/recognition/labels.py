@@ -22,6 +22,7 @@ from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     ARTICLE_ITEM,
     EXPLAINING,
+    ILLEGIBLE,
     MEANINGFUL,
     OF_ALL_YEARS,
     OTHER_MEANING,
@@ -399,7 +400,10 @@ def _seen(text: str) -> Sight:
         roles = look_up(written)
     if not roles:
         roles, year = _before_note(shown)
-    roles = roles or _header_words(written) or _between_code_and_unit(shown)
+    if not roles and not any(character in ILLEGIBLE for character in shown):
+        # Of what cannot be read nobody knows whether it names a further column.
+        roles = _header_words(written)
+    roles = roles or _between_code_and_unit(shown)
     return Sight(Kind.LABEL if roles else Kind.WORDS, written, roles=roles, year=year)
 
 

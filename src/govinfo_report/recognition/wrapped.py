@@ -35,7 +35,7 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
             verdict = judge(placed.row.paths, numbers, form.edition)
             if verdict is Verdict.PROVED:
                 placed.values = joined
-            elif verdict is Verdict.CONTRADICTED and _may_stand_below(placed):
+            elif _may_stand_below(placed):
                 placed.doubts.append("row-digits-astray")
 
 
