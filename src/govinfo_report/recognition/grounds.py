@@ -420,7 +420,7 @@ def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
     verdicts = Counter(
         judge(placed.row.paths, numbers_of(placed.values), form.edition)
         for placed in rows
-        if placed.ground
+        if placed.ground and "row-digits-astray" not in placed.doubts
     )
     return verdicts[Verdict.PROVED] >= 2 * verdicts[Verdict.CONTRADICTED]
 
