@@ -31,19 +31,8 @@ QUICKER = 0.05
 LONGEST = 8.0
 """Seconds after which one call is not tried at a greater length."""
 
-_CELLS = tuple(
-    dict.fromkeys(
-        word
-        for form in FORMS.values()
-        for cell in form.cells.values()
-        for word in (cell.row.label, cell.column.label, *cell.row.groups, cell.row.item)
-        if word
-    )
-)
-_HEADINGS = tuple(
-    f"{number}、{section.heading}"
-    for number, section in zip("一二三四五六", FORMS[2021].sections, strict=False)
-)
+_CELLS = tuple(dict.fromkeys(label for form in FORMS.values() for label in form.printed_labels))
+_HEADINGS = tuple(section.title for section in FORMS[2021].sections)
 _MARKS = tuple(
     " \t\n\r\f\v\0|,;:.!?*#_~`^&<>()[]{}=+-/\\'\"0123456789%$@a\u3000\u00a0\u200b\u2028\u0301\ufeff"
     "，。；：！？、（）〔〕【】《》“”‘’…—－─│┌┐┼０１一二十百千万亿第条项件年月日○√无规\ud800"

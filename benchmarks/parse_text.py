@@ -29,12 +29,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 FOLDS = tuple(
     zip("（）：，；“”０１２３４５６７８９\u3000\u00a0", '():,;""0123456789  ', strict=True)
 )
-LABELS = {
-    label: path
-    for form in FORMS.values()
-    for path, cell in form.cells.items()
-    for label in (cell.row.label, cell.column.label, *cell.row.groups)
-}
+LABELS = {label for form in FORMS.values() for label in form.printed_labels}
 # A number that stands alone in its cell: its digits may change without moving a label.
 VALUE = re.compile(r"(?<=[\t|\n ])\d+(?=[ \t]*(?:[|\t\r\n]))")
 WARM_UP = 3

@@ -4,8 +4,9 @@
 
 Texts are drawn from the form's own words, or are examples with lines deleted, doubled, shuffled,
 joined, and characters struck out or put in. No exception may escape; every cell's place must show
-what was read; every gap must be named by a warning. The slowest texts for their length, and runs
-of one character or word, are then doubled: their time may not grow faster than their length.
+what was read; every gap must be named by a warning. The slowest texts for their length
+are then doubled: their time may not grow faster than their length (`growth.py` asks the same of
+whatever a text may repeat).
 Exit status 1 if any of this fails.
 """
 
@@ -25,33 +26,11 @@ from govinfo_report.form import FORMS
 from govinfo_report.readers.markup import needs_unmarking, unmarked
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
-WORDS = tuple(
-    dict.fromkeys(
-        word
-        for form in FORMS.values()
-        for cell in form.cells.values()
-        for word in (cell.row.label, cell.column.label, *cell.row.groups, cell.row.item)
-        if word
-    )
-)
+WORDS = tuple(dict.fromkeys(label for form in FORMS.values() for label in form.printed_labels))
 HEADINGS = tuple(section.heading for form in FORMS.values() for section in form.sections)
 CHARACTERS = tuple(dict.fromkeys("".join(WORDS + HEADINGS)))
 MARKS = tuple(
     "|\t\n\r 0123456789.,-+/()（）、：—\u3000\u00a0\u200b\ufeff〔〕[]#*%\x00\x0b\x0c\x1c\x85\u2028"
-)
-RUNS = (
-    *MARKS,
-    "0 ",
-    "| ",
-    "|0|\n",
-    "\t0\n",
-    "- ",
-    "一、",
-    "1.",
-    "(一)",
-    "规 ",
-    "[image: 1]\n",
-    "规章000\n",
 )
 # A text shorter than this costs what an empty one does.
 FIXED_CHARACTERS = 1000
@@ -207,7 +186,6 @@ def main(arguments: list[str]) -> int:
         print(f"  text {number}: {len(text)} characters, {per_kb * 1e3:.2f} ms/KB")
     print("time as the slowest texts double, then double again:")
     worst = [grows_too_fast(f"text {number}", text + "\n") for _, number, text in slowest]
-    worst += [grows_too_fast(f"run of {run!r}", run) for run in RUNS]
     print(f"{sum(worst)} of {len(worst)} grow faster than their length")
     return 1 if failures or any(worst) else 0
 

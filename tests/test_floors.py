@@ -168,11 +168,7 @@ def words_of_the_form() -> set[str]:
     words |= {word for many in SECTION_VARIANTS.values() for word in many}
     words |= {word for many in TABLE_FURNITURE.values() for word in many}
     for form in FORMS.values():
-        words |= {section.heading for section in form.sections}
-        for table in form.tables:
-            for row in table.rows:
-                words |= {row.label, row.item, *row.groups}
-                words |= {column.label for column in row.columns}
+        words |= {*form.printed_labels, *(section.heading for section in form.sections)}
     return {word for word in words if len(word) > 1}
 
 

@@ -25,15 +25,7 @@ from govinfo_report.text.source import fold, key, legible
 from govinfo_report.words.specimen import LABEL_NOTES, LOCAL_ROWS
 from govinfo_report.words.variants import LABEL_VARIANTS, SECTION_VARIANTS
 
-LABELS = sorted(
-    {
-        label
-        for form in FORMS.values()
-        for table in form.tables
-        for row in table.rows
-        for label in (row.label, *row.groups, *(column.label for column in row.columns))
-    }
-)
+LABELS = sorted({label for form in FORMS.values() for label in form.printed_labels})
 
 
 def see(text: str) -> Sight:

@@ -16,14 +16,7 @@ USUAL = settings().max_examples  # of the profile: many in CI, few elsewhere
 
 
 LABELS = sorted(
-    {
-        label
-        for form in FORMS.values()
-        for table in form.tables
-        for row in table.rows
-        for label in (row.label, row.item, *row.groups, *(column.label for column in row.columns))
-        if label
-    }
+    {label for form in FORMS.values() for label in form.printed_labels}
     | {section.heading for form in FORMS.values() for section in form.sections}
 )
 MARKS = (

@@ -224,6 +224,17 @@ class Form:
     row_cells: Mapping[str, tuple[CellField, ...]]
     """Path of a row → its cells."""
 
+    @property
+    def printed_labels(self) -> tuple[str, ...]:
+        """Every official label of its tables, each once: of items, groups, rows and columns."""
+        rows = (row for table in self.tables for row in table.rows)
+        printed = (
+            label
+            for row in rows
+            for label in (row.item, *row.groups, row.label, *(one.label for one in row.columns))
+        )
+        return tuple(dict.fromkeys(filter(None, printed)))
+
     def table(self, section: str) -> Table:
         """The table of a section.
 
