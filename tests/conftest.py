@@ -75,3 +75,21 @@ def end_of(tmp_path: Path) -> Callable[[bytes], set[str]]:
         return set(run.stdout.split())
 
     return read
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], None]:
+    """Installs a package of one module, some objects of which are entry points of a group."""
+
+    def installed(group: str, module: str, names: str) -> None:
+        package = f"{group.replace('.', '_')}_of_{tmp_path.name}"
+        (tmp_path / f"{package}.py").write_text(module, "utf-8")
+        record = tmp_path / f"{package}-1.0.dist-info"
+        record.mkdir()
+        told = f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n"
+        (record / "METADATA").write_text(told)
+        points = [f"{name.lower()} = {package}:{name}" for name in names.split()]
+        (record / "entry_points.txt").write_text("\n".join([f"[{group}]", *points]))
+        monkeypatch.syspath_prepend(str(tmp_path))
+
+    return installed

@@ -1,12 +1,14 @@
 """Rules of other packages: found through their entry point, named where they fail."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from govinfo_report import CheckResult, CheckState, Finding, check, parse
 from govinfo_report.checks import checking
+
+Install = Callable[[str, str, str], None]
+CheckedWith = Callable[..., CheckResult]
 
 TEXT = "行政许可 | 12 |"
 LICENSING = "proactive_disclosure.licensing.decisions"
@@ -60,27 +62,23 @@ def _looked_for_anew() -> Iterator[None]:
     checking.added_rules.cache_clear()
 
 
-def checked_with(
-    names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str = TEXT
-) -> CheckResult:
+@pytest.fixture
+def checked_with(install: Install) -> CheckedWith:
     """`check` of a text beside an installed package whose entry points name these objects."""
-    package = f"rules_of_{tmp_path.name}"
-    (tmp_path / f"{package}.py").write_text(MODULE, "utf-8")
-    record = tmp_path / f"{package}-1.0.dist-info"
-    record.mkdir()
-    (record / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
-    points = [f"{name.lower()} = {package}:{name}" for name in names.split()]
-    (record / "entry_points.txt").write_text("\n".join(["[govinfo_report.rules]", *points]))
-    monkeypatch.syspath_prepend(str(tmp_path))
-    return check(parse(text, edition=2021))
+
+    def checked(names: str, text: str = TEXT) -> CheckResult:
+        install("govinfo_report.rules", MODULE, names)
+        return check(parse(text, edition=2021))
+
+    return checked
 
 
 def failures(result: CheckResult) -> list[Finding]:
     return [one for one in result.findings if one.code == "rule-failed"]
 
 
-def test_a_rule_of_another_package_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = checked_with("MANY", tmp_path, monkeypatch)
+def test_a_rule_of_another_package_speaks(checked_with: CheckedWith) -> None:
+    result = checked_with("MANY")
     assert failures(result) == []
     (found,) = [one for one in result.findings if one.code == "many-licences"]
     assert (found.text("zh"), found.text("en")) == ("许可 12 件", "12 licences")
@@ -92,10 +90,8 @@ def test_a_rule_of_another_package_speaks(tmp_path: Path, monkeypatch: pytest.Mo
     assert failures(result) == []
 
 
-def test_its_state_is_told_where_it_finds_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    result = checked_with("SEVERAL", tmp_path, monkeypatch, text="行政许可 | 3 |")
+def test_its_state_is_told_where_it_finds_nothing(checked_with: CheckedWith) -> None:
+    result = checked_with("SEVERAL", text="行政许可 | 3 |")
     assert result.rules["many-licences"] is CheckState.HOLDS
     assert result.rules["always"] is CheckState.HOLDS
     assert check(parse("")).rules["many-licences"] is CheckState.NOT_APPLICABLE
@@ -116,9 +112,9 @@ def test_its_state_is_told_where_it_finds_nothing(
     ],
 )
 def test_a_rule_that_fails_is_named_and_the_others_go_on(
-    name: str, rule: str, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, rule: str, error: str, checked_with: CheckedWith
 ) -> None:
-    result = checked_with(f"MANY {name}", tmp_path, monkeypatch)
+    result = checked_with(f"MANY {name}")
     (found,) = failures(result)
     assert found.values["rule"] == rule
     assert error in str(found.values["error"])

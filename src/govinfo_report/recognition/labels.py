@@ -17,7 +17,6 @@ import attrs
 from govinfo_report.form import FORMS
 from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
 from govinfo_report.text.source import clean, key, legible
-from govinfo_report.words.added import variants_of
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     ARTICLE_ITEM,
@@ -30,6 +29,7 @@ from govinfo_report.words.variants import (
     UNITS,
     WORD_VARIANTS,
     YEAR_MARK,
+    variants_of,
 )
 
 
