@@ -17,9 +17,10 @@ from prose.late_patterns import LATE, LATE_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
 from prose.surroundings import SURROUNDINGS
+from prose.wide_patterns import WIDE, WIDE_AROUND
 
-SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE)
-AROUND: Final = (*SURROUNDINGS, *MORE_AROUND, *FRESH_AROUND, *ADVERSE_AROUND, *LATE_AROUND)
+SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE)
+AROUND: Final = (*SURROUNDINGS, *MORE_AROUND, *FRESH_AROUND, *ADVERSE_AROUND, *LATE_AROUND, *WIDE_AROUND)
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _CHINESE: Final = "零一两三四五六七八九"
