@@ -11,7 +11,6 @@ from prose.patterns import Pattern, of_topic
 _RECEIVED: Final = (
     *of_topic(
         "received",
-        "{year}年，全镇共收到群众依申请公开事项{received}件，全部由党政综合办公室登记转办。",
         "本院{year}年度共收到患者及家属等提出的政府信息公开申请{received}件，较{last}年{more_or_less}{received_change}件。",
         "我校依申请公开渠道保持畅通，全年收到申请表{received}份，均由校办归口办理。",
         "税务系统申请公开情况：本年新收申请{received}件，上年结转申请{carried_in}件，合计应办理{handled}件。",
@@ -38,10 +37,11 @@ _RECEIVED: Final = (
     ),
     *of_topic(
         "received",
+        "{year}年，全镇共收到群众依申请公开事项{received}件，全部由党政综合办公室登记转办。",
         "自{since}年实行网上受理以来，全市各级行政机关累计受理政府信息公开申请{cumulative}件。",
-        "全县教育系统共收到政府信息公开申请{all_bodies}件，其中县教育局本级{few}件以外均由学校办理。",
+        "全县教育系统共收到政府信息公开申请{all_bodies}件，其中各学校{few}件。",
         "市直部门收到申请{all_bodies}件，各乡镇收到申请{more}件。",
-        loose="cumulative all_bodies few more",
+        loose="received cumulative all_bodies few more",
     ),
 )
 

@@ -30,6 +30,7 @@ _LONGEST_TAIL: Final = 12
 _RELATIVE: Final = re.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){BETWEEN_CHANGE_AND_NUMBER}")
 _COUNTED: Final = re.compile(rf"(?:{COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$")
 _YEAR: Final = re.compile(YEAR)
+_REACHED: Final = re.compile(REACHED)
 _FROM: Final = re.compile(FROM)
 _COMPARED_WITH: Final = re.compile(FIGURE_COMPARED_WITH)
 _REACHED_FROM: Final = re.compile(FIGURE_REACHED)
@@ -70,7 +71,7 @@ def sign_of_change(mention: Mention, compared: bool) -> int:
     words = mention.lead
     if _CHANGED.search(words, words.rfind(_COMMA) + 1) is None:
         return 0
-    if words.endswith(REACHED) or mention.changed_from or _FROM.search(words):
+    if _REACHED.search(words) or mention.changed_from or _FROM.search(words):
         return 0
     relative = compared or mention.unit in _RELATIVE_UNITS
     found = (_RELATIVE if relative else _COUNTED).search(words)

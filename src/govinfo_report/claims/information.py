@@ -14,6 +14,7 @@ from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
 from govinfo_report.words.claim_clauses import (
     PARTS_OPEN,
     PROPOSAL_RATES,
+    RATES_OF_OPEN,
     SEVERAL,
 )
 from govinfo_report.words.claim_numbers import PERCENT
@@ -117,6 +118,9 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
             if told.kind not in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE):
                 return Told(told.kind)
         return OTHER
+    before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
+    if before and before[1].kind is ClaimKind.OUTCOME and mention.clause.endswith(RATES_OF_OPEN):
+        return before[1]._replace(certain=False)
     if held & BIT["rate"] and _RATES.search(mention.clause):
         proposals = any(
             told.kind is ClaimKind.PROPOSALS and mention.shares_sentence_with(other)

@@ -14,8 +14,10 @@ from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.told import REQUEST_ROWS, Told
 from govinfo_report.claims.vocabulary import BIT
 from govinfo_report.words.claim_clauses import (
+    BESIDE,
     ITEM_BELOW,
     LIST_BELOW,
+    MAIN_PARTS,
     NO_ITEM,
     NUMBERED_BELOW,
     OF_THESE,
@@ -23,6 +25,7 @@ from govinfo_report.words.claim_clauses import (
     PARTS_OPEN,
     SUM,
     SUM_OF_ABOVE,
+    SUM_OF_PUBLISHED,
     SUM_OF_YEAR,
     WAYS_END,
 )
@@ -32,12 +35,15 @@ from govinfo_report.words.claims import (
 )
 
 _OPENS: Final = re.compile(PARTS_OPEN)
+_MAIN_PARTS: Final = re.compile(MAIN_PARTS)
+_BESIDE: Final = re.compile(BESIDE)
 _CHANNEL: Final = BIT["channel"]
 _LIST_BELOW: Final = re.compile(LIST_BELOW)
 _ITEM_BELOW: Final = re.compile(ITEM_BELOW)
 _NUMBERED_BELOW: Final = re.compile(NUMBERED_BELOW)
 _OF_THESE: Final = re.compile(OF_THESE)
 _BREAK: Final = "\n"
+_COMMA: Final = ","
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
@@ -58,6 +64,7 @@ _DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
 _SUM: Final = re.compile(SUM)
 _WAYS_END: Final = re.compile(WAYS_END)
 _SUM_OF_YEAR: Final = re.compile(SUM_OF_YEAR)
+_SUM_OF_PUBLISHED: Final = re.compile(SUM_OF_PUBLISHED)
 _PART_OF_YEAR: Final = re.compile(PART_OF_YEAR)
 _SUM_OF_ABOVE: Final = re.compile(SUM_OF_ABOVE)
 _ALONE: Final = frozenset(
@@ -115,7 +122,7 @@ class _Lists:
         inner = len(self.open) > 1 and not self.open[-1].in_brackets
         if closed or (_SEPARATES in between and inner):
             self.open.pop()
-        if _OPENS.search(between) is None:
+        if not _opens_list(mention):
             return False
         whole = self.complete if _SEPARATES in between else None
         if whole is None:
@@ -174,6 +181,14 @@ def _is_of_information(part: Mention, told: Told, whole: Mention) -> bool:
     return told.kind is ClaimKind.DISCLOSED_PART and units <= INFORMATION_UNITS
 
 
+def _opens_list(mention: Mention) -> bool:
+    """True where the words before a number, or those that end its list, open a list of parts."""
+    text = mention.running.text
+    if _BESIDE.match(text, mention.end):
+        return False
+    return bool(_OPENS.search(mention.lead) or _MAIN_PARTS.match(text, mention.after))
+
+
 class Parent(NamedTuple):
     """The whole that a number is a part of.
 
@@ -193,21 +208,20 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
     opened: set[int] = set()
     for index, (mention, told) in enumerate(found):
         opens = lists.come_to(index)
-        no_part = told.kind in _NEVER_PARTS or told.last_year or told.again
-        if no_part or mention.named is not None or mention.unit == PERCENT:
-            parents.append(None)
+        parents.append(None)
+        if told.last_year or told.again or mention.named is not None or mention.unit == PERCENT:
             continue
-        parent = lists.whole_of(index, opens)
-        if parent is not None:
-            opened.add(parent)
-        elif told.kind is ClaimKind.DISCLOSED_PART:
-            parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
-        if told.kind is ClaimKind.OUTCOME:
-            parent = _group_of(index, found, parent)
-        parents.append(
-            None if parent is None else Parent(parent, _is_sure(index, parent, found, opened))
-        )
-        if _states_a_sum(mention.own_clause):
+        if told.kind not in _NEVER_PARTS:
+            parent = lists.whole_of(index, opens)
+            if parent is not None:
+                opened.add(parent)
+            elif told.kind is ClaimKind.DISCLOSED_PART:
+                parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
+            if told.kind is ClaimKind.OUTCOME:
+                parent = _group_of(index, found, parent)
+            if parent is not None:
+                parents[index] = Parent(parent, _is_sure(index, parent, found, opened))
+        if told.kind is not ClaimKind.CHANGE and _states_a_sum(mention.own_clause):
             _sum_up(index, found, parents)
     return parents
 
@@ -217,6 +231,7 @@ def _states_a_sum(clause: str) -> bool:
     return bool(
         _SUM.fullmatch(clause)
         or _WAYS_END.match(clause)
+        or _SUM_OF_PUBLISHED.fullmatch(clause)
         or _SUM_OF_ABOVE.fullmatch(clause)
         or _SUM_OF_YEAR.fullmatch(clause)
     )
@@ -236,6 +251,7 @@ def _sum_up(
     """Make the numbers before a sum (A条, B条, 共计C条) its parts."""
     parts: list[int] = []
     whole = found[index][0]
+    published = _SUM_OF_PUBLISHED.fullmatch(whole.own_clause) is not None
     of_year = _SUM_OF_YEAR.fullmatch(whole.own_clause) and not _SUM.fullmatch(whole.own_clause)
     over = _SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
@@ -248,15 +264,17 @@ def _sum_up(
             continue
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return
-        if of_year and not _PART_OF_YEAR.search(mention.own_clause):
+        of_it = published and told.kind is ClaimKind.DISCLOSED_PART
+        if (of_year or published) and not of_it and not _PART_OF_YEAR.search(mention.own_clause):
             return
         parts.append(at)
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
         # The tables hold what was taken on, and both its parts.
         return
-    if len(parts) > 1 and all(parents[at] is None for at in parts):
-        parents[index] = None
-        certain = all(found[at][1].kind is ClaimKind.DISCLOSED_PART for at in parts)
+    if len(parts) > 1 and len({parents[at] for at in parts}) == 1:
+        parents[index] = parents[parts[0]]
+        kinds = {found[at][1].kind for at in parts}
+        certain = kinds == {ClaimKind.DISCLOSED_PART} and not published
         for at in parts:
             parents[at] = Parent(index, certain)
 
@@ -321,15 +339,28 @@ def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     if told.kind is ClaimKind.DISCLOSED_PART:
         return True
     # What opens a list stands between its whole and the first part, which are not alike.
-    beside = [index + 1] if _OPENS.search(mention.lead) else [index - 1, index + 1]
-    return told.kind is ClaimKind.OTHER and any(
+    opens = _opens_list(mention)
+    beside = [index + 1] if opens else [index - 1, index + 1]
+    if told.kind is not ClaimKind.OTHER:
+        return False
+    whole = found[index - 1][0]
+    alone = opens and whole.after == whole.sentence
+    directly = alone and _OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
+    return directly or any(
         _is_alike(mention, found[at][0]) for at in beside if 0 <= at < len(found)
     )
 
 
+def _has_like(index: int, whole: int, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True where a number beside it, but for the whole, is worded as it is."""
+    near = (index - 1, index + 1)
+    beside = (found[at][0] for at in near if 0 <= at < len(found) and at != whole)
+    return any(_is_alike(found[index][0], other) for other in beside)
+
+
 def _is_alike(one: Mention, other: Mention) -> bool:
     """True where the words of two numbers of a sentence end alike and are few."""
-    words, others = one.own_clause, other.own_clause
+    words, others = one.item, other.item
     return (
         one.shares_sentence_with(other)
         and one.unit == other.unit
@@ -354,7 +385,8 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
         if mention.paragraph != part.paragraph:
             return None
         if told.kind is kind and not told.last_year:
-            return at if mention.unit == part.unit and mention.value >= part.value else None
+            fits = mention.value >= part.value or _has_like(index, at, found)
+            return at if mention.unit == part.unit and fits else None
     return None
 
 

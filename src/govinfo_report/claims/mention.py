@@ -17,12 +17,15 @@ import regex
 
 from govinfo_report.claims.absent import Named, none_of, shared
 from govinfo_report.claims.numbers import Number, numbers
-from govinfo_report.claims.running import Running
+from govinfo_report.claims.running import MASK, Running
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
 from govinfo_report.words.claim_changes import FIGURE_FROM
 from govinfo_report.words.claim_clauses import (
+    BY_WHOM,
     FRAME_MARKS,
     FRAME_WORDS,
+    IN_WHAT_MANNER,
+    OF_THESE_SO_MANY,
     PLAIN,
 )
 from govinfo_report.words.claims import (
@@ -42,6 +45,10 @@ _ABOUT_REQUESTS: Final = re.compile(ABOUT_REQUESTS)
 _CHANGED_FROM: Final = re.compile(FIGURE_FROM)
 _LONGEST_CHANGE: Final = 16
 _ITEM: Final = regex.compile(r"\d{1,2}[.、]")
+_ITEM_BEFORE: Final = re.compile(r"^.*[,;:、)]")
+_IN_WHAT_MANNER: Final = re.compile(IN_WHAT_MANNER)
+_REQUEST: Final = BIT["request"]
+_BY_WHOM: Final = re.compile(BY_WHOM)
 _MOST_ITEMS: Final = 8
 _LONGEST_HEADING: Final = 24
 _LONGEST_OPENING: Final = 12
@@ -145,6 +152,14 @@ class Mention:
         return self.running.text[self.end : self.tail_end]
 
     @property
+    def item(self) -> str:
+        """Its own clause before it; where that is empty, in a bracket, what stands before this."""
+        start = self.clause_start
+        if start == self.start and self.running.text[start - 1 : start] == "(":
+            return _ITEM_BEFORE.sub("", self.lead[:-1]) + MASK
+        return self.own_clause
+
+    @property
     def opens_clause(self) -> bool:
         """True where the number stands before its word: nothing is said in its clause before it."""
         return _PLAIN.fullmatch(self.running.text, self.clause_start, self.start) is not None
@@ -161,13 +176,13 @@ class Mention:
             agency: the characters of the body's name, which may stand there.
         """
         text, at = self.running.text, self.clause_from
-        stop = self.start - self.changed_from
-        for word in (*self.before, None):
-            start = word.start if word else stop
-            if start > at and not _is_harmless(text[at:start], agency):
-                return False
-            at = max(at, word.end) if word else at
-        return True
+        while manner := _IN_WHAT_MANNER.match(text, at, self.start):
+            at = manner.end()
+        gaps = _gaps(text, self.before, at, self.start - self.changed_from)
+        named = next((word for word in self.behind if word.bits & _REQUEST), None)
+        if named is not None and self.running.text[self.start - 1 : self.start] == OF_THESE_SO_MANY:
+            gaps += _gaps(text, self.behind, self.end, named.start)
+        return all(_is_harmless(text[start:end], agency) for start, end in gaps)
 
     def says(self, words: re.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""
@@ -252,6 +267,19 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         )
         last_end = end
         number_first = bool(behind) and _PLAIN.fullmatch(text, clause_start, start) is not None
+
+
+def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, int]]:
+    """What stands between known words from one offset to another."""
+    gaps: list[tuple[int, int]] = []
+    for word in words:
+        if at < word.start <= stop:
+            if by_whom := _BY_WHOM.match(text, at, stop):
+                at = by_whom.end()
+            else:
+                gaps.append((at, word.start))
+        at = max(at, word.end)
+    return [*gaps, (at, stop)] if at < stop else gaps
 
 
 def _is_harmless(words: str, agency: str) -> bool:

@@ -36,6 +36,7 @@ from govinfo_report.words.claim_numbers import (
     SOME_MORE,
     TEN,
     TEN_THOUSAND,
+    TIMES_OF,
     UNITS_OF_RESULTS,
     UP_TO,
     VAGUE_UNITS,
@@ -155,7 +156,7 @@ def _number(match: re.Match[str], text: str, clause: str) -> Number | None:
     about = about or clause.endswith(ABOUT_BEFORE) or text.startswith(ABOUT_AFTER, end)
     about = about or (chinese is not None and clause.endswith(UP_TO))
     value = _scaled(-value if negative else value, scale)
-    return Number(start - negative, end, value, unit, about)
+    return Number(start - negative, end, value, unit[:1] if unit in TIMES_OF else unit, about)
 
 
 def _is_negative(text: str, start: int, clause: str) -> bool:

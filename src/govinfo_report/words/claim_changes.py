@@ -13,7 +13,7 @@ CHANGE_WORDS: Final[Mapping[str, int]] = {
     r"(?:下降|减少|降低|下滑|缩减|减幅|降幅|回落|少|下跌|减)": -1,
 }
 """Words of a change → its sign."""
-REACHED: Final = ("到", "至", "为", "成")
+REACHED: Final = r"(?<![率幅度量数])[到至为成]$"
 """Behind a word of change: the number is what was reached, not the change."""
 BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度|率|为|达到|达|数量|:|超|超过|逾|-)*$"
 COMPARED: Final = r"同比|环比|较|相比|比(?:上|去|前|20|往)|对比"
@@ -86,7 +86,7 @@ TIME_WORDS: Final = (
     TimeWords("brackets", "()", ""),
     TimeWords("last year", "去上", r"(?:(?<=去)年|(?<=上)一?年度?+)(?!结转|转入|遗留)"),
     TimeWords("last year", "前", "一年"),
-    TimeWords("this year", "今本全当", "年"),
+    TimeWords("this year", "今本全当", r"(?<!年全)(?<!年度全)年"),
     TimeWords("this year", "年", "内"),
     TimeWords("this year", "加增减升长少高低降落", "[到至为]"),
     TimeWords("year", "2", r"(?<!\d2)0\d\d年"),
@@ -95,6 +95,7 @@ TIME_WORDS: Final = (
 
 CHANGE_FILLER: Final = (
     r"(?:[,;:、.(\s)]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
+    r"|(?:申请|公开|信息|发布|受理|收件|办件)总?(?:数量|量|数)"
     r"|增长|增加|上升|提高|提升|上涨|增幅|下降|减少|降低|降幅|减幅|增|减|多|少|升|了|约|近|达到?|为|比|均|分别|率|有所|幅度)*"
 )
 """What stands between a figure and its change where nothing else is named."""

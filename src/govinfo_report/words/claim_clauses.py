@@ -27,6 +27,11 @@ SUM_OF_ABOVE: Final = (
     r"(?:主动)?(?:公开|发布)?(?:各类)?(?:政府|政务)?(?:信息)?"
 )
 """The same of numbers in sentences further up."""
+SUM_OF_PUBLISHED: Final = (
+    r"[,:;(]*(?:全年|本年度?)?[^,;:\d]{0,8}?(?:累计|总计|共计|合计|总共|共)"
+    r"(?:公开|发布|推送|刊发)(?:各类)?(?:政府|政务)?信息"
+)
+"""The same, which may take in more than these."""
 WAYS_END: Final = (
     r"等[^,.;、]{0,4}(?:方式|渠道|途径|形式|平台|载体|媒体)[^,.;、]{0,8}(?:公开|发布|推送)"
 )
@@ -40,9 +45,14 @@ PARTED: Final = r"(?:其中|从[^,]{1,10}看|按[^,]{1,10}[分:])"
 OF_THESE: Final = r"其中|(?:上述|以上|在)[^,.;\n]{0,24}中,"
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = (
-    r"^[(:]|其中|分别|包括|包含|[(,]含|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
+    r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|[(,]含|^[^,.;]{0,12}申请中|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
+MAINLY: Final = "为主"
+MAIN_PARTS: Final = rf"[,:;(]?[^,.;\d]{{0,8}}以[^.;\n]{{1,120}}?{MAINLY}"
+"""The same, of a list that ends so and need not hold all parts."""
+BESIDE: Final = r"另计|除外|未计|不计"
+"""Behind a number in brackets: it is no part of the one before."""
 LIST_BELOW: Final = r"[^\n]{0,30}(?::|其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?"
 ITEM_BELOW: Final = r"[^\n]{0,30}\n"
 NUMBERED_BELOW: Final = r"[^\n]{0,30}\n\d{1,2}[.、]"
@@ -62,6 +72,8 @@ LONGEST_NAME_BEHIND: Final = 10
 LISTED: Final = "、"
 """Between the numbers of a list that a change may sum up."""
 
+RATES_OF_OPEN: Final = ("公开率", "公开率为", "公开率达", "公开率达到")
+"""Behind a number of requests that were granted: their share."""
 PROPOSAL_RATES: Final = r"(?:办复|办结|答复|办理|满意|面商|沟通|见面|回复|按时|按期)[^,]*率[^,]*$"
 FEES: Final = r"公开收费|信息处理费|处理费|(?:收取|收缴)[^,]{0,14}费|检索费|复制费|成本费"
 NO_FEES: Final = r"减免|免收|行政事业性|公示|预算|决算|资金|投入|罚款|项目|退还|采购|三公"
@@ -100,11 +112,18 @@ FRAME_WORDS: Final = (
     " 数据显示"
     " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
-    " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
+    " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
     " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""
+
+IN_WHAT_MANNER: Final = r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
+"""A clause that says how work is done, and nothing of what is counted."""
+BY_WHOM: Final = r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的"
+"""All who might apply, in words of the publisher's own."""
+OF_THESE_SO_MANY: Final = "的"
+"""Before a number behind which its thing is named: words between them narrow that down."""
 
 # -- words that join, part or count what stands beside them ---------------------------------------
 
@@ -126,7 +145,7 @@ THERE_ARE: Final = "有"
 COMPARED_BEHIND: Final = "相比"
 YEAR_AGAIN: Final = (
     r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
-    r"(?:共|为|是|有|新|:|收到|接收|受理|主动|公开|发布)*"
+    r"(?:共|为|是|有|新|:|总量|总数|数量|收到|接收|受理|主动|公开|发布)*"
 )
 """All that a clause says before a number that states the figure before it for another year."""
 YEAR_SUFFIX: Final = "年度?"

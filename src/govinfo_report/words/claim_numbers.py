@@ -93,6 +93,9 @@ UNITS_OF_RESULTS: Final = (
 )
 """Measure words of results, with what must not follow them: then they begin another word."""
 
+TIMES_OF: Final = frozenset(f"{one}{times}" for one in "件条篇" for times in ("次", "/次", "(次)"))
+"""Measure words that count as their first character does."""
+
 SIZE_OF_UNIT: Final = "[大小]"
 """May stand between a number and its measure word (八大类)."""
 

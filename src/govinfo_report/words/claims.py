@@ -250,11 +250,11 @@ OPEN: Final = "公开"
 """In a word for requests: they are requests for information, whatever else is named."""
 ABOUT_REQUESTS: Final = r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人|新收(?:的)?申请"
 """In a paragraph: it may speak of requests for information."""
-ABOUT_DISCLOSURE: Final = r"信息公开(?!无关)|政务公开(?!无关)|依申请|申请公开|公开(?:的)?申请"
+ABOUT_DISCLOSURE: Final = r"信息公开(?!(?:工作)?无关)|政务公开(?!(?:工作)?无关)|依申请|申请公开|公开(?:的)?申请"
 """In a sentence: cases it counts arose from the disclosure of information."""
 OTHER_CASES: Final = (
     r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
-    r"|(?:办理|承办|代理|新收|收到|接收|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)"
+    r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)|复议机[关构]|(?:与|和)(?:政府)?信息公开(?:工作)?无关"
 )
 """In a sentence without those words: it counts cases over anything."""
 ALL_CASES: Final = r"(?:其[他它余]|各类|各种|所有|全部)(?:的)?(?:行政)?(?:复议|诉讼|应诉|起诉)"
@@ -293,7 +293,7 @@ OUTCOMES: Final[Mapping[str, str]] = {
     "requests.results.not_disclosed.administrative_inquiry": "行政查询事项 行政查询",
     "requests.results.unable_to_provide": "不能提供 无法提供信息",
     "requests.results.unable_to_provide.not_held": (
-        "本机关不掌握 不掌握相关政府信息 不掌握相关信息 不掌握"
+        "本机关不掌握 不掌握相关政府信息 不掌握相关信息 不掌握 本机关未掌握 未掌握相关信息 未掌握"
     ),
     "requests.results.unable_to_provide.requires_creation": (
         "没有现成信息 需要另行制作 需另行制作 无现成信息"

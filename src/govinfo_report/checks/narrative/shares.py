@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -68,12 +68,19 @@ def _judge_share(
     for alone in (True, False):
         counted = same.get((claim.period, (claim.kind, False, claim.about, alone)), ())
         parts.update(one.value for one in counted[:_NEAR])
-    parts.update(other for other, _ in readings(report, claim))
-    for number in parts:
-        if any(is_part_of(claim, number, base) for base in bases):
-            return CheckState.HOLDS
-    if part is None or not whole:
+    if not _follows_its_count(claim, claims_of(report)[at - 1]):
+        parts.update(other for other, _ in readings(report, claim))
+    if _is_of_any(claim, parts, bases):
+        return CheckState.HOLDS
+    if part is None or not whole or (not claim.certain and claim.value == 100):
         return CheckState.NOT_EVALUABLE
+    if not claim.certain:
+        return finding(
+            "claim-share-unexplained",
+            span=claim.span,
+            words=quoted(claim),
+            numbers="、".join(shown(value) for value in sorted({part, *bases})),
+        )
     return finding(
         "claim-share-differs",
         paths=claim.about,
@@ -85,6 +92,18 @@ def _judge_share(
         whole_label=table_label(report.form, (all_requests,)),
         actual=shown(round(Decimal(part * 100) / whole, max(decimals(claim.value), 1))),
     )
+
+
+def _is_of_any(
+    share: Claim, parts: Iterable[int | Decimal], wholes: Collection[int | Decimal]
+) -> bool:
+    """Whether it is the share of a part in a whole that is no smaller."""
+    return any(is_part_of(share, p, whole) for p in parts for whole in wholes if p <= whole)
+
+
+def _follows_its_count(share: Claim, before: Claim) -> bool:
+    """Whether the number before the share counts what it is a share of (3件，占5%)."""
+    return before.about == share.about and counts(before) and not _ends_between(before, share)
 
 
 def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal]:
@@ -154,9 +173,8 @@ def _judge_any_share(
     stated = [one.value for one in before] + [sum(values, 0)]
     figures = (table_figure(report, cells_meant(report.edition, names)) for names in _WHOLES)
     bases.update(base for base in (*stated, *figures) if base)
-    for part in values:
-        if any(is_part_of(share, part, base) for base in bases):
-            return CheckState.HOLDS
+    if _is_of_any(share, values, bases):
+        return CheckState.HOLDS
     if share.value == 100:
         return CheckState.NOT_EVALUABLE
     return finding(
