@@ -48,7 +48,8 @@ _RECEIVED: Final = (
 _HANDLED: Final = (
     *of_topic(
         "handled",
-        "年度办结政府信息公开申请{answered}件，结果分布为<<*outcomes {label}{n}件（占{share}%）>>。",
+        "年度办结政府信息公开申请{answered}件，结果分布为"
+        "<<*outcomes {label}{n}件（占{share}%）>>。",
         "全年共作出答复{answered}件，其中：<<*outcomes 属{label}的{n}件>>。",
         "截至年底已办结{answered}件，尚有{forward}件未到答复期限，结转下一年度办理。",
         "对申请事项依法分类答复，<<*outcomes {label}的有{n}件>>，共计答复{answered}件。",
@@ -126,7 +127,8 @@ _DISCLOSED: Final = (
         "全年公开涉税信息{some}条、纳税信用信息{more}条，开展税法宣传{few}场。",
         "公开预决算信息{few}条，公开“三公”经费信息{few}条，公开率100%。",
         "本年度我局发布各类公告公示{some}则，回应社会关切{few}次。",
-        loose="disclosed disclosed_before disclosed_growth disclosed_change p1 p2 p3 p4 p12 p34 share_p1 some more few",
+        loose="disclosed disclosed_before disclosed_growth disclosed_change"
+        " p1 p2 p3 p4 p12 p34 share_p1 some more few",
     ),
 )
 
@@ -164,7 +166,7 @@ _AROUND: Final = of_topic(
     "图书馆、档案馆、便民服务中心设政府信息查阅点{few}处，接待查阅{some}人次。",
     "编制基层政务公开标准化目录{few}个领域、{some}项。",
     "办理省、市人大代表建议和政协提案{some}件，主办件{few}件，满意率100%。",
-    "全年发布政策解读{some}篇，其中图解{few}篇、视频解读{few}个。",
+    "全年发布政策解读{more}篇，其中图解{few}篇、视频解读{few}个。",
     "门诊量{more}万人次，出院患者{some}万人次。",
     "招收新生{more}人，公示招生信息{few}条。",
     "公开指南、公开目录各修订1次；公开年报{few}份。",

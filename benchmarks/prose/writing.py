@@ -20,7 +20,14 @@ from prose.surroundings import SURROUNDINGS
 from prose.wide_patterns import WIDE, WIDE_AROUND
 
 SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE)
-AROUND: Final = (*SURROUNDINGS, *MORE_AROUND, *FRESH_AROUND, *ADVERSE_AROUND, *LATE_AROUND, *WIDE_AROUND)
+AROUND: Final = (
+    *SURROUNDINGS,
+    *MORE_AROUND,
+    *FRESH_AROUND,
+    *ADVERSE_AROUND,
+    *LATE_AROUND,
+    *WIDE_AROUND,
+)
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _CHINESE: Final = "零一两三四五六七八九"

@@ -53,6 +53,9 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
         plainly = held & (_DISCLOSE | BIT["information"]) or (
             says_all(mention, held) and _names_nothing_else(mention, known, held)
         )
+        whole = held & _DISCLOSE or says_all(mention, held)
+        if plainly and not whole and _is_of_one_subject(mention, known):
+            return part
         if plainly and (not told_before or held & (_DISCLOSE | BIT["yearly"])):
             return Told(ClaimKind.DISCLOSED_TOTAL)
         return part if channels else OTHER
@@ -67,6 +70,16 @@ def _names_nothing_else(mention: Mention, known: list[Word], held: int) -> bool:
         return True
     verb = next(word for word in reversed(known) if word.bits & PUBLISH)
     return IS_PLAIN.fullmatch(mention.running.text, verb.end, mention.start) is not None
+
+
+def _is_of_one_subject(mention: Mention, known: list[Word]) -> bool:
+    """True where an unknown word narrows the information down (公开涉税信息7条)."""
+    text = mention.running.text
+    thing = next((word for word in reversed(known) if word.bits & BIT["information"]), None)
+    verb = next((word for word in known if word.bits & PUBLISH), None)
+    if thing is None or verb is None or verb.end >= thing.start:
+        return False
+    return IS_PLAIN.fullmatch(text, verb.end, thing.start) is None
 
 
 def _several(mention: Mention, ways: list[Word]) -> bool:

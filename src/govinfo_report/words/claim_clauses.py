@@ -45,7 +45,8 @@ PARTED: Final = r"(?:其中|从[^,]{1,10}看|按[^,]{1,10}[分:])"
 OF_THESE: Final = r"其中|(?:上述|以上|在)[^,.;\n]{0,24}中,"
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = (
-    r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|[(,]含|^[^,.;]{0,12}申请中|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
+    r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|[(,]含|^[^,.;]{0,12}申请中"
+    r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
 MAINLY: Final = "为主"
@@ -112,13 +113,16 @@ FRAME_WORDS: Final = (
     " 数据显示"
     " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
-    " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
+    " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成"
+    " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
     " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""
 
-IN_WHAT_MANNER: Final = r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
+IN_WHAT_MANNER: Final = (
+    r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
+)
 """A clause that says how work is done, and nothing of what is counted."""
 BY_WHOM: Final = r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的"
 """All who might apply, in words of the publisher's own."""

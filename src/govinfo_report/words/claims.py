@@ -250,7 +250,9 @@ OPEN: Final = "公开"
 """In a word for requests: they are requests for information, whatever else is named."""
 ABOUT_REQUESTS: Final = r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人|新收(?:的)?申请"
 """In a paragraph: it may speak of requests for information."""
-ABOUT_DISCLOSURE: Final = r"信息公开(?!(?:工作)?无关)|政务公开(?!(?:工作)?无关)|依申请|申请公开|公开(?:的)?申请"
+ABOUT_DISCLOSURE: Final = (
+    r"信息公开(?!(?:工作)?无关)|政务公开(?!(?:工作)?无关)|依申请|申请公开|公开(?:的)?申请"
+)
 """In a sentence: cases it counts arose from the disclosure of information."""
 OTHER_CASES: Final = (
     r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
