@@ -167,7 +167,7 @@ def turndown(tables: bool) -> Convert:
 # -- packages ------------------------------------------------------------------------------------
 
 
-def _package(name: str) -> Any:
+def package(name: str) -> Any:
     import importlib  # noqa: PLC0415
 
     try:
@@ -181,52 +181,52 @@ def _text(source: Path) -> str:
 
 
 def with_trafilatura(form: str, source: Path) -> str:
-    made = _package("trafilatura").extract(
+    made = package("trafilatura").extract(
         _text(source), output_format=form, include_tables=True, favor_recall=True
     )
     return made or ""
 
 
 def with_inscriptis(source: Path) -> str:
-    return str(_package("inscriptis").get_text(_text(source)))
+    return str(package("inscriptis").get_text(_text(source)))
 
 
 def with_html2text(source: Path) -> str:
-    made = _package("html2text").HTML2Text(bodywidth=0)
+    made = package("html2text").HTML2Text(bodywidth=0)
     return str(made.handle(_text(source)))
 
 
 def with_markitdown(source: Path) -> str:
-    return str(_package("markitdown").MarkItDown().convert(str(source)).text_content)
+    return str(package("markitdown").MarkItDown().convert(str(source)).text_content)
 
 
 def with_markdownify(source: Path) -> str:
-    return str(_package("markdownify").markdownify(_text(source)))
+    return str(package("markdownify").markdownify(_text(source)))
 
 
 def with_soup(separator: str, source: Path) -> str:
-    soup = _package("bs4").BeautifulSoup(_text(source), "html.parser")
+    soup = package("bs4").BeautifulSoup(_text(source), "html.parser")
     return str(soup.get_text(separator))
 
 
 def with_mammoth(form: str, source: Path) -> str:
-    mammoth = _package("mammoth")
+    mammoth = package("mammoth")
     with source.open("rb") as stream:
         return str(getattr(mammoth, f"convert_to_{form}")(stream).value)
 
 
 def with_raw_mammoth(source: Path) -> str:
     with source.open("rb") as stream:
-        return str(_package("mammoth").extract_raw_text(stream).value)
+        return str(package("mammoth").extract_raw_text(stream).value)
 
 
 def with_docx2txt(source: Path) -> str:
-    return str(_package("docx2txt").process(str(source)))
+    return str(package("docx2txt").process(str(source)))
 
 
 def with_python_docx(apart: str, source: Path) -> str:
     """The loop that everyone writes: a merged cell comes once for each column that it covers."""
-    docx = _package("docx")
+    docx = package("docx")
     lines: list[str] = []
     for block in docx.Document(str(source)).iter_inner_content():
         if hasattr(block, "rows"):
@@ -237,7 +237,7 @@ def with_python_docx(apart: str, source: Path) -> str:
 
 
 def with_python_docx_json(source: Path) -> str:
-    docx = _package("docx")
+    docx = package("docx")
     document = docx.Document(str(source))
     tables = [
         [[cell.text for cell in row.cells] for row in table.rows] for table in document.tables
@@ -247,16 +247,16 @@ def with_python_docx_json(source: Path) -> str:
 
 
 def _frames(source: Path) -> list[Any]:
-    return list(_package("pandas").read_html(io.StringIO(_text(source))))
+    return list(package("pandas").read_html(io.StringIO(_text(source))))
 
 
 def _frame(source: Path) -> Any:
-    return _package("pandas").read_excel(source, header=None)
+    return package("pandas").read_excel(source, header=None)
 
 
 def frames_as(write: Callable[[Any], str], source: Path) -> str:
     """Every table of a page by one method of pandas."""
-    _package("pandas")
+    package("pandas")
     return "\n\n".join(write(frame) for frame in _frames(source))
 
 
@@ -266,7 +266,7 @@ def sheet_as(write: Callable[[Any], str], source: Path) -> str:
 
 
 def rows_of_sheet(source: Path) -> list[list[object]]:
-    sheet = _package("openpyxl").load_workbook(source).active
+    sheet = package("openpyxl").load_workbook(source).active
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
@@ -286,7 +286,7 @@ def sheet_as_lines(source: Path) -> str:
 
 def sheet_as_table(form: str, source: Path) -> str:
     rows = [["" if cell is None else cell for cell in row] for row in rows_of_sheet(source)]
-    return str(_package("tabulate").tabulate(rows, tablefmt=form))
+    return str(package("tabulate").tabulate(rows, tablefmt=form))
 
 
 def text_as_json(source: Path) -> str:
@@ -303,16 +303,16 @@ def text_as_repr(source: Path) -> str:
 
 
 def with_pypdf(mode: str, source: Path) -> str:
-    reader = _package("pypdf").PdfReader(source)
+    reader = package("pypdf").PdfReader(source)
     return "\n".join(page.extract_text(extraction_mode=mode) for page in reader.pages)
 
 
 def with_pdfminer(source: Path) -> str:
-    return str(_package("pdfminer.high_level").extract_text(source))
+    return str(package("pdfminer.high_level").extract_text(source))
 
 
 def _plumbed(source: Path) -> Iterator[Any]:
-    with _package("pdfplumber").open(source) as pdf:
+    with package("pdfplumber").open(source) as pdf:
         yield from pdf.pages
 
 
@@ -339,16 +339,16 @@ def all_of_pdfplumber(source: Path) -> str:
 
 
 def with_pymupdf(form: str, source: Path) -> str:
-    with _package("pymupdf").open(source) as pdf:
+    with package("pymupdf").open(source) as pdf:
         return "\n".join(page.get_text(form) for page in pdf)
 
 
 def with_pymupdf4llm(source: Path) -> str:
-    return str(_package("pymupdf4llm").to_markdown(str(source)))
+    return str(package("pymupdf4llm").to_markdown(str(source)))
 
 
 def with_pdf2docx(pairs: Pairs) -> None:
-    pdf2docx = _package("pdf2docx")
+    pdf2docx = package("pdf2docx")
     for source, target in pairs:
         converter = pdf2docx.Converter(str(source))
         converter.convert(str(target))

@@ -1,14 +1,16 @@
-r"""Comma-separated lines within a text, written as rows with tabs; no character moves.
+r"""Delimited lines within a text, written as rows with tabs; no character moves.
 
 A run of records is told by its shape: several lines one below the other with the same number of
 commas, or of semicolons, outside quotation marks. Numbers with thousands separators and prose with
-half-width punctuation have no such shape.
+half-width punctuation have no such shape. So are cells between which always the same few spaces
+stand: tags that a script has replaced, not columns set below each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 import attrs
@@ -23,6 +25,8 @@ _LIKE_PROSE: Final = re.compile(
     # Numbers that run on from a label and from one another, with thousands separators.
     r"|(?<=[\u3400-\u9fff)）])\d{1,3}(?:,\d{3,})+\s*$"
 )
+_GAP: Final = re.compile(r" {2,}")
+_FEWEST_GAPS: Final = 3
 _WHOLE: Final = re.compile(r"(?<=\t)(\d+)\.0(?=\t|$)", re.M)
 
 
@@ -127,3 +131,29 @@ def _quoted(text: str, start: int) -> int | None:
         if text[at + 1 : at + 2] != '"':
             return at + 1
         at += 2
+
+
+# -- gaps ----------------------------------------------------------------------------------------
+
+
+def gaps_as_tabs(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with a tab for each delimiter, if it is always the same number of spaces."""
+    rows = [line for line in lines if len(_GAP.findall(line)) >= _FEWEST_GAPS]
+    gaps = [[len(gap) for gap in _GAP.findall(row)] for row in rows]
+    if len(rows) < _FEWEST_RECORDS:
+        return lines
+    unit = min(map(min, gaps))
+    if any(gap % unit for of_row in gaps for gap in of_row) or not _are_delimiters(rows, gaps):
+        return lines
+    delimiter = "\t".ljust(unit)
+    return [line.replace(" " * unit, delimiter) for line in lines]
+
+
+def _are_delimiters(rows: Sequence[str], gaps: Sequence[Sequence[int]]) -> bool:
+    """True if rows with and without holes have as many delimiters, and are not of one length."""
+    told = sorted((sum(of_row), max(of_row), len(row)) for row, of_row in zip(rows, gaps, strict=True))
+    for _, alike in groupby(told, key=lambda row: row[0]):
+        _, widest, lengths = zip(*alike, strict=True)
+        if len(set(lengths)) >= _FEWEST_RECORDS and len(set(widest)) > 1:
+            return True
+    return False

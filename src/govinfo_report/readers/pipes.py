@@ -44,6 +44,20 @@ def pipes_of(lines: Sequence[str]) -> Pipes:
     )
 
 
+def parted(text: str) -> str:
+    """The text with a line for each row, where lines hold several, which two pipes at once part.
+
+    So they do where all others stand alone, with a space before and behind.
+    """
+    return "\n".join(map(_parted_line, text.split("\n")))
+
+
+def _parted_line(line: str) -> str:
+    rows = line.split(" || ")
+    alone = not any("||" in row or row.count("|") != row.count(" | ") for row in rows)
+    return " \n  ".join(rows) if alone and " | " in line else line
+
+
 def _tables(lines: Sequence[str]) -> Iterator[list[str]]:
     """Runs of rows without empty lines between them; rules are no rows."""
     table: list[str] = []

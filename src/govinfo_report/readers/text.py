@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
-from govinfo_report.readers.pipes import Pipes, leave_out_filler, pipes_of
+from govinfo_report.readers.delimited import gaps_as_tabs
+from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source, legible
@@ -74,8 +75,9 @@ class _Cutter:
             text = text.replace("\r\n", " \n").replace("\r", "\n")
         if "\n.. " in text and _RULE_OF_EQUALS.search(text):
             text = _NO_FIRST_CELL.sub("  ", text)
-        lines = text.split("\n")
-        framed = "\t\n" in text and _is_framed(lines)
+        printed = (parted(text) if " || " in text else text).split("\n")
+        lines = gaps_as_tabs(printed) if "   " in text else printed
+        framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
         if "|" in text:
             self.pipes = pipes_of(lines)
         offset = self.first
@@ -251,7 +253,7 @@ class _Cutter:
 def _is_framed(lines: Sequence[str]) -> bool:
     """True if every line with tabs has one at both ends: they stand around the row, not in it."""
     tabbed = [line.rstrip(" ") for line in lines if "\t" in line]
-    return all(line[0] == "\t" == line[-1] and len(line.strip()) > 0 for line in tabbed)
+    return bool(tabbed) and all(line[0] == "\t" == line[-1] and len(line.strip()) > 0 for line in tabbed)
 
 
 def _label_and_numbers(text: str) -> Sequence[tuple[int, int]]:
