@@ -1,8 +1,8 @@
 """More ways that a report goes: small scripts, notebooks, pipelines and language models.
 
-Each takes a page, a Word file, a workbook or a PDF file and writes what such a script would; where a
-pipeline is too large to be run here (docling, MinerU, unstructured), its output is written after its
-documentation.
+Each takes a page, a Word file, a workbook or a PDF file and writes what such a script would. Where
+a pipeline is too large to be run here (docling, MinerU, unstructured), its output is written after
+its documentation.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ class Table:
     blanked: Rows
 
 
+_HEADING = re.compile("[一二三四五六]、.{0,30}$")
+
+
 def blocks_of(source: Path) -> Iterator[tuple[str, str | Table]]:
     """The tags of a page with their text, and its tables."""
     lxml_html = package("lxml.html")
@@ -51,7 +54,8 @@ def blocks_of(source: Path) -> Iterator[tuple[str, str | Table]]:
         if found.tag == "table":
             yield "table", _table(found, lxml_html.tostring(found, encoding="unicode").strip())
         elif not any(above.tag == "table" for above in found.iterancestors()):
-            yield found.tag, found.text_content().strip()
+            text = found.text_content().strip()
+            yield "h2" if _HEADING.match(text) else found.tag, text
 
 
 def _table(table: Any, source: str) -> Table:
@@ -69,7 +73,9 @@ def _table(table: Any, source: str) -> Table:
                 for right in range(int(cell.get("colspan", 1))):
                     at[row + below, column + right] = (text, below == right == 0)
     width = 1 + max(column for _, column in at)
-    places = [[at.get((row, column), ("", True)) for column in range(width)] for row in range(len(cells))]
+    places = [
+        [at.get((row, column), ("", True)) for column in range(width)] for row in range(len(cells))
+    ]
     return Table(
         source,
         cells,
@@ -129,7 +135,9 @@ def with_rich(table: Table, *, width: int = 240) -> str:
 
 def with_polars(table: Table) -> str:
     polars = package("polars")
-    columns = {f"column_{at}": list(cells) for at, cells in enumerate(zip(*table.blanked, strict=True))}
+    columns = {
+        f"column_{at}": list(cells) for at, cells in enumerate(zip(*table.blanked, strict=True))
+    }
     return str(polars.DataFrame(columns))
 
 
@@ -179,7 +187,10 @@ def _trafilatura(form: str, source: Path) -> str:
 
 
 def piped(table: Table, *, rows: str = "repeated", pad: bool = False) -> str:
-    lines: Rows = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in getattr(table, rows)]
+    lines: Rows = [
+        [cell.replace("|", "\\|").replace("\n", " ") for cell in row]
+        for row in getattr(table, rows)
+    ]
     if pad:
         wide = max(map(len, lines))
         lines = [row + [""] * (wide - len(row)) for row in lines]
@@ -199,7 +210,9 @@ def minified(table: Table) -> str:
 
 
 def with_marker(table: Table) -> str:
-    return piped(attrs.evolve(table, repeated=[[c.replace("\n", "<br>") for c in r] for r in table.blanked]))
+    return piped(
+        attrs.evolve(table, repeated=[[c.replace("\n", "<br>") for c in r] for r in table.blanked])
+    )
 
 
 def elements(source: Path) -> str:
@@ -237,9 +250,15 @@ def content_list(source: Path) -> str:
     found: list[dict[str, object]] = []
     for tag, block in blocks_of(source):
         if isinstance(block, Table):
-            found.append({"type": "table", "table_caption": [], "table_body": minified(block), "page_idx": 0})
+            found.append(
+                {"type": "table", "table_caption": [], "table_body": minified(block), "page_idx": 0}
+            )
         else:
-            found.append({"type": "text", "text": block, "text_level": 1, "page_idx": 0} if tag[0] == "h" else {"type": "text", "text": block, "page_idx": 0})
+            found.append(
+                {"type": "text", "text": block, "text_level": 1, "page_idx": 0}
+                if tag[0] == "h"
+                else {"type": "text", "text": block, "page_idx": 0}
+            )
     return json.dumps(found, ensure_ascii=False, indent=4)
 
 
@@ -254,21 +273,20 @@ def _label_and_values(row: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(label for label in labels if label)), values
 
 
-def _heads(table: Table, width: int) -> list[str]:
-    """The lowest name of each of the last columns."""
-    heads = [row for row in table.repeated if not any(re.fullmatch(r"-?[\d.]+", cell) for cell in row)]
-    return heads[-1][-width:] if heads else [str(at) for at in range(width)]
+def _named(table: Table) -> Iterator[tuple[list[str], dict[str, object]]]:
+    """Labels of each row with values, and its values by the names above them."""
+    heads: list[str] = []
+    for row in table.repeated:
+        labels, values = _label_and_values(row)
+        if not values:
+            heads = row
+        elif labels and any(values):
+            numbers = [float(v) if "." in v else int(v) if v else None for v in values]
+            yield labels, dict(zip(heads[-len(values) :], numbers, strict=True))
 
 
 def records(table: Table) -> list[dict[str, object]]:
-    made: list[dict[str, object]] = []
-    for row in table.repeated:
-        labels, values = _label_and_values(row)
-        if labels and any(values):
-            heads = _heads(table, len(values))
-            numbers = [float(v) if "." in v else int(v) if v else None for v in values]
-            made.append({"项目": "-".join(labels), **dict(zip(heads, numbers, strict=True))})
-    return made
+    return [{"项目": "-".join(labels), **values} for labels, values in _named(table)]
 
 
 def model_records(source: Path) -> str:
@@ -295,13 +313,11 @@ def model_nested(source: Path) -> str:
         elif isinstance(block, Table):
             place = made.setdefault(heading, {})
             place = place if isinstance(place, dict) else made.setdefault(heading + "数据", {})
-            for row in block.repeated:
-                labels, values = _label_and_values(row)
-                if any(values):
-                    inner = place
-                    for label in labels:
-                        inner = inner.setdefault(label, {})
-                    inner.update(zip(_heads(block, len(values)), values, strict=True))
+            for labels, values in _named(block):
+                inner = place
+                for label in labels:
+                    inner = inner.setdefault(label, {})
+                inner.update(values)
         else:
             made[heading] = block
     return json.dumps(made, ensure_ascii=False, indent=2)
@@ -313,7 +329,9 @@ def model_list(source: Path) -> str:
     def written(table: Table) -> str:
         lines: list[str] = []
         for record in records(table):
-            words = [f"{key}：{'' if v is None else v}" for key, v in record.items() if key != "项目"]
+            words = [
+                f"{key}：{'' if v is None else v}" for key, v in record.items() if key != "项目"
+            ]
             lines.append(f"- **{record['项目']}**：{'，'.join(words)}")
         return "\n".join(lines)
 
@@ -350,12 +368,16 @@ def docs_html(source: Path) -> str:
         )
         return f'<a id="t.1"></a><a id="t.2"></a>{inner}'
 
-    return '<html><head><meta charset="utf-8"></head><body class="c3">' + "".join(
-        written(block)
-        if isinstance(block, Table)
-        else f'<p class="c2"><span class="c0">{html.escape(block)}</span></p>'
-        for _, block in blocks_of(source)
-    ) + "</body></html>"
+    return (
+        '<html><head><meta charset="utf-8"></head><body class="c3">'
+        + "".join(
+            written(block)
+            if isinstance(block, Table)
+            else f'<p class="c2"><span class="c0">{html.escape(block)}</span></p>'
+            for _, block in blocks_of(source)
+        )
+        + "</body></html>"
+    )
 
 
 def cells_each(source: Path) -> str:
@@ -399,7 +421,9 @@ def _html(name: str, suffix: str, way: Convert, keeps_blanks: bool = True) -> Co
     return Converter(name, "html", suffix, each(way), keeps_blanks)
 
 
-def _tables(name: str, suffix: str, write: Write, keeps_blanks: bool = True, apart: str = "\n\n") -> Converter:
+def _tables(
+    name: str, suffix: str, write: Write, keeps_blanks: bool = True, apart: str = "\n\n"
+) -> Converter:
     return _html(name, suffix, partial(page_with, write, apart=apart), keeps_blanks)
 
 
@@ -426,16 +450,63 @@ _FRAMES: dict[str, tuple[str, Callable[[Any], str]]] = {
 }
 
 _TABULATED = (
-    "github", "pretty", "outline", "rounded_grid", "double_grid", "heavy_grid", "jira", "moinmoin",
-    "youtrack", "mediawiki", "html", "unsafehtml", "latex", "latex_booktabs", "textile", "tsv",
-    "plain", "colon_grid", "asciidoc", "presto", "psql", "rst", "orgtbl", "simple_grid",
+    "github",
+    "pretty",
+    "outline",
+    "rounded_grid",
+    "double_grid",
+    "heavy_grid",
+    "jira",
+    "moinmoin",
+    "youtrack",
+    "mediawiki",
+    "html",
+    "unsafehtml",
+    "latex",
+    "latex_booktabs",
+    "textile",
+    "tsv",
+    "plain",
+    "colon_grid",
+    "asciidoc",
+    "presto",
+    "psql",
+    "rst",
+    "orgtbl",
+    "simple_grid",
 )
 
 _PANDOC = (
-    "textile", "dokuwiki", "jira", "muse", "latex", "context", "man", "ms", "docbook", "jats",
-    "native", "json", "xwiki", "zimwiki", "haddock", "tei", "opml", "markdown_mmd",
-    "markdown_phpextra", "markdown_strict", "commonmark", "commonmark_x", "rst", "org", "mediawiki",
-    "asciidoc", "plain", "html", "gfm", "typst",
+    "textile",
+    "dokuwiki",
+    "jira",
+    "muse",
+    "latex",
+    "context",
+    "man",
+    "ms",
+    "docbook",
+    "jats",
+    "native",
+    "json",
+    "xwiki",
+    "zimwiki",
+    "haddock",
+    "tei",
+    "opml",
+    "markdown_mmd",
+    "markdown_phpextra",
+    "markdown_strict",
+    "commonmark",
+    "commonmark_x",
+    "rst",
+    "org",
+    "mediawiki",
+    "asciidoc",
+    "plain",
+    "html",
+    "gfm",
+    "typst",
 )
 
 _OFFICE_SHEETS = {
@@ -452,11 +523,19 @@ def _of_pdf(source: Source) -> list[Converter]:
         "pdfplumber-lists": (".txt", plumbed_lists, True),
         "pdfplumber-frames": (".csv", plumbed_frames, True),
         "pdftotext-fixed": (".txt", command("pdftotext", "-fixed", "5", "{}", "-"), True),
-        "pdftotext-htmlmeta": (".html", command("pdftotext", "-htmlmeta", "-layout", "{}", "-"), True),
+        "pdftotext-htmlmeta": (
+            ".html",
+            command("pdftotext", "-htmlmeta", "-layout", "{}", "-"),
+            True,
+        ),
         "pdftotext-bbox": (".html", command("pdftotext", "-bbox-layout", "{}", "-"), True),
         "pdftotext-tsv": (".tsv", command("pdftotext", "-tsv", "{}", "-"), True),
         "pdftohtml": (".html", command("pdftohtml", "-s", "-i", "-stdout", "{}"), True),
-        "pdftohtml-plain": (".html", command("pdftohtml", "-i", "-noframes", "-stdout", "{}"), False),
+        "pdftohtml-plain": (
+            ".html",
+            command("pdftohtml", "-i", "-noframes", "-stdout", "{}"),
+            False,
+        ),
         "pdftohtml-xml": (".xml", command("pdftohtml", "-xml", "-i", "-stdout", "{}"), True),
     }
     return [
@@ -519,7 +598,12 @@ CONVERTERS: list[Converter] = [
         for form in ("xml", "json", "xmltei", "csv")
     ),
     *(
-        Converter(f"more-pandoc-{source}-{form}", source, ".txt", each(command("pandoc", "-f", source, "-t", form, "{}")))
+        Converter(
+            f"more-pandoc-{source}-{form}",
+            source,
+            ".txt",
+            each(command("pandoc", "-f", source, "-t", form, "{}")),
+        )
         for form in _PANDOC
         for source in ("docx", "html")
     ),

@@ -217,7 +217,9 @@ def _merge(table: Sequence[Line]) -> None:
 
 
 def _is_header(row: Line) -> bool:
-    return not any(map(_is_value, row.texts))
+    """True for words only; a label with blanks behind it is a row that prints no value."""
+    words = sum(map(bool, row.texts))
+    return (words > 1 or len(row.texts) == 1) and not any(map(_is_value, row.texts))
 
 
 def _merge_part(rows: Sequence[Line]) -> None:

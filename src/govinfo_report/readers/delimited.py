@@ -151,7 +151,9 @@ def gaps_as_tabs(lines: Sequence[str]) -> Sequence[str]:
 
 def _are_delimiters(rows: Sequence[str], gaps: Sequence[Sequence[int]]) -> bool:
     """True if rows with and without holes have as many delimiters, and are not of one length."""
-    told = sorted((sum(of_row), max(of_row), len(row)) for row, of_row in zip(rows, gaps, strict=True))
+    told = sorted(
+        (sum(of_row), max(of_row), len(row)) for row, of_row in zip(rows, gaps, strict=True)
+    )
     for _, alike in groupby(told, key=lambda row: row[0]):
         _, widest, lengths = zip(*alike, strict=True)
         if len(set(lengths)) >= _FEWEST_RECORDS and len(set(widest)) > 1:

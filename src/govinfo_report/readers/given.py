@@ -13,7 +13,13 @@ from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.markup import needs_unmarking, unmarked
-from govinfo_report.readers.notation import Table, may_be_data, read_data
+from govinfo_report.readers.notation import (
+    Table,
+    data_within,
+    may_be_data,
+    may_hold_data,
+    read_data,
+)
 from govinfo_report.readers.text import read_text
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.report.report import Origin
@@ -35,10 +41,11 @@ def read_given(text: str, limits: Limits) -> Document:
         document = read_html(text, limits)
         document.origin = Origin("html")
         return tidy_columns(document)
-    if may_be_data(text):
-        parts = read_data(text)
-        if parts:
-            return _of_data(parts, limits)
+    parts = read_data(text) if may_be_data(text) else None
+    if not parts and may_hold_data(text):
+        parts = data_within(text)
+    if parts:
+        return _of_data(parts, limits)
     return read_characters(text)
 
 

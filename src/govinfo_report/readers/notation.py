@@ -1,7 +1,9 @@
 r"""Data that programs write: JSON, JSON lines, and Python's notation of a text or of lists.
 
-A table is a list of lists, a list of records, or a record of columns; anything else is walked for
-texts and tables in it, in the order in which they stand. Numbers are kept as they are printed.
+A table is a list of lists, a list of records, a record of columns, a list of cells that say where
+they stand, or records in records whose names are labels; anything else is walked for texts and
+tables in it, in the order in which they stand. Numbers are kept as they are printed. Data may stand
+within a text, as a script prints them or a language model does.
 """
 
 from __future__ import annotations
@@ -18,18 +20,47 @@ _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
 _LONGEST_HEADING: Final = 40
 _DEEPEST: Final = 20
-_NOT_PRINTED: Final = frozenset(("index", "schema", "id", "url", "source"))
-"""Keys whose values describe the data."""
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_ABOUT: Final = frozenset(["bbox", "coordinates", "id", "index", "schema", "source", "url"])
+"""Keys whose values, whatever they are, describe the data."""
+_ABOUT_A_PIECE: Final = re.compile(
+    "(?:block|char|conf|line|page|text_level|token)[a-z_]*|bottom|col|column|height|left|level|order"
+    "|right|row|score|top|type|width|[xy][01]?"
+)
+"""Keys whose numbers or words describe a piece of text."""
+_PLACES: Final = re.compile("row"), re.compile("col")
+"""What the keys are called that say where a cell stands."""
+_NO_PLACE: Final = re.compile("span|end|head|count|num")
+_MOST_PLACES: Final = 500
+_BEGINS: Final = re.compile(r"^(?=[\[{(]+\s*[\[{(\"']|\[-?\d|\((?:None|-?\d+(?:\.\d+)?), )", re.M)
+"""Where data may begin within a text."""
 _WHOLE: Final = re.compile(r"(-?\d+)\.0")
+_NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
 _KEY_OF_LEVELS: Final = re.compile(r"\('.*'\)")
 _NUMBERED: Final = re.compile(r"(?<=\D)\.\d+$")
 
 Table: TypeAlias = list[list[str]]
 
 
+class _Number(str):
+    """A number as it is printed; texts may hold digits only as well."""
+
+    __slots__ = ()
+
+
+_DECODER: Final = json.JSONDecoder(
+    parse_float=_Number, parse_int=_Number, parse_constant=lambda _: None
+)
+
+
 def may_be_data(text: str) -> bool:
     """True if a text begins as data do."""
     return text[:1] in _OPENS or (text[:1].isspace() and text.lstrip()[:1] in _OPENS)
+
+
+def may_hold_data(text: str) -> bool:
+    """True if data may begin on a line of a text; told quickly, for most texts hold none."""
+    return any(sign in text for sign in ("\n[", "\n{", "\n(")) and bool(_BEGINS.search(text))
 
 
 def read_data(text: str) -> list[str | Table] | None:
@@ -41,23 +72,56 @@ def read_data(text: str) -> list[str | Table] | None:
     return None if value is None else list(_parts(value, 0))
 
 
-def _json(text: str) -> Any:
-    return json.loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: None)
+def data_within(text: str) -> list[str | Table] | None:
+    """The parts of a text that holds data from the beginning of a line on; None if none does."""
+    parts: list[str | Table] = []
+    done = 0
+    values: list[Any] = []
+    for mark in _BEGINS.finditer(text):
+        if mark.start() < done:
+            continue
+        found = _value_at(text, mark.start())
+        if found is None:
+            continue
+        between = text[done : mark.start()]
+        if between.strip():
+            parts += [*_parts(values, 0), between.strip("\n")]
+            values = []
+        value, done = found
+        values.append(value)
+    if not done:
+        return None
+    return [*parts, *_parts(values, 0), text[done:].strip("\n")]
+
+
+def _value_at(text: str, start: int) -> tuple[Any, int] | None:
+    """A list or record that begins at an offset, and where it ends."""
+    try:
+        return _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        pass
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    value = _literal(text[start:end].strip())
+    return None if value is None else (value, end)
 
 
 def _value(text: str) -> Any:
     try:
-        return _json(text)
+        return _DECODER.decode(text)
     except (ValueError, RecursionError):
         pass
-    if text[0] == "{" or (text[0] != text[-1] and text[0] != "["):
-        return None
+    # A tuple without brackets is a line of comma-separated fields.
+    return _literal(text) if text[0] in "[{(" or text[0] == text[-1] else None
+
+
+def _literal(text: str) -> Any:
+    """What Python's notation says; None if it says nothing."""
     try:
-        value = ast.literal_eval(text)
+        value = ast.literal_eval(_NAN.sub("None", text))
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return None
-    # A tuple without brackets is a line of comma-separated fields.
-    return None if isinstance(value, tuple) else value
+    return None if isinstance(value, tuple) and text[0] != "(" else value
 
 
 def _of_lines(text: str) -> list[Any] | None:
@@ -69,7 +133,7 @@ def _of_lines(text: str) -> list[Any] | None:
         if not may_be_data(line):
             return None
         try:
-            values.append(_json(line))
+            values.append(_DECODER.decode(line))
         except (ValueError, RecursionError):
             return None
     return values
@@ -101,7 +165,9 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Table]:
             yield table
         else:
             for member in members:
-                yield from _parts(member, depth + 1)
+                # What a number beside texts counts is not printed.
+                if not isinstance(member, (_Number, int, float)):
+                    yield from _parts(member, depth + 1)
 
 
 def _names(value: Any) -> tuple[Any, ...]:
@@ -109,11 +175,56 @@ def _names(value: Any) -> tuple[Any, ...]:
 
 
 def _records(records: list[Mapping[Any, Any]]) -> Table | None:
-    """The table of records with the same keys; of one alone only if it is all numbers."""
-    numbers = all(value is None or _is_number(value) for value in records[0].values())
-    if len(records) == 1 and not (numbers and len(records[0]) > 1):
+    """The table of records with the same keys; of one alone only if it is numbers, or named so."""
+    grid = _grid(records)
+    if grid is not None:
+        return grid
+    names = [name for name in records[0] if not _is_about(name)]
+    rows = [[record[name] for name in names] for record in records]
+    if len(records) == 1 and not _is_row_alone(records[0]):
         return None
-    return _table([list(records[0]), *(list(record.values()) for record in records)])
+    return _table([names, *rows])
+
+
+def _is_row_alone(record: Mapping[Any, Any]) -> bool:
+    """True for a record of numbers only, or of numbers and texts below names that are words."""
+    numbers = [value is None or _is_number(value) for value in record.values()]
+    named = all(isinstance(name, str) and _WORDS.search(name) for name in record)
+    return len(numbers) > 1 and (all(numbers) or (named and any(numbers)))
+
+
+def _grid(cells: list[Mapping[Any, Any]]) -> Table | None:
+    """The table of cells that say in which row and in which column they stand."""
+    names = [_place_name(cells[0], pattern) for pattern in _PLACES]
+    texts = [
+        name for name, value in cells[0].items() if isinstance(value, str) and not _is_number(value)
+    ]
+    texts += [name for name in cells[0] if name in ("text", "content", "value")]
+    if None in names or not texts:
+        return None
+    placed: dict[tuple[int, int], Any] = {}
+    for cell in cells:
+        row, column = (cell[name] for name in names)
+        if not (_is_number(row) and _is_number(column)):
+            return None
+        placed[int(row), int(column)] = cell[texts[-1]]
+    height, width = (1 + max(place[at] for place in placed) for at in (0, 1))
+    if len(placed) < len(cells) or max(height, width) > _MOST_PLACES or min(map(min, placed)) < 0:
+        return None
+    return _table([[placed.get((row, at)) for at in range(width)] for row in range(height)])
+
+
+def _place_name(cell: Mapping[Any, Any], pattern: re.Pattern[str]) -> Any:
+    """The name under which a cell says in which row, or column, it stands, or None."""
+    named = [
+        name
+        for name, value in cell.items()
+        if isinstance(name, str)
+        and _is_number(value)
+        and pattern.search(name.lower())
+        and not _NO_PLACE.search(name.lower())
+    ]
+    return named[0] if named else None
 
 
 def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
@@ -121,8 +232,7 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
     names = record.get("columns")
     rows = record.get("data")
     if _is_list(names) and _is_list(rows):
-        lowest = [name[-1] if _is_list(name) and name else name for name in names]
-        table = _rows([lowest, *rows])
+        table = _rows([list(map(_lowest, names)), *rows])
         if table is not None:
             yield table
             return
@@ -130,10 +240,72 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
     if together is not None:
         yield from together
         return
-    for name, member in record.items():
+    tree = list(_leaves(record, (), depth))
+    if all(map(_is_row, tree)):
+        yield _of_tree(tree)
+        return
+    marked = _marked(record)
+    for name, member in {"": marked}.items() if marked else record.items():
+        about = name in _ABOUT or (_is_about(name) and isinstance(member, str))
         # A number beside texts counts or dates something; it is no cell of a table.
-        if name not in _NOT_PRINTED and not (isinstance(member, str) and _is_number(member)):
+        if not about and not (isinstance(member, str) and _is_number(member)):
+            if isinstance(name, str) and _WORDS.search(name):
+                yield name
             yield from _parts(member, depth + 1)
+
+
+def _is_about(name: Any) -> bool:
+    """True for a key whose numbers or words describe a piece of text."""
+    return isinstance(name, str) and (name in _ABOUT or _ABOUT_A_PIECE.fullmatch(name) is not None)
+
+
+def _marked(record: Mapping[Any, Any]) -> str | None:
+    """The table that a record, or one in it, holds with its markup, beside its bare text."""
+    for member in record.values():
+        inner = member.values() if _is_record(member) else [member]
+        for value in inner:
+            if isinstance(value, str) and "<table" in value and "</table>" in value:
+                return value
+    return None
+
+
+_Leaf: TypeAlias = tuple[tuple[str, ...], Mapping[Any, Any]]
+
+
+def _leaves(record: Mapping[Any, Any], labels: tuple[str, ...], depth: int) -> Iterator[_Leaf]:
+    """The records of numbers in records, each with the names on the way to it."""
+    if all(_is_scalar(member) for member in record.values()):
+        yield labels, record
+        return
+    for name, member in record.items():
+        if not _is_record(member) or depth > _DEEPEST:
+            yield labels, {}
+            return
+        yield from _leaves(member, (*labels, str(name)), depth + 1)
+
+
+def _is_row(leaf: _Leaf) -> bool:
+    """True if a record holds a number, and its names, or those on the way to it, are words."""
+    labels, values = leaf
+    named = _WORDS.search("".join(map(str, (*labels, *values)))) is not None
+    return named and any(map(_is_number, values.values()))
+
+
+def _of_tree(leaves: Sequence[_Leaf]) -> Table:
+    """A row for each record of numbers, below the names of its columns where they change."""
+    depth = max(len(labels) for labels, _ in leaves)
+    rows: list[list[Any]] = []
+    names: list[Any] = []
+    for labels, leaf in leaves:
+        if list(leaf) != names:
+            names = list(leaf)
+            rows.append([""] * depth + names)
+        rows.append([*labels, *[""] * (depth - len(labels)), *leaf.values()])
+    return [[_cell(value) for value in row] for row in rows]
+
+
+def _is_scalar(value: Any) -> bool:
+    return value is None or value == "" or _is_number(value)
 
 
 def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
@@ -197,6 +369,7 @@ def _rows(values: Sequence[Any]) -> Table | None:
 def _columns(record: Mapping[Any, Any]) -> Table | None:
     """The table of a record of columns, or of rows: labels stand in one of its first columns."""
     members = list(record.values())
+    heads = list(map(_lowest, record))
     if all(isinstance(member, Mapping) for member in members):
         names = list(members[0])
         if any(list(member) != names for member in members):
@@ -204,13 +377,18 @@ def _columns(record: Mapping[Any, Any]) -> Table | None:
         across = [[member[name] for member in members] for name in names]
         down = [list(member.values()) for member in members]
         by_columns = _labelled(across) >= _labelled(down)
-        return _table([list(record), *across] if by_columns else [names, *down])
+        return _table([heads, *across] if by_columns else [names, *down])
     if all(isinstance(member, list) for member in members):
         length = len(members[0])
-        if length < 2 or any(len(member) != length for member in members):
+        if not length or any(len(member) != length for member in members):
             return None
-        return _table([list(record), *map(list, zip(*members, strict=True))])
+        return _table([heads, *map(list, zip(*members, strict=True))])
     return None
+
+
+def _lowest(name: Any) -> Any:
+    """Of a name of several levels the lowest."""
+    return name[-1] if _is_sequence(name) and name else name
 
 
 def _labelled(rows: list[list[Any]]) -> int:

@@ -253,7 +253,9 @@ class _Cutter:
 def _is_framed(lines: Sequence[str]) -> bool:
     """True if every line with tabs has one at both ends: they stand around the row, not in it."""
     tabbed = [line.rstrip(" ") for line in lines if "\t" in line]
-    return bool(tabbed) and all(line[0] == "\t" == line[-1] and len(line.strip()) > 0 for line in tabbed)
+    return bool(tabbed) and all(
+        line[0] == "\t" == line[-1] and len(line.strip()) > 0 for line in tabbed
+    )
 
 
 def _label_and_numbers(text: str) -> Sequence[tuple[int, int]]:
