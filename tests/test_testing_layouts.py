@@ -11,7 +11,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION
 from govinfo_report.public import Report
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.testing.composing import Outcomes, compose
+from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
 from govinfo_report.testing.printed import Grid, Line, RowKind
@@ -140,7 +140,7 @@ def test_the_vertical_layout_sets_a_groups_label_between_its_rows() -> None:
 
 
 @pytest.mark.parametrize(("outcomes", "tables"), [("row", 1), ("split", 1), ("blocks", 3)])
-def test_table_four_is_one_row_or_three_tables(outcomes: Outcomes, tables: int) -> None:
+def test_table_four_is_one_row_or_three_tables(outcomes: OutcomesSetting, tables: int) -> None:
     layout = attrs.evolve(LAYOUTS["pipe-plain"], outcomes=outcomes)
     report = distinct(2021)
     paths = FORMS[2021].tables[2].paths

@@ -14,7 +14,7 @@ import attrs
 
 from govinfo_report import Report
 from govinfo_report.form import FORMS
-from govinfo_report.testing.composing import Outcomes, compose
+from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import Layout
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
@@ -98,7 +98,7 @@ def some_report(rng: Random, edition: int, layout: Layout, *, plain: bool = Fals
     return report_from(edition, shown, blanks=blanks, year=year)
 
 
-def another(printed: Printed, rng: Random, outcomes: Outcomes = "row") -> Printed:
+def another(printed: Printed, rng: Random, outcomes: OutcomesSetting = "row") -> Printed:
     """A report of the same edition with other numbers, all of them above 0."""
     values = random_values(rng, printed.edition, distinct=True)
     return compose(report_from(printed.edition, values, year=year_of(printed) - 1), outcomes)

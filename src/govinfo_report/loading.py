@@ -24,7 +24,7 @@ from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import FileKind, declared_encoding, is_page, kind_of
 from govinfo_report.report.diagnostics import diagnose
-from govinfo_report.report.report import Kind, Origin
+from govinfo_report.report.report import Origin, SourceKind
 
 Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """A path, bytes, or a file opened for reading bytes."""
@@ -32,7 +32,7 @@ Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 _DEFAULT: Final = Limits()
 _BEGINNING: Final = 500
 """Bytes in which a page names what has written it."""
-_READERS: Final[Mapping[FileKind, tuple[str, Kind]]] = {
+_READERS: Final[Mapping[FileKind, tuple[str, SourceKind]]] = {
     "docx": ("docx.read_docx", "docx"),
     "old-word": ("docx.read_doc", "doc"),
     "pdf": ("pdf.read_pdf", "pdf"),
@@ -267,7 +267,7 @@ def _read(given: _Given) -> Document:
 
 
 def _content_of_pictures(
-    given: _Given, kind: FileKind, origin: Kind
+    given: _Given, kind: FileKind, origin: SourceKind
 ) -> Callable[[Picture], bytes | None] | None:
     """Where the content of the pictures of a file is; None where they are not read."""
     if kind == "docx":

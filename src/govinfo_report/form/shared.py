@@ -125,7 +125,7 @@ class NotProcessed:
 
 
 @attrs.frozen
-class Outcomes:
+class ReviewOutcomes:
     """The five outcomes of one block of table 四, in cases (件); None where no number was read."""
 
     upheld: int | None = count("结果维持", "Upheld")
@@ -139,11 +139,11 @@ class Outcomes:
 class ReconsiderationAndLitigation:
     """Section 四: what became of reconsiderations and lawsuits over information requests."""
 
-    reconsideration: Outcomes = row("行政复议", "Administrative reconsideration")
-    litigation_direct: Outcomes = row(
+    reconsideration: ReviewOutcomes = row("行政复议", "Administrative reconsideration")
+    litigation_direct: ReviewOutcomes = row(
         "未经复议直接起诉", "Lawsuit without reconsideration", item=LAWSUITS
     )
-    litigation_after_reconsideration: Outcomes = row(
+    litigation_after_reconsideration: ReviewOutcomes = row(
         "复议后起诉", "Lawsuit after reconsideration", item=LAWSUITS
     )
 

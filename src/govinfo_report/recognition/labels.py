@@ -15,6 +15,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
+from govinfo_report.form.shared import DISCLOSURE
 from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
 from govinfo_report.text.source import clean, key, legible
 from govinfo_report.words.surroundings import NUMERALS
@@ -370,11 +371,8 @@ def _between_code_and_unit(shown: str) -> tuple[Role, ...]:
 
 
 def _article_item(written: str) -> Role:
-    return Role(RoleKind.FURNITURE, ARTICLE_TABLE, ARTICLE_ITEM, frozenset(FORMS), written)
-
-
-ARTICLE_TABLE: Final = next(iter(FORMS.values())).tables[0].section
-"""The section whose table is parted by the items of article 20."""
+    """An item of article 20, by which table 二 is parted."""
+    return Role(RoleKind.FURNITURE, DISCLOSURE, ARTICLE_ITEM, frozenset(FORMS), written)
 
 
 @lru_cache(maxsize=8192)

@@ -16,7 +16,7 @@ from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.words.variants import MONEY_UNITS
 
-Kind: TypeAlias = Literal[
+SourceKind: TypeAlias = Literal[
     "text", "html", "docx", "doc", "pdf", "odt", "rtf", "sheets", "word-xml", "picture"
 ]
 """The kinds of input that are read."""
@@ -34,7 +34,7 @@ class Origin:
         size: bytes; None for a text that was given.
     """
 
-    kind: Kind
+    kind: SourceKind
     name: str | None = None
     encoding: str | None = None
     sha256: str | None = None

@@ -32,16 +32,16 @@ from govinfo_report.words.surroundings import INDEX_FIELDS
 Texts: TypeAlias = Mapping[str, str | None]
 """Cell path → what is printed in it; None where the cell itself is not printed."""
 
-Outcomes = Literal["row", "split", "blocks"]
+OutcomesSetting = Literal["row", "split", "blocks"]
 """How table 四 is set: one row of values, the same with its header labels broken, three tables."""
 
 
-def grids(form: Form, texts: Texts, outcomes: Outcomes) -> dict[str, tuple[Grid, ...]]:
+def grids(form: Form, texts: Texts, outcomes: OutcomesSetting) -> dict[str, tuple[Grid, ...]]:
     """The tables of each section that has any."""
     return {table.section: tuple(_grids(table, texts, outcomes)) for table in form.tables}
 
 
-def _grids(table: Table, texts: Texts, outcomes: Outcomes) -> Iterator[Grid]:
+def _grids(table: Table, texts: Texts, outcomes: OutcomesSetting) -> Iterator[Grid]:
     rows = [row for row in table.rows if is_printed(row, texts)]
     if not rows:
         return
@@ -203,7 +203,7 @@ def _back(report: Report) -> Iterator[str]:
         yield _date(metadata.published)
 
 
-def compose(report: Report, outcomes: Outcomes) -> Printed:
+def compose(report: Report, outcomes: OutcomesSetting) -> Printed:
     """Set a report as the form prescribes."""
     form = report.form
     tables = grids(form, cell_texts(report), outcomes)

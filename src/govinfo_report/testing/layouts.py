@@ -14,7 +14,7 @@ import attrs
 
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import Outcomes, cell_texts, compose
+from govinfo_report.testing.composing import OutcomesSetting, cell_texts, compose
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Line, Printed, RowKind, line_text
 from govinfo_report.testing.writers import (
     Writer,
@@ -65,7 +65,7 @@ class Layout:
     shows_columns: bool = False
     separates: bool = True
     delimits: bool = True
-    outcomes: Outcomes = "row"
+    outcomes: OutcomesSetting = "row"
     sections: Mapping[str, Writer] = attrs.field(factory=dict[str, Writer], hash=False)
 
     def lines(self, printed: Printed) -> Iterator[Line]:

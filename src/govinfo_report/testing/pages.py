@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import Outcomes, compose
+from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed
 from govinfo_report.words.specimen import (
     AGENCIES,
@@ -181,7 +181,7 @@ class PageStyle:
     table: Callable[[Grid], str]
     frame: Callable[[str, str], str]
     paragraph: Callable[[str], str]
-    outcomes: Outcomes = "row"
+    outcomes: OutcomesSetting = "row"
     encoding: str = "utf-8"
     declared: str = "utf-8"
 

@@ -18,7 +18,7 @@ from hypothesis.errors import InvalidArgument
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import Outcomes
+from govinfo_report.testing.composing import OutcomesSetting
 from govinfo_report.testing.consistent import (
     consistent_values,
     random_values,
@@ -39,7 +39,7 @@ _MOST = 12_000
 _MOST_DAMAGES = 4
 _YEARS = (2019, 2024)
 _BLANKS = ("", *DASHES)
-_OUTCOMES: tuple[Outcomes, ...] = ("row", "split", "blocks")
+_OUTCOMES: tuple[OutcomesSetting, ...] = ("row", "split", "blocks")
 
 
 def _editions(edition: int | None) -> st.SearchStrategy[int]:
