@@ -16,7 +16,7 @@ from govinfo_report.document import Document
 from govinfo_report.errors import CannotOpen, CannotReadError, GovinfoReportError, LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.opening import archive_of, bytes_of_file, bytes_of_stream, path_of
-from govinfo_report.parsing import known_edition, recognize
+from govinfo_report.parsing import recognize, refuse_unknown_edition
 from govinfo_report.public import Report, Report2019, Report2021
 from govinfo_report.readers.archives import Archive, inflate
 from govinfo_report.readers.blocks import Picture
@@ -108,8 +108,8 @@ def load(
         TypeError: `source` is none of these.
         ValueError: there is no such edition, or no such encoding; a list holds no pictures alone.
     """
-    known_edition(edition)
-    known_encoding(encoding)
+    refuse_unknown_edition(edition)
+    refuse_unknown_encoding(encoding)
     if isinstance(source, (list, tuple)):
         return recognize(_of_pictures(cast("Sequence[Loadable]", source), limits, ocr=ocr), edition)
     one = cast("Loadable", source)
@@ -130,8 +130,8 @@ def load(
     return recognize(document, edition)
 
 
-def known_encoding(encoding: str | None) -> None:
-    """See to it that there is the encoding that is prescribed.
+def refuse_unknown_encoding(encoding: str | None) -> None:
+    """Refuse a prescribed encoding that does not exist.
 
     Raises:
         ValueError: there is no such encoding.

@@ -45,7 +45,7 @@ def parse(text: str, *, edition: int | None = None) -> Report:
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"parse() takes the text of a report as str, not {type(text).__name__}")
-    known_edition(edition)
+    refuse_unknown_edition(edition)
     return recognize(_document(text), edition)
 
 
@@ -57,8 +57,8 @@ def _document(text: str) -> Document:
         return read_characters(text)
 
 
-def known_edition(edition: int | None) -> None:
-    """See to it that there is the edition that is prescribed.
+def refuse_unknown_edition(edition: int | None) -> None:
+    """Refuse a prescribed edition that does not exist.
 
     Raises:
         ValueError: there is no such edition.
@@ -73,11 +73,12 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     outline = find_outline(document)
     document = outline.document
     printed = gather_rows(document, outline.by_row)
-    metadata = read_metadata(document, outline, printed.start(source))
     start = printed.start(source)
-    titles = (title for title in outline.titles if title > start)
-    first = printed.above(min(outline.second, *titles, len(source.text)))
-    chosen, diagnostics = choose_edition(first, metadata.form_document, metadata.year, edition)
+    metadata = read_metadata(document, outline, start)
+    # Another report behind this one may be on another edition.
+    others = (title for title in outline.titles if title > start)
+    own = printed.above(min(outline.second, *others, len(source.text)))
+    chosen, diagnostics = choose_edition(own, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]
     whose = Whose(metadata.year, metadata.agency)
     belonging = part_rows(printed, outline, form, whose)

@@ -14,8 +14,8 @@ from govinfo_report.batch.window import Window
 from govinfo_report.batch.work import Prescribed, Wanted
 from govinfo_report.data.wide import wide
 from govinfo_report.limits import Limits
-from govinfo_report.loading import known_encoding
-from govinfo_report.parsing import known_edition
+from govinfo_report.loading import refuse_unknown_encoding
+from govinfo_report.parsing import refuse_unknown_edition
 from govinfo_report.public import Report
 
 _DEFAULT: Final = Limits()
@@ -72,8 +72,8 @@ def parse_many(  # noqa: PLR0913  one for each option
     Raises:
         ValueError: `timeout` is not above 0, or there is no such edition or encoding.
     """
-    known_edition(edition)
-    known_encoding(encoding)
+    refuse_unknown_edition(edition)
+    refuse_unknown_encoding(encoding)
     if not timeout > 0:
         raise ValueError(f"timeout must be above 0 seconds, not {timeout}")
     wanted = Wanted(check, complete, Prescribed(edition, encoding, limits, ocr, beside))

@@ -20,7 +20,7 @@ from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
-from govinfo_report.loading import known_encoding
+from govinfo_report.loading import refuse_unknown_encoding
 from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over
 from govinfo_report.view.words import WORDS
 
@@ -120,7 +120,7 @@ def _keep(fields: Callable[[Any], dict[str, Any]]) -> Callable[..., None]:
 
 
 def _encoding(value: str | None) -> dict[str, Any]:
-    known_encoding(value)
+    refuse_unknown_encoding(value)
     return {"encoding": value} if value else {}
 
 
