@@ -51,7 +51,7 @@ def test_a_damaged_report_exits_1_and_shows_what_is_wrong() -> None:
     lines = DAMAGED.read_text("utf-8").splitlines()
     wrong = next(number for number, line in enumerate(lines, 1) if line.endswith("| 8 |"))
     assert " 8*" in result.stdout
-    assert f"第 {wrong} 行 | {lines[wrong - 1]}" in result.stdout
+    assert f"第 {wrong} 行 | " in result.stdout
     assert "identity-applicants" in result.stdout
     assert "heading-misnumbered" in result.stdout
 
@@ -127,7 +127,7 @@ def test_standard_input_and_its_encodings() -> None:
     for data in (text.encode(), text.encode("utf-8-sig"), text.encode("gb18030")):
         result = run("show", "-", stdin=data)
         assert result.exit_code == 0
-        assert result.stdout == expected
+        assert result.stdout == expected.replace(str(CLEAN), "标准输入")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,8 @@ def test_a_page_is_shown_with_the_places_in_its_tables() -> None:
 def test_utf16_is_shown() -> None:
     text = CLEAN.read_text("utf-8")
     for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
-        assert run("show", "-", stdin=text.encode(encoding)).stdout == run("show", CLEAN).stdout
+        shown = run("show", "-", stdin=text.encode(encoding)).stdout
+        assert shown == run("show", CLEAN).stdout.replace(str(CLEAN), "标准输入")
 
 
 def test_files_that_cannot_be_opened_exit_3_and_the_others_are_shown(tmp_path: Path) -> None:
@@ -186,7 +187,7 @@ def test_files_that_cannot_be_opened_exit_3_and_the_others_are_shown(tmp_path: P
     assert result.stderr.count("there is no such file") == 2
     assert "there are no files in this directory" in result.stderr
     assert "Traceback" not in result.stderr
-    assert f"== {CLEAN} ==" in result.stdout
+    assert result.stdout.startswith(f"{CLEAN}: ")
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_several_files_exit_with_the_highest_status(files: list[Path], status: i
     result = run("show", *files)
     assert result.exit_code == status
     for path in files:
-        assert f"== {path} ==" in result.stdout
+        assert re.search(f"^{re.escape(str(path))}：", result.stdout, re.M)
 
 
 @pytest.mark.parametrize("arguments", [["show"], ["show", "--lang", "fr", "x"], ["shew"]])
@@ -253,11 +254,12 @@ def test_many_alike_are_summed_up_unless_all_are_asked_for(tmp_path: Path) -> No
     report = tmp_path / "local-rows.txt"
     text = Path(DAMAGED).read_text("utf-8")
     report.write_text(text.replace("行政规范性文件", f"{rows}行政规范性文件", 1), "utf-8")
-    short = run("show", str(report)).stdout
-    long = run("show", "--all", str(report)).stdout
-    assert "--all" in short
-    assert "--all" not in long
-    assert len(long.splitlines()) > len(short.splitlines())
+    for command in ("show", "check"):
+        short = run(command, str(report)).stdout
+        long = run(command, "--all", str(report)).stdout
+        assert "--all" in short
+        assert "--all" not in long
+        assert len(long.splitlines()) > len(short.splitlines())
 
 
 def test_the_list_of_commands_says_of_each_what_it_says_itself() -> None:

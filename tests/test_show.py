@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -13,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, parse
-from govinfo_report.checks.result import finding
+from govinfo_report.checks import judge, list_problems
 from govinfo_report.form import FORMS
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source, Span
 from govinfo_report.view.terminal import Screen, printable, width, window, wrap
-from govinfo_report.view.terminal_notices import diagnostic_lines, printed_line
+from govinfo_report.view.terminal_check import printed_line
 from govinfo_report.view.terminal_report import page
 from govinfo_report.view.words import WORDS, Words
 
@@ -34,7 +35,7 @@ def with_cell(report: Report, **changes: Any) -> Report:
 
 
 def shown_row(report: Report) -> str:
-    lines = page(report, check(report), Screen()).splitlines()
+    lines = page("f", report, check(report), Screen()).splitlines()
     return next(line for line in lines if line.startswith(report.form.cells[PATH].row.label))
 
 
@@ -68,9 +69,9 @@ def test_every_mark_that_is_used_is_explained() -> None:
     inferred = with_cell(report, status=CellStatus.INFERRED)
     for lang, words in WORDS.items():
         screen = Screen(lang)
-        assert "( ) " + words.marks["inferred"] not in page(report, check(report), screen)
-        assert "( ) " + words.marks["inferred"] in page(inferred, check(inferred), screen)
-        assert "? " + words.marks["missing"] in page(report, check(report), screen)
+        assert "( ) " + words.marks["inferred"] not in page("f", report, check(report), screen)
+        assert "( ) " + words.marks["inferred"] in page("f", inferred, check(inferred), screen)
+        assert "? " + words.marks["missing"] in page("f", report, check(report), screen)
 
 
 def placeholders(words: object) -> object:
@@ -141,53 +142,50 @@ def test_a_printed_line_ends_where_the_line_ends() -> None:
     assert shown == ["line 1 | 一 | 1", "line 2 | 二 | 2", "line 3 | 三 | 3"]
 
 
-def test_diagnostics_come_by_weight_and_those_alike_are_one_block() -> None:
-    text = "x\n" * 40
-    source = Source(text)
+def test_what_is_said_of_many_lines_names_them_and_all_shows_each() -> None:
+    report = parse(CLEAN.read_text("utf-8"))
+    source = Source("x\n" * 40)
     many = [
         diagnose("row-unknown", span=Span(2 * at, 2 * at + 1, source), label=f"行{at}")
         for at in (*range(10), 20, 30, 31)
     ]
-    error = diagnose("empty-text")
-    lines = list(diagnostic_lines([*many, error], FORM, Screen("en")))
-    assert lines[0] == "  error empty-text"
-    heads = [line for line in lines if "row-unknown" in line]
-    assert heads == ["  warning row-unknown × 13"]
-    assert lines[-1].strip() == "10 more: lines 4-10, 21, 31-32 (--all lists them)"
-    every = list(diagnostic_lines(many, FORM, Screen("en", every=True)))
-    assert sum("行" in line for line in every) == len(many)
-
-
-def test_what_other_rules_find_stands_apart_from_the_equations() -> None:
-    report = parse(CLEAN.read_text("utf-8"))
     plain = check(report)
-    grave = finding("total-blank", paths=(PATH,), label="x", fits=1)
-    hint = attrs.evolve(grave, severity=Severity.INFO)
-    words = WORDS["zh"]
-    assert words.findings not in page(report, plain, Screen()).splitlines()
-    lines = page(report, attrs.evolve(plain, findings=(hint, grave)), Screen()).splitlines()
-    assert lines.index(f"{words.findings} × 2") > lines.index(
-        next(line for line in lines if line.startswith("等式："))
+    problems = list_problems(report, many, ())
+    told = attrs.evolve(plain, problems=problems, verdict=judge(report, problems))
+    few, every = (
+        page("f", report, told, Screen("en", every=every)).splitlines() for every in (False, True)
     )
-    assert "另有 0 个错误、1 个警告、1 个说明" in lines[-1]
-    # A warning marks the cells that it names.
-    row = next(line for line in lines if line.startswith(FORM.cells[PATH].row.label))
-    assert row.endswith("~")
+    assert few[0] == "f: To be reviewed: 1 (示例县某某局, 2023)"
+    assert "     10 more: lines 4-10, 21, 31-32 (--all lists them)" in few
+    assert sum("* " in line and "行" in line for line in every) == len(many)
+
+
+def test_what_a_problem_tells_is_told_once() -> None:
+    report = parse((CLEAN.parent / "2021-damaged.txt").read_text("utf-8"))
+    result = check(report)
+    shown = page("f", report, result, Screen())
+    told = [one for problem in result.problems for one in problem.alike]
+    remarks = [one for one in report.diagnostics if one.severity is Severity.INFO]
+    assert told
+    assert remarks
+    unbroken = re.sub(r"\n *", "", shown)
+    for one in (*told, *remarks):
+        assert unbroken.count(one.text()) == 1, one.text()
+        assert unbroken.count(one.entry.why("zh")) <= 1, one.text()
 
 
 def test_a_failing_equation_shows_its_likeliest_suspect() -> None:
     row = FORM.row("requests.new_received")
     report = parse(f"{row.label} | 60 | 1 | 0 | 0 | 0 | 0 | 62 |\n", edition=2021)
-    shown = page(report, check(report), Screen())
+    shown = page("f", report, check(report), Screen())
     assert "可能有误：" in shown
     assert "种可能" in shown
-    assert "other errors: 1" not in page(report, check(report), Screen("en"))
 
 
 @given(text=st.text(max_size=300))
 def test_any_text_can_be_shown(text: str) -> None:
     report = parse(text)
     for lang in WORDS:
-        shown = page(report, check(report), Screen(lang))
+        shown = page("f", report, check(report), Screen(lang))
         assert shown.endswith("\n")
         shown.encode()

@@ -11,6 +11,7 @@ from govinfo_report.batch import Outcome
 from govinfo_report.commands.check_formats import as_github, as_json, as_sarif, as_text
 from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import (
+    all_option,
     complain,
     lang_option,
     load_input,
@@ -58,6 +59,7 @@ identity-balance, identity, identities. See govinfo-report explain.
     help="同一机关上一年的报告。The same body's report for the year before.",
 )
 @lang_option
+@all_option
 @click.option(
     "--format",
     "form",
@@ -80,6 +82,7 @@ def check_command(  # noqa: PLR0913  one for each option
     files: tuple[str, ...],
     previous: str | None,
     lang: Language,
+    every: bool,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -101,6 +104,6 @@ def check_command(  # noqa: PLR0913  one for each option
             ctx.exit(UNREADABLE)
 
     outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang, previous=last, chosen=chosen)
-    for piece in FORMATS[form](outcomes, screen_for(lang)):
+    for piece in FORMATS[form](outcomes, screen_for(lang, every=every)):
         say(piece)
     ctx.exit(noted())

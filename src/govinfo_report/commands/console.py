@@ -36,12 +36,20 @@ lang_option: Final = click.option(
 )
 """The option of every command that says something."""
 
+all_option: Final = click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="逐条列出，相同的也不省略。List everything in full, however much is alike.",
+)
+"""The option of the commands that list what was found."""
+
 _FOREGROUND: Final[dict[Tone, str]] = {"warn": "yellow", "bad": "red", "good": "green"}
 
 
-def screen_for(lang: Language) -> Screen:
+def screen_for(lang: Language, *, every: bool = False) -> Screen:
     """The screen that standard output is."""
-    return Screen(lang, _paint, columns=_columns())
+    return Screen(lang, _paint, every, _columns())
 
 
 def say(text: str) -> None:

@@ -14,7 +14,7 @@ import click
 
 from govinfo_report.batch import Outcome, ReadOutcome
 from govinfo_report.commands.check_formats import as_text
-from govinfo_report.commands.console import lang_option, say, screen_for
+from govinfo_report.commands.console import all_option, lang_option, say, screen_for
 from govinfo_report.commands.ending import STATUSES, noted
 from govinfo_report.commands.html import page_beside, write_many, write_page
 from govinfo_report.commands.inputs import files_argument, inputs, job_options
@@ -47,21 +47,23 @@ of a file whose folder cannot be written to.
     help="打开浏览器，或只写网页。Open the browser, or only write the page.",
 )
 @lang_option
+@all_option
 @job_options
 @click.pass_context
-def open_command(
+def open_command(  # noqa: PLR0913  one for each option
     ctx: click.Context,
     *,
     files: tuple[str, ...],
     opens: bool,
     lang: Language,
+    every: bool,
     jobs: int | None,
     quiet: bool,
 ) -> None:
     """Print the verdicts, write the page, open it; the exit status is the highest of the files'."""
     words = WORDS[lang]
     outcomes = [*judged_inputs(inputs(files), jobs=jobs, quiet=quiet, lang=lang)]
-    for piece in as_text(outcomes, screen_for(lang)):
+    for piece in as_text(outcomes, screen_for(lang, every=every)):
         say(piece)
     if len(outcomes) == 1:
         page = _one(outcomes[0], lang)

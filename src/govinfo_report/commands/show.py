@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
 import click
 
 from govinfo_report.batch import ReadOutcome
-from govinfo_report.commands.console import input_name, lang_option, say, screen_for
+from govinfo_report.commands.console import all_option, input_name, lang_option, say, screen_for
 from govinfo_report.commands.ending import STATUSES, noted
 from govinfo_report.commands.inputs import files_argument, inputs, job_options
 from govinfo_report.commands.outcome import judged_inputs, result_of
 from govinfo_report.form.fields import Language
-from govinfo_report.view.terminal import Screen
 from govinfo_report.view.terminal_report import page
 
 _HELP: Final = f"""Show what the files of reports hold. 显示报告文件的内容。
@@ -29,12 +27,7 @@ DOC, PDF or text file, a folder or pattern of them, or - for standard input.
 @click.command("show", help=_HELP)
 @files_argument
 @lang_option
-@click.option(
-    "--all",
-    "every",
-    is_flag=True,
-    help="逐条列出所有诊断。List every diagnostic in full, however many are alike.",
-)
+@all_option
 @job_options
 @click.pass_context
 def show_command(
@@ -47,16 +40,11 @@ def show_command(
     quiet: bool,
 ) -> None:
     """Print each file's report; the exit status is the highest of theirs."""
-    screen = attrs.evolve(screen_for(lang), every=every)
-    tasks = inputs(files)
-    for one in judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang):
+    screen = screen_for(lang, every=every)
+    apart = ""
+    for one in judged_inputs(inputs(files), jobs=jobs, quiet=quiet, lang=lang):
         if isinstance(one, ReadOutcome):
-            _show(one, screen, alone=len(tasks) == 1)
+            name = input_name(one.name, lang)
+            say(apart + page(name, one.report, result_of(one), screen))
+            apart = "\n\n"
     ctx.exit(noted())
-
-
-def _show(read: ReadOutcome, screen: Screen, *, alone: bool) -> None:
-    body = page(read.report, result_of(read), screen)
-    if not alone:
-        body = screen.paint(f"== {input_name(read.name, screen.lang)} ==", "title") + f"\n{body}\n"
-    say(body)

@@ -12,7 +12,7 @@ from govinfo_report.checks.problems import where
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.markup import tag
 from govinfo_report.view.page_tables import printed_line
-from govinfo_report.view.report_view import LISTED, View, blocks, weight_of
+from govinfo_report.view.report_view import LISTED, View, weight_of
 
 _SUSPECTS: Final = 3
 _CELLS: Final = 8
@@ -67,7 +67,7 @@ def _rest(view: View, others: Sequence[Diagnostic]) -> Markup | None:
     return tag(
         "details",
         tag("summary", view.words.more.format(count=len(others)), class_="quiet"),
-        *(tag("p", told.text(view.lang), class_="said") for told in others),
+        tag("ul", *(_notice(view, told) for told in others), class_="notices"),
     )
 
 
@@ -90,24 +90,19 @@ def _wrong(view: View, cell: WrongCell) -> Markup:
     )
 
 
-def diagnostics(view: View) -> Iterator[Markup]:
-    """What is said of the reading, those of one code together."""
-    if not view.report.diagnostics:
-        yield tag("p", view.words.no_diagnostics, class_="good")
-    for code, block in blocks(view.report.diagnostics).items():
-        severity = block[0].severity.value
-        title = (
-            tag("b", view.words.severities[severity], class_=f"weight {severity}"),
-            " ",
-            tag("code", code),
-            " ",
-            tag("span", view.words.occurrences.format(count=len(block)), class_="quiet"),
-        )
-        entry = block[0].entry
+def remarks(view: View) -> Iterator[Markup]:
+    """What is only worth knowing, that of one code together."""
+    for code, block in view.remarks.items():
         yield tag(
             "details",
-            tag("summary", *title),
-            tag("p", entry.why(view.lang), class_="quiet"),
+            tag(
+                "summary",
+                block[0].entry.why(view.lang),
+                " ",
+                tag("code", code),
+                " ",
+                tag("span", view.words.occurrences.format(count=len(block)), class_="quiet"),
+            ),
             tag("ol", *(_notice(view, one) for one in block[:LISTED]), class_="notices"),
             _more(view, len(block)),
             open=len(block) <= _OPEN,

@@ -19,11 +19,10 @@ from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.marks import ALWAYS, SIGNS, VERDICT_TONES
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
-from govinfo_report.view.page_notices import diagnostics, open_equations, problems, unplaced
+from govinfo_report.view.page_notices import open_equations, problems, remarks, unplaced
 from govinfo_report.view.page_tables import table
 from govinfo_report.view.report_view import View, prefix_of
 from govinfo_report.view.words import WORDS
@@ -31,9 +30,7 @@ from govinfo_report.view.words import WORDS
 _TONES: Final = {
     "gaps": "error",
     "fails": "error",
-    "error": "error",
     "unknown": "warning",
-    "warning": "warning",
 }
 """What is counted at the head of the page → its tone where there is some."""
 _NO_PROSE: Final = Prose()
@@ -165,7 +162,6 @@ def _source(view: View) -> str:
 
 def _summary(view: View) -> Markup:
     status = Counter(cell.status for cell in view.report.cells.values())
-    weights = Counter(one.severity for one in view.report.diagnostics)
     numbers = {
         "read": status[CellStatus.READ],
         "blank": status[CellStatus.BLANK],
@@ -174,9 +170,6 @@ def _summary(view: View) -> Markup:
         "holds": view.result.count(CheckState.HOLDS),
         "fails": view.result.count(CheckState.FAILS),
         "unknown": view.result.count(CheckState.NOT_EVALUABLE),
-        "error": weights[Severity.ERROR],
-        "warning": weights[Severity.WARNING],
-        "info": weights[Severity.INFO],
     }
     kept = (
         tag(
@@ -246,8 +239,7 @@ def _equations(view: View) -> _Part:
 
 def _others(view: View) -> Iterator[_Part]:
     """What is said of the reading, and what was printed in no place of the form."""
-    said = [_summary(view), *diagnostics(view)]
-    yield f"{view.prefix}diagnostics", view.words.diagnostics, said
+    yield f"{view.prefix}diagnostics", view.words.diagnostics, [_summary(view), *remarks(view)]
     if view.report.unplaced:
         yield f"{view.prefix}unplaced", view.words.unplaced, [*unplaced(view)]
 

@@ -24,7 +24,7 @@ from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Correction, Inference
-from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.view.marks import Marking, beside_equations, value_text
 from govinfo_report.view.words import WORDS, Words
@@ -91,6 +91,15 @@ class View:
             if self.result.equations[one.id].state is CheckState.NOT_EVALUABLE:
                 families.setdefault(one.family, []).append(one)
         return families
+
+    @cached_property
+    def remarks(self) -> Mapping[str, list[Diagnostic]]:
+        """Code → what reading says and no problem tells: it is only worth knowing."""
+        found: dict[str, list[Diagnostic]] = {}
+        for one in self.report.diagnostics:
+            if one.severity is Severity.INFO:
+                found.setdefault(one.code, []).append(one)
+        return found
 
     def name(self, cell: CellField) -> str:
         """A cell by its row and its column, in the page's language."""
@@ -194,14 +203,6 @@ def weight_of(problem: Problem, verdict: ReportVerdict, words: Words) -> str:
     """What is to be done about a problem; in what is no report nothing can be corrected."""
     named = words.severities if verdict.kind is VerdictKind.NO_REPORT else words.to_do
     return named[problem.severity.value]
-
-
-def blocks(diagnostics: Iterable[Diagnostic]) -> Mapping[str, list[Diagnostic]]:
-    """Code → those that have it; the gravest first."""
-    found: dict[str, list[Diagnostic]] = {}
-    for one in _by_weight(diagnostics):
-        found.setdefault(one.code, []).append(one)
-    return found
 
 
 _Said = TypeVar("_Said", bound=Diagnostic)

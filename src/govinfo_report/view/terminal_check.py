@@ -22,15 +22,22 @@ from govinfo_report.checks import (
     SuspectCell,
     VerdictKind,
 )
-from govinfo_report.checks.problems import Naming, cell_text, naming, row_name, where
+from govinfo_report.checks.problems import (
+    Naming,
+    full_name,
+    naming,
+    row_name,
+    suspect_text,
+    where,
+)
 from govinfo_report.form import CellField, Column, Form, Row
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.view.marks import VERDICT_TONES, Mark
+from govinfo_report.text.source import Span
+from govinfo_report.view.marks import VERDICT_TONES, Mark, Tone
 from govinfo_report.view.report_view import View
-from govinfo_report.view.terminal import Screen, printable, right, width, wrap
-from govinfo_report.view.terminal_notices import TONES, printed_line, suspect_lines
+from govinfo_report.view.terminal import Screen, printable, right, width, window, wrap
 from govinfo_report.view.terminal_tables import (
     Shown,
     header,
@@ -45,7 +52,14 @@ from govinfo_report.view.terminal_tables import (
 _SUSPECTS: Final = 3
 _ASSUMED: Final = 4
 _ALIKE: Final = 3
-_WRONG: Final = 6
+_LINE_NUMBERS: Final = 24
+_INDENT: Final = 6
+TONES: Final[Mapping[Severity, Tone]] = {
+    Severity.ERROR: "bad",
+    Severity.WARNING: "warn",
+    Severity.INFO: "quiet",
+}
+"""Severity → the tone that it is shown in."""
 # More rows than that are no place to look at: the sentence says what they are.
 _ROWS: Final = 6
 
@@ -59,12 +73,7 @@ def check_page(name: str, report: ReportData, result: CheckResult, screen: Scree
         result: what `check` found in it.
         screen: how it is to be shown.
     """
-    lines = [_headline(name, report, result.verdict, screen)]
-    marks: set[Mark] = set()
-    for number, problem in enumerate(_listed(result), 1):
-        excerpt = _excerpt(report, problem)
-        lines += ("  " + line for line in _problem(number, problem, excerpt, report, screen))
-        marks |= excerpt.marks if excerpt else frozenset()
+    lines, marks = verdict_lines(name, report, result, screen)
     if explained := legend(marks, screen.words):
         lines += ["  " + explained]
     nothing_read = result.verdict.kind in (VerdictKind.NO_REPORT, VerdictKind.NO_TABLES)
@@ -74,14 +83,17 @@ def check_page(name: str, report: ReportData, result: CheckResult, screen: Scree
     return "\n".join(lines) + "\n"
 
 
-def problem_lines(report: ReportData, result: CheckResult, screen: Screen) -> Iterator[str]:
-    """The verdict and what it rests on, in a few lines: more stands below the tables."""
-    verdict = result.verdict
-    yield screen.paint(verdict.text(screen.lang), VERDICT_TONES[verdict.kind])
+def verdict_lines(
+    name: str, report: ReportData, result: CheckResult, screen: Screen
+) -> tuple[list[str], frozenset[Mark]]:
+    """The verdict and the problems that it rests on, and the marks that want explaining."""
+    lines = [_headline(name, report, result.verdict, screen)]
+    marks: set[Mark] = set()
     for number, problem in enumerate(_listed(result), 1):
-        if problem.severity is not Severity.INFO:
-            yield from ("  " + line for line in _sentence(number, problem, screen))
-            yield from ("     " + line for line in _places(problem, report.form, screen))
+        excerpt = _excerpt(report, problem)
+        lines += ("  " + line for line in _problem(number, problem, excerpt, report, screen))
+        marks |= excerpt.marks if excerpt else frozenset()
+    return lines, frozenset(marks)
 
 
 def _headline(name: str, report: ReportData, verdict: ReportVerdict, screen: Screen) -> str:
@@ -123,10 +135,18 @@ def _problem(
 ) -> Iterator[str]:
     words = screen.words
     yield from _sentence(number, problem, screen)
-    for one in problem.alike[:_ALIKE]:
+    shown = problem.alike[:_ALIKE]
+    if screen.every and len(problem.told) > len(shown):
+        shown = problem.told
+    for one in shown:
+        if shown is problem.told:
+            said = wrap(f"* {printable(one.text(screen.lang))}", screen.measure - 5)
+            yield from ("   " + line for line in said)
         if one.span is not None and (excerpt is None or not _in_a_cell(one, report)):
             yield "   " + printed_line(one.span, screen)
         yield from ("   " + line for line in _assumed(one, report, screen))
+    if shown is not problem.told:
+        yield from other_lines([one.span for one in problem.alike[_ALIKE:]], 3, screen)
     if excerpt is None:
         advice = wrap(problem.advice(screen.lang), screen.measure - 5)
         yield from ("   " + screen.paint(line, "quiet") for line in advice)
@@ -156,20 +176,6 @@ def _sentence(number: int, problem: Problem, screen: Screen) -> Iterator[str]:
     head = f"{number}. "
     yield head + screen.paint(first, TONES[problem.severity])
     yield from (" " * len(head) + line for line in rest)
-
-
-def _places(problem: Problem, form: Form, screen: Screen) -> Iterator[str]:
-    """Each cell that may be wrong: where it stands, what is printed, and what would fit."""
-    words = screen.words
-    for cell in problem.wrong[:_WRONG]:
-        text = cell_text(cell, form, screen.lang)
-        place = where(cell.span, screen.lang) + words.colon if cell.span is not None else ""
-        yield from wrap(place + text, screen.measure - 5)
-    more = len(problem.wrong) - _WRONG
-    if more > 0:
-        yield words.more.format(count=more)
-    if not problem.wrong and problem.span is not None:
-        yield where(problem.span, screen.lang)
 
 
 def _in_a_cell(one: Diagnostic, report: ReportData) -> bool:
@@ -311,3 +317,64 @@ class Excerpt:
             if path in self.paths and span is not None:
                 return screen.words.line.format(line=span.line) + " | "
         return ""
+
+
+# -- where something is printed, and what may be wrong ------------------------------------------
+
+
+def printed_line(span: Span, screen: Screen) -> str:
+    """Where `span` stands, and the printed line around it; the row, in a table of a file."""
+    place = where(span, screen.lang)
+    if span.place is not None and span.place.table is not None:
+        cells = span.source.row_text(span.start).split("\n\t")
+        shown = printable(" | ".join(" ".join(cell.split()) for cell in cells))
+        cut = window(shown, 0, screen.measure - _INDENT - width(f"{place} | "))
+        return f"{place} | {screen.paint(cut.strip(), 'quiet')}"
+    before = min(span.column - 1, screen.measure)
+    text = span.source.text
+    # Only the neighbourhood is looked at: a text may be one line of megabytes.
+    near = text[span.start - before : span.start + 2 * screen.measure]
+    line = near[:before] + near[before:].lstrip("\r\n").partition("\n")[0].partition("\r")[0]
+    shown = printable(line[:before])
+    room = screen.measure - _INDENT - width(f"{place} | ")
+    cut = window(shown + printable(line[before:]), len(shown), room)
+    head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
+    return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"
+
+
+def other_lines(spans: Sequence[Span | None], columns: int, screen: Screen) -> Iterator[str]:
+    """How many are not shown in full, and on which lines, indented by so many columns."""
+    if not spans:
+        return
+    words = screen.words
+    # The lines of a text that was found in a file are no use to who looks at the file.
+    lines = sorted({span.line for span in spans if span is not None and span.place is None})
+    ranges = _ranges(lines)
+    if not ranges or len(ranges) > _LINE_NUMBERS:
+        text = words.more_unseen.format(count=len(spans))
+    else:
+        text = words.more_lines.format(count=len(spans), lines=words.comma.join(ranges))
+    yield from (" " * columns + part for part in wrap(text, screen.measure - columns))
+
+
+def _ranges(numbers: Sequence[int]) -> list[str]:
+    """Sorted numbers with runs written as `first-last`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
+
+
+def suspect_lines(
+    suspects: Sequence[Suspect], form: Form, screen: Screen, at_most: int, name: Naming = full_name
+) -> Iterator[str]:
+    """The most likely suspects, and how many more there are; nothing if there are none."""
+    words = screen.words
+    for at, suspect in enumerate(suspects[:at_most]):
+        head = words.suspect if at == 0 else words.suspect_or
+        yield from wrap(head + suspect_text(suspect, form, screen.lang, name), screen.measure - 6)
+    if len(suspects) > at_most:
+        yield words.suspects_more.format(count=len(suspects) - at_most)

@@ -1,33 +1,32 @@
-"""A whole report on the screen, from its metadata to the line that sums it up."""
+"""A whole report on the screen, from its verdict and metadata to the line that sums it up."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from govinfo_report.checks import CheckResult, CheckState
+from govinfo_report.checks import CheckResult
 from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
-from govinfo_report.report import Heading, ReportData
+from govinfo_report.form.equations import identities
+from govinfo_report.report import Heading, ReportData, Unplaced
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Severity
-from govinfo_report.view.marks import ALWAYS, Mark, beside_equations
+from govinfo_report.view.marks import ALWAYS, Mark
 from govinfo_report.view.report_view import View
-from govinfo_report.view.terminal import Screen, left, printable, width
-from govinfo_report.view.terminal_check import problem_lines
-from govinfo_report.view.terminal_notices import (
-    diagnostic_lines,
-    equation_lines,
-    finding_lines,
-    unplaced_lines,
-)
+from govinfo_report.view.terminal import Screen, left, printable, width, wrap
+from govinfo_report.view.terminal_check import other_lines, printed_line, verdict_lines
 from govinfo_report.view.terminal_tables import legend, ruling, shown, table_lines
 
+_IN_FULL: Final = 3
+_SCOPES: Final = 4
 
-def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
+
+def page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> str:
     """The report as lines of text, the last one closed.
 
     Args:
+        name: of the input, as it is to be shown.
         report: what was read.
         result: what `check` found in it.
         screen: how it is to be shown.
@@ -37,18 +36,16 @@ def page(report: ReportData, result: CheckResult, screen: Screen) -> str:
         mark for cell in report.cells.values() for mark in shown(cell, view.marking).uses
     }
     ruled = ruling(report.form, screen)
-    lines = [*problem_lines(report, result, screen), "", *_metadata_lines(view, screen), ""]
-    lines += _section_lines(report, screen)
+    problems, _ = verdict_lines(name, report, result, screen)
+    lines = [*problems, "", *_metadata_lines(view, screen), "", *_section_lines(report, screen)]
     lines += ["", legend(used | ALWAYS, screen.words)]
     for table in report.form.tables:
         lines += ["", screen.paint(_title(report, table), "title")]
         lines += table_lines(report, table, view.marking, ruled, screen)
-    lines += ["", *equation_lines(view, screen)]
-    lines += finding_lines(view, screen)
-    lines += ["", *_diagnostics(report, screen)]
-    if report.unplaced:
-        lines += ["", *unplaced_lines(report.unplaced, screen)]
-    lines += ["", _summary(report, result, screen)]
+    lines += ["", *_equation_lines(view, screen)]
+    lines += _remark_lines(view, screen)
+    lines += _unplaced_lines(report.unplaced, screen)
+    lines += ["", _summary(report, screen)]
     return "\n".join(lines) + "\n"
 
 
@@ -85,30 +82,63 @@ def _title(report: ReportData, table: Table) -> str:
     return next(one.title for one in report.form.sections if one.name == table.section)
 
 
-def _diagnostics(report: ReportData, screen: Screen) -> Iterator[str]:
+def _equation_lines(view: View, screen: Screen) -> Iterator[str]:
+    """How many equations hold, and those that cannot be told."""
     words = screen.words
-    title = words.diagnostics + ("" if report.diagnostics else words.colon + words.no_diagnostics)
-    yield screen.paint(title, "title")
-    yield from diagnostic_lines(report.diagnostics, report.form, screen)
+    yield screen.paint(view.equations, "title")
+    if view.open_equations:
+        yield "  " + words.equation_unknown
+    sizes = Counter(identity.family for identity in identities(view.report.edition))
+    for family, members in view.open_equations.items():
+        labels = [identity.scope_label for identity in members]
+        named = labels if screen.every else labels[:_SCOPES]
+        if len(labels) == sizes[family]:
+            named = [words.all_of.format(count=len(labels))]
+        elif len(labels) > len(named):
+            named = [*named, words.more.format(count=len(labels) - len(named))]
+        line = words.families[family] + words.colon + words.semicolon.join(named)
+        yield from ("    " + part for part in wrap(line, screen.measure - 4))
 
 
-def _summary(report: ReportData, result: CheckResult, screen: Screen) -> str:
+def _remark_lines(view: View, screen: Screen) -> Iterator[str]:
+    """What is only worth knowing, that of one code together; all in full if `every`."""
+    words = screen.words
+    if view.remarks:
+        yield from ("", screen.paint(words.diagnostics, "title"))
+    for code, block in view.remarks.items():
+        times = f" × {len(block)}" if len(block) > 1 else ""
+        yield from _indented(2, block[0].entry.why(screen.lang) + f" ({code}{times})", screen)
+        in_full = block if screen.every or len(block) <= _IN_FULL + 1 else block[:_IN_FULL]
+        for one in in_full:
+            yield from _indented(4, f"* {printable(one.text(screen.lang))}", screen)
+            if one.span is not None:
+                yield "      " + printed_line(one.span, screen)
+        yield from other_lines([one.span for one in block[len(in_full) :]], 4, screen)
+
+
+def _unplaced_lines(unplaced: Sequence[Unplaced], screen: Screen) -> Iterator[str]:
+    """What is printed like a table and went into no cell."""
+    if not unplaced:
+        return
+    yield from ("", screen.paint(f"{screen.words.unplaced} × {len(unplaced)}", "title"))
+    in_full = unplaced if screen.every else unplaced[: 2 * _IN_FULL]
+    for piece in in_full:
+        yield f"  {printed_line(piece.span, screen)} ({piece.code})"
+    yield from other_lines([piece.span for piece in unplaced[len(in_full) :]], 4, screen)
+
+
+def _indented(columns: int, text: str, screen: Screen) -> Iterator[str]:
+    return (" " * columns + part for part in wrap(text, screen.measure - columns))
+
+
+def _summary(report: ReportData, screen: Screen) -> str:
     status = Counter(cell.status for cell in report.cells.values())
-    # The equations that fail are counted by themselves.
-    others = (*report.diagnostics, *beside_equations(result))
-    severity = Counter(diagnostic.severity for diagnostic in others)
+    gaps = status[CellStatus.MISSING] + status[CellStatus.UNREADABLE]
     text = screen.words.summary.format(
         cells=len(report.cells),
         read=status[CellStatus.READ],
         blank=status[CellStatus.BLANK],
         missing=status[CellStatus.MISSING],
         unreadable=status[CellStatus.UNREADABLE],
-        fails=result.count(CheckState.FAILS),
-        unknown=result.count(CheckState.NOT_EVALUABLE),
-        errors=severity[Severity.ERROR],
-        warnings=severity[Severity.WARNING],
-        infos=severity[Severity.INFO],
     )
-    if result.count(CheckState.FAILS) or severity[Severity.ERROR]:
-        return screen.paint(text, "bad")
-    return screen.paint(text, "warn" if severity[Severity.WARNING] else "good")
+    return screen.paint(text, "warn" if gaps else "good")

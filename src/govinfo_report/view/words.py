@@ -29,7 +29,6 @@ class Words:
     form_absent: str
     equations: str
     equation_unknown: str
-    findings: str
     suspect: str
     suspect_or: str
     suspects_more: str
@@ -99,7 +98,6 @@ class Words:
     """Family of equations → its name."""
     severities: Mapping[str, str]
     diagnostics: str
-    no_diagnostics: str
     line: str
     more: str
     more_lines: str
