@@ -165,7 +165,7 @@ def test_previous_is_given_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
         given.append(previous)
         return check(report, previous=previous)
 
-    monkeypatch.setattr("govinfo_report.commands.outcome.check", spy)
+    monkeypatch.setattr("govinfo_report.commands.inputs.check", spy)
     run(CLEAN, "--previous", OLD)
     assert given == [load(OLD)]
 

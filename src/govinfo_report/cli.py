@@ -26,11 +26,11 @@ _COMMANDS: Final[Mapping[str, _Listed]] = {
     "diff": _Listed("diff", "Show what differs between two reports."),
     "explain": _Listed("codes", "Explain a code."),
     "html": _Listed("html", "Write reports as web pages."),
-    "open": _Listed("open", "Check files and open the result in the browser."),
+    "open": _Listed("html", "Check files and open the result in the browser."),
     "parse": _Listed("parse", "Write what reports hold for other programs."),
     "schema": _Listed("parse", "Print the JSON Schema of reports."),
     "serve": _Listed("serve", "Check files on a page of this machine."),
-    "show": _Listed("show", "Show what the files of reports hold."),
+    "show": _Listed("check", "Show what the files of reports hold."),
 }
 
 

@@ -1,4 +1,4 @@
-"""The command `check`: holds reports against every rule, and says what it found."""
+"""The commands `check` and `show`: what was found in reports, without and with what they hold."""
 
 from __future__ import annotations
 
@@ -7,24 +7,32 @@ from typing import Final
 
 import click
 
-from govinfo_report.batch import Outcome
+from govinfo_report.batch import Outcome, ReadOutcome
 from govinfo_report.commands.check_formats import as_github, as_json, as_sarif, as_text
 from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import (
     all_option,
     complain,
+    input_name,
     lang_option,
     load_input,
     say,
     screen_for,
 )
 from govinfo_report.commands.ending import STATUSES, UNREADABLE, noted
-from govinfo_report.commands.inputs import files_argument, inputs, job_options, once
-from govinfo_report.commands.outcome import judged_inputs
+from govinfo_report.commands.inputs import (
+    files_argument,
+    inputs,
+    job_options,
+    judged_inputs,
+    once,
+    result_of,
+)
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
 from govinfo_report.view.terminal import Screen
+from govinfo_report.view.terminal_report import page
 from govinfo_report.view.words import WORDS
 
 FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]]] = {
@@ -106,4 +114,40 @@ def check_command(  # noqa: PLR0913  one for each option
     outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang, previous=last, chosen=chosen)
     for piece in FORMATS[form](outcomes, screen_for(lang, every=every)):
         say(piece)
+    ctx.exit(noted())
+
+
+_OF_SHOW: Final = f"""Show what the files of reports hold. 显示报告文件的内容。
+
+元数据、三张表格、等式、诊断。FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
+
+Metadata, the three tables, the equations, and what calls for a look. A FILE is a web page, a DOCX,
+DOC, PDF or text file, a folder or pattern of them, or - for standard input.
+
+{STATUSES}"""
+
+
+@click.command("show", help=_OF_SHOW)
+@files_argument
+@lang_option
+@all_option
+@job_options
+@click.pass_context
+def show_command(
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    lang: Language,
+    every: bool,
+    jobs: int | None,
+    quiet: bool,
+) -> None:
+    """Print each file's report; the exit status is the highest of theirs."""
+    screen = screen_for(lang, every=every)
+    apart = ""
+    for one in judged_inputs(inputs(files), jobs=jobs, quiet=quiet, lang=lang):
+        if isinstance(one, ReadOutcome):
+            name = input_name(one.name, lang)
+            say(apart + page(name, one.report, result_of(one), screen))
+            apart = "\n\n"
     ctx.exit(noted())

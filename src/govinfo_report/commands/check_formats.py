@@ -34,7 +34,7 @@ from govinfo_report.checks.problems import cell_text, gist
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.ending import UNREADABLE
-from govinfo_report.commands.outcome import counted_as, result_of, status_of
+from govinfo_report.commands.inputs import counted_as, result_of, status_of
 from govinfo_report.data.json_text import escaped
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES, Entry
