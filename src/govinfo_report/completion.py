@@ -263,8 +263,8 @@ class Settlement(NamedTuple, Generic[Arc]):
 
     Attributes:
         fixed: the arcs that can carry one amount only; only of pieces that can balance.
-        contradictions: for each connected piece that cannot balance, sets of nodes each of which
-            cannot balance even on its own.
+        contradictions: for each connected piece that cannot balance, sets of nodes that cannot
+            balance even on their own.
     """
 
     fixed: dict[Arc, Fixed]

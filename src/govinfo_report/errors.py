@@ -57,7 +57,7 @@ class CannotReadError(GovinfoReportError):
 
 
 class CannotOpen(CannotReadError, OSError):  # noqa: N818 - the name says what happened
-    """A file that cannot be opened; `errno` and `filename` tell what the system said of which."""
+    """A file that cannot be opened; `errno` is what the system said, `filename` the file."""
 
     def _state(self) -> dict[str, Any]:
         return {**super()._state(), "errno": self.errno, "filename": self.filename}
@@ -98,7 +98,7 @@ class InvalidData(GovinfoReportError):  # noqa: N818 - the name says what happen
 
 
 class BrokenOff(GovinfoReportError):  # noqa: N818 - the name says what happened
-    """One of many inputs of which nothing came: it took too long, or what worked on it ended."""
+    """One of many inputs that gave nothing: it took too long, or the process that read it ended."""
 
 
 class CannotResume(GovinfoReportError):  # noqa: N818 - the name says what happened

@@ -67,7 +67,7 @@ class Journal:
     Attributes:
         path: of the journal.
         resumed: what was found: WHOLE or nothing; lines that are DAMAGED, whose outcomes are left
-            out; a run with OTHER options, or of another version, of which nothing is taken over.
+            out; a run with OTHER options, or of another version, whose outcomes are not taken over.
     """
 
     def __init__(self, path: Path, about: str, *, resume: bool) -> None:
@@ -136,7 +136,7 @@ class Journal:
         return start
 
     def remaining(self, tasks: Sequence[Task]) -> list[Task]:
-        """The tasks of which there is no outcome; that of a source which has changed is dropped."""
+        """The tasks that have no outcome; that of a source that has changed is dropped."""
         # Of an archive every member asks for the same digest, one after the other.
         digest = lru_cache(maxsize=1)(_digest_of_file)
         for task in tasks:

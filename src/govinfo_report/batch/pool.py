@@ -1,4 +1,4 @@
-"""Worker processes, one of which may hang or die at the cost of one task.
+"""Worker processes: one that hangs or dies costs one task.
 
 `concurrent.futures.ProcessPoolExecutor` fails as a whole when one of its processes dies, and cannot
 stop a task.

@@ -20,7 +20,7 @@ from govinfo_report.errors import BrokenOff, GovinfoReportError
 _EACH: Final = 16
 """Tasks for each process of a pool of ours."""
 _ELSEWHERE: Final = 256
-"""Tasks for an executor of which the number of workers is not known."""
+"""Tasks for an executor that does not say how many workers it has."""
 _TICK: Final = 0.2
 """Seconds between two looks for tasks of a foreign executor that take too long."""
 

@@ -82,5 +82,5 @@ def _read(task: Task, prescribed: Prescribed) -> Report:
 
 
 def described(error: BaseException) -> str:
-    """Kind and words of an exception of which nothing else is known."""
+    """Kind and words of an exception that is none of ours."""
     return f"{type(error).__name__}: {error}".rstrip(": ")

@@ -171,7 +171,7 @@ _EFFECTS: Final = frozenset(
 _TABLE: Final = "table-is-picture"
 _PAGE: Final = "pdf-page-is-picture"
 _MANY_ALIKE: Final = frozenset({"total-blank"})
-"""Codes of rules of which a report has many for one habit of who filled it in."""
+"""Rules that one habit of filling in the form breaks many times in one report."""
 
 
 def list_problems(
@@ -234,7 +234,7 @@ def _of_reading(report: ReportData, said: list[Diagnostic]) -> Iterator[list[Dia
 
 
 def _beside(groups: list[list[Diagnostic]], findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of which reading has not spoken; the others join what it said of the place."""
+    """The findings at places that reading said nothing of; the others join what it said there."""
     spoken = {one.span: group for group in groups for one in group if one.span is not None}
     others: list[Finding] = []
     for one in findings:

@@ -126,7 +126,7 @@ def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Findin
 
 @cache
 def _shared_tables(edition: int, other: int) -> tuple[Table, ...]:
-    """Tables of which both editions have every cell."""
+    """Tables that have the same cells in both editions."""
     return tuple(
         table
         for table in FORMS[edition].tables

@@ -59,7 +59,7 @@ _PARTED: Final = re.compile(PARTED)
 def told_by_outcome(
     mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary
 ) -> Told | None:
-    """The outcome that is named last, with those named together with it; None for none."""
+    """The outcome that is named last, with those named beside it; None if none is named."""
     text = mention.running.text
     found = [w for w in known if w.bits & OUTCOME and not text.startswith(AND_OTHERS, w.end)]
     if not found or (mention.unit not in REQUEST_UNITS and mention.unit != PERCENT):

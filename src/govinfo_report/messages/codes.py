@@ -36,7 +36,7 @@ class Specimen:
     agency: str = AGENCIES[0]
 
     def text(self) -> str:
-        """The report as pipe rows; tables and sections of which nothing is told are left out.
+        """The report as pipe rows; tables and sections without values or words are left out.
 
         Raises:
             KeyError: the edition has no such cell.

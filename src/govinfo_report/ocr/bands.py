@@ -121,7 +121,7 @@ def _rule_at(rules: Sequence[Rule], at: float) -> Rule:
 
 
 def uneven_bands(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Band]:
-    """Bands of a table of which each row has columns of its own; the first holds the label."""
+    """Bands of a table whose rows each have columns of their own; the first holds the label."""
     xs = sides(ruled)
     if len(xs) < 3:
         return []

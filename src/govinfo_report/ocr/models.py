@@ -158,7 +158,7 @@ class Reader:
         return [found[first[one]] for one in prints]
 
     def _run(self, crops: Sequence[Any]) -> list[Any]:
-        import numpy as np  # noqa: PLC0415 - only who reads pictures needs it
+        import numpy as np  # noqa: PLC0415 - loaded with the first picture
 
         width = max(crop.shape[1] for crop in crops)
         width += -width % STEP

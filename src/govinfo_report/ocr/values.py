@@ -60,7 +60,7 @@ class Reading:
         path: of the cell.
         candidates: of its value.
         agreed: True if both readers have the same first choice, or the ink shows a blank.
-        clear: how clear its picture is: the share of numbers of which both readers are certain.
+        clear: how clear its picture is: the share of numbers that both readers are certain of.
     """
 
     path: str
@@ -111,7 +111,7 @@ def read_values(
 
 
 def _clearness(readings: Sequence[Reading]) -> float:
-    """The share of words in cells of which both readers are certain."""
+    """The share of words in cells that both readers are certain of."""
     certain = sum(one.agreed_by(*CERTAIN) for one in readings)
     # A few numbers say little; those of an equally clear picture of many are certain as well.
     return (certain + 1) / (len(readings) + 1)

@@ -181,7 +181,7 @@ def _converted(data: bytes, limits: Limits) -> tuple[bytes, list[Diagnostic]]:
     It reads a file and writes another; both are in a folder of their own that is gone afterwards.
     """
     try:
-        # Only who reads such a file needs the converter; it declares no types.
+        # Loaded with the first such file; the converter declares no types.
         converter: Any = import_module("doc2docx")
         compound: Any = import_module("doc2docx.cfb")
         errors: Any = import_module("doc2docx.errors")

@@ -35,7 +35,7 @@ def read_given(text: str, limits: Limits) -> Document:
         LimitExceeded: it is a page, or data, beyond one of the limits.
     """
     if "<" in text and is_page(text):
-        # Only who reads a page needs the parser.
+        # The parser is loaded with the first page.
         from govinfo_report.readers.html import read_html  # noqa: PLC0415
 
         document = read_html(text, limits)

@@ -47,7 +47,7 @@ _RAISED: Final = frozenset(("sup", "sub"))
 _FIELDS: Final = frozenset(("input", "select", "textarea"))
 _NO_TEXT: Final = "hidden password submit reset button image file checkbox radio color range"
 _INPUTS_WITHOUT_TEXT: Final = frozenset(_NO_TEXT.split())
-"""Types of inputs whose value is not shown as it is; that of a type of which none knows is."""
+"""Types of inputs whose value a browser does not show as text; it shows that of any other."""
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
     r"|mso-hide\s*:\s*all|line-through",
@@ -226,7 +226,7 @@ class PageReader:
             return field.get("value", "") if kind not in _INPUTS_WITHOUT_TEXT else ""
         chosen = [option for option in field.iter("option") if option.get("selected") is not None]
         if not chosen and self._tables and field.get("multiple") is None:
-            # Outside tables, a list of which nothing is chosen leads to other pages.
+            # Outside tables, a list in which nothing is chosen leads to other pages.
             chosen = list(field.iter("option"))[:1]
         return " ".join("".join(map(str, option.itertext())).strip() for option in chosen)
 

@@ -146,7 +146,7 @@ class _Judged(NamedTuple):
         claim: the count.
         figure: of the tables; None where they do not tell it.
         state: whether the two agree; not evaluable where it may be one of several parts.
-        other: what the form calls the other figure that it is; None for none.
+        other: what the form calls the other figure that it is; None if it is no other.
         certain: whether it names the figure, and is not less than one that was stated already.
     """
 

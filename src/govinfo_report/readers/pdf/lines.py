@@ -156,7 +156,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 
 def _with_notes(lines: list[TextLine]) -> list[TextLine]:
-    """Lines of which none is but a note, set far above or below the one that it belongs to."""
+    """Lines with their notes: one set far above or below its line is joined to it."""
     for at in range(len(lines) - 1, -1, -1):
         note = lines[at]
         if len(note.glyphs) > SETTINGS.note_length:

@@ -24,7 +24,7 @@ _right_of: Final = attrgetter("right")
 
 
 def whole_rules(pieces: Iterable[DrawnLine]) -> list[DrawnLine]:
-    """Lines of which no two lie on each other, sorted by their place."""
+    """Lines sorted by their place; those that lie on each other are joined."""
     return list(chain.from_iterable(map(_joined, _on_one_line(sorted(pieces)))))
 
 
