@@ -31,7 +31,7 @@ class _Drawing:
         self.table = table
         self.characters = list(table.translate(_WHITE))
         self.covered: dict[int, int] = {}
-        self.row = 0
+        self.row = self.ended = 0
         self.column = 0
         self.written = 0
 
@@ -43,7 +43,9 @@ class _Drawing:
                 self.write("\n", tag.end() - 1 if closing else tag.start())
             elif name == "tr" and not closing:
                 self.begin_row(tag.start())
-            elif name in ("td", "th") and not closing:
+            elif name in ("td", "th") and closing:
+                self.ended = tag.start()
+            elif name in ("td", "th"):
                 self.begin_cell(tag)
         return "".join(self.characters)
 
@@ -52,6 +54,7 @@ class _Drawing:
 
     def begin_row(self, at: int) -> None:
         self.write("\n", at)
+        self.ended = at + 1
         self.row += 1
         self.column = self.written = 0
 
@@ -59,8 +62,10 @@ class _Drawing:
         """A tab for each column from the cell before to this one."""
         while self.covered.get(self.column, -1) >= self.row:
             self.column += 1
-        tabs = min(self.column - self.written, len(tag.group()))
-        self.write("\t" * tabs, tag.start())
+        tabs = min(self.column - self.written, tag.end() - self.ended)
+        # More tabs than a short tag has room for begin where the cell before ended.
+        self.write("\t" * tabs, min(tag.start(), tag.end() - tabs))
+        self.ended = tag.end()
         self.written = self.column
         spans = {kind.lower(): int(number) for kind, number in _SPANS.findall(tag[3])}
         columns, rows = (

@@ -360,8 +360,9 @@ def _are_headings(one: str, other: str) -> bool:
 
 
 def _rows(values: Sequence[Any]) -> Table | None:
-    """The table that a list is; None if it is none."""
-    if values and all(isinstance(value, (list, tuple)) for value in values):
+    """The table that a list is; None if it is none. Pairs of numbers are points."""
+    lists = values and all(isinstance(value, (list, tuple)) for value in values)
+    if lists and not all(len(value) == 2 and all(map(_is_number, value)) for value in values):
         return _table([list(value) for value in values])
     return None
 
