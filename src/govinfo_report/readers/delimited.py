@@ -18,6 +18,8 @@ import attrs
 _DELIMITERS: Final = ",;"
 _FEWEST_RECORDS: Final = 3
 _FEWEST_FIELDS: Final = 3
+_MANY_FIELDS: Final = 12
+"""Fields of a record that make a table of one alone."""
 _LONGEST_RECORD: Final = 20
 """Lines that a record may go on over inside quotation marks."""
 _LIKE_PROSE: Final = re.compile(
@@ -92,9 +94,11 @@ def _is_prose(text: str, record: _Record) -> bool:
 
 
 def _is_table(run: list[_Record]) -> bool:
-    """True if several records have as many fields as one of them has, three or more."""
+    """True if several records have as many fields as one of them has, three or more, or many."""
     counts = [len(record.fields) for record in run if len(record.fields) >= _FEWEST_FIELDS]
-    return any(counts.count(count) >= _FEWEST_RECORDS for count in set(counts))
+    return any(count >= _MANY_FIELDS for count in counts) or any(
+        counts.count(count) >= _FEWEST_RECORDS for count in set(counts)
+    )
 
 
 def _records(text: str, delimiter: str) -> Iterator[_Record]:

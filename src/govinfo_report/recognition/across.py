@@ -96,6 +96,14 @@ class _Reader:
         runs = [row for row in self.rows if row.printed or row.digits]
         if not runs:
             return self.blank_row()
+        sure = [row for row in runs if not row.by_width]
+        if sure and len(sure) < len(runs):
+            read = self.read_runs(sure)
+            read.left = [*read.left, *(row for row in runs if row.by_width)]
+            return read
+        return self.read_runs(runs)
+
+    def read_runs(self, runs: Sequence[PrintedRow]) -> AcrossRead:
         if any(self.differs(self.headings[id(row)]) for row in runs):
             return AcrossRead((), "row-header-differs", runs)
         read = self.joined(runs)
@@ -142,12 +150,14 @@ class _Reader:
 
     def one_row(self, row: PrintedRow) -> AcrossRead:
         values = self.values_of(row, self.wanted)
+        if row.by_width and (values is None or not self.is_borne_out(values)):
+            return AcrossRead((), "row-ambiguous", [row])
         if values is not None:
             return AcrossRead(values)
         shown = row.printed
         if row.digits:
             return AcrossRead((), "row-run-together", [row])
-        below = self.below_header(row) or self.by_steps(row)
+        below = self.below_header(row) or self.by_steps(row) or self.with_ends(row)
         if below:
             return AcrossRead(below)
         tables = self.little_tables([row])
@@ -195,13 +205,38 @@ class _Reader:
         steps = [
             values
             for values in place_across_by_steps(row, self.wanted)
-            if self.all_add_up(values) and any(cell.sight.count for cell in values)
+            if self.is_borne_out(values)
         ]
         return steps[0] if len(steps) == 1 else ()
+
+    def with_ends(self, row: PrintedRow) -> Values:
+        """The cells of a row that shows blanks, but has lost some at its ends, if sums tell where.
+
+        Whoever takes the white space around a line away takes them with it.
+        """
+        lost = self.wanted - len(row.values)
+        if row.ruling is not Ruling.GRID or not 0 < lost < len(self.columns):
+            return ()
+        if not any(map(blank, row.values)) or blank(row.values[0]):
+            return ()
+        before, after = (
+            Seen("", cell.start if end == 0 else cell.end, EMPTY_SIGHT)
+            for end, cell in ((0, row.values[0]), (1, row.values[-1]))
+        )
+        ways = [
+            values
+            for first in range(lost + 1)
+            if self.is_borne_out(values := [before] * first + row.values + [after] * (lost - first))
+        ]
+        return ways[0] if len(ways) == 1 else ()
 
     def all_add_up(self, values: Values) -> bool:
         size = len(self.columns)
         return all(adds_up(values[at : at + size]) for at in range(0, self.wanted, size))
+
+    def is_borne_out(self, values: Sequence[Seen]) -> bool:
+        """True if every row adds up, a blank being 0, and one of them is not all zeros."""
+        return self.all_add_up(values) and any(cell.sight.count for cell in values)
 
     def names_of(self, cell: Seen) -> list[str]:
         """The columns of the table that a cell of its header names."""

@@ -20,7 +20,7 @@ from govinfo_report.recognition.labels import (
     see_all,
     table_pieces,
 )
-from govinfo_report.recognition.pass_state import ACROSS, BY_LINES, PassState
+from govinfo_report.recognition.pass_state import ACROSS, BY_LINES, WIDE, PassState
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.words.surroundings import PAGE_NUMBER
@@ -409,7 +409,10 @@ class _Gatherer(PassState):
         if row is not None and not texts and self.goes_on(row, line, cells):
             return
         self.close()
+        wide = len(cells) in WIDE and not texts and line.ruling is Ruling.GRID
+        self.table = WIDE[len(cells)] if wide else self.table
         row = self.new_row(line)
+        row.by_width = wide
         row.before = [*row.before, *(cells[at] for at in texts)]
         start = texts[-1] + 1 if texts else 0
         self.take_row(row, cells[start:], start, len(cells))

@@ -33,6 +33,13 @@ BY_LINES: Final = frozenset(
 )
 """Sections whose tables print their rows one below the other."""
 ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
+WIDE: Final = {
+    len(table.paths): table.section
+    for form in FORMS.values()
+    for table in form.tables
+    if table.across
+}
+"""How many cells a row has that no other table has room for → the section of its table."""
 UNIFORM: Final = {
     table.section: range(len(table.rows[0].columns), len(table.rows[0].columns) + 2)
     for form in FORMS.values()
