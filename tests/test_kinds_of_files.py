@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from govinfo_report import CannotReadError, load, parse_many
+from govinfo_report import CannotReadError, LimitExceeded, load, parse_many
 from govinfo_report.readers import sheets
 from govinfo_report.readers.kinds import kind_of
 from govinfo_report.testing.composing import compose
@@ -203,6 +203,24 @@ def rtf(encoding: str) -> bytes:
         "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 SimSun;}}"
         "{\\*\\generator nobody 1 2 3;}\\f0 " + body + "}"
     ).encode()
+
+
+def test_gz_files_put_together_are_read_to_the_end() -> None:
+    halves = gzip.compress(TEXT[:3_000]) + gzip.compress(b"") + gzip.compress(TEXT[3_000:])
+    assert read(halves) == dict(VALUES)
+    assert read(halves + bytes(512)) == dict(VALUES)
+    assert code(halves[:-20]) == "archive-damaged"
+    with pytest.raises(LimitExceeded, match="zip_entries"):
+        load(gzip.compress(b"") * 3_000)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_members_of_one_name_neither_is_taken() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("a.txt", "something else")
+    assert code(out.getvalue()) == "archive-damaged"
 
 
 @pytest.mark.parametrize("page", [b"0", b"-1", b"99999999999", b"65000"])

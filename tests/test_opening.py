@@ -148,12 +148,29 @@ class Odd(io.BytesIO):
         raise KeyError("odd")
 
 
+class Unwilling:
+    """A stream of which not even the name of its method can be asked for."""
+
+    @property
+    def read(self) -> Any:
+        raise RuntimeError("unwilling")
+
+
+def test_a_stream_may_give_a_bytearray() -> None:
+    class Mutable(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> Any:
+            return bytearray(super().read1(size))
+
+    assert load(Mutable(CLEAN.read_bytes())).cells == load(CLEAN).cells
+
+
 @pytest.mark.parametrize(
     ("stream", "cause"),
     [
         (gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(b"x" * 999)[:-9])), EOFError),
         (closed(), ValueError),
         (Odd(), KeyError),
+        (Unwilling(), RuntimeError),
     ],
 )
 def test_whatever_a_stream_raises_is_an_error_of_ours(stream: Any, cause: type) -> None:

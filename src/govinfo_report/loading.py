@@ -145,11 +145,7 @@ def refuse_unknown_encoding(encoding: str | None) -> None:
 
 def _named(source: Loadable) -> str | None:
     """The path of the source; None where it is none."""
-    if isinstance(source, (str, os.PathLike)):
-        return path_of(source)
-    if not isinstance(source, bytes) and not hasattr(source, "read"):
-        raise TypeError(f"load() takes a path, bytes or a binary file, not {type(source).__name__}")
-    return None
+    return path_of(source) if isinstance(source, (str, os.PathLike)) else None
 
 
 def _of_pictures(sources: Sequence[Loadable], limits: Limits, *, ocr: bool) -> Document:

@@ -101,16 +101,20 @@ def bytes_of_stream(stream: BinaryIO, limits: Limits) -> bytes:
     Raises:
         CannotOpen: it fails, whatever it raises.
         LimitExceeded: it gives too much, or takes too long.
-        TypeError: it gives text.
+        TypeError: it is no stream, or gives text.
     """
-    # What is asked for more than there is waits until there is as much.
-    give: Callable[[int], bytes | None] = getattr(stream, "read1", stream.read)
-    raw = getattr(stream, "raw", stream)
     with _as_ours():
+        # What is asked for more than there is waits until there is as much.
+        portions, whole = getattr(stream, "read1", None), getattr(stream, "read", None)
+        give: Callable[[int], bytes | None] | None = portions or whole
+        raw = getattr(stream, "raw", stream)
         kind = _kind_of(stream, raw)
         # A person may take the time that he needs.
         is_person = type(raw) is io.FileIO and raw.isatty()
         seconds = math.inf if is_person else limits.input_seconds
+    if give is None:
+        kind_of_it = type(stream).__name__
+        raise TypeError(f"load() takes a path, bytes or a binary file, not {kind_of_it}")
 
     def read(size: int, deadline: float) -> bytes | None:
         if kind == "foreign":
@@ -144,12 +148,12 @@ def _content(read: Callable[[int, float], bytes | None], limits: Limits, seconds
         if portion is None:
             time.sleep(_PAUSE)
             continue
-        if not isinstance(portion, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not isinstance(portion, (bytes, bytearray)):
             raise TypeError("load() takes a file opened for reading bytes, not one for text")
         size += len(portion)
         if size > limits.input_bytes:
             raise LimitExceeded("input_bytes", limits.input_bytes)
-        portions.append(portion)
+        portions.append(bytes(portion))
 
 
 def _kind_of(stream: BinaryIO, raw: object) -> Literal["pipe", "file", "foreign"]:

@@ -11,13 +11,14 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
 
 _ENTRY: Final = b"PK\x01\x02"
+_GZ: Final = b"\x1f\x8b"
 _CHUNK: Final = 1 << 18
 _RATIO_FROM: Final = 10_000_000
 """Bytes of a member from which on it is asked how well it was packed."""
@@ -118,6 +119,9 @@ class Archive:
             raise CannotReadError("archive-damaged") from error
         self._limits = limits
         self._members = {_name(entry): entry for entry in self._archive.entries}
+        if len(self._members) < len(self._archive.entries):
+            # Which of two is meant, no two programs are agreed on.
+            raise CannotReadError("archive-damaged")
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -160,30 +164,43 @@ class Archive:
 
 
 def inflate(data: bytes, limits: Limits) -> bytes:
-    """What is in a GZ file.
+    """What is in a GZ file, or in several that are put together to one.
 
     Raises:
         CannotReadError: it is damaged.
         LimitExceeded: it becomes larger than allowed.
     """
-    inflator = zlib.decompressobj(wbits=31)
     chunks: list[bytes] = []
     size = 0
-    rest = data
-    try:
-        while rest and not inflator.eof:
-            chunk = inflator.decompress(rest, _CHUNK)
-            rest = inflator.unconsumed_tail
-            size += len(chunk)
-            if size > limits.zip_bytes:
-                raise LimitExceeded("zip_bytes", limits.zip_bytes)
-            _check_size(size, len(data), limits, limits.input_bytes)
-            chunks.append(chunk)
-    except zlib.error as error:
-        raise CannotReadError("archive-damaged") from error
-    if not inflator.eof:
-        raise CannotReadError("archive-damaged")
+    for chunk in _inflated(data, limits):
+        size += len(chunk)
+        if size > limits.zip_bytes:
+            raise LimitExceeded("zip_bytes", limits.zip_bytes)
+        _check_size(size, len(data), limits, limits.input_bytes)
+        chunks.append(chunk)
     return b"".join(chunks)
+
+
+def _inflated(data: bytes, limits: Limits) -> Iterator[bytes]:
+    at = members = 0
+    # Where files were put one behind the other, the next begins where one ends.
+    while data.startswith(_GZ, at):
+        members += 1
+        if members > limits.zip_entries:
+            raise LimitExceeded("zip_entries", limits.zip_entries, members)
+        inflator = zlib.decompressobj(wbits=31)
+        while not inflator.eof:
+            rest = inflator.unconsumed_tail
+            portion = rest or data[at : at + _CHUNK]
+            at += 0 if rest else len(portion)
+            try:
+                chunk = inflator.decompress(portion, _CHUNK)
+            except zlib.error as error:
+                raise CannotReadError("archive-damaged") from error
+            if not (portion or chunk or inflator.eof):
+                raise CannotReadError("archive-damaged")
+            yield chunk
+        at -= len(inflator.unused_data)
 
 
 def listed(names: Iterable[str]) -> str:
