@@ -223,6 +223,26 @@ def test_of_two_members_of_one_name_neither_is_taken() -> None:
     assert code(out.getvalue()) == "archive-damaged"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_member_that_does_not_inflate_makes_a_damaged_archive(method: int) -> None:
+    spoilt = bytearray(zipped({"a.txt": TEXT}, method))
+    assert read(bytes(spoilt)) == dict(VALUES)
+    spoilt[400:420] = bytes(20)
+    assert code(bytes(spoilt)) == "archive-damaged"
+
+
+def test_what_stands_before_a_pdf_file_does_not_hide_it() -> None:
+    assert kind_of(b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n%PDF-1.7\n") == "pdf"
+    assert kind_of(b"a file that begins with %PDF-1.7 is one") == "text"
+
+
+def test_a_text_document_may_be_packed_again() -> None:
+    mimetype = b"application/vnd.oasis.opendocument.text"
+    assert read(zipped({"mimetype": mimetype, "content.xml": CONTENT, "styles.xml": b""})) == dict(
+        VALUES
+    )
+
+
 @pytest.mark.parametrize("page", [b"0", b"-1", b"99999999999", b"65000"])
 def test_a_code_page_that_does_not_exist_costs_only_its_characters(page: bytes) -> None:
     spoilt = rtf("unicode").replace(b"ansicpg936", b"ansicpg" + page)

@@ -16,23 +16,13 @@ from typing import Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
+from govinfo_report.readers.kinds import OF_A_BROKEN_ZIP
 
 _ENTRY: Final = b"PK\x01\x02"
 _GZ: Final = b"\x1f\x8b"
 _CHUNK: Final = 1 << 18
 _RATIO_FROM: Final = 10_000_000
 """Bytes of a member from which on it is asked how well it was packed."""
-_OF_A_BROKEN_ZIP: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    KeyError,
-)
-"""What zipfile raises for bytes that are no sound archive."""
 _MAY_HOLD_A_REPORT: Final = re.compile(
     r"\.(?:txt|text|md|html?|mht(?:ml)?|eml|docx?|wps|rtf|odt|fodt|pdf|xlsx?|et|ods|csv|tsv|json|"
     r"jsonl|xml|ofd)$",
@@ -69,7 +59,7 @@ class Zip:
             raise LimitExceeded("zip_entries", limits.zip_entries, entries)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _OF_A_BROKEN_ZIP as error:
+        except OF_A_BROKEN_ZIP as error:
             raise BrokenZipError from error
         self.entries = self._archive.infolist()
 
@@ -93,7 +83,7 @@ class Zip:
                     self._inflated += len(chunk)
                     self._check(size, entry, most)
                     chunks.append(chunk)
-        except _OF_A_BROKEN_ZIP as error:
+        except OF_A_BROKEN_ZIP as error:
             raise BrokenZipError from error
         return b"".join(chunks)
 

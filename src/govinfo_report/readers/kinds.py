@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
+from contextlib import suppress
 from typing import Final, Literal, TypeAlias
 
 from govinfo_report.version import MADE_BY
@@ -40,6 +42,24 @@ FileKind: TypeAlias = Literal[
 _ZIP_ENTRY: Final = b"PK\x01\x02"
 _MOST_ENTRIES: Final = 2_000
 """Parts of a ZIP file beyond which their names are not listed."""
+_LONGEST_TYPE: Final = 200
+_unsound: list[type[Exception]] = [
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+]
+with suppress(ImportError):
+    # A Python may be built without it; then it inflates nothing of the kind.
+    import lzma
+
+    _unsound.append(lzma.LZMAError)
+OF_A_BROKEN_ZIP: Final = tuple(_unsound)
+"""What zipfile raises for bytes that are no sound archive."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE: Final = "[content_types].xml"
 _IN_ZIP: Final[tuple[tuple[bytes, FileKind], ...]] = (
@@ -68,7 +88,8 @@ _OWN_PAGE: Final = (
 )
 """How a page begins that this library has written: reports stand beside such pages."""
 _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
-    (rb"(?:\xef\xbb\xbf)?\s*%PDF-", "pdf"),
+    # Readers look for it in the first kilobyte, whatever a server or a mail has put before.
+    (rb"(?:.{0,1000}[\r\n])?(?:\xef\xbb\xbf)?\s*%PDF-\d\.\d", "pdf"),
     (rb"\{\\rtf", "rtf"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP", "picture"),
     (rb"\x1f\x8b", "gzip"),
@@ -146,14 +167,21 @@ def _kind_of_zip(data: bytes) -> FileKind:
             raise zipfile.BadZipFile
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name.lower() for name in archive.namelist()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            said = b""
+            if "mimetype" in archive.namelist():
+                # Most often it is not compressed; who packs it again may compress it.
+                with archive.open("mimetype") as member:
+                    said = member.read(_LONGEST_TYPE)
+    except OF_A_BROKEN_ZIP:
         # Its own reader says what is wrong with it.
         return _kind_inside(data, _IN_ZIP) or "zip"
     if _OFFICE in names:
         folders = " ".join(names).encode()
         return _kind_inside(folders, _IN_ZIP[:3]) or "zip"
-    if "mimetype" in names or "ofd.xml" in names:
-        return _kind_inside(data, _IN_ZIP[3:]) or "zip"
+    if said:
+        return _kind_inside(said, _IN_ZIP[3:]) or "zip"
+    if "ofd.xml" in names:
+        return "ofd"
     return "docx" if "word/document.xml" in names else "zip"
 
 

@@ -65,7 +65,7 @@ def _text(value: object) -> str:
     """What a cell shows: a whole number without the fraction that workbooks keep."""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
-    return "" if isinstance(value, bool) else str(value)
+    return str(value).upper() if isinstance(value, bool) else str(value)
 
 
 def _blocks(sheets: list[list[list[str]]]) -> Iterator[Block]:
