@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from click.testing import CliRunner
 
 from govinfo_report.cli import main
 
@@ -195,3 +196,14 @@ def test_a_closed_output_is_said_and_a_closed_input_too() -> None:
     assert "标准输出" in first
     assert status == "3"
     assert "标准输入" in second
+
+
+def test_an_output_in_a_folder_that_is_gone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    result = CliRunner().invoke(main, ["parse", CLEAN, DAMAGED, "-o", "out.json"])
+    assert result.exit_code == 3
+    assert "out.json" in result.stderr

@@ -114,6 +114,17 @@ def test_what_was_in_a_line_that_was_lost_is_done_again(path: Path) -> None:
         assert kept(journal, 3) == ["a", "again", "c"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be removed elsewhere")
+def test_a_journal_that_is_removed_meanwhile_loses_nothing(path: Path) -> None:
+    with Journal(path, "about", resume=False) as journal:
+        added(journal, "0.txt", "first")
+        path.unlink()
+        assert kept(journal, 2) == ["first"]
+        added(journal, "1.txt", "second")
+        assert kept(journal, 2) == ["first", "second"]
+        journal.done()
+
+
 def test_an_unfinished_run_is_not_written_over(path: Path) -> None:
     data = written(path, "a")
     with pytest.raises(CannotResume) as caught:

@@ -71,10 +71,13 @@ def test_a_limit_is_a_whole_number(name: str, value: Any) -> None:
         Limits(**{name: value})
 
 
-def test_depth_has_a_bound_of_its_own() -> None:
-    assert Limits(html_depth=2_000).html_depth == 2_000
-    with pytest.raises(ValueError, match="html_depth"):
-        Limits(html_depth=2_001)
+@pytest.mark.parametrize(
+    ("name", "most"), [("html_depth", 2_000), ("pdf_seconds", 10**9), ("pdf_memory", 2**62)]
+)
+def test_what_cannot_be_kept_is_no_limit(name: str, most: int) -> None:
+    assert attrs.asdict(Limits(**{name: most}))[name] == most
+    with pytest.raises(ValueError, match=name):
+        Limits(**{name: most + 1})
 
 
 def test_every_limit_has_words_and_says_what_it_bounds() -> None:

@@ -9,23 +9,22 @@ import attrs
 _MEGABYTE: Final = 1_000_000
 
 
-def _positive(_: object, attribute: attrs.Attribute[int], value: Any) -> None:
-    # True is an int to Python, and a slip to everyone else.
-    if type(value) is not int or value < 1:
-        raise ValueError(f"{attribute.name} must be a whole number above 0, not {value!r}")
-
-
-def _limit(default: int) -> int:
-    return attrs.field(default=default, validator=_positive)
-
-
+_MOST: Final = 2**62
+"""Beyond that systems and their clocks do not count."""
+_LONGEST: Final = 10**9
 _DEEPEST: Final = 2_000
 """The parser of pages loses text that is nested deeper than 2,048 elements."""
 
 
-def _bearable(_: object, attribute: attrs.Attribute[int], value: int) -> None:
-    if value > _DEEPEST:
-        raise ValueError(f"{attribute.name} must not be above {_DEEPEST:,}")
+def _limit(default: int, most: int = _MOST) -> int:
+    def bounded(_: object, attribute: attrs.Attribute[int], value: Any) -> None:
+        # True is an int to Python, and a slip to everyone else.
+        if type(value) is not int or not 0 < value <= most:
+            raise ValueError(
+                f"{attribute.name} must be a whole number from 1 to {most:,}, not {value!r}"
+            )
+
+    return attrs.field(default=default, validator=bounded)
 
 
 @attrs.frozen(kw_only=True)
@@ -60,13 +59,14 @@ class Limits:
             models included; not kept on Windows.
 
     Raises:
-        ValueError: a bound is no whole number above 0, or `html_depth` is above 2,000.
+        ValueError: a bound is no whole number above 0, or is larger than can be kept: more than
+            2,000 for `html_depth`, than 10⁹ for seconds.
     """
 
     input_bytes: int = _limit(50 * _MEGABYTE)
-    input_seconds: int = _limit(60)
+    input_seconds: int = _limit(60, _LONGEST)
     text_characters: int = _limit(500_000)
-    html_depth: int = attrs.field(default=250, validator=[_positive, _bearable])
+    html_depth: int = _limit(250, _DEEPEST)
     html_elements: int = _limit(100_000)
     span: int = _limit(1_000)
     zip_entries: int = _limit(2_000)
@@ -74,9 +74,9 @@ class Limits:
     zip_ratio: int = _limit(200)
     docx_blocks: int = _limit(20_000)
     pdf_pages: int = _limit(500)
-    pdf_seconds: int = _limit(8)
+    pdf_seconds: int = _limit(8, _LONGEST)
     pdf_memory: int = _limit(400 * _MEGABYTE)
     pictures: int = _limit(60)
     picture_pixels: int = _limit(40 * _MEGABYTE)
-    ocr_seconds: int = _limit(120)
+    ocr_seconds: int = _limit(120, _LONGEST)
     ocr_memory: int = _limit(3_000 * _MEGABYTE)

@@ -148,7 +148,7 @@ def _content(read: Callable[[int, float], bytes | None], limits: Limits, seconds
         if portion is None:
             time.sleep(_PAUSE)
             continue
-        if not isinstance(portion, (bytes, bytearray)):
+        if not isinstance(portion, (bytes, bytearray)):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError("load() takes a file opened for reading bytes, not one for text")
         size += len(portion)
         if size > limits.input_bytes:

@@ -160,7 +160,7 @@ class Journal:
         Raises:
             OSError: it cannot be written.
         """
-        start = self._file.tell()
+        start = self._file.seek(0, os.SEEK_END)
         entry = {"name": name, "mark": mark, "payload": payload}
         self._write({**entry, "seal": _seal(entry)})
         self._done[name] = _Place(start, mark)
@@ -169,7 +169,8 @@ class Journal:
 
     def payloads(self, tasks: Iterable[Task]) -> Iterator[str]:
         """The payload of every task that has an outcome, a line at a time."""
-        with self.path.open("rb") as lines:
+        # By the file that is open: its name may be another's by now.
+        with os.fdopen(os.dup(self._file.fileno()), "rb") as lines:
             for task in tasks:
                 if (place := self._done.get(task.name)) is not None:
                     lines.seek(place.start)
@@ -186,7 +187,7 @@ class Journal:
     def done(self) -> None:
         """Remove the journal: its outcomes are where they belong."""
         self.close()
-        self.path.unlink()
+        self.path.unlink(missing_ok=True)
 
     def _write(self, entry: dict[str, Any]) -> None:
         text = json.dumps(entry, ensure_ascii=False, separators=(",", ": "))

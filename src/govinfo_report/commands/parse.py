@@ -112,8 +112,10 @@ def parse_command(  # noqa: PLR0913  one for each option
     words = WORDS[lang]
     _see_to_usage(files, form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
-    own = _own_files(output) if to_file else frozenset[str]()
-    tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
+    with told(output):
+        # The folder that the program runs in may be gone.
+        own = _own_files(output) if to_file else frozenset[str]()
+        tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
     if not tasks:
         raise click.UsageError(words.only_output)
 
