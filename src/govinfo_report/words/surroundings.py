@@ -109,7 +109,13 @@ INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 TITLE_PREFIX: Final = "关于"
 TITLE_JOINT: Final = "的"
-"""Words that join the agency to the title and belong to neither."""
+TITLE_LINK: Final = (
+    r"(?:关于)?(?:印发|公布|发布|公示|报送|转发)?的?$|\s*20\d\d\s*年?度?\s*[-—–~～至到]?\s*$"
+)
+"""What joins the agency to the title and belongs to neither; the first of two years, not folded."""
+TITLE_NOTE: Final = rf"\((?:第?[{NUMERALS}\d]稿|[^()\d]{{0,4}}[稿版])\)"
+"""What stands in brackets behind a title and tells its state; how such a note ends."""
+TITLE_NOTE_ENDS: Final = "稿版"
 
 IDEOGRAPH: Final = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 """A Chinese character; names of real towns hold some beyond the first plane."""
@@ -127,7 +133,7 @@ NO_AGENCY: Final = (
 
 FURNITURE: Final = (
     rf"【[^】\n]{{1,14}}】|\[{IDEOGRAPH}{{1,6}}\]"
-    r"|[（(](?:图文|图解|视频|公告|公示|置顶|推荐|转载|字[号体][^)）\n]{0,12})[）)]"
+    r"|附件\d?[:：]|[（(](?:图文|图解|视频|公告|公示|公开|置顶|推荐|转载|字[号体][^)）\n]{0,12})[）)]"
 )
 """What stands in brackets before a title and belongs to the page; not folded."""
 
@@ -163,6 +169,12 @@ AGENCY_END: Final = (
     r"(?:\([^()]{1,20}\))?$"
 )
 """What the name of an agency ends in."""
+
+PLACE_ALONE: Final = rf"{IDEOGRAPH}{{1,8}}[省市县区旗州盟]"
+PLACE_NAMED: Final = r"[省市县区旗州盟乡镇]|街道"
+"""A line that names a place only; what a body's name holds that names its own."""
+OFFICE_OF_BUREAU: Final = r"(?<=[局厅])[^局厅]{0,6}(?:办公室|[科处股室])$"
+"""In a contact sentence: whom to ask within the body."""
 
 NAMED_BODY: Final = (
     rf"(?:{IDEOGRAPH}{{1,4}}\d*:)?(?P<body>{IDEOGRAPH}{{1,20}}?"

@@ -32,8 +32,11 @@ from govinfo_report.words.surroundings import (
     NO_AGENCY,
     NUMERALS,
     OF_STATISTICS,
+    OFFICE_OF_BUREAU,
     PERIOD_JOINT,
     PHONE,
+    PLACE_ALONE,
+    PLACE_NAMED,
     SHORT_NUMERALS,
     WEBSITE,
     YEAR,
@@ -58,6 +61,9 @@ _NO_AGENCY: Final = re.compile(NO_AGENCY)
 _NAMED_AS: Final = re.compile(NAMED_AS)
 _NAMED_BEFORE: Final = re.compile(NAMED_BEFORE)
 _MADE_BY: Final = re.compile(MADE_BY)
+_PLACE_ALONE: Final = re.compile(PLACE_ALONE)
+_PLACE_NAMED: Final = re.compile(PLACE_NAMED)
+_OFFICE: Final = re.compile(OFFICE_OF_BUREAU)
 _OPENING_LENGTH: Final = 1_500
 _LONGEST_PERIOD: Final = 60
 _AGENCY_END: Final = re.compile(AGENCY_END)
@@ -193,8 +199,15 @@ def _line_above(document: Document, outline: Outline) -> str | None:
         if not name:
             return None
         if read_title(name) is None and _YEAR_ALONE.fullmatch(fold(name)) is None:
-            return name if _may_be_agency(name) else None
+            return _with_place(document, index - 1, name) if _may_be_agency(name) else None
     return None
+
+
+def _with_place(document: Document, above: int, name: str) -> str:
+    """The name with the place that alone stands in the line above, if it names none itself."""
+    place = _only_text(document, above)
+    apart = _PLACE_ALONE.fullmatch(place) is not None and _PLACE_NAMED.search(name) is None
+    return place + name if apart else name
 
 
 def _line_below(document: Document, outline: Outline) -> str | None:
@@ -211,6 +224,7 @@ def _line_below(document: Document, outline: Outline) -> str | None:
 def _contact(document: Document, head: str, text: str) -> str | None:
     """The agency of the contact sentence; of its office, the agency that signs."""
     named = _printed(_CONTACT.search(head), text, "agency")
+    named = named and _OFFICE.sub("", named)
     row_index = signature_start(document)
     signed = _only_text(document, row_index)
     if not _may_be_agency(signed) or not _AGENCY_END.search(fold(signed)):

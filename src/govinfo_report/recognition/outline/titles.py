@@ -17,6 +17,9 @@ from govinfo_report.words.surroundings import (
     NUMERALS,
     SHARED_OFFICE,
     TITLE_JOINT,
+    TITLE_LINK,
+    TITLE_NOTE,
+    TITLE_NOTE_ENDS,
     TITLE_NOTICES,
     TITLE_PARTED,
     TITLE_PREFIX,
@@ -34,14 +37,17 @@ _WORDS: Final = "|".join(sorted(map(re.escape, TITLE_WORDS), key=len, reverse=Tr
 _NOTICES: Final = "|".join(TITLE_NOTICES)
 _TITLE: Final = re.compile(
     rf"(?P<before>.*?)(?:{_WORDS}|{TITLE_PARTED})(?:{TITLE_JOINT}?(?:{_NOTICES}))?"
-    rf"(?P<after>\(?(?:{YEAR}|{CHINESE_YEAR})\)?)?(?P<site>[-_]+[^-_]{{2,30}})*[)\"]*"
+    rf"(?P<after>\(?(?:{YEAR}|{CHINESE_YEAR})\)?)?(?:{TITLE_NOTE})?(?P<site>[-_]+[^-_]{{2,30}})*[)\"]*"
 )
 _SHORTEST_IN_BRACKETS: Final = 4
 """Characters of a name in brackets; shorter words may be the column of a website."""
 _AGENCY_END: Final = re.compile(AGENCY_END)
 _FURNITURE: Final = re.compile(rf"^(?:{FURNITURE})\s*")
 _NO_TITLE: Final = re.compile(NO_TITLE)
-_LAST: Final = frozenset(YEAR_END).union(words[-1] for words in (*TITLE_WORDS, *TITLE_NOTICES))
+_LINK: Final = re.compile(TITLE_LINK)
+_LAST: Final = frozenset(YEAR_END + TITLE_NOTE_ENDS).union(
+    words[-1] for words in (*TITLE_WORDS, *TITLE_NOTICES)
+)
 _SITE_JOINTS: Final = ("-", "_")
 _BRACKETS: Final = "（）()【】〔〕[]"
 _OPENING: Final = tuple(_BRACKETS[::2])
@@ -173,8 +179,7 @@ def _agency(part: str) -> str | None:
     part = bare
     if _unpaired(part):
         part = part.strip(_BRACKETS).strip(_AROUND)
-    part = part.removeprefix(TITLE_PREFIX).removesuffix(TITLE_JOINT).removesuffix(TITLE_PREFIX)
-    part = part.strip(_AROUND)
+    part = _LINK.sub("", part.removeprefix(TITLE_PREFIX)).strip(_AROUND)
     if part.endswith(SHARED_OFFICE[0]):
         part = part.removesuffix(SHARED_OFFICE[0]) + SHARED_OFFICE[1]
     return part if len(part) >= 2 else None
