@@ -8,7 +8,6 @@ with `small` behind the folder, the pictures of one table each that the tests re
 from __future__ import annotations
 
 import html
-import importlib.util
 import io
 import json
 import math
@@ -18,12 +17,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
-from types import ModuleType
 from typing import Any, Final
 
 import attrs
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from scripts import script
 
 from govinfo_report import Report
 from govinfo_report.form.equations import identities
@@ -33,7 +32,6 @@ from govinfo_report.testing.consistent import random_values, report_from, with_v
 from govinfo_report.testing.pages import TableCell, table_cells
 from govinfo_report.testing.printed import Grid
 
-ROOT: Final = Path(__file__).parent.parent
 FACES: Final = (
     "Noto Sans CJK SC",
     "Noto Serif CJK SC",
@@ -81,15 +79,6 @@ class Sheet:
     edition: int
     printed: Mapping[str, str]
     misprints: tuple[str, ...]
-
-
-def _tool(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 # -- what is printed -----------------------------------------------------------------------------
@@ -374,7 +363,7 @@ def _trimmed(image: Image.Image) -> Image.Image:
 def write_small(folder: Path) -> None:
     """Write two small pictures of each kind, of tables 二 and 四."""
     sections = ("reconsideration_and_litigation", "proactive_disclosure")
-    with _tool("chromium").browser() as browser, tempfile.TemporaryDirectory() as page:
+    with script("docs", "chromium").browser() as browser, tempfile.TemporaryDirectory() as page:
         for number in range(2 * len(KINDS)):
             write_sheet(make_sheet(browser, number, Path(page), sections[number % 2]), folder)
 
@@ -385,7 +374,7 @@ def make_sheets(numbers: range) -> Iterator[Sheet]:
     Raises:
         FileNotFoundError: no Chromium is installed.
     """
-    with _tool("chromium").browser() as browser, tempfile.TemporaryDirectory() as folder:
+    with script("docs", "chromium").browser() as browser, tempfile.TemporaryDirectory() as folder:
         for number in numbers:
             yield make_sheet(browser, number, Path(folder))
 

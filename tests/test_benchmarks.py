@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import ROOT, script
 
 from govinfo_report import load, parse
 from govinfo_report.public import Report
 
-ROOT = Path(__file__).parent.parent
 WORD = (ROOT / "tests" / "files" / "docx" / "plain-2021.docx").read_bytes()
 CLEAN = (ROOT / "docs" / "examples" / "2021-clean.txt").read_text("utf-8")
 
 
 def benchmark(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("benchmarks", name)
 
 
 def test_the_floor_sees_every_number_of_the_tables() -> None:

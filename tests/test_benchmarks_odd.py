@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
@@ -14,23 +12,19 @@ from types import ModuleType
 
 import attrs
 import pytest
+from scripts import ROOT, script
 
 from govinfo_report import load, parse
 from govinfo_report.report.cells import Cells
 
-Benchmark = Callable[[str], ModuleType]
-CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
-BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+CLEAN = ROOT / "docs" / "examples" / "2021-clean.txt"
 
 
-@pytest.fixture
-def benchmark(monkeypatch: pytest.MonkeyPatch) -> Benchmark:
-    """Imports a benchmark with its own folders, as a script beside them does."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module
+def benchmark(name: str) -> ModuleType:
+    return script("benchmarks", name)
 
 
-def test_every_odd_kind_is_made_in_some_layout(benchmark: Benchmark) -> None:
+def test_every_odd_kind_is_made_in_some_layout() -> None:
     odd = benchmark("odd_reports")
     natures = [kind.nature for kind in odd.KINDS.values()]
     assert len(natures) >= 60
@@ -42,7 +36,7 @@ def test_every_odd_kind_is_made_in_some_layout(benchmark: Benchmark) -> None:
     assert all(example.text.strip() for example in made)
 
 
-def test_every_layout_sets_a_plain_report(benchmark: Benchmark) -> None:
+def test_every_layout_sets_a_plain_report() -> None:
     odd = benchmark("odd_reports")
     kind = odd.KINDS["heading-of-last-year"]
     for layout in odd.ODD_LAYOUTS.values():
@@ -52,7 +46,7 @@ def test_every_layout_sets_a_plain_report(benchmark: Benchmark) -> None:
         assert all(number in example.text for number in shown)
 
 
-def test_a_number_that_nobody_could_tell_is_silent(benchmark: Benchmark) -> None:
+def test_a_number_that_nobody_could_tell_is_silent() -> None:
     odd = benchmark("odd_reports")
     layout = odd.ODD_LAYOUTS["pipe-plain"]
     kind = odd.KINDS["spoken-zero"]
@@ -64,7 +58,7 @@ def test_a_number_that_nobody_could_tell_is_silent(benchmark: Benchmark) -> None
     assert [score.path for score in told if score.outcome.value == "SILENT"] == [path]
 
 
-def test_prose_names_the_tables_numbers_and_one_is_spoilt(benchmark: Benchmark) -> None:
+def test_prose_names_the_tables_numbers_and_one_is_spoilt() -> None:
     prose = benchmark("consistent_prose")
     writing = benchmark("prose.writing")
     assert len(writing.SENTENCES) >= 60
@@ -87,9 +81,7 @@ def test_prose_names_the_tables_numbers_and_one_is_spoilt(benchmark: Benchmark) 
         assert differing == [(changed.text, text)]
 
 
-def test_what_is_printed_beside_a_label_is_the_truth_of_a_wrong_table(
-    benchmark: Benchmark,
-) -> None:
+def test_what_is_printed_beside_a_label_is_the_truth_of_a_wrong_table() -> None:
     proofs = benchmark("false_proofs")
     wrongs = benchmark("odd.wrongs")
     args = proofs.arguments(["--wrong", "labels-swapped", "--doubt", "label-misprinted"])
@@ -101,9 +93,7 @@ def test_what_is_printed_beside_a_label_is_the_truth_of_a_wrong_table(
                     assert example.printed.truth[piece.path] == int(piece.text)
 
 
-def test_a_nation_is_read_as_it_was_made(
-    benchmark: Benchmark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_nation_is_read_as_it_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nation = benchmark("nation")
     kinds = {kind: nation.KINDS[kind] for kind in ("txt", "odt", "rtf")}
     monkeypatch.setattr(nation, "KINDS", kinds)
@@ -119,7 +109,7 @@ def test_a_nation_is_read_as_it_was_made(
         assert nation.read(made, 1, executor).faults.total() == 2
 
 
-def test_sums_over_the_bodies_of_a_nation_are_told(benchmark: Benchmark, tmp_path: Path) -> None:
+def test_sums_over_the_bodies_of_a_nation_are_told(tmp_path: Path) -> None:
     nation = benchmark("nation")
     made = nation.Nation()
     chance = Random(1)
@@ -142,7 +132,7 @@ def test_sums_over_the_bodies_of_a_nation_are_told(benchmark: Benchmark, tmp_pat
     assert nation.roll_ups(made, 9) == (1, 1)
 
 
-def test_a_soak_tells_what_did_not_hold(benchmark: Benchmark) -> None:
+def test_a_soak_tells_what_did_not_hold() -> None:
     soak = benchmark("soak")
     flat = [soak.Round(50.0, Counter({"": 9, "pdf-damaged": 1}), [])] * 8
     assert list(soak.faults_of(flat)) == []
@@ -161,9 +151,7 @@ def test_a_soak_tells_what_did_not_hold(benchmark: Benchmark) -> None:
     assert len(names) == len(list(soak.hostile())) >= 9
 
 
-def test_spoilt_files_end_in_a_report_or_a_refusal(
-    benchmark: Benchmark, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_spoilt_files_end_in_a_report_or_a_refusal(capsys: pytest.CaptureFixture[str]) -> None:
     mutated, mutations = benchmark("mutated_files"), benchmark("mutations")
     quick = set(mutations.KINDS) - {"pdf", "xls", "xlsx", "ods", "doc"}
     ends = {kind: mutated.search(kind, 4, seed=3) for kind in quick}
@@ -174,7 +162,7 @@ def test_spoilt_files_end_in_a_report_or_a_refusal(
 
 
 def test_what_a_spoilt_file_must_not_end_in_is_noticed(
-    benchmark: Benchmark, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mutated = benchmark("mutated_files")
     report = load(CLEAN.read_bytes())

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
 from random import Random
-from types import ModuleType
 
 import pytest
+from scripts import ROOT, script
 
 from govinfo_report.testing.layouts import LAYOUTS
 from govinfo_report.testing.pages import PAGES
 
-ROOT = Path(__file__).parent.parent
 NEW = "requests.new_received"
 
 
-@pytest.fixture
-def compare(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("compare")
+compare = script("benchmarks", "compare")
 
 
-def test_the_script_for_texts_reads_its_layout_whole(compare: ModuleType) -> None:
+def test_the_script_for_texts_reads_its_layout_whole() -> None:
     example = compare.text(compare.WRITTEN_FOR, Random(1), spoil=False)
     for reader in compare.TEXTS_BY.values():
         assert compare.judged(example, reader) == {"right": 200}
 
 
 @pytest.mark.parametrize("name", ["pandas.read_html", "BeautifulSoup"])
-def test_the_scripts_for_pages_read_a_plain_page_whole(compare: ModuleType, name: str) -> None:
+def test_the_scripts_for_pages_read_a_plain_page_whole(name: str) -> None:
     pytest.importorskip(
         {"pandas.read_html": "pandas"}.get(name, "bs4"), reason="needs the extra bench"
     )
@@ -37,7 +31,7 @@ def test_the_scripts_for_pages_read_a_plain_page_whole(compare: ModuleType, name
     assert compare.judged(example, compare.PAGES_BY[name]) == {"right": 200}
 
 
-def test_every_outcome_is_counted(compare: ModuleType) -> None:
+def test_every_outcome_is_counted() -> None:
     row = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": None, "g": 7, "h": None}
     example = compare.Example(b"", row, {"g"})
     numbers = {"a": 1, "b": 9, "c": 9, "h": 0}
@@ -51,7 +45,7 @@ def test_every_outcome_is_counted(compare: ModuleType) -> None:
     }
 
 
-def test_a_script_that_ends_in_an_exception_has_named_what_is_missing(compare: ModuleType) -> None:
+def test_a_script_that_ends_in_an_exception_has_named_what_is_missing() -> None:
     def fails(_: bytes) -> object:
         raise ValueError("No tables found")
 
@@ -59,7 +53,7 @@ def test_a_script_that_ends_in_an_exception_has_named_what_is_missing(compare: M
     assert compare.judged(example, fails) == {"missing, named": 2}
 
 
-def test_groups_hold_what_their_titles_say(compare: ModuleType) -> None:
+def test_groups_hold_what_their_titles_say() -> None:
     groups = list(compare.groups(2, seed=3))
     assert len(groups) == 7
     assert all(len(examples) == 2 for _, _, examples in groups)
@@ -67,7 +61,7 @@ def test_groups_hold_what_their_titles_say(compare: ModuleType) -> None:
     assert any(f"the {len(LAYOUTS) - 1} other layouts" in title for title, _, _ in groups)
 
 
-def test_the_page_is_the_one_that_the_script_writes(compare: ModuleType) -> None:
+def test_the_page_is_the_one_that_the_script_writes() -> None:
     page = (ROOT / "docs" / "benchmarks.md").read_text("utf-8")
     assert page.startswith(compare.introduction())
     for title, readers, _ in compare.groups(1, seed=0):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
+from scripts import ROOT, script
 
 import govinfo_report
 from govinfo_report import check, data, parse
@@ -17,7 +17,6 @@ from govinfo_report.form import FORMS
 from govinfo_report.messages import CATALOGUE, READING, RULES
 from govinfo_report.messages.words import words
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.txt"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 SHOWN = {code: entry.example for code, entry in READING.items()}
@@ -25,12 +24,7 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("docs", "generate")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

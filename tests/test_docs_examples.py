@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
@@ -10,8 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import ROOT, script
 
-ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 # The two READMEs and the page of each rule show Python.
 AT_LEAST = {"README.md": 5, "README.zh.md": 5}
@@ -24,12 +23,7 @@ NEEDED = dict.fromkeys(
 
 
 def run_page() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("run_page", ROOT / "docs" / "run_page.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("docs", "run_page")
 
 
 def followed(page: Path, folder: Path) -> tuple[int, list[str]]:

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import time
-from pathlib import Path
-from types import ModuleType
 
 import pytest
+from scripts import script
 
 from govinfo_report import parse
 
-
-def benchmark() -> ModuleType:
-    path = Path(__file__).parent.parent / "benchmarks" / "growth.py"
-    spec = importlib.util.spec_from_file_location("growth", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["growth"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-GROWTH = benchmark()
+GROWTH = script("benchmarks", "growth")
 SECONDS = 1.0
 """Of processor time, below which a slow machine says as much as the text."""
 FACTOR = 3.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from scripts import ROOT, script
 
 from govinfo_report import CellStatus, Report, complete, load, parse
 from govinfo_report.checks import check
@@ -19,7 +19,6 @@ from govinfo_report.view.page_index import agency_page, by_agency, index_page
 from govinfo_report.view.page_report import report_fragment
 from govinfo_report.view.words import WORDS
 
-ROOT = Path(__file__).parent.parent
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 EXAMPLES = ROOT / "docs" / "examples"
 CELLS = """
@@ -29,12 +28,7 @@ CELLS = """
 
 
 def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("chromium", ROOT / "docs" / "chromium.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("docs", "chromium")
 
 
 CHROMIUM = tool()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import socket
 import threading
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scripts import ROOT, script
 
 from govinfo_report import check, load
 
@@ -20,22 +20,12 @@ pytest.importorskip("starlette", reason="starlette is not installed")
 
 from govinfo_report.web.app import Bounds, make_app  # noqa: E402
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "docs" / "examples"
 
 
-def module(name: str, path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
-
-
-CHROMIUM = module("chromium", ROOT / "docs" / "chromium.py")
-WEB = module("web_tests", ROOT / "tests" / "test_web.py")
-PAGES = module("page_tests", ROOT / "tests" / "test_page_in_chromium.py")
+CHROMIUM = script("docs", "chromium")
+WEB = script("tests", "test_web")
+PAGES = script("tests", "test_page_in_chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM.program() is None, reason="no Chromium is installed")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import shutil
 import zipfile
@@ -12,20 +11,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from scripts import ROOT, script
 
 from govinfo_report.ocr.models import FIRST, SECOND
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
 def sbom() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("sbom", ROOT / ".ci" / "sbom.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script(".ci", "sbom")
 
 
 @pytest.fixture

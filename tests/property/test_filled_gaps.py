@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 from collections.abc import Collection, Mapping
 from itertools import product
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts import ROOT, script
 
 from govinfo_report import CellStatus, Inference, parse
 from govinfo_report.completion import OUTSIDE, complete, settle
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, members
 from govinfo_report.testing.consistent import with_value
 
-ROOT = Path(__file__).parent.parent.parent
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("002*.txt"))
 SEEDS_OF_CHANCE = st.integers(0, 2**32 - 1)
 MOST_SUMS = 3**6
 
 
-def load_benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "completion_benchmark", ROOT / "benchmarks" / "completion.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-BENCHMARK = load_benchmark()
+BENCHMARK = script("benchmarks", "completion")
 
 
 def bounds_by_sums(
