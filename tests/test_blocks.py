@@ -20,7 +20,7 @@ from govinfo_report.readers.blocks import (
     picture_mark,
     place_cells,
 )
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.text import cut_lines
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source
 
@@ -48,7 +48,7 @@ def row(*texts: str) -> TableRow:
 @given(blocks=BLOCKS)
 def test_the_text_of_a_file_is_cut_as_the_file_is(blocks: list[Block]) -> None:
     document = assemble(blocks, Limits())
-    again = read_text(Source(document.source.text)).lines
+    again = cut_lines(Source(document.source.text))
     assert [(line.ruling, line.texts, line.starts) for line in again] == [
         (line.ruling, line.texts, line.starts) for line in document.lines
     ]

@@ -5,14 +5,13 @@ import pytest
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.given import read_characters
 from govinfo_report.recognition.outline.mending import (
     LineEdit,
     heading_edits,
     recut,
     title_edits,
 )
-from govinfo_report.text.source import Source
 from govinfo_report.words.specimen import AGENCIES, TITLE
 
 SECTIONS = FORMS[2021].sections
@@ -24,7 +23,7 @@ HEADINGS = [
 
 
 def document(*lines: str) -> Document:
-    return read_text(Source("\n".join(lines)))
+    return read_characters("\n".join(lines))
 
 
 def texts(of: Document) -> list[str]:

@@ -4,9 +4,8 @@ import pytest
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.given import read_characters
 from govinfo_report.recognition.outline.sections import Outline, find_outline
-from govinfo_report.text.source import Source
 from govinfo_report.words.specimen import AGENCIES, FURNITURE, TITLE
 from govinfo_report.words.variants import SECTION_VARIANTS
 
@@ -18,7 +17,7 @@ HEADINGS = [
 
 
 def outline(*lines: str) -> Outline:
-    return find_outline(read_text(Source("\n".join(lines))))
+    return find_outline(read_characters("\n".join(lines)))
 
 
 def sections(found: Outline) -> list[tuple[str, int]]:

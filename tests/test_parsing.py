@@ -11,10 +11,9 @@ import govinfo_report
 from govinfo_report import CellStatus, Report2019, Report2021, parse
 from govinfo_report.form import FORMS
 from govinfo_report.parsing import recognize
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.given import read_characters
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
-from govinfo_report.text.source import Source
 
 
 def text_of(edition: int) -> str:
@@ -95,7 +94,7 @@ def test_prescribing_what_the_labels_tell_changes_nothing() -> None:
 
 def test_recognize_takes_any_readers_document() -> None:
     text = text_of(2021)
-    assert recognize(read_text(Source(text))) == parse(text)
+    assert recognize(read_characters(text)) == parse(text)
 
 
 def test_an_empty_text_is_a_report_of_gaps() -> None:

@@ -5,10 +5,9 @@ import pytest
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.form.shared import Prose
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.given import read_characters
 from govinfo_report.recognition.outline.prose import share_out_words
 from govinfo_report.recognition.outline.sections import find_outline
-from govinfo_report.text.source import Source
 from govinfo_report.words.specimen import AGENCIES, DATE, PAGE_NUMBERS, TITLE
 
 HEADINGS = [
@@ -18,7 +17,7 @@ HEADINGS = [
 
 
 def shared(*lines: str, tables: tuple[int, ...] = ()) -> tuple[tuple[str, ...], dict[str, Prose]]:
-    document = read_text(Source("\n".join(lines)))
+    document = read_characters("\n".join(lines))
     return share_out_words(document, find_outline(document), set(tables))
 
 

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.text import cut_lines
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source, fold
 
 
 def rows_of(text: str) -> list[Line]:
-    return read_text(Source(text)).lines
+    return cut_lines(Source(text))
 
 
 def cut(text: str) -> list[tuple[str, list[str]]]:
@@ -135,6 +135,6 @@ def test_wide_characters_count_as_the_columns_say(measure: Callable[[str], int])
         label + " " * (24 - measure(label)) + first.rjust(6) + second.rjust(8)
         for label, first, second in rows
     ]
-    read = read_text(Source("\n".join(lines))).lines
+    read = cut_lines(Source("\n".join(lines)))
     assert len({line.rights[1] for line in read}) == 1
     assert len({line.rights[2] for line in read}) == 1

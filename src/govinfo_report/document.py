@@ -6,7 +6,8 @@ A reader knows how its kind of file marks lines and cells; it knows nothing of t
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -28,6 +29,8 @@ class Ruling(enum.Enum):
     """A whole row whose cells are delimited; blanks may have been moved to its end."""
     GRID = "grid"
     """A whole row whose cells are delimited and whose blank cells stand in their places."""
+    TABLE = "table"
+    """Many lines that are not cut, for what stands in them is known; it has no cells."""
 
 
 @attrs.define
@@ -59,13 +62,19 @@ class Line:
     gap: int = 0
 
 
+Pieces: TypeAlias = Sequence[tuple[int, int]]
+"""Offsets of whole lines of a text: where some of them begin, and where the next one does."""
+Cutter: TypeAlias = Callable[[Pieces], list[Line]]
+"""Cuts a text into lines; some pieces of it are known and need not be cut."""
+
+
 @attrs.define
 class Document:
     """A source, cut into lines.
 
     Attributes:
         source: the text, with the places of its pieces where it was found in a file.
-        lines: its lines in reading order.
+        cut: cuts the source; None where the reader has the lines from elsewhere.
         diagnostics: what the reader has to say of the file. An error among them says why there is
             no report in it, and is passed on only if none is found.
         origin: where the text comes from.
@@ -73,10 +82,22 @@ class Document:
     """
 
     source: Source
-    lines: list[Line]
+    _lines: list[Line] | None
     diagnostics: list[Diagnostic] = attrs.field(factory=list[Diagnostic])
     origin: Origin = GIVEN
     blocks: Sequence[object] = attrs.field(default=(), repr=False, eq=False)
+    cut: Cutter | None = attrs.field(default=None, repr=False, eq=False)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Its lines in reading order; cut when they are first asked for."""
+        if self._lines is None:
+            self._lines = [] if self.cut is None else self.cut(())
+        return self._lines
+
+    def around(self, known: Pieces) -> Document:
+        """The document with pieces that are known left uncut, if its reader can do that."""
+        return self if self.cut is None else attrs.evolve(self, lines=self.cut(known))
 
     def printed(self, line: Line) -> list[str]:
         """What is printed in each cell of a line, as the source has it."""

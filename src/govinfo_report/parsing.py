@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, overload
 
 from govinfo_report.document import Document
@@ -10,7 +11,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
 from govinfo_report.public import Report, Report2019, Report2021, report_of
 from govinfo_report.readers.given import read_characters, read_given
-from govinfo_report.recognition.belonging import Whose, part_rows
+from govinfo_report.recognition.belonging import Whose, part_rows, whole_tables_belong
 from govinfo_report.recognition.editions import choose_edition
 from govinfo_report.recognition.gathering import gather_rows
 from govinfo_report.recognition.outline.metadata import read_metadata, remark_on_particulars
@@ -18,6 +19,7 @@ from govinfo_report.recognition.outline.prose import share_out_words
 from govinfo_report.recognition.outline.remarks import remark_on_headings, remark_on_text
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables import read_tables
+from govinfo_report.recognition.whole import Whole, find_whole
 from govinfo_report.report import Heading
 from govinfo_report.report.cells import Cells
 from govinfo_report.report.diagnostics import Diagnostic, Severity
@@ -69,10 +71,23 @@ def refuse_unknown_edition(edition: int | None) -> None:
 
 def recognize(document: Document, edition: int | None = None) -> Report:
     """Turn a document, cut into lines by any reader, into a Report."""
+    if document.cut is not None:
+        whole = find_whole(document.source.folded)
+        around = document.around([(table.first, table.last) for table in whole])
+        report = _recognize(around, edition, whole)
+        if report is not None:
+            return report
+    report = _recognize(document, edition, ())
+    assert report is not None, "only tables that are printed whole may not belong"
+    return report
+
+
+def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) -> Report | None:
+    """The report; None if the tables that are printed whole are not, or not all, the report's."""
     source = document.source
     outline = find_outline(document)
     document = outline.document
-    printed = gather_rows(document, outline.by_row)
+    printed = gather_rows(document, outline.by_row, whole)
     start = printed.start(source)
     metadata = read_metadata(document, outline, start)
     # Another report behind this one may be on another edition.
@@ -81,6 +96,10 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     chosen, diagnostics = choose_edition(own, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]
     whose = Whose(metadata.year, metadata.agency)
+    if len(printed.whole) < len(whole) or (
+        whole and not whole_tables_belong(printed, outline, form, whose)
+    ):
+        return None
     belonging = part_rows(printed, outline, form, whose)
     tables = read_tables(printed, belonging, form, metadata.year, source)
     preface, prose = share_out_words(document, outline, printed.lines)

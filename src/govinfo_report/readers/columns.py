@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import Final
 
+import attrs
+
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
@@ -34,9 +36,13 @@ _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
 
 def tidy_columns(document: Document) -> Document:
     """The document without indices, and with every merged cell printed once."""
-    rows = document.lines
-    if not _may_need_it(document):
-        return document
+    return attrs.evolve(document, lines=tidied(document.lines, document.source.text))
+
+
+def tidied(rows: list[Line], text: str) -> list[Line]:
+    """The lines of a text without indices, and with every merged cell printed once."""
+    if not may_be_untidy(rows, text):
+        return rows
     for table in _tables(rows):
         _blank(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
@@ -45,19 +51,16 @@ def tidy_columns(document: Document) -> Document:
         _name_columns(table)
         if any(map(_repeats_words, table)):
             _merge(table)
-    if any(not row.texts for row in rows):
-        document.lines = [row for row in rows if row.texts]
-    return document
+    return [row for row in rows if row.texts]
 
 
-def _may_need_it(document: Document) -> bool:
+def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
     """True if there may be an index, a word for nothing, or a repeated cell; told quickly."""
-    text = document.source.text
     if ("N" in text or "n" in text) and any(word in text for word in _BLANK_WORDS):
         return True
     if "'" in text and "('" in text:
         return True
-    for row in document.lines:
+    for row in rows:
         texts = row.texts
         if len(texts) > 2:
             first, last = texts[0], texts[-1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
-from govinfo_report.document import Document
+from govinfo_report.document import Document, Line, Pieces
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
-from govinfo_report.readers.columns import tidy_columns
+from govinfo_report.readers.columns import may_be_untidy, tidied, tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.markup import needs_unmarking, unmarked
@@ -20,7 +21,7 @@ from govinfo_report.readers.notation import (
     may_hold_data,
     read_data,
 )
-from govinfo_report.readers.text import read_text
+from govinfo_report.readers.text import cut_lines
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.report.report import Origin
 from govinfo_report.text.source import Place, Source
@@ -52,16 +53,26 @@ def read_given(text: str, limits: Limits) -> Document:
 def read_characters(text: str) -> Document:
     """The document of a text with or without markup; spans are places in the text as given."""
     if not needs_unmarking(text):
-        return tidy_columns(_read_lines(Source(text)))
+        return _read_lines(Source(text))
     plain = unmarked(text)
     source = Source(plain, given=text)
     document = _read_lines(source)
     document.diagnostics += _open_quotes(source)
-    return tidy_columns(document)
+    return document
 
 
 def _read_lines(source: Source) -> Document:
-    return read_drawn(source) if may_be_drawn(source.text) else read_text(source)
+    if may_be_drawn(source.text):
+        return tidy_columns(read_drawn(source))
+    return Document(source, None, cut=partial(_cut, source))
+
+
+def _cut(source: Source, known: Pieces) -> list[Line]:
+    """The lines of a text; what is known is cut as well where the columns may need tidying."""
+    lines = cut_lines(source, known=known)
+    if not may_be_untidy(lines, source.text):
+        return lines
+    return tidied(cut_lines(source) if known else lines, source.text)
 
 
 def _open_quotes(source: Source) -> Iterator[Diagnostic]:

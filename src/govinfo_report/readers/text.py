@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
-from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.document import Line, Pieces, Ruling
 from govinfo_report.readers.delimited import gaps_as_tabs
 from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
@@ -44,14 +44,14 @@ _LONGEST_CONTINUATION: Final = 40
 """Characters of a line that may go on in a cell begun on the line above."""
 
 
-def read_text(source: Source) -> Document:
-    """Cut a text into lines. Lines end where `Source` ends them."""
-    return Document(source, cut_lines(source))
+def cut_lines(
+    source: Source, first: int = 0, last: int | None = None, known: Pieces = ()
+) -> list[Line]:
+    """The lines of a source, or of its piece from `first` to `last`; what is known is not cut.
 
-
-def cut_lines(source: Source, first: int = 0, last: int | None = None) -> list[Line]:
-    """The lines of a source, or of its piece from `first` to `last`."""
-    return _Cutter(source, first, len(source.text) if last is None else last).cut()
+    Lines end where `Source` ends them.
+    """
+    return _Cutter(source, first, len(source.text) if last is None else last).cut(known)
 
 
 class _Cutter:
@@ -69,7 +69,7 @@ class _Cutter:
         self.words_apart: list[tuple[Line, int]] = []
         self.pipes = Pipes()
 
-    def cut(self) -> list[Line]:
+    def cut(self, known: Pieces) -> list[Line]:
         text = self.text
         if "\r" in text:
             text = text.replace("\r\n", " \n").replace("\r", "\n")
@@ -80,7 +80,22 @@ class _Cutter:
         framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
         if "|" in text:
             self.pipes = pipes_of(lines)
-        offset = self.first
+        if not self.pipes.certain or lines is not printed or " || " in text:
+            known = ()
+        done = 0
+        for first, last in known:
+            self.piece(text[done : first - 1].split("\n"), self.first + done, framed=framed)
+            self.tabbed = self.unclosed = None
+            self.add(Line(Ruling.TABLE, [], [], first, last))
+            done = last
+        rest = text[done:].split("\n") if done else lines
+        self.piece(rest, self.first + done, framed=framed)
+        if self.set_with_spaces:
+            self.measure()
+        return self.lines
+
+    def piece(self, lines: Iterable[str], offset: int, *, framed: bool) -> None:
+        """Cut the lines of a piece of the text."""
         for line in lines:
             if "|" in line:
                 self.piped(line, offset)
@@ -92,9 +107,6 @@ class _Cutter:
                 self.tabbed = None
                 self.gap += 1
             offset += len(line) + 1
-        if self.set_with_spaces:
-            self.measure()
-        return self.lines
 
     def add(self, line: Line) -> None:
         """Take a line up, with the empty lines above it."""

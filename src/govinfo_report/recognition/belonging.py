@@ -104,7 +104,7 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         titled = [part for part in parts[1:] if _is_titled(parts[0], part, outline.titles)]
         take_out("two-reports", [row for part in titled for row in part])
         for part in parts:
-            if _has_other_caption(part, tables, lines, whose):
+            if part and _name_another(list(_captions(part, tables, lines)), whose):
                 take_out("rows-of-another", part)
         take_out("row-in-prose", _strays(rows, tables, table))
         parts = _parts([row for row in rows if row.table == table.section], table)
@@ -116,6 +116,37 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         if len(again) > 1 and all(_texts(part) == _texts(again[0]) for part in again[1:]):
             take_out("row-repeated", [row for part in again[1:] for row in part])
     return Belonging(tuple(rows), tuple(aside))
+
+
+def whole_tables_belong(tables: Tables, outline: Outline, form: Form, whose: Whose) -> bool:
+    """True if the tables that are printed whole are all there is of them, and this report's.
+
+    Args:
+        tables: what is printed of the tables.
+        outline: where titles and headings stand.
+        form: the edition of the form.
+        whose: whose report it is.
+    """
+    document = outline.document
+    again = outline.repeated or outline.contents or outline.second < len(document.source.text)
+    if again or any(title > tables.start(document.source) for title in outline.titles):
+        return False
+    sections = {whole.template.table.section for whole in tables.whole.values()}
+    others = {row.table for row in tables.rows}
+    others.update(section for section, _ in (*tables.headers, *tables.units, *tables.pictures))
+    if others & sections or len(sections) < len(tables.whole):
+        return False
+    if tables.rows and any(whole.alone for whole in tables.whole.values()):
+        return False
+    marked = _sections_of_another_year(outline, whose.year)
+    opened = {(heading.row_index, heading.section) for heading in outline.headings}
+    return not any(
+        (at - 1, whole.template.table.section) not in opened
+        or whole.template.table not in form.tables
+        or at - 1 in marked
+        or _name_another(list(_words_above(at, tables, document.lines)), whose)
+        for at, whole in tables.whole.items()
+    )
 
 
 def _sections_of_another_year(outline: Outline, year: int | None) -> set[int]:
@@ -176,14 +207,9 @@ def _is_titled(
     return any(first[0].start < title < later[0].start for title in titles)
 
 
-def _has_other_caption(
-    part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line], whose: Whose
-) -> bool:
+def _name_another(captions: Sequence[str], whose: Whose) -> bool:
     """True if a short line of words above a table names another year or another body."""
     year = whose.year
-    if not part:
-        return False
-    captions = list(_captions(part, tables, lines))
     if any(_PART_OF_YEAR.search(text) for text in captions):
         return True
     if any(_names_year(text, year) for text in captions):
@@ -213,11 +239,16 @@ def _captions(part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line])
     """The short lines of words right above a table, or in its first rows, nearest first."""
     row = next((row for row in part if row.label is not None or row.printed), part[0])
     yield from _above_columns(row)
+    yield from _words_above(min(row.line, *row.header.lines, row.line), tables, lines)
+
+
+def _words_above(first: int, tables: Tables, lines: Sequence[Line]) -> Iterator[str]:
+    """The short lines of words right above the line in which a table begins, nearest first."""
     # A row of words alone may be the caption of the table that it begins.
     told = tables.lines.difference(
         one.line for one in tables.rows if one.label is None and not one.printed
     )
-    at = min(row.line, *row.header.lines, row.line) - 1
+    at = first - 1
     passed = 0
     while at >= 0 and passed < _CAPTION_LINES:
         line = lines[at]

@@ -7,7 +7,7 @@ that is printed, those that every report on this edition prints and this one doe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from govinfo_report.form import FORMS
@@ -52,25 +52,28 @@ Part = tuple[str, str]
 def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
     """The rows and columns whose labels are printed, and the editions that have them."""
     seen: dict[Part, frozenset[int]] = {}
-
-    def take(sight: Sight, roles: tuple[Role, ...]) -> None:
-        if roles and len(sight.tables) == 1:
+    for whole in tables.whole.values():
+        seen.update(whole.template.seen)
+    for sight, roles in _labels(tables):
+        if len(sight.tables) == 1:
             for role in roles:
                 part = role.table, role.name
-                known = seen.get(part)
-                seen[part] = role.editions if known is None else known | role.editions
+                seen[part] = seen.get(part, role.editions) | role.editions
+    return seen
 
+
+def _labels(tables: Tables) -> Iterator[tuple[Sight, tuple[Role, ...]]]:
+    """Labels that name rows, and cells of headers that name columns, with the parts they play."""
     for row in tables.rows:
         if row.label is not None and not row.in_prose:
             sight = row.label.sight
             # What is a row in one edition is the label of a group in another: values tell.
             if not sight.is_group or row.printed:
-                take(sight, sight.rows)
+                yield sight, sight.rows
     for _, header in tables.headers:
         for cells in header.lines.values():
             for cell in cells:
-                take(cell.sight, cell.sight.columns)
-    return seen
+                yield cell.sight, cell.sight.columns
 
 
 def _score(edition: int, seen: Mapping[Part, frozenset[int]], full: Mapping[str, int]) -> int:
@@ -111,11 +114,15 @@ def _rows_too_many(edition: int, full: Mapping[str, int]) -> int:
 def _full_rows(tables: Tables) -> Counter[str]:
     """How many rows with a value for each column are printed of the tables of one header."""
     widths = _widths()
-    return Counter(
+    full = Counter(
         row.table
         for row in tables.rows
         if row.table in widths and len(row.printed) == widths[row.table]
     )
+    for whole in tables.whole.values():
+        if whole.template.table.section in widths:
+            full[whole.template.table.section] += len(whole.template.table.rows)
+    return full
 
 
 @cache

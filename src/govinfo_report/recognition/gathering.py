@@ -7,7 +7,7 @@ Which row of the form a label names, and which column a cell belongs to, is deci
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
@@ -23,6 +23,7 @@ from govinfo_report.recognition.labels import (
 from govinfo_report.recognition.pass_state import ACROSS, BY_LINES, WIDE, PassState
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
+from govinfo_report.recognition.whole import Whole
 from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
 
@@ -45,14 +46,18 @@ def is_page_number(folded: str) -> bool:
     return len(folded) <= LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(folded) is not None
 
 
-def gather_rows(document: Document, headings: Mapping[int, Mapping[int, int]]) -> Tables:
+def gather_rows(
+    document: Document, headings: Mapping[int, Mapping[int, int]], whole: Sequence[Whole] = ()
+) -> Tables:
     """Gather the tables' rows.
 
     Args:
         document: the document.
         headings: index of a line → index of a cell → number of the section that it opens.
+        whole: the tables that are printed whole.
     """
     gatherer = _Gatherer(document, headings)
+    gatherer.whole = {table.first: table for table in whole}
     gatherer.run()
     return gatherer.found
 
@@ -67,7 +72,9 @@ class _Gatherer(PassState):
             self.index = index
             self.at += 1 + line.gap
             length = line.end - line.start
-            if index in self.headings:
+            if line.ruling is Ruling.TABLE:
+                self.whole_table(line)
+            elif index in self.headings:
                 self.around_headings(line, self.headings[index])
             elif length <= LONGEST_PAGE_NUMBER and self.page_number(line):
                 continue
@@ -87,6 +94,13 @@ class _Gatherer(PassState):
                     self.plain_row(line, sights, plain.end("label") - 1)
                 else:
                     self.row(line, self.cells_of(line, sights))
+
+    def whole_table(self, line: Line) -> None:
+        """A table that is known to the last cell."""
+        self.close()
+        self.pending = []
+        self.found.lines.add(self.index)
+        self.found.whole[self.index] = self.whole[line.start]
 
     def around_headings(self, line: Line, headings: Mapping[int, int]) -> None:
         cells = self.cells_of(line, see_all(line.texts, line.end - line.start))

@@ -14,6 +14,7 @@ from govinfo_report.recognition.labels import RoleKind, Sight, table_pieces
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.recognition.shared_labels import share_out_labels
 from govinfo_report.recognition.values import is_unit
+from govinfo_report.recognition.whole import Whole
 
 _MOST_FRAGMENTS: Final = 6
 """Pieces into which the lines of a narrow column break a label."""
@@ -58,6 +59,7 @@ class PassState:
         self.lines = share_out_labels(document.lines)
         self.headings = headings
         self.found = Tables()
+        self.whole: Mapping[int, Whole] = {}
         self.table: str | None = NO_TABLE if headings else None
         self.section = -1
         self.page = 0
@@ -134,6 +136,8 @@ class PassState:
         """A label that heads a table: it says which table begins, and which columns it prints."""
         sight = cell.sight
         if sight.is_group:
+            if self.table:
+                self.found.lines.add(self.index)
             return
         tables = sight.tables
         if self.table not in tables:

@@ -10,6 +10,7 @@ import attrs
 
 from govinfo_report.document import Line, Ruling
 from govinfo_report.recognition.labels import Kind, Role, Sight, see
+from govinfo_report.recognition.whole import Whole
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source
 
@@ -187,6 +188,7 @@ class Tables:
         pictures: (section or '', cell) of pictures.
         units: (section, cell) of words that give the unit of a whole table.
         lines: indices of the document's lines that belong to a table.
+        whole: index of a line → the table that it stands for, printed whole.
     """
 
     rows: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
@@ -196,6 +198,7 @@ class Tables:
     pictures: list[tuple[str, Seen]] = attrs.field(factory=list[tuple[str, Seen]])
     units: list[tuple[str, Seen]] = attrs.field(factory=list[tuple[str, Seen]])
     lines: set[int] = attrs.field(factory=set[int])
+    whole: dict[int, Whole] = attrs.field(factory=dict[int, Whole])
 
     def above(self, offset: int) -> Tables:
         """The rows and headers above an offset."""
@@ -207,12 +210,13 @@ class Tables:
             for table, header in self.headers
             if all(cells[0].start < offset for cells in header.lines.values())
         ]
-        return Tables(rows, headers)
+        return Tables(rows, headers, whole=self.whole)
 
     def start(self, source: Source) -> int:
         """Offset where the first table begins; the end of the text where there is none."""
         starts = [row.start for row in self.rows]
         starts += [cells[0].start for _, header in self.headers for cells in header.lines.values()]
+        starts += [whole.start for whole in self.whole.values()]
         return min(starts, default=len(source.text))
 
     @property

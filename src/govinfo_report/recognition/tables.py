@@ -8,19 +8,20 @@ diagnostic with all its rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.form import CellField, Form, Table, ValueKind
+from govinfo_report.form import FORMS, CellField, Form, Table, ValueKind
 from govinfo_report.recognition.across import read_across
 from govinfo_report.recognition.alignment import Aligned, Placed, align
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
-from govinfo_report.recognition.labels import Kind
+from govinfo_report.recognition.labels import Kind, see
 from govinfo_report.recognition.names import Matcher, MatchKind
 from govinfo_report.recognition.orientation import (
     doubt_above_empty,
@@ -29,6 +30,7 @@ from govinfo_report.recognition.orientation import (
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, blank
 from govinfo_report.recognition.values import cell_of, missing_cells, unit_in
+from govinfo_report.recognition.whole import Whole
 from govinfo_report.report import Unplaced
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
@@ -61,6 +63,14 @@ class TablesRead:
     unplaced: list[Unplaced] = attrs.field(factory=list[Unplaced])
 
 
+@cache
+def _fields(edition: int, section: str) -> Sequence[tuple[str, str, str | None, CellField]]:
+    """Path, label, unit and declaration of the cells of a table."""
+    form = FORMS[edition]
+    fields = [form.cells[path] for path in form.table(section).paths]
+    return [(field.path, field.label, field.unit, field) for field in fields]
+
+
 @attrs.define
 class _Cause:
     """What is to be said of several rows at once."""
@@ -84,8 +94,14 @@ def read_tables(
         source: the text they stand in.
     """
     reader = _Reader(tables, form, Known(form.edition, year), source)
-    reader.keeps_blanks = _shows_blanks(belonging.rows)
+    whole = {one.template.table.section: one for one in tables.whole.values()}
+    reader.keeps_blanks = _shows_blanks(belonging.rows) or any(
+        one.shows_blanks for one in whole.values()
+    )
     for table in form.tables:
+        if table.section in whole:
+            reader.read_whole(whole[table.section])
+            continue
         rows = [row for row in belonging.rows if row.table == table.section]
         if table.across:
             reader.read_across(table, rows)
@@ -166,6 +182,29 @@ class _Reader:
         span = Span(start, max(row.end, start), self.source)
         self.result.unplaced.append(Unplaced(span.text, span, code))
         return span
+
+    # -- tables that are printed whole ---------------------------------------------------------
+
+    def read_whole(self, whole: Whole) -> None:
+        """Make the cells of a table in which every number stands in its place."""
+        cells, source, read, new = self.result.cells, self.source, CellStatus.READ, _new
+        text_of = source.text
+        for field, text, start in zip(
+            _fields(self.form.edition, whole.template.table.section),
+            whole.numbers,
+            whole.starts,
+            strict=True,
+        ):
+            path, label, unit, declared = field
+            if declared.is_count and text.isdigit():
+                end = start + len(text)
+                span = new(Span, (start, end, source))
+                cells[path] = new(
+                    Cell, (path, label, int(text), read, text_of[start:end], unit, span)
+                )
+            else:
+                seen = Seen(text, start, see(text))
+                cells[path] = cell_of(declared, seen, source, unit, self.result.diagnostics)
 
     # -- tables whose rows have lines of their own ---------------------------------------------
 

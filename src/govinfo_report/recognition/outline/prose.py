@@ -34,7 +34,7 @@ def share_out_words(
         if row_index in opened:
             current = opened[row_index]
             continue
-        if row_index in table_rows or row_index in outline.contents:
+        if row_index in table_rows or row_index in outline.contents or not any(row.texts):
             continue
         if current is None and row_index <= outline.title_row:
             continue

@@ -26,7 +26,7 @@ def remark_on_text(document: Document, outline: Outline, tables: Tables) -> Iter
     text = document.source.text
     across = {table.section for form in FORMS.values() for table in form.tables if table.across}
     labelled = any(row.label is not None or row.table in across for row in tables.rows)
-    if labelled or tables.heads > _FEWEST_WORDS:
+    if labelled or tables.whole or tables.heads > _FEWEST_WORDS:
         return
     folded = document.source.folded[:_LOOKED_AT]
     if sum(words in folded for words in PRE_2019_TABLE) >= _FEWEST_WORDS:

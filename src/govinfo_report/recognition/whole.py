@@ -1,0 +1,398 @@
+"""Takes tables that are printed whole: the first ground, and for most tables the only one needed.
+
+Where a section holds the form's labels in the form's order, behind each label of a row as many
+plain numbers as it has columns, and nothing else, no doubt about a row can arise. Such a table is
+told by what stands between its numbers, before its lines are cut; whatever differs from it in
+anything is left to the grounds that weigh rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
+from typing import Final, NamedTuple, TypeAlias
+
+import attrs
+
+from govinfo_report.document import Line, Ruling
+from govinfo_report.form import FORMS, Table
+from govinfo_report.form.layout import Head, ValuePlace, layout
+from govinfo_report.readers.text import cut_lines
+from govinfo_report.recognition.labels import Role, RoleKind, key_of, label_index
+from govinfo_report.recognition.outline.headings import LONGEST_HEADING, see_heading
+from govinfo_report.text.source import Source, clean, key
+from govinfo_report.words.surroundings import NUMERALS
+from govinfo_report.words.variants import variants_of
+
+Part: TypeAlias = tuple[str, str]
+"""Section and name of a row or a column."""
+
+_HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
+_SPACE: Final = " \t\n\r|"
+_NUMBER: Final = re.compile(
+    rf"(?<![^{_SPACE}])([+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?)(?![^{_SPACE}])"
+)
+"""A number that is all that stands in its cell, without anything that asks for a second look."""
+_WITHIN_LINES: Final = {" ": Ruling.SPACED, "|": Ruling.ROW, "\t": Ruling.GRID}
+_BETWEEN_LINES: Final = ("\n", "\n\n", "\n\n\n", "\n\t", "\n\n\t", "|\n", "\n|", "|\n|")
+"""What stands between the values of a row, spaces aside: within a line, between cells of lines."""
+_MARKS: Final = ("|", "\t")
+"""What parts cells by itself, so that it may not stand where other marks do."""
+_LARGEST: Final = 20_000
+"""Characters of a section beyond which more stands in it than a table."""
+_LONGEST: Final = 600
+"""Characters between two numbers beyond which more stands there than labels."""
+_MOST_PADS: Final = 4
+"""Blank cells behind a row; with more of them, the columns of the text are tidied."""
+_FEWEST_ALIKE: Final = 3
+"""Rows of one width of which a single wider one is doubtful."""
+_COUNT: Final = "2"
+"""What opens a line for which the columns of a text may be tidied."""
+_ZERO: Final = "0"
+"""Stands for the numbers around what is looked at."""
+
+
+@attrs.frozen(eq=False)
+class Whole:
+    """A table of the form that is printed whole.
+
+    Attributes:
+        template: the table.
+        first: offset where the section begins, behind its heading.
+        last: offset where the next section begins.
+        start: offset of the first label.
+        numbers: its numbers as printed, folded, in the form's order.
+        starts: where they begin.
+        shows_blanks: True if a blank cell stands between a label and its values.
+        alone: True if a table beside it that is not whole would have to be read together with it.
+    """
+
+    template: Template
+    first: int
+    last: int
+    start: int
+    numbers: Sequence[str]
+    starts: Sequence[int]
+    shows_blanks: bool
+    alone: bool
+
+
+class _Expected(NamedTuple):
+    """A label that the form prints: its keys, its line in the form, and if it must be there."""
+
+    keys: frozenset[str]
+    line: int
+    needed: bool
+
+
+@attrs.frozen(eq=False)
+class _Labels:
+    """What the form prints between two values: labels, the row's last unless rows lie across."""
+
+    ways: tuple[tuple[_Expected, ...], ...]
+    """The labels in the form's order; where rows lie across, also the columns behind all rows."""
+    first: bool
+    names_row: bool
+
+
+@attrs.frozen(eq=False)
+class Template:
+    """A table of one edition as it is printed whole.
+
+    Attributes:
+        edition: of the form.
+        table: of the form.
+        paths: of its cells.
+        rows: for each row of text the index of its first value, what is printed before it, and how
+            many values it has.
+        inner: what picks out of the gaps before the values those within rows.
+        seen: its rows and columns, and the editions that have them.
+    """
+
+    edition: int
+    table: Table
+    paths: tuple[str, ...]
+    rows: tuple[tuple[int, _Labels, int], ...]
+    inner: Callable[[Sequence[str]], Sequence[str]]
+    seen: Mapping[Part, frozenset[int]]
+
+
+class _Gap(NamedTuple):
+    """What stands between the last value of a row and the first of the next, besides labels.
+
+    Attributes:
+        tail: how many blank cells stand behind the last value.
+        lead: how many stand before the first.
+        ruling: of the line in which the first value stands.
+        opens: offset of the first label.
+    """
+
+    tail: int
+    lead: int
+    ruling: Ruling
+    opens: int
+
+
+# -- what the form prints --------------------------------------------------------------------------
+
+
+@cache
+def _templates() -> Mapping[str, tuple[Template, ...]]:
+    """Section → its table as each edition prints it."""
+    found: defaultdict[str, list[Template]] = defaultdict(list)
+    for edition, form in FORMS.items():
+        for table in form.tables:
+            found[table.section].append(_template(edition, table))
+    return {section: tuple(templates) for section, templates in found.items()}
+
+
+def _template(edition: int, table: Table) -> Template:
+    printed = layout(table)
+    rows: list[tuple[int, _Labels, int]] = []
+    seen: dict[Part, frozenset[int]] = {}
+    above: list[_Expected] = []
+    count = 0
+    for number, line in enumerate((*printed.head, *chain.from_iterable(printed.bodies))):
+        for head in line:
+            if isinstance(head, Head):
+                keys, parts = _writings(head, edition, table)
+                spans = head.scope == "colgroup" and head.columns < printed.values
+                above.append(_Expected(keys, number, spans or head.name in _names(table)))
+                for role in parts:
+                    part = role.table, role.name
+                    seen[part] = seen.get(part, frozenset()) | role.editions
+        width = sum(isinstance(one, ValuePlace) for one in line)
+        if width:
+            ways = (tuple(above), _rows_first(above)) if table.across else (tuple(above),)
+            rows.append((count, _Labels(ways, not count, not table.across), width))
+            above = []
+            count += width
+    firsts = {at for at, _, _ in rows}
+    inner = itemgetter(*(at for at in range(count) if at not in firsts))
+    return Template(edition, table, table.paths, tuple(rows), inner, seen)
+
+
+def _rows_first(heads: Sequence[_Expected]) -> tuple[_Expected, ...]:
+    """The labels of rows, and behind them the columns of all rows in one line."""
+    last = heads[-1].line
+    columns = {head.keys for head in heads if head.line == last}
+    return (
+        *(head for head in heads if head.keys not in columns),
+        *(head._replace(line=last) for head in heads if head.keys in columns),
+    )
+
+
+@cache
+def _names(table: Table) -> frozenset[str]:
+    """The paths of a table's rows, and the names of its columns."""
+    return frozenset(
+        name for row in table.rows for name in (row.path, *(c.name for c in row.columns))
+    )
+
+
+def _writings(head: Head, edition: int, table: Table) -> tuple[frozenset[str], Sequence[Role]]:
+    """The keys of a label's wordings, and the roles of rows or columns that all of them have."""
+    known: dict[str, list[Role]] = {}
+    for written in map(key_of, (head.label.zh, *variants_of(head.label.zh))):
+        roles = label_index().get(written, ())
+        rows = [role for role in roles if role.kind is RoleKind.ROW and not role.across]
+        columns = [role for role in roles if role.kind is RoleKind.COLUMN]
+        parts = rows if head.scope == "row" else columns
+        if head.name in _names(table) and (rows or columns):
+            own = [r.name for r in parts if edition in r.editions and r.table == table.section]
+            if own != [head.name] or (head.scope == "row" and (columns or len(own) != 1)):
+                continue
+        else:
+            parts = []
+        known[written] = parts if len({role.table for role in roles}) == 1 else []
+    official = known[key_of(head.label.zh)]
+    return frozenset(written for written, parts in known.items() if parts == official), official
+
+
+# -- what is printed -------------------------------------------------------------------------------
+
+
+def find_whole(folded: str) -> tuple[Whole, ...]:
+    """The tables of a text that are printed whole, in reading order."""
+    found: list[Whole] = []
+    for section, start, end in _sections(folded):
+        if end - start <= _LARGEST:
+            text = folded[start:end]
+            parts = _NUMBER.split(text)
+            fitting = [t for t in _templates()[section] if 2 * len(t.paths) + 1 == len(parts)]
+            taken = (_take(template, text, parts, start) for template in fitting)
+            found += [whole for whole in taken if whole is not None][:1]
+    return tuple(found)
+
+
+def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Where the sections with tables begin, behind their headings, and where they end."""
+    opened: tuple[str, int] | None = None
+    for line in _HEADING.finditer(folded):
+        text = line.group().strip()
+        seen = see_heading(text) if len(text) <= LONGEST_HEADING else None
+        if seen is None:
+            continue
+        if opened is not None:
+            yield *opened, line.start() + 1
+        opened = (seen.section, line.end() + 1) if seen.section in _templates() else None
+
+
+def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Whole | None:
+    """A table, if what stands between the numbers of a section is just what the form prints."""
+    numbers, gaps = parts[1::2], parts[::2]
+    kinds = {_joint(gap) for gap in set(template.inner(gaps))}
+    kind = kinds.pop()
+    if kinds or kind is None or any(mark in text for mark in _MARKS if mark not in kind):
+        return None
+    end = _end(gaps[-1], kind)
+    if end is None:
+        return None
+    ruling = _WITHIN_LINES.get(kind)
+    found: list[_Gap] = []
+    for at, labels, _ in template.rows:
+        gap = _between(gaps[at], labels, kind)
+        if gap is None or (ruling and labels.names_row and gap.ruling is not ruling):
+            return None
+        found.append(gap)
+    tails = [*(gap.tail for gap in found[1:]), end]
+    if _is_doubtful(template, numbers, [gap.lead for gap in found], tails):
+        return None
+    starts = list(accumulate(map(len, parts), initial=first))[1:-1:2]
+    shows_blanks = kind == "|" and any(gap.lead for gap in found)
+    opens = first + found[0].opens
+    # Lines set with spaces are measured together, and a count before rows is one of all tables.
+    alone = kind == " " or (template.table.across and numbers[0] == _COUNT)
+    return Whole(template, first, first + len(text), opens, numbers, starts, shows_blanks, alone)
+
+
+def _is_doubtful(
+    template: Template, numbers: Sequence[str], leads: Sequence[int], tails: Sequence[int]
+) -> bool:
+    """True if a doubt about the whole is to be asked: numbers of rows, repeated or lost cells."""
+    rows = template.rows
+    firsts = [numbers[at] for at, _, _ in rows]
+    numbered = len(firsts) > 1 and all(
+        one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+        for one, other in pairwise(firsts)
+    )
+    if numbered:
+        return True
+    if any(one == other and not one.isdigit() for one, other in pairwise(numbers)):
+        return True
+    if not any(leads) and not any(tails):
+        return False
+    extra: defaultdict[int, list[int]] = defaultdict(list)
+    for (_, _, width), lead, tail in zip(rows, leads, tails, strict=True):
+        extra[width].append(lead + tail)
+    counts = [Counter(one).values() for one in extra.values() if len(one) >= _FEWEST_ALIKE]
+    wider = any(len(count) > 1 and 1 in count for count in counts)
+    return wider or max(tails) > _MOST_PADS
+
+
+@lru_cache(maxsize=1024)
+def _joint(gap: str) -> str | None:
+    """What stands between two values of a row, in short; None if it is more than parts them."""
+    joint = gap.replace("\r\n", "\n").replace(" ", "") or " "
+    return joint if joint in _WITHIN_LINES or joint in _BETWEEN_LINES else None
+
+
+def _cut(gap: str, kind: str) -> tuple[list[Line], int | None]:
+    """The lines behind a row of values, and how many blank cells stand behind the last of these.
+
+    None if anything else does, or if the line of the row goes on.
+    """
+    above = _ZERO + kind + _ZERO
+    lines = cut_lines(Source(above + gap))
+    at = next((at for at, line in enumerate(lines) if len(above) - 1 in line.starts), None)
+    if at is None:
+        return [], None
+    line = lines[at]
+    behind = line.texts[line.starts.index(len(above) - 1) :]
+    alone = behind[0] == _ZERO and not any(behind[1:])
+    return lines[at + 1 :], len(behind) - 1 - line.pads if alone else None
+
+
+@lru_cache(maxsize=1024)
+def _end(gap: str, kind: str) -> int | None:
+    """How many blank cells stand behind the last value; None if anything else does."""
+    lines, tail = _cut(gap, kind) if len(gap) <= _LONGEST else ([], None)
+    return None if lines else tail
+
+
+@lru_cache(maxsize=4096)
+def _between(printed: str, labels: _Labels, kind: str) -> _Gap | None:
+    """What stands before a row of values, if its words are just the labels that the form has."""
+    if len(printed) > _LONGEST:
+        return None
+    tail: int | None = 0
+    if labels.first:
+        lines = cut_lines(Source(printed + _ZERO))
+    else:
+        lines, tail = _cut(printed + _ZERO, kind)
+    if tail is None or not lines or lines[-1].texts.pop() != _ZERO:
+        return None
+    last = lines[-1].texts
+    lead = 0
+    while last and not last[-1]:
+        last.pop()
+        lead += 1
+    if any(line.ruling is Ruling.CELL and not any(line.texts) for line in lines[:-1]):
+        return None
+    if (lead and not last) or not any(
+        _are_those_of_form(lines, way, labels.names_row) for way in labels.ways
+    ):
+        return None
+    return _Gap(tail, lead, lines[-1].ruling, lines[0].start)
+
+
+def _are_those_of_form(
+    lines: Sequence[Line], expected: Sequence[_Expected], names_row: bool
+) -> bool:
+    """True if lines print the form's labels in its order, and its header in its lines or by cells.
+
+    Labels that head nothing may be missing.
+    """
+    done = 0
+    places: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        words = line.ruling in (Ruling.LINE, Ruling.SPACED)
+        taken: list[int] = []
+        for text in filter(None, line.texts):
+            parts = list(map(key, clean(text).split()))
+            # A sign that stands apart may be a value.
+            found = _taken("".join(parts), expected, done, several=words) if all(parts) else ()
+            if not found:
+                return False
+            taken += found
+            done = found[-1] + 1
+        if len({expected[one].line for one in taken}) > 1:
+            return False
+        places += [(expected[one].line, at) for one in taken if expected[one].needed]
+    if any(one.needed for one in expected[done:]):
+        return False
+    heads = places[:-1] if names_row else places
+    below = {at for _, at in heads}
+    return len(lines) - 1 not in below and len(below) in (len(heads), len(dict(heads)))
+
+
+def _taken(
+    written: str, expected: Sequence[_Expected], done: int, *, several: bool
+) -> Sequence[int]:
+    """Which of the labels that may follow a text prints; none if it is not just these."""
+    for at in range(done, len(expected)):
+        keys = expected[at].keys
+        if written in keys:
+            return (at,)
+        for first in keys if several else ():
+            if first and written.startswith(first):
+                rest = _taken(written[len(first) :], expected, at + 1, several=True)
+                if rest:
+                    return (at, *rest)
+        if expected[at].needed:
+            break
+    return ()

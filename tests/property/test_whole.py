@@ -1,0 +1,98 @@
+"""Tables that are printed whole are taken at once; the grounds that weigh rows give the same."""
+
+from random import Random
+
+import pytest
+
+from govinfo_report import parse
+from govinfo_report.document import Document
+from govinfo_report.parsing import recognize
+from govinfo_report.public import Report
+from govinfo_report.readers.given import read_characters
+from govinfo_report.recognition.whole import find_whole
+from govinfo_report.testing.consistent import random_values, report_from
+from govinfo_report.testing.damage import LINE_DAMAGES, TEXT_DAMAGES, damaged
+from govinfo_report.testing.layouts import LAYOUTS, Layout, render
+from govinfo_report.text.source import fold
+
+WORDS = (
+    "上年", "（单位：元）", "单位：万元", " | ", "|", "|||", "\t", " ", "  ", "\n", "\n\n", "备注",
+    "2023年", "—", "[1]", "件", "0", "2", "12", "1.5", "+1", "1,234", "其他", "总计", "行政许可",
+    "（七）总计", "第二十条第（一）项", "信息内容", "自然人", "结果维持", "— 3 —", "| --- |", "无",
+    "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "NaN", "全县合计",
+    "某某局2020年政府信息公开工作年度报告",
+)  # fmt: skip
+TORN = ("run-together", "pdf-vertical", "lines-between", "lines-opened")
+"""Layouts whose numbers or labels do not stand apart, or between lone pipes."""
+WHOLE = [name for name in LAYOUTS if name not in TORN]
+
+
+def weighed(text: str) -> Report:
+    """The report as the grounds that weigh rows read it."""
+    document = read_characters(text)
+    return recognize(Document(document.source, document.lines, list(document.diagnostics)))
+
+
+def complete(rng: Random, edition: int, layout: Layout) -> str:
+    return render(report_from(edition, random_values(rng, edition)), layout)
+
+
+def spoilt(text: str, rng: Random) -> str:
+    """The text with something put in, taken away, or in another place between its tables."""
+    first, last = text.index("二、"), text.index("五、")
+    at = rng.randrange(first, last)
+    match rng.randrange(3):
+        case 0:
+            return text[:at] + rng.choice(WORDS) + text[at:]
+        case 1:
+            return text[:at] + text[at + rng.choice((1, 2, 5)) :]
+        case _:
+            lines = text[first:last].split("\n")
+            lines.insert(rng.randrange(len(lines)), lines.pop(rng.randrange(len(lines))))
+            return text[:first] + "\n".join(lines) + text[last:]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_both_ways_give_the_same_report(name: str) -> None:
+    rng = Random(name)
+    taken = 0
+    for edition in (2021, 2019):
+        text = complete(rng, edition, LAYOUTS[name])
+        for one in (text, *(spoilt(text, rng) for _ in range(4))):
+            taken += len(find_whole(fold(one)))
+            assert parse(one).to_dict() == weighed(one).to_dict(), one
+    assert taken > 4
+
+
+@pytest.mark.parametrize("damage", [*LINE_DAMAGES, *TEXT_DAMAGES])
+def test_both_ways_give_the_same_of_damaged_texts(damage: str) -> None:
+    rng = Random(damage)
+    layout = rng.choice([LAYOUTS[name] for name in WHOLE])
+    report = report_from(2021, random_values(rng, 2021))
+    text = damaged(report, layout, rng, [damage]).text
+    assert parse(text).to_dict() == weighed(text).to_dict(), text
+
+
+def test_nearly_every_layout_is_taken_whole() -> None:
+    rng = Random(1)
+    taken = {name: find_whole(fold(complete(rng, 2021, LAYOUTS[name]))) for name in WHOLE}
+    assert all(len(tables) > 1 for tables in taken.values())
+    assert sum(len(tables) == 3 for tables in taken.values()) > len(WHOLE) - 6
+
+
+def test_numbers_that_are_counted_up_are_no_table_at_once() -> None:
+    layout = LAYOUTS["pipe-plain"]
+    text = complete(Random(2), 2021, layout)
+    section = text[text.index("三、收到") : text.index("四、政府")]
+    lines = section.split("\n")
+    counted = 0
+    for at, line in enumerate(lines):
+        label, *values = line.rstrip(" |").split(" | ")
+        if len(values) >= 7:
+            counted += 1
+            lines[at] = " | ".join([*[label, *values][:-7], str(counted), *values[-6:]])
+    numbered = text.replace(section, "\n".join(lines))
+    names = [whole.template.table.section for whole in find_whole(fold(numbered))]
+    assert "requests" not in names
+    assert len(names) == len(find_whole(fold(text))) - 1
+    assert parse(numbered).to_dict() == weighed(numbered).to_dict()
