@@ -1,14 +1,17 @@
-"""What programs do to the columns of a table, undone: an index before them, merged cells repeated.
+"""What programs do to tables, undone: an index before them, merged cells and all of it repeated.
 
 Data frames put a count before each row and over each column; programs that know no merged cells
-print one in every column that it covered. Both are told by the whole table, never by one row.
+print one in every column that it covered; scripts write the text of a page and then its tables.
+Each is told by the whole table, never by one row.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import compress, takewhile
 from typing import Final
 
 import attrs
@@ -28,6 +31,10 @@ _MOST_COLUMNS: Final = 11
 """Columns of a table of the form other than the last, whose row is full; more are padded."""
 _MOST_HEADS: Final = 8
 """Rows of a header."""
+_MOST_PIECES: Final = 3
+"""Lines above a row on which its first cell may begin."""
+_FEWEST_TWICE: Final = 6
+"""Rows printed twice that make a text and its tables."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _UNIT_CHARACTERS: Final = "".join(sorted({*" ", *"".join(UNITS)}))
 _LEVELS: Final = re.compile(r"\('.*'\)")
@@ -41,6 +48,7 @@ def tidy_columns(document: Document) -> Document:
 
 def tidied(rows: list[Line], text: str) -> list[Line]:
     """The lines of a text without indices, and with every merged cell printed once."""
+    rows = _printed_once(rows)
     if not may_be_untidy(rows, text):
         return rows
     for table in _tables(rows):
@@ -301,4 +309,113 @@ def _is_value(text: str) -> bool:
         number[-1:].isdigit()
         and _WORDS.search(number) is None
         and (number == text or text[len(number) :].strip() in UNITS)
+    )
+
+
+# -- a text and its tables ------------------------------------------------------------------------
+
+
+def _printed_once(lines: list[Line]) -> list[Line]:
+    """The lines; rows of tables that repeat lines above them stand in the place of these."""
+    twins = _twins(lines)
+    if twins is None:
+        return lines
+    instead: dict[int, list[Line]] = {}
+    moved: set[int] = set()
+    done = 0
+    for part in _parts(lines, twins):
+        first, last = twins[part[0]], twins[part[-1]]
+        begin = _with_heads(lines, part[0], max(last + 1, done))
+        done = part[-1] + 1
+        instead[first] = lines[begin:done]
+        moved.update(range(begin, done), range(first, last + 1))
+    once: list[Line] = []
+    for at, line in enumerate(lines):
+        once += instead.get(at, ())
+        if at not in moved:
+            once.append(line)
+    gone: set[int] = set()
+    for at, line in enumerate(once):
+        if _is_words(line) and once[at - 1].ruling not in _TABLES:
+            gone.update(_printed_above(once, at, list(takewhile(_is_words, once[at:]))))
+    return [line for at, line in enumerate(once) if at not in gone]
+
+
+def _with_heads(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the header of a row begins, not above `end`; pieces of its cells may stand in it."""
+    begin = start
+    for at in reversed(range(end, start)):
+        if lines[at].ruling in _TABLES:
+            begin = at
+        elif begin - at >= _MOST_PIECES or lines[at].ruling is not Ruling.LINE:
+            break
+    return begin
+
+
+def _printed_above(lines: Sequence[Line], end: int, heads: Sequence[Line]) -> Sequence[int]:
+    """The lines above `end` that print pieces of a header, and nothing else.
+
+    Right above it may stand the beginning of its first cell, which is printed once more as well.
+    """
+    for cell in range(_MOST_PIECES):
+        above = lines[max(0, end - cell) : end]
+        if any(line.ruling in _TABLES for line in above):
+            break
+        left = Counter("".join(text for row in (*above, *heads) for text in row.texts))
+        pieces: list[int] = []
+        for at in reversed(range(end - cell)):
+            characters = Counter("".join("".join(lines[at].texts).split()))
+            if lines[at].ruling in _TABLES or characters - left:
+                break
+            left -= characters
+            pieces.append(at)
+        if len(pieces) > 1:
+            return pieces
+    return ()
+
+
+def _is_words(row: Line) -> bool:
+    return row.ruling in _TABLES and not any(map(_is_value, row.texts))
+
+
+def _twins(lines: Sequence[Line]) -> dict[int, int] | None:
+    """Index of a row → of the line above it that prints the same numbers; None for few of them."""
+    spaced: dict[tuple[str, ...], list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.ruling is Ruling.SPACED:
+            spaced.setdefault(_numbers(line), []).append(at)
+    if not spaced:
+        return None
+    twins: dict[int, int] = {}
+    above = rows = -1
+    for at, row in enumerate(lines):
+        numbers = _numbers(row) if row.ruling in _TABLES else ()
+        rows += len(numbers) > 1
+        places = spaced.get(numbers, ()) if numbers else ()
+        next_one = bisect_right(places, above)
+        if next_one < len(places) and places[next_one] < at:
+            above = twins[at] = places[next_one]
+    several = sum(len(_numbers(lines[at])) > 1 for at in twins)
+    return twins if several >= max(_FEWEST_TWICE, 0.8 * rows) else None
+
+
+def _numbers(line: Line) -> tuple[str, ...]:
+    return tuple(text for text in line.texts if text[-1:].isdigit() and not _WORDS.search(text))
+
+
+def _parts(lines: Sequence[Line], twins: dict[int, int]) -> Iterator[list[int]]:
+    """Runs of rows that are printed twice, between headers and whatever else stands between."""
+    part: list[int] = []
+    for at in twins:
+        if part and not _goes_with(lines[part[-1] + 1 : at], lines[twins[part[-1]] : twins[at]]):
+            yield part
+            part = []
+        part.append(at)
+    yield part
+
+
+def _goes_with(between: Sequence[Line], above: Sequence[Line]) -> bool:
+    """True if neither a header nor any other table stands between two rows, or their twins."""
+    return all(row.ruling in _TABLES and not _is_header(row) for row in between) and not any(
+        row.ruling in _TABLES for row in above
     )

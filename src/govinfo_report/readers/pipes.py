@@ -6,11 +6,13 @@ rows have none there, one that stands there parts a blank cell, if the counts of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 import attrs
 
+_SIGHT: Final = 60
+"""Lines below a row in which there is one of its width that is whole."""
 _FEWEST: Final = 2
 """Pipes of a row of a table."""
 
@@ -67,6 +69,54 @@ def _parted_line(line: str) -> str:
     rows = line.split(" || ")
     alone = not any("||" in row or row.count("|") != row.count(" | ") for row in rows)
     return " \n  ".join(rows) if alone and " | " in line else line
+
+
+def whole_rows(lines: Sequence[str]) -> Sequence[str]:
+    """The lines, those of a row in one that line breaks within its cells part.
+
+    They have together as many pipes as the row above, or as one below, and part words only. Words
+    between two rows end the row above, if the one below has no words to begin with.
+    """
+    pipes = [line.count("|") for line in lines]
+    whole: list[str] = []
+    at = width = 0
+    while at < len(lines):
+        below = max(pipes[at : at + _SIGHT])
+        end = _end_of_row(lines, pipes, at, {width, below}) if 0 < pipes[at] < below else at + 1
+        if pipes[end - 1] and _is_tail(lines[end - 1 : end + 2]):
+            end += 1
+        width = sum(pipes[at:end]) or width
+        whole.append("\n".join(lines[at:end]))
+        at = end
+    return whole if len(whole) < len(lines) else lines
+
+
+def _is_tail(lines: Sequence[str]) -> bool:
+    """True if the second of three lines is the end of the last cell of the first."""
+    if len(lines) < 3 or "|" in lines[1] or "|" not in lines[2]:
+        return False
+    below = lines[2].lstrip()[:1]
+    return _goes_on(lines[0], lines[1]) and (below == "|" or below.isdecimal())
+
+
+def _end_of_row(
+    lines: Sequence[str], pipes: Sequence[int], start: int, widths: Collection[int]
+) -> int:
+    """Behind the last line of the row that begins at a line, if it has one of some widths."""
+    count = pipes[start]
+    end = start + 1
+    while count < max(widths) and end < len(lines) and _goes_on(lines[end - 1], lines[end]):
+        count += pipes[end]
+        end += 1
+        if count in widths and pipes[end - 1]:
+            return end
+    return start + 1
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """True if a cell may go on from one line to the next."""
+    last, first = above.rstrip()[-1:], below.lstrip()[:1]
+    return not ({last, first} & {"", "|"} or last.isdecimal() or first.isdecimal())
 
 
 def _tables(lines: Sequence[str]) -> Iterator[list[str]]:

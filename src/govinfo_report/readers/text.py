@@ -13,7 +13,7 @@ from typing import Final
 
 from govinfo_report.document import Line, Pieces, Ruling
 from govinfo_report.readers.delimited import gaps_as_tabs
-from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of
+from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source, legible
@@ -76,9 +76,10 @@ class _Cutter:
         if "\n.. " in text and _RULE_OF_EQUALS.search(text):
             text = _NO_FIRST_CELL.sub("  ", text)
         printed = (parted(text) if " || " in text else text).split("\n")
-        lines = gaps_as_tabs(printed) if "   " in text else printed
+        lines: Sequence[str] = gaps_as_tabs(printed) if "   " in text else printed
         framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
         if "|" in text:
+            lines = whole_rows(lines)
             self.pipes = pipes_of(lines)
         if not self.pipes.certain or lines is not printed or " || " in text:
             known = ()
