@@ -63,7 +63,7 @@ def tidied(rows: list[Line], text: str) -> list[Line]:
 
 
 def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
-    """True if there may be an index, a word for nothing, or a repeated cell; told quickly."""
+    """True if there may be an index, a word for nothing, or anything repeated; told quickly."""
     if ("N" in text or "n" in text) and any(word in text for word in _BLANK_WORDS):
         return True
     if "'" in text and "('" in text:
@@ -78,7 +78,14 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
                 return True
             if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
                 return True
-    return False
+    return _may_be_twice(rows)
+
+
+def _may_be_twice(rows: Sequence[Line]) -> bool:
+    """True if there are rows of tables beside lines that numbers end, or that nobody has cut."""
+    kinds = [row.ruling for row in rows]
+    beside = Ruling.SPACED in kinds or Ruling.TABLE in kinds
+    return beside and sum(kinds.count(kind) for kind in _TABLES) >= _FEWEST_TWICE
 
 
 def _is_padded(texts: Sequence[str]) -> bool:
