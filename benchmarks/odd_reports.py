@@ -108,7 +108,11 @@ def judged(made: Example, report: Report) -> list[Score]:
 def reduced(made: Example, bad: Sequence[Score]) -> Example:
     """The example without the parts that the fault does not need."""
     wrong = {(score.outcome, score.path, score.read) for score in bad}
+    missed = {score.path.split(".")[0] for score in bad if score.outcome is Outcome.MISSED}
     for part in made.printed.parts:
+        if part.section in missed:
+            # Without its table a cell is missed all the more.
+            continue
         parts = tuple(other for other in made.printed.parts if other is not part)
         less = attrs.evolve(made, printed=attrs.evolve(made.printed, parts=parts))
         left = {(s.outcome, s.path, s.read) for s in judged(less, parse(less.text))}

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
-from odd.layouts import GRIDS, MARKUP
+from odd.layouts import COMMAS, GRIDS, MARKUP
 from odd.sheet import (
     DISCLOSURE,
     LABEL_COLUMNS,
@@ -69,7 +69,7 @@ def _renamed(printed: Printed, names: dict[str, str]) -> Printed:
 def applicants_numbered(printed: Printed, rng: Random) -> Printed:
     """The names of the columns of table 三 are numbered."""
     style = rng.choice(("{n}{t}", "{t}({n})", "{n}.{t}", "{n}、{t}"))
-    ordinals = rng.choice(("1234567", "①②③④⑤⑥⑦", "ABCDEFG", "一二三四五六七"))
+    ordinals = rng.choice(("1234567", "①②③④⑤⑥⑦", "ABCDEFG"))
     names = {
         text: style.format(n=number, t=text)
         for text, number in zip(_APPLICANTS, ordinals, strict=True)
@@ -309,7 +309,14 @@ def applicants_without_requests(printed: Printed, rng: Random) -> Printed:
 def others_in_two_columns(printed: Printed, rng: Random) -> Printed:
     """Other organisations are counted in two columns, both of which the header names."""
     first = rng.choice(("社会团体", "基层组织", "外国组织"))
-    printed = _column(printed, REQUESTS, LABEL_COLUMNS + 5, first, lambda _: numbers(rng, 1)[0])
+
+    def cell(number: int, row: GridRow) -> Piece:
+        if row.kind is RowKind.HEADER:
+            named = any(piece.text == "商业企业" for piece in row.pieces)
+            return Piece(first if named else "", Kind.HEADER if named else Kind.COVERED, 0)
+        return Piece(numbers(rng, 1)[0], Kind.VALUE, 0, 1, row.name)
+
+    printed = with_grids(printed, REQUESTS, lambda grid: with_column(grid, LABEL_COLUMNS + 5, cell))
     return opened(printed, column_paths(printed, REQUESTS, "other_organization"))
 
 
@@ -357,7 +364,7 @@ def headings_in_rows(printed: Printed, rng: Random) -> Printed:
     return printed
 
 
-@odd("harmless", layouts=_ROWS)
+@odd("harmless", layouts=_ROWS - COMMAS - {"wiki", "indexed", "lettered"})
 def page_breaks_everywhere(printed: Printed, rng: Random) -> Printed:
     """A form feed or a rule stands between some rows of every table."""
     line = rng.choice(("\f", "-----", "* * *", "==========", "□"))

@@ -401,7 +401,7 @@ def rare_marks_for_nothing(printed: Printed, rng: Random) -> Printed:
 @odd("harmless", layouts=_ROWS | (BY_CELL - MARKUP), plain=True)
 def numbers_with_a_stop(printed: Printed, rng: Random) -> Printed:
     """A stop stands behind some numbers, or quotation marks around them."""
-    form = rng.choice(("{}.", "{}。", "{}；", "“{}”", "「{}」", "共{}", "计{}件", "{} 件"))
+    form = rng.choice(("{}.", "{}。", "{}；", "“{}”", "共{}", "计{}件", "{} 件"))
     paths = some_cells(printed, rng, 12)
     for section in (REQUESTS, OUTCOMES):
         printed = values_changed(printed, section, lambda p, t: form.format(t) if p in paths else t)
@@ -442,6 +442,7 @@ def fees_with_noughts(printed: Printed, rng: Random) -> Printed:
 def tables_as_sentences(printed: Printed, rng: Random) -> Printed:
     """What table 四 says is told in a sentence as well, with last year's numbers."""
     year = year_of(printed) - 1
+    printed = opened(printed, section_paths(printed, OUTCOMES))
     return below(
         printed,
         OUTCOMES,

@@ -67,8 +67,7 @@ def compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement,
         return Agreement.SAME, ()
     if not all(_ascends(run, columns) for run in runs):
         complete = len(runs) == 1 and set(known) == set(columns)
-        repeats = len(set(known)) < len(known) and list(dict.fromkeys(known)) != columns
-        return (Agreement.OTHER, names) if complete and not repeats else (Agreement.CONTRADICTS, ())
+        return (Agreement.OTHER, names) if complete else (Agreement.CONTRADICTS, ())
     if len(known) == len(names):
         return (Agreement.DOUBTFUL if _leaves_out(known, columns) else Agreement.SAME), names
     return _with_foreign(names, columns, one_run=len(runs) == 1)

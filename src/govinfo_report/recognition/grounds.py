@@ -363,8 +363,16 @@ def _refuse_wider(group: Sequence[Placed]) -> None:
     if widths[usual + 1] != 1 or 2 * count <= len(shown):
         return
     for placed in shown:
-        if placed.ground == "whole" and _width(placed) == usual + 1 and _has_gap(placed):
+        wider = _width(placed) == usual + 1 and not _fills_its_line(placed, shown)
+        if placed.ground == "whole" and wider and _has_gap(placed):
             placed.ground, placed.failure = "", "row-too-many-values"
+
+
+def _fills_its_line(placed: Placed, rows: Sequence[Placed]) -> bool:
+    """True if a row has more cells behind its label only because this has fewer before it."""
+    beside = [one.printed for one in rows if one is not placed]
+    alike = any(one.lead == placed.printed.lead for one in beside)
+    return not alike and any(one.width == placed.printed.width for one in beside)
 
 
 def _width(placed: Placed) -> int:

@@ -5,6 +5,7 @@ A header decides what its columns are. Only where none is printed, the form's or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache, partial
 from itertools import groupby
@@ -27,6 +28,7 @@ from govinfo_report.recognition.labels import (
     Kind,
     Role,
     RoleKind,
+    beside_ordinal,
     look_up,
     see,
     table_pieces,
@@ -45,6 +47,7 @@ from govinfo_report.words.variants import UNITS
 
 _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
+_YEAR: Final = re.compile(r"(20[0-4]\d) ?年度?")
 _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
 
@@ -153,7 +156,8 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
 
 def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     """The columns that each line of a header names, and its words that name none."""
-    lines = [_heads(cells, table, known) for cells in _joined(header, table)]
+    printed = _without_own_year(_joined(header, table), known.year)
+    lines = [_heads(cells, table, known) for cells in printed]
     named = {head.name for line in lines for head in line}
     while ANY in named:
         told = [[_told(head, named, table, known) for head in line] for line in lines]
@@ -161,6 +165,22 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
             break
         lines, named = told, {head.name for line in told for head in line}
     return lines
+
+
+def _without_own_year(lines: list[list[Seen]], year: int | None) -> list[list[Seen]]:
+    """The lines of a header without the report's own year, if they name no other."""
+    if {int(named) for line in lines for cell in line for named in _YEAR.findall(cell.text)} != {
+        year
+    }:
+        return lines
+    return [
+        [
+            cell._replace(text=text, sight=see(text))
+            for cell in line
+            for text in (_YEAR.sub("", cell.text),)
+        ]
+        for line in lines
+    ]
 
 
 def _told(head: Head, named: Collection[str], table: Table, known: Known) -> Head:
@@ -260,7 +280,9 @@ def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
     """What words are that are no label of the form: nearly one, illegible, or another; or None."""
     if is_illegible(cell.text):
         return Head(ANY, cell.text, cell)
-    role = nearest_head(cell.text, known.edition, table.section)
+    ordered = [role for role in beside_ordinal(cell.text) if role.kind is RoleKind.COLUMN]
+    of_table = [role for role in ordered if role.table == table.section]
+    role = of_table[0] if of_table else nearest_head(cell.text, known.edition, table.section)
     if role is not None:
         return Head(_name(role, known), role.official, cell)
     return None if _is_harmless(cell.text, table.section) else Head("", cell.text, cell)

@@ -160,6 +160,10 @@ class Sight:
 
 
 _NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
+_ORDINAL: Final = rf"(?:[A-Za-z\u2460-\u2473]|\d{{1,2}}|[{NUMERALS}]{{1,2}})"
+_WITH_ORDINAL: Final = re.compile(
+    rf"[(]?{_ORDINAL}[).、:]*\s*(?P<label>[^\d(].*)|(?P<before>.+?)\s*\({_ORDINAL}\)", re.DOTALL
+)
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 LONGEST_LABEL: Final = 200
@@ -370,6 +374,22 @@ def _between_code_and_unit(shown: str) -> tuple[Role, ...]:
     return tuple(role for role in look_up(key("".join(words))) if role.kind is RoleKind.ROW)
 
 
+def beside_ordinal(shown: str) -> tuple[Role, ...]:
+    """The parts of a label with an ordinal before or behind it."""
+    match = _WITH_ORDINAL.fullmatch(shown.strip())
+    return () if match is None else look_up(key(match["label"] or match["before"]))
+
+
+def _without_number(shown: str) -> tuple[Role, ...]:
+    """The same, of a label that the form does not number; or the parts of one with its formula."""
+    label, equals, _ = shown.partition("=")
+    if equals:
+        return look_up(key(label))
+    roles = beside_ordinal(shown)
+    numbered = any(_NUMBERING.match(role.official) for role in roles)
+    return () if numbered else roles
+
+
 def _article_item(written: str) -> Role:
     """An item of article 20, by which table 二 is parted."""
     return Role(RoleKind.FURNITURE, DISCLOSURE, ARTICLE_ITEM, frozenset(FORMS), written)
@@ -398,10 +418,10 @@ def _seen(text: str) -> Sight:
         roles = look_up(written)
     if not roles:
         roles, year = _before_note(shown)
+    roles = roles or _without_number(shown) or _between_code_and_unit(shown)
     if not roles and not any(character in ILLEGIBLE for character in shown):
         # Of what cannot be read nobody knows whether it names a further column.
         roles = _header_words(written)
-    roles = roles or _between_code_and_unit(shown)
     return Sight(Kind.LABEL if roles else Kind.WORDS, written, roles=roles, year=year)
 
 

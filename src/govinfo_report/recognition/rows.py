@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.recognition.labels import Kind, Role, Sight, see
+from govinfo_report.recognition.labels import Kind, Role, Sight, begins_label, see
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source
@@ -91,6 +91,21 @@ class Header:
     lines: dict[int, list[Seen]] = attrs.field(factory=dict[int, list[Seen]])
     labelled: bool = False
     """True if a label of the form's header is printed."""
+
+    def leave_out(self, before: Sequence[Seen]) -> None:
+        """Leave out what stands right before values: it is the label of their row, or its pieces.
+
+        Args:
+            before: the words before the values, nearest last.
+        """
+        left = list(before)
+        for at, cells in reversed(list(self.lines.items())):
+            if not left or cells != left[-1:]:
+                break
+            if len(left) < len(before) and not begins_label(left[-1].sight.key):
+                break
+            left.pop()
+            del self.lines[at]
 
 
 def _no_cells() -> list[Seen]:

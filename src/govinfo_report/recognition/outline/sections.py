@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import attrs
@@ -31,6 +32,8 @@ _LONGEST_TITLE: Final = 80
 _LONGEST_UNKNOWN: Final = 40
 _FEWEST_BRACKETED: Final = 3
 _FEWEST_IN_CONTENTS: Final = 4
+_MOST_TO_CAPTION: Final = 2
+"""Lines from a heading to the caption of the table below it."""
 _HEADINGS_ABOVE_NO_TITLE: Final = 3
 """Headings of one report; a title below them is another's."""
 _DATED: Final = 4
@@ -180,6 +183,13 @@ def _headings(lines: _Lines) -> list[HeadingFound]:
     return headings
 
 
+def _is_caption(heading: HeadingFound, above: HeadingFound | None) -> bool:
+    """True if a table right below the heading of its section has it for a caption as well."""
+    if above is None or heading.section != above.section:
+        return False
+    return heading.row_index - above.row_index <= _MOST_TO_CAPTION
+
+
 def _needed_edits(
     document: Document, lines: _Lines, headings: list[HeadingFound]
 ) -> list[LineEdit]:
@@ -241,10 +251,10 @@ def _second_start(
 ) -> int:
     """Where a second report begins: at its title, or where most headings are printed again."""
     starts = [len(outline.document.source.text)]
-    if len(outline.repeated) >= _HEADINGS_ABOVE_NO_TITLE:
-        again = {heading.section for heading in outline.repeated}
-        if len(again) >= _HEADINGS_ABOVE_NO_TITLE:
-            starts.append(outline.repeated[0].start)
+    headings = [h for above, h in pairwise((None, *headings)) if h and not _is_caption(h, above)]
+    repeated = [heading for heading in outline.repeated if heading in headings]
+    if len({heading.section for heading in repeated}) >= _HEADINGS_ABOVE_NO_TITLE:
+        starts.append(repeated[0].start)
     restart = _restart(headings)
     if restart is not None:
         starts.append(restart.start)
