@@ -250,7 +250,7 @@ def _words_above(first: int, tables: Tables, lines: Sequence[Line]) -> Iterator[
     )
     at = first - 1
     passed = 0
-    while at >= 0 and passed < _CAPTION_LINES:
+    while at > row.section and passed < _CAPTION_LINES:
         line = lines[at]
         if at in told and passed:
             return

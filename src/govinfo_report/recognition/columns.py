@@ -131,7 +131,7 @@ def place_by_columns(
                         found.setdefault(id(placed), []).append(values)
     for placed in rows:
         readings = found.get(id(placed), [])
-        below = None if placed.ground else _below_header(placed)
+        below = None if placed.ground else below_names(placed, Agreement.SAME)
         if below is not None and (adds_up(below) or not summed):
             readings.append(below)
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
@@ -202,22 +202,29 @@ def _lacks_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
     return alone or is_sum(numbers)
 
 
-def _below_header(placed: Placed) -> Sequence[Seen | None] | None:
-    """The values of a row by the names of its columns in the header above it."""
-    if placed.heading is None or placed.heading.agreement is not Agreement.SAME:
+def below_names(placed: Placed, agreement: Agreement) -> Sequence[Seen | None] | None:
+    """The values of a row by the names of its columns in a header that agrees so with the form.
+
+    A doubtful header may name some of the columns only.
+    """
+    if placed.heading is None or placed.heading.agreement is not agreement:
         return None
     names: dict[str, list[Seen]] = {column.name: [] for column in placed.row.columns}
     for cells in placed.printed.header.lines.values():
         for cell in cells:
             for role in cell.sight.columns:
-                names.get(role.name, []).append(cell)
+                if role.table == placed.printed.table:
+                    names.get(role.name, []).append(cell)
     label = placed.printed.label
     heads = [cell for cells in names.values() for cell in cells]
-    if any(len(cells) != 1 for cells in names.values()) or not placed.printed.whole:
+    fewest = 1 if agreement is Agreement.SAME else 0
+    if any(not fewest <= len(cells) <= 1 for cells in names.values()):
         return None
-    if label is not None and label.right > heads[0].left:
+    if not heads or not placed.printed.whole or (label and label.right > heads[0].left):
         return None
-    return place_below(heads, placed.cells, spaced=_is_spaced(placed))
+    found = iter(place_below(heads, placed.cells, spaced=_is_spaced(placed)) or ())
+    values = [next(found, None) if cells else None for cells in names.values()]
+    return values if any(values) else None
 
 
 def place_below(
@@ -342,6 +349,9 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
     if measure.holes(placed):
         return True
     end = measure.end(placed)
+    if measure is BEHIND and columns.ends and not placed.printed.lead and 0 not in columns.ends:
+        # The label stands in another line, and the first cell may be in its place.
+        return False
     usual = columns.ends.get(placed.printed.lead, columns.end)
     if is_last and not placed.printed.whole:
         # Behind the last row nothing opens a further one.

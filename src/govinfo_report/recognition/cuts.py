@@ -17,6 +17,8 @@ from govinfo_report.recognition.columns import is_sum, place_by_columns
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.rows import Seen
 
+_FEWEST: Final = 3
+"""Rows that must print as many values as a header has names before these are all columns."""
 SHORT: Final = ("row-too-few-values", "row-without-values")
 """Codes that say that a row prints fewer values than it has columns."""
 
@@ -43,6 +45,23 @@ def place_as_headers_show(
             _place_as_shown(run, shown, last, keeps_blanks)
         if len(run) > 1 and _is_delimited(run[0]) and _ends_printed(run):
             _place_from_left(run, certain=True)
+
+
+def place_under_fewer_names(rows: Sequence[Placed]) -> None:
+    """Place the rows of a header that leaves out inner columns, if all print as many values."""
+    below: dict[int, list[Placed]] = {}
+    for placed in rows:
+        if placed.heading is not None and placed.failure == "row-header-differs":
+            below.setdefault(id(placed.heading), []).append(placed)
+    for run in below.values():
+        names = run[0].heading.columns if run[0].heading else ()
+        if len(run) < _FEWEST or not all(len(placed.shown) == len(names) > 2 for placed in run):
+            continue
+        for placed in run:
+            of_name = dict(zip(names, placed.shown, strict=True))
+            placed.values = [of_name.get(column.name) for column in placed.row.columns]
+            placed.ground, placed.failure = "cut", ""
+            placed.doubts.append("row-placed-by-header")
 
 
 def place_narrow_rows(rows: Sequence[Placed]) -> None:

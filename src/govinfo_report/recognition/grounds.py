@@ -15,8 +15,13 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import adds_up, place_by_columns
-from govinfo_report.recognition.cuts import SHORT, place_as_headers_show, place_narrow_rows
+from govinfo_report.recognition.columns import adds_up, below_names, place_by_columns
+from govinfo_report.recognition.cuts import (
+    SHORT,
+    place_as_headers_show,
+    place_narrow_rows,
+    place_under_fewer_names,
+)
 from govinfo_report.recognition.drifting import place_drifting
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
@@ -77,6 +82,7 @@ def place_values(
                 break
         _take_header_into_account(placed)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
+    place_under_fewer_names(rows)
     for (wanted, summed), group in sorted(groups.items()):
         _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
     for placed in rows:
@@ -139,10 +145,14 @@ class _Headers:
         self.known = known
         self.read: dict[tuple[int, str], HeaderReading] = {}
         self.firsts: dict[int, int] = {}
+        self.behind: dict[int, int] = {}
         for placed in rows:
             shown = placed.shown
+            label, header = placed.printed.label, id(placed.printed.header)
             if placed.printed.whole and len(shown) >= len(placed.row.columns):
-                self.firsts.setdefault(id(placed.printed.header), shown[0].left)
+                self.firsts.setdefault(header, shown[0].left)
+            elif placed.printed.whole and label is not None:
+                self.behind[header] = max(label.right, self.behind.get(header, -1))
 
     def of(self, placed: Placed) -> HeaderReading:
         """What the header above a row says of its columns."""
@@ -150,7 +160,7 @@ class _Headers:
         kind = id(header), placed.row.columns[0].name
         reading = self.read.get(kind)
         if reading is None:
-            first = self.firsts.get(id(header), -1)
+            first = self.firsts.get(id(header), self.behind.get(id(header), -1))
             reading = read_header(header, placed.row, self.table, self.known, first)
             self.read[kind] = reading
         return reading
@@ -181,6 +191,11 @@ def _take_header_into_account(placed: Placed) -> None:
     agreement = placed.heading.agreement
     doubtful = agreement is Agreement.DOUBTFUL
     in_holes = not placed.ground and placed.printed.ruling is Ruling.SPACED
+    if doubtful and not placed.ground and placed.heading.columns and not in_holes:
+        below = below_names(placed, agreement)
+        if below is not None:
+            placed.values, placed.ground = below, "below names"
+            return
     if doubtful and (in_holes or (placed.ground and not _has_gap(placed))):
         placed.doubts.append("row-header-adds")
     elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):

@@ -132,7 +132,8 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     lines: list[list[Head]] = []
     under_span = False
     for line in heads_of(header, table, known):
-        if not under_span and len(line) != len(columns):
+        named = [head for head in line if head.name != NONE]
+        if not under_span and (first >= 0 or len(named) != len(columns)):
             line = _without_label_column(line, first)  # noqa: PLW2901
         lines.append([head for head in line if head.name not in (*others, NONE)])
         under_span = under_span or any(head.name == SPAN for head in lines[-1])
