@@ -19,6 +19,7 @@ from govinfo_report.recognition.labels import (
     RoleKind,
     holds_label,
     key_of,
+    see,
     table_pieces,
 )
 from govinfo_report.recognition.outline.sections import Outline
@@ -254,13 +255,19 @@ def _words_above(first: int, tables: Tables, lines: Sequence[Line]) -> Iterator[
         line = lines[at]
         if at in told and passed:
             return
-        if at not in told:
-            text = " ".join(line.texts).strip()
+        text = " ".join(line.texts).strip()
+        if at not in told and not _names_columns(text, row.table):
             if len(text) > _LONGEST_CAPTION or _is_sentence(text) or holds_label(key(text)):
                 return
             yield text
             passed += 1
         at -= 1
+
+
+def _names_columns(text: str, table: str) -> bool:
+    """True if words of a line are names of a table's columns: it is a header, and no caption."""
+    roles = (role for word in text.split() for role in see(word).columns)
+    return any(role.table == table for role in roles)
 
 
 def _above_columns(row: PrintedRow) -> Iterator[str]:

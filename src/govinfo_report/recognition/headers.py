@@ -43,11 +43,11 @@ from govinfo_report.recognition.pieces import contradict_order
 from govinfo_report.recognition.rows import Header, Seen
 from govinfo_report.recognition.witness import has_total
 from govinfo_report.text.source import clean, key
-from govinfo_report.words.variants import UNITS
+from govinfo_report.words.variants import NAMED_YEAR, UNITS
 
 _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
-_YEAR: Final = re.compile(r"(20[0-4]\d) ?年度?")
+_YEAR: Final = re.compile(NAMED_YEAR)
 _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
 
