@@ -145,7 +145,6 @@ def whole_tables_belong(tables: Tables, outline: Outline, form: Form, whose: Who
         (at - 1, whole.template.table.section) not in opened
         or whole.template.table not in form.tables
         or at - 1 in marked
-        or _name_another(list(_words_above(at, tables, document.lines)), whose)
         for at, whole in tables.whole.items()
     )
 
@@ -240,16 +239,11 @@ def _captions(part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line])
     """The short lines of words right above a table, or in its first rows, nearest first."""
     row = next((row for row in part if row.label is not None or row.printed), part[0])
     yield from _above_columns(row)
-    yield from _words_above(min(row.line, *row.header.lines, row.line), tables, lines)
-
-
-def _words_above(first: int, tables: Tables, lines: Sequence[Line]) -> Iterator[str]:
-    """The short lines of words right above the line in which a table begins, nearest first."""
     # A row of words alone may be the caption of the table that it begins.
     told = tables.lines.difference(
         one.line for one in tables.rows if one.label is None and not one.printed
     )
-    at = first - 1
+    at = min(row.line, *row.header.lines, row.line) - 1
     passed = 0
     while at > row.section and passed < _CAPTION_LINES:
         line = lines[at]

@@ -37,7 +37,7 @@ _MOST_PIECES: Final = 6
 _LONGEST_KEY: Final = 60
 _SHORTEST_FOR_EDIT: Final = 4
 _SHORTEST_HEAD: Final = 3
-"""Characters of a column's name of which one may be wrong."""
+"""Characters of a column's name of which one may be wrong, and none be lost."""
 _SHORTEST_PIECE: Final = 6
 _MOST_OF_GROUP: Final = 20
 _SHORTEST_REST: Final = 3
@@ -329,7 +329,7 @@ def nearest_head(text: str, edition: int, table: str) -> Role | None:
         role.name: role
         for kind in _HEADS
         for label, role in _labels(edition, table, kind).items()
-        if len(label) >= _SHORTEST_HEAD
+        if (len(label) >= _SHORTEST_FOR_EDIT or len(written) == len(label) == _SHORTEST_HEAD)
         and _one_edit_apart(written, label)
         and not changes_meaning(text, role.official)
     }
