@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pdf_by_hand import pages, rows, words
 
 from govinfo_report.limits import Limits
 from govinfo_report.readers.apart import answer
@@ -11,39 +12,6 @@ from govinfo_report.readers.pdf.lines import line_text
 from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
-
-
-def pdf(objects: dict[int, bytes]) -> bytes:
-    """A file of numbered objects, without a table of them: the reader makes one."""
-    made = b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in objects.items())
-    return b"%%PDF-1.7\n%strailer\n<</Root 1 0 R>>\n%%%%EOF" % made
-
-
-def stream(data: bytes) -> bytes:
-    return b"<</Length %d>>\nstream\n%s\nendstream" % (len(data), data)
-
-
-def pages(content: bytes) -> bytes:
-    """A file of one page, in Helvetica."""
-    return pdf(
-        {
-            1: b"<</Type/Catalog/Pages 2 0 R>>",
-            2: b"<</Type/Pages/Kids[10 0 R]/Count 1>>",
-            3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-            10: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 11 0 R"
-            b"/Resources<</Font<</F 3 0 R>>>>>>",
-            11: stream(content),
-        }
-    )
-
-
-def words(text: bytes, x: int, y: int) -> bytes:
-    return b"BT /F 12 Tf %d %d Td (%s) Tj ET " % (x, y, text)
-
-
-def rows(data: bytes) -> list[list[str]]:
-    blocks = answer(read_here, data, Limits())["blocks"]
-    return [[text for text, *_ in block[0]] for block in blocks if isinstance(block[0], list)]
 
 
 def grid(*columns: int) -> bytes:
@@ -142,18 +110,15 @@ def form(*fields: bytes, hidden: bytes = b"") -> bytes:
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]/DA(/F 0 Tf)/DR<</Font<</F 3 0 R>>>>"
         b">>>>" % named,
-        2: b"<</Type/Pages/Kids[10 0 R]/Count 1>>",
-        3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         10: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 11 0 R/Annots[%s]"
         b"/Resources<</Font<</F 3 0 R>>>>>>" % named,
-        11: stream(TABLE),
     }
     for number, field, y in zip(numbers, fields, (690, 660), strict=False):
         objects[number] = (
             b"<</Type/Annot/Subtype/Widget/T(f%d)/Rect[202 %d 298 %d]/DA(/F 10 Tf)%s%s>>"
             % (number, y + 2, y + 28, field, hidden)
         )
-    return pdf(objects)
+    return pages(TABLE, more=objects)
 
 
 @pytest.mark.parametrize(
