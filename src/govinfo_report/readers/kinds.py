@@ -89,7 +89,7 @@ _OWN_PAGE: Final = (
 """How a page begins that this library has written: reports stand beside such pages."""
 _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     # Readers look for it in the first kilobyte, whatever a server or a mail has put before.
-    (rb"(?:.{0,1000}[\r\n])?(?:\xef\xbb\xbf)?\s*%PDF-\d\.\d", "pdf"),
+    (rb"(?:\xef\xbb\xbf)?\s*%PDF-|.{0,1000}[\r\n]\s*%PDF-\d\.\d", "pdf"),
     (rb"\{\\rtf", "rtf"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP", "picture"),
     (rb"\x1f\x8b", "gzip"),
