@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from govinfo_report import parse
 from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.claims.numbers import chinese_value, numbers
 from govinfo_report.claims.reading import read_claims
-from govinfo_report.claims.running import running_text
+from govinfo_report.claims.running import chinese_value, numbers, running_text
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.text.source import Source, Span

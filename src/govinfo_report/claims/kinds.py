@@ -7,23 +7,25 @@ uncertain, and a difference is a hint at most.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from govinfo_report.claims.changes import (
+from govinfo_report.claims.claim import ClaimKind
+from govinfo_report.claims.mention import Mention
+from govinfo_report.claims.things import (
+    by_words,
+    told_by_outcome,
+    told_by_the_rest,
+    told_of_information,
+    told_of_share,
+)
+from govinfo_report.claims.times import (
     is_compared_with,
     is_filler_of_change,
     is_reached_from,
     names_another_year,
     sign_of_change,
 )
-from govinfo_report.claims.claim import ClaimKind
-from govinfo_report.claims.information import told_of_information, told_of_share
-from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.requests import told_by_outcome, told_by_the_rest
-from govinfo_report.claims.things import by_words
 from govinfo_report.claims.told import (
-    IS_PLAIN,
     OTHER,
     OUTCOME,
     REQUEST_ROWS,
@@ -31,39 +33,18 @@ from govinfo_report.claims.told import (
     VERBS,
     Earlier,
     Told,
-    bits_named,
-    bits_of,
 )
-from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.form.shared import NEW_RECEIVED
-from govinfo_report.words.claim_changes import YEARS_APART
-from govinfo_report.words.claim_clauses import (
-    BETWEEN_ITEMS,
-    COMPARED_BEHIND,
-    FEES,
-    IN_THESE,
-    NO_FEES,
-    THERE_ARE,
-    TO_ITS_NUMBER,
-    YEAR_AGAIN,
-)
-from govinfo_report.words.claim_numbers import PERCENT
-from govinfo_report.words.claims import (
-    MONEY,
-)
+from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claims as table
 
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel")
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
-_TO_ITS_NUMBER: Final = re.compile(TO_ITS_NUMBER)
-_LISTED: Final = re.compile(BETWEEN_ITEMS)
 _REACHES: Final = bits_named("own", "wide")
 _RECEIVE: Final = BIT["receive"]
 _NO_MARK: Final = ~BIT["mark"]
-_FEES: Final = re.compile(FEES)
-_NO_FEES: Final = re.compile(NO_FEES)
-_YEAR_AGAIN: Final = re.compile(YEAR_AGAIN)
-_APART: Final = re.compile(YEARS_APART)
 
 
 def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | None) -> Told:
@@ -83,7 +64,8 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     if before is not None and is_reached_from(mention, before[0]):
         return before[1]._replace(last_year=False, named_before=True)
     if before is not None and any(
-        _YEAR_AGAIN.fullmatch(words_before) for words_before in (mention.own_clause, mention.lead)
+        say.YEAR_AGAIN.fullmatch(words_before)
+        for words_before in (mention.own_clause, mention.lead)
     ):
         again = _figure_before(mention, earlier)
         if again is not None:
@@ -96,11 +78,11 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     sign = sign_of_change(mention, compared)
     if sign:
         return Told(ClaimKind.CHANGE, _changed_cells(mention, words, year), sign=sign)
-    if mention.unit == PERCENT:
+    if mention.unit == say.PERCENT:
         return told_of_share(mention, earlier, words)
-    if mention.unit == MONEY:
+    if mention.unit == table.MONEY:
         lead = mention.lead
-        fees = _FEES.search(lead) and not _NO_FEES.search(lead)
+        fees = say.FEES.search(lead) and not say.NO_FEES.search(lead)
         return Told(ClaimKind.PROCESSING_FEE) if fees else OTHER
     return _counted(mention, earlier, words)
 
@@ -115,7 +97,7 @@ def _changed_cells(mention: Mention, words: Vocabulary, year: int | None) -> tup
     start = named.start
     while others and others[-1].bits & _RECEIVE and others[-1].end == start:
         start = others.pop().start
-    plain = IS_PLAIN.fullmatch(text, mention.clause_start, start)
+    plain = say.PLAIN.fullmatch(text, mention.clause_start, start)
     if plain and is_filler_of_change(text[named.end : mention.start]):
         return words.totals((NEW_RECEIVED,))
     return ()
@@ -131,8 +113,8 @@ def _compared_with(
         figure = next(one for one in earlier if one[0].sentence == of_sentence)
     if names_another_year(mention, year):
         return OTHER._replace(another_year=True)
-    if mention.tail.startswith(COMPARED_BEHIND) or mention.running.text.startswith(
-        COMPARED_BEHIND, mention.end + 1
+    if mention.tail.startswith(say.COMPARED_BEHIND) or mention.running.text.startswith(
+        say.COMPARED_BEHIND, mention.end + 1
     ):
         return OTHER._replace(last_year=True, awaits=True)
     if figure is None or figure[0].unit != mention.unit or figure[1].kind is ClaimKind.CHANGE:
@@ -162,7 +144,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
         held = bits_of(mention.behind)
         told = by_words(mention, earlier, words, mention.behind, held, number_first=True)
     of_that_before = number_first and respective is None and _in_number_first_list(mention, earlier)
-    of_that_before = of_that_before or (number_first and IN_THESE in mention.lead)
+    of_that_before = of_that_before or (number_first and say.IN_THESE in mention.lead)
     of_that_before = of_that_before and not label_first
     if told is None and not of_that_before:
         told = by_words(mention, earlier, words, before, bits_of(before))
@@ -186,7 +168,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
 def _has_predicate(mention: Mention) -> bool:
     """True where what happened to so many of a thing is said behind the number (有3件部分公开)."""
     said = bits_of(mention.behind) & (OUTCOME | VERBS)
-    return bool(said) and mention.own_clause.endswith(THERE_ARE)
+    return bool(said) and mention.own_clause.endswith(say.THERE_ARE)
 
 
 def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:
@@ -199,9 +181,9 @@ def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:
     label = next((word for word in reversed(mention.before) if word.bits & OUTCOME), None)
     if label is None or text[mention.end : mention.end + 1] not in _ENDS_A_CLAUSE:
         return False
-    if _TO_ITS_NUMBER.fullmatch(text, label.end, mention.start):
+    if say.TO_ITS_NUMBER.fullmatch(text, label.end, mention.start):
         return True
-    if not _LISTED.fullmatch(text, label.end, mention.start):
+    if not say.BETWEEN_ITEMS.fullmatch(text, label.end, mention.start):
         return False
     if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
         return True
@@ -224,7 +206,7 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
     text = mention.running.text
     while not bits_of(first.before) & _RESPECTIVE:
         at += 1
-        if at > len(earlier) or not _LISTED.fullmatch(text, first.after, first.start):
+        if at > len(earlier) or not say.BETWEEN_ITEMS.fullmatch(text, first.after, first.start):
             return None
         other = earlier[-at][0]
         if not mention.shares_sentence_with(other) or other.end != first.after:
@@ -232,7 +214,7 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         first = other
     marker = next(word for word in first.before if word.bits & _RESPECTIVE)
     things = [word for word in first.before if word.bits & _TOLD_OF and word.end <= marker.start]
-    if len(things) < 2 and _APART.search(text, first.hears_from, first.start):
+    if len(things) < 2 and say.YEARS_APART.search(text, first.hears_from, first.start):
         # Of several years, one number each: they count the same.
         return first.before
     if len(things) < 2 or at >= len(things):

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 import attrs
+import regex
 
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.told import REQUEST_ROWS, Told
 from govinfo_report.claims.vocabulary import BIT
-from govinfo_report.words.claim_clauses import (
-    BESIDE,
-    ITEM_BELOW,
-    LIST_BELOW,
-    MAIN_PARTS,
-    NO_ITEM,
-    NUMBERED_BELOW,
-    OF_THESE,
-    PART_OF_YEAR,
-    PARTS_OPEN,
-    SUM,
-    SUM_OF_ABOVE,
-    SUM_OF_PUBLISHED,
-    SUM_OF_YEAR,
-    WAYS_END,
-)
-from govinfo_report.words.claim_numbers import PERCENT
-from govinfo_report.words.claims import (
-    INFORMATION_UNITS,
-)
+from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claims as table
 
-_OPENS: Final = re.compile(PARTS_OPEN)
-_MAIN_PARTS: Final = re.compile(MAIN_PARTS)
-_BESIDE: Final = re.compile(BESIDE)
 _CHANNEL: Final = BIT["channel"]
-_LIST_BELOW: Final = re.compile(LIST_BELOW)
-_ITEM_BELOW: Final = re.compile(ITEM_BELOW)
-_NUMBERED_BELOW: Final = re.compile(NUMBERED_BELOW)
-_OF_THESE: Final = re.compile(OF_THESE)
 _BREAK: Final = "\n"
 _COMMA: Final = ","
 _BRACKET: Final = "("
@@ -61,12 +36,6 @@ _NEVER_WHOLES: Final = (
 )
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
-_SUM: Final = re.compile(SUM)
-_WAYS_END: Final = re.compile(WAYS_END)
-_SUM_OF_YEAR: Final = re.compile(SUM_OF_YEAR)
-_SUM_OF_PUBLISHED: Final = re.compile(SUM_OF_PUBLISHED)
-_PART_OF_YEAR: Final = re.compile(PART_OF_YEAR)
-_SUM_OF_ABOVE: Final = re.compile(SUM_OF_ABOVE)
 _ALONE: Final = frozenset(
     (
         *REQUEST_ROWS,
@@ -95,7 +64,7 @@ class _Whole:
     index: int
     left: int | Decimal
     in_brackets: bool
-    below: re.Pattern[str] | None = None
+    below: regex.Pattern[str] | None = None
 
 
 class _Lists:
@@ -116,7 +85,7 @@ class _Lists:
         if mention.after != self.found[index - 1][0].end:
             below = self._go_below(index)
             self.complete = None
-            if below or _OF_THESE.match(between) is None:
+            if below or say.OF_THESE.match(between) is None:
                 return below
         closed = _CLOSES in between and self.open and self.open[-1].in_brackets
         inner = len(self.open) > 1 and not self.open[-1].in_brackets
@@ -138,7 +107,7 @@ class _Lists:
         mention, last = self.found[index][0], self.found[index - 1][0]
         text = mention.running.text
         between = self.open[0].below if self.open else None
-        goes_on = (between or _LIST_BELOW).fullmatch(text, last.end, mention.sentence)
+        goes_on = (between or say.LIST_BELOW).fullmatch(text, last.end, mention.sentence)
         if goes_on and between:
             del self.open[1:]
             return True
@@ -147,7 +116,7 @@ class _Lists:
         if whole is None:
             return False
         numbered = text[mention.sentence - 1] != _BREAK
-        below = _NUMBERED_BELOW if numbered else _ITEM_BELOW
+        below = say.NUMBERED_BELOW if numbered else say.ITEM_BELOW
         self.open.append(_Whole(whole, self.found[whole][0].value, in_brackets=False, below=below))
         return True
 
@@ -178,15 +147,15 @@ class _Lists:
 def _is_of_information(part: Mention, told: Told, whole: Mention) -> bool:
     """True for information in a list of it (条…、篇), though it is counted in another unit."""
     units = {part.unit, whole.unit}
-    return told.kind is ClaimKind.DISCLOSED_PART and units <= INFORMATION_UNITS
+    return told.kind is ClaimKind.DISCLOSED_PART and units <= table.INFORMATION_UNITS
 
 
 def _opens_list(mention: Mention) -> bool:
     """True where the words before a number, or those that end its list, open a list of parts."""
     text = mention.running.text
-    if _BESIDE.match(text, mention.end):
+    if say.BESIDE.match(text, mention.end):
         return False
-    return bool(_OPENS.search(mention.lead) or _MAIN_PARTS.match(text, mention.after))
+    return bool(say.PARTS_OPEN.search(mention.lead) or say.MAIN_PARTS.match(text, mention.after))
 
 
 class Parent(NamedTuple):
@@ -209,7 +178,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
     for index, (mention, told) in enumerate(found):
         opens = lists.come_to(index)
         parents.append(None)
-        if told.last_year or told.again or mention.named is not None or mention.unit == PERCENT:
+        if told.last_year or told.again or mention.named is not None or mention.unit == say.PERCENT:
             continue
         if told.kind not in _NEVER_PARTS:
             parent = lists.whole_of(index, opens)
@@ -229,11 +198,11 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
 def _states_a_sum(clause: str) -> bool:
     """True for words before a number that make it the sum of those in front of it."""
     return bool(
-        _SUM.fullmatch(clause)
-        or _WAYS_END.match(clause)
-        or _SUM_OF_PUBLISHED.fullmatch(clause)
-        or _SUM_OF_ABOVE.fullmatch(clause)
-        or _SUM_OF_YEAR.fullmatch(clause)
+        say.SUM.fullmatch(clause)
+        or say.WAYS_END.match(clause)
+        or say.SUM_OF_PUBLISHED.fullmatch(clause)
+        or say.SUM_OF_ABOVE.fullmatch(clause)
+        or say.SUM_OF_YEAR.fullmatch(clause)
     )
 
 
@@ -251,21 +220,23 @@ def _sum_up(
     """Make the numbers before a sum (A条, B条, 共计C条) its parts."""
     parts: list[int] = []
     whole = found[index][0]
-    published = _SUM_OF_PUBLISHED.fullmatch(whole.own_clause) is not None
-    of_year = _SUM_OF_YEAR.fullmatch(whole.own_clause) and not _SUM.fullmatch(whole.own_clause)
-    over = _SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
+    published = say.SUM_OF_PUBLISHED.fullmatch(whole.own_clause) is not None
+    of_year = say.SUM_OF_YEAR.fullmatch(whole.own_clause) and not say.SUM.fullmatch(
+        whole.own_clause
+    )
+    over = say.SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
         if not (
             mention.shares_sentence_with(whole) or (over and mention.paragraph == whole.paragraph)
         ):
             break
-        if told.kind is ClaimKind.CHANGE or mention.unit == PERCENT:
+        if told.kind is ClaimKind.CHANGE or mention.unit == say.PERCENT:
             continue
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return
         of_it = published and told.kind is ClaimKind.DISCLOSED_PART
-        if (of_year or published) and not of_it and not _PART_OF_YEAR.search(mention.own_clause):
+        if (of_year or published) and not of_it and not say.PART_OF_YEAR.search(mention.own_clause):
             return
         parts.append(at)
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
@@ -345,7 +316,7 @@ def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
         return False
     whole = found[index - 1][0]
     alone = opens and whole.after == whole.sentence
-    directly = alone and _OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
+    directly = alone and say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
     return directly or any(
         _is_alike(mention, found[at][0]) for at in beside if 0 <= at < len(found)
     )
@@ -367,7 +338,7 @@ def _is_alike(one: Mention, other: Mention) -> bool:
         and 0 < len(words) <= _LONGEST_ITEM
         and 0 < len(others) <= _LONGEST_ITEM
         and words[-1] == others[-1]
-        and words[-1] not in NO_ITEM
+        and words[-1] not in say.NO_ITEM
     )
 
 

@@ -7,7 +7,6 @@ it, and those behind it up to the next number or mark. Statements that there was
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -15,40 +14,21 @@ from typing import Final
 import attrs
 import regex
 
-from govinfo_report.claims.absent import Named, none_of, shared
-from govinfo_report.claims.numbers import Number, numbers
-from govinfo_report.claims.running import MASK, Running
-from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
-from govinfo_report.words.claim_changes import FIGURE_FROM
-from govinfo_report.words.claim_clauses import (
-    BY_WHOM,
-    FRAME_MARKS,
-    FRAME_WORDS,
-    IN_WHAT_MANNER,
-    OF_THESE_SO_MANY,
-    PLAIN,
-)
-from govinfo_report.words.claims import (
-    ABOUT_REQUESTS,
-)
+from govinfo_report.claims.running import Named, Number, Running, none_of, numbers, shared
+from govinfo_report.claims.vocabulary import BIT, MASK, Vocabulary, Word
+from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claims as table
 
 _CLAUSE_MARK: Final = ","
 _CLAUSE_ENDS: Final = frozenset(",;:()")
 _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
-_PLAIN: Final = re.compile(PLAIN)
-_FRAME: Final = re.compile(
-    rf"(?:{FRAME_MARKS}|{'|'.join(sorted(FRAME_WORDS.split(), key=len, reverse=True))})*+"
-)
-_ABOUT_REQUESTS: Final = re.compile(ABOUT_REQUESTS)
-_CHANGED_FROM: Final = re.compile(FIGURE_FROM)
+_FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.FRAME_WORDS.split())
 _LONGEST_CHANGE: Final = 16
 _ITEM: Final = regex.compile(r"\d{1,2}[.、]")
-_ITEM_BEFORE: Final = re.compile(r"^.*[,;:、)]")
-_IN_WHAT_MANNER: Final = re.compile(IN_WHAT_MANNER)
+_ITEM_BEFORE: Final = regex.compile(r"^.*[,;:、)]")
 _REQUEST: Final = BIT["request"]
-_BY_WHOM: Final = re.compile(BY_WHOM)
 _MOST_ITEMS: Final = 8
 _LONGEST_HEADING: Final = 24
 _LONGEST_OPENING: Final = 12
@@ -162,7 +142,7 @@ class Mention:
     @property
     def opens_clause(self) -> bool:
         """True where the number stands before its word: nothing is said in its clause before it."""
-        return _PLAIN.fullmatch(self.running.text, self.clause_start, self.start) is not None
+        return say.PLAIN.fullmatch(self.running.text, self.clause_start, self.start) is not None
 
     @property
     def hears_from(self) -> int:
@@ -176,15 +156,18 @@ class Mention:
             agency: the characters of the body's name, which may stand there.
         """
         text, at = self.running.text, self.clause_from
-        while manner := _IN_WHAT_MANNER.match(text, at, self.start):
+        while manner := say.IN_WHAT_MANNER.match(text, at, self.start):
             at = manner.end()
         gaps = _gaps(text, self.before, at, self.start - self.changed_from)
         named = next((word for word in self.behind if word.bits & _REQUEST), None)
-        if named is not None and self.running.text[self.start - 1 : self.start] == OF_THESE_SO_MANY:
+        if (
+            named is not None
+            and self.running.text[self.start - 1 : self.start] == say.OF_THESE_SO_MANY
+        ):
             gaps += _gaps(text, self.behind, self.end, named.start)
         return all(_is_harmless(text[start:end], agency) for start, end in gaps)
 
-    def says(self, words: re.Pattern[str]) -> bool:
+    def says(self, words: regex.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""
         return words.search(self.running.text, self.hears_from, self.start) is not None
 
@@ -235,10 +218,10 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         marks = [word for word in before if word.bits & _MARK and text[word.start] in ends]
         clause_start = marks[-1].end if marks and marks[-1].end > lead_start else lead_start
         clause_from = clause_start
-        if clause_start > lead_start and _PLAIN.fullmatch(text, clause_start, start):
+        if clause_start > lead_start and say.PLAIN.fullmatch(text, clause_start, start):
             # Up to the first mark, what follows the mention before may still speak of that.
             clause_from = lead_start if last_end <= sentence else max(lead_start, marks[0].end)
-        changed = _CHANGED_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
+        changed = say.FIGURE_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
         behind, next_clause, tail_end = _behind(words, at, text, min(following, sentence_end), end)
         yield Mention(
             running,
@@ -266,7 +249,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             at,
         )
         last_end = end
-        number_first = bool(behind) and _PLAIN.fullmatch(text, clause_start, start) is not None
+        number_first = bool(behind) and say.PLAIN.fullmatch(text, clause_start, start) is not None
 
 
 def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, int]]:
@@ -274,7 +257,7 @@ def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, i
     gaps: list[tuple[int, int]] = []
     for word in words:
         if at < word.start <= stop:
-            if by_whom := _BY_WHOM.match(text, at, stop):
+            if by_whom := say.BY_WHOM.match(text, at, stop):
                 at = by_whom.end()
             else:
                 gaps.append((at, word.start))
@@ -328,7 +311,7 @@ def _heard_from(running: Running, sentence: int) -> int:
 def _requests_from(text: str, start: int, end: int) -> int | None:
     heading = _heading_above(text, start)
     for first, last in ((heading, start), (start, end)):
-        found = _ABOUT_REQUESTS.search(text, first, last)
+        found = table.ABOUT_REQUESTS.search(text, first, last)
         if found:
             return found.start()
     return None

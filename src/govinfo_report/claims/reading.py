@@ -2,55 +2,129 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 from weakref import finalize
 
-from govinfo_report.claims.changes import changed_figure, names_another_year
+import regex
+
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import told_by
 from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
-from govinfo_report.claims.periods import Clock
-from govinfo_report.claims.reach import judged_by_reach
 from govinfo_report.claims.running import Running, running_text
+from govinfo_report.claims.times import Clock, changed_figure, names_another_year
 from govinfo_report.claims.told import Told
-from govinfo_report.claims.vocabulary import TOTAL, Vocabulary, vocabulary
+from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
 from govinfo_report.report import ReportData
-from govinfo_report.words.claim_changes import YEAR
-from govinfo_report.words.claim_clauses import (
-    FILLER,
-    LISTED,
-    LONGEST_NAME_BEHIND,
-    UNITS_NAMED_BEHIND,
-)
-from govinfo_report.words.claim_numbers import PERCENT
-from govinfo_report.words.claims import (
-    NO_CLAIMS_IN,
-)
+from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claims as table
 
+_NET: Final = BIT["net"]
+_WITHDRAWN: Final = BIT["withdrawn"]
+_WIDE: Final = "wide"
+_OWN: Final = "own"
 _OF_THIS_YEAR: Final = (
     ClaimKind.CHANGE,
     ClaimKind.REQUESTS_CARRIED_IN,
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 """Kinds beside which another year is named only as the one compared with or carried over from."""
-_NAMED_YEAR: Final = re.compile(YEAR)
-_FILLER: Final = re.compile(FILLER)
+_FILLER: Final = regex.compile(say.FILLER)
 _LONGEST_FILLER: Final = 10
-_FILLER_BEHIND: Final = re.compile(rf"{FILLER}$")
+_FILLER_BEHIND: Final = regex.compile(rf"{say.FILLER}$")
 _NEAR: Final = 24
 """As many numbers before one may say what it counts."""
 _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
 _FLOWS_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
-
-
 _READ: Final[dict[int, tuple[Claim, ...]]] = {}
 """Identity of a report → its claims, as long as there is the report: to compare two takes long."""
+
+
+def judged_by_reach(
+    found: list[tuple[Mention, Told]], agency: str | None
+) -> list[tuple[Mention, Told]]:
+    """The same, where a number of more than the reporting body is no number of its tables.
+
+    A number of a whole city is the city's own in the report of its government, and of other bodies
+    in that of a bureau. What stands behind it with no word of its own is of the same reach; so is
+    a number whose clause says no more than whose it is of the same kind. Requests of which some
+    were withdrawn are counted again by those that were registered.
+    """
+    governs = say.GOVERNMENT.search(agency) if agency else None
+    judged: list[tuple[Mention, Told]] = []
+    reach = ""
+    sentence = reduced_in = -1
+    wide_level = ""
+    for mention, as_told in found:
+        told = as_told
+        if mention.sentence != sentence:
+            sentence, reach = mention.sentence, ""
+        if told.reach:
+            if told.reach == _OWN and told.kind is ClaimKind.OTHER and judged:
+                told = _kind_repeated(mention, told, found[len(judged) - 1])
+            if told.reach == _OWN and reach == _WIDE:
+                _leave_to_own(mention, judged)
+            reach = told.reach
+            wide_level = told.level if reach == _WIDE else wide_level
+        if reach == _WIDE and told.about and mention.named is None:
+            if (
+                governs is not None
+                and wide_level[:1] in say.WHOLE_OF_PLACE
+                and governs[1] in wide_level
+            ):
+                told = told._replace(certain=False)
+            else:
+                told = told._replace(about=(), certain=False)
+        held = bits_of(mention.before) | bits_of(mention.behind)
+        if held & _WITHDRAWN:
+            reduced_in = mention.sentence
+        if held & _NET or reduced_in == mention.sentence:
+            _count_net(mention, told, judged)
+        judged.append((mention, told))
+    return judged
+
+
+def _leave_to_own(mention: Mention, judged: list[tuple[Mention, Told]]) -> None:
+    """Take the cells from a wide number where the body's own stands behind it in its sentence."""
+    for at in range(len(judged) - 1, max(-1, len(judged) - 4), -1):
+        other, told = judged[at]
+        if mention.shares_sentence_with(other) and told.reach == _WIDE:
+            judged[at] = other, told._replace(about=())
+
+
+def _kind_repeated(mention: Mention, told: Told, last: tuple[Mention, Told]) -> Told:
+    """The kind of the wide number before it, for one that is only said to be the body's own."""
+    other, before = last
+    known = [word for word in mention.before if not word.bits & (BIT["own"] | BIT["whole"])]
+    if other.unit == mention.unit and before.reach == _WIDE and not known:
+        return before._replace(reach=_OWN, certain=False)
+    return told
+
+
+def _count_net(mention: Mention, told: Told, judged: list[tuple[Mention, Told]]) -> None:
+    """Take the cells from a gross number of requests that a net one follows in its sentence.
+
+    The words say that a number is net (实际登记), or some were withdrawn between the two. Where
+    only these are named, the gross number is no longer certain.
+    """
+    net = bits_of(mention.before) & _NET
+    withdrawn = (bits_of(mention.before) | bits_of(mention.behind)) & _WITHDRAWN
+    for at in range(len(judged) - 1, max(-1, len(judged) - 8), -1):
+        other, before = judged[at]
+        if not mention.shares_sentence_with(other):
+            return
+        if before.kind is ClaimKind.REQUESTS_RECEIVED:
+            again = before.reduced and (
+                told.kind is before.kind or mention.value == other.value - before.reduced
+            )
+            if net or again:
+                judged[at] = other, before._replace(about=())
+            elif withdrawn:
+                judged[at] = other, before._replace(certain=False, reduced=mention.value)
 
 
 def claims_of(report: ReportData) -> tuple[Claim, ...]:
@@ -78,7 +152,7 @@ def read_claims(
     texts = [
         (section, running)
         for section, words in prose.items()
-        if section not in NO_CLAIMS_IN and (running := running_text(words)) is not None
+        if section not in table.NO_CLAIMS_IN and (running := running_text(words)) is not None
     ]
     texts.sort(key=lambda one: one[1].places[0])
     claims = _of_texts(texts, form, year, agency)
@@ -105,7 +179,7 @@ def _of_texts(
 
 def _only_year(texts: Sequence[str]) -> int | None:
     """The year that the prose names, if it names only one."""
-    named = {match.group() for text in texts for match in _NAMED_YEAR.finditer(text)}
+    named = {match.group() for text in texts for match in say.YEAR.finditer(text)}
     return int(named.pop()[:4]) if len(named) == 1 else None
 
 
@@ -252,14 +326,14 @@ def _is_of(parent: Parent | None, index: int) -> bool:
 
 def _listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     """True where the figure before a change ends a list that the change may sum up."""
-    return index > 1 and found[index - 1][0].lead.startswith(LISTED)
+    return index > 1 and found[index - 1][0].lead.startswith(say.LISTED)
 
 
 def _subject_of_figure(told: Told, earlier: Sequence[Claim]) -> str:
     """The words that name a figure which is stated once more, for another year; else ''."""
     if told.named_before:
         for claim in reversed(earlier[-LOOK_BACK:]):
-            if claim.kind is told.kind and claim.unit != PERCENT:
+            if claim.kind is told.kind and claim.unit != say.PERCENT:
                 return claim.subject
     return ""
 
@@ -274,7 +348,7 @@ def _subject(mention: Mention) -> str:
     behind = (mention.end, mention.end if shared else mention.tail_end)
     stop = mention.start - mention.changed_from
     places = [(mention.clause_start, stop), behind, (mention.after, stop)]
-    if mention.unit in UNITS_NAMED_BEHIND and behind[1] - behind[0] <= LONGEST_NAME_BEHIND:
+    if mention.unit in say.UNITS_NAMED_BEHIND and behind[1] - behind[0] <= say.LONGEST_NAME_BEHIND:
         places.insert(0, behind)
     for start, end in places:
         words = running.text[start:end]

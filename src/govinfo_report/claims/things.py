@@ -1,50 +1,338 @@
-"""What the known words of a clause say, by the table of kinds."""
+"""What the known words of a clause say: by outcome, by applicant, by the table of kinds."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
+from decimal import Decimal
 from typing import Final, NamedTuple
 
+import regex
+
 from govinfo_report.claims.claim import ClaimKind
-from govinfo_report.claims.information import is_in_list
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.requests import (
-    told_by_applicant,
-    told_by_ending,
-    told_by_outcome,
-    told_by_the_rest,
-)
 from govinfo_report.claims.told import (
     CASES,
     ENDING,
     FLOWS,
     FOREIGN,
     OTHER,
+    OUTCOME,
     PAPER,
     PUBLISH,
     REQUEST,
+    REQUEST_ROWS,
     Earlier,
     Told,
-    bits_named,
-    bits_of,
+    may_be_a_request,
+    over_disclosure,
+    says_all,
+    topic_of_sentence,
+    topic_of_verb,
 )
-from govinfo_report.claims.topics import may_be_a_request, over_disclosure, topic_of_verb
-from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word
-from govinfo_report.words.claim_clauses import (
-    LISTED_UNIT,
+from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word, bits_named, bits_of
+from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGATION_DIRECT, RESULTS
+from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claims as table
+
+_DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
+_CHANNEL: Final = BIT["channel"]
+_WHOLE: Final = BIT["whole"]
+_DISCLOSE: Final = BIT["disclose"]
+_BRACKET: Final = "("
+_COMMA: Final = ","
+"""All that stands between a number and its share (15件（45%）)."""
+_TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
+_APPLICANT: Final = BIT["applicant"]
+_PERSONS_BEHIND: Final = regex.compile(
+    rf"{say.PERSONS_BEHIND}(?:{'|'.join(table.NATURAL_PERSONS.split())})"
 )
-from govinfo_report.words.claims import (
-    CASE_UNITS,
-    CASES_OVER_DISCLOSURE,
-    DOCUMENTS_MADE,
-    KINDS,
-    REQUEST_UNITS,
-    KindWords,
-)
+_OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
+_MADE: Final = BIT["made"]
+_EXPLICIT: Final = BIT["explicit"]
+_UNSURE: Final = bits_named("net", "letter")
+"""A number of letters is nearly always, but not always, that of the requests."""
+
+
+def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], held: int) -> Told:
+    """A total or a part of the information disclosed, or OTHER."""
+    if mention.unit not in table.INFORMATION_UNITS or held & BIT["not_disclosed"]:
+        return OTHER
+    part = Told(ClaimKind.DISCLOSED_PART)
+    opened = say.PARTS_OPEN.search(mention.lead) is not None
+    channels = [word for word in known if word.bits & _CHANNEL]
+    verb = held & (_DISCLOSE | PUBLISH)
+    before = [told.kind for _, told in earlier if told.kind in _DISCLOSURES]
+    in_list = not held & BIT["yearly"] and is_in_list(mention, earlier, opened, verb)
+    if verb and not opened and not in_list and not held & BIT["rest"]:
+        heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
+        ways = channels or [word for word in heard if word.bits & _CHANNEL]
+        told_before = ClaimKind.DISCLOSED_TOTAL in before
+        if ways and not _several(mention, ways):
+            return part
+        plainly = held & (_DISCLOSE | BIT["information"]) or (
+            says_all(mention, held) and _names_nothing_else(mention, known, held)
+        )
+        whole = held & _DISCLOSE or says_all(mention, held)
+        if plainly and not whole and _is_of_one_subject(mention, known):
+            return part
+        if plainly and (not told_before or held & (_DISCLOSE | BIT["yearly"])):
+            return Told(ClaimKind.DISCLOSED_TOTAL)
+        return part if channels else OTHER
+    if in_list or (channels and (verb or _mentions_before(mention, _DISCLOSE | PUBLISH))):
+        return part
+    return OTHER
+
+
+def _names_nothing_else(mention: Mention, known: list[Word], held: int) -> bool:
+    """True where all that was made public is meant, not things of some name (发布解读9篇)."""
+    if held & BIT["opens"]:
+        return True
+    verb = next(word for word in reversed(known) if word.bits & PUBLISH)
+    return say.PLAIN.fullmatch(mention.running.text, verb.end, mention.start) is not None
+
+
+def _is_of_one_subject(mention: Mention, known: list[Word]) -> bool:
+    """True where an unknown word narrows the information down (公开涉税信息7条)."""
+    text = mention.running.text
+    thing = next((word for word in reversed(known) if word.bits & BIT["information"]), None)
+    verb = next((word for word in known if word.bits & PUBLISH), None)
+    if thing is None or verb is None or verb.end >= thing.start:
+        return False
+    return say.PLAIN.fullmatch(text, verb.end, thing.start) is None
+
+
+def _several(mention: Mention, ways: list[Word]) -> bool:
+    """True where several ways are named together (网站、微信等), not one."""
+    text = mention.running.text
+    return say.SEVERAL.search(text, ways[0].end, mention.start) is not None
+
+
+def is_in_list(mention: Mention, earlier: Earlier, opened: bool = False, verb: int = 0) -> bool:
+    """True where the number before it in the sentence is of information, counted alike."""
+    for other, told in reversed(earlier):
+        if not mention.shares_sentence_with(other) and not (
+            opened and other.paragraph == mention.paragraph
+        ):
+            return False
+        if told.kind is ClaimKind.CHANGE or other.unit == say.PERCENT:
+            continue
+        alike = other.unit == mention.unit or (verb and other.unit in table.INFORMATION_UNITS)
+        return told.kind in _DISCLOSURES and bool(alike)
+    return False
+
+
+def _mentions_before(mention: Mention, bits: int) -> bool:
+    return any(word.bits & bits for word in mention.earlier_words)
+
+
+def _shares_bracket(mention: Mention, earlier: Earlier) -> bool:
+    """True for a share behind its number in one bracket (不予公开（9件，47%）)."""
+    if mention.lead != _COMMA or not earlier:
+        return False
+    before = earlier[-1][0]
+    return mention.running.text.startswith(_BRACKET, before.start - 1)
+
+
+def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
+    """What a share is a share of, or OTHER."""
+    held = bits_of(mention.before)
+    if held & BIT["wide"]:
+        # 占全市总量的3%: no number of the report is its whole.
+        return OTHER
+    if held & BIT["share"] or mention.lead == _BRACKET or _shares_bracket(mention, earlier):
+        outcome = told_by_outcome(mention, earlier, mention.before, words)
+        if outcome is not None:
+            return outcome
+        if earlier and earlier[-1][0].end == mention.after:
+            told = earlier[-1][1]
+            if told.kind in (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED):
+                return told if earlier[-1][0].unit != say.PERCENT else OTHER
+            if told.kind not in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE):
+                return Told(told.kind)
+        return OTHER
+    before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
+    if (
+        before
+        and before[1].kind is ClaimKind.OUTCOME
+        and mention.clause.endswith(say.RATES_OF_OPEN)
+    ):
+        return before[1]._replace(certain=False)
+    if held & BIT["rate"] and say.PROPOSAL_RATES.search(mention.clause):
+        proposals = any(
+            told.kind is ClaimKind.PROPOSALS and mention.shares_sentence_with(other)
+            for other, told in earlier
+        )
+        if proposals or held & BIT["proposal"]:
+            return Told(ClaimKind.PROPOSALS)
+    return OTHER
+
+
+def told_by_outcome(
+    mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary
+) -> Told | None:
+    """The outcome that is named last, with those named beside it; None if none is named."""
+    text = mention.running.text
+    found = [w for w in known if w.bits & OUTCOME and not text.startswith(say.AND_OTHERS, w.end)]
+    if not found or (mention.unit not in table.REQUEST_UNITS and mention.unit != say.PERCENT):
+        return None
+    if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
+        return None
+    topic = topic_of_sentence(mention, earlier)
+    if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
+        return OTHER
+    if _is_of_carried_in(mention, earlier):
+        return Told(ClaimKind.OUTCOME)
+    rows, later = _rows_named(found, text)
+    if len(found) == 1 and say.OPEN_AND.search(text, max(0, later.start - 8), later.start):
+        rows = (f"{RESULTS}.disclosed", *rows)
+    elif text.endswith(say.TAKING_IN, max(0, later.start - 3), later.start):
+        # 公开（含部分公开）5件: what it is added to is no outcome of the form.
+        return OTHER
+    # The form's words for outcomes are telling by themselves, but may be said of other things.
+    return Told(ClaimKind.OUTCOME, words.totals(rows), may_be_a_request(mention, earlier))
+
+
+def _rows_named(found: list[Word], text: str) -> tuple[tuple[str, ...], Word]:
+    """The rows of the outcome named last and of those named with it; the first of these."""
+    rows = found[-1].names
+    later = found[-1]
+    for word in reversed(found[:-1]):
+        if set(word.names) < set(rows):
+            # A ground and its group: the ground is meant.
+            rows = word.names
+        elif not set(rows) <= set(word.names):
+            if not say.TOGETHER.fullmatch(text, word.end, later.start):
+                break
+            rows = (*word.names, *rows) if word.names and rows else ()
+        later = word
+    return rows, later
+
+
+def _is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
+    """True for outcomes of what last year left over alone (上年结转6件中，予以公开2件)."""
+    return any(
+        told.kind is ClaimKind.REQUESTS_CARRIED_IN
+        and mention.shares_sentence_with(other)
+        and other.running.text.startswith(say.AMONG, other.end)
+        for other, told in earlier
+    )
+
+
+def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
+    """What only the figures before it in its sentence make clear."""
+    told_before: list[ClaimKind] = []
+    outcomes: list[int | Decimal] = []
+    for other, told in reversed(earlier):
+        if not mention.shares_sentence_with(other):
+            break
+        told_before.append(told.kind)
+        if told.kind is ClaimKind.OUTCOME:
+            outcomes.append(other.value)
+    if say.SUM.fullmatch(mention.own_clause):
+        summed = _told_by_sum(mention, earlier, words, told_before, outcomes)
+        if summed is not None:
+            return summed
+    if not any(kind in FLOWS for kind in told_before):
+        return None
+    text = mention.own_clause
+    if say.DISCLOSED_ALONE.fullmatch(text):
+        return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)))
+    if ClaimKind.REQUESTS_ANSWERED in told_before and say.CARRIED_ON_BESIDE.fullmatch(text):
+        kind = ClaimKind.REQUESTS_CARRIED_FORWARD
+        return Told(kind, words.totals((REQUEST_ROWS[kind],)))
+    return None
+
+
+def _told_by_sum(
+    mention: Mention,
+    earlier: Earlier,
+    words: Vocabulary,
+    told_before: list[ClaimKind],
+    outcomes: list[int | Decimal],
+) -> Told | None:
+    """What a sum counts that stands behind the figures of its sentence, the last of them first."""
+    if set(told_before) == {ClaimKind.LITIGATIONS}:
+        rows: tuple[str, ...] = (LITIGATION_DIRECT, LITIGATION_AFTER_RECONSIDERATION)
+        return Told(ClaimKind.LITIGATIONS, words.totals(rows))
+    if outcomes and earlier[-1][0].unit == say.PERCENT:
+        # 予以公开占35%，共21件.
+        return earlier[-1][1]
+    if len(outcomes) > 1:
+        kind = ClaimKind.REQUESTS_ANSWERED
+        of_these = sum(outcomes) == mention.value
+        about = () if of_these else words.totals((REQUEST_ROWS[kind],))
+        return Told(kind, about, certain=False)
+    if told_before[:1] and told_before[0] in _TAKEN_ON and set(_TAKEN_ON) <= set(told_before):
+        rows = tuple(REQUEST_ROWS[one] for one in _TAKEN_ON)
+        return Told(_TAKEN_ON[0], words.totals(rows), named_before=not mention.tail)
+    return None
+
+
+def told_by_applicant(
+    mention: Mention, earlier: Earlier, known: list[Word], held: int, words: Vocabulary
+) -> Told | None:
+    """A part of the requests: those of one kind of applicant, or that came in one way."""
+    whole = _requests_before(mention, earlier)
+    if whole is None and not held & REQUEST:
+        return None
+    if held & _APPLICANT:
+        text = mention.running.text
+        named = [word for word in known if word.bits & _APPLICANT]
+        if any(text.startswith(say.AND_OTHERS, word.end) for word in named):
+            return OTHER
+        columns = {name for word in named for name in word.names}
+        return _in_columns(whole, columns, words)
+    beside = (earlier and earlier[-1][1].persons) or _PERSONS_BEHIND.match(
+        mention.running.text, mention.end
+    )
+    if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
+        return _in_columns(whole, words.bodies, words)
+    if held & BIT["way"] and not says_all(mention, held):
+        return OTHER
+    return None
+
+
+def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
+    """The requests counted before in the sentence, or in that before one that parts them."""
+    for other, told in reversed(earlier):
+        if told.kind in FLOWS and (
+            mention.shares_sentence_with(other)
+            or (other.paragraph == mention.paragraph and _opens_parts(mention))
+        ):
+            return told
+    return None
+
+
+def _opens_parts(mention: Mention) -> bool:
+    return say.PARTED.match(mention.running.text, mention.sentence, mention.start) is not None
+
+
+def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary) -> Told | None:
+    """The requests of some kinds of applicants; None where that is all kinds."""
+    kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
+    row = REQUEST_ROWS[kind]
+    if len(columns) >= len(words.form.row(row).columns) - 1:
+        return None
+    return Told(kind, words.in_columns(row, columns), persons=set(columns) == {NATURAL})
+
+
+def told_by_ending(
+    mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary
+) -> Told | None:
+    """A part of the reconsiderations or lawsuits counted before: those that ended in one way."""
+    column = next(word.names[0] for word in reversed(known) if word.bits & ENDING)
+    for other, told in reversed(earlier):
+        if other.named is not None or not mention.shares_sentence_with(other):
+            return None
+        if told.kind in CASES:
+            rows = [path.rpartition(".")[0] for path in told.about]
+            cells = tuple(p for row in rows for p in words.in_columns(row, [column]))
+            return Told(told.kind, cells, told.certain)
+    return None
 
 
 class _Pattern(NamedTuple):
-    words: KindWords
+    words: table.KindWords
     kind: ClaimKind
     needs: tuple[int, ...]
     without: int
@@ -59,15 +347,8 @@ _PATTERNS: Final = tuple(
         bits_named(*one.without),
         bits_named(*one.needs),
     )
-    for one in KINDS
+    for one in table.KINDS
 )
-_OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
-_MADE: Final = BIT["made"]
-_EXPLICIT: Final = BIT["explicit"]
-_UNSURE: Final = bits_named("net", "letter")
-"""A number of letters is nearly always, but not always, that of the requests."""
-_CASES_OVER_DISCLOSURE: Final = re.compile(CASES_OVER_DISCLOSURE)
-_DOCUMENTS_MADE: Final = re.compile(DOCUMENTS_MADE)
 
 
 def by_words(
@@ -80,11 +361,11 @@ def by_words(
 ) -> Told | None:
     """What the known words of one clause say; None where they leave it open."""
     told = told_by_outcome(mention, earlier, known, words)
-    if told is None and mention.unit in REQUEST_UNITS and may_be_a_request(mention, earlier):
+    if told is None and mention.unit in table.REQUEST_UNITS and may_be_a_request(mention, earlier):
         told = told_by_the_rest(mention, earlier, words) or told_by_applicant(
             mention, earlier, known, held, words
         )
-    if told is None and held & ENDING and mention.unit in CASE_UNITS:
+    if told is None and held & ENDING and mention.unit in table.CASE_UNITS:
         told = told_by_ending(mention, earlier, known, words)
     told = told or _some_of_cases(mention, earlier, words)
     if told is not None:
@@ -144,8 +425,8 @@ def _by_pattern(
     elif kind in CASES or kind is ClaimKind.OTHER:
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:
-        sure = mention.says(_DOCUMENTS_MADE) or None
-    elif mention.unit == LISTED_UNIT and is_in_list(mention, earlier):
+        sure = mention.says(table.DOCUMENTS_MADE) or None
+    elif mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier):
         return None
     if sure is None:
         return ClaimKind.OTHER, True
@@ -154,7 +435,9 @@ def _by_pattern(
 
 def _some_of_cases(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
     """Those of the cases before it that are over information (行政诉讼9件，涉及信息公开的2件)."""
-    if mention.unit not in CASE_UNITS or not _CASES_OVER_DISCLOSURE.fullmatch(mention.own_clause):
+    if mention.unit not in table.CASE_UNITS or not table.CASES_OVER_DISCLOSURE.fullmatch(
+        mention.own_clause
+    ):
         return None
     if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
         return None

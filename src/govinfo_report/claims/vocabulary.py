@@ -10,29 +10,16 @@ from typing import Final, NamedTuple
 import attrs
 import regex
 
-from govinfo_report.claims.running import masked
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, REQUESTS, RESULTS, REVIEWS
 from govinfo_report.text.source import fold
-from govinfo_report.words.claim_clauses import (
-    YEAR_SUFFIX,
-)
-from govinfo_report.words.claims import (
-    CHANNELS,
-    CLASSES,
-    COLUMN_OF_DOCUMENTS,
-    EVERYBODY,
-    LEGAL_PERSONS,
-    NATURAL_PERSONS,
-    OPEN,
-    OUTCOME_WITHOUT_CELL,
-    OUTCOMES,
-    PATTERNS,
-    WAYS_OF_APPLYING,
-)
+from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claims as table
 from govinfo_report.words.variants import LABEL_VARIANTS
 
+MASK: Final = "□"
+"""Stands for each character of a quoted name."""
 TOTAL: Final = "total"
 NATURAL: Final = "natural_person"
 _NO_KIND: Final = frozenset((TOTAL, "other_organization"))
@@ -44,8 +31,8 @@ _ANY_YEAR: Final = r"0\d\d"
 _MOST_BRANCHES: Final = 3
 
 _NAMES: Final = (
-    *CLASSES,
-    *(name for name, _, _ in PATTERNS),
+    *table.CLASSES,
+    *(name for name, _, _ in table.PATTERNS),
     "outcome",
     "applicant",
     "ending",
@@ -117,7 +104,7 @@ def _totals(edition: int, rows: tuple[str, ...]) -> tuple[str, ...]:
     cells: list[str] = []
     for path in rows:
         names = {cell.column.name: cell.path for cell in FORMS[edition].row_cells.get(path, ())}
-        cells.extend(names[name] for name in (TOTAL, *COLUMN_OF_DOCUMENTS) if name in names)
+        cells.extend(names[name] for name in (TOTAL, *table.COLUMN_OF_DOCUMENTS) if name in names)
     return tuple(cells)
 
 
@@ -135,11 +122,15 @@ def vocabulary(edition: int, year: int | None) -> Vocabulary:
         bits, known = meanings.get(word, (0, ()))
         meanings[word] = bits | BIT[name], leads_to or known
 
-    explicit = " ".join(word for word in CLASSES["request"].split() if OPEN in word)
-    for name, words in (*CLASSES.items(), ("explicit", explicit)):
+    explicit = " ".join(word for word in table.CLASSES["request"].split() if table.OPEN in word)
+    for name, words in (*table.CLASSES.items(), ("explicit", explicit)):
         for word in words.split():
             add(word, name)
-    for name, words in (("channel", CHANNELS), ("way", WAYS_OF_APPLYING), ("everybody", EVERYBODY)):
+    for name, words in (
+        ("channel", table.CHANNELS),
+        ("way", table.WAYS_OF_APPLYING),
+        ("everybody", table.EVERYBODY),
+    ):
         for word in words.split():
             add(word, name)
     for mark in _MARKS:
@@ -166,9 +157,10 @@ def _pattern(words: Collection[str], year: int | None) -> re.Pattern[str]:
     for word in sorted(words, key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     phrases = "|".join(
-        f"(?<=[{firsts}])(?P<{name}>{_with_years(rest, year)})" for name, firsts, rest in PATTERNS
+        f"(?<=[{firsts}])(?P<{name}>{_with_years(rest, year)})"
+        for name, firsts, rest in table.PATTERNS
     )
-    begins = {first for _, firsts, _ in PATTERNS for first in firsts}.union(rests)
+    begins = {first for _, firsts, _ in table.PATTERNS for first in firsts}.union(rests)
     return re.compile(f"{_any_of(sorted(begins))}(?:{phrases}|{_branches(sorted(rests), rests)})")
 
 
@@ -189,8 +181,8 @@ def _with_years(pattern: str, year: int | None) -> str:
     before, after = (
         (_ANY_YEAR, _ANY_YEAR) if year is None else (str(year - 1)[1:], str(year + 1)[1:])
     )
-    return pattern.replace("YEAR_BEFORE", before + YEAR_SUFFIX).replace(
-        "YEAR_AFTER", after + YEAR_SUFFIX
+    return pattern.replace("YEAR_BEFORE", before + say.YEAR_SUFFIX).replace(
+        "YEAR_AFTER", after + say.YEAR_SUFFIX
     )
 
 
@@ -209,10 +201,10 @@ def _outcome_rows(form: Form) -> dict[str, tuple[str, ...]]:
             groups.setdefault(_plain(row.groups[-1]), []).append(row.path)
         found[_plain(row.label)] = (row.path,)
     found.update({label: tuple(paths) for label, paths in groups.items()})
-    for path, words in OUTCOMES.items():
+    for path, words in table.OUTCOMES.items():
         below = tuple(row.path for row in rows if f"{row.path}.".startswith(f"{path}."))
         found.update(dict.fromkeys(words.split(), below))
-    found.update(dict.fromkeys(OUTCOME_WITHOUT_CELL.split(), ()))
+    found.update(dict.fromkeys(table.OUTCOME_WITHOUT_CELL.split(), ()))
     # The label of the last row of a group, 其他, says nothing in prose.
     return {word: paths for word, paths in found.items() if len(word) > 2}
 
@@ -225,8 +217,8 @@ def _bodies(form: Form) -> tuple[str, ...]:
 def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
     columns = form.row(NEW_RECEIVED).columns
     legal = _bodies(form)
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(NATURAL_PERSONS.split(), (NATURAL,))
-    found.update(dict.fromkeys(LEGAL_PERSONS.split(), legal))
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(table.NATURAL_PERSONS.split(), (NATURAL,))
+    found.update(dict.fromkeys(table.LEGAL_PERSONS.split(), legal))
     for column in columns:
         if column.name not in _NO_KIND:
             for word in (column.label, *LABEL_VARIANTS.get(column.label, ())):
@@ -242,3 +234,25 @@ def _ending_columns(form: Form) -> dict[str, str]:
         for word in (column.label, *LABEL_VARIANTS.get(column.label, ()))
         if len(word) > 2 or column.name not in ("pending", "other")
     }
+
+
+def masked(text: str) -> str:
+    """The text with a mark for each character of a quoted name."""
+    return say.QUOTED.sub(_mask, text)
+
+
+def _mask(quoted: regex.Match[str]) -> str:
+    return MASK * len(quoted.group())
+
+
+def bits_named(*names: str) -> int:
+    """The bits of classes of words, by their names."""
+    return sum(BIT[name] for name in names)
+
+
+def bits_of(words: list[Word]) -> int:
+    """The bits of all the words."""
+    held = 0
+    for word in words:
+        held |= word.bits
+    return held

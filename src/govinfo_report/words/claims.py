@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from regex import compile as compile_
+
 NO_CLAIMS_IN: Final = frozenset(("problems_and_improvements",))
 """Sections that speak of shortcomings and plans, not of results."""
 
@@ -248,32 +250,36 @@ YEAR_AFTER stand for the years beside the one reported on, without their first d
 
 OPEN: Final = "公开"
 """In a word for requests: they are requests for information, whatever else is named."""
-ABOUT_REQUESTS: Final = r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人|新收(?:的)?申请"
+ABOUT_REQUESTS: Final = compile_(
+    r"公开(?:的)?申请|依申请(?!公开\d)|信息申请|申请公开|申请人|新收(?:的)?申请"
+)
 """In a paragraph: it may speak of requests for information."""
-ABOUT_DISCLOSURE: Final = (
+ABOUT_DISCLOSURE: Final = compile_(
     r"信息公开(?!(?:工作)?无关)|政务公开(?!(?:工作)?无关)|依申请|申请公开|公开(?:的)?申请"
 )
 """In a sentence: cases it counts arose from the disclosure of information."""
-OTHER_CASES: Final = (
+OTHER_CASES: Final = compile_(
     r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
     r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)|复议机[关构]|(?:与|和)(?:政府)?信息公开(?:工作)?无关"
 )
 """In a sentence without those words: it counts cases over anything."""
-ALL_CASES: Final = r"(?:其[他它余]|各类|各种|所有|全部)(?:的)?(?:行政)?(?:复议|诉讼|应诉|起诉)"
+ALL_CASES: Final = compile_(
+    r"(?:其[他它余]|各类|各种|所有|全部)(?:的)?(?:行政)?(?:复议|诉讼|应诉|起诉)"
+)
 """In the clause of cases: others are meant, or all there were."""
-SOME_OF_CASES: Final = (
+SOME_OF_CASES: Final = compile_(
     r"[,;]?(?:其中)?[^,;.\d]{0,4}(?:涉及|关于|有关|因)?(?:政府)?(?:信息公开|政务公开)"
     r"[^,;.\d]{0,6}[\d一二两三四五六七八九十]"
 )
 """Behind the number of cases: those over information are some of them."""
-CASES_OVER_DISCLOSURE: Final = (
+CASES_OVER_DISCLOSURE: Final = compile_(
     r"[,;:(、]*(?:其中)?(?:涉及|关于|有关|属于|因)?(?:政府)?(?:信息公开|政务公开)"
     r"(?:方面|领域|工作|事项)?(?:类|引发|引起|产生)?(?:的)?(?:案件)?(?:有|共|为)?"
 )
 """All that a clause says before some of the cases counted before it."""
-DOCUMENTS_MADE: Final = "制定|制发|印发|出台|颁布|下发"
+DOCUMENTS_MADE: Final = compile_("制定|制发|印发|出台|颁布|下发")
 """In the sentence before a number of rules or documents."""
-NOT_A_WHOLE_WORD: Final = r"公共|共享|共和|共青|共同|总结|总体|总局|总工"
+NOT_A_WHOLE_WORD: Final = compile_(r"公共|共享|共和|共青|共同|总结|总体|总局|总工")
 
 # -- ends of requests and of cases --------------------------------------------------------------
 
@@ -328,7 +334,9 @@ OUTCOME_WITHOUT_CELL: Final = (
 """Ways in which requests end that no row, or no single row, of the form names."""
 
 NATURAL_PERSONS: Final = "个人 公民 自然人"
-BARE_BODIES: Final = r"[,:;(、]*(?:其中)?(?:单位|组织|企业和组织)(?:申请|提出|提交)?(?:的|有|共)?"
+BARE_BODIES: Final = compile_(
+    r"[,:;(、]*(?:其中)?(?:单位|组织|企业和组织)(?:申请|提出|提交)?(?:的|有|共)?"
+)
 """All that a clause says, behind one on persons, before a number of all other applicants."""
 LEGAL_PERSONS: Final = (
     "法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人 法人或者其他组织"
@@ -366,13 +374,15 @@ NONE_OF: Final = (
 """Opens a statement that there was none of something."""
 REACH: Final = r"[^,.;:!?\n#]{0,40}"
 """As far as such a statement may reach: to the end of its clause."""
-NOT_NONE: Final = (
+NOT_NONE: Final = compile_(
     r"答复|回复|办结|逾期|超期|超时|及时|按时|按期|纠正|败诉|撤销|未按|滞后|不足|投诉举报类"
 )
 """In the statement: what was lacking is something else than the thing named."""
-COUNTED_IN_CHINESE: Final = r"[一二两三四五六七八九十百](?:件次?|宗|起|例|次|个|条|份)(?!案)"
+COUNTED_IN_CHINESE: Final = compile_(
+    r"[一二两三四五六七八九十百](?:件次?|宗|起|例|次|个|条|份)(?!案)"
+)
 """Before the things of a number: they are another number's."""
-MADE_NONE: Final = "[制出印]"
+MADE_NONE: Final = compile_("[制出印]")
 """In the opening of a statement on documents: it speaks of making them."""
 NONE_THINGS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "request": ("requests_received", "件", ("requests.new_received",)),
@@ -388,17 +398,17 @@ NONE_THINGS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "documents": ("documents_issued", "件", ("proactive_disclosure.normative_documents",)),
 }
 """Class of words → kind, unit and rows of a 0 in words."""
-NOT_PLAIN: Final = (
+NOT_PLAIN: Final = compile_(
     r"费类|收费类|许可|处罚|涉密|类$|类(?=政府|信息)|投诉举报|信访|热线|工单|咨询|救助|备案"
 )
 """Before the thing in such a statement: a narrower thing is meant."""
-SMALL_WORDS: Final = (
+SMALL_WORDS: Final = compile_(
     r"(?:任何|一起|一件|1件|新的?|关于|有关|相关|来自|涉及|要求|方面|情况|政府|政务|公开|工作|申请|提起|发生|产生|引发|引起|所|年度|企业"
     r"|单位|群众|社会|公众|组织|机构|书面|形式|方式|上一?年度?|下一?年度?|结转|兼|检索|复制|邮寄|支付|缴纳|各类|各种|涉|事件|"
     r"人|向|被|因|对|由|而|以|依法|依|将|的|和|或者?|及|与|以及|、|等|[\"()]|本年|年度|案件|事项|政协|上级|省|市|县|区|镇|乡|级|各|期间|过|了|中|关于|收取|针对|我[省市县局办]|机关|名|提出|个人|件|不服|不当|纠纷)*+"
 )
 """What may stand in such a statement before the thing without narrowing it down."""
-NOUGHT: Final = (
+NOUGHT: Final = compile_(
     r"(?:申请|复议|诉讼|处理费|费用|收费|建议|提案)(?:案件|件|情况)?(?:数量|数|总数|总量|件数|金额)?"
     r"(?:(?:均|皆|都|共|全部|各)?(?:为|是)(?:0|零)(?!\.?\d|\S?[件宗起元个项次万条])|[均皆都]无(?=[,.;)\n]))"
 )

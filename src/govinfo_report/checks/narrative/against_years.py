@@ -28,9 +28,9 @@ from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
-from govinfo_report.words.claim_numbers import PERCENT_POINTS
+from govinfo_report.words import claim_patterns as say
 
-_POINTS: Final = (PERCENT_POINTS, PERCENT_POINTS[1:])
+_POINTS: Final = (say.PERCENT_POINTS, say.PERCENT_POINTS[1:])
 _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
 """What is carried from one year to the next is a figure of both."""
 

@@ -28,7 +28,7 @@ from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.form import Form, Row
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
-from govinfo_report.words.claim_numbers import PERCENT
+from govinfo_report.words import claim_patterns as say
 
 Number: TypeAlias = int | Decimal | Fraction
 Outcome: TypeAlias = Finding | CheckState
@@ -36,7 +36,7 @@ Outcome: TypeAlias = Finding | CheckState
 Figure: TypeAlias = tuple[object, ...]
 """What tells one figure of the prose from another."""
 
-_PERCENT: Final = (PERCENT, "％")
+_PERCENT: Final = (say.PERCENT, "％")
 _PRINTED_IN_FULL: Final = 10_000
 """Smaller numbers are never printed in 万."""
 _LONGEST: Final = 60

@@ -1,0 +1,417 @@
+"""How prose counts: numerals and measure words, times and changes, sums and lists: data, no logic.
+
+Patterns are over folded text without its spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from regex import compile as compile_
+
+DIGITS_OF: Final[Mapping[str, int]] = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+POWERS_OF: Final[Mapping[str, int]] = {
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "亿": 100_000_000,
+}
+"""Chinese numerals: digits, and the powers that they multiply."""
+
+TEN: Final = "十"
+TEN_THOUSAND: Final = "万"
+
+SOME_MORE: Final = "[余多]"
+"""What says behind a number that it is a little more."""
+
+PERCENT: Final = "%"
+PER_HUNDRED: Final = "百分之"
+POINT: Final = "点"
+PERCENT_POINTS: Final = "个百分点"
+TIMES: Final = "倍"
+"""Units of shares and changes; 百分之 is written before a Chinese numeral."""
+
+UNITS_OF_RESULTS: Final = (
+    r"个?百分点",
+    "%",
+    r"[件人场条篇例批户家](?:/?次|\(次\))",
+    "元",
+    r"件(?!事|套)",
+    r"条(?![例款线块文]|件(?!数))",
+    r"次(?![性日月年要序于级])",
+    r"项(?!目)",
+    r"个(?!部分|方面|章节|工作日|自然日|日历日|小时|[日月]|年度?|季度|星期|字|人|体|别|性|案)",
+    r"份(?!额)",
+    r"批(?![准复示评转])",
+    r"篇(?!幅|章)",
+    r"起(?![草来点步诉到止施执动始])",
+    r"例(?![如外会行])",
+    r"人(?![大民员才口事工均数群文物为力社])",
+    r"名(?![单称义])",
+    r"位(?![于置列])",
+    r"家(?![庭长园门])",
+    r"户(?![外籍口主])",
+    r"种(?![植养])",
+    r"类(?![别型似])",
+    r"场(?![所景地合面馆])",
+    r"期(?![间限末初])",
+    r"部(?![门分署级委长])",
+    r"组(?![织成长])",
+    r"处(?![理置罚长于室级分])",
+    r"则(?![是为将])",
+    r"支(?![持付撑出部])",
+    r"台(?![账风湾])",
+    r"本(?=[,.;:)、\n及和并]|$)",
+    r"讲(?![话解座])",
+    r"版(?![块面本])",
+    "封",
+    "轮",
+    "段",
+    "宗",
+    "笔",
+    "册",
+    "幅",
+    "张",
+    "套",
+    "块",
+    "卷",
+    "倍",
+)
+"""Measure words of results, with what must not follow them: then they begin another word."""
+
+TIMES_OF: Final = frozenset(f"{one}{times}" for one in "件条篇" for times in ("次", "/次", "(次)"))
+"""Measure words that count as their first character does."""
+
+SIZE_OF_UNIT: Final = "[大小]"
+"""May stand between a number and its measure word (八大类)."""
+
+NOT_COUNTED_BEFORE: Final = compile_(
+    r"(?<=[第每届几+*/])|(?<=\d[-~至到])|(?<=[A-Za-z])(?<![A-Za-z]{2})"
+)
+"""Before a number: an ordinal, a rate, a range or part of a name."""
+
+NOT_COUNTED_BEFORE_CHINESE: Final = "同这任逐某另唯首哪几数"
+"""Before a Chinese numeral besides these."""
+
+NOT_COUNTED_RANK: Final = ("前", "列", "居")
+SESSION: Final = compile_("届[^,.;]{0,8}$")
+SESSION_UNIT: Final = "次"
+"""A meeting is numbered, not counted (某届三次会议)."""
+PERCENT_NEEDS: Final = compile_("[率度占比达增降长少减升高]")
+"""In the clause of a percentage in words; without them it is a turn of phrase."""
+RANKED: Final = frozenset("名位家")
+"""Measure words that state a rank behind these words."""
+
+NOT_COUNTED_AFTER: Final = compile_(
+    r"以下|以内|(?:以上|及以上)?(?:方面|层面|维度|维护|确立|意识|自信|统一|到位|结合|坚持|严格|转变"
+    r"|关键|抓手|导向|原则|阶段|环节|步骤|问题|重点|内部事务|过程性|主体责任|工作日|年度|小时|百分点)"
+)
+"""Behind a measure word: what makes a turn of phrase of it."""
+
+NOT_A_RESULT: Final = compile_(
+    r"每|不少于|不低于|不超过|不多于|不高于|至少|最多|以内|下一步|明年|来年|下年度将|计划(?:于|在|举|召|开|新|组|完)"
+    r"|拟(?!定|制)|力争|争取|预计|目标|确保|将要|有望|平均"
+)
+"""In the words before a number: it is a rate, a plan, a target or a requirement."""
+
+ONE: Final = "一"
+ONE_ENDS_BEFORE: Final = compile_(r"[,.;)、\n]|$")
+"""A Chinese 1 counts only where the clause ends behind its measure word."""
+
+VAGUE_UNITS: Final = frozenset("个项类种")
+"""Measure words with which a Chinese numeral is mostly a turn of phrase."""
+
+COUNTING_WORDS: Final = compile_(
+    r"共|总计|合计|累计|先后|新增|新设|增设|开设|设立|设置|建成|举办|召开|开展|组织|参加|培训|发布"
+    r"|公开|收到|办结|答复|办理|制定|制发|出台|印发|梳理|列出|受理|承办|编制|修订|配备|邀请|推送"
+    r"|刊发|更新|制作|拍摄|接待|完成|优化|调整|细化为|分为"
+)
+"""Before a Chinese numeral: it counts what was done."""
+
+ABOUT_BEFORE: Final = ("约", "近", "逾", "超", "超过", "突破", "大约", "将近", "接近", "多达")
+UP_TO: Final = "上"
+ABOUT_AFTER: Final = ("以上", "左右", "上下", "余", "有余")
+"""Words that make a number approximate; 上 only before a bare power of ten (上百)."""
+
+_OUTCOME_QUOTED: Final = "(?!予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)"
+QUOTED: Final = compile_(
+    rf"《[^》\n]{{1,80}}》|“{_OUTCOME_QUOTED}[^”\n]{{0,40}}”|「{_OUTCOME_QUOTED}[^」\n]{{0,40}}」"
+    rf"|『[^』\n]{{0,40}}』|\"{_OUTCOME_QUOTED}[^\"\n]{{0,40}}\"|https?://[\w./:%?=&#~-]+"
+)
+"""Names and quotations: what is counted in them is no result. Outcomes of the form in quotation
+marks are no names. Not folded."""
+
+CHANGE_WORDS: Final[Mapping[str, int]] = {
+    r"(?:增长|增加|上升|提高|提升|上涨|增多|新增|多|增幅|上浮|涨幅|扩大|增|升)": 1,
+    r"(?:下降|减少|降低|下滑|缩减|减幅|降幅|回落|少|下跌|减)": -1,
+}
+"""Words of a change → its sign."""
+REACHED: Final = compile_(r"(?<![率幅度量数])[到至为成]$")
+"""Behind a word of change: the number is what was reached, not the change."""
+BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度|率|为|达到|达|数量|:|超|超过|逾|-)*$"
+COMPARED: Final = r"同比|环比|较|相比|比(?:上|去|前|20|往)|对比"
+"""A count is a change only where the sentence compares."""
+FIGURE_COMPARED_WITH: Final = compile_(
+    r"(?:较|比|与|和|同)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$"
+)
+"""Before a number: last year's figure, to which the one before is compared."""
+FROM: Final = compile_(r"(?:由|从)[^,]*$")
+FIGURE_FROM: Final = compile_(
+    r"(?:由|从)(?:(?:上一?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
+)
+"""Before a number: the figure of before, from which it changed to the one behind."""
+FIGURE_REACHED: Final = compile_(
+    r",?(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|缩减|回落|增|升|减|降|变|变化|调整)(?:了)?[到至为]"
+    r"(?:20\d\d年度?|今年|本年度?)?的?(?:约|近)?$"
+)
+"""Between such a figure and the one that it became."""
+
+YEAR: Final = compile_(r"(?<!\d)20\d\d年")
+
+
+YEARS_APART: Final = compile_(
+    r"(?P<years>(?:20\d\d年度?[、和及与]){1,3}20\d\d年度?)[^,;.\d]{0,12}?(?:分别|依次)"
+)
+"""Years of which each has one of the numbers that follow."""
+
+
+class TimeWords(NamedTuple):
+    """Words that name a time.
+
+    Attributes:
+        time: `this year`, `last year`, `other`, the value of a period; `year` for one named by its
+            number; `brackets` for the marks between which a time holds; `` for words that name a
+            time without speaking of it: the whole year reported on, one that is compared with, or
+            the one that requests were carried to.
+        first: the characters that one of which the words begin with.
+        rest: pattern of what follows it.
+    """
+
+    time: str
+    first: str
+    rest: str
+
+
+TIME_WORDS: Final = (
+    TimeWords("", "结", r"转(?:[至到入自]?20\d\d年度?|自?(?:上一?年度?|去年))"),
+    TimeWords(
+        "",
+        "截",
+        r"[至止](?:20\d\d年)?(?:年?底|年?末|12月31日|12月底)(?![^.;]{0,20}(?:累计|历年|现有|以来))",
+    ),
+    TimeWords("", "较比与和同", r"(?:上一?年度?|去年|20\d\d年度?|往年|前年)(?:度)?(?:同期)?"),
+    TimeWords("", "1", r"(?<!\d1)月?(?:1日)?起?(?:至|到|-)(?:20\d\d年)?12月(?:31日|底|份)?"),
+    TimeWords("other", "2", r"0\d\d年?[-至到~]20\d\d年?"),
+    TimeWords("other", "历", "[年史]"),
+    TimeWords("other", "截", r"[至止][^,.;]{0,14}"),
+    TimeWords(
+        "other",
+        "开成上运实施创建注",
+        r"(?:(?<=开)通|(?<=成)立|(?<=上)线|(?<=运)行|(?<=实)施|(?<=施)行|(?<=创)[办建]|(?<=建)成|(?<=注)册)[^,]{0,4}以来",
+    ),
+    TimeWords("other", "以", r"(?<!年以)(?<!年度以)(?<!年初以)(?<!年1月以)来"),
+    TimeWords("other", "年", r"(?<!一年)(?<!本年)来"),
+    TimeWords("other", "上下", "半年"),
+    TimeWords("other", "季", "度"),
+    TimeWords("other", "0123456789", r"(?<!20\d)\d?月"),
+    TimeWords("other", "一二三四五六七八九十", "月"),
+    TimeWords("other", "近", r"(?:[两三四五\d]年|年)"),
+    TimeWords("other", "前", "年"),
+    TimeWords("other", "连", "续"),
+    TimeWords("brackets", "()", ""),
+    TimeWords("last year", "去上", r"(?:(?<=去)年|(?<=上)一?年度?+)(?!结转|转入|遗留)"),
+    TimeWords("last year", "前", "一年"),
+    TimeWords("this year", "今本全当", r"(?<!年全)(?<!年度全)年"),
+    TimeWords("this year", "年", "内"),
+    TimeWords("this year", "加增减升长少高低降落", "[到至为]"),
+    TimeWords("year", "2", r"(?<!\d2)0\d\d年"),
+)
+"""At one place the first that fits holds."""
+
+CHANGE_FILLER: Final = compile_(
+    r"(?:[,;:、.(\s)]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
+    r"|(?:申请|公开|信息|发布|受理|收件|办件)总?(?:数量|量|数)"
+    r"|增长|增加|上升|提高|提升|上涨|增幅|下降|减少|降低|降幅|减幅|增|减|多|少|升|了|约|近|达到?|为|比|均|分别|率|有所|幅度)*"
+)
+"""What stands between a figure and its change where nothing else is named."""
+
+CARRIED_ON: Final = "结转"
+"""In a clause without a year: carried on, where the sentence tells what was handled."""
+DISCLOSED_ALONE: Final = compile_(
+    r"(?:[,:;、(]|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
+)
+"""All that a clause says before a number of requests that were granted."""
+SUM: Final = compile_(
+    r"[,:;(]*(?:全年|本年度?)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,3}|二者|上述|以上)"
+    r"(?:合计|共计|总计))"
+    r"(?:需|应)?(?:办理|处理)?(?:的)?"
+)
+"""All that a clause says before the sum of the numbers in front of it."""
+SUM_OF_YEAR: Final = compile_(
+    r"[,:;(]*(?:全年|本年度?)(?:累计|总计|共计|合计|总共|共)[^,;:.\d]{0,12}"
+)
+PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
+"""The same, behind numbers of parts of the year."""
+SUM_OF_ABOVE: Final = compile_(
+    r"(?:\d[.、])?(?:以上|上述|[二两三四五六七]项)(?:各项|渠道|平台)?(?:累计|总计|共计|合计|共)"
+    r"(?:主动)?(?:公开|发布)?(?:各类)?(?:政府|政务)?(?:信息)?"
+)
+"""The same of numbers in sentences further up."""
+SUM_OF_PUBLISHED: Final = compile_(
+    r"[,:;(]*(?:全年|本年度?)?[^,;:\d]{0,8}?(?:累计|总计|共计|合计|总共|共)"
+    r"(?:公开|发布|推送|刊发)(?:各类)?(?:政府|政务)?信息"
+)
+"""The same, which may take in more than these."""
+WAYS_END: Final = compile_(
+    r"等[^,.;、]{0,4}(?:方式|渠道|途径|形式|平台|载体|媒体)[^,.;、]{0,8}(?:公开|发布|推送)"
+)
+"""What a clause begins with before the sum of what was published in the ways named before."""
+
+
+# -- lists --------------------------------------------------------------------------------------
+
+PARTED: Final = compile_(r"(?:其中|从[^,]{1,10}看|按[^,]{1,10}[分:])")
+"""Opens a sentence that parts the requests counted in the one before."""
+OF_THESE: Final = compile_(r"其中|(?:上述|以上|在)[^,.;\n]{0,24}中,")
+"""Opens a sentence that goes on with the parts of a number before."""
+PARTS_OPEN: Final = compile_(
+    r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|[(,]含|^[^,.;]{0,12}申请中"
+    r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
+)
+"""Between a whole and its parts."""
+MAINLY: Final = "为主"
+MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.;\n]{{1,120}}?{MAINLY}")
+"""The same, of a list that ends so and need not hold all parts."""
+BESIDE: Final = compile_(r"另计|除外|未计|不计")
+"""Behind a number in brackets: it is no part of the one before."""
+LIST_BELOW: Final = compile_(r"[^\n]{0,30}(?::|其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?")
+ITEM_BELOW: Final = compile_(r"[^\n]{0,30}\n")
+NUMBERED_BELOW: Final = compile_(r"[^\n]{0,30}\n\d{1,2}[.、]")
+"""Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
+with one."""
+OPEN_AND: Final = compile_(r"(?<![分不])公开\((?:含|包括)$")
+"""Before an outcome: requests that were granted are counted with it."""
+SEVERAL: Final = compile_(r"[、和及与]|等")
+"""Behind the first of several ways."""
+TO_ITS_NUMBER: Final = compile_(r"(?:的|类|情形)*(?:[有为计是共:]|分别|数量|-)*")
+"""Between an outcome and its own number."""
+TOGETHER: Final = compile_(r"[或和及与、/]+(?:者|以及)?|\((?:含|包括)")
+"""Between two outcomes: both are meant."""
+UNITS_NAMED_BEHIND: Final = frozenset("个名位家场项处种类期部例起")
+LONGEST_NAME_BEHIND: Final = 10
+"""What is counted in these is often named behind them, in a few characters."""
+LISTED: Final = "、"
+"""Between the numbers of a list that a change may sum up."""
+
+RATES_OF_OPEN: Final = ("公开率", "公开率为", "公开率达", "公开率达到")
+"""Behind a number of requests that were granted: their share."""
+PROPOSAL_RATES: Final = compile_(
+    r"(?:办复|办结|答复|办理|满意|面商|沟通|见面|回复|按时|按期)[^,]*率[^,]*$"
+)
+FEES: Final = compile_(r"公开收费|信息处理费|处理费|(?:收取|收缴)[^,]{0,14}费|检索费|复制费|成本费")
+NO_FEES: Final = compile_(r"减免|免收|行政事业性|公示|预算|决算|资金|投入|罚款|项目|退还|采购|三公")
+
+FILLER: Final = (
+    r"(?:[,;:、.()\s]|对|将|其中|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及"
+    r"|并|全年|本年度?|今年(?:以来)?|含|包括|是|数量|总数|总量|20\d\d年度?)*+"
+)
+"""Words that do not say what is counted."""
+PLAIN: Final = compile_(
+    r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|的"
+    r"|并|全年|全部|本年度?|今年(?:以来)?|当年|含|包括|是|数量|总数|总量|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
+    r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
+)
+"""Words before a number after which what it counts may stand behind it."""
+
+FRAME_MARKS: Final = (
+    r"[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、]|20\d\d年?度?"
+    r"|\d{1,2}月(?:\d{1,2}日)?"
+    r"|[本我](?:[局办委镇乡厅院校关站台所处会馆库队社署部行]|街道|单位|机关|中心|部门)"
+)
+FRAME_WORDS: Final = (
+    "至 起 类 中 里 涉及 涉 作出 做出 出具 决定 告知书 按 按照 依照 根据 结果 分类 提出 提交 提起"
+    " 申请 相比"
+    " 渠道 方式 形式 途径 情况 情形 如下 予以 案 案件 引发 引起 产生 发生 导致 单位 个人 群众"
+    " 通过 连同 加上"
+    " 原因 量 件 件数 工作 被 我们 登记 针对 名义 方面 机关 变为 变化 增加 减少 上升 下降 增长 到"
+    " 为"
+    " 法定期限内 期限内 规定 条例 收到 接到 受理 收件 接收 办理 办结 答复 处理 政府 信息 公开"
+    " 政务 属 属于"
+    " 按期 全部 全年 上述 以上 这些 其 于 对 将 已 新 增 共 总 计 的 了 等 有 项 各项 行政 法律"
+    " 复议 诉讼"
+    " 不服 公民 法人 和 或 或者 组织 社会 公众 书面 向 以 因 由 而 与 及 并 均 都 也 在 把 给 可"
+    " 未 予 经"
+    " 后 前 内 外 主动 依法 依 年 年度 本 当 次 进行 实际 结转 所有 另有 包括 含 被提 数量 统计"
+    " 数据显示"
+    " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
+    " 年初 目前 尚"
+    " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成"
+    " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
+    " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
+)
+"""Words that say neither whose a number is nor which of the things: a clause that says more, beside
+these and the words of the kinds, is not understood."""
+
+IN_WHAT_MANNER: Final = compile_(
+    r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
+)
+"""A clause that says how work is done, and nothing of what is counted."""
+BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
+"""All who might apply, in words of the publisher's own."""
+OF_THESE_SO_MANY: Final = "的"
+"""Before a number behind which its thing is named: words between them narrow that down."""
+
+# -- words that join, part or count what stands beside them ---------------------------------------
+
+EACH: Final = "各"
+JOINT: Final = compile_("[、或和及与]")
+BETWEEN_ITEMS: Final = compile_("[、和及与,]?")
+"""What stands between two items of a list."""
+THING_ATTRIBUTE: Final = compile_(
+    "类|标准|通知|人|表|渠道|平台|系统|书|工作|服务|流程|材料|台账|的?答复|办理"
+)
+"""Behind the name of a thing: something about it is meant, not the thing."""
+COMPLAINTS: Final = frozenset(("投诉", "举报", "投诉举报", "举报投诉"))
+CASE_UNIT: Final = "件"
+LISTED_UNIT: Final = "条"
+"""Counts items of a website, as a list of them goes on."""
+REQUEST_NAMED: Final = "申请"
+IN_THESE: Final = "中,"
+THERE_ARE: Final = "有"
+COMPARED_BEHIND: Final = "相比"
+YEAR_AGAIN: Final = compile_(
+    r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
+    r"(?:共|为|是|有|新|:|总量|总数|数量|收到|接收|受理|主动|公开|发布)*"
+)
+"""All that a clause says before a number that states the figure before it for another year."""
+YEAR_SUFFIX: Final = "年度?"
+NO_ITEM: Final = frozenset("的了共计为有,;:、()")
+"""How no item of a list ends."""
+GOVERNMENT: Final = compile_(r"(.)(?:人民)?政府(?:办公[室厅])?$")
+WHOLE_OF_PLACE: Final = ("全", "我")
+"""How the words begin that name all of a place, and not its parts."""
+AND_OTHERS: Final = "等"
+"""Behind a ground: it is one of several, and their group is meant."""
+AMONG: Final = ("中", "里", "申请中")
+TAKING_IN: Final = ("(含", "(包括")
+CARRIED_ON_BESIDE: Final = compile_(
+    rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?"
+)
+PERSONS_BEHIND: Final = "[,、;](?:其中)?"
+"""Between a number and the persons of whom another one tells."""
+SHARE_OF: Final = "占"
