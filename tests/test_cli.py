@@ -210,7 +210,15 @@ def test_version_and_help() -> None:
     assert "Exit status" in run("show", "--help").stdout
 
 
-def test_output_is_utf8_whatever_the_locale() -> None:
+def test_a_terminal_of_gbk_gets_gbk_and_programs_get_utf8() -> None:
+    plain = program("check", DAMAGED).stdout.decode()
+    assert program("check", DAMAGED, PYTHONIOENCODING="gbk").stdout.decode("gbk") == plain
+    for data in (["check", DAMAGED, "--format", "json"], ["html", DAMAGED], ["schema"]):
+        shown = program(*data, PYTHONIOENCODING="gbk").stdout.decode()
+        assert "政府信息公开" in shown
+
+
+def test_output_is_utf8_where_the_locale_has_no_chinese() -> None:
     plain = program("show", CLEAN)
     poor = program("show", CLEAN, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert plain.returncode == poor.returncode == 0

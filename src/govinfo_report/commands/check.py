@@ -17,6 +17,7 @@ from govinfo_report.commands.console import (
     lang_option,
     load_input,
     say,
+    say_data,
     screen_for,
 )
 from govinfo_report.commands.ending import STATUSES, UNREADABLE, noted
@@ -112,8 +113,9 @@ def check_command(  # noqa: PLR0913  one for each option
             ctx.exit(UNREADABLE)
 
     outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang, previous=last, chosen=chosen)
+    write = say if form == "text" else say_data
     for piece in FORMATS[form](outcomes, screen_for(lang, every=every)):
-        say(piece)
+        write(piece)
     ctx.exit(noted())
 
 

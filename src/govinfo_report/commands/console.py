@@ -52,6 +52,11 @@ def screen_for(lang: Language, *, every: bool = False) -> Screen:
     return Screen(lang, _paint, every, _columns())
 
 
+def say_data(text: str) -> None:
+    """Write what programs read: in UTF-8, whatever the terminal takes."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
 def say(text: str) -> None:
     """Write `text` as it is; what is no terminal gets it without its colours."""
     if sys.stdout.isatty():

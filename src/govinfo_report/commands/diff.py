@@ -13,6 +13,7 @@ from govinfo_report.commands.console import (
     lang_option,
     load_input,
     say,
+    say_data,
     screen_for,
 )
 from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note, noted
@@ -69,7 +70,7 @@ def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: Lan
     found = diff(before, after)
     note(FOUND if found.any else CLEAN)
     if form == "json":
-        say(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
+        say_data(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
     else:
         names = input_name(old, lang), input_name(new, lang)
         say(diff_page(names, (before, after), found, screen_for(lang)))

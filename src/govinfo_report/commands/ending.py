@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -37,11 +38,16 @@ _INTERRUPTED: Final = 130
 _CLOSED: Final = 141
 """What they give for one that had more to write when nobody read on."""
 _T = TypeVar("_T")
+_CHINESE: Final = frozenset(("gbk", "gb18030"))
+"""Encodings that write every character of a report, and are kept."""
 _NO_ROOM: Final = frozenset((ENOSPC, EDQUOT, EIO))
 
 
 def prepare_streams() -> None:
-    """Have Chinese written whatever the locale says, and see to it that all streams are open."""
+    """See to it that Chinese can be written, and that all streams are open.
+
+    A terminal or a pipe of GBK gets GBK, any other gets UTF-8.
+    """
     # Else a file that is opened later would stand where libraries print. Of what is closed an
     # output cannot be written, and what is said on the other is lost.
     if sys.stdout is None:
@@ -51,7 +57,9 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A file name need not be text at all.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            chinese = codecs.lookup(stream.encoding).name in _CHINESE
+            encoding = None if chinese else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def keep_lang(ctx: click.Context, _: click.Parameter, value: str) -> str:

@@ -24,6 +24,7 @@ from govinfo_report.commands.console import (
     lang_option,
     reason_text,
     say,
+    say_data,
     screen_for,
 )
 from govinfo_report.commands.ending import STATUSES, noted, told
@@ -118,7 +119,7 @@ def _one(outcome: Outcome, output: str, lang: Language) -> None:
     if isinstance(outcome, ReadOutcome):
         page = report_page(outcome.report, lang, result=outcome.result)
         if output == _STANDARD_OUTPUT:
-            say(page)
+            say_data(page)
         else:
             write_page(Path(output), page)
 

@@ -16,7 +16,7 @@ import click
 
 from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands.console import complain, lang_option, reason_text, say
+from govinfo_report.commands.console import complain, lang_option, reason_text, say_data
 from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note, noted, told
 from govinfo_report.commands.inputs import (
     files_argument,
@@ -226,7 +226,7 @@ Every report that govinfo-report parse -f json writes conforms to the schema of 
 )
 def schema_command(edition: str) -> None:
     """Print the schema of one edition."""
-    say(schema_text(int(edition)))
+    say_data(schema_text(int(edition)))
 
 
 # -- what is written ----------------------------------------------------------------------------

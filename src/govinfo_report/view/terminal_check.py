@@ -310,12 +310,15 @@ class Excerpt:
         return attrs.evolve(plain, text=f"{plain.text}→{suspect.fits}", mark="?", tone="bad")
 
     def _place(self, row: Row, screen: Screen) -> str:
-        """The line on which the row's cells stand, a suspect's line before the others."""
+        """Where the row's cells stand, a suspect's place before the others."""
         concerned = sorted(row.paths, key=lambda path: (path not in self._suspects,))
         for path in concerned:
             span = self.report.cells[path].span
             if path in self.paths and span is not None:
-                return screen.words.line.format(line=span.line) + " | "
+                place, words = span.place, screen.words
+                if place is None or place.table is None:
+                    return words.line.format(line=span.line) + " | "
+                return words.table_row.format(table=place.table, row=place.row) + " | "
         return ""
 
 

@@ -99,6 +99,7 @@ class Words:
     severities: Mapping[str, str]
     diagnostics: str
     line: str
+    table_row: str
     more: str
     more_lines: str
     more_unseen: str
