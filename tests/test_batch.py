@@ -30,6 +30,7 @@ from govinfo_report import (
 from govinfo_report.batch.sources import Source, Task, tasks
 from govinfo_report.batch.window import Window
 from govinfo_report.batch.work import Wanted, work
+from govinfo_report.processes import pickled
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = EXAMPLES / "2021-clean.txt"
@@ -92,6 +93,13 @@ def test_each_kind_of_source_has_its_outcome_in_order() -> None:
     assert found[0].report == load(CLEAN)
     assert found[0].result == check(load(CLEAN))
     assert all(one.failure is None and one.seconds > 0 for one in found)
+
+
+def test_a_large_file_is_handed_over_without_a_copy_of_it() -> None:
+    data = bytes(1_000_000)
+    pieces = pickled(("name", data))
+    assert any(piece is data for piece in pieces)
+    assert pickle.loads(b"".join(pieces)) == ("name", data)
 
 
 def test_one_source_needs_no_list() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import pickle
 import subprocess
 import sys
 from contextlib import suppress
@@ -53,14 +54,34 @@ def seldom_collect() -> None:
     gc.set_threshold(_RARELY)
 
 
-def send(pipe: IO[bytes], message: bytes) -> None:
-    """Write a message.
+class _Pieces(list[bytes]):
+    """What a pickler writes; a large file is a piece of its own, and is not copied."""
+
+    def write(self, piece: bytes) -> None:
+        """Keep a piece."""
+        self.append(piece)
+
+
+def pickled(value: object) -> list[bytes]:
+    """The pieces of a message that holds a value.
+
+    Raises:
+        Exception: it cannot be pickled.
+    """
+    pieces = _Pieces()
+    pickle.Pickler(pieces, pickle.HIGHEST_PROTOCOL).dump(value)
+    return pieces
+
+
+def send(pipe: IO[bytes], *pieces: bytes) -> None:
+    """Write a message, given in pieces.
 
     Raises:
         OSError: nobody reads it any more.
     """
-    pipe.write(len(message).to_bytes(_LENGTH, "big"))
-    pipe.write(message)
+    pipe.write(sum(map(len, pieces)).to_bytes(_LENGTH, "big"))
+    for piece in pieces:
+        pipe.write(piece)
     pipe.flush()
 
 

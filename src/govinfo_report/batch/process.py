@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from govinfo_report.errors import BrokenOff
-from govinfo_report.processes import close_pipes, receive, send, started
+from govinfo_report.processes import close_pipes, pickled, receive, send, started
 
 _MODULE: Final = "govinfo_report.batch.worker"
 _TO_START: Final = 60.0
@@ -63,12 +63,12 @@ class Process:
         Raises:
             BrokenOff: it took longer than so many seconds, or the process ended.
         """
-        message = pickle.dumps(call, pickle.HIGHEST_PROTOCOL)
+        pieces = pickled(call)
         with self._lock:
             self._deadline = None if seconds is None else time.monotonic() + seconds
         self.asked += 1
         try:
-            send(self._calls, message)
+            send(self._calls, *pieces)
             answer = receive(self._answers)
         except OSError:
             answer = None

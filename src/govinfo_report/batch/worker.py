@@ -12,10 +12,10 @@ import queue
 import signal
 import sys
 import threading
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from govinfo_report.batch import work as _loaded_before_the_first_task  # noqa: F401  # pyright: ignore[reportUnusedImport]
-from govinfo_report.processes import limit_memory, receive, seldom_collect, send
+from govinfo_report.processes import limit_memory, pickled, receive, seldom_collect, send
 
 _MEMORY: Final = 2_000_000_000
 """Bytes of addresses; what the limits of `load` allow stays far below."""
@@ -32,8 +32,8 @@ def serve() -> None:
     seldom_collect()
     send(answers, b"")
     while True:
-        answer, goes_on = _answer(calls.get())
-        send(answers, answer)
+        answer, goes_on = _answer(calls)
+        send(answers, *answer)
         if not goes_on:
             _end()
 
@@ -52,21 +52,17 @@ def _end() -> None:
     os._exit(0)
 
 
-def _answer(call: bytes) -> tuple[bytes, bool]:
-    """What a call returns or raises, and whether this process is good for another."""
+def _answer(calls: queue.SimpleQueue[bytes]) -> tuple[list[bytes], bool]:
+    """What the next call returns or raises, and whether this process is good for another."""
     try:
-        function, args, kwargs = pickle.loads(call)
+        function, args, kwargs = pickle.loads(calls.get())
         returned = function(*args, **kwargs)
-        return _pickled((returned, None)), True
+        return pickled((returned, None)), True
     except MemoryError:
         # What the task has left behind may keep the next from its memory.
-        return _pickled((None, MemoryError())), False
+        return pickled((None, MemoryError())), False
     except Exception as error:  # it is for whoever asked
         try:
-            return _pickled((None, error)), True
+            return pickled((None, error)), True
         except Exception:  # not every exception can be sent
-            return _pickled((None, RuntimeError(f"{type(error).__name__}: {error}"))), True
-
-
-def _pickled(answer: tuple[Any, BaseException | None]) -> bytes:
-    return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+            return pickled((None, RuntimeError(f"{type(error).__name__}: {error}"))), True

@@ -53,15 +53,17 @@ def refused(code: str, text: str, status: int) -> Answer:
     return Answer(_json(body), "application/json", status=status)
 
 
-def answer(wanted: str, name: str, data: bytes, lang: Language) -> Answer:
+def answer(wanted: str, name: str, received: bytearray, lang: Language) -> Answer:
     """Read a file, check it, and give what is wanted of it.
 
     Args:
         wanted: a key of `ANSWERS`.
         name: of the file.
-        data: its bytes.
+        received: its bytes, as they came.
         lang: language of all words.
     """
+    data = bytes(received)
+    received.clear()
     outcome = work(Task(name, data), Wanted(check=True, complete=False))
     if not isinstance(outcome, ReadOutcome):
         # That a file cannot be read is a verdict too; there is nothing else to be had of it.

@@ -230,7 +230,7 @@ async def _work(
         return _response(refused("too-slow", WORDS[lang].drop_too_slow, 408))
 
 
-async def _received(request: Any, bounds: Bounds) -> bytes:
+async def _received(request: Any, bounds: Bounds) -> bytearray:
     """The bytes of a file.
 
     Raises:
@@ -250,7 +250,7 @@ async def _received(request: Any, bounds: Bounds) -> bytes:
                 break
     if seen > bounds.file_bytes:
         raise LimitExceeded("input_bytes", bounds.file_bytes)
-    return bytes(kept)
+    return kept
 
 
 # -- the page -----------------------------------------------------------------------------------
