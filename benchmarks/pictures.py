@@ -77,7 +77,7 @@ def main() -> int:
     parser.add_argument("--half", choices=("odd", "even", "all"), default="all")
     parser.add_argument("--without", choices=("equations", "second", "mending"))
     parser.add_argument("--kind")
-    parser.add_argument("--only", type=int)
+    parser.add_argument("--only", type=int, nargs="+")
     parser.add_argument("-v", action="store_true")
     options = parser.parse_args()
     means = Means(**({options.without: False} if options.without else {}))
@@ -88,7 +88,9 @@ def main() -> int:
         odd = told["number"] // 11 % 2 == 1
         if options.half != "all" and odd != (options.half == "odd"):
             continue
-        if options.kind not in (None, told["kind"]) or options.only not in (None, told["number"]):
+        if options.kind not in (None, told["kind"]) or told["number"] not in (
+            options.only or [told["number"]]
+        ):
             continue
         begun = time.process_time()
         images = [Image.open(io.BytesIO((options.folder / name).read_bytes()))

@@ -22,6 +22,8 @@ _LONG_ENOUGH: Final = 0.07
 """Share of a table's height from which on an upright line is a rule: no stroke of a watermark."""
 _LOWEST: Final = 0.75 * CHARACTER
 """Height below which a band is the space between double rules."""
+_JOINED: Final = 0.6
+"""Share of the usual sides below which a band is a header over several columns."""
 _SPLIT: Final = 0.5
 """Share of the cells with words that must show two lines for a rule to be missed between them."""
 
@@ -33,10 +35,14 @@ class Band:
     Attributes:
         label: the box before the values; None where the values fill the row.
         cells: the boxes of values, from left to right.
+        indent: how many columns of labels stand before its own; None where that is not seen.
+        joined: True if its boxes are not parted as those of most bands: a header over several.
     """
 
     label: Box | None
     cells: tuple[Box, ...]
+    indent: int | None = None
+    joined: bool = False
 
     @property
     def box(self) -> Box:
@@ -98,22 +104,26 @@ def even_bands(sheet: Sheet, ruled: Ruled, columns: int, *, mend: bool = True) -
     if mend:
         ys = _mended_heights(sheet, values, ys)
     bands: list[Band] = []
-    for top, bottom in itertools.pairwise(ys):
+    parted = [_parted(ruled, values, *one) for one in itertools.pairwise(ys)]
+    usual = median(parted)
+    for (top, bottom), share in zip(itertools.pairwise(ys), parted, strict=True):
         cells = tuple(Box(a, top, b, bottom) for a, b in itertools.pairwise(values))
-        bands.append(Band(_label(ruled, before, values[0], top, bottom), cells))
+        indent = _indent(ruled, before, top, bottom)
+        label = Box(before[indent], top, values[0], bottom) if before else None
+        joined = share < _JOINED * usual
+        bands.append(Band(label, cells, indent if before else None, joined))
     return bands
 
 
-def _label(
-    ruled: Ruled, before: Sequence[float], end: float, top: float, bottom: float
-) -> Box | None:
-    """The box next to the values: it begins at the last rule that stands in this band."""
-    if not before:
-        return None
-    for x in reversed(before[1:]):
-        if _rule_at(ruled.down, x).share(top, bottom) >= _SEEN:
-            return Box(x, top, end, bottom)
-    return Box(before[0], top, end, bottom)
+def _parted(ruled: Ruled, values: Sequence[float], top: float, bottom: float) -> float:
+    """How many of the sides between values have a rule in a band, by their length."""
+    return sum(_rule_at(ruled.down, x).share(top, bottom) for x in values[1:-1])
+
+
+def _indent(ruled: Ruled, before: Sequence[float], top: float, bottom: float) -> int:
+    """At which side the label next to the values begins: the last whose rule is in this band."""
+    seen = [_rule_at(ruled.down, x).share(top, bottom) >= _SEEN for x in before[1:]]
+    return max((at for at, one in enumerate(seen, 1) if one), default=0)
 
 
 def _rule_at(rules: Sequence[Rule], at: float) -> Rule:

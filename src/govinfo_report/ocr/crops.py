@@ -21,8 +21,14 @@ _RIM: Final = 0.26
 """Paper around a line, in heights of it: with less or more both models lose digits."""
 _WIDE: Final = 2.5
 _DARK: Final = 90
-"""Grey level of words up to which what is almost as light as the paper is none of them."""
-_LIGHT: Final = 1 / 0.82
+"""Grey level of words up to which light strokes that are large are a watermark."""
+_LIGHT: Final = 180
+"""Grey level from which on ink may be a watermark's."""
+_INNER: Final = 8
+"""Pixels of nine that are light inside a thick stroke."""
+_MARKED: Final = 0.008
+"""Share of ink inside such strokes from which on there is a watermark."""
+_WHITENED: Final = 1 / 0.82
 _LETTER: Final = CHARACTER
 """Height or width beyond which light ink is no rest of a digit."""
 _SPECK: Final = 0.12 * CHARACTER
@@ -81,8 +87,8 @@ class Sheet:
 
     Attributes:
         paper: the picture made ready.
-        ink: without rules, and without what is almost as light as the paper.
-        any_ink: with that.
+        ink: without rules and watermarks.
+        any_ink: with watermarks.
         clean: grey levels with both painted over.
     """
 
@@ -93,20 +99,27 @@ class Sheet:
 
 
 def make_sheet(paper: Paper, rules: Any) -> Sheet:
-    """Paint over the rules, that they are not read as digits, and watermarks and the like."""
-    any_ink = paper.ink & ~rules
-    grey = paper.grey
-    dark = np.percentile(grey[any_ink], 20) if any_ink.any() else 255
-    if dark < _DARK:
-        grey = np.clip(grey * _LIGHT, 0, 255).astype(np.uint8)
-    ink = ink_of(grey) & ~rules
-    any_ink &= ~_larger_than_words(any_ink & ~ink)
+    """Paint over the rules, that they are not read as digits, and over watermarks."""
+    any_ink, grey = paper.ink & ~rules, paper.grey
+    ink = any_ink
+    if _is_marked(grey, any_ink):
+        grey = np.clip(grey * _WHITENED, 0, 255).astype(np.uint8)
+        ink = ink_of(grey) & ~rules
+        any_ink &= ~_larger_than_words(any_ink & ~ink)
     wide = rules.copy()
     wide[1:] |= rules[:-1]
     wide[:-1] |= rules[1:]
     wide[:, 1:] |= rules[:, :-1]
     wide[:, :-1] |= rules[:, 1:]
     return Sheet(paper, ink, any_ink, np.where(wide & ~ink, 255, grey).astype(np.uint8))
+
+
+def _is_marked(grey: Any, ink: Any) -> bool:
+    """True if words are dark, and there are light strokes thicker than theirs: a watermark."""
+    if not ink.any() or np.percentile(grey[ink], 5) >= _DARK:
+        return False
+    inner = _around(ink & (grey >= _LIGHT)) >= _INNER
+    return bool(inner.sum() >= _MARKED * ink.sum())
 
 
 def _larger_than_words(light: Any) -> Any:
@@ -116,6 +129,13 @@ def _larger_than_words(light: Any) -> Any:
     high, wide = patches.bottom - patches.top, patches.right - patches.left
     large = np.maximum(high, wide) > _LETTER
     return paint(runs, large[patches.of_run], light.shape)
+
+
+def _around(mask: Any) -> Any:
+    """How many of the nine pixels around each are set."""
+    padded = np.pad(mask.astype(np.int8), 1)
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    return across[:-2] + across[1:-1] + across[2:]
 
 
 def inside(sheet: Sheet, box: Box, margin: float = 2) -> tuple[slice, slice]:

@@ -241,7 +241,9 @@ def _judged(
     # An equation for whose sake another cell was changed holds anyway, and bears nothing out.
     bearing = [one for one in holding if _is_unchanged(one, equations.readings, chosen)]
     support = Support(holds=bool(bearing), broken=len(holding) < len(asked))
-    if reading.clear < (READABLE if bearing else CLEAR):
+    # That two sums, along and down, come out by mistakes takes four of them that fit.
+    twice = len(bearing) > 1 and not support.broken
+    if reading.clear < (0 if twice else READABLE if bearing else CLEAR):
         sure = False
     elif candidate is reading.candidates[0] and reading.agreed:
         sure = reading.agreed_by(*_ENOUGH[support, reading.clear >= VERY_CLEAR])

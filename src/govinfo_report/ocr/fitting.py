@@ -11,12 +11,16 @@ import attrs
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Row, Table
 from govinfo_report.ocr.crops import Box
-from govinfo_report.ocr.labels import LEAST, align, fill, likeness, plain
+from govinfo_report.ocr.labels import LEAST, Label, align, is_whole, likeness, plain, score
 
-_CERTAIN: Final = 0.8
-"""Likeness from which on a header that names another column speaks against a table."""
-_HEADERS: Final = 0.5
-"""Share of the columns whose headers must be recognized, where they are seen."""
+_AHEAD: Final = 0.15
+"""Likeness by which a header that names another column is ahead, to speak against a table."""
+_JOINED: Final = 0.75
+"""How like the form's they must be taken together, where some are not parted."""
+_SHAPE: Final = 0.5
+"""What a row that stands as in the form is worth if its label cannot be read."""
+_HEADERS: Final = 0.4
+"""How like the form's the headers of a table must be on average, where they are seen."""
 
 
 @attrs.frozen
@@ -27,16 +31,22 @@ class ReadBand:
         label: what stands before its values.
         cells: the boxes of its values.
         heads: what is printed in these boxes, where it is words and no values; '' elsewhere.
+        first: the box of the label; None where there is none.
+        indent: how many columns of labels stand before its own; None where that is not seen.
+        joined: True for a header over several columns.
     """
 
     label: str
     cells: tuple[Box, ...]
     heads: tuple[str, ...]
+    first: Box | None = None
+    indent: int | None = None
+    joined: bool = False
 
     @property
     def holds_values(self) -> bool:
         """True if few of its boxes hold words; a seal over a number may look like one."""
-        return 3 * sum(map(bool, self.heads)) <= len(self.cells)
+        return not self.joined and 3 * sum(map(bool, self.heads)) <= len(self.cells)
 
 
 @attrs.frozen
@@ -63,33 +73,66 @@ class Fit:
         section: whose table it is.
         rows: those that were found, in order.
         score: how well it fits; 0 where it does not.
+        shaped: True if all its rows stand as in the form, so that no word of it need be read.
     """
 
     edition: int
     section: str
     rows: tuple[FittedRow, ...] = ()
     score: float = 0.0
+    shaped: bool = False
 
 
-def fit_rows(bands: Sequence[ReadBand], table: Table, edition: int) -> Fit:
-    """Fit bands with labels to the rows of a table that has labels beside its values."""
-    read = [plain(band.label) if band.holds_values else "" for band in bands]
-    wanted = [plain(row.label) for row in table.rows]
+def fit_rows(
+    own: Sequence[ReadBand], table: Table, edition: int, before: Sequence[ReadBand] = ()
+) -> Fit:
+    """Fit bands with labels to the rows of a table that has labels beside its values.
+
+    Args:
+        own: the bands.
+        table: of the form.
+        edition: of the form.
+        before: those of the page before, if the table goes on.
+    """
+    bands = [*before, *own]
+    indents = {band.indent for band in bands if band.holds_values}
+    deep = len(indents) > 1
+    read = [
+        Label(plain(band.label), len(band.cells), band.indent if deep else None)
+        if band.holds_values and band.first is not None
+        else None
+        for band in bands
+    ]
+    wanted = [
+        Label(plain(row.label), len(row.columns), len(row.groups) if deep else None)
+        for row in table.rows
+    ]
     found = align(read, wanted)
-    score = sum(
-        likeness(one, wanted[to]) for one, to in zip(read, found, strict=True) if to is not None
-    )
-    by_order = fill(found, [band.holds_values for band in bands], len(wanted))
     rows: list[FittedRow] = []
-    for at in range(len(bands)):
-        to = by_order.get(at, found[at])
-        if to is None:
+    for at, match in enumerate(found):
+        if match is None or at < len(before):
             continue
-        row = table.rows[to]
+        row = table.rows[match.row]
         cells = _cells(bands, at, len(row.columns))
         if len(cells) == len(row.columns) and not _contradicted(bands, at, row):
-            rows.append(FittedRow(row, cells, at in by_order))
-    return Fit(edition, table.section, tuple(rows), score)
+            rows.append(FittedRow(row, cells, not match.sure))
+    # No other table stands like that, even if no word of it can be read.
+    shaped = _is_shaped(bands, table, deep) and is_whole(read, wanted)
+    worth = max(score(read, wanted, found), _SHAPE * len(wanted) if shaped else 0.0)
+    return Fit(edition, table.section, tuple(rows), worth, shaped)
+
+
+def _is_shaped(bands: Sequence[ReadBand], table: Table, deep: bool) -> bool:
+    """True if titles, headers and rows follow one another as in the form."""
+    if deep:
+        return True
+    kinds = [
+        "title" if one.first is None else "row" if one.holds_values else "head" for one in bands
+    ]
+    wanted: list[str] = []
+    for _, rows in groupby(table.rows, key=lambda row: row.item):
+        wanted += ["title", "head", *("row" for _ in rows)]
+    return kinds == wanted
 
 
 def _cells(bands: Sequence[ReadBand], at: int, count: int) -> tuple[Box, ...]:
@@ -122,8 +165,8 @@ def right_heads(heads: Sequence[str], labels: Sequence[str]) -> int:
 def wrong_heads(heads: Sequence[str], labels: Sequence[str]) -> int:
     """How many columns are headed by the label of another one."""
     return sum(
-        likeness(head, label) < LEAST
-        and any(likeness(head, other) >= _CERTAIN for other in labels if other != label)
+        max((likeness(head, other) for other in labels if other != label), default=0.0)
+        > max(likeness(head, label), LEAST) + _AHEAD
         for head, label in zip(heads, labels, strict=True)
     )
 
@@ -131,7 +174,11 @@ def wrong_heads(heads: Sequence[str], labels: Sequence[str]) -> int:
 def heads_fit(heads: Sequence[str], labels: Sequence[str]) -> bool:
     """True if the headers of a table are those of the form, as far as they can be read."""
     read, wanted = [plain(head) for head in heads], [plain(label) for label in labels]
-    return right_heads(read, wanted) >= _HEADERS * len(wanted) and not wrong_heads(read, wanted)
+    if len(read) != len(wanted):
+        # Rules between them were missed.
+        return likeness("".join(read), "".join(wanted)) >= _JOINED
+    alike = sum(map(likeness, read, wanted))
+    return alike >= _HEADERS * len(wanted) and not wrong_heads(read, wanted)
 
 
 def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: Form) -> Fit:
@@ -157,14 +204,21 @@ def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: 
     return Fit(form.edition, table.section, tuple(rows), float(score))
 
 
-def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
-    """Fit little tables, one below the other, each headed by the label of a row of table 四."""
+def fit_blocks(own: Sequence[ReadBand], form: Form, before: Sequence[ReadBand] = ()) -> Fit:
+    """Fit little tables, one below the other, each headed by the label of a row of table 四.
+
+    Args:
+        own: their bands.
+        form: an edition.
+        before: those of the page before, if the tables go on.
+    """
     table = form.tables[-1]
     names = [plain(row.label) for row in table.rows]
     labels = [column.label for column in table.rows[0].columns]
     found: list[tuple[int | None, tuple[Box, ...]]] = []
     title = ""
     heads: tuple[str, ...] = ()
+    bands = [*before, *own]
     for at, band in enumerate(bands):
         if len(band.cells) <= 1:
             title = plain(band.label or "".join(band.heads))
@@ -172,10 +226,10 @@ def fit_blocks(bands: Sequence[ReadBand], form: Form) -> Fit:
             heads = band.heads
         else:
             cells = _cells(bands, at, len(labels))
-            if len(heads) == len(labels) == len(cells) and heads_fit(heads, labels):
-                found.append((_most_alike(title, names), cells))
+            if heads and len(cells) == len(labels) and heads_fit(heads, labels):
+                found.append((_most_alike(title, names), cells if at >= len(before) else ()))
             title, heads = "", ()
-    rows = [FittedRow(table.rows[to], cells) for to, cells in _named(found)]
+    rows = [FittedRow(table.rows[to], cells) for to, cells in _named(found) if cells]
     return Fit(form.edition, table.section, tuple(rows), float(len(rows) * len(labels)))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from govinfo_report.ocr.components import patches_of, runs_of
 
@@ -14,6 +14,8 @@ CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
 CONTRAST: Final = 28
 """Grey levels by which ink is darker than the paper around it."""
+_FEWEST: Final = 6
+"""Patches of the size of characters below which a picture holds no table."""
 _SCALES: Final = (0.3, 3.0)
 _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
@@ -21,6 +23,9 @@ _GAIN: Final = 1.04
 """How much more the ink must pile up in lines for a picture to be turned."""
 _COLOURED: Final = 60
 """Difference between the colours of a pixel from which on it belongs to a seal."""
+_BLURRED: Final = 7
+"""Pixels across the neighbourhood of a seal's pixel to which its colour may have run."""
+_BRIGHTER: Final = 1.06
 
 
 @attrs.frozen(eq=False)
@@ -88,14 +93,19 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
 
 
 def _without_seal(image: Image.Image) -> Any:
-    """Grey levels; what is coloured like a seal becomes as light as its brightest colour."""
+    """Grey levels; where a seal is, those of the light that makes its colour as bright as paper."""
     if image.mode == "L":
         return np.asarray(image)
-    colours = np.asarray(image.convert("RGB")).astype(np.int16)
-    lightest, darkest = colours.max(2), colours.min(2)
-    grey = np.asarray(image.convert("L")).astype(np.int16)
-    coloured = (lightest - darkest > _COLOURED) & (lightest == colours[:, :, 0])
-    return np.where(coloured, lightest, grey).astype(np.uint8)
+    image = image.convert("RGB")
+    grey, colours = np.asarray(image.convert("L")), np.asarray(image)
+    red, least = colours[:, :, 0], colours.min(2)
+    coloured = (red.astype(np.int16) - least > _COLOURED) & (red >= colours.max(2))
+    if not coloured.any():
+        return grey
+    # Stored pictures blur colours more than shades.
+    near = Image.fromarray(coloured.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(_BLURRED))
+    bright = np.clip(red * (_BRIGHTER * 255.0 / np.median(red[coloured])), 0, 255).astype(np.uint8)
+    return np.where(np.asarray(near) > 0, bright, grey)
 
 
 def _flat(grey: Any) -> Any:
@@ -130,7 +140,7 @@ def _character_height(ink: Any) -> float | None:
     patches = patches_of(runs_of(ink), ink.shape[1])
     high, wide = patches.bottom - patches.top, patches.right - patches.left
     sized = (high >= 5) & (high <= 120) & (wide >= 3) & (wide <= 120)
-    if sized.sum() < 12:
+    if sized.sum() < _FEWEST:
         return None
     return float(np.percentile(high[sized], 80)) * 1.05
 

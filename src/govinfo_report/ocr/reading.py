@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 import attrs
 from PIL import Image
@@ -16,7 +16,7 @@ from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.paper import make_paper
 from govinfo_report.ocr.rules import Ruled, find_rules
-from govinfo_report.ocr.tables import fits_across_pages, fits_of
+from govinfo_report.ocr.tables import Lined, fits_of
 from govinfo_report.ocr.unruled import fits_without_rules
 from govinfo_report.ocr.values import Reading, paths_of, read_values
 
@@ -100,7 +100,7 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
         CannotReadError: a model is not the one that is known.
     """
     seen: list[SeenTable] = []
-    above: Unfitted | None = None
+    above: Lined | None = None
     for number, image in enumerate(images):
         here, above = see_tables(number, image, above, means)
         seen += here
@@ -129,14 +129,10 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
     return ReadPictures(edition, tuple(tables), decoding)
 
 
-Unfitted: TypeAlias = tuple[Sheet, Ruled]
-"""A table at the end of a picture that fits nothing by itself: its values may be on the next."""
-
-
 def see_tables(
-    number: int, image: Image.Image, above: Unfitted | None = None, means: Means = ALL_MEANS
-) -> tuple[list[SeenTable], Unfitted | None]:
-    """The tables of the form in a picture, and what may go on in the next picture.
+    number: int, image: Image.Image, above: Lined | None = None, means: Means = ALL_MEANS
+) -> tuple[list[SeenTable], Lined | None]:
+    """The tables of the form in a picture, and the last of its tables, which may go on.
 
     Args:
         number: of the picture, from 0.
@@ -150,17 +146,15 @@ def see_tables(
     ruled, rules = find_rules(paper.ink, paper.grey)
     sheet = make_sheet(paper, rules)
     seen: list[SeenTable] = []
-    left: Unfitted | None = None
-    for at, one in enumerate(ruled):
-        fits = fits_of(sheet, one, mend=means.mending)
-        if not fits and at == 0 and above is not None:
-            fits = fits_across_pages(sheet, one, above, mend=means.mending)
-        left = None if fits else (sheet, one)
+    for one in ruled:
+        table = Lined(sheet, one, mend=means.mending)
+        fits = fits_of(table, above)
         if fits:
             seen.append(SeenTable(number, sheet, tuple(fits), one))
+        above = table
     if not seen and not any(len(sides(one)) > _MOST_LOOSE for one in ruled):
         seen = _without_rules(number, image, sheet)
-    return seen, left
+    return seen, above if ruled else None
 
 
 def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTable]:

@@ -29,6 +29,9 @@ _BESIDE: Final = (5, 6, 7)
 _CROWDED: Final = 0.3
 _THICK: Final = 9
 """Pixels beyond which what is dark is no rule."""
+_THICKEST: Final = 0.7 * CHARACTER
+_SOLID: Final = 0.65
+"""Share of its box that is ink in a rule that is thicker: small characters make rules large."""
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""
 _LIGHT: Final = 150
@@ -39,12 +42,16 @@ _PART: Final = 0.3
 """Share of a table's width from which on a broken line is a rule."""
 _REMNANT: Final = 0.2
 """Share of a table's height that must be left of a rule of which no side is whole."""
+_WHOLLY: Final = 0.95
+"""Share of itself that a light line covers if it is a rule."""
 _CLOSE: Final = 3
 """Pixels between the end of a rule and the rule that it meets."""
 _REST: Final = 4
 """How many times as long as the sides that it parts a rule may be, with strokes that touch it."""
 _SIDE: Final = 0.8
 """Share of a cell's side that a rule covers, except where it is wiped out."""
+_RIM: Final = 0.8 * CHARACTER
+"""Pixels from the edge of a picture within which lines that meet no other are its rim."""
 _TOUCH: Final = 0.7 * CHARACTER
 """How far from each other rules that belong to one table may end."""
 
@@ -113,7 +120,7 @@ def find_rules(ink: Any, grey: Any) -> tuple[list[Ruled], Any]:
     """
     across_mask, across = _pieces(ink, _LONG)
     down_mask, down = _pieces(np.ascontiguousarray(ink.T), _HIGH)
-    tables = [_without_strokes(one, grey) for one in _tables(across, down)]
+    tables = [_without_strokes(one, grey) for one in _tables(across, down, ink.shape)]
     across_mask &= _around([rule for one in tables for rule in one.across], ink.shape)
     down_mask &= _around([rule for one in tables for rule in one.down], ink.T.shape)
     return tables, _wider(across_mask, 1) | _wider(down_mask.T, 1)
@@ -122,7 +129,7 @@ def find_rules(ink: Any, grey: Any) -> tuple[list[Ruled], Any]:
 def _without_strokes(table: Ruled, grey: Any) -> Ruled:
     """A table without what is no rule of it: strokes of a seal or a watermark, dashes."""
     left, top, right, bottom = table.box
-    dark = _as_dark(table.down, grey.T)
+    dark = _as_dark(table.down, table.across, grey.T)
     down = tuple(
         rule
         for rule in dark
@@ -144,8 +151,11 @@ def _begins_at(rule: Rule, others: Sequence[Rule]) -> bool:
     return any(abs(end - at) <= _CLOSE for end in ends for at in met)
 
 
-def _as_dark(rules: Sequence[Rule], grey: Any) -> list[Rule]:
-    """The rules without what is light where most are dark; scaling may make a rule grey."""
+def _as_dark(rules: Sequence[Rule], others: Sequence[Rule], grey: Any) -> list[Rule]:
+    """The rules without what is light where most are dark, unless it goes from rule to rule.
+
+    Scaling may make a rule grey.
+    """
     shades = [
         np.concatenate([
             grey[max(0, round(rule.at) - 1) : round(rule.at) + 2, start:end].min(0)
@@ -155,7 +165,18 @@ def _as_dark(rules: Sequence[Rule], grey: Any) -> list[Rule]:
     ]  # fmt: skip
     # Strokes may be more than rules, but are shorter.
     lightest = max(_LIGHT, float(np.median(np.concatenate(shades))) + _LIGHTER)
-    return [rule for rule, one in zip(rules, shades, strict=True) if np.median(one) <= lightest]
+    return [
+        rule
+        for rule, one in zip(rules, shades, strict=True)
+        if np.median(one) <= lightest or _spans(rule, others)
+    ]
+
+
+def _spans(rule: Rule, others: Sequence[Rule]) -> bool:
+    """True if a line is whole, and begins and ends at rules; strokes of a watermark do not."""
+    ends = [min((abs(other.at - end) for other in others), default=_THICK)
+            for end in (rule.start, rule.end)]  # fmt: skip
+    return max(ends) <= _CLOSE and rule.share(rule.start, rule.end) >= _WHOLLY
 
 
 def _parts(rule: Rule, others: Sequence[Rule], extent: tuple[float, float]) -> bool:
@@ -197,7 +218,9 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
     filled = (paint(whole, keep, ink.shape) & taller) | _in_bits(ink, whole)
     found = runs_of(filled)
     patches = patches_of(found, ink.shape[1])
-    sized = (patches.bottom - patches.top <= _THICK + 1) & (patches.right - patches.left >= least)
+    high, wide = patches.bottom - patches.top, patches.right - patches.left
+    solid = (high <= _THICKEST) & (wide >= 2 * _WHOLE) & (patches.area >= _SOLID * high * wide)
+    sized = (wide >= least) & ((high <= _THICK + 1) | solid)
     pieces = [
         ((int(top) + int(bottom) - 2) / 2, int(left), int(right))
         for left, top, right, bottom in zip(
@@ -258,7 +281,7 @@ def _rules(pieces: Sequence[Piece], whole: float = 0) -> list[Rule]:
     return sorted(made, key=lambda rule: rule.at)
 
 
-def _tables(across: list[Piece], down: list[Piece]) -> list[Ruled]:
+def _tables(across: list[Piece], down: list[Piece], shape: tuple[int, int]) -> list[Ruled]:
     """The rules that cross or meet one another, table by table; lone lines are none."""
     pieces = [*across, *down]
     group = list(range(len(pieces)))
@@ -278,10 +301,21 @@ def _tables(across: list[Piece], down: list[Piece]) -> list[Ruled]:
         members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
     tables = [
         Ruled(tuple(_rules(level, _WHOLE)), tuple(_rules(upright)))
-        for level, upright in _overlapping(list(members.values()))
+        for level, upright in _overlapping(
+            [one for one in members.values() if _is_inside(one, shape)]
+        )
     ]
     tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
     return sorted(tables, key=lambda one: one.box[1])
+
+
+def _is_inside(group: Group, shape: tuple[int, int]) -> bool:
+    """False for the dark rim of a scan, or of a picture that was cut out."""
+    return any(
+        _RIM < at < size - _RIM
+        for pieces, size in zip(group, shape, strict=True)
+        for at, _, _ in pieces
+    )
 
 
 def _overlapping(groups: list[Group]) -> list[Group]:

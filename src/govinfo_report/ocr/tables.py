@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -18,7 +19,9 @@ from govinfo_report.ocr.fitting import (
     fit_rows,
     fit_side_by_side,
     heads_fit,
+    wrong_heads,
 )
+from govinfo_report.ocr.labels import plain
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.readings import read_words
 from govinfo_report.ocr.rules import Ruled
@@ -30,6 +33,8 @@ _NARROW: Final = 0.75
 """Labels are pressed together by so much: they are recognized by their likeness."""
 _FILLED: Final = 0.8
 _ONE_ROW: Final = 0.85
+_SAME: Final = 0.012
+"""Share of a table's width by which a side may be off on the next page."""
 _FEWEST_ROWS: Final = 1.2
 """Score below which a table is none of the form's."""
 
@@ -70,7 +75,14 @@ def read_bands(sheet: Sheet, bands: Sequence[Band]) -> list[ReadBand]:
              for band in bands]  # fmt: skip
     words.read()
     return [
-        ReadBand(words.text(label), band.cells, _heads(words, parts))
+        ReadBand(
+            words.text(label),
+            band.cells,
+            _heads(words, parts),
+            band.label,
+            band.indent,
+            band.joined,
+        )
         for band, label, parts in zip(bands, labels, cells, strict=True)
     ]
 
@@ -89,16 +101,76 @@ def _wide(sheet: Sheet, cell: Box) -> bool:
     return len(lines) > 1 or (bool(lines) and high > 0 and wide > 1.6 * high)
 
 
-def fits_of(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Fit]:
-    """How the tables of each edition fit the rules of a table; only those that do."""
-    columns = len(sides(ruled)) - 1
+class Lined:
+    """A ruled table on a sheet; what is read of it is read once.
+
+    Args:
+        sheet: where it stands.
+        ruled: its rules.
+        mend: False to take the rules as they were found.
+    """
+
+    def __init__(self, sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> None:
+        self.sheet = sheet
+        self.ruled = ruled
+        self.mend = mend
+
+    @cached_property
+    def even(self) -> list[ReadBand]:
+        """Its bands, if all have the columns of table 三."""
+        columns = FORMS[max(FORMS)].tables[1].rows[0].columns
+        bands = even_bands(self.sheet, self.ruled, len(columns), mend=self.mend)
+        if all(band.label is None for band in bands):
+            return []
+        return read_bands(self.sheet, bands)
+
+    @cached_property
+    def uneven(self) -> list[ReadBand]:
+        """Its bands, each with columns of its own."""
+        return read_bands(self.sheet, uneven_bands(self.sheet, self.ruled, mend=self.mend))
+
+    def goes_on_in(self, below: Lined) -> bool:
+        """True if a table at the top of the next picture is the rest of this one."""
+        own, other = self._shares(), below._shares()
+        few, many = sorted((own, other), key=len)
+        return all(min(abs(one - side) for side in many) <= _SAME for one in few)
+
+    def _shares(self) -> list[float]:
+        xs = sides(self.ruled)
+        return [(x - xs[0]) / (xs[-1] - xs[0]) for x in xs]
+
+    def moved(self, bands: Sequence[ReadBand], below: Lined) -> list[ReadBand]:
+        """Bands of this table as if they stood right above the next picture's."""
+        left, right = sides(self.ruled)[0], sides(self.ruled)[-1]
+        start, end = sides(below.ruled)[0], sides(below.ruled)[-1]
+        scale = (end - start) / (right - left)
+
+        def moved(box: Box) -> Box:
+            return Box(
+                start + (box.left - left) * scale, box.top - self.ruled.box[3],
+                start + (box.right - left) * scale, box.bottom - self.ruled.box[3],
+            )  # fmt: skip
+
+        return [attrs.evolve(band, cells=tuple(map(moved, band.cells))) for band in bands]
+
+
+def fits_of(table: Lined, above: Lined | None = None) -> list[Fit]:
+    """How the tables of each edition fit the rules of a table; only those that do.
+
+    Args:
+        table: the table.
+        above: the last one of the picture before, of which this may be the rest.
+    """
+    if above is not None and not above.goes_on_in(table):
+        above = None
+    columns = len(sides(table.ruled)) - 1
     found: list[Fit] = []
     if columns >= 13:
-        found += _side_by_side(sheet, ruled, mend=mend)
+        found += _side_by_side(table, above)
     if not found and columns >= 6:
-        found += _requests(sheet, ruled, mend=mend)
+        found += _requests(table, above)
     if not found:
-        found += _uneven(sheet, ruled, mend=mend)
+        found += _uneven(table, above)
     return [fit for fit in found if fit.rows and fit.score >= _least(fit)]
 
 
@@ -107,30 +179,24 @@ def _least(fit: Fit) -> float:
     return _ONE_ROW if fit.section == FORMS[fit.edition].tables[1].section else _FEWEST_ROWS
 
 
-def _requests(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
-    found: list[Fit] = []
-    columns = FORMS[max(FORMS)].tables[1].rows[0].columns
-    bands = even_bands(sheet, ruled, len(columns), mend=mend)
-    if not bands or all(band.label is None for band in bands):
+def _requests(table: Lined, above: Lined | None) -> list[Fit]:
+    if not table.even:
         return []
-    read = read_bands(sheet, bands)
-    for form in FORMS.values():
-        fit = fit_rows(read, form.tables[1], form.edition)
-        if fit.rows and _headed(sheet, ruled, bands, fit):
-            found.append(fit)
-    return found
+    before = above.moved(above.even, table) if above else []
+    fits = [fit_rows(table.even, form.tables[1], form.edition, before) for form in FORMS.values()]
+    return [fit for fit in fits if fit.rows and _headed(table, fit)]
 
 
-def _headed(sheet: Sheet, ruled: Ruled, bands: Sequence[Band], fit: Fit) -> bool:
+def _headed(table: Lined, fit: Fit) -> bool:
     """False if the header is seen, and is another one; a table that goes on has none."""
     first = fit.rows[0]
-    if first.cells[0].top - bands[0].box.top < 1:
+    if first.cells[0].top - table.even[0].cells[0].top < 1:
         return True
     labels = [column.label for column in first.row.columns]
-    heads = column_heads(sheet, ruled, first.cells)
-    if not any(heads):
-        return True
-    return heads_fit(heads, labels)
+    heads = column_heads(table.sheet, table.ruled, first.cells)
+    if fit.shaped:
+        return not wrong_heads([plain(head) for head in heads], [plain(one) for one in labels])
+    return not any(heads) or heads_fit(heads, labels)
 
 
 def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
@@ -149,9 +215,10 @@ def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
     return [words.text(part) for part in parts]
 
 
-def _side_by_side(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
-    table = FORMS[max(FORMS)].tables[-1]
-    bands = even_bands(sheet, ruled, len(table.paths), mend=mend)
+def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:
+    sheet, ruled = table.sheet, table.ruled
+    count = len(FORMS[max(FORMS)].tables[-1].paths)
+    bands = even_bands(sheet, ruled, count, mend=table.mend)
     for band in reversed(bands):
         heads = column_heads(sheet, ruled, band.cells)
         fits = [fit_side_by_side(band.cells, heads, form) for form in FORMS.values()]
@@ -160,7 +227,7 @@ def _side_by_side(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
     if bands and _is_shaped(ruled, bands[-1].cells) and _is_filled(sheet, bands[-1].cells):
         # The words above are blurred, but no other table has such a header.
         return [fit_side_by_side(bands[-1].cells, None, form) for form in FORMS.values()]
-    return []
+    return _across_pages(bands, above) if above and len(bands) == 1 else []
 
 
 def _is_shaped(ruled: Ruled, cells: Sequence[Box]) -> bool:
@@ -189,40 +256,33 @@ def _is_filled(sheet: Sheet, cells: Sequence[Box]) -> bool:
     return sum(len(lines_in(sheet, cell)) == 1 for cell in cells) >= _FILLED * len(cells)
 
 
-def fits_across_pages(
-    sheet: Sheet, ruled: Ruled, above: tuple[Sheet, Ruled], *, mend: bool
-) -> list[Fit]:
+def _across_pages(bands: Sequence[Band], above: Lined) -> list[Fit]:
     """How table 四 fits a row of values whose header ends the page before."""
-    count = len(FORMS[max(FORMS)].tables[-1].paths)
-    bands = even_bands(sheet, ruled, count, mend=mend)
-    heads = even_bands(*above, count, mend=mend)
-    if len(bands) != 1 or not heads or len(heads[-1].cells) != len(bands[0].cells):
+    count = len(bands[0].cells)
+    heads = even_bands(above.sheet, above.ruled, count, mend=above.mend)
+    if not heads or len(heads[-1].cells) != count:
         return []
-    bottom = above[1].box[3]
+    bottom = above.ruled.box[3]
     below = [Box(one.left, bottom, one.right, bottom + 1) for one in heads[-1].cells]
-    read = column_heads(*above, below)
+    read = column_heads(above.sheet, above.ruled, below)
     fits = [fit_side_by_side(bands[0].cells, read, form) for form in FORMS.values()]
     return [fit for fit in fits if fit.rows]
 
 
-def _uneven(sheet: Sheet, ruled: Ruled, *, mend: bool) -> list[Fit]:
-    bands = uneven_bands(sheet, ruled, mend=mend)
-    read = read_bands(sheet, bands)
-    found = [fit_rows(read, form.tables[0], form.edition) for form in FORMS.values()]
-    # Without labels beside the values, the first box of a row is one of them.
-    whole = [
-        ReadBand("", (band.label, *band.cells) if band.label else band.cells, ()) for band in bands
+def _uneven(table: Lined, above: Lined | None) -> list[Fit]:
+    before = above.moved(above.uneven, table) if above else []
+    found = [
+        fit_rows(table.uneven, form.tables[0], form.edition, before) for form in FORMS.values()
     ]
-    joined = [
-        attrs.evolve(
-            one,
-            heads=(
-                *((band.label if is_words(band.label) else "",) if len(one.cells) > len(band.cells)
-                  else ()),
-                *band.heads,
-            ),
-        )
-        for one, band in zip(whole, read, strict=True)
-    ]  # fmt: skip
-    found += [fit_blocks(joined, form) for form in FORMS.values()]
+    # Without labels beside the values, the first box of a row is one of them.
+    whole = [_whole(band) for band in table.uneven]
+    found += [fit_blocks(whole, form, [_whole(band) for band in before]) for form in FORMS.values()]
     return found
+
+
+def _whole(band: ReadBand) -> ReadBand:
+    """A band whose label is a cell like the others."""
+    if band.first is None:
+        return attrs.evolve(band, label="")
+    head = band.label if is_words(band.label) else ""
+    return ReadBand("", (band.first, *band.cells), (head, *band.heads), band.first)

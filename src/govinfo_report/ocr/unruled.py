@@ -153,6 +153,12 @@ def _boxes(columns: Sequence[tuple[float, float]], top: float, bottom: float) ->
     return tuple(Box(left, top, right, bottom) for left, right in columns)
 
 
+def _band(label: str, boxes: tuple[Box, ...]) -> ReadBand:
+    """A row of values with its label to the left."""
+    first = Box(0.0, boxes[0].top, boxes[0].left, boxes[0].bottom)
+    return ReadBand(label, boxes, ("",) * len(boxes), first)
+
+
 def _around(middle: float, middles: Sequence[float]) -> tuple[float, float]:
     """Top and bottom of a row of one line among others."""
     half = 0.85 * CHARACTER
@@ -182,7 +188,7 @@ def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form
     middles = [median(word.box.middle for word in _last_values(line, len(heads))) for line in rows]
     labels = _labels_beside(words, columns[0][0], middles, table)
     bands = [
-        ReadBand(label, _boxes(columns, *_around(middle, middles)), ("",) * len(columns))
+        _band(label, _boxes(columns, *_around(middle, middles)))
         for label, middle in zip(labels, middles, strict=True)
     ]
     if not _headed(words, columns, middles[0], heads):
@@ -359,7 +365,7 @@ def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
             start = next((at for at, word in enumerate(line) if word.is_value), len(line))
             label = "".join(word.text for word in line[:start])
             boxes = _boxes(columns, *_around(middle, middles))
-            bands.append(ReadBand(label, boxes, ("",) * len(boxes)))
+            bands.append(_band(label, boxes))
     return fit_rows(bands, table, form.edition)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Row
 from govinfo_report.form.layout import INFORMATION
 from govinfo_report.ocr.fitting import FittedRow
 from govinfo_report.ocr.reading import ReadPictures, ReadTable
@@ -17,6 +18,8 @@ from govinfo_report.text.source import Place
 
 DOUBT: Final = "？"
 """Stands behind what was read but not accepted, so that it is no number to anyone."""
+ILLEGIBLE: Final = f"#0{DOUBT}"
+"""Stands where nothing was read; by its digit the row is seen to have a value there."""
 
 
 def rows_of(
@@ -33,8 +36,12 @@ def rows_of(
     section = FORMS[found.edition].table(parts[0][0].section)
     rows = [row for table, _ in parts for row in table.rows]
     writer = _Writer(found, parts, number)
-    write = {2: writer.items, 3: writer.groups}.get(section.number, writer.blocks)
-    return list(write(rows))
+    if section.number == FORMS[found.edition].tables[0].number:
+        return list(writer.items(rows))
+    if section.number == FORMS[found.edition].tables[-1].number:
+        # What was not found is in doubt, and no blank.
+        return list(writer.groups(section.rows))
+    return list(writer.groups([one.row for one in rows]))
 
 
 class _Writer:
@@ -72,8 +79,8 @@ class _Writer:
         """What is chosen for a cell, with a mark of doubt where it is not accepted."""
         one = self.found.decoding.cells.get(path)
         if one is None or path not in self.places:
-            return DOUBT
-        return one.text if one.accepted else f"{one.text}{DOUBT}"
+            return ILLEGIBLE
+        return one.text if one.accepted else f"{one.text}{DOUBT}" if one.text else ILLEGIBLE
 
     def items(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
         """Parts one below the other, each under its item of article 20."""
@@ -84,24 +91,8 @@ class _Writer:
             for one in members:
                 yield self.line(one.row.label, one.row.paths)
 
-    def groups(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
-        """A row for each kind of result, its group's label before the first of a group."""
-        yield self.line("", *(column.label for column in rows[0].row.columns))
+    def groups(self, rows: Sequence[Row]) -> Iterator[TableRow]:
+        """A row for each kind of result, all under one header."""
+        yield self.line("", *(column.label for column in rows[0].columns))
         for one in rows:
-            yield self.line(one.row.label, one.row.paths)
-
-    def blocks(self, _: Sequence[FittedRow]) -> Iterator[TableRow]:
-        """All rows of the form, each headed by itself; what was not found is in doubt.
-
-        In one row a blank at the end could as well be a cell that was lost.
-        """
-        assert self.found.edition is not None
-        for item, rows in groupby(
-            FORMS[self.found.edition].table(self.section).rows, key=lambda one: one.item
-        ):
-            if item:
-                yield self.line(item)
-            for row in rows:
-                yield self.line(row.label)
-                yield self.line(*(column.label for column in row.columns))
-                yield self.line(row.paths)
+            yield self.line(one.label, one.paths)
