@@ -31,7 +31,7 @@ from govinfo_report.testing.pages import PAGES, render_page
 
 FILES = Path(__file__).resolve().parent.parent / "tests" / "files"
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be")
-WHOLE = 0.3
+WHOLE = 0.1
 """The share of texts and pages that are spoilt as a whole; of the others it is a part."""
 KEPT = 7
 """Children of one kind that an element keeps when a file is cut down."""
