@@ -244,7 +244,7 @@ class Body:
                             for one in self.inside(part))  # fmt: skip
             elif name in _WRAPPERS:
                 yield from self.inside(element)
-            elif local(element) == "AlternateContent":
+            elif not name and local(element) == "AlternateContent":
                 # The same thing written several times: the first that shows anything.
                 branch = next(filter(_shows_something, element), None)
                 if branch is not None:
