@@ -15,12 +15,15 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from govinfo_report import (
     BrokenOff,
     CannotReadError,
     Outcome,
+    Place,
+    Report,
     WorkerPool,
     check,
     complete,
@@ -31,6 +34,8 @@ from govinfo_report.batch.sources import Source, Task, tasks
 from govinfo_report.batch.window import Window
 from govinfo_report.batch.work import Wanted, work
 from govinfo_report.processes import pickled
+from govinfo_report.report.cells import Cells
+from govinfo_report.text import source as texts
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = EXAMPLES / "2021-clean.txt"
@@ -513,3 +518,27 @@ def test_a_killed_worker_loses_and_doubles_nothing() -> None:
     assert len(killed) == 2
     # Even what it was reading is read by another.
     assert set(codes(found)) == {None}
+
+
+@pytest.mark.parametrize("name", ["2021-clean.txt", "2021-page.html", "2019-one-cell-a-line.txt"])
+def test_an_outcome_is_the_same_in_another_process_and_small(name: str) -> None:
+    report = load(EXAMPLES / name)
+    for one in (report, complete(report), with_others(report)):
+        sent = pickle.dumps((one, check(one)), pickle.HIGHEST_PROTOCOL)
+        again, result = pickle.loads(sent)
+        assert (again, result) == (one, check(one))
+        assert list(again.cells.items()) == list(one.cells.items())
+        places = [
+            [(span.place, span.source.text) for cell in of.cells.values() if (span := cell.span)]
+            for of in (one, again)
+        ]
+        assert places[0] == places[1]
+        assert one is not report or len(sent) < 40_000
+
+
+def with_others(report: Report) -> Report:
+    """With a cell and a place that no form and no text have."""
+    path, cell = next((path, cell) for path, cell in report.cells.items() if cell.span)
+    other = texts.Span(0, 1, texts.Source("x", ((0, Place(1, 2, 3)), (1, None))))
+    cells = {**report.cells, path: cell._replace(label="another", span=other)}
+    return attrs.evolve(report, cells=Cells(cells))

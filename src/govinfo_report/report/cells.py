@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
-from govinfo_report.text.source import Span
+from govinfo_report.form import FORMS
+from govinfo_report.text.source import Source, Span
 
 Value: TypeAlias = int | Decimal | None
 
@@ -79,12 +81,45 @@ class Cells(Mapping[str, Cell]):
         """The cells."""
         return self._by_path.values()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Two hundred cells are sent to another process column by column; what the form says of
+        # them is there already.
+        cells = tuple(self._by_path.values())
+        sources = {id(cell.span.source): cell.span.source for cell in cells if cell.span}
+        if not cells or len(sources) > 1:
+            return Cells, (self._by_path,)
+        paths, labels, *columns, spans = zip(*cells, strict=True)
+        known = next((year for year in FORMS if _said(year) == (paths, labels)), None)
+        places = tuple(span and (span.start, span.end) for span in spans)
+        source = next(iter(sources.values()), None)
+        names = (paths, labels) if known is None else known
+        return _unpacked, (names, columns, places, source)
+
     def __hash__(self) -> int:
         return hash(tuple(self._by_path.values()))
 
     def __repr__(self) -> str:
         read = sum(cell.status is CellStatus.READ for cell in self.values())
         return f"<{len(self)} cells, {read} read>"
+
+
+@cache
+def _said(edition: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Paths and labels of all cells of a form."""
+    fields = FORMS[edition].cells.values()
+    return tuple(field.path for field in fields), tuple(field.label for field in fields)
+
+
+def _unpacked(
+    names: int | tuple[tuple[str, ...], tuple[str, ...]],
+    columns: Iterable[tuple[Any, ...]],
+    places: Iterable[tuple[int, int] | None],
+    source: Source,
+) -> Cells:
+    paths, labels = _said(names) if isinstance(names, int) else names
+    spans = (None if place is None else Span(*place, source) for place in places)
+    cells = map(Cell, paths, labels, *columns, spans)
+    return Cells(dict(zip(paths, cells, strict=True)))
 
 
 @attrs.frozen

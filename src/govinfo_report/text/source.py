@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -71,6 +72,15 @@ class Source:
     places: tuple[tuple[int, Place | None], ...] = attrs.field(default=(), repr=False)
     given: str | None = attrs.field(default=None, repr=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # A file has hundreds of places: sent to another process one by one they take longer than
+        # all the rest of a report.
+        packed = tuple(
+            (at, one and (one.table, one.row, one.column, one.page, one.picture, one.box))
+            for at, one in self.places
+        )
+        return _unpacked, (self.text, packed, self.given)
+
     @cached_property
     def folded(self) -> str:
         """The text as it is compared: folded once, every offset the same."""
@@ -102,6 +112,11 @@ class Source:
         starts = self.line_starts
         end = starts[line] if line < len(starts) else len(self.text)
         return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def _unpacked(text: str, packed: Iterable[tuple[int, Any]], given: str | None) -> Source:
+    places = ((offset, None if place is None else Place(*place)) for offset, place in packed)
+    return Source(text, tuple(places), given)
 
 
 class Span(NamedTuple):
