@@ -7,6 +7,7 @@ on the places, a row with blanks is read by them.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -320,11 +321,12 @@ def _place(
 ) -> Sequence[Seen | None] | None:
     """A cell for each column; None unless each value stands in one column of its own."""
     extents = measure.extents(placed)
-    if not extents or not _ends_as_usual(placed, measure, columns, is_last):
-        return None
     label = placed.printed.label
     if measure is ACROSS and label is not None and label.right > columns.extents[0].left:
-        # The label stands where the other rows have their first value.
+        if label.left != columns.extents[0].left:
+            return None
+        columns = _shifted(columns)
+    if not extents or not _ends_as_usual(placed, measure, columns, is_last):
         return None
     values: list[Seen | None] = [None] * len(columns.extents)
     for cell, extent in zip(placed.cells, extents, strict=True):
@@ -342,6 +344,16 @@ def _place(
     if measure.holes(placed):
         _fill_holes(placed.cells[0].start if label is None else label.end, values)
     return values
+
+
+def _shifted(columns: Columns) -> Columns:
+    """The columns of a row whose label stands where the other rows have their first value.
+
+    A label of a group stands before it, which in the rows below is not printed again.
+    """
+    last = columns.extents[-1]
+    end = max(columns.end, last.right + 1)
+    return Columns((*columns.extents[1:], Extent(last.right, sys.maxsize)), end)
 
 
 def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: bool) -> bool:
