@@ -40,6 +40,8 @@ _NUMBERS: Final = re.compile(r"(?<!\S)\d+(?:\s+\d+){2}(?!\S)")
 _FEWEST_IN_ROW: Final = 3
 """Characters of a line, and numbers one behind the other in it, that make it a row of a table
 although words follow."""
+_WIDE_GAP: Final = 4
+"""Spaces that set words apart where columns are set with spaces."""
 _LONGEST_CONTINUATION: Final = 40
 """Characters of a line that may go on in a cell begun on the line above."""
 
@@ -287,8 +289,19 @@ def _label_and_numbers(text: str) -> Sequence[tuple[int, int]]:
             tokens.pop()
     cells.reverse()
     if tokens and cells:
-        cells.insert(0, (0, tokens[-1][1]))
+        cells[:0] = _apart(text, tokens)
     return cells if len(cells) > 1 else ()
+
+
+def _apart(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where words stand that a wide gap sets apart: the labels of a group and of its first row."""
+    cells = [tokens[0]]
+    for first, last in tokens[1:]:
+        if first - cells[-1][1] >= _WIDE_GAP:
+            cells.append((first, last))
+        else:
+            cells[-1] = cells[-1][0], last
+    return cells
 
 
 def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
