@@ -22,8 +22,8 @@ from govinfo_report.checks.problems import gist
 from govinfo_report.cli import main as command
 from govinfo_report.data.findings import FINDING_COLUMNS
 from govinfo_report.data.indicators import ALL, RATIOS, indicator_columns
+from govinfo_report.data.plain import schema_text
 from govinfo_report.data.records import RECORD_COLUMNS
-from govinfo_report.data.schema import schema_text
 from govinfo_report.data.table import TableColumn
 from govinfo_report.data.wide import wide_columns
 from govinfo_report.form import FORMS, Form

@@ -29,8 +29,8 @@ docx = pytest.importorskip("docx", reason="python-docx is not installed")
 uvicorn = pytest.importorskip("uvicorn", reason="uvicorn is not installed")
 pytest.importorskip("starlette", reason="starlette is not installed")
 
+from govinfo_report.web.answers import commented  # noqa: E402
 from govinfo_report.web.app import Bounds, make_app  # noqa: E402
-from govinfo_report.web.comments import commented  # noqa: E402
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 DAMAGED = (EXAMPLES / "2021-damaged.txt").read_bytes()

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime
 import enum
+import inspect
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
-from types import NoneType
-from typing import Any, Final, cast
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -34,7 +36,7 @@ from govinfo_report.data.reading import (
     wrong,
 )
 from govinfo_report.errors import InvalidData
-from govinfo_report.form import FORMS, Form, ValueKind
+from govinfo_report.form import FORMS, CellField, Form, ValueKind
 from govinfo_report.messages import CATALOGUE
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference, Value
@@ -237,3 +239,172 @@ def plain_data(value: Any) -> Any:
         return [plain_data(item) for item in cast("tuple[object, ...]", value)]
     entries = cast("Mapping[str, object]", value).items()
     return {name: plain_data(item) for name, item in entries}
+
+
+# -- the JSON Schema of a report's plain data, made from the form and the classes ------------------
+# Descriptions are the form's labels and the classes' own docstrings.
+
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_OPENED: Final = 4
+"""Levels of the schema that are opened in its text; a field of a class stands on one line."""
+_ATTRIBUTE: Final = re.compile(r"^    (\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
+_PRIMITIVES: Final[Mapping[Any, Mapping[str, Any]]] = {
+    NoneType: {"type": "null"},
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    datetime.date: {"type": "string", "format": "date"},
+}
+_VALUES: Final = {
+    ValueKind.COUNT: "integer",
+    ValueKind.CHANGE: "integer",
+    ValueKind.AMOUNT: "number",
+}
+
+
+def json_schema(edition: int) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what `to_dict` gives for reports of an edition.
+
+    Raises:
+        KeyError: there is no such edition.
+    """
+    form = FORMS[edition]
+    definitions = _Definitions()
+    schema = definitions.object_of(PlainReport)
+    fields = schema["properties"]
+    fields["schema"] = {"const": schema_id(edition), **fields["schema"]}
+    fields["edition"] = {"const": edition, **fields["edition"]}
+    fields["cells"] = {**_cells(form, definitions), "description": fields["cells"]["description"]}
+    # There is one for each kind of value instead.
+    del definitions.made["Cell"]
+    fields["origins"]["propertyNames"] = {"enum": list(form.cells)}
+    return {
+        "$schema": _DIALECT,
+        "$id": schema_id(edition),
+        "title": form.document,
+        **schema,
+        "$defs": dict(sorted(definitions.made.items())),
+    }
+
+
+def schema_text(edition: int) -> str:
+    """The schema as it is published.
+
+    Raises:
+        KeyError: there is no such edition.
+    """
+    return json_text(json_schema(edition), opened=_OPENED) + "\n"
+
+
+class _Definitions:
+    """The schemas of classes, made as they are met."""
+
+    def __init__(self) -> None:
+        self.made: Final[dict[str, dict[str, Any]]] = {}
+
+    def of(self, kind: Any) -> dict[str, Any]:
+        """The schema of a type of a field."""
+        if kind in _PRIMITIVES:
+            return dict(_PRIMITIVES[kind])
+        arguments = get_args(kind)
+        origin = get_origin(kind)
+        if origin in (Union, UnionType):
+            return self._any_of(list(map(self.of, arguments)))
+        if origin is Literal:
+            return {"enum": list(arguments)}
+        if origin is tuple:
+            return {"type": "array", "items": self.of(arguments[0])}
+        if origin is Mapping:
+            return {"type": "object", "additionalProperties": self.of(arguments[1])}
+        return self._named(PlainSpan if kind is Span else kind)
+
+    def object_of(self, cls: Any) -> dict[str, Any]:
+        """The schema of a class of attrs: all its fields, and nothing else."""
+        about = dict(_attributes(cls))
+        fields = {
+            name: {**self.of(kind), **({"description": about[name]} if name in about else {})}
+            for name, kind in fields_of(cls).items()
+        }
+        return {
+            "description": _summary(cls),
+            "type": "object",
+            "properties": fields,
+            "required": list(fields),
+            "additionalProperties": False,
+        }
+
+    def _named(self, cls: Any) -> dict[str, Any]:
+        name = cls.__name__.removeprefix("Plain")
+        if name not in self.made:
+            if issubclass(cls, enum.Enum):
+                self.made[name] = {
+                    "description": _summary(cls),
+                    "enum": [member.value for member in cls],
+                }
+            else:
+                self.made[name] = self.object_of(cls)
+        return {"$ref": f"#/$defs/{name}"}
+
+    @staticmethod
+    def _any_of(schemas: list[dict[str, Any]]) -> dict[str, Any]:
+        """One of several: a list of types where they say nothing but their type."""
+        if all(set(one) == {"type"} for one in schemas):
+            # Every whole number is a number.
+            types = [one["type"] for one in schemas]
+            return {"type": [one for one in types if one != "integer" or "number" not in types]}
+        return {"anyOf": schemas}
+
+
+def _cells(form: Form, definitions: _Definitions) -> dict[str, Any]:
+    """The object of all cells: a schema for each kind of value, a description for each cell."""
+    for kind in dict.fromkeys(cell.column.kind for cell in form.cells.values()):
+        definitions.made[_name_of(kind)] = _cell_schema(kind, definitions)
+    fields = {
+        path: {"$ref": f"#/$defs/{_name_of(cell.column.kind)}", "description": _labels(cell)}
+        for path, cell in form.cells.items()
+    }
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def _name_of(kind: ValueKind) -> str:
+    return f"{kind.value.capitalize()}Cell"
+
+
+def _cell_schema(kind: ValueKind, definitions: _Definitions) -> dict[str, Any]:
+    schema = definitions.object_of(PlainCell)
+    value = schema["properties"]["value"]
+    number = _VALUES[kind]
+    value["type"] = [number, "null"]
+    statuses = [status.value for status in WITH_A_VALUE]
+    schema["if"] = {"properties": {"value": {"type": number}}}
+    schema["then"] = {"properties": {"status": {"enum": statuses}}}
+    schema["else"] = {"properties": {"status": {"not": {"enum": statuses}}}}
+    return schema
+
+
+def _labels(cell: CellField) -> str:
+    """The official labels that locate a cell, from the groups above its row down."""
+    return " · ".join(part for part in (cell.row.item, *cell.row.groups, cell.label) if part)
+
+
+def _summary(cls: Any) -> str:
+    return _in_json((inspect.getdoc(cls) or "").split("\n\n")[0])
+
+
+def _attributes(cls: Any) -> Iterator[tuple[str, str]]:
+    """Name and words of each attribute that a docstring tells of."""
+    _, found, attributes = (inspect.getdoc(cls) or "").partition("\nAttributes:\n")
+    if found:
+        for name, words in _ATTRIBUTE.findall(attributes):
+            yield name, _in_json(words)
+
+
+def _in_json(words: str) -> str:
+    """Words of a docstring on one line; what is None in Python is null in JSON."""
+    return re.sub(r"\bNone\b", "null", " ".join(words.split()))

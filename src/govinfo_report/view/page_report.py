@@ -22,8 +22,7 @@ from govinfo_report.report.cells import CellStatus
 from govinfo_report.version import __version__
 from govinfo_report.view.marks import ALWAYS, SIGNS, VERDICT_TONES
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
-from govinfo_report.view.page_notices import open_equations, problems, remarks, unplaced
-from govinfo_report.view.page_tables import table
+from govinfo_report.view.page_parts import open_equations, problems, remarks, table, unplaced
 from govinfo_report.view.report_view import View, prefix_of
 from govinfo_report.view.words import WORDS
 

@@ -1,30 +1,35 @@
-"""What is done with one file that was sent: in a process of its own, which may be killed."""
+"""What is done with one file that was sent, in a process of its own; a Word file with comments."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+import posixpath
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
 import attrs
+from lxml import etree
 
 from govinfo_report.batch.outcome import ReadOutcome
 from govinfo_report.batch.sources import Task
 from govinfo_report.batch.work import Wanted, described, work
-from govinfo_report.checks import CheckResult, check
+from govinfo_report.checks import CheckResult, Problem, check
+from govinfo_report.checks.problems import cell_name, cell_text
 from govinfo_report.data.records import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
+from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Severity
+from govinfo_report.text.source import Place, Span
 from govinfo_report.view.marks import VERDICT_TONES
 from govinfo_report.view.page_report import report_page
 from govinfo_report.view.report_view import weight_of
 from govinfo_report.view.words import WORDS
-from govinfo_report.web.comments import commented
 
 _LISTED: Final = 20
 """Problems that the list of files tells; the page of the report has all."""
@@ -141,3 +146,277 @@ ANSWERS: Final[dict[str, Callable[[Report, CheckResult, str, bytes, Language], A
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
+
+
+# -- a Word file with a comment at each cell and paragraph in doubt, and one that sums them up -----
+# Only the body, the comments and what names them are written anew; every other part of the package
+# stays byte for byte. (python-docx opens no package of which a relation leads nowhere, as many that
+# were converted have, and writes all its parts anew.)
+
+
+_AUTHOR: Final = "govinfo-report"
+_INITIALS: Final = "GR"
+_AT_MOST: Final = 200
+"""Comments that a file gets: nobody reads more, and a spoilt file may ask for thousands."""
+_LONGEST_NUMBER: Final = 8
+"""Characters of a number before a paragraph."""
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_UNPREFIXED: Final[Any] = {None: _RELATIONS}
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_COMMENTS_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+)
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def commented(data: bytes, report: ReportData, result: CheckResult, lang: Language) -> bytes:
+    """The Word file with comments; everything else in it stays as it is.
+
+    Args:
+        data: the file, which `load` has read within its limits.
+        report: what was read in it.
+        result: what `check` found in it.
+        lang: language of the comments.
+    """
+    package = _Package(data)
+    body = package.body
+    tables = list(body.iter(package.name("tbl")))
+    # Of those that say the same the first.
+    paragraphs = {package.text(one): one for one in reversed([*body.iter(package.name("p"))])}
+    unplaced: list[Problem] = []
+    for problem in result.problems:
+        if problem.severity is Severity.INFO:
+            continue
+        found = [
+            (_paragraph(tables, paragraphs, span, package), text)
+            for span, text in _places(problem, report, lang)
+        ]
+        for paragraph, text in found:
+            if paragraph is not None and package.added < _AT_MOST:
+                package.comment(paragraph, text)
+        if all(paragraph is None for paragraph, _ in found):
+            unplaced.append(problem)
+    first = next(body.iter(package.name("p")), None)
+    if first is not None:
+        package.comment(first, _summary(result, unplaced, lang))
+    return package.written()
+
+
+def _places(problem: Problem, report: ReportData, lang: Language) -> Iterator[tuple[Span, str]]:
+    """Each place that a comment is for, and its text."""
+    for cell in problem.wrong:
+        if cell.span is not None:
+            told = cell_text(cell, report.form, lang, lambda one: cell_name(one, lang))
+            yield cell.span, f"{told}\n{problem.text(lang)}"
+    if not problem.wrong:
+        for one in problem.alike:
+            if one.span is not None:
+                yield one.span, f"{one.text(lang)}\n{problem.advice(lang)}"
+
+
+def _summary(result: CheckResult, unplaced: Sequence[Problem], lang: Language) -> str:
+    """The verdict, and what has no place to stand at."""
+    lines = [result.verdict.text(lang)]
+    lines += [f"{one.text(lang)} {one.advice(lang)}" for one in unplaced[:_AT_MOST]]
+    return "\n".join(lines)
+
+
+# -- places -------------------------------------------------------------------------------------
+
+
+def _paragraph(
+    tables: Sequence[Any], paragraphs: Mapping[str, Any], span: Span, package: _Package
+) -> Any:
+    """The element of the paragraph at a place, in a cell or outside; None if it is not found."""
+    if span.place is not None and span.place.table is not None:
+        cell = _cell(tables, span, package)
+        return None if cell is None else next(cell.iter(package.name("p")))
+    line = _bare(span.source.line_text(span.line))
+    # Of a number that Word prints before a paragraph nothing stands in the file.
+    found = (paragraphs.get(line[at:]) for at in range(min(_LONGEST_NUMBER, len(line))))
+    return next((one for one in found if one is not None), None)
+
+
+def _cell(tables: Sequence[Any], span: Span, package: _Package) -> Any:
+    """The element of the cell at a place; None if another text stands there."""
+    place = span.place
+    if place is None or place.table is None or place.row is None:
+        return None
+    for table in tables[place.table - 1 : place.table]:
+        _, cell = _at(table, place, package)
+        if cell is not None and _bare(span.text) in package.text(cell):
+            return cell
+    # Tables may be counted in another way, as those in text boxes: the whole row must agree then.
+    wanted = _bare(span.source.row_text(span.start))
+    for table in tables:
+        row, cell = _at(table, place, package)
+        if cell is not None and package.text(row) == wanted:
+            return cell
+    return None
+
+
+def _at(table: Any, place: Place, package: _Package) -> tuple[Any, Any]:
+    """A row of a table and its cell in a column, where merged cells count with all they cover."""
+    rows = [one for one in package.own(table, "tr") if not package.is_deleted(one)]
+    if place.row is None or place.row > len(rows):
+        return None, None
+    row = rows[place.row - 1]
+    column = 1 + package.number(row, "trPr", "gridBefore", 0)
+    for cell in package.own(row, "tc"):
+        wide = package.number(cell, "tcPr", "gridSpan", 1)
+        if place.column is None or column <= place.column < column + wide:
+            return row, cell
+        column += wide
+    return row, None
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+# -- the package --------------------------------------------------------------------------------
+
+
+@attrs.define
+class _Relations:
+    """The relations of a part, and the name of the part that holds them."""
+
+    part: str
+    root: Any
+
+    def target(self, kind: str) -> str | None:
+        """The target of the first relation whose type ends so."""
+        for one in self.root:
+            if str(one.get("Type", "")).endswith(f"/{kind}"):
+                return str(one.get("Target"))
+        return None
+
+
+class _Package:
+    """The parts of a Word file, as far as comments need them."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.added = 0
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            self._names = set(package.namelist())
+            main = self._relations(package, "").target("officeDocument") or "word/document.xml"
+            self._main = main.lstrip("/")
+            self.body = _parsed(package.read(self._main))
+            self._space: str = etree.QName(self.body).namespace or ""
+            self._own = self._relations(package, self._main)
+            self._types = _parsed(package.read("[Content_Types].xml"))
+            target = self._own.target("comments")
+            self._path = self._resolved(target or "comments.xml")
+            there = target is not None and self._path in self._names
+            self._comments = (
+                _parsed(package.read(self._path))
+                if there
+                else etree.Element(self.name("comments"), nsmap={"w": self._space})
+            )
+        if target is None:
+            self._announce()
+        numbers = [one.get(self.name("id"), "") for one in self._comments]
+        self._next = 1 + max((int(one) for one in numbers if one.isdecimal()), default=-1)
+
+    def _resolved(self, target: str) -> str:
+        if target.startswith("/"):
+            return target.lstrip("/")
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._main), target))
+
+    def _relations(self, package: zipfile.ZipFile, part: str) -> _Relations:
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        root = (
+            _parsed(package.read(path))
+            if path in self._names
+            else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap=_UNPREFIXED)
+        )
+        return _Relations(path, root)
+
+    def _announce(self) -> None:
+        """Name the new part of comments where a reader looks for it."""
+        strict = "purl.oclc.org" in self._space
+        base = "http://purl.oclc.org/ooxml" if strict else "http://schemas.openxmlformats.org"
+        middle = "officeDocument/relationships" if strict else "officeDocument/2006/relationships"
+        relation = etree.SubElement(self._own.root, f"{{{_RELATIONS}}}Relationship")
+        taken = {one.get("Id") for one in self._own.root}
+        relation.set("Id", next(f"rIdC{at}" for at in range(1, 10_000) if f"rIdC{at}" not in taken))
+        relation.set("Type", f"{base}/{middle}/comments")
+        relation.set("Target", "comments.xml")
+        override = etree.SubElement(self._types, f"{{{_TYPES}}}Override")
+        override.set("PartName", f"/{self._path}")
+        override.set("ContentType", _COMMENTS_TYPE)
+
+    def name(self, tag: str) -> str:
+        """The full name of an element or attribute of the body."""
+        return f"{{{self._space}}}{tag}"
+
+    def own(self, above: Any, tag: str) -> list[Any]:
+        """The rows of a table, or the cells of a row, and not those of tables inside."""
+        return [one for one in above.iter(self.name(tag)) if self._holder(one, above) is above]
+
+    def _holder(self, one: Any, above: Any) -> Any:
+        return next(found for found in one.iterancestors(above.tag) if found is not None)
+
+    def is_deleted(self, row: Any) -> bool:
+        """True for a row that a change that was tracked has taken away."""
+        return row.find(f"{self.name('trPr')}/{self.name('del')}") is not None
+
+    def number(self, one: Any, group: str, tag: str, otherwise: int) -> int:
+        """A number among the properties of a row or a cell."""
+        found = one.find(f"{self.name(group)}/{self.name(tag)}")
+        value = "" if found is None else found.get(self.name("val"), "")
+        return int(value) if value.isdecimal() else otherwise
+
+    def text(self, one: Any) -> str:
+        """The text in an element, without white space."""
+        kept = (
+            found
+            for found in one.iter(self.name("t"))
+            if next(found.iterancestors(self.name("moveFrom")), None) is None
+        )
+        return _bare("".join(found.text or "" for found in kept))
+
+    def comment(self, paragraph: Any, text: str) -> None:
+        """Put a comment at a paragraph."""
+        number, self._next = str(self._next), self._next + 1
+        self.added += 1
+        start = etree.Element(self.name("commentRangeStart"), {self.name("id"): number})
+        properties = paragraph.find(self.name("pPr"))
+        paragraph.insert(0 if properties is None else 1, start)
+        etree.SubElement(paragraph, self.name("commentRangeEnd"), {self.name("id"): number})
+        run = etree.SubElement(paragraph, self.name("r"))
+        etree.SubElement(run, self.name("commentReference"), {self.name("id"): number})
+        told = {"id": number, "author": _AUTHOR, "initials": _INITIALS}
+        named = {self.name(key): value for key, value in told.items()}
+        one = etree.SubElement(self._comments, self.name("comment"), named)
+        for line in text.split("\n"):
+            run = etree.SubElement(etree.SubElement(one, self.name("p")), self.name("r"))
+            written = etree.SubElement(run, self.name("t"), {_SPACE: "preserve"})
+            written.text = "".join(char if char.isprintable() else " " for char in line)
+
+    def written(self) -> bytes:
+        """The package, with the parts that were changed."""
+        changed = {
+            self._main: self.body,
+            self._path: self._comments,
+            self._own.part: self._own.root,
+            "[Content_Types].xml": self._types,
+        }
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(self._data)) as old,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+        ):
+            for one in old.infolist():
+                if one.filename not in changed:
+                    new.writestr(one, old.read(one))
+            for name, root in changed.items():
+                new.writestr(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+        return stream.getvalue()
+
+
+def _parsed(data: bytes) -> Any:
+    """An XML part; nothing that it names is fetched, and no entity is put in."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
