@@ -1,11 +1,14 @@
-"""Reads Word files: the package of a DOCX is opened with care, and read is what its body prints.
+"""Reads Word files: what Word prints, through mammoth.
 
-An old DOC is converted to DOCX, and read as such.
+The package of a DOCX is opened with care, mammoth makes a tree of what its body prints (see
+`word/body.py`), and the tree gives paragraphs, the rows of tables, and pictures. An old DOC is
+converted to DOCX, and read as such.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,14 +17,29 @@ from typing import Any, Final
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, MissingExtra
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import Picture, assemble
-from govinfo_report.readers.word.body import Body
+from govinfo_report.readers.blocks import (
+    Block,
+    NestedTables,
+    Paragraph,
+    Picture,
+    Raised,
+    SpanningCell,
+    assemble,
+    cell_of,
+    join_marked,
+)
+from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
 from govinfo_report.readers.word.package import Package, Parts, ZippedParts
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
+_mammoth: Any = import_module("mammoth.documents")  # It has no types.
+_reader: Any = import_module("mammoth.docx.body_xml").reader
+
 _MOST_MESSAGES: Final = 20
 """Different messages that are passed on; behind them stands how many there are."""
+_IGNORED: Final = "An unrecognised element was ignored: {}"
+"""What mammoth says of an element that it does not read."""
 
 
 def read_docx(data: bytes, limits: Limits) -> Document:
@@ -47,10 +65,12 @@ def read_package(parts: Parts, limits: Limits) -> Document:
     numbering = package.part("numbering")
     lists = None if numbering is None else Numbering(numbering, package.part("styles"))
     body = Body(package.part, lists, limits)
-    blocks = body.read(package.document())
-    said = list(body.left_out)
+    tree = _reader().read_all(body.nodes(package.document()))
+    said = [_IGNORED.format(name) for name in body.left_out]
+    said += dict.fromkeys(str(message.message) for message in tree.messages)
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
+    blocks = _blocks(tree.value, NestedTables(limits))
     return assemble(blocks, limits, [*_text_boxes(body.boxes), *map(_message, said)])
 
 
@@ -70,6 +90,52 @@ def _text_boxes(count: int) -> list[Diagnostic]:
 
 def _message(message: str) -> Diagnostic:
     return diagnose("docx-message", message=message)
+
+
+def _blocks(elements: Sequence[Any], tables: NestedTables) -> list[Block]:
+    """The paragraphs, pictures and rows of a body or of a cell, from mammoth's tree."""
+    blocks: list[Block] = []
+    for element in elements:
+        if isinstance(element, _mammoth.Table):
+            blocks += tables.read(partial(_rows, element, tables))
+        elif isinstance(element, _mammoth.Paragraph):
+            blocks += _paragraph(element)
+    return blocks
+
+
+def _rows(table: Any, tables: NestedTables) -> list[list[SpanningCell]]:
+    return [
+        [
+            cell_of(_blocks(cell.children, tables), cell.rowspan, cell.colspan)
+            for cell in row.children
+        ]
+        for row in table.children
+    ]
+
+
+def _paragraph(paragraph: Any) -> Iterator[Block]:
+    """The lines of a paragraph, and the pictures between them."""
+    pieces: list[str] = []
+    for run in paragraph.children:
+        for element in run.children:
+            if isinstance(element, _mammoth.Break):
+                yield from _line(pieces)
+                pieces = []
+            elif element.value.startswith(PICTURE):
+                yield from _line(pieces)
+                source, _, name = element.value[1:].partition(PICTURE)
+                yield Picture(name.strip(), source=source)
+                pieces = []
+            else:
+                raised = run.vertical_alignment in ("superscript", "subscript")
+                pieces.append(Raised(element.value) if raised else element.value)
+    yield from _line(pieces)
+
+
+def _line(pieces: list[str]) -> Iterator[Paragraph]:
+    text = join_marked(pieces)
+    if text.strip():
+        yield Paragraph(Raised(text.strip()) if isinstance(text, Raised) else text.strip())
 
 
 # -- old Word files -----------------------------------------------------------------------------

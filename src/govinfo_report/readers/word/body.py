@@ -1,14 +1,15 @@
-"""What Word prints of a body, and nothing else: paragraphs, pictures and the rows of tables.
+"""Gives mammoth what Word prints of a body, and nothing else; mammoth makes a tree of it.
 
-Numbers that Word works out are words, text boxes stand behind the paragraph that they hang on,
-fields show their values, cells that go on from above are one, and what is deleted, hidden or struck
-through is gone. Python goes no deeper than the bounds here allow.
+mammoth reads runs, breaks, symbols and tables with merged rows. What it does not do is done here,
+on the way: numbers that Word works out are words, text boxes stand behind the paragraph that they
+hang on, fields show their values, a picture is a character of its own, and what is deleted, hidden
+or struck through is gone. Elements are handed over one by one, in the form in which mammoth's own
+parser would give them; neither mammoth nor Python goes deeper than the bounds here allow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any, Final
 
@@ -16,16 +17,6 @@ import attrs
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import (
-    Block,
-    NestedTables,
-    Paragraph,
-    Picture,
-    Raised,
-    SpanningCell,
-    cell_of,
-    join_marked,
-)
 from govinfo_report.readers.safe_xml import Element, local
 from govinfo_report.readers.word.numbering import Numbering
 from govinfo_report.readers.word.package import (
@@ -37,48 +28,49 @@ from govinfo_report.readers.word.package import (
     word_name,
 )
 
+PICTURE: Final = "\ufffc"
+"""Unicode's mark for an object in a text. A run that begins with it is a picture: the id of its
+relationship, and behind another mark its name."""
 _DEEPEST: Final = 250
 """Elements one in another."""
 _DEEPEST_TABLE: Final = 20
-"""Tables one in another."""
+"""Tables one in another: as deep as mammoth follows."""
 _STAND_FOR_CHILDREN: Final = (
     "customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby rubyBase"
 )
 _WRAPPERS: Final = frozenset(_STAND_FOR_CHILDREN.split())
 """Elements whose children stand for them, wherever they are."""
-_NO_WORDS: Final = "pPr rPr tblPr tblPrEx trPr tcPr sectPr sdtPr tblGrid"
-_GONE: Final = frozenset(f"del moveFrom delText instrText delInstrText rt {_NO_WORDS}".split())
-"""What Word does not show: deleted or moved away, codes of fields, readings above words, and the
-properties of things."""
+_GONE: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "rt"))
+"""What Word does not show: deleted or moved away, codes of fields, readings above words."""
 _STRUCK: Final = ("vanish", "strike", "dstrike")
 """Properties of a run that is hidden or struck through."""
 _STYLES_ON_STYLES: Final = 50
-_IGNORED: Final = "An unrecognised element was ignored: {}"
-_UNKNOWN_SYMBOL: Final = (
-    "A w:sym element with an unsupported character was ignored: char {} in font {}"
-)
 _PICTURES: Final = ("blip", "imagedata", "chart", "relIds")
 _WORDS: Final = ("t", "txbxContent")
 _MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 _BOXES: Final = {True: "☑", False: "☐"}
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-_TYPED: Final = str.maketrans("\n", " ", "\ufffc")
+_TYPED: Final = str.maketrans("\n", " ", PICTURE)
 """A line end in the file is a space; the mark of an object that is not there prints nothing."""
 _HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
 
-_LOOKS: Final = frozenset((*_STRUCK, "vertAlign", "rStyle"))
+_mammoth_xml: Any = import_module("mammoth.docx.xmlparser")  # It has no types.
+_element, _text = _mammoth_xml.element, _mammoth_xml.text
+
+Node = Any
+"""An element as mammoth's parser gives it."""
 
 
 @attrs.define
 class Body:
-    """The way through a body.
+    """A body on its way to mammoth.
 
     Attributes:
         part: gives the root of another part of the file by its kind; None where there is none.
         numbering: the lists of the file.
         limits: how much there may be.
         boxes: how many text boxes it has.
-        left_out: what is to be said of what is not read.
+        left_out: names of elements with words that are not read.
     """
 
     part: Callable[[str], Element | None]
@@ -88,17 +80,13 @@ class Body:
     left_out: dict[str, None] = attrs.field(factory=dict[str, None])
     _notes: dict[tuple[str, str], None] = attrs.field(factory=dict[tuple[str, str], None])
     _styles: dict[str, Element] | None = None
-    _nested: NestedTables = attrs.field(init=False)
     _blank: set[Element] = attrs.field(factory=set[Element])
     _depth: int = 0
     _tables: int = 0
     _blocks: int = 0
     _characters: int = 0
 
-    def __attrs_post_init__(self) -> None:
-        self._nested = NestedTables(self.limits)
-
-    def read(self, document: Element) -> list[Block]:
+    def nodes(self, document: Element) -> list[Node]:
         """Everything that a document part prints, and the notes it refers to behind it.
 
         Raises:
@@ -109,15 +97,15 @@ class Body:
         if body is None:
             raise CannotReadError("docx-no-document")
         self._find_placeholders(body)
-        blocks = list(self.blocks(body))
+        nodes = list(self.blocks(body))
         referred = list(self._notes)
         for kind in dict.fromkeys(kind for kind, _ in referred):
             notes = children(self.part(kind), kind.removesuffix("s"))
             by_name = {attribute(note, "id"): note for note in notes}
             for one, name in referred:
                 if one == kind and name in by_name:
-                    blocks += self.blocks(by_name[name])
-        return blocks
+                    nodes += self.blocks(by_name[name])
+        return nodes
 
     def _find_placeholders(self, body: Element) -> None:
         """Find the runs that ask for a value in a control that has none."""
@@ -130,7 +118,7 @@ class Body:
 
     # -- blocks ------------------------------------------------------------------------------------
 
-    def blocks(self, parent: Element) -> Iterator[Block]:
+    def blocks(self, parent: Element, *, numbered: bool = True) -> Iterator[Node]:
         """The paragraphs and tables of a body, a cell, a text box or a note."""
         # Paragraphs whose end is deleted: their words belong to the paragraph that follows.
         held: list[Element] = []
@@ -142,78 +130,54 @@ class Body:
                 mark = child(properties, "rPr")
                 if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
                     continue
-                before = "" if self.numbering is None else self.numbering.before(properties)
+                before = ""
+                if numbered and self.numbering is not None:
+                    before = self.numbering.before(properties)
                 yield from self._paragraph(held, before)
                 held = []
             elif name == "tbl":
-                yield from self._nested.read(partial(self._table, element))
+                yield self._table(element)
             elif name == "altChunk" or _has_words(element):
-                self.leave_out(element)
+                self.left_out[local(element)] = None
         yield from self._paragraph(held, "")
 
-    def _paragraph(self, parts: list[Element], before: str) -> Iterator[Block]:
+    def _paragraph(self, parts: list[Element], before: str) -> Iterator[Node]:
         """What several paragraphs have become together, and their text boxes behind it."""
         line = _Line(self)
         line.text(before)
         for part in parts:
             line.words(part)
-        if line.pieces:
+        if line.nodes:
             self.count_block()
-            yield from line.blocks()
+            yield _element("w:p", {}, line.nodes)
         for box in line.boxes:
             yield from self.blocks(box)
 
-    def _table(self, table: Element) -> list[list[SpanningCell]]:
-        """The cells that begin in each row; those that go on from above make one longer there."""
+    def _table(self, table: Element) -> Node:
         self._tables += 1
         if self._tables > _DEEPEST_TABLE:
             raise CannotReadError("docx-nested")
         self.count_block()
-        rows: list[list[SpanningCell]] = []
-        above: dict[int, SpanningCell] = {}
+        rows: list[Node] = []
         for row in self.inside(table):
+            properties = child(row, "trPr")
             if word_name(row) != "tr":
                 if _has_words(row):
-                    self.leave_out(row)
-                continue
-            properties = child(row, "trPr")
-            if child(properties, "del") is None and not switched_on(child(properties, "hidden")):
+                    self.left_out[local(row)] = None
+            elif child(properties, "del") is None and not switched_on(child(properties, "hidden")):
                 self.count_block()
-                skipped = number(child(properties, "gridBefore")) or 0
-                rows.append(self._cells(row, skipped, above))
+                cells = list(self._cells(row, number(child(properties, "gridBefore")) or 0))
+                rows.append(_element("w:tr", {}, cells))
         self._tables -= 1
-        return rows
+        return _element("w:tbl", {}, rows)
 
-    def _cells(
-        self, row: Element, skipped: int, above: dict[int, SpanningCell]
-    ) -> list[SpanningCell]:
-        cells: list[SpanningCell] = []
-        column = 0
+    def _cells(self, row: Element, skipped: int) -> Iterator[Node]:
         if skipped > 0:
-            self._count_cell(skipped)
-            cells.append(SpanningCell("", 1, skipped))
-            above[0] = cells[0]
-            column = skipped
-        for cell, width in self._wide_cells(row):
-            self._count_cell(width)
-            merged = child(cell, "tcPr", "vMerge")
-            if merged is not None and attribute(merged) != "restart" and column in above:
-                # Word prints nothing in a cell that one above covers, and counts nothing there.
-                above[column].rowspan += 1
-            else:
-                above[column] = cell_of(list(self.blocks(cell)), 1, width)
-                cells.append(above[column])
-            column += width
-        return cells
-
-    def _wide_cells(self, row: Element) -> list[tuple[Element, int]]:
-        """The cells of a row, and how many columns each covers."""
+            yield self._cell(skipped, None, ())
         cells: list[tuple[Element, int]] = []
         for cell in self.inside(row):
-            if word_name(cell) != "tc":
-                continue
             properties = child(cell, "tcPr")
-            if child(properties, "cellDel") is not None:
+            if word_name(cell) != "tc" or child(properties, "cellDel") is not None:
                 continue
             width = max(1, number(child(properties, "gridSpan")) or 1)
             merged = child(properties, "hMerge")
@@ -223,12 +187,21 @@ class Body:
                 cells.append((first, so_far + width))
             else:
                 cells.append((cell, width))
-        return cells
+        for cell, width in cells:
+            merged = child(cell, "tcPr", "vMerge")
+            covered = merged is not None and attribute(merged) != "restart"
+            # Word prints nothing in a cell that one above covers, and counts nothing there.
+            yield self._cell(width, merged, self.blocks(cell, numbered=not covered))
 
-    def _count_cell(self, width: int) -> None:
+    def _cell(self, width: int, merged: Element | None, inside: Iterable[Node]) -> Node:
         if width > self.limits.span:
             raise LimitExceeded("span", self.limits.span, width)
         self.count_block()
+        properties = [_element("w:gridSpan", {"w:val": str(width)})]
+        if merged is not None:
+            how = "restart" if attribute(merged) == "restart" else "continue"
+            properties.append(_element("w:vMerge", {"w:val": how}))
+        return _element("w:tc", {}, [_element("w:tcPr", {}, properties), *inside])
 
     # -- what the lines ask ------------------------------------------------------------------------
 
@@ -244,7 +217,7 @@ class Body:
                             for one in self.inside(part))  # fmt: skip
             elif name in _WRAPPERS:
                 yield from self.inside(element)
-            elif not name and local(element) == "AlternateContent":
+            elif local(element) == "AlternateContent":
                 # The same thing written several times: the first that shows anything.
                 branch = next(filter(_shows_something, element), None)
                 if branch is not None:
@@ -257,28 +230,25 @@ class Body:
         """Have a note read at the end."""
         self._notes[kind, name] = None
 
-    def leave_out(self, element: Element) -> None:
-        """Have it said that an element with words is not read."""
-        self.left_out[_IGNORED.format(local(element))] = None
+    def is_hidden(self, run: Element) -> bool:
+        """True for a run that is struck through or hidden, or asks for a value."""
+        return run in self._blank or any(self._is_on(run, name) for name in _STRUCK)
 
-    def look_of(self, run: Element) -> tuple[bool, bool]:
-        """Whether a run is struck through, hidden or asks for a value; whether it is raised."""
-        if run in self._blank:
-            return True, False
-        own: dict[str, Element] = {}
-        for properties in children(run, "rPr"):
-            for one in properties:
-                own.setdefault(word_name(one), one)
-        if _LOOKS.isdisjoint(own):
-            return False, False
-        hidden = any(switched_on(self._property(own, name)) for name in _STRUCK)
-        how = attribute(self._property(own, "vertAlign"))
-        return hidden, how in ("superscript", "subscript")
+    def raised(self, run: Element) -> str | None:
+        """`superscript` or `subscript`; None for a run on its line."""
+        how = attribute(self._property(run, "vertAlign"))
+        return how if how in ("superscript", "subscript") else None
 
-    def _property(self, own: dict[str, Element], name: str) -> Element | None:
+    def _is_on(self, run: Element, name: str) -> bool:
+        return switched_on(self._property(run, name))
+
+    def _property(self, run: Element, name: str) -> Element | None:
         """A property of a run: its own, else its style's."""
-        found = own.get(name)
-        style = attribute(own.get("rStyle")) if found is None else None
+        properties = child(run, "rPr")
+        if properties is None:
+            return None
+        own = child(properties, name)
+        style = attribute(child(properties, "rStyle")) if own is None else None
         for _ in range(_STYLES_ON_STYLES):
             if style is None:
                 break
@@ -288,9 +258,9 @@ class Body:
                     attribute(one, "styleId") or "": one for one in children(root, "style")
                 }
             element = self._styles.get(style)
-            found = child(element, "rPr", name)
-            style = attribute(child(element, "basedOn")) if found is None else None
-        return found
+            own = child(element, "rPr", name)
+            style = attribute(child(element, "basedOn")) if own is None else None
+        return own
 
     def count_block(self) -> None:
         """Count a paragraph, a cell, or something as large.
@@ -314,38 +284,26 @@ class Body:
 
 
 class _Line:
-    """The words of one paragraph, and the text boxes that hang on it.
-
-    Attributes:
-        pieces: its texts, the pictures among them, and None where a line ends.
-        boxes: its text boxes.
-    """
+    """The words of one paragraph, and the text boxes that hang on it."""
 
     def __init__(self, body: Body) -> None:
-        self.pieces: list[str | Picture | None] = []
+        self.nodes: list[Node] = []
         self.boxes: list[Element] = []
         self._body = body
-        self._raised = False
+        self._raised: str | None = None
         self._field = ("", 0)
-
-    def blocks(self) -> Iterator[Block]:
-        """The lines of the paragraph, and the pictures between them."""
-        texts: list[str] = []
-        for piece in (*self.pieces, None):
-            if isinstance(piece, str):
-                texts.append(piece)
-                continue
-            text = join_marked(texts)
-            if text.strip():
-                yield Paragraph(Raised(text.strip()) if isinstance(text, Raised) else text.strip())
-            texts = []
-            if piece is not None:
-                yield piece
 
     def text(self, text: str) -> None:
         if text:
             self._body.count_characters(len(text))
-            self.pieces.append(Raised(text) if self._raised else text)
+            self._run(_element("w:t", {}, [_text(text)]))
+
+    def _run(self, *inside: Node) -> None:
+        if self._raised:
+            align = _element("w:vertAlign", {"w:val": self._raised})
+            self.nodes.append(_element("w:r", {}, [_element("w:rPr", {}, [align]), *inside]))
+        else:
+            self.nodes.append(_element("w:r", {}, inside))
 
     def words(self, parent: Element) -> None:
         """Add the words of a paragraph, a run, or what stands for one."""
@@ -355,16 +313,15 @@ class _Line:
             if name == "t":
                 self.text((element.text or "").translate(_TYPED))
             elif name == "r":
-                hidden, raised = body.look_of(element)
-                if not hidden:
-                    outer, self._raised = self._raised, raised
+                if not body.is_hidden(element):
+                    outer, self._raised = self._raised, body.raised(element)
                     self.words(element)
                     self._raised = outer
             elif name in _MARKS:
                 self.text(_MARKS[name])
             elif name in ("br", "cr"):
                 body.count_block()
-                self.pieces.append(None)
+                self._run(_element("w:br"))
             else:
                 self._other_words(element, name)
 
@@ -381,32 +338,24 @@ class _Line:
         elif local(element) in ("oMath", "oMathPara"):
             self.text("".join(symbols.text or "" for symbols in element.iter("{*}t")))
         elif _has_words(element):
-            self._body.leave_out(element)
+            self._body.left_out[local(element)] = None
 
     def _form_field(self, element: Element) -> None:
         """What a field of an older form shows without having it in its text."""
         if attribute(element, "fldCharType") == "begin":
-            self._field = _value(child(element, "ffData")), len(self.pieces)
+            self._field = _value(child(element, "ffData")), len(self.nodes)
         elif attribute(element, "fldCharType") == "end":
             shown, before = self._field
             self._field = "", 0
-            if len(self.pieces) == before:
+            if len(self.nodes) == before:
                 self.text(shown.translate(_TYPED))
 
     def _symbol(self, element: Element) -> None:
         """A character of a symbol font: mammoth knows what many of them stand for."""
         font, code = attribute(element, "font"), attribute(element, "char")
-        if font is None or code is None or len(code) != 4 or not set(code) <= _HEXADECIMAL:
-            return
-        self._body.count_block()
-        known: Any = import_module("mammoth.docx.dingbats").dingbats  # It has no types.
-        code = code.upper()
-        numbers = [int(code, 16), *([int(code[2:], 16)] if code.startswith("F0") else [])]
-        found = next((known[font, one] for one in numbers if (font, one) in known), None)
-        if found is None:
-            self._body.left_out[_UNKNOWN_SYMBOL.format(code, font)] = None
-        else:
-            self.text(chr(found))
+        if font is not None and code is not None and len(code) == 4 and set(code) <= _HEXADECIMAL:
+            self._body.count_block()
+            self._run(_element("w:sym", {"w:font": font, "w:char": code.upper()}))
 
     def _graphic(self, parent: Element, name: str) -> None:
         """Gather the text boxes and the pictures of a drawing, each once."""
@@ -421,7 +370,8 @@ class _Line:
                 self.text(element.get("string") or "")
             elif kind in _PICTURES:
                 self._body.count_block()
-                self.pieces.append(Picture(name.strip(), source=_relationship(element)))
+                source = _relationship(element)
+                self._run(_element("w:t", {}, [_text(f"{PICTURE}{source}{PICTURE}{name}")]))
             else:
                 self._graphic(element, name)
 
