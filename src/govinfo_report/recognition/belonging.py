@@ -101,6 +101,8 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
     take_out("rows-of-another", [r for r in rows if _is_marked(r, year) or r.section in marked])
     for table in form.tables:
         own = [row for row in rows if row.table == table.section]
+        if not own:
+            continue
         parts = _parts(own, table)
         titled = [part for part in parts[1:] if _is_titled(parts[0], part, outline.titles)]
         take_out("two-reports", [row for part in titled for row in part])

@@ -145,9 +145,10 @@ def _in_force(year: int | None) -> int:
 
 
 def _cited(form_document: str | None) -> int | None:
-    if form_document is None:
-        return None
-    for edition, form in FORMS.items():
-        if key_of(form.document) == key_of(form_document):
-            return edition
-    return None
+    return None if form_document is None else _documents().get(key_of(form_document))
+
+
+@cache
+def _documents() -> Mapping[str, int]:
+    """Key of the document of each form → its edition."""
+    return {key_of(form.document): edition for edition, form in FORMS.items()}

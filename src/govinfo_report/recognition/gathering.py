@@ -222,8 +222,9 @@ class _Gatherer(PassState):
 
     def words(self, line: Line, cell: Seen) -> None:
         """Words alone on a line: the first of these that knows them takes them."""
-        if any(takes(self, line, cell) for takes in _WORDS):
-            return
+        for takes in _WORDS:
+            if takes(self, line, cell):
+                return
         if self.open is None or self.open.values or len(cell.text) > 1:
             # A lone character between a label and its values is a merged label set vertically.
             self.close()

@@ -274,6 +274,8 @@ def look_up(written: str) -> tuple[Role, ...]:
     roles = index.get(written)
     if roles:
         return roles
+    if written[-_SHORTEST_AFTER_GROUP:] not in _ends_of_rows():
+        return ()
     last = min(len(written) - _SHORTEST_AFTER_GROUP, 2 * longest_group())
     for cut in range(1, last + 1):
         rows = tuple(
@@ -286,8 +288,32 @@ def look_up(written: str) -> tuple[Role, ...]:
     return ()
 
 
+@cache
+def _ends_of_rows() -> frozenset[str]:
+    """The last characters of the labels of rows, by which most other words are told."""
+    return frozenset(
+        written[-_SHORTEST_AFTER_GROUP:]
+        for written, roles in label_index().items()
+        if any(role.kind is RoleKind.ROW for role in roles)
+    )
+
+
+@cache
+def _beginnings_of_heads() -> frozenset[str]:
+    """The first characters of the labels of a header, by which most other words are told."""
+    heads = (written for written, roles in label_index().items() if any(map(_heads, roles)))
+    return frozenset(written[:2] for written in (ARTICLE_ITEM, *heads))
+
+
+def _heads(role: Role) -> bool:
+    """True for a part of a header that may run together with others."""
+    return role.across or role.kind in _HEADS
+
+
 def _header_words(written: str) -> tuple[Role, ...]:
     """The labels of a header whose cells run together; () unless they cover the whole text."""
+    if written[:2] not in _beginnings_of_heads():
+        return ()
     index = label_index()
     roles: list[Role] = []
     at = 0
@@ -296,7 +322,7 @@ def _header_words(written: str) -> tuple[Role, ...]:
             break
         for length in range(min(_LONGEST_WORD, len(written) - at), 1, -1):
             labels = index.get(written[at : at + length], ())
-            heads = [r for r in labels if r.across or r.kind in _HEADS]
+            heads = [role for role in labels if _heads(role)]
             if heads:
                 roles += heads
                 at += length
@@ -411,7 +437,7 @@ def _seen(text: str) -> Sight:
     roles = label_index().get(written, ())
     year = 0
     if not roles:
-        run = _RUN.fullmatch(shown.strip())
+        run = _RUN.fullmatch(shown.strip()) if shown.rstrip()[-1:].isdigit() else None
         if run is not None:
             roles = tuple(r for r in look_up(key(run["label"])) if r.kind is RoleKind.ROW)
             return Sight(Kind.RUN if roles else Kind.WORDS, written, None, roles, run["digits"])
@@ -419,9 +445,11 @@ def _seen(text: str) -> Sight:
     if not roles:
         roles, year = _before_note(shown)
     roles = roles or _without_number(shown) or _between_code_and_unit(shown)
-    if not roles and not any(character in ILLEGIBLE for character in shown):
-        # Of what cannot be read nobody knows whether it names a further column.
+    if not roles:
         roles = _header_words(written)
+        if roles and any(character in ILLEGIBLE for character in shown):
+            # Of what cannot be read nobody knows whether it names a further column.
+            roles = ()
     return Sight(Kind.LABEL if roles else Kind.WORDS, written, roles=roles, year=year)
 
 

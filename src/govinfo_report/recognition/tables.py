@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, repeat
+from operator import add
 from typing import Any
 
 import attrs
@@ -64,11 +65,18 @@ class TablesRead:
 
 
 @cache
-def _fields(edition: int, section: str) -> Sequence[tuple[str, str, str | None, CellField]]:
-    """Path, label, unit and declaration of the cells of a table."""
-    form = FORMS[edition]
-    fields = [form.cells[path] for path in form.table(section).paths]
-    return [(field.path, field.label, field.unit, field) for field in fields]
+def _fields(
+    edition: int, section: str
+) -> tuple[Sequence[str], Sequence[str], Sequence[str | None], Sequence[int]]:
+    """Paths, labels and units of a table's cells, and the places of those that are no counts."""
+    cells = FORMS[edition].cells
+    fields = [cells[path] for path in FORMS[edition].table(section).paths]
+    return (
+        [field.path for field in fields],
+        [field.label for field in fields],
+        [field.unit for field in fields],
+        [at for at, field in enumerate(fields) if not field.is_count],
+    )
 
 
 @attrs.define
@@ -187,24 +195,31 @@ class _Reader:
 
     def read_whole(self, whole: Whole) -> None:
         """Make the cells of a table in which every number stands in its place."""
-        cells, source, read, new = self.result.cells, self.source, CellStatus.READ, _new
-        text_of = source.text
-        for field, text, start in zip(
-            _fields(self.form.edition, whole.template.table.section),
-            whole.numbers,
-            whole.starts,
-            strict=True,
-        ):
-            path, label, unit, declared = field
-            if declared.is_count and text.isdigit():
-                end = start + len(text)
-                span = new(Span, (start, end, source))
-                cells[path] = new(
-                    Cell, (path, label, int(text), read, text_of[start:end], unit, span)
-                )
-            else:
-                seen = Seen(text, start, see(text))
-                cells[path] = cell_of(declared, seen, source, unit, self.result.diagnostics)
+        source, numbers, starts = self.source, whole.numbers, whole.starts
+        paths, labels, units, others = _fields(self.form.edition, whole.template.table.section)
+        ends = list(map(add, starts, map(len, numbers)))
+        raws = map(source.text.__getitem__, map(slice, starts, ends))
+        spans = map(_new, repeat(Span), zip(starts, ends, repeat(source), strict=False))
+        plain = "".join(numbers).isdigit()
+        counts = numbers if plain else [text if text.isdigit() else "0" for text in numbers]
+        made = zip(
+            paths,
+            labels,
+            map(int, counts),
+            repeat(CellStatus.READ),
+            raws,
+            units,
+            spans,
+            strict=False,
+        )
+        self.result.cells.update(zip(paths, map(_new, repeat(Cell), made), strict=True))
+        signed = () if plain else [at for at, text in enumerate(numbers) if not text.isdigit()]
+        for at in sorted({*signed, *others}):
+            field = self.form.cells[paths[at]]
+            seen = Seen(numbers[at], starts[at], see(numbers[at]))
+            self.result.cells[field.path] = cell_of(
+                field, seen, source, field.unit, self.result.diagnostics
+            )
 
     # -- tables whose rows have lines of their own ---------------------------------------------
 

@@ -34,7 +34,7 @@ Part: TypeAlias = tuple[str, str]
 _HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
 _NUMBER: Final = re.compile(
-    rf"(?<![^{_SPACE}])([+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?)(?![^{_SPACE}])"
+    rf"(?<=[{_SPACE}])([+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?)(?=[{_SPACE}])"
 )
 """A number that is all that stands in its cell, without anything that asks for a second look."""
 _WITHIN_LINES: Final = {" ": Ruling.SPACED, "|": Ruling.ROW, "\t": Ruling.GRID}
@@ -282,7 +282,8 @@ def _is_doubtful(
     )
     if numbered:
         return True
-    if any(one == other and not one.isdigit() for one, other in pairwise(numbers)):
+    plain = "".join(numbers).isdigit()
+    if not plain and any(one == other and not one.isdigit() for one, other in pairwise(numbers)):
         return True
     if not any(leads) and not any(tails):
         return False

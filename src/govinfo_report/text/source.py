@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -32,6 +33,8 @@ _SELDOM = re.compile(
     "[" + "".join(map(chr, FOLDED.keys() - {ord(one) for one, _ in EVERYDAY})) + "]"
 )
 """What is folded and stands in few reports; characters of no plane beyond the first."""
+_SHORT = 80
+"""Characters of a text up to which a look at every one of them is cheaper than at the whole."""
 _INVISIBLE = re.compile(f"[{re.escape(INVISIBLE)}]")
 
 
@@ -89,7 +92,11 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         r"""Offset of each line's first character. Lines end at \n, \r\n or \r, at nothing else."""
-        return (0, *(match.end() for match in _LINE_END.finditer(self.given or self.text)))
+        text = self.given or self.text
+        if "\r" in text:
+            return (0, *(match.end() for match in _LINE_END.finditer(text)))
+        ends = accumulate(len(line) + 1 for line in text.split("\n"))
+        return (0, *ends)[:-1]
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column of `offset`."""
@@ -169,6 +176,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
+    if len(text) < _SHORT:
+        return text.translate(FOLDING)
     for printed, plain in EVERYDAY:
         text = text.replace(printed, plain)
     return text.translate(FOLDING) if _SELDOM.search(text) else text
