@@ -97,7 +97,9 @@ class Document:
 
     def around(self, known: Pieces) -> Document:
         """The document with pieces that are known left uncut, if its reader can do that."""
-        return self if self.cut is None else attrs.evolve(self, lines=self.cut(known))
+        if self.cut is None:
+            return self
+        return Document(self.source, self.cut(known), self.diagnostics, self.origin)
 
     def printed(self, line: Line) -> list[str]:
         """What is printed in each cell of a line, as the source has it."""

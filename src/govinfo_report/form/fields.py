@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, get_type_hints
 
@@ -169,7 +169,7 @@ class Table:
     rows: tuple[Row, ...]
     printing: Printing
 
-    @property
+    @cached_property
     def paths(self) -> tuple[str, ...]:
         """Cell paths of the table in printed order."""
         return tuple(path for row in self.rows for path in row.paths)

@@ -39,13 +39,13 @@ class Pipes:
         return not (self.part_first or self.part_last or self.filled)
 
 
-def pipes_of(lines: Sequence[str]) -> Pipes:
+def pipes_of(text: str, lines: Sequence[str]) -> Pipes:
     """How the rows of a text are set; most are set alike, which is told quickly."""
-    every = [line.strip() for line in lines if "|" in line]
-    firsts = [row for row in every if row[0] != "|"]
-    lasts = sum(row[-1] != "|" for row in every)
-    one_space, two_spaces = (any(blank in row for row in every) for blank in ("| |", "|  |"))
-    if len(firsts) in (0, len(every)) and lasts in (0, len(every)) and not one_space & two_spaces:
+    every = [line for line in lines if "|" in line]
+    firsts = [row for row in every if row[0] != "|" and row.lstrip()[0] != "|"]
+    lasts = [row for row in every if row[-1] != "|" and row.rstrip()[-1] != "|"]
+    alike = len(firsts) in (0, len(every)) and len(lasts) in (0, len(every))
+    if alike and not ("| |" in text and "|  |" in text):
         return Pipes(any(row.count("|") > _FEWEST for row in firsts))
     tables = list(_tables(lines))
     rows = [row for table in tables for row in table]
@@ -77,6 +77,8 @@ def whole_rows(lines: Sequence[str]) -> Sequence[str]:
     They have together as many pipes as the row above, or as one below, and part words only. Words
     between two rows end the row above, if the one below has no words to begin with.
     """
+    if not any("|" in line and _may_go_on(line) for line in lines):
+        return lines
     pipes = [line.count("|") for line in lines]
     whole: list[str] = []
     at = width = 0
@@ -111,6 +113,12 @@ def _end_of_row(
         if count in widths and pipes[end - 1]:
             return end
     return start + 1
+
+
+def _may_go_on(line: str) -> bool:
+    """True if a line ends in words, which may go on in the next one."""
+    last = line.rstrip()[-1:]
+    return last != "|" and not last.isdecimal()
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -82,7 +82,7 @@ class _Cutter:
         framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
         if "|" in text:
             lines = whole_rows(lines)
-            self.pipes = pipes_of(lines)
+            self.pipes = pipes_of(text, lines)
         if not self.pipes.certain or lines is not printed or " || " in text:
             known = ()
         done = 0

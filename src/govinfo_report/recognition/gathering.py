@@ -31,7 +31,7 @@ _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
-_PICTURE_MARKS: Final = ("[image", "<img", "![")
+_PICTURE: Final = re.compile(r"\[image|<img|!\[")
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
 _LONGEST_WORD: Final = 3
 _WORD: Final = re.compile(r"\S+")
@@ -103,6 +103,9 @@ class _Gatherer(PassState):
         self.found.whole[self.index] = self.whole[line.start]
 
     def around_headings(self, line: Line, headings: Mapping[int, int]) -> None:
+        if len(line.texts) == 1:
+            self.enter(headings[0])
+            return
         cells = self.cells_of(line, see_all(line.texts, line.end - line.start))
         first = 0
         for cell_index, section in sorted(headings.items()):
@@ -222,7 +225,7 @@ class _Gatherer(PassState):
 
     def words(self, line: Line, cell: Seen) -> None:
         """Words alone on a line: the first of these that knows them takes them."""
-        for takes in _WORDS:
+        for takes in _WORDS if self.table else _WORDS_ALONE:
             if takes(self, line, cell):
                 return
         if self.open is None or self.open.values or len(cell.text) > 1:
@@ -237,7 +240,7 @@ class _Gatherer(PassState):
                 self.last.digits_below |= _DIGITS.fullmatch(cell.text) is not None
 
     def picture(self, _: Line, cell: Seen) -> bool:
-        if not any(mark in cell.text for mark in _PICTURE_MARKS):
+        if _PICTURE.search(cell.text) is None:
             return False
         self.found.pictures.append((self.table or "", cell))
         return True
@@ -489,6 +492,13 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
     _Gatherer.word_for_value,
 )
 """What words alone on a line may be, in the order in which it is asked."""
+_WORDS_ALONE: Final = (
+    _Gatherer.picture,
+    _Gatherer.prose,
+    _Gatherer.piece_of_number,
+    _Gatherer.split_head,
+)
+"""The same where no table is."""
 
 
 def _is_label(cells: list[Seen], at: int) -> bool:

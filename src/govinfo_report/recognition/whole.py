@@ -26,17 +26,18 @@ from govinfo_report.recognition.labels import Role, RoleKind, key_of, label_inde
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, see_heading
 from govinfo_report.text.source import Source, clean, key
 from govinfo_report.words.surroundings import NUMERALS
-from govinfo_report.words.variants import variants_of
+from govinfo_report.words.variants import MONEY_UNITS, variants_of
 
 Part: TypeAlias = tuple[str, str]
 """Section and name of a row or a column."""
 
 _HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
-_NUMBER: Final = re.compile(
-    rf"(?<=[{_SPACE}])([+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?)(?=[{_SPACE}])"
-)
-"""A number that is all that stands in its cell, without anything that asks for a second look."""
+_UNIT: Final = rf"(?:{'|'.join(MONEY_UNITS)})?"
+_NUMBER: Final = re.compile(rf"(?<=[{_SPACE}])([-+.0-9]+{_UNIT})(?=[{_SPACE}])")
+_PLAIN: Final = re.compile(rf"[+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?{_UNIT}")
+"""A number in which nothing asks for a second look."""
+_ZEROS_LEAD: Final = re.compile(r"(?<![0-9])0[0-9]|[0-9]{16}")
 _WITHIN_LINES: Final = {" ": Ruling.SPACED, "|": Ruling.ROW, "\t": Ruling.GRID}
 _BETWEEN_LINES: Final = ("\n", "\n\n", "\n\n\n", "\n\t", "\n\n\t", "|\n", "\n|", "|\n|")
 """What stands between the values of a row, spaces aside: within a line, between cells of lines."""
@@ -245,6 +246,8 @@ def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
 def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Whole | None:
     """A table, if what stands between the numbers of a section is just what the form prints."""
     numbers, gaps = parts[1::2], parts[::2]
+    if not _are_plain(numbers):
+        return None
     kinds = {_joint(gap) for gap in set(template.inner(gaps))}
     kind = kinds.pop()
     if kinds or kind is None or any(mark in text for mark in _MARKS if mark not in kind):
@@ -268,6 +271,13 @@ def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Wh
     # Lines set with spaces are measured together, and a count before rows is one of all tables.
     alone = kind == " " or (template.table.across and numbers[0] == _COUNT)
     return Whole(template, first, first + len(text), opens, numbers, starts, shows_blanks, alone)
+
+
+def _are_plain(numbers: Sequence[str]) -> bool:
+    """True if nothing in numbers asks for a second look; nearly all are digits alone."""
+    if "".join(numbers).isdigit():
+        return _ZEROS_LEAD.search(" ".join(numbers)) is None
+    return all(map(_PLAIN.fullmatch, numbers))
 
 
 def _is_doubtful(

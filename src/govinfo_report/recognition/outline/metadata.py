@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.document import Document, Ruling
 from govinfo_report.recognition.outline.prose import is_date_line, signature_start
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.outline.titles import chinese_year, read_title, year_and_agency
@@ -79,8 +79,8 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
     """Read what stands around the tables; `body_start` is the offset where the tables begin."""
     if outline.headings:
         body_start = min(body_start, outline.headings[0].start)
-    text = _preface(document, outline, body_start)
-    head = fold(text)
+    first, last = _preface(document, outline, body_start)
+    text, head = document.source.text[first:last], document.source.folded[first:last]
     index = read_index_header(document, body_start)
     title = outline.title if outline.title is not None else index.get("title")
     year, agency = (None, None) if title is None else year_and_agency(title)
@@ -163,13 +163,12 @@ def _printed(match: re.Match[str] | None, text: str, group: str | int = 0) -> st
     return None if match is None else text[match.start(group) : match.end(group)].strip()
 
 
-def _preface(document: Document, outline: Outline, body_start: int) -> str:
-    """What stands between the title and the first section, or the first table."""
-    text = document.source.text
+def _preface(document: Document, outline: Outline, body_start: int) -> tuple[int, int]:
+    """Offsets of what stands between the title and the first section, or the first table."""
     start = document.lines[outline.title_row].start if outline.title_row >= 0 else 0
     if body_start <= start:
-        body_start = len(text)
-    return text[start : min(body_start, start + _HEAD_LENGTH)]
+        body_start = len(document.source.text)
+    return start, min(body_start, start + _HEAD_LENGTH)
 
 
 def _year_beside(document: Document, outline: Outline) -> int | None:
@@ -281,15 +280,11 @@ def _numeral(printed: str) -> int:
 def _signed(document: Document) -> datetime.date | None:
     """The date that stands alone in one of the last lines, under the signature."""
     for row in document.lines[:-7:-1]:
-        text = _short_text(document, row)
-        folded = fold(text).strip("( ")
-        if text and (_DATE.match(folded) or _CHINESE_DATE.match(folded)):
-            return _date(text)
+        if 0 < row.end - row.start <= _LONGEST_DATE:
+            folded = document.source.folded[row.start : row.end].strip("( ")
+            if _DATE.match(folded) or _CHINESE_DATE.match(folded):
+                return _date(folded)
     return None
-
-
-def _short_text(document: Document, row: Line) -> str:
-    return document.source.text[row.start : row.end] if row.end - row.start <= _LONGEST_DATE else ""
 
 
 def _under_title(document: Document, outline: Outline) -> datetime.date | None:
