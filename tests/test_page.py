@@ -194,6 +194,8 @@ def test_what_is_no_report_shows_its_words_and_no_empty_form() -> None:
     assert not shown.xpath("//main/section//td[@data-path]")
     assert "关于召开会议的通知" in shown.xpath("string(//section[@id='preface'])")
     assert shown.xpath("string(//section[@id='problems']//b)") == "错误"
+    assert shown.xpath("string(//h1)") == "给定的文本"
+    assert not shown.xpath("//ul[@class='counts']")
 
 
 def test_a_claim_is_marked_with_what_the_tables_say() -> None:

@@ -75,14 +75,21 @@ def report_fragment(
 
 
 def title(view: View) -> str:
-    """The title of the report, or what stands for one."""
-    return safe(view.report.metadata.title or view.words.untitled)
+    """The title of the report, or what stands for one; of what is no report the file's name."""
+    untitled, name = view.words.untitled, view.report.source.name
+    if _is_no_report(view):
+        untitled = PurePath(name).name if name else view.words.given_text
+    return safe(view.report.metadata.title or untitled)
+
+
+def _is_no_report(view: View) -> bool:
+    return view.result.verdict.kind is VerdictKind.NO_REPORT
 
 
 def _body(view: View) -> Markup:
     form = [*_sections(view), _equations(view)]
     others = [*_others(view)]
-    if view.result.verdict.kind is VerdictKind.NO_REPORT:
+    if _is_no_report(view):
         parts, legend = [*_preface(view), *others], None
         # Of what is no report nobody wants to see an empty form.
         said = tag("summary", view.words.form_absent, class_="absent")
@@ -117,10 +124,11 @@ def _header(view: View) -> Markup:
     metadata, words = view.report.metadata, view.words
     agency = metadata.agency or words.no_agency
     year = words.no_year if metadata.year is None else str(metadata.year)
+    told = words.subtitle.format(agency=agency, year=year)
     return tag(
         "header",
         tag("h1", title(view), lang="zh-CN" if metadata.title else None),
-        tag("p", words.subtitle.format(agency=agency, year=year), class_="subtitle"),
+        None if _is_no_report(view) else tag("p", told, class_="subtitle"),
     )
 
 
@@ -238,7 +246,11 @@ def _equations(view: View) -> _Part:
 
 def _others(view: View) -> Iterator[_Part]:
     """What is said of the reading, and what was printed in no place of the form."""
-    yield f"{view.prefix}diagnostics", view.words.diagnostics, [_summary(view), *remarks(view)]
+    said: list[Child] = [*remarks(view)]
+    if not _is_no_report(view):
+        said.insert(0, _summary(view))
+    if said:
+        yield f"{view.prefix}diagnostics", view.words.diagnostics, said
     if view.report.unplaced:
         yield f"{view.prefix}unplaced", view.words.unplaced, [*unplaced(view)]
 

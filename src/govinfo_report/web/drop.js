@@ -95,7 +95,7 @@ function actions(item, file, told) {
       }
     }),
   );
-  const kinds = [["excel", "Excel"], ["json", "JSON"]];
+  const kinds = told.kind === "no report" ? [] : [["excel", "Excel"], ["json", "JSON"]];
   if (told.word) kinds.unshift(["word", words.drop_word]);
   for (const [wanted, text] of kinds) {
     row.append(
