@@ -65,10 +65,10 @@ def as_text(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
         long = bool(result_of(outcome).problems)
         yield f"\n{page}" if apart or (long and counts.total() > 1) else page
         apart, found = long, found or long
-    if counts.total() > 1:
-        yield "\n" + _counted(counts, screen) + "\n"
     if found:
         yield "\n" + screen.paint(screen.words.explain, "quiet") + "\n"
+    if counts.total() > 1:
+        yield "\n" + _counted(counts, screen) + "\n"
 
 
 def _counted(counts: Counter[str], screen: Screen) -> str:
