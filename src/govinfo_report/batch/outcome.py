@@ -38,7 +38,7 @@ class ReadOutcome:
         """The report as a notebook shows it."""
         from govinfo_report.view.page_report import report_fragment  # noqa: PLC0415
 
-        return report_fragment(self.report)
+        return report_fragment(self.report, result=self.result)
 
 
 @attrs.frozen(repr=False)
