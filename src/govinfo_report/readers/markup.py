@@ -13,9 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
-from govinfo_report.readers.delimited import delimited
-from govinfo_report.readers.frames import MARK, with_columns
-from govinfo_report.readers.html_tables import draw_tables
+from govinfo_report.readers.text_tables import MARK, delimited, draw_tables, with_columns
 
 _SIGNS: Final = {
     "*": ("**",),

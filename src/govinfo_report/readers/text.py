@@ -12,8 +12,8 @@ from itertools import accumulate
 from typing import Final
 
 from govinfo_report.document import Line, Pieces, Ruling
-from govinfo_report.readers.delimited import gaps_as_tabs
 from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
+from govinfo_report.readers.text_tables import gaps_as_tabs
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source, legible

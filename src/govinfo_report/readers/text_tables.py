@@ -1,0 +1,342 @@
+"""Tables as programs print them within a text, written as rows with tabs; no character moves.
+
+A run of records is told by its shape: several lines one below the other with the same number of
+commas, or of semicolons, outside quotation marks. Numbers with thousands separators and prose with
+half-width punctuation have no such shape. So are cells between which always the same few spaces
+stand: tags that a script has replaced, not columns set below each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from govinfo_report.text.characters import WIDE
+
+_DELIMITERS: Final = ",;"
+_FEWEST_RECORDS: Final = 3
+_FEWEST_FIELDS: Final = 3
+_MANY_FIELDS: Final = 12
+"""Fields of a record that make a table of one alone."""
+_LONGEST_RECORD: Final = 20
+"""Lines that a record may go on over inside quotation marks."""
+_LIKE_PROSE: Final = re.compile(
+    r"[\t|]|[,;] +[^\s,;\"\d]|\d[ \t]+\d|(?<=[ :：(（])\d{1,3}(?:,\d{3})+(?!\d)"
+    # Numbers that run on from a label and from one another, with thousands separators.
+    r"|(?<=[\u3400-\u9fff)）])\d{1,3}(?:,\d{3,})+\s*$"
+)
+_GAP: Final = re.compile(r" {2,}")
+_FEWEST_GAPS: Final = 3
+_WHOLE: Final = re.compile(r"(?<=\t)(\d+)\.0(?=\t|$)", re.M)
+
+
+@attrs.frozen
+class _Record:
+    """A record: where it begins and ends, its line end aside, and where its fields do."""
+
+    start: int
+    end: int
+    fields: tuple[tuple[int, int], ...]
+
+
+def delimited(text: str) -> str:
+    """The text with the delimiters of its records as tabs, and without their quotation marks."""
+    for delimiter in _DELIMITERS:
+        if text.count(delimiter) >= _FEWEST_RECORDS * (_FEWEST_FIELDS - 1):
+            text = _with_tabs(text, delimiter)
+    return text
+
+
+def _with_tabs(text: str, delimiter: str) -> str:
+    pieces: list[str] = []
+    done = 0
+    for run in _runs(text, delimiter):
+        for record in run:
+            pieces.append(text[done : record.start])
+            pieces.append(_tabbed(text, record))
+            done = record.end
+    pieces.append(text[done:])
+    whole = "".join(pieces)
+    return _WHOLE.sub(lambda number: number[1] + "  ", whole) if done else whole
+
+
+def _tabbed(text: str, record: _Record) -> str:
+    fields: list[str] = []
+    for start, end in record.fields:
+        field = text[start:end].replace("\n", " ").replace("\t", " ")
+        if len(field) > 1 and field[0] == '"' == field.rstrip()[-1]:
+            inner = field.rstrip()[1:-1].replace('""', '"\u200b')
+            field = f" {inner}" + " " * (end - start - len(inner) - 1)
+        fields.append(field)
+    return "\t".join(fields)
+
+
+def _runs(text: str, delimiter: str) -> Iterator[list[_Record]]:
+    """Runs of records that have the shape of a table."""
+    run: list[_Record] = []
+    for record in _records(text, delimiter):
+        fits = len(record.fields) > 1 and not _is_prose(text, record)
+        if fits and (not run or run[-1].end + 1 == record.start):
+            run.append(record)
+            continue
+        if _is_table(run):
+            yield run
+        run = [record] if fits else []
+    if _is_table(run):
+        yield run
+
+
+def _is_prose(text: str, record: _Record) -> bool:
+    words = text[record.start : record.end]
+    return '"' not in words and _LIKE_PROSE.search(words) is not None
+
+
+def _is_table(run: list[_Record]) -> bool:
+    """True if several records have as many fields as one of them has, three or more, or many."""
+    counts = [len(record.fields) for record in run if len(record.fields) >= _FEWEST_FIELDS]
+    return any(count >= _MANY_FIELDS for count in counts) or any(
+        counts.count(count) >= _FEWEST_RECORDS for count in set(counts)
+    )
+
+
+def _records(text: str, delimiter: str) -> Iterator[_Record]:
+    start = 0
+    while start <= len(text):
+        record = _record(text, start, delimiter)
+        yield record
+        start = record.end + 1
+
+
+def _record(text: str, start: int, delimiter: str) -> _Record:
+    """The record that begins at `start`; a quotation mark that stays open ends with its line."""
+    fields: list[tuple[int, int]] = []
+    at = start
+    while True:
+        end = (_quoted(text, at) or at) if text[at : at + 1] == '"' else at
+        line_end = text.find("\n", end)
+        line_end = len(text) if line_end < 0 else line_end
+        next_one = text.find(delimiter, end, line_end)
+        if next_one < 0:
+            fields.append((at, line_end))
+            return _Record(start, line_end, tuple(fields))
+        fields.append((at, next_one))
+        at = next_one + 1
+
+
+def _quoted(text: str, start: int) -> int | None:
+    """Offset behind the mark that closes the one at `start`; None if none does in a few lines."""
+    at = start + 1
+    while True:
+        at = text.find('"', at)
+        if at < 0 or text.count("\n", start, at) > _LONGEST_RECORD:
+            return None
+        if text[at + 1 : at + 2] != '"':
+            return at + 1
+        at += 2
+
+
+# -- gaps ----------------------------------------------------------------------------------------
+
+
+def gaps_as_tabs(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with a tab for each delimiter, if it is always the same number of spaces."""
+    rows = [line for line in lines if len(_GAP.findall(line)) >= _FEWEST_GAPS]
+    gaps = [[len(gap) for gap in _GAP.findall(row)] for row in rows]
+    if len(rows) < _FEWEST_RECORDS:
+        return lines
+    unit = min(map(min, gaps))
+    if any(gap % unit for of_row in gaps for gap in of_row) or not _are_delimiters(rows, gaps):
+        return lines
+    delimiter = "\t".ljust(unit)
+    return [line.replace(" " * unit, delimiter) for line in lines]
+
+
+def _are_delimiters(rows: Sequence[str], gaps: Sequence[Sequence[int]]) -> bool:
+    """True if rows with and without holes have as many delimiters, and are not of one length."""
+    told = sorted(
+        (sum(of_row), max(of_row), len(row)) for row, of_row in zip(rows, gaps, strict=True)
+    )
+    for _, alike in groupby(told, key=lambda row: row[0]):
+        _, widest, lengths = zip(*alike, strict=True)
+        if len(set(lengths)) >= _FEWEST_RECORDS and len(set(widest)) > 1:
+            return True
+    return False
+
+
+# -- data frames printed as text: columns set with spaces, a count before each row -----------------
+# Every cell of a frame prints something, and ends where its column does; a tab is put behind each,
+# and no character moves. Some programs count a wide character as two columns, some as one.
+
+
+_COUNTED: Final = re.compile(r"(\d{1,6}) {2,}\S")
+_SPACES: Final = re.compile(r" +")
+"""What parts the columns of a single row, if the row has as many words as its header."""
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_FILLER: Final = "\ue000"
+"""Stands behind a wide character as its second column."""
+_FEWEST_ROWS: Final = 3
+_MOST_HEADS: Final = 6
+"""Lines of a header."""
+MARK: Final = "\n0  "
+"""What no text lacks that holds a printed frame."""
+
+
+def with_columns(text: str) -> str:
+    """The text with tabs between the columns of its printed frames."""
+    lines = text.split("\n")
+    runs = _counted_runs(lines)
+    if not any(_is_frame(lines[first:last]) for first, last in runs):
+        return text
+    for first, last in runs:
+        heads = first
+        while heads > max(0, first - _MOST_HEADS) and lines[heads - 1].startswith("  "):
+            heads -= 1
+        if _is_frame(lines[first:last]):
+            lines[heads:last] = _in_columns(lines[heads:last], first - heads)
+        elif (
+            first
+            and last - first == 1
+            and len(lines[first].split()) == len(lines[first - 1].split()) + 1
+        ):
+            lines[first - 1 : last] = [_SPACES.sub(_tab, line) for line in lines[first - 1 : last]]
+    return "\n".join(lines)
+
+
+def _counted_runs(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """First and last line of every run of lines that are counted from 0 on."""
+    runs: list[tuple[int, int]] = []
+    first = number = 0
+    for at, line in enumerate([*lines, ""]):
+        counted = _COUNTED.match(line)
+        if counted is not None and int(counted[1]) == number:
+            number += 1
+            continue
+        if number:
+            runs.append((first, at))
+        number = int(counted is not None and counted[1] == "0")
+        first = at if number else at + 1
+    return runs
+
+
+def _is_frame(rows: Sequence[str]) -> bool:
+    labelled = sum(_WORDS.search(row) is not None for row in rows)
+    return len(rows) >= _FEWEST_ROWS and 2 * labelled > len(rows)
+
+
+def _in_columns(lines: Sequence[str], heads: int) -> list[str]:
+    """The lines of a header and its rows with tabs, counted as gives more columns."""
+    ways = [lines]
+    if not any(_FILLER in line for line in lines):
+        ways.append([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in lines])
+    edges, counted = max(((_edges(way[heads:]), way) for way in ways), key=lambda one: len(one[0]))
+    made = _tab_behind_each(counted, edges)
+    return made if counted is lines else [line.replace(_FILLER, "") for line in made]
+
+
+def _edges(rows: Sequence[str]) -> list[int]:
+    """Where the count ends, and the columns, whose cells end all at the same place."""
+    counts = max(row.index(" ") for row in rows)
+    shortest = min(len(row.rstrip(" ")) for row in rows)
+    return [
+        counts,
+        *(
+            at
+            for at in range(counts + 1, shortest)
+            if all(row[at] == " " != row[at - 1] for row in rows)
+        ),
+    ]
+
+
+def _tab_behind_each(lines: Sequence[str], edges: Sequence[int]) -> list[str]:
+    """The lines with a tab at each edge that leaves their words whole."""
+    made: list[str] = []
+    for line in lines:
+        characters = list(line)
+        for edge in edges:
+            if edge < len(line) and line[edge] == " ":
+                characters[edge] = "\t"
+        made.append("".join(characters))
+    return made
+
+
+def _tab(gap: re.Match[str]) -> str:
+    return "\t" + " " * (len(gap.group()) - 1)
+
+
+# -- tables of HTML within a text -----------------------------------------------------------------
+# Converters write so where a table has merged cells, which markdown has not. No character moves:
+# the tags are longer than the tabs that stand in their place.
+
+
+_TABLE: Final = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG: Final = re.compile(
+    r"<(/?)(table|thead|tbody|tfoot|tr|td|th)\b([^<>]{0,2000})>", re.IGNORECASE
+)
+_SPANS: Final = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,6})", re.IGNORECASE)
+_WHITE: Final = str.maketrans("\t\n\r|", "    ")
+_LARGEST: Final = 100
+"""Rows or columns of a table that merged cells are followed through; a report's has 16."""
+
+
+def draw_tables(text: str) -> str:
+    """The text with every table as rows; as long as it was."""
+    return _TABLE.sub(lambda table: _Drawing(table.group()).drawn(), text)
+
+
+class _Drawing:
+    """A table, and the columns that its merged cells cover in the rows below."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        self.characters = list(table.translate(_WHITE))
+        self.covered: dict[int, int] = {}
+        self.row = self.ended = 0
+        self.column = 0
+        self.written = 0
+
+    def drawn(self) -> str:
+        for tag in _TAG.finditer(self.table):
+            self.write(" " * len(tag.group()), tag.start())
+            closing, name = tag[1], tag[2].lower()
+            if name == "table":
+                self.write("\n", tag.end() - 1 if closing else tag.start())
+            elif name == "tr" and not closing:
+                self.begin_row(tag.start())
+            elif name in ("td", "th") and closing:
+                self.ended = tag.start()
+            elif name in ("td", "th"):
+                self.begin_cell(tag)
+        return "".join(self.characters)
+
+    def write(self, words: str, at: int) -> None:
+        self.characters[at : at + len(words)] = words
+
+    def begin_row(self, at: int) -> None:
+        self.write("\n", at)
+        self.ended = at + 1
+        self.row += 1
+        self.column = self.written = 0
+
+    def begin_cell(self, tag: re.Match[str]) -> None:
+        """A tab for each column from the cell before to this one."""
+        while self.covered.get(self.column, -1) >= self.row:
+            self.column += 1
+        tabs = min(self.column - self.written, tag.end() - self.ended)
+        # More tabs than a short tag has room for begin where the cell before ended.
+        self.write("\t" * tabs, min(tag.start(), tag.end() - tabs))
+        self.ended = tag.end()
+        self.written = self.column
+        spans = {kind.lower(): int(number) for kind, number in _SPANS.findall(tag[3])}
+        columns, rows = (
+            number if 0 < number <= _LARGEST else 1
+            for number in (spans.get("col", 1), spans.get("row", 1))
+        )
+        covered = range(self.column, self.column + columns)
+        # Each row passes over what the rows above cover: that must not grow with the table.
+        if rows > 1 and self.column < _LARGEST:
+            self.covered.update(dict.fromkeys(covered, self.row + rows - 1))
+        self.column += columns
