@@ -17,6 +17,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.text.source import clean
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
 _TABLES: Final = (Ruling.ROW, Ruling.GRID)
@@ -309,6 +310,7 @@ def _is_label(text: str) -> bool:
 
 def _is_value(text: str) -> bool:
     """True for a number, with or without its unit, and for a mark for nothing."""
+    text = clean(text).strip()
     if text in BLANK_MARKS:
         return True
     number = text.rstrip(_UNIT_CHARACTERS)

@@ -152,13 +152,10 @@ def _cells(drawn: Sequence[Sequence[_Segment]]) -> list[_Cell]:
         rules = [one for one in segments if one.text and _RULE.fullmatch(one.text)]
         if rules:
             row += 1
-            ended = [
-                cell
-                for cell in going_on
-                if any(rule.left < cell.right and cell.left < rule.right for rule in rules)
-            ]
-            done += ended
-            going_on = [cell for cell in going_on if cell not in ended]
+            # Only a cell that the line of a rule leaves open in its place goes on.
+            left_open = {(one.left, one.right) for one in segments if one not in rules}
+            done += [cell for cell in going_on if (cell.left, cell.right) not in left_open]
+            going_on = [cell for cell in going_on if (cell.left, cell.right) in left_open]
         for one in segments:
             if one in rules:
                 continue

@@ -133,7 +133,7 @@ def place_by_columns(
     for placed in rows:
         readings = found.get(id(placed), [])
         below = None if placed.ground else below_names(placed, Agreement.SAME)
-        if below is not None and (adds_up(below) or not summed):
+        if below is not None and (not summed or adds_up(below) or _has_no_sum(placed, below)):
             readings.append(below)
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
@@ -188,6 +188,14 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> tuple[Extent, ...
     )
     apart = all(one.right <= other.left for one, other in pairwise(columns))
     return columns if apart else None
+
+
+def _has_no_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
+    """True if a row shows that its sum is blank: no value before it can be the sum, moved."""
+    total = values[-1]
+    printed = [cell.sight.count for cell in placed.shown]
+    shown = total is not None and not total.sight.is_printed and not _is_spaced(placed)
+    return shown and not is_sum(printed)
 
 
 def _lacks_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:

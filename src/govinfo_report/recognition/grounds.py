@@ -196,7 +196,7 @@ def _take_header_into_account(placed: Placed) -> None:
         if below is not None:
             placed.values, placed.ground = below, "below names"
             return
-    if doubtful and (in_holes or (placed.ground and not _has_gap(placed))):
+    if doubtful and (in_holes or (placed.ground and _in_one_piece(placed))):
         placed.doubts.append("row-header-adds")
     elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):
         placed.ground, placed.failure = "", "row-header-differs"
@@ -468,9 +468,14 @@ def _settle_headers(rows: Sequence[Placed], form: Form) -> None:
             if proved and (adds_up(placed.values) or not _has_hole(placed)):
                 placed.doubts = [code for code in placed.doubts if code not in _FOR_PROOF]
                 placed.doubts.append("rows-proved")
-            elif "row-header-adds" in placed.doubts and (_has_gap(placed) or _has_hole(placed)):
+            elif "row-header-adds" in placed.doubts and not _is_complete(placed):
                 placed.doubts.clear()
                 placed.ground, placed.failure = "", "row-header-differs"
+
+
+def _is_complete(placed: Placed) -> bool:
+    """True if a row has a value in each of its columns, and no blank cell between two of them."""
+    return _in_one_piece(placed) and not _has_hole(placed)
 
 
 def _has_hole(placed: Placed) -> bool:

@@ -29,6 +29,7 @@ from govinfo_report.recognition.labels import (
     Role,
     RoleKind,
     beside_ordinal,
+    key_of,
     look_up,
     see,
     table_pieces,
@@ -160,12 +161,36 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     printed = _without_own_year(_joined(header, table), known.year)
     lines = [_heads(cells, table, known) for cells in printed]
     named = {head.name for line in lines for head in line}
+    lines = _with_one_of_each(lines, table)
     while ANY in named:
         told = [[_told(head, named, table, known) for head in line] for line in lines]
         if told == lines:
             break
         lines, named = told, {head.name for line in told for head in line}
     return lines
+
+
+def _with_one_of_each(lines: list[list[Head]], table: Table) -> list[list[Head]]:
+    """The heads; where one names a column in the form's words, others of the column name none."""
+    official = _official(table)
+    known = {h.name for line in lines for h in line if key(clean(h.text)) == official.get(h.name)}
+    return [
+        [
+            head._replace(name="")
+            if head.name in known
+            and key(clean(head.text)) != official[head.name]
+            and _is_column(head.text, table.section)
+            else head
+            for head in line
+        ]
+        for line in lines
+    ]
+
+
+@cache
+def _official(table: Table) -> dict[str, str]:
+    """The form's words for each column of a table, as keys."""
+    return {column.name: key_of(column.label) for row in table.rows for column in row.columns}
 
 
 def _without_own_year(lines: list[list[Seen]], year: int | None) -> list[list[Seen]]:

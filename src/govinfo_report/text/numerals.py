@@ -18,6 +18,8 @@ from govinfo_report.words.variants import (
     INCREASE_WORDS,
     MEASURE_WORDS,
     MONEY_UNITS,
+    SUM_WORDS,
+    TEXT_MARKS,
 )
 
 
@@ -56,6 +58,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _NUMERAL: Final = re.compile(
+    rf"[{TEXT_MARKS}]?(?:{_any_of(SUM_WORDS)})?"
     rf"(?:(?P<more>{_any_of(INCREASE_WORDS)})|(?P<less>{_any_of(DECREASE_WORDS)}))?"
     r"(?P<again>[+-])?\s?"
     rf"(?P<currency>[{CURRENCY_MARKS}])?\s?"

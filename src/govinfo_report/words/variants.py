@@ -374,6 +374,11 @@ NO_CHANGE: Final = frozenset(
 UNITS: Final = frozenset((*MEASURE_WORDS, *MONEY_UNITS))
 """Every word that may stand behind a number in its cell."""
 
+SUM_WORDS: Final = ("共计", "共")
+"""What is printed before a count and does not change it."""
+TEXT_MARKS: Final = "'`\u2018\u2019"
+"""By one of these a sheet marks numbers that it holds as text."""
+
 INCREASE_WORDS: Final = ("净增加", "净增", "新增加", "新增", "增加了", "增加", "增", "+")
 DECREASE_WORDS: Final = ("净减少", "净减", "减少了", "减少", "减", "-")
 """What is printed instead of a sign."""
