@@ -228,9 +228,11 @@ def _take_columns_of_form(placed: Placed) -> None:
 
 
 def _in_one_piece(placed: Placed) -> bool:
-    """True if no blank cell stands between the values of a row."""
+    """True if no blank cell stands between the values of a row, nor in its label's place."""
     shown = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
-    return bool(shown) and not any(map(blank, placed.cells[shown[0] : shown[-1]]))
+    if not shown or (shown[0] and not placed.printed.lead):
+        return False
+    return not any(map(blank, placed.cells[shown[0] : shown[-1]]))
 
 
 def _text(cell: Seen | None) -> str:

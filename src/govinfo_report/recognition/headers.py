@@ -150,7 +150,9 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     if agreement in _IN_ORDER and set(names) != set(columns):
         summed = has_total(row.paths, known.edition)
         told = tuple(columns[:-1] if summed else columns)
-        if contradict_order(_joined(header, table), table.section, told):
+        lost = is_torn(header, table) and any(h.name == ANY for line in lines for h in line)
+        if lost or contradict_order(_joined(header, table), table.section, told):
+            # Of names both torn and illegible nothing tells the order.
             agreement = Agreement.CONTRADICTS
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
     return HeaderReading(agreement, names, misprinted, foreign)
@@ -161,7 +163,7 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     printed = _without_own_year(_joined(header, table), known.year)
     lines = [_heads(cells, table, known) for cells in printed]
     named = {head.name for line in lines for head in line}
-    lines = _with_one_of_each(lines, table)
+    lines = lines if table.across else _with_one_of_each(lines, table)
     while ANY in named:
         told = [[_told(head, named, table, known) for head in line] for line in lines]
         if told == lines:
@@ -222,7 +224,10 @@ def is_torn(header: Header, table: Table) -> bool:
     """True if a header holds pieces of the names of columns: their order may be torn as well."""
     pieces = table_pieces(table.section, RoleKind.COLUMN)
     cells = [cell for line in header.lines.values() for cell in line]
-    return any(not cell.sight.roles and cell.sight.key in pieces for cell in cells)
+    return any(
+        not cell.sight.roles and cell.sight.key in pieces and not is_illegible(cell.text)
+        for cell in cells
+    )
 
 
 # -- from cells to heads ---------------------------------------------------------------------------
