@@ -131,7 +131,7 @@ def workers() -> list[int]:
         text=True,
         check=False,
     )
-    found = re.findall(r"^ *(\d+) .*batch\.worker", listed.stdout, re.MULTILINE)
+    found = re.findall(r"^ *(\d+) .*batch\.work", listed.stdout, re.MULTILINE)
     return [int(one) for one in found]
 
 

@@ -30,8 +30,8 @@ from govinfo_report import (
     load,
     parse_many,
 )
+from govinfo_report.batch.bulk import Window
 from govinfo_report.batch.sources import Source, Task, tasks
-from govinfo_report.batch.window import Window
 from govinfo_report.batch.work import Wanted, work
 from govinfo_report.processes import pickled
 from govinfo_report.report.cells import Cells
@@ -431,7 +431,7 @@ def test_a_closed_iterator_leaves_no_process(monkeypatch: pytest.MonkeyPatch) ->
         started.append(process.pid)
         return process
 
-    monkeypatch.setattr("govinfo_report.batch.process.subprocess.Popen", spy)
+    monkeypatch.setattr("govinfo_report.batch.pool.subprocess.Popen", spy)
     found = parse_many([CLEAN] * 100)
     next(found)
     found.close()  # type: ignore[attr-defined]

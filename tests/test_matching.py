@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_report.batch.matching import Found, files_in, files_of
+from govinfo_report.batch.sources import Found, files_in, files_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 

@@ -1,18 +1,157 @@
-"""From paths, folders, patterns and bytes to tasks, one for each file, as they are asked for."""
+"""What a source is: paths, folders, patterns, archives and bytes → tasks, each file once.
+
+A pattern is followed as a whole, in one walk over the folders: a folder is opened once, with all
+places of the pattern at which it may stand, so that `**/**/*.txt` costs what `**/*.txt` costs. Once
+`**` was met, links to folders are not followed, so none is met twice.
+"""
 
 from __future__ import annotations
 
+import fnmatch
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 
-from govinfo_report.batch.matching import Found, files_in, files_of, is_pattern
 from govinfo_report.errors import BrokenOff, CannotOpen, CannotReadError, GovinfoReportError
 from govinfo_report.loading import is_own_page, reports_of
 from govinfo_report.opening import path_of
+
+_ANY: Final = "**"
+_MAGIC: Final = re.compile(r"[*?[]")
+_BETWEEN: Final = re.compile(r"[/\\]+" if os.sep == "\\" else r"/+")
+_States: TypeAlias = frozenset[int]
+
+
+@attrs.frozen
+class Found:
+    """A file; or a folder that cannot be opened, and why not."""
+
+    name: str
+    reason: OSError | None = None
+
+
+def is_pattern(name: str) -> bool:
+    """True if a name has characters that stand for others."""
+    return _MAGIC.search(name) is not None
+
+
+def files_in(folder: str) -> Iterator[Found]:
+    """The files in a folder and the folders in it, in alphabetical order, hidden ones aside."""
+    return _walk(folder, _Pattern((_ANY,)))
+
+
+def files_of(pattern: str) -> Iterator[Found]:
+    """The files that a pattern names, folder by folder in alphabetical order."""
+    first = _MAGIC.search(pattern)
+    before = pattern[: first.start()] if first else pattern
+    begin = max((found.end() for found in _BETWEEN.finditer(before)), default=0)
+    parts = [part for part in _BETWEEN.split(pattern[begin:]) if part != os.curdir]
+    return _walk(pattern[:begin], _Pattern(parts))
+
+
+class _Pattern:
+    """The parts of a pattern; a state is the number of the part that is to be met next."""
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        # At the end `**` names what is in a folder, not a file that stands for one.
+        self.parts = [*parts, "*"] if parts[-1] == _ANY else parts
+        self.tests = [
+            re.compile(fnmatch.translate(os.path.normcase(one))).match for one in self.parts
+        ]
+
+    def opened(self, states: _States) -> _States:
+        """With the states that come of `**` standing for no folder at all."""
+        found = set(states)
+        for state in range(len(self.parts)):
+            if state in found and self.parts[state] == _ANY:
+                found.add(state + 1)
+        return frozenset(found)
+
+    def after(self, states: _States, name: str) -> _States:
+        """The states behind an entry of a folder."""
+        hidden = name.startswith(".")
+        known = os.path.normcase(name)
+        found: set[int] = set()
+        for state in states - {len(self.parts)}:
+            part = self.parts[state]
+            if part == _ANY:
+                found |= set() if hidden else {state}
+            elif (not hidden or part.startswith(".")) and self.tests[state](known):
+                found.add(state + 1)
+        return self.opened(frozenset(found))
+
+    def is_file(self, states: _States) -> bool:
+        """True if a file may stand here."""
+        return len(self.parts) in states
+
+    def goes_on(self, states: _States) -> bool:
+        """True if a folder may stand here."""
+        return bool(states - {len(self.parts)})
+
+    def follows_links(self, states: _States) -> bool:
+        """True if no `**` was met before any of the states."""
+        return _ANY not in self.parts[: max(states)]
+
+
+def _walk(folder: str, pattern: _Pattern) -> Iterator[Found]:
+    # No recursion: folders may be nested deeper than functions may.
+    waiting: list[tuple[str, Iterator[tuple[os.DirEntry[str], _States]]]] = []
+    begun: tuple[str, _States] | None = (folder, pattern.opened(frozenset({0})))
+    while begun is not None or waiting:
+        if begun is not None:
+            try:
+                waiting.append((begun[0], iter(_entries(*begun, pattern))))
+            except (FileNotFoundError, NotADirectoryError):
+                # Nothing is named, or what was has been taken away.
+                pass
+            except OSError as error:
+                yield Found(begun[0] or os.curdir, error)
+            begun = None
+            continue
+        folder, entries = waiting[-1]
+        if (entry := next(entries, None)) is None:
+            waiting.pop()
+            continue
+        # Its own path begins with "./" where the folder is the one that the program runs in.
+        path = os.path.join(folder, entry[0].name)  # noqa: PTH118
+        if _is_folder(*entry, pattern):
+            begun = (path, entry[1])
+        elif pattern.is_file(entry[1]) and _is_file(path):
+            # What is neither file nor folder, such as a pipe, may never end.
+            yield Found(path)
+
+
+def _entries(
+    folder: str, states: _States, pattern: _Pattern
+) -> list[tuple[os.DirEntry[str], _States]]:
+    with os.scandir(folder or os.curdir) as entries:
+        found = [(entry, pattern.after(states, entry.name)) for entry in entries]
+    return sorted(((one, after) for one, after in found if after), key=lambda one: one[0].name)
+
+
+def _is_folder(entry: os.DirEntry[str], states: _States, pattern: _Pattern) -> bool:
+    try:
+        return pattern.goes_on(states) and entry.is_dir(
+            follow_symlinks=pattern.follows_links(states)
+        )
+    except OSError:
+        # It is gone, or a link to itself.
+        return False
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
+
+
+# -- sources and their tasks ----------------------------------------------------------------------
+
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes]
 """A path of a file or folder, a pattern of paths, bytes, or bytes with a name."""
