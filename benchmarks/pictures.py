@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import collections
-import io
 import json
 import resource
 import time
@@ -28,7 +27,7 @@ from PIL import Image
 from govinfo_report import CellStatus, Report
 from govinfo_report.checks import check
 from govinfo_report.limits import Limits
-from govinfo_report.ocr.pages import read_images
+from govinfo_report.ocr.pages import open_picture, read_images
 from govinfo_report.ocr.reading import Means
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.blocks import assemble
@@ -93,8 +92,8 @@ def main() -> int:
         ):
             continue
         begun = time.process_time()
-        images = [Image.open(io.BytesIO((options.folder / name).read_bytes()))
-                  for name in told["pictures"]]  # fmt: skip
+        files = [(options.folder / name).read_bytes() for name in told["pictures"]]
+        images = [image for file in files for image in open_picture(file, Limits())]
         report = report_of_pictures(images, means)
         seconds = time.process_time() - begun
         rows = list(score(report, told["printed"]))

@@ -20,7 +20,7 @@ from govinfo_report.batch.work import Prescribed, Wanted
 from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.ocr import models, process
-from govinfo_report.ocr.sources import on_page
+from govinfo_report.ocr.process import on_page
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.blocks import Picture, assemble
 from govinfo_report.text.source import Place
@@ -36,7 +36,8 @@ needs_ocr = pytest.mark.skipif(
     reason="the extra ocr is not installed",
 )
 needs_pillow = pytest.mark.skipif(
-    importlib.util.find_spec("PIL") is None, reason="Pillow is not installed"
+    any(importlib.util.find_spec(name) is None for name in ("PIL", "numpy")),
+    reason="Pillow and numpy are not installed",
 )
 
 
@@ -228,7 +229,7 @@ def stored(size: tuple[int, int], mode: str, kind: str, **options: Any) -> bytes
 
 @needs_pillow
 def test_hostile_pictures_are_read_or_refused_by_name() -> None:
-    opening = importlib.import_module("govinfo_report.ocr.opening")
+    opening = importlib.import_module("govinfo_report.ocr.pages")
     image = importlib.import_module("PIL.Image")
     limits = Limits()
     assert opening.open_picture(stored((1, 5000), "L", "PNG"), limits) == []

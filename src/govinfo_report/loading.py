@@ -271,7 +271,7 @@ def _content_of_pictures(
 
         return picture_in(given.data, given.limits)
     if origin == "html" and given.pictures is not None:
-        from govinfo_report.ocr.sources import on_page  # noqa: PLC0415
+        from govinfo_report.ocr.process import on_page  # noqa: PLC0415
 
         return partial(on_page, folder=given.pictures.folder, limits=given.limits)
     return None

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form.equations import Identity, identities
-from govinfo_report.ocr.values import Candidate, Reading
+from govinfo_report.ocr.readings import Candidate, Reading
 
 BROKEN: Final = 7.0
 """What a broken equation costs: as much as a reading with one chance in a thousand."""

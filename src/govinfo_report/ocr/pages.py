@@ -1,19 +1,25 @@
-"""Pictures and pages of one report → the rows of its tables, and what is to be said of them."""
+"""From the pictures and pages of a report to the rows of its tables, and what is said of them."""
 
 from __future__ import annotations
 
 import importlib
+import io
+import warnings
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
-from PIL import Image
+import attrs
+from PIL import Image, ImageOps, ImageSequence
 
-from govinfo_report.errors import MissingExtra
+from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
 from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Row
+from govinfo_report.form.layout import INFORMATION
 from govinfo_report.limits import Limits
+from govinfo_report.ocr.fitting import FittedRow
 from govinfo_report.ocr.reading import ALL_MEANS, Means, ReadPictures, ReadTable, read_pictures
-from govinfo_report.ocr.writing import rows_of
-from govinfo_report.readers.blocks import Block, Picture, TableRow
+from govinfo_report.readers.blocks import Block, CellText, Picture, TableRow
 from govinfo_report.readers.pdf.reading import read_here
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import Place
@@ -156,3 +162,159 @@ def _rendered(
             yield page, one.render(scale=scale, grayscale=True).to_pil().convert("L")
     finally:
         document.close()
+
+
+# -- opening ---------------------------------------------------------------------------------------
+
+
+_FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
+"""Kinds that are read; others would start programs, or hold drawings that Pillow cannot draw."""
+_PAGED: Final = ("TIFF",)
+"""Kinds whose frames are pages; of an animation the first frame is the picture."""
+_SMALLEST: Final = 40
+"""Pixels of width or height below which nothing can be a table."""
+
+
+def open_picture(data: bytes, limits: Limits) -> list[Image.Image]:
+    """The pages of a picture file; none where it is too small to hold a table.
+
+    Raises:
+        CannotReadError: it is damaged, or of a kind that is not read.
+        LimitExceeded: it has more pixels or pages than allowed.
+    """
+    try:
+        with warnings.catch_warnings():
+            # Size is bounded here, and what else Pillow warns of is no fault of the caller.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                return list(_pages(image, limits))
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise LimitExceeded("picture_pixels", limits.picture_pixels) from error
+    except LimitExceeded:
+        raise
+    except Exception as error:  # Pillow's decoders raise whatever a spoilt file leads them to
+        raise CannotReadError("picture-damaged", detail=type(error).__name__) from error
+
+
+def _pages(image: Image.Image, limits: Limits) -> Iterator[Image.Image]:
+    frames = int(getattr(image, "n_frames", 1)) if image.format in _PAGED else 1
+    if frames > limits.pictures:
+        raise LimitExceeded("pictures", limits.pictures, frames)
+    for number, frame in enumerate(ImageSequence.Iterator(image)):
+        if number >= frames:
+            return
+        width, height = frame.size
+        if width * height > limits.picture_pixels:
+            raise LimitExceeded("picture_pixels", limits.picture_pixels, width * height)
+        if min(width, height) >= _SMALLEST:
+            yield _on_white(ImageOps.exif_transpose(frame))
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """A picture in grey or in colours, what is transparent in it white."""
+    if image.mode == "L":
+        return image.copy()
+    if image.mode in ("1", "I", "F", "I;16"):
+        return image.convert("L")
+    if "A" in image.getbands() or "transparency" in image.info:
+        opaque = image.convert("RGBA")
+        paper = Image.new("RGBA", opaque.size, "white")
+        return Image.alpha_composite(paper, opaque).convert("RGB")
+    return image.convert("RGB")
+
+
+# -- writing -------------------------------------------------------------------------------------
+
+
+DOUBT: Final = "？"
+"""Stands behind what was read but not accepted, so that it is no number to anyone."""
+ILLEGIBLE: Final = f"#0{DOUBT}"
+"""Stands where nothing was read; by its digit the row is seen to have a value there."""
+
+
+def rows_of(
+    found: ReadPictures, parts: Sequence[tuple[ReadTable, Place]], number: int
+) -> list[TableRow]:
+    """The rows of a table, headed and labelled as the form has them.
+
+    Args:
+        found: what was read.
+        parts: of the table, each with its page and picture.
+        number: 1-based number of the table in the file.
+    """
+    assert found.edition is not None
+    section = FORMS[found.edition].table(parts[0][0].section)
+    rows = [row for table, _ in parts for row in table.rows]
+    writer = _Writer(found, parts, number)
+    if section.number == FORMS[found.edition].tables[0].number:
+        return list(writer.items(rows))
+    if section.number == FORMS[found.edition].tables[-1].number:
+        return list(writer.side_by_side(section.rows))
+    return list(writer.groups([one.row for one in rows]))
+
+
+class _Writer:
+    """The rows of one table; its cells know where they stand in the picture."""
+
+    def __init__(
+        self, found: ReadPictures, parts: Sequence[tuple[ReadTable, Place]], number: int
+    ) -> None:
+        self.found = found
+        self.section = parts[0][0].section
+        self.places = {
+            path: attrs.evolve(place, table=number, box=box)
+            for table, place in parts
+            for path, box in table.boxes.items()
+        }
+        self.place = attrs.evolve(parts[0][1], table=number)
+        self.row = 0
+
+    def line(self, *texts: str | tuple[str, ...]) -> TableRow:
+        """A row of words and, in tuples, of paths whose values are printed."""
+        self.row += 1
+        cells: list[CellText] = []
+        for one in texts:
+            if isinstance(one, str):
+                cells.append(CellText(one, len(cells) + 1))
+                continue
+            for path in one:
+                column = len(cells) + 1
+                own = self.places.get(path, self.place)
+                own = attrs.evolve(own, row=self.row, column=column)
+                cells.append(CellText(self.value(path), column, place=own))
+        return TableRow(tuple(cells), attrs.evolve(self.place, row=self.row))
+
+    def value(self, path: str) -> str:
+        """What is chosen for a cell, with a mark of doubt where it is not accepted."""
+        one = self.found.decoding.cells.get(path)
+        if one is None or path not in self.places:
+            return ILLEGIBLE
+        return one.text if one.accepted else f"{one.text}{DOUBT}" if one.text else ILLEGIBLE
+
+    def items(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
+        """Parts one below the other, each under its item of article 20."""
+        for item, alike in groupby(rows, key=lambda one: one.row.item):
+            members = list(alike)
+            yield self.line(item)
+            yield self.line(INFORMATION.zh, *(one.label for one in members[0].row.columns))
+            for one in members:
+                yield self.line(one.row.label, one.row.paths)
+
+    def groups(self, rows: Sequence[Row]) -> Iterator[TableRow]:
+        """A row for each kind of result, all under one header."""
+        yield self.line("", *(column.label for column in rows[0].columns))
+        for one in rows:
+            yield self.line(one.label, one.paths)
+
+    def side_by_side(self, rows: Sequence[Row]) -> Iterator[TableRow]:
+        """All rows of the form as one, headed as it has them; what was not found is in doubt."""
+        blanks = [("",) * (len(one.columns) - 1) for one in rows]
+        heads = [one.item or one.label for one in rows]
+        heads = [one if one not in heads[:at] else "" for at, one in enumerate(heads)]
+        yield self.line(*(text for one in zip(heads, blanks, strict=True)
+                          for text in (one[0], *one[1])))  # fmt: skip
+        lower = [one.label if one.item else "" for one in rows]
+        yield self.line(*(text for one in zip(lower, blanks, strict=True)
+                          for text in (one[0], *one[1])))  # fmt: skip
+        yield self.line(*(column.label for one in rows for column in one.columns))
+        yield self.line(*(one.paths for one in rows))

@@ -14,6 +14,12 @@ CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
 CONTRAST: Final = 28
 """Grey levels by which ink is darker than the paper around it."""
+_DARKER: Final = 20
+"""The same where there is as much ink as paper around."""
+_NEIGHBOURS: Final = 15
+"""Pixels on each side to which a pixel is held."""
+_NIGHT: Final = 100
+"""Grey level of most of a picture below which its words are lighter than its ground."""
 _FEWEST: Final = 6
 """Patches of the size of characters below which a picture holds no table."""
 _SCALES: Final = (0.3, 3.0)
@@ -72,7 +78,10 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
         image: the picture.
         straight: False to leave it turned as it is.
     """
-    grey = _flat(_without_seal(image))
+    grey = _without_seal(image)
+    if np.median(grey) < _NIGHT:
+        grey = 255 - grey
+    grey = _flat(grey)
     size = image.size
     height = _character_height(ink_of(grey))
     if height is None:
@@ -120,19 +129,17 @@ def _flat(grey: Any) -> Any:
     padded = np.pad(blocks, 2, mode="edge")
     views = np.lib.stride_tricks.sliding_window_view(padded, (5, 5))
     light = np.percentile(views.reshape(*blocks.shape, 25), 80, axis=2).astype(np.float32)
-    shade = np.asarray(Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR))
-    return np.clip(grey * (255.0 / np.maximum(shade, 60.0)), 0, 255).astype(np.uint8)
+    shade = np.array(Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR))
+    np.divide(np.float32(255), np.maximum(shade, 60, out=shade), out=shade)
+    return np.minimum(np.multiply(shade, grey, out=shade), 255, out=shade).astype(np.uint8)
 
 
 def ink_of(grey: Any) -> Any:
     """Where a picture is darker than its neighbourhood."""
-    half = 15
-    padded = np.pad(grey.astype(np.float32), half + 1, mode="edge")
-    sums = padded.cumsum(0).cumsum(1)
-    side = 2 * half + 1
-    total = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
-    mean = total[: grey.shape[0], : grey.shape[1]] / (side * side)
-    return (grey < mean - CONTRAST * 0.7) & (grey < 255 - CONTRAST)
+    mean = np.asarray(Image.fromarray(grey).filter(ImageFilter.BoxBlur(_NEIGHBOURS)))
+    # Below, grey levels of one byte each would wrap around.
+    darker = mean > np.minimum(grey, 255 - _DARKER) + np.uint8(_DARKER)
+    return darker & (grey < 255 - CONTRAST)
 
 
 def _character_height(ink: Any) -> float | None:

@@ -1,12 +1,17 @@
 """Reads pictures in a process of its own, which may be stopped when it takes too much.
 
-The models stay loaded there: the first file pays for them, the next do not.
+The models stay loaded there: the first file pays for them, the next do not. Where the pictures of
+a file are to be had is told here, too.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 import attrs
 
@@ -136,7 +141,7 @@ def _unpacked(data: bytes) -> list[bytes]:
     return files
 
 
-# -- in the process ------------------------------------------------------------------------------
+# -- in the process ----------------------------------------------------------------------------
 
 
 def serve() -> None:
@@ -151,7 +156,7 @@ def _read(message: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]
     kind, data = message[:1], message[1:]
     if kind == _PDF:
         return render_pages(data, limits)
-    from govinfo_report.ocr.opening import open_picture  # noqa: PLC0415
+    from govinfo_report.ocr.pages import open_picture  # noqa: PLC0415
 
     images: list[tuple[Place, Any]] = []
     said: list[Diagnostic] = []
@@ -169,3 +174,52 @@ def _read(message: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]
         ]
     blocks, more = read_images(images)
     return blocks, [*said, *more]
+
+
+# -- where pictures are ----------------------------------------------------------------------------
+
+
+_DATA = "data:"
+
+
+def on_page(picture: Picture, folder: Path | None, limits: Limits) -> bytes | None:
+    """The content of a picture on a page; None where it is elsewhere, or is no picture file.
+
+    Args:
+        picture: its source is its address.
+        folder: of the saved page; None to read nothing but what the page itself holds.
+        limits: how large it may be.
+    """
+    if picture.source[: len(_DATA)].lower() == _DATA:
+        return _in_address(picture.source)
+    return None if folder is None else _beside(picture.source, folder, limits)
+
+
+def _in_address(address: str) -> bytes | None:
+    head, comma, body = address[len(_DATA) :].partition(",")
+    if not comma or not head.lower().startswith("image/"):
+        return None
+    if not head.lower().endswith(";base64"):
+        return unquote_to_bytes(body)
+    try:
+        return base64.b64decode("".join(unquote(body).split()), validate=False)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _beside(address: str, folder: Path, limits: Limits) -> bytes | None:
+    """A file in the folder of the page or below it; nothing outside is opened."""
+    try:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
+        root = folder.resolve()
+        path = (root / unquote(parts.path)).resolve()
+        if not path.is_relative_to(root) or not path.is_file():
+            return None
+        if path.stat().st_size > limits.input_bytes:
+            return None
+        return path.read_bytes()
+    except (OSError, ValueError):
+        # An address may be anything.
+        return None

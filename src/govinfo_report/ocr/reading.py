@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
-from govinfo_report.ocr.bands import sides
-from govinfo_report.ocr.closed import doubtful_cells
+from govinfo_report.ocr.bands import doubtful_cells, sides
 from govinfo_report.ocr.crops import Box, Sheet, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.paper import make_paper
+from govinfo_report.ocr.readings import Reading, paths_of, read_values
 from govinfo_report.ocr.rules import Ruled, find_rules
 from govinfo_report.ocr.tables import Lined, fits_of
 from govinfo_report.ocr.unruled import fits_without_rules
-from govinfo_report.ocr.values import Reading, paths_of, read_values
 
 
 @attrs.frozen
@@ -143,18 +142,26 @@ def see_tables(
     paper = make_paper(image)
     if paper is None:
         return [], None
-    ruled, rules = find_rules(paper.ink, paper.grey)
+    ruled, rules = find_rules(paper)
     sheet = make_sheet(paper, rules)
-    seen: list[SeenTable] = []
+    seen = list(_fitted(number, sheet, ruled, above, means))
+    if not seen:
+        faint, rules = find_rules(paper, faint=True)
+        seen = list(_fitted(number, make_sheet(paper, rules), faint, above, means))
+    if not seen and not any(len(sides(one)) > _MOST_LOOSE for one in ruled):
+        seen = _without_rules(number, image, sheet)
+    return seen, Lined(sheet, ruled[-1], mend=means.mending) if ruled else None
+
+
+def _fitted(
+    number: int, sheet: Sheet, ruled: Sequence[Ruled], above: Lined | None, means: Means
+) -> Iterator[SeenTable]:
     for one in ruled:
         table = Lined(sheet, one, mend=means.mending)
         fits = fits_of(table, above)
         if fits:
-            seen.append(SeenTable(number, sheet, tuple(fits), one))
+            yield SeenTable(number, sheet, tuple(fits), one)
         above = table
-    if not seen and not any(len(sides(one)) > _MOST_LOOSE for one in ruled):
-        seen = _without_rules(number, image, sheet)
-    return seen, above if ruled else None
 
 
 def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTable]:
@@ -163,7 +170,7 @@ def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTa
     if sheet.paper.degrees:
         level = make_paper(image, straight=False)
         if level is not None:
-            sheets.append(make_sheet(level, find_rules(level.ink, level.grey)[1]))
+            sheets.append(make_sheet(level, find_rules(level)[1]))
     found = [(one, fits_without_rules(one)) for one in sheets]
     best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
     return [SeenTable(number, best, tuple(one), None) for one in fits]

@@ -1,14 +1,20 @@
-"""From the answers of the models to readings with their probabilities."""
+"""What each cell may hold: what two models read, with its chances, or a blank told by its ink."""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Final
 
+import attrs
 import numpy as np
 
-from govinfo_report.ocr.models import Guess, Reader
+from govinfo_report.form.fields import CellField, ValueKind
+from govinfo_report.ocr.crops import Box, Shape, Sheet, crop, is_ring, lines_in, shape_of
+from govinfo_report.ocr.models import FIRST, SECOND, Guess, Reader, reader
 
 _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
@@ -92,3 +98,199 @@ def _numbers(reader: Reader, answer: Any) -> tuple[tuple[str, float], ...]:
     ranked = sorted(((text, sum(chances)) for text, chances in beams.items() if text),
                     key=lambda item: -item[1])  # fmt: skip
     return tuple((text, chance) for text, chance in ranked[:_MOST] if chance > _LEAST)
+
+
+# -- values of cells -------------------------------------------------------------------------------
+
+
+_FLOOR: Final = 1e-4
+"""Probability of what a reader does not propose."""
+_PROPOSED: Final = 0.02
+"""Probability from which on a reading is proposed."""
+_RING: Final = 0.98
+CERTAIN: Final = (0.90, 0.50)
+"""Probabilities to the two readers from which on a reading counts as certain."""
+_NUMBERS: Final[Mapping[ValueKind, re.Pattern[str]]] = {
+    ValueKind.COUNT: re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
+    ValueKind.CHANGE: re.compile(r"[+-]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
+    ValueKind.AMOUNT: re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?"),
+}
+"""What a cell of each kind may print."""
+
+
+@attrs.frozen
+class Candidate:
+    """A reading of a cell.
+
+    Attributes:
+        text: as it would be printed; '' and a dash for a blank.
+        number: its value; None for a blank.
+        first: its probability to the first reader.
+        second: its probability to the second.
+    """
+
+    text: str
+    number: Decimal | None
+    first: float
+    second: float
+
+    @property
+    def cost(self) -> float:
+        """How unlikely it is; 0 for what both are sure of."""
+        return -math.log(max(self.first, _FLOOR)) - math.log(max(self.second, _FLOOR))
+
+
+@attrs.frozen
+class Reading:
+    """A cell with its candidates, the likeliest first; none where nothing can be read.
+
+    Attributes:
+        path: of the cell.
+        candidates: of its value.
+        agreed: True if both readers have the same first choice, or the ink shows a blank.
+        clear: how clear its picture is: the share of numbers that both readers are certain of.
+    """
+
+    path: str
+    candidates: tuple[Candidate, ...]
+    agreed: bool = False
+    clear: float = 1.0
+
+    def agreed_by(self, first: float, second: float) -> bool:
+        """True if both readers have the same first choice with so much probability each."""
+        if not self.agreed:
+            return False
+        best = self.candidates[0]
+        return best.first >= first and best.second >= second
+
+
+def read_values(
+    sheet: Sheet,
+    cells: Mapping[str, Box],
+    fields: Mapping[str, CellField],
+    *,
+    second: bool = True,
+) -> dict[str, Reading]:
+    """Read the values of a sheet: each by its own crop.
+
+    Args:
+        sheet: the paper.
+        cells: path → box of the cell.
+        fields: the cells of the edition.
+        second: False to ask the first reader alone.
+    """
+    found: dict[str, Reading] = {}
+    lines: dict[str, Box] = {}
+    for path, box in cells.items():
+        shape = shape_of(sheet, box)
+        if shape in _BLANKS:
+            found[path] = Reading(path, (Candidate(_BLANKS[shape], None, 1.0, 1.0),), True)
+            continue
+        parts = [line for line in lines_in(sheet, box) if line.right - line.left >= 2]
+        if shape is Shape.FAINT or len(parts) != 1:
+            found[path] = Reading(path, ())
+            continue
+        lines[path] = parts[0]
+    for path, (first, other) in _looks(sheet, lines, second=second).items():
+        ring = is_ring(sheet, lines[path])
+        found[path] = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
+    clear = _clearness([found[path] for path in lines])
+    return {path: attrs.evolve(found[path], clear=clear) for path in cells}
+
+
+def _clearness(readings: Sequence[Reading]) -> float:
+    """The share of words in cells that both readers are certain of."""
+    certain = sum(one.agreed_by(*CERTAIN) for one in readings)
+    # A few numbers say little; those of an equally clear picture of many are certain as well.
+    return (certain + 1) / (len(readings) + 1)
+
+
+def _looks(
+    sheet: Sheet, lines: Mapping[str, Box], *, second: bool
+) -> dict[str, tuple[Guess, Guess]]:
+    """What both readers see in each line; twice where one of them is not certain."""
+    found = _look(sheet, lines, second=second, wide=False)
+    doubtful = {
+        path: lines[path]
+        for path, (first, other) in found.items()
+        if not (_best(first) >= CERTAIN[0] and _best(other) >= CERTAIN[1])
+        or first.others[0][0] != other.others[0][0]
+    }
+    for path, (first, other) in _look(sheet, doubtful, second=second, wide=True).items():
+        found[path] = (_mean(found[path][0], first), _mean(found[path][1], other))
+    return found
+
+
+def _look(
+    sheet: Sheet, lines: Mapping[str, Box], *, second: bool, wide: bool
+) -> dict[str, tuple[Guess, Guess]]:
+    crops = [crop(sheet, box, wide=wide) for box in lines.values()]
+    firsts = read_numbers(reader(FIRST), crops)
+    others = read_numbers(reader(SECOND), crops) if second else firsts
+    return dict(zip(lines, zip(firsts, others, strict=True), strict=True))
+
+
+def _ringed(guess: Guess, ring: bool) -> Guess:
+    """A zero that a reader takes for the likeliest is certain if its ink is a ring."""
+    if not ring or _first_choice(guess) != "0":
+        return guess
+    return guess._replace(others=(("0", max(_RING, guess.others[0][1])), *guess.others[1:]))
+
+
+def _best(guess: Guess) -> float:
+    return guess.others[0][1] if guess.others else 0.0
+
+
+def _mean(one: Guess, other: Guess) -> Guess:
+    """What a reader sees in two crops of one line, taken together."""
+    first, second = dict(one.others), dict(other.others)
+    both = {
+        text: (first.get(text, 0.0) + second.get(text, 0.0)) / 2
+        for text in dict.fromkeys((*first, *second))
+    }
+    ranked = sorted(both.items(), key=lambda item: -item[1])
+    return one._replace(others=tuple(ranked))
+
+
+_BLANKS: Final[Mapping[Shape, str]] = {Shape.EMPTY: "", Shape.DASH: "-", Shape.STROKE: "/"}
+
+
+def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
+    ones, others = _valid(field, first), _valid(field, second)
+    texts = dict.fromkeys((*ones, *others))
+    candidates = [
+        Candidate(text, _number(text), ones.get(text, 0.0), others.get(text, 0.0))
+        for text in texts
+        if max(ones.get(text, 0.0), others.get(text, 0.0)) >= _PROPOSED
+    ]
+    if not candidates:
+        return Reading(field.path, ())
+    candidates.sort(key=lambda one: one.cost)
+    best = candidates[0]
+    agreed = best.text == _first_choice(first) == _first_choice(second)
+    return Reading(field.path, tuple(candidates), agreed)
+
+
+def _first_choice(guess: Guess) -> str:
+    return guess.others[0][0] if guess.others else ""
+
+
+def _valid(field: CellField, guess: Guess) -> dict[str, float]:
+    pattern = _NUMBERS[field.column.kind]
+    return {text: chance for text, chance in guess.others if pattern.fullmatch(text)}
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def paths_of(rows: Sequence[tuple[Sequence[str], Sequence[Box]]]) -> dict[str, Box]:
+    """Path → box for rows of cells."""
+    return {
+        path: box
+        for paths, boxes in rows
+        for path, box in zip(paths, boxes, strict=True)
+    }  # fmt: skip

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from govinfo_report.ocr.components import Runs, paint, patches_of, runs_of
-from govinfo_report.ocr.paper import CHARACTER
+from govinfo_report.ocr.paper import CHARACTER, Paper
 
 _LONG: Final = round(1.5 * CHARACTER)
 """Least length of a piece of a horizontal rule: longer than any stroke of a character."""
@@ -27,6 +27,9 @@ _GAP_OF_BITS: Final = 0.45 * CHARACTER
 _BESIDE: Final = (5, 6, 7)
 """Pixels from a thin rule at which there is paper, and ink beside a stroke of a character."""
 _CROWDED: Final = 0.3
+_ASIDE: Final = 4
+_FAINTEST: Final = 8
+"""Grey levels by which a faint rule is darker than the paper so many pixels beside it."""
 _THICK: Final = 9
 """Pixels beyond which what is dark is no rule."""
 _THICKEST: Final = 0.7 * CHARACTER
@@ -111,19 +114,28 @@ class Ruled:
         return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def find_rules(ink: Any, grey: Any) -> tuple[list[Ruled], Any]:
+def find_rules(paper: Paper, *, faint: bool = False) -> tuple[list[Ruled], Any]:
     """The ruled tables of a paper, and where their rules are.
 
     Args:
-        ink: where there is ink.
-        grey: how dark it is.
+        paper: the picture made ready.
+        faint: True to look for lines that are hardly darker than the paper beside them.
     """
-    across_mask, across = _pieces(ink, _LONG)
-    down_mask, down = _pieces(np.ascontiguousarray(ink.T), _HIGH)
-    tables = [_without_strokes(one, grey) for one in _tables(across, down, ink.shape)]
-    across_mask &= _around([rule for one in tables for rule in one.across], ink.shape)
-    down_mask &= _around([rule for one in tables for rule in one.down], ink.T.shape)
+    grey = paper.grey
+    level, upright = (_faint(grey), _faint(grey.T)) if faint else (paper.ink, paper.ink.T)
+    across_mask, across = _pieces(level, _LONG)
+    down_mask, down = _pieces(np.ascontiguousarray(upright), _HIGH)
+    tables = [_without_strokes(one, grey) for one in _tables(across, down, grey.shape)]
+    across_mask &= _around([rule for one in tables for rule in one.across], grey.shape)
+    down_mask &= _around([rule for one in tables for rule in one.down], grey.T.shape)
     return tables, _wider(across_mask, 1) | _wider(down_mask.T, 1)
+
+
+def _faint(grey: Any) -> Any:
+    """Where a picture is darker than it is a little above and below."""
+    padded = np.pad(grey, ((_ASIDE, _ASIDE), (0, 0)), mode="edge")
+    beside = np.minimum(padded[2 * _ASIDE :], padded[: -2 * _ASIDE])
+    return beside > np.minimum(grey, 255 - _FAINTEST) + np.uint8(_FAINTEST)
 
 
 def _without_strokes(table: Ruled, grey: Any) -> Ruled:

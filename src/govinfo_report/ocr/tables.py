@@ -19,9 +19,9 @@ from govinfo_report.ocr.fitting import (
     fit_rows,
     fit_side_by_side,
     heads_fit,
+    plain,
     wrong_heads,
 )
-from govinfo_report.ocr.labels import plain
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.readings import read_words
 from govinfo_report.ocr.rules import Ruled

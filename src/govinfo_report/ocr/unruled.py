@@ -16,14 +16,16 @@ from govinfo_report.form.fields import Form, Table
 from govinfo_report.ocr.components import Runs, patches_of, runs_of
 from govinfo_report.ocr.crops import Box, Sheet, crop
 from govinfo_report.ocr.fitting import (
+    LEAST,
     Fit,
     ReadBand,
     fit_blocks,
     fit_rows,
     fit_side_by_side,
+    likeness,
+    plain,
     right_heads,
 )
-from govinfo_report.ocr.labels import LEAST, likeness, plain
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.paper import CHARACTER
 from govinfo_report.ocr.readings import read_words
