@@ -13,7 +13,6 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.things import (
     by_words,
-    told_by_outcome,
     told_by_the_rest,
     told_of_information,
     told_of_share,
@@ -28,7 +27,6 @@ from govinfo_report.claims.times import (
 from govinfo_report.claims.told import (
     OTHER,
     OUTCOME,
-    REQUEST_ROWS,
     THINGS,
     VERBS,
     Earlier,
@@ -93,10 +91,8 @@ def _changed_cells(mention: Mention, words: Vocabulary, year: int | None) -> tup
     if not explicit or names_another_year(mention, year):
         return ()
     text, named = mention.running.text, explicit[-1]
-    others = [word for word in mention.before if word.end <= named.start and word.bits & _NO_MARK]
-    start = named.start
-    while others and others[-1].bits & _RECEIVE and others[-1].end == start:
-        start = others.pop().start
+    received = [word for word in mention.before if word.bits & _RECEIVE and word.end == named.start]
+    start = received[0].start if received else named.start
     plain = say.PLAIN.fullmatch(text, mention.clause_start, start)
     if plain and is_filler_of_change(text[named.end : mention.start]):
         return words.totals((NEW_RECEIVED,))
@@ -143,17 +139,9 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     elif number_first and mention.behind and not label_first:
         held = bits_of(mention.behind)
         told = by_words(mention, earlier, words, mention.behind, held, number_first=True)
-    of_that_before = number_first and respective is None and _in_number_first_list(mention, earlier)
-    of_that_before = of_that_before or (number_first and say.IN_THESE in mention.lead)
-    of_that_before = of_that_before and not label_first
-    if told is None and not of_that_before:
+    of_that_before = number_first and not label_first and _in_number_first_list(mention, earlier)
+    if told is None and (respective is not None or not of_that_before):
         told = by_words(mention, earlier, words, before, bits_of(before))
-    if told is None and number_first and mention.next_clause and not label_first:
-        told = told_by_outcome(mention, earlier, mention.next_clause, words)
-        if told is None and bits_of(mention.next_clause) & BIT["carried_forward"]:
-            rows = (REQUEST_ROWS[ClaimKind.REQUESTS_CARRIED_FORWARD],)
-            told = Told(ClaimKind.REQUESTS_CARRIED_FORWARD, words.totals(rows))
-        told = told and told._replace(certain=False)
     if told is None and number_first:
         told = told_by_the_rest(mention, earlier, words)
     told = told or told_of_information(mention, earlier, before, bits_of(before))
@@ -196,7 +184,7 @@ def _in_number_first_list(mention: Mention, earlier: Earlier) -> bool:
     if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
         return False
     other = earlier[-1][0]
-    return other.opens_clause and bool(other.behind or other.next_clause)
+    return other.opens_clause and bool(other.behind)
 
 
 def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:

@@ -69,7 +69,6 @@ class Mention:
         tail_shared: True where the next number stands there, whose words they may be.
         before: known words from `clause_from` to the number.
         behind: known words behind it as far as `tail_end`.
-        next_clause: known words of the clause behind that, where a comma is between.
         thing: bits of what its clause names, once that was asked for.
         words: known words of its sentence.
         at: how many of them stand before the number.
@@ -95,7 +94,6 @@ class Mention:
     tail_shared: bool
     before: list[Word]
     behind: list[Word]
-    next_clause: list[Word]
     words: list[Word]
     at: int
     thing: int | None = None
@@ -222,7 +220,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             # Up to the first mark, what follows the mention before may still speak of that.
             clause_from = lead_start if last_end <= sentence else max(lead_start, marks[0].end)
         changed = say.FIGURE_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
-        behind, next_clause, tail_end = _behind(words, at, text, min(following, sentence_end), end)
+        behind, tail_end = _behind(words, at, text, min(following, sentence_end), end)
         yield Mention(
             running,
             start,
@@ -244,7 +242,6 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             tail_end == following,
             [word for word in before if word.start >= clause_from],
             behind,
-            next_clause,
             words,
             at,
         )
@@ -270,32 +267,17 @@ def _is_harmless(words: str, agency: str) -> bool:
     return _FRAME.fullmatch(words) is not None or _FRAME.fullmatch(own) is not None
 
 
-def _behind(
-    words: list[Word], at: int, text: str, stop: int, end: int
-) -> tuple[list[Word], list[Word], int]:
-    """Known words behind a number in its clause, those of the clause after, and where it ends.
-
-    The words before another number are that number's.
-    """
-    clauses: list[list[Word]] = [[], []]
-    tail_end = stop
-    which = 0
+def _behind(words: list[Word], at: int, text: str, stop: int, end: int) -> tuple[list[Word], int]:
+    """Known words behind a number in its clause, and where that ends: there, or at a number."""
+    behind: list[Word] = []
     for word in words[at : at + LOOK_BACK]:
         if word.start >= stop:
             break
-        if word.start < end:
-            continue
-        if word.bits & _MARK and text[word.start] in _CLAUSE_ENDS:
-            if which:
-                return clauses[0], clauses[1], tail_end
-            tail_end = word.start
-            if text[word.start] != _CLAUSE_MARK:
-                return clauses[0], [], tail_end
-            which = 1
-        else:
-            clauses[which].append(word)
-    ends_there = which and stop > end and text[stop - 1] in _SENTENCE_ENDS
-    return clauses[0], clauses[1] if ends_there else [], max(end, tail_end)
+        if word.bits & _MARK and text[word.start] in _CLAUSE_ENDS and word.start >= end:
+            return behind, word.start
+        if word.start >= end:
+            behind.append(word)
+    return behind, max(end, stop)
 
 
 def _place(one: Number | Named) -> tuple[int, int]:
