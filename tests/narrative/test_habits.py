@@ -57,12 +57,14 @@ TABLES: dict[str, int | str] = {
 }  # fmt: skip
 """21 + 5 + 9 + 14 + 7 + 3 = 59 answered; 57 + 6 = 59 + 4."""
 
+NONE: dict[str, list[str]] = json.loads((Path(__file__).parent / "none.json").read_text("utf-8"))
+SAID_OF = {"requests": {NEW}, "cases": {REVIEW, DIRECT, AFTER}, "fees": set[str]()}
 HABITS: dict[str, str] = json.loads((Path(__file__).parent / "habits.json").read_text("utf-8"))
 
 
-def findings(words: str) -> list[Finding]:
+def findings(words: str, cells: dict[str, int | str] = TABLES) -> list[Finding]:
     plain = PROVEN.sub(lambda number: number[1] or number[2], words)
-    report = parse(Specimen(TABLES, words={"overview": plain}, year=YEAR).text())
+    report = parse(Specimen(cells, words={"overview": plain}, year=YEAR).text())
     return [one for one in check(report).findings if one.code in CODES]
 
 
@@ -87,3 +89,14 @@ def test_a_wrong_number_is_noticed(habit: str) -> None:
         if not findings(words[: number.start()] + wrong(number) + words[number.end() :])
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("thing", NONE)
+def test_that_there_was_none_is_said_of_its_thing_alone(thing: str) -> None:
+    zeros: dict[str, int | str] = dict.fromkeys((NEW, RESULTS, REVIEW, DIRECT, AFTER), 0)
+    for sentence in NONE[thing]:
+        words = sentence.replace("{year}", str(YEAR))
+        assert findings(words, zeros) == []
+        said = {path for one in findings(words) for path in one.paths}
+        assert said <= SAID_OF[thing], sentence
+        assert bool(said) is bool(SAID_OF[thing]), sentence

@@ -405,7 +405,8 @@ def _says_of_what(following: list[Word], word: Word, text: str) -> bool:
     """True for requests that are named only to say what a fee or a case is of."""
     for thing in following:
         if any(thing.bits & bit for bit in _THINGS if bit != _REQUEST):
-            return say.JOINT.search(text, word.end, thing.start) is None
+            joined = say.JOINT.search(text, word.end, thing.start)
+            return joined is None or text.startswith(say.OF_THESE_SO_MANY, word.end)
     return False
 
 

@@ -374,7 +374,8 @@ IN_WHAT_MANNER: Final = compile_(
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
 OF_THESE_SO_MANY: Final = "的"
-"""Before a number behind which its thing is named: words between them narrow that down."""
+"""Before a number behind which its thing is named: words between them narrow that down. Behind
+requests: they are named to say what else is theirs."""
 
 # -- words that join, part or count what stands beside them ---------------------------------------
 

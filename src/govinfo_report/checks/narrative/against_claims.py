@@ -25,8 +25,10 @@ from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
+from govinfo_report.words import claim_patterns as say
 
 _SHORTEST_NAME: Final = 2
+_LONGEST_END: Final = 4
 _NEARLY_ALL: Final = Decimal("0.9")
 """From this share of the whole on, parts are taken for a list that is meant to be complete."""
 _MANY: Final = 3
@@ -249,10 +251,16 @@ def parts_fall_short(case: Case) -> Iterator[Outcome]:
     for one in _divisions(case.report):
         if not one.comparable or _is_held(case.report, one):
             yield CheckState.NOT_EVALUABLE
-        elif one.total >= one.whole.value:
+        elif one.total >= one.whole.value or _are_main_parts(one.parts):
             yield CheckState.HOLDS
         elif one.seems_short:
             yield _parts_finding("claims-parts-fall-short", one)
+
+
+def _are_main_parts(parts: Sequence[Claim]) -> bool:
+    """Whether the list says that there are others (以网络、邮寄为主)."""
+    end = parts[-1].span.end
+    return say.MAINLY in parts[-1].span.source.text[end : end + _LONGEST_END]
 
 
 def _is_held(report: ReportData, one: _Division) -> bool:
