@@ -216,8 +216,14 @@ class _Cutter:
         if first:
             del parts[:1], texts[:1], starts[:1]
         one = len(texts) == 1 and bool(texts[0])
+        if "\n" in line:
+            # A row that line breaks part: its cells are as the text has them.
+            at = [place - self.first for place in starts]
+            texts = [self.text[one : one + len(cell)] for one, cell in zip(at, texts, strict=True)]
         start = offset + line.index(text[0])
-        row = Line(Ruling.CELL if one else Ruling.ROW, texts, starts, start, start + len(text))
+        end = start + len(text)
+        start = min([start, *starts[:1]])
+        row = Line(Ruling.CELL if one else Ruling.ROW, texts, starts, start, end)
         if not one:
             # Where rows begin without a pipe, one that begins with a pipe has a blank first cell.
             left = first if self.pipes.opened else 0
