@@ -77,7 +77,7 @@ def whole_rows(lines: Sequence[str]) -> Sequence[str]:
     They have together as many pipes as the row above, or as one below, and part words only. Words
     between two rows end the row above, if the one below has no words to begin with.
     """
-    if not any("|" in line and _may_go_on(line) for line in lines):
+    if not any(_may_go_on(line) for line in lines if "|" in line):
         return lines
     pipes = [line.count("|") for line in lines]
     whole: list[str] = []
@@ -117,14 +117,17 @@ def _end_of_row(
 
 def _may_go_on(line: str) -> bool:
     """True if a line ends in words, which may go on in the next one."""
-    last = line.rstrip()[-1:]
-    return last != "|" and not last.isdecimal()
+    return line[-1] != "|" and not _ends(line.rstrip()[-1:])
 
 
 def _goes_on(above: str, below: str) -> bool:
     """True if a cell may go on from one line to the next."""
-    last, first = above.rstrip()[-1:], below.lstrip()[:1]
-    return not ({last, first} & {"", "|"} or last.isdecimal() or first.isdecimal())
+    return not (_ends(above.rstrip()[-1:]) or _ends(below.lstrip()[:1]))
+
+
+def _ends(character: str) -> bool:
+    """True if no words go on beyond a character."""
+    return character in ("", "|") or character.isdecimal()
 
 
 def _tables(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -129,7 +129,10 @@ class _Cutter:
             self.tabbed = None
         if len(text) > _LONGEST_ROW and self.table_in_one_line(text, start):
             return
-        if len(text) > 1 and text.rstrip(INVISIBLE)[-1:] in _MAY_END_A_NUMBER:
+        last = text[-1]
+        if last in INVISIBLE:
+            last = text.rstrip(INVISIBLE)[-1:]
+        if len(text) > 1 and last in _MAY_END_A_NUMBER:
             cells = _label_and_numbers(text)
         else:
             cells = _words_behind_numbers(text)
@@ -312,7 +315,7 @@ def _apart(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 
 def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
     """Where the cells of a short line stand that goes on in words, such as a remark."""
-    if len(text) > _LONGEST_REMARKED or _NUMBERS.search(text) is None:
+    if len(text) > _LONGEST_REMARKED or " " not in text or _NUMBERS.search(text) is None:
         return ()
     tokens = list(_TOKEN.finditer(text))
     numbers = [token.group().isdigit() for token in tokens]

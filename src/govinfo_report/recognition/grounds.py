@@ -15,14 +15,18 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import adds_up, below_names, place_by_columns
+from govinfo_report.recognition.columns import (
+    adds_up,
+    below_names,
+    place_by_columns,
+    place_drifting,
+)
 from govinfo_report.recognition.cuts import (
     SHORT,
     place_as_headers_show,
     place_narrow_rows,
     place_under_fewer_names,
 )
-from govinfo_report.recognition.drifting import place_drifting
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.names import is_illegible

@@ -34,10 +34,10 @@ Part: TypeAlias = tuple[str, str]
 _HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
 _UNIT: Final = rf"(?:{'|'.join(MONEY_UNITS)})?"
-_NUMBER: Final = re.compile(rf"(?<=[{_SPACE}])([-+.0-9]+{_UNIT})(?=[{_SPACE}])")
+_NUMBER: Final = re.compile(rf"(?<=[{_SPACE}])([-+]?[.0-9]+{_UNIT})(?=[{_SPACE}])")
 _PLAIN: Final = re.compile(rf"[+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?{_UNIT}")
 """A number in which nothing asks for a second look."""
-_ZEROS_LEAD: Final = re.compile(r"(?<![0-9])0[0-9]|[0-9]{16}")
+_MOST_DIGITS: Final = 15
 _WITHIN_LINES: Final = {" ": Ruling.SPACED, "|": Ruling.ROW, "\t": Ruling.GRID}
 _BETWEEN_LINES: Final = ("\n", "\n\n", "\n\n\n", "\n\t", "\n\n\t", "|\n", "\n|", "|\n|")
 """What stands between the values of a row, spaces aside: within a line, between cells of lines."""
@@ -224,9 +224,12 @@ def find_whole(folded: str) -> tuple[Whole, ...]:
         if end - start <= _LARGEST:
             text = folded[start:end]
             parts = _NUMBER.split(text)
-            fitting = [t for t in _templates()[section] if 2 * len(t.paths) + 1 == len(parts)]
-            taken = (_take(template, text, parts, start) for template in fitting)
-            found += [whole for whole in taken if whole is not None][:1]
+            for template in _templates()[section]:
+                fits = 2 * len(template.paths) + 1 == len(parts)
+                whole = _take(template, text, parts, start) if fits else None
+                if whole is not None:
+                    found.append(whole)
+                    break
     return tuple(found)
 
 
@@ -275,9 +278,11 @@ def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Wh
 
 def _are_plain(numbers: Sequence[str]) -> bool:
     """True if nothing in numbers asks for a second look; nearly all are digits alone."""
-    if "".join(numbers).isdigit():
-        return _ZEROS_LEAD.search(" ".join(numbers)) is None
-    return all(map(_PLAIN.fullmatch, numbers))
+    several = set(numbers)
+    if "".join(several).isdigit():
+        long = any(len(one) > _MOST_DIGITS for one in several)
+        return not long and not any(one[0] == _ZERO != one for one in several)
+    return all(map(_PLAIN.fullmatch, several))
 
 
 def _is_doubtful(
@@ -292,8 +297,9 @@ def _is_doubtful(
     )
     if numbered:
         return True
-    plain = "".join(numbers).isdigit()
-    if not plain and any(one == other and not one.isdigit() for one, other in pairwise(numbers)):
+    if not all(map(str.isdigit, numbers)) and any(
+        one == other and not one.isdigit() for one, other in pairwise(numbers)
+    ):
         return True
     if not any(leads) and not any(tails):
         return False
