@@ -18,6 +18,7 @@ import attrs
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.text.source import clean
+from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
 _TABLES: Final = (Ruling.ROW, Ruling.GRID)
@@ -36,6 +37,10 @@ _MOST_PIECES: Final = 3
 """Lines above a row on which its first cell may begin."""
 _FEWEST_TWICE: Final = 6
 """Rows printed twice that make a text and its tables."""
+_LINE: Final = re.compile(r"[^\s](?:[^\s]| (?=[^\s]))*")
+"""A line of a cell."""
+_LABEL_NUMBER: Final = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}]+\)|\d\.(?!\d)")
+_NUMBERS: Final = re.compile(r"\d+(?:\s+\d+)+")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _UNIT_CHARACTERS: Final = "".join(sorted({*" ", *"".join(UNITS)}))
 _LEVELS: Final = re.compile(r"\('.*'\)")
@@ -49,7 +54,7 @@ def tidy_columns(document: Document) -> Document:
 
 def tidied(rows: list[Line], text: str) -> list[Line]:
     """The lines of a text without indices, and with every merged cell printed once."""
-    rows = _printed_once(rows)
+    rows = [one for row in _printed_once(rows) for one in _rows_in(row)]
     if not may_be_untidy(rows, text):
         return rows
     for table in _tables(rows):
@@ -76,6 +81,8 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
             if first == "2" or (len(first) > 2 and first == texts[1] and not first.isdigit()):
                 return True
             if last == texts[-2] and last and not last.isdigit():
+                return True
+            if last[-1:].isdigit() and not last.isdigit() and _NUMBERS.fullmatch(last):
                 return True
             if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
                 return True
@@ -319,6 +326,30 @@ def _is_value(text: str) -> bool:
         and _WORDS.search(number) is None
         and (number == text or text[len(number) :].strip() in UNITS)
     )
+
+
+# -- rows merged into one ------------------------------------------------------------------------
+
+
+def _rows_in(row: Line) -> Sequence[Line]:
+    """The rows that a line holds, if each of its cells has a line for every one of them."""
+    if row.ruling not in _TABLES or not row.lefts or any(text.isdigit() for text in row.texts):
+        return (row,)
+    spans = [[line.span() for line in _LINE.finditer(text)] for text in row.texts]
+    counts = {len(lines) for lines in spans}
+    numbers = sum(_NUMBERS.fullmatch(text) is not None for text in row.texts)
+    if len(counts) > 1 or max(counts) < 2 or numbers < _FEWEST_COLUMNS:
+        return (row,)
+    if not all(_LABEL_NUMBER.match(row.texts[0], first) for first, _ in spans[0]):
+        # What stands below may be more of the label, and of its numbers.
+        return (row,)
+    return [_row_of(row, [lines[at] for lines in spans]) for at in range(len(spans[0]))]
+
+
+def _row_of(row: Line, spans: Sequence[tuple[int, int]]) -> Line:
+    texts = [text[first:last] for text, (first, last) in zip(row.texts, spans, strict=True)]
+    starts = [start + first for start, (first, _) in zip(row.starts, spans, strict=True)]
+    return attrs.evolve(row, texts=texts, starts=starts)
 
 
 # -- a text and its tables ------------------------------------------------------------------------

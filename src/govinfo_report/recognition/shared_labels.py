@@ -1,7 +1,7 @@
-"""Gives rows the labels that stand together in one cell, which a converter merged over the rows.
+"""Undoes what converters do to the cells of rows that they see in a drawing of a table.
 
-The cell holds as many labels, one below the other, as there are rows beside it: the first row is
-the one that it begins in, the others have values only.
+They merge a cell over rows, so that it holds the labels of all of them, one below the other, and
+they cut the words of a merged cell where the columns below it stand.
 """
 
 from __future__ import annotations
@@ -13,23 +13,62 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.recognition.labels import LONGEST_LABEL, see
+from govinfo_report.recognition.labels import LONGEST_LABEL, Kind, see
 
 _BREAK: Final = re.compile(r"\n|  +|$")
 """What parts the lines of a cell; of markdown the tag of a line break leaves spaces."""
+_TABLES: Final = (Ruling.GRID, Ruling.ROW)
+_MOST_PIECES: Final = 6
+"""Columns over which a label's words are cut."""
 _MOST: Final = 12
 """Labels that share a cell: no group of the form has more rows."""
 
 
 def share_out_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines of a document, each row with its own label."""
-    shared = list(lines)
-    for index, line in enumerate(lines):
-        if line.ruling in (Ruling.GRID, Ruling.ROW):
+    shared = [_with_whole_words(line) if line.lefts else line for line in lines]
+    for index, line in enumerate(shared):
+        if line.ruling in _TABLES:
             for at, text in enumerate(line.texts):
                 if "\n" in text or "  " in text:
                     _share(shared, index, at)
     return shared
+
+
+def _with_whole_words(line: Line) -> Line:
+    """A row whose cells print the pieces of labels with these labels in one cell each."""
+    if line.ruling not in _TABLES:
+        return line
+    first = 0
+    while first < len(line.texts):
+        for last in range(min(len(line.texts), first + _MOST_PIECES), first + 1, -1):
+            pieces = line.texts[first:last]
+            if all(pieces) and not any(map(str.isdigit, pieces)) and _is_cut(pieces):
+                line = _joined(line, first, last)
+                break
+        first += 1
+    return line
+
+
+def _is_cut(pieces: Sequence[str]) -> bool:
+    """True if words make up a label together, and not each of them is one."""
+    sights = [see(piece) for piece in pieces]
+    whole = see("".join(pieces))
+    return (
+        whole.kind is Kind.LABEL
+        and all(sight.is_text for sight in sights)
+        and not all(sight.kind is Kind.LABEL for sight in sights)
+    )
+
+
+def _joined(line: Line, first: int, last: int) -> Line:
+    return attrs.evolve(
+        line,
+        texts=[*line.texts[:first], "".join(line.texts[first:last]), *line.texts[last:]],
+        starts=[*line.starts[: first + 1], *line.starts[last:]],
+        lefts=[*line.lefts[: first + 1], *line.lefts[last:]],
+        rights=[*line.rights[:first], *line.rights[last - 1 :]],
+    )
 
 
 def _share(lines: list[Line], index: int, at: int) -> None:
