@@ -14,8 +14,7 @@ from govinfo_report import Report, Severity, check, load, parse
 from govinfo_report.cli import main
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
-from govinfo_report.view.index_entry import Entry, entry_of
-from govinfo_report.view.page_charts import chart, spark
+from govinfo_report.view.index_entry import Entry, chart, entry_of, spark
 from govinfo_report.view.page_index import INDEX, by_agency, index_page
 from govinfo_report.view.words import WORDS
 from govinfo_report.words.specimen import AGENCIES

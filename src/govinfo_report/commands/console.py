@@ -20,7 +20,7 @@ from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
 from govinfo_report.messages import LANGUAGES
 from govinfo_report.public import Report
-from govinfo_report.view.marks import Tone
+from govinfo_report.view.report_view import Tone
 from govinfo_report.view.terminal import UNBOUNDED, Screen, printable, width
 from govinfo_report.view.words import WORDS
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from govinfo_report.checks import CheckResult, check
-from govinfo_report.data.given import Given, Many, given_to, report_in
-from govinfo_report.data.table import Rows, TableColumn, encodable
+from govinfo_report.data.table import Given, Many, Rows, TableColumn, encodable, given_to, report_in
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import column_meanings
 from govinfo_report.report import ReportData

@@ -14,9 +14,19 @@ from typing import Any, Final, TypeAlias, overload
 import attrs
 
 from govinfo_report.checks.comparing import counted
-from govinfo_report.data.given import Given, Many, report_in, reports_given_to
 from govinfo_report.data.records import labels_en, labels_zh
-from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
+from govinfo_report.data.table import (
+    Given,
+    Kind,
+    Many,
+    Rows,
+    Scalar,
+    TableColumn,
+    encodable,
+    named_rows,
+    report_in,
+    reports_given_to,
+)
 from govinfo_report.data.wide import merged
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS

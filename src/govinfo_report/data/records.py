@@ -7,8 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from govinfo_report.data.given import Many, reports_given_to
-from govinfo_report.data.table import Kind, Rows, TableColumn, encodable
+from govinfo_report.data.table import Kind, Many, Rows, TableColumn, encodable, reports_given_to
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages.words import column_meanings
 from govinfo_report.report import ReportData

@@ -8,9 +8,19 @@ from typing import Final
 
 from govinfo_report.checks import CheckResult, CheckState
 from govinfo_report.data.findings import result_in
-from govinfo_report.data.given import Given, Many, given_to, report_in
 from govinfo_report.data.records import labels_en, labels_zh
-from govinfo_report.data.table import Kind, Rows, Scalar, TableColumn, encodable, named_rows
+from govinfo_report.data.table import (
+    Given,
+    Kind,
+    Many,
+    Rows,
+    Scalar,
+    TableColumn,
+    encodable,
+    given_to,
+    named_rows,
+    report_in,
+)
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages.words import column_meanings, in_yuan
 from govinfo_report.report import ReportData

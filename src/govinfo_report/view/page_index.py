@@ -13,10 +13,9 @@ from govinfo_report.checks.problems import WEIGHT, VerdictKind
 from govinfo_report.form.fields import Language
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
-from govinfo_report.view.index_entry import Entry, Noted, Unread
-from govinfo_report.view.marks import VERDICT_TONES
+from govinfo_report.view.index_entry import Entry, Noted, Number, Unread, chart, number_text, spark
 from govinfo_report.view.markup import Child, document, tag
-from govinfo_report.view.page_charts import Number, chart, number_text, spark
+from govinfo_report.view.report_view import VERDICT_TONES
 from govinfo_report.view.words import WORDS, Words
 
 INDEX: Final = "index.html"

@@ -20,9 +20,16 @@ from govinfo_report.form.layout import Head, Line, TableLayout, ValuePlace, layo
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.text.source import Span
-from govinfo_report.view.marks import SIGNS, Mark, shown_text, value_text
 from govinfo_report.view.markup import tag, together
-from govinfo_report.view.report_view import LISTED, View, weight_of
+from govinfo_report.view.report_view import (
+    LISTED,
+    SIGNS,
+    Mark,
+    View,
+    shown_text,
+    value_text,
+    weight_of,
+)
 
 _LONGEST_RAW: Final = 12
 _SPOKEN: Final = frozenset({"fails", "suspect", "named"})

@@ -20,10 +20,9 @@ from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.version import __version__
-from govinfo_report.view.marks import ALWAYS, SIGNS, VERDICT_TONES
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_parts import open_equations, problems, remarks, table, unplaced
-from govinfo_report.view.report_view import View, prefix_of
+from govinfo_report.view.report_view import ALWAYS, SIGNS, VERDICT_TONES, View, prefix_of
 from govinfo_report.view.words import WORDS
 
 _TONES: Final = {

@@ -10,7 +10,7 @@ import attrs
 from wcwidth import wcwidth
 
 from govinfo_report.form.fields import Language
-from govinfo_report.view.marks import Tone
+from govinfo_report.view.report_view import Tone
 from govinfo_report.view.words import WORDS, Words
 
 Paint: TypeAlias = Callable[[str, Tone], str]

@@ -35,8 +35,7 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
-from govinfo_report.view.marks import VERDICT_TONES, Mark, Tone
-from govinfo_report.view.report_view import View
+from govinfo_report.view.report_view import VERDICT_TONES, Mark, Tone, View
 from govinfo_report.view.terminal import Screen, printable, right, width, window, wrap
 from govinfo_report.view.terminal_tables import (
     Shown,

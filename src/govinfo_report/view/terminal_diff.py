@@ -17,7 +17,7 @@ from govinfo_report.form import CellField, Row
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell
-from govinfo_report.view.marks import Mark, Tone
+from govinfo_report.view.report_view import Mark, Tone
 from govinfo_report.view.terminal import Screen, left, printable, right, width, wrap
 from govinfo_report.view.terminal_tables import Shown, legend, shown
 

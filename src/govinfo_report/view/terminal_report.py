@@ -12,8 +12,7 @@ from govinfo_report.form import Table
 from govinfo_report.form.equations import identities
 from govinfo_report.report import Heading, ReportData, Unplaced
 from govinfo_report.report.cells import CellStatus
-from govinfo_report.view.marks import ALWAYS, Mark
-from govinfo_report.view.report_view import View
+from govinfo_report.view.report_view import ALWAYS, Mark, View
 from govinfo_report.view.terminal import Screen, left, printable, width, wrap
 from govinfo_report.view.terminal_check import other_lines, printed_line, verdict_lines
 from govinfo_report.view.terminal_tables import legend, ruling, shown, table_lines

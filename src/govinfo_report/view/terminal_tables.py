@@ -12,7 +12,7 @@ from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.view.marks import (
+from govinfo_report.view.report_view import (
     NARROW_SIGNS,
     Mark,
     Marking,

@@ -26,9 +26,8 @@ from govinfo_report.public import Report
 from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.text.source import Place, Span
-from govinfo_report.view.marks import VERDICT_TONES
 from govinfo_report.view.page_report import report_page
-from govinfo_report.view.report_view import weight_of
+from govinfo_report.view.report_view import VERDICT_TONES, weight_of
 from govinfo_report.view.words import WORDS
 
 _LISTED: Final = 20
