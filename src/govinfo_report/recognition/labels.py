@@ -26,6 +26,7 @@ from govinfo_report.words.variants import (
     MEANINGFUL,
     OF_ALL_YEARS,
     OTHER_MEANING,
+    OTHER_YEAR_IN_ENGLISH,
     TABLE_FURNITURE,
     UNITS,
     WORD_VARIANTS,
@@ -400,6 +401,13 @@ def _between_code_and_unit(shown: str) -> tuple[Role, ...]:
     return tuple(role for role in look_up(key("".join(words))) if role.kind is RoleKind.ROW)
 
 
+def _before_english(shown: str) -> tuple[Role, ...]:
+    """The parts of a label with English words behind it, which name no other year."""
+    label, _, english = shown.strip().partition(" ") if " " in shown else shown.partition("\n")
+    other = any(word in english.lower() for word in OTHER_YEAR_IN_ENGLISH)
+    return () if other or not english.isascii() or label.isascii() else look_up(key(label))
+
+
 def beside_ordinal(shown: str) -> tuple[Role, ...]:
     """The parts of a label with an ordinal before or behind it."""
     match = _WITH_ORDINAL.fullmatch(shown.strip())
@@ -445,6 +453,8 @@ def _seen(text: str) -> Sight:
     if not roles:
         roles, year = _before_note(shown)
     roles = roles or _without_number(shown) or _between_code_and_unit(shown)
+    if not roles and written[-1].isascii() and written[-1].isalpha():
+        roles = _before_english(shown)
     if not roles:
         roles = _header_words(written)
         if roles and any(character in ILLEGIBLE for character in shown):

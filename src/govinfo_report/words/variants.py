@@ -105,6 +105,9 @@ TABLE_FURNITURE: Final[Mapping[str, tuple[str, ...]]] = {
 OTHER_YEAR: Final = ("上年", "上一年", "去年", "前年", "往年", "历年", "次年", "下年", "明年")
 """Words that name another year than the report's."""
 
+OTHER_YEAR_IN_ENGLISH: Final = ("last", "previous", "prior", "former", "next", "20")
+"""What English words beside a label hold that name another year, or any."""
+
 OTHER_MEANING: Final = (
     *OTHER_YEAR,
     "上半年",

@@ -39,6 +39,8 @@ _HEADINGS_ABOVE_NO_TITLE: Final = 3
 _DATED: Final = 4
 """Rank from which a title names a year."""
 _UNKNOWN: Final = re.compile(rf"(?P<number>[{NUMERALS}])、\s*(?P<words>[^。;；，,]{{2,30}})")
+_LEADERS: Final = re.compile(r"[.\u2026\u00b7]{2,}\s*\d{1,3}$")
+"""Dots that lead to a page in a table of contents."""
 _LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
 _SECTIONS: Final = {s.number: s.name for form in FORMS.values() for s in form.sections}
 
@@ -144,6 +146,8 @@ def _scan(document: Document) -> _Lines:
             if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
                 continue
             if len(text) <= LONGEST_HEADING:
+                if text[-1].isdigit():
+                    text = _LEADERS.sub("", text)  # noqa: PLW2901
                 seen = see_heading(text)
                 if seen is not None:
                     heading = HeadingFound(
