@@ -140,14 +140,14 @@ def _trim(table: Sequence[Line]) -> None:
 
 
 def _cut(row: Line, width: int) -> None:
-    """Take away the cells behind `width`; a cell alone is a line of words."""
+    """Take away the cells behind `width`; words alone are a line of their own."""
     if width == len(row.texts):
         return
     del row.texts[width:], row.starts[width:]
     row.lefts, row.rights = row.lefts[:width], row.rights[:width]
     row.pads = min(row.pads, width - _last(row))
     if width == 1:
-        row.ruling = Ruling.LINE
+        row.ruling = Ruling.CELL if _is_value(row.texts[0]) else Ruling.LINE
         row.start, row.end = row.starts[0], row.starts[0] + len(row.texts[0])
 
 
