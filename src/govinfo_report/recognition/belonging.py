@@ -22,6 +22,7 @@ from govinfo_report.recognition.labels import (
     see,
     table_pieces,
 )
+from govinfo_report.recognition.names import nearest_row
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables
 from govinfo_report.text.source import fold, key
@@ -46,6 +47,7 @@ _PART_OF_YEAR: Final = re.compile(PART_OF_YEAR)
 _NAMED_BODY: Final = re.compile(NAMED_BODY)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 _COUNTED: Final = re.compile(COUNTED_THING)
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _NAMED_YEAR: Final = re.compile("|".join((YEAR_MARK, *OTHER_YEAR)))
 _APPLICANTS: Final = key_of(APPLICANTS.zh)
 
@@ -98,7 +100,8 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
     if rows and rows[-1].start >= second:
         take_out("two-reports", [row for row in rows if row.start >= second])
     marked = _sections_of_another_year(outline, year)
-    take_out("rows-of-another", [r for r in rows if _is_marked(r, year) or r.section in marked])
+    others = [r for r in rows if _is_marked(r, whose, form.edition) or r.section in marked]
+    take_out("rows-of-another", others)
     for table in form.tables:
         own = [row for row in rows if row.table == table.section]
         if not own:
@@ -161,8 +164,9 @@ def _sections_of_another_year(outline: Outline, year: int | None) -> set[int]:
     return found
 
 
-def _is_marked(row: PrintedRow, year: int | None) -> bool:
+def _is_marked(row: PrintedRow, whose: Whose, edition: int) -> bool:
     """True if a mark at a row's label, or a word before its values, names another year."""
+    year = whose.year
     if row.label is not None:
         return row.label.sight.year not in (0, year)
     for cell in row.before:
@@ -170,8 +174,10 @@ def _is_marked(row: PrintedRow, year: int | None) -> bool:
         if marked is not None:
             return int(marked["year"]) != year
         written = cell.sight.key
+        if not any(word in cell.text for word in OTHER_YEAR):
+            continue
         own = holds_label(written) or written in table_pieces(row.table)
-        if not own and any(word in cell.text for word in OTHER_YEAR):
+        if not own and nearest_row(written, edition, row.table) is None:
             return True
     return False
 
@@ -252,7 +258,7 @@ def _captions(part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line])
         if at in told and passed:
             return
         text = " ".join(line.texts).strip()
-        if at not in told and not _names_columns(text, row.table):
+        if at not in told and not _is_header(text):
             if len(text) > _LONGEST_CAPTION or _is_sentence(text) or holds_label(key(text)):
                 return
             yield text
@@ -260,10 +266,10 @@ def _captions(part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line])
         at -= 1
 
 
-def _names_columns(text: str, table: str) -> bool:
-    """True if words of a line are names of a table's columns: it is a header, and no caption."""
-    roles = (role for word in text.split() for role in see(word).columns)
-    return any(role.table == table for role in roles)
+def _is_header(text: str) -> bool:
+    """True if a line holds words of a table's header, notes aside: it is no caption."""
+    words = _IN_BRACKETS.sub("", text)
+    return any(see(word).heads for word in (words, *words.split()))
 
 
 def _above_columns(row: PrintedRow) -> Iterator[str]:

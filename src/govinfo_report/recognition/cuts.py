@@ -6,7 +6,7 @@ rows are narrower than other rows of the table and printed up to their right edg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -44,7 +44,7 @@ def place_as_headers_show(
         if shows_blanks or (len(run) > 1 and all(len(p.shown) == shown for p in run)):
             _place_as_shown(run, shown, last, keeps_blanks)
         if len(run) > 1 and _is_delimited(run[0]) and _ends_printed(run):
-            _place_from_left(run, certain=True)
+            _place_from_left(run, _starts(rows, run[0]), certain=True)
 
 
 def place_under_fewer_names(rows: Sequence[Placed]) -> None:
@@ -73,7 +73,7 @@ def place_narrow_rows(rows: Sequence[Placed]) -> None:
             # What ends in its sum ends in its last column: blank cells are lost, not columns.
             continue
         if narrow and _is_delimited(run[0]) and _ends_printed(run):
-            _place_from_left(run, certain=False)
+            _place_from_left(run, _starts(rows, run[0]), certain=False)
 
 
 def _runs(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -145,9 +145,14 @@ def _reach(placed: Placed) -> int:
     return printed[-1] - printed[0] + 1 if printed else 0
 
 
-def _place_from_left(run: Sequence[Placed], *, certain: bool) -> None:
+def _starts(rows: Sequence[Placed], beside: Placed) -> set[int]:
+    """Where the first column stands in rows of the same page that print it right behind a label."""
+    page = (p for p in rows if p.cells and _on_one_page(p, beside))
+    return {p.printed.lead for p in page if p.cells[0].sight.is_printed}
+
+
+def _place_from_left(run: Sequence[Placed], starts: Collection[int], *, certain: bool) -> None:
     """Read from the first column on; a covered cell before it must be proven by another row."""
-    starts = {p.printed.lead for p in run if p.cells[0].sight.is_printed}
     for placed in run:
         lead = next(at for at, cell in enumerate(placed.cells) if cell.sight.is_printed)
         cells = placed.cells[lead:]

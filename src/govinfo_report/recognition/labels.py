@@ -429,6 +429,18 @@ def _article_item(written: str) -> Role:
     return Role(RoleKind.FURNITURE, DISCLOSURE, ARTICLE_ITEM, frozenset(FORMS), written)
 
 
+def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
+    """The parts of a label with a number, a unit or English beside it; or of several in one."""
+    roles = _without_number(shown) or _between_code_and_unit(shown)
+    if not roles and written[-1].isascii() and written[-1].isalpha():
+        roles = _before_english(shown)
+    if roles:
+        return roles
+    roles = _header_words(written)
+    # Of what cannot be read nobody knows whether it names a further column.
+    return () if roles and any(character in ILLEGIBLE for character in shown) else roles
+
+
 @lru_cache(maxsize=8192)
 def _seen(text: str) -> Sight:
     shown = clean(text)
@@ -452,14 +464,7 @@ def _seen(text: str) -> Sight:
         roles = look_up(written)
     if not roles:
         roles, year = _before_note(shown)
-    roles = roles or _without_number(shown) or _between_code_and_unit(shown)
-    if not roles and written[-1].isascii() and written[-1].isalpha():
-        roles = _before_english(shown)
-    if not roles:
-        roles = _header_words(written)
-        if roles and any(character in ILLEGIBLE for character in shown):
-            # Of what cannot be read nobody knows whether it names a further column.
-            roles = ()
+    roles = roles or _beside_other_words(shown, written)
     return Sight(Kind.LABEL if roles else Kind.WORDS, written, roles=roles, year=year)
 
 

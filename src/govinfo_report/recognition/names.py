@@ -134,7 +134,7 @@ class Matcher:
             if self.trials < 0:
                 return None
             written = key(clean(text))
-            near = _nearest(written, self.edition, row.table) or _nearest(
+            near = nearest_row(written, self.edition, row.table) or nearest_row(
                 _without_group(written), self.edition, row.table
             )
             if near is not None and not changes_meaning(text, near.official):
@@ -196,7 +196,7 @@ def is_rest_of(label: str, row: PrintedRow) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _nearest(written: str, edition: int, table: str) -> Role | None:
+def nearest_row(written: str, edition: int, table: str) -> Role | None:
     """The only row that a key is one edit, a piece, or a word away from."""
     if not _SHORTEST_FOR_EDIT <= len(written) <= _LONGEST_KEY or written[-1].isdigit():
         return None

@@ -146,8 +146,7 @@ def _scan(document: Document) -> _Lines:
             if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
                 continue
             if len(text) <= LONGEST_HEADING:
-                if text[-1].isdigit():
-                    text = _LEADERS.sub("", text)  # noqa: PLW2901
+                text = _LEADERS.sub("", text)  # noqa: PLW2901
                 seen = see_heading(text)
                 if seen is not None:
                     heading = HeadingFound(
