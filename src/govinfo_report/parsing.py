@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, overload
 
-from govinfo_report.document import Document
+from govinfo_report.document import Document, Ruling
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
@@ -72,8 +72,11 @@ def refuse_unknown_edition(edition: int | None) -> None:
 def recognize(document: Document, edition: int | None = None) -> Report:
     """Turn a document, cut into lines by any reader, into a Report."""
     if document.cut is not None:
-        whole = find_whole(document.source.folded)
-        around = document.around([(table.first, table.last) for table in whole])
+        found = find_whole(document.source.folded)
+        around = document.around([(table.first, table.last) for table in found])
+        # Its reader cuts a piece that is known after all where columns have to be tidied.
+        uncut = {line.start for line in around.lines if line.ruling is Ruling.TABLE}
+        whole = [table for table in found if table.first in uncut]
         report = _recognize(around, edition, whole)
         if report is not None:
             return report

@@ -86,14 +86,22 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
                 return True
             if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
                 return True
-    return _may_be_twice(rows)
+    return _may_be_twice(rows, text)
 
 
-def _may_be_twice(rows: Sequence[Line]) -> bool:
+def _may_be_twice(rows: Sequence[Line], text: str) -> bool:
     """True if there are rows of tables beside lines that numbers end, or that nobody has cut."""
     kinds = [row.ruling for row in rows]
-    beside = Ruling.SPACED in kinds or Ruling.TABLE in kinds
-    return beside and sum(kinds.count(kind) for kind in _TABLES) >= _FEWEST_TWICE
+    delimited = sum(kinds.count(kind) for kind in _TABLES)
+    beside = Ruling.SPACED in kinds
+    for row in rows:
+        if row.ruling is Ruling.TABLE:
+            printed = text[row.start : row.end]
+            if "|" in printed or "\t" in printed:
+                delimited += _FEWEST_TWICE
+            else:
+                beside = True
+    return beside and delimited >= _FEWEST_TWICE
 
 
 def _is_padded(texts: Sequence[str]) -> bool:
