@@ -180,7 +180,7 @@ def seconds(steps: Sequence[Step], text: str, times: int = 1) -> dict[str, float
 def exponents(
     steps: Sequence[Step], kind: Kind, longest: int
 ) -> Iterator[tuple[str, float, float]]:
-    """How the time of each step grows, and how long it takes at the end."""
+    """How the time of each step grows, and how much longer it takes at the end."""
     alone = seconds(steps, kind.make(0), 2)
     first = seconds(steps, kind.make(longest // 4))
     if first[PARSE.name] > LONGEST:
@@ -192,12 +192,14 @@ def exponents(
     for step in steps:
         points = [(length, took[step.name] - alone[step.name]) for length, took in ends]
         found, last = _slope(points), ends[-1][1][step.name]
+        # What a step takes for the report alone says nothing of how it grows.
+        last -= alone[step.name]
         if found > ALLOWED and QUICKER <= last <= LONGEST:
             lengths = [longest * fourth // 4 for fourth in (2, 3, 4, 6, 8)]
             both = [PARSE] if step is PARSE else [PARSE, step]
             again = [(length, seconds(both, kind.make(length), 3)) for length in lengths]
             points = [(length, took[step.name] - alone[step.name]) for length, took in again]
-            found, last = _slope(points), again[-1][1][step.name]
+            found, last = _slope(points), points[-1][1]
         yield step.name, found, last
 
 
