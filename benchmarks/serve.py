@@ -16,8 +16,9 @@ import threading
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -81,28 +82,29 @@ def resident(pid: int) -> int:
     return int(found[1]) // 1024 if found else 0
 
 
+@contextmanager
+def served() -> Generator[tuple[int, int]]:
+    """A server on a free port: its process and the port."""
+    command = [sys.executable, "-u", "-m", "govinfo_report", "serve", "--no-open", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        found = re.search(r":(\d+)/", server.stdout.readline())
+        assert found is not None
+        try:
+            yield server.pid, int(found[1])
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
 def main() -> None:
     """Run it, and print what came of it."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--uploads", type=int, default=200)
     parser.add_argument("--clients", type=int, default=8)
     given = parser.parse_args()
-    command = [sys.executable, "-u", "-m", "govinfo_report", "serve", "--no-open", "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    found = re.search(r":(\d+)/", server.stdout.readline())
-    assert found is not None
-    port = int(found[1])
     most = {"server": 0, "all": 0}
     done = threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.02):
-            sizes = [resident(pid) for pid in family(server.pid)]
-            most["server"] = max(most["server"], sizes[0])
-            most["all"] = max(most["all"], sum(sizes))
-
-    threading.Thread(target=watch, daemon=True).start()
     good = (EXAMPLES / "2021-damaged.txt").read_bytes()
     bad = hostile()
     jobs = [
@@ -110,13 +112,18 @@ def main() -> None:
         for at in range(given.uploads)
     ]
     begun = time.perf_counter()
-    try:
+    with served() as (process, port):
+
+        def watch() -> None:
+            while not done.wait(0.02):
+                sizes = [resident(pid) for pid in family(process)]
+                most["server"] = max(most["server"], sizes[0])
+                most["all"] = max(most["all"], sum(sizes))
+
+        threading.Thread(target=watch, daemon=True).start()
         with ThreadPoolExecutor(given.clients) as clients:
             answers = list(clients.map(lambda job: post(port, *job), jobs))
-    finally:
         done.set()
-        server.terminate()
-        server.wait(30)
     statuses = Counter((name, answer[0]) for (name, _), answer in zip(jobs, answers, strict=True))
     longest = max(took for _, took in answers)
     print(

@@ -1,11 +1,12 @@
 """Reads mixed and hostile files for minutes: memory flat, no process and no file left behind.
 
-    python benchmarks/soak.py [--minutes 30] [--processes 2] [--seed 1]
+    python benchmarks/soak.py [--minutes 30] [--processes 2] [--seed 1] [--serve]
 
 Every round reads files of all kinds, the same with bytes changed or cut off, and files that are
-made to hurt, with a new pool of processes, of which one is killed now and then. Exit status 1 if a
-source has no outcome or a fault of the program for one, if memory grows from the first quarter to
-the last, or if a process or a temporary file is left after a round.
+made to hurt, with a new pool of processes, of which one is killed now and then; with `--serve` some
+of them are dropped on one and the same server as well. Exit status 1 if a source has no outcome or
+a fault of the program for one, if memory grows from the first half to the last quarter, or if a
+process or a temporary file is left after a round.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 from bulk import megabytes, workers
 from nation import make
+from serve import family, post, resident, served
 
 from govinfo_report import WorkerPool, parse_many
 
 FILES = 120
+UPLOADS = 20
 GROWTH = 15.0
 """Megabytes that the last quarter may take more than the first."""
 FAULTS = frozenset(("batch-fault", "batch-timeout", "batch-memory", "batch-executor"))
@@ -43,6 +47,7 @@ class Round(NamedTuple):
     memory: float
     codes: Counter[str]
     left: list[str]
+    server: float = 0.0
 
 
 def hostile() -> Iterator[tuple[str, bytes]]:
@@ -121,19 +126,33 @@ def run(paths: list[str], processes: int, chance: random.Random, *, kills: bool)
     return Round(megabytes(), codes, sorted(left))
 
 
+def uploaded(paths: list[str], chance: random.Random, process: int, port: int) -> Round:
+    """Drop some of a round's files on a server; what it answers and holds."""
+    wanted = [one for one in sources(paths, chance) if isinstance(one, tuple)]
+    codes: Counter[str] = Counter()
+    for name, data in chance.sample(wanted, UPLOADS):
+        status, _ = post(port, Path(name).name, data)
+        codes[f"answer {status}"] += 1
+    held = [resident(one) for one in family(process)]
+    return Round(megabytes(), codes, [], held[0])
+
+
 def faults_of(rounds: list[Round]) -> Iterator[str]:
     """What did not hold."""
     codes = sum((one.codes for one in rounds), Counter[str]())
-    for code in sorted({*FAULTS, "no-outcome"} & set(codes)):
-        yield f"{codes[code]} × {code}"
+    for code in sorted(codes):
+        if code in FAULTS or code == "no-outcome" or code.startswith("answer 5"):
+            yield f"{codes[code]} × {code}"
     for one in rounds:
         yield from (f"left behind: {name}" for name in one.left)
-    quarter = max(1, len(rounds) // 4)
-    grown = max(one.memory for one in rounds[-quarter:]) - max(
-        one.memory for one in rounds[: 2 * quarter]
-    )
-    if grown > GROWTH:
-        yield f"memory grew by {grown:.0f} MB"
+    for name, sizes in (
+        ("memory", [one.memory for one in rounds]),
+        ("the server's memory", [one.server for one in rounds if one.server]),
+    ):
+        quarter = max(1, len(sizes) // 4)
+        grown = max(sizes[-quarter:], default=0.0) - max(sizes[: 2 * quarter], default=0.0)
+        if grown > GROWTH:
+            yield f"{name} grew by {grown:.0f} MB"
 
 
 def main(arguments: list[str]) -> int:
@@ -143,20 +162,31 @@ def main(arguments: list[str]) -> int:
     reader.add_argument("--processes", type=int, default=2)
     reader.add_argument("--files", type=int, default=FILES)
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--serve", action="store_true", help="uploads to a server as well")
     options = reader.parse_args(arguments)
     chance = random.Random(options.seed)
     rounds: list[Round] = []
-    with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as spare:
+    with ExitStack() as stack:
+        made = stack.enter_context(tempfile.TemporaryDirectory())
         paths = list(make(Path(made), options.files, options.seed).digests)
         # Whatever is left behind is left here, by the processes that are started as well.
-        os.environ["TMPDIR"] = tempfile.tempdir = spare
+        tempfile.tempdir = stack.enter_context(tempfile.TemporaryDirectory())
+        os.environ["TMPDIR"] = tempfile.tempdir
+        server = stack.enter_context(served()) if options.serve else None
         end = time.monotonic() + 60 * options.minutes
         while time.monotonic() < end or not rounds:
             kills = len(rounds) % KILL_EVERY == KILL_EVERY - 1
             rounds.append(run(paths, options.processes, chance, kills=kills))
+            if server is not None:
+                rounds.append(uploaded(paths, chance, *server))
+            last = rounds[-1]
             print(
-                f"{len(rounds)}: {rounds[-1].memory:.0f} MB, {dict(rounds[-1].codes)}", flush=True
+                f"{len(rounds)}: {last.memory:.0f} MB, {last.server:.0f} MB, {dict(last.codes)}",
+                flush=True,
             )
+    left = children()
+    if left:
+        rounds.append(Round(megabytes(), Counter(), left))
     tempfile.tempdir = None
     found = list(faults_of(rounds))
     print(
