@@ -24,6 +24,8 @@ _LOWEST: Final = 0.75 * CHARACTER
 """Height below which a band is the space between double rules."""
 _JOINED: Final = 0.6
 """Share of the usual sides below which a band is a header over several columns."""
+_PARTED: Final = 0.2
+"""Share of a label's width below which nothing parts it from what is above."""
 _SPLIT: Final = 0.5
 """Share of the cells with words that must show two lines for a rule to be missed between them."""
 
@@ -109,10 +111,26 @@ def even_bands(sheet: Sheet, ruled: Ruled, columns: int, *, mend: bool = True) -
     for (top, bottom), share in zip(itertools.pairwise(ys), parted, strict=True):
         cells = tuple(Box(a, top, b, bottom) for a, b in itertools.pairwise(values))
         indent = _indent(ruled, before, top, bottom)
+        # A stroke of a character may go on where a rule ends, and leave no label behind it.
+        while indent and not _has_words(sheet, Box(before[indent], top, values[0], bottom)):
+            indent -= 1
         label = Box(before[indent], top, values[0], bottom) if before else None
-        joined = share < _JOINED * usual
+        above = bands[-1] if bands else None
+        joined = share < _JOINED * usual or _goes_on(ruled, label, above)
         bands.append(Band(label, cells, indent if before else None, joined))
     return bands
+
+
+def _has_words(sheet: Sheet, box: Box) -> bool:
+    return any(line.right - line.left >= CHARACTER for line in lines_in(sheet, box))
+
+
+def _goes_on(ruled: Ruled, label: Box | None, above: Band | None) -> bool:
+    """True if no rule parts what stands before the values from the header above."""
+    if label is None or above is None or not above.joined:
+        return False
+    rule = _rule_at(ruled.across, label.top)
+    return rule.share(label.left, label.right) < _PARTED
 
 
 def _parted(ruled: Ruled, values: Sequence[float], top: float, bottom: float) -> float:

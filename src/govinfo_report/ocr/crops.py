@@ -173,10 +173,17 @@ def patches_in(ink: Any, where: tuple[slice, slice]) -> list[Patch]:
 def shape_of(sheet: Sheet, box: Box) -> Shape:
     """What the ink of a cell of values looks like."""
     shape = _shape(sheet, sheet.ink, box)
-    if shape is Shape.WORDS or shape is _shape(sheet, sheet.any_ink, box):
+    if shape is Shape.WORDS:
+        return shape
+    if shape is _shape(sheet, sheet.any_ink, box) and not _is_sealed(sheet, box):
         return shape
     # What was taken for a watermark may be the rest of a digit.
     return Shape.FAINT
+
+
+def _is_sealed(sheet: Sheet, box: Box) -> bool:
+    """True if a seal lies over a cell: it may have taken a digit away."""
+    return sheet.paper.sealed is not None and bool(sheet.paper.sealed[inside(sheet, box)].any())
 
 
 def _shape(sheet: Sheet, ink: Any, box: Box) -> Shape:

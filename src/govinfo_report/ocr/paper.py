@@ -20,6 +20,10 @@ _NEIGHBOURS: Final = 15
 """Pixels on each side to which a pixel is held."""
 _NIGHT: Final = 100
 """Grey level of most of a picture below which its words are lighter than its ground."""
+_UNDER: Final = 0.6
+"""Share of the shade of a seal below which a pixel is ink under it."""
+_LEVEL: Final = 0.04
+"""Degrees up to which a picture is left as it is."""
 _FEWEST: Final = 6
 """Patches of the size of characters below which a picture holds no table."""
 _SCALES: Final = (0.3, 3.0)
@@ -41,6 +45,7 @@ class Paper:
     Attributes:
         grey: rows of grey levels, paper at 255.
         ink: True where there is ink.
+        sealed: True where a coloured seal was; None where there was none.
         scale: pixels of it to one of the picture.
         degrees: by which the picture was turned, counter-clockwise.
         size: width and height of the picture.
@@ -48,6 +53,7 @@ class Paper:
 
     grey: Any
     ink: Any
+    sealed: Any
     scale: float
     degrees: float
     size: tuple[int, int]
@@ -78,43 +84,52 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
         image: the picture.
         straight: False to leave it turned as it is.
     """
-    grey = _without_seal(image)
+    grey, sealed = _without_seal(image)
     if np.median(grey) < _NIGHT:
         grey = 255 - grey
     grey = _flat(grey)
-    size = image.size
     height = _character_height(ink_of(grey))
     if height is None:
         return None
     scale = min(max(CHARACTER / height, _SCALES[0]), _SCALES[1])
-    picture = Image.fromarray(grey)
-    if not 0.9 <= scale <= 1.1:
-        wanted = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
-        how = Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BOX
-        picture = picture.resize(wanted, Image.Resampling.LANCZOS if scale < 1 else how)
-    else:
-        scale = 1.0
+    scale = 1.0 if 0.9 <= scale <= 1.1 else scale
+    picture = _scaled(Image.fromarray(grey), scale)
     degrees = _slant(ink_of(np.asarray(picture))) if straight else 0.0
-    if abs(degrees) > 0.04:
-        picture = picture.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-    grey = np.asarray(picture)
-    return Paper(grey, ink_of(grey), scale, degrees, size)
+    grey = np.asarray(_turned(picture, degrees, 255))
+    seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
+    return Paper(grey, ink_of(grey), seal, scale, degrees, image.size)
 
 
-def _without_seal(image: Image.Image) -> Any:
-    """Grey levels; where a seal is, those of the light that makes its colour as bright as paper."""
+def _scaled(picture: Image.Image, scale: float) -> Image.Image:
+    if scale == 1:
+        return picture
+    wanted = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    how = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC
+    return picture.resize(wanted, how)
+
+
+def _turned(picture: Image.Image, degrees: float, ground: int) -> Image.Image:
+    if abs(degrees) <= _LEVEL:
+        return picture
+    return picture.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=ground)
+
+
+def _without_seal(image: Image.Image) -> tuple[Any, Image.Image | None]:
+    """Grey levels, and where a seal is: there those of the light in which it is bright."""
     if image.mode == "L":
-        return np.asarray(image)
+        return np.asarray(image), None
     image = image.convert("RGB")
     grey, colours = np.asarray(image.convert("L")), np.asarray(image)
     red, least = colours[:, :, 0], colours.min(2)
     coloured = (red.astype(np.int16) - least > _COLOURED) & (red >= colours.max(2))
     if not coloured.any():
-        return grey
+        return grey, None
     # Stored pictures blur colours more than shades.
     near = Image.fromarray(coloured.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(_BLURRED))
     bright = np.clip(red * (_BRIGHTER * 255.0 / np.median(red[coloured])), 0, 255).astype(np.uint8)
-    return np.where(np.asarray(near) > 0, bright, grey)
+    # The ink under a seal is blurred by its colour as well; its shade is not.
+    dark = grey < _UNDER * np.median(grey[coloured])
+    return np.where((np.asarray(near) > 0) & ~dark, bright, grey), near
 
 
 def _flat(grey: Any) -> Any:
