@@ -15,8 +15,11 @@ from govinfo_report.recognition.belonging import Whose, part_rows, whole_tables_
 from govinfo_report.recognition.editions import choose_edition
 from govinfo_report.recognition.gathering import gather_rows
 from govinfo_report.recognition.outline.metadata import read_metadata, remark_on_particulars
-from govinfo_report.recognition.outline.prose import share_out_words
-from govinfo_report.recognition.outline.remarks import remark_on_headings, remark_on_text
+from govinfo_report.recognition.outline.prose import (
+    remark_on_headings,
+    remark_on_text,
+    share_out_words,
+)
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables import read_tables
 from govinfo_report.recognition.whole import Whole, find_whole

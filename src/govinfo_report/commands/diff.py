@@ -24,7 +24,7 @@ from govinfo_report.data.plain import plain_data
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
-from govinfo_report.view.terminal_diff import diff_page
+from govinfo_report.view.terminal_report import diff_page
 
 _HELP: Final = """Show what differs between two reports. 比较两份报告。
 

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from string import ascii_lowercase, ascii_uppercase
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import unquote, urlsplit
 
+import attrs
 from lxml import etree
 
 from govinfo_report.document import Document
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.blocks import Block, Paragraph, assemble
-from govinfo_report.readers.page import LinkLine, PageReader
+from govinfo_report.readers.blocks import (
+    Block,
+    Paragraph,
+    Picture,
+    Raised,
+    SpanningCell,
+    assemble,
+    cell_of,
+    join_marked,
+    table_blocks,
+)
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import key, legible
 from govinfo_report.words.surroundings import TITLE_WORDS
@@ -123,3 +135,351 @@ def _has_long_run(text: str) -> bool:
             return True
         begin = end + 1
     return False
+
+
+# -- from the tree of a page to what it shows ------------------------------------------------------
+# A table that holds another table in a cell, or a whole text, lays out the page; its cells are read
+# one after the other. So is a table with one cell a row. Tables set with paragraphs or other
+# elements are lines, which are cut as those of a text are.
+
+
+_UNSEEN: Final = """
+head title script style noscript template datalist button iframe frameset object embed applet canvas
+svg math audio video map rt rp del s strike
+"""
+_ON_LINES_OF_THEIR_OWN: Final = """
+address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
+figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p
+pre search section summary table tbody td tfoot th thead tr ul
+"""
+_NOT_SHOWN: Final = frozenset(_UNSEEN.split())
+_BLOCKS: Final = frozenset(_ON_LINES_OF_THEIR_OWN.split())
+_CELLS: Final = frozenset(("td", "th"))
+_RAISED: Final = frozenset(("sup", "sub"))
+_FIELDS: Final = frozenset(("input", "select", "textarea"))
+_NO_TEXT: Final = "hidden password submit reset button image file checkbox radio color range"
+_INPUTS_WITHOUT_TEXT: Final = frozenset(_NO_TEXT.split())
+"""Types of inputs whose value a browser does not show as text; it shows that of any other."""
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
+    r"|mso-hide\s*:\s*all|line-through",
+    re.IGNORECASE,
+)
+_OFF_ITS_LINE: Final = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_TELLING: Final = (
+    "none",
+    "hidden",
+    "collapse",
+    "opacity",
+    "mso-hide",
+    "line-through",
+    "super",
+    "sub",
+)
+"""Without these words in its source, no element of a page has a style that counts."""
+_LOWERED: Final = f"translate(@style,'{ascii_uppercase}','{ascii_lowercase}')"
+_MAY_COUNT: Final = "//*[@hidden or {}]".format(
+    " or ".join(f"contains({_LOWERED},'{word}')" for word in _TELLING)
+)
+_WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_SPAN: Final = re.compile(r"\s*\+?(\d{1,18})")
+_MARK_OF_A_NOTE: Final = re.compile(r"\W?[\dA-Za-z*†‡①-⑳]{1,3}\W?")
+_SMALLEST_PICTURE: Final = 60
+"""Pixels of width or height below which a picture is an ornament."""
+_PIXELS: Final = re.compile(r"\s*(\d{1,6})\s*(?:px)?\s*")
+_STYLE_SIZE: Final = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*(\d{1,6})(?:\.\d+)?px")
+
+
+class LinkLine(Paragraph):
+    """A line that is links and nothing else: outside tables it leads elsewhere."""
+
+
+@attrs.define(eq=False)
+class _Table:
+    """A table while it is read.
+
+    Attributes:
+        element: it.
+        number: 1-based number in the page.
+        outside: where what stands around it is written.
+        rows: the cells of its rows so far.
+        row: the row that is open.
+        cell: the cell that is open.
+        holds_tables: whether a table of several columns stands in it.
+    """
+
+    element: Element
+    number: int
+    outside: list[Block]
+    rows: list[list[SpanningCell]] = attrs.field(factory=list[list[SpanningCell]])
+    row: Element | None = None
+    cell: Element | None = None
+    holds_tables: bool = False
+
+
+class PageReader:
+    """The way through the tree, and what is open: a line, tables, a cell in each of them.
+
+    Attributes:
+        blocks: lines, pictures and rows in reading order.
+    """
+
+    def __init__(self, root: Element, source: bytes, limits: Limits) -> None:
+        """Read a page from its root; `source` is what it was parsed from.
+
+        Raises:
+            LimitExceeded: a cell covers more rows or columns than allowed, or there is more text.
+        """
+        self.blocks: list[Block] = []
+        self._limits = limits
+        self._hidden: set[Element] = set()
+        self._raised: set[Element] = set()
+        self._find_styles(root, source)
+        self._number = 0
+        self._tables: list[_Table] = []
+        self._link: Element | None = None
+        self._preformatted = 0
+        self._line: list[str] = []
+        self._beside_links: list[str] = []
+        self._linked = False
+        self._off_line: list[tuple[Element, int]] = []
+        self._walk(root)
+
+    def _find_styles(self, root: Element, source: bytes) -> None:
+        lowered = source.lower()
+        if not any(word.encode() in lowered for word in _TELLING):
+            return
+        for element in cast("list[Element]", root.xpath(_MAY_COUNT)):
+            style = element.get("style", "")
+            if _OFF_ITS_LINE.search(style):
+                self._raised.add(element)
+            # A body that is hidden is one that a script will show.
+            hidden = element.get("hidden") is not None or _HIDDEN.search(style)
+            if hidden and element.tag not in ("html", "body"):
+                self._hidden.add(element)
+
+    def _walk(self, root: Element) -> None:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                unseen = tag in _NOT_SHOWN or element in self._hidden
+                if unseen or (tag == "tr" and self._plain_row(element)):
+                    walk.skip_subtree()
+                elif tag in _FIELDS:
+                    self._text(self._value(element, tag))
+                    walk.skip_subtree()
+                else:
+                    self._open(element, tag)
+                    if element.text:
+                        self._text(element.text)
+            else:
+                self._close(element, tag)
+                if element.tail:
+                    self._text(element.tail)
+        self._end_line()
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def _text(self, text: str) -> None:
+        if not self._preformatted:
+            # What stands between elements is mostly the white space of the source.
+            if self._line or not text.isspace():
+                self._add(text)
+            return
+        first, *others = _LINE_END.split(text)
+        self._add(first)
+        for other in others:
+            self._end_line()
+            self._add(other)
+
+    def _add(self, text: str) -> None:
+        self._line.append(text)
+        if self._link is None:
+            self._beside_links.append(text)
+        else:
+            self._linked = True
+
+    def _end_line(self) -> None:
+        if not self._line:
+            return
+        if self._off_line:
+            # What stands off its line goes on in the next one.
+            self._put_off_line(self._off_line[0][1])
+            self._off_line = [(element, 0) for element, _ in self._off_line]
+        text = join_marked(self._line)
+        raised = isinstance(text, Raised)
+        if len(text) > self._limits.text_characters:
+            raise LimitExceeded("text_characters", self._limits.text_characters)
+        if not self._preformatted:
+            text = _WHITE.sub(" ", text)
+        text = text.strip()
+        beside = "".join(self._beside_links)
+        linked, self._linked = self._linked, False
+        self._line, self._beside_links = [], []
+        if text:
+            only_links = linked and not any(character.isalnum() for character in beside)
+            made = LinkLine if only_links else Paragraph
+            self.blocks.append(made(Raised(text) if raised else text))
+
+    def _put_off_line(self, first: int) -> None:
+        """Let the pieces of the line from one on stand above or below it."""
+        pieces = self._line[first:]
+        if any(piece.strip() for piece in pieces):
+            self._line[first:] = [Raised("".join(pieces))]
+
+    def _value(self, field: Element, tag: str) -> str:
+        """What a field of a form shows."""
+        if tag == "textarea":
+            return field.text or ""
+        if tag == "input":
+            kind = field.get("type", "").strip().lower()
+            return field.get("value", "") if kind not in _INPUTS_WITHOUT_TEXT else ""
+        chosen = [option for option in field.iter("option") if option.get("selected") is not None]
+        if not chosen and self._tables and field.get("multiple") is None:
+            # Outside tables, a list in which nothing is chosen leads to other pages.
+            chosen = list(field.iter("option"))[:1]
+        return " ".join("".join(map(str, option.itertext())).strip() for option in chosen)
+
+    def _picture(self, element: Element) -> None:
+        if not _is_ornament(element):
+            self._end_line()
+            name = element.get("alt", "").strip() or _file_name(element.get("src", ""))
+            self.blocks.append(Picture(name, source=element.get("src", "").strip()))
+
+    # -- elements ------------------------------------------------------------------------------
+
+    def _open(self, element: Element, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._end_line()
+            self._open_block(element, tag)
+        elif tag in _RAISED or element in self._raised:
+            self._off_line.append((element, len(self._line)))
+        elif tag == "img":
+            self._picture(element)
+        elif tag == "a":
+            if _names_a_note(element):
+                self._off_line.append((element, len(self._line)))
+            elif self._link is None and _leads_elsewhere(element):
+                self._link = element
+
+    def _open_block(self, element: Element, tag: str) -> None:
+        if tag == "table":
+            self._number += 1
+            self._tables.append(_Table(element, self._number, self.blocks))
+        elif tag in _CELLS:
+            self._open_cell(element)
+        elif tag == "tr" and self._tables and self._tables[-1].cell is None:
+            self._tables[-1].row = element
+            self._tables[-1].rows.append([])
+        elif tag == "pre":
+            self._preformatted += 1
+
+    def _close(self, element: Element, tag: str) -> None:
+        if self._off_line and element is self._off_line[-1][0]:
+            self._put_off_line(self._off_line.pop()[1])
+        elif element is self._link:
+            self._link = None
+        if tag not in _BLOCKS:
+            return
+        self._end_line()
+        if tag == "pre":
+            self._preformatted -= 1
+        table = self._tables[-1] if self._tables else None
+        if table is not None and element is table.cell:
+            blocks, self.blocks = self.blocks, table.outside
+            table.cell = None
+            table.rows[-1].append(cell_of(blocks, *_spans(element)))
+        elif table is not None and element is table.element:
+            self._tables.pop()
+            self.blocks += table_blocks(
+                table.rows, table.number, self._limits, holds_tables=table.holds_tables
+            )
+            if self._tables and not self._tables[-1].holds_tables:
+                wide = table.holds_tables or any(len(row) > 1 for row in table.rows)
+                self._tables[-1].holds_tables = wide
+
+    def _open_cell(self, cell: Element) -> None:
+        table = self._tables[-1] if self._tables else None
+        if table is None or table.cell is not None:
+            return
+        row = cell.getparent()
+        if row is not table.row or not table.rows:
+            # A row may be left out in the source.
+            table.row = row
+            table.rows.append([])
+        table.cell = cell
+        self.blocks = []
+
+    def _plain_row(self, row: Element) -> bool:
+        """Read a row whose cells hold words and nothing else, as those of most tables do."""
+        table = self._tables[-1] if self._tables else None
+        if table is None or table.cell is not None or self._preformatted:
+            return False
+        cells: list[SpanningCell] = []
+        for cell in row:
+            if len(cell) or cell.tag not in _CELLS or cell in self._hidden or _has_words(cell.tail):
+                return False
+            cells.append(SpanningCell(_squeezed(cell.text), *_spans(cell)))
+        if self._raised or _has_words(row.text):
+            return False
+        self._end_line()
+        table.row = row
+        table.rows.append(cells)
+        return True
+
+
+def _has_words(text: str | None) -> bool:
+    return text is not None and not text.isspace()
+
+
+def _squeezed(text: str | None) -> str:
+    if not text or text.isalnum():
+        return text or ""
+    return _WHITE.sub(" ", text).strip()
+
+
+def _leads_elsewhere(link: Element) -> bool:
+    """True for a link to another page; links left open take in the blocks that follow them."""
+    target = link.get("href")
+    if target is None or target.lstrip().startswith("#"):
+        return False
+    return not any(element.tag in _BLOCKS and element.tag != "br" for element in link.iter())
+
+
+def _names_a_note(link: Element) -> bool:
+    """True for the mark of a note on the same page."""
+    if not link.get("href", "").lstrip().startswith("#"):
+        return False
+    return _MARK_OF_A_NOTE.fullmatch("".join(map(str, link.itertext())).strip()) is not None
+
+
+def _spans(cell: Element) -> tuple[int, int]:
+    """How many rows and columns a cell covers; what is no number above 0 is 1."""
+    if not cell.keys():
+        return 1, 1
+    rows, columns = cell.get("rowspan"), cell.get("colspan")
+    return (_span(rows) if rows else 1), (_span(columns) if columns else 1)
+
+
+def _span(printed: str) -> int:
+    found = _SPAN.match(printed)
+    return max(1, int(found[1])) if found else 1
+
+
+def _is_ornament(picture: Element) -> bool:
+    sizes = [_PIXELS.fullmatch(picture.get(name, "")) for name in ("width", "height")]
+    sizes += _STYLE_SIZE.finditer(picture.get("style", ""))
+    return any(size is not None and int(size[1]) < _SMALLEST_PICTURE for size in sizes)
+
+
+def _file_name(address: str) -> str:
+    if address.lstrip().lower().startswith("data:"):
+        return ""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        # An address may be anything.
+        return ""
+    return unquote(path.rpartition("/")[2])
