@@ -17,10 +17,10 @@ from govinfo_report.recognition.columns import adds_up, place_below
 from govinfo_report.recognition.grounds import Values, zeros_at_end
 from govinfo_report.recognition.headers import Known, heads_of, is_torn
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, key_of
+from govinfo_report.recognition.proofs import joined_below, joined_blocks
 from govinfo_report.recognition.rows import PrintedRow, Seen, blank
 from govinfo_report.recognition.steps import place_across_by_steps
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
-from govinfo_report.recognition.wrapped import joined_below, joined_blocks
 
 
 @attrs.define
@@ -275,6 +275,7 @@ class _Reader:
         parts: dict[str, Sequence[Seen]] = {}
         left: list[PrintedRow] = []
         named: list[str] = []
+        doubts: list[str] = []
         for row in runs:
             blocks = self.headings[id(row)].blocks
             named += blocks
@@ -285,6 +286,9 @@ class _Reader:
                 blocks = beside
                 parts.update(self.blank_above(row))
             values = self.values_of(row, size * len(blocks)) if blocks else None
+            if values is None and len(blocks) == 1:
+                values = self.repaired(row, blocks[0])
+                doubts += ["row-repaired"] * bool(values)
             if values is None:
                 left.append(row)
                 continue
@@ -306,7 +310,18 @@ class _Reader:
         values_of_all: list[Seen | None] = []
         for path in self.order:
             values_of_all += parts.get(path, [None] * len(self.columns))
-        return AcrossRead(values_of_all, "", left)
+        return AcrossRead(values_of_all, "", left, doubts[:1])
+
+    def repaired(self, row: PrintedRow, block: str) -> list[Seen] | None:
+        """The values of a row of which numbers are broken, if one way to join them adds up."""
+        paths = next(one.paths for one in self.table.rows if one.path == block)
+        proved = [
+            way
+            for way in joined_blocks(row.printed, len(self.columns), 1)
+            if judge(paths, numbers_of(way), self.known.edition) is Verdict.PROVED
+        ]
+        alike = {tuple(cell.sight.count for cell in way) for way in proved}
+        return proved[0] if len(alike) == 1 else None
 
     def blank_above(self, row: PrintedRow) -> dict[str, Sequence[Seen]]:
         """Blank cells for the rows of which a line above a run prints the label, and no more."""

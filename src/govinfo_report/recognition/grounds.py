@@ -30,16 +30,10 @@ from govinfo_report.recognition.cuts import (
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.names import is_illegible
-from govinfo_report.recognition.refutation import refute_headers
+from govinfo_report.recognition.proofs import join_wrapped, refute_headers, settle_rows
 from govinfo_report.recognition.rows import Seen, blank
 from govinfo_report.recognition.steps import place_by_steps
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
-from govinfo_report.recognition.wrapped import (
-    join_wrapped,
-    joined_cells,
-    joined_reading,
-    only_proved,
-)
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -424,42 +418,8 @@ def _mark_beside_wider(group: Sequence[Placed]) -> None:
 def _settle(rows: Sequence[Placed], form: Form) -> None:
     """Let the equations decide about the rows under a doubt."""
     if any(placed.failure == "row-too-many-values" or placed.doubts for placed in rows):
-        _settle_rows(rows, form, believed=_most_hold(rows, form))
+        settle_rows(rows, form)
         _settle_headers(rows, form)
-
-
-def _settle_rows(rows: Sequence[Placed], form: Form, *, believed: bool) -> None:
-    """Believe the rows with a number too many, or with digits below them, whose own sum holds."""
-    for at, placed in enumerate(rows):
-        above = rows[at - 1] if at else None
-        if placed.failure == "row-too-many-values" and not placed.ground and believed:
-            _repair(placed, above, form)
-        if "row-digits-astray" in placed.doubts:
-            _settle_digits(placed, form, believed=believed)
-            if placed.ground and placed.ground != "proved" and above is not None:
-                _doubt_digits(above, placed.astray, form)
-    for placed in rows:
-        # Where the row below them did not need the digits.
-        if "row-digits-astray" in placed.doubts:
-            _settle_digits(placed, form, believed=believed)
-
-
-def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
-    """True if the sums of a table are a witness: twice as many of them hold as fail."""
-    verdicts = Counter(
-        judge(placed.row.paths, numbers_of(placed.values), form.edition)
-        for placed in rows
-        if placed.ground and "row-digits-astray" not in placed.doubts
-    )
-    return verdicts[Verdict.PROVED] >= 2 * verdicts[Verdict.CONTRADICTED]
-
-
-def _doubt_digits(placed: Placed, pieces: Sequence[Seen], form: Form) -> None:
-    """Digits that the row below does not need may be the ends of a row whose sum fails."""
-    numbers = numbers_of(placed.values) if placed.ground else None
-    if judge(placed.row.paths, numbers, form.edition) is Verdict.CONTRADICTED:
-        placed.doubts.append("row-digits-astray")
-        placed.astray += pieces
 
 
 def _settle_headers(rows: Sequence[Placed], form: Form) -> None:
@@ -497,33 +457,3 @@ def _are_proved(rows: Sequence[Placed], form: Form) -> bool:
     if verdicts[Verdict.CONTRADICTED]:
         return False
     return verdicts[Verdict.PROVED] > (1 if verdicts[Verdict.SILENT] else 0)
-
-
-def _settle_digits(placed: Placed, form: Form, *, believed: bool) -> None:
-    """Digits below a row are no ends of its numbers if these are all 0, or add up as they are."""
-    numbers = numbers_of(placed.values) if placed.ground else None
-    proved = judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
-    if (proved and believed) or (numbers is not None and not any(numbers)):
-        placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
-        return
-    joined = joined_reading(placed, form) if believed else None
-    placed.doubts.clear()
-    if joined is None:
-        placed.ground, placed.failure = "", "row-digits-astray"
-    else:
-        placed.values, placed.ground, placed.failure = joined, "proved", ""
-        placed.doubts.append("row-repaired")
-
-
-def _repair(placed: Placed, above: Placed | None, form: Form) -> None:
-    """Read a row with values too many, if just one way to read it adds up."""
-    cells, wanted = placed.shown, len(placed.row.columns)
-    if numbers_of(cells) is None:
-        return
-    readings: list[Sequence[Seen]] = [cells[1:], cells[:-1]] if len(cells) == wanted + 1 else []
-    proved = only_proved([*readings, *joined_cells(cells, wanted)], placed, form)
-    if proved is not None:
-        placed.values, placed.ground, placed.failure = proved, "proved", ""
-        placed.doubts.append("row-repaired")
-        if above is not None and (cells[1:] == proved or cells[:-1] == proved):
-            _doubt_digits(above, [cell for cell in cells if cell not in proved], form)

@@ -165,6 +165,7 @@ _ORDINAL: Final = rf"(?:[A-Za-z\u2460-\u2473]|\d{{1,2}}|[{NUMERALS}]{{1,2}})"
 _WITH_ORDINAL: Final = re.compile(
     rf"[(]?{_ORDINAL}[).、:]*\s*(?P<label>[^\d(].*)|(?P<before>.+?)\s*\({_ORDINAL}\)", re.DOTALL
 )
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 LONGEST_LABEL: Final = 200
@@ -429,6 +430,14 @@ def _article_item(written: str) -> Role:
     return Role(RoleKind.FURNITURE, DISCLOSURE, ARTICLE_ITEM, frozenset(FORMS), written)
 
 
+def _with_notes_between(shown: str) -> tuple[Role, ...]:
+    """The labels of a header whose cells run together, with notes in brackets that change none."""
+    notes = _IN_BRACKETS.findall(shown)
+    if not notes or any(means_other(note, "") or _names_part(note) for note in notes):
+        return ()
+    return _header_words(key(_IN_BRACKETS.sub("", shown)))
+
+
 def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
     """The parts of a label with a number, a unit or English beside it; or of several in one."""
     roles = _without_number(shown) or _between_code_and_unit(shown)
@@ -436,7 +445,7 @@ def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
         roles = _before_english(shown)
     if roles:
         return roles
-    roles = _header_words(written)
+    roles = _header_words(written) or _with_notes_between(shown)
     # Of what cannot be read nobody knows whether it names a further column.
     return () if roles and any(character in ILLEGIBLE for character in shown) else roles
 

@@ -1,0 +1,249 @@
+"""Lets the sums of rows decide what a row's numbers are, and what a header does not show.
+
+Two runs of digits may be one number or two; only a sum that holds in just one reading tells. The
+text of a PDF may print the names of a header in an order of its own: where every sum holds in the
+form's order, and some fail in the header's, the header does not show which column is which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import Form
+from govinfo_report.recognition.agreement import Agreement
+from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.columns import adds_up
+from govinfo_report.recognition.labels import see
+from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+
+_WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
+_BREAK: Final = re.compile(r"\s+")
+_MOST_ASTRAY: Final = 8
+"""Numbers broken in one row; more pieces can be joined in too many ways to prove one."""
+_MOST_PIECES: Final = 2
+"""Lines over which a number is broken."""
+
+
+def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
+    """Join the numbers that are broken in their cells, in the rows that add up so."""
+    for placed in rows:
+        if placed.ground and any(map(_is_wrapped, placed.values)):
+            joined = [_joined(cell) if _is_wrapped(cell) else cell for cell in placed.values]
+            numbers = numbers_of(joined)
+            verdict = judge(placed.row.paths, numbers, form.edition)
+            if verdict is Verdict.PROVED:
+                placed.values = joined
+            elif _may_stand_below(placed):
+                placed.doubts.append("row-digits-astray")
+
+
+def _may_stand_below(placed: Placed) -> bool:
+    """True if what the last cell of a line goes on with may be the end of any number above it."""
+    return placed.printed.ruling is Ruling.ROW and _is_wrapped(placed.values[-1])
+
+
+def settle_rows(rows: Sequence[Placed], form: Form) -> None:
+    """Believe the rows with a number too many, or with digits below them, whose own sum holds."""
+    believed = _most_hold(rows, form)
+    for at, placed in enumerate(rows):
+        above = rows[at - 1] if at else None
+        if placed.failure == "row-too-many-values" and not placed.ground and believed:
+            _repair(placed, above, form)
+        if "row-digits-astray" in placed.doubts:
+            _settle_digits(placed, form, believed=believed)
+            if placed.ground and placed.ground != "proved" and above is not None:
+                _doubt_digits(above, placed.astray, form)
+    for placed in rows:
+        # Where the row below them did not need the digits.
+        if "row-digits-astray" in placed.doubts:
+            _settle_digits(placed, form, believed=believed)
+
+
+def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
+    """True if the sums of a table are a witness: twice as many of them hold as fail."""
+    verdicts = Counter(
+        judge(placed.row.paths, numbers_of(placed.values), form.edition)
+        for placed in rows
+        if placed.ground and "row-digits-astray" not in placed.doubts
+    )
+    return verdicts[Verdict.PROVED] >= 2 * verdicts[Verdict.CONTRADICTED]
+
+
+def _doubt_digits(placed: Placed, pieces: Sequence[Seen], form: Form) -> None:
+    """Digits that the row below does not need may be the ends of a row whose sum fails."""
+    numbers = numbers_of(placed.values) if placed.ground else None
+    if judge(placed.row.paths, numbers, form.edition) is Verdict.CONTRADICTED:
+        placed.doubts.append("row-digits-astray")
+        placed.astray += pieces
+
+
+def _settle_digits(placed: Placed, form: Form, *, believed: bool) -> None:
+    """Digits below a row are no ends of its numbers if these are all 0, or add up as they are."""
+    numbers = numbers_of(placed.values) if placed.ground else None
+    proved = judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+    if (proved and believed) or (numbers is not None and not any(numbers)):
+        placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
+        return
+    joined = _joined_reading(placed, form) if believed else None
+    placed.doubts.clear()
+    if joined is None:
+        placed.ground, placed.failure = "", "row-digits-astray"
+    else:
+        placed.values, placed.ground, placed.failure = joined, "proved", ""
+        placed.doubts.append("row-repaired")
+
+
+def _repair(placed: Placed, above: Placed | None, form: Form) -> None:
+    """Read a row with values too many, if just one way to read it adds up."""
+    cells, wanted = placed.shown, len(placed.row.columns)
+    if numbers_of(cells) is None:
+        return
+    readings: list[Sequence[Seen]] = [cells[1:], cells[:-1]] if len(cells) == wanted + 1 else []
+    proved = _only_proved([*readings, *joined_cells(cells, wanted)], placed, form)
+    if proved is not None:
+        placed.values, placed.ground, placed.failure = proved, "proved", ""
+        placed.doubts.append("row-repaired")
+        if above is not None and (cells[1:] == proved or cells[:-1] == proved):
+            _doubt_digits(above, [cell for cell in cells if cell not in proved], form)
+
+
+def _joined_reading(placed: Placed, form: Form) -> list[Seen] | None:
+    """A row's values with the numbers below it, if they add up.
+
+    These are its last values, on a line of their own, or the ends of numbers above them.
+    """
+    shown, pieces = placed.shown, placed.astray
+    if len(shown) + len(pieces) == len(placed.row.columns):
+        return _only_proved([[*shown, *pieces]], placed, form)
+    values = [cell for cell in placed.values if cell is not None]
+    if not placed.ground or len(values) < len(placed.values):
+        return None
+    return _only_proved(joined_below(values, pieces), placed, form)
+
+
+def joined_below(values: Sequence[Seen], pieces: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Every way to join digits to the numbers above them, in their order.
+
+    Where the text shows below which of the numbers they stand, there is one.
+    """
+    if not 0 < len(pieces) <= len(values):
+        return
+    below = [_column_of(piece, values) for piece in pieces]
+    shown = [at for at in below if at is not None]
+    sure = len(set(shown)) == len(pieces)
+    if not sure and _MOST_ASTRAY < len(pieces) < len(values):
+        return
+    for way in [shown] if sure else combinations(range(len(values)), len(pieces)):
+        reading = list(values)
+        for at, piece in zip(way, pieces, strict=True):
+            reading[at] = _with_digits(reading[at], piece.text)
+        yield reading
+
+
+def joined_blocks(cells: Sequence[Seen], size: int, blocks: int) -> Iterator[list[Seen]]:
+    """Every way to read cells as blocks of so many numbers, each of which ends in its sum."""
+    if not blocks:
+        if not cells:
+            yield []
+        return
+    for width in range(size, min(len(cells), _MOST_PIECES * size) + 1):
+        firsts = [list(cells[:size])] if width == size else joined_cells(cells[:width], size)
+        for first in filter(adds_up, firsts):
+            for rest in joined_blocks(cells[width:], size, blocks - 1):
+                yield first + rest
+
+
+def joined_cells(cells: Sequence[Seen], wanted: int) -> Iterator[list[Seen]]:
+    """Every way to join cells that stand one behind the other, until as many are left as wanted."""
+    if not wanted < len(cells) <= 2 * wanted:
+        return
+    for firsts in combinations(range(1, len(cells)), wanted - 1):
+        bounds = pairwise((0, *firsts, len(cells)))
+        if all(last - first <= _MOST_PIECES for first, last in bounds):
+            yield [
+                _with_digits(cells[first], *(cell.text for cell in cells[first + 1 : last]))
+                for first, last in pairwise((0, *firsts, len(cells)))
+            ]
+
+
+def _only_proved(
+    readings: Iterable[Sequence[Seen]], placed: Placed, form: Form
+) -> list[Seen] | None:
+    """The only reading whose numbers add up; None where none does, or several do."""
+    proved = [one for one in readings if _adds_up(one, placed, form)]
+    alike = {tuple(cell.sight.count for cell in one) for one in proved}
+    return list(proved[0]) if len(alike) == 1 else None
+
+
+def _adds_up(reading: Sequence[Seen], placed: Placed, form: Form) -> bool:
+    numbers = numbers_of(reading)
+    return judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+
+
+def _with_digits(cell: Seen, *more: str) -> Seen:
+    """A number with more digits at its end."""
+    return cell._replace(sight=see("".join((cell.text, *more)))) if more else cell
+
+
+def _column_of(piece: Seen, values: Sequence[Seen]) -> int | None:
+    """Which of a row's values alone stands above some digits, if it shows where they stand."""
+    above = [
+        at
+        for at, cell in enumerate(values)
+        if 0 <= piece.left < cell.right and cell.left < piece.right
+    ]
+    return above[0] if len(above) == 1 else None
+
+
+def _is_wrapped(cell: Seen | None) -> bool:
+    return cell is not None and _WRAPPED.fullmatch(cell.text) is not None
+
+
+def _joined(cell: Seen | None) -> Seen | None:
+    return cell and cell._replace(sight=see(_BREAK.sub("", cell.text)))
+
+
+# -- headers -----------------------------------------------------------------------------------
+
+
+def refute_headers(rows: Sequence[Placed], form: Form) -> None:
+    """Turn what headers say into a doubt where the rows refute it."""
+    below: dict[int, list[Placed]] = {}
+    for placed in rows:
+        if placed.heading is not None and placed.heading.agreement is Agreement.OTHER:
+            below.setdefault(id(placed.heading), []).append(placed)
+    for group in below.values():
+        heading = group[0].heading
+        if heading is not None and _refute(group, heading.columns, form):
+            columns = [column.name for column in group[0].row.columns]
+            parts = [name for name in heading.columns if name != columns[-1]]
+            # No sum can tell which of the columns before it is which.
+            found = Agreement.DOUBTFUL if parts == columns[:-1] else Agreement.CONTRADICTS
+            refuted = attrs.evolve(heading, agreement=found, columns=())
+            for placed in group:
+                placed.heading = refuted
+
+
+def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
+    """True if the sums of rows hold in the form's order, and not in another."""
+    as_form: set[Verdict] = set()
+    as_header: set[Verdict] = set()
+    for placed in rows:
+        columns = [column.name for column in placed.row.columns]
+        cells = placed.shown
+        if sorted(names) != sorted(columns) or len(cells) != len(columns):
+            continue
+        of_name: dict[str, Seen] = dict(zip(names, cells, strict=True))
+        ordered = [of_name[column] for column in columns]
+        as_form.add(judge(placed.row.paths, numbers_of(cells), form.edition))
+        as_header.add(judge(placed.row.paths, numbers_of(ordered), form.edition))
+    proved = Verdict.PROVED in as_form and Verdict.CONTRADICTED not in as_form
+    return proved and Verdict.CONTRADICTED in as_header
