@@ -37,6 +37,7 @@ from govinfo_report.form.shared import NEW_RECEIVED
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
+_CLAUSE_MARKS: Final = ",;:("
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel")
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
@@ -72,7 +73,9 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         told = _counted(mention, earlier, words)
         return told._replace(last_year=not names_another_year(mention, year))
     near = [told for other, told in earlier[-2:] if mention.shares_sentence_with(other)]
-    compared = before is not None and any(told.last_year or told.again for told in near)
+    compared = before is not None and any(
+        told.last_year or told.again or told.kind is ClaimKind.CHANGE for told in near
+    )
     sign = sign_of_change(mention, compared)
     if sign:
         return Told(ClaimKind.CHANGE, _changed_cells(mention, words, year), sign=sign)
@@ -137,7 +140,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     if respective is not None:
         before = respective
     elif number_first and mention.behind and not label_first:
-        held = bits_of(mention.behind)
+        held = bits_of(mention.behind) | _left_over(mention)
         told = by_words(mention, earlier, words, mention.behind, held, number_first=True)
     of_that_before = number_first and not label_first and _in_number_first_list(mention, earlier)
     if told is None and (respective is not None or not of_that_before):
@@ -151,6 +154,12 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
         return told
     level = mention.running.text[reaching.start : reaching.end]
     return told._replace(reach="own" if reaching.bits & BIT["own"] else "wide", level=level)
+
+
+def _left_over(mention: Mention) -> int:
+    """The bit of the rest of a list, unless it is all but what the sentence sets apart (除…外)."""
+    apart = say.BUT_FOR.search(mention.running.text, mention.hears_from, mention.start)
+    return 0 if apart else bits_of(mention.before) & BIT["left"]
 
 
 def _has_predicate(mention: Mention) -> bool:
@@ -200,14 +209,19 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         if not mention.shares_sentence_with(other) or other.end != first.after:
             return None
         first = other
-    marker = next(word for word in first.before if word.bits & _RESPECTIVE)
-    things = [word for word in first.before if word.bits & _TOLD_OF and word.end <= marker.start]
+    begin = 1 + max(text.rfind(mark, first.hears_from, first.start) for mark in _CLAUSE_MARKS)
+    heard = [word for word in first.since_the_last if word.start >= begin]
+    marker = next(word for word in heard if word.bits & _RESPECTIVE)
+    things = [word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start]
     if len(things) < 2 and say.YEARS_APART.search(text, first.hears_from, first.start):
         # Of several years, one number each: they count the same.
         return first.before
-    if len(things) < 2 or at >= len(things):
+    if len(things) < 2:
+        # Of things that are not all known nothing is said.
+        return [] if at or say.BETWEEN_NUMBERS.match(text, mention.end) else None
+    if at >= len(things):
         return None
-    rest = [word for word in first.before if word not in things]
+    rest = [word for word in heard if word not in things]
     return [*rest, things[at]]
 
 

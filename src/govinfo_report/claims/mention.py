@@ -157,11 +157,8 @@ class Mention:
         while manner := say.IN_WHAT_MANNER.match(text, at, self.start):
             at = manner.end()
         gaps = _gaps(text, self.before, at, self.start - self.changed_from)
-        named = next((word for word in self.behind if word.bits & _REQUEST), None)
-        if (
-            named is not None
-            and self.running.text[self.start - 1 : self.start] == say.OF_THESE_SO_MANY
-        ):
+        named = next((word for word in self.behind if word.bits & (_REQUEST | _MARK)), None)
+        if named is not None and named.bits & _REQUEST:
             gaps += _gaps(text, self.behind, self.end, named.start)
         return all(_is_harmless(text[start:end], agency) for start, end in gaps)
 

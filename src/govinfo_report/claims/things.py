@@ -72,7 +72,7 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
         plainly = held & (_DISCLOSE | BIT["information"]) or (
             says_all(mention, held) and _names_nothing_else(mention, known, held)
         )
-        whole = held & _DISCLOSE or says_all(mention, held)
+        whole = held & (_DISCLOSE | BIT["several"])
         if plainly and not whole and _is_of_one_subject(mention, known):
             return part
         if plainly and (not told_before or held & (_DISCLOSE | BIT["yearly"])):
@@ -133,30 +133,33 @@ def _shares_bracket(mention: Mention, earlier: Earlier) -> bool:
     return mention.running.text.startswith(_BRACKET, before.start - 1)
 
 
+def _names_none(mention: Mention, counted: Mention) -> bool:
+    """True where nothing is named between a number and its share: it is that number's."""
+    share = next((word for word in mention.before if word.bits & BIT["share"]), None)
+    end = mention.start if share is None else share.start
+    return say.PLAIN.fullmatch(mention.running.text, min(counted.tail_end, end), end) is not None
+
+
 def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     """What a share is a share of, or OTHER."""
     held = bits_of(mention.before)
     if held & BIT["wide"]:
         # 占全市总量的3%: no number of the report is its whole.
         return OTHER
+    other, told = earlier[-1] if earlier else (None, OTHER)
+    beside = other is not None and other.end == mention.after
     if held & BIT["share"] or mention.lead == _BRACKET or _shares_bracket(mention, earlier):
         outcome = told_by_outcome(mention, earlier, mention.before, words)
-        if outcome is not None:
-            return outcome
-        if earlier and earlier[-1][0].end == mention.after:
-            told = earlier[-1][1]
-            if told.kind in (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED):
-                return told if earlier[-1][0].unit != say.PERCENT else OTHER
-            if told.kind not in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE):
-                return Told(told.kind)
-        return OTHER
-    before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
-    if (
-        before
-        and before[1].kind is ClaimKind.OUTCOME
-        and mention.clause.endswith(say.RATES_OF_OPEN)
-    ):
-        return before[1]._replace(certain=False)
+        if outcome is None and held & _APPLICANT:
+            outcome = told_by_applicant(mention, earlier, mention.before, held, words)
+        if outcome is not None or other is None or not beside:
+            return outcome or OTHER
+        if told.kind in (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED):
+            return told if other.unit != say.PERCENT and _names_none(mention, other) else OTHER
+        unnamed = told.kind in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE)
+        return OTHER if unnamed else Told(told.kind)
+    if beside and told.kind is ClaimKind.OUTCOME and mention.clause.endswith(say.RATES_OF_OPEN):
+        return told._replace(certain=False)
     if held & BIT["rate"] and say.PROPOSAL_RATES.search(mention.clause):
         proposals = any(
             told.kind is ClaimKind.PROPOSALS and mention.shares_sentence_with(other)

@@ -381,6 +381,9 @@ requests: they are named to say what else is theirs."""
 
 EACH: Final = "各"
 JOINT: Final = compile_("[、或和及与]")
+BUT_FOR: Final = compile_(r"除[^;.]{1,24}外")
+"""Before the rest of some number: all but what is named."""
+BETWEEN_NUMBERS: Final = compile_(r"[、和]\d")
 BETWEEN_ITEMS: Final = compile_("[、和及与,]?")
 """What stands between two items of a list."""
 THING_ATTRIBUTE: Final = compile_(

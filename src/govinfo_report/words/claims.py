@@ -59,11 +59,11 @@ _DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
 _AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
 _CASES: Final = frozenset(("case_work",))
 _FOREIGN: Final = frozenset(("foreign", "suggestion", "proposal"))
-_LATE: Final = _FOREIGN | {"late", "rate", "gathering", "unmade"}
+_LATE: Final = _FOREIGN | {"late", "left", "rate", "gathering", "unmade"}
 _AFFAIRS: Final = frozenset(("gathering", "publish", "request"))
 _NOT_RULES: Final = frozenset(("unmade", "publish", "documents"))
 _NOT_DOCUMENTS: Final = frozenset(("unmade", "publish", "rules"))
-_NOT_IN: Final = _FOREIGN | _CASES | {"late"}
+_NOT_IN: Final = _FOREIGN | _CASES | {"late", "left"}
 _BARE_UNITS: Final = REQUEST_UNITS - {"条"}
 
 KINDS: Final = (
@@ -200,6 +200,7 @@ CLASSES: Final[Mapping[str, str]] = {
     ),
     "yearly": "全年 今年 本年 本年度 今年以来 全年共",
     "rest": "其他 其余 其它 剩余 余下",
+    "left": "其余 剩余 余下",
     "several": "等 多种 多渠道 各类平台 各种",
     "own": (
         "我局 我办 我委 我镇 我乡 我街道 我街 我院 我厅 我单位 我机关 我部门 我中心 我校 本机关"
@@ -260,7 +261,7 @@ ABOUT_DISCLOSURE: Final = compile_(
 """In a sentence: cases it counts arose from the disclosure of information."""
 OTHER_CASES: Final = compile_(
     r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
-    r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)|复议机[关构]|(?:与|和)(?:政府)?信息公开(?:工作)?无关"
+    r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)|(?:复议|诉讼|应诉)案件?(?:共|总计)?(?:办理|承办|受理|审理|审结)|复议机[关构]|(?:与|和)(?:政府)?信息公开(?:工作)?无关"
 )
 """In a sentence without those words: it counts cases over anything."""
 ALL_CASES: Final = compile_(
@@ -284,7 +285,7 @@ NOT_A_WHOLE_WORD: Final = compile_(r"公共|共享|共和|共青|共同|总结|�
 # -- ends of requests and of cases --------------------------------------------------------------
 
 OUTCOMES: Final[Mapping[str, str]] = {
-    "requests.results.disclosed": "同意公开 全部公开 予以公开的 完全公开",
+    "requests.results.disclosed": "给予公开 同意公开 全部公开 予以公开的 完全公开",
     "requests.results.partially_disclosed": "部分予以公开 予以部分公开 同意部分公开 区分处理",
     "requests.results.not_disclosed": "不同意公开 不公开 决定不予公开",
     "requests.results.not_disclosed.state_secret": "国家秘密 涉及国家秘密",

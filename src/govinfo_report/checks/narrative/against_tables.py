@@ -388,9 +388,13 @@ def share_fits_nothing(case: Case) -> Iterator[Outcome]:
     before: list[Claim] = []
     for sentence in _sentences(claims):
         numbers = [claim for claim in sentence if counts(claim)][:_NEAR]
-        for claim in sentence:
-            if _is_bare_share(claim):
-                yield _judge_any_share(case.report, claim, numbers, before)
+        shares = [claim for claim in sentence if _is_bare_share(claim)]
+        if len(shares) == len(numbers) > 1 and all(one.part_of is None for one in numbers):
+            # One for each number: what they are shares of is not among them.
+            yield CheckState.NOT_EVALUABLE
+            shares = []
+        for claim in shares:
+            yield _judge_any_share(case.report, claim, numbers, before)
         before = numbers
 
 
