@@ -197,7 +197,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
 
 def _states_a_sum(clause: str) -> bool:
     """True for words before a number that make it the sum of those in front of it."""
-    return bool(
+    return not say.OF_A_SUM.isdisjoint(clause) and bool(
         say.SUM.fullmatch(clause)
         or say.WAYS_END.match(clause)
         or say.SUM_OF_PUBLISHED.fullmatch(clause)

@@ -67,6 +67,7 @@ class Mention:
         changed_from: how many characters say that the figure changed from this number to the next.
         tail_end: where the words behind it end: at a mark, or at the next number.
         tail_shared: True where the next number stands there, whose words they may be.
+        lead: the words since the mention before, the nearest of them if they are many.
         before: known words from `clause_from` to the number.
         behind: known words behind it as far as `tail_end`.
         thing: bits of what its clause names, once that was asked for.
@@ -92,16 +93,12 @@ class Mention:
     changed_from: int
     tail_end: int
     tail_shared: bool
+    lead: str
     before: list[Word]
     behind: list[Word]
     words: list[Word]
     at: int
     thing: int | None = None
-
-    @property
-    def lead(self) -> str:
-        """The words since the mention before, the nearest of them if they are many."""
-        return self.running.text[max(self.after, self.start - _LONGEST_LEAD) : self.start]
 
     @property
     def earlier_words(self) -> list[Word]:
@@ -237,6 +234,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             len(changed.group()) if changed else 0,
             tail_end,
             tail_end == following,
+            text[lead_start:start],
             [word for word in before if word.start >= clause_from],
             behind,
             words,

@@ -37,6 +37,7 @@ VERBS: Final = bits_named(
 )
 PAPER: Final = BIT["paper"]
 _NEAR: Final = 8
+_BEHIND: Final = 24
 _TELLING_OUTCOMES: Final = 2
 """More outcomes of the form in one sentence are told of requests, though these are not named."""
 _OWN_WORDS: Final = bits_named("newly", "carried_in", "carried_forward")
@@ -86,14 +87,15 @@ def may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
     """Whether the words around a number speak of requests for information at all."""
     if mention.requests_from is not None:
         return True
-    named = sum(bool(word.bits & OUTCOME) for word in (*mention.earlier_words, *mention.before))
-    if named > _TELLING_OUTCOMES:
+    text = mention.running.text
+    if text.find(say.REQUEST_NAMED, mention.hears_from, mention.end + _BEHIND) >= 0:
         return True
     for other, told in earlier[-_NEAR:]:
         known = told.kind in FLOWS or told.kind is ClaimKind.OUTCOME
         if known and other.paragraph == mention.paragraph:
             return True
-    return mention.running.text.find(say.REQUEST_NAMED, mention.hears_from, mention.end + 24) >= 0
+    heard = (*mention.earlier_words, *mention.before)
+    return sum(1 for word in heard if word.bits & OUTCOME) > _TELLING_OUTCOMES
 
 
 def topic_of_verb(

@@ -256,6 +256,8 @@ DISCLOSED_ALONE: Final = compile_(
     r"(?:[,:;、(]|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
 )
 """All that a clause says before a number of requests that were granted."""
+OF_A_SUM: Final = frozenset("计总共等量")
+"""One of these stands in all words that state a sum."""
 SUM: Final = compile_(
     r"[,:;(]*(?:全年|本年度?)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,3}|二者|上述|以上)"
     r"(?:合计|共计|总计))"
