@@ -6,7 +6,7 @@ from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.given import read_characters
-from govinfo_report.recognition.outline.mending import (
+from govinfo_report.recognition.outline.headings import (
     LineEdit,
     heading_edits,
     recut,

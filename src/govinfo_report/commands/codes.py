@@ -22,6 +22,7 @@ from govinfo_report.commands.console import lang_option, say, screen_for
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import Language
+from govinfo_report.form.shared import RULES_ROW
 from govinfo_report.messages import CATALOGUE, Entry
 from govinfo_report.parsing import parse
 from govinfo_report.report.diagnostics import Diagnostic
@@ -157,7 +158,7 @@ _SAMPLES: Final[Mapping[str, str | int]] = MappingProxyType(
         "encoding": "GB18030",
         "message": "<w:object>",
         "heading": FORMS[2021].sections[4].heading,
-        "label": FORMS[2021].tables[0].rows[0].label,
+        "label": FORMS[2021].row(RULES_ROW).label,
         "equations": identities(2021)[0].id,
         "rule": "own-rule",
         "error": "KeyError: 'total'",

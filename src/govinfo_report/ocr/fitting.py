@@ -16,6 +16,7 @@ import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Row, Table
+from govinfo_report.form.shared import REVIEWS
 from govinfo_report.ocr.crops import Box
 from govinfo_report.text.source import fold, key, legible
 
@@ -195,7 +196,7 @@ def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: 
         heads: what is printed above each; None where the rules alone tell the table.
         form: an edition.
     """
-    table = form.tables[-1]
+    table = form.table(REVIEWS)
     labels = [column.label for row in table.rows for column in row.columns]
     if len(cells) != len(labels) or (heads is not None and not heads_fit(heads, labels)):
         return Fit(form.edition, table.section)
@@ -218,7 +219,7 @@ def fit_blocks(own: Sequence[ReadBand], form: Form, before: Sequence[ReadBand] =
         form: an edition.
         before: those of the page before, if the tables go on.
     """
-    table = form.tables[-1]
+    table = form.table(REVIEWS)
     names = [plain(row.label) for row in table.rows]
     labels = [column.label for column in table.rows[0].columns]
     found: list[tuple[int | None, tuple[Box, ...]]] = []

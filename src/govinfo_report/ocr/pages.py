@@ -16,6 +16,7 @@ from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Row
 from govinfo_report.form.layout import INFORMATION
+from govinfo_report.form.shared import DISCLOSURE, REVIEWS
 from govinfo_report.limits import Limits
 from govinfo_report.ocr.fitting import FittedRow
 from govinfo_report.ocr.reading import ALL_MEANS, Means, ReadPictures, ReadTable, read_pictures
@@ -52,7 +53,7 @@ def _wholes(found: ReadPictures) -> Iterator[list[ReadTable]]:
     """The tables to be written; table 四 in one piece, wherever its parts stand."""
     written = False
     for table in found.tables:
-        if FORMS[found.edition or max(FORMS)].tables[-1].section != table.section:
+        if table.section != REVIEWS:
             yield [table]
         elif not written:
             written = True
@@ -246,9 +247,9 @@ def rows_of(
     section = FORMS[found.edition].table(parts[0][0].section)
     rows = [row for table, _ in parts for row in table.rows]
     writer = _Writer(found, parts, number)
-    if section.number == FORMS[found.edition].tables[0].number:
+    if section.section == DISCLOSURE:
         return list(writer.items(rows))
-    if section.number == FORMS[found.edition].tables[-1].number:
+    if section.section == REVIEWS:
         return list(writer.side_by_side(section.rows))
     return list(writer.groups([one.row for one in rows]))
 

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
+from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.ocr.bands import Band, even_bands, sides, uneven_bands
 from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
 from govinfo_report.ocr.fitting import (
@@ -118,7 +119,7 @@ class Lined:
     @cached_property
     def even(self) -> list[ReadBand]:
         """Its bands, if all have the columns of table 三."""
-        columns = FORMS[max(FORMS)].tables[1].rows[0].columns
+        columns = FORMS[max(FORMS)].table(REQUESTS).rows[0].columns
         bands = even_bands(self.sheet, self.ruled, len(columns), mend=self.mend)
         if all(band.label is None for band in bands):
             return []
@@ -176,14 +177,16 @@ def fits_of(table: Lined, above: Lined | None = None) -> list[Fit]:
 
 def _least(fit: Fit) -> float:
     # Of table 三 a single row may stand on a page, with labels like no other table's.
-    return _ONE_ROW if fit.section == FORMS[fit.edition].tables[1].section else _FEWEST_ROWS
+    return _ONE_ROW if fit.section == REQUESTS else _FEWEST_ROWS
 
 
 def _requests(table: Lined, above: Lined | None) -> list[Fit]:
     if not table.even:
         return []
     before = above.moved(above.even, table) if above else []
-    fits = [fit_rows(table.even, form.tables[1], form.edition, before) for form in FORMS.values()]
+    fits = [
+        fit_rows(table.even, form.table(REQUESTS), form.edition, before) for form in FORMS.values()
+    ]
     return [fit for fit in fits if fit.rows and _headed(table, fit)]
 
 
@@ -217,7 +220,7 @@ def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
 
 def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:
     sheet, ruled = table.sheet, table.ruled
-    count = len(FORMS[max(FORMS)].tables[-1].paths)
+    count = len(FORMS[max(FORMS)].table(REVIEWS).paths)
     bands = even_bands(sheet, ruled, count, mend=table.mend)
     for band in reversed(bands):
         heads = column_heads(sheet, ruled, band.cells)
@@ -232,7 +235,7 @@ def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:
 
 def _is_shaped(ruled: Ruled, cells: Sequence[Box]) -> bool:
     """True if rules above some cells part them as the header of table 四 does."""
-    rows = FORMS[max(FORMS)].tables[-1].rows
+    rows = FORMS[max(FORMS)].table(REVIEWS).rows
     first = len(rows[0].columns)
     if len(sides(ruled)) != len(cells) + 1:
         return False
@@ -272,7 +275,8 @@ def _across_pages(bands: Sequence[Band], above: Lined) -> list[Fit]:
 def _uneven(table: Lined, above: Lined | None) -> list[Fit]:
     before = above.moved(above.uneven, table) if above else []
     found = [
-        fit_rows(table.uneven, form.tables[0], form.edition, before) for form in FORMS.values()
+        fit_rows(table.uneven, form.table(DISCLOSURE), form.edition, before)
+        for form in FORMS.values()
     ]
     # Without labels beside the values, the first box of a row is one of them.
     whole = [_whole(band) for band in table.uneven]

@@ -13,6 +13,7 @@ import numpy as np
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Table
+from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.ocr.components import Runs, patches_of, runs_of
 from govinfo_report.ocr.crops import Box, Sheet, crop
 from govinfo_report.ocr.fitting import (
@@ -175,7 +176,7 @@ def _around(middle: float, middles: Sequence[float]) -> tuple[float, float]:
 
 
 def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form) -> Fit:
-    table = form.tables[1]
+    table = form.table(REQUESTS)
     heads = [column.label for column in table.rows[0].columns]
     rows = [line for line in lines if len(_last_values(line, len(heads))) >= 3]
     # Rows of other tables on the sheet have no label of this one.
@@ -276,7 +277,7 @@ def _headed(words: Sequence[Word], columns: Sequence[tuple[float, float]], below
 
 
 def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
-    table = form.tables[-1]
+    table = form.table(REVIEWS)
     labels = [column.label for row in table.rows for column in row.columns]
     middles = [median(word.box.middle for word in line) for line in lines]
     for at, line in enumerate(lines):
@@ -331,7 +332,7 @@ def _block_bands(
     lines: Sequence[Sequence[Word]], middles: Sequence[float], form: Form
 ) -> Iterator[ReadBand]:
     """Titles, headers and values of little tables below one another."""
-    wanted = [plain(column.label) for column in form.tables[-1].rows[0].columns]
+    wanted = [plain(column.label) for column in form.table(REVIEWS).rows[0].columns]
     columns: list[tuple[float, float]] | None = None
     for line, middle in zip(lines, middles, strict=True):
         texts = [plain(word.text) for word in line]
@@ -351,7 +352,7 @@ def _block_bands(
 
 
 def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
-    table = form.tables[0]
+    table = form.table(DISCLOSURE)
     middles = [median(word.box.middle for word in line) for line in lines]
     bands: list[ReadBand] = []
     columns: list[tuple[float, float]] | None = None

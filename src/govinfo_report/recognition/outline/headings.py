@@ -1,4 +1,4 @@
-"""Knows a line that is the heading of a section.
+"""Knows the lines that are headings, and cuts them free where they share a line or take two.
 
 Headings are known by their words; their numbers only help, for they are often wrong.
 """
@@ -6,15 +6,28 @@ Headings are known by their words; their numbers only help, for they are often w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 import attrs
 
+from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.text.source import clean, key, legible
-from govinfo_report.words.surroundings import NUMERALS, SECTION_NUMBER
+from govinfo_report.recognition.outline.titles import read_title
+from govinfo_report.text.source import BOOKMARK, clean, key, legible
+from govinfo_report.words.surroundings import (
+    AGENCY_END,
+    CHINESE_YEAR,
+    COUNTY_LEVELS,
+    NUMERALS,
+    OTHER_LEVELS,
+    SECTION_MARK,
+    SECTION_NUMBER,
+    SECTION_NUMBER_ALONE,
+    TITLE_WORDS,
+    YEAR,
+)
 from govinfo_report.words.variants import SECTION_VARIANTS
 
 LONGEST_HEADING: Final = 70
@@ -119,3 +132,270 @@ def read_number(printed: str) -> int:
         if character.isdigit():
             return int(character)
     return 0
+
+
+# -- lines cut anew where a heading or the title shares its line, or is printed on two -------------
+
+
+_HEAD: Final = 120
+"""Characters of a line in which a heading may stand before other words."""
+_MOST_LINES: Final = 3
+_SHORTEST_PIECE: Final = 4
+"""Characters of a heading's first part that is known without a number."""
+_LONGEST_TITLE_LINE: Final = 60
+_TITLE_LINES: Final = 200
+"""Lines from the top in which a title on two lines is looked for."""
+_BEGINNING: Final = re.compile(rf"[#*\s>]*(?P<number>{SECTION_NUMBER})?[*\s]*")
+_NUMBER_ALONE: Final = re.compile(rf"[#*\s]*(?:{SECTION_NUMBER_ALONE})[*\s]*")
+_LONGEST_TAIL: Final = 3
+"""Characters of 办公室, which is no name without the government that it is the office of."""
+_AGENCY_END: Final = re.compile(AGENCY_END)
+_PLACE_END: Final = re.compile(rf"[{COUNTY_LEVELS}{OTHER_LEVELS}]$")
+_KEY_CHARACTER: Final = re.compile(
+    r"[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
+)
+_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_SEPARATOR: Final = re.compile(rf"[*]*(?:[。.:]+|\s|(?=\([{NUMERALS}\d]{{1,3}}\)))[*\s。.:]*")
+_YEAR_ENDS: Final = re.compile(rf"(?:{YEAR}|{CHINESE_YEAR})\s*$")
+_YEAR: Final = re.compile(rf"{YEAR}|{CHINESE_YEAR}")
+
+
+@attrs.frozen
+class LineEdit:
+    """Lines of a document, and those that take their place.
+
+    Attributes:
+        first: index of the first of them.
+        behind: index behind the last.
+        lines: what takes their place.
+    """
+
+    first: int
+    behind: int
+    lines: tuple[Line, ...]
+
+
+def recut(document: Document, edits: Sequence[LineEdit]) -> Document:
+    """The document with other lines in the place of some; of edits that overlap, the first."""
+    lines: list[Line] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.first):
+        if edit.first < done:
+            continue
+        lines += document.lines[done : edit.first]
+        lines += edit.lines
+        done = edit.behind
+    return attrs.evolve(document, lines=lines + document.lines[done:])
+
+
+def heading_edits(
+    document: Document, missing: Collection[str], bare: Collection[int]
+) -> Iterator[LineEdit]:
+    """Lines to be cut anew for the headings of `missing` sections.
+
+    Args:
+        document: the document.
+        missing: attribute names of the sections without a heading on a line of its own.
+        bare: indices of lines that are headings without a number, which may stand above them.
+    """
+    for index in bare:
+        if index and _is_line(document.lines[index - 1]):
+            above = document.lines[index - 1].texts[0]
+            part = _first_part(above) if len(above) <= LONGEST_HEADING else None
+            words = key(clean(document.lines[index].texts[0]))
+            if part is not None and part + words in wordings():
+                yield _joined(document, index - 1, index + 1)
+    if not missing:
+        return
+    for index, row in enumerate(document.lines):
+        if not _is_line(row) or not _may_begin(row.texts[0][0]):
+            continue
+        edit = _joined_heading(document, index, missing)
+        if edit is None:
+            edit = _cut_heading(row, index, missing)
+        if edit is not None:
+            yield edit
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every part of a heading's words that a line break may leave on the first line."""
+    return frozenset(words[:cut] for words in wordings() for cut in range(1, len(words)))
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(character: str) -> bool:
+    """True if a heading may begin with a character, to pass over most lines quickly."""
+    return (
+        character in "0123456789#*[ "
+        or character in (*NUMERALS, SECTION_MARK)
+        or character in _beginnings()
+    )
+
+
+def _is_line(row: Line) -> bool:
+    return row.ruling is Ruling.LINE and len(row.texts) == 1 and bool(row.texts[0])
+
+
+def _joined(document: Document, first: int, behind: int) -> LineEdit:
+    rows = document.lines
+    start, end = rows[first].start, rows[behind - 1].end
+    text = document.source.folded[start:end]
+    return LineEdit(first, behind, (Line(Ruling.LINE, [text], [start], start, end),))
+
+
+def _joined_heading(document: Document, index: int, missing: Collection[str]) -> LineEdit | None:
+    """A heading whose words break off at the end of a line."""
+    text = document.lines[index].texts[0]
+    words = _first_part(text) if len(text) <= LONGEST_HEADING else None
+    if words is None:
+        return None
+    for behind in range(index + 1, min(index + _MOST_LINES, len(document.lines))):
+        row = document.lines[behind]
+        if not _is_line(row) or len(row.texts[0]) > LONGEST_HEADING:
+            return None
+        words += key(clean(row.texts[0]))
+        known = wordings().get(words)
+        if known is not None and known[0] in missing:
+            return _joined(document, index, behind + 1)
+        if words not in _beginnings():
+            return None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _first_part(text: str) -> str | None:
+    """The words of a heading that breaks off in a line, "" for its number alone; else None."""
+    shown = clean(text)
+    if _NUMBER_ALONE.fullmatch(shown):
+        return ""
+    beginning = _BEGINNING.match(shown)
+    number = beginning["number"] if beginning is not None else None
+    words = key(shown[beginning.end() if beginning is not None else 0 :])
+    if words not in _beginnings() or (number is None and len(words) < _SHORTEST_PIECE):
+        return None
+    return words
+
+
+def _cut_heading(row: Line, index: int, missing: Collection[str]) -> LineEdit | None:
+    """A numbered heading with the section's first words behind it."""
+    text = row.texts[0]
+    mark = BOOKMARK.match(text)
+    base = mark.end() if mark else 0
+    found = _heading_before_words(text[base : base + _HEAD])
+    if found is None or found[0] not in missing:
+        return None
+    end, rest = base + found[1], base + found[2]
+    start = row.starts[0]
+    return LineEdit(
+        index,
+        index + 1,
+        (
+            Line(Ruling.LINE, [text[:end]], [start], row.start, start + end),
+            Line(Ruling.LINE, [text[rest:]], [start + rest], start + rest, row.end),
+        ),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _heading_before_words(head: str) -> tuple[str, int, int] | None:
+    """The section whose heading begins a line, where it ends, and where other words begin."""
+    beginning = _BEGINNING.match(head)
+    if beginning is None or beginning["number"] is None:
+        return None
+    places = [match.start() for match in _KEY_CHARACTER.finditer(head, beginning.end())]
+    written = "".join(head[place] for place in places)
+    printed = beginning["number"].strip()
+    for words, (section, number) in wordings().items():
+        if not written.startswith(words):
+            continue
+        if printed[0].isdigit() and read_number(printed) != number:
+            continue
+        end = places[len(words) - 1] + 1
+        separator = _SEPARATOR.match(head, end)
+        if separator is None:
+            continue
+        rest = head[separator.end() :]
+        if _IDEOGRAPH.search(rest) and not _begins_heading(rest):
+            return section, end, separator.end()
+    return None
+
+
+def _begins_heading(text: str) -> bool:
+    """True if the words behind a heading are the next one: a contents on one line."""
+    beginning = _BEGINNING.match(text)
+    if beginning is None or beginning["number"] is None:
+        return False
+    return key(text[beginning.end() :]).startswith(tuple(wordings()))
+
+
+@cache
+def _title_ends() -> Mapping[str, frozenset[str]]:
+    """The last part of a title's words, as a line break leaves it → the parts that it follows."""
+    found: dict[str, set[str]] = {}
+    for words in (key(clean(words)) for words in TITLE_WORDS):
+        for cut in range(len(words)):
+            found.setdefault(words[cut:], set()).add(words[:cut])
+    return {end: frozenset(beginnings) for end, beginnings in found.items()}
+
+
+def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
+    """Lines to be joined where the title is printed on two or three, above line `last`."""
+    for index in range(min(last, _TITLE_LINES, len(document.lines)) - 1):
+        joined = _three_lines(document, index)
+        if joined is not None:
+            yield joined
+            return
+        above, below = document.lines[index], document.lines[index + 1]
+        if not (_is_line(above) and _is_line(below)):
+            continue
+        upper, lower = above.texts[0], below.texts[0]
+        if len(upper) > _LONGEST_TITLE_LINE or len(lower) > _LONGEST_TITLE_LINE:
+            continue
+        beginnings = _cut_off(lower)
+        if beginnings is not None and _goes_on(clean(upper), beginnings):
+            joined = _joined(document, index, index + 2)
+            title = read_title(joined.lines[0].texts[0])
+            if title is not None and title.rank > 0:
+                yield joined
+
+
+def _three_lines(document: Document, index: int) -> LineEdit | None:
+    """The title on three lines from `index` on, if the first begins the agency's name."""
+    lines = document.lines[index : index + 3]
+    if len(lines) < 3 or not all(map(_is_line, lines)):
+        return None
+    first, second, third = (line.texts[0] for line in lines)
+    beginnings = _cut_off(third)
+    if beginnings is None or max(map(len, (first, second, third))) > _LONGEST_TITLE_LINE:
+        return None
+    if not (
+        _goes_on(clean(second), beginnings)
+        or key(clean(first + second)).endswith(tuple(beginnings))
+    ):
+        return None
+    below = read_title(second + third)
+    if below is not None and below.agency and len(below.agency) > _LONGEST_TAIL:
+        # The line above may be a name by itself, or furniture of the page.
+        upper = clean(first).strip()
+        if _AGENCY_END.search(upper) or not _PLACE_END.search(upper):
+            return None
+    joined = _joined(document, index, index + 3)
+    title = read_title(joined.lines[0].texts[0])
+    return joined if title and title.year is not None and title.agency is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _cut_off(lower: str) -> frozenset[str] | None:
+    """What a title's words may break off with on the line above, if `lower` is their end."""
+    return _title_ends().get(key(_YEAR.sub("", clean(lower))))
+
+
+def _goes_on(upper: str, beginnings: frozenset[str]) -> bool:
+    """True if a title breaks off at the end of a line: within its words, or behind the year."""
+    if "" in beginnings:
+        # The line below may be a title by itself; then the one above is the agency's name.
+        return _YEAR_ENDS.search(upper) is not None or (
+            _YEAR.search(upper) is not None and key(upper).endswith(tuple(beginnings - {""}))
+        )
+    return key(upper).endswith(tuple(beginnings))

@@ -16,11 +16,13 @@ import attrs
 from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import Kind, begins_label, key_of, see
-from govinfo_report.recognition.outline.headings import LONGEST_HEADING, read_number, see_heading
-from govinfo_report.recognition.outline.mending import (
+from govinfo_report.recognition.outline.headings import (
+    LONGEST_HEADING,
     LineEdit,
     heading_edits,
+    read_number,
     recut,
+    see_heading,
     title_edits,
 )
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
