@@ -74,12 +74,12 @@ def refuse_unknown_edition(edition: int | None) -> None:
 
 def recognize(document: Document, edition: int | None = None) -> Report:
     """Turn a document, cut into lines by any reader, into a Report."""
-    if document.cut is not None:
-        found = find_whole(document.source.folded)
-        around = document.around([(table.first, table.last) for table in found])
-        # Its reader cuts a piece that is known after all where columns have to be tidied.
-        uncut = {line.start for line in around.lines if line.ruling is Ruling.TABLE}
-        whole = [table for table in found if table.first in uncut]
+    whole = find_whole(document.source.folded) if document.cut is not None else ()
+    if whole:
+        around = document.around([(table.first, table.last) for table in whole])
+        if not any(line.ruling is Ruling.TABLE for line in around.lines):
+            # Its reader cuts them after all where columns have to be tidied.
+            whole = ()
         report = _recognize(around, edition, whole)
         if report is not None:
             return report
@@ -102,9 +102,7 @@ def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) 
     chosen, diagnostics = choose_edition(own, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]
     whose = Whose(metadata.year, metadata.agency)
-    if len(printed.whole) < len(whole) or (
-        whole and not whole_tables_belong(printed, outline, form, whose)
-    ):
+    if whole and not whole_tables_belong(printed, outline, form, whose):
         return None
     belonging = part_rows(printed, outline, form, whose)
     tables = read_tables(printed, belonging, form, metadata.year, source)

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.document import Line
+from govinfo_report.document import Line, Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.form.layout import APPLICANTS
 from govinfo_report.recognition.labels import (
@@ -137,18 +137,15 @@ def whole_tables_belong(tables: Tables, outline: Outline, form: Form, whose: Who
     again = outline.repeated or outline.contents or outline.second < len(document.source.text)
     if again or any(title > tables.start(document.source) for title in outline.titles):
         return False
-    sections = {whole.template.table.section for whole in tables.whole.values()}
-    others = {row.table for row in tables.rows}
-    others.update(section for section, _ in (*tables.headers, *tables.units, *tables.pictures))
-    if others & sections or len(sections) < len(tables.whole):
-        return False
-    if tables.rows and any(whole.alone for whole in tables.whole.values()):
+    # What stands in rows beside the tables may have to be tidied together with them.
+    rows = any(line.ruling in (Ruling.ROW, Ruling.GRID) for line in document.lines)
+    if rows or tables.rows or tables.headers or tables.units:
         return False
     marked = _sections_of_another_year(outline, whose.year)
     opened = {(heading.row_index, heading.section) for heading in outline.headings}
     return not any(
         (at - 1, whole.template.table.section) not in opened
-        or whole.template.table not in form.tables
+        or whole.template.edition != form.edition
         or at - 1 in marked
         for at, whole in tables.whole.items()
     )

@@ -7,15 +7,12 @@ that is printed, those that every report on this edition prints and this one doe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-
-import attrs
+from collections.abc import Mapping
+from functools import cache
 
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.labels import Role, Sight, key_of
 from govinfo_report.recognition.rows import Tables
-from govinfo_report.recognition.whole import Part, Template
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
 
@@ -27,11 +24,17 @@ def choose_edition(
     Where the labels fit several editions alike, the form's document that the preface cites decides;
     without that, the year of the report; without that, the edition in force.
     """
-    fit = _fit(tables)
-    seen, told, scores = fit.seen, fit.told, fit.scores
+    for whole in tables.whole.values():
+        if prescribed in (None, whole.template.edition):
+            # No other edition explains every label and lacks none.
+            return whole.template.edition, []
+    seen = _printed_labels(tables)
+    told = {part for part, editions in seen.items() if len(editions) < len(FORMS)}
     cited = _cited(form_document)
     default = cited or _in_force(year)
     remarks: list[Diagnostic] = []
+    full = _full_rows(tables)
+    scores = {edition: _score(edition, seen, full) for edition in FORMS}
     chosen = max(FORMS, key=lambda edition: (scores[edition], edition == default))
     if prescribed is not None:
         chosen = prescribed
@@ -46,63 +49,32 @@ def choose_edition(
     return chosen, remarks
 
 
-@attrs.frozen
-class _Fit:
-    """How the editions fit a report.
-
-    Attributes:
-        seen: the rows and columns whose labels are printed, and the editions that have them.
-        told: those of them that not all editions have.
-        scores: of the editions.
-    """
-
-    seen: Mapping[Part, frozenset[int]]
-    told: frozenset[Part]
-    scores: Mapping[int, int]
+Part = tuple[str, str]
+"""Section and name of a row or a column."""
 
 
-def _fit(tables: Tables) -> _Fit:
-    whole = tuple(table.template for table in tables.whole.values())
-    return _weighed(tables, whole) if tables.rows or tables.headers else _fit_of_whole(whole)
-
-
-@lru_cache(maxsize=64)
-def _fit_of_whole(whole: tuple[Template, ...]) -> _Fit:
-    """How the editions fit a report of which nothing but whole tables is printed."""
-    return _weighed(Tables(), whole)
-
-
-def _weighed(tables: Tables, whole: Sequence[Template]) -> _Fit:
-    seen, full = _printed_labels(tables, whole), _full_rows(tables, whole)
-    told = frozenset(part for part, editions in seen.items() if len(editions) < len(FORMS))
-    return _Fit(seen, told, {edition: _score(edition, seen, full) for edition in FORMS})
-
-
-def _printed_labels(tables: Tables, whole: Sequence[Template]) -> Mapping[Part, frozenset[int]]:
+def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
     """The rows and columns whose labels are printed, and the editions that have them."""
     seen: dict[Part, frozenset[int]] = {}
-    for template in whole:
-        seen.update(template.seen)
-    for sight, roles in _labels(tables):
-        if len(sight.tables) == 1:
+
+    def take(sight: Sight, roles: tuple[Role, ...]) -> None:
+        if roles and len(sight.tables) == 1:
             for role in roles:
                 part = role.table, role.name
-                seen[part] = seen.get(part, role.editions) | role.editions
-    return seen
+                known = seen.get(part)
+                seen[part] = role.editions if known is None else known | role.editions
 
-
-def _labels(tables: Tables) -> Iterator[tuple[Sight, tuple[Role, ...]]]:
-    """Labels that name rows, and cells of headers that name columns, with the parts they play."""
     for row in tables.rows:
         if row.label is not None and not row.in_prose:
             sight = row.label.sight
             # What is a row in one edition is the label of a group in another: values tell.
             if not sight.is_group or row.printed:
-                yield sight, sight.rows
+                take(sight, sight.rows)
     for _, header in tables.headers:
         for cells in header.lines.values():
             for cell in cells:
-                yield cell.sight, cell.sight.columns
+                take(cell.sight, cell.sight.columns)
+    return seen
 
 
 def _score(edition: int, seen: Mapping[Part, frozenset[int]], full: Mapping[str, int]) -> int:
@@ -140,18 +112,14 @@ def _rows_too_many(edition: int, full: Mapping[str, int]) -> int:
     return too_many
 
 
-def _full_rows(tables: Tables, whole: Sequence[Template]) -> Counter[str]:
+def _full_rows(tables: Tables) -> Counter[str]:
     """How many rows with a value for each column are printed of the tables of one header."""
     widths = _widths()
-    full = Counter(
+    return Counter(
         row.table
         for row in tables.rows
         if row.table in widths and len(row.printed) == widths[row.table]
     )
-    for table in (template.table for template in whole):
-        if table.section in widths:
-            full[table.section] += len(table.rows)
-    return full
 
 
 @cache

@@ -103,9 +103,7 @@ def read_tables(
     """
     reader = _Reader(tables, form, Known(form.edition, year), source)
     whole = {one.template.table.section: one for one in tables.whole.values()}
-    reader.keeps_blanks = _shows_blanks(belonging.rows) or any(
-        one.shows_blanks for one in whole.values()
-    )
+    reader.keeps_blanks = _shows_blanks(belonging.rows)
     for table in form.tables:
         if table.section in whole:
             reader.read_whole(whole[table.section])

@@ -1,8 +1,8 @@
-"""Takes tables that are printed whole: the first ground, and for most tables the only one needed.
+"""Takes the tables of a report that are printed whole: the first ground, asked of all of them.
 
 Where a section holds the form's labels in the form's order, behind each label of a row as many
-plain numbers as it has columns, and nothing else, no doubt about a row can arise. Such a table is
-told by what stands between its numbers, before its lines are cut; whatever differs from it in
+plain numbers as it has columns, and nothing else, no doubt about a row can arise. Such tables are
+told by what stands between their numbers, before lines are cut; a report that differs from them in
 anything is left to the grounds that weigh rows.
 """
 
@@ -10,26 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import attrs
 
 from govinfo_report.document import Line, Ruling
 from govinfo_report.form import FORMS, Table
-from govinfo_report.form.layout import Head, ValuePlace, layout
+from govinfo_report.form.layout import Head, TableLayout, ValuePlace, layout
 from govinfo_report.readers.text import cut_lines
-from govinfo_report.recognition.labels import Role, RoleKind, key_of, label_index
+from govinfo_report.recognition.labels import RoleKind, key_of, label_index
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, see_heading
 from govinfo_report.text.source import Source, clean, key
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import MONEY_UNITS, variants_of
-
-Part: TypeAlias = tuple[str, str]
-"""Section and name of a row or a column."""
 
 _HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
@@ -51,8 +48,6 @@ _MOST_PADS: Final = 4
 """Blank cells behind a row; with more of them, the columns of the text are tidied."""
 _FEWEST_ALIKE: Final = 3
 """Rows of one width of which a single wider one is doubtful."""
-_COUNT: Final = "2"
-"""What opens a line for which the columns of a text may be tidied."""
 _ZERO: Final = "0"
 """Stands for the numbers around what is looked at."""
 
@@ -68,8 +63,6 @@ class Whole:
         start: offset of the first label.
         numbers: its numbers as printed, folded, in the form's order.
         starts: where they begin.
-        shows_blanks: True if a blank cell stands between a label and its values.
-        alone: True if a table beside it that is not whole would have to be read together with it.
     """
 
     template: Template
@@ -78,8 +71,6 @@ class Whole:
     start: int
     numbers: Sequence[str]
     starts: Sequence[int]
-    shows_blanks: bool
-    alone: bool
 
 
 class _Expected(NamedTuple):
@@ -111,7 +102,6 @@ class Template:
         rows: for each row of text the index of its first value, what is printed before it, and how
             many values it has.
         inner: what picks out of the gaps before the values those within rows.
-        seen: its rows and columns, and the editions that have them.
     """
 
     edition: int
@@ -119,7 +109,6 @@ class Template:
     paths: tuple[str, ...]
     rows: tuple[tuple[int, _Labels, int], ...]
     inner: Callable[[Sequence[str]], Sequence[str]]
-    seen: Mapping[Part, frozenset[int]]
 
 
 class _Gap(NamedTuple):
@@ -141,31 +130,37 @@ class _Gap(NamedTuple):
 # -- what the form prints --------------------------------------------------------------------------
 
 
+_SECTIONS: Final = {table.section for form in FORMS.values() for table in form.tables}
+
+
 @cache
-def _templates() -> Mapping[str, tuple[Template, ...]]:
-    """Section → its table as each edition prints it."""
-    found: defaultdict[str, list[Template]] = defaultdict(list)
-    for edition, form in FORMS.items():
-        for table in form.tables:
-            found[table.section].append(_template(edition, table))
-    return {section: tuple(templates) for section, templates in found.items()}
+def _templates() -> Sequence[Sequence[tuple[Template, ...]]]:
+    """The tables of each edition, each in the ways in which it is printed."""
+    return [[_ways(edition, table) for table in form.tables] for edition, form in FORMS.items()]
 
 
-def _template(edition: int, table: Table) -> Template:
-    printed = layout(table)
+def _ways(edition: int, table: Table) -> tuple[Template, ...]:
+    """A table as the form prints it; where rows lie across, also one below the other."""
+    below = [layout(table, {row.path}) for row in table.rows]
+    ways = ([layout(table)], below) if table.across else ([layout(table)],)
+    return tuple(_template(edition, table, way) for way in ways)
+
+
+def _template(edition: int, table: Table, layouts: Sequence[TableLayout]) -> Template:
     rows: list[tuple[int, _Labels, int]] = []
-    seen: dict[Part, frozenset[int]] = {}
     above: list[_Expected] = []
     count = 0
-    for number, line in enumerate((*printed.head, *chain.from_iterable(printed.bodies))):
+    lines = [
+        (line, printed.values)
+        for printed in layouts
+        for line in (*printed.head, *chain.from_iterable(printed.bodies))
+    ]
+    for number, (line, values) in enumerate(lines):
         for head in line:
             if isinstance(head, Head):
-                keys, parts = _writings(head, edition, table)
-                spans = head.scope == "colgroup" and head.columns < printed.values
+                keys = _writings(head, edition, table)
+                spans = head.scope == "colgroup" and head.columns < values
                 above.append(_Expected(keys, number, spans or head.name in _names(table)))
-                for role in parts:
-                    part = role.table, role.name
-                    seen[part] = seen.get(part, frozenset()) | role.editions
         width = sum(isinstance(one, ValuePlace) for one in line)
         if width:
             ways = (tuple(above), _rows_first(above)) if table.across else (tuple(above),)
@@ -174,7 +169,7 @@ def _template(edition: int, table: Table) -> Template:
             count += width
     firsts = {at for at, _, _ in rows}
     inner = itemgetter(*(at for at in range(count) if at not in firsts))
-    return Template(edition, table, table.paths, tuple(rows), inner, seen)
+    return Template(edition, table, table.paths, tuple(rows), inner)
 
 
 def _rows_first(heads: Sequence[_Expected]) -> tuple[_Expected, ...]:
@@ -195,41 +190,47 @@ def _names(table: Table) -> frozenset[str]:
     )
 
 
-def _writings(head: Head, edition: int, table: Table) -> tuple[frozenset[str], Sequence[Role]]:
-    """The keys of a label's wordings, and the roles of rows or columns that all of them have."""
-    known: dict[str, list[Role]] = {}
+def _writings(head: Head, edition: int, table: Table) -> frozenset[str]:
+    """The keys of a label's wordings that play no other part in the edition."""
+    known: set[str] = set()
     for written in map(key_of, (head.label.zh, *variants_of(head.label.zh))):
         roles = label_index().get(written, ())
         rows = [role for role in roles if role.kind is RoleKind.ROW and not role.across]
         columns = [role for role in roles if role.kind is RoleKind.COLUMN]
         parts = rows if head.scope == "row" else columns
-        if head.name in _names(table) and (rows or columns):
-            own = [r.name for r in parts if edition in r.editions and r.table == table.section]
-            if own != [head.name] or (head.scope == "row" and (columns or len(own) != 1)):
-                continue
-        else:
-            parts = []
-        known[written] = parts if len({role.table for role in roles}) == 1 else []
-    official = known[key_of(head.label.zh)]
-    return frozenset(written for written, parts in known.items() if parts == official), official
+        named = head.name in _names(table) and bool(rows or columns)
+        own = [r.name for r in parts if edition in r.editions and r.table == table.section]
+        if not named or (own == [head.name] and not (head.scope == "row" and columns)):
+            known.add(written)
+    return frozenset(known)
 
 
 # -- what is printed -------------------------------------------------------------------------------
 
 
 def find_whole(folded: str) -> tuple[Whole, ...]:
-    """The tables of a text that are printed whole, in reading order."""
-    found: list[Whole] = []
+    """The tables of a text, if all tables of one edition are printed whole, once, and no others."""
+    parts: dict[str, tuple[str, Sequence[str], int]] = {}
     for section, start, end in _sections(folded):
-        if end - start <= _LARGEST:
-            text = folded[start:end]
-            parts = _NUMBER.split(text)
-            for template in _templates()[section]:
-                fits = 2 * len(template.paths) + 1 == len(parts)
-                whole = _take(template, text, parts, start) if fits else None
-                if whole is not None:
-                    found.append(whole)
-                    break
+        if section in parts or end - start > _LARGEST:
+            return ()
+        text = folded[start:end]
+        parts[section] = text, _NUMBER.split(text), start
+    fitting = [
+        templates
+        for templates in _templates()
+        if len(templates) == len(parts)
+        and all(2 * len(way.paths) + 1 == len(parts[way.table.section][1]) for way, *_ in templates)
+    ]
+    if len(fitting) != 1:
+        return ()
+    found: list[Whole] = []
+    for ways in fitting[0]:
+        taken = (_take(way, *parts[way.table.section]) for way in ways)
+        whole = next((one for one in taken if one is not None), None)
+        if whole is None:
+            return ()
+        found.append(whole)
     return tuple(found)
 
 
@@ -243,7 +244,7 @@ def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
             continue
         if opened is not None:
             yield *opened, line.start() + 1
-        opened = (seen.section, line.end() + 1) if seen.section in _templates() else None
+        opened = (seen.section, line.end() + 1) if seen.section in _SECTIONS else None
 
 
 def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Whole | None:
@@ -269,11 +270,7 @@ def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Wh
     if _is_doubtful(template, numbers, [gap.lead for gap in found], tails):
         return None
     starts = list(accumulate(map(len, parts), initial=first))[1:-1:2]
-    shows_blanks = kind == "|" and any(gap.lead for gap in found)
-    opens = first + found[0].opens
-    # Lines set with spaces are measured together, and a count before rows is one of all tables.
-    alone = kind == " " or (template.table.across and numbers[0] == _COUNT)
-    return Whole(template, first, first + len(text), opens, numbers, starts, shows_blanks, alone)
+    return Whole(template, first, first + len(text), first + found[0].opens, numbers, starts)
 
 
 def _are_plain(numbers: Sequence[str]) -> bool:
