@@ -81,7 +81,11 @@ class _Gatherer(PassState):
             elif len(line.texts) == 1:
                 text, start = line.texts[0], line.starts[0]
                 sight = see(text)
-                if sight.count is not None and self.open is not None and self.fits(line):
+                if not self.table and sight.kind is Kind.WORDS and len(text) > _LONGEST_FRAGMENT:
+                    # Most lines of a report: prose where no table is.
+                    cell = Seen(text, start, sight)
+                    _ = self.picture(line, cell) or self.prose(line, cell)
+                elif sight.count is not None and self.open is not None and self.fits(line):
                     self.open.values.append(Seen(text, start, sight))
                     self.open.gaps.append(self.at)
                     self.found.lines.add(index)

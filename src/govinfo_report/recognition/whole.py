@@ -294,9 +294,8 @@ def _is_doubtful(
     )
     if numbered:
         return True
-    if not all(map(str.isdigit, numbers)) and any(
-        one == other and not one.isdigit() for one, other in pairwise(numbers)
-    ):
+    signed = {number for number in set(numbers) if not number.isdigit()}
+    if signed and any(one == other and one in signed for one, other in pairwise(numbers)):
         return True
     if not any(leads) and not any(tails):
         return False
