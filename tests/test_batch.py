@@ -171,6 +171,7 @@ def test_a_folder_that_cannot_be_opened_is_a_failure(tmp_path: Path) -> None:
     assert codes(parse_many(tmp_path, executor=Here())) == ["unopened"]
 
 
+@pytest.mark.slow
 def test_sources_are_asked_for_as_they_are_needed() -> None:
     asked = 0
 
@@ -328,6 +329,7 @@ def test_what_is_late_is_reported_and_the_rest_goes_on() -> None:
 # -- processes of our own -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_processes_of_our_own_give_what_this_one_gives() -> None:
     sources: list[Source] = [CLEAN, PAGE, DAMAGED, "absent", PAGE.read_bytes()]
     with WorkerPool(2) as pool:
@@ -421,6 +423,7 @@ def test_processes_are_replaced_after_many_tasks(monkeypatch: pytest.MonkeyPatch
     assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [5, 5, 2]
 
 
+@pytest.mark.slow
 @posix
 def test_a_closed_iterator_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[int] = []

@@ -24,6 +24,7 @@ def benchmark(name: str) -> ModuleType:
     return script("benchmarks", name)
 
 
+@pytest.mark.slow
 def test_every_odd_kind_is_made_in_some_layout() -> None:
     odd = benchmark("odd_reports")
     natures = [kind.nature for kind in odd.KINDS.values()]
@@ -36,6 +37,7 @@ def test_every_odd_kind_is_made_in_some_layout() -> None:
     assert all(example.text.strip() for example in made)
 
 
+@pytest.mark.slow
 def test_every_layout_sets_a_plain_report() -> None:
     odd = benchmark("odd_reports")
     kind = odd.KINDS["heading-of-last-year"]
@@ -151,6 +153,7 @@ def test_a_soak_tells_what_did_not_hold() -> None:
     assert len(names) == len(list(soak.hostile())) >= 9
 
 
+@pytest.mark.slow
 def test_spoilt_files_end_in_a_report_or_a_refusal(capsys: pytest.CaptureFixture[str]) -> None:
     mutated, mutations = benchmark("mutated_files"), benchmark("mutations")
     quick = set(mutations.KINDS) - {"pdf", "xls", "xlsx", "ods", "doc"}

@@ -211,13 +211,13 @@ def test_version_and_help() -> None:
 
 
 def test_a_terminal_of_gbk_gets_gbk_and_programs_get_utf8() -> None:
-    plain = program("check", DAMAGED).stdout.decode()
-    assert program("check", DAMAGED, PYTHONIOENCODING="gbk").stdout.decode("gbk") == plain
-    for data in (["check", DAMAGED, "--format", "json"], ["html", DAMAGED], ["schema"]):
-        shown = program(*data, PYTHONIOENCODING="gbk").stdout.decode()
-        assert "政府信息公开" in shown
+    shown = program("check", DAMAGED, PYTHONIOENCODING="gbk").stdout
+    assert shown.decode("gbk") == run("check", DAMAGED).stdout
+    data = program("check", DAMAGED, "--format", "json", PYTHONIOENCODING="gbk").stdout
+    assert data.decode() == run("check", DAMAGED, "--format", "json").stdout
 
 
+@pytest.mark.slow
 def test_output_is_utf8_where_the_locale_has_no_chinese() -> None:
     plain = program("show", CLEAN)
     poor = program("show", CLEAN, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
@@ -234,6 +234,7 @@ def test_no_colour_codes_where_there_is_no_terminal() -> None:
     assert b"\x1b" not in program("show", DAMAGED).stdout
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path) -> None:
     many = [DAMAGED] * 30
     command = [sys.executable, "-m", "govinfo_report", "show", *map(str, many)]

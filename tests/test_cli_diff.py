@@ -123,6 +123,7 @@ def test_what_a_report_prints_cannot_act_on_the_terminal(tmp_path: Path) -> None
         assert text.replace("\n", "").isprintable()
 
 
+@pytest.mark.slow
 def test_the_bytes_are_utf_8_in_any_locale() -> None:
     command = [sys.executable, "-m", "govinfo_report", "diff", str(CLEAN), str(DAMAGED)]
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}

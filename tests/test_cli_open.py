@@ -125,6 +125,7 @@ def test_a_slip_in_a_command_is_no_file() -> None:
     assert "open" in run("--help").stdout
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_no_page(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(CLEAN.read_bytes())

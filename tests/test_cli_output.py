@@ -182,6 +182,7 @@ def test_help_is_utf8_whatever_is_set(encoding: str, monkeypatch: pytest.MonkeyP
     assert "检查" in output.getvalue().decode()
 
 
+@pytest.mark.slow
 def test_a_closed_output_is_said_and_a_closed_input_too() -> None:
     closed = subprocess.run(
         f"'{sys.executable}' -m govinfo_report check '{CLEAN}' >&-; echo $? >&2;"

@@ -94,6 +94,7 @@ def test_a_source_that_cannot_be_read_is_said_and_left_out(tmp_path: Path) -> No
     assert (nothing.exit_code, json.loads(nothing.stdout)) == (3, [])
 
 
+@pytest.mark.slow
 def test_the_bytes_are_utf_8_in_any_locale() -> None:
     result = program("parse", CLEAN, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert result.returncode == 0

@@ -36,7 +36,14 @@ def followed(page: Path, folder: Path) -> tuple[int, list[str]]:
 
 @pytest.mark.parametrize(
     "page",
-    [page for page in PAGES if page.name not in TUTORIALS],
+    [
+        # A page that shows the command starts it, once for each of its lines.
+        pytest.param(
+            page, marks=pytest.mark.slow if "```console" in page.read_text("utf-8") else ()
+        )
+        for page in PAGES
+        if page.name not in TUTORIALS
+    ],
     ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def test_a_page_grows_with_what_is_told_of_a_report() -> None:
     assert took < SECONDS or took < FACTOR * GROWTH.seconds(steps, half)["to_html"]
 
 
+@pytest.mark.slow
 def test_a_cell_that_goes_on_for_ever_is_none() -> None:
     half, whole = ("\t1\n" + "1\n" * (150_000 // part) for part in (2, 1))
     took = seconds(whole)

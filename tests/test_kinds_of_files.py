@@ -460,6 +460,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_in_time(name: str, end_of: Callable[[bytes], set[str]]) -> None:
     make, allowed = HOSTILE[name]

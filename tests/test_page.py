@@ -350,6 +350,7 @@ def test_what_is_printed_stays_text(hostile: str, lang: Language) -> None:
         page.encode()
 
 
+@pytest.mark.slow
 @given(
     st.one_of(st.text(), damaged_report_texts().map(lambda one: one.text)),
     st.sampled_from(LANGUAGES),

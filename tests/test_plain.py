@@ -234,6 +234,7 @@ def test_no_character_acts_on_a_terminal() -> None:
     assert report_from_json(text) == report
 
 
+@pytest.mark.slow
 def test_the_text_is_the_same_whatever_the_hash_seed() -> None:
     program = (
         "import sys; from govinfo_report import complete, load\n"

@@ -46,6 +46,7 @@ def number(record: Record) -> int | Decimal | None:
     return record.value if record.amount is None else record.amount
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.one_of(reports(blanks=True), damaged_report_texts().map(lambda d: parse(d.text))))
 )

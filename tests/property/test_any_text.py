@@ -73,6 +73,7 @@ def test_the_forms_words_in_any_order(snippets: list[str], edition: int | None) 
     assert_sound("".join(snippets), edition)
 
 
+@pytest.mark.slow
 @given(damaged_report_texts())
 @settings(max_examples=60)
 def test_damaged_reports(example: DamagedText) -> None:

@@ -47,6 +47,7 @@ def test_no_damage_alone_makes_a_cell_silently_wrong(damage: str) -> None:
             assert silent(example) == [], example.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", LINE_DAMAGES)
 def test_a_spoilt_line_makes_few_cells_silently_wrong(damage: str) -> None:
     rng = Random(damage)

@@ -18,6 +18,7 @@ def failing(report: Report) -> set[str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "count"), [(2021, 42), (2019, 40)])
 @given(data=st.data())
 @settings(max_examples=50)
@@ -31,6 +32,7 @@ def test_a_consistent_report_passes_every_equation(
     assert not any(one.code.startswith(("identity-", "total-")) for one in result.findings)
 
 
+@pytest.mark.slow
 @given(reports(blanks=True))
 @settings(max_examples=50)
 def test_blank_parts_count_as_nothing(report: Report) -> None:

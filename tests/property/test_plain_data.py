@@ -63,6 +63,7 @@ def test_pages_of_every_style(name: str, data: st.DataObject) -> None:
     assert_comes_back(load(render_page(data.draw(reports()), PAGES[name])))
 
 
+@pytest.mark.slow
 @given(damaged=damaged_report_texts(), seed=st.integers(0, 2**32))
 @settings(max_examples=15)
 def test_damaged_completed_and_corrected(damaged: DamagedText, seed: int) -> None:
@@ -75,6 +76,7 @@ def test_damaged_completed_and_corrected(damaged: DamagedText, seed: int) -> Non
     assert_comes_back(completed.correct(path, random.randrange(10_000), note="核对"))
 
 
+@pytest.mark.slow
 @given(text=st.text())
 @settings(max_examples=40)
 def test_any_text(text: str) -> None:
