@@ -76,6 +76,20 @@ def place_narrow_rows(rows: Sequence[Placed]) -> None:
             _place_from_left(run, _starts(rows, run[0]), certain=False)
 
 
+def from_pages_beside(rows: Sequence[Placed]) -> Placed | None:
+    """The row of which pages beside each other print some columns each, by headers of their own."""
+    if not all(placed.ground for placed in rows) or len({id(p.heading) for p in rows}) < len(rows):
+        return None
+    columns = [
+        [cell for cell in cells if cell is not None]
+        for cells in zip(*[p.values for p in rows], strict=False)
+    ]
+    if any(len(cells) != 1 for cells in columns):
+        return None
+    doubts = [code for placed in rows for code in placed.doubts]
+    return attrs.evolve(rows[0], values=[cells[0] for cells in columns], doubts=doubts)
+
+
 def _runs(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
     """Rows one below the other that lack values, of one page, one header and one width."""
     run: list[Placed] = []

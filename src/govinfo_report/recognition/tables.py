@@ -20,6 +20,7 @@ from govinfo_report.form import FORMS, CellField, Form, Table, ValueKind
 from govinfo_report.recognition.across import read_across
 from govinfo_report.recognition.alignment import Aligned, Placed, align
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
+from govinfo_report.recognition.cuts import from_pages_beside
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.labels import Kind, see
@@ -271,6 +272,9 @@ class _Reader:
 
     def one_of(self, rows: list[Placed]) -> Placed | None:
         """The one that counts where a row is printed more than once."""
+        beside = from_pages_beside(rows)
+        if beside is not None:
+            return beside
         printed = [placed for placed in rows if any(_is_printed(c) for c in placed.values)]
         failed = [p for p in rows if not p.ground and p.failure != "row-without-values"]
         if not printed:
