@@ -49,6 +49,7 @@ from govinfo_report.words.variants import NAMED_YEAR, UNITS
 
 _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
+_ENGLISH: Final = re.compile("[A-Za-z]+")
 _YEAR: Final = re.compile(NAMED_YEAR)
 _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
@@ -176,18 +177,23 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
 def _with_one_of_each(lines: list[list[Head]], table: Table) -> list[list[Head]]:
     """The heads; where one names a column in the form's words, others of the column name none."""
     official = _official(table)
-    known = {h.name for line in lines for h in line if key(clean(h.text)) == official.get(h.name)}
+    known = {h.name for line in lines for h in line if _chinese(h.text) == official.get(h.name)}
     return [
         [
             head._replace(name="")
             if head.name in known
-            and key(clean(head.text)) != official[head.name]
-            and _is_column(head.text, table.section)
+            and _chinese(head.text) != official[head.name]
+            and _is_column(_chinese(head.text), table.section)
             else head
             for head in line
         ]
         for line in lines
     ]
+
+
+def _chinese(text: str) -> str:
+    """The key of words without the English beside them."""
+    return _ENGLISH.sub("", key(clean(text)))
 
 
 @cache

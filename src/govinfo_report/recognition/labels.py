@@ -165,7 +165,7 @@ _ORDINAL: Final = rf"(?:[A-Za-z\u2460-\u2473]|\d{{1,2}}|[{NUMERALS}]{{1,2}})"
 _WITH_ORDINAL: Final = re.compile(
     rf"[(]?{_ORDINAL}[).、:]*\s*(?P<label>[^\d(].*)|(?P<before>.+?)\s*\({_ORDINAL}\)", re.DOTALL
 )
-_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 LONGEST_LABEL: Final = 200

@@ -59,7 +59,7 @@ def settle_rows(rows: Sequence[Placed], form: Form) -> None:
             _repair(placed, above, form)
         if "row-digits-astray" in placed.doubts:
             _settle_digits(placed, form, believed=believed)
-            if placed.ground and placed.ground != "proved" and above is not None:
+            if placed.ground != "proved" and above is not None:
                 _doubt_digits(above, placed.astray, form)
     for placed in rows:
         # Where the row below them did not need the digits.

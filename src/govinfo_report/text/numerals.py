@@ -67,6 +67,8 @@ _NUMERAL: Final = re.compile(
     rf"\s*+(?P<unit>{_any_of((*MONEY_UNITS, *MEASURE_WORDS))})?"
     r"\s*+(?:\((?P<note>[^()]*)\))?"
 )
+_THREE_DIGITS: Final = 4
+"""Characters of a fraction that may be thousands, set apart by a point."""
 _LONGEST: Final = 60
 """Characters beyond which a cell is no number with its note."""
 
@@ -106,7 +108,8 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     if again and again != sign:
         return None
     number: int | Decimal = int(digits)
-    if fraction and fraction.strip(".0"):
+    by_thousands = fraction is not None and len(fraction) == _THREE_DIGITS and digits != "0"
+    if fraction and (fraction.strip(".0") or by_thousands):
         number = Decimal(digits + fraction)
     return Numeral(
         -number if sign == "-" else number,
