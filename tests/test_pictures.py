@@ -8,7 +8,7 @@ import io
 import json
 import socket
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pytest
 
 from govinfo_report import CellStatus, Report, load, parse_many
 from govinfo_report.batch.work import Prescribed, Wanted
+from govinfo_report.checks import check
 from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
 from govinfo_report.limits import Limits
 from govinfo_report.ocr import models, process
@@ -148,6 +149,77 @@ def test_a_saved_page_gives_the_tables_of_its_pictures_in_their_places(tmp_path:
     assert cells_of(load(beside, ocr=True), printed)[0] == 0
 
 
+PROSE = (
+    (
+        "2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "2023年，新收政府信息公开申请5266件，结转下年度继续办理166件。",
+        "二、主动公开政府信息情况",
+    ),
+    ("三、收到和处理政府信息公开申请情况",),
+    ("四、政府信息公开行政复议、行政诉讼情况",),
+)
+"""What stands before each picture; of the two numbers the first is that of the table."""
+END = ("五、存在的主要问题及改进情况", "尚有不足。", "六、其他需要报告的事项", "无。")
+
+
+def write_page(path: Path, names: Sequence[str]) -> None:
+    lines = [
+        "".join(f"<p>{line}</p>" for line in before) + f'<p><img src="{name}"></p>'
+        for before, name in zip(PROSE, names, strict=True)
+    ]
+    end = "".join(f"<p>{line}</p>" for line in END)
+    path.write_text(f"<html><body>{''.join(lines)}{end}</body></html>", "utf-8")
+
+
+@needs_ocr
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["report.docx", "report.html"])
+def test_three_pictures_and_the_prose_around_them_are_one_report(name: str, tmp_path: Path) -> None:
+    names = ("1.png", "2.png", "3.png")
+    data = [(FOLDER / "whole" / one).read_bytes() for one in names]
+    if name.endswith(".docx"):
+        write_docx(tmp_path / name, data, PROSE, END)
+    else:
+        for one, content in zip(names, data, strict=True):
+            (tmp_path / one).write_bytes(content)
+        write_page(tmp_path / name, names)
+    report = load(tmp_path / name, ocr=True, beside=True)
+    printed = told_of(FOLDER / "whole" / "printed.json")
+    right, wrong = cells_of(report, printed)
+    assert not wrong
+    assert right >= len(printed) - 2
+    assert not {"heading-missing", "table-missing"} & {one.code for one in report.diagnostics}
+    differing = [one for one in check(report).findings if one.code == "claim-differs-from-table"]
+    assert [one.paths[0] for one in differing] == ["requests.carried_forward.total"]
+    assert {one.value for one in report.claims} >= {Decimal(5266), Decimal(166)}
+
+
+@needs_ocr
+@pytest.mark.skipif(
+    importlib.util.find_spec("pypdfium2") is None, reason="pypdfium2 is not installed"
+)
+def test_a_scanned_pdf_file_gives_the_tables_of_its_pages(tmp_path: Path) -> None:
+    names = ("0007-print", "0018-print")
+    pages = [opened(f"{one}-1.png").convert("RGB") for one in names]
+    scanned = tmp_path / "scanned.pdf"
+    pages[0].save(scanned, save_all=True, append_images=pages[1:], resolution=150)
+    report = load(scanned, ocr=True)
+    assert report.source.kind == "pdf"
+    printed = {
+        path: text
+        for one in names
+        for path, text in told_of(FOLDER / f"{one}.json")["printed"].items()
+    }
+    assert cells_of(report, printed) == (len(printed), [])
+    places = {cell.span.place.page for cell in report.cells.values()
+              if cell.status is CellStatus.READ and cell.span and cell.span.place}  # fmt: skip
+    assert places == {1, 2}
+    assert not {"pdf-page-is-picture", "pdf-no-text-layer"} & {
+        one.code for one in report.diagnostics
+    }
+
+
 @needs_ocr
 def test_many_files_are_read_with_their_pictures() -> None:
     (outcome,) = parse_many([("table.png", SMALL.read_bytes())], ocr=True)
@@ -260,19 +332,29 @@ def test_a_broken_picture_of_a_word_file_does_not_hide_the_others(tmp_path: Path
     assert "picture-not-read" in {one.code for one in report.diagnostics}
 
 
-def write_docx(path: Path, pictures: list[bytes]) -> None:
-    """A Word file with a line of words before each picture."""
+def written(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def write_docx(
+    path: Path,
+    pictures: Sequence[bytes],
+    lines: Sequence[Sequence[str]] = (),
+    end: Sequence[str] = (),
+) -> None:
+    """A Word file with lines of words before each picture, and behind the last."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     types = "http://schemas.openxmlformats.org/package/2006/"
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     body = "".join(
-        f"<w:p><w:r><w:t>四、行政复议、行政诉讼情况</w:t></w:r></w:p><w:p><w:r><w:drawing>"
+        "".join(map(written, lines[at - 1] if lines else ["四、行政复议、行政诉讼情况"]))
+        + "<w:p><w:r><w:drawing>"
         f'<wp:inline><wp:extent cx="9000" cy="9000"/><wp:docPr id="{at}" name="p{at}"/>'
         f'<a:graphic><a:graphicData uri="{drawing}/picture"><pic:pic><pic:blipFill>'
         f'<a:blip r:embed="rId{at}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r></w:p>"
         for at, _ in enumerate(pictures, 1)
-    )
+    ) + "".join(map(written, end))
     names = (
         'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
         f'xmlns:wp="{drawing}/wordprocessingDrawing" xmlns:a="{drawing}/main" '
