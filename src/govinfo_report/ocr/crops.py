@@ -182,8 +182,14 @@ def shape_of(sheet: Sheet, box: Box) -> Shape:
 
 
 def _is_sealed(sheet: Sheet, box: Box) -> bool:
-    """True if a seal lies over a cell: it may have taken a digit away."""
-    return sheet.paper.sealed is not None and bool(sheet.paper.sealed[inside(sheet, box)].any())
+    """True if a seal lies over a cell, or what is printed in it: it may have taken a digit away."""
+    sealed = sheet.paper.sealed
+    if sealed is None:
+        return False
+    lines = lines_in(sheet, box)
+    # A number would stand where the dash does.
+    near = -CHARACTER if lines else 2
+    return any(bool(sealed[inside(sheet, one, near)].any()) for one in lines or [box])
 
 
 def _shape(sheet: Sheet, ink: Any, box: Box) -> Shape:

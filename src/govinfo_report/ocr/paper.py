@@ -35,7 +35,7 @@ _COLOURED: Final = 60
 """Difference between the colours of a pixel from which on it belongs to a seal."""
 _BLURRED: Final = 7
 """Pixels across the neighbourhood of a seal's pixel to which its colour may have run."""
-_BRIGHTER: Final = 1.06
+_BRIGHTER: Final = 1.35
 
 
 @attrs.frozen(eq=False)
