@@ -339,8 +339,8 @@ def _notice(view: View, one: Diagnostic) -> Markup:
     return tag(
         "li",
         tag("p", one.text(view.lang), class_="said"),
-        _cells(view, one.paths),
-        printed_line(one.span, view.lang) if one.span is not None else None,
+        # Of what stands nowhere, such as a table that is not there, the cells say nothing more.
+        (_cells(view, one.paths), printed_line(one.span, view.lang)) if one.span else None,
         class_=one.severity.value,
     )
 

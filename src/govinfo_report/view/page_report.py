@@ -95,11 +95,8 @@ def _body(view: View) -> Markup:
         folded = tag("details", said, _legend(view), *map(_section, form))
     else:
         parts, legend, folded = [*_preface(view), *form, *others], _legend(view), None
-    jump = tag(
-        "nav",
-        tag("ul", *(tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in parts)),
-        aria_label=view.words.jump,
-    )
+    links = [tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in parts]
+    jump = tag("nav", tag("ul", *links), aria_label=view.words.jump) if links else None
     found = _section((f"{view.prefix}problems", view.words.problems, [*problems(view)]))
     return together(
         _header(view),
