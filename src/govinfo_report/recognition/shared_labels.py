@@ -39,6 +39,9 @@ def _with_whole_words(line: Line) -> Line:
     """A row whose cells print the pieces of labels with these labels in one cell each."""
     if line.ruling not in _TABLES:
         return line
+    words = [text for text in line.texts if text and not text.isdigit()]
+    if len(words) < 2 or all(see(word).kind is Kind.LABEL for word in words):
+        return line
     first = 0
     while first < len(line.texts):
         for last in range(min(len(line.texts), first + _MOST_PIECES), first + 1, -1):

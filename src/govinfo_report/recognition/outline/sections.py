@@ -148,7 +148,7 @@ def _scan(document: Document) -> _Lines:
             if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
                 continue
             if len(text) <= LONGEST_HEADING:
-                text = _LEADERS.sub("", text)  # noqa: PLW2901
+                text = _LEADERS.sub("", text) if text[-1].isdigit() else text  # noqa: PLW2901
                 seen = see_heading(text)
                 if seen is not None:
                     heading = HeadingFound(
