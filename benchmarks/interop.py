@@ -5,9 +5,9 @@
     python benchmarks/interop.py --cache DIR --show NAME    the failing cells of a converter
     python benchmarks/interop.py --cache DIR --write        the figures into docs/interop.md
 
-Ten made-up reports go through the converters of `interop_tools.py`; a converter that is not
-installed is named and left out. Texts are given to `parse`, other files to `load`. Needs the extra
-`interop` to convert. Exit 1 if a cell is silently wrong.
+Ten made-up reports go through the converters of `interop_tools.py` and `interop_scripts.py`; one
+that is not installed is named and left out. Texts are given to `parse`, other files to `load`.
+Needs the extra `interop` to convert. Exit 1 if a cell is silently wrong.
 
 A cell counts as undecidable, and is not asked for, where its number is not in the output as a
 number of its own (digits wrapped into two lines, a table left out), and, of converters that leave
@@ -28,16 +28,32 @@ from pathlib import Path
 
 import attrs
 from interop_reports import Made, reports, write_docx, write_page, write_workbook
-from interop_tools import CONVERTERS, FILES, Converter, NotInstalledError
+from interop_scripts import CONVERTERS as SCRIPTS
+from interop_tools import CONVERTERS as TOOLS
+from interop_tools import FILES, Converter, NotInstalledError
 
 from govinfo_report import CannotReadError, GovinfoReportError, MissingExtra, load, parse
 from govinfo_report.public import Report
 from govinfo_report.testing.scoring import Outcome, Score, scores
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "interop.md"
+CONVERTERS = [*TOOLS, *SCRIPTS]
 WRITERS = {"html": write_page, "docx": write_docx, "xlsx": write_workbook}
 TEXTS = frozenset(
-    (".txt", ".md", ".csv", ".tsv", ".json", ".jsonl", ".rst", ".org", ".adoc", ".wiki", ".html")
+    (
+        ".txt",
+        ".md",
+        ".csv",
+        ".tsv",
+        ".tex",
+        ".json",
+        ".jsonl",
+        ".rst",
+        ".org",
+        ".adoc",
+        ".wiki",
+        ".html",
+    )
 )
 Tally = collections.Counter[Outcome]
 MOST_SHOWN = 12

@@ -421,6 +421,10 @@ def _html(name: str, suffix: str, way: Convert, keeps_blanks: bool = True) -> Co
     return Converter(name, "html", suffix, each(way), keeps_blanks)
 
 
+def _by_pandoc(source: str, form: str) -> Convert:
+    return command("pandoc", "-f", source, "-t", form, "{}")
+
+
 def _tables(
     name: str, suffix: str, write: Write, keeps_blanks: bool = True, apart: str = "\n\n"
 ) -> Converter:
@@ -477,48 +481,19 @@ _TABULATED = (
 )
 
 _PANDOC = (
-    "textile",
-    "dokuwiki",
-    "jira",
-    "muse",
-    "latex",
-    "context",
-    "man",
-    "ms",
-    "docbook",
-    "jats",
-    "native",
-    "json",
-    "xwiki",
-    "zimwiki",
-    "haddock",
-    "tei",
-    "opml",
-    "markdown_mmd",
-    "markdown_phpextra",
-    "markdown_strict",
-    "commonmark",
-    "commonmark_x",
-    "rst",
-    "org",
-    "mediawiki",
-    "asciidoc",
-    "plain",
-    "html",
-    "gfm",
-    "typst",
-)
+    "textile", "dokuwiki", "jira", "latex", "xwiki", "zimwiki", "haddock", "tei", "markdown_mmd",
+    "markdown_phpextra", "markdown_strict", "commonmark", "commonmark_x", "html",
+)  # fmt: skip
 
 _OFFICE_SHEETS = {
     "csv-tab": "csv:Text - txt - csv (StarCalc):9,34,76,1",
     "csv-semicolon": "csv:Text - txt - csv (StarCalc):59,34,76,1",
     "csv-quoted": "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true",
-    "csv-gbk": "csv:Text - txt - csv (StarCalc):44,34,55,1",
 }  # fmt: skip
 
 
 def _of_pdf(source: Source) -> list[Converter]:
-    prefix = "more-web-" if source == "web.pdf" else "more-"
+    prefix = "web-" if source == "web.pdf" else ""
     ways: dict[str, tuple[str, Convert, bool]] = {
         "pdfplumber-lists": (".txt", plumbed_lists, True),
         "pdfplumber-frames": (".csv", plumbed_frames, True),
@@ -594,18 +569,16 @@ CONVERTERS: list[Converter] = [
     _html("google-docs", ".html", docs_html),
     _html("sheets-of-tables", ".xlsx", paged_sheets),
     *(
-        _html(f"more-trafilatura-{form}", f".{form}", partial(_trafilatura, form))
-        for form in ("xml", "json", "xmltei", "csv")
+        _html(f"trafilatura-{form}", f".{form}", partial(_trafilatura, form))
+        for form in ("xml", "json", "xmltei")
     ),
     *(
-        Converter(
-            f"more-pandoc-{source}-{form}",
-            source,
-            ".txt",
-            each(command("pandoc", "-f", source, "-t", form, "{}")),
-        )
+        _html(f"pandoc-html-{form.replace('_', '-')}", ".txt", _by_pandoc("html", form))
         for form in _PANDOC
-        for source in ("docx", "html")
+    ),
+    *(
+        Converter(f"pandoc-docx-{form}", "docx", ".txt", each(_by_pandoc("docx", form)))
+        for form in ("rst", "org", "mediawiki", "asciidoc", "commonmark", "jira", "textile")
     ),
     Converter("cells-of-word", "docx", ".txt", each(cells_each)),
     Converter("rows-printed", "xlsx", ".txt", each(rows_printed)),
@@ -613,12 +586,8 @@ CONVERTERS: list[Converter] = [
         Converter(f"office-{name}", "xlsx", ".csv", office(kind, ".csv"))
         for name, kind in _OFFICE_SHEETS.items()
     ),
-    Converter("office-sheet-xml", "xlsx", ".xml", office("xml:MS Excel 2003 XML", ".xml")),
     Converter("office-sheet-pdf", "xlsx", ".pdf", office("pdf", ".pdf")),
     Converter("office-sheet-fods", "xlsx", ".fods", office("fods", ".fods")),
-    Converter("office-slk", "xlsx", ".slk", office("slk", ".slk")),
-    Converter("office-dif", "xlsx", ".dif", office("dif", ".dif")),
-    Converter("office-epub", "docx", ".epub", office("epub", ".epub")),
     Converter("office-html-of-word", "docx", ".html", office("html:XHTML Writer File", ".html")),
     *_of_pdf("pdf"),
     *_of_pdf("web.pdf"),

@@ -35,14 +35,14 @@ def read_given(text: str, limits: Limits) -> Document:
     Raises:
         LimitExceeded: it is a page, or data, beyond one of the limits.
     """
-    if "<" in text and is_page(text):
+    parts = read_data(text) if may_be_data(text) else None
+    if not parts and "<" in text and is_page(text):
         # The parser is loaded with the first page.
         from govinfo_report.readers.html import read_html  # noqa: PLC0415
 
         document = read_html(text, limits)
         document.origin = Origin("html")
         return tidy_columns(document)
-    parts = read_data(text) if may_be_data(text) else None
     if not parts and may_hold_data(text):
         parts = data_within(text)
     if parts:

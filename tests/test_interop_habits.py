@@ -1,0 +1,193 @@
+"""What scripts, pipelines and converters do to the tables of a report: each is read whole again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+
+import pytest
+
+from govinfo_report import parse
+from govinfo_report.report.cells import Value
+from govinfo_report.testing.composing import compose
+from govinfo_report.testing.consistent import consistent_values, report_from
+from govinfo_report.testing.pages import table_cells
+from govinfo_report.testing.printed import Grid
+
+Rows = list[list[str]]
+
+
+def _drawn(rng: Random) -> Mapping[str, Value]:
+    return consistent_values(2021, lambda _: rng.choice((0, 0, 0, rng.randrange(1, 4_000))))
+
+
+TRUTH = _drawn(Random(11))
+BLANKS = {path: "" for path, value in TRUTH.items() if not value}
+PRINTED = compose(report_from(2021, TRUTH, blanks=BLANKS, year=2023), "row")
+WANTED = {path: value or None for path, value in TRUTH.items()}
+
+
+def cells_of(grid: Grid) -> Rows:
+    """The cells of each row, none for what a merged cell covers."""
+    return [[cell.text for cell in row] for row in table_cells(grid)]
+
+
+def placed(grid: Grid) -> Rows:
+    """The same with a blank for each further column or row that a cell covers."""
+    at: dict[tuple[int, int], str] = {}
+    for row, cells in enumerate(table_cells(grid)):
+        column = 0
+        for cell in cells:
+            while (row, column) in at:
+                column += 1
+            for down in range(cell.rowspan):
+                for right in range(cell.colspan):
+                    at[row + down, column + right] = "" if down or right else cell.text
+    width = 1 + max(column for _, column in at)
+    return [[at.get((row, column), "") for column in range(width)] for row in range(len(grid.rows))]
+
+
+def parts() -> list[str | Grid]:
+    """Headings, paragraphs and tables in their order."""
+    found: list[str | Grid] = [*PRINTED.front]
+    for part in PRINTED.parts:
+        found += [*([part.heading] if part.heading else []), *part.paragraphs, *part.grids]
+    return [*found, *PRINTED.back]
+
+
+def with_tables(write: Callable[[Grid], object], apart: str = "\n\n") -> str:
+    return apart.join(one if isinstance(one, str) else str(write(one)) for one in parts())
+
+
+def joined(rows: Sequence[Sequence[str]], apart: str, between: str = "\n") -> str:
+    return between.join(apart.join(row) for row in rows)
+
+
+def as_cells(grid: Grid) -> list[dict[str, object]]:
+    return [
+        {"row_index": row, "column_index": column, "text": text}
+        for row, line in enumerate(placed(grid))
+        for column, text in enumerate(line)
+    ]
+
+
+def in_layout(write: Callable[[Grid], object]) -> str:
+    """As a service gives the blocks of a page."""
+    blocks = [
+        {"page": 1, "text": one} if isinstance(one, str) else {"page": 1, "cells": write(one)}
+        for one in parts()
+    ]
+    return json.dumps({"pages": blocks}, ensure_ascii=False)
+
+
+TEXTS = {
+    "tags replaced by spaces": with_tables(
+        lambda grid: joined(
+            [["", *row, ""] for row in cells_of(grid)],
+            "  ",
+        )
+    ),
+    "rows on one line": with_tables(lambda grid: joined(cells_of(grid), " | ", " || ")),
+    "rows padded at the end": with_tables(
+        lambda grid: "\n".join(
+            f"| {' | '.join((*row, *[''] * (16 - len(row))))} |" for row in cells_of(grid)
+        )
+    ),
+    "lists within a text": with_tables(lambda grid: repr(placed(grid))),
+    "a list on each line": with_tables(
+        lambda grid: "\n".join(repr(tuple(one or None for one in row)) for row in placed(grid))
+    ),
+    "cells with their places": in_layout(as_cells),
+    "a table and its text": in_layout(
+        lambda grid: {
+            "text": joined(cells_of(grid), " ", " "),
+            "html": "<table>"
+            + "".join(f"<tr><td>{joined([row], '</td><td>')}</td></tr>" for row in placed(grid))
+            + "</table>",
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("way", TEXTS)
+def test_blanks_keep_their_places(way: str) -> None:
+    cells = parse(TEXTS[way]).cells
+    wrong = {p: (v, cells[p].value) for p, v in WANTED.items() if v != cells[p].value}
+    assert wrong == {}
+
+
+LABELS = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"]
+NEW = [f"requests.new_received.{name}" for name in ("natural_person", "total")]
+OUTCOMES = "11,12,13,14,50,21,22,23,24,90,31,32,33,34,130"
+COLUMNS = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+
+
+def values(text: str, prefix: str) -> list[Value]:
+    return [cell.value for path, cell in parse(text).cells.items() if path.startswith(prefix)]
+
+
+def test_fifteen_numbers_that_add_up_are_table_four() -> None:
+    head = f"{LABELS[0]},1,2,3,4,5,6,21\n{LABELS[1]},1,0,0,0,0,0,1\n（七）总计,2,2,3,4,5,6,22\n\n"
+    assert values(head + OUTCOMES, "reconsideration")[:5] == [11, 12, 13, 14, 50]
+    assert values(head + OUTCOMES.replace("50", "51"), "reconsideration") == [None] * 15
+
+
+def test_blanks_lost_at_the_ends_of_a_line() -> None:
+    header = "\t".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)
+    head = f"四、政府信息公开行政复议、行政诉讼情况\n{header}\n"
+    # The line began with a tab before white space was taken away.
+    line = "12\t\t14\t26\t21\t\t23\t24\t68\t31\t\t\t\t31"
+    expected = [None, 12, None, 14, 26, 21, None, 23, 24, 68, 31, None, None, None, 31]
+    assert values(head + line, "reconsideration") == expected
+
+
+def test_a_text_and_its_tables_are_one_report() -> None:
+    rows = [line.split("\t") for line in with_tables(lambda g: joined(placed(g), "\t")).split("\n")]
+    text = with_tables(lambda grid: joined(cells_of(grid), " "))
+    tables = "\n".join(" | ".join(row) for row in rows if len(row) > 1)
+    cells = parse(f"{text}\n{tables}").cells
+    assert {p: cells[p].value for p in WANTED} == WANTED
+
+
+def test_rows_that_line_breaks_part() -> None:
+    text = (
+        f"三、收到和处理政府信息公开申请情况\n|  | {COLUMNS}\n"
+        f"{LABELS[0]} |  | 71 | 12 | 13 | 14 | 15 | 16 | 141\n"
+        "三、本年度\n办理结果 | （二）部分公开\n（区分处理的，只计这一情\n形，不计其他情形）"
+        " | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
+    )
+    assert values(text, "requests.results.partially_disclosed") == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_words_that_columns_cut_and_rows_merged_into_one() -> None:
+    text = (
+        f"三、收到和处理政府信息公开申请情况\n\n|||{COLUMNS.replace(' ', '')}|\n"
+        "|---|---|---|---|---|---|---|---|---|\n"
+        "|一、本年新收政府<br>二、上年结转政府|信息公开申请数量<br>信息公开申请数量|71<br>1|12<br>2|13<br>3"
+        "|14<br>4|15<br>5|16<br>6|141<br>21|\n"
+    )
+    assert values(text, "requests.new_received") == [71, 12, 13, 14, 15, 16, 141]
+    assert values(text, "requests.carried_in") == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_the_ends_of_wrapped_numbers_are_no_row_of_their_own() -> None:
+    text = (
+        f"三、收到和处理政府信息公开申请情况\n\n|||{COLUMNS.replace(' ', '')}|\n"
+        "|---|---|---|---|---|---|---|---|---|\n"
+        "|一、本年新收政府信息<br>公开申请数量||7122<br>1|1233<br>2|1311<br>3|1411<br>4|1512<br>5"
+        "|1613<br>6|1420<br>21|\n"
+    )
+    assert not any(values(text, "requests.new_received"))
+
+
+def test_a_short_tag_behind_a_wide_cell() -> None:
+    heads = (
+        '<tr><th></th><th>自然人</th><th colspan="5">法人或其他组织</th><th>总计</th></tr>'
+        "<tr><th></th><th></th><th>商业企业</th><th>科研机构</th><th>社会公益组织</th>"
+        "<th>法律服务机构</th><th>其他</th><th></th></tr>"
+    )
+    body = "".join(f"<td>{value}</td>" for value in ("", 2, "", "", "", 6, 8))
+    table = f"<table>{heads}<tr><td>{LABELS[0]}</td>{body}</tr></table>"
+    text = f"三、收到和处理政府信息公开申请情况\n\n{table}\n"
+    assert values(text, "requests.new_received") == [None, 2, None, None, None, 6, 8]
