@@ -26,7 +26,9 @@ _MOST: Final = 12
 
 def share_out_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines of a document, each row with its own label."""
-    shared = [_with_whole_words(line) if line.lefts else line for line in lines]
+    shared = [
+        _with_whole_words(line) if line.lefts and line.ruling in _TABLES else line for line in lines
+    ]
     for index, line in enumerate(shared):
         if line.ruling in _TABLES:
             for at, text in enumerate(line.texts):
@@ -37,7 +39,8 @@ def share_out_labels(lines: Sequence[Line]) -> list[Line]:
 
 def _with_whole_words(line: Line) -> Line:
     """A row whose cells print the pieces of labels with these labels in one cell each."""
-    if line.ruling not in _TABLES:
+    words = [text for text in line.texts if text and not text.isdigit()]
+    if len(words) < 2 or all(see(text).kind is Kind.LABEL for text in words):
         return line
     words = [text for text in line.texts if text and not text.isdigit()]
     if len(words) < 2 or all(see(word).kind is Kind.LABEL for word in words):
@@ -45,8 +48,7 @@ def _with_whole_words(line: Line) -> Line:
     first = 0
     while first < len(line.texts):
         for last in range(min(len(line.texts), first + _MOST_PIECES), first + 1, -1):
-            pieces = line.texts[first:last]
-            if all(pieces) and not any(map(str.isdigit, pieces)) and _is_cut(pieces):
+            if _is_cut(line.texts[first:last]):
                 line = _joined(line, first, last)
                 break
         first += 1
@@ -55,13 +57,13 @@ def _with_whole_words(line: Line) -> Line:
 
 def _is_cut(pieces: Sequence[str]) -> bool:
     """True if words make up a label together, and not each of them is one."""
+    if not all(pieces) or any(map(str.isdigit, pieces)):
+        return False
     sights = [see(piece) for piece in pieces]
-    whole = see("".join(pieces))
-    return (
-        whole.kind is Kind.LABEL
-        and all(sight.is_text for sight in sights)
-        and not all(sight.kind is Kind.LABEL for sight in sights)
-    )
+    if not all(sight.is_text for sight in sights):
+        return False
+    known = all(sight.kind is Kind.LABEL for sight in sights)
+    return not known and see("".join(pieces)).kind is Kind.LABEL
 
 
 def _joined(line: Line, first: int, last: int) -> Line:
