@@ -34,6 +34,7 @@ _MOST_PIECES: Final = 2
 
 def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
     """Join the numbers that are broken in their cells, in the rows that add up so."""
+    _doubt_cut_numbers(rows, form)
     for placed in rows:
         if placed.ground and any(map(_is_wrapped, placed.values)):
             joined = [_joined(cell) if _is_wrapped(cell) else cell for cell in placed.values]
@@ -43,6 +44,25 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
                 placed.values = joined
             elif _may_stand_below(placed):
                 placed.doubts.append("row-digits-astray")
+
+
+def _doubt_cut_numbers(rows: Sequence[Placed], form: Form) -> None:
+    """Doubt rows that do not add up, with a number as long as broken ones in its column are.
+
+    The end of a page may part it from its last digits.
+    """
+    lengths = {
+        (at, len(_BREAK.split(cell.text)[0]))
+        for placed in rows
+        for at, cell in enumerate(placed.values)
+        if cell is not None and _is_wrapped(cell)
+    }
+    for placed in rows if lengths else ():
+        cells = placed.values
+        cut = any((at, len(cell.text)) in lengths for at, cell in enumerate(cells) if cell)
+        verdict = judge(placed.row.paths, numbers_of(cells), form.edition) if cut else None
+        if verdict is Verdict.CONTRADICTED:
+            placed.doubts.append("row-digits-astray")
 
 
 def _may_stand_below(placed: Placed) -> bool:
