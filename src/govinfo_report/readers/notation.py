@@ -118,7 +118,7 @@ def _value(text: str) -> Any:
 def _literal(text: str) -> Any:
     """What Python's notation says; None if it says nothing."""
     try:
-        value = ast.literal_eval(_NAN.sub("None", text))
+        value: Any = ast.literal_eval(_NAN.sub("None", text))
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return None
     return None if isinstance(value, tuple) and text[0] != "(" else value
