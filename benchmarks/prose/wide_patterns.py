@@ -136,10 +136,14 @@ _DOCUMENTS: Final = (
     *of_topic(
         "documents",
         "本年制发行政规范性文件{documents}件，其中以{short}名义印发{documents}件，均已开展合法性审查。",
-        "以县政府名义出台规范性文件{documents}件，配套发布政策解读{some}篇。",
         "规范性文件全生命周期管理：新制定{documents}件，宣布失效和废止{repealed}件，继续有效{in_force}件。",
         "全年作出行政许可决定{licences}件，作出行政处罚决定{penalties}件，均按时公示。",
         loose="some repealed in_force licences penalties",
+    ),
+    *of_topic(
+        "documents",
+        "以县政府名义出台规范性文件{documents}件，配套发布政策解读{some}篇。",
+        loose="documents some",
     ),
     *of_topic(
         "documents",

@@ -111,6 +111,10 @@ def fits(pattern: Pattern, facts: Facts) -> bool:
                 return False
         elif not any(facts.numbers.get(name) for name in _names(group)):
             return False
+    named = _names(pattern.text)
+    if {"in_force", "documents"} <= set(named):
+        # Made this year and in force: no more than all that are in force.
+        return facts.numbers["documents"] <= facts.numbers["in_force"]
     return all(name in facts.numbers and not facts.numbers[name] for name in pattern.zero)
 
 

@@ -356,7 +356,8 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
         if mention.paragraph != part.paragraph:
             return None
         if told.kind is kind and not told.last_year:
-            fits = mention.value >= part.value or _has_like(index, at, found)
+            listed = mention.sentence == part.sentence and _has_like(index, at, found)
+            fits = mention.value >= part.value or listed
             return at if mention.unit == part.unit and fits else None
     return None
 

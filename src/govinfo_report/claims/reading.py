@@ -22,6 +22,8 @@ from govinfo_report.report import ReportData
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
+_OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
+"""Made in the name of a government, they are in its own report."""
 _NET: Final = BIT["net"]
 _WITHDRAWN: Final = BIT["withdrawn"]
 _WIDE: Final = "wide"
@@ -54,7 +56,8 @@ def judged_by_reach(
     a number whose clause says no more than whose it is of the same kind. Requests of which some
     were withdrawn are counted again by those that were registered.
     """
-    governs = say.GOVERNMENT.search(agency) if agency else None
+    governing = say.GOVERNMENT.search(agency) if agency else None
+    governs = governing[1] if governing else ""
     judged: list[tuple[Mention, Told]] = []
     reach = ""
     sentence = reduced_in = -1
@@ -70,15 +73,7 @@ def judged_by_reach(
                 _leave_to_own(mention, judged)
             reach = told.reach
             wide_level = told.level if reach == _WIDE else wide_level
-        if reach == _WIDE and told.about and mention.named is None:
-            if (
-                governs is not None
-                and wide_level[:1] in say.WHOLE_OF_PLACE
-                and governs[1] in wide_level
-            ):
-                told = told._replace(certain=False)
-            else:
-                told = told._replace(about=(), certain=False)
+        told = _of_own_tables(mention, told, governs, wide_level if reach == _WIDE else "")
         held = bits_of(mention.before) | bits_of(mention.behind)
         if held & _WITHDRAWN:
             reduced_in = mention.sentence
@@ -86,6 +81,25 @@ def judged_by_reach(
             _count_net(mention, told, judged)
         judged.append((mention, told))
     return judged
+
+
+def _of_own_tables(mention: Mention, told: Told, governs: str, wide: str) -> Told:
+    """The same without cells where the number is of more bodies than the one that reports.
+
+    Args:
+        mention: the number.
+        told: what it counts.
+        governs: the level of the place that the body governs, or ''.
+        wide: the words that name a wider reach, or ''.
+    """
+    if wide and told.about and mention.named is None:
+        own = governs and wide[:1] in say.WHOLE_OF_PLACE and governs in wide
+        return told._replace(about=told.about if own else (), certain=False)
+    if told.kind in _OF_DOCUMENTS:
+        named = say.NAMED_GOVERNMENT.search(mention.own_clause)
+        if named and named[1] != governs:
+            return told._replace(about=())
+    return told
 
 
 def _leave_to_own(mention: Mention, judged: list[tuple[Mention, Told]]) -> None:
@@ -218,7 +232,9 @@ def _of_section(
     claims: list[Claim] = []
     for index, (mention, told) in enumerate(found):
         changed = None
-        understood = _is_understood(mention, told, agency)
+        understood = _is_understood(mention, told, agency) and not (
+            _is_share_of_last(index, found) and not claims[-1].about
+        )
         if told.kind is ClaimKind.CHANGE:
             joined = _listed(index, found) or names_another_year(mention, year)
             changed = changed_figure(mention, claims, joined)
@@ -259,6 +275,14 @@ def _is_understood(mention: Mention, told: Told, agency: str | None) -> bool:
     if not told.about or mention.named is not None or told.named_before:
         return True
     return mention.is_understood(agency or "")
+
+
+def _is_share_of_last(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True for a share that is about the same as the number right before it."""
+    if not index or found[index][0].unit != say.PERCENT:
+        return False
+    (other, before), (mention, told) = found[index - 1], found[index]
+    return other.end == mention.after and before.about == told.about
 
 
 def _is_weak_part(told: Told, parent: Parent | None) -> bool:

@@ -21,6 +21,7 @@ from govinfo_report.claims.told import (
     PUBLISH,
     REQUEST,
     REQUEST_ROWS,
+    THINGS,
     Earlier,
     Told,
     may_be_a_request,
@@ -46,6 +47,10 @@ _APPLICANT: Final = BIT["applicant"]
 _PERSONS_BEHIND: Final = regex.compile(
     rf"{say.PERSONS_BEHIND}(?:{'|'.join(table.NATURAL_PERSONS.split())})"
 )
+_GRANTED: Final = (f"{RESULTS}.disclosed.", f"{RESULTS}.partially_disclosed.")
+_COLON: Final = ":"
+_CASES_NAMED: Final = bits_named("reconsideration", "litigation")
+_HEADS: Final = _CASES_NAMED | bits_named("documents", "rules")
 _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
@@ -75,7 +80,8 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
         whole = held & (_DISCLOSE | BIT["several"])
         if plainly and not whole and _is_of_one_subject(mention, known):
             return part
-        if plainly and (not told_before or held & (_DISCLOSE | BIT["yearly"])):
+        of_all = held & (_DISCLOSE | BIT["yearly"] | BIT["several"])
+        if plainly and (not told_before or of_all):
             return Told(ClaimKind.DISCLOSED_TOTAL)
         return part if channels else OTHER
     if in_list or (channels and (verb or _mentions_before(mention, _DISCLOSE | PUBLISH))):
@@ -133,6 +139,11 @@ def _shares_bracket(mention: Mention, earlier: Earlier) -> bool:
     return mention.running.text.startswith(_BRACKET, before.start - 1)
 
 
+def _are_granted(told: Told) -> bool:
+    """True for requests of which the information was disclosed, wholly or in part."""
+    return bool(told.about) and all(path.startswith(_GRANTED) for path in told.about)
+
+
 def _names_none(mention: Mention, counted: Mention) -> bool:
     """True where nothing is named between a number and its share: it is that number's."""
     share = next((word for word in mention.before if word.bits & BIT["share"]), None)
@@ -158,7 +169,7 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
             return told if other.unit != say.PERCENT and _names_none(mention, other) else OTHER
         unnamed = told.kind in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE)
         return OTHER if unnamed else Told(told.kind)
-    if beside and told.kind is ClaimKind.OUTCOME and mention.clause.endswith(say.RATES_OF_OPEN):
+    if beside and mention.clause.endswith(say.RATES_OF_OPEN) and _are_granted(told):
         return told._replace(certain=False)
     if held & BIT["rate"] and say.PROPOSAL_RATES.search(mention.clause):
         proposals = any(
@@ -363,6 +374,8 @@ def by_words(
     number_first: bool = False,
 ) -> Told | None:
     """What the known words of one clause say; None where they leave it open."""
+    if mention.unit == say.BODY_UNIT and say.WHO_DID.search(mention.clause):
+        return OTHER
     told = told_by_outcome(mention, earlier, known, words)
     if told is None and mention.unit in table.REQUEST_UNITS and may_be_a_request(mention, earlier):
         told = told_by_the_rest(mention, earlier, words) or told_by_applicant(
@@ -388,6 +401,8 @@ def _by_table(
     if held & _EXPLICIT:
         held &= ~FOREIGN
     made = held & _MADE and any(word.bits & _MADE and not word.bits & PUBLISH for word in known)
+    headed = 0 if held & THINGS else _headed(mention, held)
+    held |= headed
     published = held & PUBLISH if made else 0
     # 公开本年度制发的规范性文件: that they are published says nothing else of them.
     held &= ~published
@@ -404,8 +419,18 @@ def _by_table(
         kind, certain = found
         if kind is not pattern.kind:
             return OTHER
-        return Told(kind, words.totals(pattern.words.rows), certain and not published)
+        certain = certain and not published and not headed
+        return Told(kind, words.totals(pattern.words.rows), certain)
     return None
+
+
+def _headed(mention: Mention, held: int) -> int:
+    """The bits of the one thing that heads a list, where a verb that is done to it has no other."""
+    colon = mention.running.text.find(_COLON, mention.sentence, mention.start)
+    named = [word.bits & _HEADS for word in mention.words if word.end <= colon]
+    things = {bits for bits in named if bits}
+    thing = things.pop() if len(things) == 1 else 0
+    return thing if held & (BIT["receive"] if thing & _CASES_NAMED else _MADE) else 0
 
 
 def _is_of_papers(mention: Mention, known: list[Word]) -> bool:

@@ -297,7 +297,7 @@ PARTS_OPEN: Final = compile_(
 )
 """Between a whole and its parts."""
 MAINLY: Final = "为主"
-MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.;\n]{{1,120}}?{MAINLY}")
+MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.\n]{{1,120}}?{MAINLY}")
 """The same, of a list that ends so and need not hold all parts."""
 BESIDE: Final = compile_(r"另计|除外|未计|不计")
 """Behind a number in brackets: it is no part of the one before."""
@@ -362,7 +362,7 @@ FRAME_WORDS: Final = (
     " 数据显示"
     " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
-    " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成"
+    " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 理由"
     " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
     " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
 )
@@ -383,6 +383,9 @@ requests: they are named to say what else is theirs."""
 
 EACH: Final = "各"
 JOINT: Final = compile_("[、或和及与]")
+BODY_UNIT: Final = "个"
+WHO_DID: Final = compile_(r"的(?:有|共|共有|仅)?$")
+"""Before a number counted so: it is of bodies, not of what they received."""
 BUT_FOR: Final = compile_(r"除[^;.]{1,24}外")
 """Before the rest of some number: all but what is named."""
 BETWEEN_NUMBERS: Final = compile_(r"[、和]\d")
@@ -390,6 +393,7 @@ BETWEEN_ITEMS: Final = compile_("[、和及与,]?")
 """What stands between two items of a list."""
 THING_ATTRIBUTE: Final = compile_(
     "类|标准|通知|人|表|渠道|平台|系统|书|工作|服务|流程|材料|台账|的?答复|办理"
+    r"|的(?:有|共|占|单位|部门|机关|乡镇|街道|\d)"
 )
 """Behind the name of a thing: something about it is meant, not the thing."""
 COMPLAINTS: Final = frozenset(("投诉", "举报", "投诉举报", "举报投诉"))
@@ -408,6 +412,8 @@ YEAR_AGAIN: Final = compile_(
 YEAR_SUFFIX: Final = "年度?"
 NO_ITEM: Final = frozenset("的了共计为有,;:、()")
 """How no item of a list ends."""
+NAMED_GOVERNMENT: Final = compile_(r"([省市县区镇乡])(?:人民)?政府(?!规章)")
+"""In a clause on rules or documents: whose they are."""
 GOVERNMENT: Final = compile_(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 WHOLE_OF_PLACE: Final = ("全", "我")
 """How the words begin that name all of a place, and not its parts."""

@@ -74,7 +74,7 @@ KINDS: Final = (
     ),
     KindWords(
         *("requests_carried_forward", REQUEST_UNITS, ("pending",)),
-        *((_CARRIED_FORWARD,), _FOREIGN),
+        *((_CARRIED_FORWARD,), _FOREIGN | {"answer"}),
     ),
     KindWords("litigations", CASE_UNITS, ("after",), (_AFTER,), _CASES),
     KindWords("litigations", CASE_UNITS, ("direct",), (_DIRECT,), _CASES),
@@ -162,7 +162,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "pending": (
         "尚在办理 正在办理 仍在办理 在办 未办结 尚未办结 待办 办理中 未答复 尚未答复 未到期"
         " 未到期限 未到答复期限 未到办理期限 未到答复期 未届满"
-        " 尚在办理期限 在办理期限内 在法定期限内办理"
+        " 尚在办理期限 在办理期限内"
     ),
     "answer": "办结 答复 回复 办理完毕 办毕 处理完毕 办理完成 办理结果 办理结果总计 处理完成",
     "handle": "办理 处理",
@@ -201,7 +201,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "yearly": "全年 今年 本年 本年度 今年以来 全年共",
     "rest": "其他 其余 其它 剩余 余下",
     "left": "其余 剩余 余下",
-    "several": "等 多种 多渠道 各类平台 各种",
+    "several": "等 多种 多渠道 各类平台 各种 各类",
     "own": (
         "我局 我办 我委 我镇 我乡 我街道 我街 我院 我厅 我单位 我机关 我部门 我中心 我校 本机关"
         " 本单位 本局 本级 本部门 本镇 本街道 本乡 市本级 区本级 县本级 省本级 州本级 局本级"
