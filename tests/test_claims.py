@@ -195,3 +195,9 @@ def test_a_dash_before_a_number_is_no_sign() -> None:
     title = "某局2023年政府信息公开工作年度报告\n\n一、总体情况\n"
     claims = parse(f"{title}收到政府信息公开申请7件。予以公开——5件，部分公开-2件。").claims
     assert [claim.value for claim in claims] == [7, 5, 2]
+
+
+def test_several_things_without_their_numbers_are_passed_over() -> None:
+    title = "某局2023年政府信息公开工作年度报告\n\n一、总体情况\n"
+    claims = parse(f"{title}自然人、法人分别，为9件、8件。").claims
+    assert [(claim.value, claim.about) for claim in claims] == [(9, ()), (8, ())]

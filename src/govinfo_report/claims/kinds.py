@@ -211,7 +211,7 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         first = other
     begin = 1 + max(text.rfind(mark, first.hears_from, first.start) for mark in _CLAUSE_MARKS)
     heard = [word for word in first.since_the_last if word.start >= begin]
-    marker = next(word for word in heard if word.bits & _RESPECTIVE)
+    marker = next(word for word in first.before if word.bits & _RESPECTIVE)
     things = [word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start]
     if len(things) < 2 and say.YEARS_APART.search(text, first.hears_from, first.start):
         # Of several years, one number each: they count the same.
