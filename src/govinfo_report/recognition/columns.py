@@ -131,10 +131,12 @@ def place_by_columns(
                     doubtful = summed and values is not None and _lacks_sum(placed, values)
                     if values is not None and not doubtful:
                         found.setdefault(id(placed), []).append(values)
+    no_sums = not any(placed.ground for placed in rows)
     for placed in rows:
         readings = found.get(id(placed), [])
         below = None if placed.ground else below_names(placed, Agreement.SAME)
-        if below is not None and (not summed or adds_up(below) or _has_no_sum(placed, below)):
+        blank = below is not None and no_sums and _has_no_sum(placed, below)
+        if below is not None and (not summed or adds_up(below) or blank):
             readings.append(below)
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
