@@ -29,6 +29,7 @@ from govinfo_report.recognition.labels import (
     Role,
     RoleKind,
     beside_ordinal,
+    item_pieces,
     key_of,
     label_index,
     look_up,
@@ -350,7 +351,7 @@ def _is_harmless(text: str, table: str) -> bool:
     """True for words of a header that are no other column's: pieces of its labels, a note."""
     pieces = table_pieces(table)
     parts = [key(clean(part)) for part in (text, *text.split())]
-    if parts[0] in pieces or all(part in pieces for part in parts[1:]):
+    if parts[0] in pieces or parts[0] in item_pieces() or all(part in pieces for part in parts[1:]):
         return True
     if len(parts[0]) > _LONGEST_COLUMN:
         return not names_column(parts[0], table)

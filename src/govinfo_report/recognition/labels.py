@@ -253,6 +253,13 @@ def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
 
 
 @cache
+def item_pieces() -> frozenset[str]:
+    """Every piece of the items of article 20, which head the parts of a table."""
+    rows = (row for form in FORMS.values() for table in form.tables for row in table.rows)
+    return _pieces({key_of(row.item) for row in rows if row.item})
+
+
+@cache
 def longest_group() -> int:
     """Characters of the longest key of a group's label."""
     index = label_index().items()
