@@ -107,6 +107,14 @@ def test_rows_beside_whole_tables_are_weighed() -> None:
         assert parse(more).to_dict() == weighed(more).to_dict()
 
 
+def test_a_tab_that_does_not_open_its_line_ends_the_row() -> None:
+    text = complete(Random(5), 2021, LAYOUTS["tab-lines"])
+    first = text.index("\n\t", text.index("三、收到") + 400)
+    for at in (first, text.index("\n\t", first + 3), text.index("\n\t", first + 60)):
+        spaced = text[:at] + "\n " + text[at + 1 :]
+        assert parse(spaced).to_dict() == weighed(spaced).to_dict()
+
+
 def test_another_edition_than_the_printed_is_weighed() -> None:
     text = complete(Random(4), 2021, LAYOUTS["pipe-plain"])
     document = read_characters(text)

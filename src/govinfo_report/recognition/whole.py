@@ -310,6 +310,9 @@ def _is_doubtful(
 @lru_cache(maxsize=1024)
 def _joint(gap: str) -> str | None:
     """What stands between two values of a row, in short; None if it is more than parts them."""
+    if "\n " in gap and "\t" in gap:
+        # A tab behind a space opens no line, and so no further cell of the row.
+        return None
     joint = gap.replace("\r\n", "\n").replace(" ", "") or " "
     return joint if joint in _WITHIN_LINES or joint in _BETWEEN_LINES else None
 
