@@ -110,6 +110,9 @@ def test_a_clerk_takes_the_word_file_back_with_comments(
     }
     for name, words in verdicts.items():
         assert words in texts[name], texts
+    # Of what is no report there is nothing to save.
+    assert "Excel" in texts["clean.txt"]
+    assert "Excel" not in texts["notice.txt"]
     assert "必须更正" in texts["年报.docx"].split("\n", 2)[2]
     assert "印 4，应为 0？" in texts["年报.docx"]
     assert "第 2 个表格" in texts["年报.docx"]
