@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, parse
+from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, load, parse
 from govinfo_report.checks import judge, list_problems
 from govinfo_report.form import FORMS
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source, Span
 from govinfo_report.view.terminal import Screen, printable, width, window, wrap
-from govinfo_report.view.terminal_check import printed_line
+from govinfo_report.view.terminal_check import check_page, printed_line
 from govinfo_report.view.terminal_report import page
 from govinfo_report.view.words import WORDS, Words
 
@@ -180,6 +180,19 @@ def test_a_failing_equation_shows_its_likeliest_suspect() -> None:
     shown = page("f", report, check(report), Screen())
     assert "可能有误：" in shown
     assert "种可能" in shown
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("example", ["2021-damaged.txt", "2021-page.html"])
+def test_what_was_found_fits_the_terminal(example: str, columns: int) -> None:
+    source = (CLEAN.parent / example).read_text("utf-8")
+    # One number that breaks the balance, in the row with the longest label.
+    report = load(source.replace("46", "1297", 1).encode(), encoding="utf-8")
+    lines = check_page("f", report, check(report), Screen(columns=columns)).splitlines()
+    assert any("1297→46?" in line for line in lines)
+    assert max(map(width, lines)) <= columns
+    # A place stands beside its row, or above it where there is no room.
+    assert any(re.match(r" *(第 \d+ 行|表 2 第 4 行)( \||$)", line) for line in lines)
 
 
 @given(text=st.text(max_size=300))

@@ -198,8 +198,10 @@ def _assumed(one: Diagnostic, report: ReportData, screen: Screen) -> Iterator[st
 
 
 _ROWS_IN_FULL: Final = 4
-_LABEL_COLUMNS_AT_LEAST: Final = 16
+_LABEL_COLUMNS_AT_LEAST: Final = 10
 _EMPTY: Final = Shown("")
+_BESIDE: Final = " | "
+"""Between a place and the row that stands there."""
 
 
 @attrs.frozen
@@ -266,6 +268,10 @@ class Excerpt:
         ]
         widths = widths_of(headers, cells)
         room = screen.columns - margin - sum(widths) - 2 * len(widths)
+        above = room < _LABEL_COLUMNS_AT_LEAST
+        if above:
+            # Places beside the rows would make these wider than the terminal.
+            room, margin = room + margin, 0
         longest = max(width(row_name(row)) for row in rows)
         label = max(_LABEL_COLUMNS_AT_LEAST, min(room, longest))
         indent = " " * margin
@@ -274,9 +280,12 @@ class Excerpt:
             labels = wrap(row_name(row), label)
             # A row shows a concerned cell, so that something is left of it.
             end = max(at for at, value in enumerate(values, 1) if value is not _EMPTY)
-            *above, last = row_lines(labels, values[:end], widths[:end], label, screen.paint)
-            yield from (indent + line for line in above)
-            yield screen.paint(right(places[row.path], margin), "quiet") + last
+            *first, last = row_lines(labels, values[:end], widths[:end], label, screen.paint)
+            place = "" if above else right(places[row.path], margin)
+            if above and places[row.path]:
+                yield screen.paint(places[row.path].removesuffix(_BESIDE), "quiet")
+            yield from (indent + line for line in first)
+            yield screen.paint(place, "quiet") + last
 
     def _columns(self, rows: Sequence[Row]) -> frozenset[str]:
         wanted = {row.path for row in rows}
@@ -316,8 +325,8 @@ class Excerpt:
             if path in self.paths and span is not None:
                 place, words = span.place, screen.words
                 if place is None or place.table is None:
-                    return words.line.format(line=span.line) + " | "
-                return words.table_row.format(table=place.table, row=place.row) + " | "
+                    return words.line.format(line=span.line) + _BESIDE
+                return words.table_row.format(table=place.table, row=place.row) + _BESIDE
         return ""
 
 
