@@ -284,7 +284,12 @@ def page(read: Sequence[Read]) -> str:
         "print the columns of some PDF files one after the other, and pypdf sets the numbers of",
         "neighbouring columns without a space between them. A header whose names are torn is",
         "believed only as far as the sums of the rows bear it out. antiword and catdoc, two old",
-        "programs, cut labels. pandoc leaves two columns of a table out when it writes ODT.",
+        "programs, cut labels; Debian's html2text cuts characters, and leaves bytes that are none.",
+        "pandoc leaves two columns of a table out when it writes ODT. Frames that pandas, polars",
+        "and NumPy print are cut short with dots, and narrow tables of rich cut their words. What",
+        "still could be read by a person and is not: cells joined by wide commas, slashes or",
+        "enumeration marks, lists of names with values, the words of PDF files with their places",
+        "(bbox, TSV, pdftohtml), and tables of XML that is no page (frame-xml, TEI).",
     ]
     silent = sum(one.tally[Outcome.SILENT] for one in read)
     lines += ["", f"{len(read)} outputs; silently wrong cells: {silent}.", ""]
