@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
-from typing import Any, Final, TypeAlias, TypeGuard
+from typing import Any, Final, TypeAlias, TypeGuard, cast
 
 _OPENS: Final = frozenset("{[\"'")
 _LONGEST_CELL: Final = 500
@@ -118,10 +118,11 @@ def _value(text: str) -> Any:
 def _literal(text: str) -> Any:
     """What Python's notation says; None if it says nothing."""
     try:
-        value: Any = ast.literal_eval(_NAN.sub("None", text))
+        value = ast.literal_eval(_NAN.sub("None", text))
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return None
-    return None if isinstance(value, tuple) and text[0] != "(" else value
+    is_line = isinstance(value, tuple) and text[0] != "("
+    return None if is_line else cast("Any", value)
 
 
 def _of_lines(text: str) -> list[Any] | None:

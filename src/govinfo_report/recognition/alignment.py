@@ -64,6 +64,18 @@ class Placed:
         """The cells in which something is printed."""
         return printed(self.cells)
 
+    @property
+    def read(self) -> list[tuple[str, int | None] | None]:
+        """What is printed of its values, and what it is read as."""
+        return [None if cell is None else (cell.text, cell.sight.count) for cell in self.values]
+
+    def repeats(self, first: Placed) -> bool:
+        """True if it prints what another row does, whether or not its columns are known."""
+        if self.ground:
+            return self.read == first.read
+        texts = [cell.text for cell in first.values if cell is not None and cell.sight.is_printed]
+        return [cell.text for cell in self.shown] == texts
+
 
 @attrs.define
 class Aligned:

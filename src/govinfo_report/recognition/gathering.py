@@ -20,15 +20,18 @@ from govinfo_report.recognition.labels import (
     see_all,
     table_pieces,
 )
-from govinfo_report.recognition.pass_state import ACROSS, BY_LINES, WIDE, PassState
+from govinfo_report.recognition.pass_state import (
+    ACROSS,
+    BY_LINES,
+    LONGEST_PAGE_NUMBER,
+    WIDE,
+    PassState,
+)
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.recognition.whole import Whole
-from govinfo_report.words.surroundings import PAGE_NUMBER
 from govinfo_report.words.variants import UNIT_WORD
 
-_PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
-LONGEST_PAGE_NUMBER: Final = 24
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
 _PICTURE: Final = re.compile(r"\[image|<img|!\[")
@@ -39,11 +42,6 @@ _APART: Final = re.compile(r"\S+(?: \S+)*")
 """Words that more than one space sets apart from others."""
 _PLAIN_ROW: Final = re.compile("[ghwe]*(?P<label>L)[nem]*[nm][nem]*")
 """Signs of the cells of a row that holds one label and its values."""
-
-
-def is_page_number(folded: str) -> bool:
-    """True for a line that prints the number of a page and nothing else."""
-    return len(folded) <= LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(folded) is not None
 
 
 def gather_rows(
@@ -132,17 +130,6 @@ class _Gatherer(PassState):
         row.values, row.lead, row.width, row.whole = values, at + 1, len(line.texts), True
         self.open = None
 
-    def page_number(self, line: Line) -> bool:
-        if line.ruling not in (Ruling.LINE, Ruling.SPACED):
-            return False
-        text = self.text[line.start : line.end]
-        if not is_page_number(text):
-            return False
-        if self.table:
-            self.found.page_numbers.append(Seen(text, line.start, see(text)))
-            self.page += 1
-        return True
-
     def row(self, line: Line, cells: list[Seen]) -> None:
         if len(cells) == 1:
             self.alone(line, cells[0])
@@ -170,15 +157,6 @@ class _Gatherer(PassState):
         else:
             self.close()
             self.head(cell)
-
-    def stack_below(self, row: PrintedRow) -> PrintedRow | None:
-        """The row above, if only its label is printed, right above the label of this one."""
-        above = self.found.rows[-2]
-        if above.values or above.whole or above.label is None or above.digits:
-            return None
-        between = range(above.line + 1, row.line)
-        quiet = all(index not in self.found.lines for index in between)
-        return above if quiet and above.table == row.table else None
 
     def names_row(self, sight: Sight) -> bool:
         """True if a label that stands alone names a row; 总计 and 其他 only before a value."""

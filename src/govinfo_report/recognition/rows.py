@@ -73,6 +73,8 @@ def words_in(line: Line, words: Iterable[re.Match[str]], printed: str) -> list[S
     return cells
 
 
+_NOTE = "("
+"""Opens the note at a label in which a unit may stand."""
 _NOWHERE = (-1,) * 4096
 """Places of cells of which only the order is known."""
 # What a named tuple does itself, without the call of a function in between.
@@ -171,6 +173,12 @@ class PrintedRow:
         return "" if self.label is None else self.label.sight.digits
 
     @property
+    def own_units(self) -> Sequence[Seen]:
+        """Cells that may print a unit: those of measure words, and a note at the label."""
+        noted = self.label is not None and _NOTE in self.label.text
+        return (*self.units, self.label) if noted and self.label is not None else self.units
+
+    @property
     def printed(self) -> list[Seen]:
         """The values that are not blank."""
         return printed(self.values)
@@ -248,3 +256,15 @@ class Tables:
 def blank(cell: Seen) -> bool:
     """True for a cell that is there and empty."""
     return cell.sight.kind is Kind.EMPTY
+
+
+def shows_blanks(rows: Iterable[PrintedRow]) -> bool:
+    """True if a blank or covered cell stands before a value: the text does not drop them."""
+    for row in rows:
+        if row.whole and row.ruling is Ruling.ROW:
+            empty = False
+            for cell in row.values:
+                if empty and cell.sight.is_printed:
+                    return True
+                empty = empty or blank(cell)
+    return False

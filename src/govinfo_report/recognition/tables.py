@@ -15,7 +15,6 @@ from typing import Any
 
 import attrs
 
-from govinfo_report.document import Ruling
 from govinfo_report.form import FORMS, CellField, Form, Table, ValueKind
 from govinfo_report.recognition.across import read_across
 from govinfo_report.recognition.alignment import Aligned, Placed, align
@@ -30,7 +29,7 @@ from govinfo_report.recognition.orientation import (
     doubt_beside_lost_label,
     turn,
 )
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, blank
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, shows_blanks
 from govinfo_report.recognition.values import cell_of, missing_cells, unit_in
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.report import Unplaced
@@ -44,8 +43,6 @@ _ALL = -1
 """Stands for the number of the cells that are named."""
 _UNNAMED = "…"
 """Stands for the label of rows that have none."""
-_NOTE = "("
-"""Opens the note at a label in which a unit may stand."""
 _MOST_NAMED = 3
 """Rows that a diagnostic names; of more it says how many there are."""
 
@@ -104,7 +101,7 @@ def read_tables(
     """
     reader = _Reader(tables, form, Known(form.edition, year), source)
     whole = {one.template.table.section: one for one in tables.whole.values()}
-    reader.keeps_blanks = _shows_blanks(belonging.rows)
+    reader.keeps_blanks = shows_blanks(belonging.rows)
     for table in form.tables:
         if table.section in whole:
             reader.read_whole(whole[table.section])
@@ -117,18 +114,6 @@ def read_tables(
     reader.say_what_is_aside(belonging)
     reader.say_what_was_skipped()
     return reader.finish()
-
-
-def _shows_blanks(rows: Iterable[PrintedRow]) -> bool:
-    """True if a blank or covered cell stands before a value: the text does not drop them."""
-    for row in rows:
-        if row.whole and row.ruling is Ruling.ROW:
-            empty = False
-            for cell in row.values:
-                if empty and cell.sight.is_printed:
-                    return True
-                empty = empty or blank(cell)
-    return False
 
 
 class _Reader:
@@ -287,7 +272,7 @@ class _Reader:
         if not others:
             return first
         label, span = first.row.label, self.span_of(others[0].printed)
-        if all(_repeats(p, first) for p in others):
+        if all(p.repeats(first) for p in others):
             for other in others:
                 self.leave(other.printed, "row-repeated")
             self.say("row-repeated", label, span=span)
@@ -375,7 +360,7 @@ class _Reader:
     def counts_by_many(self, row: PrintedRow) -> bool:
         """True if a unit near a row says that some of its counts are printed in tens or more."""
         cells = [
-            *_own_units(row),
+            *row.own_units,
             *(cell for table, cell in self.tables.units if table == row.table),
         ]
         return bool(self.units_of(row.header, ValueKind.COUNT)) or any(
@@ -386,7 +371,7 @@ class _Reader:
         """The unit of money, or the multiple of counts, that is printed nearest to a value."""
         kind = field.column.kind
         name = field.column.name
-        for cell in _own_units(row):
+        for cell in row.own_units:
             unit = unit_in(cell.text, kind)
             if unit is not None:
                 return unit
@@ -500,28 +485,9 @@ def _in_short(labels: Sequence[str]) -> str:
     return " / ".join(few[:_MOST_NAMED]) + (f" … (+{more})" if more > 0 else "")
 
 
-def _own_units(row: PrintedRow) -> Sequence[Seen]:
-    """The cells of a row that may print a unit: those of measure words, and a note at its label."""
-    noted = row.label is not None and _NOTE in row.label.text
-    return (*row.units, row.label) if noted and row.label is not None else row.units
-
-
 def _names(cell: Seen, column: str) -> bool:
     return any(role.name == column for role in cell.sight.columns)
 
 
 def _is_printed(cell: Seen | None) -> bool:
     return cell is not None and cell.sight.is_printed
-
-
-def _repeats(placed: Placed, first: Placed) -> bool:
-    """True if a row prints what another does, whether or not its columns are known."""
-    if placed.ground:
-        return _read(placed) == _read(first)
-    printed = [cell.text for cell in first.values if cell is not None and cell.sight.is_printed]
-    return [cell.text for cell in placed.shown] == printed
-
-
-def _read(placed: Placed) -> list[tuple[str, int | None] | None]:
-    """What is printed of a row's values, and what it is read as."""
-    return [None if cell is None else (cell.text, cell.sight.count) for cell in placed.values]

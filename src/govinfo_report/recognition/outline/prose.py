@@ -9,8 +9,8 @@ from typing import Final
 from govinfo_report.document import Document, Line
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.shared import OVERVIEW, Paragraph, Prose
-from govinfo_report.recognition.gathering import is_page_number
 from govinfo_report.recognition.outline.sections import Outline
+from govinfo_report.recognition.pass_state import is_page_number
 from govinfo_report.recognition.rows import Tables
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.characters import INVISIBLE
