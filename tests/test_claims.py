@@ -201,3 +201,10 @@ def test_several_things_without_their_numbers_are_passed_over() -> None:
     title = "某局2023年政府信息公开工作年度报告\n\n一、总体情况\n"
     claims = parse(f"{title}自然人、法人分别，为9件、8件。").claims
     assert [(claim.value, claim.about) for claim in claims] == [(9, ()), (8, ())]
+
+
+def test_a_list_belongs_to_the_number_before_it_though_that_is_counted_otherwise() -> None:
+    title = "某局2023年政府信息公开工作年度报告\n\n一、总体情况\n"
+    claims = parse(f"{title}信息公开行政诉讼0件。网站发布信息305条，其中政策文件4件。").claims
+    assert [claim.value for claim in claims] == [0, 305, 4]
+    assert claims[2].part_of != 0

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from govinfo_report import CheckState, Severity, parse
-from govinfo_report.checks.narrative.figures import table_label
+from govinfo_report.checks.narrative.figures import is_part_of, table_label
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
 from govinfo_report.messages.codes import Specimen
@@ -333,3 +333,9 @@ def test_a_fee_is_shown_in_yuan(make: Maker) -> None:
     assert (found.values["claimed"], found.values["table"]) == ("20000", "500")
     assert found.severity is Severity.INFO
     assert found.paths == (FEES,)
+
+
+def test_a_share_that_is_about_right_may_be_rounded() -> None:
+    about = claim(Kind.OUTCOME, "占比约|0.3%", "0.3", approximate=True)
+    assert is_part_of(about, 1, 374)
+    assert not is_part_of(about, 3, 374)

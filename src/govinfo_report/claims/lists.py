@@ -315,7 +315,7 @@ def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     if told.kind is not ClaimKind.OTHER:
         return False
     whole = found[index - 1][0]
-    alone = opens and whole.after == whole.sentence
+    alone = opens and whole.after == whole.sentence and whole.unit == mention.unit
     directly = alone and say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
     return directly or any(
         _is_alike(mention, found[at][0]) for at in beside if 0 <= at < len(found)

@@ -147,11 +147,13 @@ def agrees(claim: Claim, figure: Number) -> bool:
 
 def is_part_of(share: Claim, part: int | Decimal, whole: int | Decimal) -> bool:
     """Whether a share is that of a part in its whole, as closely as it is printed."""
-    if share.approximate or not (isinstance(part, int) and isinstance(whole, int)):
+    if not (isinstance(part, int) and isinstance(whole, int)):
         return agrees(share, Fraction(part) * 100 / Fraction(whole))
     # In units of its last digit, without a fraction: shares are compared with many numbers.
     scale: int = 10 ** decimals(share.value)
-    return abs(part * 100 * scale - int(share.value * scale) * whole) < whole
+    if abs(part * 100 * scale - int(share.value * scale) * whole) < whole:
+        return True
+    return share.approximate and agrees(share, Fraction(part * 100, whole))
 
 
 def _nearly(claim: Claim, exact: Fraction) -> bool:
