@@ -105,7 +105,7 @@ class _Gatherer(PassState):
         self.found.whole[self.index] = self.whole[line.start]
 
     def around_headings(self, line: Line, headings: Mapping[int, int]) -> None:
-        if len(line.texts) == 1:
+        if len(line.texts) == 1 and 0 in headings:
             self.enter(headings[0])
             return
         cells = self.cells_of(line, see_all(line.texts, line.end - line.start))

@@ -48,6 +48,7 @@ _MOST_PADS: Final = 4
 """Blank cells behind a row; with more of them, the columns of the text are tidied."""
 _FEWEST_ALIKE: Final = 3
 """Rows of one width of which a single wider one is doubtful."""
+_APART: Final = re.compile("  +")
 _ZERO: Final = "0"
 """Stands for the numbers around what is looked at."""
 
@@ -352,6 +353,8 @@ def _between(printed: str, labels: _Labels, kind: str) -> _Gap | None:
         lines, tail = _cut(printed + _ZERO, kind)
     if tail is None or not lines or lines[-1].texts.pop() != _ZERO:
         return None
+    if labels.names_row and not _parts_alike(printed, kind):
+        return None
     last = lines[-1].texts
     lead = 0
     while last and not last[-1]:
@@ -364,6 +367,14 @@ def _between(printed: str, labels: _Labels, kind: str) -> _Gap | None:
     ):
         return None
     return _Gap(tail, lead, lines[-1].ruling, lines[0].start)
+
+
+def _parts_alike(printed: str, kind: str) -> bool:
+    """True if a label is parted from the value behind it as values are, blank cells aside."""
+    parting = printed[len(printed.rstrip(_SPACE)) :]
+    if kind in _WITHIN_LINES:
+        return set(parting) <= {" ", kind} and kind in parting
+    return _joint(parting) == kind
 
 
 def _are_those_of_form(
@@ -379,13 +390,15 @@ def _are_those_of_form(
         words = line.ruling in (Ruling.LINE, Ruling.SPACED)
         taken: list[int] = []
         for text in filter(None, line.texts):
-            parts = list(map(key, clean(text).split()))
-            # A sign that stands apart may be a value.
-            found = _taken("".join(parts), expected, done, several=words) if all(parts) else ()
-            if not found:
-                return False
-            taken += found
-            done = found[-1] + 1
+            for label in _APART.split(text) if words else (text,):
+                parts = list(map(key, clean(label).split()))
+                # A sign that stands apart may be a value, and so may what wide gaps part.
+                whole = all(parts) and "  " not in label
+                found = _taken("".join(parts), expected, done, several=words) if whole else ()
+                if not found:
+                    return False
+                taken += found
+                done = found[-1] + 1
         if len({expected[one].line for one in taken}) > 1:
             return False
         places += [(expected[one].line, at) for one in taken if expected[one].needed]
