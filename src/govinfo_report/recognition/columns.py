@@ -136,7 +136,7 @@ def place_by_columns(
         readings = found.get(id(placed), [])
         below = None if placed.ground else below_names(placed, Agreement.SAME)
         blank = below is not None and no_sums and _has_no_sum(placed, below)
-        if below is not None and (not summed or adds_up(below) or blank):
+        if below is not None and (not summed or _bears_its_sum(below) or blank):
             readings.append(below)
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
@@ -191,6 +191,12 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> tuple[Extent, ...
     )
     apart = all(one.right <= other.left for one, other in pairwise(columns))
     return columns if apart else None
+
+
+def _bears_its_sum(values: Sequence[Seen | None]) -> bool:
+    """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
+    total = values[-1]
+    return total is not None and total.sight.is_printed and adds_up(values)
 
 
 def _has_no_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
