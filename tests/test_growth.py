@@ -68,7 +68,7 @@ def test_the_script_sees_what_grows_too_fast() -> None:
             pass
 
     kind = GROWTH.Kind("square", lambda length: "x" * length)
-    found, _ = GROWTH.exponent(GROWTH.Step("parse", work), kind, 40_000)
+    ((_, found, _),) = GROWTH.exponents([GROWTH.Step("parse", work)], kind, 40_000)
     assert 1.7 < found < 2.3
 
 
