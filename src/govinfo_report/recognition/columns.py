@@ -161,7 +161,8 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
             of_lead.setdefault(placed.printed.lead, Counter())[measure.end(placed)] += 1
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
     if whole:
-        columns = _agreed(_usual(whole), wanted)
+        # Rows with other cells before their values are no exception: they may begin elsewhere.
+        columns = _agreed(_usual(whole) if len(of_lead) == 1 else whole, wanted)
     elif shown and not measure.holes(shown[0][0]) and (measure is ACROSS or len(ends) == 1):
         columns = _only_place(shown, wanted, max(ends))
     else:
