@@ -426,8 +426,8 @@ def _by_table(
 
 def _headed(mention: Mention, held: int) -> int:
     """The bits of the one thing that heads a list, where a verb that is done to it has no other."""
-    colon = mention.running.text.find(_COLON, mention.sentence, mention.start)
-    named = [word.bits & _HEADS for word in mention.words if word.end <= colon]
+    colon = mention.running.text.find(_COLON, mention.hears_from, mention.start)
+    named = [word.bits & _HEADS for word in mention.earlier_words if word.end <= colon]
     things = {bits for bits in named if bits}
     thing = things.pop() if len(things) == 1 else 0
     return thing if held & (BIT["receive"] if thing & _CASES_NAMED else _MADE) else 0
