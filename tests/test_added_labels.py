@@ -10,7 +10,7 @@ import pytest
 
 from govinfo_report import Report2021, parse
 from govinfo_report.form import FORMS
-from govinfo_report.recognition import labels
+from govinfo_report.recognition.label_index import label_index
 from govinfo_report.words.variants import added_variants
 
 Install = Callable[[str, str, str], None]
@@ -77,20 +77,20 @@ def test_a_label_of_another_package_is_read(wording: str, read_with: ReadWith) -
 
 
 def test_it_plays_every_part_of_its_label(read_with: ReadWith) -> None:
-    before = labels.label_index()
+    before = label_index()
     forget()
     read_with("VARIANTS")
-    after = labels.label_index()
+    after = label_index()
     assert after["行政收费总额"] == before["行政事业性收费"]
     assert after["强制措施实施"] == before["行政强制"]
     assert {written: after[written] for written in before} == before
 
 
 def test_a_wording_of_an_unknown_label_changes_nothing(read_with: ReadWith) -> None:
-    before = labels.label_index()
+    before = label_index()
     forget()
     read_with("UNKNOWN")
-    assert labels.label_index() == before
+    assert label_index() == before
 
 
 def test_another_rows_label_never_puts_a_number_into_the_wrong_row(read_with: ReadWith) -> None:

@@ -21,7 +21,8 @@ from govinfo_report import CellStatus, Diagnostic, Metadata, check, complete, pa
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.form import FORMS
 from govinfo_report.messages import CATALOGUE, READING, RULES
-from govinfo_report.recognition.labels import Kind, RoleKind, Sight
+from govinfo_report.recognition.label_index import RoleKind
+from govinfo_report.recognition.labels import Kind, Sight
 from govinfo_report.recognition.labels import see as see_folded
 from govinfo_report.text.numerals import Numeral, read_numeral
 from govinfo_report.text.source import fold, legible

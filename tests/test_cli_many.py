@@ -67,7 +67,8 @@ def test_show_takes_folders_as_well(tmp_path: Path) -> None:
     Path(names[5]).write_bytes(b"\x89PNG\r\n\x1a\n")
     result = run("show", "--lang", "en", tmp_path / "reports")
     assert result.exit_code == 3
-    assert re.findall(r"^== (.*) ==$", result.stdout, re.MULTILINE) == names[:5] + names[6:]
+    reports = re.findall(r"^(/.*): .* \(.*, \d{4}\)$", result.stdout, re.MULTILINE)
+    assert reports == names[:5] + names[6:]
     assert f"{names[5]}: this is a picture" in result.stderr
 
 

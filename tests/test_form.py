@@ -10,7 +10,8 @@ import pytest
 
 from govinfo_report.form import FORMS, Form, ValueKind, shared
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, totals
-from govinfo_report.recognition.labels import Kind, RoleKind, Sight
+from govinfo_report.recognition.label_index import RoleKind
+from govinfo_report.recognition.labels import Kind, Sight
 from govinfo_report.recognition.labels import see as see_folded
 from govinfo_report.text.source import fold
 

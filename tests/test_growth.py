@@ -55,6 +55,18 @@ def test_a_page_grows_with_what_is_told_of_a_report() -> None:
     assert took < SECONDS or took < FACTOR * GROWTH.seconds(steps, half)["to_html"]
 
 
+@pytest.mark.parametrize("unit", ["公开文件12件、公告3条、", "公开信息：网站12条、微信3条、"])
+def test_claims_take_as_long_as_their_paragraph(unit: str) -> None:
+    def took(length: int) -> float:
+        report = parse("一、总体情况\n" + unit * (length // len(unit)) + "。\n")
+        begun = time.process_time()
+        assert len(report.claims) >= length // len(unit)
+        return time.process_time() - begun
+
+    whole = took(40_000)
+    assert whole < SECONDS or whole < FACTOR * took(20_000)
+
+
 @pytest.mark.slow
 def test_a_cell_that_goes_on_for_ever_is_none() -> None:
     half, whole = ("\t1\n" + "1\n" * (150_000 // part) for part in (2, 1))

@@ -7,19 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.labels import (
-    Kind,
-    RoleKind,
-    Sight,
-    begins_label,
-    is_group_piece,
-    label_index,
-    look_up,
-    see_all,
-)
-from govinfo_report.recognition.labels import (
-    see as see_folded,
-)
+from govinfo_report.recognition.label_index import RoleKind, is_group_piece, label_index, look_up
+from govinfo_report.recognition.labels import Kind, Sight, begins_label, see_all
+from govinfo_report.recognition.labels import see as see_folded
 from govinfo_report.text.characters import INVISIBLE, SIMPLIFIED, TRADITIONAL
 from govinfo_report.text.source import fold, key, legible
 from govinfo_report.words.specimen import LABEL_NOTES, LOCAL_ROWS

@@ -16,7 +16,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.headers import HeaderReading
-from govinfo_report.recognition.labels import key_of
+from govinfo_report.recognition.label_index import key_of
 from govinfo_report.recognition.names import Match, Matcher, MatchKind, has_words, is_rest_of
 from govinfo_report.recognition.rows import PrintedRow, Seen, printed
 

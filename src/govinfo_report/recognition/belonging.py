@@ -14,14 +14,8 @@ import attrs
 from govinfo_report.document import Line, Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.form.layout import APPLICANTS
-from govinfo_report.recognition.labels import (
-    Kind,
-    RoleKind,
-    holds_label,
-    key_of,
-    see,
-    table_pieces,
-)
+from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
+from govinfo_report.recognition.labels import Kind, holds_label, see
 from govinfo_report.recognition.names import nearest_row
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables

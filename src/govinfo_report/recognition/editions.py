@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.labels import Role, Sight, key_of
+from govinfo_report.recognition.label_index import Role, key_of
+from govinfo_report.recognition.labels import Sight
 from govinfo_report.recognition.rows import Tables
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 

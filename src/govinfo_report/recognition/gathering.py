@@ -12,14 +12,8 @@ from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import ValueKind
-from govinfo_report.recognition.labels import (
-    PAD_SIGHT,
-    Kind,
-    Sight,
-    see,
-    see_all,
-    table_pieces,
-)
+from govinfo_report.recognition.label_index import table_pieces
+from govinfo_report.recognition.labels import PAD_SIGHT, Kind, Sight, see, see_all
 from govinfo_report.recognition.pass_state import (
     ACROSS,
     BY_LINES,

@@ -24,18 +24,16 @@ from govinfo_report.recognition.agreement import (
     Head,
     compare,
 )
-from govinfo_report.recognition.labels import (
-    Kind,
+from govinfo_report.recognition.label_index import (
     Role,
     RoleKind,
-    beside_ordinal,
     item_pieces,
     key_of,
     label_index,
     look_up,
-    see,
     table_pieces,
 )
+from govinfo_report.recognition.labels import Kind, beside_ordinal, see
 from govinfo_report.recognition.names import (
     is_illegible,
     legible_heads,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -16,8 +16,9 @@ import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import DISCLOSURE
+from govinfo_report.recognition.label_index import NUMBERING, Role, RoleKind, label_index, look_up
 from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
-from govinfo_report.text.source import clean, key, legible
+from govinfo_report.text.source import clean, key
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
     ARTICLE_ITEM,
@@ -27,42 +28,9 @@ from govinfo_report.words.variants import (
     OF_ALL_YEARS,
     OTHER_MEANING,
     OTHER_YEAR_IN_ENGLISH,
-    TABLE_FURNITURE,
     UNITS,
-    WORD_VARIANTS,
     YEAR_MARK,
-    variants_of,
 )
-
-
-class RoleKind(enum.Enum):
-    """What a label does in the form."""
-
-    ROW = "row"
-    GROUP = "group"
-    COLUMN = "column"
-    FURNITURE = "furniture"
-
-
-@attrs.frozen
-class Role:
-    """A part that a label plays in a table of one or more editions.
-
-    Attributes:
-        kind: what it does.
-        table: attribute name of the section whose table it belongs to.
-        name: path of the row, name of the column, or the label itself.
-        editions: the editions that print it.
-        official: the label as the form has it.
-        across: True if the rows of its table are printed side by side.
-    """
-
-    kind: RoleKind
-    table: str
-    name: str
-    editions: frozenset[int]
-    official: str
-    across: bool = False
 
 
 class Kind(enum.Enum):
@@ -160,7 +128,6 @@ class Sight:
         return str(self.kind.value)[0]
 
 
-_NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
 _ORDINAL: Final = rf"(?:[A-Za-z\u2460-\u2473]|\d{{1,2}}|[{NUMERALS}]{{1,2}})"
 _WITH_ORDINAL: Final = re.compile(
     rf"[(]?{_ORDINAL}[).、:]*\s*(?P<label>[^\d(].*)|(?P<before>.+?)\s*\({_ORDINAL}\)", re.DOTALL
@@ -173,138 +140,11 @@ _LONGEST_WORD: Final = 40
 """Characters of a label in a header whose cells run together."""
 _LONGEST_CODE: Final = 2
 _LONGEST_PART: Final = 4
-_SHORTEST_AFTER_GROUP: Final = 3
 _SHORTEST_WITHIN: Final = 6
 EMPTY_SIGHT: Final = Sight(Kind.EMPTY)
 PAD_SIGHT: Final = Sight(Kind.PAD)
 _MARK_SIGHT: Final = Sight(Kind.MARK)
 WORDS_SIGHT: Final = Sight(Kind.WORDS)
-
-
-def key_of(text: str) -> str:
-    """The key of a text that is not folded yet."""
-    return key(legible(text))
-
-
-def _writings(label: str) -> Iterator[str]:
-    """The label, its variants, and each without its number, as keys."""
-    for one in (label, *variants_of(label)):
-        for word, other in (("", ""), *WORD_VARIANTS.items()):
-            written = one.replace(word, other) if word else one
-            yield key_of(written)
-            bare = _NUMBERING.sub("", written)
-            if bare != written:
-                yield key_of(bare)
-
-
-def _declared() -> Iterator[tuple[str, Role]]:
-    """Every label that the tables print, with its part in one edition."""
-    for form in FORMS.values():
-        one = frozenset((form.edition,))
-        for table in form.tables:
-            for row in table.rows:
-                label, section = row.label, table.section
-                yield label, Role(RoleKind.ROW, section, row.path, one, label, table.across)
-                for group in row.groups:
-                    yield group, Role(RoleKind.GROUP, section, group, one, group)
-                for column in row.columns:
-                    yield (
-                        column.label,
-                        Role(RoleKind.COLUMN, section, column.name, one, column.label),
-                    )
-            for label in TABLE_FURNITURE.get(table.section, ()):
-                yield label, Role(RoleKind.FURNITURE, table.section, label, one, label)
-
-
-@cache
-def label_index() -> Mapping[str, tuple[Role, ...]]:
-    """Key of every writing of every label → the parts that it may play."""
-    found: dict[str, dict[tuple[RoleKind, str, str], Role]] = {}
-    for label, role in _declared():
-        for written in _writings(label):
-            parts = found.setdefault(written, {})
-            part = role.kind, role.table, role.name
-            if part in parts:
-                editions = parts[part].editions | role.editions
-                parts[part] = attrs.evolve(parts[part], editions=editions)
-            else:
-                parts[part] = role
-    return {written: tuple(parts.values()) for written, parts in found.items()}
-
-
-def _pieces(labels: Iterable[str]) -> frozenset[str]:
-    """Every run of characters of the labels: a page break or a narrow column may leave any."""
-    return frozenset(
-        label[first:last]
-        for label in labels
-        for first in range(len(label))
-        for last in range(first + 1, len(label) + 1)
-    )
-
-
-@cache
-def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
-    """Every piece of the labels of a table, or of those of its labels that play these parts."""
-    return _pieces(
-        label
-        for label, roles in label_index().items()
-        if any(role.table == table and (not kinds or role.kind in kinds) for role in roles)
-    )
-
-
-@cache
-def item_pieces() -> frozenset[str]:
-    """Every piece of the items of article 20, which head the parts of a table."""
-    rows = (row for form in FORMS.values() for table in form.tables for row in table.rows)
-    return _pieces({key_of(row.item) for row in rows if row.item})
-
-
-@cache
-def longest_group() -> int:
-    """Characters of the longest key of a group's label."""
-    index = label_index().items()
-    return max(len(label) for label, roles in index if any(r.kind is RoleKind.GROUP for r in roles))
-
-
-def is_group_piece(written: str, table: str) -> bool:
-    """True if a key is made of one or two pieces of the labels of a table's groups."""
-    if len(written) > 2 * longest_group():
-        # A damaged file may hold a label of any length.
-        return False
-    pieces = table_pieces(table, RoleKind.GROUP)
-    return written in pieces or any(
-        written[:cut] in pieces and written[cut:] in pieces for cut in range(1, len(written))
-    )
-
-
-def look_up(written: str) -> tuple[Role, ...]:
-    """The parts that a key plays: as it stands, or behind the label of its group."""
-    index = label_index()
-    roles = index.get(written)
-    if roles:
-        return roles
-    if written[-_SHORTEST_AFTER_GROUP:] not in _ends_of_rows():
-        return ()
-    last = min(len(written) - _SHORTEST_AFTER_GROUP, 2 * longest_group())
-    for cut in range(1, last + 1):
-        rows = tuple(
-            role
-            for role in index.get(written[cut:], ())
-            if role.kind is RoleKind.ROW and is_group_piece(written[:cut], role.table)
-        )
-        if rows:
-            return rows
-    return ()
-
-
-@cache
-def _ends_of_rows() -> frozenset[str]:
-    """The last characters of the labels of rows, by which most other words are told."""
-    return frozenset(
-        written[-_SHORTEST_AFTER_GROUP:]
-        for written, roles in label_index().items()
-        if any(role.kind is RoleKind.ROW for role in roles)
-    )
 
 
 @cache
@@ -428,7 +268,7 @@ def _without_number(shown: str) -> tuple[Role, ...]:
     if equals:
         return look_up(key(label))
     roles = beside_ordinal(shown)
-    numbered = any(_NUMBERING.match(role.official) for role in roles)
+    numbered = any(NUMBERING.match(role.official) for role in roles)
     return () if numbered else roles
 
 

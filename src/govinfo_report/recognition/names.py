@@ -18,16 +18,16 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.recognition.labels import (
+from govinfo_report.recognition.label_index import (
     Role,
     RoleKind,
-    changes_meaning,
     is_group_piece,
     key_of,
     label_index,
     longest_group,
     look_up,
 )
+from govinfo_report.recognition.labels import changes_meaning
 from govinfo_report.recognition.rows import PrintedRow, Seen
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.variants import ILLEGIBLE, LIKE_ILLEGIBLE

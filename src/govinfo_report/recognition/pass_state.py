@@ -13,14 +13,8 @@ import attrs
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.labels import (
-    LONGEST_LABEL,
-    Kind,
-    RoleKind,
-    Sight,
-    see,
-    table_pieces,
-)
+from govinfo_report.recognition.label_index import RoleKind, table_pieces
+from govinfo_report.recognition.labels import LONGEST_LABEL, Kind, Sight, see
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.recognition.values import is_unit
 from govinfo_report.recognition.whole import Whole

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.recognition.labels import Kind, Role, Sight, begins_label, see
+from govinfo_report.recognition.label_index import Role
+from govinfo_report.recognition.labels import Kind, Sight, begins_label, see
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source

@@ -22,7 +22,7 @@ from govinfo_report.document import Line, Ruling
 from govinfo_report.form import FORMS, Table
 from govinfo_report.form.layout import Head, TableLayout, ValuePlace, layout
 from govinfo_report.readers.text import cut_lines
-from govinfo_report.recognition.labels import RoleKind, key_of, label_index
+from govinfo_report.recognition.label_index import RoleKind, key_of, label_index
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, see_heading
 from govinfo_report.text.source import Source, clean, key
 from govinfo_report.words.surroundings import NUMERALS

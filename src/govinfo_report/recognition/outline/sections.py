@@ -15,7 +15,8 @@ import attrs
 
 from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.labels import Kind, begins_label, key_of, see
+from govinfo_report.recognition.label_index import key_of
+from govinfo_report.recognition.labels import Kind, begins_label, see
 from govinfo_report.recognition.outline.headings import (
     LONGEST_HEADING,
     LineEdit,
