@@ -217,6 +217,14 @@ def test_cells_are_what_lines_enclose() -> None:
     assert rows(pages(grid(b"label", b"12", b"", b"345"))) == [["label", "12", "", "345"], [""] * 4]
 
 
+def test_cells_that_have_a_frame_each_stand_side_by_side() -> None:
+    framed = b"0.5 w "
+    for x, text in ((100, b"12"), (140, b""), (184, b"3")):
+        framed += b"%d 700 36 20 re S " % x + words(text, x + 3, 705)
+        framed += b"%d 676 36 20 re S " % x + words(b"4", x + 3, 681)
+    assert rows(pages(framed)) == [["12", "", "3"], ["4"] * 3]
+
+
 def test_cells_say_how_many_columns_they_cover() -> None:
     merged = b"0.5 w 100 700 m 100 740 l S 180 700 m 180 740 l S 140 700 m 140 720 l S "
     for y in (700, 720, 740):

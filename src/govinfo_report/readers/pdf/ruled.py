@@ -149,10 +149,10 @@ def _root(parents: list[int], at: int) -> int:
 
 
 def _edges(rules: Sequence[DrawnLine], crossing: Sequence[DrawnLine]) -> list[float]:
-    """Where lines stand, and the ends of the lines that cross them."""
+    """Where lines stand, a double one once, and the ends of the lines that cross them."""
     places = sorted(rule.at for rule in rules)
     edges = [at for at, before in zip(places, [None, *places], strict=False)
-             if before is None or at - before > SETTINGS.touch]  # fmt: skip
+             if before is None or at - before >= SETTINGS.rule_length]  # fmt: skip
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     if first < edges[0] - SETTINGS.touch:
         edges.insert(0, first)

@@ -101,7 +101,8 @@ class Settings:
     rule_gap: float = 3.0
     """Points between two pieces of one line, such as the dots of a dotted one."""
     rule_length: float = 6.0
-    """Points below which a line is a stroke of something else; no cell is smaller."""
+    """Points below which a line is a stroke of something else, and two lines are one double line:
+    no cell is smaller. Browsers frame each cell by itself, 2 to 4 points from the next."""
     touch: float = 3.0
     """Points within which two lines meet: as much as the widest of them."""
     page_objects: int = 50_000
