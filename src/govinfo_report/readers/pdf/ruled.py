@@ -156,7 +156,7 @@ def _edges(rules: Sequence[DrawnLine], crossing: Sequence[DrawnLine]) -> list[fl
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     if first < edges[0] - SETTINGS.touch:
         edges.insert(0, first)
-    if last > edges[-1] + SETTINGS.touch:
+    if last > places[-1] + SETTINGS.touch:
         edges.append(last)
     return edges
 
