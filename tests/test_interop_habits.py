@@ -191,3 +191,32 @@ def test_a_short_tag_behind_a_wide_cell() -> None:
     table = f"<table>{heads}<tr><td>{LABELS[0]}</td>{body}</tr></table>"
     text = f"三、收到和处理政府信息公开申请情况\n\n{table}\n"
     assert values(text, "requests.new_received") == [None, 2, None, None, None, 6, 8]
+
+
+def spaced(*rows: Sequence[int | None]) -> str:
+    """Table three, each number below those of its column, and nothing where there is none."""
+    wide = ["".join(f"{'' if one is None else one!s:6}" for one in row).rstrip() for row in rows]
+    named = zip([*LABELS, "（一）予以公开"], wide, strict=True)
+    lines = [label.ljust(20) + row for label, row in named]
+    return "\n".join(["三、收到和处理政府信息公开申请情况", *lines, ""])
+
+
+def test_rows_together_show_where_columns_stand() -> None:
+    rows = (
+        [11, 12, 13, 14, None, 16, 66],
+        [None, 22, None, 24, 25, None, 71],
+        [31, None, None, None, 35, 36, 102],
+    )
+    cells = parse(spaced(*rows)).cells
+    read = [[c.value for p, c in cells.items() if p.startswith(f"requests.{name}.")]
+            for name in ("new_received", "carried_in", "results.disclosed")]  # fmt: skip
+    assert read == [list(row) for row in rows]
+
+
+def test_numbers_that_no_row_prints_side_by_side_are_not_two_columns() -> None:
+    rows = (
+        [11, 12, 13, 14, None, 16, 66],
+        [None, 22, None, 24, None, None, 46],
+        [31, None, None, None, 35, None, 66],
+    )
+    assert not any(values(spaced(*rows), "requests."))

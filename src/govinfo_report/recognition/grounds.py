@@ -15,12 +15,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import (
-    adds_up,
-    below_names,
-    place_by_columns,
-    place_drifting,
-)
+from govinfo_report.recognition.columns import adds_up, below_names, place_by_columns
 from govinfo_report.recognition.cuts import (
     SHORT,
     place_as_headers_show,
@@ -32,7 +27,7 @@ from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.proofs import join_wrapped, refute_headers, settle_rows
 from govinfo_report.recognition.rows import Seen, blank
-from govinfo_report.recognition.steps import place_by_steps
+from govinfo_report.recognition.steps import place_by_steps, place_drifting
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
 from govinfo_report.words.variants import UNITS
 

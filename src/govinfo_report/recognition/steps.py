@@ -1,19 +1,25 @@
-"""Places values by the lines on which they stand, where every cell has lines of its own.
+"""Places values by where a text prints them: by their lines, or below those of other rows.
 
-From cell to cell it is always the same number of lines, a step; a blank cell leaves its lines
-empty. So a row takes as many steps as it has cells, and where a value stands says which cell it is.
+Where every cell has lines of its own, it is always the same number of lines from cell to cell, a
+step; a blank cell leaves its lines empty. So a row takes as many steps as it has cells, and where a
+value stands says which cell it is.
+
+Where a blank cell leaves a hole in its line, columns may drift from page to page and from line to
+line; the rows around one show where they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.alignment import Placed
-from govinfo_report.recognition.columns import adds_up, is_sum
+from govinfo_report.recognition.columns import Extent, adds_up, is_sum
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.rows import PrintedRow, Seen
 
@@ -128,12 +134,16 @@ def _values(
     places = [divmod(one, step) for one in at]
     if any(rest or not 0 < nth <= wanted for nth, rest in places):
         return None
-    of_place = {nth: cell for (nth, _), cell in zip(places, cells, strict=True)}
+    of_place = {nth - 1: cell for (nth, _), cell in zip(places, cells, strict=True)}
+    return _filled(of_place, wanted, start)
+
+
+def _filled(of_place: Mapping[int, Seen], wanted: int, start: int) -> list[Seen]:
+    """A cell for each column: of the place that it has, or a blank one behind the one before."""
     values: list[Seen] = []
-    for nth in range(1, wanted + 1):
-        cell = of_place.get(nth) or Seen("", start, EMPTY_SIGHT)
-        values.append(cell)
-        start = cell.end
+    for at in range(wanted):
+        values.append(of_place.get(at) or Seen("", start, EMPTY_SIGHT))
+        start = values[-1].end
     return values
 
 
@@ -145,3 +155,119 @@ def _is_certain(values: Sequence[Seen], *, as_usual: bool, summed: bool) -> bool
         printed = [cell.sight.count for cell in values if cell.sight.is_printed]
         return as_usual and not is_sum(printed)
     return as_usual or adds_up(values)
+
+
+# -- below the values of other rows ----------------------------------------------------------------
+
+_DRIFT: Final = 1
+"""Columns of a screen by which a value may stand beside its column."""
+
+
+def place_drifting(rows: Sequence[Placed], wanted: int) -> None:
+    """Place the values of rows with holes by the rows of the same page.
+
+    The nearest whole rows above and below show the columns, and so do all rows together.
+
+    Args:
+        rows: rows of one table in reading order, whose last column is the sum of the others.
+        wanted: how many columns they have.
+    """
+    spaced = [
+        p for p in rows if p.printed.ruling is Ruling.SPACED and p.cells and p.cells[0].left >= 0
+    ]
+    whole = [at for at, placed in enumerate(spaced) if _is_whole_spaced(placed, wanted)]
+    together = [one for page in _pages(spaced) for one in [_stacks(page, wanted)] * len(page)]
+    for at, placed in enumerate(spaced):
+        if placed.ground:
+            continue
+        place = bisect_left(whole, at)
+        beside = whole[max(0, place - 1) : place + 1]
+        shown = [_extents(spaced[one]) for one in beside if _end_alike(placed, spaced[one])]
+        readings = [_below(placed, columns) for columns in (*shown, together[at]) if columns]
+        known = [one for one in readings if one is not None and adds_up(one)]
+        if known and all(one == known[0] for one in known) and known[0][-1].sight.is_printed:
+            placed.values, placed.ground = known[0], "in place"
+
+
+def _extents(placed: Placed) -> list[Extent]:
+    return [Extent(cell.left, cell.right) for cell in placed.cells]
+
+
+def _pages(spaced: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Runs of rows that end alike."""
+    page: list[Placed] = []
+    for placed in spaced:
+        if page and not _end_alike(placed, page[-1]):
+            yield page
+            page = []
+        page.append(placed)
+    if page:
+        yield page
+
+
+def _stacks(page: Sequence[Placed], wanted: int) -> list[Extent]:
+    """Where the values of a page's rows stand one below another; [] where that is no column each.
+
+    Neighbouring ones are two columns if a row prints a value in both, and not one that drifts.
+    """
+    cells = sorted((extent, at) for at, row in enumerate(page) for extent in _extents(row))
+    stacks: list[Extent] = []
+    members: list[list[Extent]] = []
+    rows: list[set[int]] = []
+    for extent, at in cells:
+        if not stacks or extent.left >= stacks[-1].right:
+            stacks.append(extent)
+            members.append([])
+            rows.append(set())
+        stacks[-1] = Extent(stacks[-1].left, max(stacks[-1].right, extent.right))
+        members[-1].append(extent)
+        rows[-1].add(at)
+    apart = all(one & other for one, other in pairwise(rows))
+    return stacks if len(stacks) == wanted and apart and all(map(_aligned, members)) else []
+
+
+def _aligned(extents: Sequence[Extent]) -> bool:
+    """True if cells begin or end one below another."""
+    edges = zip(*extents, strict=True)
+    return any(max(edge) - min(edge) <= _DRIFT for edge in edges)
+
+
+def _is_whole_spaced(placed: Placed, wanted: int) -> bool:
+    return placed.ground == "whole" and len(placed.cells) == wanted
+
+
+def _end_alike(placed: Placed, whole: Placed) -> bool:
+    """True if the last value of a row stands where that of a whole row does: on one page."""
+    one, other = placed.cells[-1], whole.cells[-1]
+    return min(abs(one.left - other.left), abs(one.right - other.right)) <= _DRIFT
+
+
+def _below(placed: Placed, columns: Sequence[Extent]) -> list[Seen] | None:
+    """A cell for each column, the last for the sum; None where it is not certain."""
+    may = [
+        [
+            at
+            for at, column in enumerate(columns)
+            if cell.left < column.right + _DRIFT and column.left - _DRIFT < cell.right
+        ]
+        for cell in placed.cells[:-1]
+    ]
+    may.append([len(columns) - 1])
+    first = list(_earliest(may))
+    last = [-at for at in _earliest([[-at for at in reversed(one)] for one in reversed(may)])]
+    if len(first) < len(may) or first != last[::-1]:
+        return None
+    label = placed.printed.label
+    start = placed.printed.start if label is None else label.end
+    return _filled(dict(zip(first, placed.cells, strict=True)), len(columns), start)
+
+
+def _earliest(may: Sequence[Sequence[int]]) -> Iterator[int]:
+    """For each value the first place that it may have behind the one before; ends where none is."""
+    before: int | None = None
+    for places in may:
+        found = next((at for at in places if before is None or at > before), None)
+        if found is None:
+            return
+        yield found
+        before = found
