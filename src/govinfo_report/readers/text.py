@@ -16,7 +16,7 @@ from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_
 from govinfo_report.readers.text_tables import gaps_as_tabs
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
 from govinfo_report.text.numerals import read_numeral
-from govinfo_report.text.source import Source, legible
+from govinfo_report.text.source import Source, clean
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
 _MARKDOWN_RULE: Final = "|:+=- \t"
@@ -291,7 +291,7 @@ def _label_and_numbers(text: str) -> Sequence[tuple[int, int]]:
         if len(tokens) > 1 and text[first:last] in UNITS:
             # A measure word set apart from its number.
             first = tokens[-2][0]
-        if read_numeral(legible(text[first:last])) is None:
+        if read_numeral(clean(text[first:last])) is None:
             break
         cells.append((first, last))
         while tokens and tokens[-1][0] >= first:

@@ -94,7 +94,7 @@ class _Reader:
         return [*before, *below, *(name for name in behind if name not in under)]
 
     def read(self) -> AcrossRead:
-        runs = [row for row in self.rows if row.printed or row.digits]
+        runs = [row for row in self.rows if row.is_filled or row.digits]
         if not runs:
             return self.blank_row()
         sure = [row for row in runs if not row.by_width]

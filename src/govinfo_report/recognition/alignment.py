@@ -134,11 +134,11 @@ class _Alignment:
         """The rest of a label names no row: its values belong to the row in which it begins."""
         for index, (above, row) in enumerate(pairwise(self.rows), 1):
             match = self.matches[index - 1]
-            if match is None or not row.before or (above.printed and row.printed):
+            if match is None or not row.before or (above.is_filled and row.is_filled):
                 continue
             if is_rest_of(self.table.rows[self.positions[match.path]].label, row):
                 self.matches[index] = None
-                if row.printed:
+                if row.is_filled:
                     self.matches[index], self.matches[index - 1] = match, None
 
     def take_wrapped(self) -> None:
@@ -347,7 +347,7 @@ class _Alignment:
 
     def leave(self, index: int) -> None:
         row = self.rows[index]
-        if not row.printed and not row.digits:
+        if not row.is_filled and not row.digits:
             return
         known = self.matches[index] is not None or row.label is not None
         if known or not has_words(row):
@@ -368,7 +368,7 @@ class _Alignment:
 
 def _below_its_label(row: PrintedRow) -> bool:
     """True if a whole row of numbers stands in the line below its label."""
-    if row.label is None or not row.whole or not row.printed:
+    if row.label is None or not row.whole or not row.is_filled:
         return False
     return row.lead == 0 and row.label.end < row.printed[0].start
 

@@ -100,15 +100,17 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         own = [row for row in rows if row.table == table.section]
         if not own:
             continue
-        parts = _parts(own, table)
+        before, parts = len(rows), _parts(own, table)
         titled = [part for part in parts[1:] if _is_titled(parts[0], part, outline.titles)]
         take_out("two-reports", [row for part in titled for row in part])
         for part in parts:
             if part and _name_another(list(_captions(part, tables, lines)), whose):
                 take_out("rows-of-another", part)
         take_out("row-in-prose", _strays(rows, tables, table))
+        if len(parts) == 1 and len(rows) == before:
+            continue
         parts = _parts([row for row in rows if row.table == table.section], table)
-        filled = [part for part in parts if any(row.printed for row in part)]
+        filled = [part for part in parts if any(row.is_filled for row in part)]
         if len(filled) == 1:
             # The others are the form, not filled in.
             take_out("row-repeated", [row for part in parts if part not in filled for row in part])
@@ -236,11 +238,11 @@ def _names_year(text: str, year: int | None) -> bool:
 
 def _captions(part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line]) -> Iterator[str]:
     """The short lines of words right above a table, or in its first rows, nearest first."""
-    row = next((row for row in part if row.label is not None or row.printed), part[0])
+    row = next((row for row in part if row.label is not None or row.is_filled), part[0])
     yield from _above_columns(row)
     # A row of words alone may be the caption of the table that it begins.
     told = tables.lines.difference(
-        one.line for one in tables.rows if one.label is None and not one.printed
+        one.line for one in tables.rows if one.label is None and not one.is_filled
     )
     at = min(row.line, *row.header.lines, row.line) - 1
     passed = 0

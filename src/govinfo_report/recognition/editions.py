@@ -69,7 +69,7 @@ def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
         if row.label is not None and not row.in_prose:
             sight = row.label.sight
             # What is a row in one edition is the label of a group in another: values tell.
-            if not sight.is_group or row.printed:
+            if not sight.is_group or row.is_filled:
                 take(sight, sight.rows)
     for _, header in tables.headers:
         for cells in header.lines.values():
@@ -119,7 +119,7 @@ def _full_rows(tables: Tables) -> Counter[str]:
     return Counter(
         row.table
         for row in tables.rows
-        if row.table in widths and len(row.printed) == widths[row.table]
+        if row.table in widths and len(row.values) >= widths[row.table] == len(row.printed)
     )
 
 

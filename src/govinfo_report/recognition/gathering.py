@@ -28,7 +28,7 @@ from govinfo_report.words.variants import UNIT_WORD
 
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
-_PICTURE: Final = re.compile(r"\[image|<img|!\[")
+_PICTURE: Final = ("[image", "<img", "![")
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
 _LONGEST_WORD: Final = 3
 _WORD: Final = re.compile(r"\S+")
@@ -216,7 +216,7 @@ class _Gatherer(PassState):
                 self.last.digits_below |= _DIGITS.fullmatch(cell.text) is not None
 
     def picture(self, _: Line, cell: Seen) -> bool:
-        if _PICTURE.search(cell.text) is None:
+        if not any(mark in cell.text for mark in _PICTURE):
             return False
         self.found.pictures.append((self.table or "", cell))
         return True
@@ -416,7 +416,7 @@ class _Gatherer(PassState):
     def goes_on(self, row: PrintedRow, line: Line, cells: list[Seen]) -> bool:
         """Give the cells of a line to the row that is open, if they may be its values."""
         values = [cell for cell in cells if cell.sight.is_value]
-        if row.printed:
+        if row.is_filled:
             if len(values) > 1 and (line.ruling is not Ruling.SPACED or row.label is None):
                 return False
             row.values += cells

@@ -140,11 +140,13 @@ class _Headers:
         self.firsts: dict[int, int] = {}
         self.behind: dict[int, int] = {}
         for placed in rows:
-            shown = placed.shown
             label, header = placed.printed.label, id(placed.printed.header)
-            if placed.printed.whole and len(shown) >= len(placed.row.columns):
-                self.firsts.setdefault(header, shown[0].left)
-            elif placed.printed.whole and label is not None:
+            if not placed.printed.whole or header in self.firsts:
+                continue
+            shown = placed.shown
+            if len(shown) >= len(placed.row.columns):
+                self.firsts[header] = shown[0].left
+            elif label is not None:
                 self.behind[header] = max(label.right, self.behind.get(header, -1))
 
     def of(self, placed: Placed) -> HeaderReading:
@@ -172,6 +174,8 @@ def _ends_in_sum(placed: Placed, form: Form) -> bool:
 
     One of them may stand below a word that is none of the form's.
     """
+    if placed.heading is None or placed.heading.agreement is not Agreement.OTHER:
+        return has_total(placed.row.paths, form.edition)
     names, columns = _names(placed), [column.name for column in placed.row.columns]
     known = [name for name in names if name]
     complete = len(names) == len(columns) and len(set(known)) == len(known)
@@ -247,17 +251,22 @@ def _drop_line_codes(rows: Sequence[Placed]) -> None:
 
     Printed before the labels, in lines of one cell each, a code is the last value of the row above.
     """
+    if len(rows) < _FEWEST_NUMBERED or not _names(rows[0])[0]:
+        return
     shown = [placed.shown for placed in rows]
-    if len(rows) < _FEWEST_NUMBERED or not all(shown) or not _names(rows[0])[0]:
+    if not all(shown):
+        return
+    first, last = (_rise_by_one([cells[end] for cells in shown[:-1]]) for end in (0, -1))
+    if not first and not last:
         return
     extra = [len(cells) - len(_names(placed)) for cells, placed in zip(shown, rows, strict=True)]
     every = all(one == 1 for one in extra) or len(rows) >= _MANY_NUMBERED
-    if every and _rise_by_one([cells[0] for cells in shown]):
+    if first and every and _rise_by_one([cells[0] for cells in shown]):
         for placed, cells in zip(rows, shown, strict=True):
             placed.cells = placed.cells[placed.cells.index(cells[0]) + 1 :]
         return
     before_labels = extra[-1] == 0 and all(one == 1 for one in extra[:-1])
-    if before_labels and _rise_by_one([cells[-1] for cells in shown[:-1]]):
+    if last and before_labels:
         for placed, cells in zip(rows, shown, strict=True):
             placed.cells = cells[: len(_names(placed))]
 
@@ -284,10 +293,11 @@ def _part_label_numbers(rows: Sequence[Placed], form: Form) -> None:
 def _begins_with_its_number(placed: Placed) -> bool:
     """True if the first value is the number that the form gives the label, and this has lost it."""
     number, dot, _ = placed.row.label.partition(".")
-    label, shown = placed.printed.label, placed.shown
-    if not dot or label is None or not shown or label.text.lstrip()[:1].isdigit():
+    label = placed.printed.label
+    if not dot or label is None or label.text.lstrip()[:1].isdigit():
         return False
-    return shown[0].text.strip() == number
+    shown = placed.shown
+    return bool(shown) and shown[0].text.strip() == number
 
 
 def _proves_itself(placed: Placed, form: Form) -> bool:
@@ -300,8 +310,9 @@ def _proves_itself(placed: Placed, form: Form) -> bool:
 
 def _rise_by_one(cells: Sequence[Seen]) -> bool:
     codes = [cell.text.strip() for cell in cells]
-    return all(code.isdecimal() for code in codes) and all(
-        int(later) == int(code) + 1 for code, later in pairwise(codes)
+    return all(
+        code.isdecimal() and later.isdecimal() and int(later) == int(code) + 1
+        for code, later in pairwise(codes)
     )
 
 
@@ -363,7 +374,7 @@ def _lacks_first(placed: Placed) -> bool:
 
 def _refuse_wider(group: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    if all(len(p.cells) <= len(_names(p)) for p in group):
+    if not any([len(p.cells) > len(_names(p)) for p in group]):
         return
     shown = [p for p in group if p.cells and p.printed.ruling not in BARE_RULINGS]
     widths = Counter(map(_width, shown))

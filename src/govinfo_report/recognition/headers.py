@@ -302,7 +302,7 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
         sight = cell.sight
         if sight.kind is Kind.LABEL and (not sight.year or known.year in (None, sight.year)):
             names = [_name(role, known) for role in sight.roles if role.table == table.section]
-            if len(cells) > 1:
+            if len(cells) > 1 and len(names) > 1:
                 # In one cell of several, names of two columns may stand one below the other.
                 names.sort(key=partial(_place_of, table))
             heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [NONE])]

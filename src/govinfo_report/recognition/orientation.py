@@ -57,7 +57,8 @@ def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     before = [
         row
         for row in rows
-        if row.label is not None and row.printed and row.printed[0].start < row.label.start
+        if row.label is not None and row.values and row.values[0].start < row.label.start
+        if row.is_filled and row.printed[0].start < row.label.start
     ]
     single = [row for row in before if len(row.printed) == 1]
     return single if len(single) == len(before) else []
@@ -73,7 +74,7 @@ def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRo
     """The rows with the values above their labels; none where these would not fit."""
     if not rows or rows[0].label is not None or rows[-1].label is None:
         return []
-    if not rows[0].printed or rows[-1].printed:
+    if not rows[0].is_filled or rows[-1].is_filled:
         return []
     labelled = [(above, row) for above, row in pairwise(rows) if row.label]
     for above, row in labelled:

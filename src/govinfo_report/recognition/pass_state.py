@@ -277,9 +277,6 @@ def share_out_labels(lines: Sequence[Line]) -> list[Line]:
 def _with_whole_words(line: Line) -> Line:
     """A row whose cells print the pieces of labels with these labels in one cell each."""
     words = [text for text in line.texts if text and not text.isdigit()]
-    if len(words) < 2 or all(see(text).kind is Kind.LABEL for text in words):
-        return line
-    words = [text for text in line.texts if text and not text.isdigit()]
     if len(words) < 2 or all(see(word).kind is Kind.LABEL for word in words):
         return line
     first = 0

@@ -34,9 +34,12 @@ _MOST_PIECES: Final = 2
 
 def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
     """Join the numbers that are broken in their cells, in the rows that add up so."""
-    _doubt_cut_numbers(rows, form)
-    for placed in rows:
-        if placed.ground and any(map(_is_wrapped, placed.values)):
+    wrapped = [placed for placed in rows if _holds_wrapped(placed)]
+    if not wrapped:
+        return
+    _doubt_cut_numbers(rows, wrapped, form)
+    for placed in wrapped:
+        if placed.ground:
             joined = [_joined(cell) if _is_wrapped(cell) else cell for cell in placed.values]
             numbers = numbers_of(joined)
             verdict = judge(placed.row.paths, numbers, form.edition)
@@ -46,18 +49,24 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
                 placed.doubts.append("row-digits-astray")
 
 
-def _doubt_cut_numbers(rows: Sequence[Placed], form: Form) -> None:
+def _holds_wrapped(placed: Placed) -> bool:
+    """True if a row holds a broken number; most rows print digits alone."""
+    texts = [cell.text for cell in placed.values if cell is not None]
+    return not "".join(texts).isdecimal() and any(map(_WRAPPED.fullmatch, texts))
+
+
+def _doubt_cut_numbers(rows: Sequence[Placed], wrapped: Sequence[Placed], form: Form) -> None:
     """Doubt rows that do not add up, with a number as long as broken ones in its column are.
 
     The end of a page may part it from its last digits.
     """
     lengths = {
         (at, len(_BREAK.split(cell.text)[0]))
-        for placed in rows
+        for placed in wrapped
         for at, cell in enumerate(placed.values)
         if cell is not None and _is_wrapped(cell)
     }
-    for placed in rows if lengths else ():
+    for placed in rows:
         cells = placed.values
         cut = any((at, len(cell.text)) in lengths for at, cell in enumerate(cells) if cell)
         verdict = judge(placed.row.paths, numbers_of(cells), form.edition) if cut else None

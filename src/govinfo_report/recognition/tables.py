@@ -359,13 +359,11 @@ class _Reader:
 
     def counts_by_many(self, row: PrintedRow) -> bool:
         """True if a unit near a row says that some of its counts are printed in tens or more."""
-        cells = [
-            *row.own_units,
-            *(cell for table, cell in self.tables.units if table == row.table),
-        ]
-        return bool(self.units_of(row.header, ValueKind.COUNT)) or any(
-            unit_in(cell.text, ValueKind.COUNT) is not None for cell in cells
-        )
+        if self.units_of(row.header, ValueKind.COUNT):
+            return True
+        above = [cell for table, cell in self.tables.units if table == row.table]
+        cells = [*row.own_units, *above]
+        return any([unit_in(cell.text, ValueKind.COUNT) is not None for cell in cells])
 
     def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
         """The unit of money, or the multiple of counts, that is printed nearest to a value."""
@@ -456,7 +454,7 @@ class _Reader:
             first = self.span_of(aside.rows[0])
             paths: list[str] = []
             for row in aside.rows:
-                if row.printed:
+                if row.is_filled:
                     self.leave(row, aside.code)
                 paths += [path for path in self.paths_of(row) if self.lacks(path)]
             label = first.text.split("\n")[0][:40]
