@@ -107,16 +107,10 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
             if part and _name_another(list(_captions(part, tables, lines)), whose):
                 take_out("rows-of-another", part)
         take_out("row-in-prose", _strays(rows, tables, table))
-        if len(parts) == 1 and len(rows) == before:
-            continue
-        parts = _parts([row for row in rows if row.table == table.section], table)
-        filled = [part for part in parts if any(row.is_filled for row in part)]
-        if len(filled) == 1:
-            # The others are the form, not filled in.
-            take_out("row-repeated", [row for part in parts if part not in filled for row in part])
-        again = _parts([row for row in rows if row.table == table.section], table)
-        if len(again) > 1 and all(_texts(part) == _texts(again[0]) for part in again[1:]):
-            take_out("row-repeated", [row for part in again[1:] for row in part])
+        if len(parts) > 1 or len(rows) < before:
+            for repeated in (_not_filled_in, _printed_alike):
+                left = [row for row in rows if row.table == table.section]
+                take_out("row-repeated", repeated(_parts(left, table)))
     return Belonging(tuple(rows), tuple(aside))
 
 
@@ -199,6 +193,18 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
         parts[-1].append(row)
         seen.add(name)
     return parts
+
+
+def _not_filled_in(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
+    """The rows of the form as it is before anyone fills it in, beside one that is filled in."""
+    filled = [part for part in parts if any(row.is_filled for row in part)]
+    return [row for part in parts if part not in filled for row in part] if len(filled) == 1 else []
+
+
+def _printed_alike(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
+    """The rows of further tables that all say what the first one says."""
+    alike = all(_texts(part) == _texts(parts[0]) for part in parts[1:])
+    return [row for part in parts[1:] for row in part] if alike else []
 
 
 def _is_titled(

@@ -374,7 +374,7 @@ def _lacks_first(placed: Placed) -> bool:
 
 def _refuse_wider(group: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    if not any([len(p.cells) > len(_names(p)) for p in group]):
+    if all(len(p.cells) <= len(_names(p)) for p in group):
         return
     shown = [p for p in group if p.cells and p.printed.ruling not in BARE_RULINGS]
     widths = Counter(map(_width, shown))

@@ -60,7 +60,8 @@ LONGEST_PAGE_NUMBER: Final = 24
 
 def is_page_number(folded: str) -> bool:
     """True for a line that prints the number of a page and nothing else."""
-    return len(folded) <= LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(folded) is not None
+    few = len(folded) <= LONGEST_PAGE_NUMBER and not folded.isdecimal()
+    return few and _PAGE_NUMBER.fullmatch(folded) is not None
 
 
 class PassState:

@@ -363,7 +363,7 @@ class _Reader:
             return True
         above = [cell for table, cell in self.tables.units if table == row.table]
         cells = [*row.own_units, *above]
-        return any([unit_in(cell.text, ValueKind.COUNT) is not None for cell in cells])
+        return bool(cells) and any(unit_in(cell.text, ValueKind.COUNT) for cell in cells)
 
     def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
         """The unit of money, or the multiple of counts, that is printed nearest to a value."""
