@@ -138,3 +138,15 @@ def test_wide_characters_count_as_the_columns_say(measure: Callable[[str], int])
     read = cut_lines(Source("\n".join(lines)))
     assert len({line.rights[1] for line in read}) == 1
     assert len({line.rights[2] for line in read}) == 1
+
+
+def test_even_gaps_between_wide_numbers_are_no_delimiters() -> None:
+    """Characters of two columns leave gaps of even width wherever the columns stand."""
+    rows = [
+        ("１１", "２２", "３３", "４"),
+        ("１", "２２", "３３３", "５５"),
+        ("６６６", "７", "８８", "９９９"),
+    ]
+    lines = ["规章" + "".join("  " * (6 - len(cell)) + cell for cell in row[:-1]) for row in rows]
+    lines = [line + "  " + row[-1] for line, row in zip(lines, rows, strict=True)]
+    assert {line.ruling for line in cut_lines(Source("\n".join(lines)))} == {Ruling.SPACED}

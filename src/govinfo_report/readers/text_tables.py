@@ -15,7 +15,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.text.characters import WIDE
+from govinfo_report.text.characters import WIDE, width_on_screen
 
 _DELIMITERS: Final = ",;"
 _FEWEST_RECORDS: Final = 3
@@ -158,13 +158,20 @@ def gaps_as_tabs(lines: Sequence[str]) -> Sequence[str]:
 def _are_delimiters(rows: Sequence[str], gaps: Sequence[Sequence[int]]) -> bool:
     """True if rows with and without holes have as many delimiters, and are not of one length."""
     told = sorted(
-        (sum(of_row), max(of_row), len(row)) for row, of_row in zip(rows, gaps, strict=True)
+        (sum(of_row), max(of_row), *_measured(row)) for row, of_row in zip(rows, gaps, strict=True)
     )
     for _, alike in groupby(told, key=lambda row: row[0]):
-        _, widest, lengths = zip(*alike, strict=True)
-        if len(set(lengths)) >= _FEWEST_RECORDS and len(set(widest)) > 1:
+        _, widest, *edges = zip(*alike, strict=True)
+        if len(set(widest)) > 1 and all(len(set(edge)) >= _FEWEST_RECORDS for edge in edges):
             return True
     return False
+
+
+def _measured(row: str) -> Iterator[int]:
+    """Where a row ends and its last cell begins, in characters and in columns of a screen."""
+    for edge in (row, row[: row.rstrip().rfind("  ") + 1]):
+        yield len(edge)
+        yield width_on_screen(edge)
 
 
 # -- data frames printed as text: columns set with spaces, a count before each row -----------------

@@ -14,12 +14,12 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
 from govinfo_report.recognition.columns import adds_up, place_below
-from govinfo_report.recognition.grounds import Values, zeros_at_end
+from govinfo_report.recognition.grounds import Values
 from govinfo_report.recognition.headers import Known, heads_of, is_torn
 from govinfo_report.recognition.label_index import key_of
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
 from govinfo_report.recognition.proofs import joined_below, joined_blocks
-from govinfo_report.recognition.rows import PrintedRow, Seen, blank
+from govinfo_report.recognition.rows import PrintedRow, Seen, blank, zeros_at_end
 from govinfo_report.recognition.steps import place_across_by_steps
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
 

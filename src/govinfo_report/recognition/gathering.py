@@ -463,6 +463,7 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
     _Gatherer.spaced_header,
     _Gatherer.prose,
     _Gatherer.piece_of_number,
+    _Gatherer.near_row,
     _Gatherer.zeros,
     _Gatherer.split_head,
     _Gatherer.word_for_value,

@@ -26,7 +26,7 @@ from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.proofs import join_wrapped, refute_headers, settle_rows
-from govinfo_report.recognition.rows import Seen, blank
+from govinfo_report.recognition.rows import Seen, blank, zeros_at_end
 from govinfo_report.recognition.steps import place_by_steps, place_drifting
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
 from govinfo_report.words.variants import UNITS
@@ -118,13 +118,6 @@ GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] =
 )
 """Name of a ground → the values that it gives a row of so many columns, or None; the strongest
 first. What these do not place, the columns that the whole rows show may: `place_by_columns`."""
-
-
-def zeros_at_end(cell: Seen, count: int) -> list[Seen]:
-    """A cell for each of the zeros that a cell's text ends in."""
-    start = cell.end - count
-    zero = see("0")
-    return [Seen(digit, start + at, zero) for at, digit in enumerate(cell.text[-count:])]
 
 
 # -- doubts about a table --------------------------------------------------------------------------

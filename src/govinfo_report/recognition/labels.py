@@ -209,8 +209,10 @@ def _before_note(shown: str) -> tuple[tuple[Role, ...], int]:
         return (), 0
     at = shown.find("(", 1)
     while at > 0:
-        roles = look_up(key(shown[:at]))
         note = shown[at + 1 : -1]
+        opened = note.find("(")
+        # A bracket that is closed before the next one opens is no part of the note.
+        roles = () if 0 <= note.find(")") < opened else look_up(key(shown[:at]))
         if roles:
             marked = _YEAR_MARK.fullmatch(note.strip())
             if marked is not None:
@@ -315,8 +317,12 @@ def _seen(text: str) -> Sight:
     if not roles:
         run = _RUN.fullmatch(shown.strip()) if shown.rstrip()[-1:].isdigit() else None
         if run is not None:
-            roles = tuple(r for r in look_up(key(run["label"])) if r.kind is RoleKind.ROW)
-            return Sight(Kind.RUN if roles else Kind.WORDS, written, None, roles, run["digits"])
+            known = look_up(key(run["label"]))
+            if not known:
+                known, year = _before_note(run["label"])
+            roles = tuple(role for role in known if role.kind is RoleKind.ROW)
+            kind = Kind.RUN if roles else Kind.WORDS
+            return Sight(kind, written, None, roles, run["digits"], year)
         roles = look_up(written)
     if not roles:
         roles, year = _before_note(shown)

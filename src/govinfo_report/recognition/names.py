@@ -18,6 +18,7 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import (
     Role,
     RoleKind,
@@ -133,13 +134,24 @@ class Matcher:
             self.trials -= 1
             if self.trials < 0:
                 return None
-            written = key(clean(text))
-            near = nearest_row(written, self.edition, row.table) or nearest_row(
-                _without_group(written), self.edition, row.table
-            )
+            near = _nearest(text, self.edition, row.table)
             if near is not None and not changes_meaning(text, near.official):
                 return Match(near.name, MatchKind.MISPRINTED, text)
         return None
+
+
+def _nearest(text: str, edition: int, table: str) -> Role | None:
+    """The only row whose label words nearly are, with or without the label of its group."""
+    written = key(clean(text))
+    return nearest_row(written, edition, table) or nearest_row(
+        _without_group(written), edition, table
+    )
+
+
+@lru_cache(maxsize=1024)
+def is_near_row(text: str, table: str) -> bool:
+    """True if words nearly are the label of a row, in any edition."""
+    return any(_nearest(text, edition, table) for edition in FORMS)
 
 
 def _without_group(written: str) -> str:

@@ -39,6 +39,13 @@ class Seen(NamedTuple):
         return self.start + len(self.text)
 
 
+def zeros_at_end(cell: Seen, count: int) -> list[Seen]:
+    """A cell for each of the zeros that a cell's text ends in."""
+    start = cell.end - count
+    zero = see("0")
+    return [Seen(digit, start + at, zero) for at, digit in enumerate(cell.text[-count:])]
+
+
 def printed(cells: Iterable[Seen]) -> list[Seen]:
     """The cells in which something is printed."""
     return [cell for cell in cells if cell.sight.is_printed]
