@@ -123,6 +123,32 @@ def test_a_table_cut_off_at_the_side_gives_no_blank_for_what_is_beyond() -> None
     assert not wrong
 
 
+HEADERS = ((17, 81), (118, 216), (253, 318))
+"""First row and row behind the last of each band of headers in the small picture."""
+
+
+@needs_ocr
+@pytest.mark.parametrize("colour", [(192, 0, 0), (58, 123, 213)], ids=["red", "blue"])
+def test_words_lighter_than_their_ground_are_read_and_a_black_bar_is_no_blank(
+    colour: tuple[int, int, int],
+) -> None:
+    numpy, pages = (importlib.import_module(one) for one in ("numpy", "govinfo_report.ocr.pages"))
+    grey = numpy.asarray(opened(SMALL.name).convert("L"))[..., None]
+    ink = numpy.clip((238 - grey.astype(float)) / 238, 0, 1)
+    white = numpy.array(colour) * (1 - ink) + 255 * ink
+    shown = numpy.repeat(grey, 3, 2)
+    for top, bottom in HEADERS:
+        shown[top:bottom, 17:779] = white[top:bottom, 17:779]
+    shown[84:114, 187:348] = 0
+    image = importlib.import_module("PIL.Image").fromarray(shown)
+    blocks, said = pages.read_images([(Place(picture=1), image)])
+    report = recognize(assemble(blocks, Limits(), said))
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    hidden = "reconsideration_and_litigation.reconsideration.corrected"
+    assert cells_of(report, printed) == (len(printed) - 1, [])
+    assert report.cells[hidden].status is CellStatus.UNREADABLE
+
+
 @needs_ocr
 def test_a_picture_without_a_table_is_said_to_be_none() -> None:
     image = importlib.import_module("PIL.Image")

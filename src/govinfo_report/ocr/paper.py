@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 from PIL import Image, ImageFilter
 
-from govinfo_report.ocr.components import patches_of, runs_of
+from govinfo_report.ocr.components import paint, patches_of, runs_of
 
 CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
@@ -19,7 +19,17 @@ _DARKER: Final = 20
 _NEIGHBOURS: Final = 15
 """Pixels on each side to which a pixel is held."""
 _NIGHT: Final = 100
-"""Grey level of most of a picture below which its words are lighter than its ground."""
+"""Grey level that the lightest fifth of a picture must reach, or words are lighter than ground."""
+_DAY: Final = 190
+"""Least shade of paper."""
+_EDGE: Final = 120
+"""Grey level of the line where a dark ground ends: it parts cells as a rule does."""
+_DUSK: Final = 0.65
+"""Share of the paper's shade below which a ground is dark: that of a header, or of a whole row."""
+_AROUND: Final = 0.7
+"""How far around a pixel its ground is looked for, in heights of a character."""
+_LETTERS: Final = 2
+"""Light patches of the size of characters from which on a dark ground is one of words."""
 _UNDER: Final = 0.6
 """Share of the shade of a seal below which a pixel is ink under it."""
 _LEVEL: Final = 0.04
@@ -45,7 +55,8 @@ class Paper:
     Attributes:
         grey: rows of grey levels, paper at 255.
         ink: True where there is ink.
-        sealed: True where a coloured seal was; None where there was none.
+        sealed: True where a coloured seal or a dark ground was; None where there was none. What
+            seems blank there may have been blacked out.
         scale: pixels of it to one of the picture.
         degrees: by which the picture was turned, counter-clockwise.
         size: width and height of the picture.
@@ -85,15 +96,21 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
         straight: False to leave it turned as it is.
     """
     grey, sealed = _without_seal(image)
-    if np.median(grey) < _NIGHT:
-        grey = 255 - grey
-    grey = _flat(grey)
-    height = _character_height(ink_of(grey))
+    shades = np.asarray(image.convert("L"))
+    if np.percentile(shades, 80) < _NIGHT:
+        grey, shades = 255 - grey, 255 - shades
+    flat = _flat(grey)
+    height = _character_height(ink_of(flat))
+    dark = _dark_grounds(shades, height or CHARACTER)
+    if dark.any():
+        flat = _flat(np.where(dark, _off_ground(shades, dark, height or CHARACTER), grey))
+        height = _character_height(ink_of(flat))
+        sealed = _with(sealed, dark)
     if height is None:
         return None
     scale = min(max(CHARACTER / height, _SCALES[0]), _SCALES[1])
     scale = 1.0 if 0.9 <= scale <= 1.1 else scale
-    picture = _scaled(Image.fromarray(grey), scale)
+    picture = _scaled(Image.fromarray(flat), scale)
     degrees = _slant(ink_of(np.asarray(picture))) if straight else 0.0
     grey = np.asarray(_turned(picture, degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
@@ -147,6 +164,64 @@ def _flat(grey: Any) -> Any:
     shade = np.array(Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR))
     np.divide(np.float32(255), np.maximum(shade, 60, out=shade), out=shade)
     return np.minimum(np.multiply(shade, grey, out=shade), 255, out=shade).astype(np.uint8)
+
+
+def _dark_grounds(grey: Any, height: float) -> Any:
+    """Where words are lighter than their ground, which is darker than the paper."""
+    dark = _is_dark(grey)
+    # Words cover less than half of their ground, and most edges are straight.
+    ground = _blurred(dark.astype(np.uint8) * 255, height) > 127
+    if not ground.any():
+        return ground
+    # Words close to an edge bend it: there what is dark tells where it is.
+    inner = _shrunk(ground, 5)
+    near = Image.fromarray(inner.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(9))
+    ground = inner | (dark & (np.asarray(near) > 0))
+    width = ground.shape[1]
+    runs = runs_of(ground)
+    grounds = patches_of(runs, width)
+    light = runs_of(ground & ~dark)
+    letters = patches_of(light, width)
+    high, wide = letters.bottom - letters.top, letters.right - letters.left
+    sized = (np.minimum(high, wide) >= 0.25 * height) & (np.maximum(high, wide) <= 1.6 * height)
+    # A bar that hides a number has no words in it, and stays dark.
+    first = np.unique(letters.of_run, return_index=True)[1][sized]
+    start = runs.row * width + runs.start
+    at = np.searchsorted(start, light.row[first] * width + light.start[first], side="right") - 1
+    count = np.bincount(grounds.of_run[at], minlength=len(grounds.area))
+    return paint(runs, (count >= _LETTERS)[grounds.of_run], ground.shape)
+
+
+def _off_ground(grey: Any, dark: Any, height: float) -> Any:
+    """Grey levels by how far each pixel is from its ground, lighter or darker: ground is 255."""
+    held = dark & _is_dark(grey)
+    share = np.maximum(_blurred(held.astype(np.uint8) * 255, height), 1).astype(np.float32)
+    ground = _blurred(np.where(held, grey, 0).astype(np.uint8), height) * np.float32(255) / share
+    off = np.abs(grey - ground) * 255 / np.maximum(255 - ground, 60)
+    levels = (255 - np.minimum(off, 255)).astype(np.uint8)
+    return np.where(dark & ~_shrunk(dark, 3), np.minimum(levels, _EDGE), levels)
+
+
+def _is_dark(grey: Any) -> Any:
+    return grey < _DUSK * max(_DAY, float(np.percentile(grey, 80)))
+
+
+def _shrunk(mask: Any, pixels: int) -> Any:
+    """A mask without its rim."""
+    whole = Image.fromarray(mask.astype(np.uint8) * 255)
+    return np.asarray(whole.filter(ImageFilter.MinFilter(pixels))) > 0
+
+
+def _with(sealed: Image.Image | None, dark: Any) -> Image.Image:
+    """Where a seal or a dark ground is, this without its rim: the next cell begins there."""
+    inner = _shrunk(dark, 5)
+    both = inner if sealed is None else inner | (np.asarray(sealed) > 0)
+    return Image.fromarray(both.astype(np.uint8) * 255)
+
+
+def _blurred(grey: Any, height: float) -> Any:
+    blur = ImageFilter.BoxBlur(max(2, round(_AROUND * height)))
+    return np.asarray(Image.fromarray(grey).filter(blur))
 
 
 def ink_of(grey: Any) -> Any:
