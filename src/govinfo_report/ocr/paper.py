@@ -22,7 +22,7 @@ _NIGHT: Final = 100
 """Grey level that the lightest fifth of a picture must reach, or words are lighter than ground."""
 _DAY: Final = 190
 """Least shade of paper."""
-_EDGE: Final = 120
+_EDGE: Final = 170
 """Grey level of the line where a dark ground ends: it parts cells as a rule does."""
 _DUSK: Final = 0.65
 """Share of the paper's shade below which a ground is dark: that of a header, or of a whole row."""
