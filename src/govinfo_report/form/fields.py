@@ -154,6 +154,11 @@ class Row:
     group_labels: tuple[Label, ...]
     item_labels: Label
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns in printed order."""
+        return tuple(column.name for column in self.columns)
+
     @property
     def above(self) -> tuple[Label, ...]:
         """What is printed above the row: its item, then its groups from the outside."""

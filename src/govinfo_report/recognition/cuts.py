@@ -117,7 +117,7 @@ def _is_above(one: Placed, other: Placed) -> bool:
 def _shown(placed: Placed, wanted: int) -> int:
     """How many columns, from the left, the header above a row shows; 0 if not just some of them."""
     names = list(placed.heading.columns) if placed.heading else []
-    columns = [column.name for column in placed.row.columns]
+    columns = list(placed.row.names)
     return len(names) if names == columns[: len(names)] and 2 <= len(names) < wanted else 0
 
 

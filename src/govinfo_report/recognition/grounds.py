@@ -159,7 +159,7 @@ def _names(placed: Placed) -> Sequence[str]:
     heading = placed.heading
     if heading is not None and heading.agreement is Agreement.OTHER:
         return heading.columns
-    return [column.name for column in placed.row.columns]
+    return placed.row.names
 
 
 def _ends_in_sum(placed: Placed, form: Form) -> bool:
@@ -169,7 +169,7 @@ def _ends_in_sum(placed: Placed, form: Form) -> bool:
     """
     if placed.heading is None or placed.heading.agreement is not Agreement.OTHER:
         return has_total(placed.row.paths, form.edition)
-    names, columns = _names(placed), [column.name for column in placed.row.columns]
+    names, columns = _names(placed), placed.row.names
     known = [name for name in names if name]
     complete = len(names) == len(columns) and len(set(known)) == len(known)
     return complete and names[-1] == columns[-1] and has_total(placed.row.paths, form.edition)
@@ -196,7 +196,7 @@ def _take_columns_of_form(placed: Placed) -> None:
     """Give a row below other columns than the form's the values of the form's columns."""
     if placed.heading is None or placed.heading.agreement is not Agreement.OTHER:
         return
-    columns = [column.name for column in placed.row.columns]
+    columns = placed.row.names
     names: Sequence[str] = placed.heading.columns
     of_form = [name for name in names if name]
     if not placed.ground and sorted(of_form) == sorted(columns) and _in_one_piece(placed):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
@@ -52,6 +52,7 @@ class Role:
     across: bool = False
 
 
+@lru_cache(maxsize=2048)
 def key_of(text: str) -> str:
     """The key of a text that is not folded yet."""
     return key(legible(text))

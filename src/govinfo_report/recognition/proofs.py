@@ -252,8 +252,8 @@ def refute_headers(rows: Sequence[Placed], form: Form) -> None:
     for group in below.values():
         heading = group[0].heading
         if heading is not None and _refute(group, heading.columns, form):
-            columns = [column.name for column in group[0].row.columns]
-            parts = [name for name in heading.columns if name != columns[-1]]
+            columns = group[0].row.names
+            parts = tuple(name for name in heading.columns if name != columns[-1])
             # No sum can tell which of the columns before it is which.
             found = Agreement.DOUBTFUL if parts == columns[:-1] else Agreement.CONTRADICTS
             refuted = attrs.evolve(heading, agreement=found, columns=())
@@ -266,7 +266,7 @@ def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
     as_form: set[Verdict] = set()
     as_header: set[Verdict] = set()
     for placed in rows:
-        columns = [column.name for column in placed.row.columns]
+        columns = placed.row.names
         cells = placed.shown
         if sorted(names) != sorted(columns) or len(cells) != len(columns):
             continue

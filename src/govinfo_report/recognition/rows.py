@@ -53,9 +53,11 @@ def printed(cells: Iterable[Seen]) -> list[Seen]:
 
 def seen_in(line: Line, sights: Sequence[Sight], first: int = 0) -> list[Seen]:
     """What is seen in the cells of a line from `first` on."""
-    lefts, rights = line.lefts or _NOWHERE, line.rights or _NOWHERE
-    columns = line.texts, line.starts, sights, lefts, rights
-    cells = zip(*[column[first:] for column in columns], strict=False)
+    lefts, rights = line.lefts[first:] or _NOWHERE, line.rights[first:] or _NOWHERE
+    texts, starts = line.texts, line.starts
+    if first:
+        texts, starts, sights = texts[first:], starts[first:], sights[first:]
+    cells = zip(texts, starts, sights, lefts, rights, strict=False)
     return [_new(Seen, cell) for cell in cells]
 
 
