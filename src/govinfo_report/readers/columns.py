@@ -325,6 +325,8 @@ def _is_label(text: str) -> bool:
 
 def _is_value(text: str) -> bool:
     """True for a number, with or without its unit, and for a mark for nothing."""
+    if text.isdecimal():
+        return True
     text = clean(text).strip()
     if text in BLANK_MARKS:
         return True
@@ -341,12 +343,13 @@ def _is_value(text: str) -> bool:
 
 def _rows_in(row: Line) -> Sequence[Line]:
     """The rows that a line holds, if each of its cells has a line for every one of them."""
-    if row.ruling not in _TABLES or not row.lefts or any(text.isdigit() for text in row.texts):
+    if row.ruling not in _TABLES or not row.lefts or any(map(str.isdigit, row.texts)):
+        return (row,)
+    if sum(_NUMBERS.fullmatch(text) is not None for text in row.texts) < _FEWEST_COLUMNS:
         return (row,)
     spans = [[line.span() for line in _LINE.finditer(text)] for text in row.texts]
     counts = {len(lines) for lines in spans}
-    numbers = sum(_NUMBERS.fullmatch(text) is not None for text in row.texts)
-    if len(counts) > 1 or max(counts) < 2 or numbers < _FEWEST_COLUMNS:
+    if len(counts) > 1 or max(counts) < 2:
         return (row,)
     if not all(_LABEL_NUMBER.match(row.texts[0], first) for first, _ in spans[0]):
         # What stands below may be more of the label, and of its numbers.
