@@ -248,7 +248,7 @@ def _below(placed: Placed, columns: Sequence[Extent]) -> list[Seen] | None:
         [
             at
             for at, column in enumerate(columns)
-            if cell.left < column.right + _DRIFT and column.left - _DRIFT < cell.right
+            if cell.left < column.right and column.left < cell.right
         ]
         for cell in placed.cells[:-1]
     ]
