@@ -220,3 +220,16 @@ def test_numbers_that_no_row_prints_side_by_side_are_not_two_columns() -> None:
         [31, None, None, None, 35, None, 66],
     )
     assert not any(values(spaced(*rows), "requests."))
+
+
+def test_a_label_begins_in_the_line_of_its_numbers() -> None:
+    narrow = (
+        "三、收到和处理政府信息公开申请情况\n"
+        "三、本  （一）予以公开   11    12    13    14    15    16    81\n"
+        "年度办  （四）  3.补正\n理结果        后申请\n              内容仍\n              不明确\n"
+        "      （五）  1.信访  21    22    23    24    25    26    141\n"
+        "      不予处  举报投\n         理诉类申\n              请\n"
+        "     （七）总计      32    34    36    38    40    42    222\n"
+    )
+    assert values(narrow, "requests.results.not_processed.petition")[:2] == [21, 22]
+    assert not any(values(narrow, "requests.results.unable_to_provide.unclear_after_correction"))
