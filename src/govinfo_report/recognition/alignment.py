@@ -24,7 +24,7 @@ from govinfo_report.recognition.names import (
     is_rest_of,
     place_wrapped,
 )
-from govinfo_report.recognition.rows import PrintedRow, Seen, printed
+from govinfo_report.recognition.rows import PrintedRow, Seen, empty_list, printed
 
 _MOST_BETWEEN: Final = 6
 """Lines below a row to which the ends of its numbers may be wrapped, remains of labels before them.
@@ -60,8 +60,8 @@ class Placed:
     next_label_lost: bool = False
     ground: str = ""
     failure: str = ""
-    astray: list[Seen] = attrs.field(factory=list[Seen])
-    doubts: list[str] = attrs.field(factory=list[str])
+    astray: list[Seen] = attrs.field(factory=empty_list)
+    doubts: list[str] = attrs.field(factory=empty_list)
     values: Sequence[Seen | None] = ()
     heading: HeaderReading | None = None
 
