@@ -233,3 +233,14 @@ def test_a_label_begins_in_the_line_of_its_numbers() -> None:
     )
     assert values(narrow, "requests.results.not_processed.petition")[:2] == [21, 22]
     assert not any(values(narrow, "requests.results.unable_to_provide.unclear_after_correction"))
+
+
+def test_a_cut_label_that_names_the_last_year_is_no_mark() -> None:
+    text = (
+        f"三、收到和处理政府信息公开申请情况\n\n|||{COLUMNS.replace(' ', '')}|\n"
+        "|---|---|---|---|---|---|---|---|---|\n"
+        "|一、本年<br>请数量|新收政府信息公开申|71|12|13|14|15|16|141|\n"
+        "|LABEL<br>请数量|结转政府信息公开申|1|2|3|4|5|6|21|\n"
+    )
+    assert values(text.replace("LABEL", "二、上年"), "requests.carried_in")[0] == 1
+    assert not any(values(text.replace("LABEL", "上年"), "requests.carried_in"))

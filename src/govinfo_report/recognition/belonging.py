@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Line, Ruling
-from govinfo_report.form import Form, Table
+from govinfo_report.form import FORMS, Form, Table
 from govinfo_report.form.layout import APPLICANTS
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
 from govinfo_report.recognition.labels import Kind, holds_label, see
@@ -34,6 +34,8 @@ FEWEST_ROWS: Final = 3
 _LONGEST_CAPTION: Final = 40
 _CAPTION_LINES: Final = 2
 """Lines of words above a table that may be its caption."""
+_SHORTEST_BEGINNING: Final = 3
+"""Characters of the beginning of a label, its number among them."""
 _SHARE_OF_A_TABLE: Final = 3
 """One row in so many makes a table of rows that stand in a section without one."""
 _YEARS: Final = re.compile(r"20[0-4]\d(?= ?年)")
@@ -164,9 +166,19 @@ def _is_marked(row: PrintedRow, whose: Whose, edition: int) -> bool:
         if not any(word in cell.text for word in OTHER_YEAR):
             continue
         own = holds_label(written) or written in table_pieces(row.table)
+        own = own or _is_cut_label(cell.text, row.table, edition)
         if not own and nearest_row(written, edition, row.table) is None:
             return True
     return False
+
+
+def _is_cut_label(text: str, table: str, edition: int) -> bool:
+    """True if a cell holds the beginning of a row's label and below it more of the same label."""
+    first, *more = map(key_of, text.split())
+    labels = [key_of(row.label) for row in FORMS[edition].table(table).rows]
+    return len(first) >= _SHORTEST_BEGINNING and any(
+        label.startswith(first) and all(piece in label for piece in more) for label in labels
+    )
 
 
 def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
