@@ -68,12 +68,35 @@ def place_narrow_rows(rows: Sequence[Placed]) -> None:
     """Place the rows of pages whose rows are all narrower than other rows of the table."""
     widest = max(placed.printed.width for placed in rows)
     for run in _runs(rows):
-        narrow = run[0].printed.width < widest and len(run) > 1
-        if any(is_sum([cell.sight.count for cell in placed.shown]) for placed in run):
-            # What ends in its sum ends in its last column: blank cells are lost, not columns.
+        if len(run) < 2 or not _is_delimited(run[0]) or _end_in_sums(run):
             continue
-        if narrow and _is_delimited(run[0]) and _ends_printed(run):
+        narrow = run[0].printed.width < widest and _ends_printed(run)
+        if narrow or _print_alike(run, rows):
             _place_from_left(run, _starts(rows, run[0]), certain=False)
+
+
+def _print_alike(run: Sequence[Placed], rows: Sequence[Placed]) -> bool:
+    """True if many rows print as many numbers, none of them blank, and only other pages whole rows.
+
+    Cells that only fill up their lines may stand behind these.
+    """
+    pages = {placed.printed.page for placed in rows if placed.ground == "whole"}
+    counts = {len(placed.shown) for placed in run}
+    if len(run) < _FEWEST or len(counts) > 1 or not pages or run[0].printed.page in pages:
+        return False
+    sights = [cell.sight for placed in run for cell in placed.shown]
+    solid = all(_reach(placed) == len(placed.shown) for placed in run)
+    return solid and all(one.is_value for one in sights) and any(one.count for one in sights)
+
+
+def _end_in_sums(run: Sequence[Placed]) -> bool:
+    """True if rows end in their sums, and so in their last column: what they lack is blank cells.
+
+    Of many rows of which the sums are cut off, one may end in such a number by chance.
+    """
+    counts = [[cell.sight.count for cell in placed.shown] for placed in run]
+    sums = sum(map(is_sum, counts))
+    return sums * _FEWEST >= sum(map(any, counts)) > 0
 
 
 def from_pages_beside(rows: Sequence[Placed]) -> Placed | None:
@@ -160,16 +183,23 @@ def _reach(placed: Placed) -> int:
 
 
 def _starts(rows: Sequence[Placed], beside: Placed) -> set[int]:
-    """Where the first column stands in rows of the same page that print it right behind a label."""
+    """Where the first column stands in rows of the same page that print it right behind a label.
+
+    Where no row does, it stands as in all whole rows of the table, if many agree.
+    """
     page = (p for p in rows if p.cells and _on_one_page(p, beside))
-    return {p.printed.lead for p in page if p.cells[0].sight.is_printed}
+    starts = {p.printed.lead for p in page if p.cells[0].sight.is_printed}
+    whole = [p for p in rows if p.ground == "whole" and _is_delimited(p) and p.values[0] in p.cells]
+    firsts = {p.printed.lead + p.cells.index(p.values[0]) for p in whole if p.values[0]}
+    return starts or (firsts if len(firsts) == 1 and len(whole) >= _FEWEST else set())
 
 
 def _place_from_left(run: Sequence[Placed], starts: Collection[int], *, certain: bool) -> None:
     """Read from the first column on; a covered cell before it must be proven by another row."""
+    longest = max(map(_reach, run))
     for placed in run:
         lead = next(at for at, cell in enumerate(placed.cells) if cell.sight.is_printed)
-        cells = placed.cells[lead:]
+        cells = placed.cells[lead : lead + longest]
         wanted = len(placed.row.columns)
         proven = not lead or placed.printed.lead + lead in starts
         if placed.ground or not proven or len(cells) > wanted:

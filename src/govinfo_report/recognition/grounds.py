@@ -384,7 +384,8 @@ def _refuse_wider(group: Sequence[Placed]) -> None:
 
 def _fills_its_line(placed: Placed, rows: Sequence[Placed]) -> bool:
     """True if a row has more cells behind its label only because this has fewer before it."""
-    beside = [one.printed for one in rows if one is not placed]
+    page = placed.printed.page
+    beside = [one.printed for one in rows if one is not placed and one.printed.page == page]
     alike = any(one.lead == placed.printed.lead for one in beside)
     return not alike and any(one.width == placed.printed.width for one in beside)
 
