@@ -244,3 +244,14 @@ def test_a_cut_label_that_names_the_last_year_is_no_mark() -> None:
     )
     assert values(text.replace("LABEL", "二、上年"), "requests.carried_in")[0] == 1
     assert not any(values(text.replace("LABEL", "上年"), "requests.carried_in"))
+
+
+def test_a_blank_cell_behind_a_label_is_the_place_of_a_second_label() -> None:
+    rows = [f"|{label[:6]}|{label[6:]}|1|2|3|4|5|6|21|" for label in LABELS]
+    rows += ["|三、本|（一）予以公开|2|3|4|5|6|7|27|", "||3.其他|2|3|4|5|6|7|27|"]
+    rows += ["|（七）总计||4|6|8|10|12|14|54|"]
+    head = f"三、收到和处理政府信息公开申请情况\n\n|||{COLUMNS.replace(' ', '')}|\n"
+    text = head + "|---|---|---|---|---|---|---|---|---|\n" + "\n".join(rows)
+    assert values(text, "requests.results.total") == [4, 6, 8, 10, 12, 14, 54]
+    moved = text.replace("|（七）总计||4|6|8|10|12|14|54|", "|（七）|总计||4|6|8|10|12|14|54|")
+    assert not any(values(moved, "requests.results.total"))

@@ -377,17 +377,20 @@ def _refuse_wider(group: Sequence[Placed]) -> None:
     if widths[usual + 1] != 1 or 2 * count <= len(shown):
         return
     for placed in shown:
-        wider = _width(placed) == usual + 1 and not _fills_its_line(placed, shown)
-        if placed.ground == "whole" and wider and _has_gap(placed):
+        wider = placed.ground == "whole" and _width(placed) == usual + 1
+        if wider and _has_gap(placed) and not _stands_as_others(placed, shown):
             placed.ground, placed.failure = "", "row-too-many-values"
 
 
-def _fills_its_line(placed: Placed, rows: Sequence[Placed]) -> bool:
-    """True if a row has more cells behind its label only because this has fewer before it."""
+def _stands_as_others(placed: Placed, rows: Sequence[Placed]) -> bool:
+    """True if a row's values stand in the cells of another's: it has fewer before its label."""
     page = placed.printed.page
-    beside = [one.printed for one in rows if one is not placed and one.printed.page == page]
-    alike = any(one.lead == placed.printed.lead for one in beside)
-    return not alike and any(one.width == placed.printed.width for one in beside)
+    beside = [one for one in rows if one is not placed and one.printed.page == page]
+    whole = [one for one in beside if one.ground == "whole"]
+    places = [cell.left for cell in placed.values if cell is not None]
+    return min(places) >= 0 and any(
+        places == [cell.left for cell in one.values if cell is not None] for one in whole
+    )
 
 
 def _width(placed: Placed) -> int:
