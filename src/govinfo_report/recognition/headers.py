@@ -33,9 +33,10 @@ from govinfo_report.recognition.label_index import (
     look_up,
     table_pieces,
 )
-from govinfo_report.recognition.labels import Kind, beside_ordinal, see
+from govinfo_report.recognition.labels import Kind, beside_ordinal, header_words_around, see
 from govinfo_report.recognition.names import (
     is_illegible,
+    is_near,
     legible_heads,
     names_column,
     nearest_head,
@@ -50,6 +51,8 @@ _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
 _ENGLISH: Final = re.compile("[A-Za-z]+")
 _YEAR: Final = re.compile(NAMED_YEAR)
+_FEWEST_AROUND: Final = 3
+"""Names of columns with which a misprinted one runs together."""
 _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
 
@@ -307,10 +310,48 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
                 names.sort(key=partial(_place_of, table))
             heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [NONE])]
             continue
-        head = _head_of_words(cell, table, known)
+        run = _run_together(cell, table, known)
+        head = None if run else _head_of_words(cell, table, known)
+        heads += run
         if head is not None:
             heads.append(head)
     return heads
+
+
+def _run_together(cell: Seen, table: Table, known: Known) -> list[Head]:
+    """The columns that names run together give, around one that is misprinted.
+
+    It is the column between its neighbours if no other is, and its name is nearly that.
+    """
+    written = cell.sight.key
+    if len(written) <= _LONGEST_COLUMN or " " in cell.text:
+        return []
+    before, rest, behind = header_words_around(written)
+    if not rest or len(before) + len(behind) < _FEWEST_AROUND:
+        return []
+    # The end of the name may be a name in short.
+    for word, following in ((rest, behind), (rest + "".join(behind[:1]), behind[1:])):
+        names = [_names_of(one, table, known) for one in (before, following)]
+        columns = {
+            column.name: column.label
+            for column in table.rows[0].columns
+            if is_near(word, column.label)
+            and (table.across or column.name not in (*names[0], *names[1]))
+        }
+        if len(columns) == 1:
+            name, label = columns.popitem()
+            heads = [[Head(one, cell.text, cell) for one in part] for part in names]
+            return [*heads[0], Head(name, label, cell), *heads[1]]
+    return []
+
+
+def _names_of(words: Sequence[str], table: Table, known: Known) -> list[str]:
+    """The columns of a table that words of its header name."""
+    names: list[str] = []
+    for word in words:
+        roles = [role for role in look_up(word) if role.table == table.section]
+        names += dict.fromkeys(_name(role, known) for role in roles)
+    return names
 
 
 def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:

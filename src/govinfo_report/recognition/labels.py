@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -179,6 +179,33 @@ def _header_words(written: str) -> tuple[Role, ...]:
         else:
             return ()
     return tuple(roles)
+
+
+@lru_cache(maxsize=1024)
+def header_words_around(written: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """The labels of a header whose cells run together, before and behind what is none of them."""
+    first, last = 0, len(written)
+    before: list[str] = []
+    behind: list[str] = []
+    while first < last:
+        lengths = range(min(_LONGEST_WORD, last - first), 1, -1)
+        word = _first_head(written[first : first + length] for length in lengths)
+        if word:
+            before.append(word)
+            first += len(word)
+            continue
+        word = _first_head(written[last - length : last] for length in lengths)
+        if not word:
+            break
+        behind.insert(0, word)
+        last -= len(word)
+    return tuple(before), written[first:last], tuple(behind)
+
+
+def _first_head(words: Iterable[str]) -> str:
+    """The first of some words that may stand in a header; '' if none does."""
+    index = label_index()
+    return next((word for word in words if any(map(_heads, index.get(word, ())))), "")
 
 
 def changes_meaning(written: str, label: str) -> bool:

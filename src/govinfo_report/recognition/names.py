@@ -465,6 +465,11 @@ def legible_heads(text: str, edition: int, table: str) -> Mapping[str, Role]:
     }
 
 
+def is_near(written: str, label: str) -> bool:
+    """True if a key is a label with one character wrong, lost or added, and says nothing else."""
+    return _one_edit_apart(written, key_of(label)) and not changes_meaning(written, label)
+
+
 @lru_cache(maxsize=1024)
 def nearest_head(text: str, edition: int, table: str) -> Role | None:
     """The only label of a table's header that words nearly are, or None."""
