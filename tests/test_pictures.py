@@ -150,6 +150,31 @@ def test_words_lighter_than_their_ground_are_read_and_a_black_bar_is_no_blank(
 
 
 @needs_ocr
+def test_a_photograph_taken_aslant_is_read_and_its_cells_are_found_in_it() -> None:
+    image, pages = (
+        importlib.import_module(one) for one in ("PIL.Image", "govinfo_report.ocr.pages")
+    )
+    paper = image.new("L", (1000, 560), 90)
+    paper.paste(opened(SMALL.name).convert("L"), (100, 90))
+    # The right side is farther away, so that rows run together there.
+    factors = (0.98, 0.0, 0.0, -0.02, 0.98, 0.0, -0.00005, 0.0)
+    aslant = paper.transform(paper.size, image.Transform.PERSPECTIVE, factors, 3)
+    blocks, said = pages.read_images([(Place(picture=1), aslant)])
+    report = recognize(assemble(blocks, Limits(), said))
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(report, printed) == (len(printed), [])
+    cell = report.cells["reconsideration_and_litigation.reconsideration.upheld"]
+    assert cell.span is not None
+    assert cell.span.place is not None
+    assert cell.span.place.box is not None
+    left, top, right, bottom = cell.span.place.box
+    x, y = (left + right) / 2, (top + bottom) / 2
+    depth = factors[6] * x + 1
+    assert (factors[0] * x) / depth == pytest.approx(100 + 99, abs=4)
+    assert (factors[3] * x + factors[4] * y) / depth == pytest.approx(90 + 98, abs=4)
+
+
+@needs_ocr
 def test_a_picture_without_a_table_is_said_to_be_none() -> None:
     image = importlib.import_module("PIL.Image")
     made = io.BytesIO()

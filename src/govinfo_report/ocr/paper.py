@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
@@ -41,11 +42,40 @@ _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
 _GAIN: Final = 1.04
 """How much more the ink must pile up in lines for a picture to be turned."""
+_FRAMED: Final = 0.012
+"""Paper left around the frame of a table, in widths of it."""
+_BARE: Final = 0.3
+"""Share of its box up to which a patch may be the rules of a table."""
+_MOST_FRAMES: Final = 2
+"""Frames that are tried: the largest table, then the edge of the paper around it."""
+_ALIKE: Final = 1.5
+"""How many times as long as the side across from it a side of a frame may be."""
+_ASLANT: Final = 0.15 * CHARACTER
+"""Pixels between the ends of a side, across it, from which on it does not lie level."""
 _COLOURED: Final = 60
 """Difference between the colours of a pixel from which on it belongs to a seal."""
 _BLURRED: Final = 7
 """Pixels across the neighbourhood of a seal's pixel to which its colour may have run."""
 _BRIGHTER: Final = 1.35
+
+
+@attrs.frozen
+class View:
+    """A photograph taken aslant.
+
+    Attributes:
+        factors: eight, of the equations by which Pillow resamples it.
+        size: its width and height.
+    """
+
+    factors: tuple[float, ...]
+    size: tuple[int, int]
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place of the picture that was made of it lies in it."""
+        a, b, c, d, e, f, g, h = self.factors
+        depth = g * x + h * y + 1
+        return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
 
 
 @attrs.frozen(eq=False)
@@ -60,6 +90,7 @@ class Paper:
         scale: pixels of it to one of the picture.
         degrees: by which the picture was turned, counter-clockwise.
         size: width and height of the picture.
+        view: how places of the picture lie in the photograph of which it was made; None for none.
     """
 
     grey: Any
@@ -68,23 +99,37 @@ class Paper:
     scale: float
     degrees: float
     size: tuple[int, int]
+    view: View | None = None
 
     def box(
         self, left: float, top: float, right: float, bottom: float
     ) -> tuple[int, int, int, int]:
         """Where a box of the paper stands in the picture, in its pixels."""
+        middle_x, middle_y = self.place((left + right) / 2, (top + bottom) / 2)
+        half_x, half_y = (right - left) / 2 / self.scale, (bottom - top) / 2 / self.scale
+        left, right = middle_x - half_x, middle_x + half_x
+        top, bottom = middle_y - half_y, middle_y + half_y
+        size = self.size
+        if self.view is not None:
+            corners = [self.view.place(x, y) for x in (left, right) for y in (top, bottom)]
+            (left, top), (right, bottom) = np.min(corners, 0), np.max(corners, 0)
+            size = self.view.size
+        return (
+            max(0, round(left)),
+            max(0, round(top)),
+            min(size[0], round(right)),
+            min(size[1], round(bottom)),
+        )
+
+    def place(self, left: float, top: float) -> tuple[float, float]:
+        """Where a place of the paper is in the picture of which it was made."""
         height, width = self.grey.shape
         turn = np.deg2rad(-self.degrees)
         cos, sin = float(np.cos(turn)), float(np.sin(turn))
-        x, y = (left + right) / 2 - width / 2, (top + bottom) / 2 - height / 2
-        middle_x = (x * cos + y * sin) / self.scale + self.size[0] / 2
-        middle_y = (-x * sin + y * cos) / self.scale + self.size[1] / 2
-        half_x, half_y = (right - left) / 2 / self.scale, (bottom - top) / 2 / self.scale
+        x, y = left - width / 2, top - height / 2
         return (
-            max(0, round(middle_x - half_x)),
-            max(0, round(middle_y - half_y)),
-            min(self.size[0], round(middle_x + half_x)),
-            min(self.size[1], round(middle_y + half_y)),
+            (x * cos + y * sin) / self.scale + self.size[0] / 2,
+            (-x * sin + y * cos) / self.scale + self.size[1] / 2,
         )
 
 
@@ -115,6 +160,56 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     grey = np.asarray(_turned(picture, degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
     return Paper(grey, ink_of(grey), seal, scale, degrees, image.size)
+
+
+def papers_aslant(image: Image.Image, paper: Paper) -> Iterator[Paper]:
+    """A photograph as seen from straight above, for each frame on its paper that is aslant."""
+    for frame in _frames(paper.ink):
+        corners = np.array([paper.place(x, y) for x, y in frame])
+        sides = np.hypot(*(corners - np.roll(corners, -1, axis=0)).T)
+        wide, high = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
+        rim = _FRAMED * max(wide, high)
+        straight = rim + np.array([(0, 0), (wide, 0), (wide, high), (0, high)])
+        view = View(_factors(straight, corners), image.size)
+        size = (round(wide + 2 * rim), round(high + 2 * rim))
+        seen = image.transform(
+            size, Image.Transform.PERSPECTIVE, view.factors, Image.Resampling.BICUBIC,
+            fillcolor="white",
+        )  # fmt: skip
+        made = make_paper(seen)
+        if made is not None:
+            yield attrs.evolve(made, view=view)
+
+
+def _frames(ink: Any) -> Iterator[Any]:
+    """Corners of what may be the rules of a table that do not lie level, clockwise from the left.
+
+    All its rules are one patch, large and nearly bare.
+    """
+    runs = runs_of(ink)
+    patches = patches_of(runs, ink.shape[1])
+    wide, high = patches.right - patches.left, patches.bottom - patches.top
+    bare = patches.area <= _BARE * wide * high
+    large = np.flatnonzero((wide >= 0.3 * ink.shape[1]) & (high >= 3 * CHARACTER) & bare)
+    for one in large[np.argsort((wide * high)[large])][-_MOST_FRAMES:]:
+        own = patches.of_run == one
+        x = np.concatenate((runs.start[own], runs.end[own] - 1))
+        y = np.tile(runs.row[own], 2)
+        at = [np.argmin(x + y), np.argmax(x - y), np.argmax(x + y), np.argmin(x - y)]
+        corners = np.stack((x[at], y[at]), axis=1).astype(np.float64)
+        edges = np.roll(corners, -1, axis=0) - corners
+        sides = np.hypot(*edges.T)
+        even = (sides > 3 * CHARACTER).all() and (sides < _ALIKE * np.roll(sides, 2)).all()
+        if even and np.abs(edges).min(1).max() >= _ASLANT:
+            yield corners
+
+
+def _factors(straight: Any, aslant: Any) -> tuple[float, ...]:
+    """The factors of a view that leads each of four places to another."""
+    rows: list[list[float]] = []
+    for (x, y), (u, v) in zip(straight, aslant, strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+    return tuple(float(one) for one in np.linalg.solve(np.array(rows), aslant.ravel()))
 
 
 def _scaled(picture: Image.Image, scale: float) -> Image.Image:

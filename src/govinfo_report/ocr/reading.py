@@ -13,7 +13,7 @@ from govinfo_report.ocr.bands import doubtful_cells, sides
 from govinfo_report.ocr.crops import Box, Sheet, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
-from govinfo_report.ocr.paper import make_paper
+from govinfo_report.ocr.paper import make_paper, papers_aslant
 from govinfo_report.ocr.readings import Reading, paths_of, read_values
 from govinfo_report.ocr.rules import Ruled, find_rules
 from govinfo_report.ocr.tables import Lined, fits_of
@@ -148,6 +148,12 @@ def see_tables(
     if not seen:
         faint, rules = find_rules(paper, faint=True)
         seen = list(_fitted(number, make_sheet(paper, rules), faint, above, means))
+    for other in papers_aslant(image, paper):
+        level, rules = find_rules(other)
+        laid = make_sheet(other, rules)
+        better = list(_fitted(number, laid, level, above, means))
+        if _worth(better) > _worth(seen):
+            seen, sheet, ruled = better, laid, level
     if not seen and not any(len(sides(one)) > _MOST_LOOSE for one in ruled):
         seen = _without_rules(number, image, sheet)
     return seen, Lined(sheet, ruled[-1], mend=means.mending) if ruled else None
@@ -162,6 +168,10 @@ def _fitted(
         if fits:
             yield SeenTable(number, sheet, tuple(fits), one)
         above = table
+
+
+def _worth(seen: Sequence[SeenTable]) -> float:
+    return sum(max(fit.score for fit in table.fits) for table in seen)
 
 
 def _without_rules(number: int, image: Image.Image, sheet: Sheet) -> list[SeenTable]:
