@@ -206,10 +206,12 @@ def _frames(ink: Any) -> Iterator[Any]:
 
 def _factors(straight: Any, aslant: Any) -> tuple[float, ...]:
     """The factors of a view that leads each of four places to another."""
-    rows: list[list[float]] = []
+    rows: list[Any] = []
     for (x, y), (u, v) in zip(straight, aslant, strict=True):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
-    return tuple(float(one) for one in np.linalg.solve(np.array(rows), aslant.ravel()))
+    ends = np.asarray(aslant.ravel(), dtype=np.float64)
+    factors = np.linalg.solve(np.asarray(rows, dtype=np.float64), ends)
+    return tuple(map(float, factors))
 
 
 def _scaled(picture: Image.Image, scale: float) -> Image.Image:
@@ -282,7 +284,7 @@ def _dark_grounds(grey: Any, height: float) -> Any:
     # A bar that hides a number has no words in it, and stays dark.
     first = np.unique(letters.of_run, return_index=True)[1][sized]
     start = runs.row * width + runs.start
-    at = np.searchsorted(start, light.row[first] * width + light.start[first], side="right") - 1
+    at = start.searchsorted(light.row[first] * width + light.start[first], side="right") - 1
     count = np.bincount(grounds.of_run[at], minlength=len(grounds.area))
     return paint(runs, (count >= _LETTERS)[grounds.of_run], ground.shape)
 
@@ -293,8 +295,10 @@ def _off_ground(grey: Any, dark: Any, height: float) -> Any:
     share = np.maximum(_blurred(held.astype(np.uint8) * 255, height), 1).astype(np.float32)
     ground = _blurred(np.where(held, grey, 0).astype(np.uint8), height) * np.float32(255) / share
     off = np.abs(grey - ground) * 255 / np.maximum(255 - ground, 60)
-    levels = (255 - np.minimum(off, 255)).astype(np.uint8)
-    return np.where(dark & ~_shrunk(dark, 3), np.minimum(levels, _EDGE), levels)
+    levels: Any = (255 - np.minimum(off, 255)).astype(np.uint8)
+    edge = dark & ~_shrunk(dark, 3)
+    levels[edge] = levels[edge].clip(max=_EDGE)
+    return levels
 
 
 def _is_dark(grey: Any) -> Any:
