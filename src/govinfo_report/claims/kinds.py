@@ -43,7 +43,6 @@ _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
 _REACHES: Final = bits_named("own", "wide")
 _RECEIVE: Final = BIT["receive"]
-_NO_MARK: Final = ~BIT["mark"]
 
 
 def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | None) -> Told:

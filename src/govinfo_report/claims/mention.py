@@ -19,7 +19,6 @@ from govinfo_report.claims.vocabulary import BIT, MASK, Vocabulary, Word
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
-_CLAUSE_MARK: Final = ","
 _CLAUSE_ENDS: Final = frozenset(",;:()")
 _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""

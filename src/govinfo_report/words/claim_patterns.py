@@ -401,7 +401,6 @@ CASE_UNIT: Final = "件"
 LISTED_UNIT: Final = "条"
 """Counts items of a website, as a list of them goes on."""
 REQUEST_NAMED: Final = "申请"
-IN_THESE: Final = "中,"
 THERE_ARE: Final = "有"
 COMPARED_BEHIND: Final = "相比"
 YEAR_AGAIN: Final = compile_(
