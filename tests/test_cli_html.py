@@ -12,11 +12,11 @@ from click.testing import CliRunner, Result
 
 from govinfo_report import Report, Severity, check, load, parse
 from govinfo_report.cli import main
+from govinfo_report.messages.words import words_in
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.view.index_entry import Entry, chart, entry_of, spark
 from govinfo_report.view.page_index import INDEX, by_agency, index_page
-from govinfo_report.view.words import WORDS
 from govinfo_report.words.specimen import AGENCIES
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
@@ -94,7 +94,7 @@ def test_wrong_usage_is_told_apart(tmp_path: Path) -> None:
     for arguments in ([CLEAN, DAMAGED], [CLEAN, DAMAGED, "-o", tmp_path / "page.html"]):
         result = run(*arguments)
         assert result.exit_code == 2
-        assert WORDS["zh"].one_file in result.stderr
+        assert words_in("zh").one_file in result.stderr
     assert run("-", "-", "-o", tmp_path).exit_code == 2
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -252,7 +252,7 @@ def heights(picture: Any) -> list[int]:
 
 
 def test_bars_are_as_high_as_their_numbers() -> None:
-    words = WORDS["zh"]
+    words = words_in("zh")
     series = {2019: 10, 2020: 5, 2022: None, 2023: 0}
     drawn = lxml.html.fragment_fromstring(chart("新收", series, words))
     assert heights(drawn) == [120, 60, 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +17,14 @@ from govinfo_report.messages import CATALOGUE, LANGUAGES, RULES
 from govinfo_report.messages.codes import Specimen
 from govinfo_report.messages.rules import RULE_CODES
 from govinfo_report.messages.words import (
+    Words,
     column_meanings,
     failure_text,
     indicator_words,
     phrase,
     words,
 )
+from govinfo_report.web.app import _SCRIPT_WORDS
 
 PACKAGE = Path(govinfo_report.__file__).parent
 
@@ -60,6 +63,31 @@ def test_no_language_lacks_a_key_or_has_one_of_its_own(lang: Language) -> None:
 def test_every_language_takes_the_same_values(lang: Language) -> None:
     for key, text in leaves(words(lang)):
         assert filled(text) == filled(ZH[key]), key
+
+
+def asked_for(tree: ast.AST) -> Iterator[str]:
+    """Attributes that code asks words for: `words.x`, `view.words.x`, `words_in(lang).x`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            of = ast.unparse(node.value.func if isinstance(node.value, ast.Call) else node.value)
+            if of in ("words", "words_in") or of.endswith(".words"):
+                yield node.attr
+
+
+def test_every_word_of_terminal_and_pages_is_said_somewhere_and_none_lacks() -> None:
+    asked = set(_SCRIPT_WORDS)
+    for room in ("commands", "view", "web"):
+        for path in (PACKAGE / room).glob("*.py"):
+            asked.update(asked_for(ast.parse(path.read_text("utf-8"))))
+    assert asked == set(words("zh")["view"])
+    declared = Words.__annotations__
+    tables = {name for name, word in words("zh")["view"].items() if not isinstance(word, str)}
+    assert set(declared) == tables
+
+
+def test_no_english_word_is_chinese() -> None:
+    chinese = re.compile("[\u4e00-\u9fff]")
+    assert [key for key, text in leaves(words("en")["view"]) if chinese.search(text)] == []
 
 
 def test_every_code_has_words_and_every_word_a_code() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import attrs
@@ -16,12 +14,13 @@ from hypothesis import strategies as st
 from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, load, parse
 from govinfo_report.checks import judge, list_problems
 from govinfo_report.form import FORMS
+from govinfo_report.messages import LANGUAGES
+from govinfo_report.messages.words import words_in
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source, Span
 from govinfo_report.view.terminal import Screen, printable, width, window, wrap
 from govinfo_report.view.terminal_check import check_page, printed_line
 from govinfo_report.view.terminal_report import page
-from govinfo_report.view.words import WORDS, Words
 
 CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
 FORM = FORMS[2021]
@@ -67,28 +66,11 @@ def test_a_value_that_a_warning_names_is_marked() -> None:
 def test_every_mark_that_is_used_is_explained() -> None:
     report = parse(CLEAN.read_text("utf-8"))
     inferred = with_cell(report, status=CellStatus.INFERRED)
-    for lang, words in WORDS.items():
-        screen = Screen(lang)
+    for lang in LANGUAGES:
+        screen, words = Screen(lang), words_in(lang)
         assert "( ) " + words.marks["inferred"] not in page("f", report, check(report), screen)
         assert "( ) " + words.marks["inferred"] in page("f", inferred, check(inferred), screen)
         assert "? " + words.marks["missing"] in page("f", report, check(report), screen)
-
-
-def placeholders(words: object) -> object:
-    if isinstance(words, str):
-        return sorted({name for _, name, _, _ in Formatter().parse(words) if name})
-    kind = type(words)
-    if attrs.has(kind):
-        return {one.name: placeholders(getattr(words, one.name)) for one in attrs.fields(kind)}
-    assert isinstance(words, Mapping)
-    return {key: placeholders(value) for key, value in words.items()}
-
-
-@pytest.mark.parametrize("field", [field.name for field in attrs.fields(Words)])
-def test_both_languages_say_the_same_things(field: str) -> None:
-    zh, en = getattr(WORDS["zh"], field), getattr(WORDS["en"], field)
-    assert placeholders(zh) == placeholders(en)
-    assert zh
 
 
 @given(text=st.text(), columns=st.integers(2, 40))
@@ -198,7 +180,7 @@ def test_what_was_found_fits_the_terminal(example: str, columns: int) -> None:
 @given(text=st.text(max_size=300))
 def test_any_text_can_be_shown(text: str) -> None:
     report = parse(text)
-    for lang in WORDS:
+    for lang in LANGUAGES:
         shown = page("f", report, check(report), Screen(lang))
         assert shown.endswith("\n")
         shown.encode()

@@ -31,10 +31,10 @@ from govinfo_report.commands.inputs import (
 )
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import words_in
 from govinfo_report.public import Report
 from govinfo_report.view.terminal import Screen
 from govinfo_report.view.terminal_report import page
-from govinfo_report.view.words import WORDS
 
 FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]]] = {
     "text": as_text,
@@ -103,7 +103,7 @@ def check_command(  # noqa: PLR0913  one for each option
     once(*files, previous)
     tasks = inputs(files)
     if previous is not None and len(tasks) > 1:
-        raise click.UsageError(WORDS[lang].one_previous)
+        raise click.UsageError(words_in(lang).one_previous)
     last: Report | None = None
     if previous is not None:
         try:

@@ -24,10 +24,10 @@ from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import RULES_ROW
 from govinfo_report.messages import CATALOGUE, Entry
+from govinfo_report.messages.words import words_in
 from govinfo_report.parsing import parse
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.terminal import Screen, left, printable, width, wrap
-from govinfo_report.view.words import WORDS
 from govinfo_report.words.specimen import AGENCIES
 
 _NEAR = 4
@@ -89,7 +89,7 @@ def _names(word: str, code: str) -> bool:
 
 def unknown_code(word: str, lang: Language, option: str) -> click.BadParameter:
     """The error that there is no such code, which names near ones."""
-    words = WORDS[lang]
+    words = words_in(lang)
     text = words.unknown_code.format(code=printable(word))
     if near := _near(word):
         text += words.semicolon + words.near_codes.format(codes=words.comma.join(near))

@@ -38,11 +38,11 @@ from govinfo_report.commands.inputs import (
 from govinfo_report.data.writers import written
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import is_own_page
+from govinfo_report.messages.words import words_in
 from govinfo_report.view.index_entry import Entry, Unread, entry_of
 from govinfo_report.view.page_index import INDEX, agency_page, by_agency, index_page
 from govinfo_report.view.page_report import report_page, unread_page
 from govinfo_report.view.terminal import printable
-from govinfo_report.view.words import WORDS
 
 _STANDARD_OUTPUT: Final = "-"
 _LONGEST_NAME: Final = 60
@@ -90,11 +90,11 @@ def html_command(
         output.lower().endswith((".html", ".htm")) and not Path(output).is_dir()
     )
     if alone and len(tasks) > 1:
-        raise click.UsageError(WORDS[lang].one_file)
+        raise click.UsageError(words_in(lang).one_file)
     if output == _STANDARD_OUTPUT and sys.stdout.isatty():
         # Nobody reads a page there: it goes where a browser finds it.
         output = str(page_beside(tasks[0].name, lang))
-        click.echo(WORDS[lang].page_written.format(name=printable(output)), err=True)
+        click.echo(words_in(lang).page_written.format(name=printable(output)), err=True)
     outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang)
     with told(output):
         if alone:
@@ -106,7 +106,7 @@ def html_command(
 
 def page_beside(name: str, lang: Language) -> Path:
     """Where the page of one input goes: beside its file, or into a new folder for such pages."""
-    template, stem = WORDS[lang].page_name + ".html", Path(name).stem
+    template, stem = words_in(lang).page_name + ".html", Path(name).stem
     beside = Path(name).resolve().parent
     if name == STANDARD_INPUT or not os.access(beside, os.W_OK):
         beside, stem = Path(tempfile.mkdtemp(prefix="govinfo-report-")), _safe_stem(stem)
@@ -214,7 +214,7 @@ def open_command(  # noqa: PLR0913  one for each option
     quiet: bool,
 ) -> None:
     """Print the verdicts, write the page, open it; the exit status is the highest of the files'."""
-    words = WORDS[lang]
+    words = words_in(lang)
     outcomes = [*judged_inputs(inputs(files), jobs=jobs, quiet=quiet, lang=lang)]
     for piece in as_text(outcomes, screen_for(lang, every=every)):
         say(piece)

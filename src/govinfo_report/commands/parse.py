@@ -31,11 +31,11 @@ from govinfo_report.data.writers import WRITERS, write_csv, written
 from govinfo_report.errors import CannotResume, MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import Words, words_in
 from govinfo_report.public import Report, report_from_json
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.terminal import printable
-from govinfo_report.view.words import WORDS, Words
 
 _BINARY: Final = ("parquet", "xlsx")
 STANDARD_OUTPUT: Final = "-"
@@ -109,7 +109,7 @@ def parse_command(  # noqa: PLR0913  one for each option
     quiet: bool,
 ) -> None:
     """Write the data of each file; the exit status is the highest of theirs."""
-    words = WORDS[lang]
+    words = words_in(lang)
     _see_to_usage(files, form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
     with told(output):

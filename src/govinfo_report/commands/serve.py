@@ -12,7 +12,7 @@ from govinfo_report.commands.console import lang_option, reason_text
 from govinfo_report.data.table import module_of
 from govinfo_report.errors import MissingExtra
 from govinfo_report.form.fields import Language
-from govinfo_report.view.words import WORDS
+from govinfo_report.messages.words import words_in
 
 _LOOPBACK: Final = "127.0.0.1"
 _PORT: Final = 8725
@@ -53,7 +53,7 @@ needs pip install 'govinfo-report[web]'. Ctrl-C ends it.
 @lang_option
 def serve_command(*, port: int, opens: bool, jobs: int | None, lang: Language) -> None:
     """Serve until interrupted."""
-    words = WORDS[lang]
+    words = words_in(lang)
     try:
         uvicorn = module_of("web", "uvicorn")
         module_of("web", "starlette")

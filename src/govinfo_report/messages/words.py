@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import attrs
 
@@ -45,6 +45,56 @@ LANGUAGES: Final = _languages()
 def words(lang: Language) -> Mapping[str, Any]:
     """All words of a language, as they stand in its file."""
     return tomllib.loads((files("govinfo_report.messages") / f"{lang}.toml").read_text("utf-8"))
+
+
+class Words:
+    """What terminal, pages and commands say in one language; `{name}` in a text takes a value.
+
+    Its attributes are the keys under `view` in the file of the language: a text each but for those
+    named here, which hold a text for each value of what they are about. The tests hold the keys
+    against the attributes that the code asks for: a word that lacks, or that nobody says, is found.
+    """
+
+    metadata: Mapping[str, str]
+    """By the field of the metadata, in the order shown."""
+    diff_dates: Mapping[str, str]
+    """By a field of the metadata that `metadata` does not name."""
+    marks: Mapping[str, str]
+    """By the mark of a cell, in the order shown: what it means."""
+    statuses: Mapping[str, str]
+    claim_kinds: Mapping[str, str]
+    severities: Mapping[str, str]
+    to_do: Mapping[str, str]
+    """By severity: what is to be done."""
+    kinds: Mapping[str, str]
+    """By the kind of a verdict: what such reports are called."""
+    verdicts: Mapping[str, str]
+    """By the kind of a verdict: what follows from it."""
+    files: Mapping[str, str]
+    """By what a file is counted as: how many are."""
+    families: Mapping[str, str]
+    """By the family of equations."""
+    figures: Mapping[str, str]
+    """By the figure that is followed over the years."""
+    counts: Mapping[str, str]
+    """By what is counted at the head of a page."""
+    index_counts: Mapping[str, str]
+    report_columns: Mapping[str, str]
+    resumed: Mapping[str, str]
+    """By what was found of an interrupted run."""
+
+    def __init__(self, texts: Mapping[str, Any]) -> None:
+        vars(self).update(texts)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str: ...
+
+
+@cache
+def words_in(lang: Language) -> Words:
+    """The words of terminal, pages and commands in a language."""
+    return Words(words(lang)["view"])
 
 
 def phrase(lang: Language, *keys: str) -> str:

@@ -20,12 +20,12 @@ from govinfo_report.form.shared import (
     NEW_RECEIVED,
     RECONSIDERATION,
 )
+from govinfo_report.messages.words import Words
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.view.markup import tag, text
 from govinfo_report.view.report_view import LISTED, View
-from govinfo_report.view.words import Words
 
 Number: TypeAlias = int | float | Decimal
 Series: TypeAlias = Mapping[int, Number | None]

@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 from markupsafe import Markup, escape
 
 from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import words_in
 from govinfo_report.version import MADE_BY, __version__
-from govinfo_report.view.words import WORDS
 
 # Characters that are none in HTML, that would turn the line around, or that a browser shows as
 # nothing at all though they are control characters. A downloaded text must not rearrange the page.
@@ -90,7 +90,7 @@ def document(title: str, body: Markup, lang: Language) -> str:
         tag("style", styles()),
     )
     shown = tag("body", body, class_="govinfo-report")
-    return f"<!doctype html>\n{tag('html', head, shown, lang=WORDS[lang].html_lang)}\n"
+    return f"<!doctype html>\n{tag('html', head, shown, lang=words_in(lang).html_lang)}\n"
 
 
 @cache

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from govinfo_report.checks.problems import WEIGHT, VerdictKind
 from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import Words, words_in
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.index_entry import Entry, Noted, Number, Unread, chart, number_text, spark
 from govinfo_report.view.markup import Child, document, tag
 from govinfo_report.view.report_view import VERDICT_TONES
-from govinfo_report.view.words import WORDS, Words
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""
@@ -58,7 +58,7 @@ def index_page(
         agency_pages: agency with several years → name of the file of its page.
         lang: 'zh' or 'en'.
     """
-    words = WORDS[lang]
+    words = words_in(lang)
     body = tag(
         "main",
         tag("header", tag("h1", words.index_title), _counts(entries, unread, words)),
@@ -78,7 +78,7 @@ def agency_page(agency: str, years: Mapping[int, Entry], lang: Language = "zh") 
         years: year → its report.
         lang: 'zh' or 'en'.
     """
-    words = WORDS[lang]
+    words = words_in(lang)
     title = words.agency_title.format(agency=agency)
     charts = (chart(name, _series(years, figure), words) for figure, name in words.figures.items())
     heads = (
@@ -135,8 +135,8 @@ def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: Words) ->
 
 
 def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
-    words = WORDS[lang]
-    severities = WORDS[lang].severities
+    words = words_in(lang)
+    severities = words_in(lang).severities
     blocks: dict[tuple[int, str], list[tuple[Entry, Noted]]] = {}
     for entry in _by_weight(entries):
         for one in entry.noted:
@@ -207,7 +207,7 @@ def _sortable(
     entries: Sequence[Entry], unread: Sequence[Unread], lang: Language
 ) -> Iterator[Markup]:
     """The list with a choice of its order, which the style sheet carries out: no script runs."""
-    words = WORDS[lang]
+    words = words_in(lang)
     choices = (
         tag(
             "label",
@@ -223,7 +223,7 @@ def _sortable(
 
 def _reports(entries: Iterable[Entry], unread: Sequence[Unread], lang: Language) -> Markup:
     """A row for each file, those that cannot be read among them; given with the gravest first."""
-    words = WORDS[lang]
+    words = words_in(lang)
     listed: list[Entry | Unread] = [*unread, *entries]
     places = {key: _places(listed, order) for key, order in _ORDERS.items()}
     heads = (tag("th", name, scope="col") for name in words.report_columns.values())
@@ -268,7 +268,7 @@ _ORDERS: Final[Mapping[str, _Order]] = {
 
 
 def _report(entry: Entry, lang: Language) -> Iterator[Markup]:
-    words = WORDS[lang]
+    words = words_in(lang)
     names = words.report_columns
     verdict = entry.verdict
     said = tag("b", verdict.text(lang), class_=f"chip {VERDICT_TONES[verdict.kind]}")

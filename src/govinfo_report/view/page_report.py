@@ -17,13 +17,13 @@ from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import SectionField
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Paragraph, Prose
+from govinfo_report.messages.words import words_in
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_parts import open_equations, problems, remarks, table, unplaced
 from govinfo_report.view.report_view import ALWAYS, SIGNS, VERDICT_TONES, View, prefix_of
-from govinfo_report.view.words import WORDS
 
 _TONES: Final = {
     "gaps": "error",
@@ -52,7 +52,7 @@ def report_page(
 
 def unread_page(name: str, reason: str, lang: Language) -> str:
     """The page of a file that cannot be read: which file, and why."""
-    said = tag("strong", WORDS[lang].cannot_be_read)
+    said = tag("strong", words_in(lang).cannot_be_read)
     verdict = tag("p", said, tag("span", reason), class_="verdict bad")
     head = tag("header", tag("h1", name))
     return document(safe(name), tag("main", head, verdict), lang)

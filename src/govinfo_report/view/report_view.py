@@ -27,11 +27,11 @@ from govinfo_report.checks.problems import WEIGHT, cell_name, suspect_text
 from govinfo_report.form import CellField
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import Words, words_in
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
-from govinfo_report.view.words import WORDS, Words
 
 Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]
 """What a colour says."""
@@ -196,7 +196,7 @@ class View:
     @property
     def words(self) -> Words:
         """The words in the page's language."""
-        return WORDS[self.lang]
+        return words_in(self.lang)
 
     @property
     def metadata(self) -> Iterator[tuple[str, str]]:

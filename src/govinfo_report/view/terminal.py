@@ -10,8 +10,8 @@ import attrs
 from wcwidth import wcwidth
 
 from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import Words, words_in
 from govinfo_report.view.report_view import Tone
-from govinfo_report.view.words import WORDS, Words
 
 Paint: TypeAlias = Callable[[str, Tone], str]
 
@@ -51,7 +51,7 @@ class Screen:
     @property
     def words(self) -> Words:
         """The words in the screen's language."""
-        return WORDS[self.lang]
+        return words_in(self.lang)
 
     def narrowed(self, columns: int) -> Screen:
         """The screen without so many columns: what is shown there is indented."""

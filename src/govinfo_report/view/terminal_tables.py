@@ -10,6 +10,7 @@ import attrs
 
 from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
+from govinfo_report.messages.words import Words
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.view.report_view import (
@@ -21,7 +22,6 @@ from govinfo_report.view.report_view import (
     status_marks,
 )
 from govinfo_report.view.terminal import Paint, Screen, left, right, width, wrap
-from govinfo_report.view.words import Words
 
 _LABEL_COLUMNS: Final = 44
 _LABEL_COLUMNS_AT_LEAST: Final = 16

@@ -22,13 +22,13 @@ from govinfo_report.data.records import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import words_in
 from govinfo_report.public import Report
 from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.text.source import Place, Span
 from govinfo_report.view.page_report import report_page
 from govinfo_report.view.report_view import VERDICT_TONES, weight_of
-from govinfo_report.view.words import WORDS
 
 _LISTED: Final = 20
 """Problems that the list of files tells; the page of the report has all."""
@@ -97,7 +97,7 @@ def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: 
         "problems": [
             {
                 "severity": one.severity.value,
-                "to_do": weight_of(one, verdict, WORDS[lang]),
+                "to_do": weight_of(one, verdict, words_in(lang)),
                 "text": one.text(lang),
                 "where": one.where(lang),
                 "advice": one.advice(lang),
@@ -126,10 +126,10 @@ def _data(report: Report, result: CheckResult, name: str, data: bytes, lang: Lan
 
 def _word(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
     if report.source.kind != "docx":
-        return refused("not-a-docx", WORDS[lang].drop_no_word, 422)
+        return refused("not-a-docx", words_in(lang).drop_no_word, 422)
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     body = commented(data, report, result, lang)
-    made = WORDS[lang].word_name.format(name=PurePath(name).stem)
+    made = words_in(lang).word_name.format(name=PurePath(name).stem)
     return Answer(body, media, f"{made}.docx")
 
 

@@ -23,9 +23,9 @@ from govinfo_report.errors import BrokenOff, LimitExceeded
 from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
 from govinfo_report.messages import LANGUAGES
+from govinfo_report.messages.words import words_in
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import styles, tag
-from govinfo_report.view.words import WORDS
 from govinfo_report.web.answers import ANSWERS, Answer, answer, refused
 
 _POLICY: Final = "; ".join(
@@ -166,7 +166,7 @@ class _Guard:
         if self._may_ask(scope["method"], headers):
             await self._app(scope, receive, send_with_headers)
         else:
-            denied = refused("foreign-origin", WORDS["en"].drop_foreign, 403)
+            denied = refused("foreign-origin", words_in("en").drop_foreign, 403)
             await _response(denied)(scope, receive, send_with_headers)
 
     def _may_ask(self, method: str, headers: dict[str, str]) -> bool:
@@ -201,7 +201,7 @@ async def _show_file(text: Callable[[], str], media: str, _: Any) -> Any:
 
 def _language(request: Any, otherwise: Language = "zh") -> Language:
     asked = request.query_params.get("lang")
-    return cast("Language", asked) if asked in WORDS else otherwise
+    return cast("Language", asked) if asked in LANGUAGES else otherwise
 
 
 async def _work(
@@ -227,7 +227,7 @@ async def _work(
         broken = BrokenOff("batch-memory")
         return _response(refused(broken.code, broken.text(lang), 422))
     except TimeoutError:
-        return _response(refused("too-slow", WORDS[lang].drop_too_slow, 408))
+        return _response(refused("too-slow", words_in(lang).drop_too_slow, 408))
 
 
 async def _received(request: Any, bounds: Bounds) -> bytearray:
@@ -271,7 +271,7 @@ _SCRIPT_WORDS: Final = (
 
 def drop_page(lang: Language, file_bytes: int) -> str:
     """The page as HTML, which sends no file with more bytes."""
-    words = WORDS[lang]
+    words = words_in(lang)
     told = {name: getattr(words, name) for name in _SCRIPT_WORDS}
     told["drop_too_large"] = too_large(lang, file_bytes)
     other = next(one for one in LANGUAGES if one != lang)
@@ -318,7 +318,7 @@ def drop_page(lang: Language, file_bytes: int) -> str:
 
 def too_large(lang: Language, file_bytes: int) -> str:
     """What is said of a file with more bytes."""
-    return WORDS[lang].drop_too_large.format(megabytes=file_bytes // 1_000_000)
+    return words_in(lang).drop_too_large.format(megabytes=file_bytes // 1_000_000)
 
 
 @cache
