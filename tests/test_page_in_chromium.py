@@ -15,8 +15,7 @@ from govinfo_report import CellStatus, Report, complete, load, parse
 from govinfo_report.checks import check
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import words_in
-from govinfo_report.view.index_entry import entry_of
-from govinfo_report.view.page_index import agency_page, by_agency, index_page
+from govinfo_report.view.page_index import agency_page, by_agency, entry_of, index_page
 from govinfo_report.view.page_report import report_fragment
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

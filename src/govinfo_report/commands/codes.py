@@ -181,14 +181,7 @@ def list_of_codes(
     families: Mapping[str, str],
     screen: Screen,
 ) -> str:
-    """All codes, the rules by their families before those of reading, a line each.
-
-    Args:
-        entries: code → entry.
-        said: code → what is said of its example.
-        families: code of each rule → its family.
-        screen: how it is to be shown.
-    """
+    """All codes, the rules by their families before those of reading, a line each."""
     words = screen.words
     lines: list[str] = []
     longest = max(map(len, entries))
@@ -210,15 +203,7 @@ def list_of_codes(
 def explanation(
     code: str, entry: Entry, said: Sequence[Diagnostic], is_rule: bool, screen: Screen
 ) -> str:
-    """The page of one code.
-
-    Args:
-        code: the code.
-        entry: its entry.
-        said: what is said of its example.
-        is_rule: whether it is one of those that `check` finds.
-        screen: how it is to be shown.
-    """
+    """The page of one code."""
     words = screen.words
     lines = [screen.paint(f"{code} ({words.severities[entry.severity]})", "title"), ""]
     parts = {

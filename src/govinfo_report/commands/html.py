@@ -39,8 +39,15 @@ from govinfo_report.data.writers import written
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import is_own_page
 from govinfo_report.messages.words import words_in
-from govinfo_report.view.index_entry import Entry, Unread, entry_of
-from govinfo_report.view.page_index import INDEX, agency_page, by_agency, index_page
+from govinfo_report.view.page_index import (
+    INDEX,
+    IndexEntry,
+    Unread,
+    agency_page,
+    by_agency,
+    entry_of,
+    index_page,
+)
 from govinfo_report.view.page_report import report_page, unread_page
 from govinfo_report.view.terminal import printable
 
@@ -129,7 +136,7 @@ def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
     names = _Names()
-    entries: list[Entry] = []
+    entries: list[IndexEntry] = []
     unread: list[Unread] = []
     for outcome in outcomes:
         if isinstance(outcome, ReadOutcome):
@@ -144,7 +151,7 @@ def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None
     write_page(folder / INDEX, index_page(entries, unread, pages, lang))
 
 
-def _page(outcome: ReadOutcome, folder: Path, names: _Names, lang: Language) -> Entry:
+def _page(outcome: ReadOutcome, folder: Path, names: _Names, lang: Language) -> IndexEntry:
     page = names.of(Path(outcome.name).stem)
     result = result_of(outcome)
     write_page(folder / page, report_page(outcome.report, lang, result=result))

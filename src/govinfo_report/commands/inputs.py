@@ -227,14 +227,6 @@ def judged_inputs(
     """The outcome of each file, checked; its exit status is noted.
 
     Of what cannot be read it is said at once why not.
-
-    Args:
-        tasks: the files.
-        jobs: processes at once; None for as many as serve.
-        quiet: show no progress.
-        lang: language of what is said.
-        previous: a report for the year before, to compare with.
-        chosen: the codes that count; by default all.
     """
     for read in read_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang, check=previous is None):
         outcome = _judged(read, previous, chosen)

@@ -7,16 +7,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
+import attrs
 from markupsafe import Markup
 
+from govinfo_report.checks import CheckResult, Problem, ReportVerdict
 from govinfo_report.checks.problems import WEIGHT, VerdictKind
+from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
+from govinfo_report.form.shared import (
+    CARRIED_FORWARD,
+    LITIGATION_AFTER_RECONSIDERATION,
+    LITIGATION_DIRECT,
+    NEW_RECEIVED,
+    RECONSIDERATION,
+)
 from govinfo_report.messages.words import Words, words_in
+from govinfo_report.report import ReportData
+from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
-from govinfo_report.view.index_entry import Entry, Noted, Number, Unread, chart, number_text, spark
-from govinfo_report.view.markup import Child, document, tag
-from govinfo_report.view.report_view import VERDICT_TONES
+from govinfo_report.view.markup import ChartNumber, Child, chart, document, number_text, spark, tag
+from govinfo_report.view.report_view import LISTED, VERDICT_TONES, ReportView
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""
@@ -26,12 +37,129 @@ _IN_FULL: Final = 100
 """So many findings of one code are listed."""
 
 
-def by_agency(entries: Iterable[Entry]) -> dict[str, dict[int, Entry]]:
+_FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
+    "new_received": (f"{NEW_RECEIVED}.total",),
+    "carried_forward": (f"{CARRIED_FORWARD}.total",),
+    "reviews": (
+        f"{RECONSIDERATION}.total",
+        f"{LITIGATION_DIRECT}.total",
+        f"{LITIGATION_AFTER_RECONSIDERATION}.total",
+    ),
+}
+"""Figure that is followed over the years → the cells whose sum it is."""
+
+
+@attrs.frozen
+class Noted:
+    """A problem, and where its page tells more.
+
+    Attributes:
+        severity: its weight.
+        code: its code.
+        why: what follows from it, whatever the numbers are.
+        text: its sentence.
+        anchor: its id on the page of the report.
+    """
+
+    severity: Severity
+    code: str
+    why: str
+    text: str
+    anchor: str
+
+
+@attrs.frozen
+class IndexEntry:
+    """A report in the index.
+
+    Attributes:
+        name: of its file, as it was given.
+        page: name of the file of its page.
+        agency: the body that reports; None where it is not printed.
+        year: the year reported on; None where it is not printed.
+        edition: of the form.
+        read: how many cells were read.
+        verdict: what the problems come to.
+        noted: its problems, the gravest first.
+        figures: what is followed over the years; None where the report does not tell.
+    """
+
+    name: str
+    page: str
+    agency: str | None
+    year: int | None
+    edition: int
+    read: int
+    verdict: ReportVerdict
+    noted: tuple[Noted, ...]
+    figures: Mapping[str, ChartNumber | None] = attrs.field(hash=False)
+
+    def count(self, severity: Severity) -> int:
+        """How much of a weight was found."""
+        return sum(one.severity is severity for one in self.noted)
+
+
+@attrs.frozen
+class Unread:
+    """A file that cannot be read.
+
+    Attributes:
+        name: as it was given.
+        code: of the reason.
+        text: the reason in words.
+    """
+
+    name: str
+    code: str
+    text: str
+
+
+def entry_of(
+    report: ReportData, result: CheckResult, name: str, page: str, lang: Language
+) -> IndexEntry:
+    """What the index keeps of a report."""
+    view = ReportView(report, result, lang)
+    noted = tuple(
+        _noted(one, view.problem_id(at), lang) for at, one in enumerate(result.problems[:LISTED], 1)
+    )
+    return IndexEntry(
+        name,
+        page,
+        report.metadata.agency,
+        report.metadata.year,
+        report.edition,
+        sum(cell.status is CellStatus.READ for cell in report.cells.values()),
+        result.verdict,
+        noted,
+        _figures(report),
+    )
+
+
+def _noted(one: Problem, anchor: str, lang: Language) -> Noted:
+    return Noted(one.severity, one.code, one.first.entry.why(lang), one.text(lang), anchor)
+
+
+def _figures(report: ReportData) -> dict[str, ChartNumber | None]:
+    share = indicators(report).disclosure_rate
+    figures = {name: _sum(report, paths) for name, paths in _FIGURES.items()}
+    return {**figures, "disclosure_rate": None if share is None else 100 * share}
+
+
+def _sum(report: ReportData, paths: tuple[str, ...]) -> ChartNumber | None:
+    values = [report.cells[path].value for path in paths]
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+# -- the pages -------------------------------------------------------------------------------------
+
+
+def by_agency(entries: Iterable[IndexEntry]) -> dict[str, dict[int, IndexEntry]]:
     """Agencies of which several years are there → their reports by year.
 
     Of two reports for the same year the one counts of which more cells were read.
     """
-    found: dict[str, dict[int, Entry]] = {}
+    found: dict[str, dict[int, IndexEntry]] = {}
     for one in entries:
         if one.agency is not None and one.year is not None:
             years = found.setdefault(one.agency, {})
@@ -45,7 +173,7 @@ def by_agency(entries: Iterable[Entry]) -> dict[str, dict[int, Entry]]:
 
 
 def index_page(
-    entries: Sequence[Entry],
+    entries: Sequence[IndexEntry],
     unread: Sequence[Unread],
     agency_pages: Mapping[str, str],
     lang: Language = "zh",
@@ -70,14 +198,8 @@ def index_page(
     return document(words.index_title, body, lang)
 
 
-def agency_page(agency: str, years: Mapping[int, Entry], lang: Language = "zh") -> str:
-    """An agency over the years as a page of HTML, in the same folder as the reports' pages.
-
-    Args:
-        agency: its name.
-        years: year → its report.
-        lang: 'zh' or 'en'.
-    """
+def agency_page(agency: str, years: Mapping[int, IndexEntry], lang: Language = "zh") -> str:
+    """An agency over the years as a page of HTML, in the same folder as the reports' pages."""
     words = words_in(lang)
     title = words.agency_title.format(agency=agency)
     charts = (chart(name, _series(years, figure), words) for figure, name in words.figures.items())
@@ -112,7 +234,7 @@ def _section(at: str, heading: str, *content: Child) -> Markup:
     return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
 
 
-def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: Words) -> Markup:
+def _counts(entries: Sequence[IndexEntry], unread: Sequence[Unread], words: Words) -> Markup:
     """How many reports there are of each verdict, and how many files cannot be read."""
     kinds = Counter(one.verdict.kind for one in entries)
     counted = [
@@ -134,10 +256,10 @@ def _counts(entries: Sequence[Entry], unread: Sequence[Unread], words: Words) ->
     )
 
 
-def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
+def _findings(entries: Sequence[IndexEntry], lang: Language) -> Iterator[Markup]:
     words = words_in(lang)
     severities = words_in(lang).severities
-    blocks: dict[tuple[int, str], list[tuple[Entry, Noted]]] = {}
+    blocks: dict[tuple[int, str], list[tuple[IndexEntry, Noted]]] = {}
     for entry in _by_weight(entries):
         for one in entry.noted:
             blocks.setdefault((WEIGHT[one.severity], one.code), []).append((entry, one))
@@ -167,13 +289,13 @@ def _findings(entries: Sequence[Entry], lang: Language) -> Iterator[Markup]:
         )
 
 
-def _found(entry: Entry, one: Noted, words: Words) -> Markup:
+def _found(entry: IndexEntry, one: Noted, words: Words) -> Markup:
     where = tag("a", _title(entry, words), href=f"{quote(entry.page)}#{one.anchor}")
     return tag("li", where, " ", one.text)
 
 
 def _agencies(
-    agencies: Mapping[str, Mapping[int, Entry]], pages: Mapping[str, str], words: Words
+    agencies: Mapping[str, Mapping[int, IndexEntry]], pages: Mapping[str, str], words: Words
 ) -> Markup | None:
     if not agencies:
         return None
@@ -204,7 +326,7 @@ def _agencies(
 
 
 def _sortable(
-    entries: Sequence[Entry], unread: Sequence[Unread], lang: Language
+    entries: Sequence[IndexEntry], unread: Sequence[Unread], lang: Language
 ) -> Iterator[Markup]:
     """The list with a choice of its order, which the style sheet carries out: no script runs."""
     words = words_in(lang)
@@ -221,10 +343,10 @@ def _sortable(
     yield _reports(entries, unread, lang)
 
 
-def _reports(entries: Iterable[Entry], unread: Sequence[Unread], lang: Language) -> Markup:
+def _reports(entries: Iterable[IndexEntry], unread: Sequence[Unread], lang: Language) -> Markup:
     """A row for each file, those that cannot be read among them; given with the gravest first."""
     words = words_in(lang)
-    listed: list[Entry | Unread] = [*unread, *entries]
+    listed: list[IndexEntry | Unread] = [*unread, *entries]
     places = {key: _places(listed, order) for key, order in _ORDERS.items()}
     heads = (tag("th", name, scope="col") for name in words.report_columns.values())
     rows = (
@@ -240,7 +362,7 @@ def _reports(entries: Iterable[Entry], unread: Sequence[Unread], lang: Language)
     return tag("div", made, class_="reports")
 
 
-def _places(listed: Sequence[Entry | Unread], order: _Order) -> list[int]:
+def _places(listed: Sequence[IndexEntry | Unread], order: _Order) -> list[int]:
     """The place of each in an order, from 0."""
     sorted_ones = sorted(range(len(listed)), key=lambda at: order(listed[at], at))
     places = [0] * len(listed)
@@ -249,10 +371,10 @@ def _places(listed: Sequence[Entry | Unread], order: _Order) -> list[int]:
     return places
 
 
-_Order: TypeAlias = Callable[[Entry | Unread, int], tuple[object, ...]]
+_Order: TypeAlias = Callable[[IndexEntry | Unread, int], tuple[object, ...]]
 
 
-def _of(one: Entry | Unread, field: str) -> str:
+def _of(one: IndexEntry | Unread, field: str) -> str:
     """A field as a text to sort by; what has none comes last."""
     value = getattr(one, field, None)
     return "\U0010ffff" if value is None else str(value)
@@ -267,7 +389,7 @@ _ORDERS: Final[Mapping[str, _Order]] = {
 """Column of the list → how it is sorted by it; `page.css` names the same."""
 
 
-def _report(entry: Entry, lang: Language) -> Iterator[Markup]:
+def _report(entry: IndexEntry, lang: Language) -> Iterator[Markup]:
     words = words_in(lang)
     names = words.report_columns
     verdict = entry.verdict
@@ -291,7 +413,7 @@ def _unread(one: Unread, words: Words) -> Iterator[Markup]:
     yield tag("td", tag("code", one.name), data_name=names["name"])
 
 
-def _by_weight(entries: Sequence[Entry]) -> list[Entry]:
+def _by_weight(entries: Sequence[IndexEntry]) -> list[IndexEntry]:
     return sorted(
         entries,
         key=lambda one: (
@@ -304,12 +426,12 @@ def _by_weight(entries: Sequence[Entry]) -> list[Entry]:
     )
 
 
-def _title(entry: Entry, words: Words) -> str:
+def _title(entry: IndexEntry, words: Words) -> str:
     year = words.no_year if entry.year is None else str(entry.year)
     return words.subtitle.format(agency=entry.agency or words.no_agency, year=year)
 
 
-def _series(years: Mapping[int, Entry], figure: str) -> dict[int, Number | None]:
+def _series(years: Mapping[int, IndexEntry], figure: str) -> dict[int, ChartNumber | None]:
     return {year: one.figures[figure] for year, one in years.items()}
 
 

@@ -25,7 +25,7 @@ from govinfo_report.view.report_view import (
     LISTED,
     SIGNS,
     Mark,
-    View,
+    ReportView,
     shown_text,
     value_text,
     weight_of,
@@ -35,7 +35,7 @@ _LONGEST_RAW: Final = 12
 _SPOKEN: Final = frozenset({"fails", "suspect", "named"})
 
 
-def table(view: View, one: Table, caption: str) -> Markup:
+def table(view: ReportView, one: Table, caption: str) -> Markup:
     """A table of the form in a box that scrolls by itself where it is too wide."""
     shape = layout(one)
     head = tag("thead", *(_line(view, line) for line in shape.head)) if shape.head else None
@@ -64,12 +64,12 @@ def _columns(shape: TableLayout) -> Markup:
     )
 
 
-def _line(view: View, line: Line) -> Markup:
+def _line(view: ReportView, line: Line) -> Markup:
     cells = (_head(view, one) if isinstance(one, Head) else _cell(view, one) for one in line)
     return tag("tr", *cells)
 
 
-def _head(view: View, one: Head) -> Markup:
+def _head(view: ReportView, one: Head) -> Markup:
     # On a page in another language the official label stands below its translation.
     translated = "" if one.label.text(view.lang) == one.label.zh else one.label.text(view.lang)
     return tag(
@@ -83,9 +83,9 @@ def _head(view: View, one: Head) -> Markup:
     )
 
 
-def _cell(view: View, place: ValuePlace) -> Markup:
+def _cell(view: ReportView, place: ValuePlace) -> Markup:
     cell = view.report.cells[place.path]
-    marks = view.marking.of(cell)
+    marks = view.marks(cell)
     notes = view.notes(place.path)
     words = view.words
     status = words.statuses[cell.status.value]
@@ -94,7 +94,7 @@ def _cell(view: View, place: ValuePlace) -> Markup:
     sentence = words.cell.format(label=label, value=shown, status=status)
     stands = words.cell_not_printed if cell.span is None else where(cell.span, view.lang)
     signs = "".join(SIGNS[mark] for mark in marks if mark in {"fails", "named"})
-    suspect = view.marking.suspects.get(place.path)
+    suspect = view.suspects.get(place.path)
     summary = tag(
         "summary",
         tag("data", shown, value=value_text(cell)),
@@ -122,7 +122,7 @@ def _cell(view: View, place: ValuePlace) -> Markup:
     )
 
 
-def _spoken(view: View, cell: Cell, marks: Sequence[Mark]) -> str:
+def _spoken(view: ReportView, cell: Cell, marks: Sequence[Mark]) -> str:
     """What the marks of a cell say to who does not see them; nothing of a plain number."""
     said = [] if cell.status is CellStatus.READ else [view.words.statuses[cell.status.value]]
     said += [view.words.marks[mark] for mark in marks if mark in _SPOKEN]
@@ -211,7 +211,7 @@ _OPEN: Final = 3
 """So many diagnostics of one code are open to the eye; more are opened by a click."""
 
 
-def problems(view: View) -> Iterator[Markup | None]:
+def problems(view: ReportView) -> Iterator[Markup | None]:
     """What is to be corrected or looked at, the gravest first."""
     listed = view.result.problems[:LISTED]
     if listed:
@@ -220,7 +220,7 @@ def problems(view: View) -> Iterator[Markup | None]:
         yield _more(view, len(view.result.problems))
 
 
-def _problem(view: View, one: Problem, number: int) -> Markup:
+def _problem(view: ReportView, one: Problem, number: int) -> Markup:
     words = view.words
     severity = one.severity.value
     alike = list(one.alike if not one.suspects else one.told)
@@ -247,7 +247,7 @@ def _problem(view: View, one: Problem, number: int) -> Markup:
     )
 
 
-def _rest(view: View, others: Sequence[Diagnostic]) -> Markup | None:
+def _rest(view: ReportView, others: Sequence[Diagnostic]) -> Markup | None:
     """What else is told of a problem, opened by a click."""
     if not others:
         return None
@@ -258,7 +258,7 @@ def _rest(view: View, others: Sequence[Diagnostic]) -> Markup | None:
     )
 
 
-def _wrong(view: View, cell: WrongCell) -> Markup:
+def _wrong(view: ReportView, cell: WrongCell) -> Markup:
     """A cell that may be wrong: where it stands, what is printed, and what fits."""
     words = view.words
     name = view.name(view.report.form.cells[cell.path])
@@ -277,7 +277,7 @@ def _wrong(view: View, cell: WrongCell) -> Markup:
     )
 
 
-def remarks(view: View) -> Iterator[Markup]:
+def remarks(view: ReportView) -> Iterator[Markup]:
     """What is only worth knowing, that of one code together."""
     for code, block in view.remarks.items():
         yield tag(
@@ -297,7 +297,7 @@ def remarks(view: View) -> Iterator[Markup]:
         )
 
 
-def open_equations(view: View) -> Markup | None:
+def open_equations(view: ReportView) -> Markup | None:
     """The equations that cannot be evaluated, by their families; None if there are none."""
     families = view.open_equations
     if not families:
@@ -318,7 +318,7 @@ def open_equations(view: View) -> Markup | None:
     )
 
 
-def unplaced(view: View) -> Iterator[Markup | None]:
+def unplaced(view: ReportView) -> Iterator[Markup | None]:
     """What is printed like a table and went into no cell."""
     pieces = (
         tag("li", printed_line(one.span, view.lang), tag("code", one.code))
@@ -328,14 +328,14 @@ def unplaced(view: View) -> Iterator[Markup | None]:
     yield _more(view, len(view.report.unplaced))
 
 
-def _more(view: View, count: int) -> Markup | None:
+def _more(view: ReportView, count: int) -> Markup | None:
     if count <= LISTED:
         return None
     said = view.words.more.format(count=count - LISTED)
     return tag("p", said, class_="quiet")
 
 
-def _notice(view: View, one: Diagnostic) -> Markup:
+def _notice(view: ReportView, one: Diagnostic) -> Markup:
     return tag(
         "li",
         tag("p", one.text(view.lang), class_="said"),
@@ -345,7 +345,7 @@ def _notice(view: View, one: Diagnostic) -> Markup:
     )
 
 
-def _suspects(view: View, one: Problem) -> Iterator[Markup]:
+def _suspects(view: ReportView, one: Problem) -> Iterator[Markup]:
     """The sets of cells that may be wrong instead of the likeliest."""
     words = view.words
     for suspect in one.suspects[1:_SUSPECTS]:
@@ -357,7 +357,7 @@ def _suspects(view: View, one: Problem) -> Iterator[Markup]:
         yield tag("p", more, class_="suspects")
 
 
-def _cells(view: View, concerned: Sequence[str]) -> Markup | None:
+def _cells(view: ReportView, concerned: Sequence[str]) -> Markup | None:
     """Links to the cells concerned; those of an equation, or of many, are opened by a click."""
     paths = [path for path in concerned if path in view.report.cells]
     if not paths or len(paths) > _MOST_CELLS:
@@ -376,7 +376,7 @@ def _cells(view: View, concerned: Sequence[str]) -> Markup | None:
     return tag("div", title, *_links(view, first), rest, class_="cells")
 
 
-def _links(view: View, paths: Sequence[str], shown: str | None = None) -> Iterator[Markup]:
+def _links(view: ReportView, paths: Sequence[str], shown: str | None = None) -> Iterator[Markup]:
     form = view.report.form
     for path in paths:
         name = view.name(form.cells[path])

@@ -23,7 +23,7 @@ from govinfo_report.report.cells import CellStatus
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_parts import open_equations, problems, remarks, table, unplaced
-from govinfo_report.view.report_view import ALWAYS, SIGNS, VERDICT_TONES, View, prefix_of
+from govinfo_report.view.report_view import ALWAYS, SIGNS, VERDICT_TONES, ReportView, prefix_of
 
 _TONES: Final = {
     "gaps": "error",
@@ -39,14 +39,8 @@ _Part: TypeAlias = tuple[str, str, Sequence[Child]]
 def report_page(
     report: ReportData, lang: Language = "zh", *, result: CheckResult | None = None
 ) -> str:
-    """A report as a page of HTML: one file that needs no network and runs no script.
-
-    Args:
-        report: the report.
-        lang: 'zh' or 'en', the language of all words that are not the report's own.
-        result: what `check` found in it; by default it is checked by itself.
-    """
-    view = View(report, result or check(report), lang)
+    """A report as a page of HTML, one file; it is checked here unless its `result` is given."""
+    view = ReportView(report, result or check(report), lang)
     return document(title(view), tag("main", _body(view)), lang)
 
 
@@ -61,19 +55,13 @@ def unread_page(name: str, reason: str, lang: Language) -> str:
 def report_fragment(
     report: ReportData, lang: Language = "zh", *, result: CheckResult | None = None
 ) -> str:
-    """The body of a report's page with its styles, to stand in another page or in a notebook.
-
-    Args:
-        report: the report.
-        lang: 'zh' or 'en', the language of all words that are not the report's own.
-        result: what `check` found in it; by default it is checked by itself.
-    """
-    view = View(report, result or check(report), lang, prefix_of(report))
+    """The body of a report's page with its styles, to stand in another page or in a notebook."""
+    view = ReportView(report, result or check(report), lang, prefix_of(report))
     style = tag("style", styles())
     return tag("div", style, _body(view), class_="govinfo-report", lang=view.words.html_lang)
 
 
-def title(view: View) -> str:
+def title(view: ReportView) -> str:
     """The title of the report, or what stands for one; of what is no report the file's name."""
     untitled, name = view.words.untitled, view.report.source.name
     if _is_no_report(view):
@@ -81,11 +69,11 @@ def title(view: View) -> str:
     return safe(view.report.metadata.title or untitled)
 
 
-def _is_no_report(view: View) -> bool:
+def _is_no_report(view: ReportView) -> bool:
     return view.result.verdict.kind is VerdictKind.NO_REPORT
 
 
-def _body(view: View) -> Markup:
+def _body(view: ReportView) -> Markup:
     form = [*_sections(view), _equations(view)]
     others = [*_others(view)]
     if _is_no_report(view):
@@ -116,7 +104,7 @@ def _section(part: _Part) -> Markup:
     return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
 
 
-def _header(view: View) -> Markup:
+def _header(view: ReportView) -> Markup:
     metadata, words = view.report.metadata, view.words
     agency = metadata.agency or words.no_agency
     year = words.no_year if metadata.year is None else str(metadata.year)
@@ -128,7 +116,7 @@ def _header(view: View) -> Markup:
     )
 
 
-def _details(view: View) -> Markup:
+def _details(view: ReportView) -> Markup:
     """What the report says of itself, opened by a click."""
     told = (*view.metadata, (view.words.source, _source(view)))
     return tag(
@@ -142,7 +130,7 @@ def _details(view: View) -> Markup:
     )
 
 
-def _verdict(view: View) -> Markup:
+def _verdict(view: ReportView) -> Markup:
     """What a person who wants to publish the report must know first."""
     verdict = view.result.verdict
     said = tag("strong", verdict.text(view.lang))
@@ -150,7 +138,7 @@ def _verdict(view: View) -> Markup:
     return tag("p", said, tag("span", what), class_=f"verdict {VERDICT_TONES[verdict.kind]}")
 
 
-def _source(view: View) -> str:
+def _source(view: ReportView) -> str:
     """Where the report was read."""
     origin = view.report.source
     if origin.sha256 is None:
@@ -163,7 +151,7 @@ def _source(view: View) -> str:
     )
 
 
-def _summary(view: View) -> Markup:
+def _summary(view: ReportView) -> Markup:
     status = Counter(cell.status for cell in view.report.cells.values())
     numbers = {
         "read": status[CellStatus.READ],
@@ -192,8 +180,8 @@ def _tone(name: str, number: int) -> str | None:
     return _TONES.get(name) if number else None
 
 
-def _legend(view: View) -> Markup:
-    needed = ALWAYS | view.marking.used
+def _legend(view: ReportView) -> Markup:
+    needed = ALWAYS | view.used_marks
     entries = (
         tag("li", tag("span", SIGNS[mark], class_=f"sample {mark}", aria_hidden="true"), " ", text)
         for mark, text in view.words.marks.items()
@@ -208,13 +196,13 @@ def _legend(view: View) -> Markup:
     )
 
 
-def _preface(view: View) -> Iterator[_Part]:
+def _preface(view: ReportView) -> Iterator[_Part]:
     if view.report.preface:
         preface: list[Child] = [tag("p", text, lang="zh-CN") for text in view.report.preface]
         yield f"{view.prefix}preface", view.words.preface, preface
 
 
-def _sections(view: View) -> Iterator[_Part]:
+def _sections(view: ReportView) -> Iterator[_Part]:
     tables = {one.section: one for one in view.report.form.tables}
     printed = {one.section for one in view.report.headings}
     for section in view.report.form.sections:
@@ -230,17 +218,17 @@ def _sections(view: View) -> Iterator[_Part]:
         yield f"{view.prefix}{section.name}", heading, content
 
 
-def _heading(view: View, section: SectionField) -> str:
+def _heading(view: ReportView, section: SectionField) -> str:
     translated = section.labels.text(view.lang)
     return section.title if translated == section.heading else f"{translated} · {section.title}"
 
 
-def _equations(view: View) -> _Part:
+def _equations(view: ReportView) -> _Part:
     content = [tag("p", view.equations), open_equations(view)]
     return f"{view.prefix}equations", view.words.equations_title, content
 
 
-def _others(view: View) -> Iterator[_Part]:
+def _others(view: ReportView) -> Iterator[_Part]:
     """What is said of the reading, and what was printed in no place of the form."""
     said: list[Child] = [*remarks(view)]
     if not _is_no_report(view):
@@ -251,14 +239,14 @@ def _others(view: View) -> Iterator[_Part]:
         yield f"{view.prefix}unplaced", view.words.unplaced, [*unplaced(view)]
 
 
-def _footer(view: View) -> Markup:
+def _footer(view: ReportView) -> Markup:
     made = view.words.made_by.format(
         version=__version__, edition=view.report.edition, document=view.report.form.document
     )
     return tag("footer", tag("p", made))
 
 
-def paragraphs(view: View, section: str) -> Iterator[Markup]:
+def paragraphs(view: ReportView, section: str) -> Iterator[Markup]:
     """The paragraphs of a section, each claimed number marked with what the tables say to it."""
     prose = view.report.prose.get(section)
     if prose is None or not prose.paragraphs:
@@ -270,7 +258,7 @@ def paragraphs(view: View, section: str) -> Iterator[Markup]:
         yield tag("p", *_marked(view, paragraph, claims), lang="zh-CN")
 
 
-def _marked(view: View, paragraph: Paragraph, claims: Sequence[Claim]) -> Iterator[Markup]:
+def _marked(view: ReportView, paragraph: Paragraph, claims: Sequence[Claim]) -> Iterator[Markup]:
     done, end = paragraph.span.start, paragraph.span.end
     printed = paragraph.span.source.text
     first, behind = (bisect_left(claims, offset, key=_start) for offset in (done, end))
@@ -287,7 +275,7 @@ def _start(claim: Claim) -> int:
     return claim.span.start
 
 
-def _claim(view: View, claim: Claim) -> Markup:
+def _claim(view: ReportView, claim: Claim) -> Markup:
     words = view.words
     finding = view.finding_at(claim.span)
     said = words.claim.format(
@@ -312,7 +300,7 @@ def _claim(view: View, claim: Claim) -> Markup:
     )
 
 
-def _in_the_tables(view: View, claim: Claim) -> int | Decimal | None:
+def _in_the_tables(view: ReportView, claim: Claim) -> int | Decimal | None:
     values = [view.report.cells[path].value for path in claim.about]
     known = [value for value in values if value is not None]
     return sum(known) if values and len(known) == len(values) else None

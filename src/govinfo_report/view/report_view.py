@@ -75,65 +75,6 @@ _OF_STATUS: Final[Mapping[CellStatus, Mark]] = {
 """Status → its mark; a number that was read bears none but that of 0."""
 
 
-@attrs.frozen(slots=False)
-class Marking:
-    """Which cells call for a person's eye.
-
-    Attributes:
-        report: whose cells they are.
-        result: what `check` found in it.
-    """
-
-    report: ReportData
-    result: CheckResult
-
-    def of(self, cell: Cell) -> tuple[Mark, ...]:
-        """All marks of a cell, that of its status first."""
-        marks: list[Mark] = [*status_marks(cell)]
-        if cell.path in self.failing:
-            marks.append("fails")
-        elif cell.path in self._named and cell.value is not None:
-            marks.append("named")
-        if cell.path in self.suspects:
-            marks.append("suspect")
-        return tuple(marks)
-
-    @cached_property
-    def used(self) -> frozenset[Mark]:
-        """The marks that occur in the tables."""
-        return frozenset(mark for cell in self.report.cells.values() for mark in self.of(cell))
-
-    @cached_property
-    def failing(self) -> frozenset[str]:
-        """Cells at which an equation that fails is marked."""
-        return frozenset(
-            path
-            for equation in self.result.equations.values()
-            if equation.state is CheckState.FAILS
-            for path in _marked_at(equation.identity)
-        )
-
-    @cached_property
-    def suspects(self) -> Mapping[str, SuspectCell]:
-        """Cells that may be wrong, by the likeliest explanation of each equation that fails."""
-        return {
-            cell.path: cell
-            for one in self.result.findings
-            for suspect in one.suspects[:1]
-            for cell in suspect.cells
-        }
-
-    @cached_property
-    def _named(self) -> frozenset[str]:
-        """Cells that a warning or an error names."""
-        return frozenset(
-            path
-            for one in (*self.report.diagnostics, *beside_equations(self.result))
-            if one.severity is not Severity.INFO
-            for path in one.paths
-        )
-
-
 def status_marks(cell: Cell) -> tuple[Mark, ...]:
     """The mark of what a cell is, whatever is said of it; none for a plain number."""
     if cell.status in _OF_STATUS:
@@ -178,8 +119,8 @@ _NOTES: Final = 4
 
 
 @attrs.frozen
-class View:
-    """A report on a page.
+class ReportView:
+    """A report with what was found in it: which cells call for a look, and what is said of each.
 
     Attributes:
         report: the report.
@@ -291,7 +232,7 @@ class View:
     def notes(self, path: str) -> list[str]:
         """What is said of a cell, in sentences."""
         said = list(self._origin(path))
-        if path in self.marking.suspects:
+        if path in self.suspects:
             said += self._suspicions.get(path, [])
         said += self._said_of.get(path, [])
         return list(dict.fromkeys(said))[:_NOTES]
@@ -311,10 +252,51 @@ class View:
             said.append(self.words.printed_as.format(raw=cell.raw))
         return said
 
+    def marks(self, cell: Cell) -> tuple[Mark, ...]:
+        """All marks of a cell, that of its status first."""
+        marks: list[Mark] = [*status_marks(cell)]
+        if cell.path in self.failing:
+            marks.append("fails")
+        elif cell.path in self._named and cell.value is not None:
+            marks.append("named")
+        if cell.path in self.suspects:
+            marks.append("suspect")
+        return tuple(marks)
+
     @cached_property
-    def marking(self) -> Marking:
-        """Which cells are marked, and with what."""
-        return Marking(self.report, self.result)
+    def used_marks(self) -> frozenset[Mark]:
+        """The marks that occur in the tables."""
+        return frozenset(mark for cell in self.report.cells.values() for mark in self.marks(cell))
+
+    @cached_property
+    def failing(self) -> frozenset[str]:
+        """Cells at which an equation that fails is marked."""
+        return frozenset(
+            path
+            for equation in self.result.equations.values()
+            if equation.state is CheckState.FAILS
+            for path in _marked_at(equation.identity)
+        )
+
+    @cached_property
+    def suspects(self) -> Mapping[str, SuspectCell]:
+        """Cells that may be wrong, by the likeliest explanation of each equation that fails."""
+        return {
+            cell.path: cell
+            for one in self.result.findings
+            for suspect in one.suspects[:1]
+            for cell in suspect.cells
+        }
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Cells that a warning or an error names."""
+        return frozenset(
+            path
+            for one in (*self.report.diagnostics, *beside_equations(self.result))
+            if one.severity is not Severity.INFO
+            for path in one.paths
+        )
 
     @cached_property
     def _suspicions(self) -> Mapping[str, list[str]]:
@@ -333,7 +315,7 @@ class View:
             if one.equation is not None:
                 words = self.words.equation_fails.format(text=one.text(self.lang))
                 for path in one.equation.identity.paths:
-                    if path in self.marking.failing or path in self.marking.suspects:
+                    if path in self.failing or path in self.suspects:
                         said.setdefault(path, []).append(words)
         for other in (*beside_equations(self.result), *_by_weight(self.report.diagnostics)):
             for path in other.paths:

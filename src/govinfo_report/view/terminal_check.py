@@ -35,17 +35,22 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, Severity
 from govinfo_report.text.source import Span
-from govinfo_report.view.report_view import VERDICT_TONES, Mark, Tone, View
-from govinfo_report.view.terminal import Screen, printable, right, width, window, wrap
-from govinfo_report.view.terminal_tables import (
+from govinfo_report.view.report_view import VERDICT_TONES, Mark, ReportView, Tone
+from govinfo_report.view.terminal import (
+    Screen,
     Shown,
     header,
     header_lines,
     legend,
+    printable,
+    right,
     row_lines,
-    ruling,
     shown,
+    table_widths,
+    width,
     widths_of,
+    window,
+    wrap,
 )
 
 _SUSPECTS: Final = 3
@@ -64,20 +69,13 @@ _ROWS: Final = 6
 
 
 def check_page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> str:
-    """What was found in a report as lines of text, the last one closed; one line if nothing was.
-
-    Args:
-        name: of the input, as it is to be shown.
-        report: what was read.
-        result: what `check` found in it.
-        screen: how it is to be shown.
-    """
+    """What was found in a report as lines of text, the last one closed; one line if nothing was."""
     lines, marks = verdict_lines(name, report, result, screen)
     if explained := legend(marks, screen.words):
         lines += ["  " + explained]
     nothing_read = result.verdict.kind in (VerdictKind.NO_REPORT, VerdictKind.NO_TABLES)
     if not nothing_read and (len(lines) > 1 or result.count(CheckState.FAILS)):
-        counted = wrap(View(report, result, screen.lang).equations, screen.measure - 2)
+        counted = wrap(ReportView(report, result, screen.lang).equations, screen.measure - 2)
         lines += ["  " + screen.paint(line, "quiet") for line in counted]
     return "\n".join(lines) + "\n"
 
@@ -262,7 +260,7 @@ class Excerpt:
     ) -> Iterator[str]:
         kept = self._columns(rows)
         cells = [[self._shown(path) for path in self._paths(row, kept)] for row in rows]
-        ruled = ruling(self.report.form, screen)
+        ruled = table_widths(self.report.form, screen)
         headers = [
             header(column, ruled.room(columns), "zh") for column in columns if column.name in kept
         ]

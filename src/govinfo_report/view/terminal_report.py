@@ -20,35 +20,37 @@ from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import Heading, ReportData, Unplaced
 from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.view.report_view import ALWAYS, Mark, Tone, View
-from govinfo_report.view.terminal import Screen, left, printable, right, width, wrap
+from govinfo_report.view.report_view import ALWAYS, Mark, ReportView, Tone
+from govinfo_report.view.terminal import (
+    Screen,
+    Shown,
+    left,
+    legend,
+    printable,
+    right,
+    shown,
+    table_lines,
+    table_widths,
+    width,
+    wrap,
+)
 from govinfo_report.view.terminal_check import other_lines, printed_line, verdict_lines
-from govinfo_report.view.terminal_tables import Shown, legend, ruling, shown, table_lines
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4
 
 
 def page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> str:
-    """The report as lines of text, the last one closed.
-
-    Args:
-        name: of the input, as it is to be shown.
-        report: what was read.
-        result: what `check` found in it.
-        screen: how it is to be shown.
-    """
-    view = View(report, result, screen.lang)
-    used: set[Mark] = {
-        mark for cell in report.cells.values() for mark in shown(cell, view.marking).uses
-    }
-    ruled = ruling(report.form, screen)
+    """The report as lines of text, the last one closed."""
+    view = ReportView(report, result, screen.lang)
+    used: set[Mark] = {mark for cell in report.cells.values() for mark in shown(cell, view).uses}
+    ruled = table_widths(report.form, screen)
     problems, _ = verdict_lines(name, report, result, screen)
     lines = [*problems, "", *_metadata_lines(view, screen), "", *_section_lines(report, screen)]
     lines += ["", legend(used | ALWAYS, screen.words)]
     for table in report.form.tables:
         lines += ["", screen.paint(_title(report, table), "title")]
-        lines += table_lines(report, table, view.marking, ruled, screen)
+        lines += table_lines(view, table, ruled, screen)
     lines += ["", *_equation_lines(view, screen)]
     lines += _remark_lines(view, screen)
     lines += _unplaced_lines(report.unplaced, screen)
@@ -56,7 +58,7 @@ def page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> 
     return "\n".join(lines) + "\n"
 
 
-def _metadata_lines(view: View, screen: Screen) -> Iterator[str]:
+def _metadata_lines(view: ReportView, screen: Screen) -> Iterator[str]:
     told = list(view.metadata)
     columns = max(width(name) for name, _ in told)
     for name, value in told:
@@ -89,7 +91,7 @@ def _title(report: ReportData, table: Table) -> str:
     return next(one.title for one in report.form.sections if one.name == table.section)
 
 
-def _equation_lines(view: View, screen: Screen) -> Iterator[str]:
+def _equation_lines(view: ReportView, screen: Screen) -> Iterator[str]:
     """How many equations hold, and those that cannot be told."""
     words = screen.words
     yield screen.paint(view.equations, "title")
@@ -107,7 +109,7 @@ def _equation_lines(view: View, screen: Screen) -> Iterator[str]:
         yield from ("    " + part for part in wrap(line, screen.measure - 4))
 
 
-def _remark_lines(view: View, screen: Screen) -> Iterator[str]:
+def _remark_lines(view: ReportView, screen: Screen) -> Iterator[str]:
     """What is only worth knowing, that of one code together; all in full if `every`."""
     words = screen.words
     if view.remarks:
@@ -164,14 +166,7 @@ def diff_page(
     found: Differences,
     screen: Screen,
 ) -> str:
-    """The differences as lines of text, the last one closed.
-
-    Args:
-        names: of the old and the new input, as they are to be shown.
-        reports: the old and the new one.
-        found: what `diff` found.
-        screen: how it is to be shown.
-    """
+    """The differences as lines of text, the last one closed."""
     words = screen.words
     lines = [
         _headline(sign, name, report, screen)

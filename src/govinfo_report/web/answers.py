@@ -169,14 +169,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def commented(data: bytes, report: ReportData, result: CheckResult, lang: Language) -> bytes:
-    """The Word file with comments; everything else in it stays as it is.
-
-    Args:
-        data: the file, which `load` has read within its limits.
-        report: what was read in it.
-        result: what `check` found in it.
-        lang: language of the comments.
-    """
+    """The Word file with comments; everything else in it stays as it is."""
     package = _Package(data)
     body = package.body
     tables = list(body.iter(package.name("tbl")))
