@@ -20,17 +20,15 @@ from govinfo_report.checks import Finding
 from govinfo_report.checks.checking import OWN_RULES
 from govinfo_report.checks.problems import gist
 from govinfo_report.cli import main as command
-from govinfo_report.data.findings import FINDING_COLUMNS
 from govinfo_report.data.indicators import ALL, RATIOS, indicator_columns
 from govinfo_report.data.plain import schema_text
-from govinfo_report.data.records import RECORD_COLUMNS
-from govinfo_report.data.table import TableColumn
-from govinfo_report.data.wide import wide_columns
+from govinfo_report.data.rows import TableColumn
+from govinfo_report.data.tables import FINDING_COLUMNS, RECORD_COLUMNS, wide_columns
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import SECTION_NUMERALS
 from govinfo_report.messages import CATALOGUE, RULES, Entry
-from govinfo_report.messages.words import failure_text, indicator_words, words
+from govinfo_report.messages.words import failure_text, words
 
 HERE = Path(__file__).resolve().parent
 NOTE = "<!-- Made by docs/generate.py from the code: change the code, then run it. -->"
@@ -280,9 +278,9 @@ def indicators_page() -> str:
         "negative one, or if what stands below the line is 0; other blanks count as 0.",
     ]
     for ratio in RATIOS:
-        told = indicator_words()[ratio.name]
-        lines += ["", f"## `{ratio.name}`: {told.zh} {told.en}", ""]
-        lines += [f"- {told.meaning_zh}", f"- {told.meaning_en}", ""]
+        zh, en = (words(lang)["indicators"][ratio.name] for lang in ("zh", "en"))
+        lines += ["", f"## `{ratio.name}`: {zh['name']} {en['name']}", ""]
+        lines += [f"- {zh['meaning']}", f"- {en['meaning']}", ""]
         lines += [f"{_added(ratio.part)} ÷ {_added(ratio.whole)}"]
     return "\n".join(lines) + "\n"
 

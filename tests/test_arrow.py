@@ -138,7 +138,7 @@ def test_pandas_gets_nullable_integers() -> None:
 
 
 def test_batches_are_made_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govinfo_report.data.table._PLACES", 24 * 100)
+    monkeypatch.setattr("govinfo_report.data.rows._PLACES", 24 * 100)
     taken: list[int] = []
 
     def source() -> Iterator[Report]:

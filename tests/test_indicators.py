@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from govinfo_report import Cells, CellStatus, Indicators, Report, complete, indicators, load, parse
 from govinfo_report.data.indicators import RATIOS
 from govinfo_report.form import FORMS
-from govinfo_report.messages.words import indicator_words
+from govinfo_report.messages.words import words
 from govinfo_report.testing.strategies import damaged_report_texts, reports
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
@@ -206,7 +206,8 @@ def test_they_can_be_sent_and_compared() -> None:
 
 def test_each_is_defined_once_with_words_and_a_line_in_the_docstring() -> None:
     names = [ratio.name for ratio in RATIOS]
-    assert names == [field.name for field in attrs.fields(Indicators)] == list(indicator_words())
+    defined = [field.name for field in attrs.fields(Indicators)]
+    assert names == defined == list(words("zh")["indicators"])
     assert [ratio.name for ratio in RATIOS if ratio.is_mix] == list(MIXES)
     told = re.findall(r"^ {4}(\w+): ", inspect.getdoc(Indicators) or "", re.MULTILINE)
     assert told == names
@@ -221,8 +222,9 @@ def test_what_is_defined_are_cells_of_both_editions() -> None:
 
 
 def test_words_are_punctuated_in_their_own_language() -> None:
-    for words in indicator_words().values():
-        assert words.meaning_zh.endswith("。")
-        assert words.meaning_en.endswith(".")
-        assert not re.search("[,;:()]", words.meaning_zh)
-        assert not re.search("[\u3000-\u9fff\uff00-\uffef]", words.en + words.meaning_en)
+    for told in words("zh")["indicators"].values():
+        assert told["meaning"].endswith("。")
+        assert not re.search("[,;:()]", told["meaning"])
+    for told in words("en")["indicators"].values():
+        assert told["meaning"].endswith(".")
+        assert not re.search("[\u3000-\u9fff\uff00-\uffef]", told["name"] + told["meaning"])

@@ -18,9 +18,7 @@ from govinfo_report.messages.codes import Specimen
 from govinfo_report.messages.rules import RULE_CODES
 from govinfo_report.messages.words import (
     Words,
-    column_meanings,
     failure_text,
-    indicator_words,
     phrase,
     words,
 )
@@ -120,14 +118,12 @@ def test_an_example_that_is_printed_is_made_when_it_is_asked_for() -> None:
     assert CATALOGUE["table-repeated"].example == example.text()
 
 
-def test_phrases_columns_and_indicators_are_found_by_name() -> None:
+def test_phrases_are_found_by_their_keys() -> None:
     assert phrase("en", "slips", "unit moved") == "one case counted in another column"
     with pytest.raises(KeyError):
         phrase("en", "slips", "nothing of the kind")
     with pytest.raises(KeyError):
         failure_text("nothing of the kind", "en")
-    assert column_meanings()["agency"].en == "the body that reports"
-    assert indicator_words()["backlog"].zh == "结转率"
 
 
 ASKING = re.compile(r"""\blang(?:uage)? *[!=]= *["']""")

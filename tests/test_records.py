@@ -24,7 +24,7 @@ from govinfo_report import (
     records,
     wide,
 )
-from govinfo_report.data.records import RECORD_COLUMNS
+from govinfo_report.data.tables import RECORD_COLUMNS
 from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.recognition.values import missing_cells
 from govinfo_report.testing.strategies import damaged_report_texts, reports

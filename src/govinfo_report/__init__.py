@@ -46,10 +46,8 @@ if _TYPE_CHECKING:
         ProseDifference,
         diff,
     )
-    from govinfo_report.data.findings import FindingRow, findings
     from govinfo_report.data.indicators import Indicators, indicators
-    from govinfo_report.data.records import Record, records
-    from govinfo_report.data.wide import wide
+    from govinfo_report.data.tables import FindingRow, Record, findings, records, wide
     from govinfo_report.errors import (
         BrokenOff,
         CannotOpen,
@@ -115,19 +113,17 @@ _ROOMS: _Final = {
         "ProseDifference",
         "diff",
     ),
-    "govinfo_report.data.findings": (
-        "FindingRow",
-        "findings",
-    ),
     "govinfo_report.data.indicators": (
         "Indicators",
         "indicators",
     ),
-    "govinfo_report.data.records": (
+    "govinfo_report.data.tables": (
+        "FindingRow",
         "Record",
+        "findings",
         "records",
+        "wide",
     ),
-    "govinfo_report.data.wide": ("wide",),
     "govinfo_report.errors": (
         "BrokenOff",
         "CannotOpen",

@@ -18,7 +18,7 @@ from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Source, Task, tasks
 from govinfo_report.batch.work import Prescribed, Wanted, described, work
-from govinfo_report.data.wide import wide
+from govinfo_report.data.tables import wide
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.limits import Limits
 from govinfo_report.loading import refuse_unknown_encoding

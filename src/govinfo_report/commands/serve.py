@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from govinfo_report.commands.console import lang_option, reason_text
-from govinfo_report.data.table import module_of
+from govinfo_report.data.rows import module_of
 from govinfo_report.errors import MissingExtra
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import words_in

@@ -1,8 +1,8 @@
 """Reports as data for other programs."""
 
 from govinfo_report.data.indicators import RATIOS, Indicators, Ratio
-from govinfo_report.data.records import Record
-from govinfo_report.data.table import Rows, TableColumn, to_arrow
+from govinfo_report.data.rows import Rows, TableColumn, to_arrow
+from govinfo_report.data.tables import Record
 from govinfo_report.data.writers import (
     WRITERS,
     Writer,

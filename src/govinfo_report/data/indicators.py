@@ -14,30 +14,28 @@ from typing import Any, Final, TypeAlias, overload
 import attrs
 
 from govinfo_report.checks.comparing import counted
-from govinfo_report.data.records import labels_en, labels_zh
-from govinfo_report.data.table import (
+from govinfo_report.data.rows import (
     Given,
-    Kind,
     Many,
     Rows,
     Scalar,
     TableColumn,
     encodable,
+    named_columns,
     named_rows,
     report_in,
     reports_given_to,
 )
-from govinfo_report.data.wide import merged
+from govinfo_report.data.tables import label_in, merged
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS
-from govinfo_report.messages.words import column_meanings, indicator_words
+from govinfo_report.messages.words import LANGUAGES, words
 from govinfo_report.report import ReportData
 
 EACH: Final = "{each}"
 ALL: Final = "*"
 _TOTAL: Final = "total"
 _HEAD: Final = ("agency", "year", "edition", "source")
-_KINDS: Final[Mapping[str, Kind]] = {"year": "whole", "edition": "whole"}
 
 Share: TypeAlias = float | None
 Mix: TypeAlias = Mapping[str, float | None]
@@ -196,15 +194,9 @@ def _rows(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
 @cache
 def indicator_columns() -> tuple[TableColumn, ...]:
     """The columns of `indicators` of many reports."""
-    columns = [
-        TableColumn(
-            name, _KINDS.get(name, "text"), column_meanings()[name].zh, column_meanings()[name].en
-        )
-        for name in _HEAD
-    ]
+    columns = list(named_columns(_HEAD))
     for ratio in RATIOS:
-        words = indicator_words()[ratio.name]
-        zh, en = words.zh, words.en
+        zh, en = (words(lang)["indicators"][ratio.name]["name"] for lang in LANGUAGES)
         if not ratio.is_mix:
             columns.append(TableColumn(ratio.name, "share", zh, en))
             continue
@@ -215,12 +207,8 @@ def indicator_columns() -> tuple[TableColumn, ...]:
         }
         orders = [[name for name, _, _ in _for_each(ratio, edition)] for edition in FORMS]
         for name in merged(orders):
-            labels = labels_zh(parts[name]), labels_en(parts[name])
-            columns.append(
-                TableColumn(
-                    f"{ratio.name}.{name}", "share", f"{zh}：{labels[0]}", f"{en}: {labels[1]}"
-                )
-            )
+            told = f"{zh}：{label_in(parts[name], 'zh')}", f"{en}: {label_in(parts[name], 'en')}"
+            columns.append(TableColumn(f"{ratio.name}.{name}", "share", *told))
     return tuple(columns)
 
 

@@ -22,7 +22,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
 
 from govinfo_report.data.json_text import json_text
-from govinfo_report.data.table import Rows, Scalar, module_of, plain_digits, record_batches
+from govinfo_report.data.rows import Rows, Scalar, module_of, plain_digits, record_batches
 
 Table: TypeAlias = Rows[Any]
 Target: TypeAlias = Path | str | BinaryIO

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
@@ -116,46 +116,6 @@ def failure_text(code: str, lang: Language) -> str:
         KeyError: there is no such code.
     """
     return str(words(lang)["failures"][code])
-
-
-class Meaning(NamedTuple):
-    """What a column of a table holds."""
-
-    zh: str
-    en: str
-
-
-@cache
-def column_meanings() -> Mapping[str, Meaning]:
-    """Name of a column → what it holds, for the columns of all tables of records and findings."""
-    zh, en = words("zh")["columns"], words("en")["columns"]
-    return {name: Meaning(zh[name], en[name]) for name in zh}
-
-
-def in_yuan() -> Meaning:
-    """The meaning of a column of `wide` beside an amount whose unit the form leaves open."""
-    return Meaning(phrase("zh", "in_yuan"), phrase("en", "in_yuan"))
-
-
-class IndicatorWords(NamedTuple):
-    """An indicator's name, and what it says, in a sentence."""
-
-    zh: str
-    en: str
-    meaning_zh: str
-    meaning_en: str
-
-
-@cache
-def indicator_words() -> Mapping[str, IndicatorWords]:
-    """Name of an indicator → its words."""
-    zh, en = words("zh")["indicators"], words("en")["indicators"]
-    return {
-        name: IndicatorWords(
-            zh[name]["name"], en[name]["name"], zh[name]["meaning"], en[name]["meaning"]
-        )
-        for name in zh
-    }
 
 
 # -- codes with their words ----------------------------------------------------------------------

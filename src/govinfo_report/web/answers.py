@@ -18,7 +18,7 @@ from govinfo_report.batch.sources import Task
 from govinfo_report.batch.work import Wanted, described, work
 from govinfo_report.checks import CheckResult, Problem, check
 from govinfo_report.checks.problems import cell_name, cell_text
-from govinfo_report.data.records import records
+from govinfo_report.data.tables import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form.fields import Language

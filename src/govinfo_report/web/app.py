@@ -18,7 +18,7 @@ from urllib.parse import quote
 import attrs
 
 from govinfo_report.batch import WorkerPool
-from govinfo_report.data.table import module_of
+from govinfo_report.data.rows import module_of
 from govinfo_report.errors import BrokenOff, LimitExceeded
 from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits

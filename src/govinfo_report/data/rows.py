@@ -22,9 +22,10 @@ import attrs
 
 from govinfo_report.checks import CheckResult
 from govinfo_report.errors import GovinfoReportError, MissingExtra
+from govinfo_report.messages.words import words
 from govinfo_report.report import ReportData
 
-Kind: TypeAlias = Literal["text", "whole", "decimal", "share", "truth"]
+ColumnKind: TypeAlias = Literal["text", "whole", "decimal", "share", "truth"]
 Scalar: TypeAlias = str | int | Decimal | float | bool | None
 """What stands in one place of a table."""
 
@@ -42,9 +43,24 @@ class TableColumn:
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     zh: str
     en: str
+
+
+_KINDS: Final[Mapping[str, ColumnKind]] = {
+    **dict.fromkeys(("year", "edition", "line", "page", "table", "value", "fits"), "whole"),
+    **dict.fromkeys(("cells_missing", "equations_failing"), "whole"),
+    **dict.fromkeys(("amount", "yuan"), "decimal"),
+    "ok": "truth",
+}
+"""Name of a column → what it holds, where it is no text."""
+
+
+def named_columns(names: Iterable[str]) -> tuple[TableColumn, ...]:
+    """The columns of these names, which have one meaning in every table."""
+    zh, en = words("zh")["columns"], words("en")["columns"]
+    return tuple(TableColumn(one, _KINDS.get(one, "text"), zh[one], en[one]) for one in names)
 
 
 def encodable(text: str | None) -> str | None:
@@ -142,7 +158,7 @@ def _fitted(value: Scalar) -> Scalar:
 
 _Row = TypeVar("_Row", bound=tuple[Scalar, ...])
 
-_PANDAS: Final[Mapping[Kind, str]] = {
+_PANDAS: Final[Mapping[ColumnKind, str]] = {
     "text": "string",
     "whole": "Int64",
     "decimal": "object",
