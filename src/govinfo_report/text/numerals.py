@@ -18,6 +18,7 @@ from govinfo_report.words.variants import (
     INCREASE_WORDS,
     MEASURE_WORDS,
     MONEY_UNITS,
+    NOTE_MARKS,
     SUM_WORDS,
     TEXT_MARKS,
 )
@@ -32,7 +33,7 @@ class Numeral:
         unit: the unit or measure word printed with it.
         sign: '+', '-' or '' for the sign or the word printed for it.
         doubled_sign: True where the sign is printed twice.
-        note: what stands in brackets behind it.
+        note: what stands in brackets behind it, or the mark of a note.
         broken: True where a line break splits its digits.
     """
 
@@ -65,7 +66,7 @@ _NUMERAL: Final = re.compile(
     r"(?P<digits>[1-9]\d{0,2}(?:,\d{3})++|\d++)(?P<fraction>\.\d++)?"
     r"(?:\s*\n\s*(?P<rest>\d++))?"
     rf"\s*+(?P<unit>{_any_of((*MONEY_UNITS, *MEASURE_WORDS))})?"
-    r"\s*+(?:\((?P<note>[^()]*)\))?"
+    rf"\s*+(?:[(\[](?P<note>[^()\[\]]*)[)\]]|(?P<mark>[{NOTE_MARKS}]))?"
 )
 _THREE_DIGITS: Final = 4
 """Characters of a fraction that may be thousands, set apart by a point."""
@@ -116,6 +117,6 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
         match["unit"] or match["currency"],
         sign,
         bool(again),
-        match["note"] or "",
+        match["note"] or match["mark"] or "",
         bool(rest),
     )

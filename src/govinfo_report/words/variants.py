@@ -388,6 +388,9 @@ DECREASE_WORDS: Final = ("净减少", "净减", "减少了", "减少", "减", "-
 
 CURRENCY_MARKS: Final = "¥￥"
 
+NOTE_MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩※*"
+"""By one of these behind it a number refers to a note."""
+
 
 # -- what other packages bring, for publishers that this one does not know -------------------------
 # A package names its wordings in its `pyproject.toml`:
