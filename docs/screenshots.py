@@ -19,8 +19,7 @@ from chromium import Browser, browser
 
 from govinfo_report import CannotReadError, Report, check, load, parse
 from govinfo_report.form import FORMS
-from govinfo_report.view.index_entry import Unread, entry_of
-from govinfo_report.view.page_index import agency_page, by_agency, index_page
+from govinfo_report.view.page_index import Unread, agency_page, by_agency, entry_of, index_page
 from govinfo_report.web.app import make_app
 
 HERE = Path(__file__).resolve().parent
