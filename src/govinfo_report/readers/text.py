@@ -344,8 +344,8 @@ def _goes_on(cell: str, line: str) -> bool:
     """True if a line without a tab may go on in the cell above it."""
     if not cell or len(line) > _LONGEST_CONTINUATION or len(cell) > _LONGEST_CELL:
         return False
-    # Behind a number only more of it can follow.
-    return not cell.isdigit() or line.isdigit()
+    # Behind a value only more of its digits can follow.
+    return line.isdigit() or read_numeral(clean(cell)) is None
 
 
 def _stripped(parts: list[str], offset: int) -> tuple[list[str], list[int]]:

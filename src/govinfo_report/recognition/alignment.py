@@ -21,10 +21,11 @@ from govinfo_report.recognition.names import (
     Matcher,
     MatchKind,
     has_words,
+    is_like,
     is_rest_of,
-    place_wrapped,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, empty_list, printed
+from govinfo_report.recognition.wrapped_labels import place_wrapped
 
 _MOST_BETWEEN: Final = 6
 """Lines below a row to which the ends of its numbers may be wrapped, remains of labels before them.
@@ -132,6 +133,7 @@ class _Alignment:
         if len(self.known) < len(self.rows) or any(not row.whole for row in self.rows):
             self.take_fitting()
             self.take_wrapped()
+            self.take_alike()
             run_on = self.take_unlabelled()
         self.collect(run_on)
         return self.result
@@ -153,6 +155,29 @@ class _Alignment:
             path = self.table.rows[position].path
             self.at[index] = position
             self.matches[index] = Match(path, MatchKind.JOINED)
+            self.known.add(position)
+
+    def take_alike(self) -> None:
+        """Rows whose words are like the labels of the rows that are lacking where they stand."""
+        following = self.following()
+        before, first = -1, 0
+        for index, known in enumerate([*self.at, len(self.table.rows)]):
+            if known is None:
+                continue
+            run = [at for at in range(first, index) if self.rows[at].is_filled]
+            lacking = self.lacking(before, following[first]) if run else []
+            if 0 < len(run) == len(lacking):
+                for at, position in zip(run, lacking, strict=True):
+                    self.take_if_alike(at, position)
+            before, first = known, index + 1
+
+    def take_if_alike(self, index: int, position: int) -> None:
+        row = self.rows[index]
+        words = "".join(cell.text for cell in (*row.before, row.label) if cell is not None)
+        if words and self.matches[index] is None and is_like(words, position, self.table):
+            self.at[index] = position
+            path = self.table.rows[position].path
+            self.matches[index] = Match(path, MatchKind.MISPRINTED, words)
             self.known.add(position)
 
     def take_certain(self) -> None:

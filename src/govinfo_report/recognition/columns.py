@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -23,6 +23,10 @@ from govinfo_report.recognition.rows import Seen
 
 _MANY_ALIKE: Final = 8
 """Rows beyond which one that differs does not unsettle what the others show."""
+_FEWEST_SUMS: Final = 3
+"""Rows of which each prints its sum, from which on their columns are believed."""
+FILLED: Final = -1
+"""Where rows end that have filler behind them, more or less of it."""
 
 
 class Extent(NamedTuple):
@@ -107,29 +111,14 @@ def place_by_columns(
         last: the last row of the table, behind which the source may print further blank cells.
         summed: True if the last column is the sum of the others.
     """
-    alike: dict[Ruling, list[Placed]] = {}
-    levels: dict[tuple[Ruling, int], list[Placed]] = {}
-    for placed in rows:
-        ruling = placed.printed.ruling
-        alike.setdefault(ruling, []).append(placed)
-        levels.setdefault((ruling, len(placed.row.groups)), []).append(placed)
-    learnt = [
-        (group, measure, _learn(group, measure, wanted))
-        for group in alike.values()
-        for measure in (ACROSS, BEHIND)
-    ]
-    learnt += [
-        (group, ACROSS, _learn_from_sums(group, wanted)) for group in levels.values() if summed
-    ]
     found: dict[int, list[Sequence[Seen | None]]] = {}
-    for group, measure, columns in learnt:
-        if columns is not None:
-            for placed in group:
-                if not placed.ground and placed.cells:
-                    values = _place(placed, measure, columns, placed is last)
-                    doubtful = summed and values is not None and _lacks_sum(placed, values)
-                    if values is not None and not doubtful:
-                        found.setdefault(id(placed), []).append(values)
+    for group, measure, columns in _learnt(rows, wanted, summed=summed):
+        lacks = _bears_no_sum if columns.end == FILLED else _lacks_sum
+        for placed in group:
+            if not placed.ground and placed.cells:
+                values = _place(placed, measure, columns, placed is last)
+                if values is not None and not (summed and lacks(placed, values)):
+                    found.setdefault(id(placed), []).append(values)
     no_sums = not any(placed.ground for placed in rows)
     for placed in rows:
         readings = found.get(id(placed), [])
@@ -139,6 +128,30 @@ def place_by_columns(
             readings.append(below)
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
+
+
+def _learnt(
+    rows: Sequence[Placed], wanted: int, *, summed: bool
+) -> Iterator[tuple[Sequence[Placed], Measure, Columns]]:
+    """The rows that are set alike, and each way in which they show where their columns stand."""
+    alike: dict[Ruling, list[Placed]] = {}
+    levels: dict[tuple[Ruling, int], list[Placed]] = {}
+    for placed in rows:
+        ruling = placed.printed.ruling
+        alike.setdefault(ruling, []).append(placed)
+        levels.setdefault((ruling, len(placed.row.groups)), []).append(placed)
+    for group in alike.values():
+        for measure in (ACROSS, BEHIND):
+            columns = _learn(group, measure, wanted)
+            if columns is not None:
+                yield group, measure, columns
+        columns = _learn_behind(group, wanted) if summed else None
+        if columns is not None:
+            yield group, BEHIND, columns
+    for group in levels.values() if summed else ():
+        columns = _learn_from_sums(group, wanted)
+        if columns is not None:
+            yield group, ACROSS, columns
 
 
 def _printed(values: Sequence[Seen | None]) -> list[Seen | None]:
@@ -197,6 +210,10 @@ def _bears_its_sum(values: Sequence[Seen | None]) -> bool:
     """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
     total = values[-1]
     return total is not None and total.sight.is_printed and adds_up(values)
+
+
+def _bears_no_sum(_: Placed, values: Sequence[Seen | None]) -> bool:
+    return not _bears_its_sum(values)
 
 
 def _has_no_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
@@ -313,6 +330,21 @@ def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
     return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
 
 
+def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
+    """The first cells behind the labels, if there the last is the sum of the rest; then filler."""
+    if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
+        return None
+    sums: Counter[bool] = Counter()
+    for placed in rows:
+        counts = [cell.sight.count for cell in placed.shown]
+        if any(counts):
+            last = placed.cells.index(placed.shown[-1])
+            sums[is_sum(counts) and last == wanted - 1] += 1
+    if sums[True] < _FEWEST_SUMS or sums[True] <= sums[False]:
+        return None
+    return Columns(tuple(Extent(at, at + 1) for at in range(wanted)), FILLED)
+
+
 def _only_place(
     shown: Sequence[tuple[Placed, Sequence[Extent]]], wanted: int, end: int
 ) -> tuple[Extent, ...] | None:
@@ -377,6 +409,8 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
     """True if no cell of a row is lost: it ends where the others do."""
     if measure.holes(placed):
         return True
+    if columns.end == FILLED:
+        return len(placed.cells) >= len(columns.extents)
     end = measure.end(placed)
     if measure is BEHIND and columns.ends and not placed.printed.lead and 0 not in columns.ends:
         # The label stands in another line, and the first cell may be in its place.

@@ -14,6 +14,7 @@ from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import ValueKind
 from govinfo_report.recognition.label_index import table_pieces
 from govinfo_report.recognition.labels import PAD_SIGHT, Kind, Sight, see, see_all
+from govinfo_report.recognition.names import is_near_row
 from govinfo_report.recognition.pass_state import (
     ACROSS,
     BY_LINES,
@@ -180,25 +181,6 @@ class _Gatherer(PassState):
                 self.header.leave_out(self.open.before)
         self.take_value(cell)
 
-    def fits(self, line: Line) -> bool:
-        """False for the number of a label, which a line break parts from it, among cells."""
-        if (
-            line.ruling is not Ruling.LINE
-            or self.open is None
-            or self.open.ruling is not Ruling.CELL
-        ):
-            return True
-        below = self.lines[self.index + 1 : self.index + 2]
-        return not any(one.texts and see(one.texts[0]).is_text for one in below)
-
-    def mark_digits_below(self, cell: Seen) -> None:
-        """Note that digits stand below the open row which are not the number of the next label."""
-        below = self.lines[self.index + 1].texts[0]
-        numbers = [role.official.partition(".")[0] for role in see(below).rows]
-        is_number = cell.text.strip(" .") in numbers and not below.lstrip()[:1].isdigit()
-        if self.open is not None and not is_number:
-            self.open.digits_below = True
-
     def words(self, line: Line, cell: Seen) -> None:
         """Words alone on a line: the first of these that knows them takes them."""
         for takes in _WORDS if self.table else _WORDS_ALONE:
@@ -335,18 +317,34 @@ class _Gatherer(PassState):
         spoken = [at for at, cell in enumerate(cells) if at > labels[-1] and cell.sight.is_text]
         following = [at for at in spoken if cells[at].sight.heads]
         last = following[0] if following else len(cells)
-        for at, next_label in zip(labels, [*labels[1:], last], strict=True):
+        begins = sorted({*labels, *self.near_labels(cells[:last], labels[0])})
+        for at, next_label in zip(begins, [*begins[1:], last], strict=True):
             end = next_label
             while at + 1 < end < len(cells) and cells[end - 1].sight.is_text:
                 end -= 1
+            if at not in labels:
+                self.unlabelled_row(line, cells[at:end])
+                continue
             row = self.open_row(line, cells[at])
             if end > at + 1:
-                alone = len(labels) == 1 and last == len(cells)
+                alone = len(begins) == 1 and last == len(cells)
                 self.take_row(row, cells[at + 1 : end], at + 1, len(cells) if alone else 0)
                 self.open = None
         if last < len(cells):
             # A header joined to the row.
             self.row(line, cells[last:])
+
+    def near_labels(self, cells: list[Seen], first: int) -> list[int]:
+        """Indices of words between values, behind the first label, that nearly name a row."""
+        table = cells[first].sight.rows[0].table
+        return [
+            at
+            for at in range(first + 2, len(cells) - 1)
+            if cells[at].sight.kind is Kind.WORDS
+            and cells[at + 1].sight.is_value
+            and any(cell.sight.is_value for cell in cells[first + 1 : at])
+            and is_near_row(cells[at].text, table)
+        ]
 
     def row_labels(self, cells: list[Seen]) -> list[int]:
         """Indices of the cells that name rows."""

@@ -6,15 +6,14 @@ The pass itself is in `gathering.py`; here is what a heading, a label or a value
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
-
-import attrs
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
+from govinfo_report.recognition.drawn_labels import share_out_labels
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
-from govinfo_report.recognition.labels import LONGEST_LABEL, Kind, Sight, see
+from govinfo_report.recognition.labels import Kind, Sight, see
 from govinfo_report.recognition.names import is_near_row
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, zeros_at_end
 from govinfo_report.recognition.values import is_unit
@@ -55,6 +54,13 @@ UNIFORM: Final = {
 """Section whose table has one header for all its rows → how many cells such a header has."""
 
 
+_COLUMNS: Final = {
+    (row.path, form.edition): len(row.columns)
+    for form in FORMS.values()
+    for table in form.tables
+    for row in table.rows
+}
+"""Path of a row, edition → how many columns it has."""
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 LONGEST_PAGE_NUMBER: Final = 24
 
@@ -63,6 +69,13 @@ def is_page_number(folded: str) -> bool:
     """True for a line that prints the number of a page and nothing else."""
     few = len(folded) <= LONGEST_PAGE_NUMBER and not folded.isdecimal()
     return few and _PAGE_NUMBER.fullmatch(folded) is not None
+
+
+def columns_of(row: PrintedRow) -> set[int]:
+    """How many columns the row of the form may have that is printed here; none if not known."""
+    if row.table in ACROSS:
+        return {count for count, table in WIDE.items() if table == row.table}
+    return {_COLUMNS[role.name, edition] for role in row.roles for edition in role.editions}
 
 
 class PassState:
@@ -235,6 +248,30 @@ class PassState:
         self.open.gaps.append(self.at)
         self.found.lines.add(self.index)
 
+    def fits(self, line: Line) -> bool:
+        """False for the number of a label, which a line break parts from it, among cells."""
+        if (
+            line.ruling is not Ruling.LINE
+            or self.open is None
+            or self.open.ruling is not Ruling.CELL
+        ):
+            return True
+        below = self.lines[self.index + 1 : self.index + 2]
+        words = [see(one.texts[0]) for one in below if one.texts]
+        if not any(sight.is_text for sight in words):
+            return True
+        # Pipes between cells leave none behind the last of a table.
+        ends = self.index + 1 in self.headings or words[0].kind is Kind.WORDS
+        return ends and len(self.open.values) + 1 in columns_of(self.open)
+
+    def mark_digits_below(self, cell: Seen) -> None:
+        """Note that digits stand below the open row which are not the number of the next label."""
+        below = self.lines[self.index + 1].texts[0]
+        numbers = [role.official.partition(".")[0] for role in see(below).rows]
+        is_number = cell.text.strip(" .") in numbers and not below.lstrip()[:1].isdigit()
+        if self.open is not None and not is_number:
+            self.open.digits_below = True
+
     def take_row(self, row: PrintedRow, values: list[Seen], lead: int, width: int) -> None:
         """Give a row the cells of a whole line."""
         units = 0
@@ -265,125 +302,3 @@ class PassState:
             self.found.page_numbers.append(Seen(text, line.start, see(text)))
             self.page += 1
         return True
-
-
-# -- rows as converters draw them ------------------------------------------------------------------
-# Converters merge a cell over rows, so that it holds the labels of all of them, one below the
-# other, and they cut the words of a merged cell where the columns below it stand.
-
-
-_BREAK: Final = re.compile(r"\n|  +|$")
-"""What parts the lines of a cell; of markdown the tag of a line break leaves spaces."""
-_DRAWN: Final = (Ruling.GRID, Ruling.ROW)
-_MOST_PIECES: Final = 6
-"""Columns over which a label's words are cut."""
-_MOST: Final = 12
-"""Labels that share a cell: no group of the form has more rows."""
-
-
-def share_out_labels(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a document, each row with its own label."""
-    shared = [
-        _with_whole_words(line) if line.lefts and line.ruling in _DRAWN else line for line in lines
-    ]
-    for index, line in enumerate(shared):
-        if line.ruling in _DRAWN:
-            for at, text in enumerate(line.texts):
-                if "\n" in text or "  " in text:
-                    _share(shared, index, at)
-    return shared
-
-
-def _with_whole_words(line: Line) -> Line:
-    """A row whose cells print the pieces of labels with these labels in one cell each."""
-    words = [text for text in line.texts if text and not text.isdigit()]
-    if len(words) < 2 or all(see(word).kind is Kind.LABEL for word in words):
-        return line
-    first = 0
-    while first < len(line.texts):
-        for last in range(min(len(line.texts), first + _MOST_PIECES), first + 1, -1):
-            if _is_cut(line.texts[first:last]):
-                line = _joined(line, first, last)
-                break
-        first += 1
-    return line
-
-
-def _is_cut(pieces: Sequence[str]) -> bool:
-    """True if words make up a label together, and not each of them is one."""
-    if not all(pieces) or any(map(str.isdigit, pieces)):
-        return False
-    sights = [see(piece) for piece in pieces]
-    if not all(sight.is_text for sight in sights):
-        return False
-    known = all(sight.kind is Kind.LABEL for sight in sights)
-    return not known and see("".join(pieces)).kind is Kind.LABEL
-
-
-def _joined(line: Line, first: int, last: int) -> Line:
-    return attrs.evolve(
-        line,
-        texts=[*line.texts[:first], "".join(line.texts[first:last]), *line.texts[last:]],
-        starts=[*line.starts[: first + 1], *line.starts[last:]],
-        lefts=[*line.lefts[: first + 1], *line.lefts[last:]],
-        rights=[*line.rights[:first], *line.rights[last - 1 :]],
-    )
-
-
-def _share(lines: list[Line], index: int, at: int) -> None:
-    """Give the rows beside a cell its labels, if there are as many rows as labels."""
-    labels = _labels(lines[index].texts[at])
-    count = len(labels)
-    if count < 2 or _bare_rows(lines[index + 1 : index + count + 1]) != count - 1:
-        return
-    first = lines[index]
-    start = first.starts[at]
-    for number, (text, offset) in enumerate(labels):
-        line = lines[index + number]
-        if number:
-            line = _with_cell(line, text, start + offset, _left(first, at))
-        else:
-            line = attrs.evolve(line, texts=[*line.texts[:at], text, *line.texts[at + 1 :]])
-        lines[index + number] = line
-
-
-def _labels(text: str) -> list[tuple[str, int]]:
-    """The labels of rows that the lines of a cell make up, with their offsets; none if more is."""
-    found: list[tuple[str, int]] = []
-    begin = 0
-    for pause in _BREAK.finditer(text):
-        label = text[begin : pause.start()]
-        if len(label) > LONGEST_LABEL or len(found) > _MOST:
-            return []
-        if see(label).rows:
-            found.append((label, begin))
-            begin = pause.end()
-    return found if begin == len(text) else []
-
-
-def _bare_rows(lines: Sequence[Line]) -> int:
-    """How many lines, from the first on, are rows of values without a word."""
-    count = 0
-    for line in lines:
-        sights = [see(text) for text in line.texts]
-        if len(sights) < 2 or any(s.is_text for s in sights) or not any(s.is_value for s in sights):
-            break
-        count += 1
-    return count
-
-
-def _left(line: Line, at: int) -> int:
-    return line.lefts[at] if line.lefts else 0
-
-
-def _with_cell(line: Line, text: str, start: int, left: int) -> Line:
-    """A row with a further cell before those at the right of it; a blank one there makes room."""
-    before = sum(one < left for one in line.lefts)
-    after = before + (line.texts[before] == "" and line.lefts[before] == left)
-    return attrs.evolve(
-        line,
-        texts=[*line.texts[:before], text, *line.texts[after:]],
-        starts=[*line.starts[:before], start, *line.starts[after:]],
-        lefts=[*line.lefts[:before], left, *line.lefts[after:]],
-        rights=[*line.rights[:before], left + 1, *line.rights[after:]],
-    )

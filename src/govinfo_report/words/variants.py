@@ -246,6 +246,13 @@ SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Section attribute → wordings of its heading, the official one first."""
 
+SECTION_SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "proactive_disclosure": ("主动公开",),
+    "requests": ("申请",),
+    "reconsideration_and_litigation": ("复议", "诉讼"),
+}
+"""Section with a table → words of which its heading has one in any wording."""
+
 PRE_2019_TABLE: Final = (
     "政府信息公开情况统计表",
     "主动公开政府信息数",

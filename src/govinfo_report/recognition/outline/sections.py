@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -28,7 +29,8 @@ from govinfo_report.recognition.outline.headings import (
 )
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
 from govinfo_report.text.source import clean, key
-from govinfo_report.words.surroundings import NUMERALS
+from govinfo_report.words.surroundings import SECTION_NUMBER
+from govinfo_report.words.variants import SECTION_SUBJECTS
 
 _SHORTEST_HEADING: Final = 4
 _LONGEST_TITLE: Final = 80
@@ -41,11 +43,13 @@ _HEADINGS_ABOVE_NO_TITLE: Final = 3
 """Headings of one report; a title below them is another's."""
 _DATED: Final = 4
 """Rank from which a title names a year."""
-_UNKNOWN: Final = re.compile(rf"(?P<number>[{NUMERALS}])、\s*(?P<words>[^。;；，,]{{2,30}})")
+_UNKNOWN: Final = re.compile(rf"(?P<number>{SECTION_NUMBER})\s*(?P<words>[^。;；]{{2,30}})")
 _LEADERS: Final = re.compile(r"[.\u2026\u00b7]{2,}\s*\d{1,3}$")
 """Dots that lead to a page in a table of contents."""
 _LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
 _SECTIONS: Final = {s.number: s.name for form in FORMS.values() for s in form.sections}
+_SUBJECTS: Final = {n: SECTION_SUBJECTS[s] for n, s in _SECTIONS.items() if s in SECTION_SUBJECTS}
+"""Number of a section → words of which its heading has one, however it is worded."""
 
 
 @attrs.frozen
@@ -312,37 +316,35 @@ def _repeated_title(
 
 def _add_unknown(outline: Outline, document: Document) -> None:
     """A numbered line in the place of a heading that was not found by its words."""
-    known = {heading.number: heading for heading in outline.headings}
-    for number in (5, 6, 1):
-        if number in known:
+    known = {heading.number: heading.row_index for heading in outline.headings}
+    in_digits = any(heading.text.lstrip("#* ")[:1].isdigit() for heading in outline.headings)
+    for number in (*_SUBJECTS, 5, 6, 1):
+        if number in known or (number == 5 and 4 not in known):
             continue
-        first = max(
-            (h.row_index for n, h in known.items() if n < number), default=outline.title_row
-        )
-        last = min(
-            (h.row_index for n, h in known.items() if n > number), default=len(document.lines)
-        )
-        if number == 5 and 4 not in known:
-            continue
+        first = max((at for n, at in known.items() if n < number), default=outline.title_row)
+        last = min((at for n, at in known.items() if n > number), default=len(document.lines))
         for row_index in range(first + 1, last):
             row = document.lines[row_index]
-            if row.ruling is not Ruling.LINE or len(row.texts[0]) > _LONGEST_UNKNOWN:
-                continue
-            text = row.texts[0]
-            match = _UNKNOWN.fullmatch(clean(text))
-            if match is None or read_number(match["number"]) != number:
-                continue
-            if see(text).kind is Kind.WORDS and not begins_label(key(clean(text))):
-                heading = HeadingFound(
-                    _SECTIONS[number],
-                    number,
-                    row_index,
-                    0,
-                    number,
-                    _raw(document, row.starts[0], text),
-                    row.starts[0],
+            if row.ruling is Ruling.LINE and _stands_for(number, row.texts[0], in_digits):
+                section, start = _SECTIONS[number], row.starts[0]
+                printed = _raw(document, start, row.texts[0])
+                outline.headings.append(
+                    HeadingFound(section, number, row_index, 0, number, printed, start)
                 )
-                outline.headings.append(heading)
-                known[number] = heading
+                known[number] = row_index
                 break
     outline.headings.sort(key=lambda heading: heading.start)
+
+
+@lru_cache(maxsize=4096)
+def _stands_for(number: int, text: str, in_digits: bool) -> bool:
+    """True if a line may be the heading of a section in words of its own."""
+    match = _UNKNOWN.fullmatch(clean(text)) if len(text) <= _LONGEST_UNKNOWN else None
+    if match is None or read_number(match["number"]) != number:
+        return False
+    if match["number"][0].isdigit() and not in_digits:
+        # Parts of a section are numbered so.
+        return False
+    if not any(word in match["words"] for word in _SUBJECTS.get(number, ("",))):
+        return False
+    return see(text).kind is Kind.WORDS and not begins_label(key(clean(text)))
