@@ -73,7 +73,7 @@ def place_values(
             if values is not None:
                 placed.values, placed.ground = values, name
                 break
-        _take_header_into_account(placed)
+        _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
     place_under_fewer_names(rows)
     for (wanted, summed), group in sorted(groups.items()):
@@ -132,11 +132,15 @@ class _Headers:
         self.read: dict[tuple[int, str], HeaderReading] = {}
         self.firsts: dict[int, int] = {}
         self.behind: dict[int, int] = {}
+        self.leftmost: dict[int, int] = {}
         for placed in rows:
             label, header = placed.printed.label, id(placed.printed.header)
+            shown = placed.shown
+            if placed.printed.whole and shown:
+                left = shown[0].left
+                self.leftmost[header] = min(left, self.leftmost.get(header, left))
             if not placed.printed.whole or header in self.firsts:
                 continue
-            shown = placed.shown
             if len(shown) >= len(placed.row.columns):
                 self.firsts[header] = shown[0].left
             elif label is not None:
@@ -152,6 +156,16 @@ class _Headers:
             reading = read_header(header, placed.row, self.table, self.known, first)
             self.read[kind] = reading
         return reading
+
+    def name_all(self, placed: Placed) -> bool:
+        """True if no row below a header prints a value left of the first name in it.
+
+        Where one does, the header lacks a name, and columns may stand elsewhere from row to row.
+        """
+        header = placed.printed.header
+        names = [cell for line in header.lines.values() for cell in line if cell.sight.columns]
+        first = min((cell.left for cell in names), default=-1)
+        return first <= self.leftmost.get(id(header), first)
 
 
 def _names(placed: Placed) -> Sequence[str]:
@@ -175,7 +189,7 @@ def _ends_in_sum(placed: Placed, form: Form) -> bool:
     return complete and names[-1] == columns[-1] and has_total(placed.row.paths, form.edition)
 
 
-def _take_header_into_account(placed: Placed) -> None:
+def _take_header_into_account(placed: Placed, headers: _Headers) -> None:
     """Take the ground from a row whose header contradicts the form; note a doubtful one."""
     assert placed.heading is not None
     agreement = placed.heading.agreement
@@ -183,7 +197,7 @@ def _take_header_into_account(placed: Placed) -> None:
     in_holes = not placed.ground and placed.printed.ruling is Ruling.SPACED
     if doubtful and not placed.ground and placed.heading.columns and not in_holes:
         below = below_names(placed, agreement)
-        if below is not None:
+        if below is not None and headers.name_all(placed):
             placed.values, placed.ground = below, "below names"
             return
     if doubtful and (in_holes or (placed.ground and _in_one_piece(placed))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -22,7 +22,7 @@ from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.columns import adds_up
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.rows import Seen
-from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+from govinfo_report.recognition.witness import Verdict, fails_over_rows, judge, numbers_of
 
 _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
 _BREAK: Final = re.compile(r"\s+")
@@ -82,18 +82,19 @@ def _may_stand_below(placed: Placed) -> bool:
 def settle_rows(rows: Sequence[Placed], form: Form) -> None:
     """Believe the rows with a number too many, or with digits below them, whose own sum holds."""
     believed = _most_hold(rows, form)
+    cells = _known_numbers(rows)
     for at, placed in enumerate(rows):
         above = rows[at - 1] if at else None
         if placed.failure == "row-too-many-values" and not placed.ground and believed:
             _repair(placed, above, form)
         if "row-digits-astray" in placed.doubts:
-            _settle_digits(placed, form, believed=believed)
+            _settle_digits(placed, cells, form, believed=believed)
             if placed.ground != "proved" and above is not None:
                 _doubt_digits(above, placed.astray, form)
     for placed in rows:
         # Where the row below them did not need the digits.
         if "row-digits-astray" in placed.doubts:
-            _settle_digits(placed, form, believed=believed)
+            _settle_digits(placed, cells, form, believed=believed)
 
 
 def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
@@ -114,10 +115,25 @@ def _doubt_digits(placed: Placed, pieces: Sequence[Seen], form: Form) -> None:
         placed.astray += pieces
 
 
-def _settle_digits(placed: Placed, form: Form, *, believed: bool) -> None:
-    """Digits below a row are no ends of its numbers if these are all 0, or add up as they are."""
+def _known_numbers(rows: Sequence[Placed]) -> dict[str, int]:
+    """Path → number, for the cells of a table that print one."""
+    return {
+        path: cell.sight.count
+        for placed in rows
+        if placed.ground
+        for path, cell in zip(placed.row.paths, placed.values, strict=True)
+        if cell is not None and cell.sight.count is not None
+    }
+
+
+def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, believed: bool) -> None:
+    """Digits below a row are no ends of its numbers if these are all 0, or add up as they are.
+
+    A sum that holds by chance is found out where those of the columns fail.
+    """
     numbers = numbers_of(placed.values) if placed.ground else None
     proved = judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+    proved = proved and not fails_over_rows(placed.row.paths, cells, form.edition)
     if (proved and believed) or (numbers is not None and not any(numbers)):
         placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
         return

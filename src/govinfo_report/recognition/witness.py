@@ -11,7 +11,8 @@ import enum
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from govinfo_report.form.equations import identities
+from govinfo_report.form import FORMS
+from govinfo_report.form.equations import Identity, identities, identities_by_cell
 from govinfo_report.recognition.rows import Seen
 
 
@@ -32,7 +33,7 @@ def _totals(edition: int) -> Mapping[tuple[str, ...], int]:
     return {
         tuple(sorted(one.paths)): sorted(one.paths).index(one.left[0])
         for one in identities(edition)
-        if len(one.left) == 1
+        if not _is_over_rows(one, edition)
     }
 
 
@@ -75,13 +76,37 @@ def weigh(cells: Mapping[str, int], edition: int) -> tuple[int, int]:
         cells: path → number, for the cells that are known.
         edition: the edition of the form.
     """
-    held = failed = 0
-    rows = _totals(edition)
-    for one in identities(edition):
-        if tuple(sorted(one.paths)) in rows or not all(path in cells for path in one.paths):
-            continue
-        left = sum(cells[path] for path in one.left)
-        right = sum(cells[path] for path in one.right)
-        failed += left != right
-        held += left == right != 0
-    return held, failed
+    sides = [_sides(one, cells) for one in identities(edition) if _is_over_rows(one, edition)]
+    known = [side for side in sides if side is not None]
+    held = sum(left == right != 0 for left, right in known)
+    return held, sum(left != right for left, right in known)
+
+
+def fails_over_rows(paths: Sequence[str], cells: Mapping[str, int], edition: int) -> bool:
+    """True if an equation over several rows that holds one of some cells fails.
+
+    Args:
+        paths: the cells asked about.
+        cells: path → number, for the cells of the table that are known.
+        edition: the edition of the form.
+    """
+    equations = {one for path in paths for one in identities_by_cell(edition).get(path, ())}
+    sides = [_sides(one, cells) for one in equations if _is_over_rows(one, edition)]
+    return any(side is not None and side[0] != side[1] for side in sides)
+
+
+def _is_over_rows(one: Identity, edition: int) -> bool:
+    """True if an equation holds cells of several rows: it is about a column."""
+    return one.scope not in _rows(edition)
+
+
+@cache
+def _rows(edition: int) -> frozenset[str]:
+    return frozenset(row.path for table in FORMS[edition].tables for row in table.rows)
+
+
+def _sides(one: Identity, cells: Mapping[str, int]) -> tuple[int, int] | None:
+    """What both sides of an equation come to; None where a cell of it is not known."""
+    if not all(path in cells for path in one.paths):
+        return None
+    return sum(cells[path] for path in one.left), sum(cells[path] for path in one.right)
