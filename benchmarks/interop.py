@@ -10,8 +10,9 @@ that is not installed is named and left out. Texts are given to `parse`, other f
 Needs the extra `interop` to convert. Exit 1 if a cell is silently wrong.
 
 A cell counts as undecidable, and is not asked for, where its number is not in the output as a
-number of its own (digits wrapped into two lines, a table left out), and, of converters that leave
-no trace of a blank cell, where its row holds a blank. A wrong value in it counts as anywhere.
+number of its own (digits wrapped into two lines or run together with others, a table left out), and
+where the output of a twin, in whose row a number stands in another column, is alike. A wrong value
+in it counts as anywhere.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ import re
 import sys
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 import attrs
-from interop_reports import Made, reports, write_docx, write_page, write_workbook
+from interop_reports import SHEETS, Made, reports, twin, write_docx, write_page, write_workbook
 from interop_scripts import CONVERTERS as SCRIPTS
 from interop_tools import CONVERTERS as TOOLS
 from interop_tools import FILES, Converter, NotInstalledError
@@ -38,7 +41,11 @@ from govinfo_report.testing.scoring import Outcome, Score, scores
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "interop.md"
 CONVERTERS = [*TOOLS, *SCRIPTS]
-WRITERS = {"html": write_page, "docx": write_docx, "xlsx": write_workbook}
+WRITERS: dict[str, Callable[[Made, Path], None]] = {
+    "html": write_page,
+    "xlsx": write_workbook,
+    **{suffix: partial(write_docx, sheet) for suffix, sheet in SHEETS.items()},
+}
 TEXTS = frozenset(
     (
         ".txt",
@@ -58,6 +65,8 @@ TEXTS = frozenset(
 Tally = collections.Counter[Outcome]
 MOST_SHOWN = 12
 """Failing cells of one output."""
+_PIECE = re.compile(r"\n|(?<=[,>;\]}])")
+"""What parts an output into pieces that are compared: its lines, and the pieces of data in them."""
 _NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?(?![\d.]*\d)")
 
 
@@ -135,14 +144,16 @@ class Read:
 
 def read_output(path: Path) -> tuple[Report, str | None]:
     """The report of an output, and the text in it where it can be told."""
+    text = text_of(path)
     if path.suffix in TEXTS:
-        text = path.read_bytes().decode("utf-8", "replace")
-        return parse(text), text
-    return load(path), _text_of(path)
+        return parse(text or ""), text
+    return load(path), text
 
 
-def _text_of(path: Path) -> str | None:
-    """The characters of a Word or OpenDocument file, told without the library; else None."""
+def text_of(path: Path) -> str | None:
+    """The characters of a text, a Word or OpenDocument file, told without the library."""
+    if path.suffix in TEXTS:
+        return path.read_bytes().decode("utf-8", "replace")
     name = {".docx": "word/document.xml", ".odt": "content.xml"}.get(path.suffix)
     if name is None:
         return None
@@ -156,17 +167,47 @@ def numbers_in(text: str) -> frozenset[str]:
     return frozenset(number.lstrip("-") for number in _NUMBER.findall(text.replace(",", " ")))
 
 
-def undecidable(made: Made, converter: Converter, text: str | None) -> frozenset[str]:
-    """The cells that nobody can tell from an output, by the two rules above."""
-    found = frozenset[str]() if converter.keeps_blanks else made.blank_rows
+def undecidable(made: Made, text: str | None, twins: str | None) -> frozenset[str]:
+    """The cells that nobody can tell from an output, by the two rules above.
+
+    Args:
+        made: the report that is in it.
+        text: the output; None where it is no text.
+        twins: what the converter made of the report's twin; None where it has none.
+    """
     if text is None:
-        return found
+        return frozenset()
     printed = numbers_in(text)
-    absent: set[str] = set()
-    for path, value in made.printed.truth.items():
-        if value is not None and not _is_printed(value, printed):
-            absent.add(path)
-    return found | absent
+    values = made.printed.truth.items()
+    absent = {
+        path for path, value in values if value is not None and not _is_printed(value, printed)
+    }
+    return frozenset(absent) | (_alike(made, text, twins) if twins is not None else set())
+
+
+def _alike(made: Made, text: str, twins: str) -> frozenset[str]:
+    """The cells of rows with blanks whose surroundings are alike in both outputs."""
+    lines, others = (_PIECE.split(one) for one in (text, twins))
+    changed = {
+        at
+        for tag, first, last, *_ in SequenceMatcher(
+            None, lines, others, autojunk=False
+        ).get_opcodes()
+        if tag != "equal"
+        for at in range(first - 1, last + 1)
+    }
+    printed_at: dict[str, set[int]] = {}
+    for at, line in enumerate(lines):
+        for number in numbers_in(line):
+            printed_at.setdefault(number, set()).add(at)
+    found: set[str] = set()
+    for table in made.report.form.tables:
+        for row in table.rows:
+            values = [made.printed.truth[path] for path in row.paths]
+            places = [printed_at.get(f"{abs(v)}", set()) for v in values if v is not None]
+            if None in values and places and changed.isdisjoint(set[int]().union(*places)):
+                found.update(row.paths)
+    return frozenset(found)
 
 
 def _is_printed(value: int | Decimal, printed: frozenset[str]) -> bool:
@@ -188,14 +229,19 @@ def score(cache: Path, made: Sequence[Made], names: Sequence[str]) -> Iterator[R
                 yield score_output(report, converter, path)
 
 
-def score_output(made: Made, converter: Converter, path: Path) -> Read:
+def score_output(
+    made: Made, converter: Converter, path: Path, lost: frozenset[str] | None = None
+) -> Read:
+    """Read an output; `lost` are the cells that it does not decide, where they are known."""
     try:
         report, text = read_output(path)
     except (CannotReadError, MissingExtra) as error:
         return Read(made, converter, path, None, error.code, ())
     except GovinfoReportError as error:
         return Read(made, converter, path, None, f"{error.code}!", ())
-    open_cells = undecidable(made, converter, text)
+    twins = path.parent.with_name(f"{made.name}~") / path.name
+    other = text_of(twins) if lost is None and twins.exists() else None
+    open_cells = undecidable(made, text, other) | (lost or frozenset())
     found = tuple(scores(report, made.printed.truth, open_cells))
     return Read(made, converter, path, report, "", found)
 
@@ -273,10 +319,9 @@ def page(read: Sequence[Read]) -> str:
         "|---|---|---|--:|--:|--:|--:|--:|",
     ]
     for converter, count, tally, refusal in rows(read):
-        lossy = "" if converter.keeps_blanks else " ×"
         right = refusal or f"{share(tally):.2%}"
         figures = (tally[Outcome.MISSED], tally[Outcome.FLAGGED], tally[Outcome.SILENT])
-        cells = (f"{converter.name}{lossy}", converter.source, converter.suffix, count, right)
+        cells = (converter.name, converter.source, converter.suffix, count, right)
         lines.append(f"| {' | '.join(map(str, (*cells, *figures)))} |")
     lines += [
         "",
@@ -302,12 +347,14 @@ def main(arguments: list[str]) -> int:
     reader.add_argument("--score-only", action="store_true", help="convert nothing")
     reader.add_argument("--only", nargs="*", default=[], metavar="NAME", help="these converters")
     reader.add_argument("--show", nargs="*", metavar="NAME", help="failing cells of these, or all")
+    reader.add_argument("--seed", default="", help="other reports, of this seed")
     reader.add_argument("--write", action="store_true", help="write docs/interop.md")
     options = reader.parse_args(arguments)
     names = [*options.only, *(options.show or [])]
-    made = list(reports())
+    made = list(reports(options.seed))
     if not options.score_only and options.show is None:
-        convert(options.cache.resolve(), made, names)
+        twins = [other for other in map(twin, made) if other is not None]
+        convert(options.cache.resolve(), [*made, *twins], names)
     read = list(score(options.cache, made, names))
     if options.show is not None:
         for one in read:

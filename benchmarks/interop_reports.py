@@ -1,30 +1,39 @@
 """The reports that `interop.py` has converted: their numbers, and the files in which they come.
 
-Ten reports, five of each edition: numbers all different, mostly zeros, and 60% of the cells blank.
-Each is written as a web page, a Word file and a workbook by common libraries; the PDF and older
-Office files are made of these by LibreOffice and a browser, as publishers do.
+Numbers all different, mostly zeros, and 60% of the cells blank, of each edition. Each is written as
+a web page, as Word files and as a workbook by common libraries; the PDF and older Office files are
+made of these by LibreOffice and a browser, as publishers do. A report with blank cells has a twin
+in which a number of each row stands in another column: what is alike in the outputs of both cannot
+be told by anybody.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import compose
+from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import consistent_values, random_values, report_from
 from govinfo_report.testing.pages import PAGES, TableCell, render_page, table_cells
-from govinfo_report.testing.printed import Grid, Printed
+from govinfo_report.testing.printed import Grid, Kind, Printed
+from govinfo_report.words.specimen import AGENCIES
 
 KINDS = ("distinct", "distinct-b", "sparse", "blank", "blank-b")
 EDITIONS = (2021, 2019)
 ZEROS = {"sparse": 0.6, "blank": 0.75, "blank-b": 0.8}
 """Share of the cells that are drawn as 0; more of them come out so, for sums of zeros are zero."""
+OUTCOMES: dict[str, OutcomesSetting] = {"sparse": "blocks", "blank": "split"}
+"""How table 四 is set in reports of other seeds; else in one row."""
+_SEEDED: Final = ("distinct", "sparse", "blank")
+_AGENCIES: Final = ("青屿县水务局", "云岭市人民政府办公室", "北澜区市场监督管理局")
 
 
 @attrs.frozen
@@ -34,6 +43,7 @@ class Made:
     name: str
     report: Report
     printed: Printed
+    outcomes: OutcomesSetting = "row"
 
     @property
     def blank_rows(self) -> frozenset[str]:
@@ -46,27 +56,49 @@ class Made:
         return frozenset(found)
 
 
-def reports() -> Iterator[Made]:
-    """The ten reports, the same each time."""
+def reports(seed: str = "") -> Iterator[Made]:
+    """The ten reports of the tests; six others for each seed, each of its own body and setting."""
     for edition in EDITIONS:
-        for kind in KINDS:
-            name = f"{edition}-{kind}"
+        for kind in _SEEDED if seed else KINDS:
+            name = f"{edition}-{kind}-{seed}" if seed else f"{edition}-{kind}"
             rng = Random(int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big"))
-            report = _report(rng, edition, kind)
-            yield Made(name, report, compose(report, "row"))
+            report = _report(rng, edition, kind, rng.choice(_AGENCIES) if seed else AGENCIES[0])
+            outcomes = OUTCOMES.get(kind, "row") if seed else "row"
+            yield Made(name, report, compose(report, outcomes), outcomes)
 
 
-def _report(rng: Random, edition: int, kind: str) -> Report:
+def twin(made: Made) -> Made | None:
+    """The report with a number of each row in the blank place beside it; None without blanks."""
+    values = dict(made.printed.truth)
+    for table in made.report.form.tables:
+        for row in table.rows:
+            for one, other in pairwise(row.paths):
+                if (values[one] is None) != (values[other] is None):
+                    values[one], values[other] = values[other], values[one]
+                    break
+    if values == made.printed.truth:
+        return None
+    blanks = {path: "" for path, value in values.items() if value is None}
+    meta = made.report.metadata
+    assert meta.agency is not None
+    assert meta.year is not None
+    report = report_from(
+        made.report.edition, values, blanks=blanks, agency=meta.agency, year=meta.year
+    )
+    return Made(f"{made.name}~", report, compose(report, made.outcomes), made.outcomes)
+
+
+def _report(rng: Random, edition: int, kind: str, agency: str) -> Report:
     year = edition + 1 if edition == 2019 else 2023
+    made = partial(report_from, edition, agency=agency, year=year)
     if kind not in ZEROS:
-        return report_from(edition, random_values(rng, edition, distinct=True), year=year)
+        return made(random_values(rng, edition, distinct=True))
     values = consistent_values(
         edition, lambda _: 0 if rng.random() < ZEROS[kind] else rng.randrange(1, 3_000)
     )
     if kind == "sparse":
-        return report_from(edition, values, year=year)
-    blanks = {path: "" for path, value in values.items() if value == 0}
-    return report_from(edition, values, blanks=blanks, year=year)
+        return made(values)
+    return made(values, blanks={path: "" for path, value in values.items() if value == 0})
 
 
 # -- the files in which they are published -------------------------------------------------------
@@ -74,7 +106,8 @@ def _report(rng: Random, edition: int, kind: str) -> Report:
 
 def write_page(made: Made, target: Path) -> None:
     """The source of a web page, its tables with merged cells."""
-    target.write_bytes(render_page(made.report, PAGES["clean"]))
+    style = attrs.evolve(PAGES["clean"], outcomes=made.outcomes)
+    target.write_bytes(render_page(made.report, style))
 
 
 def _lines(printed: Printed) -> Iterator[str | Grid]:
@@ -87,26 +120,62 @@ def _lines(printed: Printed) -> Iterator[str | Grid]:
     yield from printed.back
 
 
-def write_docx(made: Made, target: Path) -> None:
+@attrs.frozen
+class Sheet:
+    """The paper of a Word file: points of its type, and centimetres.
+
+    Attributes:
+        size: of the type.
+        width: of the paper.
+        height: of the paper.
+        margin: at its left and right.
+        value: width of the columns of values; None where all columns are of one width.
+    """
+
+    size: float
+    width: float
+    height: float
+    margin: float
+    value: float | None = None
+
+
+SHEETS: dict[str, Sheet] = {
+    "docx": Sheet(9, 21.6, 27.9, 3.2),
+    "narrow.docx": Sheet(10.5, 21.0, 29.7, 2.6, 1.45),
+    "wide.docx": Sheet(12, 29.7, 21.0, 2.0, 1.9),
+}
+"""Suffix → paper: as a library has it, upright with wrapped labels and names, and landscape."""
+
+
+def write_docx(sheet: Sheet, made: Made, target: Path) -> None:
     """A Word file, by python-docx."""
     from docx import Document  # noqa: PLC0415 - scoring alone does without it
     from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Cm, Pt  # noqa: PLC0415
 
     document = Document()
+    for section in document.sections:
+        section.page_width, section.page_height = Cm(sheet.width), Cm(sheet.height)
+        section.left_margin = section.right_margin = Cm(sheet.margin)
     style = document.styles["Normal"]
-    style.font.size = Pt(9)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    style.font.size = Pt(sheet.size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    if sheet.value is not None:
+        fonts.set(qn("w:ascii"), "Noto Serif CJK SC")
+        fonts.set(qn("w:hAnsi"), "Noto Serif CJK SC")
     for line in _lines(made.printed):
         if isinstance(line, str):
             document.add_paragraph(line)
         else:
-            _word_table(document, line)
+            table = _word_table(document, line)
+            if sheet.value is not None:
+                _set_widths(table, line, sheet.value, sheet.width - 2 * sheet.margin)
             document.add_paragraph("")
     document.save(str(target))
 
 
-def _word_table(document: Any, grid: Grid) -> None:
+def _word_table(document: Any, grid: Grid) -> Any:
     table = document.add_table(len(grid.rows), grid.width)
     table.style = "Table Grid"
     for row, column, cell in placed(grid):
@@ -114,6 +183,26 @@ def _word_table(document: Any, grid: Grid) -> None:
         if cell.rowspan > 1 or cell.colspan > 1:
             made = made.merge(table.cell(row + cell.rowspan - 1, column + cell.colspan - 1))
         made.text = cell.text
+    return table
+
+
+def _set_widths(table: Any, grid: Grid, value: float, whole: float) -> None:
+    """Make columns of values narrow; what is left is for the columns of labels."""
+    from docx.shared import Cm  # noqa: PLC0415
+
+    values = min(
+        piece.column for row in grid.rows for piece in row.pieces if piece.kind is Kind.VALUE
+    )
+    label = (whole - value * (grid.width - values)) / values if values else value
+    if not values:
+        value = whole / grid.width
+    elif label > 2 * value * grid.width:
+        value = label = whole / grid.width
+    table.autofit = False
+    for at, column in enumerate(table.columns):
+        column.width = Cm(label if at < values else value)
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def placed(grid: Grid) -> Iterator[tuple[int, int, TableCell]]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import attrs
-from interop_tools import Convert, Converter, Source, command, each, office, package
+from interop_tools import PREFIXES, Convert, Converter, Source, command, each, office, package
 
 Rows: TypeAlias = list[list[str]]
 
@@ -417,18 +417,16 @@ def plumbed_frames(source: Path) -> str:
 # -- all of them ---------------------------------------------------------------------------------
 
 
-def _html(name: str, suffix: str, way: Convert, keeps_blanks: bool = True) -> Converter:
-    return Converter(name, "html", suffix, each(way), keeps_blanks)
+def _html(name: str, suffix: str, way: Convert) -> Converter:
+    return Converter(name, "html", suffix, each(way))
 
 
 def _by_pandoc(source: str, form: str) -> Convert:
     return command("pandoc", "-f", source, "-t", form, "{}")
 
 
-def _tables(
-    name: str, suffix: str, write: Write, keeps_blanks: bool = True, apart: str = "\n\n"
-) -> Converter:
-    return _html(name, suffix, partial(page_with, write, apart=apart), keeps_blanks)
+def _tables(name: str, suffix: str, write: Write, apart: str = "\n\n") -> Converter:
+    return _html(name, suffix, partial(page_with, write, apart=apart))
 
 
 _FRAMES: dict[str, tuple[str, Callable[[Any], str]]] = {
@@ -493,29 +491,20 @@ _OFFICE_SHEETS = {
 
 
 def _of_pdf(source: Source) -> list[Converter]:
-    prefix = "web-" if source == "web.pdf" else ""
-    ways: dict[str, tuple[str, Convert, bool]] = {
-        "pdfplumber-lists": (".txt", plumbed_lists, True),
-        "pdfplumber-frames": (".csv", plumbed_frames, True),
-        "pdftotext-fixed": (".txt", command("pdftotext", "-fixed", "5", "{}", "-"), True),
-        "pdftotext-htmlmeta": (
-            ".html",
-            command("pdftotext", "-htmlmeta", "-layout", "{}", "-"),
-            True,
-        ),
-        "pdftotext-bbox": (".html", command("pdftotext", "-bbox-layout", "{}", "-"), True),
-        "pdftotext-tsv": (".tsv", command("pdftotext", "-tsv", "{}", "-"), True),
-        "pdftohtml": (".html", command("pdftohtml", "-s", "-i", "-stdout", "{}"), True),
-        "pdftohtml-plain": (
-            ".html",
-            command("pdftohtml", "-i", "-noframes", "-stdout", "{}"),
-            False,
-        ),
-        "pdftohtml-xml": (".xml", command("pdftohtml", "-xml", "-i", "-stdout", "{}"), True),
+    ways: dict[str, tuple[str, Convert]] = {
+        "pdfplumber-lists": (".txt", plumbed_lists),
+        "pdfplumber-frames": (".csv", plumbed_frames),
+        "pdftotext-fixed": (".txt", command("pdftotext", "-fixed", "5", "{}", "-")),
+        "pdftotext-htmlmeta": (".html", command("pdftotext", "-htmlmeta", "-layout", "{}", "-")),
+        "pdftotext-bbox": (".html", command("pdftotext", "-bbox-layout", "{}", "-")),
+        "pdftotext-tsv": (".tsv", command("pdftotext", "-tsv", "{}", "-")),
+        "pdftohtml": (".html", command("pdftohtml", "-s", "-i", "-stdout", "{}")),
+        "pdftohtml-plain": (".html", command("pdftohtml", "-i", "-noframes", "-stdout", "{}")),
+        "pdftohtml-xml": (".xml", command("pdftohtml", "-xml", "-i", "-stdout", "{}")),
     }
     return [
-        Converter(prefix + name, source, suffix, each(way), whole)
-        for name, (suffix, way, whole) in ways.items()
+        Converter(PREFIXES[source] + name, source, suffix, each(way))
+        for name, (suffix, way) in ways.items()
     ]
 
 
@@ -532,19 +521,19 @@ CONVERTERS: list[Converter] = [
     _tables("polars", ".txt", with_polars),
     _tables("numpy", ".txt", with_numpy),
     _tables("lists", ".txt", lambda table: str(table.repeated)),
-    _tables("cells-space", ".txt", partial(joined, " ", "cells", "\n"), False),
+    _tables("cells-space", ".txt", partial(joined, " ", "cells", "\n")),
     _tables("cells-tab", ".txt", partial(joined, "\t", "cells", "\n")),
     _tables("cells-comma", ".txt", partial(joined, ",", "cells", "\n")),
     _tables("cells-wide-comma", ".txt", partial(joined, "，", "cells", "\n")),
     _tables("cells-mark", ".txt", partial(joined, "、", "cells", "\n")),
     _tables("cells-slash", ".txt", partial(joined, " / ", "cells", "\n")),
     _tables("cells-semicolon", ".txt", partial(joined, "; ", "cells", "\n")),
-    _tables("cells-none", ".txt", partial(joined, "", "cells", "\n"), False),
+    _tables("cells-none", ".txt", partial(joined, "", "cells", "\n")),
     _tables("cells-line", ".txt", partial(joined, "\n", "cells", "\n")),
     _tables("cells-line-apart", ".txt", partial(joined, "\n", "cells", "\n\n")),
     _tables("cells-one-line", ".txt", partial(joined, " | ", "cells", " || "), apart="\n"),
     _tables("repeated-tab", ".txt", partial(joined, "\t", "repeated", "\n")),
-    _tables("repeated-space", ".txt", partial(joined, " ", "repeated", "\n"), False),
+    _tables("repeated-space", ".txt", partial(joined, " ", "repeated", "\n")),
     _tables("repeated-pipe", ".txt", partial(joined, "|", "repeated", "\n")),
     _tables("blanked-pipe", ".txt", partial(joined, "|", "blanked", "\n")),
     _tables("blanked-tab", ".txt", partial(joined, "\t", "blanked", "\n")),
@@ -562,10 +551,10 @@ CONVERTERS: list[Converter] = [
     _html("mineru-list", ".json", content_list),
     _html("model-records", ".json", model_records),
     _html("model-nested", ".json", model_nested),
-    _html("model-list", ".md", model_list, keeps_blanks=True),
-    _html("stripped-nothing", ".txt", partial(stripped, ""), False),
+    _html("model-list", ".md", model_list),
+    _html("stripped-nothing", ".txt", partial(stripped, "")),
     _html("stripped-space", ".txt", partial(stripped, " ")),
-    _html("stripped-one-line", ".txt", stripped_to_one_line, False),
+    _html("stripped-one-line", ".txt", stripped_to_one_line),
     _html("google-docs", ".html", docs_html),
     _html("sheets-of-tables", ".xlsx", paged_sheets),
     *(

@@ -24,9 +24,19 @@ import attrs
 
 Pairs: TypeAlias = Sequence[tuple[Path, Path]]
 """Files to read, each with the file to write."""
-Source: TypeAlias = Literal["html", "docx", "xlsx", "pdf", "web.pdf", "doc", "odt", "rtf"]
+Source: TypeAlias = Literal[
+    "html", "docx", "narrow.docx", "wide.docx", "xlsx", "doc", "odt", "rtf",
+    "pdf", "web.pdf", "narrow.pdf", "wide.pdf",
+]  # fmt: skip
 Convert: TypeAlias = Callable[[Path], "str | bytes"]
 
+PREFIXES: dict[Source, str] = {
+    "pdf": "",
+    "web.pdf": "web-",
+    "narrow.pdf": "narrow-",
+    "wide.pdf": "wide-",
+}
+"""What the names of the converters of a kind of PDF file begin with."""
 SECONDS = 300
 
 
@@ -43,16 +53,12 @@ class Converter:
         source: the kind of file that it takes.
         suffix: of the file that it writes.
         run: converts files.
-        keeps_blanks: False if a blank cell leaves no trace in what it writes.
-        old: True for the two old programs whose figures are only shown.
     """
 
     name: str
     source: Source
     suffix: str
     run: Callable[[Pairs], None]
-    keeps_blanks: bool = True
-    old: bool = False
 
 
 def each(convert: Convert) -> Callable[[Pairs], None]:
@@ -343,6 +349,13 @@ def with_pymupdf(form: str, source: Path) -> str:
         return "\n".join(page.get_text(form) for page in pdf)
 
 
+def blocks_of_pymupdf(source: Path) -> str:
+    """The blocks of each page, an empty line between them, in the order in which it sorts them."""
+    with package("pymupdf").open(source) as pdf:
+        blocks = [block[4] for page in pdf for block in page.get_text("blocks", sort=True)]
+    return "\n".join(blocks)
+
+
 def with_pymupdf4llm(source: Path) -> str:
     return str(package("pymupdf4llm").to_markdown(str(source)))
 
@@ -358,17 +371,16 @@ def with_pdf2docx(pairs: Pairs) -> None:
 # -- all of them ---------------------------------------------------------------------------------
 
 
-def _of(source: Source, suffix: str, lossy: bool, **ways: Convert) -> list[Converter]:
+def _of(source: Source, suffix: str, **ways: Convert) -> list[Converter]:
     return [
-        Converter(name.replace("_", "-"), source, suffix, each(way), not lossy)
-        for name, way in ways.items()
+        Converter(name.replace("_", "-"), source, suffix, each(way)) for name, way in ways.items()
     ]
 
 
-def _pandoc(source: Source, form: str, suffix: str, lossy: bool = False) -> Converter:
+def _pandoc(source: Source, form: str, suffix: str) -> Converter:
     name = f"pandoc-{source}-{form.partition('+')[0]}"
     way = command("pandoc", "-f", source, "-t", form, "{}")
-    return Converter(name, source, suffix, each(way), not lossy)
+    return Converter(name, source, suffix, each(way))
 
 
 def _pandoc_file(source: Source, form: str) -> Converter:
@@ -383,31 +395,26 @@ def _pandoc_file(source: Source, form: str) -> Converter:
 
 
 def _pdf(source: Source) -> list[Converter]:
-    prefix = "web-" if source == "web.pdf" else ""
-    lossy: dict[str, Convert] = {
-        "pdftotext": command("pdftotext", "{}", "-"),
-        "pdftotext-raw": command("pdftotext", "-raw", "{}", "-"),
-        "pypdf": partial(with_pypdf, "plain"),
-        "pdfminer": with_pdfminer,
-        "pdfplumber": partial(with_pdfplumber, False),
-        "pymupdf": partial(with_pymupdf, "text"),
-        "markitdown-pdf": with_markitdown,
-    }
-    whole: dict[str, tuple[str, Convert]] = {
+    ways: dict[str, tuple[str, Convert]] = {
+        "pdftotext": (".txt", command("pdftotext", "{}", "-")),
+        "pdftotext-raw": (".txt", command("pdftotext", "-raw", "{}", "-")),
         "pdftotext-layout": (".txt", command("pdftotext", "-layout", "{}", "-")),
+        "pypdf": (".txt", partial(with_pypdf, "plain")),
         "pypdf-layout": (".txt", partial(with_pypdf, "layout")),
+        "pdfminer": (".txt", with_pdfminer),
+        "pdfplumber": (".txt", partial(with_pdfplumber, False)),
         "pdfplumber-layout": (".txt", partial(with_pdfplumber, True)),
         "pdfplumber-tables": (".csv", tables_of_pdfplumber),
         "pdfplumber-both": (".txt", all_of_pdfplumber),
+        "pymupdf": (".txt", partial(with_pymupdf, "text")),
+        "pymupdf-blocks": (".txt", blocks_of_pymupdf),
         "pymupdf-html": (".html", partial(with_pymupdf, "html")),
         "pymupdf4llm": (".md", with_pymupdf4llm),
+        "markitdown-pdf": (".txt", with_markitdown),
     }
+    prefix = PREFIXES[source]
     made = [
-        Converter(prefix + name, source, ".txt", each(way), False) for name, way in lossy.items()
-    ]
-    made += [
-        Converter(prefix + name, source, suffix, each(way), name != "pymupdf-html")
-        for name, (suffix, way) in whole.items()
+        Converter(prefix + name, source, suffix, each(way)) for name, (suffix, way) in ways.items()
     ]
     return [*made, Converter(f"{prefix}pdf2docx", source, ".docx", with_pdf2docx)]
 
@@ -439,6 +446,8 @@ FILES: list[Converter] = [
     Converter("odt", "docx", ".odt", office("odt", ".odt")),
     Converter("rtf", "docx", ".rtf", office("rtf", ".rtf")),
     Converter("web.pdf", "html", ".web.pdf", printed_by_browser),
+    Converter("narrow.pdf", "narrow.docx", ".narrow.pdf", office("pdf", ".pdf")),
+    Converter("wide.pdf", "wide.docx", ".wide.pdf", office("pdf", ".pdf")),
 ]
 """What is made first, because other converters take it."""
 
@@ -446,7 +455,6 @@ CONVERTERS: list[Converter] = [
     *_of(
         "html",
         ".txt",
-        False,
         chromium_text=browser("document.body.innerText"),
         chromium_copied=browser("all.toString()"),
         w3m=command("w3m", "-dump", "-cols", "200", "-O", "UTF-8", "{}"),
@@ -461,7 +469,6 @@ CONVERTERS: list[Converter] = [
     *_of(
         "html",
         ".txt",
-        True,
         lynx=command("lynx", "-dump", "-nolist", "-width=200", "-display_charset=utf-8", "{}"),
         lynx_narrow=command("lynx", "-dump", "-nolist", "-display_charset=utf-8", "{}"),
         soup=partial(with_soup, "\n"),
@@ -471,15 +478,14 @@ CONVERTERS: list[Converter] = [
     *_of(
         "html",
         ".md",
-        False,
         trafilatura_markdown=partial(with_trafilatura, "markdown"),
         html2text=with_html2text,
         markitdown=with_markitdown,
         markdownify=with_markdownify,
         turndown_gfm=turndown(tables=True),
     ),
-    *_of("html", ".json", False, text_in_json=text_as_json, page_in_json=page_as_json),
-    *_of("html", ".html", False, trafilatura_html=partial(with_trafilatura, "html")),
+    *_of("html", ".json", text_in_json=text_as_json, page_in_json=page_as_json),
+    *_of("html", ".html", trafilatura_html=partial(with_trafilatura, "html")),
     *_pandas("html", frames_as),
     *(
         _pandoc("html", form, suffix)
@@ -500,7 +506,6 @@ CONVERTERS: list[Converter] = [
     *_of(
         "docx",
         ".txt",
-        False,
         mammoth_raw=with_raw_mammoth,
         docx2txt=with_docx2txt,
         python_docx_pipe=partial(with_python_docx, " | "),
@@ -509,12 +514,11 @@ CONVERTERS: list[Converter] = [
     *_of(
         "docx",
         ".md",
-        False,
         markitdown_docx=with_markitdown,
     ),
-    *_of("docx", ".md", True, mammoth_markdown=partial(with_mammoth, "markdown")),
-    *_of("docx", ".html", False, mammoth_html=partial(with_mammoth, "html")),
-    *_of("docx", ".json", False, python_docx_json=with_python_docx_json),
+    *_of("docx", ".md", mammoth_markdown=partial(with_mammoth, "markdown")),
+    *_of("docx", ".html", mammoth_html=partial(with_mammoth, "html")),
+    *_of("docx", ".json", python_docx_json=with_python_docx_json),
     _pandoc("docx", "plain", ".txt"),
     _pandoc("docx", "gfm", ".md"),
     _pandoc("docx", "html", ".html"),
@@ -527,26 +531,22 @@ CONVERTERS: list[Converter] = [
     Converter("office-word-xml", "docx", ".xml", office("xml:MS Word 2003 XML", ".xml")),
     Converter("office-pdf", "docx", ".pdf", office("pdf", ".pdf")),
     Converter("chromium-pdf", "html", ".pdf", printed_by_browser),
-    Converter(
-        "antiword", "doc", ".txt", each(command("antiword", "-m", "UTF-8.txt", "{}")), True, True
-    ),
-    Converter("catdoc", "doc", ".txt", each(command("catdoc", "-d", "utf-8", "{}")), False, True),
+    Converter("antiword", "doc", ".txt", each(command("antiword", "-m", "UTF-8.txt", "{}"))),
+    Converter("catdoc", "doc", ".txt", each(command("catdoc", "-d", "utf-8", "{}"))),
     Converter("unrtf", "rtf", ".html", each(command("unrtf", "--html", "{}"))),
     *_of(
         "xlsx",
         ".csv",
-        False,
         openpyxl_csv=partial(sheet_as_csv, ","),
         openpyxl_semicolon=partial(sheet_as_csv, ";"),
     ),
-    *_of("xlsx", ".tsv", False, openpyxl_tsv=partial(sheet_as_csv, "\t")),
-    *_of("xlsx", ".json", False, openpyxl_json=sheet_as_json),
-    *_of("xlsx", ".jsonl", False, openpyxl_lines=sheet_as_lines),
-    *_of("xlsx", ".md", False, markitdown_xlsx=with_markitdown),
+    *_of("xlsx", ".tsv", openpyxl_tsv=partial(sheet_as_csv, "\t")),
+    *_of("xlsx", ".json", openpyxl_json=sheet_as_json),
+    *_of("xlsx", ".jsonl", openpyxl_lines=sheet_as_lines),
+    *_of("xlsx", ".md", markitdown_xlsx=with_markitdown),
     *_of(
         "xlsx",
         ".txt",
-        False,
         **{
             f"tabulate_{form}": partial(sheet_as_table, form)
             for form in ("grid", "fancy_grid", "psql", "orgtbl", "pipe", "simple", "rst", "presto")
@@ -560,6 +560,5 @@ CONVERTERS: list[Converter] = [
     Converter("office-ods", "xlsx", ".ods", office("ods", ".ods")),
     Converter("office-xlsx", "xlsx", ".xlsx", office("xlsx", ".xlsx")),
     Converter("office-sheet-html", "xlsx", ".html", office("html", ".html")),
-    *_pdf("pdf"),
-    *_pdf("web.pdf"),
+    *(converter for source in PREFIXES for converter in _pdf(source)),
 ]

@@ -44,6 +44,9 @@ _NUMBERS: Final = re.compile(r"\d+(?:\s+\d+)+")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _UNIT_CHARACTERS: Final = "".join(sorted({*" ", *"".join(UNITS)}))
 _LEVELS: Final = re.compile(r"\('.*'\)")
+_NAME: Final = re.compile(r"(?<=')(?!, |\))[^']*(?=')")
+_UNNAMED: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
+"""What programs call a column that the header leaves blank."""
 _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
 
 
@@ -54,11 +57,13 @@ def tidy_columns(document: Document) -> Document:
 
 def tidied(rows: list[Line], text: str) -> list[Line]:
     """The lines of a text without indices, and with every merged cell printed once."""
-    rows = [one for row in _printed_once(rows) for one in _rows_in(row)]
+    rows = [one for row in _printed_once(rows) for part in _rows_in(row) for one in _levels(part)]
     if not may_be_untidy(rows, text):
         return rows
     for table in _tables(rows):
         _blank(table)
+        if "\\n" in text:
+            _break_lines(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)
         _trim(table)
@@ -72,7 +77,7 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
     """True if there may be an index, a word for nothing, or anything repeated; told quickly."""
     if ("N" in text or "n" in text) and any(word in text for word in _BLANK_WORDS):
         return True
-    if "'" in text and "('" in text:
+    if ("'" in text and "('" in text) or "\\n" in text:
         return True
     for row in rows:
         texts = row.texts
@@ -133,6 +138,12 @@ def _blank(table: Sequence[Line]) -> None:
             row.texts = ["" if text in _BLANK_WORDS else text for text in row.texts]
 
 
+def _break_lines(table: Sequence[Line]) -> None:
+    """Break the lines of cells where programs have written that a line ends."""
+    for row in table:
+        row.texts = [text.replace("\\n", " \n") for text in row.texts]
+
+
 def _trim(table: Sequence[Line]) -> None:
     """Take away columns at the right in which nothing stands, between rows without any words."""
     part: list[Line] = []
@@ -175,8 +186,12 @@ def _drop_index(table: Sequence[Line]) -> None:
         first = table[start].texts[:1]
         if first and first[0].isdigit() and int(first[0][:9]) <= 1:
             number = int(first[0][:9])
-            while end < len(table) and table[end].texts[:1] == [str(number + end - start)]:
+            # A row whose cells take several lines is counted once.
+            while end < len(table) and table[end].texts[:1] in ([str(number)], [""]):
+                number += table[end].texts[0] != ""
                 end += 1
+            while table[end - 1].texts[:1] == [""]:
+                end -= 1
         counted = table[start:end]
         heads = _heads(table, start)
         if _is_index(counted) or (len(counted) == 1 and _counts_one_row(heads)):
@@ -230,13 +245,11 @@ def _remove(row: Line, gone: Sequence[int]) -> None:
 
 
 def _name_columns(table: Sequence[Line]) -> None:
-    """Of a name of several levels the lowest; no number behind a name that stands there twice."""
+    """No number behind a name that stands there twice, and no name for a blank one."""
     for row in table:
         for at, text in enumerate(row.texts):
-            if text[:1] == "(" and _LEVELS.fullmatch(text):
-                lowest = text[1:-1].rpartition("', '")[2].strip("'")
-                row.starts[at] += max(0, text.rfind(lowest))
-                row.texts[at] = lowest
+            if text[:1] == "U" and _UNNAMED.fullmatch(text):
+                row.texts[at] = ""
             if text[-1:].isdigit() and "." in text and _WORDS.search(text):
                 row.texts[at] = _NUMBERED.sub("", row.texts[at])
 
@@ -336,6 +349,25 @@ def _is_value(text: str) -> bool:
         and _WORDS.search(number) is None
         and (number == text or text[len(number) :].strip() in UNITS)
     )
+
+
+# -- a header in one row ---------------------------------------------------------------------------
+
+
+def _levels(row: Line) -> Sequence[Line]:
+    """The rows of a header whose names programs have put together: `('行政复议', '总计')`."""
+    named = [text[:2] == "('" and _LEVELS.fullmatch(text) is not None for text in row.texts]
+    if not any(named):
+        return (row,)
+    names = [
+        [name.span() for name in _NAME.finditer(text)] if is_named else [(0, len(text))]
+        for text, is_named in zip(row.texts, named, strict=True)
+    ]
+    depth = max(map(len, names))
+    return [
+        _row_of(row, [spans[at] if at < len(spans) else (0, 0) for spans in names])
+        for at in range(depth)
+    ]
 
 
 # -- rows merged into one ------------------------------------------------------------------------

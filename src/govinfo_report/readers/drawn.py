@@ -29,7 +29,7 @@ _PARTS: Final = re.compile(f"[{_UPRIGHT}{_JOINT}]")
 _OF_A_TABLE: Final = re.compile(rf"[ \t]*[{_UPRIGHT}{_JOINT}](?:.*[{_UPRIGHT}{_JOINT}])?[ \t]*")
 _BARS: Final = "─━═"
 _RULE_OF_LINES: Final = re.compile(r"[ \t]*\|[-=]+(?:\+[-=]+)*\|[ \t]*")
-"""A rule that ends in upright lines parts groups of rows, each of which is a line."""
+"""A rule that ends in upright lines; a table without any other has a row in each of its lines."""
 _FEWEST_RULES: Final = 4
 """Rules of a table whose rows they bound; a table of lines has three at most."""
 
@@ -114,10 +114,12 @@ def _table(text: str, start: int, end: int) -> list[Line]:
         if line.strip():
             lines.append((line, offset))
         offset += len(line) + 1
-    rules = sum(_RULE.search(line) is not None and _is_rule(line) for line, _ in lines)
-    if any(_RULE_OF_LINES.fullmatch(line) for line, _ in lines):
+    rules = [line for line, _ in lines if _RULE.search(line) is not None and _is_rule(line)]
+    if all(map(_RULE_OF_LINES.fullmatch, rules)):
         return []
-    if rules < _FEWEST_RULES or any(len(_PARTS.findall(line)) > _MOST_COLUMNS for line, _ in lines):
+    if len(rules) < _FEWEST_RULES or any(
+        len(_PARTS.findall(line)) > _MOST_COLUMNS for line, _ in lines
+    ):
         return []
     # Some programs count a wide character as two columns when they draw, some as one.
     drawn = min(

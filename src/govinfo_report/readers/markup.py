@@ -24,6 +24,7 @@ _SIGNS: Final = {
     "]": ("](",),
     "[": ('["',),
     "`": ("```",),
+    "\t": ('\t"',),
     ">": ("\n> ",),
     "&": ("&nbsp;",),
     "{": ("\n{|",),
@@ -81,7 +82,7 @@ _LATEX_RULE: Final = re.compile(
 _WIKI: Final = re.compile(r"^\{\|", re.M), re.compile(r"^\|\}", re.M)
 _WIKI_ROW: Final = re.compile(r"\n(?!\|[-}])")
 _WIKI_MARK: Final = re.compile(
-    r"^\{\|[^\n]*|^\|\}|\|-[^\n|]*"
+    r"^\|\}|\|-[^\n|]*"
     r"|(?<=\|)[^|\n]*(?:span|style|align|width|class) ?=[^|\n]*\|(?!\|)",
     re.M,
 )
@@ -252,6 +253,8 @@ def _latex_line(line: str) -> str:
 
 
 def _wiki_table(whole: str, start: int, end: int) -> str:
-    """Rows stand between lines that begin with `|-`, a cell a line."""
-    rows = _WIKI_ROW.sub(" ", whole[start:end].replace("\n!", "\n|"))
-    return _WIKI_MARK.sub(lambda mark: " " * len(mark.group()), rows).replace("||", " |")
+    """Rows stand between lines that begin with `|-`, a cell a line; the first below `{|`."""
+    first = whole.find("\n", start, end)
+    rows = _WIKI_ROW.sub(" ", whole[first + 1 : end].replace("\n!", "\n|"))
+    table = _WIKI_MARK.sub(lambda mark: " " * len(mark.group()), rows).replace("||", " |")
+    return " " * (first - start) + "\n" + table

@@ -36,7 +36,6 @@ _BEGINS: Final = re.compile(r"^(?=[\[{(]+\s*[\[{(\"']|\[-?\d|\((?:None|-?\d+(?:\
 """Where data may begin within a text."""
 _WHOLE: Final = re.compile(r"(-?\d+)\.0")
 _NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
-_KEY_OF_LEVELS: Final = re.compile(r"\('.*'\)")
 _NUMBERED: Final = re.compile(r"(?<=\D)\.\d+$")
 
 Table: TypeAlias = list[list[str]]
@@ -233,7 +232,7 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
     names = record.get("columns")
     rows = record.get("data")
     if _is_list(names) and _is_list(rows):
-        table = _rows([list(map(_lowest, names)), *rows])
+        table = _rows([list(map(_name, names)), *rows])
         if table is not None:
             yield table
             return
@@ -312,8 +311,8 @@ def _is_scalar(value: Any) -> bool:
 def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
     """Paragraphs and tables that a record holds apart, each table behind the line above it.
 
-    Where a table stood, two short lines that are numbered alike follow each other; None if there
-    are not as many such places as tables.
+    Where a table stood, two short lines that are numbered alike follow each other, the last of them
+    around all tables that are left; None if there are fewer tables than such places.
     """
     lists = [one for one in members if _is_list(one)]
     words = [one for one in lists if all(map(_is_text, one))]
@@ -323,14 +322,16 @@ def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
     tables = [_rows(grid) if _is_list(grid) else None for grid in grids[0]]
     lines = [line for line in words[0] if line.strip()]
     gaps = {at for at, (one, other) in enumerate(pairwise(lines)) if _are_headings(one, other)}
-    if not tables or None in tables or len(gaps) != len(tables):
+    if not gaps or None in tables or len(gaps) > len(tables):
         return None
-    rest = iter([table for table in tables if table is not None])
+    rest = [table for table in tables if table is not None]
     together: list[str | Table] = []
     for at, line in enumerate(lines):
         together.append(line)
         if at in gaps:
-            together.append(next(rest))
+            count = 1 if at < max(gaps) else len(rest)
+            together += rest[:count]
+            del rest[:count]
     return together
 
 
@@ -371,7 +372,7 @@ def _rows(values: Sequence[Any]) -> Table | None:
 def _columns(record: Mapping[Any, Any]) -> Table | None:
     """The table of a record of columns, or of rows: labels stand in one of its first columns."""
     members = list(record.values())
-    heads = list(map(_lowest, record))
+    heads = list(map(_name, record))
     if all(isinstance(member, Mapping) for member in members):
         names = list(members[0])
         if any(list(member) != names for member in members):
@@ -388,9 +389,9 @@ def _columns(record: Mapping[Any, Any]) -> Table | None:
     return None
 
 
-def _lowest(name: Any) -> Any:
-    """Of a name of several levels the lowest."""
-    return name[-1] if _is_sequence(name) and name else name
+def _name(name: Any) -> Any:
+    """The name of a column; one of several levels as programs write it."""
+    return str(tuple(name)) if _is_sequence(name) else name
 
 
 def _labelled(rows: list[list[Any]]) -> int:
@@ -425,11 +426,9 @@ def _is_number(value: Any) -> bool:
 
 
 def _cell(value: Any) -> str:
-    """What is printed in a cell; of a name of several levels the lowest."""
+    """What is printed in a cell."""
     if value is None or isinstance(value, bool):
         return ""
     text = str(value)
-    if _KEY_OF_LEVELS.fullmatch(text):
-        text = text[1:-1].rpartition("', '")[2].strip("'")
     whole = _WHOLE.fullmatch(text)
     return whole[1] if whole else _NUMBERED.sub("", text)

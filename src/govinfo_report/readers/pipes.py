@@ -75,22 +75,51 @@ def whole_rows(lines: Sequence[str]) -> Sequence[str]:
     """The lines, those of a row in one that line breaks within its cells part.
 
     They have together as many pipes as the row above, or as one below, and part words only. Words
-    between two rows end the row above, if the one below has no words to begin with.
+    between two rows end the row above, if the one below has no words to begin with. Lines that are
+    all as long as one that surely is a row are rows themselves.
     """
     if not any(_may_go_on(line) for line in lines if "|" in line):
         return lines
+    between = _between_pipes(lines)
+    if between is not None:
+        return between
     pipes = [line.count("|") for line in lines]
+    sure = {
+        pipes[at]
+        for at in range(1, len(lines))
+        if pipes[at] and not _may_go_on(lines[at]) and not _goes_on(lines[at - 1], lines[at])
+    }
     whole: list[str] = []
     at = width = 0
     while at < len(lines):
         below = max(pipes[at : at + _SIGHT])
         end = _end_of_row(lines, pipes, at, {width, below}) if 0 < pipes[at] < below else at + 1
+        if len(counts := set(pipes[at:end])) == 1 and counts <= sure:
+            end = at + 1
         if pipes[end - 1] and _is_tail(lines[end - 1 : end + 2]):
             end += 1
         width = sum(pipes[at:end]) or width
         whole.append("\n".join(lines[at:end]))
         at = end
     return whole if len(whole) < len(lines) else lines
+
+
+def _between_pipes(lines: Sequence[str]) -> Sequence[str] | None:
+    """The rows if each of them begins and ends with a pipe, none of a few lines that it has."""
+    rows: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        if lines[at][:1] == "|":
+            while lines[end].rstrip()[-1:] != "|":
+                end += 1
+                if end in (at + _SIGHT, len(lines)) or lines[end][:1] in ("", "|"):
+                    return None
+        elif "|" in lines[at]:
+            return None
+        rows.append("\n".join(lines[at : end + 1]))
+        at = end + 1
+    return rows
 
 
 def _is_tail(lines: Sequence[str]) -> bool:

@@ -233,7 +233,7 @@ class _Cutter:
             row.lefts = range(left, left + len(texts))
             row.rights = range(left + 1, left + 1 + len(texts))
             if texts and not texts[-1]:
-                row.pads = _padding(parts, texts)
+                row.pads = _padding(parts if closed else parts[:-1], texts)
         self.add(row)
         self.unclosed = row if one and not closed else None
 

@@ -17,7 +17,9 @@ import attrs
 
 from govinfo_report.text.characters import WIDE, width_on_screen
 
-_DELIMITERS: Final = ",;"
+_DELIMITERS: Final = ",;\t"
+_BARE_DELIMITERS: Final = ",;"
+"""Between tabs only quotation marks need to be looked for."""
 _FEWEST_RECORDS: Final = 3
 _FEWEST_FIELDS: Final = 3
 _MANY_FIELDS: Final = 12
@@ -45,7 +47,7 @@ class _Record:
 
 def delimited(text: str) -> str:
     """The text with the delimiters of its records as tabs, and without their quotation marks."""
-    for delimiter in _DELIMITERS:
+    for delimiter in _DELIMITERS if '"' in text else _BARE_DELIMITERS:
         if text.count(delimiter) >= _FEWEST_RECORDS * (_FEWEST_FIELDS - 1):
             text = _with_tabs(text, delimiter)
     return text
@@ -79,7 +81,7 @@ def _runs(text: str, delimiter: str) -> Iterator[list[_Record]]:
     """Runs of records that have the shape of a table."""
     run: list[_Record] = []
     for record in _records(text, delimiter):
-        fits = len(record.fields) > 1 and not _is_prose(text, record)
+        fits = len(record.fields) > 1 and (delimiter == "\t" or not _is_prose(text, record))
         if fits and (not run or run[-1].end + 1 == record.start):
             run.append(record)
             continue
@@ -180,8 +182,8 @@ def _measured(row: str) -> Iterator[int]:
 
 
 _COUNTED: Final = re.compile(r"(\d{1,6}) {2,}\S")
-_SPACES: Final = re.compile(r" +")
-"""What parts the columns of a single row, if the row has as many words as its header."""
+_SINGLE: Final = re.compile(r"0(?: +(?:-?\d+(?:\.\d+)?|NaN|None|<NA>))+ *")
+"""A single row, of numbers."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _FILLER: Final = "\ue000"
 """Stands behind a wide character as its second column."""
@@ -202,14 +204,9 @@ def with_columns(text: str) -> str:
         heads = first
         while heads > max(0, first - _MOST_HEADS) and lines[heads - 1].startswith("  "):
             heads -= 1
-        if _is_frame(lines[first:last]):
+        alone = last - first == 1 and heads < first and _SINGLE.fullmatch(lines[first])
+        if alone or _is_frame(lines[first:last]):
             lines[heads:last] = _in_columns(lines[heads:last], first - heads)
-        elif (
-            first
-            and last - first == 1
-            and len(lines[first].split()) == len(lines[first - 1].split()) + 1
-        ):
-            lines[first - 1 : last] = [_SPACES.sub(_tab, line) for line in lines[first - 1 : last]]
     return "\n".join(lines)
 
 
@@ -239,8 +236,9 @@ def _in_columns(lines: Sequence[str], heads: int) -> list[str]:
     ways = [lines]
     if not any(_FILLER in line for line in lines):
         ways.append([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in lines])
-    edges, counted = max(((_edges(way[heads:]), way) for way in ways), key=lambda one: len(one[0]))
-    made = _tab_behind_each(counted, edges)
+    told = [(_edges(way[heads:]), way) for way in ways]
+    tabbed = [(_tab_behind_each(way, edges), way) for edges, way in told]
+    made, counted = max(tabbed, key=lambda one: sum(line.count("\t") for line in one[0]))
     return made if counted is lines else [line.replace(_FILLER, "") for line in made]
 
 
@@ -268,10 +266,6 @@ def _tab_behind_each(lines: Sequence[str], edges: Sequence[int]) -> list[str]:
                 characters[edge] = "\t"
         made.append("".join(characters))
     return made
-
-
-def _tab(gap: re.Match[str]) -> str:
-    return "\t" + " " * (len(gap.group()) - 1)
 
 
 # -- tables of HTML within a text -----------------------------------------------------------------

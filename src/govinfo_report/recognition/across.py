@@ -15,12 +15,13 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Table
 from govinfo_report.recognition.columns import adds_up, place_below
 from govinfo_report.recognition.grounds import Values
-from govinfo_report.recognition.headers import Known, heads_of, is_torn
-from govinfo_report.recognition.label_index import key_of
-from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
+from govinfo_report.recognition.headers import Known, heads_of
+from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
+from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.proofs import joined_below, joined_blocks
 from govinfo_report.recognition.rows import PrintedRow, Seen, blank, zeros_at_end
 from govinfo_report.recognition.steps import place_across_by_steps
+from govinfo_report.recognition.torn import is_torn
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
 
 
@@ -193,13 +194,36 @@ class _Reader:
 
     def below_header(self, row: PrintedRow) -> Sequence[Seen | None] | None:
         """The cells of a run by the names above them, where the header prints them all in order."""
-        heads = [cell for line in row.header.lines.values() for cell in line if cell.sight.columns]
-        heads.sort(key=lambda cell: cell.left)
-        names = [name for cell in heads for name in self.names_of(cell)]
-        if len(heads) != len(names) or names != self.columns * len(self.order):
+        cells = [cell for line in row.header.lines.values() for cell in line]
+        spaced = row.ruling is Ruling.SPACED
+        heads = sorted((cell for cell in cells if cell.sight.columns), key=_left)
+        if self.blocks_named(heads) < len(self.order):
+            heads = list(map(self.put_together, _stacks(cells, self.table)))
+        # Whoever knows no merged cells sets a header below the first columns, and none at its end.
+        every = self.headings[id(row)].blocks == self.order
+        named = self.blocks_named(heads)
+        if named < (1 if every and spaced else len(self.order)):
             return None
-        values = place_below(heads, row.values, spaced=row.ruling is Ruling.SPACED)
-        return values if values and self.all_add_up(values) else None
+        values = place_below(heads, row.values, spaced=spaced)
+        if not values:
+            return None
+        rest = Seen("", row.values[-1].end, EMPTY_SIGHT)
+        values = [*values, *[rest] * (self.wanted - len(values))]
+        return values if self.all_add_up(values) else None
+
+    def blocks_named(self, heads: Sequence[Seen]) -> int:
+        """Of how many rows, from the first, cells of a header name all columns in order; else 0."""
+        names = [name for cell in heads for name in self.names_of(cell)]
+        blocks, rest = divmod(len(heads), len(self.columns))
+        return blocks if not rest and names == self.columns * blocks else 0
+
+    def put_together(self, stack: Sequence[Seen]) -> Seen:
+        """The pieces of a name that stand one below another; it may be printed more than once."""
+        left, right = min(cell.left for cell in stack), max(cell.right for cell in stack)
+        ends = ("".join(cell.text for cell in stack[at:]) for at in reversed(range(len(stack))))
+        heads = (stack[0]._replace(text=text, sight=see(text), left=left) for text in ends)
+        found = next((head for head in heads if self.names_of(head)), stack[0])
+        return found._replace(right=right)
 
     def by_steps(self, row: PrintedRow) -> Values:
         """The cells of a run by the lines on which they stand, if just one step adds up."""
@@ -235,9 +259,9 @@ class _Reader:
         size = len(self.columns)
         return all(adds_up(values[at : at + size]) for at in range(0, self.wanted, size))
 
-    def is_borne_out(self, values: Sequence[Seen]) -> bool:
+    def is_borne_out(self, values: Values) -> bool:
         """True if every row adds up, a blank being 0, and one of them is not all zeros."""
-        return self.all_add_up(values) and any(cell.sight.count for cell in values)
+        return self.all_add_up(values) and any(cell and cell.sight.count for cell in values)
 
     def names_of(self, cell: Seen) -> list[str]:
         """The columns of the table that a cell of its header names."""
@@ -359,6 +383,7 @@ class _Reader:
         if not values and not foreign and self.in_order(names):
             return read
         parts = [name for name in names if name != self.columns[-1]]
+        proved = proved or (torn and not foreign and self.is_borne_out(read.values))
         if proved and (not values or self.in_order(parts)):
             return attrs.evolve(read, doubts=["rows-proved"])
         return AcrossRead((), "row-header-differs", runs)
@@ -419,6 +444,25 @@ def _from_first_to_last(row: PrintedRow) -> list[Seen]:
     shown = [at for at, cell in enumerate(row.values) if cell.sight.is_printed]
     between = row.values[shown[0] : shown[-1] + 1] if shown else []
     return [] if any(cell.sight.kind is Kind.PAD for cell in between) else between
+
+
+def _left(cell: Seen) -> int:
+    return cell.left
+
+
+def _stacks(cells: Sequence[Seen], table: Table) -> list[list[Seen]]:
+    """The pieces of names of columns that stand one below another, from left to right."""
+    pieces = table_pieces(table.section, RoleKind.COLUMN)
+    stacks: list[list[Seen]] = []
+    end = -1
+    for cell in sorted(cells, key=_left):
+        if cell.left < 0 or not (cell.sight.columns or cell.sight.key in pieces):
+            continue
+        if cell.left >= end:
+            stacks.append([])
+        stacks[-1].append(cell)
+        end = max(end, cell.right)
+    return [sorted(stack, key=lambda cell: cell.start) for stack in stacks]
 
 
 def _keeps_blanks(row: PrintedRow) -> bool:

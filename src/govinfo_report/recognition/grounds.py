@@ -75,6 +75,7 @@ def place_values(
                 break
         _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
+    _refuse_set_apart(rows, form)
     place_under_fewer_names(rows)
     for (wanted, summed), group in sorted(groups.items()):
         _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
@@ -103,13 +104,23 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
 def _run_on(placed: Placed, wanted: int) -> Values | None:
     """Digits that run on from a label are read only where there is one way to part them."""
     label, digits = placed.printed.label, placed.printed.digits
-    if not digits or label is None or placed.cells:
+    if not digits or label is None:
         return None
+    if placed.cells:
+        return _begun_at_label(placed, label, digits, wanted)
     if wanted == 1 and see(digits).kind is Kind.NUMBER:
         return [Seen(digits, label.end - len(digits), see(digits))]
     if not digits.strip("0") and len(digits) == wanted:
         return zeros_at_end(label, wanted)
     return None
+
+
+def _begun_at_label(placed: Placed, label: Seen, digits: str, wanted: int) -> Values | None:
+    """The values if all but the first are apart: where these begin, the first has ended."""
+    apart = [cell for cell in placed.cells if cell.sight.kind is Kind.NUMBER]
+    if len(apart) < len(placed.cells) or len(apart) != wanted - 1 or digits[:1] == "0" < digits[1:]:
+        return None
+    return [Seen(digits, label.end - len(digits), see(digits)), *apart]
 
 
 GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
@@ -323,6 +334,22 @@ def _rise_by_one(cells: Sequence[Seen]) -> bool:
     )
 
 
+def _refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
+    """Take no row whose cells stand alone, where all others are delimited, if its sum fails.
+
+    Programs that find a table by its lines print what is outside of them in any order.
+    """
+    whole = [placed for placed in rows if placed.ground == "whole"]
+    alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
+    delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
+    if delimited < max(_FEWEST_SHORT, len(whole) - len(alone)):
+        return
+    for placed in alone:
+        verdict = judge(placed.row.paths, numbers_of(placed.values), form.edition)
+        if verdict is Verdict.CONTRADICTED:
+            placed.ground, placed.failure = "", "row-ambiguous"
+
+
 # -- rows that lack values -------------------------------------------------------------------------
 
 
@@ -363,7 +390,7 @@ def _place_short(
 
 def _why_not(placed: Placed) -> str:
     """The code that says why no ground places a row."""
-    if placed.printed.digits and not placed.cells:
+    if placed.printed.digits:
         return "row-run-together"
     shown = len(placed.shown)
     if not shown:

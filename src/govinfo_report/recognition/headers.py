@@ -43,6 +43,7 @@ from govinfo_report.recognition.names import (
     pattern_of,
 )
 from govinfo_report.recognition.rows import Header, Seen
+from govinfo_report.recognition.torn import is_column, is_torn, joined_lines
 from govinfo_report.recognition.witness import has_total
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.variants import NAMED_YEAR, UNITS
@@ -53,8 +54,6 @@ _ENGLISH: Final = re.compile("[A-Za-z]+")
 _YEAR: Final = re.compile(NAMED_YEAR)
 _FEWEST_AROUND: Final = 3
 """Names of columns with which a misprinted one runs together."""
-_MOST_HEADS: Final = 64
-"""Cells of a line of a header; what has more, one below the other, is none."""
 
 
 @attrs.frozen
@@ -146,6 +145,9 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )
     agreement, names = compare(lines, columns)
+    beside = any(cell.left >= 0 for cells in header.lines.values() for cell in cells)
+    if agreement is Agreement.OTHER and not beside and is_torn(header, table):
+        agreement = Agreement.CONTRADICTS
     if agreement is Agreement.CONTRADICTS and is_torn(header, table):
         # Where the sum of a row stands, the sums can tell.
         parts = [[head for head in line if head.name != columns[-1]] for line in lines]
@@ -155,7 +157,7 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         summed = has_total(row.paths, known.edition)
         told = tuple(columns[:-1] if summed else columns)
         lost = is_torn(header, table) and any(h.name == ANY for line in lines for h in line)
-        if lost or contradict_order(_joined(header, table), table.section, told):
+        if lost or contradict_order(joined_lines(header, table), table.section, told):
             # Of names both torn and illegible nothing tells the order.
             agreement = Agreement.CONTRADICTS
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
@@ -164,7 +166,7 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
 
 def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     """The columns that each line of a header names, and its words that name none."""
-    printed = _without_own_year(_joined(header, table), known.year)
+    printed = _without_own_year(joined_lines(header, table), known.year)
     lines = [_heads(cells, table, known) for cells in printed]
     named = {head.name for line in lines for head in line}
     lines = lines if table.across else _with_one_of_each(lines, table)
@@ -185,7 +187,7 @@ def _with_one_of_each(lines: list[list[Head]], table: Table) -> list[list[Head]]
             head._replace(name="")
             if head.name in known
             and _chinese(head.text) != official[head.name]
-            and _is_column(_chinese(head.text), table.section)
+            and is_column(_chinese(head.text), table.section)
             else head
             for head in line
         ]
@@ -229,73 +231,7 @@ def _told(head: Head, named: Collection[str], table: Table, known: Known) -> Hea
     return Head(_name(left[0], known), left[0].official, head.cell) if len(left) == 1 else head
 
 
-def is_torn(header: Header, table: Table) -> bool:
-    """True if a header holds pieces of the names of columns: their order may be torn as well."""
-    pieces = table_pieces(table.section, RoleKind.COLUMN)
-    cells = [cell for line in header.lines.values() for cell in line]
-    return any(
-        not cell.sight.roles and cell.sight.key in pieces and not is_illegible(cell.text)
-        for cell in cells
-    )
-
-
 # -- from cells to heads ---------------------------------------------------------------------------
-
-
-def _joined(header: Header, table: Table) -> list[list[Seen]]:
-    """The lines of a header; names that two lines of the table split are joined in the upper.
-
-    Cells that stand alone on their lines, one below the other, are one line.
-    """
-    lines: list[list[Seen]] = []
-    last = -1
-    alone = False
-    for at, cells in sorted(header.lines.items()):
-        below = bool(lines) and not alone and last == at - 1
-        joined = _join(lines[-1], cells, table) if below else None
-        if joined is not None:
-            lines[-1] = joined
-        elif alone and _is_alone(cells, table):
-            lines[-1] += cells
-        else:
-            lines.append(list(cells))
-            alone = _is_alone(cells, table)
-        last = at
-    return lines
-
-
-def _is_alone(cells: Sequence[Seen], table: Table) -> bool:
-    """True for one cell that is no line of labels run together."""
-    roles = [role for role in cells[0].sight.roles if role.table == table.section]
-    # 总计 and 其他 name rows as well.
-    heads = {role.name for role in roles if role.kind is not RoleKind.ROW or role.across}
-    return len(cells) == 1 and len(heads) < 2
-
-
-def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | None:
-    """Names whose second half stands on the next line; None unless all of them find their first."""
-    if not 1 < len(upper) <= _MOST_HEADS:
-        return None
-    joined = list(upper)
-    at = 0
-    # A rule drawn between the lines is no half of a name.
-    for cell in (one for one in lower if one.sight.key):
-        while at < len(joined):
-            text = joined[at].text + cell.text
-            if _is_column(text, table.section):
-                joined[at] = joined[at]._replace(text=text, sight=see(text))
-                break
-            at += 1
-        else:
-            return None
-        at += 1
-    return joined
-
-
-@lru_cache(maxsize=1024)
-def _is_column(text: str, table: str) -> bool:
-    roles = look_up(key(clean(text)))
-    return any(role.table == table and role.kind is RoleKind.COLUMN for role in roles)
 
 
 def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:

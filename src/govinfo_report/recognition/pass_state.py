@@ -134,7 +134,7 @@ class PassState:
         row.in_prose = in_prose and self.section >= 0
         row.label = cell
         row.gaps.append(self.at)
-        self.open = None if sight.digits else row
+        self.open = row if not sight.digits or line.ruling is Ruling.LINE else None
         if in_prose:
             self.table = NO_TABLE
         return row

@@ -11,9 +11,10 @@ line; the rows around one show where they stand.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from operator import attrgetter
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -176,13 +177,16 @@ def place_drifting(rows: Sequence[Placed], wanted: int) -> None:
         p for p in rows if p.printed.ruling is Ruling.SPACED and p.cells and p.cells[0].left >= 0
     ]
     whole = [at for at, placed in enumerate(spaced) if _is_whole_spaced(placed, wanted)]
-    together = [one for page in _pages(spaced) for one in [_stacks(page, wanted)] * len(page)]
+    edges = _aligned_edges(spaced)
+    together = [
+        one for page in _pages(spaced, edges) for one in [_stacks(page, wanted)] * len(page)
+    ]
     for at, placed in enumerate(spaced):
         if placed.ground:
             continue
         place = bisect_left(whole, at)
         beside = whole[max(0, place - 1) : place + 1]
-        shown = [_extents(spaced[one]) for one in beside if _end_alike(placed, spaced[one])]
+        shown = [_extents(spaced[one]) for one in beside if _end_alike(placed, spaced[one], edges)]
         readings = [_below(placed, columns) for columns in (*shown, together[at]) if columns]
         known = [one for one in readings if one is not None and adds_up(one)]
         if known and all(one == known[0] for one in known) and known[0][-1].sight.is_printed:
@@ -193,11 +197,24 @@ def _extents(placed: Placed) -> list[Extent]:
     return [Extent(cell.left, cell.right) for cell in placed.cells]
 
 
-def _pages(spaced: Sequence[Placed]) -> Iterator[list[Placed]]:
+_Edges: TypeAlias = Sequence[Callable[[Seen], int]]
+_LEFT: Final = attrgetter("left")
+_RIGHT: Final = attrgetter("right")
+
+
+def _aligned_edges(spaced: Sequence[Placed]) -> _Edges:
+    """The edges at which the last values of rows are set: left, right, or either if both may be."""
+    lefts, rights = (len({edge(placed.cells[-1]) for placed in spaced}) for edge in (_LEFT, _RIGHT))
+    if lefts == rights:
+        return _LEFT, _RIGHT
+    return (_LEFT,) if lefts < rights else (_RIGHT,)
+
+
+def _pages(spaced: Sequence[Placed], edges: _Edges) -> Iterator[list[Placed]]:
     """Runs of rows that end alike."""
     page: list[Placed] = []
     for placed in spaced:
-        if page and not _end_alike(placed, page[-1]):
+        if page and not _end_alike(placed, page[-1], edges):
             yield page
             page = []
         page.append(placed)
@@ -236,10 +253,10 @@ def _is_whole_spaced(placed: Placed, wanted: int) -> bool:
     return placed.ground == "whole" and len(placed.cells) == wanted
 
 
-def _end_alike(placed: Placed, whole: Placed) -> bool:
+def _end_alike(placed: Placed, whole: Placed, edges: _Edges) -> bool:
     """True if the last value of a row stands where that of a whole row does: on one page."""
     one, other = placed.cells[-1], whole.cells[-1]
-    return min(abs(one.left - other.left), abs(one.right - other.right)) <= _DRIFT
+    return any(abs(edge(one) - edge(other)) <= _DRIFT for edge in edges)
 
 
 def _below(placed: Placed, columns: Sequence[Extent]) -> list[Seen] | None:
