@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import random
 import re
 import zipfile
@@ -20,7 +21,7 @@ from email.message import EmailMessage
 from functools import cache
 from itertools import cycle
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 from nation import pdf_of
@@ -304,6 +305,57 @@ def _originals(*endings: str) -> tuple[bytes, ...]:
 
 
 @cache
+def _short_texts(*endings: str) -> tuple[bytes, ...]:
+    """The files with the first of their lines and a run of further ones, cut in a few ways."""
+    chance = random.Random(1)
+    made: list[bytes] = []
+    for data in _originals(*endings):
+        lines = data.splitlines(keepends=True)
+        for _ in range(3):
+            first = chance.randrange(KEPT, max(KEPT, len(lines) - KEPT) + 1)
+            made.append(b"".join((*lines[:KEPT], *lines[first : first + 3 * KEPT])))
+    return tuple(made)
+
+
+@cache
+def _short_json() -> tuple[bytes, ...]:
+    """The files with few items in each list and object, or few lines."""
+    chance = random.Random(1)
+    short: list[bytes] = []
+    for data in _originals("json", "jsonl"):
+        try:
+            fewer = json.dumps(_fewer(json.loads(data), chance), ensure_ascii=False).encode()
+        except ValueError:
+            # Several objects, or words around one.
+            fewer = b"".join(data.splitlines(keepends=True)[: 2 * KEPT])
+        short.append(fewer)
+    return tuple(short)
+
+
+def _fewer(value: Any, chance: Chance) -> Any:
+    if isinstance(value, dict):
+        return {key: _fewer(value[key], chance) for key in list(value)[: 2 * KEPT]}
+    if isinstance(value, list):
+        first = chance.randrange(max(1, len(value) - KEPT))
+        return [_fewer(one, chance) for one in (*value[:1], *value[first : first + 2 * KEPT])]
+    return value
+
+
+@cache
+def _short_rtf() -> tuple[bytes, ...]:
+    """The files with what stands before their first row, and a run of rows."""
+    chance = random.Random(1)
+    made: list[bytes] = []
+    for data in _originals("rtf"):
+        head, *rows = data.split(rb"\trowd")
+        for _ in range(6):
+            first = chance.randrange(max(1, len(rows) - KEPT))
+            run = b"".join(rb"\trowd" + row for row in rows[first : first + KEPT])
+            made.append(head[: chance.choice((3_000, 30_000))] + run + b"}")
+    return tuple(made)
+
+
+@cache
 def _pdf_files() -> tuple[bytes, ...]:
     """Small files, and those of the tests, as they are and with their streams written out."""
     files = _originals("pdf")
@@ -395,15 +447,13 @@ KINDS: Mapping[str, Callable[[Chance], bytes]] = {
     "xlsx": lambda chance: _spoilt_package("xlsx", chance),
     "xls": lambda chance: _spoilt(_originals("xls"), (), chance),
     "doc": lambda chance: _spoilt(_originals("doc"), (), chance),
-    "rtf": lambda chance: _spoilt(_originals("rtf"), WORDS_OF_RTF, chance),
+    "rtf": lambda chance: _spoilt(_short_rtf(), WORDS_OF_RTF, chance),
     "xml": _spoilt_xml,
-    "json": lambda chance: _spoilt_utf_8(
-        _originals("json", "jsonl"), (b'"', b"[", b"{", b"\\"), chance
-    ),
+    "json": lambda chance: _spoilt_utf_8(_short_json(), (b'"', b"[", b"{", b"\\"), chance),
     "csv": lambda chance: _spoilt_utf_8(
-        _originals("csv", "tsv"), (b'"', b",", b";", b'""'), chance
+        _short_texts("csv", "tsv"), (b'"', b",", b";", b'""'), chance
     ),
-    "markdown": lambda chance: _spoilt_utf_8(_originals("md", "rst", "org"), MARKUP, chance),
+    "markdown": lambda chance: _spoilt_utf_8(_short_texts("md", "rst", "org"), MARKUP, chance),
     "mail": lambda chance: _spoilt(_mails(), HEADERS, chance),
     "zip": _spoilt_archive,
     "gzip": _spoilt_gzip,

@@ -10,6 +10,7 @@ parser would give them; neither mammoth nor Python goes deeper than the bounds h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
 
@@ -44,6 +45,8 @@ _GONE: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrTe
 """What Word does not show: deleted or moved away, codes of fields, readings above words."""
 _STRUCK: Final = ("vanish", "strike", "dstrike")
 """Properties of a run that is hidden or struck through."""
+_LOOKS: Final = frozenset((*_STRUCK, "vertAlign", "rStyle"))
+"""Properties of a run that tell whether it is shown and on its line, or name where they are."""
 _STYLES_ON_STYLES: Final = 50
 _PICTURES: Final = ("blip", "imagedata", "chart", "relIds")
 _WORDS: Final = ("t", "txbxContent")
@@ -59,6 +62,19 @@ _element, _text = _mammoth_xml.element, _mammoth_xml.text
 
 Node = Any
 """An element as mammoth's parser gives it."""
+
+
+@attrs.frozen
+class _Look:
+    """How a run looks.
+
+    Attributes:
+        hidden: it is struck through or hidden, or asks for a value.
+        raised: `superscript` or `subscript`; None for a run on its line.
+    """
+
+    hidden: bool
+    raised: str | None
 
 
 @attrs.define
@@ -147,6 +163,7 @@ class Body:
         line.text(before)
         for part in parts:
             line.words(part)
+        line.close()
         if line.nodes:
             self.count_block()
             yield _element("w:p", {}, line.nodes)
@@ -197,11 +214,8 @@ class Body:
         if width > self.limits.span:
             raise LimitExceeded("span", self.limits.span, width)
         self.count_block()
-        properties = [_element("w:gridSpan", {"w:val": str(width)})]
-        if merged is not None:
-            how = "restart" if attribute(merged) == "restart" else "continue"
-            properties.append(_element("w:vMerge", {"w:val": how}))
-        return _element("w:tc", {}, [_element("w:tcPr", {}, properties), *inside])
+        how = None if merged is None else attribute(merged) == "restart"
+        return _element("w:tc", {}, [*_merges(width, how), *inside])
 
     # -- what the lines ask ------------------------------------------------------------------------
 
@@ -217,7 +231,7 @@ class Body:
                             for one in self.inside(part))  # fmt: skip
             elif name in _WRAPPERS:
                 yield from self.inside(element)
-            elif local(element) == "AlternateContent":
+            elif not name and local(element) == "AlternateContent":
                 # The same thing written several times: the first that shows anything.
                 branch = next(filter(_shows_something, element), None)
                 if branch is not None:
@@ -230,23 +244,18 @@ class Body:
         """Have a note read at the end."""
         self._notes[kind, name] = None
 
-    def is_hidden(self, run: Element) -> bool:
-        """True for a run that is struck through or hidden, or asks for a value."""
-        return run in self._blank or any(self._is_on(run, name) for name in _STRUCK)
-
-    def raised(self, run: Element) -> str | None:
-        """`superscript` or `subscript`; None for a run on its line."""
-        how = attribute(self._property(run, "vertAlign"))
-        return how if how in ("superscript", "subscript") else None
-
-    def _is_on(self, run: Element, name: str) -> bool:
-        return switched_on(self._property(run, name))
-
-    def _property(self, run: Element, name: str) -> Element | None:
-        """A property of a run: its own, else its style's."""
+    def look(self, run: Element) -> _Look:
+        """How a run looks, by its own properties and by its style's."""
+        hidden = run in self._blank
         properties = child(run, "rPr")
-        if properties is None:
-            return None
+        if hidden or properties is None or _LOOKS.isdisjoint(map(word_name, properties)):
+            return _Look(hidden, None)
+        hidden = any(switched_on(self._property(properties, name)) for name in _STRUCK)
+        how = attribute(self._property(properties, "vertAlign"))
+        return _Look(hidden, how if how in ("superscript", "subscript") else None)
+
+    def _property(self, properties: Element, name: str) -> Element | None:
+        """A property of a run: its own, else its style's."""
         own = child(properties, name)
         style = attribute(child(properties, "rStyle")) if own is None else None
         for _ in range(_STYLES_ON_STYLES):
@@ -291,19 +300,41 @@ class _Line:
         self.boxes: list[Element] = []
         self._body = body
         self._raised: str | None = None
+        # Word parts a line in many runs that look alike: they are one for mammoth.
+        self._words: list[str] = []
         self._field = ("", 0)
+        self._written = 0
 
     def text(self, text: str) -> None:
         if text:
             self._body.count_characters(len(text))
-            self._run(_element("w:t", {}, [_text(text)]))
+            self._written += 1
+            self._words.append(text)
 
-    def _run(self, *inside: Node) -> None:
+    def close(self) -> None:
+        """Hand over the words that are held."""
+        if self._words:
+            text = _element("w:t", {}, [_text("".join(self._words))])
+            self._words = []
+            self._run(text)
+
+    def _node(self, node: Node) -> None:
+        """Add what is no text behind the words."""
+        self.close()
+        self._written += 1
+        self._run(node)
+
+    def _run(self, inside: Node) -> None:
         if self._raised:
             align = _element("w:vertAlign", {"w:val": self._raised})
-            self.nodes.append(_element("w:r", {}, [_element("w:rPr", {}, [align]), *inside]))
+            self.nodes.append(_element("w:r", {}, [_element("w:rPr", {}, [align]), inside]))
         else:
-            self.nodes.append(_element("w:r", {}, inside))
+            self.nodes.append(_element("w:r", {}, [inside]))
+
+    def _raise(self, how: str | None) -> None:
+        if how != self._raised:
+            self.close()
+            self._raised = how
 
     def words(self, parent: Element) -> None:
         """Add the words of a paragraph, a run, or what stands for one."""
@@ -313,15 +344,17 @@ class _Line:
             if name == "t":
                 self.text((element.text or "").translate(_TYPED))
             elif name == "r":
-                if not body.is_hidden(element):
-                    outer, self._raised = self._raised, body.raised(element)
+                look = body.look(element)
+                if not look.hidden:
+                    outer = self._raised
+                    self._raise(look.raised)
                     self.words(element)
-                    self._raised = outer
+                    self._raise(outer)
             elif name in _MARKS:
                 self.text(_MARKS[name])
             elif name in ("br", "cr"):
                 body.count_block()
-                self._run(_element("w:br"))
+                self._node(_element("w:br"))
             else:
                 self._other_words(element, name)
 
@@ -343,11 +376,11 @@ class _Line:
     def _form_field(self, element: Element) -> None:
         """What a field of an older form shows without having it in its text."""
         if attribute(element, "fldCharType") == "begin":
-            self._field = _value(child(element, "ffData")), len(self.nodes)
+            self._field = _value(child(element, "ffData")), self._written
         elif attribute(element, "fldCharType") == "end":
             shown, before = self._field
             self._field = "", 0
-            if len(self.nodes) == before:
+            if self._written == before:
                 self.text(shown.translate(_TYPED))
 
     def _symbol(self, element: Element) -> None:
@@ -355,7 +388,7 @@ class _Line:
         font, code = attribute(element, "font"), attribute(element, "char")
         if font is not None and code is not None and len(code) == 4 and set(code) <= _HEXADECIMAL:
             self._body.count_block()
-            self._run(_element("w:sym", {"w:font": font, "w:char": code.upper()}))
+            self._node(_element("w:sym", {"w:font": font, "w:char": code.upper()}))
 
     def _graphic(self, parent: Element, name: str) -> None:
         """Gather the text boxes and the pictures of a drawing, each once."""
@@ -371,9 +404,20 @@ class _Line:
             elif kind in _PICTURES:
                 self._body.count_block()
                 source = _relationship(element)
-                self._run(_element("w:t", {}, [_text(f"{PICTURE}{source}{PICTURE}{name}")]))
+                self._node(_element("w:t", {}, [_text(f"{PICTURE}{source}{PICTURE}{name}")]))
             else:
                 self._graphic(element, name)
+
+
+@lru_cache(maxsize=256)
+def _merges(width: int, begins: bool | None) -> tuple[Node, ...]:
+    """What says of a cell how wide it is, and whether it begins or continues one above another."""
+    if width == 1 and begins is None:
+        return ()
+    said = [_element("w:gridSpan", {"w:val": str(width)})]
+    if begins is not None:
+        said.append(_element("w:vMerge", {"w:val": "restart" if begins else "continue"}))
+    return (_element("w:tcPr", {}, said),)
 
 
 def _relationship(element: Element) -> str:

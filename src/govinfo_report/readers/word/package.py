@@ -257,8 +257,20 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = next(element.iterchildren(*_tags(name)), None)
+        element = _child(element, name)
     return element
+
+
+def _child(element: Element, name: str) -> Element | None:
+    # Asked of every paragraph, run and cell: properties stand first in them, if there are any, and
+    # an iterator of lxml takes longer to make than to run.
+    count = len(element)
+    if count == 0:
+        return None
+    first = element[0]
+    if word_name(first) == name:
+        return first
+    return None if count == 1 else next((one for one in element if word_name(one) == name), None)
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
