@@ -182,9 +182,7 @@ class _Writer:
         if self.pieces and not self.pieces[-1].endswith("\n\n") and self.pieces[-1] != "\n":
             self.write("\n")
         start = end = self.length
-        cells = [
-            CellText(_tidy(cell.text), cell.column, cell.span, cell.place) for cell in row.cells
-        ]
+        cells = [_tidied(cell) for cell in row.cells]
         table, number, page = row.place.table, row.place.row, row.place.page
         for cell in cells:
             place = cell.place or Place(table, number, cell.column, page)
@@ -195,9 +193,15 @@ class _Writer:
         self.parts.append((start, end, cells))
 
 
+def _tidied(cell: CellText) -> CellText:
+    """The cell with a tidy text; most have one."""
+    text = _tidy(cell.text)
+    return cell if text is cell.text else attrs.evolve(cell, text=text)
+
+
 def _tidy(text: str) -> str:
     """A cell's text without tabs, blank lines, and white space around its lines."""
-    if text.isalnum():
+    if not text or text.isalnum():
         return text
     lines = (line.replace("\t", " ").strip() for line in _LINE_END.sub("\n", text).split("\n"))
     return "\n".join(line for line in lines if line)
