@@ -17,10 +17,14 @@ from govinfo_report.limits import Limits
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
+from govinfo_report.readers.sheet_errors import errors_in_xls, put_errors, with_errors_as_text
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.text.source import Place
 
 _LONGEST_REASON: Final = 200
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+"""What an XLS file begins with."""
+_FAULT: Final = "PanicException"
 _process: Final = ApartProcess(__name__, {"python_calamine": "sheets"}, "pdf", "sheets-broke-off")
 
 
@@ -45,8 +49,13 @@ def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnosti
     import python_calamine as calamine  # noqa: PLC0415
 
     sheets: list[list[list[str]]] = []
+    errors = list(errors_in_xls(data)) if data.startswith(_OLE) else []
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = calamine.CalamineWorkbook.from_filelike(
+            io.BytesIO(with_errors_as_text(data, limits))
+        )
+        kind = calamine.SheetTypeEnum.WorkSheet
+        with_cells = [one.name for one in book.sheets_metadata if one.typ == kind]
         for sheet in book.sheets_metadata:
             if sheet.visible != calamine.SheetVisibleEnum.Visible:
                 continue
@@ -55,10 +64,24 @@ def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnosti
                 raise LimitExceeded("span", limits.span, opened.width)
             if opened.height > limits.docx_blocks:
                 raise LimitExceeded("docx_blocks", limits.docx_blocks, opened.height)
-            sheets.append([[_text(value) for value in row] for row in opened.to_python()])
+            rows = opened.to_python()
+            own = [one for one in errors if with_cells[one.sheet : one.sheet + 1] == [sheet.name]]
+            put_errors(rows, own, opened.start or (0, 0))
+            sheets.append([[_text(value) for value in row] for row in rows])
     except (calamine.CalamineError, ValueError, OSError) as error:
-        raise CannotReadError("sheets-damaged", detail=str(error)[:_LONGEST_REASON]) from error
+        raise _damaged(error) from error
+    except BaseException as error:
+        # A fault in the library, as files that are cut off bring about, is no Exception; its
+        # process is sound after it.
+        if type(error).__name__ != _FAULT:
+            raise
+        raise _damaged(error) from error
     return list(_blocks(sheets)), []
+
+
+def _damaged(error: BaseException) -> CannotReadError:
+    reason = " ".join(str(error).split())[:_LONGEST_REASON]
+    return CannotReadError("sheets-damaged", detail=reason)
 
 
 def _text(value: object) -> str:
