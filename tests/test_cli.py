@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -10,31 +9,11 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from command import CLEAN, DAMAGED, EXAMPLES, OLD, program, run
 
 from govinfo_report import CellStatus, __version__, parse
 from govinfo_report.cli import main
-
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-CLEAN = EXAMPLES / "2021-clean.txt"
-OLD = EXAMPLES / "2019-one-cell-a-line.txt"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
-
-
-@pytest.fixture(autouse=True)
-def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
-def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
-
-
-def program(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "govinfo_report", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, env={**os.environ, **environment}, check=False
-    )
 
 
 @pytest.mark.parametrize("path", [CLEAN, OLD])

@@ -6,17 +6,18 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import attrs
+import command
 import pytest
-from click.testing import CliRunner, Result
+from command import CLEAN, DAMAGED, OLD
 
 from govinfo_report import Report, Slip, Suspect, SuspectCell, check, load, parse
 from govinfo_report.checks import judge, list_problems
 from govinfo_report.checks.result import finding
-from govinfo_report.cli import main
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.form import FORMS
 from govinfo_report.messages import RULES
@@ -26,23 +27,11 @@ from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.view.terminal import Screen, width
 from govinfo_report.view.terminal_check import check_page
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-CLEAN = EXAMPLES / "2021-clean.txt"
-OLD = EXAMPLES / "2019-one-cell-a-line.txt"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
 NEW = "requests.new_received"
 FORM = FORMS[2021]
 
 
-@pytest.fixture(autouse=True)
-def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.delenv("NO_COLOR", raising=False)
-
-
-def run(*arguments: str | Path, stdin: bytes | None = None, color: bool = False) -> Result:
-    called = ["check", *map(str, arguments)]
-    return CliRunner().invoke(main, called, input=stdin, color=color)
+run = partial(command.run, "check")
 
 
 def spoilt(changes: Mapping[str, int]) -> Report:

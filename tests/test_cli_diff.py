@@ -6,28 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+import command
 import pytest
-from click.testing import CliRunner, Result
+from command import CLEAN, DAMAGED, OLD
 
 from govinfo_report import diff, load
-from govinfo_report.cli import main
 from govinfo_report.view.terminal import width
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-CLEAN = EXAMPLES / "2021-clean.txt"
-OLD = EXAMPLES / "2019-one-cell-a-line.txt"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
-
-
-@pytest.fixture(autouse=True)
-def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
-def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, ["diff", *map(str, arguments)], input=stdin)
+run = partial(command.run, "diff")
 
 
 def test_a_report_does_not_differ_from_itself() -> None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from click.testing import CliRunner, Result
+from functools import partial
 
-from govinfo_report.cli import main
+import command
+import pytest
+
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, RULES
 from govinfo_report.view.terminal import width
 
-
-@pytest.fixture(autouse=True)
-def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["explain", *arguments])
+run = partial(command.run, "explain")
 
 
 def joined(text: str) -> str:

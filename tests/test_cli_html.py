@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import command
 import lxml.html
 import pytest
-from click.testing import CliRunner, Result
+from command import CLEAN, DAMAGED
 
 from govinfo_report import Report, Severity, check, load, parse
-from govinfo_report.cli import main
 from govinfo_report.messages.words import words_in
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
@@ -19,15 +20,11 @@ from govinfo_report.view.markup import chart, spark
 from govinfo_report.view.page_index import INDEX, IndexEntry, by_agency, entry_of, index_page
 from govinfo_report.words.specimen import AGENCIES
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-CLEAN = EXAMPLES / "2021-clean.txt"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
 NEW = "requests.new_received"
 BROKEN = b"PK\x03\x04 nothing"
 
 
-def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, ["html", *map(str, arguments)], input=stdin)
+run = partial(command.run, "html")
 
 
 def tree(page: Path | str) -> Any:

@@ -14,20 +14,14 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from click.testing import CliRunner, Result
+from command import EXAMPLES, run
 
-from govinfo_report.cli import main
 from govinfo_report.commands.console import progress_text
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 FILES = [
     EXAMPLES / name for name in ("2021-clean.txt", "2021-page.html", "2019-one-cell-a-line.txt")
 ]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-
-
-def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [str(one) for one in arguments], input=stdin)
 
 
 def copies(folder: Path, count: int) -> list[str]:

@@ -9,13 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from govinfo_report.cli import main
-
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
-CLEAN = EXAMPLES / "2021-clean.txt"
+from command import CLEAN, DAMAGED, EXAMPLES, run
 
 
 @pytest.fixture
@@ -23,10 +17,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     addresses: list[str] = []
     monkeypatch.setattr("webbrowser.open", addresses.append)
     return addresses
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(one) for one in arguments])
 
 
 def test_a_file_alone_is_checked_and_its_page_opened(tmp_path: Path, opened: list[str]) -> None:

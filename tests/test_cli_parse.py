@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
-import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -14,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from command import CLEAN, DAMAGED, OLD, program, run
 
 from govinfo_report import complete, load, report_from_dict
 from govinfo_report.batch.journal import journal_path
@@ -22,22 +21,7 @@ from govinfo_report.cli import main
 from govinfo_report.commands.inputs import read_inputs
 from govinfo_report.data.plain import schema_text
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-CLEAN = EXAMPLES / "2021-clean.txt"
-OLD = EXAMPLES / "2019-one-cell-a-line.txt"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
 ALL = (CLEAN, DAMAGED, OLD)
-
-
-def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
-
-
-def program(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "govinfo_report", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, env={**os.environ, **environment}, check=False
-    )
 
 
 # -- JSON -----------------------------------------------------------------------------

@@ -23,13 +23,13 @@ class _Listed(NamedTuple):
 
 _COMMANDS: Final[Mapping[str, _Listed]] = {
     "check": _Listed("check", "Check the numbers of reports."),
-    "diff": _Listed("diff", "Show what differs between two reports."),
+    "diff": _Listed("check", "Show what differs between two reports."),
     "explain": _Listed("codes", "Explain a code."),
-    "html": _Listed("html", "Write reports as web pages."),
-    "open": _Listed("html", "Check files and open the result in the browser."),
+    "html": _Listed("pages", "Write reports as web pages."),
+    "open": _Listed("pages", "Check files and open the result in the browser."),
     "parse": _Listed("parse", "Write what reports hold for other programs."),
     "schema": _Listed("parse", "Print the JSON Schema of reports."),
-    "serve": _Listed("serve", "Check files on a page of this machine."),
+    "serve": _Listed("pages", "Check files on a page of this machine."),
     "show": _Listed("check", "Show what the files of reports hold."),
 }
 

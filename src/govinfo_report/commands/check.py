@@ -1,9 +1,9 @@
-"""The commands `check` and `show`: what was found in reports, without and with what they hold."""
+"""The commands `check`, `show` and `diff`: what is found in reports, and what they hold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -20,21 +20,24 @@ from govinfo_report.commands.console import (
     say_data,
     screen_for,
 )
-from govinfo_report.commands.ending import STATUSES, UNREADABLE, noted
+from govinfo_report.commands.ending import CLEAN, FOUND, STATUSES, UNREADABLE, note, noted
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,
-    job_options,
     judged_inputs,
     once,
+    reading_options,
     result_of,
 )
+from govinfo_report.data.differences import Differences, diff
+from govinfo_report.data.json_text import json_text
+from govinfo_report.data.plain import plain_data
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import words_in
 from govinfo_report.public import Report
 from govinfo_report.view.terminal import Screen
-from govinfo_report.view.terminal_report import page
+from govinfo_report.view.terminal_report import diff_page, page
 
 FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]]] = {
     "text": as_text,
@@ -44,7 +47,7 @@ FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]
 }
 """Name of each format → what writes it."""
 
-_HELP: Final = f"""Check the numbers of reports. 检查报告中的数字。
+_CHECK_HELP: Final = f"""Check the numbers of reports. 检查报告中的数字。
 
 等式、与上年的衔接，以及各项规则。
 FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
@@ -60,7 +63,7 @@ identity-balance, identity, identities. See govinfo-report explain.
 {STATUSES}"""
 
 
-@click.command("check", help=_HELP)
+@click.command("check", help=_CHECK_HELP)
 @files_argument
 @click.option(
     "--previous",
@@ -83,7 +86,7 @@ identity-balance, identity, identities. See govinfo-report explain.
 @click.option(
     "--ignore", metavar="CODES", multiple=True, help="不看这些代码。These codes do not count."
 )
-@job_options
+@reading_options
 @click.pass_context
 def check_command(  # noqa: PLR0913  one for each option
     ctx: click.Context,
@@ -95,8 +98,6 @@ def check_command(  # noqa: PLR0913  one for each option
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    jobs: int | None,
-    quiet: bool,
 ) -> None:
     """Print what is found in each file; the exit status is the highest of theirs."""
     chosen = selection(select, ignore, lang) if select or ignore else None
@@ -112,14 +113,14 @@ def check_command(  # noqa: PLR0913  one for each option
             complain(previous, error, lang)
             ctx.exit(UNREADABLE)
 
-    outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang, previous=last, chosen=chosen)
+    outcomes = judged_inputs(tasks, previous=last, chosen=chosen)
     write = say if form == "text" else say_data
     for piece in FORMATS[form](outcomes, screen_for(lang, every=every)):
         write(piece)
     ctx.exit(noted())
 
 
-_OF_SHOW: Final = f"""Show what the files of reports hold. 显示报告文件的内容。
+_SHOW_HELP: Final = f"""Show what the files of reports hold. 显示报告文件的内容。
 
 元数据、三张表格、等式、诊断。FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
 
@@ -129,27 +130,82 @@ DOC, PDF or text file, a folder or pattern of them, or - for standard input.
 {STATUSES}"""
 
 
-@click.command("show", help=_OF_SHOW)
+@click.command("show", help=_SHOW_HELP)
 @files_argument
 @lang_option
 @all_option
-@job_options
+@reading_options
 @click.pass_context
 def show_command(
-    ctx: click.Context,
-    *,
-    files: tuple[str, ...],
-    lang: Language,
-    every: bool,
-    jobs: int | None,
-    quiet: bool,
+    ctx: click.Context, *, files: tuple[str, ...], lang: Language, every: bool
 ) -> None:
     """Print each file's report; the exit status is the highest of theirs."""
     screen = screen_for(lang, every=every)
     apart = ""
-    for one in judged_inputs(inputs(files), jobs=jobs, quiet=quiet, lang=lang):
+    for one in judged_inputs(inputs(files)):
         if isinstance(one, ReadOutcome):
             name = input_name(one.name, lang)
             say(apart + page(name, one.report, result_of(one), screen))
             apart = "\n\n"
     ctx.exit(noted())
+
+
+# -- two reports ---------------------------------------------------------------------------------
+
+_DIFF_HELP: Final = """Show what differs between two reports. 比较两份报告。
+
+同一报告的两个版本，或两个年度的报告：单元格、报告信息、文字。- 为标准输入。
+
+Two versions of a report, or the reports for two years: their cells, what they say of themselves,
+their prose. - is standard input.
+
+\b
+Exit status 退出码:
+  0  they do not differ                            没有不同
+  1  they differ                                   有不同
+  2  wrong usage                                   用法错误
+  3  an input cannot be read, or not all written   有输入无法读取，或未能写完
+"""
+
+
+@click.command("diff", help=_DIFF_HELP)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。What is written.",
+)
+@lang_option
+@click.pass_context
+def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: Language) -> None:
+    """Print the differences; the exit status says whether there are any."""
+    once(old, new)
+    reports: list[Report] = []
+    for name in (old, new):
+        try:
+            reports.append(load_input(name))
+        except GovinfoReportError as error:
+            complain(name, error, lang)
+    if len(reports) < 2:
+        ctx.exit(UNREADABLE)
+    before, after = reports
+    found = diff(before, after)
+    note(FOUND if found.any else CLEAN)
+    if form == "json":
+        say_data(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
+    else:
+        names = input_name(old, lang), input_name(new, lang)
+        say(diff_page(names, (before, after), found, screen_for(lang)))
+    ctx.exit(noted())
+
+
+def _data(found: Differences) -> Mapping[str, Any]:
+    """The differences as plain data, with the change of each cell."""
+    data: dict[str, Any] = plain_data(found)
+    for cell, one in zip(data["cells"], found.cells, strict=True):
+        cell["change"] = plain_data(one.change)
+    return data

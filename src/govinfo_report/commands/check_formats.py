@@ -18,7 +18,6 @@ those of which there is a result, and all that a report is held against.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -35,7 +34,7 @@ from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.ending import UNREADABLE
 from govinfo_report.commands.inputs import counted_as, result_of, status_of
-from govinfo_report.data.json_text import escaped
+from govinfo_report.data.json_text import json_text
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES, Entry
 from govinfo_report.messages.words import phrase
@@ -82,12 +81,11 @@ def message(problem: Problem, lang: Any) -> str:
     return f"{problem.text(lang)}\n{problem.advice(lang)}"
 
 
+_ALL: Final = 100
+"""Levels of JSON that are opened: more than there are."""
+
+
 # -- JSON ---------------------------------------------------------------------------------------
-
-
-def json_of(value: object, indent: int | None = None) -> str:
-    """`value` as JSON in readable characters, without any that act on a terminal."""
-    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def as_json(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
@@ -95,7 +93,7 @@ def as_json(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
     separator = "[\n"
     for outcome in outcomes:
         shape = _unread(outcome) if isinstance(outcome, FailedOutcome) else _checked(outcome)
-        yield separator + json_of(shape, indent=2)
+        yield separator + json_text(shape, opened=_ALL)
         separator = ",\n"
     yield "\n]\n"
 
@@ -264,7 +262,7 @@ def as_sarif(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    yield json_of({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, opened=_ALL) + "\n"
 
 
 def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-import attrs
 import click
 
 from govinfo_report.checks import check
@@ -46,32 +45,23 @@ def entries() -> Mapping[str, Entry]:
     return {**CATALOGUE, **{rule.code: rule.entry for rule in rules if rule.entry is not None}}
 
 
-@attrs.frozen
-class Selection:
-    """Which codes count.
+def selection(
+    select: tuple[str, ...], ignore: tuple[str, ...], lang: Language
+) -> Callable[[str], bool]:
+    """Which codes count, by two options that are lists of codes, their beginnings, or families.
 
-    Attributes:
-        selected: codes, beginnings of codes or families to which what counts is confined; if
-            there are none, everything counts.
-        ignored: the same of what does not count.
-    """
-
-    selected: tuple[str, ...] = ()
-    ignored: tuple[str, ...] = ()
-
-    def takes(self, code: str) -> bool:
-        """True if what has this code counts."""
-        wanted = not self.selected or any(_names(word, code) for word in self.selected)
-        return wanted and not any(_names(word, code) for word in self.ignored)
-
-
-def selection(select: tuple[str, ...], ignore: tuple[str, ...], lang: Language) -> Selection:
-    """The selection that two options give, each a number of lists with commas.
+    Without `select` every code counts that is not ignored.
 
     Raises:
         click.BadParameter: a word names no code.
     """
-    return Selection(_split("--select", select, lang), _split("--ignore", ignore, lang))
+    selected, ignored = _split("--select", select, lang), _split("--ignore", ignore, lang)
+
+    def counts(code: str) -> bool:
+        wanted = not selected or any(_names(word, code) for word in selected)
+        return wanted and not any(_names(word, code) for word in ignored)
+
+    return counts
 
 
 def _split(option: str, lists: tuple[str, ...], lang: Language) -> tuple[str, ...]:

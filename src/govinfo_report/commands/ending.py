@@ -70,7 +70,7 @@ def keep_lang(ctx: click.Context, _: click.Parameter, value: str) -> str:
 
 def kept_lang() -> Language:
     """The language of what the command says."""
-    lang: Language = _meta(_LANG, "zh")
+    lang: Language = kept(_LANG, "zh")
     return lang
 
 
@@ -92,7 +92,7 @@ def counted(found: Iterable[_T], total: int) -> Iterator[_T]:
 
 def noted() -> int:
     """The highest exit status so far."""
-    return int(_meta(_STATUS, 0))
+    return int(kept(_STATUS, 0))
 
 
 @contextmanager
@@ -120,7 +120,7 @@ def ended() -> Generator[None]:
     except BrokenPipeError:
         # Nobody reads on, which is no fault; of what was not looked at there is nothing to say.
         _silence(sys.stdout, sys.stderr)
-        raise Exit(_CLOSED if _meta(_LEFT, 0) else noted()) from None
+        raise Exit(_CLOSED if kept(_LEFT, 0) else noted()) from None
     except OSError as error:
         _silence(sys.stdout)
         try:
@@ -141,7 +141,8 @@ def _reason(error: OSError) -> str:
     return words.not_written.format(name=shown, reason=error.strerror or error)
 
 
-def _meta(key: str, default: Any) -> Any:
+def kept(key: str, default: Any) -> Any:
+    """What an option or a step has kept for the rest of the command."""
     context = click.get_current_context(silent=True)
     return default if context is None else context.meta.get(key, default)
 

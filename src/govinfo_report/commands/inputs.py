@@ -15,18 +15,18 @@ from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
 from govinfo_report.batch.work import Prescribed, Wanted, work
 from govinfo_report.checks import CheckResult, VerdictKind, check, judge, list_problems
-from govinfo_report.commands.codes import Selection
 from govinfo_report.commands.console import STANDARD_INPUT, complain, followed, standard_input
-from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, counted, kept_lang, note
+from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, counted, kept, kept_lang, note
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form import FORMS
-from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
 from govinfo_report.loading import refuse_unknown_encoding
 from govinfo_report.messages.words import words_in
 from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over
 from govinfo_report.public import Report
 
+_JOBS: Final = "govinfo_report.jobs"
+_QUIET: Final = "govinfo_report.quiet"
 _PRESCRIBED: Final = "govinfo_report.prescribed"
 _NOTHING: Final = Prescribed()
 _BOUNDS: Final = tuple(field.name for field in attrs.fields(Limits))
@@ -39,82 +39,42 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 files_argument: Final = click.argument("files", metavar="FILE...", nargs=-1, required=True)
 """The argument of every command that takes many files."""
 
+jobs_option: Final = partial(
+    click.option,
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="同时运行的进程数；默认按处理器数。Processes at once; by default one a processor.",
+)
+"""Makes the option of commands that start processes."""
 
-def job_options(command: _Command) -> _Command:
-    """Give a command the options `--jobs` (`jobs: int | None`) and `--quiet` (`quiet: bool`).
 
-    Those that prescribe how files are read (`--edition`, `--encoding`, `--limit`, `--ocr`,
-    `--beside`) go past the command to `read_inputs`.
+def reading_options(command: _Command) -> _Command:
+    """Give a command the options that say how its files are read.
+
+    What they say goes past the command to `read_inputs`.
     """
-    quiet = click.option(
-        "-q",
-        "--quiet",
-        is_flag=True,
-        help="不显示进度。No progress on the terminal.",
-    )
-    jobs = click.option(
-        "-j",
-        "--jobs",
-        metavar="N",
-        type=click.IntRange(min=1),
-        help="同时运行的进程数；默认按处理器数。Processes at once; by default one a processor.",
-    )
-    return quiet(jobs(_prescriptions(command)))
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
 
 
-def _prescriptions(command: _Command) -> _Command:
-    edition = click.option(
-        "--edition",
-        type=click.Choice([str(one) for one in FORMS]),
-        expose_value=False,
-        callback=_keep(lambda value: {"edition": int(value)} if value else {}),
-        help="规定格式版本；默认由标签判断。The edition of the form; by default the labels tell.",
-    )
-    encoding = click.option(
-        "--encoding",
-        metavar="NAME",
-        expose_value=False,
-        callback=_keep(_encoding),
-        help="文本和网页的编码；默认由字节判断。"
-        "The encoding of texts and pages; by default the bytes tell.",
-    )
-    limit = click.option(
-        "--limit",
-        metavar="NAME=NUMBER",
-        multiple=True,
-        expose_value=False,
-        callback=_keep(_limits),
-        help="放宽或收紧一项限额，如 pdf_pages=2000。Another bound, such as pdf_pages=2000.",
-    )
-    return edition(encoding(limit(_pictures(command))))
+def _keep(key: str) -> Callable[..., None]:
+    """Keeps the value of an option."""
+
+    def callback(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        ctx.meta[key] = value
+
+    return callback
 
 
-def _pictures(command: _Command) -> _Command:
-    ocr = click.option(
-        "--ocr",
-        is_flag=True,
-        expose_value=False,
-        callback=_keep(lambda value: {"ocr": True} if value else {}),
-        help="识别是图片的表格，每份数秒；须先安装 [ocr]。"
-        "Recognize tables that are pictures, in seconds each; wants the extra ocr.",
-    )
-    beside = click.option(
-        "--beside",
-        is_flag=True,
-        expose_value=False,
-        callback=_keep(lambda value: {"ocr": True, "beside": True} if value else {}),
-        help="同 --ocr，并读取网页所在目录中的图片文件。"
-        "As --ocr, with picture files in the folder of a saved page.",
-    )
-    return ocr(beside(command))
-
-
-def _keep(fields: Callable[[Any], dict[str, Any]]) -> Callable[..., None]:
-    """Keeps what an option says where `prescribed` finds it."""
+def _prescribe(fields: Callable[[Any], dict[str, Any]]) -> Callable[..., None]:
+    """Keeps what an option prescribes where `prescribed` finds it."""
 
     def callback(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
         try:
-            said = fields(value)
+            said = fields(value) if value else {}
         except ValueError as error:
             raise click.BadParameter(str(error), ctx, parameter) from error
         ctx.meta[_PRESCRIBED] = attrs.evolve(prescribed(), **said)
@@ -122,14 +82,12 @@ def _keep(fields: Callable[[Any], dict[str, Any]]) -> Callable[..., None]:
     return callback
 
 
-def _encoding(value: str | None) -> dict[str, Any]:
+def _encoding(value: str) -> dict[str, Any]:
     refuse_unknown_encoding(value)
-    return {"encoding": value} if value else {}
+    return {"encoding": value}
 
 
 def _limits(values: tuple[str, ...]) -> dict[str, Any]:
-    if not values:
-        return {}
     bounds: dict[str, int] = {}
     for name, _, number in (one.partition("=") for one in values):
         if name not in _BOUNDS or not number.isdecimal():
@@ -138,10 +96,56 @@ def _limits(values: tuple[str, ...]) -> dict[str, Any]:
     return {"limits": Limits(**bounds)}
 
 
+_past: Final = partial(click.option, expose_value=False)
+_OPTIONS: Final = (
+    _past(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        callback=_keep(_QUIET),
+        help="不显示进度。No progress on the terminal.",
+    ),
+    jobs_option(expose_value=False, callback=_keep(_JOBS)),
+    _past(
+        "--edition",
+        type=click.Choice([str(one) for one in FORMS]),
+        callback=_prescribe(lambda value: {"edition": int(value)}),
+        help="规定格式版本；默认由标签判断。The edition of the form; by default the labels tell.",
+    ),
+    _past(
+        "--encoding",
+        metavar="NAME",
+        callback=_prescribe(_encoding),
+        help="文本和网页的编码；默认由字节判断。"
+        "The encoding of texts and pages; by default the bytes tell.",
+    ),
+    _past(
+        "--limit",
+        metavar="NAME=NUMBER",
+        multiple=True,
+        callback=_prescribe(_limits),
+        help="放宽或收紧一项限额，如 pdf_pages=2000。Another bound, such as pdf_pages=2000.",
+    ),
+    _past(
+        "--ocr",
+        is_flag=True,
+        callback=_prescribe(lambda _: {"ocr": True}),
+        help="识别是图片的表格，每份数秒；须先安装 [ocr]。"
+        "Recognize tables that are pictures, in seconds each; wants the extra ocr.",
+    ),
+    _past(
+        "--beside",
+        is_flag=True,
+        callback=_prescribe(lambda _: {"ocr": True, "beside": True}),
+        help="同 --ocr，并读取网页所在目录中的图片文件。"
+        "As --ocr, with picture files in the folder of a saved page.",
+    ),
+)
+
+
 def prescribed() -> Prescribed:
     """How the files are to be read, as the options of the command say."""
-    context = click.get_current_context(silent=True)
-    found: Prescribed = context.meta.get(_PRESCRIBED, _NOTHING) if context else _NOTHING
+    found: Prescribed = kept(_PRESCRIBED, _NOTHING)
     return found
 
 
@@ -175,26 +179,20 @@ def _read(name: str, read: Callable[[Limits], bytes]) -> Task:
 
 
 def read_inputs(
-    tasks: Sequence[Task],
-    *,
-    jobs: int | None,
-    quiet: bool,
-    lang: Language,
-    check: bool = True,
-    complete: bool = False,
+    tasks: Sequence[Task], *, check: bool = True, complete: bool = False
 ) -> Iterator[Outcome]:
     """The outcome of each file in order, with progress on the terminal that standard error is.
 
-    A few files are read in this process, more in others, or as many as `jobs` says.
+    A few files are read in this process, more in others, or as many as `--jobs` says.
     """
-    wanted = Wanted(check, complete, prescribed())
+    wanted, jobs = Wanted(check, complete, prescribed()), kept(_JOBS, None)
     if jobs is None and len(tasks) <= _FEW:
         yield from counted((_here(task, wanted) for task in tasks), len(tasks))
         return
     pool = WorkerPool(jobs)
     try:
         found = counted(outcomes(tasks, pool, wanted), len(tasks))
-        yield from found if quiet else followed(found, len(tasks), lang)
+        yield from found if kept(_QUIET, False) else followed(found, len(tasks), kept_lang())
     finally:
         pool.stop()
 
@@ -218,32 +216,31 @@ _COUNTED_AS: Final = {
 def judged_inputs(
     tasks: Sequence[Task],
     *,
-    jobs: int | None,
-    quiet: bool,
-    lang: Language,
     previous: Report | None = None,
-    chosen: Selection | None = None,
+    chosen: Callable[[str], bool] | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of each file, checked; its exit status is noted.
+    """The outcome of each file, checked beside `previous`; only codes that are `chosen` count.
 
-    Of what cannot be read it is said at once why not.
+    The exit status of each is noted; of what cannot be read it is said at once why not.
     """
-    for read in read_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang, check=previous is None):
+    for read in read_inputs(tasks, check=previous is None):
         outcome = _judged(read, previous, chosen)
         note(status_of(outcome))
         if outcome.failure is not None:
-            complain(outcome.name, outcome.failure, lang)
+            complain(outcome.name, outcome.failure, kept_lang())
         yield outcome
 
 
-def _judged(read: Outcome, previous: Report | None, chosen: Selection | None) -> Outcome:
+def _judged(
+    read: Outcome, previous: Report | None, chosen: Callable[[str], bool] | None
+) -> Outcome:
     if isinstance(read, FailedOutcome):
         return read
     report = read.report
     result = read.result or check(report, previous=previous)
     if chosen is not None:
-        findings = tuple(one for one in result.findings if chosen.takes(one.code))
-        reading = [one for one in report.diagnostics if chosen.takes(one.code)]
+        findings = tuple(one for one in result.findings if chosen(one.code))
+        reading = [one for one in report.diagnostics if chosen(one.code)]
         problems = list_problems(report, reading, findings)
         verdict = judge(report, problems)
         result = attrs.evolve(result, findings=findings, problems=problems, verdict=verdict)

@@ -21,9 +21,9 @@ from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note, noted
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,
-    job_options,
     prescribed,
     read_inputs,
+    reading_options,
 )
 from govinfo_report.data.plain import schema_text
 from govinfo_report.data.tables import records
@@ -93,7 +93,7 @@ Exit status 退出码:
 )
 @click.option("--resume", is_flag=True, help="继续中断的运行。Go on with an interrupted run.")
 @lang_option
-@job_options
+@reading_options
 @click.pass_context
 def parse_command(  # noqa: PLR0913  one for each option
     ctx: click.Context,
@@ -105,8 +105,6 @@ def parse_command(  # noqa: PLR0913  one for each option
     bom: bool,
     resume: bool,
     lang: Language,
-    jobs: int | None,
-    quiet: bool,
 ) -> None:
     """Write the data of each file; the exit status is the highest of theirs."""
     words = words_in(lang)
@@ -121,9 +119,7 @@ def parse_command(  # noqa: PLR0913  one for each option
 
     def read(tasks: Sequence[Task]) -> Iterator[tuple[str, Report]]:
         """Name and report of each task that can be read; of the others it is said why not."""
-        for outcome in read_inputs(
-            tasks, jobs=jobs, quiet=quiet, lang=lang, check=False, complete=complete
-        ):
+        for outcome in read_inputs(tasks, check=False, complete=complete):
             if outcome.report is None:
                 assert outcome.failure is not None
                 note(UNREADABLE)

@@ -44,11 +44,7 @@ def json_text(value: object, *, opened: int = 0) -> str:
         TypeError: something else is in it.
         ValueError: a number in it is not finite.
     """
-    return escaped("".join(_pieces(value, opened, "\n")))
-
-
-def escaped(text: str) -> str:
-    """JSON text with escapes for the characters that a terminal obeys and for lone surrogates."""
+    text = "".join(_pieces(value, opened, "\n"))
     return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

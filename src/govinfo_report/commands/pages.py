@@ -1,4 +1,4 @@
-"""The commands `html` and `open`: reports as pages to look at, and an index of many.
+"""The commands `html`, `open` and `serve`: reports as pages to look at.
 
 `open` is what `govinfo-report FILE` does without the name of a command: the page is opened.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import sys
 import tempfile
 import webbrowser
@@ -31,11 +32,14 @@ from govinfo_report.commands.ending import STATUSES, noted, told
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,
-    job_options,
+    jobs_option,
     judged_inputs,
+    reading_options,
     result_of,
 )
+from govinfo_report.data.rows import module_of
 from govinfo_report.data.writers import written
+from govinfo_report.errors import MissingExtra
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import is_own_page
 from govinfo_report.messages.words import words_in
@@ -56,7 +60,7 @@ _LONGEST_NAME: Final = 60
 _LONGEST_IN_BYTES: Final = 255
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
 
-_HELP: Final = f"""Write reports as web pages. 将报告写成网页。
+_HTML_HELP: Final = f"""Write reports as web pages. 将报告写成网页。
 
 按格式排列的表格、每格所印的原文、发现与文字。一个 FILE 写成一页（-o page.html，或 - 为标准输出）；
 多个文件或目录则写入目录 OUT：各报告的网页、按轻重排列的索引 index.html、各机关历年的图表。
@@ -69,7 +73,7 @@ the years. A page is one file: it needs no network and runs no script.
 {STATUSES}"""
 
 
-@click.command("html", help=_HELP)
+@click.command("html", help=_HTML_HELP)
 @files_argument
 @click.option(
     "-o",
@@ -80,7 +84,7 @@ the years. A page is one file: it needs no network and runs no script.
     help="一页的文件，或多页的目录。A file for one page, a folder for many.",
 )
 @lang_option
-@job_options
+@reading_options
 @click.pass_context
 def html_command(
     ctx: click.Context,
@@ -88,8 +92,6 @@ def html_command(
     files: tuple[str, ...],
     output: str,
     lang: Language,
-    jobs: int | None,
-    quiet: bool,
 ) -> None:
     """Write the pages; the exit status is the highest of the files'."""
     tasks = inputs(files)
@@ -102,7 +104,7 @@ def html_command(
         # Nobody reads a page there: it goes where a browser finds it.
         output = str(page_beside(tasks[0].name, lang))
         click.echo(words_in(lang).page_written.format(name=printable(output)), err=True)
-    outcomes = judged_inputs(tasks, jobs=jobs, quiet=quiet, lang=lang)
+    outcomes = judged_inputs(tasks)
     with told(output):
         if alone:
             _one(next(outcomes), output, lang)
@@ -186,7 +188,8 @@ class _Names:
         return name
 
 
-_OF_OPEN: Final = f"""Check files and open the result in the browser. 检查文件并在浏览器中打开结果。
+_OPEN_HELP: Final = f"""\
+Check files and open the result in the browser. 检查文件并在浏览器中打开结果。
 
 不写命令名、只写文件（govinfo-report 年报.docx）即为此命令。一个文件的网页写在该文件旁边；多个文件、
 目录，或所在目录不可写时，写入临时目录。
@@ -198,7 +201,7 @@ of a file whose folder cannot be written to.
 {STATUSES}"""
 
 
-@click.command("open", help=_OF_OPEN)
+@click.command("open", help=_OPEN_HELP)
 @files_argument
 @click.option(
     "--open/--no-open",
@@ -208,21 +211,19 @@ of a file whose folder cannot be written to.
 )
 @lang_option
 @all_option
-@job_options
+@reading_options
 @click.pass_context
-def open_command(  # noqa: PLR0913  one for each option
+def open_command(
     ctx: click.Context,
     *,
     files: tuple[str, ...],
     opens: bool,
     lang: Language,
     every: bool,
-    jobs: int | None,
-    quiet: bool,
 ) -> None:
     """Print the verdicts, write the page, open it; the exit status is the highest of the files'."""
     words = words_in(lang)
-    outcomes = [*judged_inputs(inputs(files), jobs=jobs, quiet=quiet, lang=lang)]
+    outcomes = [*judged_inputs(inputs(files))]
     for piece in as_text(outcomes, screen_for(lang, every=every)):
         say(piece)
     if len(outcomes) == 1:
@@ -252,3 +253,70 @@ def _opened(outcome: Outcome, lang: Language) -> Path | None:
     page = page_beside(outcome.name, lang)
     write_page(page, made)
     return page
+
+
+# -- a page on this machine ----------------------------------------------------------------------
+
+_LOOPBACK: Final = "127.0.0.1"
+_PORT: Final = 8725
+_CONNECTIONS: Final = 64
+
+_SERVE_HELP: Final = """Check files on a page of this machine. 在本机网页上检查文件。
+
+在浏览器中打开一个网页，把文件拖进去即可检查，并下载 Excel、JSON 或带批注的 Word 文件。
+只有本机可以访问；文件不保存，不上传。需要 pip install 'govinfo-report[web]'。按 Ctrl-C 结束。
+
+Opens a page in the browser: drop files there to check them, and save them as Excel, as JSON, or as
+the Word file with comments. Only this machine is served, and nothing is kept or sent anywhere. It
+needs pip install 'govinfo-report[web]'. Ctrl-C ends it.
+"""
+
+
+@click.command("serve", help=_SERVE_HELP)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=_PORT,
+    show_default=True,
+    help="端口，0 为任一空闲端口。The port; 0 takes any that is free.",
+)
+@click.option(
+    "--open/--no-open",
+    "opens",
+    default=True,
+    help="打开浏览器，或只显示网址。Open the browser, or only tell the address.",
+)
+@jobs_option()
+@lang_option
+def serve_command(*, port: int, opens: bool, jobs: int | None, lang: Language) -> None:
+    """Serve until interrupted."""
+    words = words_in(lang)
+    try:
+        uvicorn = module_of("web", "uvicorn")
+        module_of("web", "starlette")
+        module_of("xlsx", "xlsxwriter")
+    except MissingExtra as error:
+        raise click.UsageError(reason_text(error, lang)) from error
+    from govinfo_report.web.app import make_app  # noqa: PLC0415 - it needs these packages
+
+    with socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((_LOOPBACK, port))
+        except OSError as error:
+            taken = words.port_taken.format(port=port, reason=error.strerror)
+            raise click.UsageError(taken) from error
+        listening.listen()
+        port = listening.getsockname()[1]
+        address = f"http://{_LOOPBACK}:{port}/"
+        click.echo(words.serving.format(address=address))
+        if opens:
+            webbrowser.open(address)
+        config = uvicorn.Config(
+            make_app(port, jobs=jobs, lang=lang),
+            log_level="warning",
+            limit_concurrency=_CONNECTIONS,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        )
+        uvicorn.Server(config).run(sockets=[listening])
