@@ -14,7 +14,7 @@ from govinfo_report.report.cells import CellStatus
 from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
-from govinfo_report.testing.printed import Grid, Line, RowKind
+from govinfo_report.testing.printed import Grid, PrintedLine, RowKind
 from govinfo_report.testing.writers import joined
 
 EDITIONS = tuple(FORMS)
@@ -216,7 +216,7 @@ def test_half_width_punctuation_leaves_no_full_width() -> None:
 
 
 def test_a_layout_of_ones_own() -> None:
-    def semicolons(grid: Grid) -> list[Line]:
+    def semicolons(grid: Grid) -> list[PrintedLine]:
         return [joined(row.printed, ";") for row in grid.rows if row.kind is not RowKind.OUTSIDE]
 
     layout = Layout("semicolons", lambda grid: iter(semicolons(grid)), keeps_blanks=True)

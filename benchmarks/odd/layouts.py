@@ -12,8 +12,8 @@ import attrs
 
 from govinfo_report.testing.layouts import LAYOUTS, Layout
 from govinfo_report.testing.pages import table_cells
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Line, Piece, RowKind
-from govinfo_report.testing.writers import Writer, pipe_grid, tab_grid
+from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, PrintedLine, RowKind
+from govinfo_report.testing.writers import TableWriter, pipe_grid, tab_grid
 
 _ON_A_PAGE: Final = 14
 _WRAP: Final = 18
@@ -32,36 +32,36 @@ def _texts(row: GridRow, *, lines: bool = False) -> list[str]:
     return texts
 
 
-def _each_row(grid: Grid, write: Callable[[list[str]], str]) -> Iterator[Line]:
+def _each_row(grid: Grid, write: Callable[[list[str]], str]) -> Iterator[PrintedLine]:
     for row in grid.rows:
         yield (row.pieces[0].text,) if row.kind is RowKind.OUTSIDE else (write(_texts(row)),)
 
 
-def comma_separated(grid: Grid) -> Iterator[Line]:
+def comma_separated(grid: Grid) -> Iterator[PrintedLine]:
     """A file of values, quoted where they must be."""
     yield from _each_row(
         grid, lambda texts: ",".join(f'"{text}"' if "," in text else text for text in texts)
     )
 
 
-def all_quoted(grid: Grid) -> Iterator[Line]:
+def all_quoted(grid: Grid) -> Iterator[PrintedLine]:
     """The same, every value quoted."""
     yield from _each_row(grid, lambda texts: ",".join(f'"{text}"' for text in texts))
 
 
-def lists(grid: Grid) -> Iterator[Line]:
+def lists(grid: Grid) -> Iterator[PrintedLine]:
     """Rows as lists of JSON, one a line."""
     yield ("[",)
     yield from _each_row(grid, lambda texts: f"  {json.dumps(texts, ensure_ascii=False)},")
     yield ("]",)
 
 
-def tab_framed(grid: Grid) -> Iterator[Line]:
+def tab_framed(grid: Grid) -> Iterator[PrintedLine]:
     """A tab at both ends of each row."""
     yield from _each_row(grid, lambda texts: "\t" + "\t".join(texts) + "\t")
 
 
-def indexed(grid: Grid) -> Iterator[Line]:
+def indexed(grid: Grid) -> Iterator[PrintedLine]:
     """A data frame: numbers of the columns above, of the rows before."""
     yield ("\t" + "\t".join(map(str, range(grid.width))),)
     number = 0
@@ -87,7 +87,7 @@ def _filled(grid: Grid) -> list[list[str]]:
     return rows
 
 
-def repeated(grid: Grid) -> Iterator[Line]:
+def repeated(grid: Grid) -> Iterator[PrintedLine]:
     """Pipe rows; a merged cell stands in each column and row that it covers."""
     inside = attrs.evolve(
         grid, rows=tuple(row for row in grid.rows if row.kind is not RowKind.OUTSIDE)
@@ -100,7 +100,7 @@ def repeated(grid: Grid) -> Iterator[Line]:
             yield ("| " + " | ".join(next(filled)) + " |",)
 
 
-def org(grid: Grid) -> Iterator[Line]:
+def org(grid: Grid) -> Iterator[PrintedLine]:
     """Pipe rows with rules of |---+---| under each header."""
     for at, row in enumerate(grid.rows):
         if row.kind is RowKind.OUTSIDE:
@@ -129,7 +129,7 @@ def _wrapped(text: str) -> list[str]:
     ]
 
 
-def _boxed(grid: Grid, bar: str, rule: Callable[[list[int]], str]) -> Iterator[Line]:
+def _boxed(grid: Grid, bar: str, rule: Callable[[list[int]], str]) -> Iterator[PrintedLine]:
     rows = [row for row in grid.rows if row.kind is not RowKind.OUTSIDE]
     cells = [[_wrapped(text) for text in _texts(row, lines=True)] for row in rows]
     count = max(map(len, cells))
@@ -153,22 +153,22 @@ def _boxed(grid: Grid, bar: str, rule: Callable[[list[int]], str]) -> Iterator[L
         yield (rule(widths),)
 
 
-def plus_boxes(grid: Grid) -> Iterator[Line]:
+def plus_boxes(grid: Grid) -> Iterator[PrintedLine]:
     """Boxes of +---+; a long cell goes on in the next line, between the same rules."""
     yield from _boxed(grid, "|", lambda ws: "+" + "+".join("-" * (w + 2) for w in ws) + "+")
 
 
-def drawn_boxes(grid: Grid) -> Iterator[Line]:
+def drawn_boxes(grid: Grid) -> Iterator[PrintedLine]:
     """Boxes of the characters that are made for them."""
     yield from _boxed(grid, "│", lambda ws: "├" + "┼".join("─" * (w + 2) for w in ws) + "┤")
 
 
-def html_dense(grid: Grid) -> Iterator[Line]:
+def html_dense(grid: Grid) -> Iterator[PrintedLine]:
     """The markup of a table, all in one line."""
     yield ("".join(_tags(grid)),)
 
 
-def html_lines(grid: Grid) -> Iterator[Line]:
+def html_lines(grid: Grid) -> Iterator[PrintedLine]:
     """The markup of a table, a tag a line."""
     for tag in _tags(grid):
         yield (tag,)
@@ -189,7 +189,7 @@ def _tags(grid: Grid) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def right_aligned(grid: Grid) -> Iterator[Line]:
+def right_aligned(grid: Grid) -> Iterator[PrintedLine]:
     """A print: labels at the left, numbers set right in their columns, blanks left as holes."""
     widths = [4] * grid.width
     for row in grid.rows:
@@ -217,10 +217,10 @@ def right_aligned(grid: Grid) -> Iterator[Line]:
         yield (line,)
 
 
-def paged(write: Writer, *, header: bool) -> Writer:
+def paged(write: TableWriter, *, header: bool) -> TableWriter:
     """The table broken over pages, with their numbers; the header printed again, or not."""
 
-    def written(grid: Grid) -> Iterator[Line]:
+    def written(grid: Grid) -> Iterator[PrintedLine]:
         head = []
         for row in grid.rows:
             if row.kind is not RowKind.HEADER:
@@ -238,7 +238,7 @@ def paged(write: Writer, *, header: bool) -> Writer:
     return written
 
 
-def tab_plain(grid: Grid) -> Iterator[Line]:
+def tab_plain(grid: Grid) -> Iterator[PrintedLine]:
     """What a browser gives: a tab between cells, nothing for what merged cells cover."""
     for row in grid.rows:
         if row.kind is RowKind.OUTSIDE:
@@ -247,7 +247,7 @@ def tab_plain(grid: Grid) -> Iterator[Line]:
             yield ("\t".join(piece.text.replace("\n", "") for piece in row.printed),)
 
 
-def lettered(grid: Grid) -> Iterator[Line]:
+def lettered(grid: Grid) -> Iterator[PrintedLine]:
     """A sheet as it is seen: letters of its columns above, numbers of its rows before."""
     yield ("\t" + "\t".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: grid.width]),)
     for number, row in enumerate(grid.rows, start=1):
@@ -257,7 +257,7 @@ def lettered(grid: Grid) -> Iterator[Line]:
             yield (f"{number}\t" + "\t".join(_texts(row)),)
 
 
-def mail(grid: Grid) -> Iterator[Line]:
+def mail(grid: Grid) -> Iterator[PrintedLine]:
     """Pipe rows as a mail quotes them."""
     for row in grid.rows:
         if row.kind is RowKind.OUTSIDE:
@@ -266,12 +266,12 @@ def mail(grid: Grid) -> Iterator[Line]:
             yield ("> | " + " | ".join(_texts(row)) + " |",)
 
 
-def latex(grid: Grid) -> Iterator[Line]:
+def latex(grid: Grid) -> Iterator[PrintedLine]:
     """Rows as a typesetter takes them."""
     yield from _each_row(grid, lambda texts: " & ".join(texts) + r" \\")
 
 
-def wiki(grid: Grid) -> Iterator[Line]:
+def wiki(grid: Grid) -> Iterator[PrintedLine]:
     """Rows as a wiki takes them."""
     yield ('{| class="wikitable"',)
     for row in grid.rows:

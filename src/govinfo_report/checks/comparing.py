@@ -162,7 +162,7 @@ _TOTAL: Final = "total"
 _YUAN: Final = min(MONEY_UNITS, key=lambda unit: MONEY_UNITS[unit])
 
 
-def number(report: ReportData, path: str) -> Value:
+def comparable(report: ReportData, path: str) -> Value:
     """The value of a cell; money whose unit the form leaves open in yuan, or None without one."""
     cell = report.cells[path]
     declared = report.form.cells[path].column
@@ -175,10 +175,10 @@ def counted(report: ReportData, path: str) -> Value:
     """The same, with 0 for a cell left blank, as the form is filled in; a blank total is None."""
     if report.cells[path].status is CellStatus.BLANK:
         return None if path in totals(report.edition) else 0
-    return number(report, path)
+    return comparable(report, path)
 
 
-def shown(report: ReportData, path: str, value: int | Decimal) -> str:
+def with_unit(report: ReportData, path: str, value: int | Decimal) -> str:
     """A number in digits, with its unit where the label of its cell does not tell it."""
     declared = report.form.cells[path].column
     digits = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

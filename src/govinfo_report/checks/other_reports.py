@@ -15,13 +15,13 @@ from typing import Final, TypeAlias
 from govinfo_report.checks.comparing import (
     Likeness,
     SharedRow,
+    comparable,
     concluded,
     counted,
     likeness,
     name_key,
-    number,
     shared_rows,
-    shown,
+    with_unit,
 )
 from govinfo_report.checks.result import (
     HOLDS,
@@ -147,7 +147,7 @@ def _is_alike(table: Table, report: ReportData, previous: ReportData) -> bool | 
 
 
 def _compared(report: ReportData, path: str) -> Value:
-    return 0 if report.cells[path].status is CellStatus.BLANK else number(report, path)
+    return 0 if report.cells[path].status is CellStatus.BLANK else comparable(report, path)
 
 
 def _is_telling(table: Table, report: ReportData) -> bool:
@@ -170,7 +170,7 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
         if followed and row.section == REQUESTS:
             continue
         for path in _judged(row, report.edition):
-            ours, theirs = number(report, path), number(previous, path)
+            ours, theirs = comparable(report, path), comparable(previous, path)
             if ours is None or theirs is None:
                 yield None
                 continue
@@ -183,8 +183,8 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
                 paths=(path,),
                 span=report.cells[path].span,
                 label=report.cells[path].label,
-                value=shown(report, path, ours),
-                previous=shown(previous, path, theirs),
+                value=with_unit(report, path, ours),
+                previous=with_unit(previous, path, theirs),
                 year=year_before(report, previous),
             )
 
@@ -391,8 +391,8 @@ def _sums(report: ReportData, subordinates: tuple[ReportData, ...]) -> Iterator[
                 paths=tuple(differing) if path == total else (path,),
                 span=report.cells[path].span,
                 label=report.cells[path].label,
-                value=shown(report, path, own),
-                sum=shown(report, path, summed),
+                value=with_unit(report, path, own),
+                sum=with_unit(report, path, summed),
                 count=len(subordinates),
             )
 

@@ -103,7 +103,9 @@ def naming(cells: Iterable[CellField]) -> Naming:
     return full_name
 
 
-def cell_text(cell: SuspectCell, form: Form, lang: Language, name: Naming = full_name) -> str:
+def suspect_cell_text(
+    cell: SuspectCell, form: Form, lang: Language, name: Naming = full_name
+) -> str:
     """One cell of a suspect: what is printed there, and what would fit."""
     template = "suspect_cell_blank" if cell.printed is None else "suspect_cell"
     return phrase(lang, template).format(
@@ -116,7 +118,7 @@ def suspect_text(
 ) -> str:
     """A suspect as one line of words."""
     cells = phrase(lang, "separator").join(
-        cell_text(cell, form, lang, name) for cell in suspect.cells
+        suspect_cell_text(cell, form, lang, name) for cell in suspect.cells
     )
     if suspect.slip is None:
         return cells

@@ -29,7 +29,7 @@ import attrs
 
 from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.checks import EquationResult, Finding, Problem, Suspect, WrongCell
-from govinfo_report.checks.problems import cell_text, gist
+from govinfo_report.checks.problems import gist, suspect_cell_text
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.ending import UNREADABLE
@@ -294,7 +294,7 @@ def _results(outcome: ReadOutcome, screen: Screen) -> Iterator[dict[str, Any]]:
             result["relatedLocations"] = [
                 {
                     **_location(outcome.name, outcome.report.cells[cell.path].span),
-                    "message": {"text": cell_text(cell, form, screen.lang)},
+                    "message": {"text": suspect_cell_text(cell, form, screen.lang)},
                 }
                 for cell in one.suspects[0].cells
             ]

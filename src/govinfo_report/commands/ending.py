@@ -81,7 +81,7 @@ def note(status: int) -> int:
     return status
 
 
-def counted(found: Iterable[_T], total: int) -> Iterator[_T]:
+def watched(found: Iterable[_T], total: int) -> Iterator[_T]:
     """The same as they come; how many have not is known should nobody read on."""
     context = click.get_current_context(silent=True)
     for done, one in enumerate(found, 1):

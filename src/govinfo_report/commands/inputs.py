@@ -16,7 +16,7 @@ from govinfo_report.batch.sources import Task, files
 from govinfo_report.batch.work import Prescribed, Wanted, work
 from govinfo_report.checks import CheckResult, VerdictKind, check, judge, list_problems
 from govinfo_report.commands.console import STANDARD_INPUT, complain, followed, standard_input
-from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, counted, kept, kept_lang, note
+from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept, kept_lang, note, watched
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
@@ -187,11 +187,11 @@ def read_inputs(
     """
     wanted, jobs = Wanted(check, complete, prescribed()), kept(_JOBS, None)
     if jobs is None and len(tasks) <= _FEW:
-        yield from counted((_here(task, wanted) for task in tasks), len(tasks))
+        yield from watched((_here(task, wanted) for task in tasks), len(tasks))
         return
     pool = WorkerPool(jobs)
     try:
-        found = counted(outcomes(tasks, pool, wanted), len(tasks))
+        found = watched(outcomes(tasks, pool, wanted), len(tasks))
         yield from found if kept(_QUIET, False) else followed(found, len(tasks), kept_lang())
     finally:
         pool.stop()

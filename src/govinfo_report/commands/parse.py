@@ -128,7 +128,7 @@ def parse_command(  # noqa: PLR0913  one for each option
                 note(_status(outcome.report))
                 yield outcome.name, outcome.report
 
-    writer = Writer(form, bom=bom)
+    writer = Output(form, bom=bom)
     with told(output), _refused(lang):
         writer.see_to_packages()
         if len(tasks) == 1 and to_file:
@@ -229,7 +229,7 @@ def schema_command(edition: str) -> None:
 
 
 @attrs.frozen
-class Writer:
+class Output:
     """How reports are to be written.
 
     Attributes:

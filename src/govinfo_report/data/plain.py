@@ -29,10 +29,10 @@ from govinfo_report.data.reading import (
     below,
     contradicts,
     fields_of,
-    read,
+    read_as,
     require,
     schema_id,
-    shown,
+    shown_data,
     wrong,
 )
 from govinfo_report.errors import InvalidData
@@ -104,24 +104,24 @@ def report_parts(data: Mapping[str, Any], *, edition: int | None = None) -> dict
     named = data.get("schema")
     if not isinstance(named, str) or named not in editions:
         expected = " | ".join(map(json_text, editions))
-        raise InvalidData("data-schema", path="/schema", expected=expected, found=shown(named))
+        raise InvalidData("data-schema", path="/schema", expected=expected, found=shown_data(named))
     require(fields_of(PlainReport), data, "")
     source = Source(
-        read(str, data["text"], "/text", _NO_TEXT),
+        read_as(str, data["text"], "/text", _NO_TEXT),
         tuple(
             (piece.offset, piece.place)
-            for piece in read(tuple[PlainPiece, ...], data["places"], "/places", _NO_TEXT)
+            for piece in read_as(tuple[PlainPiece, ...], data["places"], "/places", _NO_TEXT)
         ),
     )
     _in_order(source)
-    plain: PlainReport = read(PlainReport, data, "", source)
+    plain: PlainReport = read_as(PlainReport, data, "", source)
     form = FORMS[editions[plain.schema]]
     if plain.edition != form.edition:
         raise contradicts("/edition", form.edition, plain.edition)
     require(form.cells, plain.cells, "/cells")
     for place, code in _codes(plain):
         if code not in CATALOGUE:
-            raise InvalidData("data-code", path=place, found=shown(code))
+            raise InvalidData("data-code", path=place, found=shown_data(code))
     return {
         "edition": form.edition,
         "cells": Cells({path: _cell(path, plain.cells[path], form) for path in form.cells}),

@@ -157,7 +157,7 @@ _SHORT: Final = ("null", "boolean", "string", "integer")
 _LONGEST_SHOWN: Final = 60
 
 
-def read(kind: Any, data: Any, at: str, source: Source) -> Any:
+def read_as(kind: Any, data: Any, at: str, source: Source) -> Any:
     """The value of type `kind` that `data` stand for.
 
     Args:
@@ -194,15 +194,17 @@ def _reader(kind: Any) -> Read:
 
 def wrong(at: str, expected: str, found: Any) -> InvalidData:
     """The error that something else should stand at a place."""
-    return InvalidData("data-type", path=at or "/", expected=expected, found=shown(found))
+    return InvalidData("data-type", path=at or "/", expected=expected, found=shown_data(found))
 
 
 def contradicts(at: str, expected: Any, found: Any) -> InvalidData:
     """The error that a place says something else than the rest of the data."""
-    return InvalidData("data-contradicts", path=at, expected=shown(expected), found=shown(found))
+    return InvalidData(
+        "data-contradicts", path=at, expected=shown_data(expected), found=shown_data(found)
+    )
 
 
-def shown(data: Any) -> str:
+def shown_data(data: Any) -> str:
     """Data as they may be named in an error: JSON, cut where it is long."""
     kind = _json_type(data)
     if kind == "number":
@@ -353,13 +355,13 @@ def _one_of(classes: tuple[type, ...]) -> Read:
             return sum(name in data for name in fields_of(cls))
 
         # What has most of the keys is what was meant; its own reader says what is wrong with it.
-        return read(max(classes, key=shared), data, at, source)
+        return read_as(max(classes, key=shared), data, at, source)
 
     return reader
 
 
 def _span(data: dict[Any, Any], at: str, source: Source) -> Span:
-    told: PlainSpan = read(PlainSpan, data, at, source)
+    told: PlainSpan = read_as(PlainSpan, data, at, source)
     if not 0 <= told.start <= len(source.text):
         raise wrong(f"{at}/start", f"0 … {len(source.text)}", told.start)
     if not told.start <= told.end <= len(source.text):

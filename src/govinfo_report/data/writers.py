@@ -24,10 +24,9 @@ from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.rows import Rows, Scalar, module_of, plain_digits, record_batches
 
-Table: TypeAlias = Rows[Any]
 Target: TypeAlias = Path | str | BinaryIO
 TextTarget: TypeAlias = Target | TextIO
-Writer: TypeAlias = Callable[[Table, Target], None]
+Writer: TypeAlias = Callable[[Rows[Any], Target], None]
 
 SHEET_ROWS: Final = 1_048_575
 """Rows that a sheet of Excel holds below its header."""
@@ -39,7 +38,7 @@ _FORMULA: Final = re.compile(r"[\s\0]*[=+\-@＝＋－＠]")
 _NO_FORMULA: Final = re.compile(r"[-+－＋]*[\d.,]*")
 
 
-def write_csv(rows: Table, target: TextTarget, *, bom: bool = False) -> None:
+def write_csv(rows: Rows[Any], target: TextTarget, *, bom: bool = False) -> None:
     """Write rows as CSV (RFC 4180) in UTF-8, the names of the columns first.
 
     What is not known is an empty field; amounts are in their shortest decimal form. A spreadsheet
@@ -84,7 +83,7 @@ def _unarmed(text: str) -> str:
     return f"'{text}"
 
 
-def write_jsonl(rows: Table, target: TextTarget) -> None:
+def write_jsonl(rows: Rows[Any], target: TextTarget) -> None:
     """Write rows as JSON lines in UTF-8: an object a row, with the names of the columns as keys.
 
     Args:
@@ -100,7 +99,7 @@ def write_jsonl(rows: Table, target: TextTarget) -> None:
             stream.write(json_text(dict(zip(names, row, strict=True))) + "\n")
 
 
-def write_parquet(rows: Table, target: Target) -> None:
+def write_parquet(rows: Rows[Any], target: Target) -> None:
     """Write rows as Parquet, with the types of `to_arrow`.
 
     Args:
@@ -121,7 +120,7 @@ def write_parquet(rows: Table, target: Target) -> None:
             writer.write_batch(batch)
 
 
-def write_xlsx(rows: Table, target: Target) -> None:
+def write_xlsx(rows: Rows[Any], target: Target) -> None:
     """Write rows as an Excel workbook: the names of the columns in a fixed first row.
 
     Text is text, never a formula or a link. A sheet holds 1,048,575 rows below its header; more go

@@ -69,7 +69,7 @@ class ValuePlace:
     columns: int = 1
 
 
-Line: TypeAlias = tuple[Head | ValuePlace, ...]
+LayoutLine: TypeAlias = tuple[Head | ValuePlace, ...]
 """What begins in a line; a cell that a line above began is not named again."""
 
 
@@ -86,8 +86,8 @@ class TableLayout:
 
     labels: int
     values: int
-    head: tuple[Line, ...]
-    bodies: tuple[tuple[Line, ...], ...]
+    head: tuple[LayoutLine, ...]
+    bodies: tuple[tuple[LayoutLine, ...], ...]
 
 
 def layout(table: Table, printed: Collection[str] | None = None) -> TableLayout:
@@ -109,7 +109,7 @@ def _by_items(table: Table, printed: Sequence[Row]) -> TableLayout:
     return TableLayout(1, width, (), bodies)
 
 
-def _part(rows: list[Row], width: int) -> Iterator[Line]:
+def _part(rows: list[Row], width: int) -> Iterator[LayoutLine]:
     yield (Head(rows[0].item_labels, "", "colgroup", 1 + width),)
     for columns, alike in groupby(rows, key=lambda row: row.columns):
         # The last column takes what room is left.
@@ -137,12 +137,12 @@ def _by_groups(table: Table, printed: Sequence[Row]) -> TableLayout:
         Head(column.labels, column.name, "col", rows=2 if at in (0, len(columns) - 1) else 1)
         for at, column in enumerate(columns)
     )
-    head: tuple[Line, ...] = (
+    head: tuple[LayoutLine, ...] = (
         (Head(CORNER, "", "col", depth, 3), Head(APPLICANTS, "", "colgroup", len(columns))),
         (first, Head(ORGANISATIONS, "", "colgroup", len(inner)), last),
         tuple(inner),
     )
-    lines: list[Line] = []
+    lines: list[LayoutLine] = []
     above: tuple[Label, ...] = ()
     for at, row in enumerate(printed):
         names = row.path.split(".")

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from govinfo_report.form import Form, Row, Table
 from govinfo_report.form.fields import Printing
-from govinfo_report.form.layout import Head, Line, TableLayout, ValuePlace, layout
+from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace, layout
 from govinfo_report.public import Report
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
@@ -78,7 +78,7 @@ class _Drawing:
         width = self.shape.labels + self.shape.values
         return Grid(self.table.section, width, tuple(self._row(line) for line in lines))
 
-    def _row(self, line: Line) -> GridRow:
+    def _row(self, line: LayoutLine) -> GridRow:
         pieces: list[Piece] = []
         column = 0
         below: dict[int, tuple[int, int]] = {}
@@ -145,7 +145,7 @@ _NOT_PRINTED = frozenset((CellStatus.MISSING, CellStatus.INFERRED))
 _INDEX = ("index_number", "subject", "publisher")
 
 
-def cell_text(cell: Cell, declared_unit: str | None) -> str | None:
+def printed_text(cell: Cell, declared_unit: str | None) -> str | None:
     """What is printed in a cell; None where the cell is not printed at all."""
     if cell.status in _NOT_PRINTED:
         return None
@@ -159,7 +159,7 @@ def cell_text(cell: Cell, declared_unit: str | None) -> str | None:
 def cell_texts(report: Report) -> dict[str, str | None]:
     """Path → what is printed in the cell."""
     return {
-        path: cell_text(report.cells[path], field.column.unit)
+        path: printed_text(report.cells[path], field.column.unit)
         for path, field in report.form.cells.items()
     }
 

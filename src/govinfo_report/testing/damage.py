@@ -23,9 +23,9 @@ from govinfo_report.testing.layouts import LAYOUTS, Layout, half_width
 from govinfo_report.testing.printed import (
     GridRow,
     Kind,
-    Line,
     Piece,
     Printed,
+    PrintedLine,
     RowKind,
     Truth,
     line_text,
@@ -45,7 +45,7 @@ _OF_A_ROW = frozenset((Kind.LABEL, Kind.VALUE))
 class Rendered:
     """A text that still knows its cells."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     layout: Layout
     edition: int
     truth: Truth

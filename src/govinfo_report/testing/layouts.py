@@ -15,9 +15,17 @@ import attrs
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.public import Report
 from govinfo_report.testing.composing import OutcomesSetting, cell_texts, compose
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Line, Printed, RowKind, line_text
+from govinfo_report.testing.printed import (
+    Grid,
+    GridRow,
+    Kind,
+    Printed,
+    PrintedLine,
+    RowKind,
+    line_text,
+)
 from govinfo_report.testing.writers import (
-    Writer,
+    TableWriter,
     aligned,
     lines_between,
     lines_closed,
@@ -60,15 +68,15 @@ class Layout:
     """
 
     name: str
-    write: Writer
+    write: TableWriter
     keeps_blanks: bool
     shows_columns: bool = False
     separates: bool = True
     delimits: bool = True
     outcomes: OutcomesSetting = "row"
-    sections: Mapping[str, Writer] = attrs.field(factory=dict[str, Writer], hash=False)
+    sections: Mapping[str, TableWriter] = attrs.field(factory=dict[str, TableWriter], hash=False)
 
-    def lines(self, printed: Printed) -> Iterator[Line]:
+    def lines(self, printed: Printed) -> Iterator[PrintedLine]:
         """The whole report, line by line."""
         for text in printed.front:
             yield (text,)
@@ -85,7 +93,7 @@ class Layout:
         for text in printed.back:
             yield (text,)
 
-    def table(self, grid: Grid) -> Iterator[Line]:
+    def table(self, grid: Grid) -> Iterator[PrintedLine]:
         """The lines of one table."""
         return self.sections.get(grid.section, self.write)(grid)
 

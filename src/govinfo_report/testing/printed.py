@@ -140,11 +140,11 @@ class Printed:
 
 
 Token: TypeAlias = str | Piece
-Line: TypeAlias = tuple[Token, ...]
+PrintedLine: TypeAlias = tuple[Token, ...]
 """A line of text that still knows which of its characters are which printed cell."""
 
 
-def line_text(line: Line) -> str:
+def line_text(line: PrintedLine) -> str:
     """The characters of a line."""
     return "".join([token if isinstance(token, str) else token.text for token in line])
 

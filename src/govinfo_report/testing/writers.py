@@ -14,9 +14,17 @@ from typing import TypeAlias
 
 import attrs
 
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Line, Piece, RowKind, Token
+from govinfo_report.testing.printed import (
+    Grid,
+    GridRow,
+    Kind,
+    Piece,
+    PrintedLine,
+    RowKind,
+    Token,
+)
 
-Writer: TypeAlias = Callable[[Grid], Iterator[Line]]
+TableWriter: TypeAlias = Callable[[Grid], Iterator[PrintedLine]]
 
 _FORM_LABEL_FIELDS = 2
 
@@ -35,7 +43,7 @@ def on_one_line(piece: Piece) -> Piece:
     return attrs.evolve(piece, text=piece.text.replace("\n", " "))
 
 
-def joined(pieces: Iterable[Piece], between: str) -> Line:
+def joined(pieces: Iterable[Piece], between: str) -> PrintedLine:
     """Pieces on one line with a string between them."""
     tokens: list[Token] = []
     for piece in pieces:
@@ -45,7 +53,7 @@ def joined(pieces: Iterable[Piece], between: str) -> Line:
     return tuple(tokens)
 
 
-def outside(row: GridRow) -> Line:
+def outside(row: GridRow) -> PrintedLine:
     """A line that stands between the parts of a table."""
     return (row.pieces[0],)
 
@@ -65,11 +73,11 @@ def _fields(row: GridRow) -> list[Piece]:
     return fields
 
 
-def _row_by_row(written: Callable[[GridRow, bool], Iterable[Line]]) -> Writer:
+def _row_by_row(written: Callable[[GridRow, bool], Iterable[PrintedLine]]) -> TableWriter:
     """A writer that writes each row by itself: the row, and whether it is the table's last."""
 
     @wraps(written)
-    def write(grid: Grid) -> Iterator[Line]:
+    def write(grid: Grid) -> Iterator[PrintedLine]:
         for left, row in enumerate(grid.rows, 1 - len(grid.rows)):
             if row.kind is RowKind.OUTSIDE:
                 yield outside(row)
@@ -83,13 +91,13 @@ def _row_by_row(written: Callable[[GridRow, bool], Iterable[Line]]) -> Writer:
 
 
 @_row_by_row
-def tab_grid(row: GridRow, _: bool) -> Iterator[Line]:
+def tab_grid(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A row a line, a tab between the columns; what a merged cell covers is empty."""
     yield joined(_fields(row), "\t")
 
 
 @_row_by_row
-def tab_left(row: GridRow, _: bool) -> Iterator[Line]:
+def tab_left(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A row a line, labels in the first fields, values right behind them, padded at the end."""
     fields: list[Piece] = []
     for piece in row.pieces:
@@ -106,7 +114,7 @@ def tab_left(row: GridRow, _: bool) -> Iterator[Line]:
     yield joined([*fields, *pads], "\t")
 
 
-def markdown(grid: Grid) -> Iterator[Line]:
+def markdown(grid: Grid) -> Iterator[PrintedLine]:
     """A Markdown table: every column in every row, a rule under the first."""
     for index, row in enumerate(grid.rows):
         if row.kind is RowKind.OUTSIDE:
@@ -118,19 +126,19 @@ def markdown(grid: Grid) -> Iterator[Line]:
 
 
 @_row_by_row
-def pipe_grid(row: GridRow, _: bool) -> Iterator[Line]:
+def pipe_grid(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A row a line, a pipe behind every column; what a merged cell covers is a blank cell."""
     yield (*joined(_fields(row), " | "), " |")
 
 
-def _piped(pieces: Sequence[Piece], pads: int) -> Line:
+def _piped(pieces: Sequence[Piece], pads: int) -> PrintedLine:
     """Cells each closed by a pipe, then a pipe for each column still to fill."""
-    line: Line = (*joined(pieces, " | "), " |") if pieces else ()
+    line: PrintedLine = (*joined(pieces, " | "), " |") if pieces else ()
     return (*line, " " * bool(line) + "|" * pads) if pads else line
 
 
 @_row_by_row
-def pipe_padded(row: GridRow, last: bool) -> Iterator[Line]:
+def pipe_padded(row: GridRow, last: bool) -> Iterator[PrintedLine]:
     """A row a line; covered and blank cells are dropped and the row filled up with pipes."""
     pieces = _not_blank(row.printed)
     # Converters trim the end of a table: its last row is not filled up.
@@ -138,19 +146,19 @@ def pipe_padded(row: GridRow, last: bool) -> Iterator[Line]:
 
 
 @_row_by_row
-def pipe_blanks(row: GridRow, _: bool) -> Iterator[Line]:
+def pipe_blanks(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A row a line; covered cells are dropped, blank ones stay, the row is filled up."""
     yield _piped(row.printed, row.width - len(row.printed))
 
 
-def pipe_framed(grid: Grid) -> Iterator[Line]:
+def pipe_framed(grid: Grid) -> Iterator[PrintedLine]:
     """The same with a pipe before each row."""
     for row, line in zip(grid.rows, pipe_blanks(grid), strict=True):
         yield line if row.kind is RowKind.OUTSIDE else ("| ", *line)
 
 
 @_row_by_row
-def pipe_plain(row: GridRow, _: bool) -> Iterator[Line]:
+def pipe_plain(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A row a line; covered cells are dropped, and nothing fills the row up."""
     yield _piped(row.printed, 0)
 
@@ -159,7 +167,7 @@ def pipe_plain(row: GridRow, _: bool) -> Iterator[Line]:
 
 
 @_row_by_row
-def tab_lines(row: GridRow, _: bool) -> Iterator[Line]:
+def tab_lines(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A cell a line behind a tab, an empty line behind each row; a covered cell is a lone tab."""
     for piece in row.pieces:
         first, *others = fragments(piece)
@@ -168,14 +176,14 @@ def tab_lines(row: GridRow, _: bool) -> Iterator[Line]:
     yield ()
 
 
-def _closed(piece: Piece, end: str) -> Iterator[Line]:
+def _closed(piece: Piece, end: str) -> Iterator[PrintedLine]:
     *others, last = fragments(piece)
     yield from ((other,) for other in others)
     yield (last, " " + end) if last.text else (end,)
 
 
 @_row_by_row
-def lines_closed(row: GridRow, last: bool) -> Iterator[Line]:
+def lines_closed(row: GridRow, last: bool) -> Iterator[PrintedLine]:
     """A cell a line closed by a pipe; merged columns leave a line of pipes."""
     for piece in row.printed:
         yield from _closed(piece, "|")
@@ -185,7 +193,7 @@ def lines_closed(row: GridRow, last: bool) -> Iterator[Line]:
 
 
 @_row_by_row
-def lines_opened(row: GridRow, _: bool) -> Iterator[Line]:
+def lines_opened(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A lone pipe opens each row; then a cell a line closed by a pipe, the last one padded."""
     yield ("|",)
     *others, end = row.printed
@@ -196,14 +204,14 @@ def lines_opened(row: GridRow, _: bool) -> Iterator[Line]:
 
 
 @_row_by_row
-def lines_between(row: GridRow, _: bool) -> Iterator[Line]:
+def lines_between(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A cell a line and a lone pipe behind it."""
     for piece in row.printed:
         yield from ((part,) for part in fragments(piece) if part.text)
         yield ("|",)
 
 
-def lines_spread(grid: Grid) -> Iterator[Line]:
+def lines_spread(grid: Grid) -> Iterator[PrintedLine]:
     """A cell a line, blank lines between, no delimiter: blank cells vanish."""
     for row in grid.rows:
         for piece in _not_blank(row.printed):
@@ -228,7 +236,7 @@ def _display_width(text: str) -> int:
 
 
 @_row_by_row
-def spaces(row: GridRow, _: bool) -> Iterator[Line]:
+def spaces(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A row a line, one space between cells."""
     line = joined(_shown(row), " ")
     if line:
@@ -249,7 +257,7 @@ def _column_starts(grid: Grid) -> list[int]:
     return starts
 
 
-def aligned(grid: Grid) -> Iterator[Line]:
+def aligned(grid: Grid) -> Iterator[PrintedLine]:
     """A row a line, columns set one below the other with spaces."""
     starts = _column_starts(grid)
     for row in grid.rows:
@@ -268,14 +276,14 @@ def aligned(grid: Grid) -> Iterator[Line]:
 
 
 @_row_by_row
-def run_together(row: GridRow, _: bool) -> Iterator[Line]:
+def run_together(row: GridRow, _: bool) -> Iterator[PrintedLine]:
     """A row a line and nothing between its cells."""
     line = joined(_shown(row), "")
     if line:
         yield line
 
 
-def _one_below_the_other(pieces: list[Piece]) -> Iterator[Line]:
+def _one_below_the_other(pieces: list[Piece]) -> Iterator[PrintedLine]:
     """Header cells set vertically: a line of their first characters, then one of their second."""
     columns = [
         [attrs.evolve(piece, text=char) for char in piece.text if not char.isspace()]
@@ -285,7 +293,7 @@ def _one_below_the_other(pieces: list[Piece]) -> Iterator[Line]:
         yield joined([piece for piece in level if piece is not None], " ")
 
 
-def _wrapped(label: Piece, values: list[Piece], *, around: bool) -> Iterator[Line]:
+def _wrapped(label: Piece, values: list[Piece], *, around: bool) -> Iterator[PrintedLine]:
     half = (len(label.text) + 1) // 2
     head = attrs.evolve(label, text=label.text[:half])
     tail = attrs.evolve(label, text=label.text[half:])
@@ -327,7 +335,7 @@ def _group_characters(grid: Grid) -> dict[int, list[Piece]]:
     return below
 
 
-def vertical(grid: Grid) -> Iterator[Line]:
+def vertical(grid: Grid) -> Iterator[PrintedLine]:
     """A PDF's text: merged labels stand one character a line between rows, long labels wrap."""
     below = _group_characters(grid)
     for index, row in enumerate(grid.rows):

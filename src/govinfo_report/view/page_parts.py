@@ -16,7 +16,7 @@ from govinfo_report.checks import Problem, WrongCell
 from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
 from govinfo_report.form.fields import Language
-from govinfo_report.form.layout import Head, Line, TableLayout, ValuePlace, layout
+from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace, layout
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.text.source import Span
@@ -64,7 +64,7 @@ def _columns(shape: TableLayout) -> Markup:
     )
 
 
-def _line(view: ReportView, line: Line) -> Markup:
+def _line(view: ReportView, line: LayoutLine) -> Markup:
     cells = (_head(view, one) if isinstance(one, Head) else _cell(view, one) for one in line)
     return tag("tr", *cells)
 
@@ -105,7 +105,7 @@ def _cell(view: ReportView, place: ValuePlace) -> Markup:
     sheet = tag(
         "div",
         tag("p", tag("strong", sentence)),
-        printed_line(cell.span, view.lang) if cell.span else tag("p", words.cell_not_printed),
+        quoted_line(cell.span, view.lang) if cell.span else tag("p", words.cell_not_printed),
         tag("ul", *(tag("li", note) for note in notes)) if notes else None,
         tag("p", tag("code", place.path)),
         class_="sheet",
@@ -185,7 +185,7 @@ def _one_line(text: str) -> str:
     return text.replace("\n\t", " │ ").replace("\t", "  ").replace("\n", " ").replace("\r", " ")
 
 
-def printed_line(span: Span, lang: Language) -> Markup:
+def quoted_line(span: Span, lang: Language) -> Markup:
     """The line with its place before it."""
     shown = excerpt(span)
     marked = tag("mark", shown.at) if shown.at.strip() else tag("mark", "\u00a0")
@@ -237,7 +237,7 @@ def _problem(view: ReportView, one: Problem, number: int) -> Markup:
         else None,
         _suspects(view, one),
         tag("p", one.advice(view.lang), class_="quiet") if not one.suspects else None,
-        (printed_line(told.span, view.lang) for told in first if told.span is not None)
+        (quoted_line(told.span, view.lang) for told in first if told.span is not None)
         if not one.wrong
         else None,
         _cells(view, one.paths) if not one.wrong else None,
@@ -277,7 +277,7 @@ def _wrong(view: ReportView, cell: WrongCell) -> Markup:
     )
 
 
-def remarks(view: ReportView) -> Iterator[Markup]:
+def remark_blocks(view: ReportView) -> Iterator[Markup]:
     """What is only worth knowing, that of one code together."""
     for code, block in view.remarks.items():
         yield tag(
@@ -321,7 +321,7 @@ def open_equations(view: ReportView) -> Markup | None:
 def unplaced(view: ReportView) -> Iterator[Markup | None]:
     """What is printed like a table and went into no cell."""
     pieces = (
-        tag("li", printed_line(one.span, view.lang), tag("code", one.code))
+        tag("li", quoted_line(one.span, view.lang), tag("code", one.code))
         for one in view.report.unplaced[:LISTED]
     )
     yield tag("ul", *pieces, class_="notices")
@@ -340,7 +340,7 @@ def _notice(view: ReportView, one: Diagnostic) -> Markup:
         "li",
         tag("p", one.text(view.lang), class_="said"),
         # Of what stands nowhere, such as a table that is not there, the cells say nothing more.
-        (_cells(view, one.paths), printed_line(one.span, view.lang)) if one.span else None,
+        (_cells(view, one.paths), quoted_line(one.span, view.lang)) if one.span else None,
         class_=one.severity.value,
     )
 

@@ -22,7 +22,7 @@ from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
-from govinfo_report.view.page_parts import open_equations, problems, remarks, table, unplaced
+from govinfo_report.view.page_parts import open_equations, problems, remark_blocks, table, unplaced
 from govinfo_report.view.report_view import ALWAYS, SIGNS, VERDICT_TONES, ReportView, prefix_of
 
 _TONES: Final = {
@@ -230,7 +230,7 @@ def _equations(view: ReportView) -> _Part:
 
 def _others(view: ReportView) -> Iterator[_Part]:
     """What is said of the reading, and what was printed in no place of the form."""
-    said: list[Child] = [*remarks(view)]
+    said: list[Child] = [*remark_blocks(view)]
     if not _is_no_report(view):
         said.insert(0, _summary(view))
     if said:

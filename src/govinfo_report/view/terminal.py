@@ -177,7 +177,7 @@ class Shown:
     uses: frozenset[Mark] = frozenset()
 
 
-def shown(cell: Cell, view: ReportView | None = None) -> Shown:
+def shown_cell(cell: Cell, view: ReportView | None = None) -> Shown:
     """How a cell is shown; without a view only for what it is."""
     of_status = status_marks(cell)
     # The sign of a gap is mark enough.
@@ -256,7 +256,7 @@ def table_lines(
         if at:
             yield ""
         rows = list(block)
-        cells = [[shown(cells_of[path], view) for path in row.paths] for row in rows]
+        cells = [[shown_cell(cells_of[path], view) for path in row.paths] for row in rows]
         headers = [header(column, ruled.room(columns), screen.lang) for column in columns]
         widths = widths_of(headers, cells)
         yield from header_lines(headers, widths, ruled.label, screen.paint)

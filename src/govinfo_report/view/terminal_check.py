@@ -45,7 +45,7 @@ from govinfo_report.view.terminal import (
     printable,
     right,
     row_lines,
-    shown,
+    shown_cell,
     table_widths,
     width,
     widths_of,
@@ -238,7 +238,7 @@ class Excerpt:
     def marks(self) -> frozenset[Mark]:
         """The marks in it that want explaining."""
         return frozenset(
-            mark for path in self.paths for mark in shown(self.report.cells[path]).uses
+            mark for path in self.paths for mark in shown_cell(self.report.cells[path]).uses
         )
 
     def lines(self, screen: Screen) -> Iterator[str]:
@@ -309,7 +309,7 @@ class Excerpt:
     def _shown(self, path: str) -> Shown:
         if path not in self.paths:
             return _EMPTY
-        plain = shown(self.report.cells[path])
+        plain = shown_cell(self.report.cells[path])
         suspect = self._suspects.get(path)
         if suspect is None:
             return plain

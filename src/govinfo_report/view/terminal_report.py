@@ -28,7 +28,7 @@ from govinfo_report.view.terminal import (
     legend,
     printable,
     right,
-    shown,
+    shown_cell,
     table_lines,
     table_widths,
     width,
@@ -43,7 +43,9 @@ _SCOPES: Final = 4
 def page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> str:
     """The report as lines of text, the last one closed."""
     view = ReportView(report, result, screen.lang)
-    used: set[Mark] = {mark for cell in report.cells.values() for mark in shown(cell, view).uses}
+    used: set[Mark] = {
+        mark for cell in report.cells.values() for mark in shown_cell(cell, view).uses
+    }
     ruled = table_widths(report.form, screen)
     problems, _ = verdict_lines(name, report, result, screen)
     lines = [*problems, "", *_metadata_lines(view, screen), "", *_section_lines(report, screen)]
@@ -276,7 +278,7 @@ def _line(one: CellDifference, screen: Screen) -> tuple[Shown, Shown, Shown]:
 def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
     if cell is None:
         return Shown(screen.words.diff_no_such_cell, "", "quiet")
-    one = shown(cell)
+    one = shown_cell(cell)
     unit = cell.unit if with_unit and cell.unit else ""
     return Shown(one.text + printable(unit), "", one.tone, one.uses)
 

@@ -17,7 +17,7 @@ from govinfo_report.batch.outcome import ReadOutcome
 from govinfo_report.batch.sources import Task
 from govinfo_report.batch.work import Wanted, described, work
 from govinfo_report.checks import CheckResult, Problem, check
-from govinfo_report.checks.problems import cell_name, cell_text
+from govinfo_report.checks.problems import cell_name, suspect_cell_text
 from govinfo_report.data.tables import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import BrokenOff, GovinfoReportError
@@ -57,7 +57,7 @@ def refused(code: str, text: str, status: int) -> Answer:
     return Answer(_json(body), "application/json", status=status)
 
 
-def answer(wanted: str, name: str, received: bytearray, lang: Language) -> Answer:
+def answer_for(wanted: str, name: str, received: bytearray, lang: Language) -> Answer:
     """Read a file, check it, and give what is wanted of it.
 
     Args:
@@ -198,7 +198,7 @@ def _places(problem: Problem, report: ReportData, lang: Language) -> Iterator[tu
     """Each place that a comment is for, and its text."""
     for cell in problem.wrong:
         if cell.span is not None:
-            told = cell_text(cell, report.form, lang, lambda one: cell_name(one, lang))
+            told = suspect_cell_text(cell, report.form, lang, lambda one: cell_name(one, lang))
             yield cell.span, f"{told}\n{problem.text(lang)}"
     if not problem.wrong:
         for one in problem.alike:

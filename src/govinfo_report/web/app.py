@@ -26,7 +26,7 @@ from govinfo_report.messages import LANGUAGES
 from govinfo_report.messages.words import words_in
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import styles, tag
-from govinfo_report.web.answers import ANSWERS, Answer, answer, refused
+from govinfo_report.web.answers import ANSWERS, Answer, answer_for, refused
 
 _POLICY: Final = "; ".join(
     (
@@ -216,7 +216,9 @@ async def _work(
         async with asyncio.timeout(bounds.seconds_to_receive + bounds.seconds_to_answer * 4):
             async with budget.of(min(size, bounds.file_bytes)):
                 data = await _received(request, bounds)
-                job = pool.submit_within(bounds.seconds_to_answer, answer, wanted, name, data, lang)
+                job = pool.submit_within(
+                    bounds.seconds_to_answer, answer_for, wanted, name, data, lang
+                )
                 del data
                 return _response(await asyncio.wrap_future(job))
     except LimitExceeded as error:
