@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
+from altered import with_cell
 
-from govinfo_report import Cells, MissingExtra, Report, load, parse, records, wide
+from govinfo_report import MissingExtra, Report, load, parse, records, wide
 from govinfo_report.data import Rows, to_arrow, write_csv, write_parquet
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.damage import GRID_DAMAGES, TEXT_DAMAGES, damaged
@@ -39,18 +39,13 @@ ODD = (
 )
 
 
-def with_raw(report: Report, raw: str) -> Report:
-    cell = report.cells[LABEL]._replace(raw=raw)
-    return attrs.evolve(report, cells=Cells({**report.cells, LABEL: cell}))
-
-
 def many() -> list[Report]:
     """Reports of both editions, whole and spoilt, with odd texts and odd sums."""
     chance = random.Random(5)
     made: list[Report] = []
     for edition in (2021, 2019):
         clean = report_from(edition, random_values(chance, edition))
-        made += [clean, *(with_raw(clean, raw) for raw in ODD)]
+        made += [clean, *(with_cell(clean, LABEL, raw=raw) for raw in ODD)]
         for layout in list(LAYOUTS.values())[:4]:
             names = chance.sample([*GRID_DAMAGES, *TEXT_DAMAGES], 3)
             made.append(parse(damaged(clean, layout, chance, names).text))

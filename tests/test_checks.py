@@ -3,10 +3,10 @@
 import re
 from random import Random
 
-import attrs
 import pytest
+from altered import spoilt
 
-from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, Severity, check, parse
+from govinfo_report import CellStatus, CheckState, Finding, Report, Severity, check, parse
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.testing.consistent import random_values, report_from, with_value
@@ -20,11 +20,6 @@ APPLICANTS = f"applicants.{NEW}"
 
 def zeros(edition: int = 2021) -> Report:
     return report_from(edition, dict.fromkeys(FORMS[edition].cells, 0))
-
-
-def spoilt(report: Report, path: str, status: CellStatus) -> Report:
-    changed = report.cells[path]._replace(value=None, status=status, raw="")
-    return attrs.evolve(report, cells=Cells({**report.cells, path: changed}))
 
 
 @pytest.mark.parametrize(("edition", "count"), EDITIONS)

@@ -13,7 +13,7 @@ import pytest
 from command import CLEAN, DAMAGED
 
 from govinfo_report import Report, Severity, check, load, parse
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.view.markup import chart, spark
@@ -91,7 +91,7 @@ def test_wrong_usage_is_told_apart(tmp_path: Path) -> None:
     for arguments in ([CLEAN, DAMAGED], [CLEAN, DAMAGED, "-o", tmp_path / "page.html"]):
         result = run(*arguments)
         assert result.exit_code == 2
-        assert words_in("zh").one_file in result.stderr
+        assert words_for("zh").one_file in result.stderr
     assert run("-", "-", "-o", tmp_path).exit_code == 2
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -248,7 +248,7 @@ def heights(picture: Any) -> list[int]:
 
 
 def test_bars_are_as_high_as_their_numbers() -> None:
-    words = words_in("zh")
+    words = words_for("zh")
     series = {2019: 10, 2020: 5, 2022: None, 2023: 0}
     drawn = lxml.html.fragment_fromstring(chart("新收", series, words))
     assert heights(drawn) == [120, 60, 0]

@@ -1,9 +1,9 @@
 """Which gaps are filled, with what proof, and what becomes of cells that contradict one another."""
 
-import attrs
 import pytest
+from altered import with_cell
 
-from govinfo_report import Cells, CellStatus, Correction, Inference, Report, Severity, parse
+from govinfo_report import CellStatus, Correction, Inference, Report, Severity, parse
 from govinfo_report.completion import complete
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import identities, identities_by_cell, network
@@ -44,11 +44,6 @@ def report_without(*lost: str, edition: int = 2021, number: int = 2) -> Report:
 
     own = consistent_values(edition, lambda _: number)
     return report_from(edition, {path: one for path, one in own.items() if not is_lost(path)})
-
-
-def changed(report: Report, path: str, **fields: object) -> Report:
-    cell = report.cells[path]._replace(**fields)  # type: ignore[arg-type]
-    return attrs.evolve(report, cells=Cells({**report.cells, path: cell}))
 
 
 def filled(before: Report, after: Report) -> dict[str, object]:
@@ -220,9 +215,9 @@ def test_blanks_are_unknown_and_keep_their_dash_and_place() -> None:
 def test_an_unreadable_cell_is_unknown_and_not_filled() -> None:
     truth = values()
     path = f"{DISCLOSED}.natural_person"
-    spoilt = changed(report_without(path), path, status=CellStatus.UNREADABLE, raw="?", span=None)
+    spoilt = with_cell(report_without(path), path, status=CellStatus.UNREADABLE, raw="?", span=None)
     assert complete(spoilt) == spoilt
-    both = changed(
+    both = with_cell(
         report_without(path, f"{DISCLOSED}.total"), path, status=CellStatus.UNREADABLE, raw="?"
     )
     after = complete(both)
@@ -265,7 +260,7 @@ def test_what_a_correction_leaves_open_is_a_gap_again() -> None:
     nothing = dict(consistent_values(2021, lambda _: 0))
     report = report_from(2021, {path: one for path, one in nothing.items() if path not in lost})
     place = Span(0, 1, Source("-"))
-    report = changed(report, lost[0], status=CellStatus.BLANK, raw="-", span=place)
+    report = with_cell(report, lost[0], status=CellStatus.BLANK, raw="-", span=place)
     once = complete(report)
     assert once.cells[lost[0]].status is CellStatus.INFERRED
     more = {f"{TOTAL}.natural_person": 4, f"{TOTAL}.total": 4}

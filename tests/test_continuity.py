@@ -2,16 +2,15 @@
 
 from decimal import Decimal
 from random import Random
-from typing import Any
 
 import attrs
 import pytest
+from altered import found, told, with_cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
 from govinfo_report.checks.other_reports import YEAR_RULES
-from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.messages import CATALOGUE
 from govinfo_report.testing.consistent import consistent_values, report_from
@@ -36,10 +35,6 @@ def changed(report: Report, cells: dict[str, int | Decimal | CellStatus | None])
         for path, value in cells.items()
     }
     return attrs.evolve(report, cells=Cells({**report.cells, **new}))
-
-
-def told(report: Report, **metadata: Any) -> Report:
-    return attrs.evolve(report, metadata=attrs.evolve(report.metadata, **metadata))
 
 
 def two_years(edition: int, seed: int = 7) -> tuple[Report, Report]:
@@ -82,10 +77,6 @@ def two_years(edition: int, seed: int = 7) -> tuple[Report, Report]:
             for one in (report, previous)
         )
     return report, previous
-
-
-def found(result: CheckResult, code: str) -> list[Finding]:
-    return [one for one in result.findings if one.code == code]
 
 
 def state(report: Report, previous: Report, code: str) -> CheckState:
@@ -254,8 +245,7 @@ def test_a_blank_column_carried_nothing_and_a_blank_total_is_unknown() -> None:
 def test_an_inferred_value_is_evidence_for_another_year() -> None:
     report, previous = two_years(2021)
     path = f"{FORWARD}.total"
-    inferred = previous.cells[path]._replace(status=CellStatus.INFERRED)
-    previous = attrs.evolve(previous, cells=Cells({**previous.cells, path: inferred}))
+    previous = with_cell(previous, path, status=CellStatus.INFERRED)
     assert state(report, previous, "carried-in-differs") is CheckState.HOLDS
 
 
@@ -466,8 +456,7 @@ def test_money_is_compared_in_one_unit() -> None:
     path = "proactive_disclosure.procurement.amount"
 
     def sum_of(one: Report, amount: int, unit: str | None) -> Report:
-        cell = one.cells[path]._replace(value=Decimal(amount), unit=unit)
-        return attrs.evolve(one, cells=Cells({**one.cells, path: cell}))
+        return with_cell(one, path, value=Decimal(amount), unit=unit)
 
     previous = sum_of(previous, 800000, "元")
     assert state(sum_of(report, 80, "万元"), previous, "value-jumped") is CheckState.HOLDS

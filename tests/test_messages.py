@@ -64,11 +64,11 @@ def test_every_language_takes_the_same_values(lang: Language) -> None:
 
 
 def asked_for(tree: ast.AST) -> Iterator[str]:
-    """Attributes that code asks words for: `words.x`, `view.words.x`, `words_in(lang).x`."""
+    """Attributes that code asks words for: `words.x`, `view.words.x`, `words_for(lang).x`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             of = ast.unparse(node.value.func if isinstance(node.value, ast.Call) else node.value)
-            if of in ("words", "words_in") or of.endswith(".words"):
+            if of in ("words", "words_for") or of.endswith(".words"):
                 yield node.attr
 
 

@@ -18,7 +18,7 @@ from govinfo_report import CellStatus, Report, Span, Unplaced, check, complete, 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.form.layout import Head, ValuePlace, layout
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.text.source import Source
@@ -90,7 +90,7 @@ def test_every_cell_is_there_with_its_value_and_status(name: str, lang: Language
     report = reports()[name]
     shown = cells(tree(report.to_html(lang)))
     assert shown.keys() == report.cells.keys()
-    statuses = words_in(lang).statuses
+    statuses = words_for(lang).statuses
     for path, cell in report.cells.items():
         assert shown[path].get("data-status") == cell.status.value
         assert value_of(shown[path]) == ("" if cell.value is None else str(cell.value))
@@ -287,7 +287,7 @@ def test_the_layout_has_each_label_of_the_form_once_where_it_is_printed_once(edi
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_tables_can_be_heard(lang: Language) -> None:
     root = tree(reports()["clean"].to_html(lang))
-    assert root.get("lang") == words_in(lang).html_lang
+    assert root.get("lang") == words_for(lang).html_lang
     assert root.xpath("//th[not(@scope)]") == []
     for table in root.xpath("//table"):
         assert table.xpath("string(./caption)")
@@ -437,4 +437,4 @@ def test_tags_escape_what_is_not_markup() -> None:
 
 def test_every_status_has_its_words() -> None:
     statuses = {status.value for status in CellStatus}
-    assert words_in("zh").statuses.keys() == statuses
+    assert words_for("zh").statuses.keys() == statuses

@@ -14,7 +14,7 @@ from scripts import ROOT, script
 from govinfo_report import CellStatus, Report, complete, load, parse
 from govinfo_report.checks import check
 from govinfo_report.form.fields import Language
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.view.page_index import agency_page, by_agency, entry_of, index_page
 from govinfo_report.view.page_report import report_fragment
 
@@ -170,7 +170,7 @@ def test_the_print_has_every_number_and_cuts_no_table(
     printed = pdfium.PdfDocument(browser.open(folder / f"{name}-{lang}.html").printed())
     pages = [page.get_textpage().get_text_bounded() for page in printed]
     assert all(round(page.get_width()) == 595 for page in printed), "A4"
-    assert words_in(lang).legend_note not in "".join(pages), "there is nothing to click on paper"
+    assert words_for(lang).legend_note not in "".join(pages), "there is nothing to click on paper"
     report = REPORTS[name]
     for table in report.form.tables:
         rows = [row for row in table.rows if row.columns == table.rows[-1].columns]

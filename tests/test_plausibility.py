@@ -2,14 +2,13 @@
 
 import datetime
 from decimal import Decimal
-from typing import Any
 
 import attrs
 import pytest
+from altered import found, spoilt, told
 
-from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
+from govinfo_report import CellStatus, CheckState, Report, check, parse
 from govinfo_report.checks.plausibility import RULES
-from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.messages.codes import Specimen
@@ -32,19 +31,6 @@ def body(
     """A report in which everything that is not named is 0."""
     numbers = {**dict.fromkeys(FORMS[edition].cells, 0), **values}
     return report_from(edition, numbers, agency=agency, year=year)
-
-
-def spoilt(report: Report, path: str, status: CellStatus, raw: str = "") -> Report:
-    cell = report.cells[path]._replace(value=None, raw=raw, status=status)
-    return attrs.evolve(report, cells=Cells({**report.cells, path: cell}))
-
-
-def told(report: Report, **metadata: Any) -> Report:
-    return attrs.evolve(report, metadata=attrs.evolve(report.metadata, **metadata))
-
-
-def found(result: CheckResult, code: str) -> list[Finding]:
-    return [one for one in result.findings if one.code == code]
 
 
 def state(report: Report, code: str, previous: Report | None = None) -> CheckState:

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
+from altered import with_cell
 
 from govinfo_report import Cell, Cells, CellStatus, Report, Report2019, Report2021, parse
 from govinfo_report.form import FORMS
@@ -136,8 +137,7 @@ def test_reports_are_equal_and_hashed_by_what_they_hold() -> None:
 
 def cell(report: Report, path: str, value: Decimal | None, unit: str | None) -> Report:
     status = CellStatus.MISSING if value is None else CellStatus.READ
-    changed = report.cells[path]._replace(value=value, unit=unit, status=status)
-    return attrs.evolve(report, cells=Cells({**report.cells, path: changed}))
+    return with_cell(report, path, value=value, unit=unit, status=status)
 
 
 def test_amount_in_yuan() -> None:

@@ -15,7 +15,7 @@ from govinfo_report import Cell, Cells, CellStatus, Report, Severity, check, loa
 from govinfo_report.checks import judge, list_problems
 from govinfo_report.form import FORMS
 from govinfo_report.messages import LANGUAGES
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.report.diagnostics import diagnose
 from govinfo_report.text.source import Source, Span
 from govinfo_report.view.terminal import Screen, printable, width, window, wrap
@@ -67,7 +67,7 @@ def test_every_mark_that_is_used_is_explained() -> None:
     report = parse(CLEAN.read_text("utf-8"))
     inferred = with_cell(report, status=CellStatus.INFERRED)
     for lang in LANGUAGES:
-        screen, words = Screen(lang), words_in(lang)
+        screen, words = Screen(lang), words_for(lang)
         assert "( ) " + words.marks["inferred"] not in page("f", report, check(report), screen)
         assert "( ) " + words.marks["inferred"] in page("f", inferred, check(inferred), screen)
         assert "? " + words.marks["missing"] in page("f", report, check(report), screen)

@@ -6,13 +6,13 @@ from random import Random
 
 import attrs
 import pytest
+from altered import found, spoilt, with_cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
 from govinfo_report.checks.comparing import shared_rows
 from govinfo_report.checks.other_reports import SUBORDINATE_RULES
-from govinfo_report.checks.result import CheckResult
 from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.words.specimen import AGENCIES
@@ -37,17 +37,7 @@ def body(at: int, values: Numbers, *, edition: int = 2021, year: int = 2023) -> 
     yuan = "proactive_disclosure.procurement.amount"
     if yuan not in report.cells:
         return report
-    cell = report.cells[yuan]._replace(unit="万元")
-    return attrs.evolve(report, cells=Cells({**report.cells, yuan: cell}))
-
-
-def spoilt(report: Report, path: str, status: CellStatus) -> Report:
-    cell = report.cells[path]._replace(value=None, raw="", status=status)
-    return attrs.evolve(report, cells=Cells({**report.cells, path: cell}))
-
-
-def found(result: CheckResult, code: str) -> list[Finding]:
-    return [one for one in result.findings if one.code == code]
+    return with_cell(report, yuan, unit="万元")
 
 
 def summed(report: Report, *subordinates: Report) -> list[Finding]:

@@ -15,10 +15,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
+from altered import with_cell
 
-from govinfo_report import Cells, MissingExtra, Record, Report, load, parse, records, wide
+from govinfo_report import MissingExtra, Record, Report, load, parse, records, wide
 from govinfo_report.data import WRITERS, Rows, write_csv, write_jsonl, written
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
@@ -39,11 +39,6 @@ FORMATS = [
 
 def clean() -> Report:
     return load(EXAMPLES / "2021-clean.txt")
-
-
-def with_raw(report: Report, raw: str) -> Report:
-    cell = report.cells[LABEL]._replace(raw=raw)
-    return attrs.evolve(report, cells=Cells({**report.cells, LABEL: cell}))
 
 
 def raw_of(text: str) -> str:
@@ -101,14 +96,14 @@ def test_a_mark_by_which_excel_knows_utf_8() -> None:
 )
 def test_what_a_spreadsheet_would_run_is_text(raw: str) -> None:
     stream = io.StringIO()
-    write_csv(records([with_raw(clean(), raw)]), stream)
+    write_csv(records([with_cell(clean(), LABEL, raw=raw)]), stream)
     assert raw_of(stream.getvalue()) == f"'{raw}"
 
 
 @pytest.mark.parametrize("raw", ["-", "—", "--", "-3", "+3", "－3", "1,113", "3", "无", "a=1", "'"])
 def test_dashes_numbers_and_other_words_are_as_printed(raw: str) -> None:
     stream = io.StringIO()
-    write_csv(records([with_raw(clean(), raw)]), stream)
+    write_csv(records([with_cell(clean(), LABEL, raw=raw)]), stream)
     assert raw_of(stream.getvalue()) == raw
 
 
@@ -117,7 +112,7 @@ def test_dashes_numbers_and_other_words_are_as_printed(raw: str) -> None:
 )
 def test_csv_holds_any_text(raw: str) -> None:
     stream = io.BytesIO()
-    write_csv(records([with_raw(clean(), raw)]), stream)
+    write_csv(records([with_cell(clean(), LABEL, raw=raw)]), stream)
     assert raw_of(stream.getvalue().decode()) == raw
 
 
@@ -321,7 +316,7 @@ def test_a_workbook_holds_the_rows() -> None:
 
 @pytest.mark.parametrize("raw", ["=1+1", "http://a.example", "a\x01b", "_x0041_", "a\nb", "\ufffe"])
 def test_text_in_a_workbook_is_text(raw: str) -> None:
-    (sheet,) = sheets(records([with_raw(clean(), raw)]))
+    (sheet,) = sheets(records([with_cell(clean(), LABEL, raw=raw)]))
     place = sheet[0].index("raw")
     found = next(row[place] for row in sheet if row[sheet[0].index("path")] == LABEL)
     unescape = pytest.importorskip("openpyxl.utils.escape", reason="needs openpyxl").unescape

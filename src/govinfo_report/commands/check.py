@@ -34,7 +34,7 @@ from govinfo_report.data.json_text import json_text
 from govinfo_report.data.plain import plain_data
 from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.public import Report
 from govinfo_report.view.terminal import Screen
 from govinfo_report.view.terminal_report import diff_page, page
@@ -104,7 +104,7 @@ def check_command(  # noqa: PLR0913  one for each option
     once(*files, previous)
     tasks = inputs(files)
     if previous is not None and len(tasks) > 1:
-        raise click.UsageError(words_in(lang).one_previous)
+        raise click.UsageError(words_for(lang).one_previous)
     last: Report | None = None
     if previous is not None:
         try:

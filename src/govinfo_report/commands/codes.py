@@ -23,7 +23,7 @@ from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import RULES_ROW
 from govinfo_report.messages import CATALOGUE, Entry
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.parsing import parse
 from govinfo_report.report.diagnostics import Diagnostic
 from govinfo_report.view.terminal import Screen, left, printable, width, wrap
@@ -79,7 +79,7 @@ def _names(word: str, code: str) -> bool:
 
 def unknown_code(word: str, lang: Language, option: str) -> click.BadParameter:
     """The error that there is no such code, which names near ones."""
-    words = words_in(lang)
+    words = words_for(lang)
     text = words.unknown_code.format(code=printable(word))
     if near := _near(word):
         text += words.semicolon + words.near_codes.format(codes=words.comma.join(near))

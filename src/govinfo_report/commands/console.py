@@ -19,7 +19,7 @@ from govinfo_report.errors import CannotOpen, GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
 from govinfo_report.messages import LANGUAGES
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.public import Report
 from govinfo_report.view.report_view import Tone
 from govinfo_report.view.terminal import UNBOUNDED, Screen, printable, width
@@ -66,7 +66,7 @@ def say(text: str) -> None:
 
 def input_name(name: str, lang: Language) -> str:
     """A file's name as it may be shown."""
-    return words_in(lang).standard_input if name == STANDARD_INPUT else printable(name) or '""'
+    return words_for(lang).standard_input if name == STANDARD_INPUT else printable(name) or '""'
 
 
 def load_input(name: str) -> Report:
@@ -96,7 +96,7 @@ def reason_text(error: GovinfoReportError, lang: Language) -> str:
 
 def complain(name: str, error: GovinfoReportError, lang: Language) -> None:
     """Say on standard error that an input cannot be read."""
-    words = words_in(lang)
+    words = words_for(lang)
     text = f"govinfo-report: {input_name(name, lang)}{words.colon}{reason_text(error, lang)}"
     give_way()
     click.echo(text, err=True)
@@ -146,7 +146,7 @@ def followed(found: Iterable[Outcome], total: int, lang: Language) -> Iterator[O
 
 def progress_text(done: int, total: int, failed: int, seconds: float, lang: Language) -> str:
     """How many are done, how fast, and how long the others will take."""
-    words = words_in(lang)
+    words = words_for(lang)
     rate = f"{done / seconds:.3g}" if done / seconds < 100 else f"{done / seconds:.0f}"
     left = _clock((total - done) * seconds / done)
     text = words.progress.format(done=done, total=total, rate=rate, left=left)

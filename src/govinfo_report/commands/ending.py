@@ -132,10 +132,10 @@ def ended() -> Generator[None]:
 
 def _reason(error: OSError) -> str:
     # A command that goes well never needs the words.
-    from govinfo_report.messages.words import words_in  # noqa: PLC0415
+    from govinfo_report.messages.words import words_for  # noqa: PLC0415
     from govinfo_report.view.terminal import printable  # noqa: PLC0415
 
-    words = words_in(kept_lang())
+    words = words_for(kept_lang())
     name = error.filename
     shown = words.standard_output if name in (None, "-") else printable(str(name))
     return words.not_written.format(name=shown, reason=error.strerror or error)

@@ -21,7 +21,7 @@ from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
 from govinfo_report.loading import refuse_unknown_encoding
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over
 from govinfo_report.public import Report
 
@@ -152,7 +152,7 @@ def prescribed() -> Prescribed:
 def once(*names: str | None) -> None:
     """Refuse to read standard input twice."""
     if names.count(STANDARD_INPUT) > 1:
-        raise click.UsageError(words_in(kept_lang()).one_standard_input)
+        raise click.UsageError(words_for(kept_lang()).one_standard_input)
 
 
 def inputs(names: Sequence[str]) -> list[Task]:

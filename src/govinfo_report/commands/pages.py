@@ -42,7 +42,7 @@ from govinfo_report.data.writers import written
 from govinfo_report.errors import MissingExtra
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import is_own_page
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.view.page_index import (
     INDEX,
     IndexEntry,
@@ -99,11 +99,11 @@ def html_command(
         output.lower().endswith((".html", ".htm")) and not Path(output).is_dir()
     )
     if alone and len(tasks) > 1:
-        raise click.UsageError(words_in(lang).one_file)
+        raise click.UsageError(words_for(lang).one_file)
     if output == _STANDARD_OUTPUT and sys.stdout.isatty():
         # Nobody reads a page there: it goes where a browser finds it.
         output = str(page_beside(tasks[0].name, lang))
-        click.echo(words_in(lang).page_written.format(name=printable(output)), err=True)
+        click.echo(words_for(lang).page_written.format(name=printable(output)), err=True)
     outcomes = judged_inputs(tasks)
     with told(output):
         if alone:
@@ -115,7 +115,7 @@ def html_command(
 
 def page_beside(name: str, lang: Language) -> Path:
     """Where the page of one input goes: beside its file, or into a new folder for such pages."""
-    template, stem = words_in(lang).page_name + ".html", Path(name).stem
+    template, stem = words_for(lang).page_name + ".html", Path(name).stem
     beside = Path(name).resolve().parent
     if name == STANDARD_INPUT or not os.access(beside, os.W_OK):
         beside, stem = Path(tempfile.mkdtemp(prefix="govinfo-report-")), _safe_stem(stem)
@@ -222,7 +222,7 @@ def open_command(
     every: bool,
 ) -> None:
     """Print the verdicts, write the page, open it; the exit status is the highest of the files'."""
-    words = words_in(lang)
+    words = words_for(lang)
     outcomes = [*judged_inputs(inputs(files))]
     for piece in as_text(outcomes, screen_for(lang, every=every)):
         say(piece)
@@ -290,7 +290,7 @@ needs pip install 'govinfo-report[web]'. Ctrl-C ends it.
 @lang_option
 def serve_command(*, port: int, opens: bool, jobs: int | None, lang: Language) -> None:
     """Serve until interrupted."""
-    words = words_in(lang)
+    words = words_for(lang)
     try:
         uvicorn = module_of("web", "uvicorn")
         module_of("web", "starlette")

@@ -31,7 +31,7 @@ from govinfo_report.data.writers import WRITERS, write_csv, written
 from govinfo_report.errors import CannotResume, MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
-from govinfo_report.messages.words import Words, words_in
+from govinfo_report.messages.words import Words, words_for
 from govinfo_report.public import Report, report_from_json
 from govinfo_report.report.diagnostics import Severity
 from govinfo_report.version import __version__
@@ -107,7 +107,7 @@ def parse_command(  # noqa: PLR0913  one for each option
     lang: Language,
 ) -> None:
     """Write the data of each file; the exit status is the highest of theirs."""
-    words = words_in(lang)
+    words = words_for(lang)
     _see_to_usage(files, form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
     with told(output):

@@ -92,7 +92,7 @@ class Words:
 
 
 @cache
-def words_in(lang: Language) -> Words:
+def words_for(lang: Language) -> Words:
     """The words of terminal, pages and commands in a language."""
     return Words(words(lang)["view"])
 

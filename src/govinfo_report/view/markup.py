@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from markupsafe import Markup, escape
 
 from govinfo_report.form.fields import Language
-from govinfo_report.messages.words import Words, words_in
+from govinfo_report.messages.words import Words, words_for
 from govinfo_report.version import MADE_BY, __version__
 
 # Characters that are none in HTML, that would turn the line around, or that a browser shows as
@@ -91,7 +91,7 @@ def document(title: str, body: Markup, lang: Language) -> str:
         tag("style", styles()),
     )
     shown = tag("body", body, class_="govinfo-report")
-    return f"<!doctype html>\n{tag('html', head, shown, lang=words_in(lang).html_lang)}\n"
+    return f"<!doctype html>\n{tag('html', head, shown, lang=words_for(lang).html_lang)}\n"
 
 
 @cache

@@ -21,7 +21,7 @@ from govinfo_report.form.shared import (
     NEW_RECEIVED,
     RECONSIDERATION,
 )
-from govinfo_report.messages.words import Words, words_in
+from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.report.diagnostics import Severity
@@ -186,7 +186,7 @@ def index_page(
         agency_pages: agency with several years → name of the file of its page.
         lang: 'zh' or 'en'.
     """
-    words = words_in(lang)
+    words = words_for(lang)
     body = tag(
         "main",
         tag("header", tag("h1", words.index_title), _counts(entries, unread, words)),
@@ -200,7 +200,7 @@ def index_page(
 
 def agency_page(agency: str, years: Mapping[int, IndexEntry], lang: Language = "zh") -> str:
     """An agency over the years as a page of HTML, in the same folder as the reports' pages."""
-    words = words_in(lang)
+    words = words_for(lang)
     title = words.agency_title.format(agency=agency)
     charts = (chart(name, _series(years, figure), words) for figure, name in words.figures.items())
     heads = (
@@ -257,8 +257,8 @@ def _counts(entries: Sequence[IndexEntry], unread: Sequence[Unread], words: Word
 
 
 def _findings(entries: Sequence[IndexEntry], lang: Language) -> Iterator[Markup]:
-    words = words_in(lang)
-    severities = words_in(lang).severities
+    words = words_for(lang)
+    severities = words_for(lang).severities
     blocks: dict[tuple[int, str], list[tuple[IndexEntry, Noted]]] = {}
     for entry in _by_weight(entries):
         for one in entry.noted:
@@ -329,7 +329,7 @@ def _sortable(
     entries: Sequence[IndexEntry], unread: Sequence[Unread], lang: Language
 ) -> Iterator[Markup]:
     """The list with a choice of its order, which the style sheet carries out: no script runs."""
-    words = words_in(lang)
+    words = words_for(lang)
     choices = (
         tag(
             "label",
@@ -345,7 +345,7 @@ def _sortable(
 
 def _reports(entries: Iterable[IndexEntry], unread: Sequence[Unread], lang: Language) -> Markup:
     """A row for each file, those that cannot be read among them; given with the gravest first."""
-    words = words_in(lang)
+    words = words_for(lang)
     listed: list[IndexEntry | Unread] = [*unread, *entries]
     places = {key: _places(listed, order) for key, order in _ORDERS.items()}
     heads = (tag("th", name, scope="col") for name in words.report_columns.values())
@@ -390,7 +390,7 @@ _ORDERS: Final[Mapping[str, _Order]] = {
 
 
 def _report(entry: IndexEntry, lang: Language) -> Iterator[Markup]:
-    words = words_in(lang)
+    words = words_for(lang)
     names = words.report_columns
     verdict = entry.verdict
     said = tag("b", verdict.text(lang), class_=f"chip {VERDICT_TONES[verdict.kind]}")

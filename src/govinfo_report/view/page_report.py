@@ -17,7 +17,7 @@ from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import SectionField
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Paragraph, Prose
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import CellStatus
 from govinfo_report.version import __version__
@@ -46,7 +46,7 @@ def report_page(
 
 def unread_page(name: str, reason: str, lang: Language) -> str:
     """The page of a file that cannot be read: which file, and why."""
-    said = tag("strong", words_in(lang).cannot_be_read)
+    said = tag("strong", words_for(lang).cannot_be_read)
     verdict = tag("p", said, tag("span", reason), class_="verdict bad")
     head = tag("header", tag("h1", name))
     return document(safe(name), tag("main", head, verdict), lang)

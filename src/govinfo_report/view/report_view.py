@@ -27,7 +27,7 @@ from govinfo_report.checks.problems import WEIGHT, cell_name, suspect_text
 from govinfo_report.form import CellField
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
-from govinfo_report.messages.words import Words, words_in
+from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import ReportData
 from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
 from govinfo_report.report.diagnostics import Diagnostic, Severity
@@ -137,7 +137,7 @@ class ReportView:
     @property
     def words(self) -> Words:
         """The words in the page's language."""
-        return words_in(self.lang)
+        return words_for(self.lang)
 
     @property
     def metadata(self) -> Iterator[tuple[str, str]]:

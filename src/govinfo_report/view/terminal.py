@@ -16,7 +16,7 @@ from wcwidth import wcwidth
 
 from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
-from govinfo_report.messages.words import Words, words_in
+from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.view.report_view import (
     NARROW_SIGNS,
@@ -65,7 +65,7 @@ class Screen:
     @property
     def words(self) -> Words:
         """The words in the screen's language."""
-        return words_in(self.lang)
+        return words_for(self.lang)
 
     def narrowed(self, columns: int) -> Screen:
         """The screen without so many columns: what is shown there is indented."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+import attrs
+
 from govinfo_report.checks import CheckResult
 from govinfo_report.checks.problems import row_name, where
 from govinfo_report.data.differences import (
@@ -24,14 +26,16 @@ from govinfo_report.view.report_view import ALWAYS, Mark, ReportView, Tone
 from govinfo_report.view.terminal import (
     Screen,
     Shown,
+    header_lines,
     left,
     legend,
     printable,
-    right,
+    row_lines,
     shown_cell,
     table_lines,
     table_widths,
     width,
+    widths_of,
     wrap,
 )
 from govinfo_report.view.terminal_check import other_lines, printed_line, verdict_lines
@@ -237,25 +241,18 @@ def _cells(
 ) -> Iterator[str]:
     """A line for each cell, below the name of its row."""
     words = screen.words
-    header = (words.diff_old, words.diff_new, words.diff_change)
     lines = [(_field(one, reports), _line(one, screen)) for one in found.cells]
-    widths = [
-        max(width(header[at]), *(width(line[at].text) for _, line in lines)) for at in range(3)
-    ]
+    headers = [[words.diff_old], [words.diff_new], [words.diff_change]]
+    widths = widths_of(headers, [line for _, line in lines])
     room = screen.columns - sum(widths) - 2 * len(widths) - 4
     label = max(_LABEL_AT_LEAST, min(room, _LABEL))
-    numbers = "".join("  " + right(text, wide) for text, wide in zip(header, widths, strict=True))
-    yield screen.paint("    " + " " * label + numbers, "quiet")
+    yield from ("    " + line for line in header_lines(headers, widths, label + 1, screen.paint))
     for row, many in groupby(lines, key=lambda one: one[0].row):
         yield from (f"  {part}" for part in wrap(_row(row, screen.lang), screen.measure - 2))
         for field, line in many:
-            name = wrap(_column(field, screen.lang), label)
-            yield from (f"    {part}" for part in name[:-1])
-            numbers = "".join(
-                "  " + " " * (wide - width(one.text)) + screen.paint(one.text, one.tone)
-                for one, wide in zip(line, widths, strict=True)
-            )
-            yield f"    {left(name[-1], label)}{numbers}".rstrip()
+            names = wrap(_column(field, screen.lang), label)
+            cells = row_lines(names, line, widths, label + 1, screen.paint)
+            yield from ("    " + part for part in cells)
     uses: set[Mark] = {mark for _, line in lines for one in line for mark in one.uses}
     if explained := legend(uses, screen.words):
         yield "  " + explained
@@ -272,15 +269,15 @@ def _line(one: CellDifference, screen: Screen) -> tuple[Shown, Shown, Shown]:
     old, new = (_side(cell, len(units) > 1, screen) for cell in (one.old, one.new))
     change = one.change or 0
     told = f"{change:+d}" if isinstance(change, int) else f"{change:+f}"
-    return old, new, Shown(told if change else "", "")
+    return old, new, Shown(told if change else "")
 
 
 def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
     if cell is None:
-        return Shown(screen.words.diff_no_such_cell, "", "quiet")
+        return Shown(screen.words.diff_no_such_cell, tone="quiet")
     one = shown_cell(cell)
     unit = cell.unit if with_unit and cell.unit else ""
-    return Shown(one.text + printable(unit), "", one.tone, one.uses)
+    return attrs.evolve(one, text=one.text + printable(unit))
 
 
 def _row(row: Row, lang: Language) -> str:

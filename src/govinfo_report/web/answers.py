@@ -22,7 +22,7 @@ from govinfo_report.data.tables import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form.fields import Language
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.public import Report
 from govinfo_report.report import ReportData
 from govinfo_report.report.diagnostics import Severity
@@ -97,7 +97,7 @@ def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: 
         "problems": [
             {
                 "severity": one.severity.value,
-                "to_do": weight_of(one, verdict, words_in(lang)),
+                "to_do": weight_of(one, verdict, words_for(lang)),
                 "text": one.text(lang),
                 "where": one.where(lang),
                 "advice": one.advice(lang),
@@ -126,10 +126,10 @@ def _data(report: Report, result: CheckResult, name: str, data: bytes, lang: Lan
 
 def _word(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
     if report.source.kind != "docx":
-        return refused("not-a-docx", words_in(lang).drop_no_word, 422)
+        return refused("not-a-docx", words_for(lang).drop_no_word, 422)
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     body = commented(data, report, result, lang)
-    made = words_in(lang).word_name.format(name=PurePath(name).stem)
+    made = words_for(lang).word_name.format(name=PurePath(name).stem)
     return Answer(body, media, f"{made}.docx")
 
 

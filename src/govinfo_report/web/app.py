@@ -23,7 +23,7 @@ from govinfo_report.errors import BrokenOff, LimitExceeded
 from govinfo_report.form.fields import Language
 from govinfo_report.limits import Limits
 from govinfo_report.messages import LANGUAGES
-from govinfo_report.messages.words import words_in
+from govinfo_report.messages.words import words_for
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import styles, tag
 from govinfo_report.web.answers import ANSWERS, Answer, answer_for, refused
@@ -166,7 +166,7 @@ class _Guard:
         if self._may_ask(scope["method"], headers):
             await self._app(scope, receive, send_with_headers)
         else:
-            denied = refused("foreign-origin", words_in("en").drop_foreign, 403)
+            denied = refused("foreign-origin", words_for("en").drop_foreign, 403)
             await _response(denied)(scope, receive, send_with_headers)
 
     def _may_ask(self, method: str, headers: dict[str, str]) -> bool:
@@ -229,7 +229,7 @@ async def _work(
         broken = BrokenOff("batch-memory")
         return _response(refused(broken.code, broken.text(lang), 422))
     except TimeoutError:
-        return _response(refused("too-slow", words_in(lang).drop_too_slow, 408))
+        return _response(refused("too-slow", words_for(lang).drop_too_slow, 408))
 
 
 async def _received(request: Any, bounds: Bounds) -> bytearray:
@@ -273,7 +273,7 @@ _SCRIPT_WORDS: Final = (
 
 def drop_page(lang: Language, file_bytes: int) -> str:
     """The page as HTML, which sends no file with more bytes."""
-    words = words_in(lang)
+    words = words_for(lang)
     told = {name: getattr(words, name) for name in _SCRIPT_WORDS}
     told["drop_too_large"] = too_large(lang, file_bytes)
     other = next(one for one in LANGUAGES if one != lang)
@@ -320,7 +320,7 @@ def drop_page(lang: Language, file_bytes: int) -> str:
 
 def too_large(lang: Language, file_bytes: int) -> str:
     """What is said of a file with more bytes."""
-    return words_in(lang).drop_too_large.format(megabytes=file_bytes // 1_000_000)
+    return words_for(lang).drop_too_large.format(megabytes=file_bytes // 1_000_000)
 
 
 @cache
