@@ -230,6 +230,5 @@ class Catalogue(Mapping[str, Entry]):
 
 CATALOGUE: Final = Catalogue({**FILE_CODES, **READING_CODES, **OTHER_CODES, **RULE_CODES})
 """Every code that the library uses."""
-FILES: Final = Catalogue(FILE_CODES)
 READING: Final = Catalogue(READING_CODES)
 RULES: Final = Catalogue(RULE_CODES)
