@@ -27,6 +27,7 @@ from prose.late_patterns import LATE, LATE_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED
 from prose.surroundings import SURROUNDINGS
+from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
 from prose.wide_patterns import WIDE, WIDE_AROUND
 from prose.writing import AROUND, SENTENCES, Overview, some_overview, spoilt, text_of
 
@@ -46,6 +47,7 @@ SETS = {
     "adverse": (ADVERSE, ADVERSE_AROUND),
     "late": (LATE, LATE_AROUND),
     "wide": (WIDE, WIDE_AROUND),
+    "unseen": (UNSEEN, UNSEEN_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

@@ -17,9 +17,10 @@ from prose.late_patterns import LATE, LATE_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
 from prose.surroundings import SURROUNDINGS
+from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
 from prose.wide_patterns import WIDE, WIDE_AROUND
 
-SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE)
+SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE, *UNSEEN)
 AROUND: Final = (
     *SURROUNDINGS,
     *MORE_AROUND,
@@ -27,6 +28,7 @@ AROUND: Final = (
     *ADVERSE_AROUND,
     *LATE_AROUND,
     *WIDE_AROUND,
+    *UNSEEN_AROUND,
 )
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
