@@ -24,6 +24,7 @@ from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts, Values, some_facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
+from prose.later_patterns import LATER, LATER_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED
 from prose.surroundings import SURROUNDINGS
@@ -48,6 +49,7 @@ SETS = {
     "late": (LATE, LATE_AROUND),
     "wide": (WIDE, WIDE_AROUND),
     "unseen": (UNSEEN, UNSEEN_AROUND),
+    "later": (LATER, LATER_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

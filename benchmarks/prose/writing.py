@@ -14,13 +14,14 @@ from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
+from prose.later_patterns import LATER, LATER_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
 from prose.surroundings import SURROUNDINGS
 from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
 from prose.wide_patterns import WIDE, WIDE_AROUND
 
-SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE, *UNSEEN)
+SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE, *UNSEEN, *LATER)
 AROUND: Final = (
     *SURROUNDINGS,
     *MORE_AROUND,
@@ -29,6 +30,7 @@ AROUND: Final = (
     *LATE_AROUND,
     *WIDE_AROUND,
     *UNSEEN_AROUND,
+    *LATER_AROUND,
 )
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
@@ -36,7 +38,7 @@ _CHINESE: Final = "零一两三四五六七八九"
 _SHARES: Final = ("growth", "disclosed_growth", "share")
 _PROVED_BY_SHARES: Final = ("disclosed", "disclosed_before", "received_before")
 _WHOLES: Final = ("disclosed", "p12", "p34", "p234")
-_OPENED: Final = r"\{%s\}条(?:信息)?[，；。：:（]{0,2}(?:其中|包括|以|<<|在主动|内容|文字)"
+_OPENED: Final = r"\{%s\}条(?:信息)?[，；。：:（]{0,2}(?:其中|一是|包括|以|<<|在主动|内容|文字)"
 _BETWEEN: Final = ("，", "；", "、")
 _HEADS: Final = ("（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）")
 _ORDINALS: Final = ("一是", "二是", "三是", "四是", "五是", "六是", "七是")

@@ -115,9 +115,10 @@ def _compared_with(
         say.COMPARED_BEHIND, mention.end + 1
     ):
         return OTHER._replace(last_year=True, awaits=True)
+    opens = before is None
     if figure is None or figure[0].unit != mention.unit or figure[1].kind is ClaimKind.CHANGE:
-        return OTHER._replace(last_year=True)
-    return figure[1]._replace(last_year=True, named_before=True)
+        return OTHER._replace(last_year=True, awaits=opens)
+    return figure[1]._replace(last_year=True, named_before=True, awaits=opens)
 
 
 def _figure_before(mention: Mention, earlier: Earlier) -> Told | None:
@@ -147,7 +148,11 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     if told is None and number_first:
         told = told_by_the_rest(mention, earlier, words)
     told = told or told_of_information(mention, earlier, before, bits_of(before))
-    reaching = _reaching(before) or _reaching(mention.behind if number_first else [])
+    reaching = (
+        _reaching(before)
+        or _reaching(mention.before_aside)
+        or _reaching(mention.behind if number_first else [])
+    )
     told = told._replace(label_first=label_first)
     if reaching is None:
         return told

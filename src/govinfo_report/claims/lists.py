@@ -11,8 +11,8 @@ import regex
 
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.told import REQUEST_ROWS, Told
-from govinfo_report.claims.vocabulary import BIT
+from govinfo_report.claims.told import PUBLISH, REQUEST_ROWS, Told
+from govinfo_report.claims.vocabulary import BIT, TOTAL
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -58,12 +58,14 @@ class _Whole:
         at: where it stands among the numbers of the section.
         left: what its parts have not yet accounted for.
         in_brackets: True where the list stands in brackets.
+        of_channels: True where its first part names a channel, as the whole may.
         below: what stands between its parts, if each begins a paragraph of its own.
     """
 
     index: int
     left: int | Decimal
     in_brackets: bool
+    of_channels: bool = False
     below: regex.Pattern[str] | None = None
 
 
@@ -131,8 +133,10 @@ class _Lists:
             if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
                 return None
             channels = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
-            siblings = channels and not top.in_brackets
-            too_much = mention.value > whole.value and not _is_listed(index, self.found)
+            siblings = channels and not top.in_brackets and not top.of_channels
+            top.of_channels = top.of_channels or (opens and channels)
+            listed = (top.in_brackets and not opens) or _is_listed(index, self.found)
+            too_much = mention.value > whole.value and not listed
             if too_much or (siblings and not opens):
                 self.open.pop()
                 continue
@@ -238,12 +242,15 @@ def _sum_up(
         of_it = published and told.kind is ClaimKind.DISCLOSED_PART
         if (of_year or published) and not of_it and not say.PART_OF_YEAR.search(mention.own_clause):
             return
-        parts.append(at)
+        parent = parents[at]
+        if parent is None or not found[parent.at][0].shares_sentence_with(whole):
+            parts.append(at)
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
         # The tables hold what was taken on, and both its parts.
         return
     if len(parts) > 1 and len({parents[at] for at in parts}) == 1:
-        parents[index] = parents[parts[0]]
+        whole_kind = found[index][1].kind
+        parents[index] = None if whole_kind in _NEVER_PARTS else parents[parts[0]]
         kinds = {found[at][1].kind for at in parts}
         certain = kinds == {ClaimKind.DISCLOSED_PART} and not published
         for at in parts:
@@ -252,6 +259,11 @@ def _sum_up(
 
 def _names_channel(mention: Mention) -> bool:
     return any(word.bits & _CHANNEL for word in mention.before)
+
+
+def _names_channel_alone(mention: Mention) -> bool:
+    """True where nothing says that something was done there: the words before the list do."""
+    return _names_channel(mention) and not any(word.bits & PUBLISH for word in mention.before)
 
 
 def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
@@ -282,6 +294,8 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
+        if other.kind is ClaimKind.OTHER and say.PARTED_BY.match(found[index][0].lead):
+            return None
         if other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence:
             # Both were handled: their sum is the whole, which no number states.
             return None
@@ -345,7 +359,9 @@ def _is_alike(one: Mention, other: Mention) -> bool:
 def _may_have_outcome(whole: Told, outcome: Told) -> bool:
     if whole.kind is ClaimKind.OUTCOME:
         return set(outcome.about) < set(whole.about)
-    return whole.kind in _WHOLES_OF_OUTCOMES
+    # Those of one kind of applicants are told apart by nothing else.
+    of_all = all(path.endswith(TOTAL) for path in whole.about)
+    return whole.kind in _WHOLES_OF_OUTCOMES and of_all
 
 
 def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
@@ -356,7 +372,9 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
         if mention.paragraph != part.paragraph:
             return None
         if told.kind is kind and not told.last_year:
-            listed = mention.sentence == part.sentence and _has_like(index, at, found)
+            listed = mention.sentence == part.sentence and (
+                _names_channel_alone(part) or _has_like(index, at, found)
+            )
             fits = mention.value >= part.value or listed
             return at if mention.unit == part.unit and fits else None
     return None

@@ -14,7 +14,15 @@ from typing import Final
 import attrs
 import regex
 
-from govinfo_report.claims.running import Named, Number, Running, none_of, numbers, shared
+from govinfo_report.claims.running import (
+    Named,
+    Number,
+    Running,
+    none_of,
+    numbers,
+    shared,
+    without_units,
+)
 from govinfo_report.claims.vocabulary import BIT, MASK, Vocabulary, Word
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
@@ -111,6 +119,14 @@ class Mention:
         return [word for word in self.earlier_words if word.start >= self.after] + self.before
 
     @property
+    def before_aside(self) -> list[Word]:
+        """Known words before the bracket that its clause stands behind (全系统(含分局)收到)."""
+        text, end = self.running.text, self.clause_start
+        opens = text.rfind("(", self.after, end) if text[end - 1 : end] == ")" else -1
+        start = 1 + max(text.rfind(mark, self.after, opens) for mark in ",;:.")
+        return [word for word in self.earlier_words if start <= word.start < opens]
+
+    @property
     def clause(self) -> str:
         """The words before the number that say what it counts."""
         return self.running.text[self.clause_from : self.start - self.changed_from]
@@ -172,10 +188,12 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
     text = running.text
     found: list[Number | Named] = [
         *(named for number in numbers(text) for named in shared(number, text, vocabulary)),
+        *without_units(text),
         *none_of(text, vocabulary),
     ]
     found.sort(key=_place)
     last_end = 0
+    last_unit = ""
     number_first = False
     sentence = sentence_end = heard_from = 0
     paragraph, paragraph_end = 0, -1
@@ -197,6 +215,9 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             words = vocabulary.words(text, heard_from, sentence_end)
             at = 0
         after = max(last_end, sentence)
+        unit = one.unit or (last_unit if last_end > sentence else "")
+        if unit not in table.CASE_UNITS and not one.unit:
+            continue
         following = found[index + 1].start if index + 1 < len(found) else len(text)
         while at < len(words) and words[at].start < after:
             at += 1
@@ -219,7 +240,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             start,
             end,
             one.value,
-            one.unit,
+            unit,
             not isinstance(one, Named) and one.approximate,
             one if isinstance(one, Named) else None,
             after,
@@ -239,7 +260,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             words,
             at,
         )
-        last_end = end
+        last_end, last_unit = end, unit
         number_first = bool(behind) and say.PLAIN.fullmatch(text, clause_start, start) is not None
 
 

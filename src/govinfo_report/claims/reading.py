@@ -267,7 +267,7 @@ def _recalled(awaiting: tuple[Mention, Told], mention: Mention, told: Told) -> t
         return before, known._replace(awaits=False)
     if told.kind is ClaimKind.CHANGE:
         return before, known._replace(awaits=False)
-    return before, told._replace(last_year=True)
+    return before, told._replace(last_year=True, named_before=True)
 
 
 def _is_understood(mention: Mention, told: Told, agency: str | None) -> bool:

@@ -208,6 +208,12 @@ def numbers(text: str) -> Iterator[Number]:
             yield number
 
 
+def without_units(text: str) -> Iterator[Number]:
+    """Every number of a list that is counted as the number before it, whose unit it has."""
+    for match in say.WITHOUT_UNIT.finditer(text):
+        yield Number(*match.span("digits"), int(match["digits"]), "", approximate=False)
+
+
 def chinese_value(numeral: str) -> int | None:
     """The value of a Chinese numeral; None for characters that make none."""
     total = section = digit = 0

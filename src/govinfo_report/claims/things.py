@@ -48,7 +48,6 @@ _PERSONS_BEHIND: Final = regex.compile(
     rf"{say.PERSONS_BEHIND}(?:{'|'.join(table.NATURAL_PERSONS.split())})"
 )
 _GRANTED: Final = (f"{RESULTS}.disclosed.", f"{RESULTS}.partially_disclosed.")
-_COLON: Final = ":"
 _CASES_NAMED: Final = bits_named("reconsideration", "litigation")
 _HEADS: Final = _CASES_NAMED | bits_named("documents", "rules")
 _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
@@ -420,16 +419,31 @@ def _by_table(
         if kind is not pattern.kind:
             return OTHER
         certain = certain and not published and not headed
-        return Told(kind, words.totals(pattern.words.rows), certain)
+        narrowed = kind in FLOWS and _is_narrowed(mention, known)
+        return Told(kind, () if narrowed else words.totals(pattern.words.rows), certain)
     return None
+
+
+def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
+    """True for requests on one subject (涉及不动产登记的申请)."""
+    return any(
+        say.ON_A_SUBJECT.search(mention.running.text, mention.clause_from, word.start)
+        for word in known
+        if word.bits & _EXPLICIT
+    )
 
 
 def _headed(mention: Mention, held: int) -> int:
     """The bits of the one thing that heads a list, where a verb that is done to it has no other."""
-    colon = mention.running.text.find(_COLON, mention.hears_from, mention.start)
-    named = [word.bits & _HEADS for word in mention.earlier_words if word.end <= colon]
+    text = mention.running.text
+    head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
+    if head is None:
+        return 0
+    named = [word.bits & _HEADS for word in mention.earlier_words if word.end <= head.start()]
     things = {bits for bits in named if bits}
     thing = things.pop() if len(things) == 1 else 0
+    if thing & _CASES_NAMED and say.BEGAN.fullmatch(text, head.end() - 1, mention.start):
+        return thing
     return thing if held & (BIT["receive"] if thing & _CASES_NAMED else _MADE) else 0
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from govinfo_report.claims.claim import ClaimKind
-from govinfo_report.claims.mention import Mention
+from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.vocabulary import BIT, Word, bits_named, bits_of
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
 from govinfo_report.words import claim_patterns as say
@@ -130,6 +130,12 @@ def topic_of_verb(
     return headed
 
 
+def _tells_outcomes(mention: Mention) -> bool:
+    """True where the sentence goes on with ways in which only requests for information end."""
+    behind = mention.words[mention.at : mention.at + LOOK_BACK]
+    return len({word.names for word in behind if word.bits & OUTCOME and word.names}) > 1
+
+
 def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
     """The bits of what the sentence speaks of before the clause; 0 where it says nothing."""
     for other, told in reversed(earlier):
@@ -139,7 +145,8 @@ def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
             return REQUEST
         if told.kind is not ClaimKind.CHANGE and (thing := _thing_of(other)):
             return thing
-    return next((w.bits & THINGS for w in reversed(mention.earlier_words) if w.bits & THINGS), 0)
+    named = next((w.bits & THINGS for w in reversed(mention.earlier_words) if w.bits & THINGS), 0)
+    return named or (REQUEST if _tells_outcomes(mention) else 0)
 
 
 def _only_known(known: list[Word], verb: Word, mention: Mention) -> bool:

@@ -94,6 +94,11 @@ UNITS_OF_RESULTS: Final = (
 )
 """Measure words of results, with what must not follow them: then they begin another word."""
 
+WITHOUT_UNIT: Final = compile_(
+    r"(?<!主动)(?:公开|提供|处理|维持|纠正|审结)(?:类|数)?:?(?P<digits>[1-9]\d{0,6}|0)"
+    r"(?=[;、)\n]|[,.](?!\d))"
+)
+"""A number behind a way in which things end, counted as the one before it (5件(公开:3))."""
 TIMES_OF: Final = frozenset(f"{one}{times}" for one in "件条篇" for times in ("次", "/次", "(次)"))
 """Measure words that count as their first character does."""
 
@@ -238,7 +243,7 @@ TIME_WORDS: Final = (
     TimeWords("last year", "前", "一年"),
     TimeWords("this year", "今本全当", r"(?<!年全)(?<!年度全)年"),
     TimeWords("this year", "年", "内"),
-    TimeWords("this year", "加增减升长少高低降落", "[到至为]"),
+    TimeWords("this year", "加增减升长少高低降落变", "[到至为]"),
     TimeWords("year", "2", r"(?<!\d2)0\d\d年"),
 )
 """At one place the first that fits holds."""
@@ -259,8 +264,8 @@ DISCLOSED_ALONE: Final = compile_(
 OF_A_SUM: Final = frozenset("计总共等量")
 """One of these stands in all words that state a sum."""
 SUM: Final = compile_(
-    r"[,:;(]*(?:全年|本年度?)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,3}|二者|上述|以上)"
-    r"(?:合计|共计|总计))"
+    r"[,:;(]*(?:全年|本年度?)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,4}|二者|上述|以上)"
+    r"(?:合计|共计|总计|总共|共))"
     r"(?:需|应)?(?:办理|处理)?(?:的)?"
 )
 """All that a clause says before the sum of the numbers in front of it."""
@@ -276,7 +281,7 @@ SUM_OF_ABOVE: Final = compile_(
 """The same of numbers in sentences further up."""
 SUM_OF_PUBLISHED: Final = compile_(
     r"[,:;(]*(?:全年|本年度?)?[^,;:\d]{0,8}?(?:累计|总计|共计|合计|总共|共)"
-    r"(?:公开|发布|推送|刊发)(?:各类)?(?:政府|政务)?信息"
+    r"(?:主动)?(?:公开|发布|推送|刊发)(?:各类)?(?:政府|政务)?信息"
 )
 """The same, which may take in more than these."""
 WAYS_END: Final = compile_(
@@ -287,9 +292,11 @@ WAYS_END: Final = compile_(
 
 # -- lists --------------------------------------------------------------------------------------
 
-PARTED: Final = compile_(r"(?:其中|从[^,]{1,10}看|按[^,]{1,10}[分:])")
+_PARTED_BY = r"(?:从[^,.;\n]{1,10}看|按[^,.;\n]{1,10}[分:])"
+PARTED_BY: Final = compile_(_PARTED_BY)
+PARTED: Final = compile_(rf"其中|{_PARTED_BY}")
 """Opens a sentence that parts the requests counted in the one before."""
-OF_THESE: Final = compile_(r"其中|(?:上述|以上|在)[^,.;\n]{0,24}中,")
+OF_THESE: Final = compile_(rf"其中|{_PARTED_BY},|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = compile_(
     r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|[(,]含|^[^,.;]{0,12}申请中"
@@ -306,7 +313,7 @@ ITEM_BELOW: Final = compile_(r"[^\n]{0,30}\n")
 NUMBERED_BELOW: Final = compile_(r"[^\n]{0,30}\n\d{1,2}[.、]")
 """Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
 with one."""
-OPEN_AND: Final = compile_(r"(?<![分不])公开\((?:含|包括)$")
+OPEN_AND: Final = compile_(r"(?<![分不以予部全意动])公开(?:\((?:含|包括)|[或和及与、])$")
 """Before an outcome: requests that were granted are counted with it."""
 SEVERAL: Final = compile_(r"[、和及与]|等")
 """Behind the first of several ways."""
@@ -335,7 +342,7 @@ FILLER: Final = (
 """Words that do not say what is counted."""
 PLAIN: Final = compile_(
     r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|的"
-    r"|并|全年|全部|本年度?|今年(?:以来)?|当年|含|包括|是|数量|总数|总量|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
+    r"|并|全年|全部|本年度?|今年(?:以来)?|当年|含|包括|是|数量|总数|总量|数|量|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
     r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
 )
 """Words before a number after which what it counts may stand behind it."""
@@ -359,7 +366,7 @@ FRAME_WORDS: Final = (
     " 不服 公民 法人 和 或 或者 组织 社会 公众 书面 向 以 因 由 而 与 及 并 均 都 也 在 把 给 可"
     " 未 予 经"
     " 后 前 内 外 主动 依法 依 年 年度 本 当 次 进行 实际 结转 所有 另有 包括 含 被提 数量 统计"
-    " 数据显示"
+    " 数据显示 来源 主要 类型 种类 线上 线下"
     " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
     " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 理由"
@@ -375,6 +382,12 @@ IN_WHAT_MANNER: Final = compile_(
 """A clause that says how work is done, and nothing of what is counted."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
+HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
+"""Behind the one thing that all numbers of its sentence are of."""
+BEGAN: Final = compile_(r"[,:](?:20\d\d年度?|全年|本年度?)*(?:共|共计)?(?:新增|发生|有)?(?:共|了)?")
+"""All that a clause says before so many of that thing."""
+ON_A_SUBJECT: Final = compile_(r"(?:涉及|关于|有关|针对)[^,;.:]*的$")
+"""Before the name of requests: those on one subject are meant."""
 OF_THESE_SO_MANY: Final = "的"
 """Before a number behind which its thing is named: words between them narrow that down. Behind
 requests: they are named to say what else is theirs."""

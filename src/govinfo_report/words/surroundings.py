@@ -231,14 +231,14 @@ CONTACT: Final = r"与 ?(?P<agency>[^,。;与\n]{3,40}?)(?:\([^)]*\))? ?联系"
 
 
 NOT_THAT_YEAR: Final = (
-    r"以来|以前|之前|以后|之后|起|开始|至|到|底|末|初|前|[-~、和与及]|\d"
+    r"以来|以前|之前|以后|之后|尚?未|结转|遗留|起|开始|至|到|底|末|初|前|[-~、和与及]|\d"
     r"|[上下]半年|第[一二三四]季度"
 )
 """What follows a year where it is not the year that a paragraph tells of."""
 
 OPENING_YEAR: Final = (
     rf"[#*\s]*(?:(?:{PARAGRAPH_NUMBER})\s*)?(?:在|过去的)?"
-    rf"(?P<year>20[0-4]\d) ?年度?(?!\s*(?:{NOT_THAT_YEAR}))"
+    rf"(?P<year>20[0-4]\d) ?年度?+(?!\s*(?:{NOT_THAT_YEAR}))"
 )
 """The year that a paragraph begins with: what it tells happened in that year."""
 

@@ -108,7 +108,8 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
             counted = _counted_once(counted, whole.value, places)
         comparable = len(alike) == len(parts) and not whole.approximate
         if not comparable and (mixed := _of_all_units(whole, parts, counted)):
-            yield _Division(whole, mixed, comparable=True, certain=False)
+            once = _counted_once(mixed, whole.value, places)
+            yield _Division(whole, once, comparable=True, certain=False)
             continue
         # What exceeds a part, and is just its own whole, divides that in another way.
         total = _sum(counted)
