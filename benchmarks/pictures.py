@@ -28,7 +28,7 @@ from govinfo_report import CellStatus, Report
 from govinfo_report.checks import check
 from govinfo_report.limits import Limits
 from govinfo_report.ocr.pages import open_picture, read_images
-from govinfo_report.ocr.reading import Means
+from govinfo_report.ocr.seeing import Means
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.blocks import assemble
 from govinfo_report.text.source import Place

@@ -111,7 +111,7 @@ def report_for(rng: Random) -> tuple[Report, tuple[str, ...]]:
     return report, tuple(misprints)
 
 
-def _printed(report: Report) -> dict[str, str]:
+def printed_in(report: Report) -> dict[str, str]:
     return {
         path: cell.raw
         for path, cell in report.cells.items()
@@ -197,7 +197,7 @@ def page_of(report: Report, style: Style, *, words: bool, ruled: bool, section: 
 # -- from a page to pictures ---------------------------------------------------------------------
 
 
-def _shots(browser: Any, page: Path, width: int) -> list[Image.Image]:
+def shots(browser: Any, page: Path, width: int) -> list[Image.Image]:
     """A picture of each part of the page."""
     browser.open(page, width=width, height=900)
     boxes = browser.value(
@@ -289,14 +289,14 @@ def _gaps(image: Image.Image, rng: Random) -> Image.Image:
     return Image.fromarray(spoilt)
 
 
-def _stored(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
+def stored(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
     made = io.BytesIO()
     image.save(made, kind, **options)
     return made.getvalue()
 
 
-def _jpeg(image: Image.Image, rng: Random, least: int = 40) -> bytes:
-    return _stored(image.convert("RGB"), "JPEG", quality=rng.randint(least, 95))
+def jpeg(image: Image.Image, rng: Random, least: int = 40) -> bytes:
+    return stored(image.convert("RGB"), "JPEG", quality=rng.randint(least, 95))
 
 
 def _hard(image: Image.Image, rng: Random) -> bytes:
@@ -307,22 +307,22 @@ def _hard(image: Image.Image, rng: Random) -> bytes:
     elif how == "fax":
         image = image.convert("L").resize((image.width * 2, image.height * 2))
         image = image.point(lambda value: 255 * (value > 140))
-    return _jpeg(image, rng, 60)
+    return jpeg(image, rng, 60)
 
 
 _SPOIL: Final[Mapping[str, Callable[[Image.Image, Random], bytes]]] = {
-    "screenshot": lambda image, _: _stored(image),
-    "jpeg": _jpeg,
-    "turned": lambda image, rng: _stored(_turn(image, rng.uniform(-2, 2))),
-    "embedded": lambda image, rng: _stored(
+    "screenshot": lambda image, _: stored(image),
+    "jpeg": jpeg,
+    "turned": lambda image, rng: stored(_turn(image, rng.uniform(-2, 2))),
+    "embedded": lambda image, rng: stored(
         image.resize((int(image.width * 0.9), int(image.height * 0.9)), Image.Resampling.LANCZOS)
     ),
-    "stamped": lambda image, rng: _jpeg(_stamp(image, rng), rng, 70),
-    "gaps": lambda image, rng: _stored(_gaps(image, rng)),
-    "unruled": lambda image, _: _stored(image),
-    "print": lambda image, _: _stored(image),
-    "scan": lambda image, rng: _jpeg(_scan(image, rng), rng, 60),
-    "broken": lambda image, rng: _stored(image),
+    "stamped": lambda image, rng: jpeg(_stamp(image, rng), rng, 70),
+    "gaps": lambda image, rng: stored(_gaps(image, rng)),
+    "unruled": lambda image, _: stored(image),
+    "print": lambda image, _: stored(image),
+    "scan": lambda image, rng: jpeg(_scan(image, rng), rng, 60),
+    "broken": lambda image, rng: stored(image),
     "hard": _hard,
 }
 
@@ -342,11 +342,11 @@ def make_sheet(browser: Any, number: int, folder: Path, section: str = "") -> Sh
         dpi = rng.choice((150, 200, 300) if kind == "scan" else (110, 150, 200, 300))
         images = _prints(browser, page, dpi, "-gray")
     else:
-        images = _shots(browser, page, style.width)
+        images = shots(browser, page, style.width)
     if section:
         images = [_trimmed(image) for image in images]
     pictures = tuple(_SPOIL[kind](image, rng) for image in images)
-    printed = {path: text for path, text in _printed(report).items() if path.startswith(section)}
+    printed = {path: text for path, text in printed_in(report).items() if path.startswith(section)}
     shown = tuple(path for path in misprints if path in printed)
     return Sheet(number, kind, pictures, report.edition, printed, shown)
 

@@ -6,14 +6,14 @@ imported, and nothing is fetched.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import importlib.util
 import threading
 from collections.abc import Callable, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -28,6 +28,8 @@ _WIDTH: Final = 3200
 """Pixels of width that are read at a time, which bounds the memory."""
 
 Answer = TypeVar("Answer")
+Print: TypeAlias = tuple[int, bytes]
+"""What is equal for equal crops: the width, and a digest of the pixels."""
 
 
 @attrs.frozen
@@ -100,6 +102,10 @@ def _folder(package: str) -> Path:
 class Reader:
     """A model that is loaded.
 
+    Attributes:
+        characters: that its answers stand for.
+        words: what was read of the report at hand; a picture is looked at in several ways.
+
     Raises:
         MissingExtra: its package is not installed.
         CannotReadError: the file is not the one that is known.
@@ -112,7 +118,7 @@ class Reader:
             data = (folder / file.path).read_bytes()
         except OSError as error:
             raise MissingExtra("ocr") from error
-        if hashlib.sha256(data).hexdigest() != file.sha256:
+        if sha256(data).hexdigest() != file.sha256:
             raise CannotReadError("ocr-model-unknown", detail=f"{file.package}/{file.path}")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -126,11 +132,17 @@ class Reader:
             listed = (folder / file.characters).read_text(encoding="utf-8")
         else:
             listed = self.session.get_modelmeta().custom_metadata_map["character"]
+        self.words: dict[Print, Guess] = {}
         # The first answer of a model is "no character", the last a space.
         self.characters = ["", *listed.rstrip("\n").split("\n"), " "]
         self.lock = threading.Lock()
 
-    def map(self, crops: Sequence[Any], what: Callable[[Any], Answer]) -> list[Answer]:
+    def map(
+        self,
+        crops: Sequence[Any],
+        what: Callable[[Any], Answer],
+        known: dict[Print, Answer] | None = None,
+    ) -> list[Answer]:
         """For each crop, what is made of the probabilities of every character at every step.
 
         The probabilities of all crops together would fill the memory.
@@ -138,12 +150,13 @@ class Reader:
         Args:
             crops: grey pictures, 48 pixels high, values 0 to 255.
             what: is given an array of steps and characters.
+            known: what was made of crops before; what is made of these is added.
         """
+        known = {} if known is None else known
         # Many cells of a picture made by a program are the same to the pixel.
-        prints = [(crop.shape[1], crop.tobytes()) for crop in crops]
-        first = {one: at for at, one in reversed(list(enumerate(prints)))}
+        prints = [(int(crop.shape[1]), sha256(crop.tobytes()).digest()) for crop in crops]
+        first = {one: at for at, one in reversed(list(enumerate(prints))) if one not in known}
         order = sorted(first.values(), key=lambda at: int(crops[at].shape[1]))
-        found: dict[int, Answer] = {}
         while order:
             # The widest of a batch decides how much room each of them takes.
             count = 1
@@ -154,8 +167,8 @@ class Reader:
                 count += 1
             batch, order = order[:count], order[count:]
             for at, answer in zip(batch, self._run([crops[one] for one in batch]), strict=True):
-                found[at] = what(answer)
-        return [found[first[one]] for one in prints]
+                known[prints[at]] = what(answer)
+        return [known[one] for one in prints]
 
     def _run(self, crops: Sequence[Any]) -> list[Any]:
         import numpy as np  # noqa: PLC0415 - loaded with the first picture

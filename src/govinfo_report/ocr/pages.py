@@ -19,7 +19,8 @@ from govinfo_report.form.layout import INFORMATION
 from govinfo_report.form.shared import DISCLOSURE, REVIEWS
 from govinfo_report.limits import Limits
 from govinfo_report.ocr.fitting import FittedRow
-from govinfo_report.ocr.reading import ALL_MEANS, Means, ReadPictures, ReadTable, read_pictures
+from govinfo_report.ocr.reading import ReadPictures, ReadTable, read_pictures
+from govinfo_report.ocr.seeing import ALL_MEANS, Means
 from govinfo_report.readers.blocks import Block, CellText, Picture, TableRow
 from govinfo_report.readers.pdf.reading import read_here
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
@@ -136,8 +137,6 @@ def _in_place(blocks: Sequence[Block], read: dict[int, list[TableRow]]) -> Itera
 
 
 def _moved(row: TableRow, by: int) -> TableRow:
-    import attrs  # noqa: PLC0415
-
     place = attrs.evolve(row.place, table=(row.place.table or 0) + by)
     return attrs.evolve(row, place=place)
 

@@ -40,7 +40,7 @@ _FEWEST: Final = 6
 _SCALES: Final = (0.3, 3.0)
 _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
-_GAIN: Final = 1.04
+_GAIN: Final = 1.06
 """How much more the ink must pile up in lines for a picture to be turned."""
 _FRAMED: Final = 0.012
 """Paper left around the frame of a table, in widths of it."""
@@ -59,23 +59,26 @@ _BLURRED: Final = 7
 _BRIGHTER: Final = 1.35
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class View:
-    """A photograph taken aslant.
+    """How a picture that was laid level or turned lies in the one of which it was made.
 
     Attributes:
-        factors: eight, of the equations by which Pillow resamples it.
-        size: its width and height.
+        matrix: three by three; it leads a place (x, y, 1) of the one to that of the other.
+        size: width and height of the other.
     """
 
-    factors: tuple[float, ...]
+    matrix: Any
     size: tuple[int, int]
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """Where a place of the picture that was made of it lies in it."""
-        a, b, c, d, e, f, g, h = self.factors
-        depth = g * x + h * y + 1
-        return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
+        """Where a place of the picture that was made lies in the other."""
+        across, down, depth = self.matrix @ (x, y, 1.0)
+        return across / depth, down / depth
+
+    def in_view(self, outer: View | None) -> View:
+        """The same for the picture in which the other one lies, if it was made of one."""
+        return self if outer is None else View(outer.matrix @ self.matrix, outer.size)
 
 
 @attrs.frozen(eq=False)
@@ -84,16 +87,18 @@ class Paper:
 
     Attributes:
         grey: rows of grey levels, paper at 255.
+        shades: rows of grey levels as the picture has them.
         ink: True where there is ink.
         sealed: True where a coloured seal or a dark ground was; None where there was none. What
             seems blank there may have been blacked out.
         scale: pixels of it to one of the picture.
         degrees: by which the picture was turned, counter-clockwise.
         size: width and height of the picture.
-        view: how places of the picture lie in the photograph of which it was made; None for none.
+        view: how places of the picture lie in the one of which it was made; None for none.
     """
 
     grey: Any
+    shades: Any
     ink: Any
     sealed: Any
     scale: float
@@ -158,8 +163,9 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     picture = _scaled(Image.fromarray(flat), scale)
     degrees = _slant(ink_of(np.asarray(picture))) if straight else 0.0
     grey = np.asarray(_turned(picture, degrees, 255))
+    shades = np.asarray(_turned(_scaled(Image.fromarray(shades), scale), degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
-    return Paper(grey, ink_of(grey), seal, scale, degrees, image.size)
+    return Paper(grey, shades, ink_of(grey), seal, scale, degrees, image.size)
 
 
 def papers_aslant(image: Image.Image, paper: Paper) -> Iterator[Paper]:
@@ -170,15 +176,28 @@ def papers_aslant(image: Image.Image, paper: Paper) -> Iterator[Paper]:
         wide, high = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
         rim = _FRAMED * max(wide, high)
         straight = rim + np.array([(0, 0), (wide, 0), (wide, high), (0, high)])
-        view = View(_factors(straight, corners), image.size)
+        view = View(_matrix(straight, corners), image.size)
         size = (round(wide + 2 * rim), round(high + 2 * rim))
         seen = image.transform(
-            size, Image.Transform.PERSPECTIVE, view.factors, Image.Resampling.BICUBIC,
-            fillcolor="white",
+            size, Image.Transform.PERSPECTIVE, tuple(view.matrix.ravel()[:8]),
+            Image.Resampling.BICUBIC, fillcolor="white",
         )  # fmt: skip
         made = make_paper(seen)
         if made is not None:
-            yield attrs.evolve(made, view=view)
+            yield attrs.evolve(made, view=view.in_view(paper.view))
+
+
+def papers_turned(image: Image.Image) -> Iterator[tuple[Image.Image, Paper]]:
+    """A picture that does not stand upright, turned by a quarter to the one side and the other."""
+    width, height = image.size
+    for way, matrix in (
+        (Image.Transpose.ROTATE_90, [[0, -1, width], [1, 0, 0], [0, 0, 1]]),
+        (Image.Transpose.ROTATE_270, [[0, 1, 0], [-1, 0, height], [0, 0, 1]]),
+    ):
+        turned = image.transpose(way)
+        made = make_paper(turned)
+        if made is not None:
+            yield turned, attrs.evolve(made, view=View(np.array(matrix, float), image.size))
 
 
 def _frames(ink: Any) -> Iterator[Any]:
@@ -204,14 +223,14 @@ def _frames(ink: Any) -> Iterator[Any]:
             yield corners
 
 
-def _factors(straight: Any, aslant: Any) -> tuple[float, ...]:
-    """The factors of a view that leads each of four places to another."""
+def _matrix(straight: Any, aslant: Any) -> Any:
+    """The matrix of a view that leads each of four places to another."""
     rows: list[Any] = []
     for (x, y), (u, v) in zip(straight, aslant, strict=True):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
     ends = np.asarray(aslant.ravel(), dtype=np.float64)
     factors = np.linalg.solve(np.asarray(rows, dtype=np.float64), ends)
-    return tuple(map(float, factors))
+    return np.append(factors, 1.0).reshape(3, 3)
 
 
 def _scaled(picture: Image.Image, scale: float) -> Image.Image:

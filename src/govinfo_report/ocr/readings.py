@@ -36,7 +36,7 @@ _MOST: Final = 6
 
 def read_words(reader: Reader, crops: Sequence[Any]) -> list[Guess]:
     """The likeliest text of each crop, whatever it is."""
-    return reader.map(crops, lambda answer: _likeliest(reader, answer))
+    return reader.map(crops, lambda answer: _likeliest(reader, answer), reader.words)
 
 
 def read_numbers(reader: Reader, crops: Sequence[Any]) -> list[Guess]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
@@ -29,7 +30,7 @@ _BESIDE: Final = (5, 6, 7)
 _CROWDED: Final = 0.3
 _ASIDE: Final = 4
 _FAINTEST: Final = 8
-"""Grey levels by which a faint rule is darker than the paper so many pixels beside it."""
+"""Grey levels by which a faint rule is darker, or a light one lighter, than what is beside it."""
 _THICK: Final = 9
 """Pixels beyond which what is dark is no rule."""
 _THICKEST: Final = 0.7 * CHARACTER
@@ -114,34 +115,84 @@ class Ruled:
         return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def find_rules(paper: Paper, *, faint: bool = False) -> tuple[list[Ruled], Any]:
+class Look(enum.Enum):
+    """What counts as a line."""
+
+    DARK = "dark"
+    """What is dark where it is."""
+    FAINT = "faint"
+    """What is hardly darker than the paper beside it as well."""
+    LIGHT = "light"
+    """What is lighter than the grounds that it parts."""
+
+
+def find_rules(paper: Paper, look: Look = Look.DARK) -> tuple[list[Ruled], Any]:
     """The ruled tables of a paper, and where their rules are.
 
     Args:
         paper: the picture made ready.
-        faint: True to look for lines that are hardly darker than the paper beside them.
+        look: what counts as a line.
     """
-    grey = paper.grey
-    level, upright = (_faint(grey), _faint(grey.T)) if faint else (paper.ink, paper.ink.T)
-    across_mask, across = _pieces(level, _LONG)
-    down_mask, down = _pieces(np.ascontiguousarray(upright), _HIGH)
-    tables = [_without_strokes(one, grey) for one in _tables(across, down, grey.shape)]
-    across_mask &= _around([rule for one in tables for rule in one.across], grey.shape)
-    down_mask &= _around([rule for one in tables for rule in one.down], grey.T.shape)
+    across_mask, across = _all_pieces(_lines(paper, look), _LONG)
+    down_mask, down = _all_pieces(_lines(paper, look, upright=True), _HIGH)
+    shades = paper.grey if look is Look.DARK else None
+    tables = [_without_strokes(one, shades) for one in _tables(across, down, across_mask.shape)]
+    across_mask &= _around([rule for one in tables for rule in one.across], across_mask.shape)
+    down_mask &= _around([rule for one in tables for rule in one.down], down_mask.shape)
     return tables, _wider(across_mask, 1) | _wider(down_mask.T, 1)
 
 
-def _faint(grey: Any) -> Any:
+def lone_lines(paper: Paper) -> Any:
+    """Where lines are that are longer than any dash, whether they meet others or not."""
+    across, _ = _pieces(paper.ink, _WHOLE)
+    down, _ = _pieces(np.ascontiguousarray(paper.ink.T), _WHOLE)
+    return _wider(across, 1) | _wider(down.T, 1)
+
+
+def _all_pieces(lines: Sequence[Any], least: int) -> tuple[Any, list[Piece]]:
+    """The pieces of several pictures of lines; a dark ground may end at a light line."""
+    found = [_pieces(np.ascontiguousarray(one), least) for one in lines]
+    return np.logical_or.reduce([mask for mask, _ in found]), [
+        piece for _, pieces in found for piece in pieces
+    ]
+
+
+def _lines(paper: Paper, look: Look, *, upright: bool = False) -> list[Any]:
+    """Where level or upright lines may be; the upright ones turned to lie level."""
+    ink, grey, shades = (one.T if upright else one for one in (paper.ink, paper.grey, paper.shades))
+    lines = [ink if look is Look.DARK else ink | _darker(grey)]
+    if look is Look.LIGHT:
+        lines.append(_darker(255 - shades) & ~ink)
+    return lines
+
+
+def _darker(grey: Any) -> Any:
     """Where a picture is darker than it is a little above and below."""
-    padded = np.pad(grey, ((_ASIDE, _ASIDE), (0, 0)), mode="edge")
-    beside = np.minimum(padded[2 * _ASIDE :], padded[: -2 * _ASIDE])
+    beside = np.minimum(*_shifted(grey, _ASIDE, 255))
     return beside > np.minimum(grey, 255 - _FAINTEST) + np.uint8(_FAINTEST)
 
 
-def _without_strokes(table: Ruled, grey: Any) -> Ruled:
+def _shifted(picture: Any, by: int, outside: Any) -> tuple[Any, Any]:
+    """What stands so many rows above and below each place."""
+    rim = np.full((by, picture.shape[1]), outside, picture.dtype)
+    return np.concatenate((rim, picture[:-by])), np.concatenate((picture[by:], rim))
+
+
+def crossings(tables: Sequence[Ruled]) -> int:
+    """At how many places rules meet: of several looks at a picture the most is the truest."""
+    return sum(
+        across.share(down.at - _NEAR, down.at + _NEAR) > 0
+        and down.share(across.at - _NEAR, across.at + _NEAR) > 0
+        for one in tables
+        for across in one.across
+        for down in one.down
+    )
+
+
+def _without_strokes(table: Ruled, grey: Any | None) -> Ruled:
     """A table without what is no rule of it: strokes of a seal or a watermark, dashes."""
     left, top, right, bottom = table.box
-    dark = _as_dark(table.down, table.across, grey.T)
+    dark = table.down if grey is None else _as_dark(table.down, table.across, grey.T)
     down = tuple(
         rule
         for rule in dark

@@ -156,6 +156,24 @@ def _boxes(columns: Sequence[tuple[float, float]], top: float, bottom: float) ->
     return tuple(Box(left, top, right, bottom) for left, right in columns)
 
 
+def _cells(
+    values: Sequence[Word], columns: Sequence[tuple[float, float]], top: float, bottom: float
+) -> tuple[Box, ...]:
+    """The boxes of a row below its headers; none where a value belongs to no column for certain.
+
+    As many values as columns are theirs in order, wherever they stand below the headers; of fewer
+    each must stand in its own column.
+    """
+    if len(values) == len(columns):
+        columns = _columns(values, len(values)) or ()
+    elif any(
+        not any(left <= word.box.left and word.box.right <= right for left, right in columns)
+        for word in values
+    ):
+        return ()
+    return _boxes(columns, top, bottom)
+
+
 def _band(label: str, boxes: tuple[Box, ...]) -> ReadBand:
     """A row of values with its label to the left."""
     first = Box(0.0, boxes[0].top, boxes[0].left, boxes[0].bottom)
@@ -336,13 +354,14 @@ def _block_bands(
     columns: list[tuple[float, float]] | None = None
     for line, middle in zip(lines, middles, strict=True):
         texts = [plain(word.text) for word in line]
-        boxes = _boxes(columns, *_around(middle, middles)) if columns else ()
         if len(line) == len(wanted) and right_heads(texts, wanted) >= 0.5 * len(wanted):
             columns = _columns(line, len(wanted))
             if columns:
                 yield ReadBand("", _boxes(columns, 0, 1), tuple(word.text for word in line))
         elif columns and all(word.is_value for word in line):
-            yield ReadBand("", boxes, ("",) * len(boxes))
+            boxes = _cells(line, columns, *_around(middle, middles))
+            if boxes:
+                yield ReadBand("", boxes, ("",) * len(boxes))
             columns = None
         elif len(line) == 1:
             yield ReadBand(line[0].text, (), ())
@@ -367,8 +386,9 @@ def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
         elif columns and line[0].box.left < columns[0][0]:
             start = next((at for at, word in enumerate(line) if word.is_value), len(line))
             label = "".join(word.text for word in line[:start])
-            boxes = _boxes(columns, *_around(middle, middles))
-            bands.append(_band(label, boxes))
+            boxes = _cells(line[start:], columns, *_around(middle, middles))
+            if boxes:
+                bands.append(_band(label, boxes))
     return fit_rows(bands, table, form.edition)
 
 

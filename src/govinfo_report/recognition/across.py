@@ -185,8 +185,9 @@ class _Reader:
                 return list(cells)
         # With a single blank, at the end of the row, a cell may as well be lost.
         certain = wanted - len(shown) > 1 or row.values[-1].sight.is_printed
-        # A table of its own for each row shows how many columns it has.
-        certain = certain or (row.ruling is Ruling.GRID and wanted < self.wanted)
+        # A table of its own for each row shows how many columns it has, a header over all as well.
+        headed = self.headings[id(row)].columns == self.columns * len(self.order)
+        certain = certain or (row.ruling is Ruling.GRID and (wanted < self.wanted or headed))
         pads = any(cell.sight.kind is Kind.PAD for cell in row.values)
         if len(row.values) == wanted and not pads and certain and _keeps_blanks(row):
             return row.values

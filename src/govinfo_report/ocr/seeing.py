@@ -1,0 +1,216 @@
+"""Which tables of the form a picture shows: several looks at it, and of them what shows most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+from PIL import Image
+
+from govinfo_report.form import FORMS
+from govinfo_report.ocr.bands import doubtful_cells
+from govinfo_report.ocr.crops import Sheet, make_sheet
+from govinfo_report.ocr.fitting import Fit
+from govinfo_report.ocr.paper import Paper, make_paper, papers_aslant, papers_turned
+from govinfo_report.ocr.readings import paths_of
+from govinfo_report.ocr.rules import Look, Ruled, crossings, find_rules, lone_lines
+from govinfo_report.ocr.tables import Lined, fits_of
+from govinfo_report.ocr.unruled import fits_without_rules
+
+_GRID: Final = 12
+"""Crossings of rules from which on a picture shows a table with rules."""
+_PROMISING: Final = 0.5
+"""Share of the crossings of the best look that another must show to be worth the time."""
+
+
+@attrs.frozen
+class Means:
+    """What reading may use; all of it unless its worth is measured.
+
+    Attributes:
+        equations: whether equations choose among readings.
+        second: whether the second reader is asked.
+        mending: whether missed rules are placed where the form has them.
+    """
+
+    equations: bool = True
+    second: bool = True
+    mending: bool = True
+
+
+ALL_MEANS = Means()
+
+
+@attrs.frozen(eq=False)
+class SeenTable:
+    """A table of the form, seen in a picture.
+
+    Attributes:
+        picture: number of the picture, from 0.
+        sheet: where it is.
+        fits: how the editions of the form fit it.
+        doubtful: edition → paths of the cells whose ink may not be what is printed for them.
+    """
+
+    picture: int
+    sheet: Sheet
+    fits: tuple[Fit, ...]
+    doubtful: Mapping[int, set[str]]
+
+    @property
+    def best(self) -> Fit:
+        """The fit of the edition that explains it best."""
+        return max(self.fits, key=lambda fit: fit.score)
+
+    @property
+    def worth(self) -> tuple[int, float]:
+        """How many cells are certain to be its own, and how well its labels fit."""
+        fit = self.best
+        cells = sum(len(row.cells) for row in fit.rows)
+        return cells - len(self.doubtful[fit.edition]), fit.score
+
+    @property
+    def is_whole(self) -> bool:
+        """True if all that the form has is there, without a doubt."""
+        fit = self.best
+        rows = FORMS[fit.edition].table(fit.section).rows
+        return len(fit.rows) == len(rows) and not self.doubtful[fit.edition]
+
+
+@attrs.frozen(eq=False)
+class _Grid:
+    """The rules that one look at a picture finds.
+
+    Attributes:
+        sheet: the picture without them.
+        tables: what they make.
+        crossings: of them all.
+    """
+
+    sheet: Sheet
+    tables: list[Ruled]
+    crossings: int
+
+
+@attrs.frozen(eq=False)
+class _Seen:
+    """What is seen of the form.
+
+    Attributes:
+        tables: of the form.
+        last: the lowest table of the picture, which may go on in the next; None for none.
+        crossings: of the rules by which it was seen.
+        is_all: True if no other look can show more.
+    """
+
+    tables: list[SeenTable]
+    last: Lined | None = None
+    crossings: int = 0
+    is_all: bool = False
+
+
+def see_tables(
+    number: int, image: Image.Image, above: Lined | None = None, means: Means = ALL_MEANS
+) -> tuple[list[SeenTable], Lined | None]:
+    """The tables of the form in a picture, and the last of its tables, which may go on.
+
+    Args:
+        number: of the picture, from 0.
+        image: the picture.
+        above: what may go on in this one.
+        means: what may be used.
+    """
+    paper = make_paper(image)
+    if paper is None:
+        return [], None
+    seen = _by_rules(number, image, paper, above, means)
+    if seen.tables or seen.crossings < _GRID:
+        tables = seen.tables or _without_rules(number, image, paper)
+        return tables, seen.last
+    for turned, other in papers_turned(image):
+        upright = _by_rules(number, turned, other, above, means)
+        if upright.tables:
+            return upright.tables, upright.last
+    return [], seen.last
+
+
+def _by_rules(
+    number: int, image: Image.Image, paper: Paper, above: Lined | None, means: Means
+) -> _Seen:
+    """What the rules of a picture show, as it is and as seen from straight above."""
+    papers = [paper, *papers_aslant(image, paper)]
+    best = _Seen([])
+    for looks, share in (((Look.DARK,), _PROMISING), ((Look.FAINT, Look.LIGHT), 1.0)):
+        grids = [_grid(one, look) for look in looks for one in papers]
+        for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
+            if grid.crossings <= best.crossings * share:
+                break
+            best = _better(best, _fitted(number, grid, above, means))
+            if best.is_all:
+                return best
+    return best
+
+
+def _grid(paper: Paper, look: Look) -> _Grid:
+    tables, rules = find_rules(paper, look)
+    return _Grid(make_sheet(paper, rules), tables, crossings(tables))
+
+
+def _fitted(number: int, grid: _Grid, above: Lined | None, means: Means) -> _Seen:
+    tables: list[SeenTable] = []
+    for one in grid.tables:
+        table = Lined(grid.sheet, one, mend=means.mending)
+        fits = fits_of(table, above)
+        if fits:
+            section = max(fits, key=lambda fit: fit.score).section
+            fits = [fit for fit in fits if fit.section == section]
+            doubtful = {
+                fit.edition: doubtful_cells(
+                    grid.sheet, one, paths_of([(row.row.paths, row.cells) for row in fit.rows])
+                )
+                for fit in fits
+            }
+            tables.append(SeenTable(number, grid.sheet, tuple(fits), doubtful))
+        above = table
+    is_all = bool(tables) and len(tables) == len(grid.tables)
+    is_all = is_all and all(one.is_whole for one in tables)
+    return _Seen(tables, above if grid.tables else None, grid.crossings, is_all)
+
+
+def _better(one: _Seen, other: _Seen) -> _Seen:
+    """Of each section what shows more of it; the rest of that which shows more in all."""
+    if not one.tables:
+        return attrs.evolve(other, crossings=max(one.crossings, other.crossings))
+    sections = dict.fromkeys(table.best.section for table in (*one.tables, *other.tables))
+    pairs = [(_of(one, section), _of(other, section)) for section in sections]
+    tables = [table for pair in pairs for table in max(pair, key=_worth)]
+    main = max((one, other), key=lambda seen: _worth(seen.tables))
+    most = max(one.crossings, other.crossings)
+    return attrs.evolve(main, tables=tables, crossings=most, is_all=one.is_all or other.is_all)
+
+
+def _of(seen: _Seen, section: str) -> list[SeenTable]:
+    return [table for table in seen.tables if table.best.section == section]
+
+
+def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
+    return sum(one.worth[0] for one in tables), sum(one.worth[1] for one in tables)
+
+
+def _without_rules(number: int, image: Image.Image, paper: Paper) -> list[SeenTable]:
+    """The tables of a picture without rules; what it is straightened by may be a mistake."""
+    sheets = [make_sheet(one, lone_lines(one)) for one in _levels(image, paper)]
+    found = [(one, fits_without_rules(one)) for one in sheets]
+    best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
+    return [
+        SeenTable(number, best, tuple(one), {fit.edition: set() for fit in one}) for one in fits
+    ]
+
+
+def _levels(image: Image.Image, paper: Paper) -> Iterator[Paper]:
+    yield paper
+    if paper.degrees:
+        level = make_paper(image, straight=False)
+        if level is not None:
+            yield level
