@@ -31,6 +31,9 @@ _AROUND: Final = 0.7
 """How far around a pixel its ground is looked for, in heights of a character."""
 _LETTERS: Final = 2
 """Light patches of the size of characters from which on a dark ground is one of words."""
+_LOWEST: Final = 0.25
+_TALLEST: Final = 1.6
+"""Least and greatest height of a letter, or of several that touch, in heights of a character."""
 _UNDER: Final = 0.6
 """Share of the shade of a seal below which a pixel is ink under it."""
 _LEVEL: Final = 0.04
@@ -285,26 +288,27 @@ def _flat(grey: Any) -> Any:
 def _dark_grounds(grey: Any, height: float) -> Any:
     """Where words are lighter than their ground, which is darker than the paper."""
     dark = _is_dark(grey)
-    # Words cover less than half of their ground, and most edges are straight.
-    ground = _blurred(dark.astype(np.uint8) * 255, height) > 127
-    if not ground.any():
-        return ground
-    # Words close to an edge bend it: there what is dark tells where it is.
-    inner = _shrunk(ground, 5)
-    near = Image.fromarray(inner.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(9))
-    ground = inner | (dark & (np.asarray(near) > 0))
-    width = ground.shape[1]
-    runs = runs_of(ground)
-    grounds = patches_of(runs, width)
-    light = runs_of(ground & ~dark)
+    width = dark.shape[1]
+    light = runs_of(~dark)
     letters = patches_of(light, width)
     high, wide = letters.bottom - letters.top, letters.right - letters.left
-    sized = (np.minimum(high, wide) >= 0.25 * height) & (np.maximum(high, wide) <= 1.6 * height)
+    # Letters may touch; rules between dark cells are one net, or thin.
+    low = (high <= _TALLEST * height) & (high >= _LOWEST * height)
+    lone = np.maximum(high, wide) <= _TALLEST * height
+    filled = dark | paint(light, (low | lone)[letters.of_run], dark.shape)
+    reach = max(2, round(_AROUND / 2 * height))
+    inner = _box_mean(filled, reach) == 255
+    runs = runs_of(filled & (_box_mean(inner, reach) > 0))
+    grounds = patches_of(runs, width)
+    ground = paint(runs, slice(None), dark.shape)
     # A bar that hides a number has no words in it, and stays dark.
-    first = np.unique(letters.of_run, return_index=True)[1][sized]
-    start = runs.row * width + runs.start
-    at = start.searchsorted(light.row[first] * width + light.start[first], side="right") - 1
-    count = np.bincount(grounds.of_run[at], minlength=len(grounds.area))
+    start = light.row * width + light.start
+    first = np.unique(letters.of_run, return_index=True)[1]
+    sized = low & (wide >= _LOWEST * height) & ground[light.row[first], light.start[first]]
+    at = (runs.row * width + runs.start).searchsorted(start[first[sized]], side="right") - 1
+    count = np.bincount(
+        grounds.of_run[at], np.ceil(wide[sized] / (_TALLEST * height)), len(grounds.area)
+    )
     return paint(runs, (count >= _LETTERS)[grounds.of_run], ground.shape)
 
 
@@ -340,6 +344,12 @@ def _with(sealed: Image.Image | None, dark: Any) -> Image.Image:
 def _blurred(grey: Any, height: float) -> Any:
     blur = ImageFilter.BoxBlur(max(2, round(_AROUND * height)))
     return np.asarray(Image.fromarray(grey).filter(blur))
+
+
+def _box_mean(mask: Any, reach: int) -> Any:
+    """How much of the square around each place a mask covers, 0 to 255."""
+    whole = Image.fromarray(mask.astype(np.uint8) * 255)
+    return np.asarray(whole.filter(ImageFilter.BoxBlur(reach)))
 
 
 def ink_of(grey: Any) -> Any:

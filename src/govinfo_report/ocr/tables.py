@@ -229,7 +229,11 @@ def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:
             return fits
     if bands and _is_shaped(ruled, bands[-1].cells) and _is_filled(sheet, bands[-1].cells):
         # The words above are blurred, but no other table has such a header.
-        return [fit_side_by_side(bands[-1].cells, None, form) for form in FORMS.values()]
+        rows = FORMS[max(FORMS)].table(REVIEWS).rows
+        labels = [plain(column.label) for row in rows for column in row.columns]
+        heads = [plain(head) for head in column_heads(sheet, ruled, bands[-1].cells)]
+        if not wrong_heads(heads, labels):
+            return [fit_side_by_side(bands[-1].cells, None, form) for form in FORMS.values()]
     return _across_pages(bands, above) if above and len(bands) == 1 else []
 
 
