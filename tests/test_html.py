@@ -6,6 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
+from lxml import html
 
 from govinfo_report import CellStatus, load, parse
 from govinfo_report.document import Ruling
@@ -48,6 +49,63 @@ def test_every_cell_is_read_in_every_style(style: str, edition: int, seed: int) 
         made.metadata.year,
     )
     assert report.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("<ul>{}</ul>", "<li>{}</li>"),
+        ("<dl>{}</dl>", "<dd>{}</dd>"),
+        ("<div style='display:flex'>{}</div>", "<div>{}</div>"),
+        ("<p>{}</p>", "<b class=c>{}</b>"),
+    ],
+)
+@pytest.mark.parametrize("edition", [2021, 2019])
+def test_tables_of_other_elements_keep_their_blanks(row: str, cell: str, edition: int) -> None:
+    values = random_values(Random(5), edition, distinct=True)
+    blanks = dict.fromkeys([*values][::9], "")
+    made = report_from(edition, values, blanks=blanks)
+    page = render_page(made, PAGES["clean"])
+    tree = html.fromstring(page)
+    for table in tree.iter("table"):
+        for line in table.iter("tr"):
+            cells = "".join(cell.format("".join(map(str, one.itertext()))) for one in line)
+            table.addprevious(html.fromstring(row.format(cells)))
+        table[:] = []
+    style = "<style>.c { display: inline-block }</style>"
+    report = load(style.encode() + html.tostring(tree, encoding="utf-8"))
+    truth = {path: None if path in blanks else value for path, value in values.items()}
+    assert {score.outcome for score in scores(report, truth)} == {Outcome.RIGHT}
+
+
+def test_lists_of_sentences_are_no_tables() -> None:
+    page = (
+        "<ul><li>第一</li><li>共收到12件申请</li></ul><ul><li>第二</li><li>共收到5件申请</li></ul>"
+    )
+    assert lines(page) == ["第一", "共收到12件申请", "第二", "共收到5件申请"]
+    assert lines("<ol><li>1</li><li>2</li></ol>") == ["1", "2"]
+    menu = "<ul><li><a href='/1'>甲</a></li><li>1</li></ul>" * 3
+    assert "甲\t1" not in lines(menu)
+
+
+def test_a_row_with_what_is_hidden_is_no_line() -> None:
+    row = "<ul><li>规章</li><li>5<b style='display:none'>7</b></li><li>3</li></ul>"
+    assert lines(row * 3) == ["规章", "5", "3"] * 3
+
+
+def test_a_frame_with_its_page_is_read() -> None:
+    inner = "<p>规章</p><table><tr><td>1</td><td>2</td></tr></table>"
+    page = f"<p>before</p><iframe srcdoc='<html><body>{inner}</body></html>'>no</iframe>after"
+    assert lines(page) == ["before", "规章", "after"]
+    assert rows(page) == [["1", "2"]]
+    assert lines("<iframe srcdoc=''>no</iframe><iframe>no</iframe><p>x</p>") == ["x"]
+
+
+def test_preformatted_rows_keep_their_last_blank() -> None:
+    assert parse("规章\t\t7\t").cells["proactive_disclosure.rules.repealed"].value == 7
+    report = load("<pre>规章\t\t7\t\n行政规范性文件\t1\t2\t3</pre>".encode())
+    assert report.cells["proactive_disclosure.rules.issued"].status is CellStatus.BLANK
+    assert report.cells["proactive_disclosure.rules.repealed"].value == 7
 
 
 @pytest.mark.parametrize("style", PAGES)

@@ -338,6 +338,12 @@ class Raised(str):
     __slots__ = ()
 
 
+def trimmed(text: str) -> str:
+    """A line without the white space around it; a row keeps the tabs of blank cells at its ends."""
+    bare = text.strip()
+    return text.strip(" \r\n") if "\t" in bare else bare
+
+
 def join_marked(pieces: Sequence[str], between: str = "") -> str:
     """Join the pieces of a line, or the lines of a cell.
 

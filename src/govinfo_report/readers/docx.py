@@ -27,6 +27,7 @@ from govinfo_report.readers.blocks import (
     assemble,
     cell_of,
     join_marked,
+    trimmed,
 )
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
@@ -134,8 +135,8 @@ def _paragraph(paragraph: Any) -> Iterator[Block]:
 
 def _line(pieces: list[str]) -> Iterator[Paragraph]:
     text = join_marked(pieces)
-    if text.strip():
-        yield Paragraph(Raised(text.strip()) if isinstance(text, Raised) else text.strip())
+    if bare := trimmed(text):
+        yield Paragraph(Raised(bare) if isinstance(text, Raised) else bare)
 
 
 # -- old Word files -----------------------------------------------------------------------------

@@ -1,8 +1,4 @@
-"""Reads web pages: what a reader of the page sees of them, in reading order.
-
-The parser has no limits of its own that would say so: it loses what is nested too deep, and
-attributes by the ten thousand on one element take it minutes. So its source is looked at before.
-"""
+"""Reads web pages: what a reader of the page sees of them, in reading order."""
 
 from __future__ import annotations
 
@@ -28,7 +24,10 @@ from govinfo_report.readers.blocks import (
     cell_of,
     join_marked,
     table_blocks,
+    trimmed,
 )
+from govinfo_report.readers.page_rows import rows_as_lines
+from govinfo_report.readers.page_tree import page_tree
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.source import key, legible
 from govinfo_report.words.surroundings import TITLE_WORDS
@@ -36,22 +35,10 @@ from govinfo_report.words.surroundings import TITLE_WORDS
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
+_ROWS_OF_A_REPORT: Final = 12
+"""Rows of tables above which the report is taken to be in them."""
 _FEW_WORDS: Final = 400
 """Characters below which a page beside its links has no text of its own."""
-_MOST_ATTRIBUTES: Final = 1_000
-_SUSPICIOUS_RUN: Final = 100_000
-"""Characters without the end of a tag that may hide attributes by the thousand."""
-_SUSPICIOUS_VALUES: Final = 30_000
-"""Equals signs from which on attributes are counted."""
-_ATTRIBUTE: Final = (
-    r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+[\s/]*+"""
-)
-_TAG_BEGINS: Final = re.compile("<[a-zA-Z]")
-_TAG: Final = re.compile(
-    rf"""<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)"""
-    rf"""|<[a-zA-Z][^\s/>]*+[\s/]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+(?P<end>>|\Z)?""",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def read_html(text: str, limits: Limits) -> Document:
@@ -79,11 +66,8 @@ def page_blocks(text: str, limits: Limits) -> list[Block]:
 
 
 def _found(text: str, limits: Limits) -> Sequence[Block | LinkLine]:
-    # Most elements have two tags; what is more than that is no page.
-    if text.count("<") > 2 * limits.html_elements or _has_crowded_tag(text):
-        raise LimitExceeded("html_elements", limits.html_elements)
     data = text.replace("\0", "\ufffd").encode("utf-8", "replace")
-    root = _parsed(data, limits)
+    root = page_tree(text, data, limits)
     return [] if root is None else PageReader(root, data, limits).blocks
 
 
@@ -96,45 +80,6 @@ def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagn
     if words < _FEW_WORDS:
         return [diagnose("page-without-text", count=words)]
     return []
-
-
-def _parsed(data: bytes, limits: Limits) -> Element | None:
-    """The root of a page; None where there is no element in it."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
-    )
-    try:
-        # Of a source without words it makes no tree, whatever its types say.
-        tree: Element | None = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        # It mends whatever is no HTML; what is left is that it runs out of memory.
-        raise LimitExceeded.of_memory() from error
-    if tree is not None and tree.xpath(f"boolean({'/*' * (limits.html_depth + 1)})"):
-        raise LimitExceeded("html_depth", limits.html_depth)
-    return tree
-
-
-def _has_crowded_tag(text: str) -> bool:
-    """True if an element has more attributes than the parser reads in a reasonable time."""
-    if text.count("=") < _SUSPICIOUS_VALUES and not _has_long_run(text):
-        return False
-    return any(
-        found["end"] is None and found[1] is None and found.end() < len(text)
-        for found in _TAG.finditer(text)
-        if not found.group().startswith("<!--")
-    )
-
-
-def _has_long_run(text: str) -> bool:
-    """True if a tag is open over a length in which attributes by the thousand have room."""
-    begin = 0
-    while len(text) - begin >= _SUSPICIOUS_RUN:
-        end = text.find(">", begin)
-        end = len(text) if end < 0 else end
-        if end - begin >= _SUSPICIOUS_RUN and _TAG_BEGINS.search(text, begin, end):
-            return True
-        begin = end + 1
-    return False
 
 
 # -- from the tree of a page to what it shows ------------------------------------------------------
@@ -236,6 +181,8 @@ class PageReader:
         self._hidden: set[Element] = set()
         self._raised: set[Element] = set()
         self._find_styles(root, source)
+        if not root.xpath(f"count(//tr) > {_ROWS_OF_A_REPORT}"):
+            rows_as_lines(root, self._hidden | self._raised)
         self._number = 0
         self._tables: list[_Table] = []
         self._link: Element | None = None
@@ -314,7 +261,7 @@ class PageReader:
             raise LimitExceeded("text_characters", self._limits.text_characters)
         if not self._preformatted:
             text = _WHITE.sub(" ", text)
-        text = text.strip()
+        text = trimmed(text)
         beside = "".join(self._beside_links)
         linked, self._linked = self._linked, False
         self._line, self._beside_links = [], []
