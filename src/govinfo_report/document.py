@@ -74,7 +74,7 @@ class Document:
 
     Attributes:
         source: the text, with the places of its pieces where it was found in a file.
-        cut: cuts the source; None where the reader has the lines from elsewhere.
+        cut: cuts the source; None where the lines are given.
         diagnostics: what the reader has to say of the file. An error among them says why there is
             no report in it, and is passed on only if none is found.
         origin: where the text comes from.

@@ -102,10 +102,13 @@ def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) 
     chosen, diagnostics = choose_edition(own, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]
     whose = Whose(metadata.year, metadata.agency)
-    if whole and not whole_tables_belong(printed, outline, form, whose):
+    if whole and (diagnostics or not whole_tables_belong(printed, outline, form, whose)):
+        # Which edition it is, and whose, every row has a word in.
         return None
     belonging = part_rows(printed, outline, form, whose)
     tables = read_tables(printed, belonging, form, metadata.year, source)
+    if tables is None:
+        return None
     preface, prose = share_out_words(document, outline, printed.lines)
 
     remarks = list(remark_on_text(document, outline, printed))

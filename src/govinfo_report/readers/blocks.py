@@ -8,13 +8,16 @@ spans point into, and `parse` reads it as the file is read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import Final, TypeAlias, cast
+from operator import add
+from typing import Final, NamedTuple, TypeAlias, cast
 
 import attrs
 
-from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.document import Document, Line, Pieces, Ruling
 from govinfo_report.errors import LimitExceeded
 from govinfo_report.limits import Limits
 from govinfo_report.readers.text import cut_lines
@@ -84,6 +87,22 @@ class Picture:
 Block: TypeAlias = Paragraph | TableRow | Picture
 
 
+class _Part(NamedTuple):
+    """A row of a table in the text, or a run of other words.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last.
+        cells: the cells of a row; None for words.
+        texts: what is written for each of them.
+    """
+
+    start: int
+    end: int
+    cells: Sequence[CellText] | None = None
+    texts: Sequence[str] = ()
+
+
 def picture_mark(name: str) -> str:
     """What stands in the text for a picture; recognition knows it where a table should be."""
     return _PICTURE.format(name=re.sub(r"[\s\[\]|]+", " ", name).strip()[:_LONGEST_NAME])
@@ -106,13 +125,29 @@ def assemble(
         else:
             writer.words(cast("Iterable[Paragraph | Picture]", run))
     source = Source("".join(writer.pieces), tuple(writer.places))
+    cut = partial(_cut, source, writer.parts)
+    return Document(source, None, list(diagnostics), blocks=kept, cut=cut)
+
+
+def _cut(source: Source, parts: Sequence[_Part], known: Pieces) -> list[Line]:
+    """The lines of the parts of a text; a piece that is known is one line, which is not cut."""
+    firsts, lasts = [first for first, _ in known], [last for _, last in known]
+
+    def is_known(at: int) -> bool:
+        piece = bisect_right(firsts, at) - 1
+        return piece >= 0 and at < lasts[piece]
+
     lines: list[Line] = []
-    for start, end, cells in writer.parts:
-        if cells is None:
-            lines += cut_lines(source, start, end)
-        else:
-            lines.append(_line(source, start, end, cells))
-    return Document(source, lines, list(diagnostics), blocks=kept)
+    for part in parts:
+        if part.cells is None:
+            words = cut_lines(source, (), part.start, part.end)
+            lines += [one for one in words if not is_known(one.start)] if known else words
+        elif not known or not is_known(part.start):
+            lines.append(_line(source, part, part.cells))
+    if known:
+        lines += [Line(Ruling.TABLE, [], [], first, last) for first, last in known]
+        lines.sort(key=lambda line: line.start)
+    return lines
 
 
 def _kept(blocks: Iterable[Block], kept: list[Block]) -> Iterator[Block]:
@@ -122,33 +157,29 @@ def _kept(blocks: Iterable[Block], kept: list[Block]) -> Iterator[Block]:
         yield block
 
 
-def _line(source: Source, start: int, end: int, cells: Sequence[CellText]) -> Line:
-    """The line of a row that was written from `start` to `end`: a tab before every cell."""
-    texts: list[str] = []
+def _line(source: Source, part: _Part, cells: Sequence[CellText]) -> Line:
+    """The line of a row, which is written with a tab before every cell."""
     starts: list[int] = []
-    at = start
-    for cell in cells:
-        last = at + 1 + len(cell.text)
-        texts.append(source.folded[at + 1 : last])
-        starts.append(at + 1)
-        at = last + 1
+    at = part.start + 1
+    for text in part.texts:
+        starts.append(at)
+        at += len(text) + 2
+    ends = map(add, starts, map(len, part.texts))
+    texts = list(map(source.folded.__getitem__, map(slice, starts, ends)))
     lefts = [cell.column for cell in cells]
     rights = [cell.column + cell.span for cell in cells]
-    return Line(Ruling.GRID, texts, starts, start, end, lefts, rights)
+    return Line(Ruling.GRID, texts, starts, part.start, part.end, lefts, rights)
 
 
 class _Writer:
-    """The text so far, the places of its pieces, and where its parts stand.
-
-    A part is a row of a table, with its cells, or a run of other words, with None.
-    """
+    """The text so far, the places of its pieces, and its parts."""
 
     def __init__(self, limits: Limits) -> None:
         self.allowed = limits.text_characters
         self.pieces: list[str] = []
         self.length = 0
         self.places: list[tuple[int, Place | None]] = []
-        self.parts: list[tuple[int, int, Sequence[CellText] | None]] = []
+        self.parts: list[_Part] = []
 
     def write(self, text: str) -> None:
         self.pieces.append(text)
@@ -168,7 +199,7 @@ class _Writer:
             text = picture_mark(block.name) if isinstance(block, Picture) else block.text
             self.begin(block.place)
             self.write(_LINE_END.sub("\n", text) + "\n")
-        self.parts.append((start, self.length, None))
+        self.parts.append(_Part(start, self.length))
 
     def row(self, row: TableRow) -> None:
         """Write a row of a table; a cell that fills a row by itself is words."""
@@ -181,28 +212,26 @@ class _Writer:
             return
         if self.pieces and not self.pieces[-1].endswith("\n\n") and self.pieces[-1] != "\n":
             self.write("\n")
-        start = end = self.length
-        cells = [_tidied(cell) for cell in row.cells]
+        texts = [_tidy(cell.text) for cell in row.cells]
         table, number, page = row.place.table, row.place.row, row.place.page
-        for cell in cells:
-            place = cell.place or Place(table, number, cell.column, page)
-            self.places.append((self.length, place))
-            end = self.length + len(cell.text) + bool(cell.text)
-            self.write(f"\t{cell.text}\n")
-        self.write("\n")
-        self.parts.append((start, end, cells))
+        start = at = self.length
+        for cell, text in zip(row.cells, texts, strict=True):
+            self.places.append((at, cell.place or _place(table, number, cell.column, page)))
+            at += len(text) + 2
+        # The tab of a blank cell at the end is no part of the row.
+        end = at - 1 if texts[-1] else at - 2
+        self.write("".join([f"\t{text}\n" for text in texts]) + "\n")
+        self.parts.append(_Part(start, end, row.cells, texts))
 
 
-def _tidied(cell: CellText) -> CellText:
-    """The cell with a tidy text; most have one."""
-    text = _tidy(cell.text)
-    return cell if text is cell.text else attrs.evolve(cell, text=text)
+_place = lru_cache(maxsize=4096)(Place)
+"""A place; tables of the form have the same ones in many files."""
 
 
 def _tidy(text: str) -> str:
     """A cell's text without tabs, blank lines, and white space around its lines."""
-    if not text or text.isalnum():
-        return text
+    if text.isprintable():
+        return text.strip()
     lines = (line.replace("\t", " ").strip() for line in _LINE_END.sub("\n", text).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -259,7 +288,8 @@ def table_blocks(
             columns.
     """
     wide = [row for row in rows if len(row) > 1]
-    if not holds_tables and wide and not any(_is_long(cell.text) for row in wide for cell in row):
+    long = [cell.text for row in wide for cell in row if len(cell.text) > _LONGEST_CELL]
+    if not holds_tables and wide and not any(map(_is_long, long)):
         yield from place_cells(rows, table, limits)
         return
     for row in rows:
@@ -296,7 +326,8 @@ class NestedTables:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) > _LONGEST_CELL and len(" ".join(text.split())) > _LONGEST_CELL
+    """True if a cell is beyond the length of words in a table, white space aside."""
+    return len(" ".join(text.split())) > _LONGEST_CELL
 
 
 def place_cells(

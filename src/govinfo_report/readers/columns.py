@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import compress, takewhile
 from typing import Final
 
 import attrs
 
-from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.document import Document, Line, Pieces, Ruling
 from govinfo_report.text.source import clean
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
@@ -52,7 +53,15 @@ _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
 
 def tidy_columns(document: Document) -> Document:
     """The document without indices, and with every merged cell printed once."""
-    return attrs.evolve(document, lines=tidied(document.lines, document.source.text))
+    return attrs.evolve(document, lines=None, cut=partial(_cut_tidily, document))
+
+
+def _cut_tidily(document: Document, known: Pieces) -> list[Line]:
+    """The lines of a document; what is known is cut as well where its columns may need tidying."""
+    lines, text = document.around(known).lines, document.source.text
+    if not may_be_untidy(lines, text):
+        return lines
+    return tidied(document.around(()).lines if known else lines, text)
 
 
 def tidied(rows: list[Line], text: str) -> list[Line]:
@@ -87,7 +96,7 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
                 return True
             if last == texts[-2] and last and not last.isdigit():
                 return True
-            if last[-1:].isdigit() and not last.isdigit() and _NUMBERS.fullmatch(last):
+            if "\n" in first and len(_rows_in(row)) > 1:
                 return True
             if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
                 return True
@@ -95,18 +104,18 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
 
 
 def _may_be_twice(rows: Sequence[Line], text: str) -> bool:
-    """True if there are rows of tables beside lines that numbers end, or that nobody has cut."""
+    """True if there are rows of tables beside as many lines that numbers end, or uncut ones."""
     kinds = [row.ruling for row in rows]
-    delimited = sum(kinds.count(kind) for kind in _TABLES)
-    beside = Ruling.SPACED in kinds
-    for row in rows:
+    delimited = sum(map(kinds.count, _TABLES))
+    spaced = kinds.count(Ruling.SPACED)
+    for row in rows if Ruling.TABLE in kinds else ():
         if row.ruling is Ruling.TABLE:
             printed = text[row.start : row.end]
             if "|" in printed or "\t" in printed:
                 delimited += _FEWEST_TWICE
             else:
-                beside = True
-    return beside and delimited >= _FEWEST_TWICE
+                spaced += _FEWEST_TWICE
+    return min(spaced, delimited) >= _FEWEST_TWICE
 
 
 def _is_padded(texts: Sequence[str]) -> bool:

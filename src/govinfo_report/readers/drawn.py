@@ -86,10 +86,10 @@ def read_drawn(source: Source) -> Document:
     for start, end in _regions(source.text):
         table = _table(source.text, start, end)
         if table:
-            lines += cut_lines(source, done, start)
+            lines += cut_lines(source, (), done, start)
             lines += table
             done = end
-    lines += cut_lines(source, done)
+    lines += cut_lines(source, (), done)
     return Document(source, lines)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from govinfo_report.document import Document, Line, Pieces
+from govinfo_report.document import Document
 from govinfo_report.limits import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
-from govinfo_report.readers.columns import may_be_untidy, tidied, tidy_columns
+from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.markup import needs_unmarking, unmarked
@@ -64,15 +64,7 @@ def read_characters(text: str) -> Document:
 def _read_lines(source: Source) -> Document:
     if may_be_drawn(source.text):
         return tidy_columns(read_drawn(source))
-    return Document(source, None, cut=partial(_cut, source))
-
-
-def _cut(source: Source, known: Pieces) -> list[Line]:
-    """The lines of a text; what is known is cut as well where the columns may need tidying."""
-    lines = cut_lines(source, known=known)
-    if not may_be_untidy(lines, source.text):
-        return lines
-    return tidied(cut_lines(source) if known else lines, source.text)
+    return tidy_columns(Document(source, None, cut=partial(cut_lines, source)))
 
 
 def _open_quotes(source: Source) -> Iterator[Diagnostic]:

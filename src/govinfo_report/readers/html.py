@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import unquote, urlsplit
 
@@ -73,7 +72,8 @@ def _found(text: str, limits: Limits) -> Sequence[Block | LinkLine]:
 
 def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagnostic]:
     """Why no report would be on the page; said only where none is found."""
-    titles = sum(any(word in key(legible(link)) for word in TITLE_WORDS) for link in links)
+    names = map(key, legible("\n".join(links)).split("\n"))
+    titles = sum(any(word in name for word in TITLE_WORDS) for name in names)
     if titles:
         return [diagnose("page-of-links", count=titles)]
     words = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
@@ -122,10 +122,7 @@ _TELLING: Final = (
     "sub",
 )
 """Without these words in its source, no element of a page has a style that counts."""
-_LOWERED: Final = f"translate(@style,'{ascii_uppercase}','{ascii_lowercase}')"
-_MAY_COUNT: Final = "//*[@hidden or {}]".format(
-    " or ".join(f"contains({_LOWERED},'{word}')" for word in _TELLING)
-)
+_STYLED: Final = etree.XPath("//*[@style or @hidden]")
 _WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _SPAN: Final = re.compile(r"\s*\+?(\d{1,18})")
@@ -197,7 +194,7 @@ class PageReader:
         lowered = source.lower()
         if not any(word.encode() in lowered for word in _TELLING):
             return
-        for element in cast("list[Element]", root.xpath(_MAY_COUNT)):
+        for element in cast("list[Element]", _STYLED(root)):
             style = element.get("style", "")
             if _OFF_ITS_LINE.search(style):
                 self._raised.add(element)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Final
 
 from govinfo_report.document import Line, Pieces, Ruling
@@ -47,7 +48,7 @@ _LONGEST_CONTINUATION: Final = 40
 
 
 def cut_lines(
-    source: Source, first: int = 0, last: int | None = None, known: Pieces = ()
+    source: Source, known: Pieces = (), first: int = 0, last: int | None = None
 ) -> list[Line]:
     """The lines of a source, or of its piece from `first` to `last`; what is known is not cut.
 
@@ -350,18 +351,9 @@ def _goes_on(cell: str, line: str) -> bool:
 
 def _stripped(parts: list[str], offset: int) -> tuple[list[str], list[int]]:
     """The cells between delimiters without white space, and where each begins."""
-    texts = [part.strip() for part in parts]
-    if texts == parts:
-        ends = accumulate(map(len, parts), initial=offset)
-        return texts, [end + at for at, end in zip(range(len(parts)), ends, strict=False)]
-    starts: list[int] = []
-    for part, text in zip(parts, texts, strict=True):
-        if not text or part[0] == text[0]:
-            starts.append(offset)
-        else:
-            starts.append(offset + part.index(text[0]))
-        offset += len(part) + 1
-    return texts, starts
+    texts = list(map(str.strip, parts))
+    firsts = map(add, accumulate(map(len, parts), initial=offset), count())
+    return texts, list(map(add, firsts, map(str.find, parts, texts)))
 
 
 def _padding(parts: list[str], texts: list[str]) -> int:

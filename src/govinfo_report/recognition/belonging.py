@@ -5,13 +5,14 @@ What is nearest to a table says whose it is: a mark at its label, a caption abov
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
-from govinfo_report.document import Line, Ruling
+from govinfo_report.document import Line
 from govinfo_report.form import FORMS, Form, Table
 from govinfo_report.form.layout import APPLICANTS
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
@@ -125,22 +126,24 @@ def whole_tables_belong(tables: Tables, outline: Outline, form: Form, whose: Who
         form: the edition of the form.
         whose: whose report it is.
     """
-    document = outline.document
-    again = outline.repeated or outline.contents or outline.second < len(document.source.text)
-    if again or any(title > tables.start(document.source) for title in outline.titles):
-        return False
-    # What stands in rows beside the tables may have to be tidied together with them.
-    rows = any(line.ruling in (Ruling.ROW, Ruling.GRID) for line in document.lines)
-    if rows or tables.rows or tables.headers or tables.units:
+    start = tables.start(outline.document.source)
+    end = min(outline.second, *(title for title in outline.titles if title > start), math.inf)
+    if any(one.last > end for one in tables.whole.values()):
         return False
     marked = _sections_of_another_year(outline, whose.year)
-    opened = {(heading.row_index, heading.section) for heading in outline.headings}
-    return not any(
-        (at - 1, whole.template.table.section) not in opened
-        or whole.template.edition != form.edition
-        or at - 1 in marked
-        for at, whole in tables.whole.items()
-    )
+    opened = {heading.row_index: heading.section for heading in outline.headings}
+    for at, one in tables.whole.items():
+        section = one.table.section
+        rows = [row for row in tables.rows if row.table == section]
+        heading = at - 1
+        if one.weighed:
+            told = len(rows) == 1 and tables.lines.issuperset(range(rows[0].line, at))
+            heading = rows[0].section if told else -1
+        elif rows or any(table == section for table, _ in tables.headers):
+            return False
+        if heading in marked or opened.get(heading) != section or at + 1 not in opened:
+            return False
+    return all(form.edition in one.editions for one in tables.whole.values())
 
 
 def _sections_of_another_year(outline: Outline, year: int | None) -> set[int]:

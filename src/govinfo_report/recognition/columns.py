@@ -66,10 +66,10 @@ class Columns:
 
 
 def _across(placed: Placed) -> Sequence[Extent]:
-    cells = placed.cells
-    if not cells or not placed.printed.whole or any(cell.left < 0 for cell in cells):
+    lefts = [cell.left for cell in placed.cells]
+    if not lefts or not placed.printed.whole or min(lefts) < 0:
         return ()
-    return [Extent(cell.left, cell.right) for cell in cells]
+    return list(map(Extent, lefts, [cell.right for cell in placed.cells]))
 
 
 def _behind(placed: Placed) -> Sequence[Extent]:
@@ -87,7 +87,8 @@ def _right_edge(placed: Placed) -> int:
 
 
 def _cells(placed: Placed) -> int:
-    return sum(cell.sight.kind is not Kind.PAD for cell in placed.cells)
+    cells = placed.cells
+    return len(cells) - [cell.sight.kind for cell in cells].count(Kind.PAD)
 
 
 def _never(_: Placed) -> bool:
@@ -115,7 +116,7 @@ def place_by_columns(
     for group, measure, columns in _learnt(rows, wanted, summed=summed):
         lacks = _bears_no_sum if columns.end == FILLED else _lacks_sum
         for placed in group:
-            if not placed.ground and placed.cells:
+            if _is_open(placed):
                 values = _place(placed, measure, columns, placed is last)
                 if values is not None and not (summed and lacks(placed, values)):
                     found.setdefault(id(placed), []).append(values)
@@ -141,6 +142,8 @@ def _learnt(
         alike.setdefault(ruling, []).append(placed)
         levels.setdefault((ruling, len(placed.row.groups)), []).append(placed)
     for group in alike.values():
+        if not any(map(_is_open, group)):
+            continue
         for measure in (ACROSS, BEHIND):
             columns = _learn(group, measure, wanted)
             if columns is not None:
@@ -149,9 +152,14 @@ def _learnt(
         if columns is not None:
             yield group, BEHIND, columns
     for group in levels.values() if summed else ():
-        columns = _learn_from_sums(group, wanted)
+        columns = _learn_from_sums(group, wanted) if any(map(_is_open, group)) else None
         if columns is not None:
             yield group, ACROSS, columns
+
+
+def _is_open(placed: Placed) -> bool:
+    """True for a row of which the columns are not known yet."""
+    return not placed.ground and bool(placed.cells)
 
 
 def _printed(values: Sequence[Seen | None]) -> list[Seen | None]:

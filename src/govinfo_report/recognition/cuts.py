@@ -7,11 +7,13 @@ rows are narrower than other rows of the table and printed up to their right edg
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
 from govinfo_report.document import Ruling
+from govinfo_report.form import Row
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.columns import is_sum, place_by_columns
 from govinfo_report.recognition.labels import EMPTY_SIGHT
@@ -155,12 +157,7 @@ def _ends_printed(run: Sequence[Placed]) -> bool:
 def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blanks: bool) -> None:
     """Read rows as rows of the columns that the header shows, and the rest as not there."""
     narrow = [
-        Placed(
-            attrs.evolve(p.row, columns=p.row.columns[:shown], paths=p.row.paths[:shown]),
-            p.printed,
-            p.cells,
-        )
-        for p in run
+        Placed(_first_columns(placed.row, shown), placed.printed, placed.cells) for placed in run
     ]
     for part in narrow:
         values = [cell for cell in part.cells if cell.sight.counts]
@@ -174,6 +171,12 @@ def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blank
             placed.ground = "cut"
             if placed.printed.ruling in BARE_RULINGS:
                 placed.doubts.append("row-placed-by-header")
+
+
+@lru_cache(maxsize=1024)
+def _first_columns(row: Row, shown: int) -> Row:
+    """A row of the form with its first columns alone."""
+    return attrs.evolve(row, columns=row.columns[:shown], paths=row.paths[:shown])
 
 
 def _reach(placed: Placed) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -18,8 +19,11 @@ from govinfo_report.recognition.labels import LONGEST_LABEL, Kind, see
 _BREAK: Final = re.compile(r"\n|  +|$")
 """What parts the lines of a cell; of markdown the tag of a line break leaves spaces."""
 _DRAWN: Final = (Ruling.GRID, Ruling.ROW)
+_FEWEST_PIECES: Final = 2
 _MOST_PIECES: Final = 6
 """Columns over which a label's words are cut."""
+_LONGEST_ROW: Final = 2_000
+"""Characters of a row beyond which more stands in it than labels and numbers."""
 _MOST: Final = 12
 """Labels that share a cell: no group of the form has more rows."""
 
@@ -39,22 +43,32 @@ def share_out_labels(lines: Sequence[Line]) -> list[Line]:
 
 def _with_whole_words(line: Line) -> Line:
     """A row whose cells print the pieces of labels with these labels in one cell each."""
-    words = [text for text in line.texts if text and not text.isdigit()]
-    if len(words) < 2 or all(see(word).kind is Kind.LABEL for word in words):
+    texts = line.texts
+    if len(texts) - texts.count("") - sum(map(str.isdigit, texts)) < _FEWEST_PIECES:
         return line
-    first = 0
-    while first < len(line.texts):
-        for last in range(min(len(line.texts), first + _MOST_PIECES), first + 1, -1):
-            if _is_cut(line.texts[first:last]):
-                line = _joined(line, first, last)
-                break
-        first += 1
+    if line.end - line.start <= _LONGEST_ROW:
+        words = tuple(["" if text.isdigit() else text for text in texts])
+        for first, last in reversed(_cut_labels(words)):
+            line = _joined(line, first, last)
     return line
+
+
+@lru_cache(maxsize=512)
+def _cut_labels(words: Sequence[str]) -> Sequence[tuple[int, int]]:
+    """The cells that hold the pieces of a label, for each label of a row that is cut so."""
+    found: list[tuple[int, int]] = []
+    for first in range(len(words)):
+        if not found or first >= found[-1][1]:
+            lasts = range(min(len(words), first + _MOST_PIECES), first + 1, -1)
+            last = next((last for last in lasts if _is_cut(words[first:last])), first)
+            if last > first:
+                found.append((first, last))
+    return found
 
 
 def _is_cut(pieces: Sequence[str]) -> bool:
     """True if words make up a label together, and not each of them is one."""
-    if not all(pieces) or any(map(str.isdigit, pieces)):
+    if not all(pieces):
         return False
     sights = [see(piece) for piece in pieces]
     if not all(sight.is_text for sight in sights):

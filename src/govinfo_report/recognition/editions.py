@@ -7,12 +7,12 @@ that is printed, those that every report on this edition prints and this one doe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import Role, key_of
-from govinfo_report.recognition.labels import Sight
 from govinfo_report.recognition.rows import Tables
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 
@@ -25,17 +25,19 @@ def choose_edition(
     Where the labels fit several editions alike, the form's document that the preface cites decides;
     without that, the year of the report; without that, the edition in force.
     """
-    for whole in tables.whole.values():
-        if prescribed in (None, whole.template.edition):
-            # No other edition explains every label and lacks none.
-            return whole.template.edition, []
     seen = _printed_labels(tables)
-    told = {part for part, editions in seen.items() if len(editions) < len(FORMS)}
+    told = [editions for editions in seen.values() if len(editions) < len(FORMS)]
     cited = _cited(form_document)
     default = cited or _in_force(year)
     remarks: list[Diagnostic] = []
-    full = _full_rows(tables)
-    scores = {edition: _score(edition, seen, full) for edition in FORMS}
+    # What an edition explains, less what it lacks, and less the full rows that it has no place for.
+    explained = Counter(chain.from_iterable(seen.values()))
+    full, printed = _full_rows(tables), {section for section, _ in seen}
+    scores = {
+        edition: 2 * (explained[edition] - _rows_too_many(edition, full))
+        - _lacking(edition, seen, printed)
+        for edition in FORMS
+    }
     chosen = max(FORMS, key=lambda edition: (scores[edition], edition == default))
     if prescribed is not None:
         chosen = prescribed
@@ -43,9 +45,9 @@ def choose_edition(
         chosen = default
         if cited is None:
             remarks.append(diagnose("edition-assumed", edition=chosen))
-    other = sum(chosen not in seen[part] for part in told)
+    other = sum(chosen not in editions for editions in told)
     if other:
-        own = sum(chosen in seen[part] for part in told)
+        own = len(told) - other
         remarks.append(diagnose("edition-mixed", edition=chosen, own=own, other=other))
     return chosen, remarks
 
@@ -57,40 +59,45 @@ Part = tuple[str, str]
 def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
     """The rows and columns whose labels are printed, and the editions that have them."""
     seen: dict[Part, frozenset[int]] = {}
+    for role in _printed_roles(tables):
+        part = role.table, role.name
+        known = seen.get(part)
+        seen[part] = role.editions if known is None else known | role.editions
+    for whole in tables.whole.values():
+        seen |= dict.fromkeys(_parts(min(whole.editions), whole.table.section), whole.editions)
+    return seen
 
-    def take(sight: Sight, roles: tuple[Role, ...]) -> None:
-        if roles and len(sight.tables) == 1:
-            for role in roles:
-                part = role.table, role.name
-                known = seen.get(part)
-                seen[part] = role.editions if known is None else known | role.editions
 
+def _printed_roles(tables: Tables) -> Iterator[Role]:
+    """The rows and columns that labels name which stand in one table only."""
     for row in tables.rows:
         if row.label is not None and not row.in_prose:
             sight = row.label.sight
             # What is a row in one edition is the label of a group in another: values tell.
-            if not sight.is_group or row.is_filled:
-                take(sight, sight.rows)
+            if len(sight.tables) == 1 and (not sight.is_group or row.is_filled):
+                yield from sight.rows
     for _, header in tables.headers:
         for cells in header.lines.values():
             for cell in cells:
-                take(cell.sight, cell.sight.columns)
-    return seen
+                if len(cell.sight.tables) == 1:
+                    yield from cell.sight.columns
 
 
-def _score(edition: int, seen: Mapping[Part, frozenset[int]], full: Mapping[str, int]) -> int:
-    """How many printed rows and columns an edition explains, less those that it lacks.
+@cache
+def _parts(edition: int, section: str) -> frozenset[Part]:
+    """The rows and the columns of a table."""
+    rows = FORMS[edition].table(section).rows
+    columns = (column.name for row in rows for column in row.columns)
+    return frozenset((section, name) for name in chain((row.path for row in rows), columns))
 
-    Rows in full that have no place in it are lacking as well, whatever their labels.
-    """
-    explained = sum(edition in editions for editions in seen.values())
-    printed = {section for section, _ in seen}
-    lacking = sum(
+
+def _lacking(edition: int, seen: Mapping[Part, frozenset[int]], printed: Collection[str]) -> int:
+    """How many rows an edition has in the tables that are printed which are not printed."""
+    return sum(
         len(parts.difference(seen))
         for section, parts in _rows_of(edition).items()
         if section in printed
     )
-    return 2 * explained - lacking - 2 * _rows_too_many(edition, full)
 
 
 @cache

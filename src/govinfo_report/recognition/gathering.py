@@ -95,7 +95,7 @@ class _Gatherer(PassState):
     def whole_table(self, line: Line) -> None:
         """A table that is known to the last cell."""
         self.close()
-        self.pending = []
+        self.pending, self.last = [], None
         self.found.lines.add(self.index)
         self.found.whole[self.index] = self.whole[line.start]
 

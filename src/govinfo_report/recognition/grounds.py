@@ -435,7 +435,8 @@ def _stands_as_others(placed: Placed, rows: Sequence[Placed]) -> bool:
 
 
 def _width(placed: Placed) -> int:
-    return sum(cell.sight.kind is not Kind.PAD for cell in placed.cells)
+    cells = placed.cells
+    return len(cells) - [cell.sight.kind for cell in cells].count(Kind.PAD)
 
 
 def _mark_only_complete(rows: Sequence[Placed]) -> None:

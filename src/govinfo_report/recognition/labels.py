@@ -309,9 +309,10 @@ def _article_item(written: str) -> Role:
 def _with_notes_between(shown: str) -> tuple[Role, ...]:
     """The labels of a header whose cells run together, with notes in brackets that change none."""
     notes = _IN_BRACKETS.findall(shown)
-    if not notes or any(means_other(note, "") or _names_part(note) for note in notes):
+    roles = _header_words(key(_IN_BRACKETS.sub("", shown))) if notes else ()
+    if roles and any(means_other(note, "") or _names_part(note) for note in notes):
         return ()
-    return _header_words(key(_IN_BRACKETS.sub("", shown)))
+    return roles
 
 
 def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:

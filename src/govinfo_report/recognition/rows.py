@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import attrs
@@ -58,7 +59,7 @@ def seen_in(line: Line, sights: Sequence[Sight], first: int = 0) -> list[Seen]:
     if first:
         texts, starts, sights = texts[first:], starts[first:], sights[first:]
     cells = zip(texts, starts, sights, lefts, rights, strict=False)
-    return [_new(Seen, cell) for cell in cells]
+    return list(map(_new, repeat(Seen), cells))
 
 
 def words_in(line: Line, words: Iterable[re.Match[str]], printed: str) -> list[Seen]:

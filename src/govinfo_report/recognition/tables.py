@@ -8,21 +8,20 @@ diagnostic with all its rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from itertools import groupby, repeat
-from operator import add
+from itertools import groupby
 from typing import Any
 
 import attrs
 
-from govinfo_report.form import FORMS, CellField, Form, Table, ValueKind
+from govinfo_report.form import CellField, Form, Table, ValueKind
 from govinfo_report.recognition.across import read_across
+from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Aligned, Placed, align
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
 from govinfo_report.recognition.cuts import from_pages_beside
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
-from govinfo_report.recognition.labels import Kind, see
+from govinfo_report.recognition.labels import Kind
 from govinfo_report.recognition.names import Matcher, MatchKind
 from govinfo_report.recognition.orientation import (
     doubt_above_empty,
@@ -30,8 +29,7 @@ from govinfo_report.recognition.orientation import (
     turn,
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, shows_blanks
-from govinfo_report.recognition.values import cell_of, missing_cells, unit_in
-from govinfo_report.recognition.whole import Whole
+from govinfo_report.recognition.values import cell_of, cells_of_whole, missing_cells, unit_in
 from govinfo_report.report import Unplaced
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
@@ -62,21 +60,6 @@ class TablesRead:
     unplaced: list[Unplaced] = attrs.field(factory=list[Unplaced])
 
 
-@cache
-def _fields(
-    edition: int, section: str
-) -> tuple[Sequence[str], Sequence[str], Sequence[str | None], Sequence[int]]:
-    """Paths, labels and units of a table's cells, and the places of those that are no counts."""
-    cells = FORMS[edition].cells
-    fields = [cells[path] for path in FORMS[edition].table(section).paths]
-    return (
-        [field.path for field in fields],
-        [field.label for field in fields],
-        [field.unit for field in fields],
-        [at for at, field in enumerate(fields) if not field.is_count],
-    )
-
-
 @attrs.define
 class _Cause:
     """What is to be said of several rows at once."""
@@ -89,8 +72,10 @@ class _Cause:
 
 def read_tables(
     tables: Tables, belonging: Belonging, form: Form, year: int | None, source: Source
-) -> TablesRead:
+) -> TablesRead | None:
     """Read the tables of a report on one edition of the form.
+
+    None if a first row does not answer for the rows below it, that are printed whole.
 
     Args:
         tables: what is printed of the tables.
@@ -100,14 +85,19 @@ def read_tables(
         source: the text they stand in.
     """
     reader = _Reader(tables, form, Known(form.edition, year), source)
-    whole = {one.template.table.section: one for one in tables.whole.values()}
-    reader.keeps_blanks = shows_blanks(belonging.rows)
+    whole = {one.table.section: one for one in tables.whole.values()}
+    reader.keeps_blanks = shows_blanks(belonging.rows) or any(
+        one.shows_blanks for one in whole.values()
+    )
     for table in form.tables:
-        if table.section in whole:
-            reader.read_whole(whole[table.section])
-            continue
         rows = [row for row in belonging.rows if row.table == table.section]
-        if table.across:
+        if table.section in whole:
+            if whole[table.section].weighed and not reader.read_first(table, rows):
+                return None
+            reader.result.cells |= cells_of_whole(
+                whole[table.section], form, source, reader.result.diagnostics
+            )
+        elif table.across:
             reader.read_across(table, rows)
         else:
             reader.read_rows(table, rows)
@@ -127,6 +117,7 @@ class _Reader:
         self.causes: dict[tuple[str, object], _Cause] = {}
         self.keeps_blanks = False
         self.units: dict[tuple[int, ValueKind], list[tuple[Seen, str]]] = {}
+        self.by_many: dict[tuple[int, str], bool] = {}
 
     # -- what is said --------------------------------------------------------------------------
 
@@ -177,33 +168,28 @@ class _Reader:
 
     # -- tables that are printed whole ---------------------------------------------------------
 
-    def read_whole(self, whole: Whole) -> None:
-        """Make the cells of a table in which every number stands in its place."""
-        source, numbers, starts = self.source, whole.numbers, whole.starts
-        paths, labels, units, others = _fields(self.form.edition, whole.template.table.section)
-        ends = list(map(add, starts, map(len, numbers)))
-        raws = map(source.text.__getitem__, map(slice, starts, ends))
-        spans = map(_new, repeat(Span), zip(starts, ends, repeat(source), strict=False))
-        plain = "".join(numbers).isdigit()
-        counts = numbers if plain else [text if text.isdigit() else "0" for text in numbers]
-        made = zip(
-            paths,
-            labels,
-            map(int, counts),
-            repeat(CellStatus.READ),
-            raws,
-            units,
-            spans,
-            strict=False,
-        )
-        self.result.cells.update(zip(paths, map(_new, repeat(Cell), made), strict=True))
-        signed = () if plain else [at for at, text in enumerate(numbers) if not text.isdigit()]
-        for at in sorted({*signed, *others}):
-            field = self.form.cells[paths[at]]
-            seen = Seen(numbers[at], starts[at], see(numbers[at]))
-            self.result.cells[field.path] = cell_of(
-                field, seen, source, field.unit, self.result.diagnostics
-            )
+    def read_first(self, table: Table, rows: Sequence[PrintedRow]) -> bool:
+        """Read the first row of a table; True if it answers for those below it.
+
+        It does if it is whole beyond doubt, and the header above it has the form's columns.
+        """
+        aligned = align(rows, table, self.matcher, self.source.folded)
+        place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
+        answers = [placed for placed in aligned.placed if self.is_certain(placed)]
+        if len(answers) != 1 or answers[0].row is not table.rows[0]:
+            return False
+        self.read_row(answers[0])
+        self.say_what_headers_print(aligned)
+        return True
+
+    def is_certain(self, placed: Placed) -> bool:
+        """True for a row that is whole, below the form's columns, without any doubt or unit."""
+        named = placed.match is not None and placed.match.kind is MatchKind.EXACT
+        alike = placed.heading is not None and placed.heading.agreement is Agreement.SAME
+        counted = any(table == placed.printed.table for table, _ in self.tables.units)
+        units = any(self.units_of(placed.printed.header, kind) for kind in ValueKind)
+        sure = placed.ground == "whole" and not placed.doubts and not placed.failure
+        return named and alike and sure and not (counted or units or placed.printed.own_units)
 
     # -- tables whose rows have lines of their own ---------------------------------------------
 
@@ -359,11 +345,13 @@ class _Reader:
 
     def counts_by_many(self, row: PrintedRow) -> bool:
         """True if a unit near a row says that some of its counts are printed in tens or more."""
-        if self.units_of(row.header, ValueKind.COUNT):
-            return True
-        above = [cell for table, cell in self.tables.units if table == row.table]
-        cells = [*row.own_units, *above]
-        return bool(cells) and any(unit_in(cell.text, ValueKind.COUNT) for cell in cells)
+        near = id(row.header), row.table
+        known = self.by_many.get(near)
+        if known is None:
+            above = [cell for table, cell in self.tables.units if table == row.table]
+            known = bool(self.units_of(row.header, ValueKind.COUNT)) or _print_many(above)
+            self.by_many[near] = known
+        return known or _print_many(row.own_units)
 
     def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
         """The unit of money, or the multiple of counts, that is printed nearest to a value."""
@@ -481,6 +469,11 @@ def _in_short(labels: Sequence[str]) -> str:
     few = list(dict.fromkeys(labels))
     more = len(few) - _MOST_NAMED
     return " / ".join(few[:_MOST_NAMED]) + (f" … (+{more})" if more > 0 else "")
+
+
+def _print_many(cells: Sequence[Seen]) -> bool:
+    """True if one of some cells prints the multiple in which counts are printed."""
+    return any(unit_in(cell.text, ValueKind.COUNT) for cell in cells) if cells else False
 
 
 def _names(cell: Seen, column: str) -> bool:

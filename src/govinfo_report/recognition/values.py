@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Final
+from itertools import repeat
+from operator import add
+from typing import Any, Final
 
-from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.recognition.labels import Kind
+import attrs
+
+from govinfo_report.form import FORMS, CellField, Form, ValueKind
+from govinfo_report.recognition.labels import Kind, see
 from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.whole import Whole
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.numerals import Numeral
@@ -35,6 +41,9 @@ _PART_OF_YEAR: Final = re.compile(rf".{{0,3}}(?:{PART_OF_YEAR}).{{0,2}}")
 _ANNOUNCING: Final = WORDS_OF_UNITS[:2]
 """Words without one of which a unit is not spoken of."""
 _MONEY_UNIT: Final = re.compile("|".join((*OTHER_MONEY, *MONEY_UNITS)))
+
+# What a named tuple does itself, without the call of a function in between.
+_new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
 @cache
@@ -102,6 +111,66 @@ def cell_of(
         unit = numeral.unit or unit
         _remark(field, numeral, text, span, diagnostics)
     return Cell(field.path, field.label, number, CellStatus.READ, text, unit, span)
+
+
+def cells_of_whole(
+    whole: Whole, form: Form, source: Source, diagnostics: list[Diagnostic]
+) -> dict[str, Cell]:
+    """The cells of a table that is printed whole, as `cell_of` makes them, but all at once."""
+    numbers, starts = whole.numbers, whole.starts
+    columns = _columns_of(form.edition, whole.table.section, whole.weighed)
+    ends = list(map(add, starts, map(len, numbers)))
+    raws = map(source.text.__getitem__, map(slice, starts, ends))
+    spans = map(_new, repeat(Span), zip(starts, ends, repeat(source), strict=False))
+    plain = "".join(numbers).isdigit()
+    counts = numbers if plain else [text if text.isdigit() else "0" for text in numbers]
+    made = zip(
+        columns.paths,
+        columns.labels,
+        map(int, counts),
+        repeat(CellStatus.READ),
+        raws,
+        columns.units,
+        spans,
+        strict=False,
+    )
+    cells: dict[str, Cell] = dict(zip(columns.paths, map(_new, repeat(Cell), made), strict=True))
+    signed = () if plain else [at for at, text in enumerate(numbers) if not text.isdigit()]
+    for at in sorted({*signed, *columns.others}):
+        field = form.cells[columns.paths[at]]
+        seen = Seen(numbers[at], starts[at], see(numbers[at]))
+        cells[field.path] = cell_of(field, seen, source, field.unit, diagnostics)
+    return cells
+
+
+@attrs.frozen(eq=False)
+class _Columns:
+    """What the form says of the cells of a table, each in a list of its own.
+
+    Attributes:
+        paths: their paths.
+        labels: their labels.
+        units: their units.
+        others: the places of those that are no counts.
+    """
+
+    paths: Sequence[str]
+    labels: Sequence[str]
+    units: Sequence[str | None]
+    others: Sequence[int]
+
+
+@cache
+def _columns_of(edition: int, section: str, first: int) -> _Columns:
+    """What the form says of the cells of a table from one on."""
+    form = FORMS[edition]
+    fields = [form.cells[path] for path in form.table(section).paths[first:]]
+    return _Columns(
+        [field.path for field in fields],
+        [field.label for field in fields],
+        [field.unit for field in fields],
+        [at for at, field in enumerate(fields) if not field.is_count],
+    )
 
 
 def _is_of_another_time(note: str) -> bool:

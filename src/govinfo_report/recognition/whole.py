@@ -1,16 +1,17 @@
-"""Takes the tables of a report that are printed whole: the first ground, asked of all of them.
+"""Takes the tables of a report that are printed whole: the first ground, asked of each of them.
 
 Where a section holds the form's labels in the form's order, behind each label of a row as many
-plain numbers as it has columns, and nothing else, no doubt about a row can arise. Such tables are
-told by what stands between their numbers, before lines are cut; a report that differs from them in
-anything is left to the grounds that weigh rows.
+plain numbers as it has columns, and nothing else, no doubt about a row can arise. Such a table is
+told by what stands between its numbers, before lines are cut; one that differs in anything is left
+to the grounds that weigh rows. Where only what stands above its first row differs, a header or a
+caption, the first row is left to these, and answers for the others.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter
@@ -31,7 +32,8 @@ from govinfo_report.words.variants import MONEY_UNITS, variants_of
 _HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
 _UNIT: Final = rf"(?:{'|'.join(MONEY_UNITS)})?"
-_NUMBER: Final = re.compile(rf"(?<=[{_SPACE}])([-+]?[.0-9]+{_UNIT})(?=[{_SPACE}])")
+_NUMBER: Final = re.compile(rf"([-+.0-9](?<=[{_SPACE}].)[.0-9]*{_UNIT})(?=[{_SPACE}])")
+"""What may be a number; its first character comes first, for that is looked for fastest."""
 _PLAIN: Final = re.compile(rf"[+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?{_UNIT}")
 """A number in which nothing asks for a second look."""
 _MOST_DIGITS: Final = 15
@@ -58,20 +60,28 @@ class Whole:
     """A table of the form that is printed whole.
 
     Attributes:
-        template: the table.
-        first: offset where the section begins, behind its heading.
+        table: the table, as one of its editions has it.
+        editions: those in which the table is so.
+        first: offset where the section begins, behind its heading; or the second row.
         last: offset where the next section begins.
         start: offset of the first label.
-        numbers: its numbers as printed, folded, in the form's order.
+        weighed: how many values the first row has that is weighed; 0 if none is.
+        numbers: its other numbers as printed, folded, in the form's order.
         starts: where they begin.
+        spaced: True if spaces alone part its cells.
+        shows_blanks: True if a blank cell stands before the values of a delimited row.
     """
 
-    template: Template
+    table: Table
+    editions: frozenset[int]
     first: int
     last: int
     start: int
+    weighed: int
     numbers: Sequence[str]
     starts: Sequence[int]
+    spaced: bool
+    shows_blanks: bool
 
 
 class _Expected(NamedTuple):
@@ -94,21 +104,19 @@ class _Labels:
 
 @attrs.frozen(eq=False)
 class Template:
-    """A table of one edition as it is printed whole.
+    """A table of the form as it is printed whole.
 
     Attributes:
-        edition: of the form.
-        table: of the form.
-        paths: of its cells.
+        editions: those that print it so.
+        table: as one of them has it.
         rows: for each row of text the index of its first value, what is printed before it, and how
             many values it has.
         inner: what picks out of the gaps before the values those within rows.
     """
 
-    edition: int
+    editions: frozenset[int]
     table: Table
-    paths: tuple[str, ...]
-    rows: tuple[tuple[int, _Labels, int], ...]
+    rows: Sequence[tuple[int, _Labels, int]]
     inner: Callable[[Sequence[str]], Sequence[str]]
 
 
@@ -128,6 +136,10 @@ class _Gap(NamedTuple):
     opens: int
 
 
+_WEIGHED: Final = _Gap(0, 0, Ruling.LINE, 0)
+"""Stands for what is printed above a first row that is weighed."""
+
+
 # -- what the form prints --------------------------------------------------------------------------
 
 
@@ -135,19 +147,39 @@ _SECTIONS: Final = {table.section for form in FORMS.values() for table in form.t
 
 
 @cache
-def _templates() -> Sequence[Sequence[tuple[Template, ...]]]:
-    """The tables of each edition, each in the ways in which it is printed."""
-    return [[_ways(edition, table) for table in form.tables] for edition, form in FORMS.items()]
+def _templates() -> Mapping[tuple[str, int], Sequence[Template]]:
+    """Section and count of cells → the tables of the editions, in the ways they are printed."""
+    printed: dict[object, Template] = {}
+    for edition, form in FORMS.items():
+        for table in form.tables:
+            for way in _ways(table):
+                rows = _rows(edition, table, way)
+                alike = table.paths, tuple((at, labels.ways, width) for at, labels, width in rows)
+                known = printed.get(alike)
+                editions = frozenset((edition,)) | (known.editions if known else frozenset())
+                printed[alike] = Template(editions, table, rows, _inner(rows))
+    found: defaultdict[tuple[str, int], list[Template]] = defaultdict(list)
+    for one in printed.values():
+        found[one.table.section, len(one.table.paths)].append(one)
+    return found
 
 
-def _ways(edition: int, table: Table) -> tuple[Template, ...]:
+def _ways(table: Table) -> Iterator[Sequence[TableLayout]]:
     """A table as the form prints it; where rows lie across, also one below the other."""
-    below = [layout(table, {row.path}) for row in table.rows]
-    ways = ([layout(table)], below) if table.across else ([layout(table)],)
-    return tuple(_template(edition, table, way) for way in ways)
+    yield [layout(table)]
+    if table.across:
+        yield [layout(table, {row.path}) for row in table.rows]
 
 
-def _template(edition: int, table: Table, layouts: Sequence[TableLayout]) -> Template:
+def _inner(rows: Sequence[tuple[int, _Labels, int]]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """What picks out of the gaps before the values those within rows."""
+    return itemgetter(*(at + nth for at, _, width in rows for nth in range(1, width)))
+
+
+def _rows(
+    edition: int, table: Table, layouts: Sequence[TableLayout]
+) -> Sequence[tuple[int, _Labels, int]]:
+    """The rows of text of a table, as `Template` has them."""
     rows: list[tuple[int, _Labels, int]] = []
     above: list[_Expected] = []
     count = 0
@@ -168,9 +200,7 @@ def _template(edition: int, table: Table, layouts: Sequence[TableLayout]) -> Tem
             rows.append((count, _Labels(ways, not count, not table.across), width))
             above = []
             count += width
-    firsts = {at for at, _, _ in rows}
-    inner = itemgetter(*(at for at in range(count) if at not in firsts))
-    return Template(edition, table, table.paths, tuple(rows), inner)
+    return rows
 
 
 def _rows_first(heads: Sequence[_Expected]) -> tuple[_Expected, ...]:
@@ -209,30 +239,30 @@ def _writings(head: Head, edition: int, table: Table) -> frozenset[str]:
 # -- what is printed -------------------------------------------------------------------------------
 
 
-def find_whole(folded: str) -> tuple[Whole, ...]:
-    """The tables of a text, if all tables of one edition are printed whole, once, and no others."""
-    parts: dict[str, tuple[str, Sequence[str], int]] = {}
-    for section, start, end in _sections(folded):
-        if section in parts or end - start > _LARGEST:
-            return ()
-        text = folded[start:end]
-        parts[section] = text, _NUMBER.split(text), start
-    fitting = [
-        templates
-        for templates in _templates()
-        if len(templates) == len(parts)
-        and all(2 * len(way.paths) + 1 == len(parts[way.table.section][1]) for way, *_ in templates)
-    ]
-    if len(fitting) != 1:
-        return ()
-    found: list[Whole] = []
-    for ways in fitting[0]:
-        taken = (_take(way, *parts[way.table.section]) for way in ways)
-        whole = next((one for one in taken if one is not None), None)
-        if whole is None:
-            return ()
-        found.append(whole)
-    return tuple(found)
+def find_whole(folded: str) -> Sequence[Whole]:
+    """The tables of a text that are printed whole, as one edition at least has all of them."""
+    found: dict[str, Whole | None] = {}
+    for section, first, last in _sections(folded):
+        # A section that is headed twice is left to the ways that know of second reports.
+        again = section in found or last - first > _LARGEST
+        found[section] = None if again else _whole(section, folded[first:last], first)
+    whole = [one for one in found.values() if one is not None]
+    if len(whole) < len(found):
+        # How wide characters are is told by all lines that spaces part.
+        whole = [one for one in whole if not one.spaced]
+    return whole if frozenset(FORMS).intersection(*(one.editions for one in whole)) else ()
+
+
+def _whole(section: str, text: str, first: int) -> Whole | None:
+    """The table of a section, if it is printed whole."""
+    parts = _NUMBER.split(text)
+    ways = _templates().get((section, len(parts) // 2), ())
+    taken = [one for way in ways if (one := _take(way, text, parts, first)) is not None]
+    if len(taken) > 1:
+        # Wordings of labels may be those of several editions.
+        editions = frozenset[int]().union(*(one.editions for one in taken))
+        return attrs.evolve(taken[0], editions=editions)
+    return taken[0] if taken else None
 
 
 def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
@@ -265,21 +295,40 @@ def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Wh
     for at, labels, _ in template.rows:
         gap = _between(gaps[at], labels, kind)
         if gap is None or (ruling and labels.names_row and gap.ruling is not ruling):
-            return None
+            if at or not labels.names_row or ruling is Ruling.SPACED:
+                return None
+            gap = _WEIGHED
         found.append(gap)
+    leads = [gap.lead for gap in found]
     tails = [*(gap.tail for gap in found[1:]), end]
-    if _is_doubtful(template, numbers, [gap.lead for gap in found], tails):
+    if _is_doubtful(template, numbers, leads, tails):
         return None
     starts = list(accumulate(map(len, parts), initial=first))[1:-1:2]
-    return Whole(template, first, first + len(text), first + found[0].opens, numbers, starts)
+    last, opens, weighed = first + len(text), first + found[0].opens, 0
+    if found[0] is _WEIGHED:
+        weighed = template.rows[1][0]
+        first = opens = starts[weighed - 1] + len(numbers[weighed - 1])
+        first = opens = first + gaps[weighed].index("\n") + 1
+    return Whole(
+        template.table,
+        template.editions,
+        first,
+        last,
+        opens,
+        weighed,
+        numbers[weighed:],
+        starts[weighed:],
+        spaced=ruling is Ruling.SPACED,
+        shows_blanks=ruling is Ruling.ROW and any(leads),
+    )
 
 
 def _are_plain(numbers: Sequence[str]) -> bool:
     """True if nothing in numbers asks for a second look; nearly all are digits alone."""
     several = set(numbers)
-    if "".join(several).isdigit():
-        long = any(len(one) > _MOST_DIGITS for one in several)
-        return not long and not any(one[0] == _ZERO != one for one in several)
+    if "".join(several).isdigit() and max(map(len, several)) <= _MOST_DIGITS:
+        # None has a zero before it.
+        return several == set(map(str, map(int, several)))
     return all(map(_PLAIN.fullmatch, several))
 
 
@@ -295,8 +344,9 @@ def _is_doubtful(
     )
     if numbered:
         return True
-    signed = {number for number in set(numbers) if not number.isdigit()}
-    if signed and any(one == other and one in signed for one, other in pairwise(numbers)):
+    if not "".join(numbers).isdigit() and any(
+        one == other and not one.isdigit() for one, other in pairwise(numbers)
+    ):
         return True
     if not any(leads) and not any(tails):
         return False

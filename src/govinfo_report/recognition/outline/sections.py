@@ -149,11 +149,13 @@ def find_outline(document: Document) -> Outline:
 def _scan(document: Document) -> _Lines:
     lines = _Lines()
     for row_index, row in enumerate(document.lines):
-        for cell_index, text in enumerate(row.texts):
-            if not _SHORTEST_HEADING <= len(text) <= _LONGEST_TITLE:
+        long_enough = [at for at, text in enumerate(row.texts) if len(text) >= _SHORTEST_HEADING]
+        for cell_index in long_enough:
+            text = row.texts[cell_index]
+            if len(text) > _LONGEST_TITLE:
                 continue
             if len(text) <= LONGEST_HEADING:
-                text = _LEADERS.sub("", text) if text[-1].isdigit() else text  # noqa: PLW2901
+                text = _LEADERS.sub("", text) if text[-1].isdigit() else text
                 seen = see_heading(text)
                 if seen is not None:
                     heading = HeadingFound(
@@ -167,7 +169,7 @@ def _scan(document: Document) -> _Lines:
                         (lines.arabic if seen.arabic else lines.plain).append(heading)
                     if not seen.offset:
                         continue
-                    text = text[: seen.offset]  # noqa: PLW2901
+                    text = text[: seen.offset]
             if len(row.texts) < 3:
                 printed = _raw(document, row.starts[cell_index], text)
                 title = read_title(printed)
