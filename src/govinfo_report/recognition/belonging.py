@@ -141,7 +141,8 @@ def whole_tables_belong(tables: Tables, outline: Outline, form: Form, whose: Who
             heading = rows[0].section if told else -1
         elif rows or any(table == section for table, _ in tables.headers):
             return False
-        if heading in marked or opened.get(heading) != section or at + 1 not in opened:
+        ends = at + 1 in opened or at + 1 == len(outline.document.lines)
+        if heading in marked or opened.get(heading) != section or not ends:
             return False
     return all(form.edition in one.editions for one in tables.whole.values())
 

@@ -38,7 +38,9 @@ _PLAIN: Final = re.compile(rf"[+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?{_
 """A number in which nothing asks for a second look."""
 _MOST_DIGITS: Final = 15
 _WITHIN_LINES: Final = {" ": Ruling.SPACED, "|": Ruling.ROW, "\t": Ruling.GRID}
-_BETWEEN_LINES: Final = ("\n", "\n\n", "\n\n\n", "\n\t", "\n\n\t", "|\n", "\n|", "|\n|")
+_BETWEEN_LINES: Final = (
+    "\n", "\n\n", "\n\n\n", "\n\t", "\n\n\t", "|\n", "\n|", "|\n|", "\n|\n",
+)  # fmt: skip
 """What stands between the values of a row, spaces aside: within a line, between cells of lines."""
 _MARKS: Final = ("|", "\t")
 """What parts cells by itself, so that it may not stand where other marks do."""
@@ -276,6 +278,8 @@ def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
         if opened is not None:
             yield *opened, line.start() + 1
         opened = (seen.section, line.end() + 1) if seen.section in _SECTIONS else None
+    if opened is not None:
+        yield *opened, len(folded)
 
 
 def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Whole | None:
@@ -410,8 +414,6 @@ def _between(printed: str, labels: _Labels, kind: str) -> _Gap | None:
     while last and not last[-1]:
         last.pop()
         lead += 1
-    if any(line.ruling is Ruling.CELL and not any(line.texts) for line in lines[:-1]):
-        return None
     if (lead and not last) or not any(
         _are_those_of_form(lines, way, labels.names_row) for way in labels.ways
     ):
