@@ -48,6 +48,9 @@ class Kind(enum.Enum):
     WORDS = "words"
 
 
+_DIGIT: Final = re.compile("[0-9]")
+
+
 @attrs.frozen
 class Sight:
     """What a cell's text is seen to be.
@@ -106,7 +109,7 @@ class Sight:
             "is_value": readable or kind is Kind.RUN,
             "is_text": kind in (Kind.LABEL, Kind.WORDS),
             "is_printed": kind not in (Kind.EMPTY, Kind.PAD),
-            "counts": readable or any(character.isdigit() for character in self.key),
+            "counts": readable or _DIGIT.search(self.key) is not None,
             "heads": any(
                 role.across or role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE) for role in roles
             ),
