@@ -315,13 +315,14 @@ def row_lines(
     indent: int,
     paint: Paint,
 ) -> Iterator[str]:
-    """A row: the lines of its label, and its values beside the last of them."""
+    """A row: the lines of its label, and its values, but for empty ones at the end, beside it."""
+    end = max((at for at, value in enumerate(values, 1) if value.text), default=0)
     texts = [
         right(value.text, columns) + value.mark
-        for value, columns in zip(values, widths, strict=True)
+        for value, columns in zip(values[:end], widths, strict=False)
     ]
-    texts[-1] = texts[-1].rstrip()
-    numbers = _GAP.join(paint(text, value.tone) for text, value in zip(texts, values, strict=True))
+    texts[-1:] = [text.rstrip() for text in texts[-1:]]
+    numbers = _GAP.join(paint(text, value.tone) for text, value in zip(texts, values, strict=False))
     # The numbers stand beside the label's last line, where the eye arrives.
     yield from labels[:-1]
     yield left(labels[-1], indent) + _GAP + numbers

@@ -276,9 +276,7 @@ class Excerpt:
         yield from (indent + line for line in header_lines(headers, widths, label, screen.paint))
         for row, values in zip(rows, cells, strict=True):
             labels = wrap(row_name(row), label)
-            # A row shows a concerned cell, so that something is left of it.
-            end = max(at for at, value in enumerate(values, 1) if value is not _EMPTY)
-            *first, last = row_lines(labels, values[:end], widths[:end], label, screen.paint)
+            *first, last = row_lines(labels, values, widths, label, screen.paint)
             place = "" if above else right(places[row.path], margin)
             if above and places[row.path]:
                 yield screen.paint(places[row.path].removesuffix(_BESIDE), "quiet")
