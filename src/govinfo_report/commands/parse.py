@@ -14,10 +14,11 @@ from typing import BinaryIO, Final
 import attrs
 import click
 
+from govinfo_report.batch import FailedOutcome
 from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
 from govinfo_report.commands.console import complain, lang_option, reason_text, say_data
-from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note, noted, told
+from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept_lang, note, noted, told
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,
@@ -108,7 +109,7 @@ def parse_command(  # noqa: PLR0913  one for each option
 ) -> None:
     """Write the data of each file; the exit status is the highest of theirs."""
     words = words_for(lang)
-    _see_to_usage(files, form, output, words, bom=bom, resume=resume)
+    _see_to_usage(form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
     with told(output):
         # The folder that the program runs in may be gone.
@@ -116,42 +117,39 @@ def parse_command(  # noqa: PLR0913  one for each option
         tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
     if not tasks:
         raise click.UsageError(words.only_output)
-
-    def read(tasks: Sequence[Task]) -> Iterator[tuple[str, Report]]:
-        """Name and report of each task that can be read; of the others it is said why not."""
-        for outcome in read_inputs(tasks, check=False, complete=complete):
-            if outcome.report is None:
-                assert outcome.failure is not None
-                note(UNREADABLE)
-                complain(outcome.name, outcome.failure, lang)
-            else:
-                note(_status(outcome.report))
-                yield outcome.name, outcome.report
-
     writer = Output(form, bom=bom)
     with told(output), _refused(lang):
         writer.see_to_packages()
-        if len(tasks) == 1 and to_file:
-            # Where there is nothing to write, an older OUT stays.
-            for _, report in read(tasks):
-                writer.write_to(output, [report])
-        elif to_file:
+        if to_file and len(tasks) > 1:
             with Journal(journal_path(Path(output)), _about(complete), resume=resume) as journal:
                 _say_what_was_found(journal, words)
-                for name, report in read(journal.remaining(tasks)):
+                for name, report in _read(journal.remaining(tasks), complete):
                     size, digest = report.source.size or 0, report.source.sha256
                     payload = f"{_status(report)} {report.to_json()}"
                     journal.add(name, mark(size, digest), payload)
                 writer.write_to(output, _kept(journal, tasks))
                 journal.done()
         else:
-            writer.write_to(output, (report for _, report in read(tasks)))
+            reports = (report for _, report in _read(tasks, complete))
+            # Where there is nothing to write, an older OUT stays.
+            read = [*reports] if to_file else reports
+            if read:
+                writer.write_to(output, read)
     ctx.exit(noted())
 
 
-def _see_to_usage(
-    files: tuple[str, ...], form: str, output: str, words: Words, *, bom: bool, resume: bool
-) -> None:
+def _read(tasks: Sequence[Task], complete: bool) -> Iterator[tuple[str, Report]]:
+    """Name and report of each task that can be read; of the others it is said why not."""
+    for outcome in read_inputs(tasks, check=False, complete=complete):
+        if isinstance(outcome, FailedOutcome):
+            note(UNREADABLE)
+            complain(outcome.name, outcome.failure, kept_lang())
+        else:
+            note(_status(outcome.report))
+            yield outcome.name, outcome.report
+
+
+def _see_to_usage(form: str, output: str, words: Words, *, bom: bool, resume: bool) -> None:
     """Refuse options that do not go together."""
     for option, given in ((f"-f {form}", form in _BINARY), ("--resume", resume)):
         if given and output == STANDARD_OUTPUT:
