@@ -91,7 +91,7 @@ def _limits(values: tuple[str, ...]) -> dict[str, Any]:
     bounds: dict[str, int] = {}
     for name, _, number in (one.partition("=") for one in values):
         if name not in _BOUNDS or not number.isdecimal():
-            raise ValueError(f"NAME=NUMBER，NAME 为 is one of: {', '.join(_BOUNDS)}")
+            raise ValueError(f"NAME=NUMBER; NAME: {', '.join(_BOUNDS)}")
         bounds[name] = int(number)
     return {"limits": Limits(**bounds)}
 
