@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cache, partial
 from importlib.resources import files
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import quote
 
 import attrs
@@ -201,7 +201,8 @@ async def _show_file(text: Callable[[], str], media: str, _: Any) -> Any:
 
 def _language(request: Any, otherwise: Language = "zh") -> Language:
     asked = request.query_params.get("lang")
-    return cast("Language", asked) if asked in LANGUAGES else otherwise
+    known: dict[object, Language] = {lang: lang for lang in LANGUAGES}
+    return known.get(asked, otherwise)
 
 
 async def _work(
