@@ -13,6 +13,7 @@ from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import (
     all_option,
     complain,
+    format_option,
     input_name,
     lang_option,
     load_input,
@@ -72,14 +73,7 @@ identity-balance, identity, identities. See govinfo-report explain.
 )
 @lang_option
 @all_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="输出格式。What is written.",
-)
+@format_option(FORMATS)
 @click.option(
     "--select", metavar="CODES", multiple=True, help="只看这些代码。Only these codes count."
 )
@@ -171,14 +165,7 @@ Exit status 退出码:
 @click.command("diff", help=_DIFF_HELP)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式。What is written.",
-)
+@format_option(("text", "json"))
 @lang_option
 @click.pass_context
 def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: Language) -> None:

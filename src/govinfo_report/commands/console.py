@@ -7,9 +7,9 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from errno import EBADF
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeVar
 
 import click
 
@@ -25,6 +25,7 @@ from govinfo_report.view.report_view import Tone
 from govinfo_report.view.terminal import UNBOUNDED, Screen, printable, width
 
 STANDARD_INPUT: Final = "-"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 lang_option: Final = click.option(
     "--lang",
@@ -43,6 +44,21 @@ all_option: Final = click.option(
     help="逐条列出，相同的也不省略。List everything in full, however much is alike.",
 )
 """The option of the commands that list what was found."""
+
+
+def format_option(formats: Iterable[str]) -> Callable[[_Command], _Command]:
+    """The option of the commands that write in several formats, the first if none is asked for."""
+    names = list(formats)
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="输出格式。What is written.",
+    )
+
 
 _FOREGROUND: Final[dict[Tone, str]] = {"warn": "yellow", "bad": "red", "good": "green"}
 

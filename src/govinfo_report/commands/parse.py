@@ -17,7 +17,13 @@ import click
 from govinfo_report.batch import FailedOutcome
 from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands.console import complain, lang_option, reason_text, say_data
+from govinfo_report.commands.console import (
+    complain,
+    format_option,
+    lang_option,
+    reason_text,
+    say_data,
+)
 from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept_lang, note, noted, told
 from govinfo_report.commands.inputs import (
     files_argument,
@@ -67,15 +73,7 @@ Exit status 退出码:
 
 @click.command("parse", help=_HELP)
 @files_argument
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    show_default=True,
-    help="输出格式。What is written.",
-)
+@format_option(FORMATS)
 @click.option(
     "-o",
     "--output",
