@@ -110,7 +110,8 @@ def test_its_own_page_is_opened_again(tmp_path: Path, opened: list[str]) -> None
 def test_a_slip_in_a_command_is_no_file() -> None:
     result = run("chek", CLEAN)
     assert result.exit_code == 2
-    assert "chek" in result.stderr
+    assert "'chek'. → check?" in result.stderr
+    assert "→" not in run("nothing-of-the-kind").stderr
     assert run("--version").exit_code == 0
     assert "open" in run("--help").stdout
 

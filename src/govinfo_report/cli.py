@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import glob
 from collections.abc import Mapping
 from importlib import import_module
@@ -61,6 +62,19 @@ class _Commands(click.Group):
         if args and self._begins_with_a_file(args):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for; of a slip in its name those near it are named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = difflib.get_close_matches(args[0], list(_COMMANDS), 2, 0.7)
+            if not near:
+                raise
+            text = f"{error.message} → {', '.join(near)}?"
+            raise click.UsageError(text, error.ctx) from error
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run as a program."""
