@@ -49,8 +49,8 @@ _FRAMED: Final = 0.012
 """Paper left around the frame of a table, in widths of it."""
 _BARE: Final = 0.3
 """Share of its box up to which a patch may be the rules of a table."""
-_MOST_FRAMES: Final = 2
-"""Frames that are tried: the largest table, then the edge of the paper around it."""
+_MOST_FRAMES: Final = 3
+"""Frames that are tried: the table, the edge of the paper around it, that of what it lies on."""
 _ALIKE: Final = 1.5
 """How many times as long as the side across from it a side of a frame may be."""
 _ASLANT: Final = 0.15 * CHARACTER

@@ -56,6 +56,8 @@ _SIDE: Final = 0.8
 """Share of a cell's side that a rule covers, except where it is wiped out."""
 _RIM: Final = 0.8 * CHARACTER
 """Pixels from the edge of a picture within which lines that meet no other are its rim."""
+_FRAME: Final = 2
+"""Upright rules of a frame."""
 _TOUCH: Final = 0.7 * CHARACTER
 """How far from each other rules that belong to one table may end."""
 
@@ -179,11 +181,15 @@ def _shifted(picture: Any, by: int, outside: Any) -> tuple[Any, Any]:
 
 
 def crossings(tables: Sequence[Ruled]) -> int:
-    """At how many places rules meet: of several looks at a picture the most is the truest."""
+    """At how many places rules meet: of several looks at a picture the most is the truest.
+
+    Frames, and bars that are coloured, meet in nothing but their corners.
+    """
     return sum(
         across.share(down.at - _NEAR, down.at + _NEAR) > 0
         and down.share(across.at - _NEAR, across.at + _NEAR) > 0
         for one in tables
+        if len(one.down) > _FRAME
         for across in one.across
         for down in one.down
     )

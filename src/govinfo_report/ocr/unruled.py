@@ -44,6 +44,16 @@ _LONG: Final = 5 * CHARACTER
 _NARROW: Final = 0.75
 """Long words, which are labels, are pressed together by so much."""
 _FEWEST_ROWS: Final = 2.5
+_FEW: Final = 3
+"""Values in a line, and such lines, from which on they show the columns of table 三."""
+_BESIDE: Final = 2.6 * CHARACTER
+"""How far from the middle of its row a line of a label may stand."""
+_EVEN: Final = 0.3 * CHARACTER
+"""How much farther than the one above it the last line of a label may stand."""
+_BY_ITSELF: Final = 0.85
+"""Likeness to a label from which on a line without a value is a row that is blank."""
+_OFF: Final = 0.5 * CHARACTER
+"""How far from the middle of its row the middle of a label may stand."""
 
 
 @attrs.frozen
@@ -196,24 +206,30 @@ def _around(middle: float, middles: Sequence[float]) -> tuple[float, float]:
 def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     table = form.table(REQUESTS)
     heads = [column.label for column in table.rows[0].columns]
-    rows = [line for line in lines if len(_last_values(line, len(heads))) >= 3]
     # Rows of other tables on the sheet have no label of this one.
     start, end = _extent(words, table)
-    rows = [line for line in rows if start <= line[0].box.middle <= end]
-    if len(rows) < 3:
+    lines = [line for line in lines if start <= line[0].box.middle <= end]
+    full = [_last_values(line, len(heads)) for line in lines]
+    full = [values for values in full if len(values) >= _FEW]
+    columns = _columns([word for values in full for word in values], len(heads))
+    if len(full) < _FEW or columns is None:
         return Fit(form.edition, table.section)
-    values = [word for line in rows for word in _last_values(line, len(heads))]
-    columns = _columns(values, len(heads))
-    if columns is None:
-        return Fit(form.edition, table.section)
-    middles = [median(word.box.middle for word in _last_values(line, len(heads))) for line in rows]
-    labels = _labels_beside(words, columns[0][0], middles, table)
-    bands = [
-        _band(label, _boxes(columns, *_around(middle, middles)))
-        for label, middle in zip(labels, middles, strict=True)
-    ]
+    wanted = [plain(row.label) for row in table.rows]
+    before = [word for word in words if word.box.left < columns[0][0] and not word.is_value]
+    rows: list[tuple[float, list[Word]]] = []
+    for line in lines:
+        values = [one for one in line if one.is_value and one.box.left >= columns[0][0]]
+        middle = median(word.box.middle for word in values or line)
+        if values or _alike(_label(before, middle, wanted, 0), wanted) >= _BY_ITSELF:
+            rows.append((middle, values))
+    middles = [middle for middle, _ in rows]
     if not _headed(words, columns, middles[0], heads):
         return Fit(form.edition, table.section)
+    bands: list[ReadBand] = []
+    for middle, values in rows:
+        boxes = _cells(values, columns, *_around(middle, middles))
+        if boxes:
+            bands.append(_band(_label(before, middle, wanted, _BESIDE), boxes))
     return fit_rows(bands, table, form.edition)
 
 
@@ -242,31 +258,26 @@ def _extent(words: Sequence[Word], table: Table) -> tuple[float, float]:
     return min(middles) - 1.5 * CHARACTER, max(middles) + 1.5 * CHARACTER
 
 
-def _labels_beside(
-    words: Sequence[Word], end: float, middles: Sequence[float], table: Table
-) -> list[str]:
-    """The label of each row, by the words nearest to it."""
-    beside: list[list[Word]] = [[] for _ in middles]
-    for word in words:
-        if word.box.left >= end or word.is_value or word.box.middle < middles[0] - 4 * CHARACTER:
-            continue
-        nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - word.box.middle))
-        if abs(middles[nearest] - word.box.middle) <= 2.6 * CHARACTER:
-            beside[nearest].append(word)
-    wanted = [plain(row.label) for row in table.rows]
-    return [_label(found, wanted) for found in beside]
+def _label(words: Sequence[Word], middle: float, wanted: Sequence[str], beside: float) -> str:
+    """What is likest to a label: a label stands as far above its row as below.
+
+    Labels of groups stand before it, and labels of rows that are blank above and below.
+    """
+    away = {id(word): abs(word.box.middle - middle) for word in words}
+    near = [word for word in words if away[id(word)] <= beside + _EVEN]
+    texts: dict[str, None] = {}
+    for reach in sorted({away[id(word)] for word in near}):
+        own = [word for word in near if away[id(word)] <= reach + _EVEN]
+        for start in sorted({word.box.left for word in own}):
+            label = [one for one in own if one.box.left >= start]
+            heights = [one.box.middle for one in label]
+            if abs((min(heights) + max(heights)) / 2 - middle) <= _OFF:
+                texts["".join(word.text for line in _lines(label) for word in line)] = None
+    return max(texts, key=lambda text: _alike(text, wanted), default="")
 
 
-def _label(words: Sequence[Word], wanted: Sequence[str]) -> str:
-    """What begins where the words are likest to a label; labels of groups stand before it."""
-    texts = [
-        "".join(word.text for line in _lines([one for one in words if one.box.left >= start])
-                for word in line)
-        for start in {word.box.left for word in words}
-    ]  # fmt: skip
-    return max(
-        texts, key=lambda text: max(likeness(plain(text), one) for one in wanted), default=""
-    )
+def _alike(text: str, wanted: Sequence[str]) -> float:
+    return max(likeness(plain(text), one) for one in wanted)
 
 
 def _headed(words: Sequence[Word], columns: Sequence[tuple[float, float]], below: float,
@@ -299,7 +310,7 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     labels = [column.label for row in table.rows for column in row.columns]
     middles = [median(word.box.middle for word in line) for line in lines]
     for at, line in enumerate(lines):
-        if len(line) < 0.8 * len(labels) or not all(word.is_value for word in line):
+        if not all(word.is_value for word in line):
             continue
         # In a slanted picture the rest of the row stands beside the line.
         if any(_stray(one, line, middles[at]) for other in lines for one in other):
@@ -319,7 +330,8 @@ def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
         if columns is None:
             continue
         heads = _heads(near, line, columns)
-        fit = fit_side_by_side(_boxes(columns, *_around(middles[at], middles)), heads, form)
+        boxes = _cells(line, columns, *_around(middles[at], middles))
+        fit = fit_side_by_side(boxes, heads, form)
         if fit.rows:
             return fit
     return fit_blocks(list(_block_bands(lines, middles, form)), form)
