@@ -94,7 +94,9 @@ class Clock:
             else:
                 self._told = self._outside
         elif words.time == _YEAR:
-            self._named = int(match.group()[:4])
+            digits = [one for one in match.group() if one.isdecimal()]
+            # Of two years together (2022-2023学年), the one that they end in.
+            self._named = int("".join(digits[:2] + digits[-2:]))
             self._told = _of_year(self._named, self._year)
         elif words.time:
             self._told = _PERIODS[words.time]

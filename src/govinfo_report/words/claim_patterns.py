@@ -172,12 +172,12 @@ BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度|率|为|达到|达|�
 COMPARED: Final = r"同比|环比|较|相比|比(?:上|去|前|20|往)|对比"
 """A count is a change only where the sentence compares."""
 FIGURE_COMPARED_WITH: Final = compile_(
-    r"(?:较|比|与|和|同)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$"
+    r"(?:较|比|与|和|同)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$"
 )
 """Before a number: last year's figure, to which the one before is compared."""
 FROM: Final = compile_(r"(?:由|从)[^,]*$")
 FIGURE_FROM: Final = compile_(
-    r"(?:由|从)(?:(?:上一?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
+    r"(?:由|从)(?:(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
 )
 """Before a number: the figure of before, from which it changed to the one behind."""
 FIGURE_REACHED: Final = compile_(
@@ -187,7 +187,6 @@ FIGURE_REACHED: Final = compile_(
 """Between such a figure and the one that it became."""
 
 YEAR: Final = compile_(r"(?<!\d)20\d\d年")
-
 
 YEARS_APART: Final = compile_(
     r"(?P<years>(?:20\d\d年度?[、和及与]){1,3}20\d\d年度?)[^,;.\d]{0,12}?(?:分别|依次)"
@@ -213,14 +212,15 @@ class TimeWords(NamedTuple):
 
 
 TIME_WORDS: Final = (
-    TimeWords("", "结", r"转(?:[至到入自]?20\d\d年度?|自?(?:上一?年度?|去年))"),
+    TimeWords("", "结", r"转(?:[至到入自]?20\d\d年度?|自?(?:上一?学?年度?|去年))"),
     TimeWords(
         "",
         "截",
         r"[至止](?:20\d\d年)?(?:年?底|年?末|12月31日|12月底)(?![^.;]{0,20}(?:累计|历年|现有|以来))",
     ),
-    TimeWords("", "较比与和同", r"(?:上一?年度?|去年|20\d\d年度?|往年|前年)(?:度)?(?:同期)?"),
+    TimeWords("", "较比与和同", r"(?:上一?学?年度?|去年|20\d\d年度?|往年|前年)(?:度)?(?:同期)?"),
     TimeWords("", "1", r"(?<!\d1)月?(?:1日)?起?(?:至|到|-)(?:20\d\d年)?12月(?:31日|底|份)?"),
+    TimeWords("year", "2", r"(?<!\d2)0\d\d年?[-至到~/](?:20)?\d\d学年度?"),
     TimeWords("other", "2", r"0\d\d年?[-至到~]20\d\d年?"),
     TimeWords("other", "历", "[年史]"),
     TimeWords("other", "截", r"[至止][^,.;]{0,14}"),
@@ -239,9 +239,9 @@ TIME_WORDS: Final = (
     TimeWords("other", "前", "年"),
     TimeWords("other", "连", "续"),
     TimeWords("brackets", "()", ""),
-    TimeWords("last year", "去上", r"(?:(?<=去)年|(?<=上)一?年度?+)(?!结转|转入|遗留)"),
+    TimeWords("last year", "去上", r"(?:(?<=去)年|(?<=上)一?学?年度?+)(?!结转|转入|遗留)"),
     TimeWords("last year", "前", "一年"),
-    TimeWords("this year", "今本全当", r"(?<!年全)(?<!年度全)年"),
+    TimeWords("this year", "今本全当", r"(?<!年全)(?<!年度全)学?年"),
     TimeWords("this year", "年", "内"),
     TimeWords("this year", "加增减升长少高低降落变", "[到至为]"),
     TimeWords("year", "2", r"(?<!\d2)0\d\d年"),
@@ -249,7 +249,7 @@ TIME_WORDS: Final = (
 """At one place the first that fits holds."""
 
 CHANGE_FILLER: Final = compile_(
-    r"(?:[,;:、.(\s)]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
+    r"(?:[,;:、.(\s)]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?学?年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
     r"|(?:申请|公开|信息|发布|受理|收件|办件)总?(?:数量|量|数)"
     r"|增长|增加|上升|提高|提升|上涨|增幅|下降|减少|降低|降幅|减幅|增|减|多|少|升|了|约|近|达到?|为|比|均|分别|率|有所|幅度)*"
 )
@@ -348,7 +348,7 @@ PLAIN: Final = compile_(
 """Words before a number after which what it counts may stand behind it."""
 
 FRAME_MARKS: Final = (
-    r"[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、]|20\d\d年?度?"
+    r"[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、]|20\d\d(?:[-至到~/](?:20)?\d\d学)?年?度?"
     r"|\d{1,2}月(?:\d{1,2}日)?"
     r"|[本我](?:[局办委镇乡厅院校关站台所处会馆库队社署部行]|街道|单位|机关|中心|部门)"
 )
@@ -369,7 +369,7 @@ FRAME_WORDS: Final = (
     " 数据显示 来源 主要 类型 种类 线上 线下"
     " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
-    " 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 理由"
+    " 本学年 学年 上学年 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 理由"
     " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
     " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
 )
@@ -417,7 +417,7 @@ REQUEST_NAMED: Final = "申请"
 THERE_ARE: Final = "有"
 COMPARED_BEHIND: Final = "相比"
 YEAR_AGAIN: Final = compile_(
-    r"[,:;(]*(?:20\d\d年度?|去年|上一?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
+    r"[,:;(]*(?:20\d\d年度?|去年|上一?学?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
     r"(?:共|为|是|有|新|:|总量|总数|数量|收到|接收|受理|主动|公开|发布)*"
 )
 """All that a clause says before a number that states the figure before it for another year."""

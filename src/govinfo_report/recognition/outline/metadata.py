@@ -94,7 +94,8 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
     period = _period(head, year) or _period(_statistics_sentence(document, outline), year)
     if agency is None:
         agency = (
-            _line_above(document, outline)
+            _beside_title(document, outline)
+            or _line_above(document, outline)
             or index.get("publisher")
             or _line_below(document, outline)
             or named_agency
@@ -172,11 +173,12 @@ def _preface(document: Document, outline: Outline, body_start: int) -> tuple[int
 
 
 def _year_beside(document: Document, outline: Outline) -> int | None:
-    """The year that stands alone above or below the title."""
+    """The year that stands alone in the row of the title, above or below it."""
     if outline.title_row < 0:
         return None
-    for index in (outline.title_row + 1, outline.title_row - 1):
-        name = _only_text(document, index)
+    row = outline.title_row
+    around = (_only_text(document, row + 1), _only_text(document, row - 1))
+    for name in (*document.printed(document.lines[row]), *around):
         match = _YEAR_ALONE.fullmatch(fold(name)) if name else None
         if match is not None:
             return int(match["year"]) if match["year"] else chinese_year(match)
@@ -195,6 +197,17 @@ def _only_text(document: Document, index: int) -> str:
 
 def _may_be_agency(name: str) -> bool:
     return len(name) >= 2 and _NO_AGENCY.search(fold(name)) is None
+
+
+def _beside_title(document: Document, outline: Outline) -> str | None:
+    """The name of an agency in another cell of the title's row."""
+    if outline.title_row < 0:
+        return None
+    for text in document.printed(document.lines[outline.title_row]):
+        name = text.strip("# *")
+        if read_title(name) is None and _may_be_agency(name) and _AGENCY_END.search(fold(name)):
+            return name
+    return None
 
 
 def _line_above(document: Document, outline: Outline) -> str | None:

@@ -170,7 +170,7 @@ def _scan(document: Document) -> _Lines:
                     if not seen.offset:
                         continue
                     text = text[: seen.offset]
-            if len(row.texts) < 3:
+            if len(row.texts) < 4:
                 printed = _raw(document, row.starts[cell_index], text)
                 title = read_title(printed)
                 if title is not None:
