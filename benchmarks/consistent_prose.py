@@ -23,6 +23,7 @@ import attrs
 from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts, Values, some_facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
+from prose.last_patterns import LAST, LAST_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
 from prose.later_patterns import LATER, LATER_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
@@ -50,6 +51,7 @@ SETS = {
     "wide": (WIDE, WIDE_AROUND),
     "unseen": (UNSEEN, UNSEEN_AROUND),
     "later": (LATER, LATER_AROUND),
+    "last": (LAST, LAST_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

@@ -13,6 +13,7 @@ import attrs
 from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
+from prose.last_patterns import LAST, LAST_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
 from prose.later_patterns import LATER, LATER_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
@@ -21,7 +22,7 @@ from prose.surroundings import SURROUNDINGS
 from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
 from prose.wide_patterns import WIDE, WIDE_AROUND
 
-SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE, *UNSEEN, *LATER)
+SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE, *UNSEEN, *LATER, *LAST)
 AROUND: Final = (
     *SURROUNDINGS,
     *MORE_AROUND,
@@ -31,6 +32,7 @@ AROUND: Final = (
     *WIDE_AROUND,
     *UNSEEN_AROUND,
     *LATER_AROUND,
+    *LAST_AROUND,
 )
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")

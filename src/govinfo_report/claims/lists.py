@@ -328,6 +328,14 @@ def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     beside = [index + 1] if opens else [index - 1, index + 1]
     if told.kind is not ClaimKind.OTHER:
         return False
+    behind = found[index + 1][0] if index + 1 < len(found) else mention
+    if mention.lead.startswith(_BRACKET) and behind is not mention:
+        # What stands in one bracket with others is told in full there.
+        return (
+            behind.unit == mention.unit
+            and behind.after == mention.end
+            and (_CLOSES not in behind.lead)
+        )
     whole = found[index - 1][0]
     alone = opens and whole.after == whole.sentence and whole.unit == mention.unit
     directly = alone and say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None

@@ -190,6 +190,8 @@ def told_by_outcome(
         return None
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
         return None
+    if _is_part_of_another(mention, earlier):
+        return OTHER
     topic = topic_of_sentence(mention, earlier)
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
         return OTHER
@@ -203,6 +205,19 @@ def told_by_outcome(
         return OTHER
     # The form's words for outcomes are telling by themselves, but may be said of other things.
     return Told(ClaimKind.OUTCOME, words.totals(rows), may_be_a_request(mention, earlier))
+
+
+def _is_part_of_another(mention: Mention, earlier: Earlier) -> bool:
+    """True behind 其中 where the number before is of another thing (审查9件，其中不予公开2件)."""
+    if not earlier or say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is None:
+        return False
+    other, told = earlier[-1]
+    return (
+        mention.shares_sentence_with(other)
+        and told.kind is ClaimKind.OTHER
+        and other.unit == mention.unit
+        and other.value >= mention.value
+    )
 
 
 def _rows_named(found: list[Word], text: str) -> tuple[tuple[str, ...], Word]:
@@ -291,7 +306,9 @@ def told_by_applicant(
     if held & _APPLICANT:
         text = mention.running.text
         named = [word for word in known if word.bits & _APPLICANT]
-        if any(text.startswith(say.AND_OTHERS, word.end) for word in named):
+        if mention.clause.endswith(say.AND_OTHERS) or any(
+            text.startswith(say.AND_OTHERS, word.end) for word in named
+        ):
             return OTHER
         columns = {name for word in named for name in word.names}
         return _in_columns(whole, columns, words)

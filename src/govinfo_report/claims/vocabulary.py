@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -122,19 +122,9 @@ def vocabulary(edition: int, year: int | None) -> Vocabulary:
         bits, known = meanings.get(word, (0, ()))
         meanings[word] = bits | BIT[name], leads_to or known
 
-    explicit = " ".join(word for word in table.CLASSES["request"].split() if table.OPEN in word)
-    for name, words in (*table.CLASSES.items(), ("explicit", explicit)):
-        for word in words.split():
+    for name, words in _word_lists():
+        for word in words:
             add(word, name)
-    for name, words in (
-        ("channel", table.CHANNELS),
-        ("way", table.WAYS_OF_APPLYING),
-        ("everybody", table.EVERYBODY),
-    ):
-        for word in words.split():
-            add(word, name)
-    for mark in _MARKS:
-        add(mark, "mark")
     for word, rows in _outcome_rows(form).items():
         meanings[word] = BIT["outcome"], rows
     for word, columns in _applicant_columns(form).items():
@@ -143,6 +133,19 @@ def vocabulary(edition: int, year: int | None) -> Vocabulary:
         known = meanings.get(word, (0,))[0] & (BIT["outcome"] | BIT["pending"])
         meanings[word] = BIT["ending"] | known, (column,)
     return Vocabulary(form, _pattern(meanings, year), meanings)
+
+
+def _word_lists() -> Iterator[tuple[str, Iterable[str]]]:
+    """Each class of words that are the same in every edition, with its words."""
+    for name, words in table.CLASSES.items():
+        yield name, words.split()
+    yield "explicit", [word for word in table.CLASSES["request"].split() if table.OPEN in word]
+    yield "channel", table.CHANNELS.split()
+    yield "way", table.WAYS_OF_APPLYING.split()
+    yield "everybody", table.EVERYBODY.split()
+    for kind in table.KIND_OF_APPLICATION:
+        yield "foreign", [thing + kind for thing in table.APPLIED_FOR.split()]
+    yield "mark", _MARKS
 
 
 def _pattern(words: Collection[str], year: int | None) -> re.Pattern[str]:

@@ -230,7 +230,7 @@ TIME_WORDS: Final = (
         r"(?:(?<=开)通|(?<=成)立|(?<=上)线|(?<=运)行|(?<=实)施|(?<=施)行|(?<=创)[办建]|(?<=建)成|(?<=注)册)[^,]{0,4}以来",
     ),
     TimeWords("other", "以", r"(?<!年以)(?<!年度以)(?<!年初以)(?<!年1月以)来"),
-    TimeWords("other", "年", r"(?<!一年)(?<!本年)来"),
+    TimeWords("other", "年", r"(?<![一本今]年)来"),
     TimeWords("other", "上下", "半年"),
     TimeWords("other", "季", "度"),
     TimeWords("other", "0123456789", r"(?<!20\d)\d?月"),
@@ -282,6 +282,7 @@ SUM_OF_ABOVE: Final = compile_(
 SUM_OF_PUBLISHED: Final = compile_(
     r"[,:;(]*(?:全年|本年度?)?[^,;:\d]{0,8}?(?:累计|总计|共计|合计|总共|共)"
     r"(?:主动)?(?:公开|发布|推送|刊发)(?:各类)?(?:政府|政务)?信息"
+    r"|[,:;(]*(?:全年|本年度?)?(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息(?:合计|共计|总计|总数)为?"
 )
 """The same, which may take in more than these."""
 WAYS_END: Final = compile_(
@@ -299,7 +300,7 @@ PARTED: Final = compile_(rf"其中|{_PARTED_BY}")
 OF_THESE: Final = compile_(rf"其中|{_PARTED_BY},|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = compile_(
-    r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|[(,]含|^[^,.;]{0,12}申请中"
+    r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
     r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
@@ -337,12 +338,12 @@ NO_FEES: Final = compile_(r"减免|免收|行政事业性|公示|预算|决算|�
 
 FILLER: Final = (
     r"(?:[,;:、.()\s]|对|将|其中|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及"
-    r"|并|全年|本年度?|今年(?:以来)?|含|包括|是|数量|总数|总量|20\d\d年度?)*+"
+    r"|并|全年|本年度?|今年(?:以?来)?|含|包括|是|数量|总数|总量|20\d\d年度?)*+"
 )
 """Words that do not say what is counted."""
 PLAIN: Final = compile_(
     r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|的"
-    r"|并|全年|全部|本年度?|今年(?:以来)?|当年|含|包括|是|数量|总数|总量|数|量|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
+    r"|并|全年|全部|本年度?|今年(?:以?来)?|当年|含|包括|是|数量|总数|总量|数|量|件|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
     r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
 )
 """Words before a number after which what it counts may stand behind it."""
@@ -377,6 +378,7 @@ FRAME_WORDS: Final = (
 these and the words of the kinds, is not understood."""
 
 IN_WHAT_MANNER: Final = compile_(
+    r"(?:因|由于)[^,;:.\d]*?等(?:法定)?(?:原因|事由|理由|情形|情况)|"
     r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
 )
 """A clause that says how work is done, and nothing of what is counted."""

@@ -146,7 +146,7 @@ CLASSES: Final[Mapping[str, str]] = {
         " 公证 执法"
     ),
     "case_work": (
-        "审结 化解 公益 出庭 胜诉 败诉 一审 二审 再审 复议机构 复议机关 复议局 被复议 确权 立案"
+        "审结 化解 公益 出庭 胜诉 败诉 一审 二审 再审 复议机构 复议机关 复议局 被复议机关 确权 立案"
         " 代理 行政复议决定书 复议决定书 出庭应诉 驳回 撤销 责令 终止 撤回 和解 履行 确认违法"
         " 变更"
     ),
@@ -203,10 +203,10 @@ CLASSES: Final[Mapping[str, str]] = {
     "each": "各 各为 各有 均为 都为 皆为 各计",
     "respective": "分别 分别为 分别是 分别有 依次为",
     "whole": (
-        "共 总 总共 共计 总计 累计 合计 全年 全年共 今年 今年以来 本年 本年度 总数 总量 累计共"
-        " 总数为"
+        "共 总 总共 共计 总计 累计 合计 全年 全年共 今年 今年来 今年以来 本年 本年度 总数 总量"
+        " 累计共 总数为"
     ),
-    "yearly": "全年 今年 本年 本年度 今年以来 全年共",
+    "yearly": "全年 今年 今年来 本年 本年度 今年以来 全年共",
     "rest": "其他 其余 其它 剩余 余下",
     "left": "其余 剩余 余下",
     "several": "等 多种 多渠道 各类平台 各种 各类",
@@ -244,7 +244,7 @@ PATTERNS: Final = (
     (
         "letter",
         "发出作送制",
-        r"(?:(?<=[发作])出|(?<=出)具|(?<=送)达|(?<=制)[发作])了?(?:政府)?(?:信息公开)?(?:申请)?"
+        r"(?:(?<=[发作])出|(?<=出)具|(?<=送)达|(?<=制)[发作])了?(?:政府)?(?:信息公开|依申请公开)?(?:申请)?"
         r"(?:答复|告知)(?:文?书|函)",
     ),
     (
@@ -257,6 +257,13 @@ PATTERNS: Final = (
 """Class, the characters that one of its phrases begins with, and what follows them. YEAR_BEFORE and
 YEAR_AFTER stand for the years beside the one reported on, without their first digit."""
 
+APPLIED_FOR: Final = (
+    "变更登记 注册登记 产权登记 企业登记 户口登记 婚姻登记 查询 查阅 变更 审批 备案 注册 贷款"
+    " 补贴 补助 入学 转学 建房 用水 用电 报装 调解 仲裁 赔偿 听证 执行 资金 项目 课题 职称 资格"
+    " 许可 认定 鉴定 评审 救助 低保 数据"
+)
+"""Before 申请: something else than information is applied for."""
+KIND_OF_APPLICATION: Final = ("申请", "类申请")
 OPEN: Final = "公开"
 """In a word for requests: they are requests for information, whatever else is named."""
 ABOUT_REQUESTS: Final = compile_(

@@ -252,16 +252,18 @@ def parts_fall_short(case: Case) -> Iterator[Outcome]:
     for one in _divisions(case.report):
         if not one.comparable or _is_held(case.report, one):
             yield CheckState.NOT_EVALUABLE
-        elif one.total >= one.whole.value or _are_main_parts(one.parts):
+        elif one.total >= one.whole.value or _are_main_parts(one):
             yield CheckState.HOLDS
         elif one.seems_short:
             yield _parts_finding("claims-parts-fall-short", one)
 
 
-def _are_main_parts(parts: Sequence[Claim]) -> bool:
-    """Whether the list says that there are others (以网络、邮寄为主)."""
-    end = parts[-1].span.end
-    return say.MAINLY in parts[-1].span.source.text[end : end + _LONGEST_END]
+def _are_main_parts(one: _Division) -> bool:
+    """Whether the list says that there are others (以网络、邮寄为主; 甲类3条、乙类5条等)."""
+    last = one.parts[-1].span
+    behind = last.source.text[last.end : last.end + _LONGEST_END]
+    open_list = behind.startswith(say.AND_OTHERS) and not _is_summed(one.whole, one.parts)
+    return open_list or say.MAINLY in behind
 
 
 def _is_held(report: ReportData, one: _Division) -> bool:
