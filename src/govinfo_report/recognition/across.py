@@ -14,12 +14,11 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
 from govinfo_report.recognition.columns import adds_up, place_below
-from govinfo_report.recognition.grounds import Values
 from govinfo_report.recognition.headers import Known, heads_of
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.proofs import joined_below, joined_blocks
-from govinfo_report.recognition.rows import PrintedRow, Seen, blank, zeros_at_end
+from govinfo_report.recognition.rows import PrintedRow, Seen, Values, blank, zeros_at_end
 from govinfo_report.recognition.steps import place_across_by_steps
 from govinfo_report.recognition.torn import is_torn
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
@@ -98,6 +97,9 @@ class _Reader:
         runs = [row for row in self.rows if row.is_filled or row.digits]
         if not runs:
             return self.blank_row()
+        joined = self.joined_in_place(runs)
+        if joined is not None:
+            return joined
         sure = [row for row in runs if not row.by_width]
         if sure and len(sure) < len(runs):
             read = self.read_runs(sure)
@@ -147,6 +149,25 @@ class _Reader:
         if len({tuple(cell.sight.count for cell in way) for way in proved}) != 1:
             return None
         return AcrossRead(proved[0], "", (), ["row-repaired"])
+
+    def joined_in_place(self, runs: Sequence[PrintedRow]) -> AcrossRead | None:
+        """One row of values and blanks, whose numbers go on below them in the same columns."""
+        first, *below = runs
+        if not below or any(len(row.values) != self.wanted or not row.whole for row in runs):
+            return None
+        values = list(first.values)
+        for row in below:
+            if row.label or row.before or row.header.lines:
+                return None
+            for at, piece in enumerate(row.values):
+                if piece.sight.is_printed:
+                    if not values[at].sight.is_printed:
+                        return None
+                    text = values[at].text + piece.text
+                    values[at] = values[at]._replace(text=text, sight=see(text))
+        if self.is_borne_out(values):
+            return AcrossRead(values, "", (), ["row-repaired"])
+        return AcrossRead((), "row-ambiguous", runs)
 
     # -- one run of values -----------------------------------------------------------------------
 
@@ -379,7 +400,7 @@ class _Reader:
         values = self.as_printed(read.values, names)
         proved = self.is_proved(read.values)
         torn = any(is_torn(row.header, self.table) for row in runs)
-        if values and not (torn and proved and self.is_contradicted(values)):
+        if values and not (proved and self.is_contradicted(values)):
             return AcrossRead(values, "", read.left, read.doubts, foreign)
         if not values and not foreign and self.in_order(names):
             return read

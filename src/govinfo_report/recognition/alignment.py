@@ -144,7 +144,7 @@ class _Alignment:
             match = self.matches[index - 1]
             if match is None or not row.before or (above.is_filled and row.is_filled):
                 continue
-            if is_rest_of(self.table.rows[self.positions[match.path]].label, row):
+            if is_rest_of(self.table.rows[self.positions[match.path]].label, above, row):
                 self.matches[index] = None
                 if row.is_filled:
                     self.matches[index], self.matches[index - 1] = match, None
@@ -348,7 +348,7 @@ class _Alignment:
             return False
         alone = row.label is None and not has_words(row)
         below = row.line <= above.printed.line + _MOST_BETWEEN
-        rest = not alone and is_rest_of(above.row.label, row)
+        rest = is_rest_of(above.row.label, above.printed, row)
         if rest or (alone and above.printed.whole and below):
             for placed in self.result.placed:
                 # Rows that share a line stand above them alike.

@@ -7,6 +7,7 @@ on the places, a row with blanks is read by them.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
 from govinfo_report.recognition.rows import Seen
 
+_SEVERAL: Final = re.compile(r"\d+(?: +\d+)+")
 _MANY_ALIKE: Final = 8
 """Rows beyond which one that differs does not unsettle what the others show."""
 _FEWEST_SUMS: Final = 3
@@ -162,6 +164,11 @@ def _is_open(placed: Placed) -> bool:
     return not placed.ground and bool(placed.cells)
 
 
+def holds_several(placed: Placed) -> bool:
+    """True if a cell of a row holds several numbers: then its cells are not the columns."""
+    return any(_SEVERAL.fullmatch(cell.text) for cell in placed.cells)
+
+
 def _printed(values: Sequence[Seen | None]) -> list[Seen | None]:
     return [cell if cell is not None and cell.sight.is_printed else None for cell in values]
 
@@ -174,7 +181,8 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     ends: Counter[int] = Counter()
     of_lead: dict[int, Counter[int]] = {}
     for placed, extents in shown:
-        if placed.ground and len(placed.values) == wanted and None not in placed.values:
+        in_cells = placed.ground not in ("", "run on", "proved")
+        if in_cells and len(placed.values) == wanted and None not in placed.values:
             of_cell = {cell.start: one for cell, one in zip(placed.cells, extents, strict=True)}
             whole.append([of_cell[cell.start] for cell in placed.values if cell is not None])
             ends[measure.end(placed)] += 1
@@ -357,6 +365,8 @@ def _only_place(
     shown: Sequence[tuple[Placed, Sequence[Extent]]], wanted: int, end: int
 ) -> tuple[Extent, ...] | None:
     """The places of columns one unit wide, if all rows together leave one place for the first."""
+    if len(shown) == 1 and len(shown[0][0].cells) > wanted:
+        return None
     lowest, highest = -1, end - wanted
     for placed, extents in shown:
         lowest = max(lowest, extents[0].left)

@@ -156,6 +156,8 @@ def _ends_printed(run: Sequence[Placed]) -> bool:
 
 def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blanks: bool) -> None:
     """Read rows as rows of the columns that the header shows, and the rest as not there."""
+    if any(map(_stands_beyond, run)):
+        return
     narrow = [
         Placed(_first_columns(placed.row, shown), placed.printed, placed.cells) for placed in run
     ]
@@ -177,6 +179,16 @@ def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blank
 def _first_columns(row: Row, shown: int) -> Row:
     """A row of the form with its first columns alone."""
     return attrs.evolve(row, columns=row.columns[:shown], paths=row.paths[:shown])
+
+
+def _stands_beyond(placed: Placed) -> bool:
+    """True if a value stands beyond the columns that the header names, in line with its labels."""
+    label = placed.printed.label
+    for cells in placed.printed.header.lines.values():
+        named = [cell.right for cell in cells if cell.sight.columns and cell.left >= 0]
+        if named and label is not None and cells[0].left == label.left:
+            return any(c.sight.is_printed and c.left >= max(named) for c in placed.cells)
+    return False
 
 
 def _reach(placed: Placed) -> int:

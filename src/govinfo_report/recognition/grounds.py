@@ -15,18 +15,29 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import adds_up, below_names, place_by_columns
+from govinfo_report.recognition.columns import (
+    adds_up,
+    below_names,
+    holds_several,
+    place_by_columns,
+)
 from govinfo_report.recognition.cuts import (
     SHORT,
     place_as_headers_show,
     place_narrow_rows,
     place_under_fewer_names,
 )
+from govinfo_report.recognition.glued import part_cells, run_on
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
-from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
+from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
 from govinfo_report.recognition.names import is_illegible
-from govinfo_report.recognition.proofs import join_wrapped, refute_headers, settle_rows
-from govinfo_report.recognition.rows import Seen, blank, zeros_at_end
+from govinfo_report.recognition.proofs import (
+    join_wrapped,
+    refuse_set_apart,
+    refute_headers,
+    settle_rows,
+)
+from govinfo_report.recognition.rows import Seen, Values, blank
 from govinfo_report.recognition.steps import place_by_steps, place_drifting
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
 from govinfo_report.words.variants import UNITS
@@ -43,8 +54,6 @@ _MANY_NUMBERED: Final = 6
 """Rows whose first values rise by one from row to row, beyond which they number the rows."""
 _FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
 """Doubts about all rows below a header, which the sums of the rows may clear."""
-
-Values = Sequence[Seen | None]
 
 
 def place_values(
@@ -73,9 +82,11 @@ def place_values(
             if values is not None:
                 placed.values, placed.ground = values, name
                 break
+        if not placed.ground and not placed.failure and holds_several(placed):
+            part_cells(placed, wanted, form)
         _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
-    _refuse_set_apart(rows, form)
+    refuse_set_apart(rows, form)
     place_under_fewer_names(rows)
     for (wanted, summed), group in sorted(groups.items()):
         _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
@@ -101,31 +112,9 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
     return None
 
 
-def _run_on(placed: Placed, wanted: int) -> Values | None:
-    """Digits that run on from a label are read only where there is one way to part them."""
-    label, digits = placed.printed.label, placed.printed.digits
-    if not digits or label is None:
-        return None
-    if placed.cells:
-        return _begun_at_label(placed, label, digits, wanted)
-    if wanted == 1 and see(digits).kind is Kind.NUMBER:
-        return [Seen(digits, label.end - len(digits), see(digits))]
-    if not digits.strip("0") and len(digits) == wanted:
-        return zeros_at_end(label, wanted)
-    return None
-
-
-def _begun_at_label(placed: Placed, label: Seen, digits: str, wanted: int) -> Values | None:
-    """The values if all but the first are apart: where these begin, the first has ended."""
-    apart = [cell for cell in placed.cells if cell.sight.kind is Kind.NUMBER]
-    if len(apart) < len(placed.cells) or len(apart) != wanted - 1 or digits[:1] == "0" < digits[1:]:
-        return None
-    return [Seen(digits, label.end - len(digits), see(digits)), *apart]
-
-
 GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
     ("whole", _whole),
-    ("run on", _run_on),
+    ("run on", run_on),
 )
 """Name of a ground → the values that it gives a row of so many columns, or None; the strongest
 first. What these do not place, the columns that the whole rows show may: `place_by_columns`."""
@@ -332,22 +321,6 @@ def _rise_by_one(cells: Sequence[Seen]) -> bool:
         code.isdecimal() and later.isdecimal() and int(later) == int(code) + 1
         for code, later in pairwise(codes)
     )
-
-
-def _refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
-    """Take no row whose cells stand alone, where all others are delimited, if its sum fails.
-
-    Programs that find a table by its lines print what is outside of them in any order.
-    """
-    whole = [placed for placed in rows if placed.ground == "whole"]
-    alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
-    delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
-    if delimited < max(_FEWEST_SHORT, len(whole) - len(alone)):
-        return
-    for placed in alone:
-        verdict = judge(placed.row.paths, numbers_of(placed.values), form.edition)
-        if verdict is Verdict.CONTRADICTED:
-            placed.ground, placed.failure = "", "row-ambiguous"
 
 
 # -- rows that lack values -------------------------------------------------------------------------

@@ -212,20 +212,27 @@ def has_words(row: PrintedRow) -> bool:
     return any(not _is_noise(cell.text, row.table) for cell in row.before)
 
 
-def is_rest_of(label: str, row: PrintedRow) -> bool:
+def is_rest_of(label: str, above: PrintedRow, row: PrintedRow) -> bool:
     """True if a row's words go on in a label begun in the row above, remains of groups aside.
 
     Columns of a PDF may mix the order of its characters.
     """
-    cells = row.before if row.label is None else (*row.before, row.label)
-    words = [word for cell in cells for word in cell.text.split()]
-    quiet = "".join(word for word in words if not _is_noise(word, row.table))
-    written, whole = key(clean(quiet)), key_of(label)
+    begun, words = _words_beside(above), _words_beside(row)
+    whole = key_of(label)
+    if words and key(clean("".join((*begun, *words)))) == whole:
+        return True
+    written = key(clean("".join(word for word in words if not _is_noise(word, row.table))))
     return (len(written) > 1 and written != whole and written in whole) or any(
         Counter(written[cut:]) < Counter(whole)
         and (not cut or is_group_piece(written[:cut], row.table))
         for cut in range(min(len(written), _MOST_OF_GROUP) - _SHORTEST_REST)
     )
+
+
+def _words_beside(row: PrintedRow) -> list[str]:
+    """The words that stand before a row's values."""
+    cells = row.before if row.label is None else (*row.before, row.label)
+    return [word for cell in cells for word in cell.text.split()]
 
 
 # -- near writings ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import Final
 
 import attrs
 
@@ -17,6 +18,9 @@ from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.names import has_words
 from govinfo_report.recognition.rows import PrintedRow
 from govinfo_report.recognition.witness import numbers_of, weigh
+
+_FEWEST_APART: Final = 3
+"""Labels without numbers, and numbers without labels, that show that they stand apart."""
 
 
 def turn(
@@ -111,6 +115,21 @@ def doubt_beside_lost_label(
     for doubted in placed:
         if id(doubted.printed) in found and doubted.ground:
             doubted.doubts.append("row-neighbour-missing")
+
+
+def doubt_apart(placed: Sequence[Placed], rows: Sequence[PrintedRow]) -> None:
+    """Doubt the rows of a table whose labels stand in one place and whose numbers in another.
+
+    Programs that read a page column by column print them so; then a label and the numbers right
+    below it have nothing to do with each other.
+    """
+    lines = [row for row in rows if row.ruling is Ruling.LINE]
+    bare = sum(row.label is not None and not row.values and not row.digits for row in lines)
+    loose = sum(row.label is None and row.is_filled and not has_words(row) for row in lines)
+    if min(bare, loose) >= _FEWEST_APART:
+        for one in placed:
+            if one.ground and one.printed.ruling is Ruling.LINE:
+                one.doubts.append("row-neighbour-missing")
 
 
 def doubt_above_empty(placed: Sequence[Placed]) -> None:

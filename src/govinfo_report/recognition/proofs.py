@@ -18,7 +18,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.agreement import Agreement
-from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.columns import adds_up
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.rows import Seen
@@ -28,6 +28,8 @@ _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
 _BREAK: Final = re.compile(r"\s+")
 _MOST_ASTRAY: Final = 8
 """Numbers broken in one row; more pieces can be joined in too many ways to prove one."""
+_FEWEST_WHOLE: Final = 3
+"""Whole rows that show how a table sets its rows."""
 _MOST_PIECES: Final = 2
 """Lines over which a number is broken."""
 
@@ -77,6 +79,22 @@ def _doubt_cut_numbers(rows: Sequence[Placed], wrapped: Sequence[Placed], form: 
 def _may_stand_below(placed: Placed) -> bool:
     """True if what the last cell of a line goes on with may be the end of any number above it."""
     return placed.printed.ruling is Ruling.ROW and _is_wrapped(placed.values[-1])
+
+
+def refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
+    """Take no row whose cells stand alone, where all others are delimited, if its sum fails.
+
+    Programs that find a table by its lines print what is outside of them in any order.
+    """
+    whole = [placed for placed in rows if placed.ground == "whole"]
+    alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
+    delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
+    if delimited < max(_FEWEST_WHOLE, len(whole) - len(alone)):
+        return
+    for placed in alone:
+        verdict = judge(placed.row.paths, numbers_of(placed.values), form.edition)
+        if verdict is Verdict.CONTRADICTED:
+            placed.ground, placed.failure = "", "row-ambiguous"
 
 
 def settle_rows(rows: Sequence[Placed], form: Form) -> None:

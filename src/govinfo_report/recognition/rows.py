@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -38,6 +38,10 @@ class Seen(NamedTuple):
     def end(self) -> int:
         """Offset behind the last character."""
         return self.start + len(self.text)
+
+
+Values: TypeAlias = Sequence[Seen | None]
+"""A cell for each column of a row; None where none is there."""
 
 
 def zeros_at_end(cell: Seen, count: int) -> list[Seen]:

@@ -25,6 +25,7 @@ from govinfo_report.recognition.labels import Kind
 from govinfo_report.recognition.names import Matcher, MatchKind
 from govinfo_report.recognition.orientation import (
     doubt_above_empty,
+    doubt_apart,
     doubt_beside_lost_label,
     turn,
 )
@@ -209,6 +210,7 @@ class _Reader:
         place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
         doubt_beside_lost_label(aligned.placed, turned, table, self.form)
         doubt_above_empty(aligned.placed)
+        doubt_apart(aligned.placed, turned)
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:
             by_row.setdefault(placed.row.path, []).append(placed)

@@ -1,0 +1,51 @@
+"""Values that run on from a label or from one another: parted where there is one way to do so."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from govinfo_report.form import Form
+from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.labels import Kind, see
+from govinfo_report.recognition.rows import Seen, Values, zeros_at_end
+from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+
+_PART: Final = re.compile(r"\S+")
+
+
+def run_on(placed: Placed, wanted: int) -> Values | None:
+    """Digits that run on from a label are read only where there is one way to part them."""
+    label, digits = placed.printed.label, placed.printed.digits
+    if not digits or label is None:
+        return None
+    if placed.cells:
+        return _begun_at_label(placed, label, digits, wanted)
+    if wanted == 1 and see(digits).kind is Kind.NUMBER:
+        return [Seen(digits, label.end - len(digits), see(digits))]
+    if not digits.strip("0") and len(digits) == wanted:
+        return zeros_at_end(label, wanted)
+    return None
+
+
+def _begun_at_label(placed: Placed, label: Seen, digits: str, wanted: int) -> Values | None:
+    """The values if all but the first are apart: where these begin, the first has ended."""
+    apart = [cell for cell in placed.cells if cell.sight.kind is Kind.NUMBER]
+    if len(apart) < len(placed.cells) or len(apart) != wanted - 1 or digits[:1] == "0" < digits[1:]:
+        return None
+    return [Seen(digits, label.end - len(digits), see(digits)), *apart]
+
+
+def part_cells(placed: Placed, wanted: int, form: Form) -> None:
+    """Part the numbers that stand in one cell, if the row adds up so; else its columns are lost."""
+    parts = [
+        Seen(number.group(), cell.start + number.start(), see(number.group()))
+        for cell in placed.shown
+        for number in _PART.finditer(cell.text)
+    ]
+    numbers = numbers_of(parts) if len(parts) == wanted == len(placed.row.paths) else None
+    if judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED:
+        placed.values, placed.ground = parts, "proved"
+        placed.doubts.append("row-repaired")
+    else:
+        placed.failure = "row-ambiguous"
