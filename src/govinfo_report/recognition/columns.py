@@ -139,9 +139,12 @@ def _learnt(
     """The rows that are set alike, and each way in which they show where their columns stand."""
     alike: dict[Ruling, list[Placed]] = {}
     levels: dict[tuple[Ruling, int], list[Placed]] = {}
+    widths: dict[tuple[Ruling, int], list[Placed]] = {}
     for placed in rows:
         ruling = placed.printed.ruling
         alike.setdefault(ruling, []).append(placed)
+        if ruling not in BARE_RULINGS and placed.printed.width:
+            widths.setdefault((ruling, placed.printed.width), []).append(placed)
         levels.setdefault((ruling, len(placed.row.groups)), []).append(placed)
     for group in alike.values():
         if not any(map(_is_open, group)):
@@ -153,6 +156,11 @@ def _learnt(
         columns = _learn_behind(group, wanted) if summed else None
         if columns is not None:
             yield group, BEHIND, columns
+    for (ruling, _), group in widths.items():
+        # On each page a table may have been cut into other cells.
+        columns = _learn(group, ACROSS, wanted) if len(group) < len(alike[ruling]) else None
+        if columns is not None:
+            yield group, ACROSS, columns
     for group in levels.values() if summed else ():
         columns = _learn_from_sums(group, wanted) if any(map(_is_open, group)) else None
         if columns is not None:
