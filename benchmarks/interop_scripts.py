@@ -292,12 +292,15 @@ def records(table: Table) -> list[dict[str, object]]:
 def model_records(source: Path) -> str:
     """Headings as keys, rows as records."""
     made: dict[str, object] = {}
+    tables: dict[str, list[object]] = {}
     heading = "标题"
     for tag, block in blocks_of(source):
         if tag.startswith("h"):
             heading = str(block)
         elif isinstance(block, Table):
-            made[heading] = records(block) or block.repeated
+            rows = tables.setdefault(heading, [])
+            made[f"{heading}表"] = rows
+            rows += [*records(block)] or [*block.repeated]
         else:
             made[heading] = str(made.get(heading, "")) + str(block)
     return json.dumps(made, ensure_ascii=False, indent=2)
@@ -313,7 +316,10 @@ def model_nested(source: Path) -> str:
         elif isinstance(block, Table):
             place = made.setdefault(heading, {})
             place = place if isinstance(place, dict) else made.setdefault(heading + "数据", {})
-            for labels, values in _named(block):
+            rows = list(_named(block))
+            if not rows:
+                made.setdefault(heading + "表", []).extend(block.repeated)
+            for labels, values in rows:
                 inner = place
                 for label in labels:
                     inner = inner.setdefault(label, {})
@@ -333,7 +339,7 @@ def model_list(source: Path) -> str:
                 f"{key}：{'' if v is None else v}" for key, v in record.items() if key != "项目"
             ]
             lines.append(f"- **{record['项目']}**：{'，'.join(words)}")
-        return "\n".join(lines)
+        return "\n".join(lines) or piped(table)
 
     return page_with(written, source, heading="## ")
 

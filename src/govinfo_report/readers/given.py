@@ -13,7 +13,8 @@ from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, 
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
-from govinfo_report.readers.markup import needs_unmarking, unmarked
+from govinfo_report.readers.listed import may_be_listed, read_listed
+from govinfo_report.readers.markup import needs_unmarking, rows_as_html, unmarked
 from govinfo_report.readers.notation import (
     Table,
     data_within,
@@ -35,6 +36,8 @@ def read_given(text: str, limits: Limits) -> Document:
     Raises:
         LimitExceeded: it is a page, or data, beyond one of the limits.
     """
+    if "</row>" in text and "</cell>" in text:
+        text = rows_as_html(text)
     parts = read_data(text) if may_be_data(text) else None
     if not parts and "<" in text and is_page(text):
         # The parser is loaded with the first page.
@@ -64,6 +67,9 @@ def read_characters(text: str) -> Document:
 def _read_lines(source: Source) -> Document:
     if may_be_drawn(source.text):
         return tidy_columns(read_drawn(source))
+    listed = read_listed(source) if may_be_listed(source.folded) else None
+    if listed is not None:
+        return listed
     return tidy_columns(Document(source, None, cut=partial(cut_lines, source)))
 
 

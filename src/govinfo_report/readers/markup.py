@@ -38,6 +38,8 @@ _SIGN_OF_LIST: Final = (",,", '",', ',"', ";;", '";', ';"')
 _NUMBER_IN_LIST: Final = re.compile(r"[,;]\d+(?:\.\d+)?[,;]\d+(?:\.\d+)?[,;\n]")
 _TAG_BEGINS: Final = re.compile(r"<(?:[/!]|[A-Za-z][A-Za-z0-9]*(?::[a-z]+)?(?:[\s>]|/>))")
 _SINGLE_STAR: Final = re.compile(r"(?<![*\w])\*(?=[^\s*|])([^*|\n]{1,200}?)(?<=[^\s*|])\*(?![*\w])")
+_XML_CELL: Final = re.compile(r"(</?)(row|cell)(?=[\s/>])")
+_IN_HTML: Final = {"row": "tr", "cell": "td"}
 _EMPTY: Final = "\u200b"
 """Prints nothing and parts no word."""
 
@@ -145,6 +147,11 @@ def _without_tags(text: str) -> str:
     text = _ON_A_LINE.sub(_blank, text)
     text = _lines_ended(text)
     return draw_tables(text)
+
+
+def rows_as_html(text: str) -> str:
+    """A text whose tables have `<row>` and `<cell>`, as TEI has, with those of HTML; as long."""
+    return _XML_CELL.sub(lambda tag: tag[1] + _IN_HTML[tag[2]].ljust(len(tag[2])), text)
 
 
 def _each(

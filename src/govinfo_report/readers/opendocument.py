@@ -53,6 +53,10 @@ def read_fodt(data: bytes, limits: Limits) -> Document:
     return assemble(_Walk(limits).blocks(body[0]), limits)
 
 
+_WIDTH: Final = 30
+"""Columns of a sheet beyond which blank cells are none."""
+
+
 class _Walk:
     """The way through the body: the tables so far."""
 
@@ -131,6 +135,9 @@ class _Walk:
             )
             cell = cell_of(self.blocks(element), rows, columns)
             repeated = count(element, "number-columns-repeated")
+            if repeated > self.limits.span and not cell.text and element.getnext() is None:
+                # A sheet goes on to its last column.
+                repeated = max(0, _WIDTH - len(cells))
             if repeated > self.limits.span:
                 raise LimitExceeded("span", self.limits.span, repeated)
             cells += [cell] * repeated

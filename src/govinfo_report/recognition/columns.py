@@ -137,34 +137,31 @@ def _learnt(
     rows: Sequence[Placed], wanted: int, *, summed: bool
 ) -> Iterator[tuple[Sequence[Placed], Measure, Columns]]:
     """The rows that are set alike, and each way in which they show where their columns stand."""
-    alike: dict[Ruling, list[Placed]] = {}
-    levels: dict[tuple[Ruling, int], list[Placed]] = {}
-    widths: dict[tuple[Ruling, int], list[Placed]] = {}
+    for group in _grouped(rows, lambda placed: placed.printed.ruling):
+        ways = [(ACROSS, _learn(group, ACROSS, wanted)), (BEHIND, _learn(group, BEHIND, wanted))]
+        if summed:
+            ways.append((BEHIND, _learn_behind(group, wanted)))
+        yield from ((group, measure, columns) for measure, columns in ways if columns is not None)
+    # On each page a table may have been cut into other cells.
+    paged = _grouped(rows, lambda placed: (placed.printed.ruling, placed.printed.width))
+    pages = [page for page in paged if len(page) < len(rows) and _is_delimited(page[0])]
+    learnt = [(page, _learn(page, ACROSS, wanted)) for page in pages]
+    if summed:
+        levels = _grouped(rows, lambda p: (p.printed.ruling, len(p.row.groups)))
+        learnt += [(level, _learn_from_sums(level, wanted)) for level in levels]
+    yield from ((group, ACROSS, columns) for group, columns in learnt if columns is not None)
+
+
+def _grouped(rows: Sequence[Placed], key: Callable[[Placed], object]) -> list[list[Placed]]:
+    """The rows that have a key in common, where the columns of any are not known yet."""
+    groups: dict[object, list[Placed]] = {}
     for placed in rows:
-        ruling = placed.printed.ruling
-        alike.setdefault(ruling, []).append(placed)
-        if ruling not in BARE_RULINGS and placed.printed.width:
-            widths.setdefault((ruling, placed.printed.width), []).append(placed)
-        levels.setdefault((ruling, len(placed.row.groups)), []).append(placed)
-    for group in alike.values():
-        if not any(map(_is_open, group)):
-            continue
-        for measure in (ACROSS, BEHIND):
-            columns = _learn(group, measure, wanted)
-            if columns is not None:
-                yield group, measure, columns
-        columns = _learn_behind(group, wanted) if summed else None
-        if columns is not None:
-            yield group, BEHIND, columns
-    for (ruling, _), group in widths.items():
-        # On each page a table may have been cut into other cells.
-        columns = _learn(group, ACROSS, wanted) if len(group) < len(alike[ruling]) else None
-        if columns is not None:
-            yield group, ACROSS, columns
-    for group in levels.values() if summed else ():
-        columns = _learn_from_sums(group, wanted) if any(map(_is_open, group)) else None
-        if columns is not None:
-            yield group, ACROSS, columns
+        groups.setdefault(key(placed), []).append(placed)
+    return [group for group in groups.values() if any(map(_is_open, group))]
+
+
+def _is_delimited(placed: Placed) -> bool:
+    return placed.printed.ruling not in BARE_RULINGS and placed.printed.width > 0
 
 
 def _is_open(placed: Placed) -> bool:
