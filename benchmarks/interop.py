@@ -28,6 +28,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
+from textwrap import wrap
 
 import attrs
 from interop_reports import SHEETS, Made, reports, twin, write_docx, write_page, write_workbook
@@ -334,7 +335,12 @@ def page(read: Sequence[Read], count: int) -> str:
             row.converter.name for row, whole in parted if whole and row.converter.source == source
         ]
         if names:
-            lines.append(f"- `{source}`: {', '.join(names)}")
+            lines += wrap(
+                f"- `{source}`: {', '.join(names)}",
+                97,
+                subsequent_indent="  ",
+                break_on_hyphens=False,
+            )
     lines += [
         "",
         "## Read in part",
