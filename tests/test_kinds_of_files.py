@@ -381,6 +381,8 @@ def test_each_report_of_an_archive(tmp_path: Path) -> None:
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
             "spreadsheet-xml",
         ),
+        (b"ID;PCALC\r\nC;X1;Y1;K3\r\nE\r\n", "sheet-exchange"),
+        (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "sheet-exchange"),
         (zipped({"OFD.xml": b"<ofd:OFD/>"}), "ofd"),
         (b"a.txt" + b"\0" * 252 + b"ustar", "archive"),
     ],

@@ -85,6 +85,13 @@ FILE_CODES: Final[Mapping[str, Code]] = {
     # Files of any kind, and web pages.
     "file-cut": Code("warning", "（UTF-8 文本文件，最后一个汉字只有前两个字节）"),
     "encoding-guessed": Code("warning", "（UTF-16 文本文件，没有 BOM，几乎没有汉字）"),
+    "table-truncated": Code(
+        "warning",
+        (
+            "二、主动公开政府信息情况\n     信息内容  ... 现行有效件数\n0      规章  ...   35\n"
+            "..    ...  ...  ...\n11  行政强制  ...  208\n\n[12 rows x 4 columns]"
+        ),
+    ),
     "quote-unclosed": Code(
         "warning",
         (

@@ -27,6 +27,8 @@ from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.report.report import Origin
 from govinfo_report.text.source import Place, Source
 
+_CUT_FRAME: Final = re.compile(r"^\[\d+ rows x \d+ columns\]|^[│|].*[┆|] +… +[┆│|]", re.M)
+"""What pandas prints below a table that it cuts short, and polars within one."""
 _OPEN_QUOTE: Final = re.compile(r"(?:^|\t)\"[^\"\t\n]*(?=\t|$)", re.M)
 
 
@@ -55,12 +57,13 @@ def read_given(text: str, limits: Limits) -> Document:
 
 def read_characters(text: str) -> Document:
     """The document of a text with or without markup; spans are places in the text as given."""
-    if not needs_unmarking(text):
-        return _read_lines(Source(text))
-    plain = unmarked(text)
-    source = Source(plain, given=text)
+    marked = needs_unmarking(text)
+    source = Source(unmarked(text), given=text) if marked else Source(text)
     document = _read_lines(source)
-    document.diagnostics += _open_quotes(source)
+    if marked:
+        document.diagnostics += _open_quotes(source)
+    if " rows x " in text or "…" in text:
+        document.diagnostics += _cut_frames(source)
     return document
 
 
@@ -71,6 +74,12 @@ def _read_lines(source: Source) -> Document:
     if listed is not None:
         return listed
     return tidy_columns(Document(source, None, cut=partial(cut_lines, source)))
+
+
+def _cut_frames(source: Source) -> Iterator[Diagnostic]:
+    cut = _CUT_FRAME.search(source.text)
+    if cut is not None:
+        yield diagnose("table-truncated", line=source.position(cut.start())[0])
 
 
 def _open_quotes(source: Source) -> Iterator[Diagnostic]:

@@ -29,6 +29,7 @@ FileKind: TypeAlias = Literal[
     "gzip",
     "picture",
     "spreadsheet-xml",
+    "sheet-exchange",
     "slides",
     "opendocument",
     "ofd",
@@ -96,6 +97,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (rb"bplist00.*WebMainResource", "webarchive"),
     (rb".{257}ustar", "archive"),
     (_OWN_PAGE, "own-page"),
+    (rb"ID;P|TABLE\r?\n0,1\r?\n", "sheet-exchange"),
     (rb"Rar!\x1a\x07|7z\xbc\xaf|BZh[1-9]1AY|\xfd7zXZ", "archive"),
 )
 """What a file begins with that is no text, though GB18030 might make characters of it."""

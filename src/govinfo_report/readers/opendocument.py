@@ -55,6 +55,8 @@ def read_fodt(data: bytes, limits: Limits) -> Document:
 
 _WIDTH: Final = 30
 """Columns of a sheet beyond which blank cells are none."""
+_LAST_COLUMN: Final = 16_384
+"""The last column of a sheet."""
 
 
 class _Walk:
@@ -135,7 +137,7 @@ class _Walk:
             )
             cell = cell_of(self.blocks(element), rows, columns)
             repeated = count(element, "number-columns-repeated")
-            if repeated > self.limits.span and not cell.text and element.getnext() is None:
+            if not cell.text and _WIDTH < repeated <= _LAST_COLUMN and element.getnext() is None:
                 # A sheet goes on to its last column.
                 repeated = max(0, _WIDTH - len(cells))
             if repeated > self.limits.span:
