@@ -57,13 +57,13 @@ def read_listed(source: Source) -> Document | None:
     done = 0
     above: tuple[str, ...] = ()
     for point, names in zip(points, named, strict=True):
-        between = cut_lines(source, done, point.start)
+        between = cut_lines(source, first=done, last=point.start)
         lines += between
         if names != above or between:
             lines.append(_row(source, point, point.names))
         lines.append(_row(source, point, point.values, point.labels))
         done, above = point.end, names
-    return Document(source, [*lines, *cut_lines(source, done)])
+    return Document(source, [*lines, *cut_lines(source, first=done)])
 
 
 def _points(folded: str) -> Iterator[_Point]:
