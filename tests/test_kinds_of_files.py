@@ -223,12 +223,19 @@ def test_of_two_members_of_one_name_neither_is_taken() -> None:
     assert code(out.getvalue()) == "archive-damaged"
 
 
-@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
-def test_a_member_that_does_not_inflate_makes_a_damaged_archive(method: int) -> None:
-    spoilt = bytearray(zipped({"a.txt": TEXT}, method))
+def test_a_member_that_does_not_inflate_makes_a_damaged_archive() -> None:
+    spoilt = bytearray(zipped({"a.txt": TEXT}, zipfile.ZIP_DEFLATED))
     assert read(bytes(spoilt)) == dict(VALUES)
     spoilt[400:420] = bytes(20)
     assert code(bytes(spoilt)) == "archive-damaged"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_member_packed_as_few_programs_do_is_not_unpacked(method: int) -> None:
+    """Some bytes of it may become hundreds of megabytes before any of them can be counted."""
+    packed = zipped({"a.txt": TEXT}, method)
+    assert code(packed) == "archive-packing"
+    assert code(zipped({"mimetype": b"0" * 1_000, "a.txt": TEXT}, method)) == "archive-packing"
 
 
 def test_what_stands_before_a_pdf_file_does_not_hide_it() -> None:
@@ -429,6 +436,8 @@ def _repeated_columns() -> bytes:
     return ODF.format(f"<table:table>{row}</table:table-row></table:table>").encode()
 
 
+EDGES = b"".join(b"\\cellx%d" % (100 * at) for at in range(15_000))
+MAIL = b"From: a@example.org\nMIME-Version: 1.0\nContent-Type: text/html"
 HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "zip bomb in a workbook": (
         lambda: zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b" " * 300_000_000}),
@@ -457,6 +466,22 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "elements in elements": (
         lambda: WORD_2003.format("<w:tbl>" * 100_000).encode(),
         {"xml-damaged", "limit-html-depth"},
+    ),
+    "an edge for each of many cells": (
+        lambda: b"{\\rtf1 \\trowd" + EDGES + b"\\intbl " + b"1\\cell " * 15_000 + b"\\row }",
+        {"limit-span"},
+    ),
+    "line ends and nothing else": (lambda: b"\n" * 40_000_000, {"limit-text-characters"}),
+    "groups beside groups": (lambda: b"{\\rtf1 " + b"{}" * 10_000_000, {"limit-docx-blocks"}),
+    "parameters of a mail": (lambda: MAIL + b"; a=1" * 250_000 + b"\n\n<p>x", {"mail-nested"}),
+    "headers of a mail": (lambda: MAIL + b"\nX: y" * 6_000_000 + b"\n\n<p>x", {"mail-nested"}),
+    "parts of a mail": (
+        lambda: MAIL.replace(b"text/html", b"multipart/mixed; boundary=b") + b"\n\n--b" * 2_000_000,
+        {"mail-nested"},
+    ),
+    "an archive of a few bytes": (
+        lambda: zipped({"a.txt": b"0" * 300_000_000}, zipfile.ZIP_BZIP2),
+        {"archive-packing"},
     ),
     "cells by the million": (lambda: b"{\\rtf1 " + b"\\cell" * 2_000_000, {"limit-docx-blocks"}),
 }

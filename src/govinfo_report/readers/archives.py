@@ -16,7 +16,7 @@ from typing import Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded
 from govinfo_report.limits import Limits
-from govinfo_report.readers.kinds import OF_A_BROKEN_ZIP
+from govinfo_report.readers.kinds import OF_A_BROKEN_ZIP, is_usual
 
 _ENTRY: Final = b"PK\x01\x02"
 _GZ: Final = b"\x1f\x8b"
@@ -71,9 +71,11 @@ class Zip:
             most: as many bytes as `input_bytes` allows, if it is a file of its own.
 
         Raises:
-            BrokenZipError: it is damaged.
+            BrokenZipError: it is damaged, or packed in an unusual way.
             LimitExceeded: it becomes larger than allowed.
         """
+        if not is_usual(entry):
+            raise BrokenZipError
         chunks: list[bytes] = []
         size = 0
         try:
@@ -125,7 +127,8 @@ class Archive:
         """The bytes of a member.
 
         Raises:
-            CannotReadError: there is no such member, or it is damaged or encrypted.
+            CannotReadError: there is no such member, or it is damaged, encrypted, or packed in an
+                unusual way.
             LimitExceeded: it becomes larger than allowed.
         """
         entry = self._members.get(name)
@@ -133,6 +136,8 @@ class Archive:
             raise CannotReadError("archive-member", name=name)
         if entry.flag_bits & 1:
             raise CannotReadError("archive-encrypted")
+        if not is_usual(entry):
+            raise CannotReadError("archive-packing", name=name)
         try:
             return self._archive.read(entry, self._limits.input_bytes)
         except BrokenZipError as error:

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 import zlib
-from contextlib import suppress
 from typing import Final, Literal, TypeAlias
 
 from govinfo_report.version import MADE_BY
@@ -44,7 +43,8 @@ _ZIP_ENTRY: Final = b"PK\x01\x02"
 _MOST_ENTRIES: Final = 2_000
 """Parts of a ZIP file beyond which their names are not listed."""
 _LONGEST_TYPE: Final = 200
-_unsound: list[type[Exception]] = [
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+OF_A_BROKEN_ZIP: Final = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -53,13 +53,7 @@ _unsound: list[type[Exception]] = [
     RuntimeError,
     ValueError,
     KeyError,
-]
-with suppress(ImportError):
-    # A Python may be built without it; then it inflates nothing of the kind.
-    import lzma
-
-    _unsound.append(lzma.LZMAError)
-OF_A_BROKEN_ZIP: Final = tuple(_unsound)
+)
 """What zipfile raises for bytes that are no sound archive."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE: Final = "[content_types].xml"
@@ -148,10 +142,10 @@ def kind_of(data: bytes) -> FileKind:
         return _kind_of_zip(data)
     if data.startswith(_OLE):
         return _kind_inside(data, _IN_OLE) or "old-office"
-    for pattern, kind in _SIGNATURES:
-        if re.match(pattern, data, re.DOTALL):
-            return kind
     beginning = data[:_BEGINNING]
+    for pattern, kind in _SIGNATURES:
+        if re.match(pattern, beginning, re.DOTALL):
+            return kind
     if data.startswith(_UTF_16):
         # Markup is ASCII: in UTF-16 it has zeros between its characters.
         beginning = beginning.removeprefix(_UTF_16[0]).removeprefix(_UTF_16[1]).replace(b"\0", b"")
@@ -162,6 +156,15 @@ def kind_of(data: bytes) -> FileKind:
     return "text"
 
 
+def is_usual(entry: zipfile.ZipInfo) -> bool:
+    """True for a member that is packed as nearly all are.
+
+    Of the other methods `zipfile` unpacks whatever a few bytes become at once, which may be more
+    than there is memory.
+    """
+    return entry.compress_type in _METHODS
+
+
 def _kind_of_zip(data: bytes) -> FileKind:
     """The kind of a ZIP file by the names of its parts; a report in an archive has such inside."""
     try:
@@ -170,7 +173,7 @@ def _kind_of_zip(data: bytes) -> FileKind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name.lower() for name in archive.namelist()]
             said = b""
-            if "mimetype" in archive.namelist():
+            if "mimetype" in archive.namelist() and is_usual(archive.getinfo("mimetype")):
                 # Most often it is not compressed; who packs it again may compress it.
                 with archive.open("mimetype") as member:
                     said = member.read(_LONGEST_TYPE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.message
 import email.policy
+import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from typing import Final, cast
@@ -18,6 +19,17 @@ _DEEPEST: Final = 10
 """Mails within mails, and parts within parts, beyond which nothing is looked for."""
 _NESTING: Final = (b"boundary=", b"message/rfc822")
 _MOST_NESTED: Final = 200
+_BOUNDARY: Final = b"\n--"
+_MOST_PARTS: Final = 20_000
+"""Lines that may part it; the parser makes an object of each."""
+_HEADER: Final = re.compile(rb"\n[!-9;-~]{1,100}:")
+_MOST_HEADERS: Final = 100_000
+"""Lines that may be a header, in all of its parts."""
+_PARAMETERS: Final = re.compile(
+    rb"^Content-(?:Type|Disposition):([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE
+)
+_MOST_PARAMETERS: Final = 200
+"""Parameters of a header; for each of them the parser copies all that follow."""
 _TEXTS: Final = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -36,7 +48,7 @@ def read_mail(data: bytes) -> MailPart:
     Raises:
         CannotReadError: there is none, or more than one attachment; or parts are nested too deep.
     """
-    if sum(map(data.count, _NESTING)) > _MOST_NESTED:
+    if _is_hostile(data):
         raise CannotReadError("mail-nested")
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
@@ -54,6 +66,16 @@ def read_mail(data: bytes) -> MailPart:
         if texts:
             return max(texts, key=lambda text: len(text.data))
     raise CannotReadError("mail-empty")
+
+
+def _is_hostile(data: bytes) -> bool:
+    """True for more levels, parts, headers or parameters than a mail has."""
+    return (
+        sum(map(data.count, _NESTING)) > _MOST_NESTED
+        or data.count(_BOUNDARY) > _MOST_PARTS
+        or sum(1 for _ in _HEADER.finditer(data)) > _MOST_HEADERS
+        or any(found[1].count(b";") > _MOST_PARAMETERS for found in _PARAMETERS.finditer(data))
+    )
 
 
 def _parts(message: email.message.Message, depth: int) -> Iterator[email.message.Message]:

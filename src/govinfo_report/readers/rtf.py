@@ -8,6 +8,7 @@ fallback behind it, which is left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -30,9 +31,11 @@ from govinfo_report.readers.blocks import (
 from govinfo_report.readers.encoding import known
 
 _TOKEN: Final = re.compile(
-    rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)",
+    rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}]+)",
     re.DOTALL,
 )
+_LINE_ENDS: Final = b"\r\n"
+"""Where a file is broken into lines says nothing."""
 _DESTINATIONS: Final = """
 fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr
 footerf listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles
@@ -58,6 +61,8 @@ _CODE_PAGES: Final = {936: "gb18030", 950: "big5", 65001: "utf-8"}
 _NEAR: Final = 30
 """Twentieths of a point within which two edges of cells are one."""
 _DEEPEST: Final = 500
+_WORDS_PER_BLOCK: Final = 100
+"""Control words and groups that a paragraph or a cell has at most, on an average."""
 
 
 @attrs.define
@@ -88,6 +93,9 @@ def read_rtf(data: bytes, limits: Limits) -> Document:
     Raises:
         LimitExceeded: it asks for more than is allowed.
     """
+    words = data.count(b"\\") + data.count(b"{")
+    if words > limits.docx_blocks * _WORDS_PER_BLOCK:
+        raise LimitExceeded("docx_blocks", limits.docx_blocks, words // _WORDS_PER_BLOCK)
     return assemble(_Reader(limits).blocks(data), limits)
 
 
@@ -129,7 +137,7 @@ class _Reader:
                 self.end_bytes()
                 self.brace(brace)
             elif characters is not None:
-                self.characters(characters)
+                self.characters(characters.translate(None, _LINE_ENDS))
         self.end_paragraph()
         self.end_table()
         return self.found
@@ -320,7 +328,10 @@ def _columns(edges: Iterator[int]) -> Iterator[int]:
 
 
 def _nearest(columns: Sequence[int], edge: int) -> int:
-    return min(range(len(columns)), key=lambda at: abs(columns[at] - edge))
+    """The column whose edge is nearest; of two as near the first."""
+    after = bisect_left(columns, edge)
+    beside = max(0, after - 1), min(after, len(columns) - 1)
+    return min(beside, key=lambda at: abs(columns[at] - edge))
 
 
 def _character(number: int) -> str:

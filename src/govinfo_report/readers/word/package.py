@@ -24,7 +24,6 @@ from govinfo_report.readers import safe_xml
 from govinfo_report.readers.archives import BrokenZipError, Zip
 from govinfo_report.readers.safe_xml import Element, error_code, in_utf8, local, root_of
 
-_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
 _TAGS_PER_BLOCK: Final = 25
@@ -92,8 +91,6 @@ class ZippedParts:
         entry = entries[0]
         if entry.flag_bits & 1:
             raise CannotReadError("docx-encrypted")
-        if entry.compress_type not in _METHODS:
-            raise CannotReadError("docx-damaged", part=name)
         try:
             return self._archive.read(entry)
         except BrokenZipError as error:
