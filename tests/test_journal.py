@@ -140,6 +140,15 @@ def test_a_run_with_other_options_begins_anew(path: Path) -> None:
         assert len(journal) == 0
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_is_no_journal(path: Path) -> None:
+    """Nobody writes into it, so reading it would never end."""
+    os.mkfifo(path)
+    with pytest.raises(CannotResume) as caught:
+        Journal(path, "about", resume=True)
+    assert caught.value.code == "journal-foreign"
+
+
 @pytest.mark.parametrize(
     "data", [b"notes of mine\n", b"{}\n", b"[1]\n", b"no end of line", b"\0" * 100, b'{"a": 1}\nx']
 )

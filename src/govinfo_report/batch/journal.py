@@ -18,6 +18,7 @@ import io
 import json
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -88,6 +89,9 @@ class Journal:
         # Neither emptied nor read before it is known to be nobody else's.
         self._file = io.FileIO(os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666), "r+")
         try:
+            if not stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
+                # Reading a pipe might never end.
+                raise CannotResume("journal-foreign", path=str(path))
             _lock(self._file, path)
             self._take_over(about, resume=resume)
         except BaseException:
