@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -13,6 +15,16 @@ def with_cell(report: Report, path: str, **fields: Any) -> Report:
     """The report with other fields in one cell, whether or not they go together."""
     cell = report.cells[path]._replace(**fields)
     return attrs.evolve(report, cells=Cells({**report.cells, path: cell}))
+
+
+def with_cells(report: Report, cells: Mapping[str, int | Decimal | CellStatus | None]) -> Report:
+    """The report with other values, or with cells that have none and the status given."""
+    for path, value in cells.items():
+        if isinstance(value, CellStatus):
+            report = spoilt(report, path, value)
+        else:
+            report = with_cell(report, path, value=value)
+    return report
 
 
 def spoilt(report: Report, path: str, status: CellStatus, raw: str = "") -> Report:

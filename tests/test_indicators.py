@@ -5,17 +5,17 @@ from __future__ import annotations
 import inspect
 import pickle
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import attrs
 import pytest
+from altered import with_cells
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report import Cells, CellStatus, Indicators, Report, complete, indicators, load, parse
+from govinfo_report import CellStatus, Indicators, Report, complete, indicators, load, parse
 from govinfo_report.data.indicators import RATIOS
 from govinfo_report.form import FORMS
 from govinfo_report.messages.words import words
@@ -26,17 +26,6 @@ CLEAN = load(EXAMPLES / "2021-clean.txt")
 RESULTS = "requests.results"
 CASES = "reconsideration_and_litigation"
 MIXES = ("refusal_mix", "applicant_mix", "correction_rates")
-
-
-def with_cells(report: Report, values: Mapping[str, int | CellStatus]) -> Report:
-    """The report with other numbers, or with none and a status that says why."""
-    changed = {
-        path: report.cells[path]._replace(value=None, status=value)
-        if isinstance(value, CellStatus)
-        else report.cells[path]._replace(value=value)
-        for path, value in values.items()
-    }
-    return attrs.evolve(report, cells=Cells({**report.cells, **changed}))
 
 
 def figures(found: Indicators) -> dict[str, float | None]:

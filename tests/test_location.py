@@ -9,6 +9,7 @@ from random import Random
 
 import attrs
 import pytest
+from altered import spoilt as without_value
 
 from govinfo_report import Cells, CellStatus, CheckResult, CheckState, Finding, Report, Slip, check
 from govinfo_report.form import FORMS
@@ -148,8 +149,7 @@ def test_nothing_fits_three_errors_in_a_row() -> None:
 def test_a_blank_total_that_a_balance_counts_as_0_is_the_suspect() -> None:
     report = consistent(2021, 5)
     path = f"{RESULTS}.total.natural_person"
-    blank = report.cells[path]._replace(value=None, raw="-", status=CellStatus.BLANK)
-    result = check(attrs.evolve(report, cells=Cells({**report.cells, path: blank})))
+    result = check(without_value(report, path, CellStatus.BLANK, "-"))
     (found,) = {one.suspects for one in failing(result)}
     (suspect,) = found
     assert [(cell.path, cell.printed) for cell in suspect.cells] == [(path, None)]

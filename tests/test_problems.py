@@ -5,11 +5,11 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
-import attrs
 import pytest
+from altered import spoilt as without_value
 from hypothesis import given
 
-from govinfo_report import Cells, CellStatus, CheckState, Report, Severity, check, load, parse
+from govinfo_report import CellStatus, CheckState, Report, Severity, check, load, parse
 from govinfo_report.checks import VerdictKind
 from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import report_from, with_value
@@ -84,9 +84,7 @@ def test_a_blank_total_that_an_equation_misses_is_one_problem() -> None:
         report = with_value(report, f"requests.{row}.total", 7)
     report = with_value(report, "requests.results.total.natural_person", 7)
     path = f"{NEW}.total"
-    blank = report.cells[path]._replace(value=None, status=CellStatus.BLANK, raw="")
-    spoilt = attrs.evolve(report, cells=Cells({**report.cells, path: blank}))
-    (only,) = check(spoilt).problems
+    (only,) = check(without_value(report, path, CellStatus.BLANK)).problems
     assert only.codes == ("identity-balance", "total-blank")
 
 

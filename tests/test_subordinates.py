@@ -10,7 +10,7 @@ from altered import found, spoilt, with_cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_report import Cells, CellStatus, CheckState, Finding, Report, check, parse
+from govinfo_report import CellStatus, CheckState, Finding, Report, check, parse
 from govinfo_report.checks.comparing import shared_rows
 from govinfo_report.checks.other_reports import SUBORDINATE_RULES
 from govinfo_report.form import FORMS
@@ -133,10 +133,8 @@ def test_money_is_summed_in_one_unit() -> None:
     path = "proactive_disclosure.procurement.amount"
     own = body(0, {path: Decimal("1.5")}, edition=2019)
     part = body(1, {path: 15000}, edition=2019)
-    cell = part.cells[path]
     for unit, expected in (("元", []), ("万元", ["15000 元"]), (None, None)):
-        given_ = attrs.evolve(part, cells=Cells({**part.cells, path: cell._replace(unit=unit)}))
-        result = check(own, subordinates=[given_])
+        result = check(own, subordinates=[with_cell(part, path, unit=unit)])
         if expected is None:
             assert result.rules[SUM] is CheckState.NOT_EVALUABLE
         else:
