@@ -31,7 +31,7 @@ from govinfo_report import (
     parse_many,
 )
 from govinfo_report.batch.bulk import Window
-from govinfo_report.batch.sources import Source, Task, tasks
+from govinfo_report.batch.sources import ReportSource, Task, tasks
 from govinfo_report.batch.work import Wanted, work
 from govinfo_report.processes import pickled
 from govinfo_report.report.cells import Cells
@@ -331,7 +331,7 @@ def test_what_is_late_is_reported_and_the_rest_goes_on() -> None:
 
 @pytest.mark.slow
 def test_processes_of_our_own_give_what_this_one_gives() -> None:
-    sources: list[Source] = [CLEAN, PAGE, DAMAGED, "absent", PAGE.read_bytes()]
+    sources: list[ReportSource] = [CLEAN, PAGE, DAMAGED, "absent", PAGE.read_bytes()]
     with WorkerPool(2) as pool:
         found = list(parse_many(sources, executor=pool, complete=True))
     here = list(parse_many(sources, executor=Here(), complete=True))

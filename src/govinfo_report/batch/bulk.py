@@ -16,7 +16,7 @@ import attrs
 
 from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
-from govinfo_report.batch.sources import Source, Task, tasks
+from govinfo_report.batch.sources import ReportSource, Task, tasks
 from govinfo_report.batch.work import Prescribed, Wanted, described, work
 from govinfo_report.data.tables import wide
 from govinfo_report.errors import BrokenOff, GovinfoReportError
@@ -180,7 +180,7 @@ TIMEOUT: Final = 30.0
 
 
 def parse_many(  # noqa: PLR0913  one for each option
-    sources: Source | Iterable[Source],
+    sources: ReportSource | Iterable[ReportSource],
     *,
     executor: Executor | None = None,
     check: bool = True,
@@ -313,7 +313,7 @@ class Outcomes(Sequence[Outcome]):
 
 
 def read(  # noqa: PLR0913  one for each option
-    source: Source | Iterable[Source],
+    source: ReportSource | Iterable[ReportSource],
     *,
     complete: bool = False,
     edition: int | None = None,

@@ -153,7 +153,7 @@ def _is_file(name: str) -> bool:
 # -- sources and their tasks ----------------------------------------------------------------------
 
 
-Source: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes]
+ReportSource: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes]
 """A path of a file or folder, a pattern of paths, bytes, or bytes with a name."""
 
 
@@ -172,7 +172,7 @@ class Task:
     failure: GovinfoReportError | None = None
 
 
-def tasks(sources: Source | Iterable[Source]) -> Iterator[Task]:
+def tasks(sources: ReportSource | Iterable[ReportSource]) -> Iterator[Task]:
     """The tasks of all sources, in their order; each source is asked for when it is needed."""
     if isinstance(sources, (str, bytes, os.PathLike)):
         sources = (sources,)
