@@ -123,6 +123,8 @@ class Mention:
         """Known words before the bracket that its clause stands behind (全系统(含分局)收到)."""
         text, end = self.running.text, self.clause_start
         opens = text.rfind("(", self.after, end) if text[end - 1 : end] == ")" else -1
+        if opens < 0:
+            return []
         start = 1 + max(text.rfind(mark, self.after, opens) for mark in ",;:.")
         return [word for word in self.earlier_words if start <= word.start < opens]
 
