@@ -96,7 +96,7 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
                 return True
             if last == texts[-2] and last and not last.isdigit():
                 return True
-            if "\n" in first and len(_rows_in(row)) > 1:
+            if last[-1:].isdigit() and not last.isdigit() and len(_rows_in(row)) > 1:
                 return True
             if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
                 return True

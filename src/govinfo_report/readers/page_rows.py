@@ -26,6 +26,8 @@ _PLAIN: Final = _BOXES | {"b", "em", "font", "i", "span", "strong", "u"}
 """Elements that change nothing about what a cell says."""
 _LONGEST: Final = 120
 """Characters of the longest label with its note; what is longer is prose."""
+_MOST_CELLS: Final = 20
+"""Cells of a row of the form with its labels; what has more is a page of lines."""
 _FEWEST_ROWS: Final = 2
 _LEAST_VALUES: Final = 0.4
 """Share of numbers and blanks among the cells behind the first: heads have none, rows only them."""
@@ -74,7 +76,7 @@ def _runs(parent: Element, apart: frozenset[str], marked: Set[Element]) -> Itera
 
 def _cells(row: Element, apart: frozenset[str], marked: Set[Element]) -> Sequence[str] | None:
     """The texts of what may be a row; None where it holds anything but cells."""
-    if row.tag not in _ROWS or not len(row) or _has_words(row.text):
+    if row.tag not in _ROWS or not 0 < len(row) <= _MOST_CELLS or _has_words(row.text):
         return None
     cells: list[str] = []
     for cell in row:
