@@ -8,20 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
-from govinfo_report.recognition.columns import adds_up, place_below
+from govinfo_report.recognition.columns import (
+    adds_up,
+    evenly,
+    fill_holes,
+    lines_below,
+    place_below,
+    put,
+)
 from govinfo_report.recognition.headers import Known, heads_of
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.proofs import joined_below, joined_blocks
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, blank, zeros_at_end
-from govinfo_report.recognition.steps import place_across_by_steps
 from govinfo_report.recognition.torn import is_torn
 from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+
+_STEPS: Final = (1, 2, 3)
+"""Lines from cell to cell of texts that programs write."""
 
 
 @attrs.define
@@ -186,9 +196,6 @@ class _Reader:
         tables = self.little_tables([row])
         if tables is not None:
             return tables
-        if self.is_cut(row):
-            missing = [None] * (self.wanted - len(shown))
-            return AcrossRead([*shown, *missing], "", (), ["row-cut"])
         code = "row-too-few-values" if len(shown) < self.wanted else "row-too-many-values"
         return AcrossRead((), code, [row])
 
@@ -249,12 +256,14 @@ class _Reader:
 
     def by_steps(self, row: PrintedRow) -> Values:
         """The cells of a run by the lines on which they stand, if just one step adds up."""
-        steps = [
-            values
-            for values in place_across_by_steps(row, self.wanted)
-            if self.is_borne_out(values)
-        ]
-        return steps[0] if len(steps) == 1 else ()
+        extents = lines_below(row, row.values)
+        found: list[Values] = []
+        for step in _STEPS if extents is not None else ():
+            values = put(row.values, extents or (), evenly(step, self.wanted))
+            if values is not None and row.gaps[-1] - row.gaps[0] > self.wanted * step:
+                fill_holes(row.start, values)
+                found += [values] * self.is_borne_out(values)
+        return found[0] if len(found) == 1 else ()
 
     def with_ends(self, row: PrintedRow) -> Values:
         """The cells of a row that shows blanks, but has lost some at its ends, if sums tell where.
@@ -288,13 +297,6 @@ class _Reader:
     def names_of(self, cell: Seen) -> list[str]:
         """The columns of the table that a cell of its header names."""
         return [role.name for role in cell.sight.columns if role.table == self.table.section]
-
-    def is_cut(self, row: PrintedRow) -> bool:
-        """True if the header prints just the columns that the row has values for, from the left."""
-        names = self.headings[id(row)].columns
-        columns = self.columns * len(self.order)
-        shown = row.whole and row.values == row.printed
-        return shown and 1 < len(names) == len(row.values) and names == columns[: len(names)]
 
     # -- several ---------------------------------------------------------------------------------
 

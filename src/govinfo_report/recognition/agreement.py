@@ -64,7 +64,7 @@ def compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement,
         return Agreement.DOUBTFUL, ()
     if len(known) == len(names) <= _FEW < len(columns) - 1:
         # Pieces of a header set vertically stand in any order.
-        return Agreement.SAME, ()
+        return Agreement.SAME, (names if _ascends(names, columns) else ())
     if not all(_ascends(run, columns) for run in runs):
         complete = len(runs) == 1 and set(known) == set(columns)
         return (Agreement.OTHER, names) if complete else (Agreement.CONTRADICTS, ())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -20,15 +20,15 @@ from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
-from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.rows import PrintedRow, Seen
 
 _SEVERAL: Final = re.compile(r"\d+(?: +\d+)+")
 _MANY_ALIKE: Final = 8
 """Rows beyond which one that differs does not unsettle what the others show."""
 _FEWEST_SUMS: Final = 3
 """Rows of which each prints its sum, from which on their columns are believed."""
-FILLED: Final = -1
-"""Where rows end that have filler behind them, more or less of it."""
+_NOWHERE: Final = sys.maxsize
+"""Where no row ends: of rows with more or less filler behind them only a sum shows the end."""
 
 
 class Extent(NamedTuple):
@@ -42,13 +42,13 @@ class Measure(NamedTuple):
     """One way in which a source shows where cells stand.
 
     Attributes:
-        extents: where the cells of a row stand; () where the row does not show it.
-        end: where the row ends.
+        extents: where the cells of a row stand; None where the row does not show it.
+        end: where the row ends; None where blank cells at its end leave no trace.
         holes: True if a blank cell leaves a hole, and no cell.
     """
 
-    extents: Callable[[Placed], Sequence[Extent]]
-    end: Callable[[Placed], int]
+    extents: Callable[[Placed], Sequence[Extent] | None]
+    end: Callable[[Placed], int | None]
     holes: Callable[[Placed], bool]
 
 
@@ -63,20 +63,20 @@ class Columns:
     """
 
     extents: tuple[Extent, ...]
-    end: int
-    ends: Mapping[int, int] = {}
+    end: int | None
+    ends: Mapping[int, int | None] = {}
 
 
-def _across(placed: Placed) -> Sequence[Extent]:
+def _across(placed: Placed) -> Sequence[Extent] | None:
     lefts = [cell.left for cell in placed.cells]
     if not lefts or not placed.printed.whole or min(lefts) < 0:
-        return ()
+        return None
     return list(map(Extent, lefts, [cell.right for cell in placed.cells]))
 
 
-def _behind(placed: Placed) -> Sequence[Extent]:
-    if placed.printed.ruling in BARE_RULINGS:
-        return ()
+def _behind(placed: Placed) -> Sequence[Extent] | None:
+    if not placed.cells or placed.printed.ruling in BARE_RULINGS:
+        return None
     return [Extent(at, at + 1) for at in range(len(placed.cells))]
 
 
@@ -84,8 +84,8 @@ def _is_spaced(placed: Placed) -> bool:
     return placed.printed.ruling is Ruling.SPACED
 
 
-def _right_edge(placed: Placed) -> int:
-    return placed.cells[-1].right
+def _right_edge(placed: Placed) -> int | None:
+    return None if _is_spaced(placed) else placed.cells[-1].right
 
 
 def _cells(placed: Placed) -> int:
@@ -93,14 +93,37 @@ def _cells(placed: Placed) -> int:
     return len(cells) - [cell.sight.kind for cell in cells].count(Kind.PAD)
 
 
+def _below(placed: Placed) -> Sequence[Extent] | None:
+    return lines_below(placed.printed, placed.cells)
+
+
+def lines_below(row: PrintedRow, cells: Sequence[Seen]) -> Sequence[Extent] | None:
+    """How many lines below the first of a row each of its cells stands; None if not shown."""
+    lines = row.gaps
+    if row.ruling is not Ruling.LINE or len(lines) != len(cells) + 2:
+        return None
+    return [Extent(at - lines[0], at - lines[0] + 1) for at in lines[1:-1]]
+
+
+def _last_line(placed: Placed) -> int:
+    lines = placed.printed.gaps
+    return lines[-1] - lines[0]
+
+
 def _never(_: Placed) -> bool:
     return False
+
+
+def _always(_: Placed) -> bool:
+    return True
 
 
 ACROSS: Final = Measure(_across, _right_edge, _is_spaced)
 """Across the line."""
 BEHIND: Final = Measure(_behind, _cells, _never)
 """By the number of the cell behind the label, where blank cells are shown."""
+BELOW: Final = Measure(_below, _last_line, _always)
+"""By lines, where every cell has one of its own and a blank one leaves its lines empty."""
 
 
 def place_by_columns(
@@ -116,11 +139,10 @@ def place_by_columns(
     """
     found: dict[int, list[Sequence[Seen | None]]] = {}
     for group, measure, columns in _learnt(rows, wanted, summed=summed):
-        lacks = _bears_no_sum if columns.end == FILLED else _lacks_sum
         for placed in group:
-            if _is_open(placed):
-                values = _place(placed, measure, columns, placed is last)
-                if values is not None and not (summed and lacks(placed, values)):
+            if not placed.ground:
+                values = _read(placed, measure, columns, placed is last, summed=summed)
+                if values is not None:
                     found.setdefault(id(placed), []).append(values)
     no_sums = not any(placed.ground for placed in rows)
     for placed in rows:
@@ -138,7 +160,7 @@ def _learnt(
 ) -> Iterator[tuple[Sequence[Placed], Measure, Columns]]:
     """The rows that are set alike, and each way in which they show where their columns stand."""
     for group in _grouped(rows, lambda placed: placed.printed.ruling):
-        ways = [(ACROSS, _learn(group, ACROSS, wanted)), (BEHIND, _learn(group, BEHIND, wanted))]
+        ways = [(one, _learn(group, one, wanted)) for one in (ACROSS, BEHIND, BELOW)]
         if summed:
             ways.append((BEHIND, _learn_behind(group, wanted)))
         yield from ((group, measure, columns) for measure, columns in ways if columns is not None)
@@ -146,9 +168,6 @@ def _learnt(
     paged = _grouped(rows, lambda placed: (placed.printed.ruling, placed.printed.width))
     pages = [page for page in paged if len(page) < len(rows) and _is_delimited(page[0])]
     learnt = [(page, _learn(page, ACROSS, wanted)) for page in pages]
-    if summed:
-        levels = _grouped(rows, lambda p: (p.printed.ruling, len(p.row.groups)))
-        learnt += [(level, _learn_from_sums(level, wanted)) for level in levels]
     yield from ((group, ACROSS, columns) for group, columns in learnt if columns is not None)
 
 
@@ -157,16 +176,11 @@ def _grouped(rows: Sequence[Placed], key: Callable[[Placed], object]) -> list[li
     groups: dict[object, list[Placed]] = {}
     for placed in rows:
         groups.setdefault(key(placed), []).append(placed)
-    return [group for group in groups.values() if any(map(_is_open, group))]
+    return [group for group in groups.values() if not all(placed.ground for placed in group)]
 
 
 def _is_delimited(placed: Placed) -> bool:
     return placed.printed.ruling not in BARE_RULINGS and placed.printed.width > 0
-
-
-def _is_open(placed: Placed) -> bool:
-    """True for a row of which the columns are not known yet."""
-    return not placed.ground and bool(placed.cells)
 
 
 def holds_several(placed: Placed) -> bool:
@@ -180,30 +194,51 @@ def _printed(values: Sequence[Seen | None]) -> list[Seen | None]:
 
 def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | None:
     """Where the columns stand: as the whole rows show, else in the only place that is left."""
-    shown = [(placed, measure.extents(placed)) for placed in rows if placed.cells]
-    shown = [(placed, extents) for placed, extents in shown if extents]
+    found = [(placed, measure.extents(placed)) for placed in rows]
+    shown = [(placed, extents) for placed, extents in found if extents is not None]
     whole: list[list[Extent]] = []
-    ends: Counter[int] = Counter()
-    of_lead: dict[int, Counter[int]] = {}
+    ends: Counter[int | None] = Counter()
+    of_lead: dict[int, Counter[int | None]] = {}
     for placed, extents in shown:
+        of_cell = {cell.start: one for cell, one in zip(placed.cells, extents, strict=True)}
+        places = [of_cell.get(cell.start) for cell in placed.values if cell is not None]
+        known = [one for one in places if one is not None]
+        # Of numbers that were parted or joined only the order is known.
         in_cells = placed.ground not in ("", "run on", "proved")
-        if in_cells and len(placed.values) == wanted and None not in placed.values:
-            of_cell = {cell.start: one for cell, one in zip(placed.cells, extents, strict=True)}
-            whole.append([of_cell[cell.start] for cell in placed.values if cell is not None])
+        if in_cells and len(known) == len(placed.values) == wanted:
+            whole.append(known)
             ends[measure.end(placed)] += 1
             of_lead.setdefault(placed.printed.lead, Counter())[measure.end(placed)] += 1
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
     if whole:
         # Rows with other cells before their values are no exception: they may begin elsewhere.
         columns = _agreed(_usual(whole) if len(of_lead) == 1 else whole, wanted)
+    elif measure is BELOW:
+        columns = _even(shown, wanted, ends) if len(shown) == len(rows) else None
     elif shown and not measure.holes(shown[0][0]) and (measure is ACROSS or len(ends) == 1):
-        columns = _only_place(shown, wanted, max(ends))
+        columns = _only_place(shown, wanted, max(end for end in ends if end is not None))
     else:
         columns = None
     if columns is None:
         return None
     usual = {lead: found.most_common(1)[0][0] for lead, found in of_lead.items()}
     return Columns(columns, ends.most_common(1)[0][0], usual)
+
+
+def _even(
+    shown: Sequence[tuple[Placed, Sequence[Extent]]], wanted: int, ends: Collection[int | None]
+) -> tuple[Extent, ...] | None:
+    """The columns of rows that are all as long, each as far from the next, whatever they print."""
+    end = max((end for end in ends if end is not None), default=0)
+    alike = len({len(extents) for _, extents in shown}) == 1
+    if len(ends) != 1 or alike or end % (wanted + 1):
+        return None
+    return evenly(end // (wanted + 1), wanted)
+
+
+def evenly(step: int, wanted: int) -> tuple[Extent, ...]:
+    """Columns that stand so many lines one from another, the first as far below the label."""
+    return tuple(Extent(step * at, step * at + 1) for at in range(1, wanted + 1))
 
 
 def _usual(whole: Sequence[list[Extent]]) -> Sequence[list[Extent]]:
@@ -231,10 +266,6 @@ def _bears_its_sum(values: Sequence[Seen | None]) -> bool:
     """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
     total = values[-1]
     return total is not None and total.sight.is_printed and adds_up(values)
-
-
-def _bears_no_sum(_: Placed, values: Sequence[Seen | None]) -> bool:
-    return not _bears_its_sum(values)
 
 
 def _has_no_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
@@ -301,17 +332,59 @@ def place_below(
     if not spaced and cells[-1].right < columns[-1].right:
         # The row may lack a cell that the header has.
         return None
-    values: list[Seen | None] = [None] * len(columns)
-    for cell in cells:
-        at = _column(Extent(cell.left, cell.right), columns)
-        if at is None or values[at] is not None:
-            if cell.sight.is_printed:
-                return None
-            continue
-        values[at] = cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT)
-    if spaced:
-        _fill_holes(cells[0].start, values)
+    values = put(cells, [Extent(cell.left, cell.right) for cell in cells], columns)
+    if spaced and values is not None:
+        fill_holes(cells[0].start, values)
     return values
+
+
+def put(
+    cells: Sequence[Seen], extents: Sequence[Extent], columns: Sequence[Extent]
+) -> list[Seen | None] | None:
+    """A cell for each column; None unless there is one way to give each value one of its own.
+
+    Args:
+        cells: the cells of a row, from left to right.
+        extents: where each of them stands.
+        columns: where each column stands.
+    """
+    below = [
+        [
+            at
+            for at, one in enumerate(columns)
+            if extent.left < one.right and one.left < extent.right
+        ]
+        for extent in extents
+    ]
+    printed = [at for at, cell in enumerate(cells) if cell.sight.is_printed]
+    places = only_way([below[at] for at in printed])
+    if places is None:
+        return None
+    values: list[Seen | None] = [None] * len(columns)
+    for at, place in zip(printed, places, strict=True):
+        values[place] = cells[at]
+    for cell, found in zip(cells, below, strict=True):
+        if len(found) == 1 and values[found[0]] is None:
+            values[found[0]] = cell._replace(sight=EMPTY_SIGHT)
+    return values
+
+
+def only_way(may: Sequence[Sequence[int]]) -> list[int] | None:
+    """A place for each of some things, in order, if only one way leaves none without."""
+    first = _earliest(may)
+    last = [-at for at in reversed(_earliest([[-at for at in one[::-1]] for one in may[::-1]]))]
+    return first if len(first) == len(may) and first == last else None
+
+
+def _earliest(may: Sequence[Sequence[int]]) -> list[int]:
+    """For each the first place that it may have behind the one before; ends where none is."""
+    found: list[int] = []
+    for places in may:
+        at = next((at for at in places if not found or at > found[-1]), None)
+        if at is None:
+            break
+        found.append(at)
+    return found
 
 
 def adds_up(values: Sequence[Seen | None]) -> bool:
@@ -326,31 +399,6 @@ def is_sum(numbers: Sequence[int | None]) -> bool:
     return len(known) == len(numbers) > 1 and known[-1] == sum(known[:-1]) > 0
 
 
-def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
-    """Where columns one unit wide stand, by the rows whose last number is the sum of the rest.
-
-    Where as many rows print a number there that is not their sum, this is not the column of sums.
-    """
-    if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
-        return None
-    sums: Counter[int] = Counter()
-    others: Counter[int] = Counter()
-    for placed in rows:
-        shown = placed.shown
-        counts = [cell.sight.count for cell in shown]
-        if any(counts):
-            (sums if is_sum(counts) else others)[shown[-1].left] += 1
-    if len(sums) != 1:
-        return None
-    last, count = sums.popitem()
-    if count <= others[last]:
-        return None
-    first = last - wanted + 1
-    ends = Counter(ACROSS.end(placed) for placed in rows if placed.cells)
-    extents = tuple(Extent(first + at, first + at + 1) for at in range(wanted))
-    return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
-
-
 def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
     """The first cells behind the labels, if there the last is the sum of the rest; then filler."""
     if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
@@ -363,7 +411,7 @@ def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
             sums[is_sum(counts) and last == wanted - 1] += 1
     if sums[True] < _FEWEST_SUMS or sums[True] <= sums[False]:
         return None
-    return Columns(tuple(Extent(at, at + 1) for at in range(wanted)), FILLED)
+    return Columns(tuple(Extent(at, at + 1) for at in range(wanted)), _NOWHERE)
 
 
 def _only_place(
@@ -388,34 +436,28 @@ def _only_place(
     return tuple(Extent(lowest + at, lowest + at + 1) for at in range(wanted))
 
 
-def _place(
-    placed: Placed, measure: Measure, columns: Columns, is_last: bool
+def _read(
+    placed: Placed, measure: Measure, columns: Columns, is_last: bool, *, summed: bool
 ) -> Sequence[Seen | None] | None:
-    """A cell for each column; None unless each value stands in one column of its own."""
+    """The values of a row by its columns; None where a cell of it may be lost."""
     extents = measure.extents(placed)
     label = placed.printed.label
     if measure is ACROSS and label is not None and label.right > columns.extents[0].left:
         if label.left != columns.extents[0].left:
             return None
         columns = _shifted(columns)
-    if not extents or not _ends_as_usual(placed, measure, columns, is_last):
+    values = None if extents is None else put(placed.cells, extents, columns.extents)
+    if values is None:
         return None
-    values: list[Seen | None] = [None] * len(columns.extents)
-    for cell, extent in zip(placed.cells, extents, strict=True):
-        at = _column(extent, columns.extents)
-        if at is None:
-            if cell.sight.is_printed:
-                return None
-            continue
-        known = values[at]
-        if known is not None and known.sight.is_printed:
-            if cell.sight.is_printed:
-                return None
-            continue
-        values[at] = cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT)
     if measure.holes(placed):
-        _fill_holes(placed.cells[0].start if label is None else label.end, values)
-    return values
+        fill_holes(placed.printed.start if label is None else label.end, values)
+    if summed and _lacks_sum(placed, values):
+        return None
+    if _ends_as_usual(placed, measure, columns, is_last):
+        return values
+    # Where no cell of a label can stand before the values, a sum shows that none of them is lost.
+    alone = measure is BELOW or placed.cells[0].sight.is_printed
+    return values if summed and alone and _bears_its_sum(values) else None
 
 
 def _shifted(columns: Columns) -> Columns:
@@ -424,38 +466,26 @@ def _shifted(columns: Columns) -> Columns:
     A label of a group stands before it, which in the rows below is not printed again.
     """
     last = columns.extents[-1]
-    end = max(columns.end, last.right + 1)
+    end = max(columns.end or 0, last.right + 1)
     return Columns((*columns.extents[1:], Extent(last.right, sys.maxsize)), end)
 
 
 def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: bool) -> bool:
     """True if no cell of a row is lost: it ends where the others do."""
-    if measure.holes(placed):
-        return True
-    if columns.end == FILLED:
-        return len(placed.cells) >= len(columns.extents)
     end = measure.end(placed)
+    if end is None:
+        return True
     if measure is BEHIND and columns.ends and not placed.printed.lead and 0 not in columns.ends:
         # The label stands in another line, and the first cell may be in its place.
         return False
     usual = columns.ends.get(placed.printed.lead, columns.end)
-    if is_last and not placed.printed.whole:
+    if is_last and placed.printed.ruling is Ruling.CELL and usual is not None:
         # Behind the last row nothing opens a further one.
         return end >= usual
     return end == usual
 
 
-def _column(extent: Extent, columns: Sequence[Extent]) -> int | None:
-    """Index of the only column in whose place something stands."""
-    found = [
-        at
-        for at, column in enumerate(columns)
-        if extent.left < column.right and column.left < extent.right
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _fill_holes(start: int, values: list[Seen | None]) -> None:
+def fill_holes(start: int, values: list[Seen | None]) -> None:
     """Put blank cells where the source leaves a hole; before all values they stand at `start`."""
     for at, cell in enumerate(values):
         if cell is None:

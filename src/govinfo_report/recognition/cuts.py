@@ -7,15 +7,15 @@ rows are narrower than other rows of the table and printed up to their right edg
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 import attrs
 
 from govinfo_report.document import Ruling
-from govinfo_report.form import Row
+from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import is_sum, place_by_columns
+from govinfo_report.recognition.columns import is_sum
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.rows import Seen
 
@@ -25,45 +25,54 @@ SHORT: Final = ("row-too-few-values", "row-without-values")
 """Codes that say that a row prints fewer values than it has columns."""
 
 
-def place_as_headers_show(
-    rows: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool
-) -> None:
-    """Place the rows of pages whose header shows some of the columns, from the left.
+def take_columns_of_headers(rows: Sequence[Placed]) -> None:
+    """Give rows the columns that the header above names, where these are fewer than the form's.
 
     Args:
-        rows: rows of one table that have the same columns.
-        wanted: how many columns they have.
-        last: the last row of the table.
-        keeps_blanks: True if delimited rows of the text are known to show their blank cells.
+        rows: the rows of one table in reading order, whose headers are read.
     """
-    complete = [p for p in rows if p.ground == "whole"]
-    for run in _runs(rows):
-        shown = _shown(run[0], wanted)
-        # A header with a complete row right below it does not show which columns are cut off.
-        if not shown or any(_is_above(one, run[0]) for one in complete):
-            continue
-        shows_blanks = run[0].printed.ruling not in BARE_RULINGS
-        if shows_blanks or (len(run) > 1 and all(len(p.shown) == shown for p in run)):
-            _place_as_shown(run, shown, last, keeps_blanks)
-        if len(run) > 1 and _is_delimited(run[0]) and _ends_printed(run):
-            _place_from_left(run, _starts(rows, run[0]), certain=True)
-
-
-def place_under_fewer_names(rows: Sequence[Placed]) -> None:
-    """Place the rows of a header that leaves out inner columns, if all print as many values."""
     below: dict[int, list[Placed]] = {}
     for placed in rows:
-        if placed.heading is not None and placed.failure == "row-header-differs":
+        if placed.heading is not None:
             below.setdefault(id(placed.heading), []).append(placed)
-    for run in below.values():
-        names = run[0].heading.columns if run[0].heading else ()
-        if len(run) < _FEWEST or not all(len(placed.shown) == len(names) > 2 for placed in run):
+    for group in below.values():
+        heading = group[0].heading
+        most = len(heading.columns) if heading else 0
+        # A row of more values shows that the header does not name all columns.
+        run = list(takewhile(lambda placed: len(_values(placed)) <= most, group))  # noqa: B023
+        if heading is None or not run or not _are_all(heading.columns, run):
             continue
+        fewer = attrs.evolve(heading, agreement=Agreement.OTHER)
         for placed in run:
-            of_name = dict(zip(names, placed.shown, strict=True))
-            placed.values = [of_name.get(column.name) for column in placed.row.columns]
-            placed.ground, placed.failure = "cut", ""
-            placed.doubts.append("row-placed-by-header")
+            placed.heading = fewer
+            if placed.printed.ruling in BARE_RULINGS:
+                placed.doubts.append("row-placed-by-header")
+
+
+def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
+    """True if fewer names than the form has are those of all columns that some rows print."""
+    columns = run[0].row.names
+    if not 2 <= len(names) < len(columns) or not set(names) < set(columns):
+        return False
+    bare = run[0].printed.ruling in BARE_RULINGS
+    counts = [len(_values(placed)) for placed in run if placed.shown]
+    full = counts.count(len(names))
+    if len(names) == 2 or list(names) != list(columns[: len(names)]):
+        return full == len(counts) >= _FEWEST and not (bare and len(names) == 2)
+    return full == len(run) > 1 or not (bare or any(map(_stands_beyond, run)))
+
+
+def _values(placed: Placed) -> list[Seen]:
+    """What is printed of a row but for dots, which stand for columns that are left out."""
+    return [cell for cell in placed.shown if cell.sight.counts or cell.sight.key]
+
+
+def place_below_fewer_names(rows: Sequence[Placed]) -> None:
+    """Place the rows of pages whose header shows some of the columns, by their first cells."""
+    for run in _runs(rows):
+        other = run[0].heading is not None and run[0].heading.agreement is Agreement.OTHER
+        if other and len(run) > 1 and _is_delimited(run[0]) and _ends_printed(run):
+            _place_from_left(run, _starts(rows, run[0]), certain=True)
 
 
 def place_narrow_rows(rows: Sequence[Placed]) -> None:
@@ -134,51 +143,12 @@ def _on_one_page(one: Placed, other: Placed) -> bool:
     return a.page == b.page and a.width == b.width and a.header is b.header
 
 
-def _is_above(one: Placed, other: Placed) -> bool:
-    """True if a row stands above another below the same header."""
-    return one.printed.header is other.printed.header and one.printed.line < other.printed.line
-
-
-def _shown(placed: Placed, wanted: int) -> int:
-    """How many columns, from the left, the header above a row shows; 0 if not just some of them."""
-    names = list(placed.heading.columns) if placed.heading else []
-    columns = list(placed.row.names)
-    return len(names) if names == columns[: len(names)] and 2 <= len(names) < wanted else 0
-
-
 def _is_delimited(placed: Placed) -> bool:
     return placed.printed.whole and placed.printed.ruling in (Ruling.GRID, Ruling.ROW)
 
 
 def _ends_printed(run: Sequence[Placed]) -> bool:
     return all(placed.cells and placed.cells[-1].sight.is_printed for placed in run)
-
-
-def _place_as_shown(run: Sequence[Placed], shown: int, last: Placed, keeps_blanks: bool) -> None:
-    """Read rows as rows of the columns that the header shows, and the rest as not there."""
-    if any(map(_stands_beyond, run)):
-        return
-    narrow = [
-        Placed(_first_columns(placed.row, shown), placed.printed, placed.cells) for placed in run
-    ]
-    for part in narrow:
-        values = [cell for cell in part.cells if cell.sight.counts]
-        if len(values) == shown and _reach(part) <= shown:
-            part.values, part.ground = values, "whole"
-    if keeps_blanks or run[0].printed.ruling is not Ruling.ROW:
-        place_by_columns(narrow, shown, last, summed=False)
-    for placed, part in zip(run, narrow, strict=True):
-        if part.ground:
-            placed.values = [*part.values, *[None] * (len(placed.row.columns) - shown)]
-            placed.ground = "cut"
-            if placed.printed.ruling in BARE_RULINGS:
-                placed.doubts.append("row-placed-by-header")
-
-
-@lru_cache(maxsize=1024)
-def _first_columns(row: Row, shown: int) -> Row:
-    """A row of the form with its first columns alone."""
-    return attrs.evolve(row, columns=row.columns[:shown], paths=row.paths[:shown])
 
 
 def _stands_beyond(placed: Placed) -> bool:

@@ -23,10 +23,11 @@ from govinfo_report.recognition.columns import (
 )
 from govinfo_report.recognition.cuts import (
     SHORT,
-    place_as_headers_show,
+    place_below_fewer_names,
     place_narrow_rows,
-    place_under_fewer_names,
+    take_columns_of_headers,
 )
+from govinfo_report.recognition.drifting import place_drifting
 from govinfo_report.recognition.glued import part_cells, run_on
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
@@ -38,7 +39,6 @@ from govinfo_report.recognition.proofs import (
     settle_rows,
 )
 from govinfo_report.recognition.rows import Seen, Values, blank
-from govinfo_report.recognition.steps import place_by_steps, place_drifting
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
 from govinfo_report.words.variants import UNITS
 
@@ -73,6 +73,7 @@ def place_values(
         placed.heading = headers.of(placed)
     _drop_line_codes(rows)
     refute_headers(rows, form)
+    take_columns_of_headers(rows)
     _part_label_numbers(rows, form)
     groups: dict[tuple[int, bool], list[Placed]] = {}
     for placed in rows:
@@ -87,7 +88,6 @@ def place_values(
         _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
     refuse_set_apart(rows, form)
-    place_under_fewer_names(rows)
     for (wanted, summed), group in sorted(groups.items()):
         _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
     for placed in rows:
@@ -340,15 +340,9 @@ def _place_short(
     if not short:
         return
     shown = [p for p in group if p.ground or p.failure in SHORT]
-    place_as_headers_show(group, wanted, last, keeps_blanks)
+    place_below_fewer_names(group)
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
-    place_by_columns(
-        [p for p in trusted if not _lacks_first(p) or p.ground],
-        wanted,
-        last,
-        summed=summed,
-    )
-    place_by_steps(shown, wanted, last, summed=summed)
+    place_by_columns(trusted, wanted, last, summed=summed)
     if summed:
         place_drifting(shown, wanted)
     for placed in short:
@@ -371,24 +365,16 @@ def _why_not(placed: Placed) -> str:
     return "row-too-few-values" if shown < len(_names(placed)) else "row-too-many-values"
 
 
-def _lacks_first(placed: Placed) -> bool:
-    """True if the header prints several columns of a row, but not its first."""
-    heading = placed.heading
-    if heading is None or heading.agreement is Agreement.OTHER:
-        return False
-    return len(heading.columns) > 1 and heading.columns[0] != placed.row.columns[0].name
-
-
 def _refuse_wider(group: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
     if all(len(p.cells) <= len(_names(p)) for p in group):
         return
     shown = [p for p in group if p.cells and p.printed.ruling not in BARE_RULINGS]
     widths = Counter(map(_width, shown))
-    if len(widths) < 2 or len(shown) < _FEWEST_SHORT:
+    if len(widths) < 2:
         return
     usual, count = widths.most_common(1)[0]
-    if widths[usual + 1] != 1 or 2 * count <= len(shown):
+    if widths[usual + 1] != 1 or count < _FEWEST_SHORT or 2 * count <= len(shown):
         return
     for placed in shown:
         wider = placed.ground == "whole" and _width(placed) == usual + 1
