@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -108,28 +107,23 @@ def explain_command(code: str | None, lang: Language) -> None:
     """Print the page of one code, or a line for each."""
     screen = screen_for(lang)
     if code is None:
-        said_of = {
-            one: [each for each in _said_of_example(entry) if each.code == one]
-            for one, entry in entries().items()
-        }
-        say(list_of_codes(entries(), said_of, families(), screen))
+        say("\n".join(_list_of_codes(screen)) + "\n")
     elif code in entries():
-        entry = entries()[code]
-        said = [one for one in _said_of_example(entry) if one.code == code]
-        say(explanation(code, entry, said, code in families(), screen))
+        say("\n".join(_explanation(code, screen)) + "\n")
     else:
         raise unknown_code(code, lang, "CODE")
 
 
-def _said_of_example(entry: Entry) -> tuple[Diagnostic, ...]:
-    """What is said of the entry's example, if it is a piece of a report and not a description."""
+def _said_of_example(code: str) -> list[Diagnostic]:
+    """What a code says of its example, if that is a piece of a report and not a description."""
+    entry = entries()[code]
     report = parse(entry.example)
     result = check(
         report,
         previous=parse(entry.previous) if entry.previous else None,
         subordinates=[parse(text) for text in entry.subordinates],
     )
-    return (*report.diagnostics, *result.findings)
+    return [one for one in (*report.diagnostics, *result.findings) if one.code == code]
 
 
 # -- the page of a code -------------------------------------------------------------------------
@@ -157,47 +151,42 @@ _SAMPLES: Final[Mapping[str, str | int]] = MappingProxyType(
 """Value of a sentence → one for codes whose example is a description, which says nothing itself."""
 
 
-def means(entry: Entry, said: Sequence[Diagnostic], lang: Language) -> str:
+def _means(entry: Entry, said: Sequence[Diagnostic], lang: Language) -> str:
     """What a code says, with the numbers of its example."""
     if said:
-        return said[0].text(lang)
+        return printable(said[0].text(lang))
     # A value without a sample is shown as open.
-    return entry.text(lang).format_map(defaultdict(lambda: "…", _SAMPLES))
+    return printable(entry.text(lang).format_map(defaultdict(lambda: "…", _SAMPLES)))
 
 
-def list_of_codes(
-    entries: Mapping[str, Entry],
-    said: Mapping[str, Sequence[Diagnostic]],
-    families: Mapping[str, str],
-    screen: Screen,
-) -> str:
+def _list_of_codes(screen: Screen) -> Iterator[str]:
     """All codes, the rules by their families before those of reading, a line each."""
     words = screen.words
-    lines: list[str] = []
-    longest = max(map(len, entries))
+    longest = max(map(len, entries()))
     widest = max(map(width, words.severities.values()))
-    rules = sorted((code for code in entries if code in families), key=lambda one: families[one])
-    reading = [code for code in entries if code not in families]
-    groups = [(family, list(codes)) for family, codes in groupby(rules, key=families.__getitem__)]
-    for title, codes in (*groups, (words.of_reading, reading)):
-        lines += ["", screen.paint(title, "title")] if lines else [screen.paint(title, "title")]
+    groups: dict[str, list[str]] = {family: [] for family in sorted({*families().values()})}
+    for code in entries():
+        groups.setdefault(families().get(code, words.of_reading), []).append(code)
+    for at, (title, codes) in enumerate(groups.items()):
+        if at:
+            yield ""
+        yield screen.paint(title, "title")
         for code in codes:
-            severity = words.severities[entries[code].severity]
-            head = f"  {left(code, longest)}  {left(severity, widest)}  "
+            entry = entries()[code]
+            head = f"  {left(code, longest)}  {left(words.severities[entry.severity], widest)}  "
             room = max(screen.columns - width(head), screen.measure // 2)
-            first, *rest = wrap(printable(means(entries[code], said[code], screen.lang)), room)
-            lines += [head + first, *(" " * width(head) + line for line in rest)]
-    return "\n".join(lines) + "\n"
+            first, *rest = wrap(_means(entry, _said_of_example(code), screen.lang), room)
+            yield head + first
+            yield from (" " * width(head) + line for line in rest)
 
 
-def explanation(
-    code: str, entry: Entry, said: Sequence[Diagnostic], is_rule: bool, screen: Screen
-) -> str:
+def _explanation(code: str, screen: Screen) -> Iterator[str]:
     """The page of one code."""
-    words = screen.words
-    lines = [screen.paint(f"{code} ({words.severities[entry.severity]})", "title"), ""]
+    words, entry, said = screen.words, entries()[code], _said_of_example(code)
+    yield screen.paint(f"{code} ({words.severities[entry.severity]})", "title")
+    yield ""
     parts = {
-        words.means: printable(means(entry, said, screen.lang)),
+        words.means: _means(entry, said, screen.lang),
         words.why: entry.why(screen.lang),
         words.basis: entry.basis(screen.lang),
     }
@@ -205,24 +194,20 @@ def explanation(
     for name, text in parts.items():
         wrapped = wrap(text, screen.measure - columns) if text else []
         for at, line in enumerate(wrapped):
-            lines.append(screen.paint(left(name if at == 0 else "", columns), "quiet") + line)
+            yield screen.paint(left(name if at == 0 else "", columns), "quiet") + line
     for name, text in (
         (words.example, entry.example),
         (words.example_previous, entry.previous),
         *((words.example_subordinate, text) for text in entry.subordinates),
     ):
         if text or name == words.example:
-            lines += ["", screen.paint(name, "title")]
-            lines += ["  | " + printable(line) for line in text.splitlines() or [words.empty]]
-    sentences = [line for one in said for line in _sentence(one, screen)]
-    if sentences:
-        lines += ["", screen.paint(words.said, "title"), *sentences]
-    if is_rule:
-        lines += ["", screen.paint(words.silence.format(code=code), "quiet")]
-    return "\n".join(lines) + "\n"
-
-
-def _sentence(said: Diagnostic, screen: Screen) -> list[str]:
-    place = screen.words.line.format(line=said.span.line) + " " if said.span else ""
-    text = wrap(place + printable(said.text(screen.lang)), screen.measure - 2)
-    return ["  " + line for line in text]
+            yield from ("", screen.paint(name, "title"))
+            yield from ("  | " + printable(line) for line in text.splitlines() or [words.empty])
+    if said:
+        yield from ("", screen.paint(words.said, "title"))
+    for one in said:
+        place = words.line.format(line=one.span.line) + " " if one.span else ""
+        told = place + printable(one.text(screen.lang))
+        yield from ("  " + line for line in wrap(told, screen.measure - 2))
+    if code in families():
+        yield from ("", screen.paint(words.silence.format(code=code), "quiet"))
