@@ -117,8 +117,8 @@ def load(
     try:
         data = _bytes_of(one, name, limits)
         folder = Path(name).parent if beside and name is not None else None
-        pictures = Pictures(folder) if ocr else None
-        document = _read(_Given(data, limits, encoding, member=_member(name), pictures=pictures))
+        given = _Given(data, limits, encoding, member=_member(name), ocr=ocr, folder=folder)
+        document = _read(given)
     except GovinfoReportError as error:
         error.file = name
         if isinstance(error, CannotOpen):
@@ -208,17 +208,6 @@ def _member(name: str | None) -> str | None:
 
 
 @attrs.frozen
-class Pictures:
-    """That tables which are pictures are to be recognized.
-
-    Attributes:
-        folder: of a saved page, whose pictures may be files in it; None to read no other file.
-    """
-
-    folder: Path | None = None
-
-
-@attrs.frozen
 class _Given:
     """A file to read, and how.
 
@@ -229,7 +218,8 @@ class _Given:
         declared: the encoding that a mail names for it.
         member: what is meant of an archive.
         wrapped: whether it comes out of an archive or a mail.
-        pictures: given if tables that are pictures are to be recognized.
+        ocr: whether tables that are pictures are to be recognized.
+        folder: of a saved page, whose pictures may be files in it; None to read no other file.
     """
 
     data: bytes
@@ -238,12 +228,13 @@ class _Given:
     declared: str | None = None
     member: str | None = None
     wrapped: bool = False
-    pictures: Pictures | None = None
+    ocr: bool = False
+    folder: Path | None = None
 
 
 def _read(given: _Given) -> Document:
     """The document of a file, with the tables that are pictures if they are wanted."""
-    if given.pictures is None:
+    if not given.ocr:
         return _read_words(given)
     # Most programs read no pictures.
     from govinfo_report.ocr.process import (  # noqa: PLC0415
@@ -270,10 +261,10 @@ def _content_of_pictures(
         from govinfo_report.readers.docx import picture_in  # noqa: PLC0415
 
         return picture_in(given.data, given.limits)
-    if origin == "html" and given.pictures is not None:
+    if origin == "html":
         from govinfo_report.ocr.process import on_page  # noqa: PLC0415
 
-        return partial(on_page, folder=given.pictures.folder, limits=given.limits)
+        return partial(on_page, folder=given.folder, limits=given.limits)
     return None
 
 
