@@ -24,7 +24,6 @@ from govinfo_report.checks import (
 )
 from govinfo_report.checks.problems import (
     Naming,
-    full_name,
     naming,
     row_name,
     suspect_text,
@@ -58,7 +57,7 @@ _ASSUMED: Final = 4
 _ALIKE: Final = 3
 _LINE_NUMBERS: Final = 24
 _INDENT: Final = 6
-TONES: Final[Mapping[Severity, Tone]] = {
+_TONES: Final[Mapping[Severity, Tone]] = {
     Severity.ERROR: "bad",
     Severity.WARNING: "warn",
     Severity.INFO: "quiet",
@@ -151,7 +150,7 @@ def _problem(
         name = naming(cell for cell in excerpt.cells if cell.row in excerpt.rows)
         located = partial(_located, name, report, screen)
         yield from ("   " + line for line in excerpt.lines(screen.narrowed(5)))
-        suspects = suspect_lines(problem.suspects, report.form, screen, _SUSPECTS, located)
+        suspects = _suspect_lines(problem.suspects, report.form, screen, located)
         yield from ("   " + screen.paint(line, "warn") for line in suspects)
     yield "   " + screen.paint(words.comma.join(problem.codes), "quiet")
 
@@ -171,7 +170,7 @@ def _sentence(number: int, problem: Problem, screen: Screen) -> Iterator[str]:
     text = printable(problem.text(screen.lang))
     first, *rest = wrap(f"{severity}{words.colon}{text}", screen.measure - 5)
     head = f"{number}. "
-    yield head + screen.paint(first, TONES[problem.severity])
+    yield head + screen.paint(first, _TONES[problem.severity])
     yield from (" " * len(head) + line for line in rest)
 
 
@@ -375,13 +374,13 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
-def suspect_lines(
-    suspects: Sequence[Suspect], form: Form, screen: Screen, at_most: int, name: Naming = full_name
+def _suspect_lines(
+    suspects: Sequence[Suspect], form: Form, screen: Screen, name: Naming
 ) -> Iterator[str]:
     """The most likely suspects, and how many more there are; nothing if there are none."""
     words = screen.words
-    for at, suspect in enumerate(suspects[:at_most]):
+    for at, suspect in enumerate(suspects[:_SUSPECTS]):
         head = words.suspect if at == 0 else words.suspect_or
         yield from wrap(head + suspect_text(suspect, form, screen.lang, name), screen.measure - 6)
-    if len(suspects) > at_most:
-        yield words.suspects_more.format(count=len(suspects) - at_most)
+    if len(suspects) > _SUSPECTS:
+        yield words.suspects_more.format(count=len(suspects) - _SUSPECTS)
