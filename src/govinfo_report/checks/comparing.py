@@ -20,7 +20,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.checks.result import HOLDS, NOT_EVALUABLE, Finding, Verdict, fails
-from govinfo_report.form import FORMS, Row, ValueKind
+from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.form.equations import totals
 from govinfo_report.report import Metadata, ReportData
 from govinfo_report.report.cells import CellStatus, Value
@@ -217,11 +217,8 @@ def _shared_rows(edition: int, others: frozenset[int]) -> Iterator[SharedRow]:
                 path for path in row.paths if all(path in FORMS[other].cells for other in others)
             )
             if paths:
-                yield SharedRow(row.path, table.section, paths, _total_of(row))
-
-
-def _total_of(row: Row) -> str | None:
-    return row.paths[-1] if row.columns[-1].name == _TOTAL else None
+                total = row.paths[-1] if row.names[-1] == _TOTAL else None
+                yield SharedRow(row.path, table.section, paths, total)
 
 
 def concluded(outcomes: Iterable[Finding | None]) -> Verdict:

@@ -74,15 +74,14 @@ def _fit(field: CellField, number: int) -> int | Decimal:
 def random_values(rng: Random, edition: int, *, distinct: bool = False) -> dict[str, int | Decimal]:
     """Consistent values from a random source; with `distinct`, no two of them are equal."""
     if not distinct:
-        return _sparse_values(rng, edition, 10 ** rng.randint(1, 4), rng.choice((0.0, 0.2, 0.8)))
+        most, zeros = 10 ** rng.randint(1, 4), rng.choice((0.0, 0.2, 0.8))
+        return consistent_values(
+            edition, lambda _: 0 if rng.random() < zeros else rng.randrange(most)
+        )
     while True:
         values = consistent_values(edition, lambda _: rng.randrange(100, 30_000))
         if len(set(values.values())) == len(values):
             return values
-
-
-def _sparse_values(rng: Random, edition: int, most: int, zeros: float) -> dict[str, int | Decimal]:
-    return consistent_values(edition, lambda _: 0 if rng.random() < zeros else rng.randrange(most))
 
 
 def _prose() -> dict[str, Prose]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
-from govinfo_report.checks import CheckResult, Problem, ReportVerdict
+from govinfo_report.checks import CheckResult, ReportVerdict
 from govinfo_report.checks.problems import WEIGHT, VerdictKind
 from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
@@ -120,7 +120,10 @@ def entry_of(
     """What the index keeps of a report."""
     view = ReportView(report, result, lang)
     noted = tuple(
-        _noted(one, view.problem_id(at), lang) for at, one in enumerate(result.problems[:LISTED], 1)
+        Noted(
+            one.severity, one.code, one.first.entry.why(lang), one.text(lang), view.problem_id(at)
+        )
+        for at, one in enumerate(result.problems[:LISTED], 1)
     )
     return IndexEntry(
         name,
@@ -133,10 +136,6 @@ def entry_of(
         noted,
         _figures(report),
     )
-
-
-def _noted(one: Problem, anchor: str, lang: Language) -> Noted:
-    return Noted(one.severity, one.code, one.first.entry.why(lang), one.text(lang), anchor)
 
 
 def _figures(report: ReportData) -> dict[str, ChartNumber | None]:

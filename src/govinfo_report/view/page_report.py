@@ -168,16 +168,12 @@ def _summary(view: ReportView) -> Markup:
             view.words.counts[name],
             " ",
             tag("b", str(number)),
-            class_=_tone(name, number),
+            class_=_TONES.get(name) if number else None,
         )
         for name, number in numbers.items()
         if number or name in {"read", "holds", "fails"}
     )
     return tag("ul", *kept, class_="counts")
-
-
-def _tone(name: str, number: int) -> str | None:
-    return _TONES.get(name) if number else None
 
 
 def _legend(view: ReportView) -> Markup:
