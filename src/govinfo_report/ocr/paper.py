@@ -31,6 +31,13 @@ _AROUND: Final = 0.7
 """How far around a pixel its ground is looked for, in heights of a character."""
 _LETTERS: Final = 2
 """Light patches of the size of characters from which on a dark ground is one of words."""
+_FILLED: Final = 0.6
+_STROKE: Final = 0.5
+_EDGED: Final = 0.85
+"""Share of its box, breadth in heights of a character, and share of its upper and its lower side
+beyond which what is light is a cell and no letter."""
+_EVEN_GROUND: Final = 0.7
+"""Share of its box that a dark ground covers."""
 _LOWEST: Final = 0.25
 _TALLEST: Final = 1.6
 """Least and greatest height of a letter, or of several that touch, in heights of a character."""
@@ -292,9 +299,14 @@ def _dark_grounds(grey: Any, height: float) -> Any:
     light = runs_of(~dark)
     letters = patches_of(light, width)
     high, wide = letters.bottom - letters.top, letters.right - letters.left
-    # Letters may touch; rules between dark cells are one net, or thin.
-    low = (high <= _TALLEST * height) & (high >= _LOWEST * height)
-    lone = np.maximum(high, wide) <= _TALLEST * height
+    # Letters may touch; rules between dark cells are one net, or thin; a cell is no letter.
+    length, of = light.end - light.start, letters.of_run
+    ends = (light.row == letters.top[of]), (light.row == letters.bottom[of] - 1)
+    squared = [np.bincount(of, length * end, len(high)) >= _EDGED * wide for end in ends]
+    cells = (letters.area > _FILLED * high * wide) & (np.minimum(high, wide) > _STROKE * height)
+    low = (high <= _TALLEST * height) & ~(cells & squared[0] & squared[1])
+    lone = low & (wide <= _TALLEST * height)
+    low &= high >= _LOWEST * height
     filled = dark | paint(light, (low | lone)[letters.of_run], dark.shape)
     reach = max(2, round(_AROUND / 2 * height))
     inner = _box_mean(filled, reach) == 255
@@ -306,10 +318,16 @@ def _dark_grounds(grey: Any, height: float) -> Any:
     first = np.unique(letters.of_run, return_index=True)[1]
     sized = low & (wide >= _LOWEST * height) & ground[light.row[first], light.start[first]]
     at = (runs.row * width + runs.start).searchsorted(start[first[sized]], side="right") - 1
-    count = np.bincount(
-        grounds.of_run[at], np.ceil(wide[sized] / (_TALLEST * height)), len(grounds.area)
-    )
-    return paint(runs, (count >= _LETTERS)[grounds.of_run], ground.shape)
+    amount = len(grounds.area)
+    count = np.bincount(grounds.of_run[at], np.ceil(wide[sized] / (_TALLEST * height)), amount)
+    # Words cover less than half of their ground.
+    counts = np.concatenate((np.zeros((len(dark), 1), np.int32), dark.cumsum(1, np.int32)), axis=1)
+    shade = counts[runs.row, runs.end] - counts[runs.row, runs.start]
+    shaded = np.bincount(grounds.of_run, shade, amount) >= grounds.area / 2
+    # Seals and their stars are uneven, and a bold character is small.
+    wide, high = grounds.right - grounds.left, grounds.bottom - grounds.top
+    even = (grounds.area >= _EVEN_GROUND * wide * high) & (wide >= 1.5 * height)
+    return paint(runs, ((count >= _LETTERS) & shaded & even)[grounds.of_run], ground.shape)
 
 
 def _off_ground(grey: Any, dark: Any, height: float) -> Any:

@@ -21,6 +21,8 @@ _WHOLE: Final = 3 * CHARACTER
 """Least length of all pieces of a horizontal rule together: words and dashes are shorter."""
 _GAP: Final = 4
 """Pixels that may be missing in a piece."""
+_WITHOUT_GAPS: Final = 0.85
+"""Share of a stretch that is ink in a rule beside which words stand."""
 _BIT: Final = 0.3 * CHARACTER
 """Least length of a bit of a rule that a scan broke."""
 _GAP_OF_BITS: Final = 0.45 * CHARACTER
@@ -284,7 +286,10 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
     runs = runs_of(taller)
     whole = _joined(runs, _GAP)
     keep = whole.end - whole.start >= least
+    # Bold words are as long with such gaps; a rule has fewer of them, or paper on both sides.
+    keep &= (_covered(whole, runs) >= _WITHOUT_GAPS) | _is_bare(ink, whole)
     filled = (paint(whole, keep, ink.shape) & taller) | _in_bits(ink, whole)
+    filled |= paint(runs, runs.end - runs.start >= least, ink.shape)
     found = runs_of(filled)
     patches = patches_of(found, ink.shape[1])
     high, wide = patches.bottom - patches.top, patches.right - patches.left
@@ -303,18 +308,32 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
 
 def _in_bits(ink: Any, runs: Runs) -> Any:
     """Rules that a scan broke into bits: one behind the other, with bare paper on both sides."""
+    bare = (runs.end - runs.start >= _BIT) & _is_bare(ink, runs)
+    bits = Runs(runs.row[bare], runs.start[bare], runs.end[bare])
+    whole = _joined(bits, _GAP_OF_BITS)
+    return paint(whole, whole.end - whole.start >= _WHOLE, ink.shape)
+
+
+def _is_bare(ink: Any, runs: Runs) -> Any:
+    """Of each stretch, whether there is paper on both sides of it."""
     near = np.zeros_like(ink)
     for away in _BESIDE:
         near[away:] |= ink[:-away]
         near[:-away] |= ink[away:]
-    # How much stands beside a bit, by counts up to its ends.
+    # How much stands beside a stretch, by counts up to its ends.
     counts = np.concatenate((np.zeros((len(ink), 1), np.int32), near.cumsum(1, np.int32)), axis=1)
     beside = counts[runs.row, runs.end] - counts[runs.row, runs.start]
-    length = runs.end - runs.start
-    bare = (length >= _BIT) & (beside <= _CROWDED * length)
-    bits = Runs(runs.row[bare], runs.start[bare], runs.end[bare])
-    whole = _joined(bits, _GAP_OF_BITS)
-    return paint(whole, whole.end - whole.start >= _WHOLE, ink.shape)
+    return beside <= _CROWDED * (runs.end - runs.start)
+
+
+def _covered(whole: Runs, runs: Runs) -> Any:
+    """The share of each joined stretch that the stretches cover of which it was joined."""
+    ends = np.concatenate(([0], (runs.end - runs.start).cumsum()))
+    width = runs.end.max(initial=0) + 1
+    places = runs.row * width + runs.start
+    first = places.searchsorted(whole.row * width + whole.start)
+    last = places.searchsorted(whole.row * width + whole.end)
+    return (ends[last] - ends[first]) / (whole.end - whole.start)
 
 
 def _joined(runs: Runs, gap: float) -> Runs:
