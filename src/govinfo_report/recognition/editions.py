@@ -25,6 +25,10 @@ def choose_edition(
     Where the labels fit several editions alike, the form's document that the preface cites decides;
     without that, the year of the report; without that, the edition in force.
     """
+    whole = frozenset(FORMS).intersection(*(one.editions for one in tables.whole.values()))
+    if len(whole) == 1 and prescribed is None and not (tables.rows or tables.headers):
+        # No other edition explains every label and lacks none.
+        return min(whole), []
     seen = _printed_labels(tables)
     told = [editions for editions in seen.values() if len(editions) < len(FORMS)]
     cited = _cited(form_document)

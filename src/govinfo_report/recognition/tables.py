@@ -30,7 +30,7 @@ from govinfo_report.recognition.orientation import (
     turn,
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, shows_blanks
-from govinfo_report.recognition.values import cell_of, cells_of_whole, missing_cells, unit_in
+from govinfo_report.recognition.values import cell_of, fill_from_whole, missing_cells, unit_in
 from govinfo_report.report import Unplaced
 from govinfo_report.report.cells import Cell, CellStatus
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
@@ -95,8 +95,8 @@ def read_tables(
         if table.section in whole:
             if whole[table.section].weighed and not reader.read_first(table, rows):
                 return None
-            reader.result.cells |= cells_of_whole(
-                whole[table.section], form, source, reader.result.diagnostics
+            fill_from_whole(
+                reader.result.cells, whole[table.section], form, source, reader.result.diagnostics
             )
         elif table.across:
             reader.read_across(table, rows)

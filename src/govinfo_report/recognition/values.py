@@ -113,10 +113,10 @@ def cell_of(
     return Cell(field.path, field.label, number, CellStatus.READ, text, unit, span)
 
 
-def cells_of_whole(
-    whole: Whole, form: Form, source: Source, diagnostics: list[Diagnostic]
-) -> dict[str, Cell]:
-    """The cells of a table that is printed whole, as `cell_of` makes them, but all at once."""
+def fill_from_whole(
+    cells: dict[str, Cell], whole: Whole, form: Form, source: Source, diagnostics: list[Diagnostic]
+) -> None:
+    """Put in the cells of a table that is printed whole, as `cell_of` makes them, all at once."""
     numbers, starts = whole.numbers, whole.starts
     columns = _columns_of(form.edition, whole.table.section, whole.weighed)
     ends = list(map(add, starts, map(len, numbers)))
@@ -134,13 +134,12 @@ def cells_of_whole(
         spans,
         strict=False,
     )
-    cells: dict[str, Cell] = dict(zip(columns.paths, map(_new, repeat(Cell), made), strict=True))
+    cells.update(zip(columns.paths, map(_new, repeat(Cell), made), strict=True))
     signed = () if plain else [at for at, text in enumerate(numbers) if not text.isdigit()]
     for at in sorted({*signed, *columns.others}):
         field = form.cells[columns.paths[at]]
         seen = Seen(numbers[at], starts[at], see(numbers[at]))
         cells[field.path] = cell_of(field, seen, source, field.unit, diagnostics)
-    return cells
 
 
 @attrs.frozen(eq=False)

@@ -11,23 +11,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import accumulate, chain, pairwise
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import attrs
 
 from govinfo_report.document import Line, Ruling
 from govinfo_report.form import FORMS, Table
-from govinfo_report.form.layout import Head, TableLayout, ValuePlace, layout
 from govinfo_report.readers.text import cut_lines
-from govinfo_report.recognition.label_index import RoleKind, key_of, label_index
 from govinfo_report.recognition.outline.headings import LONGEST_HEADING, see_heading
+from govinfo_report.recognition.templates import SECTIONS, Expected, Labels, Template, templates
 from govinfo_report.text.source import Source, clean, key
 from govinfo_report.words.surroundings import NUMERALS
-from govinfo_report.words.variants import MONEY_UNITS, variants_of
+from govinfo_report.words.variants import MONEY_UNITS
 
 _HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
@@ -86,42 +84,6 @@ class Whole:
     shows_blanks: bool
 
 
-class _Expected(NamedTuple):
-    """A label that the form prints: its keys, its line in the form, and if it must be there."""
-
-    keys: frozenset[str]
-    line: int
-    needed: bool
-
-
-@attrs.frozen(eq=False)
-class _Labels:
-    """What the form prints between two values: labels, the row's last unless rows lie across."""
-
-    ways: tuple[tuple[_Expected, ...], ...]
-    """The labels in the form's order; where rows lie across, also the columns behind all rows."""
-    first: bool
-    names_row: bool
-
-
-@attrs.frozen(eq=False)
-class Template:
-    """A table of the form as it is printed whole.
-
-    Attributes:
-        editions: those that print it so.
-        table: as one of them has it.
-        rows: for each row of text the index of its first value, what is printed before it, and how
-            many values it has.
-        inner: what picks out of the gaps before the values those within rows.
-    """
-
-    editions: frozenset[int]
-    table: Table
-    rows: Sequence[tuple[int, _Labels, int]]
-    inner: Callable[[Sequence[str]], Sequence[str]]
-
-
 class _Gap(NamedTuple):
     """What stands between the last value of a row and the first of the next, besides labels.
 
@@ -140,102 +102,6 @@ class _Gap(NamedTuple):
 
 _WEIGHED: Final = _Gap(0, 0, Ruling.LINE, 0)
 """Stands for what is printed above a first row that is weighed."""
-
-
-# -- what the form prints --------------------------------------------------------------------------
-
-
-_SECTIONS: Final = {table.section for form in FORMS.values() for table in form.tables}
-
-
-@cache
-def _templates() -> Mapping[tuple[str, int], Sequence[Template]]:
-    """Section and count of cells → the tables of the editions, in the ways they are printed."""
-    printed: dict[object, Template] = {}
-    for edition, form in FORMS.items():
-        for table in form.tables:
-            for way in _ways(table):
-                rows = _rows(edition, table, way)
-                alike = table.paths, tuple((at, labels.ways, width) for at, labels, width in rows)
-                known = printed.get(alike)
-                editions = frozenset((edition,)) | (known.editions if known else frozenset())
-                printed[alike] = Template(editions, table, rows, _inner(rows))
-    found: defaultdict[tuple[str, int], list[Template]] = defaultdict(list)
-    for one in printed.values():
-        found[one.table.section, len(one.table.paths)].append(one)
-    return found
-
-
-def _ways(table: Table) -> Iterator[Sequence[TableLayout]]:
-    """A table as the form prints it; where rows lie across, also one below the other."""
-    yield [layout(table)]
-    if table.across:
-        yield [layout(table, {row.path}) for row in table.rows]
-
-
-def _inner(rows: Sequence[tuple[int, _Labels, int]]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """What picks out of the gaps before the values those within rows."""
-    return itemgetter(*(at + nth for at, _, width in rows for nth in range(1, width)))
-
-
-def _rows(
-    edition: int, table: Table, layouts: Sequence[TableLayout]
-) -> Sequence[tuple[int, _Labels, int]]:
-    """The rows of text of a table, as `Template` has them."""
-    rows: list[tuple[int, _Labels, int]] = []
-    above: list[_Expected] = []
-    count = 0
-    lines = [
-        (line, printed.values)
-        for printed in layouts
-        for line in (*printed.head, *chain.from_iterable(printed.bodies))
-    ]
-    for number, (line, values) in enumerate(lines):
-        for head in line:
-            if isinstance(head, Head):
-                keys = _writings(head, edition, table)
-                spans = head.scope == "colgroup" and head.columns < values
-                above.append(_Expected(keys, number, spans or head.name in _names(table)))
-        width = sum(isinstance(one, ValuePlace) for one in line)
-        if width:
-            ways = (tuple(above), _rows_first(above)) if table.across else (tuple(above),)
-            rows.append((count, _Labels(ways, not count, not table.across), width))
-            above = []
-            count += width
-    return rows
-
-
-def _rows_first(heads: Sequence[_Expected]) -> tuple[_Expected, ...]:
-    """The labels of rows, and behind them the columns of all rows in one line."""
-    last = heads[-1].line
-    columns = {head.keys for head in heads if head.line == last}
-    return (
-        *(head for head in heads if head.keys not in columns),
-        *(head._replace(line=last) for head in heads if head.keys in columns),
-    )
-
-
-@cache
-def _names(table: Table) -> frozenset[str]:
-    """The paths of a table's rows, and the names of its columns."""
-    return frozenset(
-        name for row in table.rows for name in (row.path, *(c.name for c in row.columns))
-    )
-
-
-def _writings(head: Head, edition: int, table: Table) -> frozenset[str]:
-    """The keys of a label's wordings that play no other part in the edition."""
-    known: set[str] = set()
-    for written in map(key_of, (head.label.zh, *variants_of(head.label.zh))):
-        roles = label_index().get(written, ())
-        rows = [role for role in roles if role.kind is RoleKind.ROW and not role.across]
-        columns = [role for role in roles if role.kind is RoleKind.COLUMN]
-        parts = rows if head.scope == "row" else columns
-        named = head.name in _names(table) and bool(rows or columns)
-        own = [r.name for r in parts if edition in r.editions and r.table == table.section]
-        if not named or (own == [head.name] and not (head.scope == "row" and columns)):
-            known.add(written)
-    return frozenset(known)
 
 
 # -- what is printed -------------------------------------------------------------------------------
@@ -258,7 +124,7 @@ def find_whole(folded: str) -> Sequence[Whole]:
 def _whole(section: str, text: str, first: int) -> Whole | None:
     """The table of a section, if it is printed whole."""
     parts = _NUMBER.split(text)
-    ways = _templates().get((section, len(parts) // 2), ())
+    ways = templates().get((section, len(parts) // 2), ())
     taken = [one for way in ways if (one := _take(way, text, parts, first)) is not None]
     if len(taken) > 1:
         # Wordings of labels may be those of several editions.
@@ -277,7 +143,7 @@ def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
             continue
         if opened is not None:
             yield *opened, line.start() + 1
-        opened = (seen.section, line.end() + 1) if seen.section in _SECTIONS else None
+        opened = (seen.section, line.end() + 1) if seen.section in SECTIONS else None
     if opened is not None:
         yield *opened, len(folded)
 
@@ -285,34 +151,23 @@ def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
 def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Whole | None:
     """A table, if what stands between the numbers of a section is just what the form prints."""
     numbers, gaps = parts[1::2], parts[::2]
-    if not _are_plain(numbers):
-        return None
-    kinds = {_joint(gap) for gap in set(template.inner(gaps))}
-    kind = kinds.pop()
-    if kinds or kind is None or any(mark in text for mark in _MARKS if mark not in kind):
-        return None
-    end = _end(gaps[-1], kind)
-    if end is None:
+    kind = _kind(template, text, gaps) if _are_plain(numbers) else None
+    end = None if kind is None else _end(gaps[-1], kind)
+    if kind is None or end is None:
         return None
     ruling = _WITHIN_LINES.get(kind)
-    found: list[_Gap] = []
-    for at, labels, _ in template.rows:
-        gap = _between(gaps[at], labels, kind)
-        if gap is None or (ruling and labels.names_row and gap.ruling is not ruling):
-            if at or not labels.names_row or ruling is Ruling.SPACED:
-                return None
-            gap = _WEIGHED
-        found.append(gap)
+    found = _above_rows(template, gaps, kind, ruling)
     leads = [gap.lead for gap in found]
     tails = [*(gap.tail for gap in found[1:]), end]
-    if _is_doubtful(template, numbers, leads, tails):
+    if not found or _is_doubtful(template, numbers, leads, tails):
         return None
     starts = list(accumulate(map(len, parts), initial=first))[1:-1:2]
-    last, opens, weighed = first + len(text), first + found[0].opens, 0
+    last = first + len(text)
+    opens, weighed = first + found[0].opens, 0
     if found[0] is _WEIGHED:
-        weighed = template.rows[1][0]
-        first = opens = starts[weighed - 1] + len(numbers[weighed - 1])
-        first = opens = first + gaps[weighed].index("\n") + 1
+        weighed = template.rows[1].at
+        behind = starts[weighed - 1] + len(numbers[weighed - 1])
+        first = opens = behind + gaps[weighed].index("\n") + 1
     return Whole(
         template.table,
         template.editions,
@@ -325,6 +180,30 @@ def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Wh
         spaced=ruling is Ruling.SPACED,
         shows_blanks=ruling is Ruling.ROW and any(leads),
     )
+
+
+def _kind(template: Template, text: str, gaps: Sequence[str]) -> str | None:
+    """What stands between the values of rows, if it is the same in all of them."""
+    kinds = {_joint(gap) for gap in set(template.inner(gaps))}
+    kind = kinds.pop()
+    if kinds or kind is None or any(mark in text for mark in _MARKS if mark not in kind):
+        return None
+    return kind
+
+
+def _above_rows(
+    template: Template, gaps: Sequence[str], kind: str, ruling: Ruling | None
+) -> Sequence[_Gap]:
+    """What stands above the first value of each row; none if it is not what the form prints."""
+    found: list[_Gap] = []
+    for at, labels, _ in template.rows:
+        gap = _between(gaps[at], labels, kind)
+        if gap is None or (ruling and labels.names_row and gap.ruling is not ruling):
+            if at or not labels.names_row or ruling is Ruling.SPACED:
+                return ()
+            gap = _WEIGHED
+        found.append(gap)
+    return found
 
 
 def _are_plain(numbers: Sequence[str]) -> bool:
@@ -396,7 +275,7 @@ def _end(gap: str, kind: str) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _between(printed: str, labels: _Labels, kind: str) -> _Gap | None:
+def _between(printed: str, labels: Labels, kind: str) -> _Gap | None:
     """What stands before a row of values, if its words are just the labels that the form has."""
     if len(printed) > _LONGEST:
         return None
@@ -430,7 +309,7 @@ def _parts_alike(printed: str, kind: str) -> bool:
 
 
 def _are_those_of_form(
-    lines: Sequence[Line], expected: Sequence[_Expected], names_row: bool
+    lines: Sequence[Line], expected: Sequence[Expected], names_row: bool
 ) -> bool:
     """True if lines print the form's labels in its order, and its header in its lines or by cells.
 
@@ -462,7 +341,7 @@ def _are_those_of_form(
 
 
 def _taken(
-    written: str, expected: Sequence[_Expected], done: int, *, several: bool
+    written: str, expected: Sequence[Expected], done: int, *, several: bool
 ) -> Sequence[int]:
     """Which of the labels that may follow a text prints; none if it is not just these."""
     for at in range(done, len(expected)):
