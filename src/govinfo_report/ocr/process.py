@@ -113,7 +113,7 @@ def _replaced(blocks: Sequence[Block], tables: Mapping[int, list[TableRow]]) -> 
 def _numbered(row: TableRow, table: int) -> TableRow:
     cells = tuple(
         cell if cell.place is None
-        else attrs.evolve(cell, place=attrs.evolve(cell.place, table=table))
+        else cell._replace(place=attrs.evolve(cell.place, table=table))
         for cell in row.cells
     )  # fmt: skip
     return TableRow(cells, attrs.evolve(row.place, table=table))

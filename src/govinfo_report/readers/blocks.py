@@ -37,9 +37,10 @@ class Paragraph:
     place: Place | None = None
 
 
-@attrs.frozen
-class CellText:
+class CellText(NamedTuple):
     r"""A cell of a table, printed once however many rows and columns it covers.
+
+    A named tuple, for a page holds hundreds.
 
     Attributes:
         text: what is printed in it, lines parted by '\n'; '' in a blank cell.

@@ -363,9 +363,13 @@ class PageReader:
             return False
         cells: list[SpanningCell] = []
         for cell in row:
-            if len(cell) or cell.tag not in _CELLS or cell in self._hidden or _has_words(cell.tail):
+            text, tail = cell.text, cell.tail
+            if len(cell) or cell.tag not in _CELLS or cell in self._hidden:
                 return False
-            cells.append(SpanningCell(_squeezed(cell.text), *_spans(cell)))
+            if tail is not None and not tail.isspace():
+                return False
+            squeezed = text if text is None or text.isalnum() else _WHITE.sub(" ", text).strip()
+            cells.append(SpanningCell(squeezed or "", *_spans(cell)))
         if self._raised or _has_words(row.text):
             return False
         self._end_line()
@@ -376,12 +380,6 @@ class PageReader:
 
 def _has_words(text: str | None) -> bool:
     return text is not None and not text.isspace()
-
-
-def _squeezed(text: str | None) -> str:
-    if not text or text.isalnum():
-        return text or ""
-    return _WHITE.sub(" ", text).strip()
 
 
 def _leads_elsewhere(link: Element) -> bool:
