@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from operator import add
 from typing import Final
 
@@ -277,9 +277,10 @@ class _Cutter:
 
 def _is_framed(lines: Sequence[str]) -> bool:
     """True if every line with tabs has one at both ends: they stand around the row, not in it."""
-    tabbed = [line.rstrip(" ") for line in lines if "\t" in line]
-    return bool(tabbed) and all(
-        line[0] == "\t" == line[-1] and len(line.strip()) > 0 for line in tabbed
+    tabbed = (line.rstrip(" ") for line in lines if "\t" in line)
+    first = next(tabbed, "")
+    return all(
+        line[:1] == "\t" == line[-1:] and len(line.strip()) > 0 for line in chain((first,), tabbed)
     )
 
 

@@ -29,7 +29,7 @@ from govinfo_report.words.variants import UNIT_WORD
 
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
-_PICTURE: Final = ("[image", "<img", "![")
+_PICTURE: Final = re.compile(r"\[image|<img|!\[")
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
 _LONGEST_WORD: Final = 3
 _WORD: Final = re.compile(r"\S+")
@@ -198,7 +198,7 @@ class _Gatherer(PassState):
                 self.last.digits_below |= _DIGITS.fullmatch(cell.text) is not None
 
     def picture(self, _: Line, cell: Seen) -> bool:
-        if not any(mark in cell.text for mark in _PICTURE):
+        if _PICTURE.search(cell.text) is None:
             return False
         self.found.pictures.append((self.table or "", cell))
         return True

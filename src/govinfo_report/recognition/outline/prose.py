@@ -10,7 +10,7 @@ from govinfo_report.document import Document, Line
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.shared import OVERVIEW, Paragraph, Prose
 from govinfo_report.recognition.outline.sections import Outline
-from govinfo_report.recognition.pass_state import is_page_number
+from govinfo_report.recognition.pass_state import LONGEST_PAGE_NUMBER, is_page_number
 from govinfo_report.recognition.rows import Tables
 from govinfo_report.report.diagnostics import Diagnostic, diagnose
 from govinfo_report.text.characters import INVISIBLE
@@ -61,7 +61,8 @@ def share_out_words(
 
 def _paragraph(source: Source, row: Line) -> Paragraph | None:
     text = source.text[row.start : row.end]
-    if is_page_number(source.folded[row.start : row.end]):
+    short = len(text) <= LONGEST_PAGE_NUMBER
+    if short and is_page_number(source.folded[row.start : row.end]):
         return None
     mark = BOOKMARK.match(text)
     number = _PARAGRAPH_NUMBER.match(text, mark.end() if mark else 0)
