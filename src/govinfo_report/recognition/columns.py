@@ -166,7 +166,7 @@ def _learnt(
         yield from ((group, measure, columns) for measure, columns in ways if columns is not None)
     # On each page a table may have been cut into other cells.
     paged = _grouped(rows, lambda placed: (placed.printed.ruling, placed.printed.width))
-    pages = [page for page in paged if len(page) < len(rows) and _is_delimited(page[0])]
+    pages = [page for page in paged if len(page) < len(rows) and _shows_columns(page)]
     learnt = [(page, _learn(page, ACROSS, wanted)) for page in pages]
     yield from ((group, ACROSS, columns) for group, columns in learnt if columns is not None)
 
@@ -179,8 +179,11 @@ def _grouped(rows: Sequence[Placed], key: Callable[[Placed], object]) -> list[li
     return [group for group in groups.values() if not all(placed.ground for placed in group)]
 
 
-def _is_delimited(placed: Placed) -> bool:
-    return placed.printed.ruling not in BARE_RULINGS and placed.printed.width > 0
+def _shows_columns(page: Sequence[Placed]) -> bool:
+    """True if delimited rows of one width are no single rows that have lost a cell."""
+    printed = page[0].printed
+    delimited = printed.ruling not in BARE_RULINGS and printed.width > 0
+    return delimited and len(page) >= _FEWEST_SUMS and any(placed.ground for placed in page)
 
 
 def holds_several(placed: Placed) -> bool:
