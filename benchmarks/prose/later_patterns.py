@@ -97,7 +97,7 @@ _DISCLOSED: Final = (
         "共主动公开政府信息{disclosed}条（网站{p1}条，新媒体{p234}条）。",
         "{year}年主动公开信息{disclosed}条，上年为{disclosed_before}条，"
         "同比{disclosed_grown}{disclosed_growth}%。",
-        "门户网站发布政府信息{p1}条，其中概况类{few}条、动态类{few}条、公开目录类{few}条等。",
+        "门户网站发布政府信息{more}条，其中概况类{few}条、动态类{few}条、公开目录类{few}条等。",
         "主动公开政府信息{disclosed}条。按公开形式分，"
         "通过政府网站公开{p12}条、通过新媒体公开{p34}条。",
         "通过“青禾发布”微信公众号推送信息{p2}篇次，单篇最高阅读{more}次。",

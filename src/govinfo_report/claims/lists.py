@@ -36,6 +36,8 @@ _NEVER_WHOLES: Final = (
 )
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
+_PARTED: Final = (*REQUEST_ROWS, ClaimKind.OUTCOME, *_DISCLOSURES)
+"""Kinds that a sentence of its own may part (从申请渠道看, …)."""
 _ALONE: Final = frozenset(
     (
         *REQUEST_ROWS,
@@ -279,6 +281,7 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
     """The last number in a paragraph that could have parts counted as this one is."""
     told = found[index][1]
     carried_in = -1
+    parted = say.PARTED_BY.match(found[index][0].lead) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, other = found[at]
         if mention.paragraph != paragraph:
@@ -294,7 +297,7 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
-        if other.kind is ClaimKind.OTHER and say.PARTED_BY.match(found[index][0].lead):
+        if parted and other.kind not in _PARTED:
             return None
         if other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence:
             # Both were handled: their sum is the whole, which no number states.

@@ -33,6 +33,7 @@ _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
 _FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.FRAME_WORDS.split())
 _LONGEST_CHANGE: Final = 16
+_DIGIT: Final = regex.compile(r"\d")
 _ITEM: Final = regex.compile(r"\d{1,2}[.、]")
 _ITEM_BEFORE: Final = regex.compile(r"^.*[,;:、)]")
 _REQUEST: Final = BIT["request"]
@@ -175,6 +176,20 @@ class Mention:
         if named is not None and named.bits & _REQUEST:
             gaps += _gaps(text, self.behind, self.end, named.start)
         return all(_is_harmless(text[start:end], agency) for start, end in gaps)
+
+    def opening_is_understood(self, agency: str) -> bool:
+        """True where the same holds of what its sentence begins with, up to the first number."""
+        text, at = self.running.text, self.sentence
+        number = _DIGIT.search(text, at, self.start)
+        stop = number.start() if number else self.start
+        if item := _ITEM.match(text, at):
+            at, stop = item.end(), max(stop, item.end())
+        while manner := say.IN_WHAT_MANNER.match(text, at, stop):
+            at = manner.end()
+        words = [word for word in self.words if at <= word.start < stop]
+        return all(
+            _is_harmless(text[start:end], agency) for start, end in _gaps(text, words, at, stop)
+        )
 
     def says(self, words: regex.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""

@@ -274,7 +274,8 @@ def _is_understood(mention: Mention, told: Told, agency: str | None) -> bool:
     """False for a figure of the tables whose clause says something that is not understood."""
     if not told.about or mention.named is not None or told.named_before:
         return True
-    return mention.is_understood(agency or "")
+    name = agency or ""
+    return mention.is_understood(name) and (not told.far or mention.opening_is_understood(name))
 
 
 def _is_share_of_last(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:

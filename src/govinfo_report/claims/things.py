@@ -204,7 +204,8 @@ def told_by_outcome(
         # 公开（含部分公开）5件: what it is added to is no outcome of the form.
         return OTHER
     # The form's words for outcomes are telling by themselves, but may be said of other things.
-    return Told(ClaimKind.OUTCOME, words.totals(rows), may_be_a_request(mention, earlier))
+    sure = may_be_a_request(mention, earlier)
+    return Told(ClaimKind.OUTCOME, words.totals(rows), sure, far=not topic)
 
 
 def _is_part_of_another(mention: Mention, earlier: Earlier) -> bool:
@@ -437,7 +438,8 @@ def _by_table(
             return OTHER
         certain = certain and not published and not headed
         narrowed = kind in FLOWS and _is_narrowed(mention, known)
-        return Told(kind, () if narrowed else words.totals(pattern.words.rows), certain)
+        about = () if narrowed else words.totals(pattern.words.rows)
+        return Told(kind, about, certain)
     return None
 
 

@@ -60,6 +60,7 @@ class Told(NamedTuple):
         awaits: True for a figure to compare with that stands before the one compared.
         persons: True for the requests of natural persons.
         reduced: how many of the requests the sentence says to have been withdrawn.
+        far: True where only its paragraph says that it is of requests for information.
         label_first: True where a mark stands between its label and the number.
     """
 
@@ -73,6 +74,7 @@ class Told(NamedTuple):
     named_before: bool = False
     reach: str = ""
     level: str = ""
+    far: bool = False
     label_first: bool = False
     awaits: bool = False
     persons: bool = False
