@@ -48,6 +48,12 @@ def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:
     assert took < SECONDS or took < FACTOR * seconds(half)
 
 
+def test_a_line_of_many_rows_grows_with_them() -> None:
+    half, whole = ("[" + '\\n"规章","1",' * rows + "1]" for rows in (10_000, 20_000))
+    took = seconds(whole)
+    assert took < SECONDS or took < FACTOR * seconds(half)
+
+
 def test_a_page_grows_with_what_is_told_of_a_report() -> None:
     before, after = GROWTH.PLACES["table 4 header"]
     steps = [step for step in GROWTH.STEPS if step.name in ("parse", "to_html")]

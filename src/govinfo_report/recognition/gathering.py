@@ -317,12 +317,13 @@ class _Gatherer(PassState):
         spoken = [at for at, cell in enumerate(cells) if at > labels[-1] and cell.sight.is_text]
         following = [at for at in spoken if cells[at].sight.heads]
         last = following[0] if following else len(cells)
-        begins = sorted({*labels, *self.near_labels(cells[:last], labels[0])})
+        named = set(labels)
+        begins = sorted({*named, *self.near_labels(cells[:last], labels[0])})
         for at, next_label in zip(begins, [*begins[1:], last], strict=True):
             end = next_label
             while at + 1 < end < len(cells) and cells[end - 1].sight.is_text:
                 end -= 1
-            if at not in labels:
+            if at not in named:
                 self.unlabelled_row(line, cells[at:end])
                 continue
             row = self.open_row(line, cells[at])
@@ -337,12 +338,13 @@ class _Gatherer(PassState):
     def near_labels(self, cells: list[Seen], first: int) -> list[int]:
         """Indices of words between values, behind the first label, that nearly name a row."""
         table = cells[first].sight.rows[0].table
+        behind = range(first + 1, len(cells) - 1)
+        value = next((at for at in behind if cells[at].sight.is_value), len(cells))
         return [
             at
-            for at in range(first + 2, len(cells) - 1)
+            for at in range(value + 1, len(cells) - 1)
             if cells[at].sight.kind is Kind.WORDS
             and cells[at + 1].sight.is_value
-            and any(cell.sight.is_value for cell in cells[first + 1 : at])
             and is_near_row(cells[at].text, table)
         ]
 
