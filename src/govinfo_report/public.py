@@ -98,8 +98,7 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
         return _words(OtherMatters, self.prose.get(OTHER_MATTERS))
 
     def _numbers(self, name: str) -> Any:
-        cls: type[Any] = next(one.cls for one in self.form.sections if one.name == name)
-        return _numbers(cls, name, self.cells)
+        return _numbers(self.form.section(name).cls, name, self.cells)
 
     # The rooms that the following methods call are loaded when they are first needed: `parse`
     # needs none of them, and together they take longer to import than all that it needs.

@@ -22,7 +22,6 @@ from govinfo_report.checks.problems import (
     WEIGHT,
     Problem,
     ReportVerdict,
-    Suspect,
     VerdictKind,
     WrongCell,
 )
@@ -262,10 +261,9 @@ def _problem(report: ReportData, group: Sequence[Diagnostic]) -> Problem:
     sets = [one.suspects for one in group if isinstance(one, Finding) and one.suspects]
     # Findings of one habit have each cells of their own.
     suspects = sets[0] if len(set(sets)) == 1 else ()
-    wrong = [cell for one in sets for cell in _wrong(report, one[0])]
+    wrong = [
+        WrongCell(cell.path, cell.printed, cell.fits, report.cells[cell.path].span)
+        for one in sets
+        for cell in one[0].cells
+    ]
     return Problem(tuple(group), suspects, tuple(dict.fromkeys(wrong)), report.edition)
-
-
-def _wrong(report: ReportData, suspect: Suspect) -> Iterator[WrongCell]:
-    for cell in suspect.cells:
-        yield WrongCell(cell.path, cell.printed, cell.fits, report.cells[cell.path].span)

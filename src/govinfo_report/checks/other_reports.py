@@ -114,7 +114,7 @@ def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Findin
         if alike is None:
             yield None
         elif alike and _is_telling(table, report):
-            heading = next(one for one in report.form.sections if one.name == table.section).heading
+            heading = report.form.section(table.section).heading
             yield finding(
                 "table-repeated",
                 paths=table.paths,

@@ -8,8 +8,8 @@ shown without the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Final
 
 from govinfo_report.checks.comparing import concluded, counted, is_small
@@ -84,7 +84,7 @@ def empty_problems(case: Case) -> Verdict:
         return NOT_EVALUABLE
     if not all(_says_nothing(paragraph.text) for paragraph in prose.paragraphs):
         return HOLDS
-    heading = next(one for one in case.report.form.sections if one.name == PROBLEMS).heading
+    heading = case.report.form.section(PROBLEMS).heading
     span = next((one.span for one in case.report.headings if one.section == PROBLEMS), None)
     return fails([finding("section-empty", span=span, heading=heading)])
 
@@ -324,16 +324,12 @@ def _total(report: ReportData, row: str) -> int | None:
     return sum(known) if len(known) == len(parts) else None
 
 
-def _several(judge: Callable[[Case], Iterable[Finding | None]], case: Case) -> Verdict:
-    return concluded(judge(case))
-
-
 _FAMILY: Final = "plausibility"
 
 RULES: Final = (
     Rule("negative-count", _FAMILY, _judge_negative),
     Rule("fractional-count", _FAMILY, _judge_fractional),
-    Rule("issued-exceeds-in-force", _FAMILY, partial(_several, _issued)),
+    Rule("issued-exceeds-in-force", _FAMILY, lambda case: concluded(_issued(case))),
     Rule("rules-by-a-small-body", _FAMILY, _judge_rules),
     Rule("review-without-requests", _FAMILY, _judge_reviews),
     Rule("headings-misnumbered", _FAMILY, judge_headings),

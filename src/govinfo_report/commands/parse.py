@@ -260,7 +260,8 @@ class Output:
 
     def _write(self, stream: BinaryIO, reports: Iterable[Report | str]) -> None:
         if self.form == "json":
-            self._write_json(stream, map(_text_of, reports))
+            texts = (one if isinstance(one, str) else one.to_json() for one in reports)
+            self._write_json(stream, texts)
         elif self.form == "csv":
             write_csv(records(map(_report_of, reports)), stream, bom=self.bom)
         else:
@@ -273,10 +274,6 @@ class Output:
             stream.write(separator + b"\n" + text.rstrip().encode())
             separator = b","
         stream.write(b"[]\n" if separator == b"[" else b"\n]\n")
-
-
-def _text_of(report: Report | str) -> str:
-    return report if isinstance(report, str) else report.to_json()
 
 
 def _report_of(report: Report | str) -> Report:

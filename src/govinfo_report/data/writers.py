@@ -59,11 +59,7 @@ def write_csv(rows: Rows[Any], target: TextTarget, *, bom: bool = False) -> None
             stream.write(_BOM)
         writer = csv.writer(stream)
         writer.writerow(rows.names)
-        writer.writerows(map(_fields, rows))
-
-
-def _fields(row: tuple[Scalar, ...]) -> list[str | int | float | None]:
-    return [_field(value) for value in row]
+        writer.writerows([_field(value) for value in row] for row in rows)
 
 
 def _field(value: Scalar) -> str | int | float | None:

@@ -240,6 +240,17 @@ class Form:
         )
         return tuple(dict.fromkeys(filter(None, printed)))
 
+    def section(self, name: str) -> SectionField:
+        """The section of a name.
+
+        Raises:
+            KeyError: the edition has no such section.
+        """
+        for section in self.sections:
+            if section.name == name:
+                return section
+        raise KeyError(name)
+
     def table(self, section: str) -> Table:
         """The table of a section.
 

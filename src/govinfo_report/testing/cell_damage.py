@@ -52,10 +52,6 @@ def _numbering_end(label: str) -> int:
     return next((at for at, char in enumerate(label) if char not in NUMBERING), len(label))
 
 
-def _ideographs(text: str) -> int:
-    return sum("\u4e00" <= char <= "\u9fff" for char in text)
-
-
 def _one_edit_apart(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -77,7 +73,7 @@ def _body(label: str) -> str:
 
 def _telling(printed: Printed, piece: Piece, text: str) -> bool:
     """True if a reader can still tell which label `text` was meant to be."""
-    if _ideographs(_body(text)) < _LEAST_CHARACTERS:
+    if sum("\u4e00" <= char <= "\u9fff" for char in _body(text)) < _LEAST_CHARACTERS:
         return False
     form = FORMS[printed.edition]
     labels = {row.label for table in form.tables for row in table.rows}

@@ -66,15 +66,12 @@ class Rendered:
         ]
 
 
-def _row_order(rendered: Rendered) -> list[str]:
-    return list(dict.fromkeys(p.row for p in rendered.pieces(*range(len(rendered.lines)))))
-
-
 def _doubted(rendered: Rendered, rows: set[str], labels_lost: set[str]) -> frozenset[str]:
     """Undecidable cells once these rows are in doubt and these labels gone."""
     doubted = set(rows)
     if not rendered.layout.keeps_blanks:
-        order = _row_order(rendered)
+        pieces = rendered.pieces(*range(len(rendered.lines)))
+        order = list(dict.fromkeys(piece.row for piece in pieces))
         doubted.update(order[max(order.index(row) - 1, 0)] for row in labels_lost)
     return rendered.undecidable.union(
         *(row_paths(rendered.edition, row) for row in sorted(doubted))

@@ -17,7 +17,7 @@ from govinfo_report.data.differences import (
     Differences,
     MetadataValue,
 )
-from govinfo_report.form import CellField, Row, Table
+from govinfo_report.form import CellField, Row
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.report import Heading, ReportData, Unplaced
@@ -55,7 +55,7 @@ def page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> 
     lines = [*problems, "", *_metadata_lines(view, screen), "", *_section_lines(report, screen)]
     lines += ["", legend(used | ALWAYS, screen.words)]
     for table in report.form.tables:
-        lines += ["", screen.paint(_title(report, table), "title")]
+        lines += ["", screen.paint(report.form.section(table.section).title, "title")]
         lines += table_lines(view, table, ruled, screen)
     lines += ["", *_equation_lines(view, screen)]
     lines += _remark_lines(view, screen)
@@ -91,10 +91,6 @@ def _section_lines(report: ReportData, screen: Screen) -> Iterator[str]:
                 characters=sum(len(paragraph.text) for paragraph in prose.paragraphs),
             )
         yield "  " + line
-
-
-def _title(report: ReportData, table: Table) -> str:
-    return next(one.title for one in report.form.sections if one.name == table.section)
 
 
 def _equation_lines(view: ReportView, screen: Screen) -> Iterator[str]:
@@ -250,7 +246,7 @@ def _cells(
     for row, many in groupby(lines, key=lambda one: one[0].row):
         yield from (f"  {part}" for part in wrap(_row(row, screen.lang), screen.measure - 2))
         for field, line in many:
-            names = wrap(_column(field, screen.lang), label)
+            names = wrap(field.column.labels.text(screen.lang), label)
             cells = row_lines(names, line, widths, label + 1, screen.paint)
             yield from ("    " + part for part in cells)
     uses: set[Mark] = {mark for _, line in lines for one in line for mark in one.uses}
@@ -284,7 +280,3 @@ def _row(row: Row, lang: Language) -> str:
     if lang == OFFICIAL:
         return row_name(row)
     return ": ".join(label.text(lang) for label in (*row.above[-1:], row.labels))
-
-
-def _column(field: CellField, lang: Language) -> str:
-    return field.column.labels.text(lang)
