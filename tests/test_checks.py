@@ -240,3 +240,13 @@ def test_checking_twice_gives_the_same() -> None:
     report = with_value(zeros(), f"{NEW}.natural_person", 4)
     assert check(report) == check(report)
     assert hash(check(report)) == hash(check(report))
+
+
+def test_a_row_that_is_blank_throughout_lacks_no_total() -> None:
+    row = [f"{NEW}.{column}" for column in ("natural_person", "other_organization", "total")]
+    others = [path for path in zeros().cells if path.startswith(f"{NEW}.") and path not in row]
+    report = zeros()
+    for path in (*row, *others):
+        report = spoilt(report, path, CellStatus.BLANK)
+    assert blank_totals(report) == []
+    assert blank_totals(with_value(report, row[0], 0)) != []

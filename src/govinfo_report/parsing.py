@@ -97,7 +97,7 @@ def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) 
     start = printed.start(source)
     metadata = read_metadata(document, outline, start)
     # Another report behind this one may be on another edition.
-    others = (title for title in outline.titles if title > start)
+    others = (title for title in outline.foreign if title > start)
     own = printed.above(min(outline.second, *others, len(source.text)))
     chosen, diagnostics = choose_edition(own, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]

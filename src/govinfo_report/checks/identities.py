@@ -125,7 +125,9 @@ def _blank_totals(case: Case) -> Iterator[Finding]:
         if result.unknown != (total,) or cell.status is not CellStatus.BLANK:
             continue
         fits = sum(result.numbers[path] for path in identity.right)
-        if fits < 0:
+        blank = all(case.report.cells[path].value is None for path in identity.right)
+        if fits < 0 or blank:
+            # Of what is blank throughout, a blank is the total that was meant.
             continue
         yield finding(
             "total-blank",

@@ -18,18 +18,16 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document, Line, Pieces, Ruling
+from govinfo_report.readers.merged_rows import FEWEST_COLUMNS, TABLES, levels, rows_in
+from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import clean
-from govinfo_report.words.surroundings import NUMERALS
-from govinfo_report.words.variants import BLANK_MARKS, UNITS
 
-_TABLES: Final = (Ruling.ROW, Ruling.GRID)
 _BLANK_WORDS: Final = frozenset(
     ("NaN", "nan", "None", "NONE", "NULL", "Null", "null", "#N/A", "<NA>", "NaT", "undefined")
 )
 """What programs write for a cell in which nothing is printed."""
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
-_FEWEST_COLUMNS: Final = 3
 _MOST_COLUMNS: Final = 11
 """Columns of a table of the form other than the last, whose row is full; more are padded."""
 _MOST_HEADS: Final = 8
@@ -38,14 +36,7 @@ _MOST_PIECES: Final = 3
 """Lines above a row on which its first cell may begin."""
 _FEWEST_TWICE: Final = 6
 """Rows printed twice that make a text and its tables."""
-_LINE: Final = re.compile(r"[^\s](?:[^\s]| (?=[^\s]))*")
-"""A line of a cell."""
-_LABEL_NUMBER: Final = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}]+\)|\d\.(?!\d)")
-_NUMBERS: Final = re.compile(r"\d+(?:\s+\d+)+")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
-_UNIT_CHARACTERS: Final = "".join(sorted({*" ", *"".join(UNITS)}))
-_LEVELS: Final = re.compile(r"\('.*'\)")
-_NAME: Final = re.compile(r"(?<=')(?!, |\))[^']*(?=')")
 _UNNAMED: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 """What programs call a column that the header leaves blank."""
 _NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
@@ -66,7 +57,7 @@ def _cut_tidily(document: Document, known: Pieces) -> list[Line]:
 
 def tidied(rows: list[Line], text: str) -> list[Line]:
     """The lines of a text without indices, and with every merged cell printed once."""
-    rows = [one for row in _printed_once(rows) for part in _rows_in(row) for one in _levels(part)]
+    rows = [one for row in _printed_once(rows) for part in rows_in(row) for one in levels(part)]
     if not may_be_untidy(rows, text):
         return rows
     for table in _tables(rows):
@@ -96,7 +87,7 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
                 return True
             if last == texts[-2] and last and not last.isdigit():
                 return True
-            if last[-1:].isdigit() and not last.isdigit() and len(_rows_in(row)) > 1:
+            if last[-1:].isdigit() and not last.isdigit() and len(rows_in(row)) > 1:
                 return True
             if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
                 return True
@@ -106,7 +97,7 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
 def _may_be_twice(rows: Sequence[Line], text: str) -> bool:
     """True if there are rows of tables beside as many lines that numbers end, or uncut ones."""
     kinds = [row.ruling for row in rows]
-    delimited = sum(map(kinds.count, _TABLES))
+    delimited = sum(map(kinds.count, TABLES))
     spaced = kinds.count(Ruling.SPACED)
     for row in rows if Ruling.TABLE in kinds else ():
         if row.ruling is Ruling.TABLE:
@@ -132,7 +123,7 @@ def _tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of delimited rows, one behind the other."""
     run: list[Line] = []
     for row in rows:
-        if row.ruling in _TABLES:
+        if row.ruling in TABLES:
             run.append(row)
         elif run:
             yield run
@@ -209,7 +200,7 @@ def _drop_index(table: Sequence[Line]) -> None:
         start = max(end, start + 1)
     for row in table:
         numbers = [text for text in row.texts if text]
-        if len(numbers) >= _FEWEST_COLUMNS and numbers == [str(at) for at in range(len(numbers))]:
+        if len(numbers) >= FEWEST_COLUMNS and numbers == [str(at) for at in range(len(numbers))]:
             row.texts, row.starts = [], []
 
 
@@ -327,9 +318,11 @@ def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
     """
     repeated = dict.fromkeys(_repeats(header))
     values = [r for r in rows if not _is_header(r) and len(r.texts) == len(header.texts)]
+    # A name that begins over the labels of rows names these, and no column of values beside them.
+    heads = [at for at in repeated if any(_is_value(r.texts[_first(header, at)]) for r in values)]
     told = [
         at
-        for at in repeated
+        for at in heads
         if at + 1 in repeated
         or at - 1 in repeated
         or any(row.texts[at].strip("0") for row in values)
@@ -340,68 +333,26 @@ def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
     )
 
 
+def _first(row: Line, at: int) -> int:
+    """The first of the cells up to one that print the same."""
+    while at and row.texts[at - 1] == row.texts[at]:
+        at -= 1
+    return at
+
+
 def _is_label(text: str) -> bool:
     """True for words that are no value, which rows print again and again."""
     return _WORDS.search(text) is not None and not _is_value(text)
 
 
 def _is_value(text: str) -> bool:
-    """True for a number, with or without its unit, and for a mark for nothing."""
+    """True for a number, with whatever is printed with it, and for a mark for nothing."""
     if text.isdecimal():
         return True
     text = clean(text).strip()
-    if text in BLANK_MARKS:
+    if text[-1:].isdigit() and _WORDS.search(text) is None:
         return True
-    number = text.rstrip(_UNIT_CHARACTERS)
-    return (
-        number[-1:].isdigit()
-        and _WORDS.search(number) is None
-        and (number == text or text[len(number) :].strip() in UNITS)
-    )
-
-
-# -- a header in one row ---------------------------------------------------------------------------
-
-
-def _levels(row: Line) -> Sequence[Line]:
-    """The rows of a header whose names programs have put together: `('行政复议', '总计')`."""
-    named = [text[:2] == "('" and _LEVELS.fullmatch(text) is not None for text in row.texts]
-    if not any(named):
-        return (row,)
-    names = [
-        [name.span() for name in _NAME.finditer(text)] if is_named else [(0, len(text))]
-        for text, is_named in zip(row.texts, named, strict=True)
-    ]
-    depth = max(map(len, names))
-    return [
-        _row_of(row, [spans[at] if at < len(spans) else (0, 0) for spans in names])
-        for at in range(depth)
-    ]
-
-
-# -- rows merged into one ------------------------------------------------------------------------
-
-
-def _rows_in(row: Line) -> Sequence[Line]:
-    """The rows that a line holds, if each of its cells has a line for every one of them."""
-    if row.ruling not in _TABLES or not row.lefts or any(map(str.isdigit, row.texts)):
-        return (row,)
-    if sum(_NUMBERS.fullmatch(text) is not None for text in row.texts) < _FEWEST_COLUMNS:
-        return (row,)
-    spans = [[line.span() for line in _LINE.finditer(text)] for text in row.texts]
-    counts = {len(lines) for lines in spans}
-    if len(counts) > 1 or max(counts) < 2:
-        return (row,)
-    if not all(_LABEL_NUMBER.match(row.texts[0], first) for first, _ in spans[0]):
-        # What stands below may be more of the label, and of its numbers.
-        return (row,)
-    return [_row_of(row, [lines[at] for lines in spans]) for at in range(len(spans[0]))]
-
-
-def _row_of(row: Line, spans: Sequence[tuple[int, int]]) -> Line:
-    texts = [text[first:last] for text, (first, last) in zip(row.texts, spans, strict=True)]
-    starts = [start + first for start, (first, _) in zip(row.starts, spans, strict=True)]
-    return attrs.evolve(row, texts=texts, starts=starts)
+    return text != "" and read_numeral(text) is not None
 
 
 # -- a text and its tables ------------------------------------------------------------------------
@@ -428,7 +379,7 @@ def _printed_once(lines: list[Line]) -> list[Line]:
             once.append(line)
     gone: set[int] = set()
     for at, line in enumerate(once):
-        if _is_words(line) and once[at - 1].ruling not in _TABLES:
+        if _is_words(line) and once[at - 1].ruling not in TABLES:
             gone.update(_printed_above(once, at, list(takewhile(_is_words, once[at:]))))
     return [line for at, line in enumerate(once) if at not in gone]
 
@@ -437,7 +388,7 @@ def _with_heads(lines: Sequence[Line], start: int, end: int) -> int:
     """Where the header of a row begins, not above `end`; pieces of its cells may stand in it."""
     begin = start
     for at in reversed(range(end, start)):
-        if lines[at].ruling in _TABLES:
+        if lines[at].ruling in TABLES:
             begin = at
         elif begin - at >= _MOST_PIECES or lines[at].ruling is not Ruling.LINE:
             break
@@ -451,13 +402,13 @@ def _printed_above(lines: Sequence[Line], end: int, heads: Sequence[Line]) -> Se
     """
     for cell in range(_MOST_PIECES):
         above = lines[max(0, end - cell) : end]
-        if any(line.ruling in _TABLES for line in above):
+        if any(line.ruling in TABLES for line in above):
             break
         left = Counter("".join(text for row in (*above, *heads) for text in row.texts))
         pieces: list[int] = []
         for at in reversed(range(end - cell)):
             characters = Counter("".join("".join(lines[at].texts).split()))
-            if lines[at].ruling in _TABLES or characters - left:
+            if lines[at].ruling in TABLES or characters - left:
                 break
             left -= characters
             pieces.append(at)
@@ -467,7 +418,7 @@ def _printed_above(lines: Sequence[Line], end: int, heads: Sequence[Line]) -> Se
 
 
 def _is_words(row: Line) -> bool:
-    return row.ruling in _TABLES and not any(map(_is_value, row.texts))
+    return row.ruling in TABLES and not any(map(_is_value, row.texts))
 
 
 def _twins(lines: Sequence[Line]) -> dict[int, int] | None:
@@ -481,7 +432,7 @@ def _twins(lines: Sequence[Line]) -> dict[int, int] | None:
     twins: dict[int, int] = {}
     above = rows = -1
     for at, row in enumerate(lines):
-        numbers = _numbers(row) if row.ruling in _TABLES else ()
+        numbers = _numbers(row) if row.ruling in TABLES else ()
         rows += len(numbers) > 1
         places = spaced.get(numbers, ()) if numbers else ()
         next_one = bisect_right(places, above)
@@ -508,6 +459,6 @@ def _parts(lines: Sequence[Line], twins: dict[int, int]) -> Iterator[list[int]]:
 
 def _goes_with(between: Sequence[Line], above: Sequence[Line]) -> bool:
     """True if neither a header nor any other table stands between two rows, or their twins."""
-    return all(row.ruling in _TABLES and not _is_header(row) for row in between) and not any(
-        row.ruling in _TABLES for row in above
+    return all(row.ruling in TABLES and not _is_header(row) for row in between) and not any(
+        row.ruling in TABLES for row in above
     )

@@ -13,6 +13,7 @@ from operator import add
 from typing import Final
 
 from govinfo_report.document import Line, Pieces, Ruling
+from govinfo_report.readers.grids import grid_rows
 from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
 from govinfo_report.readers.text_tables import gaps_as_tabs
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
@@ -84,6 +85,8 @@ class _Cutter:
         if "|" in text:
             lines = whole_rows(lines)
             self.pipes = pipes_of(text, lines)
+        if "\t" in text:
+            lines = grid_rows(lines)
         if not self.pipes.certain or lines is not printed or " || " in text:
             known = ()
         done = 0

@@ -15,6 +15,7 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
+from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.headers import HeaderReading
 from govinfo_report.recognition.names import (
     Match,
@@ -75,6 +76,14 @@ class Placed:
     def read(self) -> list[tuple[str, int | None] | None]:
         """What is printed of its values, and what it is read as."""
         return [None if cell is None else (cell.text, cell.sight.count) for cell in self.values]
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The columns as they are printed: the header's if it has others than the form."""
+        heading = self.heading
+        if heading is not None and heading.agreement is Agreement.OTHER:
+            return heading.columns
+        return self.row.names
 
     def repeats(self, first: Placed) -> bool:
         """True if it prints what another row does, whether or not its columns are known."""
@@ -150,7 +159,11 @@ class _Alignment:
 
     def take_wrapped(self) -> None:
         """Rows whose labels are broken over the lines around their values."""
-        for index, position in place_wrapped(self.rows, self.at, self.table, self.text).items():
+        rows = [
+            row if row.label is None or match is not None else row.without_label()
+            for row, match in zip(self.rows, self.matches, strict=True)
+        ]
+        for index, position in place_wrapped(rows, self.at, self.table, self.text).items():
             path = self.table.rows[position].path
             self.at[index] = position
             self.matches[index] = Match(path, MatchKind.JOINED)

@@ -404,7 +404,7 @@ def is_sum(numbers: Sequence[int | None]) -> bool:
 
 def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
     """The first cells behind the labels, if there the last is the sum of the rest; then filler."""
-    if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
+    if rows[0].printed.ruling in BARE_RULINGS:
         return None
     sums: Counter[bool] = Counter()
     for placed in rows:

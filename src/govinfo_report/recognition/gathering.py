@@ -21,6 +21,7 @@ from govinfo_report.recognition.pass_state import (
     LONGEST_PAGE_NUMBER,
     WIDE,
     PassState,
+    is_blank,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
@@ -159,7 +160,10 @@ class _Gatherer(PassState):
             return False
         if not sight.columns:
             return True
-        following = self.lines[self.index + 1 : self.index + 2]
+        below = self.index + 1
+        while self.lines[below : below + 1] and is_blank(self.lines[below]):
+            below += 1
+        following = self.lines[below : below + 1]
         return any(line.texts and see(line.texts[0]).is_value for line in following)
 
     def value(self, line: Line, cell: Seen) -> None:
@@ -177,6 +181,7 @@ class _Gatherer(PassState):
                 # A dash on its own opens no row, and 无 may be part of a label set vertically.
                 return
             self.open = self.new_row(line)
+            self.take_blanks_above()
             if self.table not in ACROSS:
                 self.header.leave_out(self.open.before)
         self.take_value(cell)
@@ -336,10 +341,12 @@ class _Gatherer(PassState):
             self.row(line, cells[last:])
 
     def near_labels(self, cells: list[Seen], first: int) -> list[int]:
-        """Indices of words between values, behind the first label, that nearly name a row."""
+        """Indices of words that nearly name a row, behind the first label's values or a header."""
         table = cells[first].sight.rows[0].table
         behind = range(first + 1, len(cells) - 1)
         value = next((at for at in behind if cells[at].sight.is_value), len(cells))
+        if cells[first].sight.columns:
+            value = first
         return [
             at
             for at in range(value + 1, len(cells) - 1)
@@ -400,7 +407,7 @@ class _Gatherer(PassState):
         if not self.table:
             return
         first = next(at for at, cell in enumerate(cells) if cell.sight.is_value)
-        texts = [at for at, cell in enumerate(cells[:first]) if cell.sight.is_text]
+        texts = [at for at, cell in enumerate(cells[:first]) if _is_word(cell)]
         row = self.open
         if row is not None and not texts and self.goes_on(row, line, cells):
             return
@@ -422,7 +429,7 @@ class _Gatherer(PassState):
             row.values += cells
             row.gaps.append(self.at)
         elif line.ruling is Ruling.SPACED:
-            row.values = cells
+            row.values = cells[next(at for at, cell in enumerate(cells) if cell.sight.is_value) :]
         else:
             row.ruling = line.ruling
             self.take_row(row, cells, 0, len(cells))
@@ -479,8 +486,12 @@ _WORDS_ALONE: Final = (
 
 
 def _is_label(cells: list[Seen], at: int) -> bool:
-    """True if a cell of a row holds words, of the form or not, and no unit."""
-    return at < len(cells) and cells[at].sight.is_text and not is_unit(cells[at].text)
+    return at < len(cells) and _is_word(cells[at])
+
+
+def _is_word(cell: Seen) -> bool:
+    """True for words, of the form or not, that are no unit."""
+    return cell.sight.is_text and not is_unit(cell.text)
 
 
 def _names_other_row(cells: list[Seen]) -> bool:

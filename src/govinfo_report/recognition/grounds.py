@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Final
 
 from govinfo_report.document import Ruling
@@ -38,6 +37,7 @@ from govinfo_report.recognition.proofs import (
     refute_headers,
     settle_rows,
 )
+from govinfo_report.recognition.row_numbers import drop_line_codes, part_label_numbers
 from govinfo_report.recognition.rows import Seen, Values, blank
 from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
 from govinfo_report.words.variants import UNITS
@@ -47,11 +47,6 @@ _LONGEST_FIRST_WORDS: Final = 6
 _FEWEST_SHORT: Final = 3
 """Rows with too few values from which on a table counts as one that lacks values."""
 
-_FEWEST_NUMBERED: Final = 3
-"""Rows in which the number of a label must stand behind it before it is taken for that."""
-
-_MANY_NUMBERED: Final = 6
-"""Rows whose first values rise by one from row to row, beyond which they number the rows."""
 _FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
 """Doubts about all rows below a header, which the sums of the rows may clear."""
 
@@ -71,13 +66,13 @@ def place_values(
     headers = _Headers(rows, table, known)
     for placed in rows:
         placed.heading = headers.of(placed)
-    _drop_line_codes(rows)
+    drop_line_codes(rows)
     refute_headers(rows, form)
     take_columns_of_headers(rows)
-    _part_label_numbers(rows, form)
+    part_label_numbers(rows, form)
     groups: dict[tuple[int, bool], list[Placed]] = {}
     for placed in rows:
-        wanted = len(_names(placed))
+        wanted = len(placed.names)
         for name, ground in GROUNDS:
             values = None if placed.failure else ground(placed, wanted)
             if values is not None:
@@ -168,14 +163,6 @@ class _Headers:
         return first <= self.leftmost.get(id(header), first)
 
 
-def _names(placed: Placed) -> Sequence[str]:
-    """The columns of a row as they are printed: the header's if it has others than the form."""
-    heading = placed.heading
-    if heading is not None and heading.agreement is Agreement.OTHER:
-        return heading.columns
-    return placed.row.names
-
-
 def _ends_in_sum(placed: Placed, form: Form) -> bool:
     """True if the last column that is printed for a row is the sum of the others.
 
@@ -183,7 +170,7 @@ def _ends_in_sum(placed: Placed, form: Form) -> bool:
     """
     if placed.heading is None or placed.heading.agreement is not Agreement.OTHER:
         return has_total(placed.row.paths, form.edition)
-    names, columns = _names(placed), placed.row.names
+    names, columns = placed.names, placed.row.names
     known = [name for name in names if name]
     complete = len(names) == len(columns) and len(set(known)) == len(known)
     return complete and names[-1] == columns[-1] and has_total(placed.row.paths, form.edition)
@@ -244,83 +231,9 @@ def _text(cell: Seen | None) -> str:
 
 
 def _has_gap(placed: Placed) -> bool:
-    """True if a row shows a blank cell among its values."""
-    cells = placed.cells
-    if not placed.printed.whole:
-        # What is blank behind the last value may open the next row.
-        last = max((at for at, cell in enumerate(cells) if cell.sight.is_printed), default=0)
-        cells = cells[:last]
-    return any(map(blank, cells))
-
-
-def _drop_line_codes(rows: Sequence[Placed]) -> None:
-    """Take off a column that numbers the rows: one value too many, or many rows, rising by one.
-
-    Printed before the labels, in lines of one cell each, a code is the last value of the row above.
-    """
-    if len(rows) < _FEWEST_NUMBERED or not _names(rows[0])[0]:
-        return
-    shown = [placed.shown for placed in rows]
-    if not all(shown):
-        return
-    first, last = (_rise_by_one([cells[end] for cells in shown[:-1]]) for end in (0, -1))
-    if not first and not last:
-        return
-    extra = [len(cells) - len(_names(placed)) for cells, placed in zip(shown, rows, strict=True)]
-    every = all(one == 1 for one in extra) or len(rows) >= _MANY_NUMBERED
-    if first and every and _rise_by_one([cells[0] for cells in shown]):
-        for placed, cells in zip(rows, shown, strict=True):
-            placed.cells = placed.cells[placed.cells.index(cells[0]) + 1 :]
-        return
-    before_labels = extra[-1] == 0 and all(one == 1 for one in extra[:-1])
-    if last and before_labels:
-        for placed, cells in zip(rows, shown, strict=True):
-            placed.cells = cells[: len(_names(placed))]
-
-
-def _part_label_numbers(rows: Sequence[Placed], form: Form) -> None:
-    """Take off the numbers of labels that stand in a cell of their own behind them.
-
-    Where fewer values than columns are left, the number stands in the place of one of them.
-    """
-    run: list[Placed] = []
-    for placed in (*rows, None):
-        if placed is not None and _begins_with_its_number(placed):
-            run.append(placed)
-            continue
-        if len(run) >= _FEWEST_NUMBERED and not any(_proves_itself(one, form) for one in run):
-            for one in run:
-                if len(one.shown) > len(one.row.columns):
-                    one.cells = one.cells[one.cells.index(one.shown[0]) + 1 :]
-                else:
-                    one.failure = "row-label-number"
-        run = []
-
-
-def _begins_with_its_number(placed: Placed) -> bool:
-    """True if the first value is the number that the form gives the label, and this has lost it."""
-    number, dot, _ = placed.row.label.partition(".")
-    label = placed.printed.label
-    if not dot or label is None or label.text.lstrip()[:1].isdigit():
-        return False
-    shown = placed.shown
-    return bool(shown) and shown[0].text.strip() == number
-
-
-def _proves_itself(placed: Placed, form: Form) -> bool:
-    """True if the sum of a row holds with all its values."""
-    shown = placed.shown
-    if len(shown) != len(placed.row.columns):
-        return False
-    return judge(placed.row.paths, numbers_of(shown), form.edition) is Verdict.PROVED
-
-
-def _rise_by_one(cells: Sequence[Seen]) -> bool:
-    codes = [cell.text.strip() for cell in cells]
-    return all(
-        code.isdecimal() and later.isdecimal() and int(later) == int(code) + 1
-        for code, later in pairwise(codes)
-    )
+    """True if a row shows a blank cell before its last value; those behind it may be filler."""
+    last = max((at for at, cell in enumerate(placed.cells) if cell.sight.is_printed), default=0)
+    return any(map(blank, placed.cells[:last]))
 
 
 # -- rows that lack values -------------------------------------------------------------------------
@@ -362,12 +275,12 @@ def _why_not(placed: Placed) -> str:
     shown = len(placed.shown)
     if not shown:
         return "row-without-values"
-    return "row-too-few-values" if shown < len(_names(placed)) else "row-too-many-values"
+    return "row-too-few-values" if shown < len(placed.names) else "row-too-many-values"
 
 
 def _refuse_wider(group: Sequence[Placed]) -> None:
     """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    if all(len(p.cells) <= len(_names(p)) for p in group):
+    if all(len(p.cells) <= len(p.names) for p in group):
         return
     shown = [p for p in group if p.cells and p.printed.ruling not in BARE_RULINGS]
     widths = Counter(map(_width, shown))

@@ -29,6 +29,7 @@ from govinfo_report.words.variants import (
     OTHER_MEANING,
     OTHER_YEAR_IN_ENGLISH,
     UNITS,
+    YEAR_BEFORE,
     YEAR_MARK,
 )
 
@@ -223,7 +224,8 @@ _HEADS: Final = (RoleKind.COLUMN, RoleKind.FURNITURE)
 
 def means_other(words: str, label: str) -> bool:
     """True if words name another year, scope or measure than a label of the form does."""
-    allowed = OF_ALL_YEARS.get(label, ())
+    of_year_before = any(word in label for word in YEAR_BEFORE)
+    allowed = YEAR_BEFORE if of_year_before else OF_ALL_YEARS.get(label, ())
     return any(
         word in words and word not in label and word not in allowed for word in OTHER_MEANING
     )

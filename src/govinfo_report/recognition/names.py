@@ -164,12 +164,15 @@ def is_like(text: str, at: int, table: Table) -> bool:
 
     Too little to tell a row by, unless it stands where the form has this one.
     """
-    written = _without_group(key(clean(text)))[-_LONGEST_KEY:] or key(clean(text))[-_LONGEST_KEY:]
-    labels = [key_of(row.label) for row in table.rows]
-    if len(labels[at]) < _SHORTEST_FOR_EDIT or changes_meaning(written, table.rows[at].label):
+    written = key(clean(text))[-_LONGEST_KEY:].lstrip("0123456789")
+    pieces = range(min(len(written) - 1, longest_group()), 0, -1)
+    cut = next((cut for cut in pieces if is_group_piece(written[:cut], table.section)), 0)
+    written = written[cut:]
+    label = table.rows[at].label
+    if len(key_of(label)) < _SHORTEST_FOR_EDIT or changes_meaning(written, label):
         return False
-    shares = [_share_in(written, label) for label in labels]
-    return shares[at] >= _ENOUGH and shares.count(max(shares)) == 1 and shares[at] == max(shares)
+    shares = [_share_in(written, key_of(row.label)) for row in table.rows]
+    return shares[at] >= _ENOUGH and shares[at] == max(shares) and shares.count(shares[at]) == 1
 
 
 def _share_in(written: str, label: str) -> float:

@@ -71,6 +71,11 @@ def is_page_number(folded: str) -> bool:
     return few and _PAGE_NUMBER.fullmatch(folded) is not None
 
 
+def is_blank(line: Line) -> bool:
+    """True for a line that is a cell with nothing in it."""
+    return line.ruling is Ruling.CELL and line.texts == [""]
+
+
 def columns_of(row: PrintedRow) -> set[int]:
     """How many columns the row of the form may have that is printed here; none if not known."""
     if row.table in ACROSS:
@@ -248,6 +253,19 @@ class PassState:
         self.open.gaps.append(self.at)
         self.found.lines.add(self.index)
 
+    def take_blanks_above(self) -> None:
+        """Give the open row the cells above its first value in which nothing is printed."""
+        above = self.index
+        while above and (is_blank(self.lines[above - 1]) or self.is_mark(self.lines[above - 1])):
+            above -= 1
+        for line in self.lines[above : self.index]:
+            self.take_value(Seen(line.texts[0], line.start, see(line.texts[0])))
+
+    def is_mark(self, line: Line) -> bool:
+        """True for a mark for nothing where no label of a row can be set upright."""
+        alone = self.table in ACROSS and len(line.texts) == 1
+        return alone and see(line.texts[0]).kind is Kind.MARK
+
     def fits(self, line: Line) -> bool:
         """False for the number of a label, which a line break parts from it, among cells."""
         if (
@@ -275,8 +293,12 @@ class PassState:
     def take_row(self, row: PrintedRow, values: list[Seen], lead: int, width: int) -> None:
         """Give a row the cells of a whole line."""
         units = 0
-        while units < len(values) and is_unit(values[units].text):
-            units += 1
+        for at, cell in enumerate(values):
+            # A column of units may stand behind cells that the label covers.
+            if is_unit(cell.text):
+                units = at + 1
+            elif cell.sight.is_printed:
+                break
         row.units, row.values = values[:units], values[units:]
         row.lead = lead + units
         row.width = width

@@ -187,6 +187,11 @@ class PrintedRow:
         """Digits that run on from the label."""
         return "" if self.label is None else self.label.sight.digits
 
+    def without_label(self) -> PrintedRow:
+        """The row with its label for words, where it is none of the edition's."""
+        before = self.before if self.label is None else [*self.before, self.label]
+        return attrs.evolve(self, label=None, before=before)
+
     @property
     def own_units(self) -> Sequence[Seen]:
         """Cells that may print a unit: those of measure words, and a note at the label."""

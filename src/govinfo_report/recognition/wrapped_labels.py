@@ -59,8 +59,9 @@ def place_wrapped(
 
 
 def _is_whole(row: PrintedRow, table: Table) -> bool:
-    """True if a row prints as many numbers as the rows of a table have columns."""
-    return len(row.printed) in {len(one.columns) for one in table.rows}
+    """True if a row prints as many numbers as the rows of a table have columns, or its code too."""
+    columns = {len(one.columns) for one in table.rows}
+    return len(row.printed) in columns or len(row.printed) - 1 in columns
 
 
 def _begun(row: PrintedRow, labels: Sequence[str]) -> list[str]:

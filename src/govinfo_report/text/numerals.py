@@ -21,6 +21,7 @@ from govinfo_report.words.variants import (
     NOTE_MARKS,
     SUM_WORDS,
     TEXT_MARKS,
+    UNITS,
 )
 
 
@@ -112,11 +113,7 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     by_thousands = fraction is not None and len(fraction) == _THREE_DIGITS and digits != "0"
     if fraction and (fraction.strip(".0") or by_thousands):
         number = Decimal(digits + fraction)
-    return Numeral(
-        -number if sign == "-" else number,
-        match["unit"] or match["currency"],
-        sign,
-        bool(again),
-        match["note"] or match["mark"] or "",
-        bool(rest),
-    )
+    unit, note = match["unit"] or match["currency"], match["note"] or match["mark"] or ""
+    if unit is None and note.strip() in UNITS:
+        unit, note = note.strip(), ""
+    return Numeral(-number if sign == "-" else number, unit, sign, bool(again), note, bool(rest))

@@ -19,11 +19,13 @@ SECTION_MARK: Final = "第"
 SECTION_NUMBER: Final = (
     rf"第[{NUMERALS}]{{1,3}}(?:部分|章|节)\s*[、.,:\s]?"
     rf"|第?[{NUMERALS}]{{1,3}}\s*[、.,:\s]"
-    r"|\d{1,2}[、.]"
+    r"|\d{1,2}[、.]|(?:(?:PART|Part)[ .]?0?\d|0\d)\s*[、.,:]?"
 )
 """What numbers a section."""
 
-SECTION_NUMBER_ALONE: Final = rf"(?:第[{NUMERALS}](?:部分|章|节)|[{NUMERALS}])[、.,:]?|\d[、.]"
+SECTION_NUMBER_ALONE: Final = (
+    rf"(?:第[{NUMERALS}](?:部分|章|节)|[{NUMERALS}])[、.,:]?|\d[、.]|(?:PART|Part)[ .]?0?\d|0\d"
+)
 """The number of a section on a line of its own."""
 
 PARAGRAPH_NUMBER: Final = (
@@ -69,7 +71,7 @@ TITLE_PARTED: Final = (
     r"(?:政府)?信息公开(?:工作)?(?P<within>(?<!\d)20[0-4]\d ?年?度?)(?:年度)?(?:工作)?(?:报告|年报)"
 )
 """A title whose year stands within its words."""
-TITLE_NOTICES: Final = ("公示", "公告", "通知")
+TITLE_NOTICES: Final = ("公示", "公告", "通知", "函")
 """What stands behind the title of a report that is published by a notice."""
 
 NO_TITLE: Final = r"[<>›→]|首页|当前位置|所在位置|上一[篇条]|下一[篇条]|\.(?:docx?|pdf|html?|wps)$"
@@ -107,11 +109,11 @@ INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Metadata field → names that the index header above a report gives it."""
 
-TITLE_PREFIX: Final = "关于"
+_PUBLISHING: Final = "印发|公布|发布|公示|报送|转发|公开"
+TITLE_PREFIX: Final = rf"^关于(?:{_PUBLISHING})?"
+"""What a notice by which a report is published puts before the agency's name."""
 TITLE_JOINT: Final = "的"
-TITLE_LINK: Final = (
-    r"(?:关于)?(?:印发|公布|发布|公示|报送|转发)?的?$|\s*20\d\d\s*年?度?\s*[-—–~～至到]?\s*$"
-)
+TITLE_LINK: Final = rf"(?:关于)?(?:{_PUBLISHING})?的?$|\s*20\d\d\s*年?度?\s*[-—–~～至到]?\s*$"
 """What joins the agency to the title and belongs to neither; the first of two years, not folded."""
 TITLE_NOTE: Final = rf"\((?:第?[{NUMERALS}\d]稿|[^()\d]{{0,4}}[稿版])\)"
 """What stands in brackets behind a title and tells its state; how such a note ends."""

@@ -102,7 +102,9 @@ TABLE_FURNITURE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Section → labels that head its table and hold no value."""
 
-OTHER_YEAR: Final = ("上年", "上一年", "去年", "前年", "往年", "历年", "次年", "下年", "明年")
+YEAR_BEFORE: Final = ("上年", "上一年", "去年")
+"""Words for one and the same year: a label that has one of them may have a note with another."""
+OTHER_YEAR: Final = (*YEAR_BEFORE, "前年", "往年", "历年", "次年", "下年", "明年")
 """Words that name another year than the report's."""
 
 OTHER_YEAR_IN_ENGLISH: Final = ("last", "previous", "prior", "former", "next", "20")

@@ -129,7 +129,7 @@ def read_number(printed: str) -> int:
     for character in printed:
         if character in NUMERALS:
             return NUMERALS.index(character) + 1
-        if character.isdigit():
+        if character.isdigit() and character != "0":
             return int(character)
     return 0
 

@@ -28,6 +28,7 @@ from govinfo_report.recognition.outline.headings import (
     title_edits,
 )
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
+from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.surroundings import SECTION_NUMBER
 from govinfo_report.words.variants import SECTION_SUBJECTS
@@ -84,6 +85,7 @@ class Outline:
         title: the title as printed, or None; on one line where it is printed on two.
         title_row: index of its row; -1 without a title.
         titles: offsets of the lines that are titles of reports.
+        foreign: offsets of those that name another year or another body.
         second: offset where a second report begins; the end of the text if none does.
         headings: the first heading of each section, in reading order.
         repeated: further headings of the same sections.
@@ -94,6 +96,7 @@ class Outline:
     title: str | None = None
     title_row: int = -1
     titles: tuple[int, ...] = ()
+    foreign: tuple[int, ...] = ()
     second: int = 0
     headings: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
     repeated: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
@@ -247,20 +250,25 @@ def _choose_title(outline: Outline, lines: _Lines, headings: list[HeadingFound])
     if len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
         last = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
     above = [found for found in lines.titles if found[2] < last]
+    first = [found for found in above if headings and found[2] < headings[0].start]
+    if any(title.rank >= _DATED for title, *_ in first):
+        # Those further down head pages.
+        above = first
     best = None
     if above:
         best = max(above, key=lambda found: found[0].rank)
         if len(above) > 1:
             best = _repeated_title(above, best, headings)
         _, outline.title_row, _, text = best
-        outline.title = _LINE_BREAK.sub("", text)
+        outline.title = _LINE_BREAK.sub("", text).strip(INVISIBLE)
     outline.titles = tuple(start for title, _, start, _ in lines.titles if title.rank > 0)
-    outline.second = _second_start(outline, lines, best, headings)
+    outline.foreign = tuple(
+        start for title, _, start, _ in lines.titles if best and _is_another(title, best[0])
+    )
+    outline.second = _second_start(outline, headings)
 
 
-def _second_start(
-    outline: Outline, lines: _Lines, first: _TitleLine | None, headings: list[HeadingFound]
-) -> int:
+def _second_start(outline: Outline, headings: list[HeadingFound]) -> int:
     """Where a second report begins: at its title, or where most headings are printed again."""
     starts = [len(outline.document.source.text)]
     headings = [h for above, h in pairwise((None, *headings)) if h and not _is_caption(h, above)]
@@ -270,13 +278,9 @@ def _second_start(
     restart = _restart(headings)
     if restart is not None:
         starts.append(restart.start)
-    if first is not None and len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
+    if len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
         below = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
-        starts += [
-            start
-            for title, _, start, _ in lines.titles
-            if start > below and _is_another(title, first[0])
-        ]
+        starts += [start for start in outline.foreign if start > below]
     return min(starts)
 
 

@@ -36,7 +36,7 @@ _CHINESE_YEAR: Final = re.compile(CHINESE_YEAR)
 _WORDS: Final = "|".join(sorted(map(re.escape, TITLE_WORDS), key=len, reverse=True))
 _NOTICES: Final = "|".join(TITLE_NOTICES)
 _TITLE: Final = re.compile(
-    rf"(?P<before>.*?)(?:{_WORDS}|{TITLE_PARTED})(?:{TITLE_JOINT}?(?:{_NOTICES}))?"
+    rf"(?P<before>.*?)(?:{_WORDS}|{TITLE_PARTED})(?P<notice>{TITLE_JOINT}?(?:{_NOTICES}))?"
     rf"(?P<after>\(?(?:{YEAR}|{CHINESE_YEAR})\)?)?(?:{TITLE_NOTE})?(?P<site>[-_]+[^-_]{{2,30}})*[)\"]*"
 )
 _SHORTEST_IN_BRACKETS: Final = 4
@@ -45,6 +45,7 @@ _AGENCY_END: Final = re.compile(AGENCY_END)
 _FURNITURE: Final = re.compile(rf"^(?:{FURNITURE})\s*")
 _NO_TITLE: Final = re.compile(NO_TITLE)
 _LINK: Final = re.compile(TITLE_LINK)
+_PREFIX: Final = re.compile(TITLE_PREFIX)
 _LAST: Final = frozenset(YEAR_END + TITLE_NOTE_ENDS).union(
     words[-1] for words in (*TITLE_WORDS, *TITLE_NOTICES)
 )
@@ -62,18 +63,19 @@ class TitleFound:
     Attributes:
         year: the year that it names, or None.
         agency: the agency that it names, or None.
-        with_site: True if the name of a website stands behind it, as in the title of a page.
+        extended: True if more stands behind the report's name: a website's, as in the title of a
+            page, or what a notice is called that publishes the report.
     """
 
     year: int | None
     agency: str | None
-    with_site: bool = False
+    extended: bool = False
 
     @property
     def rank(self) -> int:
-        """How much it says: a year weighs more than an agency, a website's name weighs against."""
+        """How much it says: a year weighs more than an agency, what extends it weighs against."""
         year, agency = self.year is not None, self.agency is not None
-        return 4 * year + 2 * agency - (1 if self.with_site else 0)
+        return 4 * year + 2 * agency - (1 if self.extended else 0)
 
 
 @attrs.frozen
@@ -121,7 +123,7 @@ def read_title(text: str) -> TitleFound | None:
     if match is None or match.end("before") > _LONGEST_BEFORE:
         return None
     year, agency = _told(packed, match.end("before"), match["after"] or match["within"] or "")
-    return TitleFound(year, agency, match["site"] is not None)
+    return TitleFound(year, agency, bool(match["site"] or match["notice"]))
 
 
 def year_and_agency(title: str) -> tuple[int | None, str | None]:
@@ -179,7 +181,7 @@ def _agency(part: str) -> str | None:
     part = bare
     if _unpaired(part):
         part = part.strip(_BRACKETS).strip(_AROUND)
-    part = _LINK.sub("", part.removeprefix(TITLE_PREFIX)).strip(_AROUND)
+    part = _LINK.sub("", _PREFIX.sub("", part)).strip(_AROUND)
     if part.endswith(SHARED_OFFICE[0]):
         part = part.removesuffix(SHARED_OFFICE[0]) + SHARED_OFFICE[1]
     return part if len(part) >= 2 else None
