@@ -21,6 +21,7 @@ from govinfo_report.recognition.pass_state import (
     LONGEST_PAGE_NUMBER,
     WIDE,
     PassState,
+    columns_of,
     is_blank,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
@@ -255,6 +256,9 @@ class _Gatherer(PassState):
 
     def piece_of_number(self, _: Line, cell: Seen) -> bool:
         if self.open is None or not self.open.values or not _DIGITS.fullmatch(cell.text):
+            return False
+        complete = len(self.open.printed) in columns_of(self.open)
+        if complete and self.numbers_label_below(cell):
             return False
         # It must count, or the row would seem complete without it.
         self.take_value(cell)

@@ -13,11 +13,12 @@ from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.drawn_labels import share_out_labels
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
-from govinfo_report.recognition.labels import Kind, Sight, see
+from govinfo_report.recognition.labels import Kind, Sight, begins_label, see
 from govinfo_report.recognition.names import is_near_row
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, zeros_at_end
 from govinfo_report.recognition.values import is_unit
 from govinfo_report.recognition.whole import Whole
+from govinfo_report.text.source import key
 from govinfo_report.words.surroundings import PAGE_NUMBER
 
 _MOST_FRAGMENTS: Final = 6
@@ -284,11 +285,14 @@ class PassState:
 
     def mark_digits_below(self, cell: Seen) -> None:
         """Note that digits stand below the open row which are not the number of the next label."""
-        below = self.lines[self.index + 1].texts[0]
-        numbers = [role.official.partition(".")[0] for role in see(below).rows]
-        is_number = cell.text.strip(" .") in numbers and not below.lstrip()[:1].isdigit()
-        if self.open is not None and not is_number:
+        if self.open is not None and not self.numbers_label_below(cell):
             self.open.digits_below = True
+
+    def numbers_label_below(self, cell: Seen) -> bool:
+        """True if digits are the number of a label whose words stand on the next line, or begin."""
+        below = self.lines[self.index + 1 : self.index + 2]
+        words = below[0].texts[0] if below and below[0].texts else ""
+        return see(words).is_text and begins_label(key(cell.text + words))
 
     def take_row(self, row: PrintedRow, values: list[Seen], lead: int, width: int) -> None:
         """Give a row the cells of a whole line."""
