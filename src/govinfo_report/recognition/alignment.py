@@ -137,6 +137,7 @@ class _Alignment:
     def run(self) -> Aligned:
         self.take_rests()
         self.take_certain()
+        self.give_up_labels_between()
         run_on: dict[int, list[tuple[int, list[Seen]]]] = {}
         if len(self.known) < len(self.rows) or any(not row.whole for row in self.rows):
             self.take_fitting()
@@ -198,6 +199,19 @@ class _Alignment:
             if match is not None and match.kind is MatchKind.EXACT:
                 self.at[index] = self.positions[match.path]
                 self.known.add(self.positions[match.path])
+
+    def give_up_labels_between(self) -> None:
+        """A label alone on its line may belong to the numbers above it as well as to those below.
+
+        Where both have no other label, nothing tells.
+        """
+        for index, (above, row) in enumerate(pairwise(self.rows), 1):
+            bare = above.label is None and not has_words(above) and above.line == row.line - 1
+            if bare and _below_its_label(row) and len(above.printed) == len(row.printed):
+                known = self.at[index]
+                self.at[index] = self.matches[index] = None
+                if known is not None:
+                    self.known.discard(known)
 
     def take_fitting(self) -> None:
         """Any other match counts if the form's order allows it, and nothing else claims the row."""
@@ -394,6 +408,13 @@ class _Alignment:
             later = self.positions[placed.row.path] + 1
             if later < len(self.table.rows) and later not in known and _more(known, later):
                 placed.next_label_lost = True
+
+
+def _below_its_label(row: PrintedRow) -> bool:
+    """True if a whole row of numbers stands in the line below its label."""
+    if row.label is None or not row.whole or not row.is_filled:
+        return False
+    return row.lead == 0 and row.label.end < row.printed[0].start
 
 
 def _are_shorter(pieces: Sequence[Seen], numbers: Sequence[Seen]) -> bool:

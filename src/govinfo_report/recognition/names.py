@@ -222,7 +222,8 @@ def is_rest_of(label: str, above: PrintedRow, row: PrintedRow) -> bool:
     """
     begun, words = _words_beside(above), _words_beside(row)
     whole = key_of(label)
-    if words and key(clean("".join((*begun, *words)))) == whole:
+    # Of words that cannot be read nobody knows what they go on with.
+    if key(clean("".join(words))) and key(clean("".join((*begun, *words)))) == whole:
         return True
     written = key(clean("".join(word for word in words if not _is_noise(word, row.table))))
     return (len(written) > 1 and written != whole and written in whole) or any(
