@@ -20,7 +20,7 @@ from govinfo_report.ocr.unruled import fits_without_rules
 
 _GRID: Final = 12
 """Crossings of rules from which on a picture shows a table with rules."""
-_PROMISING: Final = 0.5
+_PROMISING: Final = 0.8
 """Share of the crossings of the best look that another must show to be worth the time."""
 
 

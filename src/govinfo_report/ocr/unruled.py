@@ -108,7 +108,15 @@ def _words(sheet: Sheet) -> list[Word]:
         reader(FIRST),
         [crop(sheet, box, narrow=_NARROW if box.right - box.left > _LONG else 1) for box in boxes],
     )
-    return [Word(box, guess.text) for box, guess in zip(boxes, texts, strict=True)]
+    words = [Word(box, guess.text) for box, guess in zip(boxes, texts, strict=True)]
+    return [word for word in words if not _is_edge(word)]
+
+
+def _is_edge(word: Word) -> bool:
+    """True for what is left where two grounds meet: too long for a dash, or of no shape."""
+    wide, high = word.box.right - word.box.left, word.box.bottom - word.box.top
+    flat = wide >= _FLAT and wide >= 2 * high >= 4
+    return (high <= 0.2 * CHARACTER and wide > 1.5 * CHARACTER) or not (word.text or flat)
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:
