@@ -52,6 +52,8 @@ _EVEN: Final = 0.3 * CHARACTER
 """How much farther than the one above it the last line of a label may stand."""
 _BY_ITSELF: Final = 0.85
 """Likeness to a label from which on a line without a value is a row that is blank."""
+_APART: Final = 0.8 * CHARACTER
+"""How far from all other rows a row that is blank stands at least."""
 _OFF: Final = 0.5 * CHARACTER
 """How far from the middle of its row the middle of a label may stand."""
 
@@ -227,9 +229,14 @@ def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form
     rows: list[tuple[float, list[Word]]] = []
     for line in lines:
         values = [one for one in line if one.is_value and one.box.left >= columns[0][0]]
-        middle = median(word.box.middle for word in values or line)
-        if values or _alike(_label(before, middle, wanted, 0), wanted) >= _BY_ITSELF:
-            rows.append((middle, values))
+        if values:
+            rows.append((median(word.box.middle for word in values), values))
+    for line in lines:
+        middle = median(word.box.middle for word in line)
+        own = all(abs(middle - other) > _APART for other, _ in rows)
+        if own and _alike(_label(before, middle, wanted, 0), wanted) >= _BY_ITSELF:
+            rows.append((middle, []))
+    rows.sort(key=lambda row: row[0])
     middles = [middle for middle, _ in rows]
     if not _headed(words, columns, middles[0], heads):
         return Fit(form.edition, table.section)
