@@ -31,6 +31,7 @@ import odd.labels
 import odd.order
 import odd.others
 import odd.programs
+import odd.published
 import odd.rows
 import odd.values  # noqa: F401  each fills the table of kinds
 from odd.layouts import ODD_LAYOUTS
