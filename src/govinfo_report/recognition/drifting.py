@@ -6,6 +6,7 @@ The rows around one show where its columns stand, and so do all rows of its page
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -16,6 +17,8 @@ from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.columns import Extent, adds_up, fill_holes, put
 from govinfo_report.recognition.rows import Seen
 
+_FEWEST_SHARED: Final = 3
+"""Rows whose last values stand at one place, which is no chance."""
 _DRIFT: Final = 1
 """Columns of a screen by which a value may stand beside its column."""
 
@@ -33,16 +36,16 @@ def place_drifting(rows: Sequence[Placed], wanted: int) -> None:
         p for p in rows if p.printed.ruling is Ruling.SPACED and p.cells and p.cells[0].left >= 0
     ]
     whole = [at for at, placed in enumerate(spaced) if _is_whole(placed, wanted)]
-    edges = _aligned_edges(spaced)
+    alike = _alike_in(spaced)
     together = [
-        one for page in _pages(spaced, edges) for one in [_stacks(page, wanted)] * len(page)
+        one for page in _pages(spaced, alike) for one in [_stacks(page, wanted)] * len(page)
     ]
     for at, placed in enumerate(spaced):
         if placed.ground:
             continue
         place = bisect_left(whole, at)
         beside = [spaced[one] for one in whole[max(0, place - 1) : place + 1]]
-        shown = [_extents(one) for one in beside if _end_alike(placed, one, edges)]
+        shown = [_extents(one) for one in beside if alike(placed, one)]
         readings = [_below(placed, columns) for columns in (*shown, together[at]) if columns]
         known = [one for one in readings if one is not None and adds_up(one)]
         if known and all(one == known[0] for one in known) and known[0][-1] == placed.cells[-1]:
@@ -62,24 +65,36 @@ def _extents(placed: Placed) -> list[Extent]:
     return [Extent(cell.left, cell.right) for cell in placed.cells]
 
 
-_Edges: TypeAlias = Sequence[Callable[[Seen], int]]
+_Alike: TypeAlias = Callable[[Placed, Placed], bool]
 _LEFT: Final = attrgetter("left")
 _RIGHT: Final = attrgetter("right")
 
 
-def _aligned_edges(spaced: Sequence[Placed]) -> _Edges:
-    """The edges at which the last values of rows are set: left, right, or either if both may be."""
-    lefts, rights = (len({edge(placed.cells[-1]) for placed in spaced}) for edge in (_LEFT, _RIGHT))
-    if lefts == rights:
-        return _LEFT, _RIGHT
-    return (_LEFT,) if lefts < rights else (_RIGHT,)
+def _alike_in(spaced: Sequence[Placed]) -> _Alike:
+    """What tells of two rows whether their last values stand alike: on one page.
+
+    They are set at the left or at the right, whichever has fewer places. Where several rows share
+    each place, nothing drifts, and another place is another page.
+    """
+    places = {
+        edge: Counter(edge(placed.cells[-1]) for placed in spaced) for edge in (_LEFT, _RIGHT)
+    }
+    fewest = min(map(len, places.values()))
+    edges = [edge for edge, found in places.items() if len(found) == fewest]
+    shared = any(min(places[edge].values(), default=0) >= _FEWEST_SHARED for edge in edges)
+    drift = 0 if shared else _DRIFT
+
+    def alike(one: Placed, other: Placed) -> bool:
+        return any(abs(edge(one.cells[-1]) - edge(other.cells[-1])) <= drift for edge in edges)
+
+    return alike
 
 
-def _pages(spaced: Sequence[Placed], edges: _Edges) -> Iterator[list[Placed]]:
+def _pages(spaced: Sequence[Placed], alike: _Alike) -> Iterator[list[Placed]]:
     """Runs of rows that end alike."""
     page: list[Placed] = []
     for placed in spaced:
-        if page and not _end_alike(placed, page[-1], edges):
+        if page and not alike(placed, page[-1]):
             yield page
             page = []
         page.append(placed)
@@ -116,9 +131,3 @@ def _aligned(extents: Sequence[Extent]) -> bool:
 
 def _is_whole(placed: Placed, wanted: int) -> bool:
     return placed.ground == "whole" and len(placed.cells) == wanted
-
-
-def _end_alike(placed: Placed, whole: Placed, edges: _Edges) -> bool:
-    """True if the last value of a row stands where that of a whole row does: on one page."""
-    one, other = placed.cells[-1], whole.cells[-1]
-    return any(abs(edge(one) - edge(other)) <= _DRIFT for edge in edges)

@@ -187,10 +187,22 @@ def _take_header_into_account(placed: Placed, headers: _Headers) -> None:
         if below is not None and headers.name_all(placed):
             placed.values, placed.ground = below, "below names"
             return
-    if doubtful and (in_holes or (placed.ground and _in_one_piece(placed))):
+    if _may_be_merged(placed) or (
+        doubtful and (in_holes or (placed.ground and _in_one_piece(placed)))
+    ):
         placed.doubts.append("row-header-adds")
     elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):
         placed.ground, placed.failure = "", "row-header-differs"
+
+
+def _may_be_merged(placed: Placed) -> bool:
+    """True if spaces part a value printed twice, as its name in the header is: a merged cell."""
+    texts = [cell.text for cell in placed.shown]
+    if placed.printed.ruling is not Ruling.SPACED or len(texts) < 2 or texts[-1] != texts[-2]:
+        return False
+    lines = list(placed.printed.header.lines.values())
+    words = " ".join(cell.text for cell in lines[-1]).split() if lines else []
+    return bool(placed.ground) and len(words) > 1 and words[-1] == words[-2]
 
 
 def _take_columns_of_form(placed: Placed) -> None:

@@ -19,7 +19,8 @@ from govinfo_report.recognition.names import has_words
 from govinfo_report.recognition.rows import PrintedRow
 from govinfo_report.recognition.witness import numbers_of, weigh
 
-_FEWEST_APART: Final = 3
+_FEWEST_BARE: Final = 3
+_FEWEST_LOOSE: Final = 2
 """Labels without numbers, and numbers without labels, that show that they stand apart."""
 
 
@@ -126,7 +127,7 @@ def doubt_apart(placed: Sequence[Placed], rows: Sequence[PrintedRow]) -> None:
     lines = [row for row in rows if row.ruling is Ruling.LINE]
     bare = sum(row.label is not None and not row.values and not row.digits for row in lines)
     loose = sum(row.label is None and row.is_filled and not has_words(row) for row in lines)
-    if min(bare, loose) >= _FEWEST_APART:
+    if bare >= _FEWEST_BARE and loose >= _FEWEST_LOOSE:
         for one in placed:
             if one.ground and one.printed.ruling is Ruling.LINE:
                 one.doubts.append("row-neighbour-missing")
