@@ -42,8 +42,11 @@ class _Point:
 
 
 def may_be_listed(folded: str) -> bool:
-    """True if a folded text may hold rows of named values."""
-    return _SEVERAL.search(folded) is not None
+    """True if a folded text may hold rows of named values; most have too few colons."""
+    if folded.count(":") < _FEWEST * _FEWEST:
+        return False
+    lines = [line for line in folded.split("\n") if line.count(":") >= _FEWEST]
+    return len(lines) >= _FEWEST and any(map(_SEVERAL.search, lines))
 
 
 def read_listed(source: Source) -> Document | None:
