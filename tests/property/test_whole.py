@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from govinfo_report import parse
-from govinfo_report.document import Document
+from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.limits import Limits
 from govinfo_report.parsing import recognize
@@ -173,6 +173,14 @@ def test_all_tables_of_most_layouts_are_taken_whole(name: str) -> None:
     text = complete(Random(1), 2021, LAYOUTS[name])
     tables = FORMS[2021].tables[: 2 if name in SPLIT else 3]
     assert [whole.table for whole in find_whole(fold(text))] == list(tables)
+
+
+@pytest.mark.parametrize("name", [name for name in WHOLE if name != "pipe-grid"])
+def test_what_is_taken_whole_is_not_cut(name: str) -> None:
+    document = read_given(complete(Random(8), 2021, LAYOUTS[name]), Limits())
+    known = [(whole.first, whole.last) for whole in find_whole(document.source.folded)]
+    rulings = [line.ruling for line in document.around(known).lines]
+    assert rulings.count(Ruling.TABLE) == len(known) > 1
 
 
 def test_a_table_at_the_end_of_a_text_is_taken_whole() -> None:

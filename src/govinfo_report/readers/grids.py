@@ -20,7 +20,7 @@ def grid_rows(lines: Sequence[str]) -> Sequence[str]:
     for table in _tables(lines):
         rows = _rows(table)
         joined += table if rows is None else rows
-    return joined
+    return joined if len(joined) < len(lines) else lines
 
 
 def _breaks_off(line: str) -> bool:
