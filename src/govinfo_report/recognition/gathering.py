@@ -260,8 +260,7 @@ class _Gatherer(PassState):
         complete = len(self.open.printed) in columns_of(self.open)
         if complete and self.numbers_label_below(cell):
             return False
-        # It must count, or the row would seem complete without it.
-        self.take_value(cell)
+        self.take_value(cell)  # Without it the row would seem complete.
         return True
 
     def zeros(self, line: Line, cell: Seen) -> bool:
@@ -383,16 +382,13 @@ class _Gatherer(PassState):
                     self.header.lines.setdefault(self.index, []).append(cell)
             self.take_lost_heads(texts)
             return
-        if len(texts) == 1 and self.is_padded_head():
-            if not self.split_head(line, texts[0]):
-                self.header.lines[self.index] = texts
-            self.found.lines.add(self.index)
+        padded = len(texts) == 1 and self.is_padded_head()
+        if not padded and not self.may_head(texts):
+            self.row_of_words(line, cells, texts)
             return
-        if self.may_head(texts):
+        if not (padded and self.split_head(line, texts[0])):
             self.header.lines[self.index] = texts
-            self.found.lines.add(self.index)
-            return
-        self.row_of_words(line, cells, texts)
+        self.found.lines.add(self.index)
 
     def row_of_words(self, line: Line, cells: list[Seen], texts: list[Seen]) -> None:
         """Words that head nothing: of the prose, or a row whose label is not known."""
