@@ -153,12 +153,11 @@ def _ends_printed(run: Sequence[Placed]) -> bool:
 
 def _stands_beyond(placed: Placed) -> bool:
     """True if a value stands beyond the columns that the header names, in line with its labels."""
-    label = placed.printed.label
-    for cells in placed.printed.header.lines.values():
-        named = [cell.right for cell in cells if cell.sight.columns and cell.left >= 0]
-        if named and label is not None and cells[0].left == label.left:
-            return any(c.sight.is_printed and c.left >= max(named) for c in placed.cells)
-    return False
+    label, lines = placed.printed.label, placed.printed.header.lines.values()
+    named = [c.right for cells in lines for c in cells if c.sight.columns and c.left >= 0]
+    if not named or label is None or all(cells[0].left != label.left for cells in lines):
+        return False
+    return any(c.sight.is_printed and c.left >= max(named) for c in placed.cells)
 
 
 def _reach(placed: Placed) -> int:
