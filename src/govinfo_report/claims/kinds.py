@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from govinfo_report.claims.claim import ClaimKind
+from govinfo_report.claims.information import told_of_information
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.things import (
     by_words,
     told_by_the_rest,
-    told_of_information,
     told_of_share,
 )
 from govinfo_report.claims.times import (
@@ -31,6 +31,7 @@ from govinfo_report.claims.told import (
     VERBS,
     Earlier,
     Told,
+    in_sentence,
 )
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.form.shared import NEW_RECEIVED
@@ -123,9 +124,7 @@ def _compared_with(
 
 def _figure_before(mention: Mention, earlier: Earlier) -> Told | None:
     """What the last figure of the sentence counts, if it is counted alike and no change."""
-    for other, told in reversed(earlier):
-        if not mention.shares_sentence_with(other):
-            return None
+    for other, told in in_sentence(mention, earlier):
         if told.kind is not ClaimKind.CHANGE:
             return told if other.unit == mention.unit and not told.last_year else None
     return None

@@ -10,6 +10,7 @@ import attrs
 import regex
 
 from govinfo_report.claims.claim import ClaimKind
+from govinfo_report.claims.information import DISCLOSURES
 from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.told import PUBLISH, REQUEST_ROWS, Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL
@@ -35,8 +36,7 @@ _NEVER_WHOLES: Final = (
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
-_DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
-_PARTED: Final = (*REQUEST_ROWS, ClaimKind.OUTCOME, *_DISCLOSURES)
+_PARTED: Final = (*REQUEST_ROWS, ClaimKind.OUTCOME, *DISCLOSURES)
 """Kinds that a sentence of its own may part (从申请渠道看, …)."""
 _ALONE: Final = frozenset(
     (

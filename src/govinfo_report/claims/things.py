@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import regex
 
 from govinfo_report.claims.claim import ClaimKind
+from govinfo_report.claims.information import is_in_list
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import (
     CASES,
@@ -24,6 +25,7 @@ from govinfo_report.claims.told import (
     THINGS,
     Earlier,
     Told,
+    in_sentence,
     may_be_a_request,
     over_disclosure,
     says_all,
@@ -35,10 +37,6 @@ from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGAT
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
-_DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
-_CHANNEL: Final = BIT["channel"]
-_WHOLE: Final = BIT["whole"]
-_DISCLOSE: Final = BIT["disclose"]
 _BRACKET: Final = "("
 _COMMA: Final = ","
 """All that stands between a number and its share (15件（45%）)."""
@@ -55,79 +53,6 @@ _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
 _UNSURE: Final = bits_named("net", "letter")
 """A number of letters is nearly always, but not always, that of the requests."""
-
-
-def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], held: int) -> Told:
-    """A total or a part of the information disclosed, or OTHER."""
-    if mention.unit not in table.INFORMATION_UNITS or held & BIT["not_disclosed"]:
-        return OTHER
-    part = Told(ClaimKind.DISCLOSED_PART)
-    opened = say.PARTS_OPEN.search(mention.lead) is not None
-    channels = [word for word in known if word.bits & _CHANNEL]
-    verb = held & (_DISCLOSE | PUBLISH)
-    before = [told.kind for _, told in earlier if told.kind in _DISCLOSURES]
-    in_list = not held & BIT["yearly"] and is_in_list(mention, earlier, opened, verb)
-    if verb and not opened and not in_list and not held & BIT["rest"]:
-        heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
-        ways = channels or [word for word in heard if word.bits & _CHANNEL]
-        told_before = ClaimKind.DISCLOSED_TOTAL in before
-        if ways and not _several(mention, ways):
-            return part
-        plainly = held & (_DISCLOSE | BIT["information"]) or (
-            says_all(mention, held) and _names_nothing_else(mention, known, held)
-        )
-        whole = held & (_DISCLOSE | BIT["several"])
-        if plainly and not whole and _is_of_one_subject(mention, known):
-            return part
-        of_all = held & (_DISCLOSE | BIT["yearly"] | BIT["several"])
-        if plainly and (not told_before or of_all):
-            return Told(ClaimKind.DISCLOSED_TOTAL)
-        return part if channels else OTHER
-    if in_list or (channels and (verb or _mentions_before(mention, _DISCLOSE | PUBLISH))):
-        return part
-    return OTHER
-
-
-def _names_nothing_else(mention: Mention, known: list[Word], held: int) -> bool:
-    """True where all that was made public is meant, not things of some name (发布解读9篇)."""
-    if held & BIT["opens"]:
-        return True
-    verb = next(word for word in reversed(known) if word.bits & PUBLISH)
-    return say.PLAIN.fullmatch(mention.running.text, verb.end, mention.start) is not None
-
-
-def _is_of_one_subject(mention: Mention, known: list[Word]) -> bool:
-    """True where an unknown word narrows the information down (公开涉税信息7条)."""
-    text = mention.running.text
-    thing = next((word for word in reversed(known) if word.bits & BIT["information"]), None)
-    verb = next((word for word in known if word.bits & PUBLISH), None)
-    if thing is None or verb is None or verb.end >= thing.start:
-        return False
-    return say.PLAIN.fullmatch(text, verb.end, thing.start) is None
-
-
-def _several(mention: Mention, ways: list[Word]) -> bool:
-    """True where several ways are named together (网站、微信等), not one."""
-    text = mention.running.text
-    return say.SEVERAL.search(text, ways[0].end, mention.start) is not None
-
-
-def is_in_list(mention: Mention, earlier: Earlier, opened: bool = False, verb: int = 0) -> bool:
-    """True where the number before it in the sentence is of information, counted alike."""
-    for other, told in reversed(earlier):
-        if not mention.shares_sentence_with(other) and not (
-            opened and other.paragraph == mention.paragraph
-        ):
-            return False
-        if told.kind is ClaimKind.CHANGE or other.unit == say.PERCENT:
-            continue
-        alike = other.unit == mention.unit or (verb and other.unit in table.INFORMATION_UNITS)
-        return told.kind in _DISCLOSURES and bool(alike)
-    return False
-
-
-def _mentions_before(mention: Mention, bits: int) -> bool:
-    return any(word.bits & bits for word in mention.earlier_words)
 
 
 def _shares_bracket(mention: Mention, earlier: Earlier) -> bool:
@@ -171,10 +96,8 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
     if beside and mention.clause.endswith(say.RATES_OF_OPEN) and _are_granted(told):
         return told._replace(certain=False)
     if held & BIT["rate"] and say.PROPOSAL_RATES.search(mention.clause):
-        proposals = any(
-            told.kind is ClaimKind.PROPOSALS and mention.shares_sentence_with(other)
-            for other, told in earlier
-        )
+        told_of = (told.kind for _, told in in_sentence(mention, earlier))
+        proposals = ClaimKind.PROPOSALS in told_of
         if proposals or held & BIT["proposal"]:
             return Told(ClaimKind.PROPOSALS)
     return OTHER
@@ -241,9 +164,8 @@ def _is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
     """True for outcomes of what last year left over alone (上年结转6件中，予以公开2件)."""
     return any(
         told.kind is ClaimKind.REQUESTS_CARRIED_IN
-        and mention.shares_sentence_with(other)
         and other.running.text.startswith(say.AMONG, other.end)
-        for other, told in earlier
+        for other, told in in_sentence(mention, earlier)
     )
 
 
@@ -251,9 +173,7 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     """What only the figures before it in its sentence make clear."""
     told_before: list[ClaimKind] = []
     outcomes: list[int | Decimal] = []
-    for other, told in reversed(earlier):
-        if not mention.shares_sentence_with(other):
-            break
+    for other, told in in_sentence(mention, earlier):
         told_before.append(told.kind)
         if told.kind is ClaimKind.OUTCOME:
             outcomes.append(other.value)
@@ -352,8 +272,8 @@ def told_by_ending(
 ) -> Told | None:
     """A part of the reconsiderations or lawsuits counted before: those that ended in one way."""
     column = next(word.names[0] for word in reversed(known) if word.bits & ENDING)
-    for other, told in reversed(earlier):
-        if other.named is not None or not mention.shares_sentence_with(other):
+    for other, told in in_sentence(mention, earlier):
+        if other.named is not None:
             return None
         if told.kind in CASES:
             rows = [path.rpartition(".")[0] for path in told.about]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -85,6 +85,14 @@ OTHER: Final = Told(ClaimKind.OTHER)
 Earlier = Sequence[tuple[Mention, Told]]
 
 
+def in_sentence(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, Told]]:
+    """The numbers before it in its sentence, with what is known of them, the nearest first."""
+    for other, told in reversed(earlier):
+        if not mention.shares_sentence_with(other):
+            return
+        yield other, told
+
+
 def may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
     """Whether the words around a number speak of requests for information at all."""
     if mention.requests_from is not None:
@@ -140,9 +148,7 @@ def _tells_outcomes(mention: Mention) -> bool:
 
 def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
     """The bits of what the sentence speaks of before the clause; 0 where it says nothing."""
-    for other, told in reversed(earlier):
-        if not mention.shares_sentence_with(other):
-            break
+    for other, told in in_sentence(mention, earlier):
         if told.kind in FLOWS or told.kind is ClaimKind.OUTCOME:
             return REQUEST
         if told.kind is not ClaimKind.CHANGE and (thing := _thing_of(other)):
