@@ -81,6 +81,9 @@ class _Gatherer(PassState):
                     cell = Seen(text, start, sight)
                     _ = self.picture(line, cell) or self.prose(line, cell)
                 elif sight.count is not None and self.open is not None and self.fits(line):
+                    if line.ruling is not self.open.ruling:
+                        # A delimiter before a value parts blanks, whatever lines they take.
+                        self.open.gaps.clear()
                     self.open.values.append(Seen(text, start, sight))
                     self.open.gaps.append(self.at)
                     self.found.lines.add(index)
