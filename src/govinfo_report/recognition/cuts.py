@@ -55,6 +55,9 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     if not 2 <= len(names) < len(columns) or not set(names) < set(columns):
         return False
     bare = run[0].printed.ruling in BARE_RULINGS
+    if bare and list(names) != [column for column in columns if column in names]:
+        # Names that nothing parts may be torn, and in any order.
+        return False
     counts = [len(_values(placed)) for placed in run if placed.shown]
     full = counts.count(len(names))
     if len(names) == 2 or list(names) != list(columns[: len(names)]):

@@ -145,7 +145,7 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )
     agreement, names = compare(lines, columns)
-    beside = any(cell.left >= 0 for cells in header.lines.values() for cell in cells)
+    beside = all(cell.left >= 0 for cells in header.lines.values() for cell in cells)
     if agreement is Agreement.OTHER and not beside and is_torn(header, table):
         agreement = Agreement.CONTRADICTS
     if agreement is Agreement.CONTRADICTS and is_torn(header, table):
