@@ -79,8 +79,8 @@ def templates() -> Mapping[tuple[str, int], Sequence[Template]]:
                 rows = _rows(edition, table, way)
                 alike = table.paths, tuple((at, labels.ways, width) for at, labels, width in rows)
                 known = printed.get(alike)
-                editions = frozenset((edition,)) | (known.editions if known else frozenset())
-                printed[alike] = Template(editions, table, rows, _inner(rows))
+                editions = {edition} if known is None else {edition, *known.editions}
+                printed[alike] = Template(frozenset(editions), table, rows, _inner(rows))
     found: defaultdict[tuple[str, int], list[Template]] = defaultdict(list)
     for one in printed.values():
         found[one.table.section, len(one.table.paths)].append(one)
