@@ -14,17 +14,11 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Table
-from govinfo_report.recognition.columns import (
-    adds_up,
-    evenly,
-    fill_holes,
-    lines_below,
-    place_below,
-    put,
-)
+from govinfo_report.recognition.columns import evenly, lines_below
 from govinfo_report.recognition.headers import Known, heads_of
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
+from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put
 from govinfo_report.recognition.proofs import joined_below, joined_blocks
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, blank, zeros_at_end
 from govinfo_report.recognition.torn import is_torn

@@ -19,7 +19,15 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
+from govinfo_report.recognition.labels import Kind
+from govinfo_report.recognition.placing import (
+    Extent,
+    adds_up,
+    fill_holes,
+    is_sum,
+    place_below,
+    put,
+)
 from govinfo_report.recognition.rows import PrintedRow, Seen
 
 _SEVERAL: Final = re.compile(r"\d+(?: +\d+)+")
@@ -29,13 +37,6 @@ _FEWEST_SUMS: Final = 3
 """Rows of which each prints its sum, from which on their columns are believed."""
 _NOWHERE: Final = sys.maxsize
 """Where no row ends: of rows with more or less filler behind them only a sum shows the end."""
-
-
-class Extent(NamedTuple):
-    """From where to where something stands, in the unit of its source."""
-
-    left: int
-    right: int
 
 
 class Measure(NamedTuple):
@@ -168,6 +169,9 @@ def _learnt(
     paged = _grouped(rows, lambda placed: (placed.printed.ruling, placed.printed.width))
     pages = [page for page in paged if len(page) < len(rows) and _shows_columns(page)]
     learnt = [(page, _learn(page, ACROSS, wanted)) for page in pages]
+    if summed:
+        levels = _grouped(rows, lambda p: (p.printed.ruling, len(p.row.groups)))
+        learnt += [(level, _learn_from_sums(level, wanted)) for level in levels]
     yield from ((group, ACROSS, columns) for group, columns in learnt if columns is not None)
 
 
@@ -317,89 +321,33 @@ def below_names(placed: Placed, agreement: Agreement) -> Sequence[Seen | None] |
     return values if any(values) else None
 
 
-def place_below(
-    heads: Sequence[Seen], cells: Sequence[Seen], *, spaced: bool
-) -> Sequence[Seen | None] | None:
-    """A cell for each name of a header, if each value stands below one of them.
+def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
+    """Where columns one unit wide stand, by the rows whose last number is the sum of the rest.
 
-    Args:
-        heads: cells of the header, each the name of a column, from left to right.
-        cells: the cells of a row behind its label.
-        spaced: True if the row leaves holes for blank cells, and nothing at its end.
+    One of them is whole: a row that has lost a cell may be the sum of what is left. Where as many
+    rows print a number there that is not their sum, this is not the column of sums. Rows may end
+    elsewhere than whole ones do: on a page below, the last column may be cut off.
     """
-    columns = [Extent(head.left, head.right) for head in heads]
-    if columns[0].left < 0 or not cells or any(cell.left < 0 for cell in cells):
+    if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
         return None
-    if any(one.right > other.left for one, other in pairwise(columns)):
+    sums: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    whole = False
+    for placed in rows:
+        shown = placed.shown
+        counts = [cell.sight.count for cell in shown]
+        if any(counts):
+            (sums if is_sum(counts) else others)[shown[-1].left] += 1
+            whole |= is_sum(counts) and bool(placed.ground)
+    if len(sums) != 1 or not whole:
         return None
-    if not spaced and cells[-1].right < columns[-1].right:
-        # The row may lack a cell that the header has.
+    last, count = sums.popitem()
+    if count <= others[last]:
         return None
-    values = put(cells, [Extent(cell.left, cell.right) for cell in cells], columns)
-    if spaced and values is not None:
-        fill_holes(cells[0].start, values)
-    return values
-
-
-def put(
-    cells: Sequence[Seen], extents: Sequence[Extent], columns: Sequence[Extent]
-) -> list[Seen | None] | None:
-    """A cell for each column; None unless there is one way to give each value one of its own.
-
-    Args:
-        cells: the cells of a row, from left to right.
-        extents: where each of them stands.
-        columns: where each column stands.
-    """
-    below = [
-        [
-            at
-            for at, one in enumerate(columns)
-            if extent.left < one.right and one.left < extent.right
-        ]
-        for extent in extents
-    ]
-    printed = [at for at, cell in enumerate(cells) if cell.sight.is_printed]
-    places = only_way([below[at] for at in printed])
-    if places is None:
-        return None
-    values: list[Seen | None] = [None] * len(columns)
-    for at, place in zip(printed, places, strict=True):
-        values[place] = cells[at]
-    for cell, found in zip(cells, below, strict=True):
-        if len(found) == 1 and values[found[0]] is None:
-            values[found[0]] = cell._replace(sight=EMPTY_SIGHT)
-    return values
-
-
-def only_way(may: Sequence[Sequence[int]]) -> list[int] | None:
-    """A place for each of some things, in order, if only one way leaves none without."""
-    first = _earliest(may)
-    last = [-at for at in reversed(_earliest([[-at for at in one[::-1]] for one in may[::-1]]))]
-    return first if len(first) == len(may) and first == last else None
-
-
-def _earliest(may: Sequence[Sequence[int]]) -> list[int]:
-    """For each the first place that it may have behind the one before; ends where none is."""
-    found: list[int] = []
-    for places in may:
-        at = next((at for at in places if not found or at > found[-1]), None)
-        if at is None:
-            break
-        found.append(at)
-    return found
-
-
-def adds_up(values: Sequence[Seen | None]) -> bool:
-    """True if the last of some cells is the sum of the others, a blank being 0."""
-    numbers = [0 if cell is None else cell.sight.count or 0 for cell in values]
-    return sum(numbers[:-1]) == numbers[-1]
-
-
-def is_sum(numbers: Sequence[int | None]) -> bool:
-    """True if the last of several numbers is the sum of the others, and not 0."""
-    known = [number for number in numbers if number is not None]
-    return len(known) == len(numbers) > 1 and known[-1] == sum(known[:-1]) > 0
+    first = last - wanted + 1
+    ends = Counter(ACROSS.end(placed) for placed in rows if placed.cells)
+    extents = tuple(Extent(first + at, first + at + 1) for at in range(wanted))
+    return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
 
 
 def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
@@ -486,12 +434,3 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
         # Behind the last row nothing opens a further one.
         return end >= usual
     return end == usual
-
-
-def fill_holes(start: int, values: list[Seen | None]) -> None:
-    """Put blank cells where the source leaves a hole; before all values they stand at `start`."""
-    for at, cell in enumerate(values):
-        if cell is None:
-            values[at] = Seen("", start, EMPTY_SIGHT)
-        else:
-            start = cell.end

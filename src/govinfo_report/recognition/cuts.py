@@ -15,8 +15,8 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import is_sum
 from govinfo_report.recognition.labels import EMPTY_SIGHT
+from govinfo_report.recognition.placing import is_sum
 from govinfo_report.recognition.rows import Seen
 
 _FEWEST: Final = 3

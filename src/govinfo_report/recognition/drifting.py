@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.alignment import Placed
-from govinfo_report.recognition.columns import Extent, adds_up, fill_holes, put
+from govinfo_report.recognition.placing import Extent, adds_up, fill_holes, put
 from govinfo_report.recognition.rows import Seen
 
 _FEWEST_SHARED: Final = 3

@@ -14,12 +14,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import (
-    adds_up,
-    below_names,
-    holds_several,
-    place_by_columns,
-)
+from govinfo_report.recognition.columns import below_names, holds_several, place_by_columns
 from govinfo_report.recognition.cuts import (
     SHORT,
     place_below_fewer_names,
@@ -31,6 +26,7 @@ from govinfo_report.recognition.glued import part_cells, run_on
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
 from govinfo_report.recognition.names import is_illegible
+from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.proofs import (
     join_wrapped,
     refuse_set_apart,

@@ -19,8 +19,8 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.columns import adds_up
 from govinfo_report.recognition.labels import see
+from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.rows import Seen
 from govinfo_report.recognition.witness import Verdict, fails_over_rows, judge, numbers_of
 

@@ -1,0 +1,111 @@
+"""Which cell of a row stands in which column, once it is known where the columns stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from govinfo_report.recognition.labels import EMPTY_SIGHT
+from govinfo_report.recognition.rows import Seen
+
+
+class Extent(NamedTuple):
+    """From where to where something stands, in the unit of its source."""
+
+    left: int
+    right: int
+
+
+def put(
+    cells: Sequence[Seen], extents: Sequence[Extent], columns: Sequence[Extent]
+) -> list[Seen | None] | None:
+    """A cell for each column; None unless there is one way to give each value one of its own.
+
+    Args:
+        cells: the cells of a row, from left to right.
+        extents: where each of them stands.
+        columns: where each column stands.
+    """
+    below = [
+        [
+            at
+            for at, one in enumerate(columns)
+            if extent.left < one.right and one.left < extent.right
+        ]
+        for extent in extents
+    ]
+    printed = [at for at, cell in enumerate(cells) if cell.sight.is_printed]
+    places = only_way([below[at] for at in printed])
+    if places is None:
+        return None
+    values: list[Seen | None] = [None] * len(columns)
+    for at, place in zip(printed, places, strict=True):
+        values[place] = cells[at]
+    for cell, found in zip(cells, below, strict=True):
+        if len(found) == 1 and values[found[0]] is None:
+            values[found[0]] = cell._replace(sight=EMPTY_SIGHT)
+    return values
+
+
+def only_way(may: Sequence[Sequence[int]]) -> list[int] | None:
+    """A place for each of some things, in order, if only one way leaves none without."""
+    first = _earliest(may)
+    last = [-at for at in reversed(_earliest([[-at for at in one[::-1]] for one in may[::-1]]))]
+    return first if len(first) == len(may) and first == last else None
+
+
+def _earliest(may: Sequence[Sequence[int]]) -> list[int]:
+    """For each the first place that it may have behind the one before; ends where none is."""
+    found: list[int] = []
+    for places in may:
+        at = next((at for at in places if not found or at > found[-1]), None)
+        if at is None:
+            break
+        found.append(at)
+    return found
+
+
+def place_below(
+    heads: Sequence[Seen], cells: Sequence[Seen], *, spaced: bool
+) -> Sequence[Seen | None] | None:
+    """A cell for each name of a header, if each value stands below one of them.
+
+    Args:
+        heads: cells of the header, each the name of a column, from left to right.
+        cells: the cells of a row behind its label.
+        spaced: True if the row leaves holes for blank cells, and nothing at its end.
+    """
+    columns = [Extent(head.left, head.right) for head in heads]
+    if columns[0].left < 0 or not cells or any(cell.left < 0 for cell in cells):
+        return None
+    if any(one.right > other.left for one, other in pairwise(columns)):
+        return None
+    if not spaced and cells[-1].right < columns[-1].right:
+        # The row may lack a cell that the header has.
+        return None
+    values = put(cells, [Extent(cell.left, cell.right) for cell in cells], columns)
+    if spaced and values is not None:
+        fill_holes(cells[0].start, values)
+    return values
+
+
+def fill_holes(start: int, values: list[Seen | None]) -> None:
+    """Put blank cells where the source leaves a hole; before all values they stand at `start`."""
+    for at, cell in enumerate(values):
+        if cell is None:
+            values[at] = Seen("", start, EMPTY_SIGHT)
+        else:
+            start = cell.end
+
+
+def adds_up(values: Sequence[Seen | None]) -> bool:
+    """True if the last of some cells is the sum of the others, a blank being 0."""
+    numbers = [0 if cell is None else cell.sight.count or 0 for cell in values]
+    return sum(numbers[:-1]) == numbers[-1]
+
+
+def is_sum(numbers: Sequence[int | None]) -> bool:
+    """True if the last of several numbers is the sum of the others, and not 0."""
+    known = [number for number in numbers if number is not None]
+    return len(known) == len(numbers) > 1 and known[-1] == sum(known[:-1]) > 0
