@@ -27,6 +27,8 @@ from prose.last_patterns import LAST, LAST_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
 from prose.later_patterns import LATER, LATER_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
+from prose.other_lines_patterns import OTHER_LINES, OTHER_LINES_AROUND
+from prose.other_offices_patterns import OTHER_OFFICES, OTHER_OFFICES_AROUND
 from prose.patterns import COUNTED
 from prose.surroundings import SURROUNDINGS
 from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
@@ -52,6 +54,8 @@ SETS = {
     "unseen": (UNSEEN, UNSEEN_AROUND),
     "later": (LATER, LATER_AROUND),
     "last": (LAST, LAST_AROUND),
+    "other_offices": (OTHER_OFFICES, OTHER_OFFICES_AROUND),
+    "other_lines": (OTHER_LINES, OTHER_LINES_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

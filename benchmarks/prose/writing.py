@@ -17,12 +17,26 @@ from prose.last_patterns import LAST, LAST_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
 from prose.later_patterns import LATER, LATER_AROUND
 from prose.more_patterns import MORE, MORE_AROUND
+from prose.other_lines_patterns import OTHER_LINES, OTHER_LINES_AROUND
+from prose.other_offices_patterns import OTHER_OFFICES, OTHER_OFFICES_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
 from prose.surroundings import SURROUNDINGS
 from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
 from prose.wide_patterns import WIDE, WIDE_AROUND
 
-SENTENCES: Final = (*COUNTED, *MORE, *FRESH, *ADVERSE, *LATE, *WIDE, *UNSEEN, *LATER, *LAST)
+SENTENCES: Final = (
+    *COUNTED,
+    *MORE,
+    *FRESH,
+    *ADVERSE,
+    *LATE,
+    *WIDE,
+    *UNSEEN,
+    *LATER,
+    *LAST,
+    *OTHER_OFFICES,
+    *OTHER_LINES,
+)
 AROUND: Final = (
     *SURROUNDINGS,
     *MORE_AROUND,
@@ -33,6 +47,8 @@ AROUND: Final = (
     *UNSEEN_AROUND,
     *LATER_AROUND,
     *LAST_AROUND,
+    *OTHER_OFFICES_AROUND,
+    *OTHER_LINES_AROUND,
 )
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")

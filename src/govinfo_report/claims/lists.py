@@ -193,7 +193,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
             elif told.kind is ClaimKind.DISCLOSED_PART:
                 parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
             if told.kind is ClaimKind.OUTCOME:
-                parent = _group_of(index, found, parent)
+                parent = _group_of(index, found, parent, parents)
             if parent is not None:
                 parents[index] = Parent(parent, _is_sure(index, parent, found, opened))
         if told.kind is not ClaimKind.CHANGE and _states_a_sum(mention.own_clause):
@@ -209,6 +209,7 @@ def _states_a_sum(clause: str) -> bool:
         or say.SUM_OF_PUBLISHED.fullmatch(clause)
         or say.SUM_OF_ABOVE.fullmatch(clause)
         or say.SUM_OF_YEAR.fullmatch(clause)
+        or say.SUM_OF_WAYS.fullmatch(clause)
     )
 
 
@@ -227,9 +228,6 @@ def _sum_up(
     parts: list[int] = []
     whole = found[index][0]
     published = say.SUM_OF_PUBLISHED.fullmatch(whole.own_clause) is not None
-    of_year = say.SUM_OF_YEAR.fullmatch(whole.own_clause) and not say.SUM.fullmatch(
-        whole.own_clause
-    )
     over = say.SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
@@ -241,8 +239,7 @@ def _sum_up(
             continue
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return
-        of_it = published and told.kind is ClaimKind.DISCLOSED_PART
-        if (of_year or published) and not of_it and not say.PART_OF_YEAR.search(mention.own_clause):
+        if not _may_be_summed(mention, told, whole.own_clause):
             return
         parent = parents[at]
         if parent is None or not found[parent.at][0].shares_sentence_with(whole):
@@ -257,6 +254,20 @@ def _sum_up(
         certain = kinds == {ClaimKind.DISCLOSED_PART} and not published
         for at in parts:
             parents[at] = Parent(index, certain)
+
+
+def _may_be_summed(mention: Mention, told: Told, clause: str) -> bool:
+    """False for what the words of a sum leave out: those of a year, of what was published, of ways.
+
+    Each takes in parts of the year.
+    """
+    if say.PART_OF_YEAR.search(mention.own_clause):
+        return True
+    if say.SUM_OF_PUBLISHED.fullmatch(clause):
+        return told.kind is ClaimKind.DISCLOSED_PART
+    if say.SUM_OF_WAYS.fullmatch(clause):
+        return any(word.bits & BIT["way"] for word in mention.before)
+    return say.SUM.fullmatch(clause) is not None or say.SUM_OF_YEAR.fullmatch(clause) is None
 
 
 def _names_channel(mention: Mention) -> bool:
@@ -391,8 +402,16 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
     return None
 
 
-def _group_of(index: int, found: Sequence[tuple[Mention, Told]], parent: int | None) -> int | None:
-    """The outcome that takes in this one, else the list's whole, else all requests answered."""
+def _group_of(
+    index: int,
+    found: Sequence[tuple[Mention, Told]],
+    parent: int | None,
+    parents: Sequence[Parent | None],
+) -> int | None:
+    """The outcome that takes in this one, else the list's whole, else all requests answered.
+
+    Those answered that are parted otherwise (其中县级收到3件) are not parted by outcome again.
+    """
     part, told = found[index]
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, other = found[at]
@@ -408,4 +427,10 @@ def _group_of(index: int, found: Sequence[tuple[Mention, Told]], parent: int | N
             return at
     if parent is not None:
         return parent
-    return _last_of(ClaimKind.REQUESTS_ANSWERED, index, found)
+    answered = _last_of(ClaimKind.REQUESTS_ANSWERED, index, found)
+    parted = {
+        found[at][1].kind
+        for at, one in enumerate(parents[answered or 0 : index], answered or 0)
+        if one is not None and one.at == answered
+    }
+    return answered if parted <= {ClaimKind.OUTCOME} else None

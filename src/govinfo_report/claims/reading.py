@@ -13,7 +13,12 @@ from govinfo_report.claims.kinds import told_by
 from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
 from govinfo_report.claims.running import Running, running_text
-from govinfo_report.claims.times import Clock, changed_figure, names_another_year
+from govinfo_report.claims.times import (
+    Clock,
+    changed_figure,
+    is_filler_of_change,
+    names_another_year,
+)
 from govinfo_report.claims.told import Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import Form
@@ -215,7 +220,7 @@ def _of_section(
             continue
         told = told_by(mention, found[-_NEAR:], words, year)
         if found and found[-1][1].awaits:
-            found[-1] = _recalled(found[-1], mention, told)
+            found[-1] = _recalled(found, mention, told)
         found.append((mention, told))
         if told.again:
             clock.end_recall()
@@ -260,13 +265,26 @@ def _of_section(
     return claims
 
 
-def _recalled(awaiting: tuple[Mention, Told], mention: Mention, told: Told) -> tuple[Mention, Told]:
-    """Last year's figure of what the number behind it counts (与上年3件相比，今年收到5件)."""
-    before, known = awaiting
-    if not mention.shares_sentence_with(before) or mention.unit != before.unit:
-        return before, known._replace(awaits=False)
+def _recalled(
+    found: Sequence[tuple[Mention, Told]], mention: Mention, told: Told
+) -> tuple[Mention, Told]:
+    """Last year's figure of what the number behind it counts (与上年3件相比，今年收到5件).
+
+    Where only a change stands behind it, it is that of the number before (收到5件，与上年3件相比，
+    增加2件).
+    """
+    before, known = found[-1]
+    alone = before, known._replace(awaits=False)
+    if not mention.shares_sentence_with(before):
+        return alone
     if told.kind is ClaimKind.CHANGE:
-        return before, known._replace(awaits=False)
+        if len(found) < 2 or not is_filler_of_change(mention.lead):
+            return alone
+        mention, told = found[-2]
+        if told.kind is ClaimKind.CHANGE or not mention.shares_sentence_with(before):
+            return alone
+    if mention.unit != before.unit:
+        return alone
     return before, told._replace(last_year=True, named_before=True)
 
 

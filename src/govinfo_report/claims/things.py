@@ -133,15 +133,25 @@ def told_by_outcome(
 
 def _is_part_of_another(mention: Mention, earlier: Earlier) -> bool:
     """True behind 其中 where the number before is of another thing (审查9件，其中不予公开2件)."""
-    if not earlier or say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is None:
+    if not earlier:
         return False
     other, told = earlier[-1]
+    if say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is None:
+        # It goes on with a list of such parts.
+        goes_on = told.kind is ClaimKind.OTHER and bits_of(other.before) & OUTCOME
+        return bool(goes_on) and _are_in_one_list(mention, other)
     return (
         mention.shares_sentence_with(other)
         and told.kind is ClaimKind.OTHER
         and other.unit == mention.unit
         and other.value >= mention.value
     )
+
+
+def _are_in_one_list(mention: Mention, other: Mention) -> bool:
+    """True where a number stands right behind another that is counted as it is."""
+    beside = mention.shares_sentence_with(other) and other.end == mention.after
+    return beside and other.unit == mention.unit and other.opens_clause is mention.opens_clause
 
 
 def _rows_named(found: list[Word], text: str) -> tuple[tuple[str, ...], Word]:
@@ -175,7 +185,7 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     outcomes: list[int | Decimal] = []
     for other, told in in_sentence(mention, earlier):
         told_before.append(told.kind)
-        if told.kind is ClaimKind.OUTCOME:
+        if told.kind is ClaimKind.OUTCOME and other.unit != say.PERCENT:
             outcomes.append(other.value)
     if say.SUM.fullmatch(mention.own_clause):
         summed = _told_by_sum(mention, earlier, words, told_before, outcomes)
@@ -203,10 +213,11 @@ def _told_by_sum(
     if set(told_before) == {ClaimKind.LITIGATIONS}:
         rows: tuple[str, ...] = (LITIGATION_DIRECT, LITIGATION_AFTER_RECONSIDERATION)
         return Told(ClaimKind.LITIGATIONS, words.totals(rows))
-    if outcomes and earlier[-1][0].unit == say.PERCENT:
+    shared = told_before[:1] == [ClaimKind.OUTCOME] and earlier[-1][0].unit == say.PERCENT
+    if shared and not outcomes:
         # 予以公开占35%，共21件.
         return earlier[-1][1]
-    if len(outcomes) > 1:
+    if len(outcomes) > 1 or (outcomes and shared):
         kind = ClaimKind.REQUESTS_ANSWERED
         of_these = sum(outcomes) == mention.value
         about = () if of_these else words.totals((REQUEST_ROWS[kind],))
@@ -228,7 +239,8 @@ def told_by_applicant(
         text = mention.running.text
         named = [word for word in known if word.bits & _APPLICANT]
         if mention.clause.endswith(say.AND_OTHERS) or any(
-            text.startswith(say.AND_OTHERS, word.end) for word in named
+            text.startswith(say.AND_OTHERS, word.end) or say.WITH_OTHERS.match(text, word.end)
+            for word in named
         ):
             return OTHER
         columns = {name for word in named for name in word.names}
@@ -311,7 +323,9 @@ def by_words(
     number_first: bool = False,
 ) -> Told | None:
     """What the known words of one clause say; None where they leave it open."""
-    if mention.unit == say.BODY_UNIT and say.WHO_DID.search(mention.clause):
+    if mention.unit == say.BODY_UNIT and (
+        say.WHO_DID.search(mention.clause) or say.BODY.match(mention.tail)
+    ):
         return OTHER
     told = told_by_outcome(mention, earlier, known, words)
     if told is None and mention.unit in table.REQUEST_UNITS and may_be_a_request(mention, earlier):

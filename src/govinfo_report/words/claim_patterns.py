@@ -96,7 +96,7 @@ UNITS_OF_RESULTS: Final = (
 
 WITHOUT_UNIT: Final = compile_(
     r"(?<!主动)(?:公开|提供|处理|维持|纠正|审结)(?:类|数)?:?(?P<digits>[1-9]\d{0,6}|0)"
-    r"(?=[;、)\n]|[,.](?!\d))"
+    r"(?=[;、)\n]|[,.](?!\d)|\(单位)"
 )
 """A number behind a way in which things end, counted as the one before it (5件(公开:3))."""
 TIMES_OF: Final = frozenset(f"{one}{times}" for one in "件条篇" for times in ("次", "/次", "(次)"))
@@ -264,7 +264,7 @@ DISCLOSED_ALONE: Final = compile_(
 OF_A_SUM: Final = frozenset("计总共等量")
 """One of these stands in all words that state a sum."""
 SUM: Final = compile_(
-    r"[,:;(]*(?:全年|本年度?)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,4}|二者|上述|以上)"
+    r"[,:;(]*(?:全年|本年度?)?(?:[待在应需]办)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,4}|二者|上述|以上)"
     r"(?:合计|共计|总计|总共|共))"
     r"(?:需|应)?(?:办理|处理)?(?:的)?"
 )
@@ -275,7 +275,7 @@ SUM_OF_YEAR: Final = compile_(
 PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
 """The same, behind numbers of parts of the year."""
 SUM_OF_ABOVE: Final = compile_(
-    r"(?:\d[.、])?(?:以上|上述|[二两三四五六七]项)(?:各项|渠道|平台)?(?:累计|总计|共计|合计|共)"
+    r"[,;:]?(?:\d[.、])?(?:以上|上述|[二两三四五六七]项)(?:各项|渠道|平台)?(?:累计|总计|共计|合计|共)"
     r"(?:主动)?(?:公开|发布)?(?:各类)?(?:政府|政务)?(?:信息)?"
 )
 """The same of numbers in sentences further up."""
@@ -285,6 +285,10 @@ SUM_OF_PUBLISHED: Final = compile_(
     r"|[,:;(]*(?:全年|本年度?)?(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息(?:合计|共计|总计|总数)为?"
 )
 """The same, which may take in more than these."""
+SUM_OF_WAYS: Final = compile_(
+    r"[,:;(]*(?:累计|总计|共计|合计|总共)(?:收到|受理|接收|接到)?(?:政府|政务)?(?:信息)?公开申请"
+)
+"""The same, of requests that came in the ways, or the parts of the year, named before."""
 WAYS_END: Final = compile_(
     r"等[^,.;、]{0,4}(?:方式|渠道|途径|形式|平台|载体|媒体)[^,.;、]{0,8}(?:公开|发布|推送)"
 )
@@ -300,7 +304,7 @@ PARTED: Final = compile_(rf"其中|{_PARTED_BY}")
 OF_THESE: Final = compile_(rf"其中|{_PARTED_BY},|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = compile_(
-    r"^\((?!不)|^:|其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
+    r"^\((?!不)|^:|^,即|其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
     r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
@@ -357,7 +361,7 @@ FRAME_WORDS: Final = (
     "至 起 类 中 里 涉及 涉 作出 做出 出具 决定 告知书 按 按照 依照 根据 结果 分类 提出 提交 提起"
     " 申请 相比"
     " 渠道 方式 形式 途径 情况 情形 如下 予以 案 案件 引发 引起 产生 发生 导致 单位 个人 群众"
-    " 通过 连同 加上"
+    " 通过 连同 加上 叠加 来自 作 作为 上一级"
     " 原因 量 件 件数 工作 被 我们 登记 针对 名义 方面 机关 变为 变化 增加 减少 上升 下降 增长 到"
     " 为"
     " 法定期限内 期限内 规定 条例 收到 接到 受理 收件 接收 办理 办结 答复 处理 政府 信息 公开"
@@ -368,11 +372,11 @@ FRAME_WORDS: Final = (
     " 未 予 经"
     " 后 前 内 外 主动 依法 依 年 年度 本 当 次 进行 实际 结转 所有 另有 包括 含 被提 数量 统计"
     " 数据显示 来源 主要 类型 种类 线上 线下"
-    " 系统显示 作为 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
+    " 系统显示 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
     " 本学年 学年 上学年 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 理由"
     " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
-    " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
+    " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内 时间内 时限内"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""
@@ -399,6 +403,10 @@ requests: they are named to say what else is theirs."""
 EACH: Final = "各"
 JOINT: Final = compile_("[、或和及与]")
 BODY_UNIT: Final = "个"
+BODY: Final = compile_(
+    r"[^,;:.、\d]{0,6}?(?:[分支]局|科室|处室|部门|单位|乡镇|镇街?|街道|机关|机构|[县区](?![别域分间]))"
+)
+"""Behind a number counted so: bodies that did something (4个分局收到…)."""
 WHO_DID: Final = compile_(r"的(?:有|共|共有|仅)?$")
 """Before a number counted so: it is of bodies, not of what they received."""
 BUT_FOR: Final = compile_(r"除[^;.]{1,24}外")
@@ -438,6 +446,10 @@ TAKING_IN: Final = ("(含", "(包括")
 CARRIED_ON_BESIDE: Final = compile_(
     rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?"
 )
+WITH_OTHERS: Final = compile_(r"[、和及与或](?:其他|其它|社会)?(?:组织|单位|机构|团体|群众)")
+"""Behind a kind of applicants: others are meant with it, and not all of them are known."""
 PERSONS_BEHIND: Final = "[,、;](?:其中)?"
 """Between a number and the persons of whom another one tells."""
 SHARE_OF: Final = "占"
+OF_STATED: Final = compile_(r"\)?的(?:约|近|比[例重]为)?")
+"""Between a whole and the share of it that another number is."""

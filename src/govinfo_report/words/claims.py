@@ -65,6 +65,7 @@ _NOT_RULES: Final = frozenset(("unmade", "publish", "documents"))
 _NOT_DOCUMENTS: Final = frozenset(("unmade", "publish", "rules"))
 _NOT_IN: Final = _FOREIGN | _CASES | {"late", "left"}
 _BARE_UNITS: Final = REQUEST_UNITS - {"条"}
+_ITEMS: Final = frozenset(("项",))
 
 KINDS: Final = (
     KindWords("requests_carried_in", REQUEST_UNITS, ("carried_in",), (_CARRIED_IN,), _FOREIGN),
@@ -93,6 +94,7 @@ KINDS: Final = (
     KindWords("requests_answered", REQUEST_UNITS, ("answer",), (_RESULTS,), _LATE | {"receive"}),
     KindWords("requests_answered", REQUEST_UNITS, ("letter",), (_RESULTS,), _LATE | {"receive"}),
     KindWords("requests_received", REQUEST_UNITS, ("receive",), (_NEW,), _NOT_IN),
+    KindWords("requests_received", _ITEMS, ("receive", "explicit"), (_NEW,), _NOT_IN),
     KindWords("requests_answered", REQUEST_UNITS, ("handle", "request"), (_RESULTS,), _LATE),
     KindWords("requests_received", _BARE_UNITS, ("request",), (_NEW,), _LATE | {"publish"}),
 )
@@ -156,7 +158,7 @@ CLASSES: Final[Mapping[str, str]] = {
         " 申请流程 申请办理 政府信息公开申请系统 信息公开申请系统 政府信息公开申请平台"
         " 依申请公开系统 申请材料 申请工作 申请服务 规章制度 规章库 复议后 依申请公开工作"
         " 答复期限 答复时限 办理期限 办理时限 依申请公开渠道 依申请公开目录"
-        " 依申请公开工作机制 信息公开工作"
+        " 依申请公开工作机制 信息公开工作 待办总量 待办总数 在办总量 在办总数"
     ),
     # Verbs.
     "receive": (

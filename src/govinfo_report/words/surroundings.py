@@ -235,6 +235,7 @@ CONTACT: Final = r"与 ?(?P<agency>[^,。;与\n]{3,40}?)(?:\([^)]*\))? ?联系"
 NOT_THAT_YEAR: Final = (
     r"以来|以前|之前|以后|之后|尚?未|结转|遗留|起|开始|至|到|底|末|初|前|[-~、和与及]|\d"
     r"|[上下]半年|第[一二三四]季度"
+    r"|[^,.;\n]{0,16}?(?:指出|提出|反馈|通报|查摆|存在|反映|列出)的?[^,.;\n]{0,10}?(?:问题|不足|短板)"
 )
 """What follows a year where it is not the year that a paragraph tells of."""
 

@@ -388,7 +388,11 @@ def share_fits_nothing(case: Case) -> Iterator[Outcome]:
     before: list[Claim] = []
     for sentence in _sentences(claims):
         numbers = [claim for claim in sentence if counts(claim)][:_NEAR]
-        shares = [claim for claim in sentence if _is_bare_share(claim)]
+        shares = [
+            claim
+            for at, claim in enumerate(sentence)
+            if _is_bare_share(claim) or (at and _is_of_stated(claim, sentence[at - 1]))
+        ]
         if len(shares) == len(numbers) > 1 and all(one.part_of is None for one in numbers):
             # One for each number: what they are shares of is not among them.
             yield CheckState.NOT_EVALUABLE
@@ -415,6 +419,14 @@ def _is_bare_share(claim: Claim) -> bool:
         return False
     before = claim.span.source.text[max(0, claim.span.start - 1) : claim.span.start]
     return claim.subject.startswith(say.SHARE_OF) or before in _OPENING
+
+
+def _is_of_stated(share: Claim, whole: Claim) -> bool:
+    """Whether the number right before a share is what it is a share of (占办结总数8件的25%)."""
+    if not is_share(share) or share.about or share.kind is ClaimKind.CHANGE:
+        return False
+    between = fold(share.span.source.text[whole.span.end : share.span.start])
+    return say.OF_STATED.fullmatch(between) is not None and whole.subject.startswith(say.SHARE_OF)
 
 
 def _ends_between(first: Claim, second: Claim) -> bool:

@@ -30,6 +30,8 @@ from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
 from govinfo_report.words import claim_patterns as say
 
+_NEAR: Final = 6
+"""Among so many claims from a figure on its changes are told."""
 _POINTS: Final = (say.PERCENT_POINTS, say.PERCENT_POINTS[1:])
 _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
 """What is carried from one year to the next is a figure of both."""
@@ -86,6 +88,7 @@ def change_differs(case: Case) -> Iterator[Outcome]:
     for claim, figure in changes:
         now = _figures_now(case, figure, said)
         before = _figures_before(figure, said, previous, said_before)
+        before = before or _figures_left(claim, now, claims)
         yield _judge_change(claims, claim, figure, now, before)
 
 
@@ -155,6 +158,23 @@ def _figures_before(
         # The figure may be counted otherwise in both years.
         then += [number for number, _ in readings(previous, figure)]
     return numbers + (then or _one_number(_same(said_before, figure, Period.THIS_YEAR)))
+
+
+def _figures_left(
+    change: Claim, now: list[int | Decimal], claims: tuple[Claim, ...]
+) -> list[int | Decimal]:
+    """The figure last year by the other change that is told of it (增加3件，增长25%)."""
+    if not is_share(change) or change.change_of is None:
+        return []
+    others = [
+        one.value
+        for one in claims[change.change_of : change.change_of + _NEAR]
+        if one.kind is ClaimKind.CHANGE
+        and one.change_of == change.change_of
+        and one.unit == claims[change.change_of].unit
+        and not one.approximate
+    ]
+    return [this - other for this in now for other in others]
 
 
 def _share_a_paragraph(one: Claim, other: Claim) -> bool:
