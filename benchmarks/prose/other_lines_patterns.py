@@ -83,7 +83,55 @@ _DOCUMENTS: Final = (
     ),
 )
 
-OTHER_LINES: Final = (*_RECEIVED, *_HANDLED, *_REVIEWED, *_DISCLOSED, *_DOCUMENTS)
+_FURTHER: Final = (
+    *of_topic(
+        "received",
+        "今年，全县共收到申请{all_bodies}件（县政府办{received}件）。",
+        "报告期内，{short}共收到政府信息公开申请{received}件，全部为自然人以外主体和自然人提出，其中自然人{persons}件。",
+        "依申请公开“收、登、办、答”全流程管理，收件{received}件，登记{received}件，答复{answered}件。",
+        "新收政府信息公开申请{received}件，为近{few}年来较多的一年，高峰月份收到{few}件。",
+        "申请来源上，通过政府网站提交{net}件，通过邮政寄送{letter}件，到现场提交{desk}件，三种途径共{received}件政府信息公开申请。",
+        "政府信息公开申请：新收{received}件，结转{carried_in}件（上年），答复{answered}件，结转下年{forward}件。",
+        "我单位收到依申请公开{received}件，转交下属单位办理{few}件，指导乡镇答复{few}件。",
+        loose="all_bodies persons few net letter desk",
+    ),
+    *of_topic(
+        "handled",
+        "其中，当场答复{few}件，其余在20个工作日内答复；全年答复政府信息公开申请{answered}件。",
+        "答复意见中，<<*outcomes “{label}”{n}件>>。",
+        "本年答复{answered}件：<<*outcomes {label}，{n}件>>。",
+        "办结{answered}件（<<*outcomes {label}{n}件>>），结转{next}年{forward}件。",
+        "不予公开{o_not_disclosed}件，主要原因是<<*reasons {label}（{n}件）>>。",
+        "全部或部分公开{o_open}件，公开比例为{share_open}%。",
+        "本年度答复的政府信息公开申请为{answered}件，被投诉{few}件、被举报{few}件，经核查均不属实。",
+        loose="few",
+    ),
+    *of_topic(
+        "reviewed",
+        "全年收到行政复议申请{more}件，其中信息公开类{recon}件；行政应诉{more}件，其中信息公开类{lawsuits}件。",
+        "信息公开类行政复议{recon}件，占全部复议案件{more}件的比重有所下降。",
+        "因信息公开答复引起的行政复议{recon}件、行政诉讼{lawsuits}件；因其他事项引起的行政复议{few}件、行政诉讼{few}件。",
+        loose="more few",
+    ),
+    *of_topic(
+        "disclosed",
+        "公开政府信息{disclosed}条（其中网站{p1}条、公众号{p2}条、其他{p34}条），公开率100%。",
+        "全年通过县政府网站公开{p1}条信息，通过微信公众号公开{p2}条信息，通过线下公开{p34}条信息，总共公开{disclosed}条信息。",
+        "主动公开政府信息{disclosed}条，其中当年产生{p12}条，历史信息补录{p34}条。",
+        "全年发布信息{disclosed}条，被市级以上媒体采用{few}条，审核未通过{more}条。",
+        "主动公开各类信息{disclosed}条，其中图片信息{few}条为配图，不另计数。",
+        loose="few more",
+    ),
+    *of_topic(
+        "documents",
+        "全年制定行政规范性文件{documents}件，上年制定{few}件；配套解读{few}篇，解读率100%。",
+        "印发文件{more}件，其中行政规范性文件{documents}件，均在印发后20个工作日内公开。",
+        "年末现行有效行政规范性文件{in_force}件，本年新增{documents}件。",
+        loose="few more penalties licences",
+    ),
+)
+
+OTHER_LINES: Final = (*_RECEIVED, *_HANDLED, *_REVIEWED, *_DISCLOSED, *_DOCUMENTS, *_FURTHER)
 
 _TEXTS: Final = (
     "各村（社区）公开党务信息{more}条、村务信息{some}条、财务信息{few}条。",
@@ -104,6 +152,18 @@ _TEXTS: Final = (
     "县档案馆接收移交公开文件{more}份，提供查阅{some}人次、复制{some}份。",
     "投入信息公开经费{few}万元，其中网站运维{few}万元以内。",
     "受理企业信用修复申请{some}件，同意修复{some}件。",
+    "全年政府信息公开申请系统升级{few}次，新增功能{few}项。",
+    "接听依申请公开咨询电话{some}次，引导群众查阅已公开信息{few}件。",
+    "代县政府答复信息公开申请{few}件，协助其他部门答复{few}件。",
+    "参加信息公开行政诉讼庭审观摩{few}次，旁听案件{few}件。",
+    "抽查{some}份依申请公开答复文书，发现不规范{few}份。",
+    "办理“我要写信”{some}封，其中公开{some}封；办理网民留言{more}条，公开{few}条。",
+    "学生处受理助学贷款申请{more}件，通过{some}件，不予通过{few}件。",
+    "财务信息公开{few}次，招投标信息公开{some}次，其他公开{few}次。",
+    "近三年来，共收到信息公开申请{more}件，其中{last}年{some}件。",
+    "信息公开指南修订{few}次，目录调整{few}次，新增公开事项{some}项，删减{few}项。",
+    "各科室报送信息{more}条，采用{some}条，退回{few}条，不予公开{few}条。",
+    "法制科审查行政处罚案卷{some}卷，提出意见{few}条；办理复议答复{few}件。",
 )
 
 OTHER_LINES_AROUND: Final = tuple(

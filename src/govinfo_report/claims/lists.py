@@ -24,6 +24,8 @@ _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
 _LONGEST_ITEM: Final = 14
+_FEWEST: Final = 2
+"""So many numbers at least are summed up."""
 _NEVER_PARTS: Final = (
     ClaimKind.CHANGE,
     ClaimKind.REQUESTS_ANSWERED,
@@ -228,7 +230,9 @@ def _sum_up(
     parts: list[int] = []
     whole = found[index][0]
     published = say.SUM_OF_PUBLISHED.fullmatch(whole.own_clause) is not None
-    over = say.SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
+    # Behind several numbers of its own sentence it sums these up, and none further up.
+    alone = index < _FEWEST or not whole.shares_sentence_with(found[index - _FEWEST][0])
+    over = alone and say.SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
         if not (
@@ -247,7 +251,7 @@ def _sum_up(
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
         # The tables hold what was taken on, and both its parts.
         return
-    if len(parts) > 1 and len({parents[at] for at in parts}) == 1:
+    if len(parts) >= _FEWEST and len({parents[at] for at in parts}) == 1:
         whole_kind = found[index][1].kind
         parents[index] = None if whole_kind in _NEVER_PARTS else parents[parts[0]]
         kinds = {found[at][1].kind for at in parts}

@@ -222,7 +222,7 @@ TIME_WORDS: Final = (
     TimeWords("", "1", r"(?<!\d1)月?(?:1日)?起?(?:至|到|-)(?:20\d\d年)?12月(?:31日|底|份)?"),
     TimeWords("year", "2", r"(?<!\d2)0\d\d年?[-至到~/](?:20)?\d\d学年度?"),
     TimeWords("other", "2", r"0\d\d年?[-至到~]20\d\d年?"),
-    TimeWords("other", "历", "[年史]"),
+    TimeWords("other", "历", r"年|史(?!信息|文件|数据|资料)"),
     TimeWords("other", "截", r"[至止][^,.;]{0,14}"),
     TimeWords(
         "other",
@@ -275,7 +275,7 @@ SUM_OF_YEAR: Final = compile_(
 PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
 """The same, behind numbers of parts of the year."""
 SUM_OF_ABOVE: Final = compile_(
-    r"[,;:]?(?:\d[.、])?(?:以上|上述|[二两三四五六七]项)(?:各项|渠道|平台)?(?:累计|总计|共计|合计|共)"
+    r"(?:\d[.、])?(?:以上|上述|[二两三四五六七]项)(?:各项|渠道|平台)?(?:累计|总计|共计|合计|共)"
     r"(?:主动)?(?:公开|发布)?(?:各类)?(?:政府|政务)?(?:信息)?"
 )
 """The same of numbers in sentences further up."""
@@ -318,7 +318,9 @@ ITEM_BELOW: Final = compile_(r"[^\n]{0,30}\n")
 NUMBERED_BELOW: Final = compile_(r"[^\n]{0,30}\n\d{1,2}[.、]")
 """Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
 with one."""
-OPEN_AND: Final = compile_(r"(?<![分不以予部全意动])公开(?:\((?:含|包括)|[或和及与、])$")
+OPEN_AND: Final = compile_(
+    r"(?<![分不以予部全意动])公开(?:\((?:含|包括)|[或和及与、])$|(?<=全部)[或和及与、]$"
+)
 """Before an outcome: requests that were granted are counted with it."""
 SEVERAL: Final = compile_(r"[、和及与]|等")
 """Behind the first of several ways."""

@@ -277,7 +277,7 @@ ABOUT_DISCLOSURE: Final = compile_(
 )
 """In a sentence: cases it counts arose from the disclosure of information."""
 OTHER_CASES: Final = compile_(
-    r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
+    r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其(?![他它余])|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
     r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)|(?:复议|诉讼|应诉)案件?(?:共|总计)?(?:办理|承办|受理|审理|审结)|复议机[关构]|(?:与|和)(?:政府)?信息公开(?:工作)?无关"
 )
 """In a sentence without those words: it counts cases over anything."""
