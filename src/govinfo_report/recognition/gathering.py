@@ -367,7 +367,8 @@ class _Gatherer(PassState):
             at for at, cell in enumerate(cells) if cell.sight.rows and self.may_open(cell.sight)
         ]
         # What is a row in one edition is the label of a group in another.
-        return [at for at in labels if not cells[at].sight.is_group or not _is_label(cells, at + 1)]
+        alone = [at for at in labels if not any(map(_is_word, cells[at + 1 : at + 2]))]
+        return [at for at in labels if not cells[at].sight.is_group or at in alone]
 
     def valueless_row(self, line: Line, cells: list[Seen]) -> None:
         """A row without a value: a header, words, or a row that is blank throughout."""
@@ -486,10 +487,6 @@ _WORDS_ALONE: Final = (
     _Gatherer.split_head,
 )
 """The same where no table is."""
-
-
-def _is_label(cells: list[Seen], at: int) -> bool:
-    return at < len(cells) and _is_word(cells[at])
 
 
 def _is_word(cell: Seen) -> bool:
