@@ -6,26 +6,27 @@ make up such rows to the last, its breaks stand within cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 _FEWEST_TABS: Final = 3
+_BREAK: Final = re.compile(r"\t[^\t\n]*[^\t\n \d] *\n *[^\t\n \d]")
+"""The end of a line whose last cell may go on in the next one."""
+_WIDE: Final = re.compile(rf"(?:\t[^\t\n]*+){{{_FEWEST_TABS}}}")
+"""A row of a table wide enough to be known by its tabs."""
 
 
 def grid_rows(lines: Sequence[str]) -> Sequence[str]:
     """The lines of a text, those of a row of a grid in one."""
-    if not any(_breaks_off(line) for line in lines):
+    text = "\n".join(lines)
+    if not _BREAK.search(text) or not _WIDE.search(text):
         return lines
     joined: list[str] = []
     for table in _tables(lines):
         rows = _rows(table)
         joined += table if rows is None else rows
     return joined if len(joined) < len(lines) else lines
-
-
-def _breaks_off(line: str) -> bool:
-    """True if a line with tabs ends in words, which may go on in the next one."""
-    return "\t" in line and _is_word(line.rstrip(" ")[-1:])
 
 
 def _is_word(character: str) -> bool:

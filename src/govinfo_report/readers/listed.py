@@ -27,6 +27,8 @@ _POINT: Final = re.compile(
 )
 _FIELD: Final = re.compile(r"(?P<name>[^:,;(\s][^:,;(]*(?:\([^()\n]*\))?) *: *(?P<value>[^,;\s]*)")
 _SEVERAL: Final = re.compile(rf"{_NAMED}[,;] *{_NAMED}[,;] *{_NAMED}")
+_COLONS: Final = re.compile(rf"^(?:[^:\n]*+:){{{_FEWEST}}}.*$", re.M)
+"""A line of as many colons as a row of named values has at least."""
 _DASH: Final = re.compile(r"-(?!\d)")
 
 
@@ -45,7 +47,7 @@ def may_be_listed(folded: str) -> bool:
     """True if a folded text may hold rows of named values; most have too few colons."""
     if folded.count(":") < _FEWEST * _FEWEST:
         return False
-    lines = [line for line in folded.split("\n") if line.count(":") >= _FEWEST]
+    lines = _COLONS.findall(folded)
     return len(lines) >= _FEWEST and any(map(_SEVERAL.search, lines))
 
 
