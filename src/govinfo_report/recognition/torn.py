@@ -12,6 +12,7 @@ from govinfo_report.recognition.labels import header_words_around, see
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.rows import Header, Seen
 from govinfo_report.text.source import clean, key
+from govinfo_report.words.variants import OTHER_MEANING
 
 _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
@@ -58,7 +59,9 @@ def _parted(cells: list[Seen], table: Table) -> Iterator[list[Seen]]:
         yield cells
         return
     before, rest, behind = header_words_around(written)
-    if len(before) + len(behind) != 1 or rest not in table_pieces(table.section, RoleKind.COLUMN):
+    pieces = table_pieces(table.section, RoleKind.COLUMN)
+    # Another year before a name makes it the name of something else, though it begins others.
+    if len(before) + len(behind) != 1 or rest not in pieces or rest in OTHER_MEANING:
         yield cells
         return
     length = len(before[0] if before else rest)
