@@ -7,7 +7,6 @@ rows are narrower than other rows of the table and printed up to their right edg
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
 from typing import Final
 
 import attrs
@@ -39,7 +38,8 @@ def take_columns_of_headers(rows: Sequence[Placed]) -> None:
         heading = group[0].heading
         most = len(heading.columns) if heading else 0
         # A row of more values shows that the header does not name all columns.
-        run = list(takewhile(lambda placed: len(_values(placed)) <= most, group))  # noqa: B023
+        beyond = (at for at, placed in enumerate(group) if len(_values(placed)) > most)
+        run = group[: next(beyond, len(group))]
         if heading is None or not run or not _are_all(heading.columns, run):
             continue
         fewer = attrs.evolve(heading, agreement=Agreement.OTHER)
