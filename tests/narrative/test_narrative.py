@@ -159,6 +159,17 @@ def test_wrong_prose_is_reported(words: str, expected: list[tuple[str, str]]) ->
     assert told(words) == expected
 
 
+@pytest.mark.parametrize(("first", "expected"), [("20件予以“不予处理”答复，", False), ("", True)])
+def test_a_list_with_an_item_beyond_the_whole_is_of_something_else(
+    first: str, expected: bool
+) -> None:
+    words = (
+        f"代县政府答复政府信息公开申请4件。经办理，{first}"
+        "3件予以“其他处理”答复，2件予以“予以公开”答复。"
+    )
+    assert (("claims-parts-differ", "4件") in told(words)) is expected
+
+
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 

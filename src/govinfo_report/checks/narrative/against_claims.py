@@ -113,10 +113,26 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
             continue
         # What exceeds a part, and is just its own whole, divides that in another way.
         total = _sum(counted)
-        if total > whole.value and total in _wholes_above(whole, claims):
+        divides_other = total in _wholes_above(whole, claims) or _is_larger_list(
+            whole, parts, claims
+        )
+        if total > whole.value and divides_other:
             comparable, counted = False, ()
         listed = whole.certain and all(part.certain for part in counted)
         yield _Division(whole, counted, comparable, certain=listed)
+
+
+def _is_larger_list(whole: Claim, parts: Sequence[Claim], claims: tuple[Claim, ...]) -> bool:
+    """Whether an item beside the parts exceeds the whole alone: the list is of something else.
+
+    A part that is too large is a mistake; an item was not taken for a part where that cannot be.
+    """
+    first, last = min(whole.span.end, parts[0].span.start), parts[-1].span.end
+    return any(
+        first <= one.span.start < last and one.kind is parts[0].kind and one.value > whole.value
+        for one in claims
+        if one.part_of is None
+    )
 
 
 def _is_summed(whole: Claim, parts: Sequence[Claim]) -> bool:
