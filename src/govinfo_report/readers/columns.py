@@ -60,9 +60,10 @@ def tidied(rows: list[Line], text: str) -> list[Line]:
     rows = [one for row in _printed_once(rows) for part in rows_in(row) for one in levels(part)]
     if not may_be_untidy(rows, text):
         return rows
+    has_breaks = "\\n" in text
     for table in _tables(rows):
         _blank(table)
-        if "\\n" in text:
+        if has_breaks:
             _break_lines(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)

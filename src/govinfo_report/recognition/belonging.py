@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -87,11 +87,11 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
     rows = list(tables.rows)
     second, lines = outline.second, outline.document.lines
 
-    def take_out(code: str, out: Iterable[PrintedRow]) -> None:
-        found = list(out)
-        if found:
-            aside.append(Aside(code, tuple(found)))
-            names = set(map(id, found))
+    def take_out(code: str, *groups: Iterable[PrintedRow]) -> None:
+        found = [Aside(code, tuple(group)) for group in groups]
+        aside.extend(one for one in found if one.rows)
+        names = {id(row) for one in found for row in one.rows}
+        if names:
             rows[:] = [row for row in rows if id(row) not in names]
 
     if rows and rows[-1].start >= second:
@@ -99,6 +99,10 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
     marked = _sections_of_another_year(outline, year)
     others = [r for r in rows if _is_marked(r, whose, form.edition) or r.section in marked]
     take_out("rows-of-another", others)
+    # A row of words alone may be the caption of the table that it begins.
+    told = tables.lines.difference(
+        row.line for row in tables.rows if row.label is None and not row.is_filled
+    )
     for table in form.tables:
         own = [row for row in rows if row.table == table.section]
         if not own:
@@ -106,9 +110,8 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         before, parts = len(rows), _parts(own, table)
         titled = [part for part in parts[1:] if _is_titled(parts[0], part, outline.titles)]
         take_out("two-reports", [row for part in titled for row in part])
-        for part in parts:
-            if part and _name_another(list(_captions(part, tables, lines)), whose):
-                take_out("rows-of-another", part)
+        named = [p for p in parts if p and _name_another(list(_captions(p, told, lines)), whose)]
+        take_out("rows-of-another", *named)
         take_out("row-in-prose", _strays(rows, tables, table))
         if len(parts) > 1 or len(rows) < before:
             for repeated in (_not_filled_in, _printed_alike):
@@ -213,8 +216,8 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
 
 def _not_filled_in(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
     """The rows of the form as it is before anyone fills it in, beside one that is filled in."""
-    filled = [part for part in parts if any(row.is_filled for row in part)]
-    return [row for part in parts if part not in filled for row in part] if len(filled) == 1 else []
+    empty = [part for part in parts if not any(row.is_filled for row in part)]
+    return [row for part in empty for row in part] if len(parts) - len(empty) == 1 else []
 
 
 def _printed_alike(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
@@ -258,14 +261,12 @@ def _names_year(text: str, year: int | None) -> bool:
     return str(year) in _YEARS.findall(text)
 
 
-def _captions(part: Sequence[PrintedRow], tables: Tables, lines: Sequence[Line]) -> Iterator[str]:
+def _captions(
+    part: Sequence[PrintedRow], told: Container[int], lines: Sequence[Line]
+) -> Iterator[str]:
     """The short lines of words right above a table, or in its first rows, nearest first."""
     row = next((row for row in part if row.label is not None or row.is_filled), part[0])
     yield from _above_columns(row)
-    # A row of words alone may be the caption of the table that it begins.
-    told = tables.lines.difference(
-        one.line for one in tables.rows if one.label is None and not one.is_filled
-    )
     at = min(row.line, *row.header.lines, row.line) - 1
     passed = 0
     while at > row.section and passed < _CAPTION_LINES:

@@ -272,7 +272,8 @@ def _second_start(outline: Outline, headings: list[HeadingFound]) -> int:
     """Where a second report begins: at its title, or where most headings are printed again."""
     starts = [len(outline.document.source.text)]
     headings = [h for above, h in pairwise((None, *headings)) if h and not _is_caption(h, above)]
-    repeated = [heading for heading in outline.repeated if heading in headings]
+    proper = {heading.start for heading in headings}
+    repeated = [heading for heading in outline.repeated if heading.start in proper]
     if len({heading.section for heading in repeated}) >= _HEADINGS_ABOVE_NO_TITLE:
         starts.append(repeated[0].start)
     restart = _restart(headings)
