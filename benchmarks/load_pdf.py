@@ -23,7 +23,7 @@ from pathlib import Path
 import pypdfium2
 
 from govinfo_report import load
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import TableRow
 from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.reading import read_here

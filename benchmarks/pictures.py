@@ -26,7 +26,7 @@ from PIL import Image
 
 from govinfo_report import CellStatus, Report
 from govinfo_report.checks import check
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.ocr.pages import open_picture, read_images
 from govinfo_report.ocr.seeing import Means
 from govinfo_report.parsing import recognize

@@ -26,7 +26,7 @@ from scripts import script
 
 from govinfo_report import Report
 from govinfo_report.form.equations import identities
-from govinfo_report.report.cells import CellStatus
+from govinfo_report.report import CellStatus
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from, with_value
 from govinfo_report.testing.pages import TableCell, table_cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.apart import answer
 from govinfo_report.readers.pdf.reading import read_here
 

@@ -34,7 +34,7 @@ from govinfo_report.batch.bulk import Window
 from govinfo_report.batch.sources import ReportSource, Task, tasks
 from govinfo_report.batch.work import Wanted, work
 from govinfo_report.processes import pickled
-from govinfo_report.report.cells import Cells
+from govinfo_report.report import Cells
 from govinfo_report.text import source as texts
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"

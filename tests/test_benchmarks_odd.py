@@ -15,7 +15,7 @@ import pytest
 from scripts import ROOT, script
 
 from govinfo_report import load, parse
-from govinfo_report.report.cells import Cells
+from govinfo_report.report import Cells
 
 CLEAN = ROOT / "docs" / "examples" / "2021-clean.txt"
 

@@ -21,7 +21,7 @@ from govinfo_report.readers.blocks import (
     place_cells,
 )
 from govinfo_report.readers.text import cut_lines
-from govinfo_report.report.diagnostics import diagnose
+from govinfo_report.report import diagnose
 from govinfo_report.text.source import Source
 
 WORDS = st.text("甲乙丙丁一二三", min_size=1, max_size=9)

@@ -10,7 +10,7 @@ import pytest
 import govinfo_report
 from govinfo_report import Diagnostic, Severity, Span, parse
 from govinfo_report.messages import CATALOGUE
-from govinfo_report.report.diagnostics import diagnose
+from govinfo_report.report import diagnose
 from govinfo_report.text.source import Source
 
 PACKAGE = Path(govinfo_report.__file__).parent

@@ -9,8 +9,13 @@ from random import Random
 
 import pytest
 
-from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, MissingExtra
-from govinfo_report.limits import Limits
+from govinfo_report.errors import (
+    CannotReadError,
+    GovinfoReportError,
+    LimitExceeded,
+    Limits,
+    MissingExtra,
+)
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.docx import read_doc, read_docx
 from govinfo_report.testing.consistent import random_values

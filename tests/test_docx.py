@@ -12,12 +12,10 @@ from random import Random
 import pytest
 
 from govinfo_report.document import Document, Ruling
-from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, Limits
 from govinfo_report.parsing import parse, recognize
 from govinfo_report.readers.docx import read_docx
-from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Severity
+from govinfo_report.report import CellStatus, Severity
 from govinfo_report.testing.consistent import random_values
 from govinfo_report.testing.scoring import Outcome, scores
 

@@ -22,7 +22,7 @@ MEGABYTES = 512
 READER = """
 import resource, sys
 from govinfo_report.errors import GovinfoReportError
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.docx import read_docx
 data = sys.stdin.buffer.read()
@@ -234,7 +234,7 @@ def test_hostile_files_end_in_time_and_memory(name: str) -> None:
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     import socket
 
-    from govinfo_report.limits import Limits
+    from govinfo_report.errors import Limits
     from govinfo_report.readers.docx import read_docx
 
     def refuse(*_: object, **__: object) -> None:

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.docx import read_docx
 from govinfo_report.readers.word.numbering import written
 

@@ -10,7 +10,7 @@ from lxml import html
 
 from govinfo_report import CellStatus, load, parse
 from govinfo_report.document import Ruling
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.html import read_html
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.pages import PAGES, render_page

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from govinfo_report import parse
-from govinfo_report.report.cells import Value
+from govinfo_report.report import Value
 from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import consistent_values, report_from
 from govinfo_report.testing.pages import table_cells

@@ -14,8 +14,13 @@ import pytest
 from pdf_by_hand import bomb, pages, pdf, rows, stream, words
 
 from govinfo_report import load
-from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, MissingExtra
-from govinfo_report.limits import Limits
+from govinfo_report.errors import (
+    CannotReadError,
+    GovinfoReportError,
+    LimitExceeded,
+    Limits,
+    MissingExtra,
+)
 from govinfo_report.processes import receive, send
 from govinfo_report.readers import pdf as room
 from govinfo_report.readers.apart import ApartProcess, answer

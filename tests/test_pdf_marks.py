@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf_by_hand import pages, rows, words
 
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.apart import answer
 from govinfo_report.readers.pdf.content import Glyph
 from govinfo_report.readers.pdf.lines import line_text

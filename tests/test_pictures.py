@@ -18,8 +18,7 @@ import pytest
 from govinfo_report import CellStatus, Report, load, parse_many
 from govinfo_report.batch.work import Prescribed, Wanted
 from govinfo_report.checks import check
-from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
 from govinfo_report.ocr import models, process
 from govinfo_report.ocr.process import on_page
 from govinfo_report.parsing import recognize

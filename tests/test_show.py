@@ -16,7 +16,7 @@ from govinfo_report.checks import judge, list_problems
 from govinfo_report.form import FORMS
 from govinfo_report.messages import LANGUAGES
 from govinfo_report.messages.words import words_for
-from govinfo_report.report.diagnostics import diagnose
+from govinfo_report.report import diagnose
 from govinfo_report.text.source import Source, Span
 from govinfo_report.view.terminal import Screen, printable, width, window, wrap
 from govinfo_report.view.terminal_check import check_page, printed_line

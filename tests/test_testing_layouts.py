@@ -10,7 +10,7 @@ import pytest
 from govinfo_report.form import FORMS
 from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION
 from govinfo_report.public import Report
-from govinfo_report.report.cells import CellStatus
+from govinfo_report.report import CellStatus
 from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render

@@ -55,9 +55,9 @@ if _TYPE_CHECKING:
         GovinfoReportError,
         InvalidData,
         LimitExceeded,
+        Limits,
         MissingExtra,
     )
-    from govinfo_report.limits import Limits
     from govinfo_report.loading import load
     from govinfo_report.parsing import parse
     from govinfo_report.public import (
@@ -67,10 +67,19 @@ if _TYPE_CHECKING:
         report_from_dict,
         report_from_json,
     )
-    from govinfo_report.report import Heading, Metadata, Unplaced
-    from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
-    from govinfo_report.report.diagnostics import Diagnostic, Severity
-    from govinfo_report.report.report import Origin
+    from govinfo_report.report import (
+        Cell,
+        Cells,
+        CellStatus,
+        Correction,
+        Diagnostic,
+        Heading,
+        Inference,
+        Metadata,
+        Origin,
+        Severity,
+        Unplaced,
+    )
     from govinfo_report.text.source import Place, Span
 
 
@@ -131,9 +140,9 @@ _ROOMS: _Final = {
         "GovinfoReportError",
         "InvalidData",
         "LimitExceeded",
+        "Limits",
         "MissingExtra",
     ),
-    "govinfo_report.limits": ("Limits",),
     "govinfo_report.loading": ("load",),
     "govinfo_report.parsing": ("parse",),
     "govinfo_report.public": (
@@ -144,22 +153,18 @@ _ROOMS: _Final = {
         "report_from_json",
     ),
     "govinfo_report.report": (
-        "Heading",
-        "Metadata",
-        "Unplaced",
-    ),
-    "govinfo_report.report.cells": (
         "Cell",
         "CellStatus",
         "Cells",
         "Correction",
-        "Inference",
-    ),
-    "govinfo_report.report.diagnostics": (
         "Diagnostic",
+        "Heading",
+        "Inference",
+        "Metadata",
+        "Origin",
         "Severity",
+        "Unplaced",
     ),
-    "govinfo_report.report.report": ("Origin",),
     "govinfo_report.text.source": (
         "Place",
         "Span",

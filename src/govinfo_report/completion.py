@@ -13,9 +13,16 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import attrs
 
 from govinfo_report.form.equations import Nodes, members, network, reach
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import (
+    Cell,
+    Cells,
+    CellStatus,
+    Correction,
+    Diagnostic,
+    Inference,
+    ReportData,
+    diagnose,
+)
 
 _Report = TypeVar("_Report", bound=ReportData)
 

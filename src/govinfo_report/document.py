@@ -11,8 +11,7 @@ from typing import TypeAlias
 
 import attrs
 
-from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.report.report import GIVEN, Origin
+from govinfo_report.report import GIVEN, Diagnostic, Origin
 from govinfo_report.text.source import Source
 
 

@@ -13,8 +13,13 @@ from typing import BinaryIO, Final, Literal, TypeAlias, cast, overload
 import attrs
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotOpen, CannotReadError, GovinfoReportError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import (
+    CannotOpen,
+    CannotReadError,
+    GovinfoReportError,
+    LimitExceeded,
+    Limits,
+)
 from govinfo_report.opening import archive_of, bytes_of_file, bytes_of_stream, path_of
 from govinfo_report.parsing import recognize, refuse_unknown_edition
 from govinfo_report.public import Report, Report2019, Report2021
@@ -23,8 +28,7 @@ from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
 from govinfo_report.readers.kinds import FileKind, declared_encoding, is_page, kind_of
-from govinfo_report.report.diagnostics import diagnose
-from govinfo_report.report.report import Origin, SourceKind
+from govinfo_report.report import Origin, SourceKind, diagnose
 
 Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """A path, bytes, or a file opened for reading bytes."""

@@ -23,8 +23,7 @@ from errno import EINVAL, EISDIR, ENOENT
 from pathlib import Path
 from typing import IO, BinaryIO, Final, Literal
 
-from govinfo_report.errors import CannotOpen, GovinfoReportError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotOpen, GovinfoReportError, LimitExceeded, Limits
 
 _PORTION: Final = 1 << 20
 _PAUSE: Final = 0.01

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, overload
 
 from govinfo_report.document import Document, Ruling
-from govinfo_report.errors import LimitExceeded
+from govinfo_report.errors import LimitExceeded, Limits
 from govinfo_report.form import FORMS
-from govinfo_report.limits import Limits
 from govinfo_report.public import Report, Report2019, Report2021, report_of
 from govinfo_report.readers.given import read_characters, read_given
 from govinfo_report.recognition.belonging import Whose, part_rows, whole_tables_belong
@@ -23,9 +22,7 @@ from govinfo_report.recognition.outline.prose import (
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.tables import read_tables
 from govinfo_report.recognition.whole import Whole, find_whole
-from govinfo_report.report import Heading
-from govinfo_report.report.cells import Cells
-from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report import Cells, Diagnostic, Heading, Severity
 from govinfo_report.text.source import Span
 
 

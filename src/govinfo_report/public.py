@@ -28,8 +28,7 @@ from govinfo_report.form.shared import (
     Prose,
     ReconsiderationAndLitigation,
 )
-from govinfo_report.report.cells import Cell
-from govinfo_report.report.report import ReportData
+from govinfo_report.report import Cell, ReportData
 
 _Disclosure = TypeVar("_Disclosure")
 _Requests = TypeVar("_Requests")

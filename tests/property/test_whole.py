@@ -7,8 +7,8 @@ import pytest
 
 from govinfo_report import parse
 from govinfo_report.document import Document, Ruling
+from govinfo_report.errors import Limits
 from govinfo_report.form import FORMS
-from govinfo_report.limits import Limits
 from govinfo_report.parsing import recognize
 from govinfo_report.public import Report
 from govinfo_report.readers.given import read_given

@@ -19,8 +19,7 @@ from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import ReportSource, Task, tasks
 from govinfo_report.batch.work import Prescribed, Wanted, described, work
 from govinfo_report.data.tables import wide
-from govinfo_report.errors import BrokenOff, GovinfoReportError
-from govinfo_report.limits import Limits
+from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
 from govinfo_report.loading import refuse_unknown_encoding
 from govinfo_report.parsing import refuse_unknown_edition
 from govinfo_report.public import Report

@@ -28,8 +28,7 @@ from typing import Any, Final, Self, cast
 import attrs
 
 from govinfo_report.batch.sources import Task
-from govinfo_report.errors import CannotResume, GovinfoReportError
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotResume, GovinfoReportError, Limits
 from govinfo_report.opening import archive_of, bytes_of_file
 
 _VERSION: Final = 2

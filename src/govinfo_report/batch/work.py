@@ -21,8 +21,7 @@ from govinfo_report.batch.outcome import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.batch.sources import Task
 from govinfo_report.checks import check
 from govinfo_report.completion import complete
-from govinfo_report.errors import BrokenOff, GovinfoReportError
-from govinfo_report.limits import Limits
+from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
 from govinfo_report.loading import load
 from govinfo_report.processes import limit_memory, pickled, receive, seldom_collect, send
 from govinfo_report.public import Report

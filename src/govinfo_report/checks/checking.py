@@ -35,9 +35,7 @@ from govinfo_report.checks.result import (
     Verdict,
     finding,
 )
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report import CellStatus, Diagnostic, ReportData, Severity
 
 OWN_RULES: Final[tuple[Rule, ...]] = (
     *identities.RULES,

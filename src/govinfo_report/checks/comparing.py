@@ -22,8 +22,7 @@ import attrs
 from govinfo_report.checks.result import HOLDS, NOT_EVALUABLE, Finding, Verdict, fails
 from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.form.equations import totals
-from govinfo_report.report import Metadata, ReportData
-from govinfo_report.report.cells import CellStatus, Value
+from govinfo_report.report import CellStatus, Metadata, ReportData, Value
 from govinfo_report.text.source import key, legible
 from govinfo_report.words.surroundings import (
     COUNTY_LEVELS,

@@ -31,8 +31,7 @@ from govinfo_report.checks.result import (
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities, totals
 from govinfo_report.form.fields import Form
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import Cells, CellStatus
+from govinfo_report.report import Cells, CellStatus, ReportData
 
 
 def evaluate(report: ReportData) -> dict[str, EquationResult]:

@@ -42,8 +42,7 @@ from govinfo_report.form.shared import (
     NEW_RECEIVED,
     REQUESTS,
 )
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import CellStatus, Value
+from govinfo_report.report import CellStatus, ReportData, Value
 
 _UNKNOWN_YEAR: Final = "?"
 

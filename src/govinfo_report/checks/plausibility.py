@@ -35,8 +35,7 @@ from govinfo_report.form.shared import (
     REVIEWS,
     RULES_ROW,
 )
-from govinfo_report.report import Metadata, ReportData
-from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report import Cell, CellStatus, Metadata, ReportData
 from govinfo_report.text.numerals import Numeral, read_numeral
 from govinfo_report.text.source import Span, fold, key, legible
 from govinfo_report.words.surroundings import NOTHING_TO_SAY, NUMERALS, OPENING_YEAR, REPORT_OF_YEAR

@@ -13,7 +13,7 @@ from govinfo_report.form import FORMS, CellField, Form, Row
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages import Entry
 from govinfo_report.messages.words import phrase
-from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report import Diagnostic, Severity
 from govinfo_report.text.source import Span
 
 

@@ -15,8 +15,7 @@ from govinfo_report.form.equations import Identity
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry
 from govinfo_report.messages.words import phrase
-from govinfo_report.report import ReportData
-from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report import Diagnostic, ReportData, Severity
 from govinfo_report.text.source import Span
 
 

@@ -39,7 +39,7 @@ from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES, Entry
 from govinfo_report.messages.words import phrase
 from govinfo_report.public import Report
-from govinfo_report.report.diagnostics import Severity
+from govinfo_report.report import Severity
 from govinfo_report.text.source import Span
 from govinfo_report.version import __version__
 from govinfo_report.view.terminal import Screen, printable

@@ -24,7 +24,7 @@ from govinfo_report.form.shared import RULES_ROW
 from govinfo_report.messages import CATALOGUE, Entry
 from govinfo_report.messages.words import words_for
 from govinfo_report.parsing import parse
-from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.report import Diagnostic
 from govinfo_report.view.terminal import Screen, left, printable, width, wrap
 from govinfo_report.words.specimen import AGENCIES
 

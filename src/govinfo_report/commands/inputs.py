@@ -17,9 +17,8 @@ from govinfo_report.batch.work import Prescribed, Wanted, work
 from govinfo_report.checks import CheckResult, VerdictKind, check, judge, list_problems
 from govinfo_report.commands.console import STANDARD_INPUT, complain, followed, standard_input
 from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept, kept_lang, note, watched
-from govinfo_report.errors import BrokenOff, GovinfoReportError
+from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
 from govinfo_report.form import FORMS
-from govinfo_report.limits import Limits
 from govinfo_report.loading import refuse_unknown_encoding
 from govinfo_report.messages.words import words_for
 from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over

@@ -40,7 +40,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
 from govinfo_report.public import Report, report_from_json
-from govinfo_report.report.diagnostics import Severity
+from govinfo_report.report import Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.terminal import printable
 

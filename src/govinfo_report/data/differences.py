@@ -10,8 +10,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.report import Metadata, ReportData
-from govinfo_report.report.cells import Cell
+from govinfo_report.report import Cell, Metadata, ReportData
 
 MetadataValue: TypeAlias = str | int | datetime.date | None
 

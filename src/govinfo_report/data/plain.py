@@ -38,8 +38,7 @@ from govinfo_report.data.reading import (
 from govinfo_report.errors import InvalidData
 from govinfo_report.form import FORMS, CellField, Form, ValueKind
 from govinfo_report.messages import CATALOGUE
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import Cell, Cells, CellStatus, Correction, Inference, Value
+from govinfo_report.report import Cell, Cells, CellStatus, Correction, Inference, ReportData, Value
 from govinfo_report.text.source import Source, Span
 
 _NO_TEXT: Final = Source("")

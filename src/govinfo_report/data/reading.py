@@ -18,10 +18,18 @@ import attrs
 from govinfo_report.data.json_text import json_text
 from govinfo_report.errors import InvalidData
 from govinfo_report.form.shared import Prose
-from govinfo_report.report import Heading, Metadata, Unplaced
-from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference, Value
-from govinfo_report.report.diagnostics import Diagnostic
-from govinfo_report.report.report import Origin
+from govinfo_report.report import (
+    Cell,
+    CellStatus,
+    Correction,
+    Diagnostic,
+    Heading,
+    Inference,
+    Metadata,
+    Origin,
+    Unplaced,
+    Value,
+)
 from govinfo_report.text.source import Place, Source, Span
 
 WITH_A_VALUE: Final = (CellStatus.READ, CellStatus.INFERRED, CellStatus.CORRECTED)

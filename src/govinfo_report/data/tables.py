@@ -25,9 +25,7 @@ from govinfo_report.data.rows import (
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import phrase
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Severity
+from govinfo_report.report import CellStatus, ReportData, Severity
 
 _SEPARATOR: Final = " · "
 

@@ -12,18 +12,17 @@ from typing import Any, Final
 import attrs
 from PIL import Image, ImageOps, ImageSequence
 
-from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Row
 from govinfo_report.form.layout import INFORMATION
 from govinfo_report.form.shared import DISCLOSURE, REVIEWS
-from govinfo_report.limits import Limits
 from govinfo_report.ocr.fitting import FittedRow
 from govinfo_report.ocr.reading import ReadPictures, ReadTable, read_pictures
 from govinfo_report.ocr.seeing import ALL_MEANS, Means
 from govinfo_report.readers.blocks import Block, CellText, Picture, TableRow
 from govinfo_report.readers.pdf.reading import read_here
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
 _DPI: Final = 200

@@ -16,13 +16,11 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 import attrs
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, Limits
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
-from govinfo_report.report.report import Origin
+from govinfo_report.report import Diagnostic, Origin, diagnose
 from govinfo_report.text.source import Place
 
 Content = Callable[[Picture], bytes | None]

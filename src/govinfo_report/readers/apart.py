@@ -25,9 +25,9 @@ from govinfo_report.errors import (
     CannotReadError,
     GovinfoReportError,
     LimitExceeded,
+    Limits,
     MissingExtra,
 )
-from govinfo_report.limits import Limits
 from govinfo_report.processes import (
     close_pipes,
     limit_memory,
@@ -37,7 +37,7 @@ from govinfo_report.processes import (
     started,
 )
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
 Reader: TypeAlias = Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]

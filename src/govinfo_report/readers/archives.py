@@ -14,8 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from govinfo_report.errors import CannotReadError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers.kinds import OF_A_BROKEN_ZIP, is_usual
 
 _ENTRY: Final = b"PK\x01\x02"

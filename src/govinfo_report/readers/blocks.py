@@ -18,10 +18,9 @@ from typing import Final, NamedTuple, TypeAlias, cast
 import attrs
 
 from govinfo_report.document import Document, Line, Pieces, Ruling
-from govinfo_report.errors import LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import LimitExceeded, Limits
 from govinfo_report.readers.text import cut_lines
-from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.report import Diagnostic
 from govinfo_report.text.source import Place, Source
 
 _LINE_END: Final = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")

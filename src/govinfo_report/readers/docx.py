@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError, MissingExtra
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, Limits, MissingExtra
 from govinfo_report.readers.blocks import (
     Block,
     NestedTables,
@@ -32,7 +31,7 @@ from govinfo_report.readers.blocks import (
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
 from govinfo_report.readers.word.package import Package, Parts, ZippedParts
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, diagnose
 
 _mammoth: Any = import_module("mammoth.documents")  # It has no types.
 _reader: Any = import_module("mammoth.docx.body_xml").reader

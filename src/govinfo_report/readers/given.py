@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from govinfo_report.document import Document
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
@@ -23,8 +23,7 @@ from govinfo_report.readers.notation import (
     read_data,
 )
 from govinfo_report.readers.text import cut_lines
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
-from govinfo_report.report.report import Origin
+from govinfo_report.report import Diagnostic, Origin, diagnose
 from govinfo_report.text.source import Place, Source
 
 _CUT_FRAME: Final = re.compile(r"^\[\d+ rows x \d+ columns\]|^[│|].*[┆|] +… +[┆│|]", re.M)

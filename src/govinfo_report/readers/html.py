@@ -11,8 +11,7 @@ import attrs
 from lxml import etree
 
 from govinfo_report.document import Document
-from govinfo_report.errors import LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import LimitExceeded, Limits
 from govinfo_report.readers.blocks import (
     Block,
     Paragraph,
@@ -27,7 +26,7 @@ from govinfo_report.readers.blocks import (
 )
 from govinfo_report.readers.page_rows import rows_as_lines
 from govinfo_report.readers.page_tree import page_tree
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import key, legible
 from govinfo_report.words.surroundings import TITLE_WORDS
 

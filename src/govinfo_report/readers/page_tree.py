@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from govinfo_report.errors import LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import LimitExceeded, Limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]

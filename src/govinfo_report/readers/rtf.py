@@ -16,8 +16,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document
-from govinfo_report.errors import LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import LimitExceeded, Limits
 from govinfo_report.readers.blocks import (
     Block,
     Paragraph,

@@ -17,8 +17,7 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_report.errors import LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import LimitExceeded, Limits
 from govinfo_report.readers.archives import BrokenZipError, Zip
 
 _SHEET: Final = re.compile(r"/?xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)

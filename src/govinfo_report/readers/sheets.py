@@ -12,13 +12,12 @@ from itertools import groupby
 from typing import Final
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.sheet_errors import errors_in_xls, put_errors, with_errors_as_text
-from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.report import Diagnostic
 from govinfo_report.text.source import Place
 
 _LONGEST_REASON: Final = 200

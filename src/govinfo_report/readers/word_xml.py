@@ -7,8 +7,7 @@ from functools import partial
 from typing import Final
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, Limits
 from govinfo_report.readers.blocks import (
     Block,
     NestedTables,

@@ -14,7 +14,7 @@ from itertools import chain
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import Role, key_of
 from govinfo_report.recognition.rows import Tables
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, diagnose
 
 
 def choose_edition(

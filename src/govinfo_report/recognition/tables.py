@@ -31,9 +31,7 @@ from govinfo_report.recognition.orientation import (
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, shows_blanks
 from govinfo_report.recognition.values import cell_of, fill_from_whole, missing_cells, unit_in
-from govinfo_report.report import Unplaced
-from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Cell, CellStatus, Diagnostic, Unplaced, diagnose
 from govinfo_report.text.source import Source, Span
 
 # What a named tuple does itself, without the call of a function in between.

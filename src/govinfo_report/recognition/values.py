@@ -16,8 +16,7 @@ from govinfo_report.form import FORMS, CellField, Form, ValueKind
 from govinfo_report.recognition.labels import Kind, see
 from govinfo_report.recognition.rows import Seen
 from govinfo_report.recognition.whole import Whole
-from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Cell, CellStatus, Diagnostic, diagnose
 from govinfo_report.text.numerals import Numeral
 from govinfo_report.text.source import Source, Span, clean, key
 from govinfo_report.words.surroundings import NUMERALS

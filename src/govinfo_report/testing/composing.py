@@ -14,7 +14,7 @@ from govinfo_report.form import Form, Row, Table
 from govinfo_report.form.fields import Printing
 from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace, layout
 from govinfo_report.public import Report
-from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report import Cell, CellStatus
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
 from govinfo_report.words.specimen import (
     BASIS,

@@ -13,8 +13,7 @@ from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.public import Report, report_of
-from govinfo_report.report import Metadata
-from govinfo_report.report.cells import Cell, Cells, CellStatus, Value
+from govinfo_report.report import Cell, Cells, CellStatus, Metadata, Value
 from govinfo_report.text.source import Source, Span
 from govinfo_report.words.specimen import AGENCIES, PROSE, TITLE
 

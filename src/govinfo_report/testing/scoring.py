@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator
 import attrs
 
 from govinfo_report.public import Report
-from govinfo_report.report.cells import CellStatus, Value
-from govinfo_report.report.diagnostics import Severity
+from govinfo_report.report import CellStatus, Severity, Value
 from govinfo_report.testing.printed import Truth
 
 _MOST_NAMED = 60

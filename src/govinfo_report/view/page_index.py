@@ -22,9 +22,7 @@ from govinfo_report.form.shared import (
     RECONSIDERATION,
 )
 from govinfo_report.messages.words import Words, words_for
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Severity
+from govinfo_report.report import CellStatus, ReportData, Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import ChartNumber, Child, chart, document, number_text, spark, tag
 from govinfo_report.view.report_view import LISTED, VERDICT_TONES, ReportView

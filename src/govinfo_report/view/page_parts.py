@@ -17,8 +17,7 @@ from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
 from govinfo_report.form.fields import Language
 from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace, layout
-from govinfo_report.report.cells import Cell, CellStatus
-from govinfo_report.report.diagnostics import Diagnostic
+from govinfo_report.report import Cell, CellStatus, Diagnostic
 from govinfo_report.text.source import Span
 from govinfo_report.view.markup import tag, together
 from govinfo_report.view.report_view import (

@@ -18,8 +18,7 @@ from govinfo_report.form import SectionField
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.messages.words import words_for
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import CellStatus
+from govinfo_report.report import CellStatus, ReportData
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_parts import open_equations, problems, remark_blocks, table, unplaced

@@ -28,9 +28,15 @@ from govinfo_report.form import CellField
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import Cell, CellStatus, Correction, Inference
-from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report import (
+    Cell,
+    CellStatus,
+    Correction,
+    Diagnostic,
+    Inference,
+    ReportData,
+    Severity,
+)
 from govinfo_report.text.source import Span
 
 Tone = Literal["plain", "quiet", "title", "warn", "bad", "good"]

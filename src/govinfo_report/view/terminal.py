@@ -17,7 +17,7 @@ from wcwidth import wcwidth
 from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages.words import Words, words_for
-from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report import Cell, CellStatus
 from govinfo_report.view.report_view import (
     NARROW_SIGNS,
     Mark,

@@ -30,9 +30,7 @@ from govinfo_report.checks.problems import (
     where,
 )
 from govinfo_report.form import CellField, Column, Form, Row
-from govinfo_report.report import ReportData
-from govinfo_report.report.cells import CellStatus
-from govinfo_report.report.diagnostics import Diagnostic, Severity
+from govinfo_report.report import CellStatus, Diagnostic, ReportData, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.view.report_view import VERDICT_TONES, Mark, ReportView, Tone
 from govinfo_report.view.terminal import (

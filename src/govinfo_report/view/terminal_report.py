@@ -20,8 +20,7 @@ from govinfo_report.data.differences import (
 from govinfo_report.form import CellField, Row
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import OFFICIAL, Language
-from govinfo_report.report import Heading, ReportData, Unplaced
-from govinfo_report.report.cells import Cell, CellStatus
+from govinfo_report.report import Cell, CellStatus, Heading, ReportData, Unplaced
 from govinfo_report.view.report_view import ALWAYS, Mark, ReportView, Tone
 from govinfo_report.view.terminal import (
     Screen,

@@ -24,8 +24,7 @@ from govinfo_report.errors import BrokenOff, GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import words_for
 from govinfo_report.public import Report
-from govinfo_report.report import ReportData
-from govinfo_report.report.diagnostics import Severity
+from govinfo_report.report import ReportData, Severity
 from govinfo_report.text.source import Place, Span
 from govinfo_report.view.page_report import report_page
 from govinfo_report.view.report_view import VERDICT_TONES, weight_of

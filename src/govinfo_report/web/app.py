@@ -19,9 +19,8 @@ import attrs
 
 from govinfo_report.batch import WorkerPool
 from govinfo_report.data.rows import module_of
-from govinfo_report.errors import BrokenOff, LimitExceeded
+from govinfo_report.errors import BrokenOff, LimitExceeded, Limits
 from govinfo_report.form.fields import Language
-from govinfo_report.limits import Limits
 from govinfo_report.messages import LANGUAGES
 from govinfo_report.messages.words import words_for
 from govinfo_report.version import __version__

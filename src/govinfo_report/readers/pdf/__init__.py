@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from govinfo_report.document import Document
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import assemble
 

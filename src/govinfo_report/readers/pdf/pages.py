@@ -18,8 +18,7 @@ from contextlib import closing, contextmanager
 from statistics import median
 from typing import Any, Final
 
-from govinfo_report.errors import CannotReadError, LimitExceeded, MissingExtra
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
 from govinfo_report.readers.pdf.content import Box, Drawings, Glyph, PageContent, ink, turn
 from govinfo_report.readers.pdf.settings import SETTINGS
 

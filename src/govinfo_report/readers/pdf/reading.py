@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
-from govinfo_report.limits import Limits
+from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
 from govinfo_report.readers.pdf.content import PageContent
@@ -21,7 +21,7 @@ from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, 
 from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.ruled import RuledCell, RuledTable, read_ruled
 from govinfo_report.readers.pdf.settings import SETTINGS
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
 

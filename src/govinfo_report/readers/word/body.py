@@ -16,8 +16,7 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_report.errors import CannotReadError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers.safe_xml import Element, local
 from govinfo_report.readers.word.numbering import Numbering
 from govinfo_report.readers.word.package import (

@@ -18,8 +18,7 @@ from typing import Final, Protocol
 
 from lxml import etree
 
-from govinfo_report.errors import CannotReadError, LimitExceeded
-from govinfo_report.limits import Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers import safe_xml
 from govinfo_report.readers.archives import BrokenZipError, Zip
 from govinfo_report.readers.safe_xml import Element, error_code, in_utf8, local, root_of

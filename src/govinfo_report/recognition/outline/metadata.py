@@ -14,8 +14,7 @@ from govinfo_report.document import Document, Ruling
 from govinfo_report.recognition.outline.prose import is_date_line, signature_start
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.outline.titles import chinese_year, read_title, year_and_agency
-from govinfo_report.report import Metadata
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, Metadata, diagnose
 from govinfo_report.text.source import fold, key, legible
 from govinfo_report.words.surroundings import (
     ADDRESS,

@@ -12,7 +12,7 @@ from govinfo_report.form.shared import OVERVIEW, Paragraph, Prose
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.pass_state import LONGEST_PAGE_NUMBER, is_page_number
 from govinfo_report.recognition.rows import Tables
-from govinfo_report.report.diagnostics import Diagnostic, diagnose
+from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.source import BOOKMARK, Source, Span, clean
 from govinfo_report.words.surroundings import DATE_LINE, PARAGRAPH_NUMBER, SENTENCE_ENDS

@@ -1,20 +1,226 @@
-"""A report as plain data, which knows nothing of what can be made of it."""
+"""A report as plain data, which knows nothing of what can be made of it.
+
+Its cells with value, status, printed text and place; what is said of its reading; its words, and
+what it says of itself.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import enum
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from decimal import Decimal
-from typing import Final, Literal, Self, TypeAlias
+from functools import cache
+from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias
 
 import attrs
 
 from govinfo_report.form import FORMS, Form, ValueKind
+from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Prose
-from govinfo_report.report.cells import Cells, CellStatus, Correction, Inference
-from govinfo_report.report.diagnostics import Diagnostic, Severity
-from govinfo_report.text.source import Span
+from govinfo_report.messages import CATALOGUE, Entry
+from govinfo_report.text.source import Source, Span
 from govinfo_report.words.variants import MONEY_UNITS
+
+Value: TypeAlias = int | Decimal | None
+
+
+class CellStatus(enum.Enum):
+    """Where the value of a cell comes from, or why there is none."""
+
+    READ = "read"
+    """A number is printed."""
+    BLANK = "blank"
+    """The cell is printed and empty, or holds a dash, a stroke, 无, 不涉及 or the like."""
+    MISSING = "missing"
+    """The cell is not there, or what is there cannot be told to be its value."""
+    UNREADABLE = "unreadable"
+    """Something is printed that is no number of the cell's kind; see `raw`."""
+    INFERRED = "inferred"
+    """Not printed: the only value that the equations leave. Set by completion alone."""
+    CORRECTED = "corrected"
+    """Set by a person in place of what is printed."""
+
+
+class Cell(NamedTuple):
+    """One cell of the form; a named tuple, for a report holds 200 of them.
+
+    Attributes:
+        path: its name, dotted from the report down; see the form.
+        label: the official labels of its row and its column.
+        value: the number as printed, or None; `fees.amount` always in 万元.
+        status: where the value comes from, or why there is none.
+        raw: what is printed in the cell, character by character; '' where nothing is.
+        unit: the unit printed in the cell, else in its label, else None.
+        span: the place of `raw`; None where the cell is missing.
+    """
+
+    path: str
+    label: str
+    value: Value
+    status: CellStatus
+    raw: str
+    unit: str | None
+    span: Span | None
+
+
+class Cells(Mapping[str, Cell]):
+    """All cells of an edition by path, in the form's order."""
+
+    __slots__ = ("_by_path",)
+
+    def __init__(self, by_path: Mapping[str, Cell]) -> None:
+        self._by_path = dict(by_path)
+
+    def __getitem__(self, path: str) -> Cell:
+        return self._by_path[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_path)
+
+    def __len__(self) -> int:
+        return len(self._by_path)
+
+    # The views that Mapping brings look every key up anew.
+    def items(self) -> ItemsView[str, Cell]:
+        """Paths with their cells."""
+        return self._by_path.items()
+
+    def values(self) -> ValuesView[Cell]:
+        """The cells."""
+        return self._by_path.values()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Two hundred cells are sent to another process column by column; what the form says of
+        # them is there already.
+        cells = tuple(self._by_path.values())
+        sources = {id(cell.span.source): cell.span.source for cell in cells if cell.span}
+        if not cells or len(sources) > 1:
+            return Cells, (self._by_path,)
+        paths, labels, *columns, spans = zip(*cells, strict=True)
+        known = next((year for year in FORMS if _said(year) == (paths, labels)), None)
+        places = tuple(span and (span.start, span.end) for span in spans)
+        source = next(iter(sources.values()), None)
+        names = (paths, labels) if known is None else known
+        return _unpacked, (names, columns, places, source)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._by_path.values()))
+
+    def __repr__(self) -> str:
+        read = sum(cell.status is CellStatus.READ for cell in self.values())
+        return f"<{len(self)} cells, {read} read>"
+
+
+@cache
+def _said(edition: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Paths and labels of all cells of a form."""
+    fields = FORMS[edition].cells.values()
+    return tuple(field.path for field in fields), tuple(field.label for field in fields)
+
+
+def _unpacked(
+    names: int | tuple[tuple[str, ...], tuple[str, ...]],
+    columns: Iterable[tuple[Any, ...]],
+    places: Iterable[tuple[int, int] | None],
+    source: Source,
+) -> Cells:
+    paths, labels = _said(names) if isinstance(names, int) else names
+    spans = (None if place is None else Span(*place, source) for place in places)
+    cells = map(Cell, paths, labels, *columns, spans)
+    return Cells(dict(zip(paths, cells, strict=True)))
+
+
+@attrs.frozen
+class Inference:
+    """Where an inferred value comes from.
+
+    Attributes:
+        equations: ids of the equations that leave no other value.
+        status: the status that the cell had as it was read.
+    """
+
+    equations: tuple[str, ...]
+    status: CellStatus
+
+
+@attrs.frozen
+class Correction:
+    """What a corrected value stands in place of; the printed text is still the cell's `raw`.
+
+    Attributes:
+        printed: the number that was read, or None.
+        status: the status that the cell had as it was read.
+        note: why it was corrected, in the words of whoever did it.
+    """
+
+    printed: Value
+    status: CellStatus
+    note: str = ""
+
+
+# -- what is said of the reading: a code with values, whose words are made when it is shown -------
+
+
+class Severity(enum.Enum):
+    """How much a diagnostic weighs."""
+
+    ERROR = "error"
+    """The text cannot be taken for what it should be."""
+    WARNING = "warning"
+    """A cell is missing, unreadable, or placed on evidence that a person should look at."""
+    INFO = "info"
+    """Nothing is wrong with the numbers; a reader may want to know."""
+
+
+@attrs.frozen
+class Diagnostic:
+    """One thing worth saying about a report.
+
+    Attributes:
+        code: stable name in the catalogue.
+        severity: taken from the catalogue.
+        paths: the cells concerned, in the form's order.
+        span: where it was seen; None where it is about something that is not there.
+        values: what the wording needs: labels, numbers, printed text.
+    """
+
+    code: str
+    severity: Severity
+    paths: tuple[str, ...] = ()
+    span: Span | None = None
+    values: Mapping[str, str | int] = attrs.field(factory=dict[str, str | int], hash=False)
+
+    @property
+    def entry(self) -> Entry:
+        """The catalogue's entry: what the code means, why it matters, an example."""
+        return CATALOGUE[self.code]
+
+    def text(self, lang: Language = "zh") -> str:
+        """The diagnostic as a sentence in `lang`."""
+        return self.entry.text(lang).format_map(self.values)
+
+    def __str__(self) -> str:
+        place = f"{self.span.line}:{self.span.column}: " if self.span else ""
+        return f"{place}{self.severity.value} {self.code}: {self.text('en')}"
+
+
+def diagnose(
+    code: str,
+    *,
+    paths: tuple[str, ...] = (),
+    span: Span | None = None,
+    **values: str | int,
+) -> Diagnostic:
+    """A diagnostic with the severity that the catalogue gives its code.
+
+    Raises:
+        KeyError: the catalogue has no such code.
+    """
+    return Diagnostic(code, Severity(CATALOGUE.severity(code)), paths, span, values)
+
+
+# -- the report ----------------------------------------------------------------------------------
 
 SourceKind: TypeAlias = Literal[
     "text", "html", "docx", "doc", "pdf", "odt", "rtf", "sheets", "word-xml", "picture"
