@@ -11,7 +11,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.public import Report, Report2019, Report2021, report_of
 from govinfo_report.readers.given import read_characters, read_given
 from govinfo_report.recognition.belonging import Whose, part_rows, whole_tables_belong
-from govinfo_report.recognition.editions import choose_edition
+from govinfo_report.recognition.editions import edition_of
 from govinfo_report.recognition.gathering import gather_rows
 from govinfo_report.recognition.outline.metadata import read_metadata, remark_on_particulars
 from govinfo_report.recognition.outline.prose import (
@@ -96,7 +96,7 @@ def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) 
     # Another report behind this one may be on another edition.
     others = (title for title in outline.foreign if title > start)
     own = printed.above(min(outline.second, *others, len(source.text)))
-    chosen, diagnostics = choose_edition(own, metadata.form_document, metadata.year, edition)
+    chosen, diagnostics = edition_of(own, metadata.form_document, metadata.year, edition)
     form = FORMS[chosen]
     whose = Whose(metadata.year, metadata.agency)
     if whole and (diagnostics or not whole_tables_belong(printed, outline, form, whose)):

@@ -22,7 +22,7 @@ from govinfo_report.recognition.placing import adds_up, fill_holes, place_below,
 from govinfo_report.recognition.proofs import joined_below, joined_blocks
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, blank, zeros_at_end
 from govinfo_report.recognition.torn import is_torn
-from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+from govinfo_report.recognition.witness import Testimony, numbers_of, testify
 
 _STEPS: Final = (1, 2, 3)
 """Lines from cell to cell of texts that programs write."""
@@ -342,8 +342,8 @@ class _Reader:
         if not parts or len(set(named)) != len(named) or len(named) != len(self.order):
             return None
         refuted = any(
-            judge(row.paths, numbers_of(parts[row.path]), self.known.edition)
-            is Verdict.CONTRADICTED
+            testify(row.paths, numbers_of(parts[row.path]), self.known.edition)
+            is Testimony.CONTRADICTED
             for row in self.table.rows
             if row.path in parts
         )
@@ -361,7 +361,7 @@ class _Reader:
         proved = [
             way
             for way in joined_blocks(row.printed, len(self.columns), 1)
-            if judge(paths, numbers_of(way), self.known.edition) is Verdict.PROVED
+            if testify(paths, numbers_of(way), self.known.edition) is Testimony.PROVED
         ]
         alike = {tuple(cell.sight.count for cell in way) for way in proved}
         return proved[0] if len(alike) == 1 else None
@@ -441,18 +441,18 @@ class _Reader:
         )
 
     def is_proved(self, values: Values) -> bool:
-        verdicts = self.verdicts(values)
-        return Verdict.PROVED in verdicts and Verdict.CONTRADICTED not in verdicts
+        testimonies = self.testimonies(values)
+        return Testimony.PROVED in testimonies and Testimony.CONTRADICTED not in testimonies
 
     def is_contradicted(self, values: Values) -> bool:
-        return Verdict.CONTRADICTED in self.verdicts(values)
+        return Testimony.CONTRADICTED in self.testimonies(values)
 
-    def verdicts(self, values: Values) -> list[Verdict]:
+    def testimonies(self, values: Values) -> list[Testimony]:
         """What the sum of each row of the form says of values in the form's order."""
         numbers = numbers_of(values)
         size = len(self.columns)
         return [
-            judge(row.paths, numbers and numbers[at * size : (at + 1) * size], self.known.edition)
+            testify(row.paths, numbers and numbers[at * size : (at + 1) * size], self.known.edition)
             for at, row in enumerate(self.table.rows)
         ]
 

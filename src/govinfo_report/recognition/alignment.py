@@ -18,9 +18,9 @@ from govinfo_report.form import Row, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.headers import HeaderReading
 from govinfo_report.recognition.names import (
-    Match,
     Matcher,
     MatchKind,
+    NamedRow,
     has_words,
     is_like,
     is_rest_of,
@@ -57,7 +57,7 @@ class Placed:
     row: Row
     printed: PrintedRow
     cells: list[Seen]
-    match: Match | None = None
+    match: NamedRow | None = None
     by_order: bool = False
     next_label_lost: bool = False
     ground: str = ""
@@ -116,7 +116,7 @@ class Aligned:
         return [row for row in rows if not row.printed or row.printed[0].start not in joined]
 
 
-def align(rows: Sequence[PrintedRow], table: Table, matcher: Matcher, text: str) -> Aligned:
+def align_rows(rows: Sequence[PrintedRow], table: Table, matcher: Matcher, text: str) -> Aligned:
     """Find the form's row for each printed row of one table, in a text that is folded."""
     return _Alignment(rows, table, matcher, text).run()
 
@@ -167,7 +167,7 @@ class _Alignment:
         for index, position in place_wrapped(rows, self.at, self.table, self.text).items():
             path = self.table.rows[position].path
             self.at[index] = position
-            self.matches[index] = Match(path, MatchKind.JOINED)
+            self.matches[index] = NamedRow(path, MatchKind.JOINED)
             self.known.add(position)
 
     def take_alike(self) -> None:
@@ -190,7 +190,7 @@ class _Alignment:
         if words and self.matches[index] is None and is_like(words, position, self.table):
             self.at[index] = position
             path = self.table.rows[position].path
-            self.matches[index] = Match(path, MatchKind.MISPRINTED, words)
+            self.matches[index] = NamedRow(path, MatchKind.MISPRINTED, words)
             self.known.add(position)
 
     def take_certain(self) -> None:

@@ -17,7 +17,7 @@ from govinfo_report.recognition.rows import Tables
 from govinfo_report.report import Diagnostic, diagnose
 
 
-def choose_edition(
+def edition_of(
     tables: Tables, form_document: str | None, year: int | None, prescribed: int | None
 ) -> tuple[int, list[Diagnostic]]:
     """The edition, and what is to be said of the choice.

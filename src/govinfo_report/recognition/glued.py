@@ -9,7 +9,7 @@ from govinfo_report.form import Form
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.labels import Kind, see
 from govinfo_report.recognition.rows import Seen, Values, zeros_at_end
-from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+from govinfo_report.recognition.witness import Testimony, numbers_of, testify
 
 _PART: Final = re.compile(r"\S+")
 
@@ -44,7 +44,7 @@ def part_cells(placed: Placed, wanted: int, form: Form) -> None:
         for number in _PART.finditer(cell.text)
     ]
     numbers = numbers_of(parts) if len(parts) == wanted == len(placed.row.paths) else None
-    if judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED:
+    if testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED:
         placed.values, placed.ground = parts, "proved"
         placed.doubts.append("row-repaired")
     else:

@@ -35,7 +35,7 @@ from govinfo_report.recognition.proofs import (
 )
 from govinfo_report.recognition.row_numbers import drop_line_codes, part_label_numbers
 from govinfo_report.recognition.rows import Seen, Values, blank
-from govinfo_report.recognition.witness import Verdict, has_total, judge, numbers_of
+from govinfo_report.recognition.witness import Testimony, has_total, numbers_of, testify
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -376,9 +376,9 @@ def _has_hole(placed: Placed) -> bool:
 
 def _are_proved(rows: Sequence[Placed], form: Form) -> bool:
     """True if the sums of some rows hold with numbers, and those of no row fail."""
-    verdicts = Counter(
-        judge(placed.row.paths, numbers_of(placed.values), form.edition) for placed in rows
+    testimonies = Counter(
+        testify(placed.row.paths, numbers_of(placed.values), form.edition) for placed in rows
     )
-    if verdicts[Verdict.CONTRADICTED]:
+    if testimonies[Testimony.CONTRADICTED]:
         return False
-    return verdicts[Verdict.PROVED] > (1 if verdicts[Verdict.SILENT] else 0)
+    return testimonies[Testimony.PROVED] > (1 if testimonies[Testimony.SILENT] else 0)

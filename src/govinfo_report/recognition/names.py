@@ -67,7 +67,7 @@ class MatchKind(enum.Enum):
 
 
 @attrs.frozen
-class Match:
+class NamedRow:
     """The row that a printed row's label names."""
 
     path: str
@@ -76,8 +76,8 @@ class Match:
 
 
 @cache
-def _full_match(path: str, bare: bool) -> Match:
-    return Match(path, MatchKind.BARE if bare else MatchKind.EXACT)
+def _full_match(path: str, bare: bool) -> NamedRow:
+    return NamedRow(path, MatchKind.BARE if bare else MatchKind.EXACT)
 
 
 class Matcher:
@@ -87,7 +87,7 @@ class Matcher:
         self.edition = edition
         self.trials = _MOST_TRIALS
 
-    def match(self, row: PrintedRow) -> Match | None:
+    def match(self, row: PrintedRow) -> NamedRow | None:
         """The row of this edition that a printed row's label names, or None."""
         if row.label is not None:
             names = [role.name for role in row.roles if self.edition in role.editions]
@@ -106,7 +106,7 @@ class Matcher:
             if role.kind is RoleKind.ROW and role.table == table and self.edition in role.editions
         }
 
-    def joined(self, row: PrintedRow) -> Match | None:
+    def joined(self, row: PrintedRow) -> NamedRow | None:
         """A row whose label the words before the values, or around them, make up together."""
         for before, after in _around(row):
             for further in range(len(after) + 1):
@@ -120,10 +120,10 @@ class Matcher:
                         break
                     paths = self.rows_named(key(clean(text)), row.table)
                     if len(paths) == 1:
-                        return Match(paths.pop(), MatchKind.JOINED, text)
+                        return NamedRow(paths.pop(), MatchKind.JOINED, text)
         return None
 
-    def misprinted(self, row: PrintedRow) -> Match | None:
+    def misprinted(self, row: PrintedRow) -> NamedRow | None:
         """The one row whose label is nearly what stands before the values."""
         if not row.before:
             return None
@@ -138,7 +138,7 @@ class Matcher:
                 return None
             near = _nearest(text, self.edition, row.table)
             if near is not None:
-                return Match(near.name, MatchKind.MISPRINTED, text)
+                return NamedRow(near.name, MatchKind.MISPRINTED, text)
         return None
 
 

@@ -22,7 +22,7 @@ from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.rows import Seen
-from govinfo_report.recognition.witness import Verdict, fails_over_rows, judge, numbers_of
+from govinfo_report.recognition.witness import Testimony, fails_over_rows, numbers_of, testify
 
 _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
 _BREAK: Final = re.compile(r"\s+")
@@ -44,8 +44,8 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
         if placed.ground:
             joined = [_joined(cell) if _is_wrapped(cell) else cell for cell in placed.values]
             numbers = numbers_of(joined)
-            verdict = judge(placed.row.paths, numbers, form.edition)
-            if verdict is Verdict.PROVED:
+            testimony = testify(placed.row.paths, numbers, form.edition)
+            if testimony is Testimony.PROVED:
                 placed.values = joined
             elif _may_stand_below(placed):
                 placed.doubts.append("row-digits-astray")
@@ -71,8 +71,8 @@ def _doubt_cut_numbers(rows: Sequence[Placed], wrapped: Sequence[Placed], form: 
     for placed in rows:
         cells = placed.values
         cut = any((at, len(cell.text)) in lengths for at, cell in enumerate(cells) if cell)
-        verdict = judge(placed.row.paths, numbers_of(cells), form.edition) if cut else None
-        if verdict is Verdict.CONTRADICTED:
+        testimony = testify(placed.row.paths, numbers_of(cells), form.edition) if cut else None
+        if testimony is Testimony.CONTRADICTED:
             placed.doubts.append("row-digits-astray")
 
 
@@ -92,8 +92,8 @@ def refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
     if delimited < max(_FEWEST_WHOLE, len(whole) - len(alone)):
         return
     for placed in alone:
-        verdict = judge(placed.row.paths, numbers_of(placed.values), form.edition)
-        if verdict is Verdict.CONTRADICTED:
+        testimony = testify(placed.row.paths, numbers_of(placed.values), form.edition)
+        if testimony is Testimony.CONTRADICTED:
             placed.ground, placed.failure = "", "row-ambiguous"
 
 
@@ -117,18 +117,18 @@ def settle_rows(rows: Sequence[Placed], form: Form) -> None:
 
 def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
     """True if the sums of a table are a witness: twice as many of them hold as fail."""
-    verdicts = Counter(
-        judge(placed.row.paths, numbers_of(placed.values), form.edition)
+    testimonies = Counter(
+        testify(placed.row.paths, numbers_of(placed.values), form.edition)
         for placed in rows
         if placed.ground and "row-digits-astray" not in placed.doubts
     )
-    return verdicts[Verdict.PROVED] >= 2 * verdicts[Verdict.CONTRADICTED]
+    return testimonies[Testimony.PROVED] >= 2 * testimonies[Testimony.CONTRADICTED]
 
 
 def _doubt_digits(placed: Placed, pieces: Sequence[Seen], form: Form) -> None:
     """Digits that the row below does not need may be the ends of a row whose sum fails."""
     numbers = numbers_of(placed.values) if placed.ground else None
-    if judge(placed.row.paths, numbers, form.edition) is Verdict.CONTRADICTED:
+    if testify(placed.row.paths, numbers, form.edition) is Testimony.CONTRADICTED:
         placed.doubts.append("row-digits-astray")
         placed.astray += pieces
 
@@ -150,7 +150,7 @@ def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, beli
     A sum that holds by chance is found out where those of the columns fail.
     """
     numbers = numbers_of(placed.values) if placed.ground else None
-    proved = judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+    proved = testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED
     proved = proved and not fails_over_rows(placed.row.paths, cells, form.edition)
     if (proved and believed) or (numbers is not None and not any(numbers)):
         placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
@@ -248,7 +248,7 @@ def _only_proved(
 
 def _adds_up(reading: Sequence[Seen], placed: Placed, form: Form) -> bool:
     numbers = numbers_of(reading)
-    return judge(placed.row.paths, numbers, form.edition) is Verdict.PROVED
+    return testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED
 
 
 def _with_digits(cell: Seen, *more: str) -> Seen:
@@ -297,8 +297,8 @@ def refute_headers(rows: Sequence[Placed], form: Form) -> None:
 
 def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
     """True if the sums of rows hold in the form's order, and not in another."""
-    as_form: set[Verdict] = set()
-    as_header: set[Verdict] = set()
+    as_form: set[Testimony] = set()
+    as_header: set[Testimony] = set()
     for placed in rows:
         columns = placed.row.names
         cells = placed.shown
@@ -306,7 +306,7 @@ def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
             continue
         of_name: dict[str, Seen] = dict(zip(names, cells, strict=True))
         ordered = [of_name[column] for column in columns]
-        as_form.add(judge(placed.row.paths, numbers_of(cells), form.edition))
-        as_header.add(judge(placed.row.paths, numbers_of(ordered), form.edition))
-    proved = Verdict.PROVED in as_form and Verdict.CONTRADICTED not in as_form
-    return proved and Verdict.CONTRADICTED in as_header
+        as_form.add(testify(placed.row.paths, numbers_of(cells), form.edition))
+        as_header.add(testify(placed.row.paths, numbers_of(ordered), form.edition))
+    proved = Testimony.PROVED in as_form and Testimony.CONTRADICTED not in as_form
+    return proved and Testimony.CONTRADICTED in as_header

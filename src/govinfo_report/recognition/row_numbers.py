@@ -12,7 +12,7 @@ from govinfo_report.form import Form
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.rows import Seen
-from govinfo_report.recognition.witness import Verdict, judge, numbers_of
+from govinfo_report.recognition.witness import Testimony, numbers_of, testify
 
 _FEWEST_NUMBERED: Final = 3
 """Rows in which the number of a label must stand behind it before it is taken for that."""
@@ -89,7 +89,7 @@ def _proves_itself(placed: Placed, form: Form) -> bool:
     shown = placed.shown
     if len(shown) != len(placed.row.columns):
         return False
-    return judge(placed.row.paths, numbers_of(shown), form.edition) is Verdict.PROVED
+    return testify(placed.row.paths, numbers_of(shown), form.edition) is Testimony.PROVED
 
 
 def _rise_by_one(cells: Sequence[Seen]) -> bool:

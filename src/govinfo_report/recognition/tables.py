@@ -16,7 +16,7 @@ import attrs
 from govinfo_report.form import CellField, Form, Table, ValueKind
 from govinfo_report.recognition.across import read_across
 from govinfo_report.recognition.agreement import Agreement
-from govinfo_report.recognition.alignment import Aligned, Placed, align
+from govinfo_report.recognition.alignment import Aligned, Placed, align_rows
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
 from govinfo_report.recognition.cuts import from_pages_beside
 from govinfo_report.recognition.grounds import place_values
@@ -172,7 +172,7 @@ class _Reader:
 
         It does if it is whole beyond doubt, and the header above it has the form's columns.
         """
-        aligned = align(rows, table, self.matcher, self.source.folded)
+        aligned = align_rows(rows, table, self.matcher, self.source.folded)
         place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
         answers = [placed for placed in aligned.placed if self.is_certain(placed)]
         if len(answers) != 1 or answers[0].row is not table.rows[0]:
@@ -201,7 +201,7 @@ class _Reader:
             self.say("row-ambiguous", paths=paths, span=self.span_of(unclear[0]), cause=table)
             if not turned:
                 return
-        aligned = align(turned, table, self.matcher, self.source.folded)
+        aligned = align_rows(turned, table, self.matcher, self.source.folded)
         if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
             return

@@ -16,7 +16,7 @@ from govinfo_report.form.equations import Identity, identities, identities_by_ce
 from govinfo_report.recognition.rows import Seen
 
 
-class Verdict(enum.Enum):
+class Testimony(enum.Enum):
     """What the equations say of numbers."""
 
     PROVED = "proved"
@@ -51,7 +51,7 @@ def numbers_of(values: Sequence[Seen | None]) -> list[int] | None:
     return known if len(known) == len(numbers) else None
 
 
-def judge(paths: Sequence[str], numbers: Sequence[int] | None, edition: int) -> Verdict:
+def testify(paths: Sequence[str], numbers: Sequence[int] | None, edition: int) -> Testimony:
     """What the equation of one row says of its numbers.
 
     Args:
@@ -61,12 +61,12 @@ def judge(paths: Sequence[str], numbers: Sequence[int] | None, edition: int) -> 
     """
     total = _totals(edition).get(tuple(sorted(paths)))
     if total is None or numbers is None:
-        return Verdict.SILENT
+        return Testimony.SILENT
     of_path = dict(zip(paths, numbers, strict=True))
     whole = of_path[sorted(paths)[total]]
     if 2 * whole != sum(numbers):
-        return Verdict.CONTRADICTED
-    return Verdict.PROVED if whole else Verdict.SILENT
+        return Testimony.CONTRADICTED
+    return Testimony.PROVED if whole else Testimony.SILENT
 
 
 def weigh(cells: Mapping[str, int], edition: int) -> tuple[int, int]:
