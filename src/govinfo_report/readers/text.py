@@ -7,9 +7,10 @@ page. Every line is cut by what stands in it, not by a guess about the whole tex
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain, count
-from operator import add
+from operator import add, itemgetter
 from typing import Final
 
 from govinfo_report.document import Line, Pieces, Ruling
@@ -44,6 +45,11 @@ _FEWEST_IN_ROW: Final = 3
 although words follow."""
 _WIDE_GAP: Final = 4
 """Spaces that set words apart where columns are set with spaces."""
+_CELL_MARK: Final = "\x07"
+_OTHER_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
+_NO_BREAK: Final = "\x1f"
+_FEWEST_PARTED: Final = 20
+"""Marks of cells, and tabs each of which ends its line, from which on they part cells."""
 _LONGEST_CONTINUATION: Final = 40
 """Characters of a line that may go on in a cell begun on the line above."""
 
@@ -74,9 +80,9 @@ class _Cutter:
         self.pipes = Pipes()
 
     def cut(self, known: Pieces) -> list[Line]:
-        text = self.text
-        if "\r" in text:
-            text = text.replace("\r\n", " \n").replace("\r", "\n")
+        text = _with_line_ends(self.text)
+        if "\t\n" in text:
+            text = _with_rows(text)
         if "\n.. " in text and _RULE_OF_EQUALS.search(text):
             text = _NO_FIRST_CELL.sub("  ", text)
         printed = (parted(text) if " || " in text else text).split("\n")
@@ -276,6 +282,48 @@ class _Cutter:
             row.starts += starts
             row.end = end
         row.lefts, row.rights = range(len(row.texts)), range(1, len(row.texts) + 1)
+
+
+def _with_line_ends(text: str) -> str:
+    """The text with line breaks where other characters end its lines or cells, as many in all.
+
+    Word ends a cell, and a row, with a mark of its own.
+    """
+    if text.count(_CELL_MARK) >= _FEWEST_PARTED:
+        text = text.replace("\r" + _CELL_MARK, "|\n").replace(_CELL_MARK, "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return text if "\n" in text else text.translate(_OTHER_LINE_ENDS)
+
+
+def _with_rows(text: str) -> str:
+    """The text with each row in one line, if tabs part cells that have lines of their own.
+
+    So do browsers. More line breaks than usual beside a tab end a row, whose cell there is blank.
+    """
+    cells = text.split("\t")
+    if len(cells) < _FEWEST_PARTED or not all(cell[:1] == "\n" for cell in cells[1:]):
+        return text
+    behind_tab = _usual(len(cell) - len(cell.lstrip("\n")) for cell in cells[1:] if cell.strip())
+    before_tab = _usual(len(cell) - len(cell.rstrip("\n")) for cell in cells[:-1] if cell.strip())
+    last = len(cells) - 1
+    return "\t".join(
+        _on_one_line(cell, behind_tab if at else 0, before_tab if at < last else 0)
+        for at, cell in enumerate(cells)
+    )
+
+
+def _usual(counts: Iterable[int]) -> int:
+    return max(Counter(counts).items(), default=(0, 0), key=itemgetter(1))[0]
+
+
+def _on_one_line(cell: str, first: int, last: int) -> str:
+    """A cell with so many of the line breaks around its words made white space of another kind."""
+    words = cell.strip()
+    at = cell.index(words) if words else len(cell)
+    lead, tail = cell[:at].replace("\n", _NO_BREAK, first), cell[at + len(words) :]
+    lead, tail = (lead, tail) if words else ("", lead)
+    return lead + words + tail[::-1].replace("\n", _NO_BREAK, last)[::-1]
 
 
 def _is_framed(lines: Sequence[str]) -> bool:

@@ -89,11 +89,23 @@ class _Reader:
     def blocks_of(self, cells: Sequence[Seen]) -> list[str]:
         """The rows that labels name, from left to right: some stand under a common label."""
         items = {key_of(row.item): row.item for row in self.table.rows if row.item}
-        shared = next((at for at, cell in enumerate(cells) if cell.sight.key in items), len(cells))
-        item = items.get(cells[shared].sight.key, "") if shared < len(cells) else ""
-        under = {row.path for row in self.table.rows if item and row.item == item}
-        before = [role.name for cell in cells[:shared] for role in cell.sight.blocks]
-        behind = [role.name for cell in cells[shared:] for role in cell.sight.blocks]
+        shared = next(
+            (
+                (at, cell.sight.key.index(item), items[item])
+                for at, cell in enumerate(cells)
+                for item in items
+                if item in cell.sight.key
+            ),
+            (len(cells), 0, ""),
+        )
+        under = {row.path for row in self.table.rows if row.item and row.item == shared[2]}
+        before: list[str] = []
+        behind: list[str] = []
+        for at, cell in enumerate(cells):
+            for role in cell.sight.blocks:
+                # Several labels may stand in one cell.
+                place = at, cell.sight.key.find(key_of(role.official))
+                (before if place < shared[:2] else behind).append(role.name)
         below = [name for name in behind if name in under]
         return [*before, *below, *(name for name in behind if name not in under)]
 

@@ -66,7 +66,7 @@ def compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement,
         # Pieces of a header set vertically stand in any order.
         return Agreement.SAME, (names if _ascends(names, columns) else ())
     if not all(_ascends(run, columns) for run in runs):
-        complete = len(runs) == 1 and set(known) == set(columns)
+        complete = order is not None and set(known) == set(columns)
         return (Agreement.OTHER, names) if complete else (Agreement.CONTRADICTS, ())
     if len(known) == len(names):
         return (Agreement.DOUBTFUL if _leaves_out(known, columns) else Agreement.SAME), names
@@ -164,6 +164,9 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
     first = max(0, _second_line(names, columns) - seconds.start)
     first = min(first, len(orders) - 1)
     fitting = [order for order in orders if stand_in_place([h.name for h in order], columns)]
+    if not fitting and first > 0 and names[seconds[first] :][:1] == [""]:
+        # Nothing tells whether a word of its own stands beside the label or below it.
+        return None
     return fitting[0] if fitting else orders[first]
 
 

@@ -94,6 +94,9 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         if names:
             rows[:] = [row for row in rows if id(row) not in names]
 
+    annex = outline.annex
+    if annex is not None and any(row.is_filled and row.start < annex for row in rows):
+        second = min(second, annex)
     if rows and rows[-1].start >= second:
         take_out("two-reports", [row for row in rows if row.start >= second])
     marked = _sections_of_another_year(outline, year)

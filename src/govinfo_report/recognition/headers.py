@@ -137,7 +137,8 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     under_span = False
     for line in heads_of(header, table, known):
         named = [head for head in line if head.name != NONE]
-        if not under_span and (first >= 0 or len(named) != len(columns)):
+        shown = first >= 0 and all(head.cell.left >= 0 for head in line)
+        if shown or (not under_span and (first >= 0 or len(named) != len(columns))):
             line = _without_label_column(line, first)  # noqa: PLW2901
         lines.append([head for head in line if head.name not in (*others, NONE)])
         under_span = under_span or any(head.name == SPAN for head in lines[-1])

@@ -77,7 +77,11 @@ def _blocks(rows: Sequence[PrintedRow]) -> Iterator[list[PrintedRow]]:
 
 def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRow]:
     """The rows with the values above their labels; none where these would not fit."""
-    if not rows or rows[0].label is not None or rows[-1].label is None:
+    # Another edition's row may be a group of this one; the last of a header's names may be a row's.
+    rows = [row for row in rows if row.values or row.label is None or _row_of(row, named)]
+    if not rows or rows[-1].label is None:
+        return []
+    if rows[0].label is not None and not rows[0].label.sight.columns:
         return []
     if not rows[0].is_filled or rows[-1].is_filled:
         return []

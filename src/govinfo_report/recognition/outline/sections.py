@@ -49,6 +49,8 @@ _LEADERS: Final = re.compile(r"[.\u2026\u00b7]{2,}\s*\d{1,3}$")
 """Dots that lead to a page in a table of contents."""
 _LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
 _SECTIONS: Final = {s.number: s.name for form in FORMS.values() for s in form.sections}
+_WITH_TABLE: Final = frozenset(table.section for form in FORMS.values() for table in form.tables)
+"""Sections with a table: what is printed behind a report may have their headings, and no others."""
 _SUBJECTS: Final = {n: SECTION_SUBJECTS[s] for n, s in _SECTIONS.items() if s in SECTION_SUBJECTS}
 """Number of a section → words of which its heading has one, however it is worded."""
 
@@ -87,6 +89,8 @@ class Outline:
         titles: offsets of the lines that are titles of reports.
         foreign: offsets of those that name another year or another body.
         second: offset where a second report begins; the end of the text if none does.
+        annex: offset where the headings above tables alone come again; it is no annex, but a
+            second report, if a table stands above it.
         headings: the first heading of each section, in reading order.
         repeated: further headings of the same sections.
         contents: rows of a table of contents that names the sections.
@@ -98,6 +102,7 @@ class Outline:
     titles: tuple[int, ...] = ()
     foreign: tuple[int, ...] = ()
     second: int = 0
+    annex: int | None = None
     headings: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
     repeated: list[HeadingFound] = attrs.field(factory=list[HeadingFound])
     contents: frozenset[int] = frozenset()
@@ -275,7 +280,11 @@ def _second_start(outline: Outline, headings: list[HeadingFound]) -> int:
     proper = {heading.start for heading in headings}
     repeated = [heading for heading in outline.repeated if heading.start in proper]
     if len({heading.section for heading in repeated}) >= _HEADINGS_ABOVE_NO_TITLE:
-        starts.append(repeated[0].start)
+        if _WITH_TABLE.issuperset(heading.section for heading in repeated):
+            outline.annex = repeated[0].start
+            headings = [heading for heading in headings if heading.start < outline.annex]
+        else:
+            starts.append(repeated[0].start)
     restart = _restart(headings)
     if restart is not None:
         starts.append(restart.start)
