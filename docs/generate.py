@@ -18,7 +18,6 @@ import click
 from govinfo_report import check, parse
 from govinfo_report.checks import Finding
 from govinfo_report.checks.checking import OWN_RULES
-from govinfo_report.checks.problems import gist
 from govinfo_report.cli import main as command
 from govinfo_report.data.indicators import ALL, RATIOS, indicator_columns
 from govinfo_report.data.plain import schema_text
@@ -128,7 +127,7 @@ def rules_index() -> str:
         ]
         for rule in rules:
             entry = RULES[rule.code]
-            zh, en = (gist(entry, "zh"), gist(entry, "en"))
+            zh, en = (entry.gist("zh"), entry.gist("en"))
             lines.append(f"| [`{rule.code}`]({rule.code}.md) | {entry.severity} | {zh} | {en} |")
     return "\n".join(lines) + "\n"
 
@@ -138,8 +137,8 @@ def rule_page(code: str) -> str:
     entry = RULES[code]
     family = next(rule.family for rule in OWN_RULES if rule.code == code)
     lines = [NOTE, "", f"# `{code}`", "", f"{entry.severity} · [{family}](README.md)", ""]
-    lines += [f"- {gist(entry, 'zh')}。{entry.why_zh}"]
-    lines += [f"- {_sentence(gist(entry, 'en'))} {entry.why_en}", ""]
+    lines += [f"- {entry.gist('zh')}。{entry.why_zh}"]
+    lines += [f"- {_sentence(entry.gist('en'))} {entry.why_en}", ""]
     lines += ["## 依据 Basis", "", f"- {entry.basis_zh}", f"- {entry.basis_en}", ""]
     lines += ["## 示例 Example", "", *_fenced(entry.example)]
     if entry.previous:

@@ -14,9 +14,9 @@ import pytest
 import govinfo_report
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, LANGUAGES, RULES
-from govinfo_report.messages.codes import Specimen
-from govinfo_report.messages.rules import RULE_CODES
+from govinfo_report.messages.codes import RULE_CODES
 from govinfo_report.messages.words import (
+    Specimen,
     Words,
     failure_text,
     phrase,

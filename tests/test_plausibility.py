@@ -11,7 +11,7 @@ from govinfo_report import CellStatus, CheckState, Report, check, parse
 from govinfo_report.checks.plausibility import RULES
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
-from govinfo_report.messages.codes import Specimen
+from govinfo_report.messages.words import Specimen
 from govinfo_report.testing.consistent import report_from
 from govinfo_report.words.specimen import BASIS, PERIOD
 

@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_report import Report, parse
 from govinfo_report.claims import Claim
-from govinfo_report.messages.codes import Specimen
+from govinfo_report.messages.words import Specimen
 from govinfo_report.text.source import Source
 
 from .made import YEAR, Maker, placed

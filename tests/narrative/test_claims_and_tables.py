@@ -12,7 +12,7 @@ from govinfo_report import CheckState, Severity, parse
 from govinfo_report.checks.narrative.figures import is_part_of, table_label
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
-from govinfo_report.messages.codes import Specimen
+from govinfo_report.messages.words import Specimen
 
 from .made import (
     AFTER,

@@ -15,7 +15,7 @@ import pytest
 
 from govinfo_report import Finding, check, parse
 from govinfo_report.checks.narrative import RULES
-from govinfo_report.messages.codes import Specimen
+from govinfo_report.messages.words import Specimen
 
 from .made import (
     AFTER,

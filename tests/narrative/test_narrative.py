@@ -14,7 +14,7 @@ from govinfo_report import check, parse
 from govinfo_report.checks.narrative import RULES
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
-from govinfo_report.messages.codes import Specimen
+from govinfo_report.messages.words import Specimen
 from govinfo_report.testing.consistent import random_values, report_from
 
 from .made import (

@@ -14,10 +14,9 @@ from typing import Any, Final, overload
 
 import attrs
 
-from govinfo_report.batch.outcome import FailedOutcome, Outcome
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import ReportSource, Task, tasks
-from govinfo_report.batch.work import Prescribed, Wanted, described, work
+from govinfo_report.batch.work import FailedOutcome, Outcome, Prescribed, Wanted, described, work
 from govinfo_report.data.tables import wide
 from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
 from govinfo_report.loading import refuse_unknown_encoding

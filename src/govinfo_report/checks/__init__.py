@@ -3,15 +3,6 @@
 from __future__ import annotations
 
 from govinfo_report.checks.checking import check, judge, list_problems
-from govinfo_report.checks.problems import (
-    Problem,
-    ReportVerdict,
-    Slip,
-    Suspect,
-    SuspectCell,
-    VerdictKind,
-    WrongCell,
-)
 from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,
@@ -21,8 +12,15 @@ from govinfo_report.checks.result import (
     CheckState,
     EquationResult,
     Finding,
+    Problem,
+    ReportVerdict,
     Rule,
+    Slip,
+    Suspect,
+    SuspectCell,
     Verdict,
+    VerdictKind,
+    WrongCell,
     fails,
     finding,
 )

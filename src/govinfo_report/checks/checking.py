@@ -18,21 +18,19 @@ import attrs
 
 from govinfo_report.checks import identities, narrative, other_reports, plausibility
 from govinfo_report.checks.identities import evaluate, locate
-from govinfo_report.checks.problems import (
-    WEIGHT,
-    Problem,
-    ReportVerdict,
-    VerdictKind,
-    WrongCell,
-)
 from govinfo_report.checks.result import (
     NOT_EVALUABLE,
+    WEIGHT,
     Case,
     CheckResult,
     CheckState,
     Finding,
+    Problem,
+    ReportVerdict,
     Rule,
     Verdict,
+    VerdictKind,
+    WrongCell,
     finding,
 )
 from govinfo_report.report import CellStatus, Diagnostic, ReportData, Severity

@@ -14,7 +14,6 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.checks.problems import Slip, Suspect, SuspectCell
 from govinfo_report.checks.result import (
     HOLDS,
     NOT_APPLICABLE,
@@ -24,6 +23,9 @@ from govinfo_report.checks.result import (
     EquationResult,
     Finding,
     Rule,
+    Slip,
+    Suspect,
+    SuspectCell,
     Verdict,
     fails,
     finding,

@@ -29,7 +29,7 @@ import attrs
 
 from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.checks import EquationResult, Finding, Problem, Suspect, WrongCell
-from govinfo_report.checks.problems import gist, suspect_cell_text
+from govinfo_report.checks.result import suspect_cell_text
 from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.ending import UNREADABLE
@@ -273,7 +273,7 @@ def _rule(code: str, entry: Entry, lang: Language) -> dict[str, Any]:
     help_text = "\n\n".join(told)
     return {
         "id": code,
-        "shortDescription": {"text": gist(entry, lang)},
+        "shortDescription": {"text": entry.gist(lang)},
         "fullDescription": {"text": entry.why(lang)},
         "help": {"text": help_text},
         "defaultConfiguration": {"level": _LEVELS[entry.severity]},

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final, TypeVar
 
 import click
 
-from govinfo_report.batch.outcome import Outcome
+from govinfo_report.batch.work import Outcome
 from govinfo_report.commands.ending import keep_lang
 from govinfo_report.errors import CannotOpen, GovinfoReportError
 from govinfo_report.form.fields import Language

@@ -26,7 +26,7 @@ from govinfo_report.data.rows import (
     report_in,
     reports_given_to,
 )
-from govinfo_report.data.tables import label_in, merged
+from govinfo_report.data.tables import merged
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS
 from govinfo_report.messages.words import LANGUAGES, words
@@ -207,7 +207,7 @@ def indicator_columns() -> tuple[TableColumn, ...]:
         }
         orders = [[name for name, _, _ in _for_each(ratio, edition)] for edition in FORMS]
         for name in merged(orders):
-            told = f"{zh}：{label_in(parts[name], 'zh')}", f"{en}: {label_in(parts[name], 'en')}"
+            told = f"{zh}：{parts[name].full_label('zh')}", f"{en}: {parts[name].full_label('en')}"
             columns.append(TableColumn(f"{ratio.name}.{name}", "share", *told))
     return tuple(columns)
 

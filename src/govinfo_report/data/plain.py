@@ -36,7 +36,7 @@ from govinfo_report.data.reading import (
     wrong,
 )
 from govinfo_report.errors import InvalidData
-from govinfo_report.form import FORMS, CellField, Form, ValueKind
+from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.messages import CATALOGUE
 from govinfo_report.report import Cell, Cells, CellStatus, Correction, Inference, ReportData, Value
 from govinfo_report.text.source import Source, Span
@@ -360,7 +360,7 @@ def _cells(form: Form, definitions: _Definitions) -> dict[str, Any]:
     for kind in dict.fromkeys(cell.column.kind for cell in form.cells.values()):
         definitions.made[_name_of(kind)] = _cell_schema(kind, definitions)
     fields = {
-        path: {"$ref": f"#/$defs/{_name_of(cell.column.kind)}", "description": _labels(cell)}
+        path: {"$ref": f"#/$defs/{_name_of(cell.column.kind)}", "description": cell.full_label()}
         for path, cell in form.cells.items()
     }
     return {
@@ -385,11 +385,6 @@ def _cell_schema(kind: ValueKind, definitions: _Definitions) -> dict[str, Any]:
     schema["then"] = {"properties": {"status": {"enum": statuses}}}
     schema["else"] = {"properties": {"status": {"not": {"enum": statuses}}}}
     return schema
-
-
-def _labels(cell: CellField) -> str:
-    """The official labels that locate a cell, from the groups above its row down."""
-    return " · ".join(part for part in (cell.row.item, *cell.row.groups, cell.label) if part)
 
 
 def _summary(cls: Any) -> str:

@@ -23,23 +23,9 @@ from govinfo_report.data.rows import (
     reports_given_to,
 )
 from govinfo_report.form import FORMS, CellField, ValueKind
-from govinfo_report.form.fields import Language
+from govinfo_report.form.fields import BETWEEN_LABELS, Language
 from govinfo_report.messages.words import phrase
 from govinfo_report.report import CellStatus, ReportData, Severity
-
-_SEPARATOR: Final = " · "
-
-
-def labels_of(field: CellField, lang: Language) -> tuple[str | None, str, str]:
-    """What is printed above a cell's row (None for nothing), its row's label, its column's."""
-    row = field.row
-    above = _SEPARATOR.join(label.text(lang) for label in row.above)
-    return above or None, row.labels.text(lang), field.column.labels.text(lang)
-
-
-def label_in(field: CellField, lang: Language) -> str:
-    """The labels of a cell as one text."""
-    return _SEPARATOR.join(filter(None, labels_of(field, lang)))
 
 
 class Record(NamedTuple):
@@ -173,10 +159,16 @@ def _labels(field: CellField) -> tuple[str | None, ...]:
         field.section,
         field.row.path,
         field.column.name,
-        *labels_of(field, "zh"),
-        *labels_of(field, "en"),
+        *_labels_in(field, "zh"),
+        *_labels_in(field, "en"),
         field.path,
     )
+
+
+def _labels_in(field: CellField, lang: Language) -> tuple[str | None, str, str]:
+    """What is printed above a cell's row (None for nothing), its row's label, its column's."""
+    above = BETWEEN_LABELS.join(label.text(lang) for label in field.row.above)
+    return above or None, field.row.labels.text(lang), field.column.labels.text(lang)
 
 
 # -- problems ------------------------------------------------------------------------------------
@@ -349,7 +341,7 @@ def wide_columns(*, quality: bool = False) -> tuple[TableColumn, ...]:
     columns = list(named_columns((*_HEAD, *(_QUALITY if quality else ()))))
     for path, field in _cells_of_all_editions().items():
         kind: ColumnKind = "decimal" if field.column.kind is ValueKind.AMOUNT else "whole"
-        zh, en = label_in(field, "zh"), label_in(field, "en")
+        zh, en = field.full_label("zh"), field.full_label("en")
         columns.append(TableColumn(path, kind, zh, en))
         if path in _amounts_of_any_unit():
             zh = phrase("zh", "in_yuan").format(label=zh)

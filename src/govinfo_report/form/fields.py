@@ -8,6 +8,7 @@ order. Whoever needs a label, a path or a kind of value asks the `Form`, never t
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -28,6 +29,12 @@ SECTION_NUMERALS: Final = "一二三四五六"
 
 SECTION_TITLE: Final = "{numeral}、{label}"
 """A section heading as printed."""
+
+BETWEEN_LABELS: Final = " · "
+"""Stands between the labels that locate a cell, where they are one text."""
+
+_GROUP_NUMBER: Final = re.compile(r"^（.）")
+_NOTE_BEHIND: Final = re.compile(r"(?<=.)（.*）$")
 
 
 class ValueKind(enum.Enum):
@@ -164,6 +171,12 @@ class Row:
         """What is printed above the row: its item, then its groups from the outside."""
         return (self.item_labels, *self.group_labels) if self.item else self.group_labels
 
+    @property
+    def short_label(self) -> str:
+        """The official label without its note, after the number of its group: many have a `3.`."""
+        number = "".join(_GROUP_NUMBER.findall(self.groups[-1])) if self.groups else ""
+        return number + _NOTE_BEHIND.sub("", self.label)
+
 
 @attrs.frozen(cache_hash=True)
 class Table:
@@ -199,6 +212,16 @@ class CellField:
     """The unit that the form prescribes, or None."""
     is_count: bool
     """True for a whole number of 0 or more."""
+
+    def name(self, lang: Language = OFFICIAL) -> str:
+        """The cell by its row and its column."""
+        row = self.row.short_label if lang == OFFICIAL else self.row.labels.text(lang)
+        return row + BETWEEN_LABELS + self.column.labels.text(lang)
+
+    def full_label(self, lang: Language = OFFICIAL) -> str:
+        """All labels that locate the cell, from what is printed above its row down."""
+        labels = (*self.row.above, self.row.labels, self.column.labels)
+        return BETWEEN_LABELS.join(label.text(lang) for label in labels)
 
 
 @attrs.frozen
@@ -346,6 +369,6 @@ def read_form(edition: int, document: str, root: type) -> Form:
 
 def _cells(row: Row, section: str) -> Iterator[CellField]:
     for column, path in zip(row.columns, row.paths, strict=True):
-        label = f"{row.label} · {column.label}"
+        label = row.label + BETWEEN_LABELS + column.label
         is_count = column.kind is ValueKind.COUNT
         yield CellField(path, row, column, section, label, column.unit, is_count)

@@ -9,6 +9,7 @@ what brings it about.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -17,15 +18,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
+from govinfo_report.form import FORMS
 from govinfo_report.form.fields import OFFICIAL, Language
-from govinfo_report.messages.codes import (
-    FILE_CODES,
-    OTHER_CODES,
-    READING_CODES,
-    Code,
-    Specimen,
-)
-from govinfo_report.messages.rules import RULE_CODES
+from govinfo_report.text.source import Span
+from govinfo_report.words.specimen import AGENCIES, TITLE
+
+_VALUE: Final = re.compile(r"\{\w+\}")
 
 
 def _languages() -> tuple[Language, ...]:
@@ -109,6 +107,21 @@ def phrase(lang: Language, *keys: str) -> str:
     return str(found)
 
 
+def where(span: Span, lang: Language) -> str:
+    """Where a span stands: line of a text; page, table, row and column of a file, if known."""
+    place = span.place
+    parts: list[str] = []
+    if place is not None and place.page is not None:
+        parts.append(phrase(lang, "where", "page").format(page=place.page))
+    if place is not None and place.table is not None:
+        at = "row" if place.column is None else "cell"
+        parts.append(
+            phrase(lang, "where", at).format(table=place.table, row=place.row, column=place.column)
+        )
+    line = phrase(lang, "where", "line").format(line=span.line)
+    return phrase(lang, "where", "join").join(parts) or line
+
+
 def failure_text(code: str, lang: Language) -> str:
     """Why an input gives no report, and what to do; `{name}` takes a value of the error.
 
@@ -119,6 +132,72 @@ def failure_text(code: str, lang: Language) -> str:
 
 
 # -- codes with their words ----------------------------------------------------------------------
+
+
+@attrs.frozen
+class Specimen:
+    """A made-up report as an example; its text is made when it is asked for.
+
+    Attributes:
+        values: cell path → what is printed there; the other cells of its table print 0.
+        persons: row of table 三 → its requests, all of them by natural persons.
+        words: section → its prose.
+        year: reported on.
+        edition: of the form.
+        agency: the body that reports.
+    """
+
+    values: Mapping[str, int | str] = {}
+    persons: Mapping[str, int] = {}
+    words: Mapping[str, str] = {}
+    year: int = 2023
+    edition: int = 2021
+    agency: str = AGENCIES[0]
+
+    def text(self) -> str:
+        """The report as pipe rows; tables and sections without values or words are left out.
+
+        Raises:
+            KeyError: the edition has no such cell.
+        """
+        form = FORMS[self.edition]
+        values = dict(self.values)
+        for path, number in self.persons.items():
+            values |= {f"{path}.natural_person": number, f"{path}.total": number}
+        if unknown := set(values) - set(form.cells):
+            raise KeyError(*unknown)
+        lines = [TITLE.format(agency=self.agency, year=self.year)]
+        for section in form.sections:
+            rows = next((table.rows for table in form.tables if table.section == section.name), ())
+            printed = rows if any(path.startswith(section.name) for path in values) else ()
+            if not printed and section.name not in self.words:
+                continue
+            lines.append(section.title)
+            lines += self.words.get(section.name, "").splitlines()
+            lines += [
+                " | ".join((row.label, *(str(values.get(path, 0)) for path in row.paths))) + " |"
+                for row in printed
+            ]
+        return "\n".join(lines)
+
+
+@attrs.frozen
+class Code:
+    """What is declared of a code.
+
+    Attributes:
+        severity: 'error', 'warning' or 'info'.
+        example: a piece of a report, or a description in brackets.
+        law: of a rule, the key of the article or the note of the form under `laws`.
+        previous: of a rule that compares two years, last year's report to the example.
+        subordinates: of a rule about subordinate bodies, their reports to the example.
+    """
+
+    severity: str
+    example: str | Specimen
+    law: str = ""
+    previous: Specimen | None = None
+    subordinates: tuple[Specimen, ...] = ()
 
 
 @attrs.frozen
@@ -153,6 +232,10 @@ class Entry:
         """The sentence in a language; the English one where there is none."""
         return self.zh if lang == OFFICIAL else self.en
 
+    def gist(self, lang: Language) -> str:
+        """The sentence with `…` for its values: what the code says whatever they are."""
+        return _VALUE.sub("…", self.text(lang))
+
     def why(self, lang: Language) -> str:
         """What follows from it and what to do, in a language."""
         return self.why_zh if lang == OFFICIAL else self.why_en
@@ -183,18 +266,18 @@ def _entry(code: str, declared: Code) -> Entry:
     zh, en = words("zh"), words("en")
     example = declared.example
     return _WordedEntry(
-        declared.severity,
-        zh["codes"][code]["text"],
-        en["codes"][code]["text"],
-        zh["codes"][code]["why"],
-        en["codes"][code]["why"],
-        example.text() if isinstance(example, Specimen) else example,
-        zh["laws"][declared.law] if declared.law else "",
-        en["laws"][declared.law] if declared.law else "",
-        declared.previous.text() if declared.previous else "",
-        tuple(one.text() for one in declared.subordinates),
-        code,
-        declared.law,
+        code=code,
+        law=declared.law,
+        severity=declared.severity,
+        zh=zh["codes"][code]["text"],
+        en=en["codes"][code]["text"],
+        why_zh=zh["codes"][code]["why"],
+        why_en=en["codes"][code]["why"],
+        basis_zh=zh["laws"][declared.law] if declared.law else "",
+        basis_en=en["laws"][declared.law] if declared.law else "",
+        example=example.text() if isinstance(example, Specimen) else example,
+        previous=declared.previous.text() if declared.previous else "",
+        subordinates=tuple(one.text() for one in declared.subordinates),
     )
 
 
@@ -226,9 +309,3 @@ class Catalogue(Mapping[str, Entry]):
 
     def __len__(self) -> int:
         return len(self._codes)
-
-
-CATALOGUE: Final = Catalogue({**FILE_CODES, **READING_CODES, **OTHER_CODES, **RULE_CODES})
-"""Every code that the library uses."""
-READING: Final = Catalogue(READING_CODES)
-RULES: Final = Catalogue(RULE_CODES)

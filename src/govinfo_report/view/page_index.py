@@ -11,7 +11,7 @@ import attrs
 from markupsafe import Markup
 
 from govinfo_report.checks import CheckResult, ReportVerdict
-from govinfo_report.checks.problems import WEIGHT, VerdictKind
+from govinfo_report.checks.result import WEIGHT, VerdictKind
 from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import (

@@ -13,10 +13,10 @@ import attrs
 from markupsafe import Markup
 
 from govinfo_report.checks import Problem, WrongCell
-from govinfo_report.checks.problems import where
 from govinfo_report.form import Table
 from govinfo_report.form.fields import Language
 from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace, layout
+from govinfo_report.messages.words import where
 from govinfo_report.report import Cell, CellStatus, Diagnostic
 from govinfo_report.text.source import Span
 from govinfo_report.view.markup import tag, together

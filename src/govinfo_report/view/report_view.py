@@ -23,7 +23,7 @@ from govinfo_report.checks import (
     SuspectCell,
     VerdictKind,
 )
-from govinfo_report.checks.problems import WEIGHT, cell_name, suspect_text
+from govinfo_report.checks.result import WEIGHT, suspect_text
 from govinfo_report.form import CellField
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
@@ -192,7 +192,7 @@ class ReportView:
 
     def name(self, cell: CellField) -> str:
         """A cell by its row and its column, in the page's language."""
-        return cell_name(cell, self.lang)
+        return cell.name(self.lang)
 
     def suspect_text(self, suspect: Suspect) -> str:
         """Cells that may be wrong, with the numbers that would fit."""

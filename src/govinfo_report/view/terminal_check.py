@@ -22,14 +22,13 @@ from govinfo_report.checks import (
     SuspectCell,
     VerdictKind,
 )
-from govinfo_report.checks.problems import (
+from govinfo_report.checks.result import (
     Naming,
     naming,
-    row_name,
     suspect_text,
-    where,
 )
 from govinfo_report.form import CellField, Column, Form, Row
+from govinfo_report.messages.words import where
 from govinfo_report.report import CellStatus, Diagnostic, ReportData, Severity
 from govinfo_report.text.source import Span
 from govinfo_report.view.report_view import VERDICT_TONES, Mark, ReportView, Tone
@@ -267,12 +266,12 @@ class Excerpt:
         if above:
             # Places beside the rows would make these wider than the terminal.
             room, margin = room + margin, 0
-        longest = max(width(row_name(row)) for row in rows)
+        longest = max(width(row.short_label) for row in rows)
         label = max(_LABEL_COLUMNS_AT_LEAST, min(room, longest))
         indent = " " * margin
         yield from (indent + line for line in header_lines(headers, widths, label, screen.paint))
         for row, values in zip(rows, cells, strict=True):
-            labels = wrap(row_name(row), label)
+            labels = wrap(row.short_label, label)
             *first, last = row_lines(labels, values, widths, label, screen.paint)
             place = "" if above else right(places[row.path], margin)
             if above and places[row.path]:

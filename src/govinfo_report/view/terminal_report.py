@@ -10,7 +10,6 @@ from typing import Final
 import attrs
 
 from govinfo_report.checks import CheckResult
-from govinfo_report.checks.problems import row_name, where
 from govinfo_report.data.differences import (
     PREFACE,
     CellDifference,
@@ -20,6 +19,7 @@ from govinfo_report.data.differences import (
 from govinfo_report.form import CellField, Row
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import OFFICIAL, Language
+from govinfo_report.messages.words import where
 from govinfo_report.report import Cell, CellStatus, Heading, ReportData, Unplaced
 from govinfo_report.view.report_view import ALWAYS, Mark, ReportView, Tone
 from govinfo_report.view.terminal import (
@@ -277,5 +277,5 @@ def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
 
 def _row(row: Row, lang: Language) -> str:
     if lang == OFFICIAL:
-        return row_name(row)
+        return row.short_label
     return ": ".join(label.text(lang) for label in (*row.above[-1:], row.labels))
