@@ -23,13 +23,13 @@ from typing import TypeAlias
 
 import attrs
 from rivals import Numbers, with_lines, with_pandas, with_soup
+from scoring import named_paths
 
 from govinfo_report import CellStatus, Severity, load
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.damage import GRID_DAMAGES, damaged, random_report
 from govinfo_report.testing.layouts import LAYOUTS, Layout
 from govinfo_report.testing.pages import PAGES, PageStyle
-from govinfo_report.testing.scoring import named_paths
+from govinfo_report.testing.printed import compose
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 NOT_TABLES = ("paragraphs", "divisions", "spaced")

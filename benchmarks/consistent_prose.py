@@ -36,10 +36,9 @@ from prose.wide_patterns import WIDE, WIDE_AROUND
 from prose.writing import AROUND, SENTENCES, Overview, some_overview, spoilt, text_of
 
 from govinfo_report import Finding, Report, check, parse
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import report_from
 from govinfo_report.testing.layouts import LAYOUTS
-from govinfo_report.testing.printed import Printed, line_text
+from govinfo_report.testing.printed import Printed, compose, line_text
 
 QUICK = 150
 HINTS_ALLOWED = 0.01

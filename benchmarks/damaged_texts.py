@@ -20,11 +20,13 @@ import time
 from collections.abc import Iterator, Sequence
 from random import Random
 
+from scoring import Outcome, Score, scores
+from spoilt_lines import LINE_DAMAGES, line_damaged
+
 from govinfo_report import parse
 from govinfo_report.public import Report
 from govinfo_report.testing.damage import (
     GRID_DAMAGES,
-    LINE_DAMAGES,
     TEXT_DAMAGES,
     DamagedText,
     damaged,
@@ -32,7 +34,6 @@ from govinfo_report.testing.damage import (
     random_report,
 )
 from govinfo_report.testing.layouts import LAYOUTS
-from govinfo_report.testing.scoring import Outcome, Score, scores
 
 SILENT_TEXTS_ALLOWED = 0.005
 EDITIONS = (2021, 2019)
@@ -50,7 +51,10 @@ def damaged_example(args: argparse.Namespace, number: int) -> DamagedText:
     if not args.damage:
         return random_damaged(rng, editions=editions, layouts=layouts)
     layout = rng.choice(layouts)
-    return damaged(random_report(rng, rng.choice(editions), layout), layout, rng, args.damage)
+    report = random_report(rng, rng.choice(editions), layout)
+    if of_lines := [name for name in args.damage if name in LINE_DAMAGES]:
+        return line_damaged(report, layout, rng, rng.choice(of_lines))
+    return damaged(report, layout, rng, args.damage)
 
 
 def line_example(args: argparse.Namespace, number: int) -> DamagedText:
@@ -59,7 +63,8 @@ def line_example(args: argparse.Namespace, number: int) -> DamagedText:
     edition = args.edition or rng.choice(EDITIONS)
     while not layout.carries(report := random_report(rng, edition, layout)):
         pass
-    return damaged(report, layout, rng, [rng.choice(list(args.damage or LINE_DAMAGES))])
+    wanted = [name for name in args.damage or LINE_DAMAGES if name in LINE_DAMAGES]
+    return line_damaged(report, layout, rng, rng.choice(wanted or list(LINE_DAMAGES)))
 
 
 def spoilt_file(path: pathlib.Path, rng: Random) -> Iterator[DamagedText]:

@@ -22,14 +22,13 @@ import attrs
 from odd.layouts import MARKUP, ODD_LAYOUTS
 from odd.sheet import DISCLOSURE, OUTCOMES
 from odd.wrongs import DOUBTS, WRONGS
+from scoring import Outcome, named_paths, scores
 
 from govinfo_report import CellStatus, parse
 from govinfo_report.form import FORMS, CellField
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import consistent_values, random_values, report_from
 from govinfo_report.testing.layouts import Layout
-from govinfo_report.testing.printed import Printed, line_text
-from govinfo_report.testing.scoring import Outcome, named_paths, scores
+from govinfo_report.testing.printed import Printed, compose, line_text
 
 QUICK = 800
 LAYOUTS = [layout for name, layout in ODD_LAYOUTS.items() if name not in MARKUP]

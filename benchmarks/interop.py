@@ -35,10 +35,10 @@ from interop_reports import SHEETS, Made, reports, twin, write_docx, write_page,
 from interop_scripts import CONVERTERS as SCRIPTS
 from interop_tools import CONVERTERS as TOOLS
 from interop_tools import FILES, Converter, NotInstalledError
+from scoring import Outcome, Score, scores
 
 from govinfo_report import CannotReadError, GovinfoReportError, MissingExtra, load, parse
 from govinfo_report.public import Report
-from govinfo_report.testing.scoring import Outcome, Score, scores
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "interop.md"
 CONVERTERS = [*TOOLS, *SCRIPTS]

@@ -20,10 +20,9 @@ from typing import Any, Final
 import attrs
 
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import consistent_values, random_values, report_from
 from govinfo_report.testing.pages import PAGES, TableCell, render_page, table_cells
-from govinfo_report.testing.printed import Grid, Kind, Printed
+from govinfo_report.testing.printed import Grid, Kind, OutcomesSetting, Printed, compose
 from govinfo_report.words.specimen import AGENCIES
 
 KINDS = ("distinct", "distinct-b", "sparse", "blank", "blank-b")

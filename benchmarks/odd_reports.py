@@ -36,12 +36,11 @@ import odd.rows
 import odd.values  # noqa: F401  each fills the table of kinds
 from odd.layouts import ODD_LAYOUTS
 from odd.sheet import KINDS, Oddity, some_report
+from scoring import Outcome, Score, scores
 
 from govinfo_report import Report, load, parse
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.layouts import Layout
-from govinfo_report.testing.printed import Printed, line_text
-from govinfo_report.testing.scoring import Outcome, Score, scores
+from govinfo_report.testing.printed import Printed, compose, line_text
 
 QUICK = 800
 Tally = collections.Counter[Outcome]

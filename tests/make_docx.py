@@ -25,9 +25,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.printed import Grid, Kind, Printed
+from govinfo_report.testing.printed import Grid, Kind, Printed, compose
 
 FILES = Path(__file__).parent / "files"
 SEED = 31

@@ -31,9 +31,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from govinfo_report.form import FORMS
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind
+from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind, compose
 
 FOLDER: Final = Path(__file__).parent / "files" / "pdf"
 SEEDS: Final = {2021: 20211, 2019: 20191}

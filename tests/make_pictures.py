@@ -27,10 +27,9 @@ from scripts import script
 from govinfo_report import Report
 from govinfo_report.form.equations import identities
 from govinfo_report.report import CellStatus
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from, with_value
 from govinfo_report.testing.pages import TableCell, table_cells
-from govinfo_report.testing.printed import Grid
+from govinfo_report.testing.printed import Grid, compose
 
 FACES: Final = (
     "Noto Sans CJK SC",

@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 from scripts import script
 
 from govinfo_report import Report
-from govinfo_report.testing.composing import compose
+from govinfo_report.testing.printed import compose
 
 SQUIGGLE: Final = "text-decoration:underline wavy red 1px;text-underline-offset:2px"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from scoring import Outcome, scores
 
 from govinfo_report.errors import (
     CannotReadError,
@@ -19,7 +20,6 @@ from govinfo_report.errors import (
 from govinfo_report.parsing import recognize
 from govinfo_report.readers.docx import read_doc, read_docx
 from govinfo_report.testing.consistent import random_values
-from govinfo_report.testing.scoring import Outcome, scores
 
 FILES = Path(__file__).parent / "files"
 SEED = 31

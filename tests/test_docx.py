@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from scoring import Outcome, scores
 
 from govinfo_report.document import Document, Ruling
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, Limits
@@ -17,7 +18,6 @@ from govinfo_report.parsing import parse, recognize
 from govinfo_report.readers.docx import read_docx
 from govinfo_report.report import CellStatus, Severity
 from govinfo_report.testing.consistent import random_values
-from govinfo_report.testing.scoring import Outcome, scores
 
 FILES = Path(__file__).parent / "files" / "docx"
 SEED = 31

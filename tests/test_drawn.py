@@ -7,9 +7,8 @@ from random import Random
 import pytest
 
 from govinfo_report import parse
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.printed import Grid
+from govinfo_report.testing.printed import Grid, compose
 from govinfo_report.text.characters import width_on_screen
 
 VALUES = random_values(Random(9), 2021, distinct=True)

@@ -9,12 +9,12 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scoring import Outcome, scores
 
 from govinfo_report import CannotReadError, load
 from govinfo_report.readers.encoding import Decoded, decode, known
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
-from govinfo_report.testing.scoring import Outcome, scores
 from govinfo_report.text.characters import SIMPLIFIED, TRADITIONAL
 
 REPORT = report_from(2021, random_values(Random(23), 2021, distinct=True))

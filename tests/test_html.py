@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from lxml import html
+from scoring import Outcome, scores
 
 from govinfo_report import CellStatus, load, parse
 from govinfo_report.document import Ruling
@@ -14,7 +15,6 @@ from govinfo_report.errors import Limits
 from govinfo_report.readers.html import read_html
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.pages import PAGES, render_page
-from govinfo_report.testing.scoring import Outcome, scores
 
 SEEDS = (1, 2, 3)
 

@@ -12,8 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from govinfo_report.testing.scoring import Outcome
+from scoring import Outcome
 
 ROOT = Path(__file__).parent.parent
 FILES = ROOT / "tests" / "files" / "interop"

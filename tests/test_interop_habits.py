@@ -10,10 +10,9 @@ import pytest
 
 from govinfo_report import parse
 from govinfo_report.report import Value
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import consistent_values, report_from
 from govinfo_report.testing.pages import table_cells
-from govinfo_report.testing.printed import Grid
+from govinfo_report.testing.printed import Grid, compose
 
 Rows = list[list[str]]
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import attrs
 import pytest
+from scoring import Outcome, scores
 
 from govinfo_report import parse
 from govinfo_report.form import FORMS
-from govinfo_report.testing.scoring import Outcome, scores
 
 HEAD_2 = "二、主动公开政府信息情况\n"
 HEAD_3 = "三、收到和处理政府信息公开申请情况\n"

@@ -17,11 +17,10 @@ import pytest
 from govinfo_report import CannotReadError, LimitExceeded, load, parse_many
 from govinfo_report.readers import sheets
 from govinfo_report.readers.kinds import kind_of
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.pages import PAGES, render_page, table_cells
-from govinfo_report.testing.printed import Grid
+from govinfo_report.testing.printed import Grid, compose
 
 VALUES = random_values(Random(41), 2021, distinct=True)
 REPORT = report_from(2021, VALUES)

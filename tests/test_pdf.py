@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scoring import Outcome, scores
 
 from govinfo_report import load, parse
 from govinfo_report.form import FORMS
 from govinfo_report.public import Report
-from govinfo_report.testing.scoring import Outcome, scores
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from scoring import Outcome, scores
 
 from govinfo_report import load
-from govinfo_report.testing.scoring import Outcome, scores
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 TEXTS = [

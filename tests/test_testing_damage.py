@@ -5,21 +5,21 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from spoilt_lines import LINE_DAMAGES, line_damaged
 
 from govinfo_report.form import FORMS, ValueKind
-from govinfo_report.testing.composing import compose
+from govinfo_report.public import Report
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.damage import (
     GRID_DAMAGES,
-    LINE_DAMAGES,
     TEXT_DAMAGES,
+    DamagedText,
     damaged,
     random_damaged,
-    rendered,
     undecidable,
 )
-from govinfo_report.testing.layouts import LAYOUTS
-from govinfo_report.testing.printed import Kind, row_paths
+from govinfo_report.testing.layouts import LAYOUTS, Layout
+from govinfo_report.testing.printed import Kind, compose, row_paths
 from govinfo_report.text.source import legible
 
 SEPARATING = [layout for layout in LAYOUTS.values() if layout.separates]
@@ -41,6 +41,13 @@ def as_printed(edition: int, path: str, value: int | Decimal) -> set[Decimal]:
     return {number, number * 10_000} if amount else {number}
 
 
+def spoilt(report: Report, layout: Layout, rng: Random, damage: str) -> DamagedText:
+    """A report with one damage, to its text or to a line of it."""
+    if damage in LINE_DAMAGES:
+        return line_damaged(report, layout, rng, damage)
+    return damaged(report, layout, rng, [damage])
+
+
 @pytest.mark.parametrize("damage", [*GRID_DAMAGES, *LINE_DAMAGES, *TEXT_DAMAGES])
 @pytest.mark.parametrize("edition", FORMS)
 def test_the_truth_is_what_is_printed(damage: str, edition: int) -> None:
@@ -48,7 +55,7 @@ def test_the_truth_is_what_is_printed(damage: str, edition: int) -> None:
     for layout in SEPARATING:
         for _ in range(EXAMPLES):
             values = random_values(rng, edition, distinct=True)
-            example = damaged(report_from(edition, values), layout, rng, [damage])
+            example = spoilt(report_from(edition, values), layout, rng, damage)
             printed = set(numbers_in(example.text))
             assert list(example.truth) == list(values)
             for path, value in example.truth.items():
@@ -76,8 +83,8 @@ def test_every_damage_changes_the_text(damage: str) -> None:
     rng = Random(damage)
     layout = LAYOUTS["lines-spread"]
     report = report_from(2019, random_values(rng, 2019, distinct=True))
-    whole = rendered(compose(report, layout.outcomes), layout).text
-    assert any(damaged(report, layout, rng, [damage]).text != whole for _ in range(EXAMPLES))
+    whole = layout.text(compose(report, layout.outcomes))
+    assert any(spoilt(report, layout, rng, damage).text != whole for _ in range(EXAMPLES))
 
 
 @pytest.mark.parametrize("damage", sorted(LOSING))
@@ -115,7 +122,7 @@ def test_a_lost_cell_leaves_its_row_open() -> None:
     rng = Random(3)
     values = random_values(rng, 2021, distinct=True)
     for _ in range(20):
-        example = damaged(report_from(2021, values), LAYOUTS["tab-left"], rng, ["lose_cell"])
+        example = line_damaged(report_from(2021, values), LAYOUTS["tab-left"], rng, "lose_cell")
         lost = [path for path, value in example.truth.items() if value is None]
         assert len(lost) <= 1
         assert set(lost) <= example.undecidable

@@ -11,10 +11,9 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.layout import APPLICANTS, CORNER, INFORMATION
 from govinfo_report.public import Report
 from govinfo_report.report import CellStatus
-from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
-from govinfo_report.testing.printed import Grid, PrintedLine, RowKind
+from govinfo_report.testing.printed import Grid, OutcomesSetting, PrintedLine, RowKind, compose
 from govinfo_report.testing.writers import joined
 
 EDITIONS = tuple(FORMS)
@@ -226,7 +225,6 @@ def test_a_layout_of_ones_own() -> None:
 def test_layouts_and_damages_need_no_hypothesis() -> None:
     program = (
         "import sys; sys.modules['hypothesis'] = None\n"
-        "import govinfo_report.testing.layouts, govinfo_report.testing.damage\n"
-        "import govinfo_report.testing.scoring"
+        "import govinfo_report.testing.layouts, govinfo_report.testing.damage"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -8,9 +8,17 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
+from govinfo_report.testing.printed import (
+    Grid,
+    GridRow,
+    Kind,
+    Part,
+    Piece,
+    Printed,
+    RowKind,
+    compose,
+)
 from odd.layouts import BY_ROW, GRIDS
 from odd.sheet import (
     DISCLOSURE,

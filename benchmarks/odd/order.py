@@ -8,9 +8,8 @@ from typing import Final
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.testing.composing import compose
 from govinfo_report.testing.consistent import random_values, report_from
-from govinfo_report.testing.printed import Part, Printed
+from govinfo_report.testing.printed import Part, Printed, compose
 from odd.sheet import (
     DISCLOSURE,
     OUTCOMES,

@@ -14,10 +14,19 @@ import attrs
 
 from govinfo_report import Report
 from govinfo_report.form import FORMS
-from govinfo_report.testing.composing import OutcomesSetting, compose
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import Layout
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Part, Piece, Printed, RowKind
+from govinfo_report.testing.printed import (
+    Grid,
+    GridRow,
+    Kind,
+    OutcomesSetting,
+    Part,
+    Piece,
+    Printed,
+    RowKind,
+    compose,
+)
 
 DISCLOSURE: Final = "proactive_disclosure"
 REQUESTS: Final = "requests"

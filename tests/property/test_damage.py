@@ -5,18 +5,18 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis.errors import InvalidArgument
+from scoring import Outcome, Score, scores
+from spoilt_lines import LINE_DAMAGES, line_damaged
 
 from govinfo_report import parse
 from govinfo_report.testing.damage import (
     GRID_DAMAGES,
-    LINE_DAMAGES,
     TEXT_DAMAGES,
     DamagedText,
     damaged,
     random_report,
 )
 from govinfo_report.testing.layouts import LAYOUTS
-from govinfo_report.testing.scoring import Outcome, Score, scores
 from govinfo_report.testing.strategies import damaged_report_texts, report_texts
 
 USUAL = settings().max_examples  # of the profile: many in CI, few elsewhere
@@ -53,7 +53,7 @@ def test_a_spoilt_line_makes_few_cells_silently_wrong(damage: str) -> None:
     rng = Random(damage)
     layouts = [layout for layout in LAYOUTS.values() if layout.separates]
     wrong = [
-        bool(silent(damaged(random_report(rng, edition, layout), layout, rng, [damage])))
+        bool(silent(line_damaged(random_report(rng, edition, layout), layout, rng, damage)))
         for _ in range(3)
         for layout in layouts
         for edition in (2021, 2019)

@@ -1,31 +1,21 @@
-"""What publishing does to labels, headings and values: misprints, breaks, notes, blanks, units."""
+"""What publishing does to labels, headings and values: misprints, breaks, notes, blanks, units.
+
+The small edits of which the damages are made stand first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from random import Random
+from typing import TypeVar
 
 import attrs
 
 from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.form.fields import SECTION_NUMERALS
 from govinfo_report.form.layout import NUMBERING
-from govinfo_report.testing.printed import (
-    LABELS,
-    WORDS,
-    Kind,
-    Piece,
-    Printed,
-    doubtful,
-    pieces_of,
-    plain_numbers,
-    rewrite,
-    row_paths,
-    some,
-    values_of,
-    without,
-)
+from govinfo_report.testing.printed import GridRow, Kind, Piece, Printed, RowKind, row_paths
 from govinfo_report.text.characters import SIMPLIFIED
 from govinfo_report.words.specimen import (
     BOOKMARK,
@@ -42,6 +32,88 @@ from govinfo_report.words.specimen import (
     THOUSANDS,
     YUAN,
 )
+
+_T = TypeVar("_T")
+
+LABELS = frozenset((Kind.LABEL, Kind.GROUP))
+WORDS = frozenset((Kind.LABEL, Kind.GROUP, Kind.HEADER))
+
+
+def some(rng: Random, items: Iterable[_T], most: int) -> list[_T]:
+    """From one to `most` of the items; none of none."""
+    pool = list(items)
+    return rng.sample(pool, min(len(pool), rng.randint(1, most)))
+
+
+def pieces_of(printed: Printed, kinds: frozenset[Kind]) -> list[Piece]:
+    """The pieces of the given kinds that something is printed in."""
+    return [
+        piece
+        for row in printed.rows
+        if row.kind is not RowKind.OUTSIDE
+        for piece in row.pieces
+        if piece.kind in kinds and piece.text
+    ]
+
+
+def values_of(printed: Printed) -> list[Piece]:
+    """The pieces that hold a number of the form."""
+    return [piece for piece in pieces_of(printed, frozenset((Kind.VALUE,))) if piece.path]
+
+
+def plain_numbers(printed: Printed) -> list[Piece]:
+    """The values that are still printed as nothing but ASCII digits."""
+    return [p for p in values_of(printed) if p.text.isascii() and p.text.isdigit()]
+
+
+def map_rows(printed: Printed, change: Callable[[GridRow], Iterable[GridRow]]) -> Printed:
+    """The print with each row replaced by others."""
+    return attrs.evolve(
+        printed,
+        parts=tuple(
+            attrs.evolve(
+                part,
+                grids=tuple(
+                    attrs.evolve(grid, rows=tuple(new for row in grid.rows for new in change(row)))
+                    for grid in part.grids
+                ),
+            )
+            for part in printed.parts
+        ),
+    )
+
+
+def rewrite(printed: Printed, texts: Sequence[tuple[Piece, str]]) -> Printed:
+    """The print with other texts in the given pieces, each told by its identity."""
+    by_id = {id(piece): text for piece, text in texts}
+
+    def changed(row: GridRow) -> tuple[GridRow]:
+        if not any(id(piece) in by_id for piece in row.pieces):
+            return (row,)
+        return (
+            attrs.evolve(
+                row,
+                pieces=tuple(
+                    attrs.evolve(piece, text=by_id[id(piece)]) if id(piece) in by_id else piece
+                    for piece in row.pieces
+                ),
+            ),
+        )
+
+    return map_rows(printed, changed)
+
+
+def without(printed: Printed, paths: Iterable[str]) -> Printed:
+    """The print whose truth has no number at these paths."""
+    return attrs.evolve(printed, truth={**printed.truth, **dict.fromkeys(paths)})
+
+
+def doubtful(printed: Printed, paths: Iterable[str]) -> Printed:
+    """The print in which these cells cannot be told with certainty."""
+    return attrs.evolve(printed, undecidable=printed.undecidable | frozenset(paths))
+
+
+# -- labels and headings -------------------------------------------------------------------------
 
 _SPACES = (" ", "\u3000", "\u00a0", "\u200b", " ")
 _LEAST_CHARACTERS = 4

@@ -1,13 +1,14 @@
 """Spoils reports the way publishing does, and keeps the truth beside the text.
 
-Damages to the printed form come first, so that what is still printed stays exactly known; then the
-form is written in a layout; then its lines and characters suffer.
+Damages to the printed form come first, to whole rows and columns (pages cut, rows lost or added,
+pictures) and to single cells, so that what is still printed stays exactly known: each gives another
+print whose truth and undecidable cells say what is left. Then the form is written in a layout; then
+its characters suffer.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar
@@ -15,158 +16,231 @@ from typing import Final, TypeAlias, TypeVar
 import attrs
 
 from govinfo_report.form import FORMS
+from govinfo_report.form.shared import REQUESTS
 from govinfo_report.public import Report
-from govinfo_report.testing import cell_damage, grid_damage
-from govinfo_report.testing.composing import compose
+from govinfo_report.testing import cell_damage
+from govinfo_report.testing.cell_damage import map_rows, some, without
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, half_width
 from govinfo_report.testing.printed import (
+    Grid,
     GridRow,
     Kind,
     Piece,
     Printed,
-    PrintedLine,
     RowKind,
     Truth,
-    line_text,
+    compose,
     row_paths,
 )
 from govinfo_report.text.characters import FOLDED, SIMPLIFIED, TRADITIONAL
-from govinfo_report.words.specimen import AGENCIES
+from govinfo_report.words.specimen import AGENCIES, LOCAL_ROWS, PAGE_NUMBERS, PICTURE
 
-# -- what happens to single lines and cells of a text ----------------------------------------------
-# A row of which a part is gone cannot be told from one that was printed so: its cells become
-# undecidable, and where blank cells leave no trace so do those of the row before a lost label.
+# -- whole rows and columns -----------------------------------------------------------------------
 
-_OF_A_ROW = frozenset((Kind.LABEL, Kind.VALUE))
-
-
-@attrs.frozen
-class Rendered:
-    """A text that still knows its cells."""
-
-    lines: tuple[PrintedLine, ...]
-    layout: Layout
-    edition: int
-    truth: Truth
-    undecidable: frozenset[str]
-
-    @property
-    def text(self) -> str:
-        """The text itself."""
-        return "\n".join(map(line_text, self.lines)) + "\n"
-
-    def pieces(self, *lines: int) -> list[Piece]:
-        """The labels and values of the form's rows on these lines."""
-        return [
-            token
-            for at in lines
-            for token in self.lines[at]
-            if not isinstance(token, str) and token.kind in _OF_A_ROW and token.row and token.text
-        ]
+_LEAST_ROWS = 6
+"""Rows of a table that a page break may run through."""
 
 
-def _doubted(rendered: Rendered, rows: set[str], labels_lost: set[str]) -> frozenset[str]:
-    """Undecidable cells once these rows are in doubt and these labels gone."""
-    doubted = set(rows)
-    if not rendered.layout.keeps_blanks:
-        pieces = rendered.pieces(*range(len(rendered.lines)))
-        order = list(dict.fromkeys(piece.row for piece in pieces))
-        doubted.update(order[max(order.index(row) - 1, 0)] for row in labels_lost)
-    return rendered.undecidable.union(
-        *(row_paths(rendered.edition, row) for row in sorted(doubted))
-    )
+def _page_number(rng: Random) -> GridRow:
+    text = rng.choice(PAGE_NUMBERS).format(number=rng.randint(1, 30))
+    return GridRow(RowKind.OUTSIDE, (Piece(text, Kind.HEADER, 0),))
 
 
-def _telling_lines(rendered: Rendered, rng: Random) -> int:
-    """A line that is not empty, most often one of a table."""
-    filled = [at for at, line in enumerate(rendered.lines) if line_text(line).strip()]
-    tables = [at for at in filled if rendered.pieces(at)]
-    return rng.choice(tables if tables and rng.random() < 0.8 else filled)
-
-
-def _whole_rows(rendered: Rendered, line: int) -> set[str]:
-    """Rows all of whose values stand on this line."""
-    values = [p.row for p in rendered.pieces(*range(len(rendered.lines))) if p.kind is Kind.VALUE]
-    here = Counter(p.row for p in rendered.pieces(line) if p.kind is Kind.VALUE)
-    return {row for row, count in here.items() if count == values.count(row)}
-
-
-def lose_line(rendered: Rendered, rng: Random) -> Rendered:
-    """One line is gone."""
-    at = _telling_lines(rendered, rng)
-    here = rendered.pieces(at)
-    whole = _whole_rows(rendered, at)
-    lost = {piece.path: None for piece in here if piece.path}
-    labels = {piece.row for piece in here if piece.kind is Kind.LABEL} - whole
+def _replace(printed: Printed, old: Grid, new: Grid) -> Printed:
     return attrs.evolve(
-        rendered,
-        lines=(*rendered.lines[:at], *rendered.lines[at + 1 :]),
-        truth={**rendered.truth, **lost},
-        undecidable=_doubted(rendered, {piece.row for piece in here} - whole, labels),
-    )
-
-
-def double_line(rendered: Rendered, rng: Random) -> Rendered:
-    """One line is printed twice."""
-    at = _telling_lines(rendered, rng)
-    here = rendered.pieces(at)
-    labelled = {piece.row for piece in here if piece.kind is Kind.LABEL}
-    intact = _whole_rows(rendered, at) & labelled
-    return attrs.evolve(
-        rendered,
-        lines=(*rendered.lines[: at + 1], *rendered.lines[at:]),
-        undecidable=_doubted(rendered, {piece.row for piece in here} - intact, set()),
-    )
-
-
-def join_lines(rendered: Rendered, rng: Random) -> Rendered:
-    """One line runs on into the next."""
-    at = min(_telling_lines(rendered, rng), len(rendered.lines) - 2)
-    touched = {piece.row for piece in rendered.pieces(at, at + 1)}
-    if not (line_text(rendered.lines[at]).strip() and line_text(rendered.lines[at + 1]).strip()):
-        touched = set[str]()
-    return attrs.evolve(
-        rendered,
-        lines=(
-            *rendered.lines[:at],
-            rendered.lines[at] + rendered.lines[at + 1],
-            *rendered.lines[at + 2 :],
+        printed,
+        parts=tuple(
+            attrs.evolve(part, grids=tuple(new if grid is old else grid for grid in part.grids))
+            for part in printed.parts
         ),
-        undecidable=_doubted(rendered, touched, set()),
     )
 
 
-def lose_cell(rendered: Rendered, rng: Random) -> Rendered:
-    """One cell is gone, and the delimiter that closed it."""
-    places = [
-        (at, index, token)
-        for at, line in enumerate(rendered.lines)
-        for index, token in enumerate(line)
-        if not isinstance(token, str) and token.kind in _OF_A_ROW and token.row and token.text
+def _page_break(
+    printed: Printed, rng: Random, section: str | None = None
+) -> tuple[Grid, int] | None:
+    """A long table, of one section or of any, and a row that may begin a page; None for none."""
+    grids = [
+        grid
+        for part in printed.parts
+        for grid in part.grids
+        if len(grid.rows) >= _LEAST_ROWS
+        and any(row.kind is RowKind.DATA for row in grid.rows)
+        and section in (None, grid.section)
     ]
-    if not places:
-        return rendered
-    at, index, piece = rng.choice(places)
-    line = rendered.lines[at]
-    if any(not isinstance(token, str) and token is not piece for token in line):
-        first, last = (index, index + 1) if index + 1 < len(line) else (index - 1, index)
-        lines = (
-            *rendered.lines[:at],
-            line[:first] + line[last + 1 :],
-            *rendered.lines[at + 1 :],
-        )
-    else:
-        lines = (*rendered.lines[:at], *rendered.lines[at + 1 :])
-    lost = {piece.path: None} if piece.path else {}
-    labels = {piece.row} if piece.kind is Kind.LABEL else set[str]()
-    return attrs.evolve(
-        rendered,
-        lines=lines,
-        truth={**rendered.truth, **lost},
-        undecidable=_doubted(rendered, {piece.row}, labels),
-    )
+    if not grids:
+        return None
+    grid = rng.choice(grids)
+    boundaries = _inner_boundaries(grid)
+    return (grid, rng.choice(boundaries)) if boundaries else None
 
+
+def _header_of(grid: Grid, index: int) -> tuple[GridRow, ...]:
+    """The header rows that stand above the row at `index`."""
+    headers: list[GridRow] = []
+    for at, row in enumerate(grid.rows[:index]):
+        if row.kind is RowKind.HEADER:
+            if headers and grid.rows[at - 1].kind is not RowKind.HEADER:
+                headers = []
+            headers.append(row)
+    return tuple(headers)
+
+
+def _inner_boundaries(grid: Grid) -> list[int]:
+    return [
+        index
+        for index in range(1, len(grid.rows))
+        if grid.rows[index].kind is grid.rows[index - 1].kind is RowKind.DATA
+    ]
+
+
+def _split_group(before: tuple[GridRow, ...], after: GridRow, rng: Random) -> list[GridRow] | None:
+    """The rows above and the one below a break, with a group's label broken between them."""
+    covered = [p for p in after.pieces if p.kind is Kind.COVERED]
+    for piece in reversed(covered):
+        for at in range(len(before) - 1, -1, -1):
+            group = next(
+                (
+                    p
+                    for p in before[at].pieces
+                    if p.kind is Kind.GROUP and p.column == piece.column and len(p.text) > 2
+                ),
+                None,
+            )
+            if group is None:
+                continue
+            cut = rng.randint(1, len(group.text) - 1)
+            head = _swap(before[at], group, attrs.evolve(group, text=group.text[:cut]))
+            rest = attrs.evolve(piece, text=group.text[cut:], kind=Kind.GROUP)
+            return [*before[:at], head, *before[at + 1 :], _swap(after, piece, rest)]
+    return None
+
+
+def _swap(row: GridRow, old: Piece, new: Piece) -> GridRow:
+    return attrs.evolve(row, pieces=tuple(new if p is old else p for p in row.pieces))
+
+
+def break_pages(printed: Printed, rng: Random) -> Printed:
+    """A page number stands inside a table, the header is printed again below it, or not."""
+    found = _page_break(printed, rng)
+    if found is None:
+        return printed
+    grid, at = found
+    before, after = grid.rows[:at], grid.rows[at:]
+    if rng.random() < 0.3:
+        broken = _split_group(before, after[0], rng)
+        if broken is not None:
+            before, after = tuple(broken[:-1]), (broken[-1], *after[1:])
+    header = _header_of(grid, at) if rng.random() < 0.5 else ()
+    number = (_page_number(rng),) if rng.random() < 0.8 else ()
+    return _replace(printed, grid, attrs.evolve(grid, rows=(*before, *number, *header, *after)))
+
+
+def _cut(row: GridRow, width: int) -> GridRow:
+    """The row without what stands right of `width` columns."""
+    pieces: list[Piece] = []
+    for piece in row.pieces:
+        if piece.column < width:
+            span = min(piece.colspan, width - piece.column)
+            pieces.append(attrs.evolve(piece, colspan=span) if span < piece.colspan else piece)
+    return attrs.evolve(row, pieces=tuple(pieces))
+
+
+def cut_columns(printed: Printed, rng: Random) -> Printed:
+    """The columns at the right are cut off on one page and there on the other.
+
+    The header of the page is cut with it, or is not printed on that page. With a chance, rows with
+    fewer label cells lose one column less, as where values follow the labels directly.
+    """
+    found = _page_break(printed, rng, REQUESTS)
+    if found is None:
+        return printed
+    grid, at = found
+    lost = rng.randint(1, 3)
+    ragged = lost > 1 and rng.random() < 0.3
+    lost_paths: list[str] = []
+
+    def cut(row: GridRow) -> GridRow:
+        if row.kind is RowKind.OUTSIDE:
+            return row
+        deep = any(p.kind is Kind.LABEL and p.colspan == 1 for p in row.pieces)
+        spared = 1 if ragged and not deep else 0
+        short = _cut(row, row.width - lost + spared)
+        kept = {piece.path for piece in short.pieces}
+        lost_paths.extend(p.path for p in row.pieces if p.path and p.path not in kept)
+        return short
+
+    header = _header_of(grid, at)
+    first, second = grid.rows[:at], grid.rows[at:]
+    again = header if rng.random() < 0.5 else ()
+    number = (_page_number(rng),) if rng.random() < 0.5 else ()
+    if rng.random() < 0.5:
+        rows = (*map(cut, first), *number, *again, *second)
+    else:
+        rows = (*first, *number, *map(cut, again), *map(cut, second))
+    return without(_replace(printed, grid, attrs.evolve(grid, rows=rows)), lost_paths)
+
+
+def drop_rows(printed: Printed, rng: Random) -> Printed:
+    """Rows are lost whole, label and values."""
+    names = {
+        row.name
+        for row in printed.rows
+        if row.name and any(p.kind is Kind.LABEL for p in row.pieces)
+    }
+    lost = set(some(rng, sorted(names), 3))
+    dropped = map_rows(printed, lambda row: () if row.name in lost else (row,))
+    return without(dropped, (path for name in lost for path in row_paths(printed.edition, name)))
+
+
+def _local_row(below: GridRow, label: str, rng: Random) -> GridRow:
+    pieces: list[Piece] = []
+    for piece in below.pieces:
+        if piece.kind is Kind.LABEL:
+            pieces.append(attrs.evolve(piece, text=label, row=""))
+        elif piece.kind is Kind.VALUE:
+            pieces.append(attrs.evolve(piece, text=str(rng.randint(0, 400)), row="", path=""))
+        else:
+            pieces.append(attrs.evolve(piece, text="", kind=Kind.COVERED))
+    return GridRow(RowKind.DATA, tuple(pieces))
+
+
+def add_local_rows(printed: Printed, rng: Random) -> Printed:
+    """A row of the publisher's own stands among the form's."""
+    rows = [
+        (row, LOCAL_ROWS[grid.section])
+        for part in printed.parts
+        for grid in part.grids
+        for row in grid.rows
+        if grid.section in LOCAL_ROWS and row.name and any(p.kind is Kind.LABEL for p in row.pieces)
+    ]
+    if not rows:
+        return printed
+    above, labels = rng.choice(rows)
+    local = _local_row(above, rng.choice(labels), rng)
+
+    def add(row: GridRow) -> Iterator[GridRow]:
+        yield row
+        if row is above:
+            yield local
+
+    return map_rows(printed, add)
+
+
+def print_pictures(printed: Printed, rng: Random) -> Printed:
+    """A picture stands where a table should be."""
+    chosen = rng.choice(printed.parts[1:4])
+    if not chosen.grids:
+        return printed
+    picture = PICTURE.format(number=rng.randint(10**9, 10**10))
+    gone = attrs.evolve(chosen, grids=(), paragraphs=(*chosen.paragraphs, picture))
+    parts = tuple(gone if part is chosen else part for part in printed.parts)
+    lost = [path for path in printed.truth if path.startswith(f"{chosen.section}.")]
+    return without(attrs.evolve(printed, parts=parts), lost)
+
+
+# -- characters ------------------------------------------------------------------------------------
 
 _BOM = "\ufeff"
 _TO_TRADITIONAL = {
@@ -225,10 +299,9 @@ def trail_spaces(text: str, rng: Random) -> str:
 # -- a report, spoilt ------------------------------------------------------------------------------
 
 GridDamage: TypeAlias = Callable[[Printed, Random], Printed]
-LineDamage: TypeAlias = Callable[[Rendered, Random], Rendered]
 TextDamage: TypeAlias = Callable[[str, Random], str]
 
-_Damage = TypeVar("_Damage", GridDamage, LineDamage, TextDamage)
+_Damage = TypeVar("_Damage", GridDamage, TextDamage)
 
 
 def _by_name(*damages: _Damage) -> Mapping[str, _Damage]:
@@ -236,11 +309,11 @@ def _by_name(*damages: _Damage) -> Mapping[str, _Damage]:
 
 
 GRID_DAMAGES: Final[Mapping[str, GridDamage]] = _by_name(
-    grid_damage.cut_columns,
-    grid_damage.break_pages,
-    grid_damage.drop_rows,
-    grid_damage.add_local_rows,
-    grid_damage.print_pictures,
+    cut_columns,
+    break_pages,
+    drop_rows,
+    add_local_rows,
+    print_pictures,
     cell_damage.blank_cells,
     cell_damage.dash_cells,
     cell_damage.widen_digits,
@@ -260,14 +333,6 @@ GRID_DAMAGES: Final[Mapping[str, GridDamage]] = _by_name(
     cell_damage.add_furniture,
 )
 """Damages to the printed form, in the order in which they are done."""
-
-LINE_DAMAGES: Final[Mapping[str, LineDamage]] = _by_name(
-    lose_line,
-    double_line,
-    join_lines,
-    lose_cell,
-)
-"""Damages to single lines and cells of the text."""
 
 TEXT_DAMAGES: Final[Mapping[str, TextDamage]] = _by_name(
     to_traditional,
@@ -338,17 +403,6 @@ def undecidable(printed: Printed, layout: Layout) -> frozenset[str]:
     return frozenset(doubted)
 
 
-def rendered(printed: Printed, layout: Layout) -> Rendered:
-    """The lines of a print, with its truth."""
-    return Rendered(
-        tuple(layout.lines(printed)),
-        layout,
-        printed.edition,
-        printed.truth,
-        undecidable(printed, layout),
-    )
-
-
 def damaged(report: Report, layout: Layout, rng: Random, damages: Iterable[str]) -> DamagedText:
     """Write a report in a layout with the named damages, each once.
 
@@ -356,24 +410,24 @@ def damaged(report: Report, layout: Layout, rng: Random, damages: Iterable[str])
         KeyError: there is no such damage.
     """
     names = list(damages)
-    known = {*GRID_DAMAGES, *LINE_DAMAGES, *TEXT_DAMAGES}
     for name in names:
-        if name not in known:
+        if name not in GRID_DAMAGES and name not in TEXT_DAMAGES:
             raise KeyError(name)
     printed = compose(report, layout.outcomes)
     for name, spoil_grid in GRID_DAMAGES.items():
         if name in names:
             printed = spoil_grid(printed, rng)
-    lines = rendered(printed, layout)
-    for name, spoil_lines in LINE_DAMAGES.items():
-        if name in names:
-            lines = spoil_lines(lines, rng)
-    text = lines.text
+    text = layout.text(printed)
     for name, spoil_text in TEXT_DAMAGES.items():
         if name in names:
             text = spoil_text(text, rng)
     return DamagedText(
-        text, lines.truth, lines.undecidable, report.edition, layout.name, tuple(names)
+        text,
+        printed.truth,
+        undecidable(printed, layout),
+        report.edition,
+        layout.name,
+        tuple(names),
     )
 
 

@@ -14,14 +14,16 @@ import attrs
 
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import OutcomesSetting, cell_texts, compose
 from govinfo_report.testing.printed import (
     Grid,
     GridRow,
     Kind,
+    OutcomesSetting,
     Printed,
     PrintedLine,
     RowKind,
+    cell_texts,
+    compose,
     line_text,
 )
 from govinfo_report.testing.writers import (
@@ -92,6 +94,10 @@ class Layout:
             yield ()
         for text in printed.back:
             yield (text,)
+
+    def text(self, printed: Printed) -> str:
+        """The whole report as text."""
+        return "\n".join(map(line_text, self.lines(printed))) + "\n"
 
     def table(self, grid: Grid) -> Iterator[PrintedLine]:
         """The lines of one table."""
@@ -189,6 +195,5 @@ def render(report: Report, layout: Layout, *, punctuation: Punctuation = "full")
     """
     if not layout.carries(report):
         raise ValueError(f"the layout {layout.name} cannot carry this report")
-    printed = compose(report, layout.outcomes)
-    text = "\n".join(map(line_text, layout.lines(printed))) + "\n"
+    text = layout.text(compose(report, layout.outcomes))
     return half_width(text) if punctuation == "half" else text

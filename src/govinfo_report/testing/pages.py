@@ -13,8 +13,15 @@ from typing import Final
 import attrs
 
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import OutcomesSetting, compose
-from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed
+from govinfo_report.testing.printed import (
+    Grid,
+    GridRow,
+    Kind,
+    OutcomesSetting,
+    Piece,
+    Printed,
+    compose,
+)
 from govinfo_report.words.specimen import (
     AGENCIES,
     BEYOND_GB2312,

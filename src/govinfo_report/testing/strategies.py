@@ -18,7 +18,6 @@ from hypothesis.errors import InvalidArgument
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.public import Report
-from govinfo_report.testing.composing import OutcomesSetting
 from govinfo_report.testing.consistent import (
     consistent_values,
     random_values,
@@ -32,7 +31,7 @@ from govinfo_report.testing.damage import (
     damaged,
 )
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
-from govinfo_report.testing.printed import Truth
+from govinfo_report.testing.printed import OutcomesSetting, Truth
 from govinfo_report.words.specimen import AGENCIES, DASHES
 
 _MOST = 12_000
