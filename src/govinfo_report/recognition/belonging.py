@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -102,10 +102,7 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
     marked = _sections_of_another_year(outline, year)
     others = [r for r in rows if _is_marked(r, whose, form.edition) or r.section in marked]
     take_out("rows-of-another", others)
-    # A row of words alone may be the caption of the table that it begins.
-    told = tables.lines.difference(
-        row.line for row in tables.rows if row.label is None and not row.is_filled
-    )
+    told = _told_lines(tables)
     for table in form.tables:
         own = [row for row in rows if row.table == table.section]
         if not own:
@@ -264,8 +261,22 @@ def _names_year(text: str, year: int | None) -> bool:
     return str(year) in _YEARS.findall(text)
 
 
+def _told_lines(tables: Tables) -> Mapping[int, bool]:
+    """Lines that tables took, by index: True for a row, False for what stands around rows.
+
+    A row of words alone is left out: it may be the caption of the table that it begins.
+    """
+    told = dict.fromkeys(tables.lines, False)
+    for row in tables.rows:
+        if row.label is not None or row.is_filled:
+            told[row.line] = True
+        else:
+            told.pop(row.line, None)
+    return told
+
+
 def _captions(
-    part: Sequence[PrintedRow], told: Container[int], lines: Sequence[Line]
+    part: Sequence[PrintedRow], told: Mapping[int, bool], lines: Sequence[Line]
 ) -> Iterator[str]:
     """The short lines of words right above a table, or in its first rows, nearest first."""
     row = next((row for row in part if row.label is not None or row.is_filled), part[0])
@@ -273,11 +284,11 @@ def _captions(
     at = min(row.line, *row.header.lines, row.line) - 1
     passed = 0
     while at > row.section and passed < _CAPTION_LINES:
-        line = lines[at]
-        if at in told and passed:
+        is_row = told.get(at)
+        if is_row or (is_row is not None and passed):
             return
-        text = " ".join(line.texts).strip()
-        if at not in told and not _is_header(text):
+        text = " ".join(lines[at].texts).strip()
+        if is_row is None and not _is_header(text):
             if len(text) > _LONGEST_CAPTION or _is_sentence(text) or holds_label(key(text)):
                 return
             yield text
