@@ -344,6 +344,20 @@ def test_a_mail_with_the_report_attached_or_in_it() -> None:
     assert code(mail(**{"甲.zip": zipped({"a.md": TEXT})})) == "archive-nested"
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Disposition: attachment; filename*=utf\0-8''a.md",
+        "Content-Type: text/plain; charset*=u\0''utf-8",
+        "Content-Type: text/plain; charset=u\0",
+    ],
+)
+def test_a_mail_that_names_an_impossible_encoding(header: str) -> None:
+    data = f"From: a\nSubject: b\nMIME-Version: 1.0\n{header}\n\n".encode() + TEXT
+    assert kind_of(data) == "mail"
+    assert read(data) == dict(VALUES)
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
 def test_a_saved_page(charset: str) -> None:
     page = PAGE.decode().replace("utf-8", charset).encode(charset, "replace")

@@ -175,7 +175,11 @@ def known(name: str) -> str:
     Raises:
         LookupError: there is no such encoding of text.
     """
-    codec = codecs.lookup(name.strip())
+    try:
+        codec = codecs.lookup(name.strip())
+    except ValueError as error:
+        # A name with a null character in it.
+        raise LookupError(f"{name!r} is no encoding") from error
     if not getattr(codec, "_is_text_encoding", True):
         raise LookupError(f"{name} is no encoding of text")
     return _WIDER.get(codec.name, codec.name)

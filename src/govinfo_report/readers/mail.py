@@ -6,7 +6,7 @@ import email
 import email.message
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.errors import MessageError
 from typing import Final, cast
 
@@ -55,9 +55,9 @@ def read_mail(data: bytes) -> MailPart:
         parts = list(_parts(message, 0))
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise CannotReadError("mail-nested") from error
-    attached = [part for part in parts if part.get_filename() and _may_be_report(part)]
+    attached = [part for part in parts if _told(part.get_filename) and _may_be_report(part)]
     if len(attached) > 1:
-        names = listed(sorted(str(part.get_filename()) for part in attached))
+        names = listed(sorted(_told(part.get_filename) for part in attached))
         raise CannotReadError("mail-many", count=len(attached), names=names)
     for part in attached:
         return _content(part)
@@ -98,7 +98,16 @@ def _may_be_report(part: email.message.Message) -> bool:
 
 def _content(part: email.message.Message) -> MailPart:
     data = part.get_payload(decode=True)
-    charset = part.get_content_charset()
     return MailPart(
-        str(part.get_filename() or ""), data if isinstance(data, bytes) else b"", charset
+        _told(part.get_filename),
+        data if isinstance(data, bytes) else b"",
+        _told(part.get_content_charset) or None,
     )
+
+
+def _told(ask: Callable[[], str | None]) -> str:
+    """What a header tells; nothing where it is written so that the parser fails on it."""
+    try:
+        return str(ask() or "")
+    except (LookupError, ValueError):
+        return ""
