@@ -363,11 +363,12 @@ class _Alignment:
         below = row.line <= above.printed.line + _MOST_BETWEEN
         rest = is_rest_of(above.row.label, above.printed, row)
         if rest or (alone and above.printed.whole and below):
-            for placed in self.result.placed:
+            for placed in reversed(self.result.placed):
                 # Rows that share a line stand above them alike.
-                if placed is above or placed.printed.line == above.printed.line:
-                    placed.doubts.append("row-digits-astray")
-                    placed.astray += row.printed
+                if placed.printed.line != above.printed.line:
+                    break
+                placed.doubts.append("row-digits-astray")
+                placed.astray += row.printed
         return rest
 
     def is_labelled_between(self, above: PrintedRow, index: int) -> bool:
