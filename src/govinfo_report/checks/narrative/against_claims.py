@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -98,6 +98,7 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
     for claim in claims:
         if claim.part_of is not None and counts(claim) and _divides(claim, claims[claim.part_of]):
             parts_of.setdefault(claim.part_of, []).append(claim)
+    starts = [claim.span.start for claim in claims]
     places = _Places(report) if parts_of else None
     for index, parts in parts_of.items():
         whole = claims[index]
@@ -113,8 +114,10 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
             continue
         # What exceeds a part, and is just its own whole, divides that in another way.
         total = _sum(counted)
+        first, last = min(whole.span.end, parts[0].span.start), parts[-1].span.end
+        beside = claims[bisect_left(starts, first) : bisect_left(starts, last)]
         divides_other = total in _wholes_above(whole, claims) or _is_larger_list(
-            whole, parts, claims
+            whole, parts, beside
         )
         if total > whole.value and divides_other:
             comparable, counted = False, ()
@@ -122,15 +125,14 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
         yield _Division(whole, counted, comparable, certain=listed)
 
 
-def _is_larger_list(whole: Claim, parts: Sequence[Claim], claims: tuple[Claim, ...]) -> bool:
+def _is_larger_list(whole: Claim, parts: Sequence[Claim], beside: Sequence[Claim]) -> bool:
     """Whether an item beside the parts exceeds the whole alone: the list is of something else.
 
     A part that is too large is a mistake; an item was not taken for a part where that cannot be.
     """
-    first, last = min(whole.span.end, parts[0].span.start), parts[-1].span.end
     return any(
-        first <= one.span.start < last and one.kind is parts[0].kind and one.value > whole.value
-        for one in claims
+        one.kind is parts[0].kind and one.value > whole.value
+        for one in beside
         if one.part_of is None
     )
 
