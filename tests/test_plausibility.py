@@ -8,14 +8,14 @@ import pytest
 from altered import found, spoilt, told
 
 from govinfo_report import CellStatus, CheckState, Report, check, parse
-from govinfo_report.checks.plausibility import RULES
+from govinfo_report.checks.plausibility import PLAUSIBILITY_RULES
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.messages.words import Specimen
 from govinfo_report.testing.consistent import report_from
 from govinfo_report.words.specimen import BASIS, PERIOD
 
-CODES = [rule.code for rule in RULES]
+CODES = [rule.code for rule in PLAUSIBILITY_RULES]
 EDITIONS = [2021, 2019]
 BIG, SMALL = "云溪市人民政府办公室", "柳川镇人民政府"
 LICENSING = "proactive_disclosure.licensing.decisions"

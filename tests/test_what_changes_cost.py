@@ -138,7 +138,7 @@ def _many_licences(case: Case) -> Verdict:
     return fails([finding("many-licences", paths=(path,), wording=_MANY, number=int(number))])
 
 
-RULES = (*RULES, Rule("many-licences", "plausibility", _many_licences, _MANY))
+PLAUSIBILITY_RULES += (Rule("many-licences", "plausibility", _many_licences, _MANY),)
 """
 
 USE_RULE = """

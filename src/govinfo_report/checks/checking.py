@@ -36,11 +36,11 @@ from govinfo_report.checks.result import (
 from govinfo_report.report import CellStatus, Diagnostic, ReportData, Severity
 
 OWN_RULES: Final[tuple[Rule, ...]] = (
-    *identities.RULES,
+    *identities.IDENTITY_RULES,
     *other_reports.YEAR_RULES,
     *other_reports.SUBORDINATE_RULES,
     *narrative.RULES,
-    *plausibility.RULES,
+    *plausibility.PLAUSIBILITY_RULES,
 )
 """The library's own rules, family by family."""
 

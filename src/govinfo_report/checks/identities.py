@@ -143,7 +143,7 @@ def _blank_totals(case: Case) -> Iterator[Finding]:
 
 _FAMILIES: Final = ("balance", "results", "applicants", "outcomes")
 
-RULES: Final = (
+IDENTITY_RULES: Final = (
     *(
         Rule(f"identity-{family}", "identities", partial(_judge_family, family))
         for family in _FAMILIES

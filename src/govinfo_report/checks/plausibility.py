@@ -325,7 +325,7 @@ def _total(report: ReportData, row: str) -> int | None:
 
 _FAMILY: Final = "plausibility"
 
-RULES: Final = (
+PLAUSIBILITY_RULES: Final = (
     Rule("negative-count", _FAMILY, _judge_negative),
     Rule("fractional-count", _FAMILY, _judge_fractional),
     Rule("issued-exceeds-in-force", _FAMILY, lambda case: concluded(_issued(case))),

@@ -40,7 +40,7 @@ from govinfo_report.public import Report
 from govinfo_report.view.terminal import Screen
 from govinfo_report.view.terminal_report import diff_page, page
 
-FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]]] = {
+CHECK_FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator[str]]]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
@@ -73,7 +73,7 @@ identity-balance, identity, identities. See govinfo-report explain.
 )
 @lang_option
 @all_option
-@format_option(FORMATS)
+@format_option(CHECK_FORMATS)
 @click.option(
     "--select", metavar="CODES", multiple=True, help="只看这些代码。Only these codes count."
 )
@@ -109,7 +109,7 @@ def check_command(  # noqa: PLR0913  one for each option
 
     outcomes = judged_inputs(tasks, previous=last, chosen=chosen)
     write = say if form == "text" else say_data
-    for piece in FORMATS[form](outcomes, screen_for(lang, every=every)):
+    for piece in CHECK_FORMATS[form](outcomes, screen_for(lang, every=every)):
         write(piece)
     ctx.exit(noted())
 

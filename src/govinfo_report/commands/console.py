@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import sys
@@ -137,6 +136,7 @@ def _paint(text: str, tone: Tone) -> str:
 _PAUSE: Final = 0.1
 """Seconds between two lines; more often nobody can read them."""
 _BAR: Final = 24
+"""Columns of the bar before the text."""
 _UNKNOWN: Final = 80
 """Columns of a terminal that does not tell."""
 
@@ -190,13 +190,13 @@ def give_way() -> None:
 
 def _draw(share: float, text: str) -> None:
     global _drawn  # noqa: PLW0603
-    bar = _bar(share)
-    room = _error_columns() - 1 - (_BAR + 1 if bar else 0)
-    while width(text) > room:
-        text = text[:-1]
+    done = round(share * _BAR)
+    line = f"{'#' * done}{'-' * (_BAR - done)} {text}"
+    while width(line) > _error_columns() - 1:
+        line = line[:-1]
     give_way()
-    _drawn = width(text) + (_BAR + 1 if bar else 0)
-    sys.stderr.write(f"{bar} {text}" if bar else text)
+    _drawn = width(line)
+    sys.stderr.write(line)
     sys.stderr.flush()
 
 
@@ -205,16 +205,3 @@ def _error_columns() -> int:
         return os.get_terminal_size(sys.stderr.fileno()).columns or _UNKNOWN
     except OSError:
         return _UNKNOWN
-
-
-def _bar(share: float) -> str:
-    """A bar of `_BAR` columns, if the package that draws it is installed."""
-    if importlib.util.find_spec("rich") is None:
-        return ""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress_bar import ProgressBar  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    with console.capture() as drawn:
-        console.print(ProgressBar(1.0, share, width=_BAR), end="")
-    return drawn.get()

@@ -46,7 +46,7 @@ from govinfo_report.view.terminal import printable
 
 _BINARY: Final = ("parquet", "xlsx")
 STANDARD_OUTPUT: Final = "-"
-FORMATS: Final = ("json", *WRITERS)
+PARSE_FORMATS: Final = ("json", *WRITERS)
 
 _HELP: Final = """Write what reports hold for other programs. 输出报告数据。
 
@@ -73,7 +73,7 @@ Exit status 退出码:
 
 @click.command("parse", help=_HELP)
 @files_argument
-@format_option(FORMATS)
+@format_option(PARSE_FORMATS)
 @click.option(
     "-o",
     "--output",
@@ -229,7 +229,7 @@ class Output:
     """How reports are to be written.
 
     Attributes:
-        form: one of `FORMATS`.
+        form: one of `PARSE_FORMATS`.
         bom: CSV begins with a byte order mark.
     """
 

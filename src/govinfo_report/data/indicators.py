@@ -32,7 +32,7 @@ from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED
 from govinfo_report.messages.words import LANGUAGES, words
 from govinfo_report.report import ReportData
 
-EACH: Final = "{each}"
+_EACH: Final = "{each}"
 ALL: Final = "*"
 _TOTAL: Final = "total"
 _HEAD: Final = ("agency", "year", "edition", "source")
@@ -58,7 +58,7 @@ class Ratio:
     @property
     def is_mix(self) -> bool:
         """True if it gives a figure for each row or column at `{each}`."""
-        return EACH in self.part[0]
+        return _EACH in self.part[0]
 
 
 RATIOS: Final = (
@@ -69,7 +69,7 @@ RATIOS: Final = (
     ),
     Ratio(
         "refusal_mix",
-        (f"{RESULTS}.not_disclosed.{EACH}.total",),
+        (f"{RESULTS}.not_disclosed.{_EACH}.total",),
         (f"{RESULTS}.not_disclosed.{ALL}.total",),
     ),
     Ratio(
@@ -84,7 +84,7 @@ RATIOS: Final = (
     ),
     Ratio(
         "applicant_mix",
-        (f"{NEW_RECEIVED}.{EACH}",),
+        (f"{NEW_RECEIVED}.{_EACH}",),
         (f"{NEW_RECEIVED}.total",),
     ),
     Ratio(
@@ -95,12 +95,20 @@ RATIOS: Final = (
     Ratio(
         "correction_rate",
         (f"{REVIEWS}.{ALL}.corrected",),
-        (f"{REVIEWS}.{ALL}.upheld", f"{REVIEWS}.{ALL}.corrected", f"{REVIEWS}.{ALL}.other"),
+        (
+            f"{REVIEWS}.{ALL}.upheld",
+            f"{REVIEWS}.{ALL}.corrected",
+            f"{REVIEWS}.{ALL}.other",
+        ),
     ),
     Ratio(
         "correction_rates",
-        (f"{REVIEWS}.{EACH}.corrected",),
-        (f"{REVIEWS}.{EACH}.upheld", f"{REVIEWS}.{EACH}.corrected", f"{REVIEWS}.{EACH}.other"),
+        (f"{REVIEWS}.{_EACH}.corrected",),
+        (
+            f"{REVIEWS}.{_EACH}.upheld",
+            f"{REVIEWS}.{_EACH}.corrected",
+            f"{REVIEWS}.{_EACH}.other",
+        ),
     ),
 )
 """How every indicator is worked out; the same cells in both editions."""
@@ -249,10 +257,10 @@ def _for_each(
     return tuple(
         (
             name,
-            _cells(tuple(path.replace(EACH, name) for path in ratio.part), edition),
-            _cells(tuple(path.replace(EACH, name) for path in ratio.whole), edition),
+            _cells(tuple(path.replace(_EACH, name) for path in ratio.part), edition),
+            _cells(tuple(path.replace(_EACH, name) for path in ratio.whole), edition),
         )
-        for name in _names_at(ratio.part[0].replace(EACH, ALL), edition)
+        for name in _names_at(ratio.part[0].replace(_EACH, ALL), edition)
     )
 
 

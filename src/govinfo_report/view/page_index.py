@@ -25,7 +25,7 @@ from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import CellStatus, ReportData, Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import ChartNumber, Child, chart, document, number_text, spark, tag
-from govinfo_report.view.report_view import LISTED, VERDICT_TONES, ReportView
+from govinfo_report.view.report_view import MOST_LISTED, VERDICT_TONES, ReportView
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""
@@ -121,7 +121,7 @@ def entry_of(
         Noted(
             one.severity, one.code, one.first.entry.why(lang), one.text(lang), view.problem_id(at)
         )
-        for at, one in enumerate(result.problems[:LISTED], 1)
+        for at, one in enumerate(result.problems[:MOST_LISTED], 1)
     )
     return IndexEntry(
         name,

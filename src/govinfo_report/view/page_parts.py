@@ -21,8 +21,8 @@ from govinfo_report.report import Cell, CellStatus, Diagnostic
 from govinfo_report.text.source import Span
 from govinfo_report.view.markup import tag, together
 from govinfo_report.view.report_view import (
-    LISTED,
-    SIGNS,
+    MARKS,
+    MOST_LISTED,
     Mark,
     ReportView,
     shown_text,
@@ -92,7 +92,7 @@ def _cell(view: ReportView, place: ValuePlace) -> Markup:
     shown = _shown(cell)
     sentence = words.cell.format(label=label, value=shown, status=status)
     stands = words.cell_not_printed if cell.span is None else where(cell.span, view.lang)
-    signs = "".join(SIGNS[mark] for mark in marks if mark in {"fails", "named"})
+    signs = "".join(MARKS[mark] for mark in marks if mark in {"fails", "named"})
     suspect = view.suspects.get(place.path)
     summary = tag(
         "summary",
@@ -130,10 +130,10 @@ def _spoken(view: ReportView, cell: Cell, marks: Sequence[Mark]) -> str:
 
 def _shown(cell: Cell) -> str:
     if cell.status is not CellStatus.UNREADABLE:
-        return shown_text(cell, SIGNS)
+        return shown_text(cell, MARKS)
     raw = cell.raw.strip()
     cut = raw if len(raw) <= _LONGEST_RAW else raw[:_LONGEST_RAW] + "…"
-    return cut + SIGNS["unreadable"]
+    return cut + MARKS["unreadable"]
 
 
 # -- the printed line ---------------------------------------------------------------------------
@@ -212,7 +212,7 @@ _OPEN: Final = 3
 
 def problems(view: ReportView) -> Iterator[Markup | None]:
     """What is to be corrected or looked at, the gravest first."""
-    listed = view.result.problems[:LISTED]
+    listed = view.result.problems[:MOST_LISTED]
     if listed:
         entries = (_problem(view, one, at) for at, one in enumerate(listed, 1))
         yield tag("ol", *entries, class_="notices problems")
@@ -223,9 +223,9 @@ def _problem(view: ReportView, one: Problem, number: int) -> Markup:
     words = view.words
     severity = one.severity.value
     alike = list(one.alike if not one.suspects else one.told)
-    first, others = alike[:_ALIKE], alike[_ALIKE:LISTED]
+    first, others = alike[:_ALIKE], alike[_ALIKE:MOST_LISTED]
     said = set(map(id, alike))
-    beside = [told for told in one.told if id(told) not in said][:LISTED]
+    beside = [told for told in one.told if id(told) not in said][:MOST_LISTED]
     return tag(
         "li",
         tag("b", weight_of(one, view.result.verdict, words), class_=f"weight {severity}"),
@@ -289,7 +289,7 @@ def remark_blocks(view: ReportView) -> Iterator[Markup]:
                 " ",
                 tag("span", view.words.occurrences.format(count=len(block)), class_="quiet"),
             ),
-            tag("ol", *(_notice(view, one) for one in block[:LISTED]), class_="notices"),
+            tag("ol", *(_notice(view, one) for one in block[:MOST_LISTED]), class_="notices"),
             _more(view, len(block)),
             open=len(block) <= _OPEN,
             class_="block",
@@ -321,16 +321,16 @@ def unplaced(view: ReportView) -> Iterator[Markup | None]:
     """What is printed like a table and went into no cell."""
     pieces = (
         tag("li", quoted_line(one.span, view.lang), tag("code", one.code))
-        for one in view.report.unplaced[:LISTED]
+        for one in view.report.unplaced[:MOST_LISTED]
     )
     yield tag("ul", *pieces, class_="notices")
     yield _more(view, len(view.report.unplaced))
 
 
 def _more(view: ReportView, count: int) -> Markup | None:
-    if count <= LISTED:
+    if count <= MOST_LISTED:
         return None
-    said = view.words.more.format(count=count - LISTED)
+    said = view.words.more.format(count=count - MOST_LISTED)
     return tag("p", said, class_="quiet")
 
 

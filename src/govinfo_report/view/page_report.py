@@ -22,7 +22,7 @@ from govinfo_report.report import CellStatus, ReportData
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_parts import open_equations, problems, remark_blocks, table, unplaced
-from govinfo_report.view.report_view import ALWAYS, SIGNS, VERDICT_TONES, ReportView, prefix_of
+from govinfo_report.view.report_view import ALWAYS, MARKS, VERDICT_TONES, ReportView, prefix_of
 
 _TONES: Final = {
     "gaps": "error",
@@ -178,7 +178,12 @@ def _summary(view: ReportView) -> Markup:
 def _legend(view: ReportView) -> Markup:
     needed = ALWAYS | view.used_marks
     entries = (
-        tag("li", tag("span", SIGNS[mark], class_=f"sample {mark}", aria_hidden="true"), " ", text)
+        tag(
+            "li",
+            tag("span", MARKS[mark], class_=f"sample {mark}", aria_hidden="true"),
+            " ",
+            text,
+        )
         for mark, text in view.words.marks.items()
         if mark in needed
     )
@@ -289,7 +294,7 @@ def _claim(view: ReportView, claim: Claim) -> Markup:
     return tag(
         "mark",
         tag("a", claim.span.text, href=href) if href else claim.span.text,
-        tag("b", SIGNS["fails"], class_="sign", aria_hidden="true") if finding else None,
+        tag("b", MARKS["fails"], class_="sign", aria_hidden="true") if finding else None,
         title=said,
         class_="claim contradicted" if finding else "claim",
     )

@@ -47,7 +47,7 @@ Mark = Literal[
 
 ALWAYS: Final[frozenset[Mark]] = frozenset({"zero", "blank", "missing", "unreadable"})
 """Marks that the legend explains whether or not they occur."""
-SIGNS: Final[Mapping[Mark, str]] = MappingProxyType(
+MARKS: Final[Mapping[Mark, str]] = MappingProxyType(
     {
         "zero": "0",
         "blank": "–",
@@ -61,7 +61,7 @@ SIGNS: Final[Mapping[Mark, str]] = MappingProxyType(
     }
 )
 """Mark → its sign."""
-NARROW_SIGNS: Final[Mapping[Mark, str]] = MappingProxyType({**SIGNS, "blank": "-", "fails": "*"})
+NARROW_MARKS: Final[Mapping[Mark, str]] = MappingProxyType({**MARKS, "blank": "-", "fails": "*"})
 """The same where a sign must take one column of any terminal."""
 VERDICT_TONES: Final[Mapping[VerdictKind, Tone]] = {
     VerdictKind.CLEAN: "good",
@@ -118,7 +118,7 @@ def shown_text(cell: Cell, signs: Mapping[Mark, str]) -> str:
             return signs[_OF_STATUS[cell.status]]
 
 
-LISTED: Final = 500
+MOST_LISTED: Final = 500
 """So many of one kind are listed: a page of a spoilt text must still open."""
 _NOTES: Final = 4
 """So many notes are given at a cell; the lists below the tables have all."""
@@ -212,7 +212,7 @@ class ReportView:
 
     @cached_property
     def _ids(self) -> Mapping[int, str]:
-        numbered = enumerate(self.result.problems[:LISTED], 1)
+        numbered = enumerate(self.result.problems[:MOST_LISTED], 1)
         return {id(one): self.problem_id(at) for at, problem in numbered for one in problem.told}
 
     @cached_property
@@ -230,7 +230,7 @@ class ReportView:
     @cached_property
     def _by_place(self) -> Mapping[Span, list[tuple[Span, Finding]]]:
         places: dict[Span, list[tuple[Span, Finding]]] = {}
-        for one in self.findings[:LISTED]:
+        for one in self.findings[:MOST_LISTED]:
             if one.span is not None:
                 places.setdefault(one.span, []).append((one.span, one))
         return places

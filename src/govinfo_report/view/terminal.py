@@ -19,7 +19,7 @@ from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import Cell, CellStatus
 from govinfo_report.view.report_view import (
-    NARROW_SIGNS,
+    NARROW_MARKS,
     Mark,
     ReportView,
     Tone,
@@ -182,17 +182,17 @@ def shown_cell(cell: Cell, view: ReportView | None = None) -> Shown:
     of_status = status_marks(cell)
     # The sign of a gap is mark enough.
     marks = of_status if view is None or cell.value is None else view.marks(cell)
-    sign = next((NARROW_SIGNS[mark] for mark in marks if mark in ("fails", "named")), " ")
+    sign = next((NARROW_MARKS[mark] for mark in marks if mark in ("fails", "named")), " ")
     tones: list[Tone] = [tone for mark, tone in _TONES.items() if mark in marks]
     explained: frozenset[Mark] = frozenset(
         mark for mark in marks if mark not in ("zero", "suspect")
     )
-    return Shown(shown_text(cell, NARROW_SIGNS), sign, tones[0] if tones else "plain", explained)
+    return Shown(shown_text(cell, NARROW_MARKS), sign, tones[0] if tones else "plain", explained)
 
 
 def legend(used: Set[Mark], words: Words) -> str:
     """What the marks mean, in one line."""
-    signs = ((mark, sign) for mark, sign in NARROW_SIGNS.items() if mark in used)
+    signs = ((mark, sign) for mark, sign in NARROW_MARKS.items() if mark in used)
     return "   ".join(f"{sign} {words.marks[mark]}" for mark, sign in signs)
 
 

@@ -35,7 +35,7 @@ _LISTED: Final = 20
 
 
 @attrs.frozen
-class Answer:
+class Reply:
     """What is sent back.
 
     Attributes:
@@ -51,13 +51,13 @@ class Answer:
     status: int = 200
 
 
-def refused(code: str, text: str, status: int) -> Answer:
+def refused(code: str, text: str, status: int) -> Reply:
     """The answer where there is none: a code, and what to do."""
     body = {"error": {"code": code, "text": text}}
-    return Answer(_json(body), "application/json", status=status)
+    return Reply(_json(body), "application/json", status=status)
 
 
-def answer_for(wanted: str, name: str, received: bytearray, lang: Language) -> Answer:
+def answer_for(wanted: str, name: str, received: bytearray, lang: Language) -> Reply:
     """Read a file, check it, and give what is wanted of it.
 
     Args:
@@ -83,7 +83,7 @@ def answer_for(wanted: str, name: str, received: bytearray, lang: Language) -> A
         return refused(fault.code, fault.text(lang), 422)
 
 
-def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
+def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
     verdict = result.verdict
     shown = [one for one in result.problems if one.severity is not Severity.INFO][:_LISTED]
     told = {
@@ -105,35 +105,35 @@ def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: 
             for one in shown
         ],
     }
-    return Answer(_json(told), "application/json")
+    return Reply(_json(told), "application/json")
 
 
-def _page(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
+def _page(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
     page = report_page(report, lang, result=result)
-    return Answer(page.encode(), "text/html; charset=utf-8")
+    return Reply(page.encode(), "text/html; charset=utf-8")
 
 
-def _excel(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
+def _excel(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
     stream = io.BytesIO()
     write_xlsx(records([report]), stream)
     media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Answer(stream.getvalue(), media, f"{PurePath(name).stem}.xlsx")
+    return Reply(stream.getvalue(), media, f"{PurePath(name).stem}.xlsx")
 
 
-def _data(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
-    return Answer(report.to_json().encode(), "application/json", f"{PurePath(name).stem}.json")
+def _data(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
+    return Reply(report.to_json().encode(), "application/json", f"{PurePath(name).stem}.json")
 
 
-def _word(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Answer:
+def _word(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
     if report.source.kind != "docx":
         return refused("not-a-docx", words_for(lang).drop_no_word, 422)
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     body = commented(data, report, result, lang)
     made = words_for(lang).word_name.format(name=PurePath(name).stem)
-    return Answer(body, media, f"{made}.docx")
+    return Reply(body, media, f"{made}.docx")
 
 
-ANSWERS: Final[dict[str, Callable[[Report, CheckResult, str, bytes, Language], Answer]]] = {
+ANSWERS: Final[dict[str, Callable[[Report, CheckResult, str, bytes, Language], Reply]]] = {
     "verdict": _verdict,
     "page": _page,
     "excel": _excel,

@@ -25,7 +25,7 @@ from govinfo_report.messages import LANGUAGES
 from govinfo_report.messages.words import words_for
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import styles, tag
-from govinfo_report.web.answers import ANSWERS, Answer, answer_for, refused
+from govinfo_report.web.answers import ANSWERS, Reply, answer_for, refused
 
 _POLICY: Final = "; ".join(
     (
@@ -179,7 +179,7 @@ class _Guard:
         return not from_elsewhere and site == "same-origin" and _OWN_HEADER in headers
 
 
-def _response(given: Answer) -> Any:
+def _response(given: Reply) -> Any:
     responses = module_of("web", "starlette.responses")
     headers: dict[str, str] = {}
     if given.name:
@@ -191,11 +191,11 @@ def _response(given: Answer) -> Any:
 
 async def _show_page(lang: Language, bounds: Bounds, request: Any) -> Any:
     page = drop_page(_language(request, lang), bounds.file_bytes)
-    return _response(Answer(page.encode(), "text/html; charset=utf-8"))
+    return _response(Reply(page.encode(), "text/html; charset=utf-8"))
 
 
 async def _show_file(text: Callable[[], str], media: str, _: Any) -> Any:
-    return _response(Answer(text().encode(), media))
+    return _response(Reply(text().encode(), media))
 
 
 def _language(request: Any, otherwise: Language = "zh") -> Language:
