@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_report.batch.sources import Found, files_in, files_of
+from govinfo_report.batch.sources import Task, files_in, files_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 
@@ -100,7 +100,7 @@ def test_folders_may_be_nested_deeper_than_calls(tmp_path: Path) -> None:
 def test_a_folder_that_is_taken_away_meanwhile_ends_nothing(tmp_path: Path) -> None:
     make(tmp_path, "a/x.txt", "b/y.txt", "c/z.txt")
     walk = files_of(f"{tmp_path}/*/*.txt")
-    assert next(walk) == Found(f"{tmp_path}/a/x.txt")
+    assert next(walk) == Task(f"{tmp_path}/a/x.txt")
     (tmp_path / "b" / "y.txt").unlink()
     (tmp_path / "b").rmdir()
     assert [one.name for one in walk] == [f"{tmp_path}/c/z.txt"]
@@ -121,5 +121,7 @@ def test_a_folder_that_cannot_be_opened_is_told(
     monkeypatch.setattr(os, "scandir", shut)
     first, second = files_of(f"{tmp_path}/**/*.txt")
     assert first.name == f"{tmp_path}/a"
-    assert isinstance(first.reason, PermissionError)
-    assert second == Found(f"{tmp_path}/b/y.txt")
+    assert first.failure is not None
+    assert first.failure.code == "unopened"
+    assert first.failure.values["detail"] == "shut"
+    assert second == Task(f"{tmp_path}/b/y.txt")

@@ -42,6 +42,10 @@ class CellStatus(enum.Enum):
     """Set by a person in place of what is printed."""
 
 
+GAPS: Final = (CellStatus.MISSING, CellStatus.UNREADABLE)
+"""The statuses of cells of which nothing is known."""
+
+
 class Cell(NamedTuple):
     """One cell of the form; a named tuple, for a report holds 200 of them.
 
@@ -90,6 +94,10 @@ class Cells(Mapping[str, Cell]):
         """The cells."""
         return self._by_path.values()
 
+    def count(self, *statuses: CellStatus) -> int:
+        """How many cells have one of these statuses."""
+        return sum(cell.status in statuses for cell in self.values())
+
     def __reduce__(self) -> tuple[object, ...]:
         # Two hundred cells are sent to another process column by column; what the form says of
         # them is there already.
@@ -108,8 +116,7 @@ class Cells(Mapping[str, Cell]):
         return hash(tuple(self._by_path.values()))
 
     def __repr__(self) -> str:
-        read = sum(cell.status is CellStatus.READ for cell in self.values())
-        return f"<{len(self)} cells, {read} read>"
+        return f"<{len(self)} cells, {self.count(CellStatus.READ)} read>"
 
 
 @cache
@@ -409,7 +416,7 @@ class ReportData:
         return Decimal(cell.value) * MONEY_UNITS[unit]
 
     def __repr__(self) -> str:
-        read = sum(cell.status is CellStatus.READ for cell in self.cells.values())
+        read = self.cells.count(CellStatus.READ)
         weights = [diagnostic.severity for diagnostic in self.diagnostics]
         return (
             f"<Report{self.edition} {self.metadata.agency or '?'} {self.metadata.year or '?'}: "

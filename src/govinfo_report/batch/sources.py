@@ -27,25 +27,30 @@ _States: TypeAlias = frozenset[int]
 
 
 @attrs.frozen
-class Found:
-    """A file; or a folder that cannot be opened, and why not."""
+class Task:
+    """One thing to read.
+
+    Attributes:
+        name: of its outcome.
+        data: its bytes; None where `name` is the path of a file.
+        failure: why there is nothing to read.
+    """
 
     name: str
-    reason: OSError | None = None
+    data: bytes | None = attrs.field(default=None, repr=False)
+    failure: GovinfoReportError | None = None
 
 
-def is_pattern(name: str) -> bool:
-    """True if a name has characters that stand for others."""
-    return _MAGIC.search(name) is not None
-
-
-def files_in(folder: str) -> Iterator[Found]:
+def files_in(folder: str) -> Iterator[Task]:
     """The files in a folder and the folders in it, in alphabetical order, hidden ones aside."""
     return _walk(folder, _Pattern((_ANY,)))
 
 
-def files_of(pattern: str) -> Iterator[Found]:
-    """The files that a pattern names, folder by folder in alphabetical order."""
+def files_of(pattern: str) -> Iterator[Task]:
+    """The files that a pattern names, folder by folder in alphabetical order.
+
+    A folder that cannot be opened is a task that fails.
+    """
     first = _MAGIC.search(pattern)
     before = pattern[: first.start()] if first else pattern
     begin = max((found.end() for found in _BETWEEN.finditer(before)), default=0)
@@ -97,7 +102,7 @@ class _Pattern:
         return _ANY not in self.parts[: max(states)]
 
 
-def _walk(folder: str, pattern: _Pattern) -> Iterator[Found]:
+def _walk(folder: str, pattern: _Pattern) -> Iterator[Task]:
     # No recursion: folders may be nested deeper than functions may.
     waiting: list[tuple[str, Iterator[tuple[os.DirEntry[str], _States]]]] = []
     begun: tuple[str, _States] | None = (folder, pattern.opened(frozenset({0})))
@@ -109,7 +114,9 @@ def _walk(folder: str, pattern: _Pattern) -> Iterator[Found]:
                 # Nothing is named, or what was has been taken away.
                 pass
             except OSError as error:
-                yield Found(begun[0] or os.curdir, error)
+                detail = error.strerror or str(error)
+                failure = CannotReadError("unopened", detail=detail)
+                yield Task(begun[0] or os.curdir, failure=failure)
             begun = None
             continue
         folder, entries = waiting[-1]
@@ -122,7 +129,7 @@ def _walk(folder: str, pattern: _Pattern) -> Iterator[Found]:
             begun = (path, entry[1])
         elif pattern.is_file(entry[1]) and _is_file(path):
             # What is neither file nor folder, such as a pipe, may never end.
-            yield Found(path)
+            yield Task(path)
 
 
 def _entries(
@@ -155,21 +162,6 @@ def _is_file(name: str) -> bool:
 
 ReportSource: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes]
 """A path of a file or folder, a pattern of paths, bytes, or bytes with a name."""
-
-
-@attrs.frozen
-class Task:
-    """One thing to read.
-
-    Attributes:
-        name: of its outcome.
-        data: its bytes; None where `name` is the path of a file.
-        failure: why there is nothing to read.
-    """
-
-    name: str
-    data: bytes | None = attrs.field(default=None, repr=False)
-    failure: GovinfoReportError | None = None
 
 
 def tasks(sources: ReportSource | Iterable[ReportSource]) -> Iterator[Task]:
@@ -214,7 +206,7 @@ def files(name: str) -> Iterator[Task]:
     try:
         # Path("") would be the directory that the program runs in.
         is_folder = bool(name) and Path(name).is_dir()
-        names_others = is_pattern(name) and not Path(name).exists()
+        names_others = _MAGIC.search(name) is not None and not Path(name).exists()
     except (OSError, ValueError):
         # No path at all: opening it says why.
         is_folder = names_others = False
@@ -226,17 +218,13 @@ def files(name: str) -> Iterator[Task]:
         yield from _members(name)
 
 
-def _or(found: Iterator[Found], otherwise: Task) -> Iterator[Task]:
+def _or(found: Iterator[Task], otherwise: Task) -> Iterator[Task]:
     is_empty = True
     for one in found:
-        if one.reason is None and is_own_page(one.name):
+        if one.failure is None and is_own_page(one.name):
             continue
         is_empty = False
-        if one.reason is None:
-            yield from _members(one.name)
-        else:
-            detail = one.reason.strerror or str(one.reason)
-            yield Task(one.name, failure=CannotReadError("unopened", detail=detail))
+        yield from _members(one.name) if one.failure is None else (one,)
     if is_empty:
         yield otherwise
 

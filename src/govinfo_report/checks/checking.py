@@ -33,7 +33,7 @@ from govinfo_report.checks.result import (
     WrongCell,
     finding,
 )
-from govinfo_report.report import CellStatus, Diagnostic, ReportData, Severity
+from govinfo_report.report import GAPS, Diagnostic, ReportData, Severity
 
 OWN_RULES: Final[tuple[Rule, ...]] = (
     *identities.IDENTITY_RULES,
@@ -204,8 +204,7 @@ def judge(report: ReportData, problems: Sequence[Problem]) -> ReportVerdict:
 
 
 def _readable(report: ReportData) -> bool:
-    gaps = (CellStatus.MISSING, CellStatus.UNREADABLE)
-    return any(cell.status not in gaps for cell in report.cells.values())
+    return report.cells.count(*GAPS) < len(report.cells)
 
 
 def _of_reading(report: ReportData, said: list[Diagnostic]) -> Iterator[list[Diagnostic]]:

@@ -20,7 +20,7 @@ from govinfo_report.data.rows import (
     Rows,
     Scalar,
     TableColumn,
-    encodable,
+    named_by,
     named_columns,
     named_rows,
     report_in,
@@ -181,7 +181,6 @@ def _rows(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
     row = named_rows(columns)
     names = [column.name for column in columns[len(_HEAD) :]]
     for report in reports:
-        metadata = report.metadata
         figures: dict[str, Share] = {}
         worked_out = _indicators(report)
         for ratio in RATIOS:
@@ -190,12 +189,7 @@ def _rows(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
                 figures |= {f"{ratio.name}.{each}": share for each, share in figure.items()}
             else:
                 figures[ratio.name] = figure
-        head = (
-            encodable(metadata.agency),
-            metadata.year,
-            report.edition,
-            encodable(report.source.name),
-        )
+        *head, _ = named_by(report)
         yield row((*head, *map(figures.get, names)))
 
 

@@ -9,11 +9,10 @@ from decimal import Context, Decimal
 from typing import Any, Final, cast
 
 from govinfo_report.errors import InvalidData
+from govinfo_report.text.characters import ACTING
 
 # JSON lets characters stand that a terminal might obey; as escapes they mean the same.
-_TO_ESCAPE: Final = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_TO_ESCAPE: Final = re.compile(f"[{ACTING}]")
 _LONGEST_WHOLE: Final = 100
 """Digits up to which a whole number is written out."""
 

@@ -73,6 +73,15 @@ def encodable(text: str | None) -> str | None:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
+def named_by(
+    report: ReportData,
+) -> tuple[str | None, int | None, int, str | None, str | None]:
+    """Which report a row is of: agency, year, edition, name of the file, and SHA-256."""
+    metadata, source = report.metadata, report.source
+    agency, name = encodable(metadata.agency), encodable(source.name)
+    return agency, metadata.year, report.edition, name, source.sha256
+
+
 def plain_digits(number: int | Decimal) -> str:
     """A number in its shortest form without an exponent."""
     digits = f"{number:f}" if isinstance(number, Decimal) else str(number)

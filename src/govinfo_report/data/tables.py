@@ -17,6 +17,7 @@ from govinfo_report.data.rows import (
     TableColumn,
     encodable,
     given_to,
+    named_by,
     named_columns,
     named_rows,
     report_in,
@@ -25,7 +26,7 @@ from govinfo_report.data.rows import (
 from govinfo_report.form import FORMS, CellField, ValueKind
 from govinfo_report.form.fields import BETWEEN_LABELS, Language
 from govinfo_report.messages.words import phrase
-from govinfo_report.report import CellStatus, ReportData, Severity
+from govinfo_report.report import GAPS, ReportData, Severity
 
 
 class Record(NamedTuple):
@@ -110,9 +111,7 @@ def records(given: Many) -> Rows[Record]:
 
 def _records(reports: Iterable[ReportData]) -> Iterator[Record]:
     for report in reports:
-        metadata, source = report.metadata, report.source
-        head = (encodable(metadata.agency), metadata.year, report.edition)
-        origin = (encodable(source.name), source.sha256)
+        *head, source, sha256 = named_by(report)
         cells = report.cells
         for path, labels, is_money in _labelled(report.edition):
             cell = cells[path]
@@ -137,7 +136,8 @@ def _records(reports: Iterable[ReportData]) -> Iterator[Record]:
                     encodable(cell.unit),
                     cell.status.value,
                     encodable(cell.raw) or None,
-                    *origin,
+                    source,
+                    sha256,
                     line,
                     page,
                     table,
@@ -252,14 +252,15 @@ def result_in(given: Given, report: ReportData) -> CheckResult:
 def _rows_of_report(
     report: ReportData, result: CheckResult, lang: Language
 ) -> Iterator[FindingRow]:
+    agency, year, _, source, _ = named_by(report)
     for problem in result.problems:
         wrong = next(iter(problem.wrong), None)
         path = wrong.path if wrong else next(iter(problem.paths), None)
         cell = report.cells.get(path) if path else None
         yield FindingRow(
-            encodable(report.source.name),
-            encodable(report.metadata.agency),
-            report.metadata.year,
+            source,
+            agency,
+            year,
             problem.code,
             problem.severity.value,
             path,
@@ -277,7 +278,6 @@ def _line(text: Callable[[Language], str], lang: Language) -> str:
 
 _HEAD: Final = ("agency", "year", "edition", "source", "sha256")
 _QUALITY: Final = ("cells_missing", "equations_failing", "ok")
-_LACKING: Final = (CellStatus.MISSING, CellStatus.UNREADABLE)
 _YUAN: Final = ".yuan"
 
 
@@ -313,26 +313,15 @@ def _wide(
         report = report_in(given)
         if report is None:
             continue
-        metadata, source = report.metadata, report.source
         values: dict[str, Scalar] = {path: cell.value for path, cell in report.cells.items()}
         for path in _amounts_of_any_unit() & values.keys():
             values[path + _YUAN] = report.amount_in_yuan(path)
-        yield row(
-            (
-                encodable(metadata.agency),
-                metadata.year,
-                report.edition,
-                encodable(source.name),
-                source.sha256,
-                *(_quality(report, result_in(given, report)) if quality else ()),
-                *map(values.get, paths),
-            )
-        )
+        told = _quality(report, result_in(given, report)) if quality else ()
+        yield row((*named_by(report), *told, *map(values.get, paths)))
 
 
 def _quality(report: ReportData, result: CheckResult) -> tuple[Scalar, ...]:
-    lacking = sum(cell.status in _LACKING for cell in report.cells.values())
-    return lacking, result.count(CheckState.FAILS), result.ok
+    return report.cells.count(*GAPS), result.count(CheckState.FAILS), result.ok
 
 
 @cache

@@ -131,28 +131,8 @@ def write_xlsx(rows: Rows[Any], target: Target) -> None:
         MissingExtra: XlsxWriter is not installed (extra `xlsx`).
         OSError: it cannot be written.
     """
-    with _stream(target) as stream:
-        _write_workbook(rows, stream)
-
-
-WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
-    {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet, "xlsx": write_xlsx}
-)
-"""Name of a format, also the suffix of its files → what writes it."""
-
-
-# -- workbooks -------------------------------------------------------------------------------------
-
-
-def _write_workbook(rows: Rows[Any], stream: BinaryIO) -> None:
-    """Write the rows to a stream as a workbook, in as many sheets as they need.
-
-    Raises:
-        MissingExtra: XlsxWriter is not installed (extra `xlsx`).
-        OSError: it cannot be written.
-    """
     xlsxwriter = module_of("xlsx", "xlsxwriter")
-    with TemporaryDirectory() as folder:
+    with _stream(target) as stream, TemporaryDirectory() as folder:
         made = Path(folder, "made.xlsx")
         # Whatever happens, a workbook is finished when it is left: not in the stream, then.
         try:
@@ -162,6 +142,15 @@ def _write_workbook(rows: Rows[Any], stream: BinaryIO) -> None:
             raise OSError(str(error)) from error
         with made.open("rb") as finished:
             shutil.copyfileobj(finished, stream)
+
+
+WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
+    {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet, "xlsx": write_xlsx}
+)
+"""Name of a format, also the suffix of its files → what writes it."""
+
+
+# -- workbooks -------------------------------------------------------------------------------------
 
 
 def _fill(book: Any, rows: Rows[Any]) -> None:

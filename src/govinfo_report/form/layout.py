@@ -29,9 +29,6 @@ CORNER: Final = Label(
 )
 """The note in the corner of table 三."""
 
-NUMBERING: Final = "一二三四五六七八九十（）().、0123456789"
-"""Characters of the numbers that labels begin with."""
-
 Scope = Literal["col", "colgroup", "row"]
 
 

@@ -14,7 +14,6 @@ import attrs
 
 from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.form.fields import SECTION_NUMERALS
-from govinfo_report.form.layout import NUMBERING
 from govinfo_report.testing.printed import GridRow, Kind, Piece, Printed, RowKind, row_paths
 from govinfo_report.text.characters import SIMPLIFIED
 from govinfo_report.words.specimen import (
@@ -116,12 +115,14 @@ def doubtful(printed: Printed, paths: Iterable[str]) -> Printed:
 # -- labels and headings -------------------------------------------------------------------------
 
 _SPACES = (" ", "\u3000", "\u00a0", "\u200b", " ")
+_NUMBERING = frozenset("一二三四五六七八九十（）().、0123456789")
+"""Characters of the numbers that labels begin with."""
 _LEAST_CHARACTERS = 4
 """Ideographs of a label below which one more wrong character leaves it without a meaning."""
 
 
 def _numbering_end(label: str) -> int:
-    return next((at for at, char in enumerate(label) if char not in NUMBERING), len(label))
+    return next((at for at, char in enumerate(label) if char not in _NUMBERING), len(label))
 
 
 def _one_edit_apart(one: str, other: str) -> bool:

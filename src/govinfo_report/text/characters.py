@@ -82,6 +82,12 @@ INVISIBLE: Final = (
 )
 
 
+# What would act on a terminal or a browser instead of being shown, as ranges of a class in a
+# regular expression: control characters, marks that turn the line around, halves of characters.
+# A downloaded text must not rearrange the screen.
+ACTING: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+
+
 def _table() -> dict[int, str]:
     folded: dict[int, str] = {}
     for first, last in ((0x2E80, 0x2FD5), (0xF900, 0xFAD9)):

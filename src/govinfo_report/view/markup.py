@@ -13,13 +13,12 @@ from markupsafe import Markup, escape
 
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
+from govinfo_report.text.characters import ACTING
 from govinfo_report.version import MADE_BY, __version__
 
-# Characters that are none in HTML, that would turn the line around, or that a browser shows as
-# nothing at all though they are control characters. A downloaded text must not rearrange the page.
+# Characters that are none in HTML, or that a browser shows as nothing at all.
 _UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufdd0-\ufdef"
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f{ACTING}\ufdd0-\ufdef"
     + "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(17))
     + "]"
 )

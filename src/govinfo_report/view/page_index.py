@@ -25,7 +25,7 @@ from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import CellStatus, ReportData, Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import ChartNumber, Child, chart, document, number_text, spark, tag
-from govinfo_report.view.report_view import MOST_LISTED, VERDICT_TONES, ReportView
+from govinfo_report.view.report_view import MOST_LISTED, VERDICT_TONES, ReportView, sum_of
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""
@@ -129,7 +129,7 @@ def entry_of(
         report.metadata.agency,
         report.metadata.year,
         report.edition,
-        sum(cell.status is CellStatus.READ for cell in report.cells.values()),
+        report.cells.count(CellStatus.READ),
         result.verdict,
         noted,
         _figures(report),
@@ -138,14 +138,8 @@ def entry_of(
 
 def _figures(report: ReportData) -> dict[str, ChartNumber | None]:
     share = indicators(report).disclosure_rate
-    figures = {name: _sum(report, paths) for name, paths in _FIGURES.items()}
+    figures = {name: sum_of(report, paths) for name, paths in _FIGURES.items()}
     return {**figures, "disclosure_rate": None if share is None else 100 * share}
-
-
-def _sum(report: ReportData, paths: tuple[str, ...]) -> ChartNumber | None:
-    values = [report.cells[path].value for path in paths]
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
 
 
 # -- the pages -------------------------------------------------------------------------------------

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from pathlib import PurePath
 from typing import Final, TypeAlias
 
@@ -18,11 +16,18 @@ from govinfo_report.form import SectionField
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.messages.words import words_for
-from govinfo_report.report import CellStatus, ReportData
+from govinfo_report.report import GAPS, CellStatus, ReportData
 from govinfo_report.version import __version__
 from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_parts import open_equations, problems, remark_blocks, table, unplaced
-from govinfo_report.view.report_view import ALWAYS, MARKS, VERDICT_TONES, ReportView, prefix_of
+from govinfo_report.view.report_view import (
+    ALWAYS,
+    MARKS,
+    VERDICT_TONES,
+    ReportView,
+    prefix_of,
+    sum_of,
+)
 
 _TONES: Final = {
     "gaps": "error",
@@ -151,12 +156,12 @@ def _source(view: ReportView) -> str:
 
 
 def _summary(view: ReportView) -> Markup:
-    status = Counter(cell.status for cell in view.report.cells.values())
+    cells = view.report.cells
     numbers = {
-        "read": status[CellStatus.READ],
-        "blank": status[CellStatus.BLANK],
-        "gaps": status[CellStatus.MISSING] + status[CellStatus.UNREADABLE],
-        "filled": status[CellStatus.INFERRED] + status[CellStatus.CORRECTED],
+        "read": cells.count(CellStatus.READ),
+        "blank": cells.count(CellStatus.BLANK),
+        "gaps": cells.count(*GAPS),
+        "filled": cells.count(CellStatus.INFERRED, CellStatus.CORRECTED),
         "holds": view.result.count(CheckState.HOLDS),
         "fails": view.result.count(CheckState.FAILS),
         "unknown": view.result.count(CheckState.NOT_EVALUABLE),
@@ -281,7 +286,7 @@ def _claim(view: ReportView, claim: Claim) -> Markup:
     said = words.claim.format(
         kind=words.claim_kinds[claim.kind.value], value=claim.value, unit=claim.unit
     ).strip()
-    total = _in_the_tables(view, claim)
+    total = sum_of(view.report, claim.about)
     if total is not None:
         said += view.words.semicolon + words.claim_about.format(value=total)
     if finding is not None:
@@ -298,9 +303,3 @@ def _claim(view: ReportView, claim: Claim) -> Markup:
         title=said,
         class_="claim contradicted" if finding else "claim",
     )
-
-
-def _in_the_tables(view: ReportView, claim: Claim) -> int | Decimal | None:
-    values = [view.report.cells[path].value for path in claim.about]
-    known = [value for value in values if value is not None]
-    return sum(known) if values and len(known) == len(values) else None

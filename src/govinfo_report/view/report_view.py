@@ -6,7 +6,8 @@ A mark is a sign of its own, so that nothing is said by a colour alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal, TypeVar
@@ -340,6 +341,13 @@ _Said = TypeVar("_Said", bound=Diagnostic)
 
 def _by_weight(said: Iterable[_Said]) -> list[_Said]:
     return sorted(said, key=lambda one: WEIGHT[one.severity])
+
+
+def sum_of(report: ReportData, paths: Sequence[str]) -> int | Decimal | None:
+    """The sum of cells; None for no cells, and where one of them has no number."""
+    values = [report.cells[path].value for path in paths]
+    known = [value for value in values if value is not None]
+    return sum(known) if known and len(known) == len(values) else None
 
 
 def prefix_of(report: ReportData) -> str:

@@ -18,6 +18,7 @@ from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import Cell, CellStatus
+from govinfo_report.text.characters import ACTING
 from govinfo_report.view.report_view import (
     NARROW_MARKS,
     Mark,
@@ -72,11 +73,7 @@ class Screen:
         return attrs.evolve(self, columns=self.columns - columns)
 
 
-# Characters that would move the cursor, start an escape sequence or turn the line around are
-# shown as a replacement character: a downloaded text must not be able to rewrite the screen.
-_UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSAFE: Final = re.compile(f"[\x00-\x08\x0b-\x1f{ACTING}]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 # Where a line may be broken: after a space and around a wide character, but not between a bracket
 # or a quotation mark and what it encloses, nor before a mark that closes what stands before it.

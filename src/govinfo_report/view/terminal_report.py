@@ -20,7 +20,7 @@ from govinfo_report.form import CellField, Row
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages.words import where
-from govinfo_report.report import Cell, CellStatus, Heading, ReportData, Unplaced
+from govinfo_report.report import GAPS, Cell, CellStatus, Heading, ReportData, Unplaced
 from govinfo_report.view.report_view import ALWAYS, Mark, ReportView, Tone
 from govinfo_report.view.terminal import (
     Screen,
@@ -142,16 +142,10 @@ def _indented(columns: int, text: str, screen: Screen) -> Iterator[str]:
 
 
 def _summary(report: ReportData, screen: Screen) -> str:
-    status = Counter(cell.status for cell in report.cells.values())
-    gaps = status[CellStatus.MISSING] + status[CellStatus.UNREADABLE]
-    text = screen.words.summary.format(
-        cells=len(report.cells),
-        read=status[CellStatus.READ],
-        blank=status[CellStatus.BLANK],
-        missing=status[CellStatus.MISSING],
-        unreadable=status[CellStatus.UNREADABLE],
-    )
-    return screen.paint(text, "warn" if gaps else "good")
+    statuses = (CellStatus.READ, CellStatus.BLANK, *GAPS)
+    counts = {status.value: report.cells.count(status) for status in statuses}
+    text = screen.words.summary.format(cells=len(report.cells), **counts)
+    return screen.paint(text, "warn" if report.cells.count(*GAPS) else "good")
 
 
 # -- what differs between two reports: metadata, a table of cells, paragraphs ----------------------
