@@ -157,7 +157,6 @@ def is_small(name: str) -> bool:
 
 # -- numbers of two reports ------------------------------------------------------------------------
 
-_TOTAL: Final = "total"
 _YUAN: Final = min(MONEY_UNITS, key=lambda unit: MONEY_UNITS[unit])
 
 
@@ -216,8 +215,7 @@ def _shared_rows(edition: int, others: frozenset[int]) -> Iterator[SharedRow]:
                 path for path in row.paths if all(path in FORMS[other].cells for other in others)
             )
             if paths:
-                total = row.paths[-1] if row.names[-1] == _TOTAL else None
-                yield SharedRow(row.path, table.section, paths, total)
+                yield SharedRow(row.path, table.section, paths, row.total)
 
 
 def concluded(outcomes: Iterable[Finding | None]) -> Verdict:

@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -35,6 +36,7 @@ from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_t
 from govinfo_report.commands.ending import UNREADABLE
 from govinfo_report.commands.inputs import counted_as, result_of, status_of
 from govinfo_report.data.json_text import json_text
+from govinfo_report.data.plain import plain_data
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES, Entry
 from govinfo_report.messages.words import phrase
@@ -99,7 +101,7 @@ def as_json(outcomes: Iterable[Outcome], screen: Screen) -> Iterator[str]:
 
 
 def _unread(outcome: FailedOutcome) -> dict[str, Any]:
-    text = {"zh": reason_text(outcome.failure, "zh"), "en": reason_text(outcome.failure, "en")}
+    text = _in_both(partial(reason_text, outcome.failure))
     return {
         "file": outcome.name,
         "error": {"code": outcome.failure.code, "text": text},
@@ -119,14 +121,19 @@ def _checked(outcome: ReadOutcome) -> dict[str, Any]:
             "kind": verdict.kind.value,
             "errors": verdict.errors,
             "warnings": verdict.warnings,
-            "text": {"zh": verdict.text("zh"), "en": verdict.text("en")},
+            "text": _in_both(verdict.text),
         },
         "problems": [problem_data(one, report) for one in result.problems],
         "equations": {name: one.state.value for name, one in result.equations.items()},
         "rules": {code: state.value for code, state in result.rules.items()},
-        "summary": {"zh": result.summary("zh"), "en": result.summary("en")},
+        "summary": _in_both(result.summary),
         "status": status_of(outcome),
     }
+
+
+def _in_both(text: Callable[[Language], str]) -> dict[str, str]:
+    """What is said in both languages, whatever others there are."""
+    return {"zh": text("zh"), "en": text("en")}
 
 
 def problem_data(one: Problem, report: Report) -> dict[str, Any]:
@@ -136,9 +143,9 @@ def problem_data(one: Problem, report: Report) -> dict[str, Any]:
         "code": one.code,
         "codes": list(one.codes),
         "severity": one.severity.value,
-        "text": {"zh": one.text("zh"), "en": one.text("en")},
-        "where": {"zh": one.where("zh"), "en": one.where("en")},
-        "advice": {"zh": one.advice("zh"), "en": one.advice("en")},
+        "text": _in_both(one.text),
+        "where": _in_both(one.where),
+        "advice": _in_both(one.advice),
         **_place(one.span),
         "paths": list(one.paths),
         "values": dict(one.first.values),
@@ -177,13 +184,7 @@ def _equation(one: EquationResult) -> dict[str, Any]:
 
 
 def _suspect(suspect: Suspect) -> dict[str, Any]:
-    return {
-        "slip": suspect.slip.value if suspect.slip else None,
-        "cells": [
-            {"path": cell.path, "printed": cell.printed, "fits": cell.fits}
-            for cell in suspect.cells
-        ],
-    }
+    return {"slip": plain_data(suspect.slip), "cells": plain_data(suspect.cells)}
 
 
 # -- GitHub -------------------------------------------------------------------------------------

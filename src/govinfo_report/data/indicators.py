@@ -28,13 +28,13 @@ from govinfo_report.data.rows import (
 )
 from govinfo_report.data.tables import merged
 from govinfo_report.form import FORMS
+from govinfo_report.form.fields import TOTAL
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS
 from govinfo_report.messages.words import LANGUAGES, words
 from govinfo_report.report import ReportData
 
 _EACH: Final = "{each}"
 ALL: Final = "*"
-_TOTAL: Final = "total"
 _HEAD: Final = ("agency", "year", "edition", "source")
 
 Share: TypeAlias = float | None
@@ -276,4 +276,4 @@ def _names_at(path: str, edition: int) -> tuple[str, ...]:
         for cell in FORMS[edition].cells
         if cell.startswith(before) and cell.endswith(after)
     )
-    return tuple(name for name in names if name != _TOTAL)
+    return tuple(name for name in names if name != TOTAL)

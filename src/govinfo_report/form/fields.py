@@ -30,6 +30,9 @@ SECTION_NUMERALS: Final = "一二三四五六"
 SECTION_TITLE: Final = "{numeral}、{label}"
 """A section heading as printed."""
 
+TOTAL: Final = "total"
+"""Name of the columns of totals, and of the row that the results add up to."""
+
 BETWEEN_LABELS: Final = " · "
 """Stands between the labels that locate a cell, where they are one text."""
 
@@ -170,6 +173,11 @@ class Row:
     def above(self) -> tuple[Label, ...]:
         """What is printed above the row: its item, then its groups from the outside."""
         return (self.item_labels, *self.group_labels) if self.item else self.group_labels
+
+    @property
+    def total(self) -> str | None:
+        """Path of its total; None where the form has none."""
+        return self.paths[-1] if self.names[-1] == TOTAL else None
 
     @property
     def short_label(self) -> str:

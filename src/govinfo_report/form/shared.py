@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.form.fields import Label, Printing, count, row, section
+from govinfo_report.form.fields import TOTAL, Label, Printing, count, row, section
 from govinfo_report.text.source import Span
 
 OVERVIEW: Final = "overview"
@@ -39,7 +39,7 @@ CARRIED_IN: Final = f"{REQUESTS}.carried_in"
 RESULTS: Final = f"{REQUESTS}.results"
 """The group of the results; its rows begin with this path."""
 DISCLOSED: Final = f"{RESULTS}.disclosed"
-RESULTS_TOTAL: Final = f"{RESULTS}.total"
+RESULTS_TOTAL: Final = f"{RESULTS}.{TOTAL}"
 CARRIED_FORWARD: Final = f"{REQUESTS}.carried_forward"
 
 RECONSIDERATION: Final = f"{REVIEWS}.reconsideration"

@@ -230,7 +230,8 @@ def add_local_rows(printed: Printed, rng: Random) -> Printed:
 
 def print_pictures(printed: Printed, rng: Random) -> Printed:
     """A picture stands where a table should be."""
-    chosen = rng.choice(printed.parts[1:4])
+    sections = {table.section for table in FORMS[printed.edition].tables}
+    chosen = rng.choice([part for part in printed.parts if part.section in sections])
     if not chosen.grids:
         return printed
     picture = PICTURE.format(number=rng.randint(10**9, 10**10))

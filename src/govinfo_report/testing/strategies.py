@@ -17,6 +17,7 @@ from hypothesis.errors import InvalidArgument
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities
+from govinfo_report.form.fields import TOTAL
 from govinfo_report.public import Report
 from govinfo_report.testing.consistent import (
     consistent_values,
@@ -90,7 +91,7 @@ def _reports(
         parts = [
             path
             for path, field in FORMS[edition].cells.items()
-            if values[path] == 0 and field.column.name != "total"
+            if values[path] == 0 and field.column.name != TOTAL
         ]
         if parts:
             empty = draw(st.dictionaries(st.sampled_from(parts), st.sampled_from(_BLANKS)))

@@ -79,15 +79,31 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 def document(title: str, body: Markup, lang: Language) -> str:
     """The file that a browser opens, with everything that it needs."""
+    told = (
+        tag("meta", name="generator", content=f"{MADE_BY} {__version__}"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+    )
+    return framed(title, body, lang, told, tag("style", styles()))
+
+
+def framed(title: str, body: Markup, lang: Language, told: Child, loaded: Child) -> str:
+    """A page around its body.
+
+    Args:
+        title: of the page.
+        body: what it shows.
+        lang: its language.
+        told: what its head tells of it first.
+        loaded: its styles, and what else its head brings.
+    """
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
-        tag("meta", name="generator", content=f"{MADE_BY} {__version__}"),
-        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        told,
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("title", title),
-        tag("style", styles()),
+        loaded,
     )
     shown = tag("body", body, class_="govinfo-report")
     return f"<!doctype html>\n{tag('html', head, shown, lang=words_for(lang).html_lang)}\n"

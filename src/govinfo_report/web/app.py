@@ -24,7 +24,7 @@ from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES
 from govinfo_report.messages.words import words_for
 from govinfo_report.version import __version__
-from govinfo_report.view.markup import styles, tag
+from govinfo_report.view.markup import framed, styles, tag
 from govinfo_report.web.answers import ANSWERS, Reply, answer_for, refused
 
 _POLICY: Final = "; ".join(
@@ -277,12 +277,7 @@ def drop_page(lang: Language, file_bytes: int) -> str:
     told = {name: getattr(words, name) for name in _SCRIPT_WORDS}
     told["drop_too_large"] = too_large(lang, file_bytes)
     other = next(one for one in LANGUAGES if one != lang)
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("title", words.drop_title),
+    loaded = (
         tag("link", rel="stylesheet", href="/drop.css"),
         tag("script", src="/drop.js", defer=True),
     )
@@ -314,8 +309,7 @@ def drop_page(lang: Language, file_bytes: int) -> str:
         data_lang=lang,
         data_limit=file_bytes,
     )
-    shown = tag("body", body, class_="govinfo-report")
-    return f"<!doctype html>\n{tag('html', head, shown, lang=words.html_lang)}\n"
+    return framed(words.drop_title, body, lang, None, loaded)
 
 
 def too_large(lang: Language, file_bytes: int) -> str:
