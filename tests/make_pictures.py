@@ -207,7 +207,7 @@ def shots(browser: Any, page: Path, width: int) -> list[Image.Image]:
     return [whole.crop(tuple(round(one) for one in box)) for box in boxes]
 
 
-def _prints(browser: Any, page: Path, dpi: int, mode: str) -> list[Image.Image]:
+def prints(browser: Any, page: Path, dpi: int, mode: str) -> list[Image.Image]:
     """The pages on paper, as pictures of so many dots an inch."""
     browser.open(page, width=900, height=900, medium="print")
     folder = page.parent
@@ -219,12 +219,12 @@ def _prints(browser: Any, page: Path, dpi: int, mode: str) -> list[Image.Image]:
     return [Image.open(one).convert("L").copy() for one in sorted(folder.glob("out*"))]
 
 
-def _turn(image: Image.Image, degrees: float) -> Image.Image:
+def turned(image: Image.Image, degrees: float) -> Image.Image:
     fill: Any = 255 if image.mode == "L" else (255, 255, 255)
     return image.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=fill)
 
 
-def _noise(image: Image.Image, rng: Random, amount: float) -> Image.Image:
+def noisy(image: Image.Image, rng: Random, amount: float) -> Image.Image:
     grain = np.random.default_rng(rng.randrange(1 << 30))
     grey = np.asarray(image.convert("L"), float)
     across = np.linspace(0, rng.uniform(0, 30), grey.shape[1])
@@ -233,9 +233,9 @@ def _noise(image: Image.Image, rng: Random, amount: float) -> Image.Image:
 
 
 def _scan(image: Image.Image, rng: Random) -> Image.Image:
-    image = _turn(image, rng.uniform(-1.5, 1.5))
+    image = turned(image, rng.uniform(-1.5, 1.5))
     image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.9)))
-    image = _noise(image, rng, rng.uniform(2, 10))
+    image = noisy(image, rng, rng.uniform(2, 10))
     if rng.random() < 0.35:
         return image.point(lambda value: 255 * (value > 150)).convert("L")
     return image
@@ -312,7 +312,7 @@ def _hard(image: Image.Image, rng: Random) -> bytes:
 _SPOIL: Final[Mapping[str, Callable[[Image.Image, Random], bytes]]] = {
     "screenshot": lambda image, _: stored(image),
     "jpeg": jpeg,
-    "turned": lambda image, rng: stored(_turn(image, rng.uniform(-2, 2))),
+    "turned": lambda image, rng: stored(turned(image, rng.uniform(-2, 2))),
     "embedded": lambda image, rng: stored(
         image.resize((int(image.width * 0.9), int(image.height * 0.9)), Image.Resampling.LANCZOS)
     ),
@@ -339,7 +339,7 @@ def make_sheet(browser: Any, number: int, folder: Path, section: str = "") -> Sh
     page.write_text(source, encoding="utf-8")
     if paper:
         dpi = rng.choice((150, 200, 300) if kind == "scan" else (110, 150, 200, 300))
-        images = _prints(browser, page, dpi, "-gray")
+        images = prints(browser, page, dpi, "-gray")
     else:
         images = shots(browser, page, style.width)
     if section:

@@ -171,7 +171,7 @@ WORDS_BELOW: Final = (
 )
 
 
-def _marked(source: str, mark: str) -> str:
+def marked(source: str, mark: str) -> str:
     """A mark at the end of every cell, and every third label underlined as misspelt."""
     pieces = source.split("</td>")
     made = []
@@ -203,7 +203,7 @@ def source_of(report: Report, odd: Odd, rng: Random, width: int, section: str) -
     if "tr.last" in css:
         source = _under_headers(source)
     if odd.mark:
-        source = _marked(source, odd.mark)
+        source = marked(source, odd.mark)
     if odd.words:
         source = _with_words(source, report, rng)
     return source

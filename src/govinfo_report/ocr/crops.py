@@ -35,6 +35,10 @@ _SPECK: Final = 0.12 * CHARACTER
 """Height and width below which a patch is dirt, or a point beside a digit."""
 _SHADE: Final = 45
 """Grey levels between paper and the darkest of an empty cell."""
+_PALE: Final = 140
+"""Grey level from which on a ground hides no ink."""
+_OFF_RULES: Final = 0.2 * CHARACTER
+"""Pixels from the sides of a cell at which its rules do not show."""
 _FLAT: Final = 0.28
 """Share of a character's height up to which a dash is high."""
 _SHORT: Final = 0.2
@@ -49,6 +53,9 @@ _HOLE: Final = 0.45
 _EVEN: Final = 0.07
 _SLANT: Final = (0.18, 1.3)
 _STRAIGHT: Final = 0.09
+_BAR: Final = 0.7
+_THIN: Final = 0.3
+"""Breadth of a slanted stroke: at any height in widths of it, and on average in heights of it."""
 
 
 class Box(NamedTuple):
@@ -188,8 +195,15 @@ def _is_sealed(sheet: Sheet, box: Box) -> bool:
         return False
     lines = lines_in(sheet, box)
     # A number would stand where the dash does.
-    near = -CHARACTER if lines else 2
-    return any(bool(sealed[inside(sheet, one, near)].any()) for one in lines or [box])
+    near = -CHARACTER if lines else _OFF_RULES
+    parts = [inside(sheet, one, near) for one in lines or [box]]
+    return any(sealed[part].any() and not _is_plain(sheet.paper.shades[part]) for part in parts)
+
+
+def _is_plain(shades: Any) -> bool:
+    """True for a light ground of one colour: what was printed there would be seen."""
+    dark, light = np.percentile(shades, (0, 99))
+    return bool(dark >= _PALE and light - dark <= _SHADE)
 
 
 def _shape(sheet: Sheet, ink: Any, box: Box) -> Shape:
@@ -231,7 +245,9 @@ def _is_stroke(sheet: Sheet, patches: Sequence[Patch]) -> bool:
         return False
     slope, start = np.polyfit(rows, columns, 1)
     spread = float(np.std(columns - (slope * rows + start)))
-    thin = part.sum(1).max() <= 0.35 * CHARACTER
+    # The bar of a 7 is as wide as the whole of it, and a small 7 is all of one breadth.
+    breadths = part.sum(1)
+    thin = breadths.max() <= _BAR * (right - left) and breadths.mean() <= _THIN * (bottom - top)
     straight = spread <= _STRAIGHT * CHARACTER
     return bool(thin and straight and _SLANT[0] <= -slope <= _SLANT[1])
 

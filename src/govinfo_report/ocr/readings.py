@@ -103,7 +103,7 @@ def _numbers(reader: Reader, answer: Any) -> tuple[tuple[str, float], ...]:
 # -- values of cells -------------------------------------------------------------------------------
 
 
-_FLOOR: Final = 1e-4
+FLOOR: Final = 1e-4
 """Probability of what a reader does not propose."""
 _PROPOSED: Final = 0.02
 """Probability from which on a reading is proposed."""
@@ -137,7 +137,7 @@ class Candidate:
     @property
     def cost(self) -> float:
         """How unlikely it is; 0 for what both are sure of."""
-        return -math.log(max(self.first, _FLOOR)) - math.log(max(self.second, _FLOOR))
+        return -math.log(max(self.first, FLOOR)) - math.log(max(self.second, FLOOR))
 
 
 @attrs.frozen

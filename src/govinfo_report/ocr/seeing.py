@@ -125,8 +125,8 @@ def see_tables(
     if paper is None:
         return [], None
     seen = _by_rules(number, image, paper, above, means)
-    if seen.tables or seen.crossings < _GRID:
-        tables = seen.tables or _without_rules(number, image, paper)
+    tables = seen.tables or _without_rules(number, image, paper)
+    if tables or seen.crossings < _GRID:
         return tables, seen.last
     for turned, other in papers_turned(image):
         upright = _by_rules(number, turned, other, above, means)
