@@ -61,11 +61,13 @@ class Columns:
         extents: where each column stands.
         end: where most rows end.
         ends: where those end that have so many cells before their values.
+        width: how many cells all whole rows have, with labels and filler; 0 where they differ.
     """
 
     extents: tuple[Extent, ...]
     end: int | None
     ends: Mapping[int, int | None] = {}
+    width: int = 0
 
 
 def _across(placed: Placed) -> Sequence[Extent] | None:
@@ -204,6 +206,7 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     found = [(placed, measure.extents(placed)) for placed in rows]
     shown = [(placed, extents) for placed, extents in found if extents is not None]
     whole: list[list[Extent]] = []
+    widths: set[int] = set()
     ends: Counter[int | None] = Counter()
     of_lead: dict[int, Counter[int | None]] = {}
     for placed, extents in shown:
@@ -214,6 +217,7 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
         in_cells = placed.ground not in ("", "run on", "proved")
         if in_cells and len(known) == len(placed.values) == wanted:
             whole.append(known)
+            widths.add(placed.printed.width)
             ends[measure.end(placed)] += 1
             of_lead.setdefault(placed.printed.lead, Counter())[measure.end(placed)] += 1
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
@@ -229,7 +233,8 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     if columns is None:
         return None
     usual = {lead: found.most_common(1)[0][0] for lead, found in of_lead.items()}
-    return Columns(columns, ends.most_common(1)[0][0], usual)
+    width = widths.pop() if len(widths) == 1 and len(whole) >= _FEWEST_SUMS else 0
+    return Columns(columns, ends.most_common(1)[0][0], usual, width)
 
 
 def _even(
@@ -406,8 +411,10 @@ def _read(
         return None
     if _ends_as_usual(placed, measure, columns, is_last):
         return values
-    # Where no cell of a label can stand before the values, a sum shows that none of them is lost.
+    # Where no cell of a label can stand before the values, a sum shows that none of them is lost;
+    # where all sums stand at one place behind their labels, one that is not 0.
     alone = measure is BELOW or placed.cells[0].sight.is_printed
+    alone = alone or (columns.end == _NOWHERE and is_sum([c.sight.count for c in placed.shown]))
     return values if summed and alone and _bears_its_sum(values) else None
 
 
@@ -430,6 +437,9 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
         # The label stands in another line, and the first cell may be in its place.
         return False
     usual = columns.ends.get(placed.printed.lead, columns.end)
+    if measure is BEHIND and placed.printed.width == columns.width > 0:
+        # Behind the last value blank cells look like filler.
+        return True
     if is_last and placed.printed.ruling is Ruling.CELL and usual is not None:
         # Behind the last row nothing opens a further one.
         return end >= usual

@@ -37,8 +37,8 @@ def take_columns_of_headers(rows: Sequence[Placed]) -> None:
     for group in below.values():
         heading = group[0].heading
         most = len(heading.columns) if heading else 0
-        # A row of more values shows that the header does not name all columns.
-        beyond = (at for at, placed in enumerate(group) if len(_values(placed)) > most)
+        # A row of more cells shows that the header does not name all columns.
+        beyond = (at for at, one in enumerate(group) if len(_values(one)) + _gaps(one) > most)
         run = group[: next(beyond, len(group))]
         if heading is None or not run or not _are_all(heading.columns, run):
             continue
@@ -151,7 +151,13 @@ def _is_delimited(placed: Placed) -> bool:
 
 
 def _ends_printed(run: Sequence[Placed]) -> bool:
-    return all(placed.cells and placed.cells[-1].sight.is_printed for placed in run)
+    """True if rows print a value at their right edge, or filler of a merged cell behind as many."""
+    solid = {len(one.shown) for one in run if one.cells and one.cells[-1].sight.is_printed}
+    return bool(solid) and all(
+        one.cells
+        and (one.cells[-1].sight.is_printed or (solid == {len(one.shown)} and not _gaps(one)))
+        for one in run
+    )
 
 
 def _stands_beyond(placed: Placed) -> bool:
@@ -161,6 +167,11 @@ def _stands_beyond(placed: Placed) -> bool:
     if not named or label is None or all(cells[0].left != label.left for cells in lines):
         return False
     return any(c.sight.is_printed and c.left >= max(named) for c in placed.cells)
+
+
+def _gaps(placed: Placed) -> int:
+    """How many blank cells stand between the values of a row."""
+    return _reach(placed) - len(placed.shown)
 
 
 def _reach(placed: Placed) -> int:

@@ -14,6 +14,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.balance import place_by_balance
 from govinfo_report.recognition.columns import below_names, holds_several, place_by_columns
 from govinfo_report.recognition.cuts import (
     SHORT,
@@ -84,6 +85,7 @@ def place_values(
     for placed in rows:
         _take_columns_of_form(placed)
     join_wrapped(rows, form)
+    place_by_balance(rows, form)
     _settle(rows, form)
 
 

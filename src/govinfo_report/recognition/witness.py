@@ -95,6 +95,19 @@ def fails_over_rows(paths: Sequence[str], cells: Mapping[str, int], edition: int
     return any(side is not None and side[0] != side[1] for side in sides)
 
 
+def balances(path: str, cells: Mapping[str, int], edition: int) -> bool:
+    """True if there are equations over several rows that hold a cell, and all are known and hold.
+
+    Args:
+        path: the cell asked about.
+        cells: path → number, for the cells of the table that are known, this one among them.
+        edition: the edition of the form.
+    """
+    equations = identities_by_cell(edition).get(path, ())
+    sides = [_sides(one, cells) for one in equations if _is_over_rows(one, edition)]
+    return bool(sides) and all(side is not None and side[0] == side[1] for side in sides)
+
+
 def _is_over_rows(one: Identity, edition: int) -> bool:
     """True if an equation holds cells of several rows: it is about a column."""
     return one.scope not in _rows(edition)

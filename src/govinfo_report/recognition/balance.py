@@ -1,0 +1,76 @@
+"""Places the values of a row that lacks some by the equations over rows: its columns must balance.
+
+Where all other rows are read, each column says what this row must print in it. If only one way to
+share out the values in their order agrees, they stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from govinfo_report.form import Form
+from govinfo_report.recognition.agreement import Agreement
+from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.rows import Seen, Values, blank
+from govinfo_report.recognition.witness import balances
+
+_MOST_HOLES: Final = 3
+"""Values that a row lacks; with more, too few are left to prove where they stand."""
+
+
+def place_by_balance(rows: Sequence[Placed], form: Form) -> None:
+    """Place the rows that print fewer values than columns, where the equations leave one way.
+
+    Args:
+        rows: the rows of one table, placed by all other grounds.
+        form: the edition of the form.
+    """
+    short = [p for p in rows if not p.ground and p.failure == "row-too-few-values"]
+    numbers = _numbers(rows) if short else {}
+    for placed in short:
+        fitting = [way for way in _ways(placed) if _fits(placed, way, numbers, form)]
+        values = [_same(cells) for cells in zip(*fitting, strict=True)]
+        if any(cell is not None and cell.sight.count for cell in values):
+            placed.values, placed.ground, placed.failure = values, "balance", ""
+
+
+def _numbers(rows: Sequence[Placed]) -> dict[str, int]:
+    """Path → number, for the cells of a table that print one, or nothing where they stand."""
+    return {
+        path: cell.sight.count or 0
+        for placed in rows
+        if placed.ground
+        for path, cell in zip(placed.row.paths, placed.values, strict=True)
+        if cell is not None and (blank(cell) or cell.sight.count is not None)
+    }
+
+
+def _ways(placed: Placed) -> Iterator[Values]:
+    """Every way to give values columns in their order; blank cells that are shown keep theirs."""
+    shown, wanted = placed.shown, len(placed.row.columns)
+    of_form = placed.heading is not None and placed.heading.agreement is Agreement.SAME
+    counted = all(cell.sight.count is not None for cell in shown)
+    if not of_form or not counted or not 0 < wanted - len(shown) <= _MOST_HOLES:
+        return
+    for way in combinations(range(wanted), len(shown)):
+        values: list[Seen | None] = [None] * wanted
+        for at, cell in zip(way, shown, strict=True):
+            values[at] = cell
+        yield values
+
+
+def _fits(placed: Placed, values: Values, others: Mapping[str, int], form: Form) -> bool:
+    """True if in each column in which a row prints a value all equations are known and hold."""
+    printed = dict(zip(placed.row.paths, values, strict=True))
+    return all(
+        cell is None or balances(path, {**others, path: cell.sight.count or 0}, form.edition)
+        for path, cell in printed.items()
+    )
+
+
+def _same(cells: Sequence[Seen | None]) -> Seen | None:
+    """The cell that stands in a column whichever way fits; None if they print different numbers."""
+    counts = {cell and cell.sight.count for cell in cells}
+    return cells[0] if len(counts) == 1 else None
