@@ -18,7 +18,7 @@ from command import CLEAN, DAMAGED, OLD
 from govinfo_report import Report, Slip, Suspect, SuspectCell, check, load, parse
 from govinfo_report.checks import judge, list_problems
 from govinfo_report.checks.result import finding
-from govinfo_report.commands.codes import entries, families
+from govinfo_report.commands.explain import entries, families
 from govinfo_report.form import FORMS
 from govinfo_report.messages import RULES
 from govinfo_report.messages.words import phrase, words

@@ -16,8 +16,8 @@ from govinfo_report import Report, Severity, check, load, parse
 from govinfo_report.messages.words import words_for
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
-from govinfo_report.view.markup import chart, spark
 from govinfo_report.view.page_index import INDEX, IndexEntry, by_agency, entry_of, index_page
+from govinfo_report.view.tags import chart, spark
 from govinfo_report.words.specimen import AGENCIES
 
 NEW = "requests.new_received"

@@ -56,7 +56,7 @@ WRITE = [
 
 @pytest.fixture(autouse=True)
 def no_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("govinfo_report.commands.pages.page_beside", lambda *_: tmp_path / "page")
+    monkeypatch.setattr("govinfo_report.commands.browser.page_beside", lambda *_: tmp_path / "page")
 
 
 def ended(

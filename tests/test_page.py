@@ -22,8 +22,8 @@ from govinfo_report.messages.words import words_for
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.strategies import damaged_report_texts
 from govinfo_report.text.source import Source
-from govinfo_report.view.markup import safe, styles, tag, text
 from govinfo_report.view.page_report import report_fragment, report_page
+from govinfo_report.view.tags import safe, styles, tag, text
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

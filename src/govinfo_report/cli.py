@@ -25,14 +25,14 @@ class _Listed(NamedTuple):
 _COMMANDS: Final[Mapping[str, _Listed]] = {
     "check": _Listed("check", "Check the numbers of reports. 检查报告中的数字。"),
     "diff": _Listed("check", "Show what differs between two reports. 比较两份报告。"),
-    "explain": _Listed("codes", "Explain a code. 说明一个代码的含义。"),
-    "html": _Listed("pages", "Write reports as web pages. 将报告写成网页。"),
+    "explain": _Listed("explain", "Explain a code. 说明一个代码的含义。"),
+    "html": _Listed("browser", "Write reports as web pages. 将报告写成网页。"),
     "open": _Listed(
-        "pages", "Check files and open the result in the browser. 检查文件并在浏览器中打开结果。"
+        "browser", "Check files and open the result in the browser. 检查文件并在浏览器中打开结果。"
     ),
     "parse": _Listed("parse", "Write what reports hold for other programs. 输出报告数据。"),
     "schema": _Listed("parse", "Print the JSON Schema of reports. 输出报告数据的 JSON Schema。"),
-    "serve": _Listed("pages", "Check files on a page of this machine. 在本机网页上检查文件。"),
+    "serve": _Listed("browser", "Check files on a page of this machine. 在本机网页上检查文件。"),
     "show": _Listed("check", "Show what the files of reports hold. 显示报告文件的内容。"),
 }
 

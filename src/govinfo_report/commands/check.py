@@ -9,7 +9,6 @@ import click
 
 from govinfo_report.batch import Outcome, ReadOutcome
 from govinfo_report.commands.check_formats import as_github, as_json, as_sarif, as_text
-from govinfo_report.commands.codes import selection
 from govinfo_report.commands.console import (
     all_option,
     complain,
@@ -22,6 +21,7 @@ from govinfo_report.commands.console import (
     screen_for,
 )
 from govinfo_report.commands.ending import CLEAN, FOUND, STATUSES, UNREADABLE, note, noted
+from govinfo_report.commands.explain import selection
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,

@@ -31,9 +31,9 @@ import attrs
 from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.checks import EquationResult, Finding, Problem, Suspect, WrongCell
 from govinfo_report.checks.result import suspect_cell_text
-from govinfo_report.commands.codes import entries, families
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.ending import UNREADABLE
+from govinfo_report.commands.explain import entries, families
 from govinfo_report.commands.inputs import counted_as, result_of, status_of
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.plain import plain_data

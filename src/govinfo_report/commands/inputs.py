@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial, reduce, wraps
+from typing import Any, Final
 
 import attrs
 import click
@@ -24,16 +25,10 @@ from govinfo_report.messages.words import words_for
 from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over
 from govinfo_report.public import Report
 
-_JOBS: Final = "govinfo_report.jobs"
-_QUIET: Final = "govinfo_report.quiet"
-_PRESCRIBED: Final = "govinfo_report.prescribed"
-_NOTHING: Final = Prescribed()
+_READING: Final = "govinfo_report.reading"
 _BOUNDS: Final = tuple(field.name for field in attrs.fields(Limits))
 _FEW: Final = 8
 """So many files are read sooner than processes have started."""
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
 
 files_argument: Final = click.argument("files", metavar="FILE...", nargs=-1, required=True)
 """The argument of every command that takes many files."""
@@ -49,93 +44,99 @@ jobs_option: Final = partial(
 """Makes the option of commands that start processes."""
 
 
-def reading_options(command: _Command) -> _Command:
+@attrs.frozen
+class _Reading:
+    """What the options say of how files are read."""
+
+    quiet: bool = False
+    jobs: int | None = None
+    prescribed: Prescribed = Prescribed()
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say how its files are read.
 
     What they say goes past the command to `read_inputs`.
     """
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+
+    @wraps(command)
+    def run(  # noqa: PLR0913  one for each option
+        *args: Any,
+        quiet: bool,
+        jobs: int | None,
+        edition: str | None,
+        encoding: str | None,
+        limit: Limits,
+        ocr: bool,
+        beside: bool,
+        **others: Any,
+    ) -> Any:
+        form = None if edition is None else int(edition)
+        prescribed = Prescribed(form, encoding, limit, ocr or beside, beside)
+        click.get_current_context().meta[_READING] = _Reading(quiet, jobs, prescribed)
+        return command(*args, **others)
+
+    return reduce(lambda made, option: option(made), reversed(_OPTIONS), run)
 
 
-def _keep(key: str) -> Callable[..., None]:
-    """Keeps the value of an option."""
-
-    def callback(ctx: click.Context, _: click.Parameter, value: Any) -> None:
-        ctx.meta[key] = value
-
-    return callback
-
-
-def _prescribe(fields: Callable[[Any], dict[str, Any]]) -> Callable[..., None]:
-    """Keeps what an option prescribes where `prescribed` finds it."""
-
-    def callback(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
-        try:
-            said = fields(value) if value else {}
-        except ValueError as error:
-            raise click.BadParameter(str(error), ctx, parameter) from error
-        ctx.meta[_PRESCRIBED] = attrs.evolve(prescribed(), **said)
-
-    return callback
+def _known_encoding(
+    ctx: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    with _said_of(ctx, parameter):
+        refuse_unknown_encoding(value or None)
+    return value or None
 
 
-def _encoding(value: str) -> dict[str, Any]:
-    refuse_unknown_encoding(value)
-    return {"encoding": value}
-
-
-def _limits(values: tuple[str, ...]) -> dict[str, Any]:
+def _limits(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Limits:
     bounds: dict[str, int] = {}
-    for name, _, number in (one.partition("=") for one in values):
-        if name not in _BOUNDS or not number.isdecimal():
-            raise ValueError(f"NAME=NUMBER; NAME: {', '.join(_BOUNDS)}")
-        bounds[name] = int(number)
-    return {"limits": Limits(**bounds)}
+    with _said_of(ctx, parameter):
+        for name, _, number in (one.partition("=") for one in values):
+            if name not in _BOUNDS or not number.isdecimal():
+                raise ValueError(f"NAME=NUMBER; NAME: {', '.join(_BOUNDS)}")
+            bounds[name] = int(number)
+        return Limits(**bounds)
 
 
-_past: Final = partial(click.option, expose_value=False)
+@contextmanager
+def _said_of(ctx: click.Context, parameter: click.Parameter) -> Generator[None]:
+    """A value that will not do, as wrong usage of its option."""
+    try:
+        yield
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from error
+
+
 _OPTIONS: Final = (
-    _past(
-        "-q",
-        "--quiet",
-        is_flag=True,
-        callback=_keep(_QUIET),
-        help="不显示进度。No progress on the terminal.",
-    ),
-    jobs_option(expose_value=False, callback=_keep(_JOBS)),
-    _past(
+    click.option("-q", "--quiet", is_flag=True, help="不显示进度。No progress on the terminal."),
+    jobs_option(),
+    click.option(
         "--edition",
         type=click.Choice([str(one) for one in FORMS]),
-        callback=_prescribe(lambda value: {"edition": int(value)}),
         help="规定格式版本；默认由标签判断。The edition of the form; by default the labels tell.",
     ),
-    _past(
+    click.option(
         "--encoding",
         metavar="NAME",
-        callback=_prescribe(_encoding),
+        callback=_known_encoding,
         help="文本和网页的编码；默认由字节判断。"
         "The encoding of texts and pages; by default the bytes tell.",
     ),
-    _past(
+    click.option(
         "--limit",
         metavar="NAME=NUMBER",
         multiple=True,
-        callback=_prescribe(_limits),
+        callback=_limits,
         help="放宽或收紧一项限额，如 pdf_pages=2000。Another bound, such as pdf_pages=2000.",
     ),
-    _past(
+    click.option(
         "--ocr",
         is_flag=True,
-        callback=_prescribe(lambda _: {"ocr": True}),
         help="识别是图片的表格，每份数秒；须先安装 [ocr]。"
         "Recognize tables that are pictures, in seconds each; wants the extra ocr.",
     ),
-    _past(
+    click.option(
         "--beside",
         is_flag=True,
-        callback=_prescribe(lambda _: {"ocr": True, "beside": True}),
         help="同 --ocr，并读取网页所在目录中的图片文件。"
         "As --ocr, with picture files in the folder of a saved page.",
     ),
@@ -144,7 +145,11 @@ _OPTIONS: Final = (
 
 def prescribed() -> Prescribed:
     """How the files are to be read, as the options of the command say."""
-    found: Prescribed = kept(_PRESCRIBED, _NOTHING)
+    return _reading().prescribed
+
+
+def _reading() -> _Reading:
+    found: _Reading = kept(_READING, _Reading())
     return found
 
 
@@ -184,14 +189,15 @@ def read_inputs(
 
     A few files are read in this process, more in others, or as many as `--jobs` says.
     """
-    wanted, jobs = Wanted(check, complete, prescribed()), kept(_JOBS, None)
+    reading = _reading()
+    wanted, jobs = Wanted(check, complete, reading.prescribed), reading.jobs
     if jobs is None and len(tasks) <= _FEW:
         yield from watched((_here(task, wanted) for task in tasks), len(tasks))
         return
     pool = WorkerPool(jobs)
     try:
         found = watched(outcomes(tasks, pool, wanted), len(tasks))
-        yield from found if kept(_QUIET, False) else followed(found, len(tasks), kept_lang())
+        yield from found if reading.quiet else followed(found, len(tasks), kept_lang())
     finally:
         pool.stop()
 

@@ -1,7 +1,7 @@
 """A report as plain data and as JSON, and back, without loss.
 
 The data are what JSON can hold: dicts, lists, str, numbers and None. Their shape is that of the
-classes (`reading.py` names the few differences), and so is the schema. The text that was read is
+classes (`shapes.py` names the few differences), and so is the schema. The text that was read is
 kept once, under `text`: it is what the places of the cells and paragraphs are in.
 """
 
@@ -20,7 +20,7 @@ from typing import Any, Final, Literal, Union, cast, get_args, get_origin
 import attrs
 
 from govinfo_report.data.json_text import json_number, json_text
-from govinfo_report.data.reading import (
+from govinfo_report.data.shapes import (
     WITH_A_VALUE,
     PlainCell,
     PlainPiece,

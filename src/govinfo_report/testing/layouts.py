@@ -26,7 +26,7 @@ from govinfo_report.testing.printed import (
     compose,
     line_text,
 )
-from govinfo_report.testing.writers import (
+from govinfo_report.testing.table_lines import (
     TableWriter,
     aligned,
     lines_between,

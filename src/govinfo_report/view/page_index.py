@@ -24,8 +24,19 @@ from govinfo_report.form.shared import (
 from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import CellStatus, ReportData, Severity
 from govinfo_report.version import __version__
-from govinfo_report.view.markup import ChartNumber, Child, chart, document, number_text, spark, tag
 from govinfo_report.view.report_view import MOST_LISTED, VERDICT_TONES, ReportView, sum_of
+from govinfo_report.view.tags import (
+    ChartNumber,
+    Child,
+    chart,
+    document,
+    footer,
+    number_text,
+    scrolled,
+    section,
+    spark,
+    tag,
+)
 
 INDEX: Final = "index.html"
 """Name of the file of the index."""
@@ -181,10 +192,10 @@ def index_page(
     body = tag(
         "main",
         tag("header", tag("h1", words.index_title), _counts(entries, unread, words)),
-        _section("reports", words.reports, *_sortable(_by_weight(entries), unread, lang)),
-        _section("findings", words.by_weight, *_findings(entries, lang)),
+        section("reports", words.reports, *_sortable(_by_weight(entries), unread, lang)),
+        section("findings", words.by_weight, *_findings(entries, lang)),
         _agencies(by_agency(entries), agency_pages, words),
-        _footer(words),
+        footer(words.made_index.format(version=__version__)),
     )
     return document(words.index_title, body, lang)
 
@@ -215,14 +226,10 @@ def agency_page(agency: str, years: Mapping[int, IndexEntry], lang: Language = "
             tag("thead", tag("tr", tag("th", words.years, scope="col"), *heads)),
             tag("tbody", *rows),
         ),
-        _section("reports", words.reports, _reports(years.values(), (), lang)),
-        _footer(words),
+        section("reports", words.reports, _reports(years.values(), (), lang)),
+        footer(words.made_index.format(version=__version__)),
     )
     return document(title, body, lang)
-
-
-def _section(at: str, heading: str, *content: Child) -> Markup:
-    return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
 
 
 def _counts(entries: Sequence[IndexEntry], unread: Sequence[Unread], words: Words) -> Markup:
@@ -304,7 +311,7 @@ def _agencies(
         )
         for agency, years in agencies.items()
     )
-    return _section(
+    return section(
         "agencies",
         words.agencies,
         tag("p", words.agencies_note, class_="quiet"),
@@ -428,8 +435,4 @@ def _series(years: Mapping[int, IndexEntry], figure: str) -> dict[int, ChartNumb
 
 def _box(label: str, *content: Child) -> Markup:
     made = tag("table", tag("caption", label, class_="sr"), *content, class_="list")
-    return tag("div", made, class_="box", role="region", tabindex=0, aria_label=label)
-
-
-def _footer(words: Words) -> Markup:
-    return tag("footer", tag("p", words.made_index.format(version=__version__)))
+    return scrolled(label, made)

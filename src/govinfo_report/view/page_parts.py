@@ -19,7 +19,6 @@ from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace
 from govinfo_report.messages.words import where
 from govinfo_report.report import Cell, CellStatus, Diagnostic
 from govinfo_report.text.source import Span
-from govinfo_report.view.markup import tag, together
 from govinfo_report.view.report_view import (
     MARKS,
     MOST_LISTED,
@@ -29,6 +28,7 @@ from govinfo_report.view.report_view import (
     value_text,
     weight_of,
 )
+from govinfo_report.view.tags import scrolled, tag, together
 
 _LONGEST_RAW: Final = 12
 _SPOKEN: Final = frozenset({"fails", "suspect", "named"})
@@ -48,7 +48,7 @@ def table(view: ReportView, one: Table, caption: str) -> Markup:
         class_=one.section.replace("_", "-"),
     )
     label = f"{caption} · {view.words.scroll}"
-    box = tag("div", made, class_="box", role="region", tabindex=0, aria_label=label)
+    box = scrolled(label, made)
     if any(view.report.cells[path].status is not CellStatus.MISSING for path in one.paths):
         return box
     # Nobody reads a form of gaps; a link to one of its cells opens it.

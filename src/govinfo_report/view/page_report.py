@@ -18,7 +18,6 @@ from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.messages.words import words_for
 from govinfo_report.report import GAPS, CellStatus, ReportData
 from govinfo_report.version import __version__
-from govinfo_report.view.markup import Child, document, safe, styles, tag, text, together
 from govinfo_report.view.page_parts import open_equations, problems, remark_blocks, table, unplaced
 from govinfo_report.view.report_view import (
     ALWAYS,
@@ -27,6 +26,17 @@ from govinfo_report.view.report_view import (
     ReportView,
     prefix_of,
     sum_of,
+)
+from govinfo_report.view.tags import (
+    Child,
+    document,
+    footer,
+    safe,
+    section,
+    styles,
+    tag,
+    text,
+    together,
 )
 
 _TONES: Final = {
@@ -89,7 +99,10 @@ def _body(view: ReportView) -> Markup:
         parts, legend, folded = [*_preface(view), *form, *others], _legend(view), None
     links = [tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in parts]
     jump = tag("nav", tag("ul", *links), aria_label=view.words.jump) if links else None
-    found = _section((f"{view.prefix}problems", view.words.problems, [*problems(view)]))
+    found = section(f"{view.prefix}problems", view.words.problems, *problems(view))
+    made = view.words.made_by.format(
+        version=__version__, edition=view.report.edition, document=view.report.form.document
+    )
     return together(
         _header(view),
         _verdict(view),
@@ -99,13 +112,13 @@ def _body(view: ReportView) -> Markup:
         legend,
         map(_section, parts),
         folded,
-        _footer(view),
+        footer(made),
     )
 
 
 def _section(part: _Part) -> Markup:
     at, heading, content = part
-    return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
+    return section(at, heading, *content)
 
 
 def _header(view: ReportView) -> Markup:
@@ -210,17 +223,17 @@ def _preface(view: ReportView) -> Iterator[_Part]:
 def _sections(view: ReportView) -> Iterator[_Part]:
     tables = {one.section: one for one in view.report.form.tables}
     printed = {one.section for one in view.report.headings}
-    for section in view.report.form.sections:
-        heading = _heading(view, section)
+    for declared in view.report.form.sections:
+        heading = _heading(view, declared)
         content: list[Child] = []
-        if section.name not in printed:
+        if declared.name not in printed:
             content.append(tag("p", view.words.section_absent, class_="absent"))
-        one = tables.get(section.name)
+        one = tables.get(declared.name)
         if one is not None:
             content.append(table(view, one, heading))
-        if one is None or view.report.prose.get(section.name, _NO_PROSE).paragraphs:
-            content += paragraphs(view, section.name)
-        yield f"{view.prefix}{section.name}", heading, content
+        if one is None or view.report.prose.get(declared.name, _NO_PROSE).paragraphs:
+            content += paragraphs(view, declared.name)
+        yield f"{view.prefix}{declared.name}", heading, content
 
 
 def _heading(view: ReportView, section: SectionField) -> str:
@@ -242,13 +255,6 @@ def _others(view: ReportView) -> Iterator[_Part]:
         yield f"{view.prefix}diagnostics", view.words.diagnostics, said
     if view.report.unplaced:
         yield f"{view.prefix}unplaced", view.words.unplaced, [*unplaced(view)]
-
-
-def _footer(view: ReportView) -> Markup:
-    made = view.words.made_by.format(
-        version=__version__, edition=view.report.edition, document=view.report.form.document
-    )
-    return tag("footer", tag("p", made))
 
 
 def paragraphs(view: ReportView, section: str) -> Iterator[Markup]:

@@ -24,7 +24,7 @@ from govinfo_report.form.fields import Language
 from govinfo_report.messages import LANGUAGES
 from govinfo_report.messages.words import words_for
 from govinfo_report.version import __version__
-from govinfo_report.view.markup import framed, styles, tag
+from govinfo_report.view.tags import framed, styles, tag
 from govinfo_report.web.answers import ANSWERS, Reply, answer_for, refused
 
 _POLICY: Final = "; ".join(

@@ -109,6 +109,21 @@ def framed(title: str, body: Markup, lang: Language, told: Child, loaded: Child)
     return f"<!doctype html>\n{tag('html', head, shown, lang=words_for(lang).html_lang)}\n"
 
 
+def section(at: str, heading: str, *content: Child) -> Markup:
+    """A section of a page under its heading, with an id."""
+    return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
+
+
+def scrolled(label: str, made: Markup) -> Markup:
+    """A table in a box that scrolls by itself where it is too wide."""
+    return tag("div", made, class_="box", role="region", tabindex=0, aria_label=label)
+
+
+def footer(said: str) -> Markup:
+    """What stands at the foot of a page."""
+    return tag("footer", tag("p", said))
+
+
 @cache
 def styles() -> Markup:
     """The style sheet; every rule is confined to the class `govinfo-report`."""
