@@ -101,6 +101,17 @@ def test_a_blank_total_leaves_its_equation_open(identity: Identity) -> None:
     assert result.unknown == (total,)
 
 
+def test_a_total_that_is_printed_alone_is_no_wrong_sum() -> None:
+    text = "一、本年新收政府信息公开申请数量 |  |  |  |  |  |  | {total} |"
+    alone = check(parse(text.format(total=7), edition=2021)).equations[APPLICANTS]
+    assert alone.state is CheckState.NOT_EVALUABLE
+    assert len(alone.unknown) == 6
+    nothing = check(parse(text.format(total=0), edition=2021)).equations[APPLICANTS]
+    assert nothing.state is CheckState.HOLDS
+    some = "一、本年新收政府信息公开申请数量 | 3 |  |  |  |  |  | 7 |"
+    assert check(parse(some, edition=2021)).equations[APPLICANTS].state is CheckState.FAILS
+
+
 def test_no_side_of_a_balance_is_a_total() -> None:
     for path in identities(2021)[0].paths:
         result = check(spoilt(zeros(), path, CellStatus.BLANK)).equations[BALANCE]

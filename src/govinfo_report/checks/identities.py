@@ -1,9 +1,9 @@
 """The equations of the form (勾稽关系) on one report: which hold, and where the error is.
 
 The form's note under table 三: 第一项加第二项之和，等于第三项加第四项之和. A blank addend counts
-as 0, for that is how the form is filled in; a total that is blank, and any cell that is missing or
-unreadable, leaves its equation open: what cannot be read never counts as passed. Nor does a value
-that was inferred from the equations themselves.
+as 0, for that is how the form is filled in; a total that is blank or stands alone, and any cell
+that is missing or unreadable, leaves its equation open: what cannot be read never counts as passed.
+Nor does a value that was inferred from the equations themselves.
 """
 
 from __future__ import annotations
@@ -57,9 +57,11 @@ def _evaluate(identity: Identity, known: Mapping[str, int], blank: Set[str]) -> 
     if len(numbers) < len(identity.paths):
         # In a balance no side is the total of the other: all its blanks count as 0.
         totals = () if identity.family == "balance" else identity.left
+        # Of a total alone no part is given: they are not broken down, which is no wrong sum.
+        alone = bool(totals and numbers.keys() == set(totals) and any(numbers.values()))
         for path in identity.paths:
             if path not in known:
-                is_nothing = path in blank and path not in totals
+                is_nothing = path in blank and path not in totals and not alone
                 (assumed if is_nothing else unknown).append(path)
         numbers |= dict.fromkeys(assumed, 0)
     if unknown:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, count
 from operator import add, itemgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from govinfo_report.document import Line, Pieces, Ruling
 from govinfo_report.readers.grids import grid_rows
 from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
 from govinfo_report.readers.text_tables import gaps_as_tabs
-from govinfo_report.text.characters import INVISIBLE, width_on_screen
+from govinfo_report.text.characters import INVISIBLE, QUOTES, width_on_screen
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source, clean
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
@@ -32,12 +32,16 @@ _RULE_OF_EQUALS: Final = re.compile(r"^=+(?: +=+)+ *$", re.M)
 _NO_FIRST_CELL: Final = re.compile(r"^\.\.(?=  |$)", re.M)
 """What reStructuredText wants in a first cell that is blank."""
 _TOKEN: Final = re.compile(r"\S+")
-_LONGEST_ROW: Final = 400
-"""Characters of a line beyond which it may hold a whole table."""
+_SHORTEST_TABLE: Final = 80
+"""Characters of a line from which on it may hold a whole table."""
 _LONGEST_CELL: Final = 2_000
 """Characters of a cell beyond which no line goes on in it: it is none of a table of the form."""
 _FEWEST_NUMBERS: Final = 20
 """Numbers that stand alone in a line that holds a whole table."""
+_FEWEST_ROWS: Final = 4
+"""Words behind numbers in a line without any mark of a sentence that holds a whole table."""
+_IN_SENTENCES: Final = re.compile("[,;。]")
+_COUNT: Final = re.compile(rf"[-+]?\d[\d.]*(?:{'|'.join(UNITS)})?")
 _LONGEST_REMARKED: Final = 120
 _NUMBERS: Final = re.compile(r"(?<!\S)\d+(?:\s+\d+){2}(?!\S)")
 _FEWEST_IN_ROW: Final = 3
@@ -50,6 +54,9 @@ _OTHER_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 _NO_BREAK: Final = "\x1f"
 _FEWEST_PARTED: Final = 20
 """Marks of cells, and tabs each of which ends its line, from which on they part cells."""
+_ZERO_WITH_POINT: Final = re.compile(r"(?<![^\s|])0\.(?![^\s|])")
+_POINT: Final = re.compile(r"(?<=[0-9])\.(?![^\s|])")
+"""A point behind a number that is no number of an item: where zeros have one, all numbers do."""
 _LONGEST_CONTINUATION: Final = 40
 """Characters of a line that may go on in a cell begun on the line above."""
 
@@ -62,6 +69,10 @@ def cut_lines(
     Lines end where `Source` ends them.
     """
     return _Cutter(source, first, len(source.text) if last is None else last).cut(known)
+
+
+_Places: TypeAlias = list[tuple[Sequence[int], Sequence[int]]]
+"""For each line where its cells begin, and where they end."""
 
 
 class _Cutter:
@@ -81,6 +92,8 @@ class _Cutter:
 
     def cut(self, known: Pieces) -> list[Line]:
         text = _with_line_ends(self.text)
+        if "0." in text and len(_ZERO_WITH_POINT.findall(text)) >= _FEWEST_NUMBERS:
+            text = _POINT.sub(" ", text)
         if "\t\n" in text:
             text = _with_rows(text)
         if "\n.. " in text and _RULE_OF_EQUALS.search(text):
@@ -137,7 +150,7 @@ class _Cutter:
                 tabbed.end = end
                 return
             self.tabbed = None
-        if len(text) > _LONGEST_ROW and self.table_in_one_line(text, start):
+        if len(text) > _SHORTEST_TABLE and self.table_in_one_line(text, start):
             return
         last = text[-1]
         if last in INVISIBLE:
@@ -156,8 +169,17 @@ class _Cutter:
 
     def table_in_one_line(self, text: str, start: int) -> bool:
         """Cut a line that holds a whole table at every space: one cell a line."""
+        if text.count(" ") < _FEWEST_NUMBERS // 2:
+            return False
         tokens = list(_TOKEN.finditer(text))
-        if sum(token.group().isdigit() for token in tokens) < _FEWEST_NUMBERS:
+        counts = [_COUNT.fullmatch(token.group()) is not None for token in tokens]
+        words = (
+            len(token.group()) > 1 and not count
+            for token, count in zip(tokens, counts, strict=True)
+        )
+        next(words)
+        rows = sum(count and word for count, word in zip(counts, words, strict=False))
+        if rows < _FEWEST_ROWS or (sum(counts) < _FEWEST_NUMBERS and _IN_SENTENCES.search(text)):
             return False
         for token in tokens:
             at = start + token.start()
@@ -183,27 +205,27 @@ class _Cutter:
         self.unclosed = None
 
     def measure(self) -> None:
-        """Count a wide character as one column where the cells meet better so.
+        """Count characters as other programs do where the cells meet better so.
 
-        Most programs that set columns with spaces count it as two, some count characters.
+        Most that set columns with spaces count a wide character as two, some quotation marks as
+        well, and some count characters.
         """
-        counted = [
-            (line, [at - offset for at in line.starts]) for line, offset in self.set_with_spaces
-        ]
-        ends = [
-            [left + len(text) for left, text in zip(lefts, line.texts, strict=True)]
-            for line, lefts in counted
-        ]
-        on_screen = min(
-            _distinct(line.lefts for line, _ in counted),
-            _distinct(line.rights for line, _ in counted),
-        )
-        measure: Callable[[str], int] = width_on_screen
-        if min(_distinct(lefts for _, lefts in counted), _distinct(ends)) < on_screen:
-            measure = len
-            for (line, lefts), rights in zip(counted, ends, strict=True):
-                line.lefts, line.rights = lefts, rights
         printed = self.source.text
+        by_screen: _Places = [(line.lefts, line.rights) for line, _ in self.set_with_spaces]
+        with_quotes: _Places = [
+            _with_quotes(line, offset, printed) for line, offset in self.set_with_spaces
+        ]
+        counted: _Places = [
+            (
+                [at - offset for at in line.starts],
+                [at - offset + len(text) for at, text in zip(line.starts, line.texts, strict=True)],
+            )
+            for line, offset in self.set_with_spaces
+        ]
+        places = min(by_screen, with_quotes, counted, key=_edges)
+        for (line, _), (lefts, rights) in zip(self.set_with_spaces, places, strict=True):
+            line.lefts, line.rights = lefts, rights
+        measure = len if places is counted else width_on_screen
         for line, offset in self.words_apart:
             line.lefts = [measure(printed[offset : line.start])]
             line.rights = [measure(printed[offset : line.end])]
@@ -383,9 +405,26 @@ def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
     return cells
 
 
-def _distinct(edges: Iterable[Sequence[int]]) -> int:
-    """At how many different places the values of all lines have an edge."""
-    return len({edge for of_line in edges for edge in of_line[1:]})
+def _with_quotes(line: Line, offset: int, printed: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Where the cells of a line begin and end if quotation marks take two columns."""
+    if QUOTES.search(printed, offset, line.end) is None:
+        return line.lefts, line.rights
+    return (
+        [
+            at + len(QUOTES.findall(printed, offset, start))
+            for at, start in zip(line.lefts, line.starts, strict=True)
+        ],
+        [
+            at + len(QUOTES.findall(printed, offset, start + len(text)))
+            for at, start, text in zip(line.rights, line.starts, line.texts, strict=True)
+        ],
+    )
+
+
+def _edges(places: _Places) -> int:
+    """At how many different places the values of all lines begin, or end if these are fewer."""
+    lefts, rights = zip(*places, strict=True)
+    return min(len({edge for line in edges for edge in line[1:]}) for edges in (lefts, rights))
 
 
 def _is_rule(text: str) -> bool:
