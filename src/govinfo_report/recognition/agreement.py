@@ -73,6 +73,50 @@ def compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement,
     return _with_foreign(names, columns, one_run=len(runs) == 1)
 
 
+def compare_side_by_side(
+    names: Sequence[str], columns: Sequence[str], paths: Sequence[str]
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The same for rows that stand side by side, each with the same columns.
+
+    Args:
+        names: the columns that a header names, '' for words that name none, from left to right.
+        columns: those of each row.
+        paths: the cells of the rows, by which their columns are told apart.
+    """
+    size = len(columns)
+    if len(names) == size and any(names):
+        # The columns are named once, above one of the rows or above all.
+        names = [*names] * (len(paths) // size)
+    blocks = [list(names[at : at + size]) for at in range(0, len(names), size)]
+    known = [name for name in blocks[0] if name] if blocks else []
+    alike = all(block == blocks[0] for block in blocks)
+    alike = alike or all(stand_in_place(block, columns) for block in blocks)
+    if len(names) == len(paths) and alike and len(set(known)) == len(known):
+        of_rows = [
+            dict(zip(columns, paths[at : at + size], strict=True))
+            for at in range(0, len(paths), size)
+        ]
+        found = tuple(of_rows[at // size].get(name, "") for at, name in enumerate(names))
+        return (Agreement.SAME if found == tuple(paths) else Agreement.OTHER), found
+    if "" not in names and _follow(names, columns):
+        return Agreement.SAME, ()
+    return Agreement.DOUBTFUL, ()
+
+
+def _follow(names: Sequence[str], columns: Sequence[str]) -> bool:
+    """True if columns that are named follow one another as in the form, row by row."""
+    places = [columns.index(name) for name in names]
+    last = len(columns) - 1
+    if len(places) > 1 and places[0] == last:
+        # No row begins with its sum.
+        return False
+    return not any(
+        # A row may begin anew at its first column, or where the last one ended.
+        later <= earlier != last and (later or 0 not in places[: at + 1])
+        for at, (earlier, later) in enumerate(pairwise(places))
+    )
+
+
 def _with_foreign(
     names: tuple[str, ...], columns: Sequence[str], *, one_run: bool
 ) -> tuple[Agreement, tuple[str, ...]]:

@@ -102,12 +102,14 @@ class Aligned:
         unknown: rows whose label is not one of the form's.
         ambiguous: rows without a label, or with one that does not fit its place.
         out_of_order: rows that stand elsewhere than in the form.
+        rows: the rows of the form; those that stand side by side may be one.
     """
 
     placed: list[Placed] = attrs.field(factory=list[Placed])
     unknown: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
     ambiguous: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
     out_of_order: list[Placed] = attrs.field(factory=list[Placed])
+    rows: Sequence[Row] = ()
 
     def without_joined(self, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
         """Rows without those whose digits were joined to the numbers above them."""
@@ -132,7 +134,7 @@ class _Alignment:
         self.matches = [matcher.match(row) for row in rows]
         self.at: list[int | None] = [None] * len(rows)
         self.known: set[int] = set()
-        self.result = Aligned()
+        self.result = Aligned(rows=table.rows)
 
     def run(self) -> Aligned:
         self.take_rests()

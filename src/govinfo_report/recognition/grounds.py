@@ -12,6 +12,7 @@ from typing import Final
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
+from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.balance import place_by_balance
@@ -70,7 +71,7 @@ def place_values(
     groups: dict[tuple[int, bool], list[Placed]] = {}
     for placed in rows:
         wanted = len(placed.names)
-        for name, ground in GROUNDS:
+        for name, ground in GROUNDS_ACROSS if table.across else GROUNDS:
             values = None if placed.failure else ground(placed, wanted)
             if values is not None:
                 placed.values, placed.ground = values, name
@@ -81,9 +82,13 @@ def place_values(
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
     refuse_set_apart(rows, form)
     for (wanted, summed), group in sorted(groups.items()):
-        _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
+        _say_why_not(group)
+        if not table.across:
+            _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
     for placed in rows:
         _take_columns_of_form(placed)
+    if table.across:
+        settle_by_sums(rows)
     join_wrapped(rows, form)
     place_by_balance(rows, form)
     _settle(rows, form)
@@ -138,6 +143,8 @@ class _Headers:
                 self.firsts[header] = shown[0].left
             elif label is not None:
                 self.behind[header] = max(label.right, self.behind.get(header, -1))
+            elif placed.cells:
+                self.behind[header] = placed.cells[0].left
 
     def of(self, placed: Placed) -> HeaderReading:
         """What the header above a row says of its columns."""
@@ -186,7 +193,8 @@ def _take_header_into_account(placed: Placed, headers: _Headers) -> None:
             placed.values, placed.ground = below, "below names"
             return
     if _may_be_merged(placed) or (
-        doubtful and (in_holes or (placed.ground and _in_one_piece(placed)))
+        doubtful
+        and (in_holes or (placed.ground and (headers.table.across or _in_one_piece(placed))))
     ):
         placed.doubts.append("row-header-adds")
     elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):
@@ -253,10 +261,6 @@ def _place_short(
     group: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool, *, summed: bool
 ) -> None:
     """Place rows that print fewer values than columns; say of the others why they are not."""
-    _refuse_wider(group)
-    for placed in group:
-        if not placed.ground and not placed.failure:
-            placed.failure = _why_not(placed)
     if not keeps_blanks:
         _mark_beside_wider(group)
     short = [p for p in group if p.failure in SHORT]
@@ -276,6 +280,13 @@ def _place_short(
             placed.ground = "blank throughout"
     place_narrow_rows(group)
     _mark_only_complete(group)
+
+
+def _say_why_not(group: Sequence[Placed]) -> None:
+    _refuse_wider(group)
+    for placed in group:
+        if not placed.ground and not placed.failure:
+            placed.failure = _why_not(placed)
 
 
 def _why_not(placed: Placed) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.form import FORMS, Row, Table
+from govinfo_report.form import Row, Table
 from govinfo_report.form.layout import APPLICANTS, ORGANISATIONS
 from govinfo_report.recognition.agreement import (
     ANY,
@@ -23,6 +23,7 @@ from govinfo_report.recognition.agreement import (
     Agreement,
     Head,
     compare,
+    compare_side_by_side,
 )
 from govinfo_report.recognition.label_index import (
     Role,
@@ -106,7 +107,7 @@ def read_header(header: Header, row: Row, table: Table, known: Known, first: int
             for at, cells in header.lines.items()
         ]
     )
-    reading = _read_alike(written, row.path, table.section, known, first)
+    reading = _read_alike(written, row, table, known, first)
     if reading.misprinted or reading.foreign:
         # Their cells stand elsewhere in each report.
         return _read(header, row, table, known, first)
@@ -116,21 +117,22 @@ def read_header(header: Header, row: Row, table: Table, known: Known, first: int
 @lru_cache(maxsize=1024)
 def _read_alike(
     written: tuple[tuple[int, tuple[tuple[str, int, int], ...]], ...],
-    path: str,
-    section: str,
+    row: Row,
+    table: Table,
     known: Known,
     first: int,
 ) -> HeaderReading:
     """What a header says that many reports print: line → texts, and where each begins."""
-    form = FORMS[known.edition]
     lines = {
         at: [Seen(text, 0, see(text), left, right) for text, left, right in line]
         for at, line in written
     }
-    return _read(Header(lines), form.row(path), form.table(section), known, first)
+    return _read(Header(lines), row, table, known, first)
 
 
 def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> HeaderReading:
+    if table.across:
+        return _read_across(header, row, table, known, first)
     columns = [column.name for column in row.columns]
     others = {column.name for row in table.rows for column in row.columns} - set(columns)
     lines: list[list[Head]] = []
@@ -163,6 +165,36 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
             agreement = Agreement.CONTRADICTS
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
     return HeaderReading(agreement, names, misprinted, foreign)
+
+
+def _read_across(header: Header, row: Row, table: Table, known: Known, first: int) -> HeaderReading:
+    """The same of a row that several of the form's make up, which stand side by side."""
+    heads = [
+        head
+        for line in heads_of(header, table, known)
+        for head in line
+        # What heads the labels beside the values is no column's name.
+        if head.name or not 0 < head.cell.right <= first
+    ]
+    columns = table.rows[0].names
+    named = [head.name for head in heads if head.name in ("", *columns)]
+    places = _places_of_rows(header, table)
+    if places != sorted(places):
+        return HeaderReading(Agreement.CONTRADICTS)
+    agreement, names = compare_side_by_side(named, columns, row.names)
+    return HeaderReading(agreement, names, (), tuple(h.cell for h in heads if not h.name))
+
+
+def _places_of_rows(header: Header, table: Table) -> list[int]:
+    """Which rows labels name, as they are printed; the label of an item names its first."""
+    cells = [cell for line in header.lines.values() for cell in line]
+    places: dict[str, int] = {}
+    for at, row in reversed(list(enumerate(table.rows))):
+        places |= {row.path: at} | ({key_of(row.item): at} if row.item else {})
+    names = [
+        name for cell in cells for name in (cell.sight.key, *(r.name for r in cell.sight.blocks))
+    ]
+    return list(dict.fromkeys(places[name] for name in names if name in places))
 
 
 def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:

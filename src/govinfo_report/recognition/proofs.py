@@ -22,7 +22,13 @@ from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.rows import Seen
-from govinfo_report.recognition.witness import Testimony, fails_over_rows, numbers_of, testify
+from govinfo_report.recognition.witness import (
+    Testimony,
+    count_sums,
+    fails_over_rows,
+    numbers_of,
+    testify,
+)
 
 _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
 _BREAK: Final = re.compile(r"\s+")
@@ -167,10 +173,12 @@ def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, beli
 def _repair(placed: Placed, above: Placed | None, form: Form) -> None:
     """Read a row with values too many, if just one way to read it adds up."""
     cells, wanted = placed.shown, len(placed.row.columns)
-    if numbers_of(cells) is None:
+    if not all(cell.sight.count is not None or cell.text.isdecimal() for cell in cells):
         return
     readings: list[Sequence[Seen]] = [cells[1:], cells[:-1]] if len(cells) == wanted + 1 else []
-    proved = _only_proved([*readings, *joined_cells(cells, wanted)], placed, form)
+    blocks = count_sums(placed.row.paths, form.edition) or 1
+    joined = joined_blocks(cells, wanted // blocks, blocks) if len(cells) > wanted else ()
+    proved = _only_proved([*readings, *joined], placed, form)
     if proved is not None:
         placed.values, placed.ground, placed.failure = proved, "proved", ""
         placed.doubts.append("row-repaired")

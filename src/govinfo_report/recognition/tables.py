@@ -13,8 +13,8 @@ from typing import Any
 
 import attrs
 
-from govinfo_report.form import CellField, Form, Table, ValueKind
-from govinfo_report.recognition.across import read_across
+from govinfo_report.form import CellField, Form, Row, Table, ValueKind
+from govinfo_report.recognition.across import align_across
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Aligned, Placed, align_rows
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
@@ -96,8 +96,6 @@ def read_tables(
             fill_from_whole(
                 reader.result.cells, whole[table.section], form, source, reader.result.diagnostics
             )
-        elif table.across:
-            reader.read_across(table, rows)
         else:
             reader.read_rows(table, rows)
     reader.say_what_is_aside(belonging)
@@ -201,7 +199,11 @@ class _Reader:
             self.say("row-ambiguous", paths=paths, span=self.span_of(unclear[0]), cause=table)
             if not turned:
                 return
-        aligned = align_rows(turned, table, self.matcher, self.source.folded)
+        aligned = (
+            align_across(turned, table, self.heading_of(table))
+            if table.across
+            else align_rows(turned, table, self.matcher, self.source.folded)
+        )
         if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
             return
@@ -212,18 +214,20 @@ class _Reader:
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:
             by_row.setdefault(placed.row.path, []).append(placed)
-        self.read_placed(table, by_row)
+        self.read_placed(table, aligned.rows, by_row)
         self.say_what_was_left(aligned)
         self.say_what_headers_print(aligned)
 
-    def read_placed(self, table: Table, by_row: Mapping[str, list[Placed]]) -> None:
+    def read_placed(
+        self, table: Table, rows: Sequence[Row], by_row: Mapping[str, list[Placed]]
+    ) -> None:
         """Read the rows of a table that are printed, each once, and name the others."""
         chosen = {
             path: found[0] if len(found) == 1 else self.one_of(found)
             for path, found in by_row.items()
         }
         apart = list(chosen.values()).count(None)
-        for row in table.rows:
+        for row in rows:
             placed = chosen.get(row.path)
             if row.path not in chosen:
                 self.say("row-missing", row.label, row.paths, cause=table.section)
@@ -235,11 +239,15 @@ class _Reader:
                 self.read_row(placed)
 
     def table_missing(self, table: Table) -> None:
-        heading = next(s.heading for s in self.form.sections if s.name == table.section)
         pictures = [cell for section, cell in self.tables.pictures if section == table.section]
         code = "table-is-picture" if pictures else "table-missing"
         span = self.span_of_cell(pictures[-1]) if pictures else None
-        self.say(code, paths=table.paths, span=span, cause=table.section, heading=heading)
+        self.say(
+            code, paths=table.paths, span=span, cause=table.section, heading=self.heading_of(table)
+        )
+
+    def heading_of(self, table: Table) -> str:
+        return next(s.heading for s in self.form.sections if s.name == table.section)
 
     def one_of(self, rows: list[Placed]) -> Placed | None:
         """The one that counts where a row is printed more than once."""
@@ -273,7 +281,7 @@ class _Reader:
         if not placed.ground:
             self.row_failed(placed)
             return
-        self.fill(self.form.row_cells[row.path], placed.values, row.label, printed)
+        self.fill([self.form.cells[path] for path in row.paths], placed.values, row.label, printed)
         for code in placed.doubts:
             cause = id(printed.header), len(row.columns)
             self.say(code, row.label, row.paths, self.span_of(printed), cause)
@@ -378,36 +386,6 @@ class _Reader:
             known = [(cell, unit) for cell, unit in units if unit is not None]
             self.units[id(header), kind] = known
         return known
-
-    # -- tables whose rows stand side by side ----------------------------------------------------
-
-    def read_across(self, table: Table, rows: Sequence[PrintedRow]) -> None:
-        heading = next(s.heading for s in self.form.sections if s.name == table.section)
-        if not rows:
-            self.table_missing(table)
-            return
-        read = read_across(rows, table, self.known)
-        span = self.span_of(rows[0]) if rows[0].values or rows[0].label else None
-        if read.values:
-            fields = [self.form.cells[path] for path in table.paths]
-            self.fill(fields, read.values, heading, rows[0])
-            for code in read.doubts:
-                self.say(code, heading, table.paths, span)
-        elif read.left:
-            for row in read.left:
-                self.leave(row, read.failure)
-            found = sum(len(row.printed) for row in read.left)
-            expected, text = len(table.paths), read.left[0].digits
-            self.say(
-                read.failure, heading, table.paths, span, expected=expected, found=found, text=text
-            )
-            return
-        else:
-            self.table_missing(table)
-        for row in read.left:
-            self.say("row-ambiguous", span=self.leave(row, "row-ambiguous"), cause=row.line)
-        for cell in read.foreign:
-            self.say("column-other", span=self.span_of_cell(cell), cause=cell.start, text=cell.text)
 
     # -- what found no place ---------------------------------------------------------------------
 

@@ -28,20 +28,23 @@ class Testimony(enum.Enum):
 
 
 @cache
-def _totals(edition: int) -> Mapping[tuple[str, ...], int]:
-    """Paths of a row → index of the one that is the sum of the others."""
-    return {
-        tuple(sorted(one.paths)): sorted(one.paths).index(one.left[0])
-        for one in identities(edition)
-        if not _is_over_rows(one, edition)
-    }
+def _sums(paths: tuple[str, ...], edition: int) -> Sequence[Identity]:
+    """The equations over cells of one row each that hold some cells and no others."""
+    of_row = [one for one in identities(edition) if not _is_over_rows(one, edition)]
+    return [one for one in of_row if set(one.paths) <= set(paths)]
+
+
+def count_sums(paths: tuple[str, ...], edition: int) -> int:
+    """How many of some cells are the sums of others in their row."""
+    return len(_sums(paths, edition))
 
 
 @cache
 def has_total(paths: tuple[str, ...], edition: int) -> bool:
-    """True if the last cell of a row is the sum of the others."""
-    total = _totals(edition).get(tuple(sorted(paths)))
-    return total is not None and sorted(paths)[total] == paths[-1]
+    """True if the last of some cells is the sum of the others."""
+    return any(
+        one.left == (paths[-1],) and len(one.paths) == len(paths) for one in _sums(paths, edition)
+    )
 
 
 def numbers_of(values: Sequence[Seen | None]) -> list[int] | None:
@@ -51,22 +54,21 @@ def numbers_of(values: Sequence[Seen | None]) -> list[int] | None:
     return known if len(known) == len(numbers) else None
 
 
-def testify(paths: Sequence[str], numbers: Sequence[int] | None, edition: int) -> Testimony:
-    """What the equation of one row says of its numbers.
+def testify(paths: tuple[str, ...], numbers: Sequence[int] | None, edition: int) -> Testimony:
+    """What the sums in a row say of its numbers, or in several rows that stand side by side.
 
     Args:
-        paths: the cells of a row of the form.
+        paths: the cells.
         numbers: a number for each; None where one is not known.
         edition: the edition of the form.
     """
-    total = _totals(edition).get(tuple(sorted(paths)))
-    if total is None or numbers is None:
+    if numbers is None:
         return Testimony.SILENT
     of_path = dict(zip(paths, numbers, strict=True))
-    whole = of_path[sorted(paths)[total]]
-    if 2 * whole != sum(numbers):
+    sides = [_sides(one, of_path) or (0, 0) for one in _sums(paths, edition)]
+    if any(left != right for left, right in sides):
         return Testimony.CONTRADICTED
-    return Testimony.PROVED if whole else Testimony.SILENT
+    return Testimony.PROVED if any(left for left, _ in sides) else Testimony.SILENT
 
 
 def weigh(cells: Mapping[str, int], edition: int) -> tuple[int, int]:
