@@ -168,7 +168,7 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
         heads = [_put_together(stack, table) for stack in _stacks(cells, table)]
     # Whoever knows no merged cells sets a header below the first columns, and none at its end.
     every = sum(len(cell.sight.blocks) for cell in cells) == blocks
-    if _blocks_named(heads, placed) < (1 if every and spaced else blocks):
+    if not (1 if every and spaced else blocks) <= _blocks_named(heads, placed) <= blocks:
         return None
     values = place_below(heads, placed.cells, spaced=spaced)
     if not values:
