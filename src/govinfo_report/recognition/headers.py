@@ -187,14 +187,16 @@ def _read_across(header: Header, row: Row, table: Table, known: Known, first: in
 
 def _places_of_rows(header: Header, table: Table) -> list[int]:
     """Which rows labels name, as they are printed; the label of an item names its first."""
-    cells = [cell for line in header.lines.values() for cell in line]
-    places: dict[str, int] = {}
-    for at, row in reversed(list(enumerate(table.rows))):
-        places |= {row.path: at} | ({key_of(row.item): at} if row.item else {})
-    names = [
-        name for cell in cells for name in (cell.sight.key, *(r.name for r in cell.sight.blocks))
-    ]
-    return list(dict.fromkeys(places[name] for name in names if name in places))
+    items = {key_of(row.item): at for at, row in reversed(list(enumerate(table.rows))) if row.item}
+    places = {row.path: at for at, row in enumerate(table.rows)}
+    found: list[int] = []
+    for cell in (cell for line in header.lines.values() for cell in line):
+        # Several labels may stand in one cell.
+        written = cell.sight.key
+        named = [(written.find(key_of(r.official)), places[r.name]) for r in cell.sight.blocks]
+        named += [(written.find(item), at) for item, at in items.items() if item in written]
+        found += [at for _, at in sorted(named)]
+    return list(dict.fromkeys(found))
 
 
 def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
