@@ -350,5 +350,6 @@ def test_what_is_asked_for_by_name_is_in_every_form_or_in_one() -> None:
             known |= {
                 ".".join(row.path.split(".")[:end]) for row in table.rows for end in (2, 3, 4)
             }
+            known |= {name for row in table.rows for name in row.names}
     assert paths
     assert paths <= known

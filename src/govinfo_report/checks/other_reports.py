@@ -33,6 +33,7 @@ from govinfo_report.checks.result import (
     Verdict,
     fails,
     finding,
+    finding_at,
 )
 from govinfo_report.form import FORMS, Table, ValueKind
 from govinfo_report.form.shared import (
@@ -96,8 +97,6 @@ def _follows(report: ReportData, previous: ReportData) -> bool | None:
     return None if year is None or before is None else year == before + 1
 
 
-_STOCKS: Final = ("in_force", "total_disclosed", "items_last_year")
-"""Columns of what there is, which may honestly stay for years; the others are of what was done."""
 _TELLING_NUMBER: Final = 10
 _TELLING_VARIETY: Final = 3
 """From here on a table is not alike in two years by chance: a number so large, or so many
@@ -114,10 +113,10 @@ def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Findin
             yield None
         elif alike and _is_telling(table, report):
             heading = report.form.section(table.section).heading
-            yield finding(
+            yield finding_at(
+                report,
                 "table-repeated",
-                paths=table.paths,
-                span=report.cells[table.paths[0]].span,
+                *table.paths,
                 heading=heading,
                 year=year_before(report, previous),
             )
@@ -150,10 +149,12 @@ def _compared(report: ReportData, path: str) -> Value:
 
 
 def _is_telling(table: Table, report: ReportData) -> bool:
+    cells = report.form.cells
     done = {
         abs(Decimal(value))
         for path in table.paths
-        if (value := _compared(report, path)) and not path.endswith(_STOCKS)
+        # What there is may honestly stay for years.
+        if (value := _compared(report, path)) and not cells[path].column.is_stock
     }
     return len(done) >= _TELLING_VARIETY or any(value >= _TELLING_NUMBER for value in done)
 
@@ -177,10 +178,10 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
             if more < _WORTH_A_LOOK or more <= _TIMES * less:
                 continue
             followed = followed or row.path == NEW_RECEIVED
-            yield finding(
+            yield finding_at(
+                report,
                 "value-jumped",
-                paths=(path,),
-                span=report.cells[path].span,
+                path,
                 label=report.cells[path].label,
                 value=with_unit(report, path, ours),
                 previous=with_unit(previous, path, theirs),
@@ -233,10 +234,10 @@ def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Finding | 
         if carried_in is None or carried_forward is None:
             yield None
         elif carried_in != carried_forward:
-            yield finding(
+            yield finding_at(
+                report,
                 "carried-in-differs",
-                paths=(path,),
-                span=report.cells[path].span,
+                path,
                 column=column.label,
                 carried_in=str(carried_in),
                 carried_forward=str(carried_forward),
@@ -253,10 +254,11 @@ def _in_force(report: ReportData, previous: ReportData) -> Iterator[Finding | No
         if in_force is None or before is None or issued is None or repealed is None:
             yield None
         elif in_force != before + issued - repealed:
-            yield finding(
+            yield finding_at(
+                report,
                 "in-force-differs",
-                paths=(path, *flows),
-                span=report.cells[path].span,
+                path,
+                *flows,
                 row=label,
                 in_force=str(in_force),
                 previous=str(before),
@@ -274,10 +276,10 @@ def _items(report: ReportData, previous: ReportData) -> Iterator[Finding | None]
         if items is None or before is None or changed is None:
             yield None
         elif items != before + changed:
-            yield finding(
+            yield finding_at(
+                report,
                 "items-differ",
-                paths=(path,),
-                span=report.cells[path].span,
+                path,
                 row=label,
                 items=str(items),
                 previous=str(before),

@@ -24,8 +24,10 @@ from govinfo_report.checks.result import (
     Verdict,
     fails,
     finding,
+    finding_at,
 )
 from govinfo_report.form import FORMS, Row, ValueKind
+from govinfo_report.form.fields import TOTAL
 from govinfo_report.form.shared import (
     CARRIED_IN,
     DISCLOSURE,
@@ -182,13 +184,7 @@ def _judge_negative(case: Case) -> Verdict:
     report = case.report
     negative = [cell for cell in report.cells.values() if cell.value is not None and cell.value < 0]
     found = [
-        finding(
-            "negative-count",
-            paths=(cell.path,),
-            span=cell.span,
-            label=cell.label,
-            value=str(cell.value),
-        )
+        finding_at(report, "negative-count", cell.path, label=cell.label, value=str(cell.value))
         for cell in negative
         if report.form.cells[cell.path].column.kind is not ValueKind.CHANGE
     ]
@@ -199,13 +195,7 @@ def _judge_fractional(case: Case) -> Verdict:
     report = case.report
     counts = _counts(report.edition)
     found = [
-        finding(
-            "fractional-count",
-            paths=(cell.path,),
-            span=cell.span,
-            label=cell.label,
-            text=cell.raw.strip(),
-        )
+        finding_at(report, "fractional-count", cell.path, label=cell.label, text=cell.raw.strip())
         for cell in report.cells.values()
         if cell.status is CellStatus.UNREADABLE and cell.path in counts and _is_fraction(cell)
     ]
@@ -247,10 +237,11 @@ def _issued(case: Case) -> Iterator[Finding | None]:
         if new is None or all_of_it is None:
             yield None
         elif new > all_of_it:
-            yield finding(
+            yield finding_at(
+                report,
                 "issued-exceeds-in-force",
-                paths=(part, whole),
-                span=report.cells[part].span,
+                part,
+                whole,
                 row=row.label,
                 part_label=cells[part].column.label,
                 part=str(new),
@@ -276,10 +267,10 @@ def _judge_rules(case: Case) -> Verdict:
         return NOT_EVALUABLE
     return fails(
         [
-            finding(
+            finding_at(
+                report,
                 "rules-by-a-small-body",
-                paths=tuple(cell.path for cell in positive),
-                span=positive[0].span,
+                *(cell.path for cell in positive),
                 agency=agency,
                 label=positive[0].label,
                 value=str(positive[0].value),
@@ -301,10 +292,10 @@ def _judge_reviews(case: Case) -> Verdict:
     if None in received:
         return NOT_EVALUABLE
     return fails(
-        finding(
+        finding_at(
+            report,
             "review-without-requests",
-            paths=(f"{row.path}.total", *(f"{one}.total" for one in _RECEIVED)),
-            span=report.cells[f"{row.path}.total"].span,
+            *(f"{path}.{TOTAL}" for path in (row.path, *_RECEIVED)),
             block=row.label,
             count=str(count),
         )

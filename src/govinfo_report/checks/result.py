@@ -223,6 +223,16 @@ def finding(
     )
 
 
+def finding_at(report: ReportData, code: str, *paths: str, **values: str | int) -> Finding:
+    """A finding about cells of a report, where the first of them stands.
+
+    Raises:
+        KeyError: the catalogue has no such code.
+    """
+    severity = Severity(CATALOGUE.severity(code))
+    return Finding(code, severity, paths, report.cells[paths[0]].span, values)
+
+
 # -- what reading and the rules found, each cause once -------------------------------------------
 
 _TOLD_IN_FULL = 3

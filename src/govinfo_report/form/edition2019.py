@@ -39,14 +39,14 @@ class Documents:
 
     newly_made: int | None = count("本年新制作数量", "Newly made this year")
     newly_disclosed: int | None = count("本年新公开数量", "Newly disclosed this year")
-    total_disclosed: int | None = count("对外公开总数量", "Disclosed in total")
+    total_disclosed: int | None = count("对外公开总数量", "Disclosed in total", is_stock=True)
 
 
 @attrs.frozen
 class Services:
     """Kinds of administrative acts on offer, their change in the year, and the decisions made."""
 
-    items_last_year: int | None = count("上一年项目数量", "Items last year")
+    items_last_year: int | None = count("上一年项目数量", "Items last year", is_stock=True)
     items_change: int | None = change("本年增/减", "Change this year")
     decisions: int | None = count("处理决定数量", "Decisions this year")
 
@@ -55,7 +55,7 @@ class Services:
 class Fees:
     """Kinds of fees and their change in the year."""
 
-    items_last_year: int | None = count("上一年项目数量", "Items last year")
+    items_last_year: int | None = count("上一年项目数量", "Items last year", is_stock=True)
     items_change: int | None = change("本年增/减", "Change this year")
 
 

@@ -30,7 +30,7 @@ class Documents:
 
     issued: int | None = count("本年制发件数", "Issued this year", unit="件")
     repealed: int | None = count("本年废止件数", "Repealed this year", unit="件")
-    in_force: int | None = count("现行有效件数", "In force", unit="件")
+    in_force: int | None = count("现行有效件数", "In force", unit="件", is_stock=True)
 
 
 @attrs.frozen

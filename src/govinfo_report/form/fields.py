@@ -89,10 +89,11 @@ class _Declaration:
     number: int = 0
     item: Label = NO_LABEL
     printing: Printing = Printing.NO_TABLE
+    is_stock: bool = False
 
 
-def _column(zh: str, en: str, kind: ValueKind, unit: str | None) -> Any:
-    declaration = _Declaration("column", Label(zh, en), kind, unit)
+def _column(zh: str, en: str, kind: ValueKind, unit: str | None, *, is_stock: bool = False) -> Any:
+    declaration = _Declaration("column", Label(zh, en), kind, unit, is_stock=is_stock)
     return attrs.field(default=None, metadata={_DECLARED: declaration})
 
 
@@ -112,9 +113,9 @@ def row(zh: str, en: str, *, item: Label = NO_LABEL) -> Any:
     return attrs.field(metadata={_DECLARED: _Declaration("row", Label(zh, en), item=item)})
 
 
-def count(zh: str, en: str, *, unit: str | None = None) -> Any:
-    """A column of whole numbers."""
-    return _column(zh, en, ValueKind.COUNT, unit)
+def count(zh: str, en: str, *, unit: str | None = None, is_stock: bool = False) -> Any:
+    """A column of whole numbers, of what was done in the year or, as a stock, of what there is."""
+    return _column(zh, en, ValueKind.COUNT, unit, is_stock=is_stock)
 
 
 def change(zh: str, en: str) -> Any:
@@ -136,6 +137,8 @@ class Column:
     kind: ValueKind
     unit: str | None
     labels: Label
+    is_stock: bool = False
+    """True for what there is at the end of a year, False for what was done in it."""
 
 
 @attrs.frozen(cache_hash=True)
@@ -320,7 +323,7 @@ def declared_fields(cls: type) -> tuple[tuple[str, _Declaration, Any], ...]:
 @cache
 def _columns(cls: type) -> tuple[Column, ...]:
     return tuple(
-        Column(name, leaf.label.zh, leaf.kind, leaf.unit, leaf.label)
+        Column(name, leaf.label.zh, leaf.kind, leaf.unit, leaf.label, leaf.is_stock)
         for name, leaf, _ in declared_fields(cls)
     )
 
