@@ -18,8 +18,8 @@ from govinfo_report.messages import LANGUAGES
 from govinfo_report.messages.words import words_for
 from govinfo_report.report import diagnose
 from govinfo_report.text.source import Source, Span
-from govinfo_report.view.terminal import Screen, printable, width, window, wrap
-from govinfo_report.view.terminal_check import check_page, printed_line
+from govinfo_report.view.terminal import Screen, printable, printed_line, width, window, wrap
+from govinfo_report.view.terminal_check import check_page
 from govinfo_report.view.terminal_report import page
 
 CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"

@@ -1,4 +1,4 @@
-"""A terminal: its language, colours and width, and the tables of a report on it.
+"""A terminal: its language, colours and width; printed lines and the tables of a report on it.
 
 What comes from a text passes `printable`, so that it cannot act on the terminal. The tables have
 the labels of the form at the left, its columns above.
@@ -16,9 +16,10 @@ from wcwidth import wcwidth
 
 from govinfo_report.form import Column, Form, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
-from govinfo_report.messages.words import Words, words_for
+from govinfo_report.messages.words import Words, where, words_for
 from govinfo_report.report import Cell, CellStatus
 from govinfo_report.text.characters import ACTING
+from govinfo_report.text.source import Span
 from govinfo_report.view.report_view import (
     NARROW_MARKS,
     Mark,
@@ -141,6 +142,58 @@ def _cut(text: str, columns: int) -> str:
             break
         kept += 1
     return text[:kept] + "..."
+
+
+# -- where something is printed ------------------------------------------------------------------
+
+_INDENT: Final = 6
+_LINE_NUMBERS: Final = 24
+
+
+def printed_line(span: Span, screen: Screen) -> str:
+    """Where `span` stands, and the printed line around it; the row, in a table of a file."""
+    place = where(span, screen.lang)
+    if span.place is not None and span.place.table is not None:
+        cells = span.source.row_text(span.start).split("\n\t")
+        shown = printable(" | ".join(" ".join(cell.split()) for cell in cells))
+        cut = window(shown, 0, screen.measure - _INDENT - width(f"{place} | "))
+        return f"{place} | {screen.paint(cut.strip(), 'quiet')}"
+    before = min(span.column - 1, screen.measure)
+    text = span.source.text
+    # Only the neighbourhood is looked at: a text may be one line of megabytes.
+    near = text[span.start - before : span.start + 2 * screen.measure]
+    line = near[:before] + near[before:].lstrip("\r\n").partition("\n")[0].partition("\r")[0]
+    shown = printable(line[:before])
+    room = screen.measure - _INDENT - width(f"{place} | ")
+    cut = window(shown + printable(line[before:]), len(shown), room)
+    head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
+    return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"
+
+
+def other_lines(spans: Sequence[Span | None], columns: int, screen: Screen) -> Iterator[str]:
+    """How many are not shown in full, and on which lines, indented by so many columns."""
+    if not spans:
+        return
+    words = screen.words
+    # The lines of a text that was found in a file are no use to who looks at the file.
+    lines = sorted({span.line for span in spans if span is not None and span.place is None})
+    ranges = _ranges(lines)
+    if not ranges or len(ranges) > _LINE_NUMBERS:
+        text = words.more_unseen.format(count=len(spans))
+    else:
+        text = words.more_lines.format(count=len(spans), lines=words.comma.join(ranges))
+    yield from (" " * columns + part for part in wrap(text, screen.measure - columns))
+
+
+def _ranges(numbers: Sequence[int]) -> list[str]:
+    """Sorted numbers with runs written as `first-last`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
 # -- the tables of a report ----------------------------------------------------------------------

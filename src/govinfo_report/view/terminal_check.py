@@ -30,7 +30,6 @@ from govinfo_report.checks.result import (
 from govinfo_report.form import CellField, Column, Form, Row
 from govinfo_report.messages.words import where
 from govinfo_report.report import CellStatus, Diagnostic, ReportData, Severity
-from govinfo_report.text.source import Span
 from govinfo_report.view.report_view import VERDICT_TONES, Mark, ReportView, Tone
 from govinfo_report.view.terminal import (
     Screen,
@@ -38,22 +37,21 @@ from govinfo_report.view.terminal import (
     header,
     header_lines,
     legend,
+    other_lines,
     printable,
+    printed_line,
     right,
     row_lines,
     shown_cell,
     table_widths,
     width,
     widths_of,
-    window,
     wrap,
 )
 
 _SUSPECTS: Final = 3
 _ASSUMED: Final = 4
 _ALIKE: Final = 3
-_LINE_NUMBERS: Final = 24
-_INDENT: Final = 6
 _TONES: Final[Mapping[Severity, Tone]] = {
     Severity.ERROR: "bad",
     Severity.WARNING: "warn",
@@ -320,55 +318,6 @@ class Excerpt:
                     return words.line.format(line=span.line) + _BESIDE
                 return words.table_row.format(table=place.table, row=place.row) + _BESIDE
         return ""
-
-
-# -- where something is printed, and what may be wrong ------------------------------------------
-
-
-def printed_line(span: Span, screen: Screen) -> str:
-    """Where `span` stands, and the printed line around it; the row, in a table of a file."""
-    place = where(span, screen.lang)
-    if span.place is not None and span.place.table is not None:
-        cells = span.source.row_text(span.start).split("\n\t")
-        shown = printable(" | ".join(" ".join(cell.split()) for cell in cells))
-        cut = window(shown, 0, screen.measure - _INDENT - width(f"{place} | "))
-        return f"{place} | {screen.paint(cut.strip(), 'quiet')}"
-    before = min(span.column - 1, screen.measure)
-    text = span.source.text
-    # Only the neighbourhood is looked at: a text may be one line of megabytes.
-    near = text[span.start - before : span.start + 2 * screen.measure]
-    line = near[:before] + near[before:].lstrip("\r\n").partition("\n")[0].partition("\r")[0]
-    shown = printable(line[:before])
-    room = screen.measure - _INDENT - width(f"{place} | ")
-    cut = window(shown + printable(line[before:]), len(shown), room)
-    head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
-    return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"
-
-
-def other_lines(spans: Sequence[Span | None], columns: int, screen: Screen) -> Iterator[str]:
-    """How many are not shown in full, and on which lines, indented by so many columns."""
-    if not spans:
-        return
-    words = screen.words
-    # The lines of a text that was found in a file are no use to who looks at the file.
-    lines = sorted({span.line for span in spans if span is not None and span.place is None})
-    ranges = _ranges(lines)
-    if not ranges or len(ranges) > _LINE_NUMBERS:
-        text = words.more_unseen.format(count=len(spans))
-    else:
-        text = words.more_lines.format(count=len(spans), lines=words.comma.join(ranges))
-    yield from (" " * columns + part for part in wrap(text, screen.measure - columns))
-
-
-def _ranges(numbers: Sequence[int]) -> list[str]:
-    """Sorted numbers with runs written as `first-last`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
 
 
 def _suspect_lines(

@@ -28,7 +28,9 @@ from govinfo_report.view.terminal import (
     header_lines,
     left,
     legend,
+    other_lines,
     printable,
+    printed_line,
     row_lines,
     shown_cell,
     table_lines,
@@ -37,7 +39,7 @@ from govinfo_report.view.terminal import (
     widths_of,
     wrap,
 )
-from govinfo_report.view.terminal_check import other_lines, printed_line, verdict_lines
+from govinfo_report.view.terminal_check import verdict_lines
 
 _IN_FULL: Final = 3
 _SCOPES: Final = 4
