@@ -97,6 +97,10 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
     annex = outline.annex
     if annex is not None and any(row.is_filled and row.start < annex for row in rows):
         second = min(second, annex)
+    # Above the title and all headings stands the page around the report.
+    top = min([outline.title_row, *(heading.row_index for heading in outline.headings)])
+    below = {row.table for row in rows if row.line > top}
+    take_out("row-in-prose", [row for row in rows if row.line < top and row.table in below])
     if rows and rows[-1].start >= second:
         take_out("two-reports", [row for row in rows if row.start >= second])
     marked = _sections_of_another_year(outline, year)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -28,6 +28,7 @@ from govinfo_report.recognition.outline.headings import (
     title_edits,
 )
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
+from govinfo_report.recognition.pass_state import is_page_number
 from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.surroundings import SECTION_NUMBER
@@ -218,10 +219,24 @@ def _needed_edits(
     bare = [h.row_index for h in headings if not h.printed_number and not h.cell_index]
     if missing or bare:
         edits += heading_edits(document, missing, bare)
+    if headings:
+        edits += _running_heads(document, lines, headings[0].row_index)
     if not any(title.rank >= _DATED for title, *_ in lines.titles):
         last = headings[0].row_index if headings else len(document.lines)
         edits += title_edits(document, last)
     return edits
+
+
+def _running_heads(document: Document, lines: _Lines, first: int) -> Iterator[LineEdit]:
+    """The title where it heads pages, beside the number of a page: these lines are left out."""
+    above = {key_of(text) for _, row, _, text in lines.titles if row < first}
+    for _, row, _, text in lines.titles:
+        if row > first and key_of(text) in above:
+            beside = (
+                line.texts for at in (row - 1, row + 1) for line in document.lines[at : at + 1]
+            )
+            if any(len(texts) == 1 and is_page_number(texts[0]) for texts in beside):
+                yield LineEdit(row, row + 1, ())
 
 
 def _contents(headings: list[HeadingFound]) -> int:
