@@ -104,30 +104,24 @@ class _Pattern:
 
 def _walk(folder: str, pattern: _Pattern) -> Iterator[Task]:
     # No recursion: folders may be nested deeper than functions may.
-    waiting: list[tuple[str, Iterator[tuple[os.DirEntry[str], _States]]]] = []
-    begun: tuple[str, _States] | None = (folder, pattern.opened(frozenset({0})))
-    while begun is not None or waiting:
-        if begun is not None:
+    waiting: list[tuple[str, _States, os.DirEntry[str] | None]] = []
+    waiting.append((folder, pattern.opened(frozenset({0})), None))
+    while waiting:
+        path, states, entry = waiting.pop()
+        if entry is None or _is_folder(entry, states, pattern):
             try:
-                waiting.append((begun[0], iter(_entries(*begun, pattern))))
+                below = _entries(path, states, pattern)
             except (FileNotFoundError, NotADirectoryError):
                 # Nothing is named, or what was has been taken away.
-                pass
+                continue
             except OSError as error:
                 detail = error.strerror or str(error)
                 failure = CannotReadError("unopened", detail=detail)
-                yield Task(begun[0] or os.curdir, failure=failure)
-            begun = None
-            continue
-        folder, entries = waiting[-1]
-        if (entry := next(entries, None)) is None:
-            waiting.pop()
-            continue
-        # Its own path begins with "./" where the folder is the one that the program runs in.
-        path = os.path.join(folder, entry[0].name)  # noqa: PTH118
-        if _is_folder(*entry, pattern):
-            begun = (path, entry[1])
-        elif pattern.is_file(entry[1]) and _is_file(path):
+                yield Task(path or os.curdir, failure=failure)
+                continue
+            # An entry's own path begins with "./" in the folder that the program runs in.
+            waiting += [(os.path.join(path, one.name), after, one) for one, after in below[::-1]]  # noqa: PTH118
+        elif pattern.is_file(states) and _is_file(path):
             # What is neither file nor folder, such as a pipe, may never end.
             yield Task(path)
 
