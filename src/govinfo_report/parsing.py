@@ -107,16 +107,15 @@ def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) 
     if tables is None:
         return None
     preface, prose = share_out_words(document, outline, printed.lines)
-
-    remarks = list(remark_on_text(document, outline, printed))
-    said_by_reader = list(document.diagnostics)
-    if remarks:
-        # Why a file holds no report, its reader may know better.
-        diagnostics = [] if any(map(_is_error, said_by_reader)) else remarks
-    else:
-        said_by_reader = [one for one in said_by_reader if not _is_error(one)]
-        diagnostics += remark_on_headings(outline, form, document)
-        diagnostics += remark_on_particulars(metadata)
+    said = _said_of_text(
+        document.diagnostics,
+        [*remark_on_text(document, outline, printed)],
+        [
+            *diagnostics,
+            *remark_on_headings(outline, form, document),
+            *remark_on_particulars(metadata),
+        ],
+    )
     return report_of(
         chosen,
         cells=Cells(tables.cells),
@@ -129,10 +128,20 @@ def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) 
         ),
         preface=preface,
         prose=prose,
-        diagnostics=(*said_by_reader, *diagnostics, *tables.diagnostics),
+        diagnostics=(*said, *tables.diagnostics),
         unplaced=tuple(tables.unplaced),
         source=document.origin,
     )
+
+
+def _said_of_text(
+    by_reader: Sequence[Diagnostic], no_report: list[Diagnostic], of_report: list[Diagnostic]
+) -> list[Diagnostic]:
+    """What is said of a text as a whole: why it is no report, or what is odd about the report."""
+    if not no_report:
+        return [*(one for one in by_reader if not _is_error(one)), *of_report]
+    # Why a file holds no report, its reader may know better.
+    return [*by_reader, *([] if any(map(_is_error, by_reader)) else no_report)]
 
 
 def _is_error(diagnostic: Diagnostic) -> bool:

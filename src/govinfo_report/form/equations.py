@@ -83,16 +83,12 @@ def _derive(form: Form) -> Iterator[Identity]:
             column.name,
             column.label,
         )
-    for row in requests.rows:
-        *parts, total = row.paths
-        yield Identity(
-            f"applicants.{row.path}", "applicants", (total,), tuple(parts), row.path, row.label
-        )
-    for row in form.table(REVIEWS).rows:
-        *parts, total = row.paths
-        yield Identity(
-            f"outcomes.{row.path}", "outcomes", (total,), tuple(parts), row.path, row.label
-        )
+    for family, table in (("applicants", requests), ("outcomes", form.table(REVIEWS))):
+        for row in table.rows:
+            *parts, total = row.paths
+            yield Identity(
+                f"{family}.{row.path}", family, (total,), tuple(parts), row.path, row.label
+            )
 
 
 @cache
