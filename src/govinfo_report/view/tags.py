@@ -164,15 +164,7 @@ def chart(title: str, series: Series, words: Words) -> Markup:
             tag("rect", x=middle - _BAR // 2, y=floor - height, width=_BAR, height=height, rx=2)
         )
         pieces.append(_text(middle, floor - height - 5, number_text(value), class_="number"))
-    picture = tag(
-        "svg",
-        *pieces,
-        viewBox=f"0 0 {width} {floor + _BELOW}",
-        width=width,
-        height=floor + _BELOW,
-        role="img",
-        aria_label=_in_words(title, series, words),
-    )
+    picture = _picture(pieces, width, floor + _BELOW, _in_words(title, series, words))
     return tag("figure", tag("figcaption", title), picture, class_="chart")
 
 
@@ -192,17 +184,23 @@ def spark(title: str, series: Series, words: Words) -> Markup:
         if (value := series.get(year)) is not None
     ]
     said = _in_words(title, series, words)
-    width = _SPARK_STEP * len(years)
+    pieces = [tag("title", said), *bars]
+    return _picture(pieces, _SPARK_STEP * len(years), _SPARK_HEIGHT, said, "spark")
+
+
+def _picture(
+    pieces: Iterable[Markup], width: int, height: int, said: str, class_: str | None = None
+) -> Markup:
+    """A drawing, with what it says to who does not see it."""
     return tag(
         "svg",
-        tag("title", said),
-        *bars,
-        viewBox=f"0 0 {width} {_SPARK_HEIGHT}",
+        *pieces,
+        viewBox=f"0 0 {width} {height}",
         width=width,
-        height=_SPARK_HEIGHT,
+        height=height,
         role="img",
         aria_label=said,
-        class_="spark",
+        class_=class_,
     )
 
 

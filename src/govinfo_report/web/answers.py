@@ -51,6 +51,21 @@ class Reply:
     status: int = 200
 
 
+@attrs.frozen
+class _Checked:
+    """A file that was sent, what was found in it, and the language of all words."""
+
+    report: Report
+    result: CheckResult
+    name: str
+    data: bytes
+    lang: Language
+
+    def named(self, suffix: str) -> str:
+        """The name of a file that is made of it."""
+        return f"{PurePath(self.name).stem}.{suffix}"
+
+
 def refused(code: str, text: str, status: int) -> Reply:
     """The answer where there is none: a code, and what to do."""
     body = {"error": {"code": code, "text": text}}
@@ -75,7 +90,7 @@ def answer_for(wanted: str, name: str, received: bytearray, lang: Language) -> R
         return refused(outcome.failure.code, outcome.failure.text(lang), status)
     result = outcome.result or check(outcome.report)
     try:
-        return ANSWERS[wanted](outcome.report, result, name, data, lang)
+        return ANSWERS[wanted](_Checked(outcome.report, result, name, data, lang))
     except GovinfoReportError as error:
         return refused(error.code, error.text(lang), 422)
     except Exception as error:  # one file must not leave its sender without an answer
@@ -83,11 +98,11 @@ def answer_for(wanted: str, name: str, received: bytearray, lang: Language) -> R
         return refused(fault.code, fault.text(lang), 422)
 
 
-def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
-    verdict = result.verdict
-    shown = [one for one in result.problems if one.severity is not Severity.INFO][:_LISTED]
+def _verdict(sent: _Checked) -> Reply:
+    verdict, report, lang = sent.result.verdict, sent.report, sent.lang
+    shown = [one for one in sent.result.problems if one.severity is not Severity.INFO][:_LISTED]
     told = {
-        "name": name,
+        "name": sent.name,
         "agency": report.metadata.agency,
         "year": report.metadata.year,
         "kind": verdict.kind.value,
@@ -108,32 +123,33 @@ def _verdict(report: Report, result: CheckResult, name: str, data: bytes, lang: 
     return Reply(_json(told), "application/json")
 
 
-def _page(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
-    page = report_page(report, lang, result=result)
+def _page(sent: _Checked) -> Reply:
+    page = report_page(sent.report, sent.lang, result=sent.result)
     return Reply(page.encode(), "text/html; charset=utf-8")
 
 
-def _excel(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
+def _excel(sent: _Checked) -> Reply:
     stream = io.BytesIO()
-    write_xlsx(records([report]), stream)
+    write_xlsx(records([sent.report]), stream)
     media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Reply(stream.getvalue(), media, f"{PurePath(name).stem}.xlsx")
+    return Reply(stream.getvalue(), media, sent.named("xlsx"))
 
 
-def _data(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
-    return Reply(report.to_json().encode(), "application/json", f"{PurePath(name).stem}.json")
+def _data(sent: _Checked) -> Reply:
+    return Reply(sent.report.to_json().encode(), "application/json", sent.named("json"))
 
 
-def _word(report: Report, result: CheckResult, name: str, data: bytes, lang: Language) -> Reply:
-    if report.source.kind != "docx":
-        return refused("not-a-docx", words_for(lang).drop_no_word, 422)
+def _word(sent: _Checked) -> Reply:
+    words = words_for(sent.lang)
+    if sent.report.source.kind != "docx":
+        return refused("not-a-docx", words.drop_no_word, 422)
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    body = commented(data, report, result, lang)
-    made = words_for(lang).word_name.format(name=PurePath(name).stem)
+    body = commented(sent.data, sent.report, sent.result, sent.lang)
+    made = words.word_name.format(name=PurePath(sent.name).stem)
     return Reply(body, media, f"{made}.docx")
 
 
-ANSWERS: Final[dict[str, Callable[[Report, CheckResult, str, bytes, Language], Reply]]] = {
+ANSWERS: Final[dict[str, Callable[[_Checked], Reply]]] = {
     "verdict": _verdict,
     "page": _page,
     "excel": _excel,
