@@ -55,8 +55,8 @@ _REVIEWED: Final = (
         "政府信息公开引发的行政复议{recon}件（<<维持{upheld}件||被纠正{corrected}件||其他{recon_other}件||未审结{recon_pending}件>>），行政诉讼{lawsuits}件。",
         "因政府信息公开被提起行政复议{recon}件，较上年有所变化，被提起行政诉讼{lawsuits}件，败诉{few}件以下。",
         "行政诉讼方面，当年新收信息公开案件{lawsuits}件，参加庭前调解{few}次，出庭{few}次。",
-        "信息公开行政复议案件{recon}件中，{short}提交答辩材料{recon}份，按时提交率100%。",
-        loose="few",
+        "信息公开行政复议案件{recon}件中，{short}提交答辩材料{notices}份，按时提交率100%。",
+        loose="few notices",
     ),
 )
 
@@ -68,8 +68,14 @@ _DISCLOSED: Final = (
         "今年以来主动公开政府信息{disclosed}条，比{last}年{disclosed_more}{disclosed_change}条，{disclosed_grown}{disclosed_growth}%。",
         "主动公开信息{disclosed}条，其中本级产生{p12}条、转发上级{p34}条；本级产生的信息中，政策文件类{p1}条、工作动态类{p2}条。",
         "主动公开政府信息{disclosed}条。其中{p1}条属于重点领域，{p2}条属于财政资金，{p34}条属于其他。",
-        "全年公开政府信息{disclosed}条，日均{few}条，点击量最高的一条达{more}次。",
         loose="few more",
+    ),
+    *of_topic(
+        "disclosed",
+        "全年公开政府信息{disclosed}条，日均{few}条，点击量最高的一条达{more}次。",
+        "全年发布信息{disclosed}条，被市级以上媒体采用{few}条，审核未通过{more}条。",
+        "主动公开各类信息{disclosed}条，其中图片信息{few}条为配图，不另计数。",
+        loose="disclosed few more",
     ),
 )
 
@@ -87,6 +93,10 @@ _FURTHER: Final = (
     *of_topic(
         "received",
         "今年，全县共收到申请{all_bodies}件（县政府办{received}件）。",
+        loose="all_bodies received",
+    ),
+    *of_topic(
+        "received",
         "报告期内，{short}共收到政府信息公开申请{received}件，全部为自然人以外主体和自然人提出，其中自然人{persons}件。",
         "依申请公开“收、登、办、答”全流程管理，收件{received}件，登记{received}件，答复{answered}件。",
         "新收政府信息公开申请{received}件，为近{few}年来较多的一年，高峰月份收到{few}件。",
@@ -118,8 +128,6 @@ _FURTHER: Final = (
         "公开政府信息{disclosed}条（其中网站{p1}条、公众号{p2}条、其他{p34}条），公开率100%。",
         "全年通过县政府网站公开{p1}条信息，通过微信公众号公开{p2}条信息，通过线下公开{p34}条信息，总共公开{disclosed}条信息。",
         "主动公开政府信息{disclosed}条，其中当年产生{p12}条，历史信息补录{p34}条。",
-        "全年发布信息{disclosed}条，被市级以上媒体采用{few}条，审核未通过{more}条。",
-        "主动公开各类信息{disclosed}条，其中图片信息{few}条为配图，不另计数。",
         loose="few more",
     ),
     *of_topic(

@@ -75,9 +75,9 @@ _REVIEWED: Final = (
         "涉信息公开行政诉讼{lawsuits}起，其中未经复议直接起诉{direct}起、复议后起诉{after}起。",
         "复议应诉情况：行政复议{recon}件、行政诉讼{lawsuits}件，合计{both}件，负责人出庭{few}次。",
         "全年我单位作为被申请人的行政复议案件{more}件，其中涉及政府信息公开的{recon}件。",
-        "{short}收到政府信息公开类行政复议答复通知书{recon}份、应诉通知书{lawsuits}份。",
+        "{short}收到政府信息公开类行政复议答复通知书{notices}份、应诉通知书{sued}份。",
         "因不服答复，申请人向上一级机关提起复议{recon}次，向法院起诉{lawsuits}次。",
-        loose="few more",
+        loose="few more notices sued",
     ),
     *of_topic(
         "reviewed",

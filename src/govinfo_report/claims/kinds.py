@@ -77,6 +77,8 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         told.last_year or told.again or told.kind is ClaimKind.CHANGE for told in near
     )
     sign = sign_of_change(mention, compared)
+    if before is not None and before[1].kind is ClaimKind.CHANGE and not sign:
+        sign = before[1].sign if say.CHANGED_BY.fullmatch(mention.lead) else 0
     if sign:
         return Told(ClaimKind.CHANGE, _changed_cells(mention, words, year), sign=sign)
     if mention.unit == say.PERCENT:
@@ -216,6 +218,10 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
     heard = [word for word in first.since_the_last if word.start >= begin]
     marker = next(word for word in first.before if word.bits & _RESPECTIVE)
     things = [word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start]
+    if not things:
+        # 网站、新媒体两类载体公开信息，数量分别为5条、3条.
+        heard = [*first.earlier_words, *first.before]
+        things = [word for word in heard if word.bits & BIT["channel"]]
     if len(things) < 2 and say.YEARS_APART.search(text, first.hears_from, first.start):
         # Of several years, one number each: they count the same.
         return first.before

@@ -18,12 +18,15 @@ from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
 _CHANNEL: Final = BIT["channel"]
+_APPLICANT: Final = BIT["applicant"]
 _BREAK: Final = "\n"
 _COMMA: Final = ","
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
 _LONGEST_ITEM: Final = 14
+_OF_NO_THING: Final = frozenset((say.PERCENT, "类", "种"))
+"""Units of shares, and of what the things counted are sorted by (三类平台)."""
 _FEWEST: Final = 2
 """So many numbers at least are summed up."""
 _NEVER_PARTS: Final = (
@@ -102,7 +105,9 @@ class _Lists:
         whole = self.complete if _SEPARATES in between else None
         if whole is None:
             whole = _whole_before(index, self.found, mention.paragraph)
-        if whole is None:
+        if whole is None or not (
+            mention.shares_sentence_with(self.found[whole][0]) or say.OF_THESE.search(between)
+        ):
             return False
         value = self.found[whole][0].value
         self.open.append(_Whole(whole, value, between.startswith(_BRACKET)))
@@ -239,7 +244,7 @@ def _sum_up(
             mention.shares_sentence_with(whole) or (over and mention.paragraph == whole.paragraph)
         ):
             break
-        if told.kind is ClaimKind.CHANGE or mention.unit == say.PERCENT:
+        if told.kind is ClaimKind.CHANGE or mention.unit in _OF_NO_THING:
             continue
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return
@@ -295,6 +300,7 @@ def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
 def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: int) -> int | None:
     """The last number in a paragraph that could have parts counted as this one is."""
     told = found[index][1]
+    named = say.AMONG_NAMED.match(found[index][0].lead)
     carried_in = -1
     parted = say.PARTED_BY.match(found[index][0].lead) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
@@ -312,13 +318,27 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
-        if parted and other.kind not in _PARTED:
+        if named and named["name"] not in mention.lead:
+            continue
+        if parted and not _may_be_parted(found[at], found[index][0]):
             return None
         if other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence:
             # Both were handled: their sum is the whole, which no number states.
             return None
         return at
     return None
+
+
+def _may_be_parted(whole: tuple[Mention, Told], part: Mention) -> bool:
+    """True where a sentence that begins with 从…看 may part a number of that kind.
+
+    By those who applied it parts the requests received, unless it counts others itself.
+    """
+    mention, told = whole
+    of_applicants = any(word.bits & _APPLICANT for word in part.before)
+    if of_applicants and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) > 1):
+        return mention.shares_sentence_with(part)
+    return told.kind in _PARTED
 
 
 def _may_divide(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Final
-from weakref import finalize
 
 import regex
 
@@ -12,6 +11,7 @@ from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import told_by
 from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
+from govinfo_report.claims.once import once_for_report
 from govinfo_report.claims.running import Running, running_text
 from govinfo_report.claims.times import (
     Clock,
@@ -47,8 +47,6 @@ _NEAR: Final = 24
 _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
 _FLOWS_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
-_READ: Final[dict[int, tuple[Claim, ...]]] = {}
-"""Identity of a report → its claims, as long as there is the report: to compare two takes long."""
 
 
 def judged_by_reach(
@@ -146,15 +144,11 @@ def _count_net(mention: Mention, told: Told, judged: list[tuple[Mention, Told]])
                 judged[at] = other, before._replace(certain=False, reduced=mention.value)
 
 
+@once_for_report
 def claims_of(report: ReportData) -> tuple[Claim, ...]:
     """The numbers that the prose of a report claims, in printed order; read once for a report."""
-    claims = _READ.get(id(report))
-    if claims is None:
-        about = report.metadata
-        claims = read_claims(report.prose, report.form, about.year, about.agency)
-        _READ[id(report)] = claims
-        finalize(report, _READ.pop, id(report)).atexit = False
-    return claims
+    about = report.metadata
+    return read_claims(report.prose, report.form, about.year, about.agency)
 
 
 def read_claims(

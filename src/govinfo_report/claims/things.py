@@ -93,7 +93,7 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
             return told if other.unit != say.PERCENT and _names_none(mention, other) else OTHER
         unnamed = told.kind in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE)
         return OTHER if unnamed else Told(told.kind)
-    if beside and mention.clause.endswith(say.RATES_OF_OPEN) and _are_granted(told):
+    if beside and say.RATES_OF_OPEN.search(mention.clause) and _are_granted(told):
         return told._replace(certain=False)
     if held & BIT["rate"] and say.PROPOSAL_RATES.search(mention.clause):
         told_of = (told.kind for _, told in in_sentence(mention, earlier))
@@ -108,7 +108,7 @@ def told_by_outcome(
 ) -> Told | None:
     """The outcome that is named last, with those named beside it; None if none is named."""
     text = mention.running.text
-    found = [w for w in known if w.bits & OUTCOME and not text.startswith(say.AND_OTHERS, w.end)]
+    found = _told_in_full([word for word in known if word.bits & OUTCOME], text)
     if not found or (mention.unit not in table.REQUEST_UNITS and mention.unit != say.PERCENT):
         return None
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
@@ -129,6 +129,22 @@ def told_by_outcome(
     # The form's words for outcomes are telling by themselves, but may be said of other things.
     sure = may_be_a_request(mention, earlier)
     return Told(ClaimKind.OUTCOME, words.totals(rows), sure, far=not topic)
+
+
+def _told_in_full(outcomes: list[Word], text: str) -> list[Word]:
+    """The outcomes without those that are examples of more (其余9件为不予公开、无法提供等情形)."""
+    following: Word | None = None
+    kept: list[Word] = []
+    for word in reversed(outcomes):
+        open_list = text.startswith(say.AND_OTHERS, word.end) or (
+            following is not None and say.TOGETHER.fullmatch(text, word.end, following.start)
+        )
+        if open_list:
+            following = word
+        else:
+            following = None
+            kept.insert(0, word)
+    return kept
 
 
 def _is_part_of_another(mention: Mention, earlier: Earlier) -> bool:
@@ -256,13 +272,16 @@ def told_by_applicant(
 
 
 def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
-    """The requests counted before in the sentence, or in that before one that parts them."""
+    """The requests counted before in the sentence, or in that before one that parts them.
+
+    Of what was answered or carried on, too, only its own sentence tells who applied.
+    """
     for other, told in reversed(earlier):
-        if told.kind in FLOWS and (
-            mention.shares_sentence_with(other)
-            or (other.paragraph == mention.paragraph and _opens_parts(mention))
-        ):
-            return told
+        if told.kind in FLOWS:
+            if mention.shares_sentence_with(other):
+                return told
+            if other.paragraph == mention.paragraph and _opens_parts(mention):
+                return told if told.kind is ClaimKind.REQUESTS_RECEIVED else None
     return None
 
 

@@ -185,7 +185,8 @@ def over_disclosure(mention: Mention) -> bool | None:
     """Whether cases are over information: True if the sentence says so, None if it says else."""
     text = mention.running.text
     own = mention.clause_start, mention.tail_end
-    if table.ALL_CASES.search(text, *own):
+    others = [match.end() for match in table.ALL_CASES.finditer(text, mention.hears_from, own[1])]
+    if others and not table.ABOUT_DISCLOSURE.search(text, others[-1], own[1]):
         return None
     if table.ABOUT_DISCLOSURE.search(text, *own):
         return True

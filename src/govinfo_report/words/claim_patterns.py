@@ -166,6 +166,8 @@ CHANGE_WORDS: Final[Mapping[str, int]] = {
     r"(?:下降|减少|降低|下滑|缩减|减幅|降幅|回落|少|下跌|减)": -1,
 }
 """Words of a change → its sign."""
+CHANGED_BY: Final = compile_(r",(?:变动|变化|增减)(?:幅度?|率)[为达]?")
+"""Between a change and the same in per cent, in words that do not say which way it went."""
 REACHED: Final = compile_(r"(?<![率幅度量数])[到至为成]$")
 """Behind a word of change: the number is what was reached, not the change."""
 BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度|率|为|达到|达|数量|:|超|超过|逾|-)*$"
@@ -281,7 +283,7 @@ SUM_OF_ABOVE: Final = compile_(
 """The same of numbers in sentences further up."""
 SUM_OF_PUBLISHED: Final = compile_(
     r"[,:;(]*(?:全年|本年度?)?[^,;:\d]{0,8}?(?:累计|总计|共计|合计|总共|共)"
-    r"(?:主动)?(?:公开|发布|推送|刊发)(?:各类)?(?:政府|政务)?信息"
+    r"(?:主动)?(?:公开|发布|推送|刊发)(?:(?:各类)?(?:政府|政务)?信息)?"
     r"|[,:;(]*(?:全年|本年度?)?(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息(?:合计|共计|总计|总数)为?"
 )
 """The same, which may take in more than these."""
@@ -304,16 +306,20 @@ PARTED: Final = compile_(rf"其中|{_PARTED_BY}")
 OF_THESE: Final = compile_(rf"其中|{_PARTED_BY},|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = compile_(
-    r"^\((?!不)|^:|^,即|其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
+    r"^\((?!不)|^:|^,即|(?<!入)其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
     r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
+OVERLAPPING: Final = compile_(r"[^。！？\n]{0,12}(?:同时|交叉|重叠|重合|重复(?:计|统计|归类|公开))")
+"""Behind the last part: some things are counted in several parts."""
+AMONG_NAMED: Final = compile_(r"[,;:)]*在?(?!申请|信息)(?P<name>[^,;:()\d]{2,10}?)的?(?:信息|申请)?中,")
+"""Opens a list of parts of the number that is called so (网站信息中，…)."""
 MAINLY: Final = "为主"
 MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.\n]{{1,120}}?{MAINLY}")
 """The same, of a list that ends so and need not hold all parts."""
 BESIDE: Final = compile_(r"另计|除外|未计|不计")
 """Behind a number in brackets: it is no part of the one before."""
-LIST_BELOW: Final = compile_(r"[^\n]{0,30}(?::|其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?")
+LIST_BELOW: Final = compile_(r"[^\n]{0,30}(?::|(?<!入)其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?")
 ITEM_BELOW: Final = compile_(r"[^\n]{0,30}\n")
 NUMBERED_BELOW: Final = compile_(r"[^\n]{0,30}\n\d{1,2}[.、]")
 """Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
@@ -334,7 +340,7 @@ LONGEST_NAME_BEHIND: Final = 10
 LISTED: Final = "、"
 """Between the numbers of a list that a change may sum up."""
 
-RATES_OF_OPEN: Final = ("公开率", "公开率为", "公开率达", "公开率达到")
+RATES_OF_OPEN: Final = compile_("公开(?:率|比例|比率|占比)(?:[为是]|达到?)?$")
 """Behind a number of requests that were granted: their share."""
 PROPOSAL_RATES: Final = compile_(
     r"(?:办复|办结|答复|办理|满意|面商|沟通|见面|回复|按时|按期)[^,]*率[^,]*$"
@@ -377,7 +383,7 @@ FRAME_WORDS: Final = (
     " 系统显示 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
     " 本学年 学年 上学年 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 理由"
-    " 按时 及时 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
+    " 按时 及时 即 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
     " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内 时间内 时限内"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside

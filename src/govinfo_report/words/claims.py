@@ -137,7 +137,7 @@ CLASSES: Final[Mapping[str, str]] = {
     ),
     "subject": "政府信息公开 信息公开 政务公开 政务信息公开",
     "information": "政府信息 政务信息 信息 公开信息 各类信息 政务动态",
-    "paper": "公文 发文 属性 文件",
+    "paper": "公文 发文 属性 文件 案例",
     # What counts something else than the disclosure of information.
     "foreign": (
         "热线 工单 信访 信访件 信访事项 来信 来访 来电 咨询 留言 信箱 邮件 投诉 举报 投诉举报"
@@ -181,7 +181,7 @@ CLASSES: Final[Mapping[str, str]] = {
     ),
     "late": "延期 逾期 超期 超时 补正 延长 征求 催办 滞后 未按 及时率",
     "rate": "率",
-    "made": "制定 制发 印发 出台 颁布 下发 发布 新制定 新制发",
+    "made": "制定 制发 印发 出台 颁布 下发 发布 新制定 新制发 制作",
     "unmade": (
         "废止 失效 清理 修订 修改 修正 审查 审核 备案 解读 有效 汇编 评估 征求 目录 报送 公布"
         " 上传 草案 现行"
@@ -189,7 +189,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "disclose": "主动公开 主动对外公开 主动向社会公开 对外公开",
     "publish": (
         "公开 发布 推送 刊发 更新 转发 上传 发表 刊登 推文 录入 公示 公布 编发 刊载 播发 投递"
-        " 登载 张贴 推出 发送 发布信息 公开信息 发出 宣传 播出 公告 制作"
+        " 登载 张贴 推出 发送 发布信息 公开信息 发出 宣传 播出 公告"
     ),
     "opens": "公开 公开信息 主动公开 主动对外公开 主动向社会公开 对外公开",
     "not_disclosed": (
@@ -216,7 +216,7 @@ CLASSES: Final[Mapping[str, str]] = {
         "我局 我办 我委 我镇 我乡 我街道 我街 我院 我厅 我单位 我机关 我部门 我中心 我校 本机关"
         " 本单位 本局 本级 本部门 本镇 本街道 本乡 市本级 区本级 县本级 省本级 州本级 局本级"
         " 厅本级 委本级 机关本级 局机关 厅机关 镇本级 市局本级 省局本级 区政府本级 市政府本级"
-        " 县政府本级 本厅 本委 本办 本院"
+        " 县政府本级 本厅 本委 本办 本院 市局机关 省局机关 县局机关"
     ),
     "wide": (
         "全市 全县 全区 全省 全州 全旗 全盟 全国 本省 本市 本县 本区 我市 我县 我区 我省 全系统"
@@ -273,16 +273,17 @@ ABOUT_REQUESTS: Final = compile_(
 )
 """In a paragraph: it may speak of requests for information."""
 ABOUT_DISCLOSURE: Final = compile_(
-    r"信息公开(?!(?:工作)?无关)|政务公开(?!(?:工作)?无关)|依申请|申请公开|公开(?:的)?申请"
+    r"(?<!非)(?<!非政府)(?<!不涉及)(?<!不属于)(?:信息|政务)公开(?!(?:工作)?无关)|依申请|申请公开|公开(?:的)?申请"
 )
 """In a sentence: cases it counts arose from the disclosure of information."""
 OTHER_CASES: Final = compile_(
     r"处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其(?![他它余])|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
-    r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)|(?:复议|诉讼|应诉)案件?(?:共|总计)?(?:办理|承办|受理|审理|审结)|复议机[关构]|(?:与|和)(?:政府)?信息公开(?:工作)?无关"
+    r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类|本级)?(?:行政)?(?:复议|诉讼|应诉)|(?:复议|诉讼|应诉)案件?(?:共|总计)?(?:办理|承办|受理|审理|审结)|复议机[关构]|(?:与|和)(?:政府)?信息公开(?:工作)?无关|(?:非|不涉及|不属于)(?:政府)?信息公开"
 )
 """In a sentence without those words: it counts cases over anything."""
 ALL_CASES: Final = compile_(
-    r"(?:其[他它余]|各类|各种|所有|全部)(?:的)?(?:行政)?(?:复议|诉讼|应诉|起诉)"
+    r"(?:其[他它余]|各类|各种|所有|全部)(?:的)?(?:行政)?(?:行为|工作|事项|原因|业务)?(?:被|引发的?|引起的?)?(?:行政)?"
+    r"(?:复议|诉讼|应诉|起诉)"
 )
 """In the clause of cases: others are meant, or all there were."""
 SOME_OF_CASES: Final = compile_(
@@ -295,7 +296,7 @@ CASES_OVER_DISCLOSURE: Final = compile_(
     r"(?:方面|领域|工作|事项)?(?:类|引发|引起|产生)?(?:的)?(?:案件)?(?:有|共|为)?"
 )
 """All that a clause says before some of the cases counted before it."""
-DOCUMENTS_MADE: Final = compile_("制定|制发|印发|出台|颁布|下发")
+DOCUMENTS_MADE: Final = compile_("制[定作]|制发|印发|出台|颁布|下发")
 """In the sentence before a number of rules or documents."""
 NOT_A_WHOLE_WORD: Final = compile_(r"公共|共享|共和|共青|共同|总结|总体|总局|总工")
 

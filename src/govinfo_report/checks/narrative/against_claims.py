@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -14,7 +15,9 @@ from govinfo_report.checks.narrative.figures import (
     Figure,
     Outcome,
     counts,
+    ends_between,
     figure_of,
+    is_share,
     of_this_year,
     quoted,
     shown,
@@ -22,6 +25,7 @@ from govinfo_report.checks.narrative.figures import (
 )
 from govinfo_report.checks.result import Case, CheckState, Finding, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.claims.once import once_for_report
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
@@ -31,6 +35,8 @@ _SHORTEST_NAME: Final = 2
 _LONGEST_END: Final = 4
 _NEARLY_ALL: Final = Decimal("0.9")
 """From this share of the whole on, parts are taken for a list that is meant to be complete."""
+_ALL: Final = 99
+"""Shares that add up to less leave something."""
 _MANY: Final = 3
 """So many parts are taken for such a list though no word opens it."""
 _MOST_STATEMENTS: Final = 20
@@ -63,12 +69,14 @@ class _Division:
         parts: those that are counted in its unit, exactly, in the same period.
         comparable: whether these are all its parts, and the whole is exact itself.
         certain: whether the words say that these are parts of that whole.
+        open_by_shares: whether each part has its share told, and these leave some of it.
     """
 
     whole: Claim
     parts: tuple[Claim, ...]
     comparable: bool
     certain: bool
+    open_by_shares: bool = False
 
     @property
     def listed(self) -> bool:
@@ -78,7 +86,7 @@ class _Division:
     @property
     def seems_short(self) -> bool:
         """Whether the parts, which are less than the whole, were meant to be all of it."""
-        if len(self.parts) < 2:
+        if len(self.parts) < 2 or self.open_by_shares:
             return False
         nearly = self.total >= self.whole.value * _NEARLY_ALL
         many = self.listed or len(self.parts) >= _MANY
@@ -92,16 +100,26 @@ class _Division:
         return _sum(self.parts)
 
 
-def _divisions(report: ReportData) -> Iterator[_Division]:
+@once_for_report
+def _divisions(report: ReportData) -> tuple[_Division, ...]:
+    """Every whole of which the prose tells parts."""
+    return tuple(_divided(report))
+
+
+def _divided(report: ReportData) -> Iterator[_Division]:
     claims = claims_of(report)
     parts_of: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.part_of is not None and counts(claim) and _divides(claim, claims[claim.part_of]):
             parts_of.setdefault(claim.part_of, []).append(claim)
-    starts = [claim.span.start for claim in claims]
     places = _Places(report) if parts_of else None
+    shares = {
+        one.span.start: behind.value for one, behind in pairwise(claims) if is_share(behind)
+    }
+    apart = [one for one in claims if one.part_of is None]
     for index, parts in parts_of.items():
         whole = claims[index]
+        parts = _of_one_list(parts)
         alike = [part for part in parts if _is_counted_as(whole, part)]
         assert places is not None
         counted = _disjoint(alike, whole.about)
@@ -114,27 +132,45 @@ def _divisions(report: ReportData) -> Iterator[_Division]:
             continue
         # What exceeds a part, and is just its own whole, divides that in another way.
         total = _sum(counted)
-        first, last = min(whole.span.end, parts[0].span.start), parts[-1].span.end
-        beside = claims[bisect_left(starts, first) : bisect_left(starts, last)]
         divides_other = total in _wholes_above(whole, claims) or _is_larger_list(
-            whole, parts, beside
+            whole, parts, apart
         )
-        if total > whole.value and divides_other:
+        if (total > whole.value and divides_other) or _overlap(parts):
             comparable, counted = False, ()
         listed = whole.certain and all(part.certain for part in counted)
-        yield _Division(whole, counted, comparable, certain=listed)
+        yield _Division(whole, counted, comparable, listed, _leave_some(counted, shares))
 
 
-def _is_larger_list(whole: Claim, parts: Sequence[Claim], beside: Sequence[Claim]) -> bool:
+def _of_one_list(parts: list[Claim]) -> list[Claim]:
+    """The parts that one sentence lists; what further sentences tell may be parted otherwise."""
+    listed = [part for part in parts if not ends_between(parts[0], part)]
+    return listed if len(listed) > 1 else parts
+
+
+def _leave_some(parts: Sequence[Claim], shares: Mapping[int, int | Decimal]) -> bool:
+    """Whether the shares behind the parts, one behind each, are told to be less than all."""
+    told = [shares[part.span.start] for part in parts if part.span.start in shares]
+    return bool(told) and len(told) == len(parts) and sum(told) < _ALL
+
+
+def _is_larger_list(whole: Claim, parts: Sequence[Claim], apart: Sequence[Claim]) -> bool:
     """Whether an item beside the parts exceeds the whole alone: the list is of something else.
 
     A part that is too large is a mistake; an item was not taken for a part where that cannot be.
     """
-    return any(
-        one.kind is parts[0].kind and one.value > whole.value
-        for one in beside
-        if one.part_of is None
-    )
+    first, last = min(whole.span.end, parts[0].span.start), parts[-1].span.end
+    beside = apart[bisect_left(apart, first, key=_place) : bisect_left(apart, last, key=_place)]
+    return any(one.kind is parts[0].kind and one.value > whole.value for one in beside)
+
+
+def _place(claim: Claim) -> int:
+    return claim.span.start
+
+
+def _overlap(parts: Sequence[Claim]) -> bool:
+    """Whether the words behind them say that some things are counted in several of the parts."""
+    last = parts[-1].span
+    return say.OVERLAPPING.match(last.source.text, last.end) is not None
 
 
 def _is_summed(whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -18,6 +18,7 @@ from govinfo_report.checks.narrative.figures import (
     by_figure,
     counts,
     decimals,
+    ends_between,
     figure_of,
     is_part_of,
     is_share,
@@ -29,6 +30,7 @@ from govinfo_report.checks.narrative.figures import (
 )
 from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
+from govinfo_report.claims.once import once_for_report
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import (
@@ -58,7 +60,6 @@ _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEI
 _NEAR: Final = 20
 """As many numbers before a share, or behind it, may be what it is taken of."""
 _OPENING: Final = ("(", "（")
-_SENTENCE_ENDS: Final = "。！？!?"
 
 
 class _Reading(NamedTuple):
@@ -169,8 +170,13 @@ class _Judged(NamedTuple):
     certain: bool = True
 
 
-def _judged(case: Case) -> Iterator[_Judged]:
-    report, claims = case.report, claims_of(case.report)
+@once_for_report
+def _judged(report: ReportData) -> tuple[_Judged, ...]:
+    """Every count of this year that the tables hold too."""
+    return tuple(_judge_counts(report, claims_of(report)))
+
+
+def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Judged]:
     groups: dict[Figure, tuple[int | None, bool, bool]] = {}
     others: dict[Figure, list[tuple[int, str]]] = {}
     same: dict[Figure, list[Claim]] = {}
@@ -225,7 +231,7 @@ def may_differ_from_table(case: Case) -> Iterator[Outcome]:
 
 
 def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
-    for claim, figure, state, other, sure in _judged(case):
+    for claim, figure, state, other, sure in _judged(case.report):
         if certain and claim.certain and not sure:
             yield CheckState.NOT_EVALUABLE
         if (claim.certain and sure) is not certain:
@@ -248,7 +254,7 @@ def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
 
 def counts_otherwise(case: Case) -> Iterator[Outcome]:
     """Counts of the prose that are not the figure they should be, but another one of the tables."""
-    for claim, figure, _, other, _ in _judged(case):
+    for claim, figure, _, other, _ in _judged(case.report):
         if figure is None:
             yield CheckState.NOT_EVALUABLE
         elif other is None:
@@ -365,7 +371,7 @@ def _is_of_any(
 
 def _follows_its_count(share: Claim, before: Claim) -> bool:
     """Whether the number before the share counts what it is a share of (3件，占5%)."""
-    return before.about == share.about and counts(before) and not _ends_between(before, share)
+    return before.about == share.about and counts(before) and not ends_between(before, share)
 
 
 def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal]:
@@ -406,7 +412,7 @@ def _sentences(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
     """The claims of each sentence."""
     sentence: list[Claim] = []
     for claim in claims:
-        if sentence and _ends_between(sentence[-1], claim):
+        if sentence and ends_between(sentence[-1], claim):
             yield sentence
             sentence = []
         sentence.append(claim)
@@ -427,14 +433,6 @@ def _is_of_stated(share: Claim, whole: Claim) -> bool:
         return False
     between = fold(share.span.source.text[whole.span.end : share.span.start])
     return say.OF_STATED.fullmatch(between) is not None and whole.subject.startswith(say.SHARE_OF)
-
-
-def _ends_between(first: Claim, second: Claim) -> bool:
-    """Whether a sentence ends between two claims."""
-    if first.section != second.section:
-        return True
-    between = first.span.source.text[first.span.end : second.span.start]
-    return any(mark in between for mark in _SENTENCE_ENDS)
 
 
 def _judge_any_share(

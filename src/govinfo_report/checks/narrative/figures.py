@@ -39,6 +39,7 @@ Figure: TypeAlias = tuple[object, ...]
 _PERCENT: Final = (say.PERCENT, "％")
 _PRINTED_IN_FULL: Final = 10_000
 """Smaller numbers are never printed in 万."""
+_SENTENCE_ENDS: Final = "。！？!?"
 _LONGEST: Final = 60
 """Characters of the prose that a finding quotes."""
 
@@ -109,6 +110,14 @@ def shown(value: int | Decimal) -> str:
     """A number as it is shown, without an exponent and without zeros at its end."""
     text = f"{Decimal(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def ends_between(first: Claim, second: Claim) -> bool:
+    """Whether a sentence ends between two claims."""
+    if first.section != second.section:
+        return True
+    between = first.span.source.text[first.span.end : second.span.start]
+    return any(mark in between for mark in _SENTENCE_ENDS)
 
 
 # -- agreement --------------------------------------------------------------------------------
