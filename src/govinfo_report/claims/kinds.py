@@ -76,9 +76,7 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     compared = before is not None and any(
         told.last_year or told.again or told.kind is ClaimKind.CHANGE for told in near
     )
-    sign = sign_of_change(mention, compared)
-    if before is not None and before[1].kind is ClaimKind.CHANGE and not sign:
-        sign = before[1].sign if say.CHANGED_BY.fullmatch(mention.lead) else 0
+    sign = sign_of_change(mention, compared) or _sign_before(mention, before)
     if sign:
         return Told(ClaimKind.CHANGE, _changed_cells(mention, words, year), sign=sign)
     if mention.unit == say.PERCENT:
@@ -88,6 +86,13 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         fees = say.FEES.search(lead) and not say.NO_FEES.search(lead)
         return Told(ClaimKind.PROCESSING_FEE) if fees else OTHER
     return _counted(mention, earlier, words)
+
+
+def _sign_before(mention: Mention, before: tuple[Mention, Told] | None) -> int:
+    """The sign of the change before it, of which it is the size; 0 for a number that is none."""
+    if before is None or before[1].kind is not ClaimKind.CHANGE:
+        return 0
+    return before[1].sign if say.CHANGED_BY.fullmatch(mention.lead) else 0
 
 
 def _changed_cells(mention: Mention, words: Vocabulary, year: int | None) -> tuple[str, ...]:

@@ -100,9 +100,11 @@ class _Lists:
         inner = len(self.open) > 1 and not self.open[-1].in_brackets
         if closed or (_SEPARATES in between and inner):
             self.open.pop()
-        if not _opens_list(mention):
+        whole = _whole_named(index, self.found)
+        if whole is None and not _opens_list(mention):
             return False
-        whole = self.complete if _SEPARATES in between else None
+        if whole is None and _SEPARATES in between:
+            whole = self.complete
         if whole is None:
             whole = _whole_before(index, self.found, mention.paragraph)
         if whole is None or not (
@@ -297,10 +299,24 @@ def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
     return told.kind is whole.kind and (not told.about or told.about != whole.about)
 
 
+def _whole_named(index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
+    """The number of its sentence that is called as the words say that open a list of its parts."""
+    part = found[index][0]
+    named = say.AMONG_NAMED.match(part.lead)
+    if named is None:
+        return None
+    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        mention = found[at][0]
+        if not mention.shares_sentence_with(part):
+            return None
+        if mention.unit == part.unit and named["name"] in mention.lead:
+            return at
+    return None
+
+
 def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: int) -> int | None:
     """The last number in a paragraph that could have parts counted as this one is."""
     told = found[index][1]
-    named = say.AMONG_NAMED.match(found[index][0].lead)
     carried_in = -1
     parted = say.PARTED_BY.match(found[index][0].lead) is not None
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
@@ -318,8 +334,6 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
-        if named and named["name"] not in mention.lead:
-            continue
         if parted and not _may_be_parted(found[at], found[index][0]):
             return None
         if other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence:
@@ -336,7 +350,7 @@ def _may_be_parted(whole: tuple[Mention, Told], part: Mention) -> bool:
     """
     mention, told = whole
     of_applicants = any(word.bits & _APPLICANT for word in part.before)
-    if of_applicants and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) > 1):
+    if of_applicants and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) != 1):
         return mention.shares_sentence_with(part)
     return told.kind in _PARTED
 

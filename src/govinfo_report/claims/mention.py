@@ -44,6 +44,8 @@ _LONGEST_LEAD: Final = 200
 _LONGEST_SENTENCE: Final = 600
 _MOST_WORDS: Final = 30
 """Words further away say nothing of a number; a bound, so that no text takes long."""
+_MOST_NUMBERS: Final = 200
+"""What holds more numbers in one sentence is no prose: a table that lost its lines."""
 LOOK_BACK: Final = 60
 """As many numbers before one may bear on it."""
 _MARK: Final = BIT["mark"]
@@ -216,7 +218,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
     paragraph, paragraph_end = 0, -1
     requests_from = None
     words: list[Word] = []
-    at = 0
+    at = counted = 0
     for index, one in enumerate(found):
         start, end = one.start, one.end
         if start > paragraph_end:
@@ -230,10 +232,11 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             sentence_end = running.sentence_end(start)
             heard_from = _heard_from(running, sentence)
             words = vocabulary.words(text, heard_from, sentence_end)
-            at = 0
+            at = counted = 0
+        counted += 1
         after = max(last_end, sentence)
         unit = one.unit or (last_unit if last_end > sentence else "")
-        if unit not in table.CASE_UNITS and not one.unit:
+        if counted > _MOST_NUMBERS or (unit not in table.CASE_UNITS and not one.unit):
             continue
         following = found[index + 1].start if index + 1 < len(found) else len(text)
         while at < len(words) and words[at].start < after:

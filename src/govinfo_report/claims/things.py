@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 import regex
@@ -38,6 +37,8 @@ from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
 _BRACKET: Final = "("
+_OPENS_WITH_OTHERS: Final = "(其他"
+_NEXT_WORDS: Final = 3
 _COMMA: Final = ","
 """All that stands between a number and its share (15件（45%）)."""
 _TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
@@ -197,35 +198,32 @@ def _is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
 
 def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
     """What only the figures before it in its sentence make clear."""
-    told_before: list[ClaimKind] = []
-    outcomes: list[int | Decimal] = []
-    for other, told in in_sentence(mention, earlier):
-        told_before.append(told.kind)
-        if told.kind is ClaimKind.OUTCOME and other.unit != say.PERCENT:
-            outcomes.append(other.value)
-    if say.SUM.fullmatch(mention.own_clause):
-        summed = _told_by_sum(mention, earlier, words, told_before, outcomes)
+    text = mention.own_clause
+    if say.SUM.fullmatch(text):
+        summed = _told_by_sum(mention, earlier, words)
         if summed is not None:
             return summed
-    if not any(kind in FLOWS for kind in told_before):
+    alone = say.DISCLOSED_ALONE.fullmatch(text)
+    if alone is None and say.CARRIED_ON_BESIDE.fullmatch(text) is None:
         return None
-    text = mention.own_clause
-    if say.DISCLOSED_ALONE.fullmatch(text):
+    told_before = {told.kind for _, told in in_sentence(mention, earlier)}
+    if alone and not told_before.isdisjoint(FLOWS):
         return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)))
-    if ClaimKind.REQUESTS_ANSWERED in told_before and say.CARRIED_ON_BESIDE.fullmatch(text):
+    if not alone and ClaimKind.REQUESTS_ANSWERED in told_before:
         kind = ClaimKind.REQUESTS_CARRIED_FORWARD
         return Told(kind, words.totals((REQUEST_ROWS[kind],)))
     return None
 
 
-def _told_by_sum(
-    mention: Mention,
-    earlier: Earlier,
-    words: Vocabulary,
-    told_before: list[ClaimKind],
-    outcomes: list[int | Decimal],
-) -> Told | None:
-    """What a sum counts that stands behind the figures of its sentence, the last of them first."""
+def _told_by_sum(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
+    """What a sum counts that stands behind the figures of its sentence."""
+    in_front = list(in_sentence(mention, earlier))
+    told_before = [told.kind for _, told in in_front]
+    outcomes = [
+        other.value
+        for other, told in in_front
+        if told.kind is ClaimKind.OUTCOME and other.unit != say.PERCENT
+    ]
     if set(told_before) == {ClaimKind.LITIGATIONS}:
         rows: tuple[str, ...] = (LITIGATION_DIRECT, LITIGATION_AFTER_RECONSIDERATION)
         return Told(ClaimKind.LITIGATIONS, words.totals(rows))
@@ -302,7 +300,7 @@ def told_by_ending(
     mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary
 ) -> Told | None:
     """A part of the reconsiderations or lawsuits counted before: those that ended in one way."""
-    column = next(word.names[0] for word in reversed(known) if word.bits & ENDING)
+    column = next((word.names[0] for word in reversed(known) if word.bits & ENDING), "other")
     for other, told in in_sentence(mention, earlier):
         if other.named is not None:
             return None
@@ -311,6 +309,18 @@ def told_by_ending(
             cells = tuple(p for row in rows for p in words.in_columns(row, [column]))
             return Told(told.kind, cells, told.certain)
     return None
+
+
+def _is_of_other_endings(mention: Mention, earlier: Earlier) -> bool:
+    """True for 其他N件 among the ways in which cases ended (维持3件、其他1件)."""
+    if not say.OTHER_ENDING.fullmatch(mention.own_clause):
+        return False
+    behind = mention.words[mention.at : mention.at + _NEXT_WORDS]
+    heads = mention.lead == _OPENS_WITH_OTHERS and any(word.bits & ENDING for word in behind)
+    return heads or any(
+        told.kind in CASES and bits_of(other.before) & ENDING
+        for other, told in in_sentence(mention, earlier[-1:])
+    )
 
 
 class _Pattern(NamedTuple):
@@ -351,7 +361,8 @@ def by_words(
         told = told_by_the_rest(mention, earlier, words) or told_by_applicant(
             mention, earlier, known, held, words
         )
-    if told is None and held & ENDING and mention.unit in table.CASE_UNITS:
+    ending = held & ENDING or _is_of_other_endings(mention, earlier)
+    if told is None and ending and mention.unit in table.CASE_UNITS:
         told = told_by_ending(mention, earlier, known, words)
     told = told or _some_of_cases(mention, earlier, words)
     if told is not None:
@@ -436,6 +447,9 @@ def _by_pattern(
         if sure and (bare or (number_first and kind is ClaimKind.REQUESTS_ANSWERED)):
             # 申请, with no word for what they are of and none for what was done with them.
             sure = False
+    elif pattern.all_needs & BIT["in_force"]:
+        # Prose may count them on another day than the tables.
+        sure = False
     elif kind in CASES or kind is ClaimKind.OTHER:
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:

@@ -67,6 +67,8 @@ class Clock:
             text = mention.running.text
             if apart := say.YEARS_APART.search(text, mention.sentence, mention.sentence_end):
                 self._apart = [int(year) for year in _FOUR.findall(apart["years"])]
+                if apart["through"]:
+                    self._apart = list(range(self._apart[0], self._apart[1] + 1))
                 self._apart_from = apart.end()
         self._before = self._told, self._named
         for match in _TIME.finditer(mention.running.text, self._read, mention.start):

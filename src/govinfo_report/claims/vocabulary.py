@@ -91,7 +91,7 @@ class Vocabulary:
         return _bodies(self.form)
 
     def totals(self, rows: tuple[str, ...]) -> tuple[str, ...]:
-        """The cells in which the given rows state their figure; without rows not in the form."""
+        """The cells in which rows state their figure, and cells; without those not in the form."""
         return _totals(self.form.edition, rows)
 
     def in_columns(self, row: str, columns: Collection[str]) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class Vocabulary:
 
 @cache
 def _totals(edition: int, rows: tuple[str, ...]) -> tuple[str, ...]:
-    cells: list[str] = []
+    cells = [path for path in rows if path in FORMS[edition].cells]
     for path in rows:
         names = {cell.column.name: cell.path for cell in FORMS[edition].row_cells.get(path, ())}
         cells.extend(names[name] for name in (TOTAL, *table.COLUMN_OF_DOCUMENTS) if name in names)

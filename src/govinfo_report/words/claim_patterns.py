@@ -191,7 +191,8 @@ FIGURE_REACHED: Final = compile_(
 YEAR: Final = compile_(r"(?<!\d)20\d\d年")
 
 YEARS_APART: Final = compile_(
-    r"(?P<years>(?:20\d\d年度?[、和及与]){1,3}20\d\d年度?)[^,;.\d]{0,12}?(?:分别|依次)"
+    r"(?P<years>(?:20\d\d年度?[、和及与]){1,3}20\d\d年度?|20\d\d年?(?P<through>[至到~-])20\d\d年度?)"
+    r",?[^,;.\d]{0,12}?(?:分别|依次)"
 )
 """Years of which each has one of the numbers that follow."""
 
@@ -310,16 +311,22 @@ PARTS_OPEN: Final = compile_(
     r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
+OTHER_ENDING: Final = compile_(r"[,;(、]*其[他它](?:结果)?")
+"""All that a clause says before the cases that ended in none of the ways named beside it."""
 OVERLAPPING: Final = compile_(r"[^。！？\n]{0,12}(?:同时|交叉|重叠|重合|重复(?:计|统计|归类|公开))")
 """Behind the last part: some things are counted in several parts."""
-AMONG_NAMED: Final = compile_(r"[,;:)]*在?(?!申请|信息)(?P<name>[^,;:()\d]{2,10}?)的?(?:信息|申请)?中,")
+AMONG_NAMED: Final = compile_(
+    r"[,;:)]*在?(?!申请|信息)(?P<name>[^,;:()\d]{2,10}?)的?(?:信息|申请)?中,"
+)
 """Opens a list of parts of the number that is called so (网站信息中，…)."""
 MAINLY: Final = "为主"
 MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.\n]{{1,120}}?{MAINLY}")
 """The same, of a list that ends so and need not hold all parts."""
 BESIDE: Final = compile_(r"另计|除外|未计|不计")
 """Behind a number in brackets: it is no part of the one before."""
-LIST_BELOW: Final = compile_(r"[^\n]{0,30}(?::|(?<!入)其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?")
+LIST_BELOW: Final = compile_(
+    r"[^\n]{0,30}(?::|(?<!入)其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?"
+)
 ITEM_BELOW: Final = compile_(r"[^\n]{0,30}\n")
 NUMBERED_BELOW: Final = compile_(r"[^\n]{0,30}\n\d{1,2}[.、]")
 """Between the numbers of two paragraphs: the second begins a list of parts of the first, or goes on
@@ -383,8 +390,9 @@ FRAME_WORDS: Final = (
     " 系统显示 被告 被申请人 占比 最高 最多 是 除 除了 法院 人民法院 年底 年末 截至 截止"
     " 年初 目前 尚"
     " 本学年 学年 上学年 去年 上年 上年度 上一年 同期 今年 不含 不包括 分布 构成 理由"
-    " 按时 及时 即 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府 区政府 镇政府"
-    " 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内 时间内 时限内"
+    " 按时 及时 即 承接 完成 约 近 逾 超过 达 达到 仅为 率 加 最终 最后 省政府 市政府 县政府"
+    " 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 经过 全 均已 一共 数 数目 合计 期间内 期内"
+    " 时间内 时限内 过程 比例 比率"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""

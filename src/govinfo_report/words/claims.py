@@ -26,7 +26,7 @@ class KindWords(NamedTuple):
             only, whose name may stand further up.
         units: measure words that it is counted in.
         needs: classes of words that the clause must hold.
-        rows: rows of the form whose totals state the same figure.
+        rows: rows of the form whose totals state the same figure, or cells that do.
         without: classes that the clause must not hold.
     """
 
@@ -54,6 +54,7 @@ _CARRIED_FORWARD: Final = "requests.carried_forward"
 _RESULTS: Final = "requests.results.total"
 _RULES: Final = "proactive_disclosure.rules"
 _DOCUMENTS: Final = "proactive_disclosure.normative_documents"
+_IN_FORCE: Final = "proactive_disclosure.normative_documents.in_force"
 _REVIEWS: Final = "reconsideration_and_litigation.reconsideration"
 _DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
 _AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
@@ -89,6 +90,7 @@ KINDS: Final = (
     KindWords("proposals", PROPOSAL_UNITS, ("deputy", "suggestion"), (), _AFFAIRS),
     KindWords("rules_issued", DOCUMENT_UNITS, ("rules",), (_RULES,), _NOT_RULES),
     KindWords("documents_issued", DOCUMENT_UNITS, ("documents",), (_DOCUMENTS,), _NOT_DOCUMENTS),
+    KindWords("other", DOCUMENT_UNITS, ("documents", "in_force"), (_IN_FORCE,)),
     KindWords("requests_received", REQUEST_UNITS, ("to_handle",), (_NEW, _CARRIED_IN), _FOREIGN),
     KindWords("requests_received", REQUEST_UNITS, ("net",), (_NEW,), _FOREIGN),
     KindWords("requests_answered", REQUEST_UNITS, ("answer",), (_RESULTS,), _LATE | {"receive"}),
@@ -182,9 +184,10 @@ CLASSES: Final[Mapping[str, str]] = {
     "late": "延期 逾期 超期 超时 补正 延长 征求 催办 滞后 未按 及时率",
     "rate": "率",
     "made": "制定 制发 印发 出台 颁布 下发 发布 新制定 新制发 制作",
+    "in_force": "现行有效",
     "unmade": (
-        "废止 失效 清理 修订 修改 修正 审查 审核 备案 解读 有效 汇编 评估 征求 目录 报送 公布"
-        " 上传 草案 现行"
+        "现行有效 废止 失效 清理 修订 修改 修正 审查 审核 备案 解读 有效 汇编 评估 征求 目录"
+        " 报送 公布 上传 草案 现行"
     ),
     "disclose": "主动公开 主动对外公开 主动向社会公开 对外公开",
     "publish": (

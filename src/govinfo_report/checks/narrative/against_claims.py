@@ -33,6 +33,7 @@ from govinfo_report.words import claim_patterns as say
 
 _SHORTEST_NAME: Final = 2
 _LONGEST_END: Final = 4
+_LONGEST_OPENING: Final = 20
 _NEARLY_ALL: Final = Decimal("0.9")
 """From this share of the whole on, parts are taken for a list that is meant to be complete."""
 _ALL: Final = 99
@@ -90,6 +91,9 @@ class _Division:
             return False
         nearly = self.total >= self.whole.value * _NEARLY_ALL
         many = self.listed or len(self.parts) >= _MANY
+        between = self.parts[0].span.source.text[self.whole.span.end : self.parts[0].span.start]
+        if len(between) <= _LONGEST_OPENING and say.PARTED_BY.search(fold(between)):
+            return True
         # A digit too many; or a sum behind its parts, which leaves none of them out.
         summed = _is_summed(self.whole, self.parts)
         return (nearly and many) or self.total * 10 == self.whole.value or summed
@@ -113,13 +117,10 @@ def _divided(report: ReportData) -> Iterator[_Division]:
         if claim.part_of is not None and counts(claim) and _divides(claim, claims[claim.part_of]):
             parts_of.setdefault(claim.part_of, []).append(claim)
     places = _Places(report) if parts_of else None
-    shares = {
-        one.span.start: behind.value for one, behind in pairwise(claims) if is_share(behind)
-    }
+    shares = {one.span.start: behind.value for one, behind in pairwise(claims) if is_share(behind)}
     apart = [one for one in claims if one.part_of is None]
-    for index, parts in parts_of.items():
-        whole = claims[index]
-        parts = _of_one_list(parts)
+    for index, of_whole in parts_of.items():
+        whole, parts = claims[index], _of_one_list(of_whole)
         alike = [part for part in parts if _is_counted_as(whole, part)]
         assert places is not None
         counted = _disjoint(alike, whole.about)
