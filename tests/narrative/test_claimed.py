@@ -92,6 +92,11 @@ def test_a_claim_is_quoted_on_one_line() -> None:
     )
     nothing = Span(16, 21, source)
     assert quoted(Claim(Kind.OTHER, 0, "件", "申请", nothing, "overview")) == "未收到申请"
+    share = Source("答复8件，其中予以公开3件（占37.5%）、不予公开2件，占办结总数的25%。")
+    of_share = Span(share.text.index("25%"), len(share.text) - 1, share)
+    assert quoted(Claim(Kind.OUTCOME, 25, "%", "占办结总数的", of_share, "overview")) == (
+        "不予公开2件，占办结总数的25%"
+    )
     long = claim(Kind.OTHER, f"{'很长的名称' * 30}|7条", 7)
     assert len(quoted(long)) <= 61
     assert quoted(long).startswith("…")

@@ -466,9 +466,11 @@ def _group_of(
     if parent is not None:
         return parent
     answered = _last_of(ClaimKind.REQUESTS_ANSWERED, index, found)
+    if answered is None:
+        return None
     parted = {
         found[at][1].kind
-        for at, one in enumerate(parents[answered or 0 : index], answered or 0)
+        for at, one in enumerate(parents[answered:index], answered)
         if one is not None and one.at == answered
     }
     return answered if parted <= {ClaimKind.OUTCOME} else None

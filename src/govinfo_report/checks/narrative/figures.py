@@ -13,6 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+import regex
+
 from govinfo_report.checks.comparing import counted
 from govinfo_report.checks.result import (
     HOLDS,
@@ -40,6 +42,9 @@ _PERCENT: Final = (say.PERCENT, "％")
 _PRINTED_IN_FULL: Final = 10_000
 """Smaller numbers are never printed in 万."""
 _SENTENCE_ENDS: Final = "。！？!?"
+_CLAUSES_OF_SHARE: Final = regex.compile(r"[^。！？!?；;，,\d\n]*\d[\d,]*[^。！？!?；;\d]*$")
+_BEHIND_ANOTHER: Final = "%％)）、 "
+"""Before a share: from the clause on that holds the last number before it."""
 _LONGEST: Final = 60
 """Characters of the prose that a finding quotes."""
 
@@ -96,7 +101,16 @@ def by_figure(claims: Iterable[Claim]) -> dict[tuple[Period, Figure], list[Claim
 
 
 def quoted(claim: Claim) -> str:
-    """The claim's words and its number as they are printed, on one line."""
+    """The claim's words and its number as they are printed, on one line.
+
+    Of a share, all clauses from that of the number before on: it says nothing alone (占47%).
+    """
+    if is_share(claim) and claim.kind is not ClaimKind.CHANGE:
+        span = claim.span
+        sentence = span.source.text[max(0, span.start - _LONGEST) : span.start]
+        before = _CLAUSES_OF_SHARE.search(sentence)
+        clause = before.group().lstrip(_BEHIND_ANOTHER) if before else claim.subject
+        return _on_one_line(clause + span.text)
     number, subject = _on_one_line(claim.span.text), _on_one_line(claim.subject)
     words = number if key(subject) in key(number) else f"{subject}{number}"
     return words if len(words) <= _LONGEST else f"…{words[-_LONGEST:]}"
