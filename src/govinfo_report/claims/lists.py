@@ -331,6 +331,7 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or other.again
             or mention.named is not None
             or not _may_divide(found[at], index, found)
+            or _ends_a_list_of_its_own(at, found)
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
@@ -341,6 +342,19 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             return None
         return at
     return None
+
+
+def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True for the last of several things (微博8条、微信5条): what 其中 parts is all of them."""
+    mention, told = found[at]
+    if told.kind not in (ClaimKind.OTHER, ClaimKind.DISCLOSED_PART) or not at:
+        return False
+    beside = found[at - 1][0]
+    return (
+        mention.lead.startswith(say.LISTED)
+        and beside.unit == mention.unit
+        and beside.after == beside.sentence
+    )
 
 
 def _may_be_parted(whole: tuple[Mention, Told], part: Mention) -> bool:

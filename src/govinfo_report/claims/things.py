@@ -401,7 +401,7 @@ def _by_table(
         if kind is not pattern.kind:
             return OTHER
         certain = certain and not published and not headed
-        narrowed = kind in FLOWS and _is_narrowed(mention, known)
+        narrowed = kind in FLOWS and (_is_narrowed(mention, known) or _are_some(mention))
         about = () if narrowed else words.totals(pattern.words.rows)
         return Told(kind, about, certain)
     return None
@@ -414,6 +414,11 @@ def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
         for word in known
         if word.bits & _EXPLICIT
     )
+
+
+def _are_some(mention: Mention) -> bool:
+    """True for requests with which something was done, unless it was with each (对8件申请会商)."""
+    return mention.own_clause.endswith(say.DONE_WITH) and not say.WITH_EACH.search(mention.tail)
 
 
 def _headed(mention: Mention, held: int) -> int:

@@ -441,6 +441,9 @@ LISTED_UNIT: Final = "条"
 """Counts items of a website, as a list of them goes on."""
 REQUEST_NAMED: Final = "申请"
 THERE_ARE: Final = "有"
+DONE_WITH: Final = ("对", "就")
+WITH_EACH: Final = compile_("逐|全部|均|分别")
+"""Before a number of requests, and behind it: something was done with so many, or with all."""
 COMPARED_BEHIND: Final = "相比"
 YEAR_AGAIN: Final = compile_(
     r"[,:;(]*(?:20\d\d年度?|去年|上一?学?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
