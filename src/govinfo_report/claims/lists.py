@@ -25,8 +25,6 @@ _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
 _LONGEST_ITEM: Final = 14
-_OF_NO_THING: Final = frozenset((say.PERCENT, "类", "种"))
-"""Units of shares, and of what the things counted are sorted by (三类平台)."""
 _FEWEST: Final = 2
 """So many numbers at least are summed up."""
 _NEVER_PARTS: Final = (
@@ -246,7 +244,7 @@ def _sum_up(
             mention.shares_sentence_with(whole) or (over and mention.paragraph == whole.paragraph)
         ):
             break
-        if told.kind is ClaimKind.CHANGE or mention.unit in _OF_NO_THING:
+        if told.kind is ClaimKind.CHANGE or mention.unit in say.OF_NO_THING:
             continue
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return

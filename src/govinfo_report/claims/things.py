@@ -37,7 +37,6 @@ from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
 _BRACKET: Final = "("
-_OPENS_WITH_OTHERS: Final = "(其他"
 _NEXT_WORDS: Final = 3
 _COMMA: Final = ","
 """All that stands between a number and its share (15件（45%）)."""
@@ -316,7 +315,8 @@ def _is_of_other_endings(mention: Mention, earlier: Earlier) -> bool:
     if not say.OTHER_ENDING.fullmatch(mention.own_clause):
         return False
     behind = mention.words[mention.at : mention.at + _NEXT_WORDS]
-    heads = mention.lead == _OPENS_WITH_OTHERS and any(word.bits & ENDING for word in behind)
+    alone = mention.lead == _BRACKET + mention.own_clause
+    heads = alone and any(word.bits & ENDING for word in behind)
     return heads or any(
         told.kind in CASES and bits_of(other.before) & ENDING
         for other, told in in_sentence(mention, earlier[-1:])

@@ -341,6 +341,8 @@ TO_ITS_NUMBER: Final = compile_(r"(?:的|类|情形)*(?:[有为计是共:]|分�
 """Between an outcome and its own number."""
 TOGETHER: Final = compile_(r"[或和及与、/]+(?:者|以及)?|\((?:含|包括)")
 """Between two outcomes: both are meant."""
+OF_NO_THING: Final = frozenset((PERCENT, "类", "种"))
+"""Units of shares, and of what the things counted are sorted by (三类平台)."""
 UNITS_NAMED_BEHIND: Final = frozenset("个名位家场项处种类期部例起")
 LONGEST_NAME_BEHIND: Final = 10
 """What is counted in these is often named behind them, in a few characters."""
