@@ -10,7 +10,6 @@ what brings it about.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -42,6 +41,9 @@ LANGUAGES: Final = _languages()
 @cache
 def words(lang: Language) -> Mapping[str, Any]:
     """All words of a language, as they stand in its file."""
+    # Who reads reports without a word needs no parser of TOML.
+    import tomllib  # noqa: PLC0415
+
     return tomllib.loads((files("govinfo_report.messages") / f"{lang}.toml").read_text("utf-8"))
 
 

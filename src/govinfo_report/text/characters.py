@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 # Traditional and regional forms of the characters that the form, its headings and the words around
@@ -111,8 +111,16 @@ FOLDED: Final = _table()
 
 _PLANE: Final = 0x10000
 
+
+def _in_a_list(folded: Mapping[int, str]) -> list[int | str]:
+    plane: list[int | str] = [*range(_PLANE)]
+    for code, char in folded.items():
+        plane[code] = char
+    return plane
+
+
 # str.translate asks for every character: what a dict lacks costs an exception each time.
-FOLDING: Final[Sequence[int | str]] = [FOLDED.get(code, code) for code in range(_PLANE)]
+FOLDING: Final[Sequence[int | str]] = _in_a_list(FOLDED)
 """The same as a list for `str.translate`, with all other characters of the basic plane."""
 
 # What nearly every report prints of the folded characters: replaced one by one, which is an order
