@@ -353,3 +353,29 @@ def test_what_is_asked_for_by_name_is_in_every_form_or_in_one() -> None:
             known |= {name for row in table.rows for name in row.names}
     assert paths
     assert paths <= known
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=map(str, FORMS))
+def test_a_total_is_the_last_cell_of_its_row(form: Form) -> None:
+    for table in form.tables:
+        for row in table.rows:
+            has_total = table.section != shared.DISCLOSURE
+            assert row.total == (row.paths[-1] if has_total else None)
+
+
+def test_stocks_are_what_there_is_at_the_end_of_a_year() -> None:
+    stocks = {
+        edition: {cell.column.name for cell in form.cells.values() if cell.column.is_stock}
+        for edition, form in FORMS.items()
+    }
+    assert stocks == {2021: {"in_force"}, 2019: {"total_disclosed", "items_last_year"}}
+
+
+def test_a_cell_is_named_shortly_and_in_full() -> None:
+    cell = FORMS[2021].cells["requests.results.not_disclosed.state_secret.natural_person"]
+    assert cell.row.short_label == "（三）1.属于国家秘密"
+    assert cell.name() == "（三）1.属于国家秘密 · 自然人"
+    assert cell.name("en") == "State secret · Natural persons"
+    assert cell.full_label() == ("三、本年度办理结果 · （三）不予公开 · 1.属于国家秘密 · 自然人")
+    partly = FORMS[2021].row("requests.results.partially_disclosed")
+    assert partly.short_label == "（二）部分公开"

@@ -194,3 +194,11 @@ def test_sections_of_words_are_empty_where_none_are_printed() -> None:
 def test_a_report_of_no_edition() -> None:
     with pytest.raises(KeyError):
         report_of(2008)
+
+
+def test_cells_are_counted_by_their_status() -> None:
+    cells = parse("行政许可 | 12 |\n行政强制 | - |", edition=2021).cells
+    assert cells.count(CellStatus.READ) == cells.count(CellStatus.BLANK) == 1
+    assert cells.count(CellStatus.READ, CellStatus.BLANK) == 2
+    assert cells.count(*CellStatus) == len(cells)
+    assert cells.count() == 0
