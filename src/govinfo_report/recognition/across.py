@@ -103,7 +103,8 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
         return []
     parts: list[Placed] = []
     for run, found in zip(runs, named, strict=True):
-        beside = _named_in(run.header.lines.get(run.line, ()), table)
+        line = run.header.lines.get(run.line, ())
+        beside = _named_in([cell for cell in line if cell.start < run.values[0].start], table)
         for row in found:
             if len(beside) == 1 < len(found) and row not in beside:
                 # The labels above this one are those of rows that are blank.
@@ -240,12 +241,13 @@ def _is_borne_out(values: Values, placed: Placed) -> bool:
 def settle_by_sums(rows: Sequence[Placed]) -> None:
     """Take no row under a doubt, or beside one that is not placed, unless its sums hold."""
     lost = not all(placed.ground for placed in rows)
+    borne_out = any(placed.ground and _is_borne_out(placed.values, placed) for placed in rows)
     for placed in rows:
         unsure = placed.printed.by_width or (lost and any(map(_counts, placed.values)))
         if not placed.ground or not (placed.doubts or unsure):
             continue
         headed = "row-header-adds" in placed.doubts
-        if _is_borne_out(placed.values, placed):
+        if borne_out and _add_up(placed.values, placed):
             placed.doubts = ["rows-proved" if headed else code for code in placed.doubts]
         elif "row-digits-astray" not in placed.doubts:
             placed.ground = ""
