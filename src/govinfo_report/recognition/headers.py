@@ -6,7 +6,7 @@ A header decides what its columns are. Only where none is printed, the form's or
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from itertools import groupby, pairwise
 from typing import Final
@@ -31,17 +31,14 @@ from govinfo_report.recognition.label_index import (
     item_pieces,
     key_of,
     label_index,
-    look_up,
     table_pieces,
 )
-from govinfo_report.recognition.labels import Kind, beside_ordinal, header_words_around, see
+from govinfo_report.recognition.labels import Kind, beside_ordinal, see
 from govinfo_report.recognition.names import (
     is_illegible,
-    is_near,
     legible_heads,
     names_column,
     nearest_head,
-    pattern_of,
 )
 from govinfo_report.recognition.rows import Header, Seen
 from govinfo_report.recognition.torn import is_column, is_torn, joined_lines
@@ -53,8 +50,6 @@ _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
 _ENGLISH: Final = re.compile("[A-Za-z]+")
 _YEAR: Final = re.compile(NAMED_YEAR)
-_FEWEST_AROUND: Final = 3
-"""Names of columns with which a misprinted one runs together."""
 
 
 @attrs.frozen
@@ -137,7 +132,8 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     others = {column.name for row in table.rows for column in row.columns} - set(columns)
     lines: list[list[Head]] = []
     under_span = False
-    for line in heads_of(header, table, known):
+    printed = heads_of(header, table, known)
+    for line in printed:
         named = [head for head in line if head.name != NONE]
         shown = first >= 0 and all(head.cell.left >= 0 for head in line)
         if shown or (not under_span and (first >= 0 or len(named) != len(columns))):
@@ -149,22 +145,44 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     )
     agreement, names = compare(lines, columns)
     beside = all(cell.left >= 0 for cells in header.lines.values() for cell in cells)
-    if agreement is Agreement.OTHER and not beside and is_torn(header, table):
+    torn, summed = is_torn(header, table), has_total(row.paths, known.edition)
+    pieces = {h.name for line in lines for h in line if h.name in columns and _is_piece(h)}
+    if agreement is Agreement.OTHER and torn and (pieces or not beside):
         agreement = Agreement.CONTRADICTS
-    if agreement is Agreement.CONTRADICTS and is_torn(header, table):
+    if agreement is Agreement.CONTRADICTS and torn and summed:
         # Where the sum of a row stands, the sums can tell.
         parts = [[head for head in line if head.name != columns[-1]] for line in lines]
-        if has_total(row.paths, known.edition) and compare(parts, columns[:-1])[0] in _IN_ORDER:
+        if compare(parts, columns[:-1])[0] in _IN_ORDER:
             agreement = Agreement.DOUBTFUL
     if agreement in _IN_ORDER and set(names) != set(columns):
-        summed = has_total(row.paths, known.edition)
-        told = tuple(columns[:-1] if summed else columns)
-        lost = is_torn(header, table) and any(h.name == ANY for line in lines for h in line)
-        if lost or contradict_order(joined_lines(header, table), table.section, told):
-            # Of names both torn and illegible nothing tells the order.
+        # Of names both torn and illegible nothing tells the order.
+        lost = torn and any(h.name == ANY for line in lines for h in line)
+        if lost or _turns_back(printed, columns[: len(columns) - summed]):
             agreement = Agreement.CONTRADICTS
+        # A cell that holds a piece need not be a column.
+        names = tuple(name for name in names if name not in pieces)
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
     return HeaderReading(agreement, names, misprinted, foreign)
+
+
+def _is_piece(head: Head) -> bool:
+    """True if a cell holds a piece of a name, and no more."""
+    return not head.cell.sight.roles and head.text == head.cell.text
+
+
+def _turns_back(lines: Sequence[Sequence[Head]], columns: Sequence[str]) -> bool:
+    """True if pieces of the names of columns stand in another order than the form's.
+
+    Sums prove which column is the total; which of the others is which, only the header can say.
+    """
+    starts = {min(head.cell.left for head in line) for line in lines if line}
+    # Where all lines begin alike, covered cells are left out, and the places show nothing.
+    if len(starts) > 1 and min(starts) >= 0:
+        lines = [sorted((head for line in lines for head in line), key=lambda h: h.cell.left)]
+    # The label above the organisations stands before the first of them.
+    places = {name: at for at, name in enumerate([columns[0], SPAN, *columns[1:]])}
+    found = [dict.fromkeys(places[h.name] for h in line if h.name in places) for line in lines]
+    return any(later < earlier for line in found for earlier, later in pairwise(line))
 
 
 def _read_across(header: Header, row: Row, table: Table, known: Known, first: int) -> HeaderReading:
@@ -204,13 +222,28 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     printed = _without_own_year(joined_lines(header, table), known.year)
     lines = [_heads(cells, table, known) for cells in printed]
     named = {head.name for line in lines for head in line}
-    lines = lines if table.across else _with_one_of_each(lines, table)
+    lines = lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
     while ANY in named:
         told = [[_told(head, named, table, known) for head in line] for line in lines]
         if told == lines:
             break
         lines, named = told, {head.name for line in told for head in line}
     return lines
+
+
+def _with_first_pieces(lines: list[list[Head]]) -> list[list[Head]]:
+    """The heads without the further pieces of names of which one stands before them."""
+    whole: dict[str, bool] = {}
+    left: list[list[Head]] = []
+    for line in lines:
+        left.append([])
+        for head in line:
+            named = not _is_piece(head)
+            if head.name not in whole or (named and whole[head.name]):
+                left[-1].append(head)
+            if head.name not in ("", ANY, NONE):
+                whole.setdefault(head.name, named)
+    return left
 
 
 def _with_one_of_each(lines: list[list[Head]], table: Table) -> list[list[Head]]:
@@ -279,50 +312,13 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
             if len(cells) > 1 and len(names) > 1:
                 # In one cell of several, names of two columns may stand one below the other.
                 names.sort(key=partial(_place_of, table))
-            heads += [Head(name, cell.text, cell) for name, _ in groupby(names or [NONE])]
+            text = cell.text if key(clean(cell.text)) == sight.key else sight.roles[0].official
+            heads += [Head(name, text, cell) for name, _ in groupby(names or [NONE])]
             continue
-        run = _run_together(cell, table, known)
-        head = None if run else _head_of_words(cell, table, known)
-        heads += run
+        head = _head_of_words(cell, table, known)
         if head is not None:
             heads.append(head)
     return heads
-
-
-def _run_together(cell: Seen, table: Table, known: Known) -> list[Head]:
-    """The columns that names run together give, around one that is misprinted.
-
-    It is the column between its neighbours if no other is, and its name is nearly that.
-    """
-    written = cell.sight.key
-    if len(written) <= _LONGEST_COLUMN or " " in cell.text:
-        return []
-    before, rest, behind = header_words_around(written)
-    if not rest or len(before) + len(behind) < _FEWEST_AROUND:
-        return []
-    # The end of the name may be a name in short.
-    for word, following in ((rest, behind), (rest + "".join(behind[:1]), behind[1:])):
-        names = [_names_of(one, table, known) for one in (before, following)]
-        columns = {
-            column.name: column.label
-            for column in table.rows[0].columns
-            if is_near(word, column.label)
-            and (table.across or column.name not in (*names[0], *names[1]))
-        }
-        if len(columns) == 1:
-            name, label = columns.popitem()
-            heads = [[Head(one, cell.text, cell) for one in part] for part in names]
-            return [*heads[0], Head(name, label, cell), *heads[1]]
-    return []
-
-
-def _names_of(words: Sequence[str], table: Table, known: Known) -> list[str]:
-    """The columns of a table that words of its header name."""
-    names: list[str] = []
-    for word in words:
-        roles = [role for role in look_up(word) if role.table == table.section]
-        names += dict.fromkeys(_name(role, known) for role in roles)
-    return names
 
 
 def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
@@ -334,7 +330,29 @@ def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
     role = of_table[0] if of_table else nearest_head(cell.text, known.edition, table.section)
     if role is not None:
         return Head(_name(role, known), role.official, cell)
+    # Where rows stand side by side, each has a piece of the kind.
+    role = None if table.across else _owners(table.section).get(cell.sight.key)
+    if role is not None:
+        return Head(_name(role, known), cell.text, cell)
     return None if _is_harmless(cell.text, table.section) else Head("", cell.text, cell)
+
+
+@cache
+def _owners(table: str) -> Mapping[str, Role]:
+    """Each piece that the name of one column alone has → this column."""
+    found: dict[str, dict[str, Role]] = {}
+    for label, roles in label_index().items():
+        for role in roles:
+            heads = role.kind is RoleKind.COLUMN or role.official == ORGANISATIONS.zh
+            for piece in _pieces(label) if role.table == table and heads else ():
+                found.setdefault(piece, {})[role.name] = role
+    # A piece of the label above the organisations may stand anywhere above them.
+    return {
+        piece: role
+        for piece, of in found.items()
+        for role in of.values()
+        if len(of) == 1 and role.kind is RoleKind.COLUMN
+    }
 
 
 def _place_of(table: Table, name: str) -> int:
@@ -385,82 +403,6 @@ def _without_label_column(line: list[Head], first: int) -> list[Head]:
 def _heads_values(cell: Seen, first: int, at: int) -> bool:
     """True if a cell of a header stands above values that begin at `first`, if this is shown."""
     return cell.right > first if cell.left >= 0 <= first else at > 0
-
-
-# -- in which order the pieces of a torn header stand: they may still contradict the form ----------
-# Sums prove which column is the total; which of the others is which, only the header can say. Where
-# its names are torn, a piece that one column's name alone has still tells where this one stands.
-
-
-_SPANNING: Final = 1
-"""Place of the label above the organisations, where that of a column is twice its number."""
-
-
-def contradict_order(lines: Sequence[Sequence[Seen]], table: str, columns: tuple[str, ...]) -> bool:
-    """True if pieces of the names of columns stand in another order than the form's.
-
-    Args:
-        lines: the cells of each line of a header.
-        table: attribute name of the table's section.
-        columns: names of the columns in the form's order, but for one that is their sum.
-    """
-    cells = [cell for line in lines for cell in line]
-    starts = {min(cell.left for cell in line) for line in lines if line}
-    # Where all lines begin alike, covered cells are left out, and the places show nothing.
-    if len(starts) > 1 and min(starts) >= 0:
-        lines = [sorted(cells, key=lambda cell: cell.left)]
-    whole = any(cell.text == ORGANISATIONS.zh for cell in cells)
-    owners = _owners(table, columns, whole)
-    return any(_turns_back(line, owners, len(columns)) for line in lines)
-
-
-def _turns_back(cells: Sequence[Seen], owners: Mapping[str, frozenset[int]], count: int) -> bool:
-    """True if the first pieces of two columns stand in the wrong order."""
-    if cells and cells[0].text == ORGANISATIONS.zh and any(is_illegible(c.text) for c in cells):
-        # The form has a column before them.
-        return True
-    found = [_owners_of(cell.text, owners) for cell in cells]
-    sure = [at for one in found if len(one) == 1 for at in one]
-    firsts = dict.fromkeys(at for at in sure if at < 2 * count)
-    return any(later < earlier for earlier, later in pairwise(firsts))
-
-
-def _owners_of(text: str, owners: Mapping[str, frozenset[int]]) -> frozenset[int]:
-    """The columns of whose names words are a piece, of which some characters may be lost."""
-    if not is_illegible(text):
-        return owners.get(key(clean(text)), frozenset())
-    pattern = pattern_of(text)
-    fitting = (columns for piece, columns in owners.items() if pattern.fullmatch(piece))
-    return frozenset[int]().union(*fitting)
-
-
-@cache
-def _owners(table: str, columns: tuple[str, ...], whole: bool) -> Mapping[str, frozenset[int]]:
-    """Each piece of the names of columns → the columns that have it in their names.
-
-    Where the label above the organisations is printed as a whole, no piece is one of it.
-    """
-    found: dict[str, set[int]] = {}
-    for label, role in _labels(table):
-        if role.official == ORGANISATIONS.zh:
-            # It stands before the first of them.
-            at, pieces = _SPANNING, [label] if whole else _pieces(label)
-        else:
-            # A column of other rows, or the sum, stands behind all of these.
-            at = 2 * (columns.index(role.name) if role.name in columns else len(columns))
-            pieces = _pieces(label)
-        for piece in pieces:
-            found.setdefault(piece, set()).add(at)
-    return {piece: frozenset(owners) for piece, owners in found.items()}
-
-
-def _labels(table: str) -> Iterator[tuple[str, Role]]:
-    """Each writing of the name of a column, and of the label above the organisations."""
-    for label, roles in label_index().items():
-        for role in roles:
-            heads = role.kind is RoleKind.COLUMN or role.official == ORGANISATIONS.zh
-            if role.table == table and heads:
-                yield label, role
 
 
 def _pieces(label: str) -> Sequence[str]:

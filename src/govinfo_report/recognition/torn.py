@@ -9,7 +9,7 @@ from typing import Final
 from govinfo_report.form import Table
 from govinfo_report.recognition.label_index import RoleKind, look_up, table_pieces
 from govinfo_report.recognition.labels import header_words_around, see
-from govinfo_report.recognition.names import is_illegible
+from govinfo_report.recognition.names import is_illegible, is_near
 from govinfo_report.recognition.rows import Header, Seen
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.variants import OTHER_MEANING
@@ -52,22 +52,39 @@ def joined_lines(header: Header, table: Table) -> list[list[Seen]]:
 
 
 def _parted(cells: list[Seen], table: Table) -> Iterator[list[Seen]]:
-    """The cells, or two that stand alone, if a name and a piece of one run together in a cell."""
+    """The cells of a line; names that run together around one that is torn or misprinted, apart.
+
+    A name and a piece of another stand alone, one below the other.
+    """
     cell = cells[0]
     written = cell.sight.key
     if len(cells) > 1 or cell.sight.roles or key(cell.text) != cell.text.strip():
         yield cells
         return
     before, rest, behind = header_words_around(written)
-    pieces = table_pieces(table.section, RoleKind.COLUMN)
+    if behind and _nearly_column(rest + behind[0], table):
+        # The end of the name may be a name in short.
+        rest, behind = rest + behind[0], behind[1:]
+    torn = rest in table_pieces(table.section, RoleKind.COLUMN) and rest not in OTHER_MEANING
     # Another year before a name makes it the name of something else, though it begins others.
-    if len(before) + len(behind) != 1 or rest not in pieces or rest in OTHER_MEANING:
+    near = _nearly_column(rest, table)
+    if not (before or behind) or not (torn or near):
         yield cells
         return
-    length = len(before[0] if before else rest)
-    for first, last in ((0, length), (length, len(written))):
-        text = cell.text[first:last]
-        yield [cell._replace(text=text, start=cell.start + first, sight=see(text))]
+    parts: list[Seen] = []
+    first = 0
+    for text in (*before, rest, *behind):
+        sight = see(near if near and text == rest else text)
+        parts.append(cell._replace(text=text, start=cell.start + first, sight=sight))
+        first += len(text)
+    yield from ([part] for part in parts) if len(parts) == 2 else (parts,)
+
+
+def _nearly_column(word: str, table: Table) -> str:
+    """The name of a column that a word is but for a character; '' if it is none, or several."""
+    labels = {column.label for row in table.rows for column in row.columns}
+    near = [label for label in labels if is_near(word, label)]
+    return near[0] if len(near) == 1 else ""
 
 
 def _is_alone(cells: Sequence[Seen], table: Table) -> bool:
