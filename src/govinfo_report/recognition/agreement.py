@@ -124,52 +124,21 @@ def _with_foreign(
     known = [name for name in names if name]
     if one_run and (stand_in_place(names, columns) or len(known) == len(columns)):
         return Agreement.OTHER, names
-    fewer = _in_place_without_one(names, columns) if one_run else None
-    if fewer is not None:
-        return Agreement.OTHER, fewer
     replaced = 0 < len(names) - len(known) <= len(columns) - len(set(known))
     return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
 
 
-def _in_place_without_one(names: Sequence[str], columns: Sequence[str]) -> tuple[str, ...] | None:
-    """The names without one word too many, if each stands in its place then, in one way only."""
-    ways = {
-        (*names[:at], *names[at + 1 :])
-        for at, name in enumerate(names)
-        if not name and stand_in_place([*names[:at], *names[at + 1 :]], columns)
-    }
-    return ways.pop() if len(ways) == 1 else None
-
-
 def _legible(runs: list[list[str]], columns: Sequence[str]) -> list[list[str]]:
-    """The names of columns with what cannot be read filled in, where all columns are printed.
-
-    Where they are not, it is left out; what is printed in the place of no column stays.
-    """
-    names = runs[0] if len(runs) == 1 else []
+    """The names of columns without what cannot be read, unless one stands in another's place."""
     if any(_is_out_of_place(run, columns[1:-1]) for run in runs):
         return runs
-    if len(names) != len(columns):
-        runs = [[name for name in run if name != ANY] for run in runs]
-        return [run for run in runs if run]
-    return [_filled(names, columns)]
+    runs = [[name for name in run if name != ANY] for run in runs]
+    return [run for run in runs if run]
 
 
 def _is_out_of_place(run: Sequence[str], columns: Sequence[str]) -> bool:
     """True if a line below a common label names all its columns, and some in another's place."""
     return ANY in run and len(run) == len(columns) and not stand_in_place(run, columns)
-
-
-def _filled(names: list[str], columns: Sequence[str]) -> list[str]:
-    """As many names as columns with the columns that stand where a name cannot be read."""
-    if stand_in_place(names, columns):
-        return [
-            column if name == ANY else name for name, column in zip(names, columns, strict=True)
-        ]
-    lacking = [column for column in columns if column not in names]
-    if len(lacking) != names.count(ANY) or len(lacking) > 1:
-        return names
-    return [lacking[0] if name == ANY else name for name in names]
 
 
 def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
@@ -205,26 +174,14 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
     # Cells one below the other: the second line of the header begins with what the label spans.
     seconds = range(names.index(SPAN) + 1, len(names) + 1)
     orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
-    first = max(0, _second_line(names, columns) - seconds.start)
+    inner = (at for at, name in enumerate(names) if name in columns[1:-1])
+    first = max(0, next(inner, len(names)) - seconds.start)
     first = min(first, len(orders) - 1)
     fitting = [order for order in orders if stand_in_place([h.name for h in order], columns)]
     if not fitting and first > 0 and names[seconds[first] :][:1] == [""]:
         # Nothing tells whether a word of its own stands beside the label or below it.
         return None
     return fitting[0] if fitting else orders[first]
-
-
-def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
-    """Where the columns under a common label begin, in a list of all that is printed.
-
-    Above them stand the label, and the two columns around them.
-    """
-    around = 0
-    for at, name in enumerate(names):
-        if name in columns[1:-1] or (around >= 2 and name in ("", ANY)):
-            return at
-        around += name not in (SPAN, NONE)
-    return len(names)
 
 
 def _under_span(upper: list[Head], lower: list[Head]) -> list[Head] | None:
