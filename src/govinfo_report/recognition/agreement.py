@@ -174,8 +174,8 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
     # Cells one below the other: the second line of the header begins with what the label spans.
     seconds = range(names.index(SPAN) + 1, len(names) + 1)
     orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
-    inner = (at for at, name in enumerate(names) if name in columns[1:-1])
-    first = max(0, next(inner, len(names)) - seconds.start)
+    below = (at for at, name in enumerate(names) if name in columns[1:-1])
+    first = max(0, next(below, len(names)) - seconds.start)
     first = min(first, len(orders) - 1)
     fitting = [order for order in orders if stand_in_place([h.name for h in order], columns)]
     if not fitting and first > 0 and names[seconds[first] :][:1] == [""]:
