@@ -174,14 +174,26 @@ def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list
     # Cells one below the other: the second line of the header begins with what the label spans.
     seconds = range(names.index(SPAN) + 1, len(names) + 1)
     orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
-    below = (at for at, name in enumerate(names) if name in columns[1:-1])
-    first = max(0, next(below, len(names)) - seconds.start)
+    first = max(0, _second_line(names, columns) - seconds.start)
     first = min(first, len(orders) - 1)
     fitting = [order for order in orders if stand_in_place([h.name for h in order], columns)]
     if not fitting and first > 0 and names[seconds[first] :][:1] == [""]:
         # Nothing tells whether a word of its own stands beside the label or below it.
         return None
     return fitting[0] if fitting else orders[first]
+
+
+def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
+    """Where the columns under a common label begin, in a list of all that is printed.
+
+    Above them stand the label, and the two columns around them.
+    """
+    around = 0
+    for at, name in enumerate(names):
+        if name in columns[1:-1] or (around >= 2 and name in ("", ANY)):
+            return at
+        around += name not in (SPAN, NONE)
+    return len(names)
 
 
 def _under_span(upper: list[Head], lower: list[Head]) -> list[Head] | None:
