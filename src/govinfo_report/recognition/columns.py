@@ -61,7 +61,8 @@ class Columns:
         extents: where each column stands.
         end: where most rows end.
         ends: where those end that have so many cells before their values.
-        width: how many cells all whole rows have, with labels and filler; 0 where they differ.
+        width: how many cells all whole rows have, or most rows if none is whole, with labels and
+            filler; 0 where they differ.
     """
 
     extents: tuple[Extent, ...]
@@ -367,7 +368,8 @@ def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
             sums[is_sum(counts) and last == wanted - 1] += 1
     if sums[True] < _FEWEST_SUMS or sums[True] <= sums[False]:
         return None
-    return Columns(tuple(Extent(at, at + 1) for at in range(wanted)), _NOWHERE)
+    width = Counter(placed.printed.width for placed in rows).most_common(1)[0][0]
+    return Columns(tuple(Extent(at, at + 1) for at in range(wanted)), _NOWHERE, width=width)
 
 
 def _only_place(
@@ -412,9 +414,11 @@ def _read(
     if _ends_as_usual(placed, measure, columns, is_last):
         return values
     # Where no cell of a label can stand before the values, a sum shows that none of them is lost;
-    # where all sums stand at one place behind their labels, one that is not 0.
+    # where the sums stand at one place behind the labels, one that is not 0, in a row of as many
+    # cells as others have.
     alone = measure is BELOW or placed.cells[0].sight.is_printed
-    alone = alone or (columns.end == _NOWHERE and is_sum([c.sight.count for c in placed.shown]))
+    if columns.end == _NOWHERE and placed.printed.width == columns.width:
+        alone = alone or is_sum([cell.sight.count for cell in placed.shown])
     return values if summed and alone and _bears_its_sum(values) else None
 
 
@@ -437,7 +441,7 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
         # The label stands in another line, and the first cell may be in its place.
         return False
     usual = columns.ends.get(placed.printed.lead, columns.end)
-    if measure is BEHIND and placed.printed.width == columns.width > 0:
+    if measure is BEHIND and columns.end != _NOWHERE and placed.printed.width == columns.width > 0:
         # Behind the last value blank cells look like filler.
         return True
     if is_last and placed.printed.ruling is Ruling.CELL and usual is not None:

@@ -6,6 +6,7 @@ own, are asked once; a row under a doubt is believed if the form's equations pro
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -42,6 +43,8 @@ from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
 """Characters beyond which words right behind a label are taken for more of the label."""
+_TWO_CELLS: Final = re.compile(r"\d {2,}\d")
+"""Numbers that a hole parts: where a cell holds two, its neighbours may be pieces of numbers."""
 _FEWEST_SHORT: Final = 3
 """Rows with too few values from which on a table counts as one that lacks values."""
 
@@ -100,6 +103,8 @@ def place_values(
 def _whole(placed: Placed, wanted: int) -> Values | None:
     """As many values as columns: they stand in order, whatever blanks stand about."""
     values = [cell for cell in placed.cells if cell.sight.counts]
+    if any(_TWO_CELLS.search(cell.text) for cell in placed.cells):
+        return None
     if len(values) == wanted:
         return values
     printed = placed.shown
