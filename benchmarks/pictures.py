@@ -1,7 +1,7 @@
 """Scores the reading of pictures: cell by cell against what was printed, by kind of picture.
 
     python tests/make_pictures.py FOLDER 0 220      # once; needs Chromium and pdftoppm
-    python benchmarks/pictures.py FOLDER [--half odd|even] [--without equations|second|mending]
+    python benchmarks/pictures.py FOLDER [--half odd|even] [--without equations|second|looks]
 
 RIGHT   the number or the blank that is printed
 NAMED   printed, but said to be unreadable
@@ -74,7 +74,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--half", choices=("odd", "even", "all"), default="all")
-    parser.add_argument("--without", choices=("equations", "second", "mending"))
+    parser.add_argument("--without", choices=("equations", "second", "looks"))
     parser.add_argument("--kind")
     parser.add_argument("--only", type=int, nargs="+")
     parser.add_argument("-v", action="store_true")

@@ -249,7 +249,7 @@ def make_odd(browser: Any, number: int, folder: Path, section: str = "") -> plai
     return plain.Sheet(number, kind, pictures, report.edition, printed, misprints)
 
 
-SMALL: Final = ("zebra-white", "three-lines", "across-only", "excel", "quarter", "faint")
+SMALL: Final = ("zebra-white", "three-lines", "across-only", "excel", "quarter", "faint", "word")
 """Kinds of which the tests read a picture of table 二 each."""
 
 

@@ -28,7 +28,8 @@ from govinfo_report.text.source import Place
 FOLDER = Path(__file__).parent / "files" / "pictures"
 SHEETS = sorted(FOLDER.glob("*.json"))
 WHOLE = ("screenshot", "turned", "embedded", "unruled", "print", "scan", "broken",
-         "zebra-white", "three-lines", "across-only", "excel", "quarter", "faint")  # fmt: skip
+         "zebra-white", "three-lines", "across-only", "excel", "quarter", "faint",
+         "word")  # fmt: skip
 """Kinds of which every cell of the small pictures is read."""
 SMALL = FOLDER / "0018-print-1.png"
 

@@ -8,7 +8,6 @@ from statistics import median
 from typing import Final, NamedTuple
 
 import attrs
-import numpy as np
 
 from govinfo_report.ocr.crops import Box, Sheet, lines_in
 from govinfo_report.ocr.paper import CHARACTER
@@ -18,6 +17,8 @@ _SEEN: Final = 0.5
 """Share of a cell's side from which on a rule parts it from the next cell."""
 _MENDED: Final = 0.3
 """Share of a row's width from which on a rule is taken to part all its values."""
+_FRAMED: Final = 5
+"""Rules of one direction that a table in a frame has at least."""
 _LONG_ENOUGH: Final = 0.07
 """Share of a table's height from which on an upright line is a rule: no stroke of a watermark."""
 _LOWEST: Final = 0.75 * CHARACTER
@@ -26,8 +27,6 @@ _JOINED: Final = 0.6
 """Share of the usual sides below which a band is a header over several columns."""
 _PARTED: Final = 0.2
 """Share of a label's width below which nothing parts it from what is above."""
-_SPLIT: Final = 0.5
-"""Share of the cells with words that must show two lines for a rule to be missed between them."""
 
 
 @attrs.frozen
@@ -56,6 +55,28 @@ class Band:
             max(one.right for one in boxes),
             max(one.bottom for one in boxes),
         )
+
+
+def without_margins(sheet: Sheet, ruled: Ruled) -> Ruled:
+    """A table without the frame around it: between the two is bare paper."""
+    across, down = ruled.across, ruled.down
+    if min(len(across), len(down)) < _FRAMED:
+        return ruled
+    left, top, right, bottom = ruled.box
+    above = _is_bare(sheet, Box(left, top, right, across[1].at), down)
+    below = _is_bare(sheet, Box(left, across[-2].at, right, bottom), down)
+    behind = _is_bare(sheet, Box(down[-2].at, top, right, bottom), across)
+    # The label of a group may be on another page, its column bare.
+    before = above and below and _is_bare(sheet, Box(left, top, down[1].at, bottom), across)
+    return Ruled(across[above : len(across) - below], down[before : len(down) - behind])
+
+
+def _is_bare(sheet: Sheet, box: Box, rules: Sequence[Rule]) -> bool:
+    """True for a strip of paper without words, and without rules but at its ends."""
+    level = box.right - box.left < box.bottom - box.top
+    start, end = (box.left, box.right) if level else (box.top, box.bottom)
+    crossing = any(rule.share(start, end) >= _SEEN for rule in rules[1:-1])
+    return not crossing and not lines_in(sheet, box)
 
 
 def sides(ruled: Ruled) -> list[float]:
@@ -90,21 +111,17 @@ def _heights(ruled: Ruled, left: float, right: float) -> list[float]:
     return made
 
 
-def even_bands(sheet: Sheet, ruled: Ruled, columns: int, *, mend: bool = True) -> list[Band]:
+def even_bands(sheet: Sheet, ruled: Ruled, columns: int) -> list[Band]:
     """Bands of a table whose last so many columns hold the values of every row.
 
     Returns an empty list where the table has fewer columns.
     """
     xs = sides(ruled)
-    if mend and len(xs) <= columns + 1:
-        xs = _mended_sides(sheet, ruled, xs, columns)
     if len(xs) < columns + 1:
         return []
     values = xs[-columns - 1 :]
     before = xs[: -columns - 1]
     ys = _heights(ruled, values[0], values[-1])
-    if mend:
-        ys = _mended_heights(sheet, values, ys)
     bands: list[Band] = []
     parted = [_parted(ruled, values, *one) for one in itertools.pairwise(ys)]
     usual = median(parted)
@@ -148,14 +165,12 @@ def _rule_at(rules: Sequence[Rule], at: float) -> Rule:
     return min(rules, key=lambda rule: abs(rule.at - at))
 
 
-def uneven_bands(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Band]:
+def uneven_bands(ruled: Ruled) -> list[Band]:
     """Bands of a table whose rows each have columns of their own; the first holds the label."""
     xs = sides(ruled)
     if len(xs) < 3:
         return []
     ys = _heights(ruled, xs[1], xs[-1])
-    if mend:
-        ys = _mended_heights(sheet, xs, ys)
     bands: list[Band] = []
     for top, bottom in itertools.pairwise(ys):
         parts = [xs[0]]
@@ -167,78 +182,6 @@ def uneven_bands(sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> list[Band]
         cells = [Box(a, top, b, bottom) for a, b in itertools.pairwise(parts)]
         bands.append(Band(cells[0], tuple(cells[1:])) if cells[1:] else Band(None, tuple(cells)))
     return bands
-
-
-def _mended_heights(sheet: Sheet, xs: Sequence[float], ys: list[float]) -> list[float]:
-    """The heights with those of rules that were missed: where rows of values stand close below."""
-    made = [ys[0]]
-    for top, bottom in itertools.pairwise(ys):
-        if bottom - top > 2.2 * CHARACTER:
-            made += _between_lines(sheet, xs, top, bottom)
-        made.append(bottom)
-    return made
-
-
-def _between_lines(sheet: Sheet, xs: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Where rules are missed between two: most cells show the same number of short lines."""
-    found = [
-        [line for line in lines_in(sheet, Box(a, top, b, bottom)) if _is_short(line)]
-        for a, b in itertools.pairwise(xs)
-    ]
-    filled = [lines for lines in found if lines]
-    several = [lines for lines in filled if len(lines) > 1]
-    if len(several) < 2 or len(several) < _SPLIT * len(filled):
-        return []
-    count = round(median(len(lines) for lines in several))
-    alike = [lines for lines in several if len(lines) == count]
-    if not alike:
-        return []
-    middles = [median(lines[at].middle for lines in alike) for at in range(count)]
-    spread = max(
-        abs(line.middle - middle)
-        for lines in alike
-        for line, middle in zip(lines, middles, strict=True)
-    )
-    apart = min(b - a for a, b in itertools.pairwise(middles))
-    # The lines of one label or header are closer together than rows.
-    if spread > 0.5 * CHARACTER or apart < 1.45 * CHARACTER:
-        return []
-    return [(a + b) / 2 for a, b in itertools.pairwise(middles)]
-
-
-def _is_short(line: Box) -> bool:
-    return line.right - line.left <= 5 * CHARACTER
-
-
-def _mended_sides(sheet: Sheet, ruled: Ruled, xs: list[float], columns: int) -> list[float]:
-    """The sides with those of rules that were missed: where the values stand in columns."""
-    _, _top, _, _bottom = ruled.box
-    ys = _heights(ruled, xs[-2], xs[-1])
-    made = [xs[0]]
-    for a, b in itertools.pairwise(xs):
-        if b - a > 4 * CHARACTER:
-            made += _between_columns(sheet, a, b, ys)
-        made.append(b)
-    return made if len(made) >= columns + 1 else xs
-
-
-def _between_columns(sheet: Sheet, left: float, right: float, ys: Sequence[float]) -> list[float]:
-    """The x of gaps between columns of short words that stand one below the other."""
-    used = np.zeros(round(right - left) + 1)
-    rows = 0
-    for top, bottom in itertools.pairwise(ys):
-        rows_, columns_ = slice(round(top) + 2, round(bottom) - 2), slice(round(left), round(right))
-        ink = sheet.ink[rows_, columns_].any(0)
-        if ink.any() and ink.mean() < 0.4:
-            used[: len(ink)] += ink
-            rows += 1
-    if rows < 4:
-        return []
-    filled = np.flatnonzero(used >= max(1, 0.1 * rows))
-    if not len(filled):
-        return []
-    gaps = np.flatnonzero(np.diff(filled) > 1.2 * CHARACTER)
-    return [left + float(filled[at] + filled[at + 1]) / 2 for at in gaps]
 
 
 # -- cells without a side --------------------------------------------------------------------------

@@ -53,6 +53,16 @@ def runs_of(mask: Any) -> Runs:
     return Runs(begin // (width + 1), begin % (width + 1), end % (width + 1))
 
 
+def joined(runs: Runs, gap: float) -> Runs:
+    """Stretches of a row with small gaps between them as one."""
+    if len(runs.row) < 2:
+        return runs
+    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > gap)
+    first = np.concatenate(([True], apart))
+    last = np.concatenate((apart, [True]))
+    return Runs(runs.row[first], runs.start[first], runs.end[last])
+
+
 def paint(runs: Runs, keep: Any, shape: tuple[int, int]) -> Any:
     """A mask of some of the stretches."""
     marks = np.zeros((shape[0], shape[1] + 1), np.int32)

@@ -14,6 +14,8 @@ from govinfo_report.ocr.components import paint, patches_of, runs_of
 from govinfo_report.ocr.models import HEIGHT
 from govinfo_report.ocr.paper import CHARACTER, Paper, ink_of
 
+WORD_GAP: Final = round(0.8 * CHARACTER)
+"""Paper between two words."""
 MOST_LINES: Final = 12
 """Lines of a cell beyond which the rest is left out: a text in a cell would fill the memory."""
 _WIDEST: Final = 40 * CHARACTER
@@ -53,6 +55,7 @@ _HOLE: Final = 0.45
 _EVEN: Final = 0.07
 _SLANT: Final = (0.18, 1.3)
 _STRAIGHT: Final = 0.09
+_BROADEST: Final = 0.35
 _BAR: Final = 0.7
 _THIN: Final = 0.3
 """Breadth of a slanted stroke: at any height in widths of it, and on average in heights of it."""
@@ -218,9 +221,7 @@ def _shape(sheet: Sheet, ink: Any, box: Box) -> Shape:
         return Shape.DASH if wide >= _LENGTH * high else Shape.FAINT
     if high < 0.36 * CHARACTER:
         return Shape.FAINT
-    if _is_stroke(sheet, large):
-        return Shape.STROKE
-    return Shape.WORDS
+    return _stroke(sheet, large) or Shape.WORDS
 
 
 def _is_shaded(sheet: Sheet, box: Box) -> bool:
@@ -233,23 +234,28 @@ def _is_shaded(sheet: Sheet, box: Box) -> bool:
     return bool(usual - dark > _SHADE)
 
 
-def _is_stroke(sheet: Sheet, patches: Sequence[Patch]) -> bool:
-    """True for a straight slanted line, even in pieces: what a reader takes for 1 or 7."""
+def _stroke(sheet: Sheet, patches: Sequence[Patch]) -> Shape | None:
+    """The shape of a straight slanted line, even in pieces: what a reader takes for 1 or 7.
+
+    None for what is no such line.
+    """
     top, bottom = min(one.top for one in patches), max(one.bottom for one in patches)
     left, right = min(one.left for one in patches), max(one.right for one in patches)
     if right - left > CHARACTER:
-        return False
+        return None
     part = sheet.ink[top:bottom, left:right]
     rows, columns = np.nonzero(part)
     if len(rows) < 8:
-        return False
+        return None
     slope, start = np.polyfit(rows, columns, 1)
     spread = float(np.std(columns - (slope * rows + start)))
-    # The bar of a 7 is as wide as the whole of it, and a small 7 is all of one breadth.
     breadths = part.sum(1)
+    straight = spread <= _STRAIGHT * CHARACTER and breadths.max() <= _BROADEST * CHARACTER
+    if not (straight and _SLANT[0] <= -slope <= _SLANT[1]):
+        return None
+    # A small 7 looks like a short thick stroke: it has a bar, which is as wide as the whole of it.
     thin = breadths.max() <= _BAR * (right - left) and breadths.mean() <= _THIN * (bottom - top)
-    straight = spread <= _STRAIGHT * CHARACTER
-    return bool(thin and straight and _SLANT[0] <= -slope <= _SLANT[1])
+    return Shape.STROKE if thin else Shape.FAINT
 
 
 def is_ring(sheet: Sheet, line: Box) -> bool:

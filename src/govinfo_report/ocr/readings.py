@@ -110,6 +110,9 @@ _PROPOSED: Final = 0.02
 _RING: Final = 0.98
 CERTAIN: Final = (0.90, 0.50)
 """Probabilities to the two readers from which on a reading counts as certain."""
+_HOPELESS: Final = 0.95
+_FEW: Final = 30
+"""Share of doubtful numbers beyond which a picture of so many is not looked at twice."""
 _NUMBERS: Final[Mapping[ValueKind, re.Pattern[str]]] = {
     ValueKind.COUNT: re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
     ValueKind.CHANGE: re.compile(r"[+-]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"),
@@ -216,6 +219,8 @@ def _looks(
         if not (_best(first) >= CERTAIN[0] and _best(other) >= CERTAIN[1])
         or first.others[0][0] != other.others[0][0]
     }
+    if len(doubtful) > _HOPELESS * max(len(lines), _FEW):
+        return found
     for path, (first, other) in _look(sheet, doubtful, second=second, wide=True).items():
         found[path] = (_mean(found[path][0], first), _mean(found[path][1], other))
     return found

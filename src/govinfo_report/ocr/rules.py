@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 import numpy as np
 
-from govinfo_report.ocr.components import Runs, paint, patches_of, runs_of
+from govinfo_report.ocr.components import Runs, joined, paint, patches_of, runs_of
 from govinfo_report.ocr.paper import CHARACTER, Paper
 
 _LONG: Final = round(1.5 * CHARACTER)
@@ -284,7 +284,7 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
     taller = ink.copy()
     taller[1:] |= ink[:-1]
     runs = runs_of(taller)
-    whole = _joined(runs, _GAP)
+    whole = joined(runs, _GAP)
     keep = whole.end - whole.start >= least
     # Bold words are as long with such gaps; a rule has fewer of them, or paper on both sides.
     keep &= (_covered(whole, runs) >= _WITHOUT_GAPS) | _is_bare(ink, whole)
@@ -310,7 +310,7 @@ def _in_bits(ink: Any, runs: Runs) -> Any:
     """Rules that a scan broke into bits: one behind the other, with bare paper on both sides."""
     bare = (runs.end - runs.start >= _BIT) & _is_bare(ink, runs)
     bits = Runs(runs.row[bare], runs.start[bare], runs.end[bare])
-    whole = _joined(bits, _GAP_OF_BITS)
+    whole = joined(bits, _GAP_OF_BITS)
     return paint(whole, whole.end - whole.start >= _WHOLE, ink.shape)
 
 
@@ -334,16 +334,6 @@ def _covered(whole: Runs, runs: Runs) -> Any:
     first = places.searchsorted(whole.row * width + whole.start)
     last = places.searchsorted(whole.row * width + whole.end)
     return (ends[last] - ends[first]) / (whole.end - whole.start)
-
-
-def _joined(runs: Runs, gap: float) -> Runs:
-    """Stretches of a row with small gaps between them as one."""
-    if len(runs.row) < 2:
-        return runs
-    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > gap)
-    first = np.concatenate(([True], apart))
-    last = np.concatenate((apart, [True]))
-    return Runs(runs.row[first], runs.start[first], runs.end[last])
 
 
 def _rules(pieces: Sequence[Piece], whole: float = 0) -> list[Rule]:

@@ -9,9 +9,10 @@ import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
-from govinfo_report.ocr.bands import doubtful_cells
+from govinfo_report.ocr.bands import doubtful_cells, without_margins
 from govinfo_report.ocr.crops import Sheet, make_sheet
 from govinfo_report.ocr.fitting import Fit
+from govinfo_report.ocr.marks import without_marks
 from govinfo_report.ocr.paper import Paper, make_paper, papers_aslant, papers_turned
 from govinfo_report.ocr.readings import paths_of
 from govinfo_report.ocr.rules import Look, Ruled, crossings, find_rules, lone_lines
@@ -31,12 +32,12 @@ class Means:
     Attributes:
         equations: whether equations choose among readings.
         second: whether the second reader is asked.
-        mending: whether missed rules are placed where the form has them.
+        looks: whether faint and light lines are looked for where dark ones do not show all.
     """
 
     equations: bool = True
     second: bool = True
-    mending: bool = True
+    looks: bool = True
 
 
 ALL_MEANS = Means()
@@ -141,12 +142,13 @@ def _by_rules(
     """What the rules of a picture show, as it is and as seen from straight above."""
     papers = [paper, *papers_aslant(image, paper)]
     best = _Seen([])
-    for looks, share in (((Look.DARK,), _PROMISING), ((Look.FAINT, Look.LIGHT), 1.0)):
+    more = (Look.FAINT, Look.LIGHT) if means.looks else ()
+    for looks, share in (((Look.DARK,), _PROMISING), (more, 1.0)):
         grids = [_grid(one, look) for look in looks for one in papers]
         for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
             if grid.crossings <= best.crossings * share:
                 break
-            best = _better(best, _fitted(number, grid, above, means))
+            best = _better(best, _fitted(number, grid, above))
             if best.is_all:
                 return best
     return best
@@ -154,13 +156,15 @@ def _by_rules(
 
 def _grid(paper: Paper, look: Look) -> _Grid:
     tables, rules = find_rules(paper, look)
-    return _Grid(make_sheet(paper, rules), tables, crossings(tables))
+    sheet = without_marks(make_sheet(paper, rules))
+    tables = [without_margins(sheet, one) for one in tables]
+    return _Grid(sheet, tables, crossings(tables))
 
 
-def _fitted(number: int, grid: _Grid, above: Lined | None, means: Means) -> _Seen:
+def _fitted(number: int, grid: _Grid, above: Lined | None) -> _Seen:
     tables: list[SeenTable] = []
     for one in grid.tables:
-        table = Lined(grid.sheet, one, mend=means.mending)
+        table = Lined(grid.sheet, one)
         fits = fits_of(table, above)
         if fits:
             section = max(fits, key=lambda fit: fit.score).section
@@ -200,7 +204,7 @@ def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
 
 def _without_rules(number: int, image: Image.Image, paper: Paper) -> list[SeenTable]:
     """The tables of a picture without rules; what it is straightened by may be a mistake."""
-    sheets = [make_sheet(one, lone_lines(one)) for one in _levels(image, paper)]
+    sheets = [without_marks(make_sheet(one, lone_lines(one))) for one in _levels(image, paper)]
     found = [(one, fits_without_rules(one)) for one in sheets]
     best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
     return [

@@ -108,19 +108,17 @@ class Lined:
     Args:
         sheet: where it stands.
         ruled: its rules.
-        mend: False to take the rules as they were found.
     """
 
-    def __init__(self, sheet: Sheet, ruled: Ruled, *, mend: bool = True) -> None:
+    def __init__(self, sheet: Sheet, ruled: Ruled) -> None:
         self.sheet = sheet
         self.ruled = ruled
-        self.mend = mend
 
     @cached_property
     def even(self) -> list[ReadBand]:
         """Its bands, if all have the columns of table 三."""
         columns = FORMS[max(FORMS)].table(REQUESTS).rows[0].columns
-        bands = even_bands(self.sheet, self.ruled, len(columns), mend=self.mend)
+        bands = even_bands(self.sheet, self.ruled, len(columns))
         if all(band.label is None for band in bands):
             return []
         return read_bands(self.sheet, bands)
@@ -128,7 +126,7 @@ class Lined:
     @cached_property
     def uneven(self) -> list[ReadBand]:
         """Its bands, each with columns of its own."""
-        return read_bands(self.sheet, uneven_bands(self.sheet, self.ruled, mend=self.mend))
+        return read_bands(self.sheet, uneven_bands(self.ruled))
 
     def goes_on_in(self, below: Lined) -> bool:
         """True if a table at the top of the next picture is the rest of this one."""
@@ -221,7 +219,7 @@ def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
 def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:
     sheet, ruled = table.sheet, table.ruled
     count = len(FORMS[max(FORMS)].table(REVIEWS).paths)
-    bands = even_bands(sheet, ruled, count, mend=table.mend)
+    bands = even_bands(sheet, ruled, count)
     for band in reversed(bands):
         heads = column_heads(sheet, ruled, band.cells)
         fits = [fit_side_by_side(band.cells, heads, form) for form in FORMS.values()]
@@ -266,7 +264,7 @@ def _is_filled(sheet: Sheet, cells: Sequence[Box]) -> bool:
 def _across_pages(bands: Sequence[Band], above: Lined) -> list[Fit]:
     """How table 四 fits a row of values whose header ends the page before."""
     count = len(bands[0].cells)
-    heads = even_bands(above.sheet, above.ruled, count, mend=above.mend)
+    heads = even_bands(above.sheet, above.ruled, count)
     if not heads or len(heads[-1].cells) != count:
         return []
     bottom = above.ruled.box[3]

@@ -9,13 +9,12 @@ from statistics import median
 from typing import Final
 
 import attrs
-import numpy as np
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Table
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
-from govinfo_report.ocr.components import Runs, patches_of, runs_of
-from govinfo_report.ocr.crops import Box, Sheet, crop
+from govinfo_report.ocr.components import joined, patches_of, runs_of
+from govinfo_report.ocr.crops import WORD_GAP, Box, Sheet, crop
 from govinfo_report.ocr.fitting import (
     LEAST,
     Fit,
@@ -31,7 +30,6 @@ from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.paper import CHARACTER
 from govinfo_report.ocr.readings import read_words
 
-_WORD_GAP: Final = round(0.8 * CHARACTER)
 _VALUE: Final = re.compile("[\\d.,，•·+\\-—–\u4e00/oOlI\u4e28]")
 _WORDS: Final = re.compile("[\u3400-\u4dff\u4e01-\u4e27\u4e29-\u9fff]")
 _MOST_DIGITS: Final = 14
@@ -90,13 +88,7 @@ def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
 
 def _words(sheet: Sheet) -> list[Word]:
     """The words of a sheet, read."""
-    runs = runs_of(sheet.ink)
-    if len(runs.row) < 2:
-        return []
-    apart = (runs.row[1:] != runs.row[:-1]) | (runs.start[1:] - runs.end[:-1] > _WORD_GAP)
-    first, last = np.concatenate(([True], apart)), np.concatenate((apart, [True]))
-    patches = patches_of(Runs(runs.row[first], runs.start[first], runs.end[last]),
-                         sheet.ink.shape[1])  # fmt: skip
+    patches = patches_of(joined(runs_of(sheet.ink), WORD_GAP), sheet.ink.shape[1])
     boxes = [
         Box(float(left), float(top), float(right), float(bottom))
         for left, top, right, bottom in zip(*patches[:4], strict=True)
