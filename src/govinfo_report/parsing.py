@@ -20,6 +20,7 @@ from govinfo_report.recognition.outline.prose import (
     share_out_words,
 )
 from govinfo_report.recognition.outline.sections import find_outline
+from govinfo_report.recognition.scattered import find_scattered, sections_lacking, without
 from govinfo_report.recognition.tables import read_tables
 from govinfo_report.recognition.whole import Whole, find_whole
 from govinfo_report.report import Cells, Diagnostic, Heading, Severity
@@ -71,17 +72,23 @@ def refuse_unknown_edition(edition: int | None) -> None:
 
 def recognize(document: Document, edition: int | None = None) -> Report:
     """Turn a document, cut into lines by any reader, into a Report."""
-    whole = find_whole(document.source.folded) if document.cut is not None else ()
+    folded = document.source.folded
+    whole = find_whole(folded) if document.cut is not None else ()
+    report = None
     if whole:
         around = document.around([(table.first, table.last) for table in whole])
         if not any(line.ruling is Ruling.TABLE for line in around.lines):
             # Its reader cuts them after all where columns have to be tidied.
             whole = ()
         report = _recognize(around, edition, whole)
-        if report is not None:
-            return report
-    report = _recognize(document, edition, ())
+    if report is None:
+        whole, report = (), _recognize(document, edition, ())
     assert report is not None, "only tables that are printed whole may not belong"
+    lacking = sections_lacking(report.cells)
+    scattered = find_scattered(folded, lacking) if lacking else ()
+    if scattered:
+        known = [*whole, *scattered]
+        return _recognize(without(document, known), edition, known) or report
     return report
 
 

@@ -148,6 +148,7 @@ READING_CODES: Final[Mapping[str, Code]] = {
             "行政规范性文件 | 6 | 2 | 31 |"
         ),
     ),
+    "numbers-apart": Code("warning", "（先印出一张表的全部标签，再印出全部的数）"),
     "row-neighbour-missing": Code(
         "warning", "（上年结转政府信息公开申请数量之后是七个值，再后是“（二）部分公开”）"
     ),

@@ -255,9 +255,11 @@ class PageReader:
         raised = isinstance(text, Raised)
         if len(text) > self._limits.text_characters:
             raise LimitExceeded("text_characters", self._limits.text_characters)
+        # Where lines stand as they are, the columns of tables are told by the white space before.
+        indent = text[: len(text) - len(text.lstrip(" "))] if self._preformatted else ""
         if not self._preformatted:
             text = _WHITE.sub(" ", text)
-        text = trimmed(text)
+        text = trimmed(text) and indent + trimmed(text)
         beside = "".join(self._beside_links)
         linked, self._linked = self._linked, False
         self._line, self._beside_links = [], []

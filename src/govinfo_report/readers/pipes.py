@@ -60,12 +60,15 @@ def pipes_of(text: str, lines: Sequence[str]) -> Pipes:
 def parted(text: str) -> str:
     """The text with a line for each row, where lines hold several, which two pipes at once part.
 
-    So they do where all others stand alone, with a space before and behind.
+    So they do where all others stand alone, with a space before and behind. In a row that opens
+    with two pipes and has no other they part cells.
     """
     return "\n".join(map(_parted_line, text.split("\n")))
 
 
 def _parted_line(line: str) -> str:
+    if line.startswith("||") and 2 * line.count("||") == line.count("|"):
+        return line.replace("||", " |")
     rows = line.split(" || ")
     alone = not any("||" in row or row.count("|") != row.count(" | ") for row in rows)
     return " \n  ".join(rows) if alone and " | " in line else line

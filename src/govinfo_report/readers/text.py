@@ -366,7 +366,9 @@ def _label_and_numbers(text: str) -> Sequence[tuple[int, int]]:
         if len(tokens) > 1 and text[first:last] in UNITS:
             # A measure word set apart from its number.
             first = tokens[-2][0]
-        if read_numeral(clean(text[first:last])) is None:
+        known = read_numeral(clean(text[first:last])) is not None
+        # The end of a wrapped number may begin with a zero; where there are several, it is told.
+        if not known and not (text[first:last].isdigit() and _NUMBERS.search(text)):
             break
         cells.append((first, last))
         while tokens and tokens[-1][0] >= first:

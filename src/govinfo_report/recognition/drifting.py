@@ -50,6 +50,17 @@ def place_drifting(rows: Sequence[Placed], wanted: int) -> None:
         known = [one for one in readings if one is not None and adds_up(one)]
         if known and all(one == known[0] for one in known) and known[0][-1] == placed.cells[-1]:
             placed.values, placed.ground = known[0], "in place"
+    for page in _pages(spaced, alike):
+        _refute(page)
+
+
+def _refute(page: Sequence[Placed]) -> None:
+    """Take no row with holes of a page on which another fits no columns: they stand elsewhere."""
+    if all(placed.ground or not placed.shown for placed in page):
+        return
+    for placed in page:
+        if placed.ground == "in place":
+            placed.values, placed.ground = [], ""
 
 
 def _below(placed: Placed, columns: Sequence[Extent]) -> list[Seen | None] | None:

@@ -31,6 +31,7 @@ from govinfo_report.recognition.orientation import (
 )
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, shows_blanks
 from govinfo_report.recognition.values import cell_of, fill_from_whole, missing_cells, unit_in
+from govinfo_report.recognition.whole import Whole
 from govinfo_report.report import Cell, CellStatus, Diagnostic, Unplaced, diagnose
 from govinfo_report.text.source import Source, Span
 
@@ -96,6 +97,8 @@ def read_tables(
             fill_from_whole(
                 reader.result.cells, whole[table.section], form, source, reader.result.diagnostics
             )
+            if whole[table.section].ends:
+                reader.say_apart(table, whole[table.section])
         else:
             reader.read_rows(table, rows)
     reader.say_what_is_aside(belonging)
@@ -162,6 +165,12 @@ class _Reader:
         span = Span(start, max(row.end, start), self.source)
         self.result.unplaced.append(Unplaced(span.text, span, code))
         return span
+
+    def say_apart(self, table: Table, printed: Whole) -> None:
+        """A table whose numbers stand apart from their labels."""
+        heading = next(s.heading for s in self.form.sections if s.name == table.section)
+        span = Span(printed.start, max(printed.ends), self.source)
+        self.say("numbers-apart", heading, table.paths, span)
 
     # -- tables that are printed whole ---------------------------------------------------------
 

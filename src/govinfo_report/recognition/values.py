@@ -118,7 +118,7 @@ def fill_from_whole(
     """Put in the cells of a table that is printed whole, as `cell_of` makes them, all at once."""
     numbers, starts = whole.numbers, whole.starts
     columns = _columns_of(form.edition, whole.table.section, whole.weighed)
-    ends = list(map(add, starts, map(len, numbers)))
+    ends = whole.ends or list(map(add, starts, map(len, numbers)))
     raws = map(source.text.__getitem__, map(slice, starts, ends))
     spans = map(_new, repeat(Span), zip(starts, ends, repeat(source), strict=False))
     plain = "".join(numbers).isdigit()

@@ -70,6 +70,8 @@ class Whole:
         starts: where they begin.
         spaced: True if spaces alone part its cells.
         shows_blanks: True if a blank cell stands before the values of a delimited row.
+        ends: offsets behind the numbers, where they stand apart from the labels; digits of one
+            number may do so from one another.
     """
 
     table: Table
@@ -82,6 +84,7 @@ class Whole:
     starts: Sequence[int]
     spaced: bool
     shows_blanks: bool
+    ends: Sequence[int] = ()
 
 
 class _Gap(NamedTuple):
@@ -110,7 +113,7 @@ _WEIGHED: Final = _Gap(0, 0, Ruling.LINE, 0)
 def find_whole(folded: str) -> Sequence[Whole]:
     """The tables of a text that are printed whole, as one edition at least has all of them."""
     found: dict[str, Whole | None] = {}
-    for section, first, last in _sections(folded):
+    for section, first, last in sections_of(folded):
         # A section that is headed twice is left to the ways that know of second reports.
         again = section in found or last - first > _LARGEST
         found[section] = None if again else _whole(section, folded[first:last], first)
@@ -133,7 +136,7 @@ def _whole(section: str, text: str, first: int) -> Whole | None:
     return taken[0] if taken else None
 
 
-def _sections(folded: str) -> Iterator[tuple[str, int, int]]:
+def sections_of(folded: str) -> Iterator[tuple[str, int, int]]:
     """Where the sections with tables begin, behind their headings, and where they end."""
     opened: tuple[str, int] | None = None
     for line in _HEADING.finditer(folded):

@@ -1,0 +1,433 @@
+"""Takes tables whose numbers stand apart from their labels, as their count and their sums prove.
+
+What reads a page block by block prints the labels of a table in one place and its numbers in
+another: row by row, column by column, or so a few rows at a time. Then no number stands by its
+label; but where a section prints the form's labels, all of them in their order, and as many numbers
+as the form has cells, one way alone to lay these out may satisfy the form's equations. All of a
+table is taken or nothing, and its warning says so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, groupby, islice, pairwise
+from typing import Final, TypeAlias
+
+import attrs
+
+from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.form import Table
+from govinfo_report.form.equations import identities
+from govinfo_report.recognition.label_index import key_of
+from govinfo_report.recognition.templates import Template, templates
+from govinfo_report.recognition.whole import Whole, sections_of
+from govinfo_report.report import Cell, CellStatus
+from govinfo_report.words.surroundings import NUMERALS
+from govinfo_report.words.variants import variants_of
+
+_NUMBER: Final = re.compile(r"(?<![^\s|)\u3400-\u9fff])-?\d{1,15}(?:\.\d{1,6})?(?![^\s|])")
+_ITEM: Final = re.compile(r"\d{1,2}[.、,．](?!\d)|[(（]\d{1,2}[)）]")
+"""The number of a label."""
+_NO_LETTER: Final = re.compile(rf"[^\u3400-\u9fff]|[{NUMERALS}]")
+"""What says nothing of a label: whatever is no ideograph, and the numerals of its number."""
+_SPACE: Final = " \t\n\r\f|-"
+_APART: Final = re.compile(r"\n[ \t\r]*\n|[\f|]")
+"""What parts a number from the words before it: an empty line, a page, a cell."""
+_SIGN: Final = re.compile(r"(?<![-:|+])-\s*\Z")
+"""A dash before a number, and no rule of a table."""
+_SHORT: Final = 2
+"""Digits that the end of a number has at most."""
+_MOST_TELLING: Final = 6
+_FEWEST_TELLING: Final = 2
+"""Ideographs at the beginning of a label by which its place is told."""
+_MOST_CLOSE: Final = 2
+"""Rows behind a label of which the first is its own; more of them are a list."""
+_MOST_WAYS: Final = 300
+"""Ways to lay out some rows beyond which no sum tells them apart."""
+
+Way: TypeAlias = tuple[int, ...]
+"""The place of each cell's number among those printed."""
+
+
+@attrs.frozen
+class _Number:
+    """A number as it is printed.
+
+    Attributes:
+        text: its digits.
+        start: offset of the first.
+        end: offset behind the last.
+        behind: how many ideographs are printed before it.
+        opens: True if a line begins with it.
+        close: True if nothing but the end of a line parts it from the words before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    behind: int
+    opens: bool
+    close: bool
+
+
+def sections_lacking(cells: Mapping[str, Cell]) -> frozenset[str]:
+    """The sections in whose tables a cell is missing."""
+    return frozenset(
+        path.partition(".")[0] for path, cell in cells.items() if cell.status is CellStatus.MISSING
+    )
+
+
+def find_scattered(folded: str, lacking: Collection[str]) -> list[Whole]:
+    """The tables of a text whose numbers stand apart from their labels, as sums prove.
+
+    Args:
+        folded: the text.
+        lacking: the sections of the tables that could not be read otherwise.
+    """
+    found = list(sections_of(folded))
+    counts = Counter(section for section, _, _ in found)
+    made = (
+        _scattered(section, folded, first, last)
+        for section, first, last in found
+        if section in lacking and counts[section] == 1
+    )
+    return [one for one in made if one is not None]
+
+
+def without(document: Document, tables: Sequence[Whole]) -> Document:
+    """The document with one line for each of the tables in place of those that print it."""
+    pieces = [Line(Ruling.TABLE, [], [], one.first, one.last) for one in tables]
+    others = [
+        line
+        for line in document.lines
+        if not any(piece.start <= line.start < piece.end for piece in pieces)
+    ]
+    lines = sorted([*others, *pieces], key=lambda line: line.start)
+    return Document(document.source, lines, document.diagnostics, document.origin)
+
+
+def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None:
+    letters, numbers = _parted(folded, first, last)
+    for template in _templates_of(section):
+        table, count = template.table, len(template.table.paths)
+        cells = numbers if len(numbers) == count else _joined(numbers, count)
+        begins = _begins(letters, _labels_of(template)) if len(cells) == count else None
+        if begins is None:
+            continue
+        if table.rows[0].path in _summed(min(template.editions)):
+            way = _by_sums(cells, begins, table, min(template.editions))
+        else:
+            way = _by_names(letters, cells, table)
+        if way is not None:
+            placed = [cells[at] for at in way]
+            return Whole(
+                table,
+                template.editions,
+                first,
+                last,
+                min(one.start for one in numbers),
+                0,
+                [one.text for one in placed],
+                [one.start for one in placed],
+                spaced=False,
+                shows_blanks=False,
+                ends=[one.end for one in placed],
+            )
+    return None
+
+
+def _templates_of(section: str) -> list[Template]:
+    return [one for (name, _), some in templates().items() if name == section for one in some]
+
+
+def _parted(folded: str, first: int, last: int) -> tuple[str, Sequence[_Number]]:
+    """The ideographs of a section, and its numbers; no number if digits stand elsewhere."""
+    done = first
+    letters = ""
+    numbers: list[_Number] = []
+    for number in (*_NUMBER.finditer(folded, first, last), None):
+        words = folded[done : last if number is None else number.start()]
+        if any(map(str.isdigit, _ITEM.sub("", words))) or _SIGN.search(words) is not None:
+            return "", ()
+        letters += _letters(words)
+        if number is not None:
+            space = words[len(words.rstrip(_SPACE)) :]
+            opens, close = "\n" in space, _APART.search(space) is None
+            numbers.append(_Number(number.group(), *number.span(), len(letters), opens, close))
+            done = number.end()
+    return letters, numbers
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text)
+
+
+# -- labels --------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _Labels:
+    """The labels of a table, each in all its writings.
+
+    Attributes:
+        needed: those that must be printed.
+        heads: those that head nothing by themselves, which may be missing.
+        rows: those of rows, in order.
+        columns: those of the columns of the first row but the total, in order, without such as
+            stand in other labels too.
+        common: those that do.
+    """
+
+    needed: Sequence[Sequence[str]]
+    heads: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str]]
+    columns: Sequence[Sequence[str]]
+    common: Sequence[str]
+
+
+@cache
+def _labels_of(template: Template) -> _Labels:
+    expected = [one for row in template.rows for one in row.labels.ways[0]]
+    expected.sort(key=lambda one: -max(map(len, one.keys)))
+    rows = [_writings(row.labels.ways[0][-1].keys) for row in template.rows if row.labels.names_row]
+    words = "".join(chain.from_iterable(rows))
+    names = [column.label for column in template.table.rows[0].columns[:-1]]
+    return _Labels(
+        [_writings(one.keys) for one in expected if one.needed],
+        [_writings(one.keys) for one in expected if not one.needed],
+        rows,
+        [_writings(map(key_of, (one, *variants_of(one)))) for one in names if one not in words],
+        [one for one in names if one in words],
+    )
+
+
+def _writings(keys: Iterable[str]) -> Sequence[str]:
+    """The ideographs of a label as it may be written, the shortest first."""
+    return sorted(set(map(_letters, keys)) - {""}, key=lambda one: (len(one), one))
+
+
+def _begins(letters: str, labels: _Labels) -> Sequence[int] | None:
+    """Where the labels of rows begin in a text that prints all labels of a table, and little else.
+
+    They may be torn. None if one is lacking, or those of rows are not in the form's order.
+    """
+    left = Counter(letters)
+    for some in (labels.needed, labels.heads):
+        for writings in some:
+            taken = next((one for one in map(Counter, writings) if one <= left), None)
+            if taken is None and some is labels.needed:
+                return None
+            left -= taken or Counter()
+    if 2 * left.total() > len(letters) or not _has_columns_in_order(letters, labels):
+        return None
+    return _in_order(letters, labels.rows)
+
+
+def _has_columns_in_order(letters: str, labels: _Labels) -> bool:
+    """True if the names of columns that are not torn stand in the form's order.
+
+    What other labels hold too may stand around most of them.
+    """
+    places: list[int] = []
+    for writings in labels.columns:
+        whole = [one for one in writings if one in letters]
+        if whole and not any(whole[-1] in one != whole[-1] for one in writings):
+            places.append(letters.index(whole[-1]))
+    inner = letters[places[1] : places[-1]] if len(places) > 1 else ""
+    return places == sorted(places) and not any(one in inner for one in labels.common)
+
+
+def _in_order(letters: str, labels: Sequence[Sequence[str]]) -> Sequence[int] | None:
+    """Where labels begin in a text one behind the other; None if they do not."""
+    begins: list[int] = []
+    at = 0
+    for writings in labels:
+        tell = {one[:_MOST_TELLING] for one in writings}
+        # Another label may stand within one that is torn.
+        begun = (one if one in letters else one[:_FEWEST_TELLING] for one in tell)
+        found = [place for one in begun if (place := letters.find(one, at)) >= 0]
+        if not found:
+            return None
+        begins.append(min(found))
+        at = begins[-1] + _FEWEST_TELLING
+    return begins
+
+
+# -- numbers -------------------------------------------------------------------------------------
+
+
+def _joined(numbers: Sequence[_Number], count: int) -> Sequence[_Number]:
+    """The numbers with digits that stand below joined to those above, if that many are broken.
+
+    A number that a narrow cell breaks is as long as any that is printed. Several may be broken in
+    one line; their ends stand below in their order.
+    """
+    if not count < len(numbers) <= 2 * count:
+        return numbers
+    longest = max(len(one.text) for one in numbers)
+    made: list[_Number] = []
+    full = 0
+    for size, run in groupby(numbers, key=lambda one: len(one.text)):
+        some = list(run)
+        ends = size <= _SHORT and 0 < len(some) <= full and some[0].opens
+        if not ends:
+            made += some
+            full = len(some) if size == longest else 0
+            continue
+        for above, below in zip(range(len(made) - len(some), len(made)), some, strict=True):
+            begun = made[above]
+            made[above] = attrs.evolve(begun, text=begun.text + below.text, end=below.end)
+        full = 0
+    return made
+
+
+@cache
+def _summed(edition: int) -> frozenset[str]:
+    """The paths of rows whose last cell is the sum of the others."""
+    return frozenset(one.scope for one in identities(edition))
+
+
+def _by_sums(
+    numbers: Sequence[_Number], begins: Sequence[int], table: Table, edition: int
+) -> Way | None:
+    """The one way to lay out the numbers of a table that all its equations allow."""
+    order = range(len(numbers)) if table.across else _by_labels(numbers, begins, table)
+    texts = [numbers[at].text for at in order]
+    if not texts or not all(map(str.isdigit, texts)):
+        return None
+    ways = _Layouts(list(map(int, texts)), table).ways()
+    kept = [way for values, way in ways.items() if _adds_up(values, table, edition)]
+    return tuple(order[at] for at in kept[0]) if len(kept) == 1 else None
+
+
+def _by_labels(numbers: Sequence[_Number], begins: Sequence[int], table: Table) -> Sequence[int]:
+    """The numbers of a table in the order of its rows, as far as they stand by their labels.
+
+    No sum tells which of two rows is which, but lines follow each other down the page. Where each
+    number has its own, rows of numbers right behind a label are its own; the others follow in the
+    order of the labels that are left. Of two that stand between the same labels, one for the label
+    above and one for that below, nobody can tell which is which: then there is no order.
+    """
+    width = len(table.rows[0].columns)
+    runs = [list(run) for _, run in groupby(range(len(numbers)), lambda at: numbers[at].behind)]
+    in_lines = not any(
+        one.opens for run in runs for at in run if at % width for one in [numbers[at]]
+    )
+    if in_lines or any(len(run) % width for run in runs):
+        return range(len(numbers))
+    rows: list[Sequence[int] | None] = [None] * len(table.rows)
+    others: list[Sequence[int]] = []
+    for run in runs:
+        label = bisect_left(begins, numbers[run[0]].behind) - 1
+        parts = [run[at : at + width] for at in range(0, len(run), width)]
+        if numbers[run[0]].close and len(parts) <= _MOST_CLOSE and label >= 0 and not rows[label]:
+            rows[label] = parts.pop(0)
+        others += parts
+    left = [at for at, row in enumerate(rows) if row is None]
+    above: tuple[int, bool] | None = None
+    for at, part in zip(left, others, strict=True):
+        behind = numbers[part[0]].behind
+        gap, is_above = bisect_left(begins, behind), begins[at] < behind
+        if above == (gap, True) and not is_above:
+            return ()
+        above = gap, is_above
+        rows[at] = part
+    return [at for row in rows if row for at in row]
+
+
+def _adds_up(values: Sequence[int], table: Table, edition: int) -> bool:
+    of_path = dict(zip(table.paths, values, strict=True))
+    return all(
+        sum(of_path[path] for path in one.left) == sum(of_path[path] for path in one.right)
+        for one in identities(edition)
+        if one.paths[0] in of_path
+    )
+
+
+class _Layouts:
+    """The ways in which numbers may be printed so that each row's last is the sum of its others.
+
+    Some rows after the other are printed together: some of their columns row by row, and then those
+    that are left row by row as well, or one by one.
+    """
+
+    def __init__(self, values: Sequence[int], table: Table) -> None:
+        self.values = values
+        self.rows = len(table.rows)
+        self.width = width = len(table.rows[0].columns)
+        parted: list[tuple[int, ...]] = [(left, width - left) for left in range(1, width)]
+        parted += [(left, *(1,) * (width - left)) for left in range(1, width - 1)]
+        # Rows that stand side by side are no columns.
+        self.shapes = [] if table.across else parted
+        self.known: dict[int, Mapping[tuple[int, ...], Way]] = {self.rows: {(): ()}}
+
+    def ways(self, row: int = 0) -> Mapping[tuple[int, ...], Way]:
+        """What the cells from a row on may hold, with a way to lay that out; none for too many."""
+        if row not in self.known:
+            found: dict[tuple[int, ...], Way] = {}
+            for way in self.bands(row):
+                values = tuple(self.values[at] for at in way)
+                below = self.ways(row + len(way) // self.width)
+                for rest, further in below.items():
+                    found.setdefault(values + rest, way + further)
+            self.known[row] = found if len(found) <= _MOST_WAYS else {}
+        return self.known[row]
+
+    def bands(self, first: int) -> Iterator[Way]:
+        """The ways to print some rows together, from one on; a single row is printed in order."""
+        for count in range(1, self.rows - first + 1):
+            for shape in self.shapes if count > 1 else ((self.width,),):
+                rows = list(self.laid_out(first, count, shape))
+                if len(rows) == count:
+                    yield tuple(chain.from_iterable(rows))
+
+    def laid_out(self, first: int, count: int, shape: Sequence[int]) -> Iterator[Sequence[int]]:
+        """The rows of a band, up to the first that does not add up."""
+        for row in range(count):
+            begin = first * self.width
+            places: list[int] = []
+            for part in shape:
+                places += range(begin + row * part, begin + (row + 1) * part)
+                begin += count * part
+            *parts, total = (self.values[at] for at in places)
+            if sum(parts) != total:
+                return
+            yield places
+
+
+def _by_names(letters: str, numbers: Sequence[_Number], table: Table) -> Way | None:
+    """The numbers beside the labels of rows, or below the names of columns, where no sums are.
+
+    Words part the numbers of each row, or of each column of rows that have the same.
+    """
+    bounds = [0, *dict.fromkeys(one.behind for one in numbers), len(letters)]
+    runs = [list(run) for _, run in groupby(range(len(numbers)), lambda at: numbers[at].behind)]
+    words = [letters[first:last] for first, last in pairwise(bounds)]
+    blocks = [list(rows) for _, rows in groupby(table.rows, key=lambda row: row.item)]
+    if [len(run) for run in runs] == [len(row.columns) for row in table.rows]:
+        around = zip(table.rows, pairwise(words), strict=True)
+        if all(_is_beside(row.label, above, below) for row, (above, below) in around):
+            return tuple(range(len(numbers)))
+    way: list[int] = []
+    left = iter(zip(words, runs, strict=False))
+    for rows in blocks:
+        taken = list(islice(left, len(rows[0].columns)))
+        names = [column.label for column in rows[0].columns]
+        if any(len(run) != len(rows) for _, run in taken) or not all(
+            map(_ends_in, (text for text, _ in taken), names)
+        ):
+            return None
+        way += chain.from_iterable(zip(*(run for _, run in taken), strict=True))
+    return tuple(way) if len(way) == len(numbers) else None
+
+
+def _ends_in(letters: str, label: str) -> bool:
+    return any(letters.endswith(_letters(key_of(one))) for one in (label, *variants_of(label)))
+
+
+def _is_beside(label: str, above: str, below: str) -> bool:
+    return _ends_in(above, label) or below.startswith(_letters(key_of(label)))

@@ -1,0 +1,201 @@
+"""Tables whose numbers stand apart from their labels: proved and said, or not read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+import pytest
+
+from govinfo_report import parse
+from govinfo_report.form import FORMS, Table
+from govinfo_report.form.layout import Head, layout
+from govinfo_report.public import Report
+from govinfo_report.testing.consistent import consistent_values
+
+CODE = "numbers-apart"
+Places = Sequence[tuple[int, int]]
+Grid = list[list[int]]
+
+
+def by_rows(rows: int, width: int) -> Places:
+    return [(row, at) for row in range(rows) for at in range(width)]
+
+
+def by_columns(rows: int, width: int) -> Places:
+    return [(row, at) for at in range(width) for row in range(rows)]
+
+
+def by_bands(rows: int, width: int) -> Places:
+    """Three rows at a time, their columns one by one."""
+    return [
+        (row, at)
+        for first in range(0, rows, 3)
+        for at in range(width)
+        for row in range(first, min(rows, first + 3))
+    ]
+
+
+def in_two_parts(rows: int, width: int) -> Places:
+    """As two columns of a page: five columns of all rows, and then the last two."""
+    parts = (range(5), range(5, width))
+    return [(row, at) for part in parts for row in range(rows) for at in part]
+
+
+ORDERS = (by_rows, by_columns, by_bands, in_two_parts)
+
+
+def requests(edition: int) -> Table:
+    return next(table for table in FORMS[edition].tables if table.section == "requests")
+
+
+def grid_of(edition: int, seed: int, zeros: float = 0.3, least: int = 1) -> Grid:
+    rng = Random(seed)
+    values = consistent_values(
+        edition, lambda _: 0 if rng.random() < zeros else rng.randrange(least, 900)
+    )
+    return [[int(values[path]) for path in row.paths] for row in requests(edition).rows]
+
+
+def labels_of(edition: int) -> list[str]:
+    """All labels of the table, line by line."""
+    printed = layout(requests(edition))
+    lines = [*printed.head, *(line for body in printed.bodies for line in body)]
+    return [head.label.zh for line in lines for head in line if isinstance(head, Head)]
+
+
+def report(edition: int, numbers: Sequence[int], labels: Sequence[str], between: str) -> Report:
+    printed = "\n".join(labels) + "\n\n" + between.join(map(str, numbers))
+    return parse(
+        f"云岭市水务局{edition + 1}年政府信息公开工作年度报告\n"
+        f"三、收到和处理政府信息公开申请情况\n{printed}\n四、政府信息公开行政复议、行政诉讼情况\n",
+        edition=edition,
+    )
+
+
+def read_of(found: Report, edition: int) -> list[list[object]]:
+    return [[found.cells[path].value for path in row.paths] for row in requests(edition).rows]
+
+
+def says(found: Report) -> bool:
+    return any(one.code == CODE for one in found.diagnostics)
+
+
+def numbers_in(grid: Grid, order: Callable[[int, int], Places]) -> list[int]:
+    return [grid[row][at] for row, at in order(len(grid), len(grid[0]))]
+
+
+def is_unread(found: Report, edition: int) -> bool:
+    """True if no number is read; a row that stands by its label may be."""
+    return sum(one is not None for row in read_of(found, edition) for one in row) <= 7
+
+
+@pytest.mark.parametrize("edition", [2021, 2019])
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("between", ["\n", "\n\n", " "])
+def test_a_table_is_read_in_the_one_way_that_adds_up(
+    order: Callable[[int, int], Places], edition: int, between: str
+) -> None:
+    grid = grid_of(edition, seed=edition)
+    found = report(edition, numbers_in(grid, order), labels_of(edition), between)
+    assert read_of(found, edition) == grid
+    assert says(found)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_number_stands_where_it_was_printed(order: Callable[[int, int], Places]) -> None:
+    grid = grid_of(2021, seed=3, zeros=0)
+    found = report(2021, numbers_in(grid, order), labels_of(2021), "\n")
+    for row in requests(2021).rows:
+        for path in row.paths:
+            cell = found.cells[path]
+            assert cell.span is not None
+            assert cell.span.text == cell.raw == str(cell.value)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("place", [(0, 0), (6, 3), (23, 6)])
+def test_nothing_is_read_where_a_sum_fails(
+    order: Callable[[int, int], Places], place: tuple[int, int]
+) -> None:
+    grid = grid_of(2021, seed=4)
+    grid[place[0]][place[1]] += 10
+    assert is_unread(report(2021, numbers_in(grid, order), labels_of(2021), "\n"), 2021)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_nothing_is_read_where_a_number_is_missing(order: Callable[[int, int], Places]) -> None:
+    numbers = numbers_in(grid_of(2021, seed=5), order)
+    del numbers[40]
+    assert is_unread(report(2021, numbers, labels_of(2021), "\n"), 2021)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2.重复申请", "3.要求提供公开出版物"),
+        ("商业企业", "科研机构"),
+        ("法律服务机构", "其他"),
+        ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"),
+    ],
+)
+def test_nothing_is_read_where_labels_stand_in_another_order(one: str, other: str) -> None:
+    labels = labels_of(2021)
+    first, second = labels.index(one), labels.index(other)
+    labels[first], labels[second] = other, one
+    numbers = numbers_in(grid_of(2021, seed=6), by_columns)
+    assert is_unread(report(2021, numbers, labels, "\n"), 2021)
+
+
+def test_nothing_is_read_where_a_label_is_missing() -> None:
+    labels = [label for label in labels_of(2021) if label != "8.属于行政查询事项"]
+    numbers = numbers_in(grid_of(2021, seed=7), by_columns)
+    assert is_unread(report(2021, numbers, labels, "\n"), 2021)
+
+
+def test_numbers_that_narrow_cells_break_are_joined_where_their_count_tells() -> None:
+    grid = grid_of(2021, seed=8, zeros=0, least=100)
+    # 总计 and its parts have one digit more than a cell has room for.
+    texts = [str(one) for one in numbers_in(grid, by_rows)]
+    longest = max(map(len, texts))
+    broken = "\n".join(one if len(one) < longest else f"{one[:-1]}\n{one[-1]}" for one in texts)
+    found = report(2021, [], [*labels_of(2021), "", broken], "")
+    assert read_of(found, 2021) == grid
+
+
+def test_of_two_rows_between_the_same_labels_nobody_can_tell() -> None:
+    grid = grid_of(2021, seed=9)
+    labels = labels_of(2021)
+    at = labels.index("二、上年结转政府信息公开申请数量")
+    head = [*labels[:at], "", *map(str, grid[1]), "", *map(str, grid[0])]
+    rest = [
+        text
+        for label, row in zip(
+            [row.label for row in requests(2021).rows][1:], [[], *grid[2:]], strict=True
+        )
+        for text in (label, *map(str, row))
+    ]
+    found = report(2021, [], [*head, *rest], "")
+    assert not says(found)
+    assert not any(one is not None for row in read_of(found, 2021)[:2] for one in row)
+
+
+TABLE_2 = (
+    "云岭市水务局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    "第二十条第（一）项\n信息内容\n规章\n行政规范性文件\n第二十条第（五）项\n信息内容\n行政许可\n"
+    "第二十条第（六）项\n信息内容\n行政处罚\n行政强制\n第二十条第（八）项\n信息内容\n行政事业性收费\n\n"
+    "本年制发件数\n3\n4\n\n本年废止件数\n1\n0\n\n现行有效件数\n{}\n\n本年处理决定数量\n70\n"
+    "本年处理决定数量\n8\n9\n本年收费金额（单位：万元）\n1.5\n三、收到和处理政府信息公开申请情况\n"
+)
+
+
+def test_numbers_below_the_names_of_columns_are_theirs() -> None:
+    found = parse(TABLE_2.format("20\n21"))
+    values = [cell.value for path, cell in found.cells.items() if path.startswith("proactive")]
+    assert [str(one) for one in values] == ["3", "1", "20", "4", "0", "21", "70", "8", "9", "1.5"]
+    assert says(found)
+
+
+@pytest.mark.parametrize("numbers", ["20", "20\n21\n22", "20\n－\n21"])
+def test_names_without_a_number_for_each_row_are_not_read(numbers: str) -> None:
+    assert not says(parse(TABLE_2.format(numbers)))
