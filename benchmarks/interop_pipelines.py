@@ -162,7 +162,7 @@ def bulleted(source: Path) -> str:
 
 def placed_cells(source: Path) -> str:
     """JSON of a service that reads pictures: every cell with its row, its column and its spans."""
-    tables = []
+    tables: list[dict[str, object]] = []
     for heading, table in _grids(source):
         cells = [
             {"rowIndex": r, "columnIndex": c, "content": text}

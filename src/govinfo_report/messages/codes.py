@@ -148,7 +148,14 @@ READING_CODES: Final[Mapping[str, Code]] = {
             "行政规范性文件 | 6 | 2 | 31 |"
         ),
     ),
-    "numbers-apart": Code("warning", "（先印出一张表的全部标签，再印出全部的数）"),
+    "numbers-apart": Code(
+        "warning",
+        (
+            "二、主动公开政府信息情况\n规章\n行政规范性文件\n行政许可\n行政处罚\n行政强制\n行政事业性收费\n"
+            "本年制发件数\n3\n4\n本年废止件数\n1\n0\n现行有效件数\n20\n21\n"
+            "本年处理决定数量\n70\n本年处理决定数量\n8\n9\n本年收费金额（单位：万元）\n0"
+        ),
+    ),
     "row-neighbour-missing": Code(
         "warning", "（上年结转政府信息公开申请数量之后是七个值，再后是“（二）部分公开”）"
     ),
