@@ -74,49 +74,37 @@ def _parted_line(line: str) -> str:
     return " \n  ".join(rows) if alone and " | " in line else line
 
 
-def whole_rows(lines: Sequence[str], mark: str = "|") -> Sequence[str]:
+def whole_rows(lines: Sequence[str]) -> Sequence[str]:
     """The lines, those of a row in one that line breaks within its cells part.
 
     They have together as many pipes as the row above, or as one below, and part words only. Words
     between two rows end the row above, if the one below has no words to begin with. Lines that are
     all as long as one that surely is a row are rows themselves.
-
-    Args:
-        lines: of a text.
-        mark: what parts cells: a pipe or a tab.
     """
-    if not any(_may_go_on(line, mark) for line in lines if mark in line):
+    if not any(_may_go_on(line) for line in lines if "|" in line):
         return lines
-    between = _between_pipes(lines) if mark == "|" else None
+    between = _between_pipes(lines)
     if between is not None:
         return between
-    marks = [line.count(mark) for line in lines]
+    pipes = [line.count("|") for line in lines]
     sure = {
-        marks[at]
+        pipes[at]
         for at in range(1, len(lines))
-        if marks[at] and not _may_go_on(lines[at], mark) and not _goes_on(lines[at - 1], lines[at])
+        if pipes[at] and not _may_go_on(lines[at]) and not _goes_on(lines[at - 1], lines[at])
     }
     whole: list[str] = []
     at = width = 0
     while at < len(lines):
-        below = max(marks[at : at + _SIGHT])
-        end = _end_of_row(lines, marks, at, {width, below}) if 0 < marks[at] < below else at + 1
-        if len(counts := set(marks[at:end])) == 1 and counts <= sure:
+        below = max(pipes[at : at + _SIGHT])
+        end = _end_of_row(lines, pipes, at, {width, below}) if 0 < pipes[at] < below else at + 1
+        if len(counts := set(pipes[at:end])) == 1 and counts <= sure:
             end = at + 1
-        if marks[end - 1] and _is_tail(lines[end - 1 : end + 2], mark):
+        if pipes[end - 1] and _is_tail(lines[end - 1 : end + 2]):
             end += 1
-        width = sum(marks[at:end]) or width
+        width = sum(pipes[at:end]) or width
         whole.append("\n".join(lines[at:end]))
         at = end
-    return whole if mark == "|" or _is_grid(whole, mark) else lines
-
-
-def _is_grid(rows: Sequence[str], mark: str) -> bool:
-    """True if rows of several lines are as wide as the widest of a line, and fewer than such."""
-    broken = [row.count(mark) for row in rows if "\n" in row and mark in row]
-    width = max((row.count(mark) for row in rows if "\n" not in row), default=0)
-    alike = sum(row.count(mark) == width for row in rows if "\n" not in row)
-    return set(broken) <= {width} and len(broken) <= alike
+    return whole if len(whole) < len(lines) else lines
 
 
 def _between_pipes(lines: Sequence[str]) -> Sequence[str] | None:
@@ -137,12 +125,12 @@ def _between_pipes(lines: Sequence[str]) -> Sequence[str] | None:
     return rows
 
 
-def _is_tail(lines: Sequence[str], mark: str) -> bool:
+def _is_tail(lines: Sequence[str]) -> bool:
     """True if the second of three lines is the end of the last cell of the first."""
-    if len(lines) < 3 or mark in lines[1] or mark not in lines[2]:
+    if len(lines) < 3 or "|" in lines[1] or "|" not in lines[2]:
         return False
-    below = lines[2].lstrip(" ")[:1]
-    return _goes_on(lines[0], lines[1]) and (below == mark or below.isdecimal())
+    below = lines[2].lstrip()[:1]
+    return _goes_on(lines[0], lines[1]) and (below == "|" or below.isdecimal())
 
 
 def _end_of_row(
@@ -159,19 +147,19 @@ def _end_of_row(
     return start + 1
 
 
-def _may_go_on(line: str, mark: str) -> bool:
+def _may_go_on(line: str) -> bool:
     """True if a line ends in words, which may go on in the next one."""
-    return line[-1] != mark and not _ends(line.rstrip(" ")[-1:])
+    return line[-1] != "|" and not _ends(line.rstrip()[-1:])
 
 
 def _goes_on(above: str, below: str) -> bool:
     """True if a cell may go on from one line to the next."""
-    return not (_ends(above.rstrip(" ")[-1:]) or _ends(below.lstrip(" ")[:1]))
+    return not (_ends(above.rstrip()[-1:]) or _ends(below.lstrip()[:1]))
 
 
 def _ends(character: str) -> bool:
     """True if no words go on beyond a character."""
-    return character in ("", "|", "\t") or character.isdecimal()
+    return character in ("", "|") or character.isdecimal()
 
 
 def _tables(lines: Sequence[str]) -> Iterator[list[str]]:

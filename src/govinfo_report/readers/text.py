@@ -14,6 +14,7 @@ from operator import add, itemgetter
 from typing import Final, TypeAlias
 
 from govinfo_report.document import Line, Pieces, Ruling
+from govinfo_report.readers.grids import grid_rows
 from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
 from govinfo_report.readers.text_tables import gaps_as_tabs
 from govinfo_report.text.characters import INVISIBLE, QUOTES, width_on_screen
@@ -104,7 +105,7 @@ class _Cutter:
             lines = whole_rows(lines)
             self.pipes = pipes_of(text, lines)
         if "\t" in text:
-            lines = whole_rows(lines, "\t")
+            lines = grid_rows(lines)
         if not self.pipes.certain or lines is not printed or " || " in text:
             known = ()
         done = 0
