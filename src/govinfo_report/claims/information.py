@@ -42,7 +42,7 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
         if plainly and (not told_before or of_all):
             return Told(ClaimKind.DISCLOSED_TOTAL)
         return part if channels else OTHER
-    if in_list or (channels and (verb or _mentions_before(mention, _DISCLOSE | PUBLISH))):
+    if in_list or (channels and verb):
         return part
     return OTHER
 
@@ -83,7 +83,3 @@ def is_in_list(mention: Mention, earlier: Earlier, opened: bool = False, verb: i
         alike = other.unit == mention.unit or (verb and other.unit in table.INFORMATION_UNITS)
         return told.kind in DISCLOSURES and bool(alike)
     return False
-
-
-def _mentions_before(mention: Mention, bits: int) -> bool:
-    return any(word.bits & bits for word in mention.earlier_words)

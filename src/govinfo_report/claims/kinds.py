@@ -148,8 +148,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     elif number_first and mention.behind and not label_first:
         held = bits_of(mention.behind) | _left_over(mention)
         told = by_words(mention, earlier, words, mention.behind, held, number_first=True)
-    of_that_before = number_first and not label_first and _in_number_first_list(mention, earlier)
-    if told is None and (respective is not None or not of_that_before):
+    if told is None:
         told = by_words(mention, earlier, words, before, bits_of(before))
     if told is None and number_first:
         told = told_by_the_rest(mention, earlier, words)
@@ -196,14 +195,6 @@ def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:
         return True
     told = earlier[-1][1]
     return told.label_first or told.kind is not ClaimKind.OUTCOME
-
-
-def _in_number_first_list(mention: Mention, earlier: Earlier) -> bool:
-    """True where the number before it stands before its word, too, and what is between is its."""
-    if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
-        return False
-    other = earlier[-1][0]
-    return other.opens_clause and bool(other.behind)
 
 
 def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:

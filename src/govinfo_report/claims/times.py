@@ -144,7 +144,7 @@ def sign_of_change(mention: Mention, compared: bool) -> int:
     words = mention.lead
     if _CHANGED.search(words, words.rfind(_COMMA) + 1) is None:
         return 0
-    if say.REACHED.search(words) or mention.changed_from or say.FROM.search(words):
+    if say.REACHED.search(words) or mention.changed_from:
         return 0
     relative = compared or mention.unit in _RELATIVE_UNITS
     found = (_RELATIVE if relative else _COUNTED).search(words)

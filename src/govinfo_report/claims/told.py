@@ -38,7 +38,6 @@ VERBS: Final = bits_named(
 PAPER: Final = BIT["paper"]
 _NEAR: Final = 8
 _BEHIND: Final = 24
-_PARTS: Final = ";"
 _TELLING_OUTCOMES: Final = 2
 """More outcomes of the form in one sentence are told of requests, though these are not named."""
 _OWN_WORDS: Final = bits_named("newly", "carried_in", "carried_forward")
@@ -195,24 +194,11 @@ def over_disclosure(mention: Mention) -> bool | None:
         text, mention.tail_end, rest
     ):
         return None
-    part = text.rfind(_PARTS, mention.hears_from, mention.start) + 1
-    if part and _are_of_other_things(text, part, mention.start):
-        return None
     if table.ABOUT_DISCLOSURE.search(text, mention.hears_from, mention.start):
         return True
     return None if table.OTHER_CASES.search(text, mention.hears_from, rest) else False
 
 
-def _are_of_other_things(text: str, start: int, end: int) -> bool:
-    """Whether a part of a sentence speaks of cases over other things alone."""
-    return (
-        table.OTHER_CASES.search(text, start, end) is not None
-        and table.ABOUT_DISCLOSURE.search(text, start, end) is None
-    )
-
-
 def says_all(mention: Mention, held: int) -> bool:
     """True where the clause says that all of a thing is meant (全年共…, 网站、微信等)."""
-    return bool(held & (BIT["whole"] | BIT["several"])) and not table.NOT_A_WHOLE_WORD.search(
-        mention.clause
-    )
+    return bool(held & (BIT["whole"] | BIT["several"]))

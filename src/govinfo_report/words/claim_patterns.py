@@ -177,7 +177,6 @@ FIGURE_COMPARED_WITH: Final = compile_(
     r"(?:较|比|与|和|同)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$"
 )
 """Before a number: last year's figure, to which the one before is compared."""
-FROM: Final = compile_(r"(?:由|从)[^,]*$")
 FIGURE_FROM: Final = compile_(
     r"(?:由|从)(?:(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
 )
