@@ -133,9 +133,11 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     lines: list[list[Head]] = []
     under_span = False
     printed = heads_of(header, table, known)
+    # Where a name stands before the first value, covered cells are left out.
+    apart = all(h.cell.left >= first for line in printed for h in line if h.name in columns)
     for line in printed:
         named = [head for head in line if head.name != NONE]
-        shown = first >= 0 and all(head.cell.left >= 0 for head in line)
+        shown = first >= 0 and apart and all(head.cell.left >= 0 for head in line)
         if shown or (not under_span and (first >= 0 or len(named) != len(columns))):
             line = _without_label_column(line, first)  # noqa: PLW2901
         lines.append([head for head in line if head.name not in (*others, NONE)])
@@ -154,13 +156,14 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         parts = [[head for head in line if head.name != columns[-1]] for line in lines]
         if compare(parts, columns[:-1])[0] in _IN_ORDER:
             agreement = Agreement.DOUBTFUL
-    if agreement in _IN_ORDER and set(names) != set(columns):
+    if agreement in _IN_ORDER and (pieces or set(names) != set(columns)):
         # Of names both torn and illegible nothing tells the order.
         lost = torn and any(h.name == ANY for line in lines for h in line)
         if lost or _turns_back(printed, columns[: len(columns) - summed]):
             agreement = Agreement.CONTRADICTS
-        # A cell that holds a piece need not be a column.
-        names = tuple(name for name in names if name not in pieces)
+        if set(names) != set(columns):
+            # A cell that holds a piece need not be a column.
+            names = tuple(name for name in names if name not in pieces)
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
     return HeaderReading(agreement, names, misprinted, foreign)
 
@@ -220,7 +223,10 @@ def _places_of_rows(header: Header, table: Table) -> list[int]:
 def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     """The columns that each line of a header names, and its words that name none."""
     printed = _without_own_year(joined_lines(header, table), known.year)
-    lines = [_heads(cells, table, known) for cells in printed]
+    whole = any(cell.text == ORGANISATIONS.zh for cells in printed for cell in cells)
+    # Where rows stand side by side, each has a piece of the kind.
+    owners = {} if table.across else _owners(table.section, whole)
+    lines = [_heads(cells, table, known, owners) for cells in printed]
     named = {head.name for line in lines for head in line}
     lines = lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
     while ANY in named:
@@ -302,7 +308,9 @@ def _told(head: Head, named: Collection[str], table: Table, known: Known) -> Hea
 # -- from cells to heads ---------------------------------------------------------------------------
 
 
-def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
+def _heads(
+    cells: Sequence[Seen], table: Table, known: Known, owners: Mapping[str, Role]
+) -> list[Head]:
     """The columns that a line of a header names, and the words that name none."""
     heads: list[Head] = []
     for cell in cells:
@@ -315,13 +323,15 @@ def _heads(cells: Sequence[Seen], table: Table, known: Known) -> list[Head]:
             text = cell.text if key(clean(cell.text)) == sight.key else sight.roles[0].official
             heads += [Head(name, text, cell) for name, _ in groupby(names or [NONE])]
             continue
-        head = _head_of_words(cell, table, known)
+        head = _head_of_words(cell, table, known, owners)
         if head is not None:
             heads.append(head)
     return heads
 
 
-def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
+def _head_of_words(
+    cell: Seen, table: Table, known: Known, owners: Mapping[str, Role]
+) -> Head | None:
     """What words are that are no label of the form: nearly one, illegible, or another; or None."""
     if is_illegible(cell.text):
         return Head(ANY, cell.text, cell)
@@ -330,20 +340,23 @@ def _head_of_words(cell: Seen, table: Table, known: Known) -> Head | None:
     role = of_table[0] if of_table else nearest_head(cell.text, known.edition, table.section)
     if role is not None:
         return Head(_name(role, known), role.official, cell)
-    # Where rows stand side by side, each has a piece of the kind.
-    role = None if table.across else _owners(table.section).get(cell.sight.key)
+    role = owners.get(cell.sight.key)
     if role is not None:
         return Head(_name(role, known), cell.text, cell)
     return None if _is_harmless(cell.text, table.section) else Head("", cell.text, cell)
 
 
 @cache
-def _owners(table: str) -> Mapping[str, Role]:
-    """Each piece that the name of one column alone has → this column."""
+def _owners(table: str, whole: bool) -> Mapping[str, Role]:
+    """Each piece that the name of one column alone has → this column.
+
+    Where the label above the organisations is printed as a whole, no piece is one of it.
+    """
     found: dict[str, dict[str, Role]] = {}
     for label, roles in label_index().items():
         for role in roles:
-            heads = role.kind is RoleKind.COLUMN or role.official == ORGANISATIONS.zh
+            span = role.official == ORGANISATIONS.zh and not whole
+            heads = role.kind is RoleKind.COLUMN or span
             for piece in _pieces(label) if role.table == table and heads else ():
                 found.setdefault(piece, {})[role.name] = role
     # A piece of the label above the organisations may stand anywhere above them.
