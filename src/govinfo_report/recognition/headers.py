@@ -225,7 +225,7 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     printed = _without_own_year(joined_lines(header, table), known.year)
     whole = any(cell.text == ORGANISATIONS.zh for cells in printed for cell in cells)
     # Where rows stand side by side, each has a piece of the kind.
-    owners = {} if table.across else _owners(table.section, whole)
+    owners: Mapping[str, Role] = {} if table.across else _owners(table.section, whole)
     lines = [_heads(cells, table, known, owners) for cells in printed]
     named = {head.name for line in lines for head in line}
     lines = lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
