@@ -148,12 +148,10 @@ def place_by_columns(
                 values = _read(placed, measure, columns, placed is last, summed=summed)
                 if values is not None:
                     found.setdefault(id(placed), []).append(values)
-    no_sums = not any(placed.ground for placed in rows)
     for placed in rows:
         readings = found.get(id(placed), [])
         below = None if placed.ground else below_names(placed, Agreement.SAME)
-        blank = below is not None and no_sums and _has_no_sum(placed, below)
-        if below is not None and (not summed or _bears_its_sum(below) or blank):
+        if below is not None and (not summed or _bears_its_sum(below)):
             readings.append(below)
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
@@ -279,14 +277,6 @@ def _bears_its_sum(values: Sequence[Seen | None]) -> bool:
     """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
     total = values[-1]
     return total is not None and total.sight.is_printed and adds_up(values)
-
-
-def _has_no_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:
-    """True if a row shows that its sum is blank: no value before it can be the sum, moved."""
-    total = values[-1]
-    printed = [cell.sight.count for cell in placed.shown]
-    shown = total is not None and not total.sight.is_printed and not _is_spaced(placed)
-    return shown and not is_sum(printed)
 
 
 def _lacks_sum(placed: Placed, values: Sequence[Seen | None]) -> bool:

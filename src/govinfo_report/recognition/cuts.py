@@ -62,7 +62,7 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     full = counts.count(len(names))
     if len(names) == 2 or list(names) != list(columns[: len(names)]):
         return full == len(counts) >= _FEWEST and not (bare and len(names) == 2)
-    return full == len(run) > 1 or not (bare or any(map(_stands_beyond, run)))
+    return full == len(run) > 1 or not bare
 
 
 def _values(placed: Placed) -> list[Seen]:
@@ -158,15 +158,6 @@ def _ends_printed(run: Sequence[Placed]) -> bool:
         and (one.cells[-1].sight.is_printed or (solid == {len(one.shown)} and not _gaps(one)))
         for one in run
     )
-
-
-def _stands_beyond(placed: Placed) -> bool:
-    """True if a value stands beyond the columns that the header names, in line with its labels."""
-    label, lines = placed.printed.label, placed.printed.header.lines.values()
-    named = [c.right for cells in lines for c in cells if c.sight.columns and c.left >= 0]
-    if not named or label is None or all(cells[0].left != label.left for cells in lines):
-        return False
-    return any(c.sight.is_printed and c.left >= max(named) for c in placed.cells)
 
 
 def _gaps(placed: Placed) -> int:
