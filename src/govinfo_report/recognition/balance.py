@@ -48,13 +48,18 @@ def _numbers(rows: Sequence[Placed]) -> dict[str, int]:
 
 
 def _ways(placed: Placed) -> Iterator[Values]:
-    """Every way to give values columns in their order; blank cells that are shown keep theirs."""
+    """Every way to give values columns in their order."""
     shown, wanted = placed.shown, len(placed.row.columns)
     of_form = placed.heading is not None and placed.heading.agreement is Agreement.SAME
     counted = all(cell.sight.count is not None for cell in shown)
     if not of_form or not counted or not 0 < wanted - len(shown) <= _MOST_HOLES:
         return
-    for way in combinations(range(wanted), len(shown)):
+    # A blank cell behind the first value keeps its place: no equation moves a value past it.
+    as_shown = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
+    blanks = len(placed.cells) - as_shown[0] - len(shown) if shown else 0
+    if blanks and len(placed.cells) != wanted:
+        return
+    for way in [as_shown] if blanks else combinations(range(wanted), len(shown)):
         values: list[Seen | None] = [None] * wanted
         for at, cell in zip(way, shown, strict=True):
             values[at] = cell

@@ -216,7 +216,8 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
         in_cells = placed.ground not in ("", "run on", "proved")
         if in_cells and len(known) == len(placed.values) == wanted:
             whole.append(known)
-            widths.add(placed.printed.width)
+            # Without filler behind its values a row may have been filled up after it lost one.
+            widths.add(placed.printed.width if len(placed.cells) > wanted else 0)
             ends[measure.end(placed)] += 1
             of_lead.setdefault(placed.printed.lead, Counter())[measure.end(placed)] += 1
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
