@@ -76,7 +76,9 @@ def test_two_pipes_side_by_side_are_filler(text: str, blanks: int, pads: int) ->
 
 def test_lines_end_where_the_source_ends_them() -> None:
     assert cut("甲\r\n乙\r丙\n丁") == [("line", [one]) for one in "甲乙丙丁"]
-    assert cut("甲\u2028乙\x85丙") == [("line", ["甲\u2028乙\x85丙"])]
+    assert cut("甲\u2028乙\x85丙\n丁") == [("line", ["甲\u2028乙\x85丙"]), ("line", ["丁"])]
+    # Without a line break of the usual kind the others end lines.
+    assert cut("甲\u2028乙\x85丙") == [("line", [one]) for one in "甲乙丙"]
     assert cut("甲 | 1 |\r\n乙 | 2 |\r丙\t3\r\n") == [
         ("row", ["甲", "1"]),
         ("row", ["乙", "2"]),
