@@ -377,8 +377,11 @@ The PDF files are a Word file printed by LibreOffice (`pdf`), the same with narr
 
 ## What is lost
 
-pdftotext without options, pdfminer, markitdown and the blocks of PyMuPDF print the columns of
-some PDF files one after the other: their numbers are there, but nothing says whose they are.
+pdftotext without options, PyMuPDF's blocks and markitdown print the labels of some PDF files in one
+place and the numbers in another. Such a table is read where it has exactly as many numbers as the
+form has cells and its sums leave one way to lay them out; with a blank cell, or a sum that fails,
+nothing is taken. pdfminer prints the numbers of a row in no order, and of two rows that may be
+exchanged no sum tells which is which.
 With `-layout`, white space is drawn together, and a column that is blank on a whole page leaves
 no trace. pymupdf4llm leaves such a column out. A row that a page break parts from the rest of
 its label has none, and a header whose names are torn is believed only as far as the sums of the
@@ -389,7 +392,9 @@ of rich cut their words; a workbook that is printed has its columns on several p
 without a header are read as far as their rows have labels. What still could be read by a person
 and is not: cells joined by wide commas, slashes or enumeration marks, rows of AsciiDoc with a
 cell a line, cells that python-docx repeats one a line, the words of PDF files with their places
-(bbox, TSV), and XML whose tags are the columns.
+(bbox, TSV), XML whose tags are the columns or of any name, tables turned so that columns are
+rows, numbers one a line with the names of their row and column (YAML, points of points, keys
+joined to one, CSV of facts), and JSON of cells with their places.
 """
 
 

@@ -36,6 +36,8 @@ def read(text: str) -> dict[str, object]:
         ("[政府网](https://example.org/)登载", "政府网登载"),
         ("|规章____|3___|", "|规章|3|"),
         ("> 规章", "规章"),
+        ("|**规章**|$3$|", "|规章|3|"),
+        ('|**规章**|="3"|', "|规章|3|"),
     ],
 )
 def test_marks_are_no_content(marked: str, plain: str) -> None:

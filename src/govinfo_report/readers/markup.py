@@ -81,6 +81,8 @@ _LATEX_CELL: Final = re.compile(r"(?<!\\)&")
 _LATEX_RULE: Final = re.compile(
     r"[ \t]*\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|(?:begin|end)\{.*)"
 )
+_AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
+"""A number that is written as a formula: by what reads pictures, or so that it stays a text."""
 _WIKI: Final = re.compile(r"^\{\|", re.M), re.compile(r"^\|\}", re.M)
 _WIKI_ROW: Final = re.compile(r"\n(?!\|[-}])")
 _WIKI_MARK: Final = re.compile(
@@ -127,6 +129,7 @@ def unmarked(text: str) -> str:
         text = "\n".join(map(_latex_line, text.split("\n")))
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
+    text = _AS_FORMULA.sub(lambda number: _around(number, number[1] or number[2]), text)
     text = _PICTURE.sub(_picture, text)
     text = _LINK.sub(lambda link: _around(link, link[1]), text)
     text = _SINGLE_STAR.sub(lambda words: _around(words, words[1]), _STRONG.sub(_blank, text))

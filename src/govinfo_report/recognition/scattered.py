@@ -111,8 +111,11 @@ def without(document: Document, tables: Sequence[Whole]) -> Document:
 
 
 def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None:
+    ways = _templates_of(section)
+    if len(_NUMBER.findall(folded, first, last)) < min(len(one.table.paths) for one in ways):
+        return None
     letters, numbers = _parted(folded, first, last)
-    for template in _templates_of(section):
+    for template in ways:
         table, count = template.table, len(template.table.paths)
         cells = numbers if len(numbers) == count else _joined(numbers, count)
         begins = _begins(letters, _labels_of(template)) if len(cells) == count else None
