@@ -367,18 +367,22 @@ class _Layouts:
         # Rows that stand side by side are no columns.
         self.shapes = [] if table.across else parted
         self.known: dict[int, Mapping[tuple[int, ...], Way]] = {self.rows: {(): ()}}
+        self.too_many = False
 
     def ways(self, row: int = 0) -> Mapping[tuple[int, ...], Way]:
-        """What the cells from a row on may hold, with a way to lay that out; none for too many."""
-        if row not in self.known:
+        """What the cells from a row on may hold, with a way to lay that out."""
+        if row not in self.known and not self.too_many:
             found: dict[tuple[int, ...], Way] = {}
             for way in self.bands(row):
                 values = tuple(self.values[at] for at in way)
                 below = self.ways(row + len(way) // self.width)
                 for rest, further in below.items():
                     found.setdefault(values + rest, way + further)
-            self.known[row] = found if len(found) <= _MOST_WAYS else {}
-        return self.known[row]
+                self.too_many |= len(found) > _MOST_WAYS
+                if self.too_many:
+                    break
+            self.known[row] = found
+        return {} if self.too_many else self.known[row]
 
     def bands(self, first: int) -> Iterator[Way]:
         """The ways to print some rows together, from one on; a single row is printed in order."""
