@@ -23,6 +23,7 @@ import attrs
 from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts, Values, some_facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
+from prose.further_patterns import FURTHER, FURTHER_AROUND
 from prose.last_patterns import LAST, LAST_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
 from prose.later_patterns import LATER, LATER_AROUND
@@ -55,6 +56,7 @@ SETS = {
     "last": (LAST, LAST_AROUND),
     "other_offices": (OTHER_OFFICES, OTHER_OFFICES_AROUND),
     "other_lines": (OTHER_LINES, OTHER_LINES_AROUND),
+    "further": (FURTHER, FURTHER_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

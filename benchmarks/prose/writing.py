@@ -13,6 +13,7 @@ import attrs
 from prose.adverse_patterns import ADVERSE, ADVERSE_AROUND
 from prose.facts import Facts
 from prose.fresh_patterns import FRESH, FRESH_AROUND
+from prose.further_patterns import FURTHER, FURTHER_AROUND
 from prose.last_patterns import LAST, LAST_AROUND
 from prose.late_patterns import LATE, LATE_AROUND
 from prose.later_patterns import LATER, LATER_AROUND
@@ -36,6 +37,7 @@ SENTENCES: Final = (
     *LAST,
     *OTHER_OFFICES,
     *OTHER_LINES,
+    *FURTHER,
 )
 AROUND: Final = (
     *SURROUNDINGS,
@@ -49,6 +51,7 @@ AROUND: Final = (
     *LAST_AROUND,
     *OTHER_OFFICES_AROUND,
     *OTHER_LINES_AROUND,
+    *FURTHER_AROUND,
 )
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")

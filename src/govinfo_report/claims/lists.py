@@ -329,10 +329,11 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or other.again
             or mention.named is not None
             or not _may_divide(found[at], index, found)
-            or _ends_a_list_of_its_own(at, found)
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
+        if _ends_a_list_of_its_own(at, found):
+            return None
         if parted and not _may_be_parted(found[at], found[index][0]):
             return None
         if other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence:
@@ -389,6 +390,9 @@ def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
         return True
     # What opens a list stands between its whole and the first part, which are not alike.
     opens = _opens_list(mention)
+    if not opens and any(word.bits & BIT["way"] for word in mention.before):
+        # It goes on with a list of the ways of applying.
+        return told.kind is ClaimKind.OTHER
     beside = [index + 1] if opens else [index - 1, index + 1]
     if told.kind is not ClaimKind.OTHER:
         return False
