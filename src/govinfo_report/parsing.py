@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, overload
+from typing import Final, Literal, overload
 
 from govinfo_report.document import Document, Ruling
 from govinfo_report.errors import LimitExceeded, Limits
@@ -25,6 +25,11 @@ from govinfo_report.recognition.tables import read_tables
 from govinfo_report.recognition.whole import Whole, find_whole
 from govinfo_report.report import Cells, Diagnostic, Heading, Severity
 from govinfo_report.text.source import Span
+
+_OF_ANOTHER: Final = frozenset(
+    ("rows-of-another", "two-reports", "row-header-differs", "cells-missing", "row-missing")
+)
+"""Codes that say of numbers that they are not the report's or not the form's: no sum shows that."""
 
 
 @overload
@@ -84,12 +89,22 @@ def recognize(document: Document, edition: int | None = None) -> Report:
     if report is None:
         whole, report = (), _recognize(document, edition, ())
     assert report is not None, "only tables that are printed whole may not belong"
-    lacking = sections_lacking(report.cells)
+    lacking = sections_lacking(report.cells) - _sections_doubted(report)
     scattered = find_scattered(folded, lacking) if lacking else ()
     if scattered:
         known = [*whole, *scattered]
         return _recognize(without(document, known), edition, known) or report
     return report
+
+
+def _sections_doubted(report: Report) -> frozenset[str]:
+    """The sections of which rows are printed that are another's, or below another header."""
+    return frozenset(
+        path.partition(".")[0]
+        for one in report.diagnostics
+        if one.code in _OF_ANOTHER
+        for path in one.paths
+    )
 
 
 def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) -> Report | None:
