@@ -103,7 +103,8 @@ def place_values(
 def _whole(placed: Placed, wanted: int) -> Values | None:
     """As many values as columns: they stand in order, whatever blanks stand about."""
     values = [cell for cell in placed.cells if cell.sight.counts]
-    if any(_TWO_CELLS.search(cell.text) for cell in placed.cells):
+    spaced = placed.printed.ruling is Ruling.SPACED
+    if spaced and any(_TWO_CELLS.search(cell.text) for cell in placed.cells):
         return None
     if len(values) == wanted:
         return values
