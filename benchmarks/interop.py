@@ -372,6 +372,8 @@ broken over two lines, or run together with another. Nor is it where nobody can 
 each report with blank cells has a twin, in which a number of every row stands in the blank place
 beside it; where what the tool makes of both is alike, line for line, the row is not asked for.
 
+The tools had these reports before; what they wrote is read anew each time the figures are made.
+
 The PDF files are a Word file printed by LibreOffice (`pdf`), the same with narrow columns
 (`narrow.pdf`) and in landscape (`wide.pdf`), and a page printed by a browser (`web.pdf`).
 
