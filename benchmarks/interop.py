@@ -395,8 +395,8 @@ without a header are read as far as their rows have labels. What still could be 
 and is not: cells joined by wide commas, slashes or enumeration marks, rows of AsciiDoc with a
 cell a line, cells that python-docx repeats one a line, the words of PDF files with their places
 (bbox, TSV), XML whose tags are the columns or of any name, tables turned so that columns are
-rows, numbers one a line with the names of their row and column (YAML, points of points, keys
-joined to one, CSV of facts), and JSON of cells with their places.
+rows, and numbers one a line with the names of their row and column (YAML, points of points, keys
+joined to one, CSV of facts).
 """
 
 
