@@ -66,7 +66,12 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
         aligned.placed = parts
         aligned.rows = tuple(placed.row for placed in parts)
     else:
-        aligned.placed = [_one_run(runs, wide)]
+        placed = _one_run(runs, wide)
+        named = [row.path for run in runs for row in _rows_named(run.header, table)]
+        if named != [row.path for row in table.rows if row.path in named]:
+            # No sum can tell which of the rows is which.
+            placed.failure = "row-header-differs"
+        aligned.placed = [placed]
     return aligned
 
 
