@@ -26,9 +26,7 @@ from govinfo_report.recognition.whole import Whole, find_whole
 from govinfo_report.report import Cells, Diagnostic, Heading, Severity
 from govinfo_report.text.source import Span
 
-_OF_ANOTHER: Final = frozenset(
-    ("rows-of-another", "two-reports", "row-header-differs", "cells-missing", "row-missing")
-)
+_OF_ANOTHER: Final = frozenset(("rows-of-another", "two-reports"))
 """Codes that say of numbers that they are not the report's or not the form's: no sum shows that."""
 
 

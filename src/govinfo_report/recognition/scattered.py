@@ -13,8 +13,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from itertools import chain, groupby, islice, pairwise
+from operator import or_
 from typing import Final, TypeAlias
 
 import attrs
@@ -180,16 +181,15 @@ class _Labels:
         needed: those that must be printed.
         heads: those that head nothing by themselves, which may be missing.
         rows: those of rows, in order.
-        columns: those of the columns of the first row but the total, in order, without such as
-            stand in other labels too.
-        common: those that do.
+        columns: for each line of the header those that stand in no label of a row, in order.
+        common: for each line of the header those that do.
     """
 
     needed: Sequence[Sequence[str]]
     heads: Sequence[Sequence[str]]
     rows: Sequence[Sequence[str]]
-    columns: Sequence[Sequence[str]]
-    common: Sequence[str]
+    columns: Sequence[Sequence[Sequence[str]]]
+    common: Sequence[Sequence[Sequence[str]]]
 
 
 @cache
@@ -198,13 +198,18 @@ def _labels_of(template: Template) -> _Labels:
     expected.sort(key=lambda one: -max(map(len, one.keys)))
     rows = [_writings(row.labels.ways[0][-1].keys) for row in template.rows if row.labels.names_row]
     words = "".join(chain.from_iterable(rows))
-    names = [column.label for column in template.table.rows[0].columns[:-1]]
+    first = template.rows[0].labels
+    heads = [one for one in first.ways[0][: -1 if first.names_row else None] if one.needed]
+    lines = [
+        [_writings(one.keys) for one in line]
+        for _, line in groupby(heads, key=lambda one: one.line)
+    ]
     return _Labels(
         [_writings(one.keys) for one in expected if one.needed],
         [_writings(one.keys) for one in expected if not one.needed],
         rows,
-        [_writings(map(key_of, (one, *variants_of(one)))) for one in names if one not in words],
-        [one for one in names if one in words],
+        [[one for one in line if one[0] not in words] for line in lines],
+        [[one for one in line if one[0] in words] for line in lines],
     )
 
 
@@ -214,34 +219,40 @@ def _writings(keys: Iterable[str]) -> Sequence[str]:
 
 
 def _begins(letters: str, labels: _Labels) -> Sequence[int] | None:
-    """Where the labels of rows begin in a text that prints all labels of a table, and little else.
+    """Where the labels of rows begin in a text that prints all labels of a table, and nothing else.
 
-    They may be torn. None if one is lacking, or those of rows are not in the form's order.
+    They may be torn. None if one is lacking, if a word is left that no writing of a label has, or
+    if those of rows are not in the form's order: another word may say of another year or another
+    measure, and no sum shows that.
     """
-    left = Counter(letters)
+    left, slack = Counter(letters), Counter[str]()
     for some in (labels.needed, labels.heads):
         for writings in some:
-            taken = next((one for one in map(Counter, writings) if one <= left), None)
+            counted = list(map(Counter, writings))
+            taken = next((one for one in counted if one <= left), None)
             if taken is None and some is labels.needed:
                 return None
-            left -= taken or Counter()
-    if 2 * left.total() > len(letters) or not _has_columns_in_order(letters, labels):
+            taken = taken or Counter()
+            left -= taken
+            slack += reduce(or_, counted) - taken
+    if not left <= slack or not _has_columns_in_order(letters, labels):
         return None
     return _in_order(letters, labels.rows)
 
 
 def _has_columns_in_order(letters: str, labels: _Labels) -> bool:
-    """True if the names of columns that are not torn stand in the form's order.
+    """True if the names in each line of the header stand in the form's order.
 
-    What other labels hold too may stand around most of them.
+    What labels of rows hold too may stand around them, but not between them.
     """
-    places: list[int] = []
-    for writings in labels.columns:
-        whole = [one for one in writings if one in letters]
-        if whole and not any(whole[-1] in one != whole[-1] for one in writings):
-            places.append(letters.index(whole[-1]))
-    inner = letters[places[1] : places[-1]] if len(places) > 1 else ""
-    return places == sorted(places) and not any(one in inner for one in labels.common)
+    for columns, common in zip(labels.columns, labels.common, strict=True):
+        begins = _in_order(letters, columns)
+        if begins is None:
+            return False
+        inner = letters[begins[0] : begins[-1]] if begins else ""
+        if any(one[0][0] in inner for one in common):
+            return False
+    return True
 
 
 def _in_order(letters: str, labels: Sequence[Sequence[str]]) -> Sequence[int] | None:
