@@ -124,7 +124,7 @@ def _with_foreign(
     known = [name for name in names if name]
     if one_run and (stand_in_place(names, columns) or len(known) == len(columns)):
         return Agreement.OTHER, names
-    replaced = 0 < len(names) - len(known) <= len(columns) - len(set(known))
+    replaced = len(names) > len(known) and len(columns) > len(set(known))
     return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
 
 
