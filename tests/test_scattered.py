@@ -147,6 +147,22 @@ def test_nothing_is_read_where_labels_stand_in_another_order(one: str, other: st
     assert is_unread(report(2021, numbers, labels, "\n"), 2021)
 
 
+@pytest.mark.parametrize("word", ["（上年）", "2022年", "全县合计", "单位：百件"])
+def test_nothing_is_read_where_another_word_is_printed(word: str) -> None:
+    labels = [*labels_of(2021), word]
+    numbers = numbers_in(grid_of(2021, seed=10), by_columns)
+    assert is_unread(report(2021, numbers, labels, "\n"), 2021)
+
+
+@pytest.mark.parametrize("torn", [("自然人",), ("自", "然人")])
+def test_nothing_is_read_where_persons_stand_behind_organisations(torn: Sequence[str]) -> None:
+    labels = labels_of(2021)
+    first = labels.index("自然人")
+    labels[first : first + 2] = [labels[first + 1], *torn]
+    numbers = numbers_in(grid_of(2021, seed=11), by_rows)
+    assert is_unread(report(2021, numbers, labels, "\n"), 2021)
+
+
 def test_nothing_is_read_where_a_label_is_missing() -> None:
     labels = [label for label in labels_of(2021) if label != "8.属于行政查询事项"]
     numbers = numbers_in(grid_of(2021, seed=7), by_columns)

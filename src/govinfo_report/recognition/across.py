@@ -64,7 +64,9 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
         aligned.placed = [Placed(wide, row, row.values) for row in blanks[:1]]
     elif parts := _tables_of_rows(runs, table):
         aligned.placed = parts
-        aligned.rows = tuple(placed.row for placed in parts)
+        told = {path for placed in parts for path in placed.row.path.split()}
+        lost = [side_by_side((row,), row.label) for row in table.rows if row.path not in told]
+        aligned.rows = (*(placed.row for placed in parts), *lost)
     else:
         placed = _one_run(runs, wide)
         named = [row.path for run in runs for row in _rows_named(run.header, table)]
@@ -117,10 +119,19 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
                 blanks = attrs.evolve(run, values=cells, header=Header(), whole=True)
                 parts.append(Placed(side_by_side((row,), row.label), blanks, cells))
         rows = tuple(beside if len(beside) == 1 else found)
+        if len(_lines_of_names(run.header)) == len(rows) > 1:
+            # Each has its columns named; those above the last have lost their values.
+            rows = rows[-1:]
         if rows:
             label = " / ".join(row.label for row in rows)
             parts.append(Placed(side_by_side(rows, label), run, run.values))
     return parts if len(parts) > 1 else []
+
+
+def _lines_of_names(header: Header) -> list[int]:
+    """The lines of a header that name several columns."""
+    lines = header.lines.items()
+    return [at for at, line in lines if sum(bool(cell.sight.columns) for cell in line) > 1]
 
 
 def _rows_named(header: Header, table: Table) -> list[Row]:
