@@ -14,7 +14,7 @@ from govinfo_report.form import Form
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.rows import Seen, Values, blank
-from govinfo_report.recognition.witness import balances
+from govinfo_report.recognition.witness import Testimony, number_that_balances, testify
 
 _MOST_HOLES: Final = 3
 """Values that a row lacks; with more, too few are left to prove where they stand."""
@@ -67,12 +67,16 @@ def _ways(placed: Placed) -> Iterator[Values]:
 
 
 def _fits(placed: Placed, values: Values, others: Mapping[str, int], form: Form) -> bool:
-    """True if in each column in which a row prints a value all equations are known and hold."""
-    printed = dict(zip(placed.row.paths, values, strict=True))
-    return all(
-        cell is None or balances(path, {**others, path: cell.sight.count or 0}, form.edition)
-        for path, cell in printed.items()
-    )
+    """True if each column balances, and the row adds up with what its columns ask for in its holes.
+
+    A number that is printed wrong breaks one column; the row's own sum tells that it is the hole's.
+    """
+    asked = [number_that_balances(path, others, form.edition) for path in placed.row.paths]
+    printed = [asked[at] if cell is None else cell.sight.count for at, cell in enumerate(values)]
+    numbers = [number for number in printed if number is not None and number >= 0]
+    if printed != asked or len(numbers) < len(printed):
+        return False
+    return testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED
 
 
 def _same(cells: Sequence[Seen | None]) -> Seen | None:
