@@ -304,9 +304,9 @@ def refute_headers(rows: Sequence[Placed], form: Form) -> None:
 
 
 def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
-    """True if the sums of rows hold in the form's order, and not in another."""
-    as_form: set[Testimony] = set()
-    as_header: set[Testimony] = set()
+    """True if the sums of most rows hold in the form's order, and fail in another."""
+    as_form: Counter[Testimony] = Counter()
+    as_header: Counter[Testimony] = Counter()
     for placed in rows:
         columns = placed.row.names
         cells = placed.shown
@@ -314,7 +314,7 @@ def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
             continue
         of_name: dict[str, Seen] = dict(zip(names, cells, strict=True))
         ordered = [of_name[column] for column in columns]
-        as_form.add(testify(placed.row.paths, numbers_of(cells), form.edition))
-        as_header.add(testify(placed.row.paths, numbers_of(ordered), form.edition))
-    proved = Testimony.PROVED in as_form and Testimony.CONTRADICTED not in as_form
-    return proved and Testimony.CONTRADICTED in as_header
+        as_form[testify(placed.row.paths, numbers_of(cells), form.edition)] += 1
+        as_header[testify(placed.row.paths, numbers_of(ordered), form.edition)] += 1
+    proved, contradicted = Testimony.PROVED, Testimony.CONTRADICTED
+    return as_form[proved] > as_form[contradicted] and as_header[proved] < as_header[contradicted]
