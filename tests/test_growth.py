@@ -71,12 +71,16 @@ def test_a_page_grows_with_what_is_told_of_a_report() -> None:
     assert took < SECONDS or took < FACTOR * GROWTH.seconds(steps, half)["to_html"]
 
 
-@pytest.mark.parametrize("unit", ["公开文件12件、公告3条、", "公开信息：网站12条、微信3条、"])
+@pytest.mark.parametrize(
+    "unit",
+    ["公开文件12件、公告3条。", "公开文件12件、公告3条、", "公开信息：网站12条、微信3条、"],
+)
 def test_claims_take_as_long_as_their_paragraph(unit: str) -> None:
     def took(length: int) -> float:
         report = parse("一、总体情况\n" + unit * (length // len(unit)) + "。\n")
         begun = time.process_time()
-        assert len(report.claims) >= length // len(unit)
+        # What goes on and on in one sentence is no prose: the first of its numbers are read.
+        assert len(report.claims) >= (length // len(unit) if unit[-1] == "。" else 200)
         return time.process_time() - begun
 
     whole = took(40_000)
