@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from decimal import Decimal
-from functools import cache
-from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias
+from functools import cache, wraps
+from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias, TypeVar
+from weakref import finalize
 
 import attrs
 
@@ -23,6 +24,7 @@ from govinfo_report.text.source import Source, Span
 from govinfo_report.words.variants import MONEY_UNITS
 
 Value: TypeAlias = int | Decimal | None
+T = TypeVar("T")
 
 
 class CellStatus(enum.Enum):
@@ -423,3 +425,21 @@ class ReportData:
             f"{read} of {len(self.cells)} cells read, "
             f"{weights.count(Severity.ERROR)} errors, {weights.count(Severity.WARNING)} warnings>"
         )
+
+
+def once_for_report(work_out: Callable[[ReportData], T]) -> Callable[[ReportData], T]:
+    """What is worked out of a report once, however many ask for it: kept as long as the report.
+
+    Reports are told apart by identity: to compare two of them takes longer than to read them.
+    """
+    known: dict[int, T] = {}
+
+    @wraps(work_out)
+    def kept(report: ReportData) -> T:
+        at = id(report)
+        if at not in known:
+            known[at] = work_out(report)
+            finalize(report, known.pop, at).atexit = False
+        return known[at]
+
+    return kept

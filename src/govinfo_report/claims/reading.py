@@ -11,7 +11,6 @@ from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import told_by
 from govinfo_report.claims.lists import Parent, wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
-from govinfo_report.claims.once import once_for_report
 from govinfo_report.claims.running import Running, running_text
 from govinfo_report.claims.times import (
     Clock,
@@ -23,7 +22,7 @@ from govinfo_report.claims.told import Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
-from govinfo_report.report import ReportData
+from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 

@@ -13,9 +13,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache
 from itertools import chain, groupby, islice, pairwise
-from operator import or_
 from typing import Final, TypeAlias
 
 import attrs
@@ -229,12 +228,14 @@ def _begins(letters: str, labels: _Labels) -> Sequence[int] | None:
     for some in (labels.needed, labels.heads):
         for writings in some:
             counted = list(map(Counter, writings))
-            taken = next((one for one in counted if one <= left), None)
-            if taken is None and some is labels.needed:
+            taken = next((one for one in counted if one <= left), Counter[str]())
+            if not taken and some is labels.needed:
                 return None
-            taken = taken or Counter()
             left -= taken
-            slack += reduce(or_, counted) - taken
+            spare = Counter[str]()
+            for one in counted:
+                spare |= one - taken
+            slack += spare
     if not left <= slack or not _has_columns_in_order(letters, labels):
         return None
     return _in_order(letters, labels.rows)

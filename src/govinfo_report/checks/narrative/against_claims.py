@@ -25,9 +25,8 @@ from govinfo_report.checks.narrative.figures import (
 )
 from govinfo_report.checks.result import Case, CheckState, Finding, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.claims.once import once_for_report
 from govinfo_report.claims.reading import claims_of
-from govinfo_report.report import ReportData
+from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.text.source import fold, key
 from govinfo_report.words import claim_patterns as say
 

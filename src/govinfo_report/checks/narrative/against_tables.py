@@ -30,7 +30,6 @@ from govinfo_report.checks.narrative.figures import (
 )
 from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
-from govinfo_report.claims.once import once_for_report
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import (
@@ -44,7 +43,7 @@ from govinfo_report.form.shared import (
     RECONSIDERATION,
     RESULTS,
 )
-from govinfo_report.report import ReportData
+from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.text.source import fold
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words.variants import MONEY_UNITS, OTHER_SCOPE
