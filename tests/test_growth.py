@@ -57,6 +57,15 @@ def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:
     assert took < SECONDS or took < FACTOR * seconds(half)
 
 
+@pytest.mark.parametrize("place", GROWTH.PLACES)
+@pytest.mark.parametrize("unit", ["9", "9" * 5_000 + "|", "9" * 5_000 + "\n"])
+def test_a_number_of_any_length_is_no_exception(unit: str, place: str) -> None:
+    before, after = GROWTH.PLACES[place]
+    printed = unit * (15_000 // len(unit))
+    report = parse(before + printed + after)
+    assert not any("9" * 5_000 in str(cell.value) for cell in report.cells.values())
+
+
 def test_a_line_of_many_rows_grows_with_them() -> None:
     half, whole = ("[" + '\\n"规章","1",' * rows + "1]" for rows in (10_000, 20_000))
     took = seconds(whole)

@@ -20,6 +20,8 @@ _FEWEST_NUMBERED: Final = 3
 _MANY_NUMBERED: Final = 6
 """Rows whose first values rise by one from row to row, beyond which they number the rows."""
 _NEARLY_ALL: Final = 0.75
+_LONGEST_CODE: Final = 4
+"""Digits of the number of a row."""
 
 
 def drop_line_codes(rows: Sequence[Placed]) -> None:
@@ -98,7 +100,7 @@ def _rise_by_one(cells: Sequence[Seen]) -> bool:
     A row may be lost between two others, or one stand there that the form does not have.
     """
     codes = [cell.text.strip() for cell in cells]
-    if not all(map(str.isdecimal, codes)):
+    if not all(code.isdecimal() and len(code) <= _LONGEST_CODE for code in codes):
         return False
     steps = [int(later) - int(code) for code, later in pairwise(codes)]
     ones = steps.count(1)
