@@ -98,7 +98,10 @@ def refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
     if delimited < max(_FEWEST_WHOLE, len(whole) - len(alone)):
         return
     for placed in alone:
-        testimony = testify(placed.row.paths, numbers_of(placed.values), form.edition)
+        # Below other columns than the form's, sums say nothing yet.
+        of_form = len(placed.values) == len(placed.row.paths)
+        numbers = numbers_of(placed.values) if of_form else None
+        testimony = testify(placed.row.paths, numbers, form.edition)
         if testimony is Testimony.CONTRADICTED:
             placed.ground, placed.failure = "", "row-ambiguous"
 
