@@ -88,6 +88,11 @@ def test_lists_of_sentences_are_no_tables() -> None:
     assert "甲\t1" not in lines(menu)
 
 
+def test_a_control_character_in_a_row_of_a_list_is_no_exception() -> None:
+    row = "<ul><li>规章</li><li>5</li><li>&#1;3</li></ul>\x01"
+    assert "规章" in str(rows(row * 3))
+
+
 def test_a_row_with_what_is_hidden_is_no_line() -> None:
     row = "<ul><li>规章</li><li>5<b style='display:none'>7</b></li><li>3</li></ul>"
     assert lines(row * 3) == ["规章", "5", "3"] * 3

@@ -35,6 +35,8 @@ _SIDE_BY_SIDE: Final = r"display\s*:\s*(?:inline-block|inline-flex|table-cell)"
 _APART: Final = re.compile(_SIDE_BY_SIDE, re.IGNORECASE)
 _RULE: Final = re.compile(rf"([^{{}}]*)\{{[^{{}}]*{_SIDE_BY_SIDE}", re.IGNORECASE)
 _CLASS: Final = re.compile(r"\.([\w-]+)")
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What a page may hold and the tree of its elements may not be given."""
 
 
 @attrs.frozen
@@ -114,8 +116,6 @@ def _are_table(rows: Sequence[_Row]) -> bool:
 
 
 def _become_line(row: _Row) -> None:
-    tail = row.element.tail
-    row.element.clear()
+    row.element.clear(keep_tail=True)
     row.element.tag = "pre"
-    row.element.text = "\t".join(row.cells)
-    row.element.tail = tail
+    row.element.text = _NOT_IN_XML.sub("\ufffd", "\t".join(row.cells))
