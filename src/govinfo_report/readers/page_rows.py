@@ -116,6 +116,8 @@ def _are_table(rows: Sequence[_Row]) -> bool:
 
 
 def _become_line(row: _Row) -> None:
-    row.element.clear(keep_tail=True)
+    tail = row.element.tail or ""
+    row.element.clear()
     row.element.tag = "pre"
     row.element.text = _NOT_IN_XML.sub("\ufffd", "\t".join(row.cells))
+    row.element.tail = _NOT_IN_XML.sub("\ufffd", tail)
