@@ -23,9 +23,10 @@ _BROKEN: Final = 1e-3
 """Chance that an equation does not hold: a sum is misprinted, or a number was not proposed."""
 _MISPRINTED: Final = 5e-5
 """Chance that an office printed just what was read, against all equations of the cell."""
-_UNSEEN: Final = (0.002, 0.05)
-"""Chances that what is printed is no candidate: of a cell that the readers are sure of, and what
-is added where they are not."""
+_UNSEEN: Final = 0.002
+"""Chance that what is printed is no candidate of a cell that the readers are sure of."""
+_UNSEEN_UNSURE: Final = 0.05
+"""What is added to it where they are not sure at all."""
 _UNCLEAR: Final = 3
 """How many times as likely that is where the picture is not very clear."""
 _FITS: Final = 30 * _BROKEN
@@ -179,7 +180,7 @@ def _by_readers(reading: Reading) -> Weights:
     """How likely the candidates are to the readers alone."""
     best = reading.candidates[0]
     sure = math.sqrt(max(best.first * best.second, FLOOR)) if reading.agreed else 0.0
-    unseen = _UNSEEN[0] + _UNSEEN[1] * (1 - sure)
+    unseen = _UNSEEN + _UNSEEN_UNSURE * (1 - sure)
     unseen *= 1 if reading.clear >= VERY_CLEAR else _UNCLEAR
     chances = [math.exp(-one.cost) for one in reading.candidates]
     return [*(one * (1 - unseen) / sum(chances) for one in chances), unseen]

@@ -15,8 +15,10 @@ _LONG: Final = 3 * CHARACTER
 """Least width of words that are no number, and end in no digit."""
 _FEWEST: Final = 3
 """Such words from which on the sign in which they end is a mark."""
-_SHARES: Final = (0.5, 0.2)
-"""Share of all words, and of the long ones, that end in a mark; some lines of a cell do not."""
+_LEAST_OF_ALL: Final = 0.5
+"""Share of all words that end in a mark; some lines of a cell do not."""
+_LEAST_OF_LONG: Final = 0.2
+"""The same of the long ones."""
 _SIZED: Final = 2
 """Pixels by which two marks may differ in size."""
 _WIDE: Final = 0.95
@@ -36,7 +38,8 @@ def without_marks(sheet: Sheet) -> Sheet:
     groups = [[other for other in lasts if _alike(sheet.ink, patches, one, other)] for one in long]
     same = max(groups, key=len) if groups else []
     common = len(set(same) & set(long))
-    if common < max(_FEWEST, _SHARES[1] * len(long)) or len(same) < _SHARES[0] * len(lasts):
+    few = common < max(_FEWEST, _LEAST_OF_LONG * len(long))
+    if few or len(same) < _LEAST_OF_ALL * len(lasts):
         return sheet
     marks = [
         one

@@ -50,8 +50,10 @@ although words follow."""
 _WIDE_GAP: Final = 4
 """Spaces that set words apart where columns are set with spaces."""
 _CELL_MARK: Final = "\x07"
+"""What Word ends a cell with, and behind the last cell its row."""
 _OTHER_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 _NO_BREAK: Final = "\x1f"
+"""White space that ends no line, in place of a line break that ends no row."""
 _FEWEST_PARTED: Final = 20
 """Marks of cells, and tabs each of which ends its line, from which on they part cells."""
 _ZERO_WITH_POINT: Final = re.compile(r"(?<![^\s|])0\.(?![^\s|])")
@@ -59,6 +61,9 @@ _POINT: Final = re.compile(r"(?<=[0-9])\.(?![^\s|])")
 """A point behind a number that is no number of an item: where zeros have one, all numbers do."""
 _LONGEST_CONTINUATION: Final = 40
 """Characters of a line that may go on in a cell begun on the line above."""
+
+_Places: TypeAlias = list[tuple[Sequence[int], Sequence[int]]]
+"""For each line where its cells begin, and where they end."""
 
 
 def cut_lines(
@@ -69,10 +74,6 @@ def cut_lines(
     Lines end where `Source` ends them.
     """
     return _Cutter(source, first, len(source.text) if last is None else last).cut(known)
-
-
-_Places: TypeAlias = list[tuple[Sequence[int], Sequence[int]]]
-"""For each line where its cells begin, and where they end."""
 
 
 class _Cutter:
@@ -177,7 +178,7 @@ class _Cutter:
             len(token.group()) > 1 and not count
             for token, count in zip(tokens, counts, strict=True)
         )
-        next(words)
+        next(words, None)
         rows = sum(count and word for count, word in zip(counts, words, strict=False))
         if rows < _FEWEST_ROWS or (sum(counts) < _FEWEST_NUMBERS and _IN_SENTENCES.search(text)):
             return False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -117,8 +117,13 @@ class Outline:
         return found
 
 
-_TitleLine: TypeAlias = tuple[TitleFound, int, int, str]
-"""What a title says, its row, its offset, its text."""
+class _TitleLine(NamedTuple):
+    """A line that may be the title: what it says, its row, where it begins, and as printed."""
+
+    says: TitleFound
+    row: int
+    start: int
+    printed: str
 
 
 @attrs.define
@@ -183,7 +188,8 @@ def _scan(document: Document) -> _Lines:
                 printed = _raw(document, row.starts[cell_index], text)
                 title = read_title(printed)
                 if title is not None:
-                    lines.titles.append((title, row_index, row.starts[cell_index], printed))
+                    start = row.starts[cell_index]
+                    lines.titles.append(_TitleLine(title, row_index, start, printed))
     return lines
 
 
@@ -221,7 +227,7 @@ def _needed_edits(
         edits += heading_edits(document, missing, bare)
     if headings:
         edits += _running_heads(document, lines, headings[0].row_index)
-    if not any(title.rank >= _DATED for title, *_ in lines.titles):
+    if not any(title.says.rank >= _DATED for title in lines.titles):
         last = headings[0].row_index if headings else len(document.lines)
         edits += title_edits(document, last)
     return edits
@@ -229,9 +235,10 @@ def _needed_edits(
 
 def _running_heads(document: Document, lines: _Lines, first: int) -> Iterator[LineEdit]:
     """The title where it heads pages, beside the number of a page: these lines are left out."""
-    above = {key_of(text) for _, row, _, text in lines.titles if row < first}
-    for _, row, _, text in lines.titles:
-        if row > first and key_of(text) in above:
+    above = {key_of(title.printed) for title in lines.titles if title.row < first}
+    for title in lines.titles:
+        row = title.row
+        if row > first and key_of(title.printed) in above:
             beside = (
                 line.texts for at in (row - 1, row + 1) for line in document.lines[at : at + 1]
             )
@@ -269,21 +276,21 @@ def _choose_title(outline: Outline, lines: _Lines, headings: list[HeadingFound])
     last = float("inf")
     if len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
         last = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
-    above = [found for found in lines.titles if found[2] < last]
-    first = [found for found in above if headings and found[2] < headings[0].start]
-    if any(title.rank >= _DATED for title, *_ in first):
+    above = [title for title in lines.titles if title.start < last]
+    first = [title for title in above if headings and title.start < headings[0].start]
+    if any(title.says.rank >= _DATED for title in first):
         # Those further down head pages.
         above = first
     best = None
     if above:
-        best = max(above, key=lambda found: found[0].rank)
+        best = max(above, key=lambda title: title.says.rank)
         if len(above) > 1:
             best = _repeated_title(above, best, headings)
-        _, outline.title_row, _, text = best
-        outline.title = _LINE_BREAK.sub("", text).strip(INVISIBLE)
-    outline.titles = tuple(start for title, _, start, _ in lines.titles if title.rank > 0)
+        outline.title_row = best.row
+        outline.title = _LINE_BREAK.sub("", best.printed).strip(INVISIBLE)
+    outline.titles = tuple(title.start for title in lines.titles if title.says.rank > 0)
     outline.foreign = tuple(
-        start for title, _, start, _ in lines.titles if best and _is_another(title, best[0])
+        title.start for title in lines.titles if best and _is_another(title.says, best.says)
     )
     outline.second = _second_start(outline, headings)
 
@@ -338,9 +345,9 @@ def _repeated_title(
     """The title itself, where it is printed above as the name of the page or in a header."""
     if not headings:
         return best
-    written = key_of(best[3])
+    written = key_of(best.printed)
     for title in reversed(titles):
-        if title[2] <= headings[0].start and key_of(title[3]) == written:
+        if title.start <= headings[0].start and key_of(title.printed) == written:
             return title
     return best
 
