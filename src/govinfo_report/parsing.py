@@ -22,6 +22,7 @@ from govinfo_report.recognition.outline.prose import (
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.scattered import find_scattered, sections_lacking, without
 from govinfo_report.recognition.tables import read_tables
+from govinfo_report.recognition.upright import upright
 from govinfo_report.recognition.whole import Whole, find_whole
 from govinfo_report.report import Cells, Diagnostic, Heading, Severity
 from govinfo_report.text.source import Span
@@ -108,7 +109,7 @@ def _sections_doubted(report: Report) -> frozenset[str]:
 def _recognize(document: Document, edition: int | None, whole: Sequence[Whole]) -> Report | None:
     """The report; None if the tables that are printed whole are not, or not all, the report's."""
     source = document.source
-    outline = find_outline(document)
+    outline = find_outline(upright(document))
     document = outline.document
     printed = gather_rows(document, outline.by_row, whole)
     start = printed.start(source)

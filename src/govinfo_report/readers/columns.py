@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import compress, takewhile
+from itertools import chain, compress, takewhile
 from typing import Final
 
 import attrs
@@ -256,12 +256,24 @@ def _name_columns(table: Sequence[Line]) -> None:
 
 
 def _merge(table: Sequence[Line]) -> None:
-    """Take away labels that repeat the one before, and values that do under such a header."""
+    """Take away labels that repeat the one before, and values that do under such a header.
+
+    Rows that print words for values are left as they are: these repeat one another too.
+    """
+    spoken = set(chain.from_iterable(map(_words_for_values, table)))
+    table = [row for row in table if spoken.isdisjoint(row.texts)]
     start = 0
     for at in range(1, len(table) + 1):
         if at == len(table) or (_is_header(table[at]) and not _is_header(table[at - 1])):
             _merge_part(table[start:at])
             start = at
+
+
+def _words_for_values(row: Line) -> Iterator[str]:
+    """The words that stand between the values of a row; before its label one may stand."""
+    values = [at for at, text in enumerate(row.texts) if _is_value(text)]
+    between = row.texts[values[1] : values[-1]] if len(values) > 1 else ()
+    return (text for text in between if text and not _is_value(text))
 
 
 def _is_header(row: Line) -> bool:

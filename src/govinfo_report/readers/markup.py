@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
-from govinfo_report.readers.text_tables import MARK, delimited, draw_tables, with_columns
+from govinfo_report.readers.text_tables import delimited, draw_tables, may_be_frame, with_columns
 
 _SIGNS: Final = {
     "*": ("**",),
@@ -99,7 +99,7 @@ def needs_unmarking(text: str) -> bool:
         or any(one in text and any(sign in text for sign in signs) for one, signs in _SIGNS.items())
         or text.startswith(("#", "{|", ">"))
         or ("*" in text and _SINGLE_STAR.search(text) is not None)
-        or MARK in text
+        or may_be_frame(text)
         or (("," in text or ";" in text) and _may_be_list(text))
     )
 
@@ -137,7 +137,7 @@ def unmarked(text: str) -> str:
         text = _UNDERLINED.sub(lambda words: _around(words, words[2]), text)
         text = _UNDERLINED_CELL.sub(_blank, text)
     text = _LINE_MARK.sub(_blank, text)
-    if MARK in text:
+    if may_be_frame(text):
         text = with_columns(text)
     return delimited(text)
 

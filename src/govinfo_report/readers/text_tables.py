@@ -181,8 +181,8 @@ def _measured(row: str) -> Iterator[int]:
 # and no character moves. Some programs count a wide character as two columns, some as one.
 
 
-_COUNTED: Final = re.compile(r"(\d{1,6}) {2,}\S")
-_SINGLE: Final = re.compile(r"0(?: +(?:-?\d+(?:\.\d+)?|NaN|None|<NA>))+ *")
+_COUNTED: Final = re.compile(r" *(\d{1,6}) {2,}\S")
+_SINGLE: Final = re.compile(r" *0(?: +(?:-?\d+(?:\.\d+)?|NaN|None|<NA>))+ *")
 """A single row, of numbers."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _FILLER: Final = "\ue000"
@@ -190,8 +190,12 @@ _FILLER: Final = "\ue000"
 _FEWEST_ROWS: Final = 3
 _MOST_HEADS: Final = 6
 """Lines of a header."""
-MARK: Final = "\n0  "
-"""What no text lacks that holds a printed frame."""
+_FIRST_COUNT: Final = re.compile(r"^ *0  ", re.M)
+
+
+def may_be_frame(text: str) -> bool:
+    """True if a line of a text begins as the first row of a printed frame."""
+    return "0  " in text and _FIRST_COUNT.search(text) is not None
 
 
 def with_columns(text: str) -> str:
@@ -244,7 +248,7 @@ def _in_columns(lines: Sequence[str], heads: int) -> list[str]:
 
 def _edges(rows: Sequence[str]) -> list[int]:
     """Where the count ends, and the columns, whose cells end all at the same place."""
-    counts = max(row.index(" ") for row in rows)
+    counts = max(found.end(1) for row in rows if (found := _COUNTED.match(row)))
     shortest = min(len(row.rstrip(" ")) for row in rows)
     return [
         counts,

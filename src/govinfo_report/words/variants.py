@@ -279,6 +279,7 @@ BLANK_MARKS: Final = frozenset(
         "未涉及",
         "不适用",
         "没有",
+        "暂无",
         "*",
         "N/A",
         "n/a",
