@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
@@ -83,6 +84,13 @@ _LATEX_RULE: Final = re.compile(
 )
 _AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
 """A number that is written as a formula: by what reads pictures, or so that it stays a text."""
+_DRESSED: Final = re.compile(
+    r"(?<=[\t|\n]) *(?P<open>[(（“\":：「]?)(?P<number>[-+]?\d[\d.,]*?) ?"
+    r"(?P<close>[)）”\"」。；;.]?) *(?=[\t|\n])"
+)
+_MAY_BE_DRESSED: Final = re.compile(r"[(（“\":：「]\d+[)）”\"」]? *[\t|\n]|\d ?[.。；;] *[\t|\n]")
+_FEWEST_DRESSED: Final = 12
+"""Cells whose numbers all have the same signs around them, before these are no part of numbers."""
 _WIKI: Final = re.compile(r"^\{\|", re.M), re.compile(r"^\|\}", re.M)
 _WIKI_ROW: Final = re.compile(r"\n(?!\|[-}])")
 _WIKI_MARK: Final = re.compile(
@@ -100,6 +108,7 @@ def needs_unmarking(text: str) -> bool:
         or text.startswith(("#", "{|", ">"))
         or ("*" in text and _SINGLE_STAR.search(text) is not None)
         or may_be_frame(text)
+        or _MAY_BE_DRESSED.search(text) is not None
         or (("," in text or ";" in text) and _may_be_list(text))
     )
 
@@ -139,7 +148,16 @@ def unmarked(text: str) -> str:
     text = _LINE_MARK.sub(_blank, text)
     if may_be_frame(text):
         text = with_columns(text)
-    return delimited(text)
+    return delimited(_undressed(text))
+
+
+def _undressed(text: str) -> str:
+    """The text without the brackets, quotes or stops that stand around nearly all its numbers."""
+    signs = Counter(found["open"] + found["close"] for found in _DRESSED.finditer(text))
+    dress, count = signs.most_common(1)[0] if signs else ("", 0)
+    if not dress or count < max(_FEWEST_DRESSED, 3 * (signs.total() - count)):
+        return text
+    return _DRESSED.sub(lambda number: _around(number, number["number"]), text)
 
 
 def _without_tags(text: str) -> str:

@@ -27,11 +27,11 @@ from govinfo_report.recognition.pass_state import (
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.recognition.whole import Whole
-from govinfo_report.words.variants import UNIT_WORD
+from govinfo_report.words.variants import PICTURE_MARKS, UNIT_WORD
 
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
-_PICTURE: Final = re.compile(r"\[image|<img|!\[")
+_PICTURE: Final = re.compile(PICTURE_MARKS)
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
 _LONGEST_WORD: Final = 3
 _WORD: Final = re.compile(r"\S+")

@@ -22,6 +22,7 @@ from govinfo_report.words.variants import (
     SUM_WORDS,
     TEXT_MARKS,
     UNITS,
+    ZERO_WORDS,
 )
 
 
@@ -89,6 +90,8 @@ def read_numeral(legible_text: str) -> Numeral | str | None:
         return BLANK
     if len(text) > _LONGEST:
         return None
+    if text[0] in ZERO_WORDS:
+        text = "0" + text[1:]
     match = _NUMERAL.fullmatch(text)
     return None if match is None else _numeral(match)
 

@@ -179,9 +179,9 @@ OFFICE_OF_BUREAU: Final = r"(?<=[局厅])[^局厅]{0,6}(?:办公室|[科处股�
 """In a contact sentence: whom to ask within the body."""
 
 NAMED_BODY: Final = (
-    rf"(?:{IDEOGRAPH}{{1,4}}\d*:)?(?P<body>{IDEOGRAPH}{{1,20}}?"
-    r"(?:政府|局|厅|委|部|署|办|院|所|站|会|中心|办公室|街道|[乡镇]|开发区|园区|学校|学|集团|公司))"
-    r"的?(?:有关|相关)?(?:情况|数据|统计表|汇总表|报表|表)?"
+    rf"(?:{IDEOGRAPH}{{1,4}}\d*:)?(?P<body>(?![本我该]){IDEOGRAPH}{{1,20}}?"
+    r"(?:政府|局|厅|委|部|署|办|院|所|站|队|馆|会|中心|办公室|街道|[乡镇]|开发区|园区|学校|学|集团|公司))"
+    r"的?(?:有关|相关)?(?:依申请|申请|公开|收到|受理|办理|处理)*(?:情况|数据)?(?:统计表|汇总表|报表|表)?"
 )
 """A caption that names a body, and what the table is of it."""
 

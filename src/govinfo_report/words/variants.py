@@ -287,6 +287,9 @@ BLANK_MARKS: Final = frozenset(
 )
 """What is printed, after folding, in a cell that holds nothing."""
 
+ZERO_WORDS: Final = "〇零"
+"""Characters printed for the digit 0 where it stands alone."""
+
 MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
 """Words printed behind a count in its cell."""
 
@@ -346,6 +349,11 @@ WORDS_OF_UNITS: Final = (
 MULTIPLES: Final = "十百千万亿"
 """What stands before a measure word where counts are printed in tens, thousands and so on."""
 
+PICTURE_MARKS: Final = (
+    r"\[image|<img|!\[|^[\[(【]?(?:此处)?[为见附下]{0,2}(?:图片|附?图|表格图)[\])】]?$"
+)
+"""How a text says that a picture stood where it stands."""
+
 OTHER_SCOPE: Final = (
     "其中",
     "全市",
@@ -361,6 +369,11 @@ OTHER_SCOPE: Final = (
     "范例",
     "虚构",
     "所属",
+    "局属",
+    "委属",
+    "直属",
+    "下辖",
+    "二级单位",
     "下属",
     "下级",
     "各乡镇",
