@@ -514,7 +514,7 @@ def test_a_killed_worker_loses_and_doubles_nothing() -> None:
         for number, one in enumerate(parse_many([CLEAN, PAGE] * 60, executor=pool)):
             found.append(one)
             if number in (10, 60):
-                pid = next(iter(pool._running))._started.pid
+                pid = next(iter(pool._running)).process.pid
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
     assert named(found) == [str(CLEAN), str(PAGE)] * 60

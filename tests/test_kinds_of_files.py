@@ -320,7 +320,7 @@ def test_a_workbook_is_read_anew_where_the_process_has_ended() -> None:
     running = sheets._process.running
     assert running is not None
     running.kill()
-    running.wait()
+    running.process.wait()
     assert read(data) == dict(VALUES)
     assert sheets._process.running is not running
 

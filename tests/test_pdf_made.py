@@ -349,7 +349,7 @@ def test_a_process_that_was_ended_is_started_anew() -> None:
     running = room._process.running
     assert running is not None
     running.kill()
-    running.wait()
+    running.process.wait()
     assert load(data).diagnostics
 
 

@@ -4,45 +4,111 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import pickle
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO, Final
 
 _LENGTH: Final = 8
 """Bytes before a message that say how long it is."""
+_TO_END: Final = 5.0
+"""Seconds to wait for a process that was killed."""
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 _RARELY: Final = 100_000
 """Objects made between two looks for cycles: a page or a report is many, and hardly a cycle."""
 
 
-def started(module: str, *arguments: str, apart: bool = False) -> subprocess.Popen[bytes]:
-    """A process that runs `serve` of a module, with pipes to ask and to answer.
+class Peer:
+    """A process that answers messages, one after the other.
 
-    Args:
-        module: with the same places of packages as here.
-        arguments: of its command line.
-        apart: in a session of its own, which Ctrl-C does not reach.
-
-    Raises:
-        OSError: it cannot be started.
+    Attributes:
+        process: as the system has it.
+        late: whether it was killed because an answer took too long.
     """
-    command = _START.format(path=sys.path, module=module)
-    return subprocess.Popen(
-        [sys.executable, "-c", command, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=apart,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if apart else 0,
-    )
 
+    def __init__(self, module: str, *arguments: str, apart: bool = False) -> None:
+        """Start it.
 
-def close_pipes(process: subprocess.Popen[bytes]) -> None:
-    """Close the pipes to a process that has ended."""
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
+        Args:
+            module: whose `serve` it runs, with the same places of packages as here.
+            arguments: of its command line.
+            apart: in a session of its own, which Ctrl-C does not reach, and with which all that it
+                starts is killed.
+
+        Raises:
+            OSError: it cannot be started.
+        """
+        self.late = False
+        self._apart = apart
+        self._lock = threading.Lock()
+        self._ended = False
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _START.format(path=sys.path, module=module), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=apart,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if apart else 0,
+        )
+
+    @property
+    def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        """What goes to it, and what comes from it."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        return self.process.stdin, self.process.stdout
+
+    def answer(self, seconds: float | None, *messages: Sequence[bytes]) -> bytes | None:
+        """What it answers to messages, each given in pieces.
+
+        None if it ended before it had answered, or was killed after so many seconds.
+        """
+        to_it, from_it = self.pipes
+        most = threading.TIMEOUT_MAX
+        timer = threading.Timer(most if seconds is None else min(seconds, most), self._interrupt)
+        timer.daemon = True
+        if seconds is not None:
+            timer.start()
+        try:
+            for pieces in messages:
+                send(to_it, *pieces)
+            return receive(from_it)
+        except OSError:
+            return None
+        finally:
+            timer.cancel()
+
+    def _interrupt(self) -> None:
+        self.late = True
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once; of a session of its own all processes."""
+        with self._lock:
+            if self._ended:
+                # Its number may be another's by now.
+                return
+            if self._apart and hasattr(os, "killpg"):
+                # Between fork and its own session: it alone then.
+                with suppress(OSError):
+                    os.killpg(self.process.pid, signal.SIGKILL)
+                    return
+            self.process.kill()
+
+    def end(self) -> None:
+        """End it, and leave nothing of it."""
+        self.kill()
+        with self._lock:
+            self._ended = True
+        with suppress(subprocess.TimeoutExpired):
+            # One that the system does not let go, as of a disk that does not answer, is left to it.
+            self.process.wait(_TO_END)
+        for pipe in self.pipes:
             # What could not be written any more.
             with suppress(OSError):
                 pipe.close()

@@ -7,7 +7,7 @@ readers of plain data put their reports together here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 import attrs
@@ -35,22 +35,14 @@ _Requests = TypeVar("_Requests")
 _Words = TypeVar("_Words", bound=Prose)
 
 
-@cache
-def _plan(cls: type) -> tuple[tuple[str, type | None], ...]:
-    """Field names of a section's class, each with its own class or None for a column."""
-    return tuple(
-        (name, None if declared.role == "column" else kind)
-        for name, declared, kind in declared_fields(cls)
-    )
-
-
 def _numbers(cls: type[Any], path: str, cells: Mapping[str, Cell]) -> Any:
     """The cells below `path` as plain numbers, in the class that the form declares for them."""
     values: dict[str, Any] = {}
     # mypy does not take the type of a type variable for hashable.
-    for name, below in _plan(cast("type", cls)):
+    for name, declared, kind in declared_fields(cast("type", cls)):
         inner = f"{path}.{name}"
-        values[name] = cells[inner].value if below is None else _numbers(below, inner, cells)
+        is_column = declared.role == "column"
+        values[name] = cells[inner].value if is_column else _numbers(kind, inner, cells)
     return cls(**values)
 
 

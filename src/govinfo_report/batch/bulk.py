@@ -260,6 +260,7 @@ def outcomes(
             yield window.take()
 
 
+@attrs.frozen(repr=False)
 class Outcomes(Sequence[Outcome]):
     """What became of many files: a sequence of outcomes, which tables are made of.
 
@@ -267,8 +268,7 @@ class Outcomes(Sequence[Outcome]):
     as it is.
     """
 
-    def __init__(self, outcomes: Iterable[Outcome]) -> None:
-        self._outcomes = tuple(outcomes)
+    _outcomes: tuple[Outcome, ...] = attrs.field(converter=tuple[Outcome, ...])
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -298,12 +298,6 @@ class Outcomes(Sequence[Outcome]):
 
     def __len__(self) -> int:
         return len(self._outcomes)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Outcomes) and self._outcomes == other._outcomes
-
-    def __hash__(self) -> int:
-        return hash(self._outcomes)
 
     def __repr__(self) -> str:
         read = len(self.reports)

@@ -10,10 +10,7 @@ import atexit
 import os
 import pickle
 import queue
-import signal
-import subprocess
 import threading
-import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -23,16 +20,14 @@ from typing import Any, Final, ParamSpec, TypeVar
 import attrs
 
 from govinfo_report.errors import BrokenOff
-from govinfo_report.processes import close_pipes, pickled, receive, send, started
+from govinfo_report.processes import Peer, pickled
 
 _MODULE: Final = "govinfo_report.batch.work"
 _TO_START: Final = 60.0
 """Seconds that a process may take to load what it needs, on a machine that is busy."""
-_TO_END: Final = 5.0
-"""Seconds to wait for a process that was killed."""
 
 
-class Process:
+class Process(Peer):
     """A process that waits for calls.
 
     Attributes:
@@ -46,27 +41,15 @@ class Process:
             BrokenOff: it cannot be started.
         """
         self.asked = 0
-        self._lock = threading.Lock()
-        self._deadline: float | None = None
-        self._late = False
         self._ending = False
-        self._ended = False
         try:
             # Ctrl-C is for whoever asks, and the process that reads PDF files goes along.
-            self._started = started(_MODULE, apart=True)
+            super().__init__(_MODULE, apart=True)
         except OSError as error:
             raise BrokenOff("batch-start", detail=error.strerror or str(error)) from error
-        assert self._started.stdin is not None
-        assert self._started.stdout is not None
-        self._calls, self._answers = self._started.stdin, self._started.stdout
-        timer = threading.Timer(_TO_START, self.kill)
-        timer.daemon = True
-        timer.start()
-        ready = receive(self._answers)
-        timer.cancel()
-        if ready is None:
+        if self.answer(_TO_START) is None:
             self.end()
-            raise BrokenOff("batch-start", detail=str(self._started.returncode))
+            raise BrokenOff("batch-start", detail=str(self.process.returncode))
 
     def ask(self, call: object, seconds: float | None) -> tuple[Any, BaseException | None]:
         """What a call returns, or what it raises.
@@ -75,62 +58,21 @@ class Process:
             BrokenOff: it took longer than so many seconds, or the process ended.
         """
         pieces = pickled(call)
-        with self._lock:
-            self._deadline = None if seconds is None else time.monotonic() + seconds
         self.asked += 1
-        try:
-            send(self._calls, *pieces)
-            answer = receive(self._answers)
-        except OSError:
-            answer = None
-        with self._lock:
-            self._deadline = None
+        answer = self.answer(seconds, pieces)
         if answer is not None:
             returned: tuple[Any, BaseException | None] = pickle.loads(answer)
             # It ends where its memory ran out.
             self._ending = isinstance(returned[1], MemoryError)
             return returned
         self.end()
-        if self._late:
+        if self.late:
             raise BrokenOff("batch-timeout", seconds=f"{seconds:g}")
-        raise BrokenOff("batch-ended", status=self._started.returncode)
+        raise BrokenOff("batch-ended", status=self.process.returncode)
 
     def is_running(self) -> bool:
         """False if it ended or is about to."""
-        return not (self._ending or self._late) and self._started.poll() is None
-
-    def kill_if_late(self) -> None:
-        """Kill it if its task takes too long."""
-        with self._lock:
-            if self._deadline is None or time.monotonic() < self._deadline:
-                return
-            self._late = True
-        self.kill()
-
-    def kill(self) -> None:
-        """End it at once, and the process that it may have started."""
-        with self._lock:
-            if self._ended:
-                # Its number may be another's by now.
-                return
-            if hasattr(os, "killpg"):
-                try:
-                    os.killpg(self._started.pid, signal.SIGKILL)
-                except OSError:
-                    # Between fork and its own session: it alone then.
-                    self._started.kill()
-            else:
-                self._started.kill()
-
-    def end(self) -> None:
-        """End it, and leave nothing of it."""
-        self.kill()
-        with self._lock:
-            self._ended = True
-        with suppress(subprocess.TimeoutExpired):
-            # One that the system does not let go, as of a disk that does not answer, is left to it.
-            self._started.wait(_TO_END)
-        close_pipes(self._started)
+        return not (self._ending or self.late) and self.process.poll() is None
 
 
 # -- the pool -------------------------------------------------------------------------------------
@@ -139,8 +81,6 @@ class Process:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_TICK: Final = 0.1
-"""Seconds between two looks for tasks that take too long."""
 _ATTEMPTS: Final = 2
 """How often a process is started, or a call given to one, that may be given to one again."""
 _TASKS_EACH: Final = 2_000
@@ -184,7 +124,7 @@ class WorkerPool(Executor):
         self._running: set[Process] = set()
         self._unfinished = 0
         self._closed = False
-        self._stopped = threading.Event()
+        self._stopped = False
         _pools.add(self)
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
@@ -212,17 +152,12 @@ class WorkerPool(Executor):
                 raise RuntimeError("the pool is shut down")
             self._unfinished += 1
             if len(self._threads) < min(self._unfinished, self.processes):
-                self._start_thread(self._drive)
-                if len(self._threads) == 1:
-                    threading.Thread(target=self._watch, daemon=True).start()
+                # A daemon: what waits for a hanging process must not keep the program from its end.
+                thread = threading.Thread(target=self._drive, daemon=True)
+                self._threads.append(thread)
+                thread.start()
             self._jobs.put(job)
         return job.future
-
-    def _start_thread(self, target: Callable[[], None]) -> None:
-        # Daemons: what waits for a hanging process must not keep the program from its end.
-        thread = threading.Thread(target=target, daemon=True)
-        self._threads.append(thread)
-        thread.start()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more tasks; end the processes when all are done.
@@ -241,7 +176,6 @@ class WorkerPool(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
-            self._stopped.set()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Wait until all is done; at once if what was to be done has failed or was interrupted."""
@@ -253,8 +187,7 @@ class WorkerPool(Executor):
     def stop(self) -> None:
         """End all processes at once, whatever they are doing."""
         with self._lock:
-            self._closed = True
-            self._stopped.set()
+            self._closed = self._stopped = True
             running = list(self._running)
         self._cancel_waiting()
         for process in running:
@@ -275,17 +208,6 @@ class WorkerPool(Executor):
                 job.future.cancel()
         for job in kept:
             self._jobs.put(job)
-
-    def _watch(self) -> None:
-        """Kill what takes too long."""
-        while not self._stopped.wait(_TICK):
-            with self._lock:
-                running = list(self._running)
-                idle = self._closed and not running
-            for process in running:
-                process.kill_if_late()
-            if idle:
-                return
 
     def _drive(self) -> None:
         """Give one process after another one job after another."""
@@ -330,7 +252,7 @@ class WorkerPool(Executor):
         process = _started()
         with self._lock:
             self._running.add(process)
-            stopped = self._stopped.is_set()
+            stopped = self._stopped
         if stopped:
             self._discard(process)
             raise BrokenOff("batch-start", detail="stopped")

@@ -7,11 +7,10 @@ import io
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Final
 
-import attrs
 import click
 
 from govinfo_report.batch import FailedOutcome
@@ -115,9 +114,8 @@ def parse_command(  # noqa: PLR0913  one for each option
         tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
     if not tasks:
         raise click.UsageError(words.only_output)
-    writer = Output(form, bom=bom)
     with told(output), _refused(lang):
-        writer.see_to_packages()
+        _see_to_packages(form)
         if to_file and len(tasks) > 1:
             with Journal(journal_path(Path(output)), _about(complete), resume=resume) as journal:
                 _say_what_was_found(journal, words)
@@ -125,14 +123,14 @@ def parse_command(  # noqa: PLR0913  one for each option
                     size, digest = report.source.size or 0, report.source.sha256
                     payload = f"{_status(report)} {report.to_json()}"
                     journal.add(name, mark(size, digest), payload)
-                writer.write_to(output, _kept(journal, tasks))
+                _write(_kept(journal, tasks), output, form, bom=bom)
                 journal.done()
         else:
             reports = (report for _, report in _read(tasks, complete))
             # Where there is nothing to write, an older OUT stays.
             read = [*reports] if to_file else reports
             if read:
-                writer.write_to(output, read)
+                _write(read, output, form, bom=bom)
     ctx.exit(noted())
 
 
@@ -224,56 +222,41 @@ def schema_command(edition: str) -> None:
 # -- what is written ----------------------------------------------------------------------------
 
 
-@attrs.frozen
-class Output:
-    """How reports are to be written.
+def _see_to_packages(form: str) -> None:
+    """Find out that a package is missing before hours of reading, not after.
 
-    Attributes:
-        form: one of `PARSE_FORMATS`.
-        bom: CSV begins with a byte order mark.
+    Raises:
+        MissingExtra: the format needs one that is not installed.
     """
+    if form in WRITERS:
+        WRITERS[form](records(()), io.BytesIO())
 
-    form: str
-    bom: bool
 
-    def see_to_packages(self) -> None:
-        """Find out that a package is missing before hours of reading, not after.
+def _write(reports: Iterable[Report | str], output: str, form: str, *, bom: bool) -> None:
+    """Write reports, or the JSON texts of reports; a file is there whole or not at all.
 
-        Raises:
-            MissingExtra: the format needs one that is not installed.
-        """
-        if self.form in WRITERS:
-            WRITERS[self.form](records(()), io.BytesIO())
-
-    def write_to(self, output: str, reports: Iterable[Report | str]) -> None:
-        """Write reports, or the JSON texts of reports; a file is there whole or not at all.
-
-        Raises:
-            OSError: the output cannot be written.
-        """
-        if output == STANDARD_OUTPUT:
-            self._write(sys.stdout.buffer, reports)
-            sys.stdout.buffer.flush()
+    Raises:
+        OSError: the output cannot be written.
+    """
+    to_file = output != STANDARD_OUTPUT
+    with written(output) if to_file else nullcontext(sys.stdout.buffer) as stream:
+        if form == "json":
+            _write_json(reports, stream)
+        elif form == "csv":
+            write_csv(records(map(_report_of, reports)), stream, bom=bom)
         else:
-            with written(output) as stream:
-                self._write(stream, reports)
+            WRITERS[form](records(map(_report_of, reports)), stream)
+        stream.flush()
 
-    def _write(self, stream: BinaryIO, reports: Iterable[Report | str]) -> None:
-        if self.form == "json":
-            texts = (one if isinstance(one, str) else one.to_json() for one in reports)
-            self._write_json(stream, texts)
-        elif self.form == "csv":
-            write_csv(records(map(_report_of, reports)), stream, bom=self.bom)
-        else:
-            WRITERS[self.form](records(map(_report_of, reports)), stream)
 
-    def _write_json(self, stream: BinaryIO, texts: Iterable[str]) -> None:
-        # One shape, whether one file was given or a thousand.
-        separator = b"["
-        for text in texts:
-            stream.write(separator + b"\n" + text.rstrip().encode())
-            separator = b","
-        stream.write(b"[]\n" if separator == b"[" else b"\n]\n")
+def _write_json(reports: Iterable[Report | str], stream: BinaryIO) -> None:
+    # One shape, whether one file was given or a thousand.
+    separator = b"["
+    for one in reports:
+        text = one if isinstance(one, str) else one.to_json()
+        stream.write(separator + b"\n" + text.rstrip().encode())
+        separator = b","
+    stream.write(b"[]\n" if separator == b"[" else b"\n]\n")
 
 
 def _report_of(report: Report | str) -> Report:

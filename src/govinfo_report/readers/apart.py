@@ -13,11 +13,10 @@ import atexit
 import importlib.util
 import json
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import attrs
 
@@ -28,22 +27,13 @@ from govinfo_report.errors import (
     Limits,
     MissingExtra,
 )
-from govinfo_report.processes import (
-    close_pipes,
-    limit_memory,
-    receive,
-    seldom_collect,
-    send,
-    started,
-)
+from govinfo_report.processes import Peer, limit_memory, receive, seldom_collect, send
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
 Reader: TypeAlias = Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]
 """What reads a file in the process."""
-_PATIENCE: Final = 5.0
-"""Seconds for the process to end when it is told to."""
 
 
 def understood(answer: dict[str, Any]) -> tuple[list[Block], list[Diagnostic]]:
@@ -89,7 +79,7 @@ class ApartProcess:
         self.room = room
         self.broke_off = broke_off
         self.lock = threading.Lock()
-        self.running: subprocess.Popen[bytes] | None = None
+        self.running: Peer | None = None
         self.memory = 0
         atexit.register(self.stop)
         if hasattr(os, "register_at_fork"):
@@ -125,30 +115,13 @@ class ApartProcess:
             self.start(memory)
         running = self.running
         assert running is not None
-        assert running.stdin is not None
-        assert running.stdout is not None
-        late = threading.Event()
-
-        def interrupt() -> None:
-            late.set()
-            running.kill()
-
         seconds: int = getattr(limits, f"{self.room}_seconds")
-        timer = threading.Timer(seconds, interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            send(running.stdin, json.dumps(attrs.asdict(limits)).encode())
-            send(running.stdin, data)
-            answer = receive(running.stdout)
-        except OSError:
-            answer = None
-        finally:
-            timer.cancel()
+        asked = json.dumps(attrs.asdict(limits)).encode()
+        answer = running.answer(seconds, [asked], [data])
         if answer is not None:
             return cast("dict[str, Any]", json.loads(answer))
         self.stop()
-        if late.is_set():
+        if running.late:
             raise LimitExceeded(f"{self.room}_seconds", seconds)
         raise _BrokenOffError
 
@@ -158,7 +131,7 @@ class ApartProcess:
             if importlib.util.find_spec(package) is None:
                 raise MissingExtra(extra)
         try:
-            self.running = started(self.module, str(memory))
+            self.running = Peer(self.module, str(memory))
         except OSError as error:
             raise CannotReadError(self.broke_off, allowed=memory) from error
         self.memory = memory
@@ -166,21 +139,17 @@ class ApartProcess:
     def stop(self) -> None:
         """End the process, if it runs."""
         running, self.running = self.running, None
-        if running is None:
-            return
-        running.kill()
-        close_pipes(running)
-        running.wait(_PATIENCE)
+        if running is not None:
+            running.end()
 
     def forget(self) -> None:
         """Leave the process to the one that was forked: two cannot talk with it."""
         running, self.running = self.running, None
         self.lock = threading.Lock()
         if running is not None:
-            running.returncode = 0
-            for pipe in (running.stdin, running.stdout):
-                if pipe is not None:
-                    os.close(pipe.fileno())
+            running.process.returncode = 0
+            for pipe in running.pipes:
+                os.close(pipe.fileno())
 
 
 def serve_with(read: Reader) -> None:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from govinfo_report.checks import Problem, WrongCell
 from govinfo_report.form import Table
 from govinfo_report.form.fields import Language
-from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace, layout
+from govinfo_report.form.layout import Head, LayoutLine, ValuePlace, layout
 from govinfo_report.messages.words import where
 from govinfo_report.report import Cell, CellStatus, Diagnostic
 from govinfo_report.text.source import Span
@@ -42,7 +42,8 @@ def table(view: ReportView, one: Table, caption: str) -> Markup:
     made = tag(
         "table",
         tag("caption", caption, class_="sr"),
-        _columns(shape),
+        (tag("col", class_="label") for _ in range(shape.labels)),
+        (tag("col", class_="value") for _ in range(shape.values)),
         head,
         bodies,
         class_=one.section.replace("_", "-"),
@@ -54,13 +55,6 @@ def table(view: ReportView, one: Table, caption: str) -> Markup:
     # Nobody reads a form of gaps; a link to one of its cells opens it.
     said = view.words.table_absent.format(count=len(one.paths))
     return tag("details", tag("summary", said, class_="absent"), box)
-
-
-def _columns(shape: TableLayout) -> Markup:
-    return together(
-        (tag("col", class_="label") for _ in range(shape.labels)) if shape.labels else None,
-        (tag("col", class_="value") for _ in range(shape.values)),
-    )
 
 
 def _line(view: ReportView, line: LayoutLine) -> Markup:
@@ -88,7 +82,7 @@ def _cell(view: ReportView, place: ValuePlace) -> Markup:
     notes = view.notes(place.path)
     words = view.words
     status = words.statuses[cell.status.value]
-    label = view.name(view.report.form.cells[place.path])
+    label = view.report.form.cells[place.path].name(view.lang)
     shown = _shown(cell)
     sentence = words.cell.format(label=label, value=shown, status=status)
     stands = words.cell_not_printed if cell.span is None else where(cell.span, view.lang)
@@ -260,7 +254,7 @@ def _rest(view: ReportView, others: Sequence[Diagnostic]) -> Markup | None:
 def _wrong(view: ReportView, cell: WrongCell) -> Markup:
     """A cell that may be wrong: where it stands, what is printed, and what fits."""
     words = view.words
-    name = view.name(view.report.form.cells[cell.path])
+    name = view.report.form.cells[cell.path].name(view.lang)
     return tag(
         "li",
         tag("a", name, href=f"#{view.cell_id(cell.path)}"),
@@ -378,7 +372,7 @@ def _cells(view: ReportView, concerned: Sequence[str]) -> Markup | None:
 def _links(view: ReportView, paths: Sequence[str], shown: str | None = None) -> Iterator[Markup]:
     form = view.report.form
     for path in paths:
-        name = view.name(form.cells[path])
+        name = form.cells[path].name(view.lang)
         yield tag(
             "a",
             shown or name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final, Literal, TypeVar
 
@@ -191,13 +191,11 @@ class ReportView:
                 found.setdefault(one.code, []).append(one)
         return found
 
-    def name(self, cell: CellField) -> str:
-        """A cell by its row and its column, in the page's language."""
-        return cell.name(self.lang)
-
     def suspect_text(self, suspect: Suspect) -> str:
         """Cells that may be wrong, with the numbers that would fit."""
-        return suspect_text(suspect, self.report.form, self.lang, self.name)
+        return suspect_text(
+            suspect, self.report.form, self.lang, partial(CellField.name, lang=self.lang)
+        )
 
     def cell_id(self, path: str) -> str:
         """The id of a cell."""

@@ -69,10 +69,6 @@ class Screen:
         """The words in the screen's language."""
         return words_for(self.lang)
 
-    def narrowed(self, columns: int) -> Screen:
-        """The screen without so many columns: what is shown there is indented."""
-        return attrs.evolve(self, columns=self.columns - columns)
-
 
 _UNSAFE: Final = re.compile(f"[\x00-\x08\x0b-\x1f{ACTING}]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")

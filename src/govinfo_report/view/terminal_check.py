@@ -5,7 +5,7 @@ What is to be corrected comes first; codes and the state of the equations stand 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -144,7 +144,9 @@ def _problem(
     else:
         name = naming(cell for cell in excerpt.cells if cell.row in excerpt.rows)
         located = partial(_located, name, report, screen)
-        yield from ("   " + line for line in excerpt.lines(screen.narrowed(5)))
+        yield from (
+            "   " + line for line in excerpt.lines(attrs.evolve(screen, columns=screen.columns - 5))
+        )
         suspects = _suspect_lines(problem.suspects, report.form, screen, located)
         yield from ("   " + screen.paint(line, "warn") for line in suspects)
     yield "   " + screen.paint(words.comma.join(problem.codes), "quiet")
@@ -224,11 +226,6 @@ class Excerpt:
         return tuple(row for row in rows if self._says_something(row))
 
     @property
-    def rows_left_out(self) -> int:
-        """How many rows whose cells concerned print 0 are left out."""
-        return len({cell.row.path for cell in self.cells}) - len(self.rows)
-
-    @property
     def marks(self) -> frozenset[Mark]:
         """The marks in it that want explaining."""
         return frozenset(
@@ -241,8 +238,8 @@ class Excerpt:
         margin = max(map(width, places.values()), default=0)
         for columns, block in groupby(self.rows, key=lambda row: row.columns):
             yield from self._block(list(block), columns, places, margin, screen)
-        if self.rows_left_out:
-            yield screen.paint(screen.words.rows_left_out.format(count=self.rows_left_out), "quiet")
+        if left_out := len({cell.row.path for cell in self.cells}) - len(self.rows):
+            yield screen.paint(screen.words.rows_left_out.format(count=left_out), "quiet")
 
     def _block(
         self,
@@ -252,12 +249,11 @@ class Excerpt:
         margin: int,
         screen: Screen,
     ) -> Iterator[str]:
-        kept = self._columns(rows)
-        cells = [[self._shown(path) for path in self._paths(row, kept)] for row in rows]
+        names = {cell.column.name for cell in self.cells if cell.row in rows}
+        kept = [at for at, column in enumerate(columns) if column.name in names]
+        cells = [[self._shown(row.paths[at]) for at in kept] for row in rows]
         ruled = table_widths(self.report.form, screen)
-        headers = [
-            header(column, ruled.room(columns), "zh") for column in columns if column.name in kept
-        ]
+        headers = [header(columns[at], ruled.room(columns), "zh") for at in kept]
         widths = widths_of(headers, cells)
         room = screen.columns - margin - sum(widths) - 2 * len(widths)
         above = room < _LABEL_COLUMNS_AT_LEAST
@@ -276,18 +272,6 @@ class Excerpt:
                 yield screen.paint(places[row.path].removesuffix(_BESIDE), "quiet")
             yield from (indent + line for line in first)
             yield screen.paint(place, "quiet") + last
-
-    def _columns(self, rows: Sequence[Row]) -> frozenset[str]:
-        wanted = {row.path for row in rows}
-        return frozenset(cell.column.name for cell in self.cells if cell.row.path in wanted)
-
-    @staticmethod
-    def _paths(row: Row, columns: Collection[str]) -> list[str]:
-        return [
-            path
-            for column, path in zip(row.columns, row.paths, strict=True)
-            if column.name in columns
-        ]
 
     @property
     def _suspects(self) -> Mapping[str, SuspectCell]:
