@@ -9,7 +9,6 @@ piece or in one path.
 from __future__ import annotations
 
 import ctypes
-import struct
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -118,11 +117,7 @@ _UNIT: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
 class Drawings:
-    """The lines and pictures of a page as they are found, and how much may still be looked at.
-
-    Attributes:
-        inks: how dark its pieces of text are painted, see `ink`: the lightest and the darkest.
-    """
+    """The lines and pictures of a page as they are found, and how much may still be looked at."""
 
     def __init__(self, raw: Any, page: Any) -> None:
         """Look at everything that a page draws."""
@@ -135,18 +130,9 @@ class Drawings:
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._refs = [ctypes.byref(side) for side in self._sides]
         self._matrix = raw.FS_MATRIX()
-        self._colours: set[bytes] = set()
-        self._colour = (ctypes.c_uint * 4)()
-        size = ctypes.sizeof(ctypes.c_uint)
-        pointer = ctypes.POINTER(ctypes.c_uint)
-        self._colour_refs = [
-            ctypes.cast(ctypes.byref(self._colour, size * at), pointer) for at in range(4)
-        ]
         self._area = raw.FPDF_GetPageWidthF(page) * raw.FPDF_GetPageHeightF(page)
         count = max(0, int(raw.FPDFPage_CountObjects(page)))
         self._objects((raw.FPDFPage_GetObject(page, index) for index in range(count)), _UNIT, 0)
-        inks = [ink(*struct.unpack("4I", colour)) for colour in self._colours]
-        self.inks = min(inks, default=1.0), max(inks, default=1.0)
 
     def put_into(self, content: PageContent) -> None:
         """Give a page its lines and pictures, turned as its text is."""
@@ -165,9 +151,7 @@ class Drawings:
 
     def _objects(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
         raw = self._raw
-        kind_of, colour_of = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetFillColor
-        text, path = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
-        colour, refs, colours = self._colour, self._colour_refs, self._colours
+        kind_of, text, path = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
         for one in objects:
             self._left -= 1
             if self._left < 0:
@@ -177,8 +161,6 @@ class Drawings:
                 if self._unseen:
                     self._unseen -= 1
                     self._hidden += raw.FPDFTextObj_GetTextRenderMode(one) == _HIDDEN
-                if colour_of(one, *refs):
-                    colours.add(bytes(colour))
             elif kind == path:
                 self._path(one, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -260,12 +242,6 @@ class Drawings:
     def _closed(self, points: list[tuple[float, float]], last: Any) -> list[tuple[float, float]]:
         """The corners with the first behind the last, if the last segment closes them."""
         return [*points, points[0]] if self._raw.FPDFPathSegment_GetClose(last) else points
-
-
-def ink(red: int, green: int, blue: int, opacity: int) -> float:
-    """How dark something is on white paper, from 0 to 1, of its colour from 0 to 255."""
-    lightness = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-    return (1 - lightness) * opacity / 255
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:

@@ -1,13 +1,14 @@
-"""Puts characters into lines, and lines into cells and paragraphs; takes off page numbers."""
+"""Puts characters into lines, and lines into paragraphs; takes off page numbers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
+from statistics import quantiles
 from typing import Final
 
 import attrs
@@ -15,6 +16,7 @@ import attrs
 from govinfo_report.readers.blocks import Raised, join_marked
 from govinfo_report.readers.pdf.content import Glyph
 from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import fold
 from govinfo_report.words.surroundings import PAGE_NUMBER, PARAGRAPH_NUMBER, SENTENCE_ENDS
 
@@ -62,6 +64,14 @@ class TextLine:
         self.right = max(self.right, note.right)
         self._text = ""
 
+    @property
+    def is_row(self) -> bool:
+        """True if numbers or names side by side, or a gap as wide as a character, part it."""
+        texts = [part.text for part in self.parts(SETTINGS.cell_gap)]
+        names = len(texts) >= SETTINGS.row_values and min(map(len, texts)) > 1
+        values = sum(map(str.isdecimal, texts)) >= SETTINGS.row_values
+        return names or values or len(self.parts(SETTINGS.column_gap)) > 1
+
     def parts(self, gap: float) -> list[TextLine]:
         """The line cut at gaps of more than `gap` times a character's height, and in numbers."""
         # Parts of the line may stand a little higher or lower than others.
@@ -93,7 +103,8 @@ def line_text(glyphs: Sequence[Glyph]) -> str:
             least, most = min(least, height), max(most, height)
         if left - right > space * height:
             pieces.append(" ")
-        pieces.append(char)
+        # Of what is printed over something else nobody can tell what it says.
+        pieces.append("\ufffd" if right - left > SETTINGS.printed_over * (end - left) else char)
         right = end
     small = SETTINGS.raised_height * most
     alike = least > small or most <= 0
@@ -181,103 +192,6 @@ def _middle(glyph: Glyph) -> float:
     return (glyph.top + glyph.bottom) / 2
 
 
-# -- cells of several lines ----------------------------------------------------------------------
-
-
-@attrs.define(eq=False)
-class WordBlock:
-    """Words that stand together: a cell of one line or several.
-
-    Attributes:
-        lines: its lines, from top to bottom.
-        left: x of its left side.
-        top: y of its upper side.
-        right: x of its right side.
-        bottom: y of its lower side.
-    """
-
-    lines: list[TextLine]
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        """Its height on the page."""
-        return (self.top + self.bottom) / 2
-
-    @property
-    def text(self) -> str:
-        """Its lines, parted by a line break."""
-        return "\n".join([line.text for line in self.lines])
-
-
-def words_of(lines: list[TextLine]) -> WordBlock:
-    """A cell of some lines, which are sorted from top to bottom."""
-    left = min([line.left for line in lines])
-    right = max([line.right for line in lines])
-    return WordBlock(lines, left, lines[0].top, right, lines[-1].bottom)
-
-
-def make_words(lines: Sequence[Sequence[TextLine]]) -> list[WordBlock]:
-    """The cells that words make.
-
-    Args:
-        lines: for each line of the page, from top to bottom, its parts from left to right.
-    """
-    heights = [part.height for line in lines for part in line]
-    if not heights:
-        return []
-    height = median(heights)
-    pairs = list(_pairs(lines, height))
-    least = min((after.middle - one.middle for one, after in pairs), default=0.0)
-    if least > SETTINGS.loosest_pitch * height:
-        return [words_of([part]) for line in lines for part in line]
-    below = {
-        id(one): after
-        for one, after in pairs
-        if after.middle - one.middle <= least + SETTINGS.pitch_spread * height
-    }
-    continued = {id(after) for after in below.values()}
-    blocks: list[WordBlock] = []
-    for line in lines:
-        for part in line:
-            if id(part) not in continued:
-                run = [part]
-                while (after := below.get(id(run[-1]))) is not None:
-                    run.append(after)
-                blocks.append(words_of(run))
-    return blocks
-
-
-def _pairs(
-    lines: Sequence[Sequence[TextLine]], height: float
-) -> Iterator[tuple[TextLine, TextLine]]:
-    """Each part of a line with the one right below it, and each of these once."""
-    taken: set[int] = set()
-    for number, line in enumerate(lines):
-        for part in line:
-            after = _below(part, lines[number + 1 : number + 1 + SETTINGS.next_lines], height)
-            if after is not None and id(after) not in taken:
-                taken.add(id(after))
-                yield part, after
-
-
-def _below(part: TextLine, lines: Sequence[Sequence[TextLine]], height: float) -> TextLine | None:
-    for line in lines:
-        for after in line:
-            common = min(part.right, after.right) - max(part.left, after.left)
-            if common > 0:
-                narrow = min(part.right - part.left, after.right - after.left)
-                least, most = sorted((part.height, after.height))
-                pitch = after.middle - part.middle
-                near = SETTINGS.closest_pitch * height <= pitch <= SETTINGS.farthest_pitch * height
-                alike = least >= SETTINGS.alike_heights * most
-                return after if near and alike and common >= SETTINGS.overlap * narrow else None
-    return None
-
-
 # -- paragraphs, and what is printed around them --------------------------------------------------
 
 _NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")
@@ -290,10 +204,36 @@ class Margins:
         """Take the margins that the lines of all pages keep."""
         self.left = min((line.left for line in lines), default=0.0)
         self.right = max((line.right for line in lines), default=0.0)
+        widths = [
+            (glyph.right - glyph.left) / width_on_screen(glyph.char)
+            for line in lines
+            for glyph in line.glyphs
+            if glyph.char.isalnum()
+        ]
+        # Of digits and ideographs the narrower: no words may need more columns than they have.
+        narrow = quantiles(widths, n=20)[0] if len(widths) > 1 else 0.0
+        self.column = max(narrow, SETTINGS.narrowest_digit)
+
+    def joined(self, lines: Sequence[TextLine]) -> str:
+        """The words of a paragraph."""
+        if len(lines) > 1:
+            return reduce(join, [line.text for line in lines])
+        return self.laid_out(lines[0])
+
+    def laid_out(self, line: TextLine) -> str:
+        """A line where it stands, in columns as wide as a digit; of a row, every part of it."""
+        text = ""
+        for part in line.parts(SETTINGS.cell_gap) if line.is_row else [line]:
+            gap = round((part.left - self.left) / self.column) - width_on_screen(text)
+            beside_number = text[-1:].isdigit() or part.text[0].isdigit()
+            text += " " * max(gap, text != "" and beside_number) + part.text
+        return text
 
     def goes_on(self, line: TextLine, after: TextLine) -> bool:
         """True if a paragraph goes on from one line to the next."""
         height = line.height
+        if line.is_row or after.is_row:
+            return False
         if (
             self.right - line.right > SETTINGS.line_room * height
             or after.left - self.left > SETTINGS.line_start * height

@@ -2,8 +2,8 @@
 
 pdfium is C++ and keeps global state, so only one thread at a time may be in it.
 
-What lies over the text is told apart: a watermark lies over words, and is lighter or far taller
-than they are; the values of a form's fields are not in the text, and are put where they are shown.
+What lies over the text is told apart: a watermark lies over words, and is far taller than they are;
+the values of a form's fields are not in the text until pdfium makes them a part of the page.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import math
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from statistics import median
 from typing import Any, Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
-from govinfo_report.readers.pdf.content import Box, Drawings, Glyph, PageContent, ink, turn
+from govinfo_report.readers.pdf.content import Box, Drawings, Glyph, PageContent, turn
 from govinfo_report.readers.pdf.settings import SETTINGS
 
 _LOCK: Final = threading.Lock()
@@ -52,22 +52,20 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
             raise LimitExceeded("pdf_pages", limits.pdf_pages, count)
         if count < 1:
             raise CannotReadError("pdf-damaged")
-        with closing(FormFields(raw, document)) as form:
+        with _form(raw, document) as form:
             return list(_contents(raw, document, count, form, limits))
 
 
 def _contents(
-    raw: Any, document: Any, count: int, form: FormFields, limits: Limits
+    raw: Any, document: Any, count: int, form: Any, limits: Limits
 ) -> Iterator[PageContent]:
     left = limits.text_characters
     for number in range(1, count + 1):
         content = PageContent(number)
-        with _page(raw, document, number - 1) as page:
+        with _page(raw, document, number - 1, form) as page:
             if page:
-                drawings = Drawings(raw, page)
-                left -= _read_glyphs(raw, page, content, left, drawings.inks)
-                left -= form.read(page, content, left)
-                drawings.put_into(content)
+                left -= _read_glyphs(raw, page, content, left)
+                Drawings(raw, page).put_into(content)
             else:
                 content.damaged = True
         if left < 0:
@@ -88,8 +86,30 @@ def _document(raw: Any, data: bytes) -> Generator[Any]:
 
 
 @contextmanager
-def _page(raw: Any, document: Any, index: int) -> Generator[Any]:
+def _form(raw: Any, document: Any) -> Generator[Any]:
+    """The form of a file, None where it has none."""
+    if raw.FPDF_GetFormType(document) == raw.FORMTYPE_NONE:
+        yield None
+        return
+    # pdfium looks at this as long as the form is open.
+    config = raw.FPDF_FORMFILLINFO(version=2)
+    form = raw.FPDFDOC_InitFormFillEnvironment(document, config)
+    try:
+        yield form
+    finally:
+        raw.FPDFDOC_ExitFormFillEnvironment(form)
+
+
+@contextmanager
+def _page(raw: Any, document: Any, index: int, form: Any) -> Generator[Any]:
     page = raw.FPDF_LoadPage(document, index)
+    if page and form:
+        # The fields of a form get the look of their values, and become a part of the page.
+        raw.FORM_OnAfterLoadPage(page, form)
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        raw.FORM_OnBeforeClosePage(page, form)
+        raw.FPDF_ClosePage(page)
+        page = raw.FPDF_LoadPage(document, index)
     try:
         yield page
     finally:
@@ -111,12 +131,10 @@ _HYPHEN: Final = "-"
 _HALVES: Final = range(_FIRST_HALF, 0xE000)
 
 
-def _read_glyphs(
-    raw: Any, page: Any, content: PageContent, most: int, inks: tuple[float, float]
-) -> int:
+def _read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
     """Read a page's characters into `content`, white space left out; how many there are.
 
-    They are not read where there are more than `most`. `inks`: the lightest and the darkest.
+    They are not read where there are more than `most`.
     """
     text = raw.FPDFText_LoadPage(page)
     if not text:
@@ -124,9 +142,8 @@ def _read_glyphs(
     try:
         count = max(0, int(raw.FPDFText_CountChars(text)))
         if count <= most:
-            several = inks[1] - inks[0] >= SETTINGS.other_ink
-            painted = _read(raw, text, count, content, several=several)
-            kept = without_watermarks(content.glyphs, painted)
+            _read(raw, text, count, content)
+            kept = without_watermarks(content.glyphs)
             content.slanted += len(content.glyphs) - len(kept)
             content.glyphs = kept
         return count
@@ -159,21 +176,8 @@ def _uncommon(code: int, half: int) -> str:
     return "\ufffd" if code < _FIRST_PRINTED or code in _UNMAPPED else chr(code)
 
 
-def _inks(raw: Any, text: Any, numbers: Iterable[int]) -> list[float]:
-    """How dark characters are painted."""
-    colours = [ctypes.c_uint() for _ in range(4)]
-    refs = [ctypes.byref(part) for part in colours]
-    inks: list[float] = []
-    for number in numbers:
-        known = raw.FPDFText_GetFillColor(text, number, *refs)
-        inks.append(ink(*[part.value for part in colours]) if known else 1.0)
-    return inks
-
-
-def _read(
-    raw: Any, text: Any, count: int, content: PageContent, *, several: bool
-) -> list[float] | None:
-    """Read so many characters; how dark each is painted, if there are several ways."""
+def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
+    """Read so many characters."""
     rect = raw.FS_RECTF()
     place = ctypes.byref(rect)
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
@@ -181,7 +185,6 @@ def _read(
     chars: list[str] = []
     boxes: list[Box] = []
     turns: list[float] = []
-    numbers: list[int] = []
     angle = 0.0
     before = above = math.nan
     for index, char in _characters([code_of(text, index) for index in range(count)]):
@@ -195,19 +198,13 @@ def _read(
         chars.append(char)
         boxes.append((rect.left, bottom, rect.right, top))
         turns.append(angle)
-        numbers.append(index)
-    if not chars:
-        return None
-    quarters = _set_upright(content, chars, boxes, turns)
-    if not several:
-        return None
-    upright = (number for number, one in zip(numbers, quarters, strict=True) if one is not None)
-    return _inks(raw, text, upright)
+    if chars:
+        _set_upright(content, chars, boxes, turns)
 
 
 def _set_upright(
     content: PageContent, chars: Sequence[str], boxes: list[Box], turns: Sequence[float]
-) -> list[int | None]:
+) -> None:
     """Give a page its characters, turned as most of them stand.
 
     Args:
@@ -215,9 +212,6 @@ def _set_upright(
         chars: its characters.
         boxes: left, bottom, right, top of each, y growing upwards.
         turns: by how many right angles each is turned clockwise.
-
-    Returns:
-        the same, rounded; None for one that is left out, because it is slanted.
     """
     known = {
         one: round(one) % 4 if abs(one - round(one)) < SETTINGS.lean else None for one in set(turns)
@@ -232,59 +226,39 @@ def _set_upright(
             Glyph(char, left, -top, right, -bottom)
             for char, (left, bottom, right, top) in zip(chars, boxes, strict=True)
         ]
-        return quarters
+        return
     # Brackets of a label that is set vertically lie on their side, and belong to it.
     content.glyphs = [
         Glyph(char, *box)
         for char, box, one in zip(chars, turn(boxes, content.quarters), quarters, strict=True)
         if one is not None
     ]
-    return quarters
 
 
 # -- what lies over the text ---------------------------------------------------------------------
 
-_HIDDEN: Final = 0b100010
-"""Flags of an annotation that is hidden, or shown in print only or not at all."""
-_PASSWORD: Final = 1 << 13
 
-
-def without_watermarks(glyphs: list[Glyph], inks: Sequence[float] | None) -> list[Glyph]:
-    """The characters of a page without those of watermarks.
-
-    Args:
-        glyphs: the characters.
-        inks: how dark each is painted, from 0 to 1; None if all are alike.
-    """
-    if not glyphs:
-        return glyphs
+def without_watermarks(glyphs: list[Glyph]) -> list[Glyph]:
+    """The characters of a page without those of watermarks, which are tall and lie over others."""
     heights = [bottom - top for _, _, top, _, bottom in glyphs]
-    height = median(heights)
+    height = median(heights) if heights else 0.0
     tallest = SETTINGS.watermark_height * height
-    if inks is None:
-        if max(heights) < tallest:
-            return glyphs
-        inks = [1.0] * len(glyphs)
-    lightest = median(inks) - SETTINGS.other_ink
-    suspects: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-    others: list[Glyph] = []
-    for glyph, dark in zip(glyphs, inks, strict=True):
-        tall = glyph.bottom - glyph.top
-        if dark <= lightest or tall >= tallest:
-            suspects[round(20 * dark), round(tall)].append(glyph)
-        else:
-            others.append(glyph)
-    if not suspects or height <= 0:
+    if height <= 0 or max(heights) < tallest:
         return glyphs
+    suspects: dict[int, list[Glyph]] = defaultdict(list)
     squares: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
-    for _, left, top, right, bottom in others:
-        x, y = (left + right) / 2, (top + bottom) / 2
-        squares[int(x // height), int(y // height)].append((x, y))
+    for glyph, tall in zip(glyphs, heights, strict=True):
+        _, left, top, right, bottom = glyph
+        if tall >= tallest:
+            suspects[round(tall)].append(glyph)
+        else:
+            x, y = (left + right) / 2, (top + bottom) / 2
+            squares[int(x // height), int(y // height)].append((x, y))
     drawn: set[int] = set()
     for alike in suspects.values():
         if any(_lies_over(glyph, squares, height) for glyph in alike):
             drawn.update(map(id, alike))
-    return [glyph for glyph in glyphs if id(glyph) not in drawn] if drawn else glyphs
+    return [glyph for glyph in glyphs if id(glyph) not in drawn]
 
 
 def _lies_over(
@@ -302,111 +276,3 @@ def _lies_over(
         for row in rows
         for x, y in squares.get((column, row), ())
     )
-
-
-class FormFields:
-    """The form of a file, or none."""
-
-    def __init__(self, raw: Any, document: Any) -> None:
-        """Open the form of a file; it must be closed before the file is."""
-        self._raw = raw
-        self._form: Any = None
-        if raw.FPDF_GetFormType(document) != raw.FORMTYPE_NONE:
-            # pdfium looks at this as long as the form is open.
-            self._config = raw.FPDF_FORMFILLINFO(version=2)
-            self._form = raw.FPDFDOC_InitFormFillEnvironment(document, self._config)
-
-    def close(self) -> None:
-        """Leave the form."""
-        if self._form:
-            self._raw.FPDFDOC_ExitFormFillEnvironment(self._form)
-            self._form = None
-
-    def read(self, page: Any, content: PageContent, most: int) -> int:
-        """Put the values of a page's fields where they are shown; how many characters they have.
-
-        They are not read where there are more than `most`.
-        """
-        if not self._form:
-            return 0
-        count = 0
-        for text, box in self._values(page):
-            count += len(text)
-            if count > most:
-                break
-            content.glyphs += _set(text, *turn([box], content.quarters))
-        return count
-
-    def _values(self, page: Any) -> Iterator[tuple[str, Box]]:
-        raw = self._raw
-        paper = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(page, ctypes.byref(paper))
-        for index in range(min(raw.FPDFPage_GetAnnotCount(page), SETTINGS.page_objects)):
-            annotation = raw.FPDFPage_GetAnnot(page, index)
-            if not annotation:
-                continue
-            rect = raw.FS_RECTF()
-            shown = (
-                raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
-                and not raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
-                and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
-            )
-            box = _box(rect)
-            shown = shown and _meet(box, _box(paper))
-            text = self._value(annotation) if shown else ""
-            raw.FPDFPage_CloseAnnot(annotation)
-            if text.strip():
-                yield text, box
-
-    def _value(self, annotation: Any) -> str:
-        raw, form = self._raw, self._form
-        kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
-        if kind in (raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
-            options = range(max(0, raw.FPDFAnnot_GetOptionCount(form, annotation)))
-            chosen = [
-                _text(raw.FPDFAnnot_GetOptionLabel, form, annotation, option)
-                for option in options[: SETTINGS.page_objects]
-                if raw.FPDFAnnot_IsOptionSelected(form, annotation, option)
-            ]
-            return "\n".join(chosen) or _text(raw.FPDFAnnot_GetFormFieldValue, form, annotation)
-        secret = raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD
-        if kind != raw.FPDF_FORMFIELD_TEXTFIELD or secret:
-            return ""
-        return _text(raw.FPDFAnnot_GetFormFieldValue, form, annotation)
-
-
-def _box(rect: Any) -> Box:
-    """A rectangle of pdfium, whichever two of its corners were given."""
-    left, right = sorted((rect.left, rect.right))
-    bottom, top = sorted((rect.bottom, rect.top))
-    return left, bottom, right, top
-
-
-def _meet(one: Box, other: Box) -> bool:
-    """True if two boxes have something in common, as one without an area has not."""
-    return all(max(one[at], other[at]) < min(one[at + 2], other[at + 2]) for at in (0, 1))
-
-
-def _text(function: Any, *arguments: Any) -> str:
-    """What one of pdfium's functions writes into a buffer, as UTF-16."""
-    length = function(*arguments, None, 0)
-    buffer = (ctypes.c_ushort * (length // 2))()
-    function(*arguments, buffer, length)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _set(text: str, box: Box) -> Iterator[Glyph]:
-    """Set the lines of a text in the middle of a box."""
-    left, top, right, bottom = box
-    lines = text.splitlines()
-    tall = min((bottom - top) / len(lines), SETTINGS.field_height)
-    y = (top + bottom - tall * len(lines)) / 2
-    for line in lines:
-        widths = [tall * (SETTINGS.field_width if char.isascii() else 1) for char in line]
-        scale = min(1.0, (right - left) / max(sum(widths), 1.0))
-        x = (left + right - scale * sum(widths)) / 2
-        for char, width in zip(line, widths, strict=True):
-            if not char.isspace():
-                yield Glyph(char, x, y, x + scale * width, y + tall)
-            x += scale * width
-        y += tall

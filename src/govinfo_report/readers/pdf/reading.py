@@ -15,9 +15,8 @@ import attrs
 
 from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
-from govinfo_report.readers.pdf.aligned import AlignedRow, AlignedTables
 from govinfo_report.readers.pdf.content import PageContent
-from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, join, lines_of
+from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, lines_of
 from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.ruled import RuledCell, RuledTable, read_ruled
 from govinfo_report.readers.pdf.settings import SETTINGS
@@ -33,7 +32,7 @@ class PictureSpot:
     middle: float
 
 
-Thing: TypeAlias = RuledTable | AlignedRow | TextLine | PictureSpot
+Thing: TypeAlias = RuledTable | TextLine | PictureSpot
 
 
 def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
@@ -52,10 +51,9 @@ def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic
         tables.append(ruled)
         lines.append(lines_of(outside))
     drop_furniture(lines, [[(table.top, table.bottom) for table in one] for one in tables])
-    aligned = AlignedTables()
     things: list[tuple[int, Thing]] = []
     for content, ruled, words in zip(contents, tables, lines, strict=True):
-        page: list[Thing] = [*ruled, *aligned.read(words), *_pictures(content)]
+        page: list[Thing] = [*ruled, *words, *_pictures(content)]
         page.sort(key=_height)
         things += [(content.number, thing) for thing in page]
     margins = Margins([line for words in lines for line in words])
@@ -84,9 +82,6 @@ def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[B
             yield from _paragraphs(cast("Iterable[tuple[int, TextLine]]", run), margins)
         elif kind is PictureSpot:
             yield from (Picture(place=Place(page=page)) for page, _ in run)
-        elif kind is AlignedRow:
-            number += 1
-            yield from _aligned_rows(cast("list[tuple[int, AlignedRow]]", list(run)), number)
         else:
             for parts in _tables([cast("RuledTable", table) for _, table in run]):
                 number += 1
@@ -94,34 +89,16 @@ def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[B
 
 
 def _paragraphs(lines: Iterable[tuple[int, TextLine]], margins: Margins) -> Iterator[Paragraph]:
-    text, first = "", 0
-    before: TextLine | None = None
+    """The lines as paragraphs; one that stands alone is set where it is printed."""
+    run: list[TextLine] = []
+    first = 0
     for page, line in lines:
-        if before is not None and margins.goes_on(before, line):
-            text = join(text, line.text)
-        else:
-            if text:
-                yield Paragraph(text, Place(page=first))
-            text, first = line.text, page
-        before = line
-    yield Paragraph(text, Place(page=first))
-
-
-def _aligned_rows(rows: Sequence[tuple[int, AlignedRow]], table: int) -> Iterator[TableRow]:
-    label_columns = max(
-        len(row.labels) - sum(len(heads) > 0 for heads in row.heads) for _, row in rows
-    )
-    for number, (page, row) in enumerate(rows, 1):
-        cells: list[CellText] = []
-        all_heads = row.heads or [range(0)] * len(row.labels)
-        for text, heads in zip(row.labels, all_heads, strict=True):
-            if heads:
-                cells.append(CellText(text, label_columns + heads.start + 1, len(heads)))
-            else:
-                cells.append(CellText(text, len(cells) + 1))
-        for column, text in enumerate(row.values, label_columns + 1):
-            cells.append(CellText(text, column))
-        yield TableRow(tuple(cells), Place(table, number, page=page))
+        if not run or not margins.goes_on(run[-1], line):
+            if run:
+                yield Paragraph(margins.joined(run), Place(page=first))
+            run, first = [], page
+        run.append(line)
+    yield Paragraph(margins.joined(run), Place(page=first))
 
 
 def _tables(parts: Sequence[RuledTable]) -> Iterator[list[RuledTable]]:

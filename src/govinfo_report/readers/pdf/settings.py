@@ -33,9 +33,9 @@ class Settings:
     smaller type never is."""
     note_length: int = 4
     """Characters of the mark of a note at most: `[12]`."""
-    other_ink: float = 0.15
-    """How much lighter than the text a watermark is painted, black on white being 1; the black of
-    one program differs from that of another by less."""
+    printed_over: float = 0.5
+    """Share of its width by which a character lies over the one before it; those that are set close
+    overlap by less."""
     watermark_height: float = 1.5
     """Times the usual height of a page's characters from which on those that lie over others are a
     watermark, however dark; headings are as tall, and lie over none."""
@@ -45,11 +45,6 @@ class Settings:
     too_tall: float = 1.5
     """Heights of a cell up to which what stands in it may be tall: loose boxes are a little taller
     than their line, the letters of a watermark by far."""
-    field_height: float = 12.0
-    """Points up to which the characters of a form's field are taken to be tall; where they are
-    drawn matters little, for nothing else stands in the field."""
-    field_width: float = 0.5
-    """Share of their height that letters and digits of a field are wide, as in most fonts."""
 
     # -- lines of words
 
@@ -127,37 +122,14 @@ class Settings:
 
     # -- tables without rules
 
+    column_gap: float = 1.0
+    """Share of a line's height from which on a gap parts columns: the spaces that set a line of
+    prose as wide as the others are narrower."""
+    narrowest_digit: float = 2.0
+    """Points that a digit is wide at least, to measure places by: a digit of 4 points type."""
+
     cell_gap: float = 0.28
     """Share of a line's height from which on a gap parts two cells: more than a space."""
-    prose_width: float = 0.5
-    """Share of the page's lines from which on a line without gaps is prose."""
-    table_rows: int = 2
-    """Rows of several numbers that make a page hold a table."""
-    line_parts: int = 60
-    """Parts of a line beyond which a page is no text: no table has so many columns."""
-    label_reach: float = 0.25
-    """Share of its height by which a number may stand above or below the words beside it."""
-    pitch_spread: float = 0.08
-    """Share of a line's height by which the distances between the lines of cells may differ."""
-    closest_pitch: float = 0.7
-    """Line heights from one line of a cell to the next, at least: loose boxes overlap."""
-    farthest_pitch: float = 2.0
-    """The same, at most."""
-    loosest_pitch: float = 1.5
-    """Line heights beyond which the least distance of a page parts rows: no cell has two lines."""
-    overlap: float = 0.5
-    """Share of the narrower of two lines of a cell that must stand below the other."""
-    alike_heights: float = 0.8
-    """The least ratio of the heights of a cell's lines: they are of one size."""
-    next_lines: int = 3
-    """Lines below one that may go on in its cells: those of other cells stand between."""
-    number_pitch: float = 1.45
-    """Line heights from the first part of a broken number to the next, at most: single spacing."""
-    broken_digits: int = 3
-    """Digits of a part behind which a number may be broken: no column is narrower."""
-    full_width_spread: float = 0.25
-    """Share of a line's height by which the full widths of a column's numbers may differ: less than
-    a digit, which is 0.5."""
 
     # -- pictures
 
