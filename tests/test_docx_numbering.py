@@ -197,7 +197,6 @@ def test_deleted_paragraphs_are_not_counted() -> None:
              100: "100"},
         ),
         ("ideographDigital", {10: "一〇", 25: "二五"}),
-        ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
         ("decimalEnclosedCircleChinese", {1: "①", 20: "⑳", 21: "21"}),
         ("ideographParenthesized", {1: "㈠", 10: "㈩"}),
         ("somethingNew", {3: "3"}),

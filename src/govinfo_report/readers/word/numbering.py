@@ -15,6 +15,7 @@ import attrs
 
 from govinfo_report.readers.safe_xml import Element, attribute
 from govinfo_report.readers.word.package import child, children, number, switched_on
+from govinfo_report.words.surroundings import NUMERALS
 
 _LEVELS: Final = 9
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
@@ -233,7 +234,7 @@ def _run_of(first: str, length: int) -> list[str]:
     return [chr(ord(first) + at) for at in range(length)]
 
 
-_UNITS: Final = "一二三四五六七八九"
+_UNITS: Final = NUMERALS[:9]
 _COUNTED: Final = _counting(_UNITS)
 _ONE_BY_ONE: Final = [
     "".join(("〇" + _UNITS)[int(digit)] for digit in str(value)) for value in range(1, 100)
@@ -252,8 +253,6 @@ _DIGITS: Final[Mapping[str, Sequence[str]]] = {
     "ideographDigital": _ONE_BY_ONE,
     "japaneseDigitalTenThousand": _ONE_BY_ONE,
     "taiwaneseDigital": _ONE_BY_ONE,
-    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
-    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
     "decimalEnclosedCircle": _run_of("①", 20),
     "decimalEnclosedCircleChinese": _run_of("①", 20),
     "decimalEnclosedFullstop": _run_of("⒈", 20),
