@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 
 from govinfo_report.document import Line, Pieces, Ruling
 from govinfo_report.readers.grids import grid_rows
+from govinfo_report.readers.marks import may_be_parted, parted_by_marks
 from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
 from govinfo_report.readers.text_tables import gaps_as_tabs
 from govinfo_report.text.characters import INVISIBLE, QUOTES, width_on_screen
@@ -90,6 +91,7 @@ class _Cutter:
         self.set_with_spaces: list[tuple[Line, int]] = []
         self.words_apart: list[tuple[Line, int]] = []
         self.pipes = Pipes()
+        self.mark: str | None = None
 
     def cut(self, known: Pieces) -> list[Line]:
         text = _with_line_ends(self.text)
@@ -153,6 +155,8 @@ class _Cutter:
             self.tabbed = None
         if len(text) > _SHORTEST_TABLE and self.table_in_one_line(text, start):
             return
+        if may_be_parted(text) and self.parted_by_marks(text, start):
+            return
         last = text[-1]
         if last in INVISIBLE:
             last = text.rstrip(INVISIBLE)[-1:]
@@ -167,6 +171,20 @@ class _Cutter:
             self.add(self.unclosed)
             if "  " in text:
                 self.words_apart.append((self.unclosed, offset))
+
+    def parted_by_marks(self, text: str, start: int) -> bool:
+        """Take up a line whose values marks part, the blank ones too."""
+        end = start + len(text)
+        found = parted_by_marks(self.source.text[start:end], self.mark)
+        if found is None:
+            return False
+        self.mark, cells = found
+        texts = [text[first:last] for first, last in cells]
+        starts = [start + first for first, _ in cells]
+        lefts, rights = range(len(cells)), range(1, len(cells) + 1)
+        self.add(Line(Ruling.GRID, texts, starts, start, end, lefts, rights))
+        self.unclosed = None
+        return True
 
     def table_in_one_line(self, text: str, start: int) -> bool:
         """Cut a line that holds a whole table at every space: one cell a line."""

@@ -78,18 +78,30 @@ def _tabbed(text: str, record: _Record) -> str:
 
 
 def _runs(text: str, delimiter: str) -> Iterator[list[_Record]]:
-    """Runs of records that have the shape of a table."""
+    """Runs of records that have the shape of a table.
+
+    Where there are such, a label and a number that the delimiter parts are a row of one too.
+    """
+    runs = list(_all_runs(text, delimiter))
+    if any(map(_is_table, runs)):
+        yield from (run for run in runs if _is_table(run) or _ends_in_number(text, run))
+
+
+def _all_runs(text: str, delimiter: str) -> Iterator[list[_Record]]:
     run: list[_Record] = []
     for record in _records(text, delimiter):
         fits = len(record.fields) > 1 and (delimiter == "\t" or not _is_prose(text, record))
         if fits and (not run or run[-1].end + 1 == record.start):
             run.append(record)
             continue
-        if _is_table(run):
-            yield run
-        run = [record] if fits else []
-    if _is_table(run):
         yield run
+        run = [record] if fits else []
+    yield run
+
+
+def _ends_in_number(text: str, run: list[_Record]) -> bool:
+    last = (slice(*record.fields[-1]) for record in run)
+    return any(text[field].strip(' "').isdecimal() for field in last)
 
 
 def _is_prose(text: str, record: _Record) -> bool:

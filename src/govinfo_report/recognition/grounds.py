@@ -88,8 +88,7 @@ def place_values(
         _say_why_not(group)
         if not table.across:
             _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
-    for placed in rows:
-        _take_columns_of_form(placed)
+    _take_columns_of_form(rows)
     if table.across:
         settle_by_sums(rows)
     join_wrapped(rows, form)
@@ -217,29 +216,44 @@ def _may_be_merged(placed: Placed) -> bool:
     return bool(placed.ground) and len(words) > 1 and words[-1] == words[-2]
 
 
-def _take_columns_of_form(placed: Placed) -> None:
-    """Give a row below other columns than the form's the values of the form's columns."""
-    if placed.heading is None or placed.heading.agreement is not Agreement.OTHER:
-        return
-    columns = placed.row.names
+def _take_columns_of_form(rows: Sequence[Placed]) -> None:
+    """Give rows below other columns than the form's the values of the form's columns.
+
+    A conversion prints a cell once for each column that it spans. A name that a header has twice
+    is such a cell only if all rows below it print the same value twice.
+    """
+    below = [one for one in rows if one.heading and one.heading.agreement is Agreement.OTHER]
+    refuted: set[int] = set()
+    for placed in below:
+        names = _take_form_s_order(placed)
+        found: dict[str, Seen | None] = {}
+        for name, cell in zip(names, placed.values, strict=False):
+            other = found.setdefault(name, cell)
+            if name and _text(other) != _text(cell):
+                refuted.add(id(placed.printed.header))
+        placed.values = [found.get(column) for column in placed.row.names]
+    for placed in below:
+        if id(placed.printed.header) in refuted:
+            placed.ground = ""
+        if placed.shown and not placed.ground:
+            placed.failure = "row-header-differs"
+
+
+def _take_form_s_order(placed: Placed) -> Sequence[str]:
+    """The names of the columns that the values of a row have.
+
+    A column that the form does not have may be blank throughout, and leave no trace.
+    """
+    assert placed.heading is not None
     names: Sequence[str] = placed.heading.columns
     of_form = [name for name in names if name]
-    if not placed.ground and sorted(of_form) == sorted(columns) and _in_one_piece(placed):
-        # A column that the form does not have may be blank throughout, and leave no trace.
+    if not placed.ground and sorted(of_form) == sorted(placed.row.names) and _in_one_piece(placed):
         values = _whole(placed, len(of_form))
         if values is not None and all(cell and cell.sight.is_value for cell in values):
-            names, placed.values, placed.ground = of_form, values, "whole"
+            placed.values, placed.ground = values, "whole"
             placed.doubts.append("row-header-adds")
-    found: dict[str, Seen | None] = {}
-    for name, cell in zip(names, placed.values, strict=False):
-        # A conversion prints a cell once for each column that it spans.
-        other = found.setdefault(name, cell)
-        if name and _text(other) != _text(cell):
-            placed.ground = ""
-    if placed.ground:
-        placed.values = [found.get(column) for column in columns]
-    elif placed.shown:
-        placed.failure = "row-header-differs"
+            return of_form
+    return names
 
 
 def _in_one_piece(placed: Placed) -> bool:
