@@ -39,7 +39,7 @@ from prose.writing import AROUND, SENTENCES, Overview, some_overview, spoilt, te
 from govinfo_report import Finding, Report, check, parse
 from govinfo_report.testing.consistent import report_from
 from govinfo_report.testing.layouts import LAYOUTS
-from govinfo_report.testing.printed import Printed, compose, line_text
+from govinfo_report.testing.printed import Printed, compose, text_of_line
 
 QUICK = 150
 HINTS_ALLOWED = 0.01
@@ -82,7 +82,7 @@ def text_with(printed: Printed, prose: Overview | None) -> str:
         for part in printed.parts
     )
     lines = LAYOUTS["pipe-plain"].lines(attrs.evolve(printed, parts=parts))
-    return "\n".join(map(line_text, lines)) + "\n"
+    return "\n".join(map(text_of_line, lines)) + "\n"
 
 
 def keys(findings: Sequence[Finding]) -> dict[Key, Finding]:

@@ -28,7 +28,7 @@ from govinfo_report import CellStatus, parse
 from govinfo_report.form import FORMS, CellField
 from govinfo_report.testing.consistent import consistent_values, random_values, report_from
 from govinfo_report.testing.layouts import Layout
-from govinfo_report.testing.printed import Printed, compose, line_text
+from govinfo_report.testing.printed import Printed, compose, text_of_line
 
 QUICK = 800
 LAYOUTS = [layout for name, layout in ODD_LAYOUTS.items() if name not in MARKUP]
@@ -49,7 +49,7 @@ class Example:
         """The report with nothing but table 三."""
         kept = tuple(p for p in self.printed.parts if p.section not in (DISCLOSURE, OUTCOMES))
         printed = attrs.evolve(self.printed, parts=kept)
-        return "\n".join(map(line_text, self.layout.lines(printed))) + "\n"
+        return "\n".join(map(text_of_line, self.layout.lines(printed))) + "\n"
 
 
 def some_doubts(rng: Random) -> tuple[str, ...]:

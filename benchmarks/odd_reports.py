@@ -40,7 +40,7 @@ from scoring import Outcome, Score, scores
 
 from govinfo_report import Report, load, parse
 from govinfo_report.testing.layouts import Layout
-from govinfo_report.testing.printed import Printed, compose, line_text
+from govinfo_report.testing.printed import Printed, compose, text_of_line
 
 QUICK = 800
 Tally = collections.Counter[Outcome]
@@ -59,7 +59,7 @@ class Example:
     @property
     def text(self) -> str:
         """The report in its layout."""
-        return "\n".join(map(line_text, self.layout.lines(self.printed))) + "\n"
+        return "\n".join(map(text_of_line, self.layout.lines(self.printed))) + "\n"
 
 
 def page(made: Example) -> bytes:

@@ -21,8 +21,8 @@ from govinfo_report.testing.printed import (
     PrintedLine,
     Truth,
     compose,
-    line_text,
     row_paths,
+    text_of_line,
 )
 
 _OF_A_ROW = frozenset((Kind.LABEL, Kind.VALUE))
@@ -41,7 +41,7 @@ class Rendered:
     @property
     def text(self) -> str:
         """The text itself."""
-        return "\n".join(map(line_text, self.lines)) + "\n"
+        return "\n".join(map(text_of_line, self.lines)) + "\n"
 
     def pieces(self, *lines: int) -> list[Piece]:
         """The labels and values of the form's rows on these lines."""
@@ -67,7 +67,7 @@ def _doubted(rendered: Rendered, rows: set[str], labels_lost: set[str]) -> froze
 
 def _telling_lines(rendered: Rendered, rng: Random) -> int:
     """A line that is not empty, most often one of a table."""
-    filled = [at for at, line in enumerate(rendered.lines) if line_text(line).strip()]
+    filled = [at for at, line in enumerate(rendered.lines) if text_of_line(line).strip()]
     tables = [at for at in filled if rendered.pieces(at)]
     return rng.choice(tables if tables and rng.random() < 0.8 else filled)
 
@@ -111,7 +111,9 @@ def join_lines(rendered: Rendered, rng: Random) -> Rendered:
     """One line runs on into the next."""
     at = min(_telling_lines(rendered, rng), len(rendered.lines) - 2)
     touched = {piece.row for piece in rendered.pieces(at, at + 1)}
-    if not (line_text(rendered.lines[at]).strip() and line_text(rendered.lines[at + 1]).strip()):
+    if not (
+        text_of_line(rendered.lines[at]).strip() and text_of_line(rendered.lines[at + 1]).strip()
+    ):
         touched = set[str]()
     return attrs.evolve(
         rendered,

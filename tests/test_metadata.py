@@ -11,10 +11,10 @@ from govinfo_report.form import FORMS, Form
 from govinfo_report.words.specimen import (
     AGENCIES,
     BASIS,
-    CONTACT,
-    DATE,
+    CONTACT_SENTENCE,
     INDEX_LINE,
     PERIOD,
+    PRINTED_DATE,
     TITLE,
     TITLE_BELOW_AGENCY,
     WAYS,
@@ -28,7 +28,7 @@ def metadata(*lines: str) -> Metadata:
 
 
 def printed(date: datetime.date) -> str:
-    return DATE.format(year=date.year, month=date.month, day=date.day)
+    return PRINTED_DATE.format(year=date.year, month=date.month, day=date.day)
 
 
 @pytest.mark.parametrize("agency", AGENCIES)
@@ -51,7 +51,7 @@ def test_any_period(start: datetime.date, days: int) -> None:
 @pytest.mark.parametrize("lacking", [("13", "1"), ("2", "30"), ("0", "1"), ("4", "31")])
 def test_a_day_that_no_year_has_gives_no_date(lacking: tuple[str, str]) -> None:
     month, day = lacking
-    wrong = DATE.format(year=2023, month=month, day=day)
+    wrong = PRINTED_DATE.format(year=2023, month=month, day=day)
     found = metadata(PERIOD.format(start=wrong, end=printed(datetime.date(2023, 12, 31))))
     assert (found.period_start, found.period_end) == (None, None)
     assert metadata(TITLE.format(agency=AGENCIES[0], year=2023), "", wrong).published is None
@@ -74,7 +74,7 @@ def test_the_document_of_the_form(form: Form) -> None:
     ],
 )
 def test_each_way_of_the_contact_sentence(way: str, value: str) -> None:
-    found = metadata(CONTACT.format(agency=AGENCIES[0], ways=WAYS[way].format(value)))
+    found = metadata(CONTACT_SENTENCE.format(agency=AGENCIES[0], ways=WAYS[way].format(value)))
     assert getattr(found, way) == value
     assert found.agency == AGENCIES[0]
     others = {"website", "address", "phone"} - {way}
@@ -84,7 +84,7 @@ def test_each_way_of_the_contact_sentence(way: str, value: str) -> None:
 def test_all_ways_of_the_contact_sentence() -> None:
     values = {"website": "https://www.example.org", "address": "示例路8号", "phone": "010 7654321"}
     ways = WAYS_APART.join(WAYS[way].format(value) for way, value in values.items())
-    found = metadata(CONTACT.format(agency=AGENCIES[0], ways=ways))
+    found = metadata(CONTACT_SENTENCE.format(agency=AGENCIES[0], ways=ways))
     assert {way: getattr(found, way) for way in values} == values
 
 

@@ -6,7 +6,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.readers.given import read_characters
 from govinfo_report.recognition.outline.sections import Outline, find_outline
-from govinfo_report.words.specimen import AGENCIES, FURNITURE, TITLE
+from govinfo_report.words.specimen import AGENCIES, PAGE_FURNITURE, TITLE
 from govinfo_report.words.variants import SECTION_VARIANTS
 
 SECTIONS = FORMS[2021].sections
@@ -64,7 +64,7 @@ def test_a_heading_knows_its_place() -> None:
 
 
 def test_a_heading_behind_page_furniture() -> None:
-    found = outline(f"{FURNITURE[0]} {HEADINGS[0]}".replace("|", " "))
+    found = outline(f"{PAGE_FURNITURE[0]} {HEADINGS[0]}".replace("|", " "))
     assert [(heading.section, heading.text) for heading in found.headings] == [
         ("overview", HEADINGS[0])
     ]

@@ -8,7 +8,7 @@ from govinfo_report.form.shared import Prose
 from govinfo_report.readers.given import read_characters
 from govinfo_report.recognition.outline.prose import share_out_words
 from govinfo_report.recognition.outline.sections import find_outline
-from govinfo_report.words.specimen import AGENCIES, DATE, PAGE_NUMBERS, TITLE
+from govinfo_report.words.specimen import AGENCIES, PAGE_NUMBERS, PRINTED_DATE, TITLE
 
 HEADINGS = [
     SECTION_TITLE.format(numeral=SECTION_NUMERALS[section.number - 1], label=section.heading)
@@ -83,7 +83,7 @@ def test_numbers_of_paragraphs(text: str, number: str | None) -> None:
 
 @pytest.mark.parametrize("signature", [AGENCIES[0], f"（{AGENCIES[0]}）"])
 def test_a_signature_belongs_to_no_section(signature: str) -> None:
-    date = DATE.format(year=2024, month=1, day=18)
+    date = PRINTED_DATE.format(year=2024, month=1, day=18)
     _, prose = shared(HEADINGS[5], "甲。", signature, date)
     assert prose["other_matters"].text == "甲。"
     _, alone = shared(HEADINGS[5], "甲。", date)

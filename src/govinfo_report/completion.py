@@ -7,6 +7,7 @@ node that must balance, a gap is an arc that carries 0 or more from one to anoth
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise, product
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -206,7 +207,7 @@ class _Gaps:
     def _shortest(self, *bounds: Sequence[Nodes]) -> Nodes:
         """The union of a set for each bound that has the fewest equations."""
         ways = [dict.fromkeys(self._ways_to_write(sets)) for sets in bounds]
-        found = set(map(_union, product(*ways)))
+        found = {reduce(int.__or__, one) for one in product(*ways)}
         fewest = min(map(int.bit_count, found))
         return min((one for one in found if one.bit_count() == fewest), key=self._effort)
 
@@ -225,13 +226,6 @@ class _Gaps:
 
     def _ids(self, nodes: Nodes) -> tuple[str, ...]:
         return tuple(self._network.equations[number].id for number in members(nodes))
-
-
-def _union(sets: Iterable[Nodes]) -> Nodes:
-    together = 0
-    for one in sets:
-        together |= one
-    return together
 
 
 # -- which arcs of a network can carry one amount only, and why ------------------------------------

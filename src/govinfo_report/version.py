@@ -4,5 +4,5 @@ from typing import Final
 
 __version__: Final = "0.1.0"
 
-MADE_BY: Final = "govinfo-report"
+GENERATOR: Final = "govinfo-report"
 """By this the pages that the library writes are known again: they are no reports."""

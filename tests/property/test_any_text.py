@@ -10,7 +10,7 @@ from govinfo_report import CellStatus, parse
 from govinfo_report.form import FORMS
 from govinfo_report.testing.damage import DamagedText, random_damaged
 from govinfo_report.testing.strategies import damaged_report_texts
-from govinfo_report.words.specimen import DASHES, LABEL_NOTES, PAGE_NUMBERS, PICTURE
+from govinfo_report.words.specimen import DASHES, LABEL_NOTES, PAGE_NUMBERS, PICTURE_TEXT
 
 USUAL = settings().max_examples  # of the profile: many in CI, few elsewhere
 
@@ -35,7 +35,9 @@ MARKS = (
     "3.5",
     "-8",
 )
-SNIPPETS = st.sampled_from((*LABELS, *MARKS, *MARKS, *DASHES, *LABEL_NOTES, *PAGE_NUMBERS, PICTURE))
+SNIPPETS = st.sampled_from(
+    (*LABELS, *MARKS, *MARKS, *DASHES, *LABEL_NOTES, *PAGE_NUMBERS, PICTURE_TEXT)
+)
 
 
 def assert_sound(text: str, edition: int | None = None) -> None:

@@ -182,11 +182,8 @@ def _tasks_of(source: object, number: int) -> Iterator[Task]:
             else:
                 yield from files(name)
         case _:
-            yield _no_source(number, type(source).__name__)
-
-
-def _no_source(number: int, detail: str) -> Task:
-    return Task(f"#{number}", failure=BrokenOff("batch-source", detail=detail))
+            failure = BrokenOff("batch-source", detail=type(source).__name__)
+            yield Task(f"#{number}", failure=failure)
 
 
 def files(name: str) -> Iterator[Task]:
@@ -209,7 +206,7 @@ def files(name: str) -> Iterator[Task]:
     elif names_others:
         yield from _or(files_of(name), Task(name, failure=BrokenOff("batch-unmatched")))
     else:
-        yield from _members(name)
+        yield from map(Task, reports_of(name))
 
 
 def _or(found: Iterator[Task], otherwise: Task) -> Iterator[Task]:
@@ -218,11 +215,6 @@ def _or(found: Iterator[Task], otherwise: Task) -> Iterator[Task]:
         if one.failure is None and is_own_page(one.name):
             continue
         is_empty = False
-        yield from _members(one.name) if one.failure is None else (one,)
+        yield from (one,) if one.failure is not None else map(Task, reports_of(one.name))
     if is_empty:
         yield otherwise
-
-
-def _members(name: str) -> Iterator[Task]:
-    """A file; of a ZIP file with several reports each of them, as `archive.zip!member`."""
-    yield from map(Task, reports_of(name))

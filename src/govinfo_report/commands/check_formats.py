@@ -29,7 +29,7 @@ from urllib.parse import quote
 import attrs
 
 from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
-from govinfo_report.checks import EquationResult, Finding, Problem, Suspect, WrongCell
+from govinfo_report.checks import EquationResult, Finding, Problem, WrongCell
 from govinfo_report.checks.result import suspect_cell_text
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.ending import UNREADABLE
@@ -151,7 +151,10 @@ def problem_data(one: Problem, report: Report) -> dict[str, Any]:
         "values": dict(one.first.values),
         "wrong": [_wrong(cell, report) for cell in one.wrong],
         "equations": [_equation(told.equation) for told in findings if told.equation is not None],
-        "suspects": [_suspect(suspect) for suspect in one.suspects],
+        "suspects": [
+            {"slip": plain_data(suspect.slip), "cells": plain_data(suspect.cells)}
+            for suspect in one.suspects
+        ],
     }
 
 
@@ -181,10 +184,6 @@ def _equation(one: EquationResult) -> dict[str, Any]:
         "assumed_zero": list(one.assumed_zero),
         "unknown": list(one.unknown),
     }
-
-
-def _suspect(suspect: Suspect) -> dict[str, Any]:
-    return {"slip": plain_data(suspect.slip), "cells": plain_data(suspect.cells)}
 
 
 # -- GitHub -------------------------------------------------------------------------------------

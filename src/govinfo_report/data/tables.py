@@ -316,12 +316,11 @@ def _wide(
         values: dict[str, Scalar] = {path: cell.value for path, cell in report.cells.items()}
         for path in _amounts_of_any_unit() & values.keys():
             values[path + _YUAN] = report.amount_in_yuan(path)
-        told = _quality(report, result_in(given, report)) if quality else ()
+        told: tuple[Scalar, ...] = ()
+        if quality:
+            result = result_in(given, report)
+            told = report.cells.count(*GAPS), result.count(CheckState.FAILS), result.ok
         yield row((*named_by(report), *told, *map(values.get, paths)))
-
-
-def _quality(report: ReportData, result: CheckResult) -> tuple[Scalar, ...]:
-    return report.cells.count(*GAPS), result.count(CheckState.FAILS), result.ok
 
 
 @cache

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import Final, Literal, TypeAlias
 
-from govinfo_report.version import MADE_BY
+from govinfo_report.version import GENERATOR
 
 FileKind: TypeAlias = Literal[
     "text",
@@ -79,7 +79,7 @@ _IN_OLE: Final[tuple[tuple[bytes, FileKind], ...]] = (
 """Names of streams of an OLE file; what has none of them is another old Office file."""
 _OWN_PAGE: Final = (
     rb'<!doctype html>\n<html lang="[\w-]+"><head><meta charset="utf-8">'
-    rb'<meta name="generator" content="' + MADE_BY.encode()
+    rb'<meta name="generator" content="' + GENERATOR.encode()
 )
 """How a page begins that this library has written: reports stand beside such pages."""
 _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (

@@ -17,15 +17,15 @@ from govinfo_report.form.fields import SECTION_NUMERALS
 from govinfo_report.testing.printed import GridRow, Kind, Piece, Printed, RowKind, row_paths
 from govinfo_report.text.characters import SIMPLIFIED
 from govinfo_report.words.specimen import (
-    BOOKMARK,
+    BOOKMARK_TEXT,
     CELL_NOTES,
     CONTENTS,
     CONTENTS_APART,
     COUNT_UNIT,
     DASHES,
     FALSE_HEADINGS,
-    FURNITURE,
     LABEL_NOTES,
+    PAGE_FURNITURE,
     SIGNS,
     TEN_THOUSAND_YUAN,
     THOUSANDS,
@@ -102,7 +102,7 @@ def rewrite(printed: Printed, texts: Sequence[tuple[Piece, str]]) -> Printed:
     return map_rows(printed, changed)
 
 
-def without(printed: Printed, paths: Iterable[str]) -> Printed:
+def without_numbers(printed: Printed, paths: Iterable[str]) -> Printed:
     """The print whose truth has no number at these paths."""
     return attrs.evolve(printed, truth={**printed.truth, **dict.fromkeys(paths)})
 
@@ -238,7 +238,7 @@ def note_labels(printed: Printed, rng: Random) -> Printed:
 def bookmark_labels(printed: Printed, rng: Random) -> Printed:
     """Marks of a word processor stand before labels."""
     changes = [
-        (piece, BOOKMARK.format(number=rng.randint(10**6, 10**8)) + piece.text)
+        (piece, BOOKMARK_TEXT.format(number=rng.randint(10**6, 10**8)) + piece.text)
         for piece in some(rng, pieces_of(printed, LABELS), 10)
     ]
     return rewrite(printed, changes)
@@ -269,7 +269,7 @@ def spoil_headings(printed: Printed, rng: Random) -> Printed:
 
 def add_furniture(printed: Printed, rng: Random) -> Printed:
     """A page's furniture stands above the report, and the preface lists the sections."""
-    lines = [text.format(number=rng.randint(1, 999)) for text in some(rng, FURNITURE, 3)]
+    lines = [text.format(number=rng.randint(1, 999)) for text in some(rng, PAGE_FURNITURE, 3)]
     headings = [section.heading for section in FORMS[printed.edition].sections]
     contents = CONTENTS.format(headings=CONTENTS_APART.join(headings))
     return attrs.evolve(printed, front=(*lines, *printed.front, contents))
@@ -282,7 +282,7 @@ _YUAN = 10_000
 
 
 def _emptied(printed: Printed, texts: list[tuple[Piece, str]]) -> Printed:
-    return without(rewrite(printed, texts), (piece.path for piece, _ in texts))
+    return without_numbers(rewrite(printed, texts), (piece.path for piece, _ in texts))
 
 
 def _chosen(printed: Printed, rng: Random) -> list[Piece]:

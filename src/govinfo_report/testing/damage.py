@@ -19,7 +19,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.shared import REQUESTS
 from govinfo_report.public import Report
 from govinfo_report.testing import cell_damage
-from govinfo_report.testing.cell_damage import map_rows, some, without
+from govinfo_report.testing.cell_damage import map_rows, some, without_numbers
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, half_width
 from govinfo_report.testing.printed import (
@@ -34,7 +34,7 @@ from govinfo_report.testing.printed import (
     row_paths,
 )
 from govinfo_report.text.characters import FOLDED, SIMPLIFIED, TRADITIONAL
-from govinfo_report.words.specimen import AGENCIES, LOCAL_ROWS, PAGE_NUMBERS, PICTURE
+from govinfo_report.words.specimen import AGENCIES, LOCAL_ROWS, PAGE_NUMBERS, PICTURE_TEXT
 
 # -- whole rows and columns -----------------------------------------------------------------------
 
@@ -179,7 +179,7 @@ def cut_columns(printed: Printed, rng: Random) -> Printed:
         rows = (*map(cut, first), *number, *again, *second)
     else:
         rows = (*first, *number, *map(cut, again), *map(cut, second))
-    return without(_replace(printed, grid, attrs.evolve(grid, rows=rows)), lost_paths)
+    return without_numbers(_replace(printed, grid, attrs.evolve(grid, rows=rows)), lost_paths)
 
 
 def drop_rows(printed: Printed, rng: Random) -> Printed:
@@ -191,7 +191,9 @@ def drop_rows(printed: Printed, rng: Random) -> Printed:
     }
     lost = set(some(rng, sorted(names), 3))
     dropped = map_rows(printed, lambda row: () if row.name in lost else (row,))
-    return without(dropped, (path for name in lost for path in row_paths(printed.edition, name)))
+    return without_numbers(
+        dropped, (path for name in lost for path in row_paths(printed.edition, name))
+    )
 
 
 def _local_row(below: GridRow, label: str, rng: Random) -> GridRow:
@@ -234,11 +236,11 @@ def print_pictures(printed: Printed, rng: Random) -> Printed:
     chosen = rng.choice([part for part in printed.parts if part.section in sections])
     if not chosen.grids:
         return printed
-    picture = PICTURE.format(number=rng.randint(10**9, 10**10))
+    picture = PICTURE_TEXT.format(number=rng.randint(10**9, 10**10))
     gone = attrs.evolve(chosen, grids=(), paragraphs=(*chosen.paragraphs, picture))
     parts = tuple(gone if part is chosen else part for part in printed.parts)
     lost = [path for path in printed.truth if path.startswith(f"{chosen.section}.")]
-    return without(attrs.evolve(printed, parts=parts), lost)
+    return without_numbers(attrs.evolve(printed, parts=parts), lost)
 
 
 # -- characters ------------------------------------------------------------------------------------

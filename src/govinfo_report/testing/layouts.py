@@ -24,7 +24,7 @@ from govinfo_report.testing.printed import (
     RowKind,
     cell_texts,
     compose,
-    line_text,
+    text_of_line,
 )
 from govinfo_report.testing.table_lines import (
     TableWriter,
@@ -97,7 +97,7 @@ class Layout:
 
     def text(self, printed: Printed) -> str:
         """The whole report as text."""
-        return "\n".join(map(line_text, self.lines(printed))) + "\n"
+        return "\n".join(map(text_of_line, self.lines(printed))) + "\n"
 
     def table(self, grid: Grid) -> Iterator[PrintedLine]:
         """The lines of one table."""

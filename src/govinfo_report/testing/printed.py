@@ -22,10 +22,10 @@ from govinfo_report.public import Report
 from govinfo_report.report import Cell, CellStatus
 from govinfo_report.words.specimen import (
     BASIS,
-    CONTACT,
-    DATE,
+    CONTACT_SENTENCE,
     INDEX_LINE,
     PERIOD,
+    PRINTED_DATE,
     WAYS,
     WAYS_APART,
 )
@@ -159,7 +159,7 @@ PrintedLine: TypeAlias = tuple[Token, ...]
 """A line of text that still knows which of its characters are which printed cell."""
 
 
-def line_text(line: PrintedLine) -> str:
+def text_of_line(line: PrintedLine) -> str:
     """The characters of a line."""
     return "".join([token if isinstance(token, str) else token.text for token in line])
 
@@ -314,7 +314,7 @@ def cell_texts(report: Report) -> dict[str, str | None]:
 
 
 def _date(date: datetime.date) -> str:
-    return DATE.format(year=date.year, month=date.month, day=date.day)
+    return PRINTED_DATE.format(year=date.year, month=date.month, day=date.day)
 
 
 def _front(report: Report) -> Iterator[str]:
@@ -341,7 +341,7 @@ def _preface(report: Report) -> Iterator[str]:
         form.format(value) for field, form in WAYS.items() if (value := getattr(metadata, field))
     ]
     if ways and metadata.agency:
-        yield CONTACT.format(agency=metadata.agency, ways=WAYS_APART.join(ways))
+        yield CONTACT_SENTENCE.format(agency=metadata.agency, ways=WAYS_APART.join(ways))
 
 
 def _back(report: Report) -> Iterator[str]:

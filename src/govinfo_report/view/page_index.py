@@ -32,8 +32,8 @@ from govinfo_report.view.tags import (
     document,
     footer,
     number_text,
+    page_section,
     scrolled,
-    section,
     spark,
     tag,
 )
@@ -134,6 +134,8 @@ def entry_of(
         )
         for at, one in enumerate(result.problems[:MOST_LISTED], 1)
     )
+    figures = {name: sum_of(report, paths) for name, paths in _FIGURES.items()}
+    share = indicators(report).disclosure_rate
     return IndexEntry(
         name,
         page,
@@ -143,14 +145,8 @@ def entry_of(
         report.cells.count(CellStatus.READ),
         result.verdict,
         noted,
-        _figures(report),
+        {**figures, "disclosure_rate": None if share is None else 100 * share},
     )
-
-
-def _figures(report: ReportData) -> dict[str, ChartNumber | None]:
-    share = indicators(report).disclosure_rate
-    figures = {name: sum_of(report, paths) for name, paths in _FIGURES.items()}
-    return {**figures, "disclosure_rate": None if share is None else 100 * share}
 
 
 # -- the pages -------------------------------------------------------------------------------------
@@ -192,8 +188,8 @@ def index_page(
     body = tag(
         "main",
         tag("header", tag("h1", words.index_title), _counts(entries, unread, words)),
-        section("reports", words.reports, *_sortable(_by_weight(entries), unread, lang)),
-        section("findings", words.by_weight, *_findings(entries, lang)),
+        page_section("reports", words.reports, *_sortable(_by_weight(entries), unread, lang)),
+        page_section("findings", words.by_weight, *_findings(entries, lang)),
         _agencies(by_agency(entries), agency_pages, words),
         footer(words.made_index.format(version=__version__)),
     )
@@ -226,7 +222,7 @@ def agency_page(agency: str, years: Mapping[int, IndexEntry], lang: Language = "
             tag("thead", tag("tr", tag("th", words.years, scope="col"), *heads)),
             tag("tbody", *rows),
         ),
-        section("reports", words.reports, _reports(years.values(), (), lang)),
+        page_section("reports", words.reports, _reports(years.values(), (), lang)),
         footer(words.made_index.format(version=__version__)),
     )
     return document(title, body, lang)
@@ -311,7 +307,7 @@ def _agencies(
         )
         for agency, years in agencies.items()
     )
-    return section(
+    return page_section(
         "agencies",
         words.agencies,
         tag("p", words.agencies_note, class_="quiet"),

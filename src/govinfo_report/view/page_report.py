@@ -31,8 +31,8 @@ from govinfo_report.view.tags import (
     Child,
     document,
     footer,
+    page_section,
     safe,
-    section,
     styles,
     tag,
     text,
@@ -99,7 +99,7 @@ def _body(view: ReportView) -> Markup:
         parts, legend, folded = [*_preface(view), *form, *others], _legend(view), None
     links = [tag("li", tag("a", text, href=f"#{at}")) for at, text, _ in parts]
     jump = tag("nav", tag("ul", *links), aria_label=view.words.jump) if links else None
-    found = section(f"{view.prefix}problems", view.words.problems, *problems(view))
+    found = page_section(f"{view.prefix}problems", view.words.problems, *problems(view))
     made = view.words.made_by.format(
         version=__version__, edition=view.report.edition, document=view.report.form.document
     )
@@ -118,7 +118,7 @@ def _body(view: ReportView) -> Markup:
 
 def _section(part: _Part) -> Markup:
     at, heading, content = part
-    return section(at, heading, *content)
+    return page_section(at, heading, *content)
 
 
 def _header(view: ReportView) -> Markup:

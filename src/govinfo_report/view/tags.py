@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
 from govinfo_report.text.characters import ACTING
-from govinfo_report.version import MADE_BY, __version__
+from govinfo_report.version import GENERATOR, __version__
 
 # Characters that are none in HTML, or that a browser shows as nothing at all.
 _UNSAFE: Final = re.compile(
@@ -80,7 +80,7 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 def document(title: str, body: Markup, lang: Language) -> str:
     """The file that a browser opens, with everything that it needs."""
     told = (
-        tag("meta", name="generator", content=f"{MADE_BY} {__version__}"),
+        tag("meta", name="generator", content=f"{GENERATOR} {__version__}"),
         tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
     )
     return framed(title, body, lang, told, tag("style", styles()))
@@ -109,7 +109,7 @@ def framed(title: str, body: Markup, lang: Language, told: Child, loaded: Child)
     return f"<!doctype html>\n{tag('html', head, shown, lang=words_for(lang).html_lang)}\n"
 
 
-def section(at: str, heading: str, *content: Child) -> Markup:
+def page_section(at: str, heading: str, *content: Child) -> Markup:
     """A section of a page under its heading, with an id."""
     return tag("section", tag("h2", heading), *content, id=at, aria_label=heading)
 

@@ -362,10 +362,9 @@ class _Package:
 
     def own(self, above: Any, tag: str) -> list[Any]:
         """The rows of a table, or the cells of a row, and not those of tables inside."""
-        return [one for one in above.iter(self.name(tag)) if self._holder(one, above) is above]
-
-    def _holder(self, one: Any, above: Any) -> Any:
-        return next(found for found in one.iterancestors(above.tag) if found is not None)
+        return [
+            one for one in above.iter(self.name(tag)) if next(one.iterancestors(above.tag)) is above
+        ]
 
     def is_deleted(self, row: Any) -> bool:
         """True for a row that a change that was tracked has taken away."""

@@ -12,7 +12,7 @@ from typing import Final
 AGENCIES: Final = ("云溪市人民政府办公室", "青禾县教育局", "柳川镇人民政府", "望澜区水务局")
 TITLE: Final = "{agency}{year}年政府信息公开工作年度报告"
 TITLE_BELOW_AGENCY: Final = "{year}年政府信息公开工作年度报告"
-DATE: Final = "{year}年{month}月{day}日"
+PRINTED_DATE: Final = "{year}年{month}月{day}日"
 
 BASIS: Final = (
     "根据《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》"
@@ -21,7 +21,7 @@ BASIS: Final = (
 PERIOD: Final = "报告中数据统计期限从{start}到{end}止。"
 CONTENTS: Final = "本报告内容包括：{headings}。"
 CONTENTS_APART: Final = "、"
-CONTACT: Final = "如需了解详情，请与{agency}联系（{ways}）。"
+CONTACT_SENTENCE: Final = "如需了解详情，请与{agency}联系（{ways}）。"
 WAYS_APART: Final = "，"
 WAYS: Final[Mapping[str, str]] = {
     "website": "网址：{}",
@@ -45,9 +45,9 @@ PROSE: Final[Mapping[str, tuple[str, ...]]] = {
 """Section → its paragraphs."""
 
 PAGE_NUMBERS: Final = ("— {number} —", "- {number} -", "—{number}—", "第{number}页")
-BOOKMARK: Final = "[bookmark: _Hlk{number}]"
-PICTURE: Final = "[image: {number}]"
-FURNITURE: Final = (
+BOOKMARK_TEXT: Final = "[bookmark: _Hlk{number}]"
+PICTURE_TEXT: Final = "[image: {number}]"
+PAGE_FURNITURE: Final = (
     "打印 | 关闭",
     "字体【大 中 小】",
     "来源：本站",
