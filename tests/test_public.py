@@ -198,6 +198,7 @@ def test_the_signature_of_parse_is_the_promised_one() -> None:
         "regex",
         "click",
         "chardet",
+        "mammoth",
         "lxml",
         "pypdfium2",
         "doc2docx",

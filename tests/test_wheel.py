@@ -48,7 +48,7 @@ def test_a_bill_names_the_wheel_its_files_what_it_needs_and_the_models(
         hashlib.sha256(b"x").hexdigest(),
     )
     by_name = {one["name"]: one for one in bill["components"]}
-    assert {"attrs", "click", "lxml", "markupsafe", "regex"} <= set(by_name)
+    assert {"attrs", "click", "lxml", "mammoth", "markupsafe", "regex"} <= set(by_name)
     assert not {"pytest", "ruff", "mypy"} & set(by_name)
     assert by_name["lxml"]["purl"] == f"pkg:pypi/lxml@{by_name['lxml']['version']}"
     for model in (FIRST, SECOND):

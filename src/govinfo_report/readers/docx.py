@@ -1,12 +1,14 @@
-"""Reads the files of Word: what Word prints.
+"""Reads Word files: what Word prints, through mammoth.
 
-A file is a package of parts, zipped or in one text of XML, or that of Word 2003, which has a body
-alone; `word/body.py` reads the body. An old DOC is converted to DOCX, and read as such.
+The package of a DOCX is opened with care, mammoth makes a tree of what its body prints (see
+`word/body.py`), and the tree gives paragraphs, the rows of tables, and pictures. An old DOC is
+converted to DOCX, and read as such.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,15 +16,30 @@ from typing import Any, Final
 
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, Limits, MissingExtra
-from govinfo_report.readers.blocks import Picture, assemble
-from govinfo_report.readers.safe_xml import Element, local, parse_xml
-from govinfo_report.readers.word.body import Body
+from govinfo_report.readers.blocks import (
+    Block,
+    NestedTables,
+    Paragraph,
+    Picture,
+    Raised,
+    SpanningCell,
+    assemble,
+    cell_of,
+    join_marked,
+    trimmed,
+)
+from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.package import Package, Parts, WrittenParts, ZippedParts
+from govinfo_report.readers.word.package import Package, Parts, ZippedParts
 from govinfo_report.report import Diagnostic, diagnose
+
+_mammoth: Any = import_module("mammoth.documents")  # It has no types.
+_reader: Any = import_module("mammoth.docx.body_xml").reader
 
 _MOST_MESSAGES: Final = 20
 """Different messages that are passed on; behind them stands how many there are."""
+_IGNORED: Final = "An unrecognised element was ignored: {}"
+"""What mammoth says of an element that it does not read."""
 
 
 def read_docx(data: bytes, limits: Limits) -> Document:
@@ -34,38 +51,27 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is no Word file, or damaged or encrypted.
         LimitExceeded: it asks for more than is allowed.
     """
-    return _read_package(ZippedParts(data, limits), limits)
+    return read_package(ZippedParts(data, limits), limits)
 
 
-def read_word_xml(data: bytes, limits: Limits) -> Document:
-    """Read a Word file that is one text of XML.
+def read_package(parts: Parts, limits: Limits) -> Document:
+    """Read the parts of a Word file.
 
     Raises:
-        CannotReadError: it is no sound XML, or holds no document.
-        LimitExceeded: it asks for more than is allowed.
+        CannotReadError: they are of no Word file, or damaged or encrypted.
+        LimitExceeded: they ask for more than is allowed.
     """
-    root = parse_xml(data, limits)
-    if local(root) == "package":
-        return _read_package(WrittenParts(root), limits)
-    return _read_body(Body(lambda _: None, None, limits), root)
-
-
-def _read_package(parts: Parts, limits: Limits) -> Document:
     package = Package(parts)
     numbering = package.part("numbering")
     lists = None if numbering is None else Numbering(numbering, package.part("styles"))
-    return _read_body(Body(package.part, lists, limits), package.document())
-
-
-def _read_body(body: Body, document: Element) -> Document:
-    blocks = body.read(document)
-    said = [f"<{name}>" for name in body.left_out]
+    body = Body(package.part, lists, limits)
+    tree = _reader().read_all(body.nodes(package.document()))
+    said = [_IGNORED.format(name) for name in body.left_out]
+    said += dict.fromkeys(str(message.message) for message in tree.messages)
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
-    diagnostics = [diagnose("docx-message", message=message) for message in said]
-    if body.boxes:
-        diagnostics.insert(0, diagnose("docx-text-box", count=body.boxes))
-    return assemble(blocks, body.limits, diagnostics)
+    blocks = _blocks(tree.value, NestedTables(limits))
+    return assemble(blocks, limits, [*_text_boxes(body.boxes), *map(_message, said)])
 
 
 def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]:
@@ -76,6 +82,60 @@ def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]
     """
     package = Package(ZippedParts(data, limits))
     return lambda picture: package.picture(picture.source)
+
+
+def _text_boxes(count: int) -> list[Diagnostic]:
+    return [diagnose("docx-text-box", count=count)] if count else []
+
+
+def _message(message: str) -> Diagnostic:
+    return diagnose("docx-message", message=message)
+
+
+def _blocks(elements: Sequence[Any], tables: NestedTables) -> list[Block]:
+    """The paragraphs, pictures and rows of a body or of a cell, from mammoth's tree."""
+    blocks: list[Block] = []
+    for element in elements:
+        if isinstance(element, _mammoth.Table):
+            blocks += tables.read(partial(_rows, element, tables))
+        elif isinstance(element, _mammoth.Paragraph):
+            blocks += _paragraph(element)
+    return blocks
+
+
+def _rows(table: Any, tables: NestedTables) -> list[list[SpanningCell]]:
+    return [
+        [
+            cell_of(_blocks(cell.children, tables), cell.rowspan, cell.colspan)
+            for cell in row.children
+        ]
+        for row in table.children
+    ]
+
+
+def _paragraph(paragraph: Any) -> Iterator[Block]:
+    """The lines of a paragraph, and the pictures between them."""
+    pieces: list[str] = []
+    for run in paragraph.children:
+        for element in run.children:
+            if isinstance(element, _mammoth.Break):
+                yield from _line(pieces)
+                pieces = []
+            elif element.value.startswith(PICTURE):
+                yield from _line(pieces)
+                source, _, name = element.value[1:].partition(PICTURE)
+                yield Picture(name.strip(), source=source)
+                pieces = []
+            else:
+                raised = run.vertical_alignment in ("superscript", "subscript")
+                pieces.append(Raised(element.value) if raised else element.value)
+    yield from _line(pieces)
+
+
+def _line(pieces: list[str]) -> Iterator[Paragraph]:
+    text = join_marked(pieces)
+    if bare := trimmed(text):
+        yield Paragraph(Raised(bare) if isinstance(text, Raised) else bare)
 
 
 # -- old Word files -----------------------------------------------------------------------------

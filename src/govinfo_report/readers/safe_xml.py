@@ -17,7 +17,7 @@ else:
     Element = Any
 
 _TAGS_PER_BLOCK: Final = 25
-"""Tags, and attributes, that a paragraph or a cell has at most, on an average."""
+"""Tags that a paragraph or a cell has at most, on an average."""
 _UTF_16: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
@@ -35,37 +35,59 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
         CannotReadError: it is no sound XML, or declares a document type.
         LimitExceeded: it has too many elements, or they are nested too deep.
     """
-    encoding = next((name for mark, name in _UTF_16 if data.startswith(mark)), None)
-    # Whatever else it says of its encoding is not believed: it could hide a DTD.
-    data = data if encoding is None else data.decode(encoding, "replace").encode()
+    data = in_utf8(data, "replace")
+    # What it says of its encoding could hide a DTD; such files are written in UTF-8.
     data = _DECLARATION.sub(b"", data.removeprefix(b"\xef\xbb\xbf"), count=1)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise CannotReadError("xml-declares")
-    tags = max(data.count(b"<"), data.count(b"="))
-    if tags > limits.docx_blocks * _TAGS_PER_BLOCK:
-        raise LimitExceeded("docx_blocks", limits.docx_blocks, tags // _TAGS_PER_BLOCK)
+    if data.count(b"<") > limits.docx_blocks * _TAGS_PER_BLOCK:
+        raise LimitExceeded("docx_blocks", limits.docx_blocks, data.count(b"<") // _TAGS_PER_BLOCK)
+    try:
+        root = root_of(data)
+    except etree.XMLSyntaxError as error:
+        if error_code(error) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise LimitExceeded.of_memory() from error
+        raise CannotReadError("xml-damaged") from error
+    if root.xpath(f"boolean({'/*' * (limits.html_depth + 1)})"):
+        raise LimitExceeded("html_depth", limits.html_depth)
+    return root
+
+
+def in_utf8(data: bytes, errors: str = "strict") -> bytes:
+    """A text of XML in UTF-8; what is in UTF-16 shows it.
+
+    Whatever else a text says of its encoding is not believed: it could hide a DTD.
+
+    Raises:
+        UnicodeError: it cannot be decoded.
+    """
+    encoding = next((name for mark, name in _UTF_16 if data.startswith(mark)), None)
+    return data if encoding is None else data.decode(encoding, errors).encode()
+
+
+def root_of(data: bytes) -> Element:
+    """The root of a text of XML in UTF-8; no entity is resolved, and nothing is fetched.
+
+    Raises:
+        XMLSyntaxError: it is no sound XML.
+    """
+    # `huge_tree` lifts the parser's own bound on the length of a text, of which the reader has one.
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         remove_comments=True,
         remove_pis=True,
-        # Lifts the parser's own bound on the length of a text, of which the reader has one.
         huge_tree=True,
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        # The stubs do not know that it has a code.
-        code: int | None = getattr(error, "code", None)
-        if code == etree.ErrorTypes.ERR_NO_MEMORY:
-            raise LimitExceeded.of_memory() from error
-        if code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            raise LimitExceeded("html_depth", limits.html_depth) from error
-        raise CannotReadError("xml-damaged") from error
-    if root.xpath(f"boolean({'/*' * (limits.html_depth + 1)})"):
-        raise LimitExceeded("html_depth", limits.html_depth)
-    return root
+    return etree.fromstring(data, parser)
+
+
+def error_code(error: etree.XMLSyntaxError) -> int | None:
+    """What the parser complains of, one of `etree.ErrorTypes`: its memory, or the text."""
+    # The stubs do not know that it has one.
+    code: int | None = getattr(error, "code", None)
+    return code
 
 
 def local(element: Element) -> str:
@@ -73,9 +95,9 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def attribute(element: Element | None, name: str = "val") -> str | None:
+def attribute(element: Element, name: str) -> str | None:
     """An attribute by its name, whatever its namespace; None where there is none."""
-    for key, value in () if element is None else element.items():
+    for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return None

@@ -1,44 +1,45 @@
-"""Reads what Word prints of a body: its paragraphs, pictures and the rows of its tables.
+"""Gives mammoth what Word prints of a body, and nothing else; mammoth makes a tree of it.
 
-Numbers that Word works out are words, text boxes stand behind the paragraph that they hang on, and
-what is deleted, hidden or struck through is gone. What is not read is named. Word 2003 has the same
-elements, with a few names of its own.
+mammoth reads runs, breaks, symbols and tables with merged rows. What it does not do is done here,
+on the way: numbers that Word works out are words, text boxes stand behind the paragraph that they
+hang on, fields show their values, a picture is a character of its own, and what is deleted, hidden
+or struck through is gone. Elements are handed over one by one, in the form in which mammoth's own
+parser would give them; neither mammoth nor Python goes deeper than the bounds here allow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, Final
 
 import attrs
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
-from govinfo_report.readers.blocks import (
-    Block,
-    NestedTables,
-    Paragraph,
-    Picture,
-    Raised,
-    SpanningCell,
-    cell_of,
-    join_marked,
-    trimmed,
-)
-from govinfo_report.readers.safe_xml import Element, attribute, local
+from govinfo_report.readers.safe_xml import Element, local
 from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.package import child, children, number, switched_on, word_name
+from govinfo_report.readers.word.package import (
+    attribute,
+    child,
+    children,
+    number,
+    switched_on,
+    word_name,
+)
 
+PICTURE: Final = "\ufffc"
+"""Unicode's mark for an object in a text. A run that begins with it is a picture: the id of its
+relationship, and behind another mark its name."""
+_DEEPEST: Final = 250
+"""Elements one in another."""
 _DEEPEST_TABLE: Final = 20
-"""Tables one in another."""
+"""Tables one in another: as deep as mammoth follows."""
 _STAND_FOR_CHILDREN: Final = (
     "customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby rubyBase"
 )
 _WRAPPERS: Final = frozenset(_STAND_FOR_CHILDREN.split())
 """Elements whose children stand for them, wherever they are."""
-_OLD_WRAPPERS: Final = frozenset(("annotation", "content", "sect", "sub-section"))
-"""Those of Word 2003, which are no elements of Word's own."""
-_DELETED: Final = "Word.Deletion"
 _GONE: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "rt"))
 """What Word does not show: deleted or moved away, codes of fields, readings above words."""
 _STRUCK: Final = ("vanish", "strike", "dstrike")
@@ -49,21 +50,17 @@ _STYLES_ON_STYLES: Final = 50
 _PICTURES: Final = ("blip", "imagedata", "chart", "relIds")
 _WORDS: Final = ("t", "txbxContent")
 _MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
-_SYMBOLS: Final = {
-    ("Wingdings", "6C"): "●",
-    ("Wingdings", "6F"): "☐",
-    ("Wingdings", "A8"): "☐",
-    ("Wingdings", "FC"): "✓",
-    ("Wingdings", "FD"): "☒",
-    ("Wingdings", "FE"): "☑",
-    ("Wingdings 2", "50"): "✓",
-    ("Wingdings 2", "52"): "☑",
-    ("Wingdings 2", "A3"): "☐",
-}
-"""Font and number of characters that forms are ticked with."""
+_BOXES: Final = {True: "☑", False: "☐"}
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-_TYPED: Final = str.maketrans("\n", " ", "\ufffc")
+_TYPED: Final = str.maketrans("\n", " ", PICTURE)
 """A line end in the file is a space; the mark of an object that is not there prints nothing."""
+_HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
+
+_mammoth_xml: Any = import_module("mammoth.docx.xmlparser")  # It has no types.
+_element, _text = _mammoth_xml.element, _mammoth_xml.text
+
+Node = Any
+"""An element as mammoth's parser gives it."""
 
 
 @attrs.frozen
@@ -71,17 +68,17 @@ class _Look:
     """How a run looks.
 
     Attributes:
-        hidden: it is struck through or hidden.
-        raised: it stands above or below its line.
+        hidden: it is struck through or hidden, or asks for a value.
+        raised: `superscript` or `subscript`; None for a run on its line.
     """
 
-    hidden: bool = False
-    raised: bool = False
+    hidden: bool
+    raised: str | None
 
 
 @attrs.define
 class Body:
-    """The body of a file, and what was found in it so far.
+    """A body on its way to mammoth.
 
     Attributes:
         part: gives the root of another part of the file by its kind; None where there is none.
@@ -98,38 +95,45 @@ class Body:
     left_out: dict[str, None] = attrs.field(factory=dict[str, None])
     _notes: dict[tuple[str, str], None] = attrs.field(factory=dict[tuple[str, str], None])
     _styles: dict[str, Element] | None = None
-    _tables: NestedTables = attrs.field(init=False)
-    _open_tables: int = 0
+    _blank: set[Element] = attrs.field(factory=set[Element])
+    _depth: int = 0
+    _tables: int = 0
     _blocks: int = 0
     _characters: int = 0
 
-    def __attrs_post_init__(self) -> None:
-        """No table is open yet."""
-        self._tables = NestedTables(self.limits)
-
-    def read(self, document: Element) -> list[Block]:
+    def nodes(self, document: Element) -> list[Node]:
         """Everything that a document part prints, and the notes it refers to behind it.
 
         Raises:
-            CannotReadError: there is no body, or tables stand too deep in one another.
+            CannotReadError: there is no body, or elements stand too deep in one another.
             LimitExceeded: there is more than allowed.
         """
         body = child(document, "body")
         if body is None:
             raise CannotReadError("docx-no-document")
-        found = list(self.blocks(body))
+        self._find_placeholders(body)
+        nodes = list(self.blocks(body))
         referred = list(self._notes)
         for kind in dict.fromkeys(kind for kind, _ in referred):
             notes = children(self.part(kind), kind.removesuffix("s"))
             by_name = {attribute(note, "id"): note for note in notes}
             for one, name in referred:
                 if one == kind and name in by_name:
-                    found += self.blocks(by_name[name])
-        return found
+                    nodes += self.blocks(by_name[name])
+        return nodes
+
+    def _find_placeholders(self, body: Element) -> None:
+        """Find the runs that ask for a value in a control that has none."""
+        empty: set[Element] = set()
+        for mark in body.iter("{*}showingPlcHdr"):
+            control = next(mark.iterancestors("{*}sdt"), None)
+            if control is not None and empty.isdisjoint(control.iterancestors()):
+                empty.add(control)
+                self._blank.update(control.iter("{*}r"))
 
     # -- blocks ------------------------------------------------------------------------------------
 
-    def blocks(self, parent: Element) -> Iterator[Block]:
+    def blocks(self, parent: Element, *, numbered: bool = True) -> Iterator[Node]:
         """The paragraphs and tables of a body, a cell, a text box or a note."""
         # Paragraphs whose end is deleted: their words belong to the paragraph that follows.
         held: list[Element] = []
@@ -141,46 +145,36 @@ class Body:
                 mark = child(properties, "rPr")
                 if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
                     continue
-                yield from self._paragraph(held, self._number_of(properties))
+                before = ""
+                if numbered and self.numbering is not None:
+                    before = self.numbering.before(properties)
+                yield from self._paragraph(held, before)
                 held = []
             elif name == "tbl":
-                yield from self._table(element)
+                yield self._table(element)
             elif name == "altChunk" or _has_words(element):
                 self.left_out[local(element)] = None
         yield from self._paragraph(held, "")
 
-    def _number_of(self, properties: Element | None) -> str:
-        """The number that stands before a paragraph; Word 2003 says it."""
-        if self.numbering is not None:
-            return self.numbering.before(properties)
-        said = child(properties, "listPr")
-        numbers = () if said is None else said.iterchildren("{*}t")
-        return "".join(attribute(one) or "" for one in numbers)
-
-    def _paragraph(self, parts: list[Element], before: str) -> Iterator[Block]:
+    def _paragraph(self, parts: list[Element], before: str) -> Iterator[Node]:
         """What several paragraphs have become together, and their text boxes behind it."""
         line = _Line(self)
         line.text(before)
         for part in parts:
             line.words(part)
-        line.end()
-        if line.found:
+        line.close()
+        if line.nodes:
             self.count_block()
-            yield from line.found
+            yield _element("w:p", {}, line.nodes)
         for box in line.boxes:
             yield from self.blocks(box)
 
-    def _table(self, table: Element) -> Iterator[Block]:
-        self._open_tables += 1
-        if self._open_tables > _DEEPEST_TABLE:
+    def _table(self, table: Element) -> Node:
+        self._tables += 1
+        if self._tables > _DEEPEST_TABLE:
             raise CannotReadError("docx-nested")
         self.count_block()
-        yield from self._tables.read(partial(self._rows, table))
-        self._open_tables -= 1
-
-    def _rows(self, table: Element) -> list[list[SpanningCell]]:
-        rows: list[list[SpanningCell]] = []
-        above: dict[int, SpanningCell] = {}
+        rows: list[Node] = []
         for row in self.inside(table):
             properties = child(row, "trPr")
             if word_name(row) != "tr":
@@ -188,46 +182,53 @@ class Body:
                     self.left_out[local(row)] = None
             elif child(properties, "del") is None and not switched_on(child(properties, "hidden")):
                 self.count_block()
-                rows.append(self._cells(row, number(child(properties, "gridBefore")) or 0, above))
-        return rows
+                cells = list(self._cells(row, number(child(properties, "gridBefore")) or 0))
+                rows.append(_element("w:tr", {}, cells))
+        self._tables -= 1
+        return _element("w:tbl", {}, rows)
 
-    def _cells(
-        self, row: Element, skipped: int, above: dict[int, SpanningCell]
-    ) -> list[SpanningCell]:
-        """The cells that begin in a row; those that go on from above cover one row more."""
-        cells: list[SpanningCell] = []
-        column = max(0, skipped)
-        if column:
-            cells.append(SpanningCell("", 1, column))
+    def _cells(self, row: Element, skipped: int) -> Iterator[Node]:
+        if skipped > 0:
+            yield self._cell(skipped, None, ())
+        cells: list[tuple[Element, int]] = []
         for cell in self.inside(row):
             properties = child(cell, "tcPr")
             if word_name(cell) != "tc" or child(properties, "cellDel") is not None:
                 continue
-            self.count_block()
             width = max(1, number(child(properties, "gridSpan")) or 1)
-            down, across = child(properties, "vMerge"), child(properties, "hMerge")
-            if cells and _goes_on(across):
-                # In the way of older files, a cell belongs to the one before it.
-                cells[-1].colspan += width
-            elif _goes_on(down) and column in above:
-                # Word prints nothing in a cell that one above covers, and counts nothing there.
-                above[column].rowspan += 1
+            merged = child(properties, "hMerge")
+            # In the way of older files, a cell belongs to the one before it.
+            if cells and merged is not None and attribute(merged) != "restart":
+                first, so_far = cells.pop()
+                cells.append((first, so_far + width))
             else:
-                above[column] = cell_of(list(self.blocks(cell)), 1, width)
-                cells.append(above[column])
-            column += width
-        return cells
+                cells.append((cell, width))
+        for cell, width in cells:
+            merged = child(cell, "tcPr", "vMerge")
+            covered = merged is not None and attribute(merged) != "restart"
+            # Word prints nothing in a cell that one above covers, and counts nothing there.
+            yield self._cell(width, merged, self.blocks(cell, numbered=not covered))
+
+    def _cell(self, width: int, merged: Element | None, inside: Iterable[Node]) -> Node:
+        if width > self.limits.span:
+            raise LimitExceeded("span", self.limits.span, width)
+        self.count_block()
+        how = None if merged is None else attribute(merged) == "restart"
+        return _element("w:tc", {}, [*_merges(width, how), *inside])
 
     # -- what the lines ask ------------------------------------------------------------------------
 
     def inside(self, parent: Element) -> Iterator[Element]:
         """The children of an element that Word shows, those of controls and insertions too."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise CannotReadError("docx-nested")
         for element in parent:
             name = word_name(element)
             if name == "sdt":
                 yield from (one for part in children(element, "sdtContent")
                             for one in self.inside(part))  # fmt: skip
-            elif name in _WRAPPERS or (not name and _is_old_wrapper(element)):
+            elif name in _WRAPPERS:
                 yield from self.inside(element)
             elif not name and local(element) == "AlternateContent":
                 # The same thing written several times: the first that shows anything.
@@ -236,6 +237,7 @@ class Body:
                     yield from self.inside(branch)
             elif name not in _GONE:
                 yield element
+        self._depth -= 1
 
     def note(self, kind: str, name: str) -> None:
         """Have a note read at the end."""
@@ -243,12 +245,13 @@ class Body:
 
     def look(self, run: Element) -> _Look:
         """How a run looks, by its own properties and by its style's."""
+        hidden = run in self._blank
         properties = child(run, "rPr")
-        if properties is None or _LOOKS.isdisjoint(map(word_name, properties)):
-            return _Look()
+        if hidden or properties is None or _LOOKS.isdisjoint(map(word_name, properties)):
+            return _Look(hidden, None)
         hidden = any(switched_on(self._property(properties, name)) for name in _STRUCK)
         how = attribute(self._property(properties, "vertAlign"))
-        return _Look(hidden, how in ("superscript", "subscript"))
+        return _Look(hidden, how if how in ("superscript", "subscript") else None)
 
     def _property(self, properties: Element, name: str) -> Element | None:
         """A property of a run: its own, else its style's."""
@@ -289,26 +292,48 @@ class Body:
 
 
 class _Line:
-    """A paragraph: its lines and pictures so far, and the text boxes that hang on it."""
+    """The words of one paragraph, and the text boxes that hang on it."""
 
     def __init__(self, body: Body) -> None:
-        self.found: list[Block] = []
+        self.nodes: list[Node] = []
         self.boxes: list[Element] = []
         self._body = body
-        self._raised = False
-        self._pieces: list[str] = []
+        self._raised: str | None = None
+        # Word parts a line in many runs that look alike: they are one for mammoth.
+        self._words: list[str] = []
+        self._field = ("", 0)
+        self._written = 0
 
     def text(self, text: str) -> None:
         if text:
             self._body.count_characters(len(text))
-            self._pieces.append(Raised(text) if self._raised else text)
+            self._written += 1
+            self._words.append(text)
 
-    def end(self) -> None:
-        """End a line."""
-        text = join_marked(self._pieces)
-        self._pieces = []
-        if bare := trimmed(text):
-            self.found.append(Paragraph(Raised(bare) if isinstance(text, Raised) else bare))
+    def close(self) -> None:
+        """Hand over the words that are held."""
+        if self._words:
+            text = _element("w:t", {}, [_text("".join(self._words))])
+            self._words = []
+            self._run(text)
+
+    def _node(self, node: Node) -> None:
+        """Add what is no text behind the words."""
+        self.close()
+        self._written += 1
+        self._run(node)
+
+    def _run(self, inside: Node) -> None:
+        if self._raised:
+            align = _element("w:vertAlign", {"w:val": self._raised})
+            self.nodes.append(_element("w:r", {}, [_element("w:rPr", {}, [align]), inside]))
+        else:
+            self.nodes.append(_element("w:r", {}, [inside]))
+
+    def _raise(self, how: str | None) -> None:
+        if how != self._raised:
+            self.close()
+            self._raised = how
 
     def words(self, parent: Element) -> None:
         """Add the words of a paragraph, a run, or what stands for one."""
@@ -320,20 +345,23 @@ class _Line:
             elif name == "r":
                 look = body.look(element)
                 if not look.hidden:
-                    outer, self._raised = self._raised, look.raised
+                    outer = self._raised
+                    self._raise(look.raised)
                     self.words(element)
-                    self._raised = outer
+                    self._raise(outer)
             elif name in _MARKS:
                 self.text(_MARKS[name])
             elif name in ("br", "cr"):
                 body.count_block()
-                self.end()
+                self._node(_element("w:br"))
             else:
                 self._other_words(element, name)
 
     def _other_words(self, element: Element, name: str) -> None:
         """What is neither text nor a mark in it."""
-        if name in _NOTES and len(element) == 0:
+        if name == "fldChar":
+            self._form_field(element)
+        elif name in _NOTES:
             self._body.note(_NOTES[name], attribute(element, "id") or "")
         elif name == "sym":
             self._symbol(element)
@@ -341,19 +369,25 @@ class _Line:
             self._graphic(element, "")
         elif local(element) in ("oMath", "oMathPara"):
             self.text("".join(symbols.text or "" for symbols in element.iter("{*}t")))
-        elif child(element, "ffData", "ddList") is not None:
-            # Which of its entries is chosen is not in the text.
-            self._body.left_out["ddList"] = None
         elif _has_words(element):
             self._body.left_out[local(element)] = None
 
+    def _form_field(self, element: Element) -> None:
+        """What a field of an older form shows without having it in its text."""
+        if attribute(element, "fldCharType") == "begin":
+            self._field = _value(child(element, "ffData")), self._written
+        elif attribute(element, "fldCharType") == "end":
+            shown, before = self._field
+            self._field = "", 0
+            if self._written == before:
+                self.text(shown.translate(_TYPED))
+
     def _symbol(self, element: Element) -> None:
-        font, code = attribute(element, "font") or "", attribute(element, "char") or ""
-        symbol = _SYMBOLS.get((font, code.upper().removeprefix("F0")))
-        if symbol is None:
-            self._body.left_out[f"sym {font} {code}".strip()] = None
-        else:
-            self.text(symbol)
+        """A character of a symbol font: mammoth knows what many of them stand for."""
+        font, code = attribute(element, "font"), attribute(element, "char")
+        if font is not None and code is not None and len(code) == 4 and set(code) <= _HEXADECIMAL:
+            self._body.count_block()
+            self._node(_element("w:sym", {"w:font": font, "w:char": code.upper()}))
 
     def _graphic(self, parent: Element, name: str) -> None:
         """Gather the text boxes and the pictures of a drawing, each once."""
@@ -368,19 +402,21 @@ class _Line:
                 self.text(element.get("string") or "")
             elif kind in _PICTURES:
                 self._body.count_block()
-                self.end()
-                self.found.append(Picture(name.strip(), source=_relationship(element)))
+                source = _relationship(element)
+                self._node(_element("w:t", {}, [_text(f"{PICTURE}{source}{PICTURE}{name}")]))
             else:
                 self._graphic(element, name)
 
 
-def _goes_on(merged: Element | None) -> bool:
-    """True for a cell that belongs to the one above it, or before it."""
-    return merged is not None and attribute(merged) != "restart"
-
-
-def _is_old_wrapper(element: Element) -> bool:
-    return local(element) in _OLD_WRAPPERS and attribute(element, "type") != _DELETED
+@lru_cache(maxsize=256)
+def _merges(width: int, begins: bool | None) -> tuple[Node, ...]:
+    """What says of a cell how wide it is, and whether it begins or continues one above another."""
+    if width == 1 and begins is None:
+        return ()
+    said = [_element("w:gridSpan", {"w:val": str(width)})]
+    if begins is not None:
+        said.append(_element("w:vMerge", {"w:val": "restart" if begins else "continue"}))
+    return (_element("w:tcPr", {}, said),)
 
 
 def _relationship(element: Element) -> str:
@@ -389,6 +425,17 @@ def _relationship(element: Element) -> str:
         if str(name).startswith("{") and str(name).rpartition("}")[2] in ("embed", "id"):
             return str(value)
     return ""
+
+
+def _value(field: Element | None) -> str:
+    """What the box or the list of a form shows; '' for any other field."""
+    box = child(field, "checkBox")
+    if box is not None:
+        chosen = child(box, "checked")
+        return _BOXES[switched_on(child(box, "default") if chosen is None else chosen)]
+    entries = [attribute(entry) or "" for entry in children(child(field, "ddList"), "listEntry")]
+    at = number(child(field, "ddList", "result")) or number(child(field, "ddList", "default")) or 0
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def _has_words(element: Element) -> bool:

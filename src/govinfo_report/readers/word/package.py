@@ -16,18 +16,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Protocol
 
-import attrs
+from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
+from govinfo_report.readers import safe_xml
 from govinfo_report.readers.archives import BrokenZipError, Zip
-from govinfo_report.readers.safe_xml import Element, attribute, local, parse_xml
+from govinfo_report.readers.safe_xml import Element, error_code, in_utf8, local, root_of
 
 _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
-_DEEPEST: Final = 250
-"""Elements one in another."""
-_OF_XML: Final = {"xml-declares": "docx-declares", "xml-damaged": "docx-damaged"}
-"""What is wrong with a text of XML → the same of a part of a Word file."""
+_TAGS_PER_BLOCK: Final = 25
+"""Tags, and attributes, that a paragraph or a cell has at most, on an average."""
+_BLOCK: Final = re.compile(rb"<(?:[\w.-]+:)?(?:p|tc)[\s/>]")
 
 
 class Parts(Protocol):
@@ -102,7 +102,7 @@ class WrittenParts:
     def __init__(self, root: Element) -> None:
         """List the parts below the root, each in an element of its own."""
         self._parts = {
-            (attribute(part, "name") or "").lstrip("/").lower(): content
+            (safe_xml.attribute(part, "name") or "").lstrip("/").lower(): content
             for part in root
             for content in part
         }
@@ -199,28 +199,37 @@ class Package:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Element:
-    """The root of a part, in which no element stands deeper than a walk through it may go."""
+    """The root of a part that declares no entities and has no more tags than blocks need."""
     try:
-        return parse_xml(data, attrs.evolve(limits, html_depth=min(_DEEPEST, limits.html_depth)))
-    except CannotReadError as error:
-        raise CannotReadError(_OF_XML[error.code], part=name) from error
-    except LimitExceeded as error:
-        if error.code == "limit-html-depth":
-            raise CannotReadError("docx-nested") from error
-        raise
+        data = in_utf8(data)
+    except UnicodeError as error:
+        raise CannotReadError("docx-damaged", part=name) from error
+    if b"<!DOCTYPE" in data:
+        raise CannotReadError("docx-declares", part=name)
+    blocks = sum(1 for _ in _BLOCK.finditer(data))
+    if blocks > limits.docx_blocks:
+        raise LimitExceeded("docx_blocks", limits.docx_blocks, blocks)
+    tags = max(data.count(b"<"), data.count(b"="))
+    if tags > limits.docx_blocks * _TAGS_PER_BLOCK:
+        allowed = limits.docx_blocks * _TAGS_PER_BLOCK
+        raise CannotReadError("docx-markup", part=name, found=tags, allowed=allowed)
+    try:
+        return root_of(data)
+    except etree.XMLSyntaxError as error:
+        code = error_code(error)
+        if code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise LimitExceeded.of_memory() from error
+        too_deep = code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
 
 
-# -- names and children of elements, Transitional, Strict or of 2003 -------------------------------
+# -- names, children and attributes of elements, Transitional or Strict ----------------------------
 
-_OF_2003: Final = "http://schemas.microsoft.com/office/word/2003/wordml"
 _WORD: Final = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    _OF_2003,
 )
 """The namespaces of Word's elements."""
-_RENAMED: Final = {"vmerge": "vMerge", "hmerge": "hMerge"}
-"""Names of 2003, and those of later versions."""
 
 
 def word_name(element: Element) -> str:
@@ -231,7 +240,12 @@ def word_name(element: Element) -> str:
 @lru_cache(maxsize=1024)
 def _name_in_word(tag: object) -> str:
     namespace, _, name = str(tag).rpartition("}")
-    return _RENAMED.get(name, name) if namespace[1:] in _WORD else ""
+    return name if namespace[1:] in _WORD else ""
+
+
+@lru_cache(maxsize=1024)
+def _tags(name: str) -> tuple[str, ...]:
+    return tuple(f"{{{namespace}}}{name}" for namespace in _WORD)
 
 
 def child(element: Element | None, *names: str) -> Element | None:
@@ -257,7 +271,18 @@ def _child(element: Element, name: str) -> Element | None:
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """Children of Word's by name."""
-    return iter(()) if element is None else element.iterchildren(f"{{*}}{name}")
+    return iter(()) if element is None else element.iterchildren(*_tags(name))
+
+
+def attribute(element: Element | None, name: str = "val") -> str | None:
+    """An attribute of Word's; None where there is none."""
+    if element is None:
+        return None
+    for tag in _tags(name):
+        value = element.get(tag)
+        if value is not None:
+            return str(value)
+    return None
 
 
 def number(element: Element | None, name: str = "val") -> int | None:
