@@ -17,7 +17,7 @@ from govinfo_report.document import Line, Pieces, Ruling
 from govinfo_report.readers.grids import grid_rows
 from govinfo_report.readers.marks import may_be_parted, parted_by_marks
 from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
-from govinfo_report.readers.text_tables import gaps_as_tabs
+from govinfo_report.readers.text_tables import gaps_as_tabs, repeats_words, spaces_as_tabs
 from govinfo_report.text.characters import INVISIBLE, QUOTES, width_on_screen
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source, clean
@@ -55,6 +55,8 @@ _CELL_MARK: Final = "\x07"
 _OTHER_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 _NO_BREAK: Final = "\x1f"
 """White space that ends no line, in place of a line break that ends no row."""
+_FEWEST_REPEATING: Final = 3
+"""Labels of rows that print a word twice, which make merged cells printed again and again."""
 _FEWEST_PARTED: Final = 20
 """Marks of cells, and tabs each of which ends its line, from which on they part cells."""
 _ZERO_WITH_POINT: Final = re.compile(r"(?<![^\s|])0\.(?![^\s|])")
@@ -92,6 +94,7 @@ class _Cutter:
         self.words_apart: list[tuple[Line, int]] = []
         self.pipes = Pipes()
         self.mark: str | None = None
+        self.repeating = 0
 
     def cut(self, known: Pieces) -> list[Line]:
         text = _with_line_ends(self.text)
@@ -119,6 +122,10 @@ class _Cutter:
             done = last
         rest = text[done:].split("\n") if done else lines
         self.piece(rest, self.first + done, framed=framed)
+        if self.repeating >= _FEWEST_REPEATING:
+            cutter = _Cutter(self.source, self.first, self.first + len(self.text))
+            cutter.text = "\n".join(spaces_as_tabs(self.text.split("\n")))
+            return cutter.cut(())
         if self.set_with_spaces:
             self.measure()
         return self.lines
@@ -222,6 +229,7 @@ class _Cutter:
             self.set_with_spaces.append((line, offset))
         self.add(line)
         self.unclosed = None
+        self.repeating += repeats_words(line.texts[0])
 
     def measure(self) -> None:
         """Count characters as other programs do where the cells meet better so.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 import attrs
@@ -167,6 +167,26 @@ def gaps_as_tabs(lines: Sequence[str]) -> Sequence[str]:
         return lines
     delimiter = "\t".ljust(unit)
     return [line.replace(" " * unit, delimiter) for line in lines]
+
+
+def repeats_words(label: str) -> bool:
+    """True if a label prints a word twice, one behind the other."""
+    words = label.split() if " " in label else []
+    return any(one == other for one, other in pairwise(words))
+
+
+def spaces_as_tabs(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with a tab for each space in tables that print merged cells once for each column.
+
+    All lines of such a table have as many spaces, where nothing stands for a blank cell.
+    """
+    parted: list[str] = []
+    for count, table in groupby(lines, key=lambda line: line.count(" ")):
+        rows = list(table)
+        if count and any(map(repeats_words, rows)):
+            rows = [row.replace(" ", "\t") for row in rows]
+        parted += rows
+    return parted
 
 
 def _are_delimiters(rows: Sequence[str], gaps: Sequence[Sequence[int]]) -> bool:
