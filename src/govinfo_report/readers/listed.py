@@ -1,35 +1,68 @@
-"""Rows written as points of a list, as language models write them: a label, and named values.
+"""Numbers written beside their names, as programs and language models write tables.
 
-`- 行政许可：上一年项目数量：3，本年增/减：0，处理决定数量：12`. The names are the header of a row,
-which is printed anew in each; a name without a value is a blank cell. One such line may stand in
+A point of a list names a row and its values in one line (`- 规章：制发件数：3，废止件数：1`); an
+outline has a line for each value below the name of its row; a flat list or a table of three columns
+has the names of row and column before every value. The names of values are the header of a row,
+which is printed anew in each; a name without a value is a blank cell. Some such lines may stand in
 any prose; several with the same names are a table.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import Final, TypeAlias
 
 import attrs
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.readers.text import cut_lines
+from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source
 
-_FEWEST: Final = 3
-"""Points with the same names that make a table."""
-_NAMED: Final = r"[^:,;.\d\n(]{1,12}(?:\([^()\n]{1,20}\))?: *(?:-?\d[\d.]*[^\d:,;.\n]{0,3})? *"
+_FEWEST_NAMED: Final = 6
+"""Values with names that are repeated together, before they are a table."""
+_FEWEST_LINES: Final = 9
+"""Lines that each name a value, before any of them is looked at."""
+_FEWEST_TIMES: Final = 3
+"""Rows in which a name must stand to be that of a column."""
+_LONGEST_BETWEEN: Final = 40
+"""Characters of headings and the like between two rows."""
+_WORD: Final = r"[\u3400-\u9fff]"
+_NUMBER: Final = r"-?\d[\d.]*[^\d:,;、.\n]{0,3}"
+_NAME: Final = r"[^:,;、.\d\n(]{1,12}(?:\([^()\n]{1,20}\))?"
+_NAMED: Final = rf"(?>{_NAME}(?:: *(?:{_NUMBER})?| *{_NUMBER}) *)"
 _POINT: Final = re.compile(
-    rf"^[ \t]*(?:[-*•·][ \t]*)?(?P<label>[^:\n]{{2,60}}?) *:[ \t]*"
-    rf"(?P<fields>{_NAMED}(?:[,;] *{_NAMED})*)[,;.]?[ \t]*$",
+    rf"^[ \t]*(?:[-*•·][ \t]*)?(?P<label>(?:[^:\n()]|\([^()\n]*\)){{2,80}}?) *:[ \t]*"
+    rf"(?P<fields>{_NAMED}(?:[,;、] *{_NAMED})*+)[,;.]?[ \t]*$",
     re.M,
 )
-_FIELD: Final = re.compile(r"(?P<name>[^:,;(\s][^:,;(]*(?:\([^()\n]*\))?) *: *(?P<value>[^,;\s]*)")
-_SEVERAL: Final = re.compile(rf"{_NAMED}[,;] *{_NAMED}[,;] *{_NAMED}")
-_COLONS: Final = re.compile(rf"^(?:[^:\n]*+:){{{_FEWEST}}}.*$", re.M)
-"""A line of as many colons as a row of named values has at least."""
+_FIELD: Final = re.compile(
+    r"(?P<name>[^:,;、(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))(?P<value>[^,;、\s]*)"
+)
+_SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")
 _DASH: Final = re.compile(r"-(?!\d)")
+
+_LEAF_SIGN: Final = re.compile(r"[:=\t|,](?<=[\u3400-\u9fff)\"' ].) *[\"']?-?\d[^\n]{0,12}$", re.M)
+_KEY: Final = rf"(?:[^:=\n(]|\([^()\n]*\)){{0,120}}?(?:{_WORD}|\([^()\n]*\))"
+_LEAF: Final = re.compile(
+    rf"^[ \t|]*+(?:[-*•·+][ \t]+)?[\"']?(?P<key>{_KEY})[\"']? *(?P<sign>[:=\t|,]) *"
+    r"[\"']?(?P<value>-?\d[\d,.]*[^\d\n:=|,\"']{0,3}|null|None|~|-|/)?[\"']?[ ,|]*$",
+    re.M,
+)
+_OPENING: Final = re.compile(
+    r"[ \t|]*(?:[-*•·+#>][ \t]+)?\[?(?:[^\n]*\"\.\")?[\"']?(?P<label>[^\n]{2,80}?)[\"']?\]?[ :|]*"
+)
+_DELIMITERS: Final = "\t|,"
+_BETWEEN: Final = "-/.,|>·\t \"'"
+_FIELDS: Final = re.compile(r"\([^()\n]*\)|[\t|,]")
+_MOST_COLUMNS: Final = 20
+_PARTS: Final = re.compile(r"[-/.,|>·\t] *(?=[^\d\s])")
+"""What parts the name of a row from that of a column."""
+
+_Span: TypeAlias = tuple[int, int]
 
 
 @attrs.frozen
@@ -38,37 +71,64 @@ class _Point:
 
     start: int
     end: int
-    labels: tuple[tuple[int, int], ...]
-    names: tuple[tuple[int, int], ...]
-    values: tuple[tuple[int, int], ...]
+    labels: tuple[_Span, ...]
+    names: tuple[_Span, ...]
+    values: tuple[_Span, ...]
+
+
+@attrs.frozen
+class _Leaf:
+    """A line that names one value, and maybe before it the row."""
+
+    line: _Span
+    labels: tuple[_Span, ...]
+    name: _Span
+    value: _Span
 
 
 def may_be_listed(folded: str) -> bool:
-    """True if a folded text may hold rows of named values; most have too few colons."""
-    if folded.count(":") < _FEWEST * _FEWEST:
-        return False
-    lines = _COLONS.findall(folded)
-    return len(lines) >= _FEWEST and any(map(_SEVERAL.search, lines))
+    """True if a folded text may hold numbers beside their names; most hold none."""
+    if folded.count(":") >= _FEWEST_TIMES and _SEVERAL.search(folded):
+        return True
+    signs = _LEAF_SIGN.finditer(folded)
+    return sum(1 for _ in zip(range(_FEWEST_LINES), signs, strict=False)) == _FEWEST_LINES
 
 
 def read_listed(source: Source) -> Document | None:
     """The document of a text with such rows; None if there are too few."""
-    points = list(_points(source.folded))
-    named = [_words(source, point.names) for point in points]
-    known = {names for names in named if named.count(names) >= _FEWEST and len(names) > 1}
-    if not known:
+    found = sorted((*_points(source.folded), *_outlined(source.folded)), key=lambda one: one.start)
+    points = list(_that_make_tables(source, found))
+    if not points:
         return None
     lines: list[Line] = []
     done = 0
-    above: tuple[str, ...] = ()
-    for point, names in zip(points, named, strict=True):
+    above: Sequence[tuple[str, ...]] = ((), ())
+    for point in points:
+        groups, names = (_texts(source.folded, one) for one in (point.labels[:-1], point.names))
         between = cut_lines(source, first=done, last=point.start)
         lines += between
-        if names != above or between:
+        # A group that goes on is named once, as in a merged cell.
+        labels = point.labels[len(groups) if groups == above[0] and not between else 0 :]
+        if names != above[1] or between:
             lines.append(_row(source, point, point.names))
-        lines.append(_row(source, point, point.values, point.labels))
-        done, above = point.end, names
+        lines.append(_row(source, point, point.values, labels))
+        done, above = point.end, (groups, names)
     return Document(source, [*lines, *cut_lines(source, first=done)])
+
+
+def _that_make_tables(source: Source, found: Sequence[_Point]) -> Iterator[_Point]:
+    """The points with names that are repeated, and those right beside them."""
+    named = [_texts(source.folded, point.names) for point in found]
+    times = Counter(named)
+    several = {one for one in named if times[one] > 1 and times[one] * len(one) >= _FEWEST_NAMED}
+    known = [one in several or (several and times[one] >= _FEWEST_TIMES) for one in named]
+    done, sure = 0, False
+    for at, point in enumerate(found):
+        near = len(source.folded[done : point.start].strip()) < _LONGEST_BETWEEN
+        sure = bool(known[at] or (sure and near) or any(known[at + 1 : at + 2]))
+        if sure and point.start >= done:
+            yield point
+            done = point.end
 
 
 def _points(folded: str) -> Iterator[_Point]:
@@ -76,24 +136,139 @@ def _points(folded: str) -> Iterator[_Point]:
         fields = list(_FIELD.finditer(folded, found.start("fields"), found.end("fields")))
         cuts = [dash.span() for dash in _DASH.finditer(folded, *found.span("label"))]
         edges = [found.start("label"), *(edge for cut in cuts for edge in cut), found.end("label")]
-        yield _Point(
-            found.start(),
-            found.end(),
-            tuple(zip(edges[::2], edges[1::2], strict=True)),
-            tuple(field.span("name") for field in fields),
-            tuple(field.span("value") for field in fields),
-        )
+        if fields:
+            yield _Point(
+                found.start(),
+                found.end(),
+                tuple(zip(edges[::2], edges[1::2], strict=True)),
+                tuple(field.span("name") for field in fields),
+                tuple(field.span("value") for field in fields),
+            )
 
 
-def _words(source: Source, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-    return tuple(source.folded[first:last] for first, last in spans)
+def _outlined(folded: str) -> Iterator[_Point]:
+    """The rows whose values have a line each."""
+    leaves = list(_leaves(folded))
+    lines = {leaf.line for leaf in leaves}
+    numbers: list[tuple[int, _Leaf]] = []
+    run = end = 0
+    for leaf in leaves:
+        row = [one for at, one in numbers[-_MOST_COLUMNS:] if at == run]
+        same = bool(row) and _texts(folded, leaf.labels) == _texts(folded, row[-1].labels)
+        again = _texts(folded, (leaf.name,)) in [_texts(folded, (one.name,)) for one in row]
+        run += not same or again or folded[end : leaf.line[0]].strip() != ""
+        numbers.append((run, leaf))
+        end = leaf.line[1]
+    for _, group in groupby(numbers, key=lambda one: one[0]):
+        row = [leaf for _, leaf in group]
+        labels = row[0].labels or _opening(folded, row[0].line[0], lines)
+        if labels:
+            yield _Point(
+                min(labels[0][0], row[0].line[0]),
+                row[-1].line[1],
+                labels,
+                tuple(leaf.name for leaf in row),
+                tuple(leaf.value for leaf in row),
+            )
+
+
+def _leaves(folded: str) -> Iterator[_Leaf]:
+    """Values with the name of the column before them, and maybe that of the row."""
+    found = [one for one in _LEAF.finditer(folded) if _is_of_words(one)]
+    names = [_begins(one) for one in found]
+    filled = [(one, begins) for one, begins in zip(found, names, strict=True) if one["value"]]
+    times = Counter(_named(one, first) for one, begins in filled for first in begins)
+    columns = _columns_of_tables(filled)
+    for one, begins in zip(found, names, strict=True):
+        named = max(begins, key=lambda first: (times[_named(one, first)], -first))
+        if one["sign"] in _DELIMITERS:
+            named = begins[-1]
+            told = columns[one["sign"], len(begins)]
+        else:
+            told = times[_named(one, named)] > 0
+            if times[_named(one, named)] == 1 and columns[":", len(begins)]:
+                named = begins[-1]
+        if told:
+            labels = _labels(one, [first for first in begins if first <= named])
+            value = one.span("value") if one["value"] else (one.end(), one.end())
+            yield _Leaf(one.span(), labels, (named, one.end("key")), value)
+
+
+def _columns_of_tables(
+    filled: Sequence[tuple[re.Match[str], Sequence[int]]],
+) -> Mapping[tuple[str, int], bool]:
+    """Sign and count of fields before a value → whether the last of these names a column.
+
+    Then rows are named several times, and columns in several rows.
+    """
+    cells: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for one, begins in filled:
+        sign = one["sign"] if one["sign"] in _DELIMITERS else ":"
+        row = one.string[one.start("key") : begins[-1]]
+        cells.setdefault((sign, len(begins)), []).append((row, _named(one, begins[-1])))
+    found = defaultdict[tuple[str, int], bool](bool)
+    for shape, named in cells.items():
+        times = [max(Counter(words).values()) for words in zip(*named, strict=True)]
+        found[shape] = shape[1] > 1 and len(named) >= _FEWEST_LINES and min(times) > 1
+    return found
+
+
+def _is_of_words(leaf: re.Match[str]) -> bool:
+    """True unless another value, or a word for none, stands before the value between delimiters."""
+    fields = leaf["key"].split(leaf["sign"]) if leaf["sign"] in _DELIMITERS else ()
+    return not any(field.strip() and read_numeral(field) is not None for field in fields)
+
+
+def _named(leaf: re.Match[str], first: int) -> str:
+    return leaf.string[first : leaf.end("key")]
+
+
+def _begins(leaf: re.Match[str]) -> list[int]:
+    """Where the name of a column may begin in what stands before a value."""
+    first, last = leaf.span("key")
+    delimited = leaf["sign"] in _DELIMITERS
+    parts = _FIELDS.finditer(leaf.string, first, last)
+    if not delimited:
+        parts = _PARTS.finditer(leaf.string, first, last)
+    ends = [part.end() for part in parts if not delimited or part.group() == leaf["sign"]]
+    return [first, *(end for end in ends if _is_word(leaf.string[first:end]))]
+
+
+def _labels(leaf: re.Match[str], begins: Sequence[int]) -> tuple[_Span, ...]:
+    """What stands before the name of a column: the names of the row."""
+    if leaf["sign"] not in _DELIMITERS:
+        begins = (begins[0], begins[-1])
+    spans = [
+        (first, first + len(leaf.string[first:last].rstrip(_BETWEEN)))
+        for first, last in pairwise(begins)
+    ]
+    return tuple((first, last) for first, last in spans if last > first)
+
+
+def _is_word(text: str) -> bool:
+    return re.search(_WORD, text) is not None
+
+
+def _opening(folded: str, end: int, leaves: set[_Span]) -> tuple[_Span, ...]:
+    """The name of a row on the line above its first value."""
+    while end and folded[end - 1].isspace():
+        end -= 1
+    start = folded.rfind("\n", 0, end) + 1
+    opening = _OPENING.fullmatch(folded, start, end)
+    if opening is None or (start, end) in leaves or not _is_word(opening["label"]):
+        return ()
+    return (opening.span("label"),)
+
+
+def _texts(folded: str, spans: Sequence[_Span]) -> tuple[str, ...]:
+    return tuple(folded[first:last] for first, last in spans)
 
 
 def _row(
     source: Source,
     point: _Point,
-    cells: tuple[tuple[int, int], ...],
-    labels: tuple[tuple[int, int], ...] = (),
+    cells: tuple[_Span, ...],
+    labels: tuple[_Span, ...] = (),
 ) -> Line:
     """A row of a grid: its cells behind as many columns of labels as it has."""
     spans = [*labels, *cells]
@@ -101,7 +276,7 @@ def _row(
     lefts = range(lead, lead + len(spans))
     return Line(
         Ruling.GRID,
-        list(_words(source, tuple(spans))),
+        list(_texts(source.folded, spans)),
         [first for first, _ in spans],
         point.start,
         point.end,

@@ -30,6 +30,7 @@ _SIGNS: Final = {
     "&": ("&nbsp;",),
     "{": ("\n{|",),
     "=": ("|===",),
+    '"': ('":', '" ='),
 }
 """A character → what markdown and wikis write with it, and no printed report does.
 
@@ -84,6 +85,7 @@ _LATEX_RULE: Final = re.compile(
 )
 _AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
 """A number that is written as a formula: by what reads pictures, or so that it stays a text."""
+_QUOTED_NAME: Final = re.compile(r"^[ \t]*([\"'])([^\"'\n]{1,80})\1(?= ?[:=])", re.M)
 _DRESSED: Final = re.compile(
     r"(?<=[\t|\n]) *(?P<open>[(（“\":：「]?)(?P<number>[-+]?\d[\d.,]*?) ?"
     r"(?P<close>[)）”\"」。；;.]?) *(?=[\t|\n])"
@@ -139,6 +141,7 @@ def unmarked(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
     text = _AS_FORMULA.sub(lambda number: _around(number, number[1] or number[2]), text)
+    text = _QUOTED_NAME.sub(lambda name: name.group().replace(name[1], " "), text)
     text = _PICTURE.sub(_picture, text)
     text = _LINK.sub(lambda link: _around(link, link[1]), text)
     text = _SINGLE_STAR.sub(lambda words: _around(words, words[1]), _STRONG.sub(_blank, text))

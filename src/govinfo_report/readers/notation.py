@@ -19,6 +19,8 @@ _OPENS: Final = frozenset("{[\"'")
 _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
 _LONGEST_HEADING: Final = 40
+_FEWEST_NAMED: Final = 9
+"""Records that each name one value, before they are a table of other rows."""
 _DEEPEST: Final = 20
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _ABOUT: Final = frozenset(["bbox", "coordinates", "id", "index", "schema", "source", "url"])
@@ -181,9 +183,22 @@ def _records(records: list[Mapping[Any, Any]]) -> Table | None:
         return grid
     names = [name for name in records[0] if not _is_about(name)]
     rows = [[record[name] for name in names] for record in records]
+    if len(rows) >= _FEWEST_NAMED and len(names) > 2 and all(map(_names_its_value, rows)):
+        return _of_tree(
+            [
+                (labels, {row[-2]: row[-1] for row in run})
+                for labels, run in groupby(rows, key=lambda row: tuple(row[:-2]))
+            ]
+        )
     if len(records) == 1 and not _is_row_alone(records[0]):
         return None
     return _table([names, *rows])
+
+
+def _names_its_value(row: Sequence[Any]) -> bool:
+    """True for words and behind them one value: the names of its row and of its column."""
+    words = all(isinstance(name, str) and _WORDS.search(name) for name in row[:-1])
+    return words and (row[-1] in (None, "") or _is_number(row[-1]))
 
 
 def _is_row_alone(record: Mapping[Any, Any]) -> bool:
