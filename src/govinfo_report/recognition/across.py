@@ -55,10 +55,6 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
     wide = side_by_side(table.rows, label)
     runs = [row for row in rows if row.is_filled or row.digits]
     aligned = Aligned(rows=(wide,))
-    sure = [row for row in runs if not row.by_width]
-    if sure:
-        aligned.ambiguous = [row for row in runs if row.by_width]
-        runs = sure
     if not runs:
         blanks = [row for row in rows if row.whole and len(row.values) >= len(wide.columns)]
         aligned.placed = [Placed(wide, row, row.values) for row in blanks[:1]]
@@ -83,10 +79,6 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
     further = any(row.label or row.before or row.header.lines for row in below)
     if not below or further:
         pass
-    elif all(row.whole and len(row.values) == len(wide.columns) for row in runs):
-        columns = zip(*(row.values for row in runs), strict=True)
-        values = [cell._replace(text=text, sight=see(text)) for cell, text in map(_joined, columns)]
-        return Placed(wide, first, values, doubts=["row-repaired"])
     elif len(first.printed) == len(wide.columns):
         pieces = [cell for row in below for cell in row.printed]
         return Placed(wide, first, first.values, astray=pieces, doubts=["row-digits-astray"])
@@ -95,11 +87,6 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
         values = [cell for row in runs for cell in row.printed]
         first = attrs.evolve(first, values=values, header=Header(lines), gaps=[], whole=False)
     return Placed(wide, first, first.values)
-
-
-def _joined(cells: Sequence[Seen]) -> tuple[Seen, str]:
-    """A cell with the digits that stand below it."""
-    return cells[0], "".join(cell.text for cell in cells)
 
 
 def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
@@ -208,33 +195,12 @@ def _by_steps(placed: Placed, wanted: int) -> Values | None:
     return found[0] if len(found) == 1 else None
 
 
-def _with_ends(placed: Placed, wanted: int) -> Values | None:
-    """The cells of a row that shows blanks, but has lost some at its ends, if sums tell where.
-
-    Whoever takes the white space around a line away takes them with it.
-    """
-    cells = placed.cells
-    lost = wanted - len(cells)
-    if placed.printed.ruling is not Ruling.GRID or not 0 < lost < _size(placed.row):
-        return None
-    if not any(map(blank, cells)) or blank(cells[0]):
-        return None
-    before, after = (
-        Seen("", cell.start if end == 0 else cell.end, EMPTY_SIGHT)
-        for end, cell in ((0, cells[0]), (1, cells[-1]))
-    )
-    ways = ([before] * first + cells + [after] * (lost - first) for first in range(lost + 1))
-    held = [values for values in ways if _is_borne_out(values, placed)]
-    return held[0] if len(held) == 1 else None
-
-
 GROUNDS_ACROSS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
     ("whole", _in_order),
     ("run on", run_on),
     ("blank throughout", _blank),
     ("below names", _below_header),
     ("in place", _by_steps),
-    ("in place", _with_ends),
 )
 """Name of a ground → the values that it gives a run of so many columns, or None."""
 
@@ -259,7 +225,7 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
     lost = not all(placed.ground for placed in rows)
     borne_out = any(placed.ground and _is_borne_out(placed.values, placed) for placed in rows)
     for placed in rows:
-        unsure = placed.printed.by_width or (lost and any(map(_counts, placed.values)))
+        unsure = lost and any(map(_counts, placed.values))
         if not placed.ground or not (placed.doubts or unsure):
             continue
         headed = "row-header-adds" in placed.doubts

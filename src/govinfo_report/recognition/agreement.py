@@ -53,12 +53,12 @@ def compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement,
         [head.name for head in run if head.name not in (SPAN, SPAN_ALL)]
         for run in (lines if order is None else [order])
     ]
-    runs = _legible([run for run in runs if run], columns)
+    runs = _legible(runs)
     names = tuple(name for run in runs for name in run)
     known = [name for name in names if name]
     if not names:
         return Agreement.SAME, ()
-    if ANY in names or (not known and len(names) >= len(columns)):
+    if not known and len(names) >= len(columns):
         return Agreement.CONTRADICTS, ()
     if not known:
         return Agreement.DOUBTFUL, ()
@@ -131,17 +131,10 @@ def _with_foreign(
     return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
 
 
-def _legible(runs: list[list[str]], columns: Sequence[str]) -> list[list[str]]:
-    """The names of columns without what cannot be read, unless one stands in another's place."""
-    if any(_is_out_of_place(run, columns[1:-1]) for run in runs):
-        return runs
+def _legible(runs: list[list[str]]) -> list[list[str]]:
+    """The names of columns without what cannot be read."""
     runs = [[name for name in run if name != ANY] for run in runs]
     return [run for run in runs if run]
-
-
-def _is_out_of_place(run: Sequence[str], columns: Sequence[str]) -> bool:
-    """True if a line below a common label names all its columns, and some in another's place."""
-    return ANY in run and len(run) == len(columns) and not stand_in_place(run, columns)
 
 
 def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:

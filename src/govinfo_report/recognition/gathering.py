@@ -19,7 +19,6 @@ from govinfo_report.recognition.pass_state import (
     ACROSS,
     BY_LINES,
     LONGEST_PAGE_NUMBER,
-    WIDE,
     PassState,
     columns_of,
     is_blank,
@@ -416,10 +415,7 @@ class _Gatherer(PassState):
         if row is not None and not texts and self.goes_on(row, line, cells):
             return
         self.close()
-        wide = len(cells) in WIDE and not texts and line.ruling is Ruling.GRID
-        self.table = WIDE[len(cells)] if wide else self.table
         row = self.new_row(line)
-        row.by_width = wide
         row.before = [*row.before, *(cells[at] for at in texts)]
         start = texts[-1] + 1 if texts else 0
         self.take_row(row, cells[start:], start, len(cells))

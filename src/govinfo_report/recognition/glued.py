@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-from govinfo_report.form import Form
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.labels import Kind, see
 from govinfo_report.recognition.rows import Seen, Values, zeros_at_end
-from govinfo_report.recognition.witness import Testimony, numbers_of, testify
-
-_PART: Final = re.compile(r"\S+")
 
 
 def run_on(placed: Placed, wanted: int) -> Values | None:
@@ -34,18 +27,3 @@ def _begun_at_label(placed: Placed, label: Seen, digits: str, wanted: int) -> Va
     if len(apart) < len(placed.cells) or len(apart) != wanted - 1 or digits[:1] == "0" < digits[1:]:
         return None
     return [Seen(digits, label.end - len(digits), see(digits)), *apart]
-
-
-def part_cells(placed: Placed, wanted: int, form: Form) -> None:
-    """Part the numbers that stand in one cell, if the row adds up so; else its columns are lost."""
-    parts = [
-        Seen(number.group(), cell.start + number.start(), see(number.group()))
-        for cell in placed.shown
-        for number in _PART.finditer(cell.text)
-    ]
-    numbers = numbers_of(parts) if len(parts) == wanted == len(placed.row.paths) else None
-    if testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED:
-        placed.values, placed.ground = parts, "proved"
-        placed.doubts.append("row-repaired")
-    else:
-        placed.failure = "row-ambiguous"

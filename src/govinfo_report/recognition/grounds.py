@@ -24,10 +24,9 @@ from govinfo_report.recognition.cuts import (
     place_narrow_rows,
     take_columns_of_headers,
 )
-from govinfo_report.recognition.drifting import place_drifting
-from govinfo_report.recognition.glued import part_cells, run_on
+from govinfo_report.recognition.glued import run_on
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
-from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
+from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.proofs import (
@@ -70,7 +69,7 @@ def place_values(
     drop_line_codes(rows)
     refute_headers(rows, form)
     take_columns_of_headers(rows)
-    part_label_numbers(rows, form)
+    part_label_numbers(rows)
     groups: dict[tuple[int, bool], list[Placed]] = {}
     for placed in rows:
         wanted = len(placed.names)
@@ -80,7 +79,7 @@ def place_values(
                 placed.values, placed.ground = values, name
                 break
         if not placed.ground and not placed.failure and holds_several(placed):
-            part_cells(placed, wanted, form)
+            placed.failure = "row-ambiguous"
         _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
     refuse_set_apart(rows, form)
@@ -268,12 +267,6 @@ def _text(cell: Seen | None) -> str:
     return "" if cell is None else cell.text
 
 
-def _has_gap(placed: Placed) -> bool:
-    """True if a row shows a blank cell before its last value; those behind it may be filler."""
-    last = max((at for at, cell in enumerate(placed.cells) if cell.sight.is_printed), default=0)
-    return any(map(blank, placed.cells[:last]))
-
-
 # -- rows that lack values -------------------------------------------------------------------------
 
 
@@ -290,8 +283,6 @@ def _place_short(
     place_below_fewer_names(group)
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
     place_by_columns(trusted, wanted, last, summed=summed)
-    if summed:
-        place_drifting(shown, wanted)
     for placed in short:
         empty = not placed.ground and placed.failure == "row-without-values"
         if empty and placed.printed.whole and placed.cells:
@@ -303,7 +294,6 @@ def _place_short(
 
 
 def _say_why_not(group: Sequence[Placed]) -> None:
-    _refuse_wider(group)
     for placed in group:
         if not placed.ground and not placed.failure:
             placed.failure = _why_not(placed)
@@ -317,39 +307,6 @@ def _why_not(placed: Placed) -> str:
     if not shown:
         return "row-without-values"
     return "row-too-few-values" if shown < len(placed.names) else "row-too-many-values"
-
-
-def _refuse_wider(group: Sequence[Placed]) -> None:
-    """Take a row for one with a cell too many if it shows blanks and is wider than all others."""
-    if all(len(p.cells) <= len(p.names) for p in group):
-        return
-    shown = [p for p in group if p.cells and p.printed.ruling not in BARE_RULINGS]
-    widths = Counter(map(_width, shown))
-    if len(widths) < 2:
-        return
-    usual, count = widths.most_common(1)[0]
-    if widths[usual + 1] != 1 or count < _FEWEST_SHORT or 2 * count <= len(shown):
-        return
-    for placed in shown:
-        wider = placed.ground == "whole" and _width(placed) == usual + 1
-        if wider and _has_gap(placed) and not _stands_as_others(placed, shown):
-            placed.ground, placed.failure = "", "row-too-many-values"
-
-
-def _stands_as_others(placed: Placed, rows: Sequence[Placed]) -> bool:
-    """True if a row's values stand in the cells of another's: it has fewer before its label."""
-    page = placed.printed.page
-    beside = [one for one in rows if one is not placed and one.printed.page == page]
-    whole = [one for one in beside if one.ground == "whole"]
-    places = [cell.left for cell in placed.values if cell is not None]
-    return min(places) >= 0 and any(
-        places == [cell.left for cell in one.values if cell is not None] for one in whole
-    )
-
-
-def _width(placed: Placed) -> int:
-    cells = placed.cells
-    return len(cells) - [cell.sight.kind for cell in cells].count(Kind.PAD)
 
 
 def _mark_only_complete(rows: Sequence[Placed]) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import enum
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -40,9 +39,6 @@ _SHORTEST_FOR_EDIT: Final = 4
 _SHORTEST_HEAD: Final = 3
 """Characters of a column's name of which one may be wrong, and none be lost."""
 _SHORTEST_PIECE: Final = 6
-_MOST_OF_GROUP: Final = 20
-_SHORTEST_REST: Final = 3
-"""Characters by which the rest of a label is longer than any that two labels share."""
 _SHORTEST_FOR_LIKENESS: Final = 8
 _ALIKE: Final = 0.8
 """Share of its characters that a long label must have in common with the form's."""
@@ -216,21 +212,14 @@ def has_words(row: PrintedRow) -> bool:
 
 
 def is_rest_of(label: str, above: PrintedRow, row: PrintedRow) -> bool:
-    """True if a row's words go on in a label begun in the row above, remains of groups aside.
-
-    Columns of a PDF may mix the order of its characters.
-    """
+    """True if a row's words go on in a label begun in the row above, remains of groups aside."""
     begun, words = _words_beside(above), _words_beside(row)
     whole = key_of(label)
     # Of words that cannot be read nobody knows what they go on with.
     if key(clean("".join(words))) and key(clean("".join((*begun, *words)))) == whole:
         return True
     written = key(clean("".join(word for word in words if not _is_noise(word, row.table))))
-    return (len(written) > 1 and written != whole and written in whole) or any(
-        Counter(written[cut:]) < Counter(whole)
-        and (not cut or is_group_piece(written[:cut], row.table))
-        for cut in range(min(len(written), _MOST_OF_GROUP) - _SHORTEST_REST)
-    )
+    return len(written) > 1 and written != whole and written in whole
 
 
 def _words_beside(row: PrintedRow) -> list[str]:

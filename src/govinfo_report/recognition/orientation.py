@@ -137,17 +137,6 @@ def doubt_apart(placed: Sequence[Placed], rows: Sequence[PrintedRow]) -> None:
                 one.doubts.append("row-neighbour-missing")
 
 
-def doubt_above_empty(placed: Sequence[Placed]) -> None:
-    """Doubt a row whose values stand below its label, if the next label has none of its own."""
-    for one, other in pairwise(placed):
-        row = one.printed
-        if row.label is None or not one.ground or row.ruling not in (Ruling.ROW, Ruling.GRID):
-            continue
-        below = row.lead == 0 and row.values and row.label.end < row.values[0].start
-        if below and other.printed.label is not None and not other.printed.values:
-            one.doubts.append("row-neighbour-missing")
-
-
 def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:
     names = [role.name for role in row.roles if role.name in named]
     return named[names[0]] if names else None

@@ -39,13 +39,6 @@ BY_LINES: Final = frozenset(
 )
 """Sections whose tables print their rows one below the other."""
 ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
-WIDE: Final = {
-    len(table.paths): table.section
-    for form in FORMS.values()
-    for table in form.tables
-    if table.across
-}
-"""How many cells a row has that no other table has room for → the section of its table."""
 UNIFORM: Final = {
     table.section: range(len(table.rows[0].columns), len(table.rows[0].columns) + 2)
     for form in FORMS.values()
@@ -80,7 +73,7 @@ def is_blank(line: Line) -> bool:
 def columns_of(row: PrintedRow) -> set[int]:
     """How many columns the row of the form may have that is printed here; none if not known."""
     if row.table in ACROSS:
-        return {count for count, table in WIDE.items() if table == row.table}
+        return {len(form.table(row.table).paths) for form in FORMS.values()}
     return {_COLUMNS[role.name, edition] for role in row.roles for edition in role.editions}
 
 
@@ -105,7 +98,6 @@ class PassState:
         self.header = Header()
         self.header_ended = True
         self.head_at = 0
-        self.bare: tuple[int, Seen | None] = (-1, None)
         self.pages: set[tuple[str, int]] = set()
 
     def enter(self, section: int) -> None:
@@ -200,7 +192,6 @@ class PassState:
             self.header = Header()
         if self.header_ended and self.table in UNIFORM and sight.rows and self.header.lines:
             # 其他 and 总计 within a table are pieces of other labels.
-            self.bare = self.index, cell
             self.pending.append(cell)
             return
         self.found.lines.add(self.index)
@@ -219,9 +210,6 @@ class PassState:
         self.header = Header()
         self.header_ended = False
         self.found.headers.append((table, self.header))
-        at, first = self.bare
-        if first is not None and at == self.index - 1:
-            self.header.lines[at] = [first]
 
     def may_head(self, texts: list[Seen]) -> bool:
         """True if words may be more of a header, or a header of other columns than the form's."""
@@ -311,7 +299,7 @@ class PassState:
     def stack_below(self, row: PrintedRow) -> PrintedRow | None:
         """The row above, if only its label is printed, right above the label of this one."""
         above = self.found.rows[-2]
-        if above.values or above.whole or above.label is None or above.digits:
+        if above.values or above.digits:
             return None
         between = range(above.line + 1, row.line)
         quiet = all(index not in self.found.lines for index in between)

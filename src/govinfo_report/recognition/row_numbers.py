@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-import attrs
-
-from govinfo_report.form import Form
-from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.rows import Seen
-from govinfo_report.recognition.witness import Testimony, numbers_of, testify
 
 _FEWEST_NUMBERED: Final = 3
 """Rows in which the number of a label must stand behind it before it is taken for that."""
@@ -42,22 +37,12 @@ def drop_line_codes(rows: Sequence[Placed]) -> None:
             for placed, cells in zip(rows, shown, strict=True):
                 placed.cells = placed.cells[placed.cells.index(cells[0]) + 1 :]
         return
-    before_labels = extra[-1] == 0 and all(one == 1 for one in extra[:-1])
-    if (many or before_labels) and _rise_by_one([cells[-1] for cells in shown[:-1]]):
+    if many and _rise_by_one([cells[-1] for cells in shown[:-1]]):
         for placed, cells in zip(rows[:-1], shown, strict=False):
             placed.cells = placed.cells[: placed.cells.index(cells[-1])]
-        for placed in rows:
-            _leave_out_first_name(placed)
 
 
-def _leave_out_first_name(placed: Placed) -> None:
-    """Leave out the name of a column of codes, which is none of a row's values."""
-    heading = placed.heading
-    if heading is not None and heading.columns == ("", *placed.row.names):
-        placed.heading = attrs.evolve(heading, agreement=Agreement.SAME, columns=placed.row.names)
-
-
-def part_label_numbers(rows: Sequence[Placed], form: Form) -> None:
+def part_label_numbers(rows: Sequence[Placed]) -> None:
     """Take off the numbers of labels that stand in a cell of their own behind them.
 
     Where fewer values than columns are left, the number stands in the place of one of them.
@@ -67,7 +52,7 @@ def part_label_numbers(rows: Sequence[Placed], form: Form) -> None:
         if placed is not None and _begins_with_its_number(placed):
             run.append(placed)
             continue
-        if len(run) >= _FEWEST_NUMBERED and not any(_proves_itself(one, form) for one in run):
+        if len(run) >= _FEWEST_NUMBERED:
             for one in run:
                 if len(one.shown) > len(one.row.columns):
                     one.cells = one.cells[one.cells.index(one.shown[0]) + 1 :]
@@ -84,14 +69,6 @@ def _begins_with_its_number(placed: Placed) -> bool:
         return False
     shown = placed.shown
     return bool(shown) and shown[0].text.strip() == number
-
-
-def _proves_itself(placed: Placed, form: Form) -> bool:
-    """True if the sum of a row holds with all its values."""
-    shown = placed.shown
-    if len(shown) != len(placed.row.columns):
-        return False
-    return testify(placed.row.paths, numbers_of(shown), form.edition) is Testimony.PROVED
 
 
 def _rise_by_one(cells: Sequence[Seen]) -> bool:

@@ -24,7 +24,6 @@ from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.labels import Kind
 from govinfo_report.recognition.names import Matcher, MatchKind
 from govinfo_report.recognition.orientation import (
-    doubt_above_empty,
     doubt_apart,
     doubt_beside_lost_label,
     turn,
@@ -218,7 +217,6 @@ class _Reader:
             return
         place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
         doubt_beside_lost_label(aligned.placed, turned, table, self.form)
-        doubt_above_empty(aligned.placed)
         doubt_apart(aligned.placed, turned)
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:

@@ -316,17 +316,9 @@ def _heading_before_words(head: str) -> tuple[str, int, int] | None:
         if separator is None:
             continue
         rest = head[separator.end() :]
-        if _IDEOGRAPH.search(rest) and not _begins_heading(rest):
+        if _IDEOGRAPH.search(rest):
             return section, end, separator.end()
     return None
-
-
-def _begins_heading(text: str) -> bool:
-    """True if the words behind a heading are the next one: a contents on one line."""
-    beginning = _BEGINNING.match(text)
-    if beginning is None or beginning["number"] is None:
-        return False
-    return key(text[beginning.end() :]).startswith(tuple(wordings()))
 
 
 @cache
