@@ -212,6 +212,7 @@ def test_a_cut_label_that_names_the_last_year_is_no_mark() -> None:
         "|---|---|---|---|---|---|---|---|---|\n"
         "|一、本年<br>请数量|新收政府信息公开申|71|12|13|14|15|16|141|\n"
         "|LABEL<br>请数量|结转政府信息公开申|1|2|3|4|5|6|21|\n"
+        "||（一）予以公开|2|3|4|5|6|7|27|\n"
     )
     assert values(text.replace("LABEL", "二、上年"), "requests.carried_in")[0] == 1
     assert not any(values(text.replace("LABEL", "上年"), "requests.carried_in"))

@@ -15,8 +15,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.alignment import Aligned, Placed
-from govinfo_report.recognition.columns import evenly, lines_below
-from govinfo_report.recognition.glued import run_on
+from govinfo_report.recognition.columns import evenly, lines_below, run_on
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind, see
 from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put

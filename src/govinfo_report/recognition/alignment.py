@@ -18,13 +18,14 @@ from govinfo_report.form import Row, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.headers import HeaderReading
 from govinfo_report.recognition.names import (
-    Matcher,
     MatchKind,
     NamedRow,
     has_words,
     is_like,
     is_rest_of,
+    row_named,
 )
+from govinfo_report.recognition.placing import in_order
 from govinfo_report.recognition.rows import PrintedRow, Seen, empty_list, printed
 from govinfo_report.recognition.wrapped_labels import place_wrapped
 
@@ -118,20 +119,18 @@ class Aligned:
         return [row for row in rows if not row.printed or row.printed[0].start not in joined]
 
 
-def align_rows(rows: Sequence[PrintedRow], table: Table, matcher: Matcher, text: str) -> Aligned:
+def align_rows(rows: Sequence[PrintedRow], table: Table, edition: int, text: str) -> Aligned:
     """Find the form's row for each printed row of one table, in a text that is folded."""
-    return _Alignment(rows, table, matcher, text).run()
+    return _Alignment(rows, table, edition, text).run()
 
 
 class _Alignment:
-    def __init__(
-        self, rows: Sequence[PrintedRow], table: Table, matcher: Matcher, text: str
-    ) -> None:
+    def __init__(self, rows: Sequence[PrintedRow], table: Table, edition: int, text: str) -> None:
         self.rows = rows
         self.text = text
         self.table = table
         self.positions = {row.path: at for at, row in enumerate(table.rows)}
-        self.matches = [matcher.match(row) for row in rows]
+        self.matches = [row_named(row, edition) for row in rows]
         self.at: list[int | None] = [None] * len(rows)
         self.known: set[int] = set()
         self.result = Aligned(rows=table.rows)
@@ -181,19 +180,32 @@ class _Alignment:
                 continue
             run = [at for at in range(first, index) if self.rows[at].is_filled]
             lacking = self.lacking(before, following[first]) if run else []
-            if 0 < len(run) == len(lacking):
-                for at, position in zip(run, lacking, strict=True):
-                    self.take_if_alike(at, position)
+            in_place = len(run) == len(lacking)
+            words = [self.words_of(at) for at in run] if lacking else []
+            may = [
+                [
+                    position
+                    for to, position in enumerate(lacking)
+                    if (not in_place or nth == to)
+                    and is_like(text, position, self.table, in_place=in_place)
+                ]
+                for nth, text in enumerate(words)
+            ]
+            for nth, position in in_order(may).items():
+                self.take_near(run[nth], position, words[nth])
             before, first = known, index + 1
 
-    def take_if_alike(self, index: int, position: int) -> None:
+    def words_of(self, index: int) -> str:
+        """The words before a row's values that are not known to be a label."""
         row = self.rows[index]
-        words = "".join(cell.text for cell in (*row.before, row.label) if cell is not None)
-        if words and self.matches[index] is None and is_like(words, position, self.table):
-            self.at[index] = position
-            path = self.table.rows[position].path
-            self.matches[index] = NamedRow(path, MatchKind.MISPRINTED, words)
-            self.known.add(position)
+        if self.matches[index] is not None:
+            return ""
+        return "".join(cell.text for cell in (*row.before, row.label) if cell is not None)
+
+    def take_near(self, index: int, position: int, words: str) -> None:
+        path = self.table.rows[position].path
+        self.at[index], self.matches[index] = position, NamedRow(path, MatchKind.MISPRINTED, words)
+        self.known.add(position)
 
     def take_certain(self) -> None:
         """Labels written in full decide wherever they stand."""

@@ -17,7 +17,7 @@ from govinfo_report.form import FORMS, Form, Table
 from govinfo_report.form.layout import APPLICANTS
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
 from govinfo_report.recognition.labels import Kind, holds_label, see
-from govinfo_report.recognition.names import nearest_row
+from govinfo_report.recognition.names import is_near
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables
 from govinfo_report.text.source import fold, key
@@ -118,9 +118,8 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         take_out("rows-of-another", *named)
         take_out("row-in-prose", _strays(rows, tables, table))
         if len(parts) > 1 or len(rows) < before:
-            for repeated in (_not_filled_in, _printed_alike):
-                left = [row for row in rows if row.table == table.section]
-                take_out("row-repeated", repeated(_parts(left, table)))
+            left = [row for row in rows if row.table == table.section]
+            take_out("row-repeated", _not_filled_in(_parts(left, table)))
     return Belonging(tuple(rows), tuple(aside))
 
 
@@ -178,7 +177,9 @@ def _is_marked(row: PrintedRow, whose: Whose, edition: int) -> bool:
             continue
         own = holds_label(written) or written in table_pieces(row.table)
         own = own or _is_cut_label(cell.text, row.table, edition)
-        if not own and nearest_row(written, edition, row.table) is None:
+        if not own and not any(
+            is_near(written, one.label) for one in FORMS[edition].table(row.table).rows
+        ):
             return True
     return False
 
@@ -222,12 +223,6 @@ def _not_filled_in(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
     """The rows of the form as it is before anyone fills it in, beside one that is filled in."""
     empty = [part for part in parts if not any(row.is_filled for row in part)]
     return [row for part in empty for row in part] if len(parts) - len(empty) == 1 else []
-
-
-def _printed_alike(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
-    """The rows of further tables that all say what the first one says."""
-    alike = all(_texts(part) == _texts(parts[0]) for part in parts[1:])
-    return [row for part in parts[1:] for row in part] if alike else []
 
 
 def _is_titled(
@@ -331,7 +326,3 @@ def _strays(rows: Sequence[PrintedRow], tables: Tables, table: Table) -> list[Pr
     picture = any(section == table.section for section, _ in tables.pictures)
     whole = len(strays) * _SHARE_OF_A_TABLE >= len(table.rows)
     return strays if own or picture or not whole else []
-
-
-def _texts(rows: Sequence[PrintedRow]) -> list[list[str]]:
-    return [[cell.text for cell in row.printed] for row in rows]

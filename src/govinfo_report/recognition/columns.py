@@ -7,7 +7,6 @@ on the places, a row with blanks is read by them.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.labels import Kind
+from govinfo_report.recognition.labels import Kind, see
 from govinfo_report.recognition.placing import (
     Extent,
     adds_up,
@@ -28,9 +27,8 @@ from govinfo_report.recognition.placing import (
     place_below,
     put,
 )
-from govinfo_report.recognition.rows import PrintedRow, Seen
+from govinfo_report.recognition.rows import PrintedRow, Seen, Values, zeros_at_end
 
-_SEVERAL: Final = re.compile(r"\d+(?: +\d+)+")
 _MANY_ALIKE: Final = 8
 """Rows beyond which one that differs does not unsettle what the others show."""
 _FEWEST_SUMS: Final = 3
@@ -189,11 +187,6 @@ def _shows_columns(page: Sequence[Placed]) -> bool:
     printed = page[0].printed
     delimited = printed.ruling not in BARE_RULINGS and printed.width > 0
     return delimited and len(page) >= _FEWEST_SUMS and any(placed.ground for placed in page)
-
-
-def holds_several(placed: Placed) -> bool:
-    """True if a cell of a row holds several numbers: then its cells are not the columns."""
-    return any(_SEVERAL.fullmatch(cell.text) for cell in placed.cells)
 
 
 def _printed(values: Sequence[Seen | None]) -> list[Seen | None]:
@@ -439,3 +432,28 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
         # Behind the last row nothing opens a further one.
         return end >= usual
     return end == usual
+
+
+# -- digits that run on from a label ---------------------------------------------------------------
+
+
+def run_on(placed: Placed, wanted: int) -> Values | None:
+    """Digits that run on from a label are read only where there is one way to part them."""
+    label, digits = placed.printed.label, placed.printed.digits
+    if not digits or label is None:
+        return None
+    if placed.cells:
+        return _begun_at_label(placed, label, digits, wanted)
+    if wanted == 1 and see(digits).kind is Kind.NUMBER:
+        return [Seen(digits, label.end - len(digits), see(digits))]
+    if not digits.strip("0") and len(digits) == wanted:
+        return zeros_at_end(label, wanted)
+    return None
+
+
+def _begun_at_label(placed: Placed, label: Seen, digits: str, wanted: int) -> Values | None:
+    """The values if all but the first are apart: where these begin, the first has ended."""
+    apart = [cell for cell in placed.cells if cell.sight.kind is Kind.NUMBER]
+    if len(apart) < len(placed.cells) or len(apart) != wanted - 1 or digits[:1] == "0" < digits[1:]:
+        return None
+    return [Seen(digits, label.end - len(digits), see(digits)), *apart]

@@ -14,7 +14,6 @@ from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import ValueKind
 from govinfo_report.recognition.label_index import table_pieces
 from govinfo_report.recognition.labels import PAD_SIGHT, Kind, Sight, see, see_all
-from govinfo_report.recognition.names import is_near_row
 from govinfo_report.recognition.pass_state import (
     ACROSS,
     BY_LINES,
@@ -327,38 +326,18 @@ class _Gatherer(PassState):
         spoken = [at for at, cell in enumerate(cells) if at > labels[-1] and cell.sight.is_text]
         following = [at for at in spoken if cells[at].sight.heads]
         last = following[0] if following else len(cells)
-        named = set(labels)
-        begins = sorted({*named, *self.near_labels(cells[:last], labels[0])})
-        for at, next_label in zip(begins, [*begins[1:], last], strict=True):
+        for at, next_label in zip(labels, [*labels[1:], last], strict=True):
             end = next_label
             while at + 1 < end < len(cells) and cells[end - 1].sight.is_text:
                 end -= 1
-            if at not in named:
-                self.unlabelled_row(line, cells[at:end])
-                continue
             row = self.open_row(line, cells[at])
             if end > at + 1:
-                alone = len(begins) == 1 and last == len(cells)
+                alone = len(labels) == 1 and last == len(cells)
                 self.take_row(row, cells[at + 1 : end], at + 1, len(cells) if alone else 0)
                 self.open = None
         if last < len(cells):
             # A header joined to the row.
             self.row(line, cells[last:])
-
-    def near_labels(self, cells: list[Seen], first: int) -> list[int]:
-        """Indices of words that nearly name a row, behind the first label's values or a header."""
-        table = cells[first].sight.rows[0].table
-        behind = range(first + 1, len(cells) - 1)
-        value = next((at for at in behind if cells[at].sight.is_value), len(cells))
-        if cells[first].sight.columns:
-            value = first
-        return [
-            at
-            for at in range(value + 1, len(cells) - 1)
-            if cells[at].sight.kind is Kind.WORDS
-            and cells[at + 1].sight.is_value
-            and is_near_row(cells[at].text, table)
-        ]
 
     def row_labels(self, cells: list[Seen]) -> list[int]:
         """Indices of the cells that name rows."""
@@ -470,7 +449,6 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
     _Gatherer.spaced_header,
     _Gatherer.prose,
     _Gatherer.piece_of_number,
-    _Gatherer.near_row,
     _Gatherer.zeros,
     _Gatherer.split_head,
     _Gatherer.word_for_value,

@@ -16,27 +16,26 @@ from govinfo_report.form import Form, Table
 from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.balance import place_by_balance
-from govinfo_report.recognition.columns import below_names, holds_several, place_by_columns
-from govinfo_report.recognition.cuts import (
-    SHORT,
-    place_below_fewer_names,
-    place_narrow_rows,
-    take_columns_of_headers,
-)
-from govinfo_report.recognition.glued import run_on
+from govinfo_report.recognition.columns import below_names, place_by_columns, run_on
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.proofs import (
     join_wrapped,
-    refuse_set_apart,
+    place_by_balance,
     refute_headers,
     settle_rows,
 )
-from govinfo_report.recognition.row_numbers import drop_line_codes, part_label_numbers
 from govinfo_report.recognition.rows import Seen, Values, blank
+from govinfo_report.recognition.widths import (
+    SHORT,
+    drop_line_codes,
+    part_label_numbers,
+    place_below_fewer_names,
+    place_narrow_rows,
+    take_columns_of_headers,
+)
 from govinfo_report.recognition.witness import Testimony, has_total, numbers_of, testify
 from govinfo_report.words.variants import UNITS
 
@@ -78,11 +77,8 @@ def place_values(
             if values is not None:
                 placed.values, placed.ground = values, name
                 break
-        if not placed.ground and not placed.failure and holds_several(placed):
-            placed.failure = "row-ambiguous"
         _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
-    refuse_set_apart(rows, form)
     for (wanted, summed), group in sorted(groups.items()):
         _say_why_not(group)
         if not table.across:
@@ -196,23 +192,12 @@ def _take_header_into_account(placed: Placed, headers: _Headers) -> None:
         if below is not None and headers.name_all(placed):
             placed.values, placed.ground = below, "below names"
             return
-    if _may_be_merged(placed) or (
-        doubtful
-        and (in_holes or (placed.ground and (headers.table.across or _in_one_piece(placed))))
+    if doubtful and (
+        in_holes or (placed.ground and (headers.table.across or _in_one_piece(placed)))
     ):
         placed.doubts.append("row-header-adds")
     elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):
         placed.ground, placed.failure = "", "row-header-differs"
-
-
-def _may_be_merged(placed: Placed) -> bool:
-    """True if spaces part a value printed twice, as its name in the header is: a merged cell."""
-    texts = [cell.text for cell in placed.shown]
-    if placed.printed.ruling is not Ruling.SPACED or len(texts) < 2 or texts[-1] != texts[-2]:
-        return False
-    lines = list(placed.printed.header.lines.values())
-    words = " ".join(cell.text for cell in lines[-1]).split() if lines else []
-    return bool(placed.ground) and len(words) > 1 and words[-1] == words[-2]
 
 
 def _take_columns_of_form(rows: Sequence[Placed]) -> None:

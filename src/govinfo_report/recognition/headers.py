@@ -35,13 +35,15 @@ from govinfo_report.recognition.label_index import (
 )
 from govinfo_report.recognition.labels import Kind, beside_ordinal, see
 from govinfo_report.recognition.names import (
+    is_column,
     is_illegible,
+    is_torn,
+    joined_lines,
     legible_heads,
     names_column,
     nearest_head,
 )
 from govinfo_report.recognition.rows import Header, Seen
-from govinfo_report.recognition.torn import is_column, is_torn, joined_lines
 from govinfo_report.recognition.witness import has_total
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.variants import NAMED_YEAR, UNITS

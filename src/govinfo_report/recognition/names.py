@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
 
 import attrs
 
-from govinfo_report.form import FORMS, Table
+from govinfo_report.form import Table
 from govinfo_report.recognition.label_index import (
     Role,
     RoleKind,
@@ -26,28 +26,22 @@ from govinfo_report.recognition.label_index import (
     label_index,
     longest_group,
     look_up,
+    table_pieces,
 )
-from govinfo_report.recognition.labels import changes_meaning
-from govinfo_report.recognition.rows import PrintedRow, Seen
+from govinfo_report.recognition.labels import changes_meaning, header_words_around, see
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen
 from govinfo_report.text.source import clean, key
-from govinfo_report.words.variants import ILLEGIBLE, LIKE_ILLEGIBLE
+from govinfo_report.words.variants import ILLEGIBLE, LIKE_ILLEGIBLE, OTHER_MEANING
 
 _HEADS: Final = (RoleKind.COLUMN, RoleKind.FURNITURE)
-_MOST_PIECES: Final = 6
+_DIGITS: Final = "0123456789"
 _LONGEST_KEY: Final = 60
+_MOST_PIECES: Final = 6
 _SHORTEST_FOR_EDIT: Final = 4
 _SHORTEST_HEAD: Final = 3
 """Characters of a column's name of which one may be wrong, and none be lost."""
-_SHORTEST_PIECE: Final = 6
-_SHORTEST_FOR_LIKENESS: Final = 8
-_ALIKE: Final = 0.8
-"""Share of its characters that a long label must have in common with the form's."""
-_MARGIN: Final = 0.08
-"""By how much another row of the table must be less like it."""
 _ENOUGH: Final = 0.6
 """Share of a label that words in its row's place must hold."""
-_MOST_TRIALS: Final = 120
-"""Near matches tried per report: more rows without a label than any form has are no form."""
 
 
 class MatchKind(enum.Enum):
@@ -76,114 +70,64 @@ def _full_match(path: str, bare: bool) -> NamedRow:
     return NamedRow(path, MatchKind.BARE if bare else MatchKind.EXACT)
 
 
-class Matcher:
-    """Matches the labels of one report, with a budget for the costly trials."""
+def row_named(row: PrintedRow, edition: int) -> NamedRow | None:
+    """The row of an edition that a label names as the form writes it, whole or in pieces."""
+    if row.label is None:
+        return _joined(row, edition)
+    names = [role.name for role in row.roles if edition in role.editions]
+    return _full_match(names[0], bool(row.label.sight.columns)) if len(names) == 1 else None
 
-    def __init__(self, edition: int) -> None:
-        self.edition = edition
-        self.trials = _MOST_TRIALS
 
-    def match(self, row: PrintedRow) -> NamedRow | None:
-        """The row of this edition that a printed row's label names, or None."""
-        if row.label is not None:
-            names = [role.name for role in row.roles if self.edition in role.editions]
-            if len(names) != 1:
-                return None
-            return _full_match(names[0], bool(row.label.sight.columns))
-        if not row.before and not row.after:
-            return None
-        return self.joined(row) or self.misprinted(row)
-
-    def rows_named(self, written: str, table: str) -> set[str]:
-        """Paths of the table's rows that a key names exactly."""
-        return {
-            role.name
-            for role in look_up(written)
-            if role.kind is RoleKind.ROW and role.table == table and self.edition in role.editions
-        }
-
-    def joined(self, row: PrintedRow) -> NamedRow | None:
-        """A row whose label the words before the values, or around them, make up together."""
-        for before, after in _around(row):
-            for further in range(len(after) + 1):
-                behind = after[:further]
-                if further and self.rows_named(key(clean("".join(behind))), row.table):
-                    # What follows is the label of the next row.
+def _joined(row: PrintedRow, edition: int) -> NamedRow | None:
+    """A row whose label the words before the values, or around them, make up together."""
+    for before, after in _around(row):
+        for further in range(len(after) + 1):
+            behind = after[:further]
+            if further and _rows_named(behind, row.table, edition):
+                # What follows is the label of the next row.
+                break
+            for taken in range(1, len(before) + 1):
+                pieces = [*before[-taken:], *behind]
+                if sum(map(len, pieces)) > 2 * _LONGEST_KEY:
                     break
-                for taken in range(1, len(before) + 1):
-                    text = "".join((*before[-taken:], *behind))
-                    if len(text) > 2 * _LONGEST_KEY:
-                        break
-                    paths = self.rows_named(key(clean(text)), row.table)
-                    if len(paths) == 1:
-                        return NamedRow(paths.pop(), MatchKind.JOINED, text)
-        return None
-
-    def misprinted(self, row: PrintedRow) -> NamedRow | None:
-        """The one row whose label is nearly what stands before the values."""
-        if not row.before:
-            return None
-        texts = [row.before[-1].text]
-        if len(row.before) > 1:
-            texts.append(row.before[-2].text + row.before[-1].text)
-        if row.after:
-            texts.append(row.before[-1].text + row.after[0].text)
-        for text in texts:
-            self.trials -= 1
-            if self.trials < 0:
-                return None
-            near = _nearest(text, self.edition, row.table)
-            if near is not None:
-                return NamedRow(near.name, MatchKind.MISPRINTED, text)
-        return None
-
-
-def _nearest(text: str, edition: int, table: str) -> Role | None:
-    """The only row whose label words nearly are, with or without the label of its group."""
-    written = key(clean(text))
-    for words in (written, _without_group(written)):
-        near = nearest_row(words, edition, table)
-        if near is not None:
-            return None if changes_meaning(words, near.official) else near
+                paths = _rows_named(pieces, row.table, edition)
+                if len(paths) == 1:
+                    return NamedRow(paths.pop(), MatchKind.JOINED, "".join(pieces))
     return None
 
 
-@lru_cache(maxsize=1024)
-def is_near_row(text: str, table: str) -> bool:
-    """True if words nearly are the label of a row, in any edition."""
-    return any(_nearest(text, edition, table) for edition in FORMS)
+def _rows_named(pieces: Sequence[str], table: str, edition: int) -> set[str]:
+    """Paths of the table's rows that pieces name exactly."""
+    return {
+        role.name
+        for role in look_up(key(clean("".join(pieces))))
+        if role.kind is RoleKind.ROW and role.table == table and edition in role.editions
+    }
 
 
 @lru_cache(maxsize=1024)
-def is_like(text: str, at: int, table: Table) -> bool:
+def is_like(text: str, at: int, table: Table, *, in_place: bool) -> bool:
     """True if words hold more of one row's label than of any other's, and say nothing else.
 
-    Too little to tell a row by, unless it stands where the form has this one.
+    All of it but a character, unless they stand where the form has this row and no other.
     """
-    written = key(clean(text))[-_LONGEST_KEY:].lstrip("0123456789")
+    written = key(clean(text))[-_LONGEST_KEY:].lstrip(_DIGITS)
     pieces = range(min(len(written) - 1, longest_group()), 0, -1)
     cut = next((cut for cut in pieces if is_group_piece(written[:cut], table.section)), 0)
     written = written[cut:]
-    label = table.rows[at].label
-    if len(key_of(label)) < _SHORTEST_FOR_EDIT or changes_meaning(written, label):
+    labels = [key_of(row.label).lstrip(_DIGITS) for row in table.rows]
+    if len(labels[at]) < _SHORTEST_FOR_EDIT or changes_meaning(written, table.rows[at].label):
         return False
-    shares = [_share_in(written, key_of(row.label)) for row in table.rows]
-    return shares[at] >= _ENOUGH and shares[at] == max(shares) and shares.count(shares[at]) == 1
+    shared = [_shared(written, label) for label in labels]
+    shares = [count / len(label) for count, label in zip(shared, labels, strict=True)]
+    enough = shares[at] >= _ENOUGH if in_place else shared[at] >= len(labels[at]) - 1
+    return enough and shares[at] == max(shares) and shares.count(shares[at]) == 1
 
 
-def _share_in(written: str, label: str) -> float:
-    """How much of a label stands in words, in its order."""
+def _shared(written: str, label: str) -> int:
+    """How many characters of a label stand in words, in its order."""
     blocks = SequenceMatcher(None, written, label, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / len(label)
-
-
-def _without_group(written: str) -> str:
-    """What follows the label of a group that stands before a row's label; '' if none does."""
-    index = label_index()
-    for cut in range(min(len(written) - 1, longest_group()), 0, -1):
-        if any(role.kind is RoleKind.GROUP for role in index.get(written[:cut], ())):
-            return written[cut:]
-    return ""
+    return sum(block.size for block in blocks)
 
 
 def _around(row: PrintedRow) -> Iterator[tuple[list[str], list[str]]]:
@@ -231,47 +175,6 @@ def _words_beside(row: PrintedRow) -> list[str]:
 # -- near writings ---------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1024)
-def nearest_row(written: str, edition: int, table: str) -> Role | None:
-    """The only row that a key is one edit, a piece, or a word away from."""
-    if not _SHORTEST_FOR_EDIT <= len(written) <= _LONGEST_KEY or written[-1].isdigit():
-        return None
-    labels = _labels(edition, table, RoleKind.ROW)
-    near = {
-        role.name: role
-        for label, role in _candidates(written, edition, table)
-        if _one_edit_apart(written, label)
-    }
-    if not near and len(written) >= _SHORTEST_PIECE:
-        near = {
-            role.name: role
-            for label, role in labels.items()
-            if label.startswith(written) or label.endswith(written)
-        }
-    if not near and len(written) >= _SHORTEST_FOR_LIKENESS:
-        return _likest(written, labels)
-    return near.popitem()[1] if len(near) == 1 else None
-
-
-def _likest(written: str, labels: Mapping[str, Role]) -> Role | None:
-    """The row whose label has nearly all characters in common with a key, in their order."""
-    likeness: dict[str, tuple[float, Role]] = {}
-    matcher = SequenceMatcher(None, b=written, autojunk=False)
-    for label, role in labels.items():
-        if len(label) < _SHORTEST_FOR_LIKENESS:
-            continue
-        matcher.set_seq1(label)
-        if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
-            ratio = matcher.ratio()
-            if ratio > likeness.get(role.name, (0.0, role))[0]:
-                likeness[role.name] = ratio, role
-    ranked = sorted(likeness.values(), key=lambda one: -one[0])
-    if not ranked or ranked[0][0] < _ALIKE:
-        return None
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
-    return ranked[0][1] if ranked[0][0] - second >= _MARGIN else None
-
-
 @cache
 def _labels(edition: int, table: str, kind: RoleKind) -> Mapping[str, Role]:
     """Key of each writing of a table's labels of one kind → its part."""
@@ -281,30 +184,6 @@ def _labels(edition: int, table: str, kind: RoleKind) -> Mapping[str, Role]:
         for role in roles
         if role.kind is kind and role.table == table and edition in role.editions
     }
-
-
-def _with_one_deleted(written: str) -> Iterator[str]:
-    yield written
-    for at in range(len(written)):
-        yield written[:at] + written[at + 1 :]
-
-
-@cache
-def _deletions(edition: int, table: str) -> Mapping[str, tuple[tuple[str, Role], ...]]:
-    """Each label of a row, whole and with one character deleted → the labels that it may be."""
-    index: dict[str, tuple[tuple[str, Role], ...]] = {}
-    for label, role in _labels(edition, table, RoleKind.ROW).items():
-        if len(label) >= _SHORTEST_FOR_EDIT:
-            for shorter in _with_one_deleted(label):
-                index[shorter] = (*index.get(shorter, ()), (label, role))
-    return index
-
-
-def _candidates(written: str, edition: int, table: str) -> Iterator[tuple[str, Role]]:
-    """Labels of rows that share a deletion with a key."""
-    index = _deletions(edition, table)
-    for shorter in _with_one_deleted(written):
-        yield from index.get(shorter, ())
 
 
 def _one_edit_apart(one: str, other: str) -> bool:
@@ -375,3 +254,113 @@ def nearest_head(text: str, edition: int, table: str) -> Role | None:
         and not changes_meaning(text, role.official)
     }
     return near.popitem()[1] if len(near) == 1 else None
+
+
+# -- names of columns that lines tear or glue ------------------------------------------------------
+
+_MOST_HEADS: Final = 64
+"""Cells of a line of a header; what has more, one below the other, is none."""
+
+
+def is_torn(header: Header, table: Table) -> bool:
+    """True if a header holds pieces of the names of columns: their order may be torn as well."""
+    pieces = table_pieces(table.section, RoleKind.COLUMN)
+    cells = [cell for line in header.lines.values() for cell in line]
+    return any(
+        not cell.sight.roles and cell.sight.key in pieces and not is_illegible(cell.text)
+        for cell in cells
+    )
+
+
+def joined_lines(header: Header, table: Table) -> list[list[Seen]]:
+    """The lines of a header; names that two lines of the table split are joined in the upper.
+
+    Cells that stand alone on their lines, one below the other, are one line.
+    """
+    lines: list[list[Seen]] = []
+    last = -1
+    alone = False
+    printed = sorted(header.lines.items())
+    for at, cells in ((at, part) for at, line in printed for part in _parted(line, table)):
+        below = bool(lines) and not alone and last == at - 1
+        joined = _join(lines[-1], cells, table) if below else None
+        if joined is not None:
+            lines[-1] = joined
+        elif alone and _is_alone(cells, table):
+            lines[-1] += cells
+        else:
+            lines.append(list(cells))
+            alone = _is_alone(cells, table)
+        last = at
+    return lines
+
+
+def _parted(cells: list[Seen], table: Table) -> Iterator[list[Seen]]:
+    """The cells of a line; names that run together around one that is torn or misprinted, apart.
+
+    A name and a piece of another stand alone, one below the other.
+    """
+    cell = cells[0]
+    written = cell.sight.key
+    if len(cells) > 1 or cell.sight.roles or key(cell.text) != cell.text.strip():
+        yield cells
+        return
+    before, rest, behind = header_words_around(written)
+    if behind and _nearly_column(rest + behind[0], table):
+        # The end of the name may be a name in short.
+        rest, behind = rest + behind[0], behind[1:]
+    torn = rest in table_pieces(table.section, RoleKind.COLUMN) and rest not in OTHER_MEANING
+    # Another year before a name makes it the name of something else, though it begins others.
+    near = _nearly_column(rest, table)
+    if not (before or behind) or not (torn or near):
+        yield cells
+        return
+    parts: list[Seen] = []
+    first = 0
+    for text in (*before, rest, *behind):
+        sight = see(near if near and text == rest else text)
+        parts.append(cell._replace(text=text, start=cell.start + first, sight=sight))
+        first += len(text)
+    yield from ([part] for part in parts) if len(parts) == 2 else (parts,)
+
+
+def _nearly_column(word: str, table: Table) -> str:
+    """The name of a column that a word is but for a character; '' if it is none, or several."""
+    labels = {column.label for row in table.rows for column in row.columns}
+    near = [label for label in labels if is_near(word, label)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _is_alone(cells: Sequence[Seen], table: Table) -> bool:
+    """True for one cell that is no line of labels run together."""
+    roles = [role for role in cells[0].sight.roles if role.table == table.section]
+    # 总计 and 其他 name rows as well.
+    heads = {role.name for role in roles if role.kind is not RoleKind.ROW or role.across}
+    return len(cells) == 1 and len(heads) < 2
+
+
+def _join(upper: list[Seen], lower: list[Seen], table: Table) -> list[Seen] | None:
+    """Names whose second half stands on the next line; None unless all of them find their first."""
+    if not 1 < len(upper) <= _MOST_HEADS:
+        return None
+    joined = list(upper)
+    at = 0
+    # A rule drawn between the lines is no half of a name.
+    for cell in (one for one in lower if one.sight.key):
+        while at < len(joined):
+            text = joined[at].text + cell.text
+            if is_column(text, table.section):
+                joined[at] = joined[at]._replace(text=text, sight=see(text))
+                break
+            at += 1
+        else:
+            return None
+        at += 1
+    return joined
+
+
+@lru_cache(maxsize=1024)
+def is_column(text: str, table: str) -> bool:
+    """True if words name a column of a table."""
+    roles = look_up(key(clean(text)))
+    return any(role.table == table and role.kind is RoleKind.COLUMN for role in roles)

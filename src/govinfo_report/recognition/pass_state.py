@@ -11,13 +11,12 @@ from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
-from govinfo_report.recognition.drawn_labels import share_out_labels
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import Kind, Sight, begins_label, see
-from govinfo_report.recognition.names import is_near_row
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, zeros_at_end
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.recognition.values import is_unit
 from govinfo_report.recognition.whole import Whole
+from govinfo_report.recognition.wrapped_labels import with_whole_labels
 from govinfo_report.text.source import key
 from govinfo_report.words.surroundings import PAGE_NUMBER
 
@@ -83,7 +82,7 @@ class PassState:
     def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
         self.text = document.source.folded
         self.printed = document.source.text
-        self.lines = share_out_labels(document.lines)
+        self.lines = list(map(with_whole_labels, document.lines))
         self.headings = headings
         self.found = Tables()
         self.whole: Mapping[int, Whole] = {}
@@ -136,24 +135,6 @@ class PassState:
         if in_prose:
             self.table = NO_TABLE
         return row
-
-    def near_row(self, line: Line, cell: Seen) -> bool:
-        """Begin a row at words that are nearly its label, if digits run on from them."""
-        digits = cell.sight.digits
-        label = cell.text.removesuffix(digits)
-        in_note = label.count("(") > label.count(")")
-        if not digits or in_note or self.table not in BY_LINES:
-            return False
-        if not is_near_row(label, self.table):
-            return False
-        self.close()
-        self.pending.append(Seen(label, cell.start, see(label)))
-        row = self.new_row(line)
-        if digits.strip("0"):
-            row.values = [Seen(digits, cell.end - len(digits), see(digits))]
-        else:
-            row.values = zeros_at_end(cell, len(digits))
-        return True
 
     def new_row(self, line: Line) -> PrintedRow:
         """Begin a row whose label is not known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -50,19 +51,30 @@ def put(
 
 def only_way(may: Sequence[Sequence[int]]) -> list[int] | None:
     """A place for each of some things, in order, if only one way leaves none without."""
+    found = in_order(may)
+    return list(found.values()) if len(found) == len(may) else None
+
+
+def in_order(may: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Things → places, where the first and the last way to give them places in order are the same.
+
+    Args:
+        may: the places that each of them may have, from the first to the last.
+    """
     first = _earliest(may)
-    last = [-at for at in reversed(_earliest([[-at for at in one[::-1]] for one in may[::-1]]))]
-    return first if len(first) == len(may) and first == last else None
+    mirrored = [[-place for place in reversed(places)] for places in reversed(may)]
+    last = {len(may) - 1 - thing: -place for thing, place in _earliest(mirrored).items()}
+    return {thing: place for thing, place in first.items() if last.get(thing) == place}
 
 
-def _earliest(may: Sequence[Sequence[int]]) -> list[int]:
-    """For each the first place that it may have behind the one before; ends where none is."""
-    found: list[int] = []
-    for places in may:
-        at = next((at for at in places if not found or at > found[-1]), None)
-        if at is None:
-            break
-        found.append(at)
+def _earliest(may: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Things → places, each the first that it may have behind the one before; without any, left."""
+    found: dict[int, int] = {}
+    before = -math.inf
+    for thing, places in enumerate(may):
+        place = next((place for place in places if place > before), None)
+        if place is not None:
+            found[thing] = before = place
     return found
 
 

@@ -1,8 +1,10 @@
-"""Lets the sums of rows decide what a row's numbers are, and what a header does not show.
+"""Lets the form's equations decide what a row's numbers are, and in which columns they stand.
 
-Two runs of digits may be one number or two; only a sum that holds in just one reading tells. The
-text of a PDF may print the names of a header in an order of its own: where every sum holds in the
-form's order, and some fail in the header's, the header does not show which column is which.
+Two runs of digits may be one number or two; only a sum that holds in just one reading tells. Where
+all other rows are read, each column says what a row that lacks some values must print in it: if
+only one way to share them out in their order agrees, they stand there. The text of a PDF may print
+the names of a header in an order of its own: where every sum holds in the form's order, and some
+fail in the header's, the header does not show which column is which.
 """
 
 from __future__ import annotations
@@ -18,14 +20,15 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.agreement import Agreement
-from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.placing import adds_up
-from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.rows import Seen, Values, blank
 from govinfo_report.recognition.witness import (
     Testimony,
     count_sums,
     fails_over_rows,
+    number_that_balances,
     numbers_of,
     testify,
 )
@@ -34,8 +37,6 @@ _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
 _BREAK: Final = re.compile(r"\s+")
 _MOST_ASTRAY: Final = 8
 """Numbers broken in one row; more pieces can be joined in too many ways to prove one."""
-_FEWEST_WHOLE: Final = 3
-"""Whole rows that show how a table sets its rows."""
 _MOST_PIECES: Final = 2
 """Lines over which a number is broken."""
 
@@ -45,7 +46,6 @@ def join_wrapped(rows: Sequence[Placed], form: Form) -> None:
     wrapped = [placed for placed in rows if _holds_wrapped(placed)]
     if not wrapped:
         return
-    _doubt_cut_numbers(rows, wrapped, form)
     for placed in wrapped:
         if placed.ground:
             joined = [_joined(cell) if _is_wrapped(cell) else cell for cell in placed.values]
@@ -63,53 +63,15 @@ def _holds_wrapped(placed: Placed) -> bool:
     return not "".join(texts).isdecimal() and any(map(_WRAPPED.fullmatch, texts))
 
 
-def _doubt_cut_numbers(rows: Sequence[Placed], wrapped: Sequence[Placed], form: Form) -> None:
-    """Doubt rows that do not add up, with a number as long as broken ones in its column are.
-
-    The end of a page may part it from its last digits.
-    """
-    lengths = {
-        (at, len(_BREAK.split(cell.text)[0]))
-        for placed in wrapped
-        for at, cell in enumerate(placed.values)
-        if cell is not None and _is_wrapped(cell)
-    }
-    for placed in rows:
-        cells = placed.values
-        cut = any((at, len(cell.text)) in lengths for at, cell in enumerate(cells) if cell)
-        testimony = testify(placed.row.paths, numbers_of(cells), form.edition) if cut else None
-        if testimony is Testimony.CONTRADICTED:
-            placed.doubts.append("row-digits-astray")
-
-
 def _may_stand_below(placed: Placed) -> bool:
     """True if what the last cell of a line goes on with may be the end of any number above it."""
     return placed.printed.ruling is Ruling.ROW and _is_wrapped(placed.values[-1])
 
 
-def refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
-    """Take no row whose cells stand alone, where all others are delimited, if its sum fails.
-
-    Programs that find a table by its lines print what is outside of them in any order.
-    """
-    whole = [placed for placed in rows if placed.ground == "whole"]
-    alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
-    delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
-    if delimited < max(_FEWEST_WHOLE, len(whole) - len(alone)):
-        return
-    for placed in alone:
-        # Below other columns than the form's, sums say nothing yet.
-        of_form = len(placed.values) == len(placed.row.paths)
-        numbers = numbers_of(placed.values) if of_form else None
-        testimony = testify(placed.row.paths, numbers, form.edition)
-        if testimony is Testimony.CONTRADICTED:
-            placed.ground, placed.failure = "", "row-ambiguous"
-
-
 def settle_rows(rows: Sequence[Placed], form: Form) -> None:
     """Believe the rows with a number too many, or with digits below them, whose own sum holds."""
     believed = _most_hold(rows, form)
-    cells = _known_numbers(rows)
+    cells = _numbers(rows)
     for at, placed in enumerate(rows):
         above = rows[at - 1] if at else None
         if placed.failure == "row-too-many-values" and not placed.ground and believed:
@@ -140,17 +102,6 @@ def _doubt_digits(placed: Placed, pieces: Sequence[Seen], form: Form) -> None:
     if testify(placed.row.paths, numbers, form.edition) is Testimony.CONTRADICTED:
         placed.doubts.append("row-digits-astray")
         placed.astray += pieces
-
-
-def _known_numbers(rows: Sequence[Placed]) -> dict[str, int]:
-    """Path → number, for the cells of a table that print one."""
-    return {
-        path: cell.sight.count
-        for placed in rows
-        if placed.ground
-        for path, cell in zip(placed.row.paths, placed.values, strict=True)
-        if cell is not None and cell.sight.count is not None
-    }
 
 
 def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, believed: bool) -> None:
@@ -283,6 +234,77 @@ def _is_wrapped(cell: Seen | None) -> bool:
 
 def _joined(cell: Seen | None) -> Seen | None:
     return cell and cell._replace(sight=see(_BREAK.sub("", cell.text)))
+
+
+# -- rows that lack values -------------------------------------------------------------------------
+
+_MOST_HOLES: Final = 3
+"""Values that a row lacks; with more, too few are left to prove where they stand."""
+
+
+def place_by_balance(rows: Sequence[Placed], form: Form) -> None:
+    """Place the rows that print fewer values than columns, where the equations leave one way.
+
+    Args:
+        rows: the rows of one table, placed by all other grounds.
+        form: the edition of the form.
+    """
+    short = [p for p in rows if not p.ground and p.failure == "row-too-few-values"]
+    numbers = _numbers(rows) if short else {}
+    for placed in short:
+        fitting = [way for way in _ways(placed) if _fits(placed, way, numbers, form)]
+        values = [_same(cells) for cells in zip(*fitting, strict=True)]
+        if any(cell is not None and cell.sight.count for cell in values):
+            placed.values, placed.ground, placed.failure = values, "balance", ""
+
+
+def _numbers(rows: Sequence[Placed]) -> dict[str, int]:
+    """Path → number, for the cells of a table that print one, or nothing where they stand."""
+    return {
+        path: cell.sight.count or 0
+        for placed in rows
+        if placed.ground
+        for path, cell in zip(placed.row.paths, placed.values, strict=True)
+        if cell is not None and (blank(cell) or cell.sight.count is not None)
+    }
+
+
+def _ways(placed: Placed) -> Iterator[Values]:
+    """Every way to give values columns in their order."""
+    shown, wanted = placed.shown, len(placed.row.columns)
+    of_form = placed.heading is not None and placed.heading.agreement is Agreement.SAME
+    counted = all(cell.sight.count is not None for cell in shown)
+    if not of_form or not counted or not 0 < wanted - len(shown) <= _MOST_HOLES:
+        return
+    # A blank cell behind the first value keeps its place: no equation moves a value past it.
+    as_shown = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
+    blanks = len(placed.cells) - as_shown[0] - len(shown) if shown else 0
+    if blanks and len(placed.cells) != wanted:
+        return
+    for way in [as_shown] if blanks else combinations(range(wanted), len(shown)):
+        values: list[Seen | None] = [None] * wanted
+        for at, cell in zip(way, shown, strict=True):
+            values[at] = cell
+        yield values
+
+
+def _fits(placed: Placed, values: Values, others: Mapping[str, int], form: Form) -> bool:
+    """True if each column balances, and the row adds up with what its columns ask for in its holes.
+
+    A number that is printed wrong breaks one column; the row's own sum tells that it is the hole's.
+    """
+    asked = [number_that_balances(path, others, form.edition) for path in placed.row.paths]
+    printed = [asked[at] if cell is None else cell.sight.count for at, cell in enumerate(values)]
+    numbers = [number for number in printed if number is not None and number >= 0]
+    if printed != asked or len(numbers) < len(printed):
+        return False
+    return testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED
+
+
+def _same(cells: Sequence[Seen | None]) -> Seen | None:
+    """The cell that stands in a column whichever way fits; None if they print different numbers."""
+    counts = {cell and cell.sight.count for cell in cells}
+    return cells[0] if len(counts) == 1 else None
 
 
 # -- headers -----------------------------------------------------------------------------------

@@ -18,11 +18,10 @@ from govinfo_report.recognition.across import align_across
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Aligned, Placed, align_rows
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
-from govinfo_report.recognition.cuts import from_pages_beside
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.labels import Kind
-from govinfo_report.recognition.names import Matcher, MatchKind
+from govinfo_report.recognition.names import MatchKind
 from govinfo_report.recognition.orientation import (
     doubt_apart,
     doubt_beside_lost_label,
@@ -31,6 +30,7 @@ from govinfo_report.recognition.orientation import (
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, shows_blanks
 from govinfo_report.recognition.values import cell_of, fill_from_whole, missing_cells, unit_in
 from govinfo_report.recognition.whole import Whole
+from govinfo_report.recognition.widths import from_pages_beside
 from govinfo_report.report import Cell, CellStatus, Diagnostic, Unplaced, diagnose
 from govinfo_report.text.source import Source, Span
 
@@ -111,7 +111,6 @@ class _Reader:
         self.form = form
         self.known = known
         self.source = source
-        self.matcher = Matcher(form.edition)
         self.result = TablesRead(dict(missing_cells(form.edition)))
         self.causes: dict[tuple[str, object], _Cause] = {}
         self.keeps_blanks = False
@@ -178,7 +177,7 @@ class _Reader:
 
         It does if it is whole beyond doubt, and the header above it has the form's columns.
         """
-        aligned = align_rows(rows, table, self.matcher, self.source.folded)
+        aligned = align_rows(rows, table, self.form.edition, self.source.folded)
         place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
         answers = [placed for placed in aligned.placed if self.is_certain(placed)]
         if len(answers) != 1 or answers[0].row is not table.rows[0]:
@@ -210,7 +209,7 @@ class _Reader:
         aligned = (
             align_across(turned, table, self.heading_of(table))
             if table.across
-            else align_rows(turned, table, self.matcher, self.source.folded)
+            else align_rows(turned, table, self.form.edition, self.source.folded)
         )
         if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)

@@ -1,6 +1,7 @@
-"""Finds the rows of labels that narrow columns break over several lines, around their values.
+"""Finds labels that narrow columns break: over the cells of a line, or over lines around values.
 
-The text of a PDF prints the pieces of a label before, beside and below the numbers of its row,
+Converters cut the words of a merged cell where the columns below it stand. The text of a PDF prints
+the pieces of a label before, beside and below the numbers of its row,
 with pieces of the labels of groups and of the neighbouring rows between them. Between the numbers
 of the row above and those of the row below stand all pieces of a row's label, in their order; where
 the form's order leaves one way to give rows labels so, they are found.
@@ -9,10 +10,16 @@ the form's order leaves one way to give rows labels so, they are found.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
+import attrs
+
+from govinfo_report.document import Line, Ruling
 from govinfo_report.form import Table
 from govinfo_report.recognition.label_index import is_group_piece, key_of
+from govinfo_report.recognition.labels import Kind, see
+from govinfo_report.recognition.placing import in_order
 from govinfo_report.recognition.rows import PrintedRow
 
 _LONGEST_BETWEEN: Final = 400
@@ -20,6 +27,65 @@ _LONGEST_BETWEEN: Final = 400
 
 _SHORTEST_BEGINNING: Final = 3
 """Characters of the beginning of a label, its number among them."""
+_FEWEST_PIECES: Final = 2
+_MOST_PIECES: Final = 6
+"""Columns over which a label's words are cut."""
+_LONGEST_ROW: Final = 2_000
+"""Characters of a row beyond which more stands in it than labels and numbers."""
+
+
+# -- over the cells of a line ----------------------------------------------------------------------
+
+
+def with_whole_labels(line: Line) -> Line:
+    """A row whose cells print the pieces of labels with these labels in one cell each."""
+    texts = line.texts
+    if not line.lefts or line.ruling not in (Ruling.GRID, Ruling.ROW):
+        return line
+    if len(texts) - texts.count("") - sum(map(str.isdigit, texts)) < _FEWEST_PIECES:
+        return line
+    if line.end - line.start <= _LONGEST_ROW:
+        words = tuple(["" if text.isdigit() else text for text in texts])
+        for first, last in reversed(_cut_labels(words)):
+            line = _joined(line, first, last)
+    return line
+
+
+@lru_cache(maxsize=512)
+def _cut_labels(words: Sequence[str]) -> Sequence[tuple[int, int]]:
+    """The cells that hold the pieces of a label, for each label of a row that is cut so."""
+    found: list[tuple[int, int]] = []
+    for first in range(len(words)):
+        if not found or first >= found[-1][1]:
+            lasts = range(min(len(words), first + _MOST_PIECES), first + 1, -1)
+            last = next((last for last in lasts if _is_cut(words[first:last])), first)
+            if last > first:
+                found.append((first, last))
+    return found
+
+
+def _is_cut(pieces: Sequence[str]) -> bool:
+    """True if words make up a label together, and not each of them is one."""
+    if not all(pieces):
+        return False
+    sights = [see(piece) for piece in pieces]
+    if not all(sight.is_text for sight in sights):
+        return False
+    known = all(sight.kind is Kind.LABEL for sight in sights)
+    return not known and see("".join(pieces)).kind is Kind.LABEL
+
+
+def _joined(line: Line, first: int, last: int) -> Line:
+    return attrs.evolve(
+        line,
+        texts=[*line.texts[:first], "".join(line.texts[first:last]), *line.texts[last:]],
+        starts=[*line.starts[: first + 1], *line.starts[last:]],
+        lefts=[*line.lefts[: first + 1], *line.lefts[last:]],
+        rights=[*line.rights[:first], *line.rights[last - 1 :]],
+    )
+
+
+# -- over the lines around values ------------------------------------------------------------------
 
 
 def place_wrapped(
@@ -52,8 +118,8 @@ def place_wrapped(
             lacking = [one for one in range(before + 1, known) if one not in taken]
             around = [_pieces_around(rows, numbered, one, text, labels) for one in run]
             words = [(first, _without_groups(more, table.section)) for first, more in around]
-            placed = _in_order([[_holds(*one, labels[to]) for to in lacking] for one in words])
-            found.update((numbered[run[one]], lacking[to]) for one, to in placed.items())
+            may = [[to for to in lacking if _holds(*one, labels[to])] for one in words]
+            found.update((numbered[run[one]], to) for one, to in in_order(may).items())
         run, before = [], known
     return found
 
@@ -112,26 +178,6 @@ def _without_groups(pieces: Sequence[str], table: str) -> list[str]:
         for piece in pieces
     ]
     return [one for piece, rest in zip(pieces, glued, strict=True) for one in (piece, *rest)]
-
-
-def _in_order(fits: Sequence[Sequence[bool]]) -> dict[int, int]:
-    """Rows → labels, where the first and the last way to give labels in order are the same."""
-    first = _earliest(fits)
-    last = _earliest([row[::-1] for row in fits[::-1]])
-    count, width = len(fits), len(fits[0])
-    return {one: to for one, to in first.items() if last.get(count - 1 - one) == width - 1 - to}
-
-
-def _earliest(fits: Sequence[Sequence[bool]]) -> dict[int, int]:
-    """Rows → labels, each the first that fits behind the one before; a row without one is left."""
-    found: dict[int, int] = {}
-    start = 0
-    for one, row in enumerate(fits):
-        to = next((at for at in range(start, len(row)) if row[at]), None)
-        if to is not None:
-            found[one] = to
-            start = to + 1
-    return found
 
 
 def _holds(begun: str, pieces: Sequence[str], label: str) -> bool:
