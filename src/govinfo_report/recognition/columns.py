@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -27,7 +27,7 @@ from govinfo_report.recognition.placing import (
     place_below,
     put,
 )
-from govinfo_report.recognition.rows import PrintedRow, Seen, Values, zeros_at_end
+from govinfo_report.recognition.rows import Seen, Values, zeros_at_end
 
 _MANY_ALIKE: Final = 8
 """Rows beyond which one that differs does not unsettle what the others show."""
@@ -96,13 +96,8 @@ def _cells(placed: Placed) -> int:
 
 
 def _below(placed: Placed) -> Sequence[Extent] | None:
-    return lines_below(placed.printed, placed.cells)
-
-
-def lines_below(row: PrintedRow, cells: Sequence[Seen]) -> Sequence[Extent] | None:
-    """How many lines below the first of a row each of its cells stands; None if not shown."""
-    lines = row.gaps
-    if row.ruling is not Ruling.LINE or len(lines) != len(cells) + 2:
+    lines = placed.printed.gaps
+    if placed.printed.ruling is not Ruling.LINE or len(lines) != len(placed.cells) + 2:
         return None
     return [Extent(at - lines[0], at - lines[0] + 1) for at in lines[1:-1]]
 
@@ -217,8 +212,6 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     if whole:
         # Rows with other cells before their values are no exception: they may begin elsewhere.
         columns = _agreed(_usual(whole) if len(of_lead) == 1 else whole, wanted)
-    elif measure is BELOW:
-        columns = _even(shown, wanted, ends) if len(shown) == len(rows) else None
     elif shown and not measure.holes(shown[0][0]) and (measure is ACROSS or len(ends) == 1):
         columns = _only_place(shown, wanted, max(end for end in ends if end is not None))
     else:
@@ -228,22 +221,6 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     usual = {lead: found.most_common(1)[0][0] for lead, found in of_lead.items()}
     width = widths.pop() if len(widths) == 1 and len(whole) >= _FEWEST_SUMS else 0
     return Columns(columns, ends.most_common(1)[0][0], usual, width)
-
-
-def _even(
-    shown: Sequence[tuple[Placed, Sequence[Extent]]], wanted: int, ends: Collection[int | None]
-) -> tuple[Extent, ...] | None:
-    """The columns of rows that are all as long, each as far from the next, whatever they print."""
-    end = max((end for end in ends if end is not None), default=0)
-    alike = len({len(extents) for _, extents in shown}) == 1
-    if len(ends) != 1 or alike or end % (wanted + 1):
-        return None
-    return evenly(end // (wanted + 1), wanted)
-
-
-def evenly(step: int, wanted: int) -> tuple[Extent, ...]:
-    """Columns that stand so many lines one from another, the first as far below the label."""
-    return tuple(Extent(step * at, step * at + 1) for at in range(1, wanted + 1))
 
 
 def _usual(whole: Sequence[list[Extent]]) -> Sequence[list[Extent]]:

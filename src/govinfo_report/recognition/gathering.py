@@ -12,7 +12,6 @@ from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import ValueKind
-from govinfo_report.recognition.label_index import table_pieces
 from govinfo_report.recognition.labels import PAD_SIGHT, Kind, Sight, see, see_all
 from govinfo_report.recognition.pass_state import (
     ACROSS,
@@ -31,7 +30,6 @@ _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
 _PICTURE: Final = re.compile(PICTURE_MARKS)
 _DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
-_LONGEST_WORD: Final = 3
 _WORD: Final = re.compile(r"\S+")
 _APART: Final = re.compile(r"\S+(?: \S+)*")
 """Words that more than one space sets apart from others."""
@@ -145,9 +143,7 @@ class _Gatherer(PassState):
         elif not (sight.is_text or sight.kind is Kind.RUN):
             self.value(line, cell)
         elif self.names_row(sight):
-            row = self.open_row(line, cell)
-            above = self.found.rows[-2:-1]
-            row.stacked = bool(above) and above[0] is self.stack_below(row)
+            self.open_row(line, cell)
         elif sight.kind is Kind.RUN:
             self.words(line, cell)
         elif line.lefts and len(apart := list(_APART.finditer(cell.text))) > 1:
@@ -183,7 +179,6 @@ class _Gatherer(PassState):
                 # A dash on its own opens no row, and 无 may be part of a label set vertically.
                 return
             self.open = self.new_row(line)
-            self.take_blanks_above()
             if self.table not in ACROSS:
                 self.header.leave_out(self.open.before)
         self.take_value(cell)
@@ -288,15 +283,6 @@ class _Gatherer(PassState):
                     del self.header.lines[at]
         self.close()
         self.head(Seen(first.text + cell.text, first.start, sight))
-        return True
-
-    def word_for_value(self, _: Line, cell: Seen) -> bool:
-        """Where no label stands between the values, a word among them stands for a value."""
-        if self.table not in ACROSS or self.open is None or len(cell.text) > _LONGEST_WORD:
-            return False
-        if cell.sight.key in table_pieces(self.table):
-            return False
-        self.take_value(cell)
         return True
 
     # -- whole rows --------------------------------------------------------------------------
@@ -451,7 +437,6 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
     _Gatherer.piece_of_number,
     _Gatherer.zeros,
     _Gatherer.split_head,
-    _Gatherer.word_for_value,
 )
 """What words alone on a line may be, in the order in which it is asked."""
 _WORDS_ALONE: Final = (

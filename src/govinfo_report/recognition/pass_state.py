@@ -96,7 +96,6 @@ class PassState:
         self.pending: list[Seen] = []
         self.header = Header()
         self.header_ended = True
-        self.head_at = 0
         self.pages: set[tuple[str, int]] = set()
 
     def enter(self, section: int) -> None:
@@ -148,7 +147,6 @@ class PassState:
         self.found.lines.add(self.index)
         self.found.rows.append(row)
         if table in ACROSS:
-            row.gaps.append(self.head_at)
             self.header = Header()
         else:
             row.before = self.pending[-_MOST_FRAGMENTS:]
@@ -176,7 +174,7 @@ class PassState:
             self.pending.append(cell)
             return
         self.found.lines.add(self.index)
-        self.pending, self.head_at = [], self.at
+        self.pending = []
         if self.header_ended:
             self.begin_header(cell)
         self.header.labelled = True
@@ -223,19 +221,6 @@ class PassState:
         self.open.gaps.append(self.at)
         self.found.lines.add(self.index)
 
-    def take_blanks_above(self) -> None:
-        """Give the open row the cells above its first value in which nothing is printed."""
-        above = self.index
-        while above and (is_blank(self.lines[above - 1]) or self.is_mark(self.lines[above - 1])):
-            above -= 1
-        for line in self.lines[above : self.index]:
-            self.take_value(Seen(line.texts[0], line.start, see(line.texts[0])))
-
-    def is_mark(self, line: Line) -> bool:
-        """True for a mark for nothing where no label of a row can be set upright."""
-        alone = self.table in ACROSS and len(line.texts) == 1
-        return alone and see(line.texts[0]).kind is Kind.MARK
-
     def fits(self, line: Line) -> bool:
         """False for the number of a label, which a line break parts from it, among cells."""
         if (
@@ -276,15 +261,6 @@ class PassState:
         row.lead = lead + units
         row.width = width
         row.whole = True
-
-    def stack_below(self, row: PrintedRow) -> PrintedRow | None:
-        """The row above, if only its label is printed, right above the label of this one."""
-        above = self.found.rows[-2]
-        if above.values or above.digits:
-            return None
-        between = range(above.line + 1, row.line)
-        quiet = all(index not in self.found.lines for index in between)
-        return above if quiet and above.table == row.table else None
 
     def page_number(self, line: Line) -> bool:
         """Note a line that prints the number of a page; False for any other."""

@@ -150,7 +150,6 @@ class PrintedRow:
         width: how many cells its line has; 0 where the row's extent is not shown.
         gaps: lines from the label to each value and to what follows the last, where every cell has
             lines of its own.
-        stacked: True if labels without values stand right above its label.
         digits_below: True if part of a number stands alone right below it.
         in_prose: True if it stands in a section without a table.
         section: index of the line that holds the heading above it; -1 without one.
@@ -170,7 +169,6 @@ class PrintedRow:
     lead: int = 0
     width: int = 0
     gaps: list[int] = attrs.field(factory=empty_list)
-    stacked: bool = False
     digits_below: bool = False
     in_prose: bool = False
     section: int = -1
