@@ -79,10 +79,18 @@ _ASCIIDOC_ROWS: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _MANY_ROWS: Final = 3
 _LIST: Final = re.compile(r'^([ \t]*\[")([^\n]*)("\],?)$', re.M)
 _BETWEEN_QUOTED: Final = re.compile(r'" ?, ?"')
-_LATEX_CELL: Final = re.compile(r"(?<!\\)&")
-_LATEX_RULE: Final = re.compile(
-    r"[ \t]*\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|(?:begin|end)\{.*)"
+_LATEX: Final = (
+    re.compile(r"\\begin\{(?:long|x|tabu)?(?:tabular|table|array|tabu)[a-z]?\*?\}"),
+    re.compile(r"\\end\{(?:long|x|tabu)?(?:tabular|table|array|tabu)[a-z]?\*?\}"),
 )
+_LATEX_FRAME: Final = re.compile(
+    r"\\(?:begin|end)\{[^{}]*\}(?:\[[^\]\n]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\})?"
+    r"|\\(?:hline|toprule|midrule|bottomrule|end(?:first)?head|end(?:last)?foot|noalign)\b(?:\[\])?"
+    r"|\\c(?:mid|line)[a-z]*(?:\([a-z]*\))?\{[^{}]*\}"
+)
+_LATEX_MERGED: Final = re.compile(r"\\multi(?:row|column)\*?(?:\[[^\]]*\])?\{(\d+)\}\{[^{}]*\}\{")
+_LATEX_WORDS: Final = re.compile(r"\\[a-z]+(?=\{)|[{}]")
+_LATEX_CELL: Final = re.compile(r"(?<!\\)&")
 _AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
 """A number that is written as a formula: by what reads pictures, or so that it stays a text."""
 _QUOTED_NAME: Final = re.compile(r"^[ \t]*([\"'])([^\"'\n]{1,80})\1(?= ?[:=])", re.M)
@@ -137,7 +145,7 @@ def unmarked(text: str) -> str:
     if '["' in text:
         text = _LIST.sub(_list_row, text)
     if "&" in text and "\\\\" in text:
-        text = "\n".join(map(_latex_line, text.split("\n")))
+        text = _each(_LATEX, _latex_table, text)
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
     text = _AS_FORMULA.sub(lambda number: _around(number, number[1] or number[2]), text)
@@ -273,14 +281,20 @@ def _list_row(row: re.Match[str]) -> str:
     return " " * len(row[1]) + cells + " " * len(row[3])
 
 
-def _latex_line(line: str) -> str:
-    """A row of LaTeX with its cells parted by tabs; a rule is blank."""
-    row = line.rstrip().removesuffix("\\hline").rstrip()
-    if _LATEX_RULE.fullmatch(row):
-        return " " * len(line)
-    if "&" not in row or not row.endswith("\\\\"):
-        return line
-    return _LATEX_CELL.sub("\t", row[:-2]).ljust(len(line))
+def _latex_table(whole: str, start: int, end: int) -> str:
+    """Rows of LaTeX end with two strokes, wherever lines do; a merged cell is its last column."""
+    text = _LATEX_MERGED.sub(_merged, _LATEX_FRAME.sub(_spaces, whole[start:end]))
+    rows = _LATEX_WORDS.sub(_spaces, text).replace("\n", " ").replace("\\\\", " \n")
+    return _LATEX_CELL.sub("\t", rows)
+
+
+def _merged(mark: re.Match[str]) -> str:
+    tabs = "\t" * (int(mark[1]) - 1) if "column" in mark.group() else ""
+    return tabs[: len(mark.group())].rjust(len(mark.group()))
+
+
+def _spaces(mark: re.Match[str]) -> str:
+    return " " * len(mark.group())
 
 
 def _wiki_table(whole: str, start: int, end: int) -> str:
