@@ -57,10 +57,15 @@ def literally(paragraph: Any, text: str) -> None:
         run.add_text(other)
 
 
-def document(printed: Printed, write: Numbers = literally) -> Any:
+def document(printed: Printed) -> Any:
     """The whole report as a document of python-docx."""
     made = Document()
     made.styles["Normal"].font.size = Pt(10)
+    return _filled(made, printed, literally, apart=True)
+
+
+def _filled(made: Any, printed: Printed, write: Numbers, *, apart: bool = False) -> Any:
+    """A document with the report in it; `apart` puts an empty line behind each table."""
     for line in printed.front:
         made.add_paragraph(line)
     for part in printed.parts:
@@ -70,7 +75,8 @@ def document(printed: Printed, write: Numbers = literally) -> Any:
             made.add_paragraph(text)
         for grid in part.grids:
             add_table(made, grid, write)
-            made.add_paragraph("")
+            if apart:
+                made.add_paragraph("")
     for line in printed.back:
         made.add_paragraph(line)
     return made
@@ -197,29 +203,13 @@ def blocks(edition: int) -> bytes:
 def numbered(edition: int) -> bytes:
     """Headings and row labels numbered by Word."""
     made = Document()
-    return saved(_filled(made, edition, automatically(made)))
+    return saved(_filled(made, compose(truth(edition), "row"), automatically(made)))
 
 
 def styled(edition: int) -> bytes:
     """The same, the headings through their style."""
     made = Document()
-    return saved(_filled(made, edition, automatically(made, styled=True)))
-
-
-def _filled(made: Any, edition: int, write: Numbers) -> Any:
-    printed = compose(truth(edition), "row")
-    for line in printed.front:
-        made.add_paragraph(line)
-    for part in printed.parts:
-        if part.heading is not None:
-            write(made.add_paragraph(style="Heading 1"), part.heading)
-        for text in part.paragraphs:
-            made.add_paragraph(text)
-        for grid in part.grids:
-            add_table(made, grid, write)
-    for line in printed.back:
-        made.add_paragraph(line)
-    return made
+    return saved(_filled(made, compose(truth(edition), "row"), automatically(made, styled=True)))
 
 
 # -- text boxes, pictures, layout tables ---------------------------------------------------------
@@ -393,7 +383,9 @@ def strict(edition: int) -> bytes:
         return part
 
     made = Document()
-    return repacked(saved(_filled(made, edition, automatically(made))), change)
+    return repacked(
+        saved(_filled(made, compose(truth(edition), "row"), automatically(made))), change
+    )
 
 
 def wps(edition: int) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from altered import with_cell
+from command import EXAMPLES
 
 from govinfo_report import MissingExtra, Report, load, parse, records, wide
 from govinfo_report.data import Rows, to_arrow, write_csv, write_parquet
@@ -20,7 +21,6 @@ from govinfo_report.testing.layouts import LAYOUTS
 
 pyarrow: Any = pytest.importorskip("pyarrow", reason="needs pyarrow")
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 LABEL = "requests.new_received.total"
 FEES = "proactive_disclosure.fees.amount"
 ODD = (

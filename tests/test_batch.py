@@ -17,6 +17,7 @@ from typing import Any
 
 import attrs
 import pytest
+from command import CLEAN, DAMAGED, EXAMPLES
 
 from govinfo_report import (
     BrokenOff,
@@ -37,10 +38,7 @@ from govinfo_report.processes import pickled
 from govinfo_report.report import Cells
 from govinfo_report.text import source as texts
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-CLEAN = EXAMPLES / "2021-clean.txt"
 PAGE = EXAMPLES / "2021-page.html"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 

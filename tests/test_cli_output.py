@@ -14,10 +14,10 @@ from typing import IO, Any
 
 import pytest
 from click.testing import CliRunner
+from command import EXAMPLES
 
 from govinfo_report.cli import main
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = str(EXAMPLES / "2021-clean.txt")
 DAMAGED = str(EXAMPLES / "2021-damaged.txt")
 FULL = Path("/dev/full")

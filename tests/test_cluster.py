@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import EXAMPLES
 
 from govinfo_report import check, load, parse_many
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 FILES = [EXAMPLES / name for name in ("2021-clean.txt", "2021-page.html", "2021-damaged.txt")]
 
 

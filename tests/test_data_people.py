@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
+from command import CLEAN, DAMAGED, EXAMPLES, OLD
 
 from govinfo_report import (
     CellStatus,
@@ -30,10 +31,6 @@ from govinfo_report import (
 )
 from govinfo_report.data import Rows
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
-CLEAN = EXAMPLES / "2021-clean.txt"
-OLD = EXAMPLES / "2019-one-cell-a-line.txt"
 TABLES = (records, wide, indicators, findings)
 SALES = "proactive_disclosure.procurement.amount"
 

@@ -7,11 +7,11 @@ import pickle
 import re
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import attrs
 import pytest
 from altered import with_cells
+from command import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +21,6 @@ from govinfo_report.form import FORMS
 from govinfo_report.messages.words import words
 from govinfo_report.testing.strategies import damaged_report_texts, reports
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CLEAN = load(EXAMPLES / "2021-clean.txt")
 RESULTS = "requests.results"
 CASES = "reconsideration_and_litigation"

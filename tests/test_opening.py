@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from command import CLEAN
 from lxml import etree
 
 from govinfo_report import (
@@ -31,7 +32,6 @@ from govinfo_report.commands.inputs import inputs
 from govinfo_report.errors import CannotOpen
 from govinfo_report.readers.safe_xml import parse_xml
 
-CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
 SOON = Limits(input_seconds=1)
 posix = pytest.mark.skipif(os.name != "posix", reason="files of POSIX")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import attrs
 import lxml.html
 import pytest
+from command import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -25,7 +25,6 @@ from govinfo_report.text.source import Source
 from govinfo_report.view.page_report import report_fragment, report_page
 from govinfo_report.view.tags import safe, styles, tag, text
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HOSTILE = (
     '<script>alert("1")</script>',

@@ -9,7 +9,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from scripts import ROOT, script
+from command import EXAMPLES
+from scripts import script
 
 from govinfo_report import CellStatus, Report, complete, load, parse
 from govinfo_report.checks import check
@@ -19,7 +20,6 @@ from govinfo_report.view.page_index import agency_page, by_agency, entry_of, ind
 from govinfo_report.view.page_report import report_fragment
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-EXAMPLES = ROOT / "docs" / "examples"
 CELLS = """
 [...document.querySelectorAll("td[data-path]")].map(
     td => [td.dataset.path, td.dataset.status, td.querySelector("data").value])

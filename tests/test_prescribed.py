@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from command import CLEAN
 
 from govinfo_report import (
     CannotOpen,
@@ -23,8 +24,6 @@ from govinfo_report import (
 )
 from govinfo_report.cli import main
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-CLEAN = EXAMPLES / "2021-clean.txt"
 MISREAD = "UTF-8 text taken for Big5 ends in a refusal"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from altered import spoilt as without_value
+from command import DAMAGED, EXAMPLES
 from hypothesis import given
 
 from govinfo_report import CellStatus, CheckState, Report, Severity, check, load, parse
@@ -15,8 +16,6 @@ from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.strategies import damaged_report_texts
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-DAMAGED = EXAMPLES / "2021-damaged.txt"
 NEW = "requests.new_received"
 
 

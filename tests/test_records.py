@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import attrs
 import pytest
+from command import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +29,6 @@ from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.recognition.values import missing_cells
 from govinfo_report.testing.strategies import damaged_report_texts, reports
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 IDEOGRAPH = "[\u3400-\u9fff]"
 SALES = "proactive_disclosure.procurement.amount"
 

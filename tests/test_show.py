@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
+from command import CLEAN
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +22,6 @@ from govinfo_report.view.terminal import Screen, printable, printed_line, width,
 from govinfo_report.view.terminal_check import check_page
 from govinfo_report.view.terminal_report import page
 
-CLEAN = Path(__file__).parent.parent / "docs" / "examples" / "2021-clean.txt"
 FORM = FORMS[2021]
 PATH = "proactive_disclosure.licensing.decisions"
 

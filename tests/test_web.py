@@ -12,12 +12,14 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import attrs
 import pytest
+from command import EXAMPLES
 from lxml import etree
 
 from govinfo_report import check, load, report_from_json
@@ -32,7 +34,6 @@ pytest.importorskip("starlette", reason="starlette is not installed")
 from govinfo_report.web.answers import commented  # noqa: E402
 from govinfo_report.web.app import Bounds, make_app  # noqa: E402
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 DAMAGED = (EXAMPLES / "2021-damaged.txt").read_bytes()
 CLEAN = (EXAMPLES / "2021-clean.txt").read_bytes()
 LIMIT = 2_000_000
@@ -58,23 +59,30 @@ class Served:
             connection.close()
 
 
-@pytest.fixture(scope="module")
-def served() -> Iterator[Served]:
+@contextmanager
+def serving(bounds: Bounds) -> Iterator[int]:
+    """The port at which the page is served as long as the block runs."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         port = listening.getsockname()[1]
-        bounds = Bounds(
-            file_bytes=LIMIT, bytes_at_once=8_000_000, seconds_to_receive=2, seconds_to_answer=20
-        )
         app = make_app(port, jobs=2, bounds=bounds)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
-        yield Served(port)
+        yield port
         server.should_exit = True
         thread.join(30)
         assert not thread.is_alive()
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    bounds = Bounds(
+        file_bytes=LIMIT, bytes_at_once=8_000_000, seconds_to_receive=2, seconds_to_answer=20
+    )
+    with serving(bounds) as port:
+        yield Served(port)
 
 
 def _words_around(start: etree._Element, w: str) -> str:

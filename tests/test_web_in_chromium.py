@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts import ROOT, script
+from command import EXAMPLES
+from scripts import script
 
 from govinfo_report import check, load
 
 pytest.importorskip("docx", reason="python-docx is not installed")
-uvicorn = pytest.importorskip("uvicorn", reason="uvicorn is not installed")
+pytest.importorskip("uvicorn", reason="uvicorn is not installed")
 pytest.importorskip("starlette", reason="starlette is not installed")
 
-from govinfo_report.web.app import Bounds, make_app  # noqa: E402
-
-EXAMPLES = ROOT / "docs" / "examples"
-
+from govinfo_report.web.app import Bounds
 
 CHROMIUM = script("docs", "chromium")
 WEB = script("tests", "test_web")
@@ -37,17 +33,8 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        port = listening.getsockname()[1]
-        app = make_app(port, jobs=2, bounds=Bounds(file_bytes=2_000_000))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
+    with WEB.serving(Bounds(file_bytes=2_000_000)) as port:
         yield f"http://127.0.0.1:{port}/"
-        server.should_exit = True
-        thread.join(30)
 
 
 @pytest.fixture

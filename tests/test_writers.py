@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 from altered import with_cell
+from command import EXAMPLES
 
 from govinfo_report import MissingExtra, Record, Report, load, parse, records, wide
 from govinfo_report.data import WRITERS, Rows, write_csv, write_jsonl, written
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 LABEL = "requests.new_received.total"
 NEEDED = {"csv": None, "jsonl": None, "parquet": "pyarrow", "xlsx": "xlsxwriter"}
 EXTRAS = {"parquet": "arrow", "xlsx": "xlsx"}
