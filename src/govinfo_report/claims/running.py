@@ -369,9 +369,11 @@ def none_of(text: str, vocabulary: Vocabulary) -> Iterator[Named]:
         yield from _absent(statement, words)
     for match in table.NOUGHT.finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in ",.;:\n(") + 1
-        words = vocabulary.words(text, max(start, match.start() - _LONGEST_LEAD), match.end())
-        for word, (kind, unit, rows) in _things(words, text):
-            yield Named(word.start, match.end(), kind, unit, rows, word[:2])
+        start = max(start, match.start() - _LONGEST_LEAD)
+        words = vocabulary.words(text, start, match.end())
+        for word, told in _things(words, text):
+            if not table.NOT_PLAIN.search(text, start, word.start):
+                yield Named(word.start, match.end(), *told, word[:2])
 
 
 def _things(
@@ -425,7 +427,7 @@ def _absent(statement: regex.Match[str], words: list[Word]) -> Iterator[Named]:
             text, opened, word.start
         ):
             continue
-        if kind in _NEEDS_MADE and not table.MADE_NONE.search(statement["none"]):
+        if kind in _NEEDS_MADE and not table.MADE_NONE.search(text, statement.start(), word.start):
             continue
         narrowed = table.NOT_PLAIN.search(text, opened, word.start) or not _covered(
             words, text, opened, word.start
@@ -443,7 +445,8 @@ def _covered(words: list[Word], text: str, start: int, end: int) -> bool:
     for word in words:
         if word.start >= end:
             break
-        if not word.bits & _OF_A_STATEMENT or (word.bits & _APPLICANT and applicants == 1):
+        beside = text[word.start : word.end] in say.COMPLAINTS and say.JOINT.match(text, word.end)
+        if not (word.bits & _OF_A_STATEMENT or beside) or (word.bits & _APPLICANT and applicants == 1):
             continue
         if not table.SMALL_WORDS.fullmatch(text, at, word.start):
             return False

@@ -153,7 +153,7 @@ UP_TO: Final = "上"
 ABOUT_AFTER: Final = ("以上", "左右", "上下", "余", "有余")
 """Words that make a number approximate; 上 only before a bare power of ten (上百)."""
 
-_OUTCOME_QUOTED: Final = "(?!予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)"
+_OUTCOME_QUOTED: Final = "(?![零0][\"”」]|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)"
 QUOTED: Final = compile_(
     rf"《[^》\n]{{1,80}}》|“{_OUTCOME_QUOTED}[^”\n]{{0,40}}”|「{_OUTCOME_QUOTED}[^」\n]{{0,40}}」"
     rf"|『[^』\n]{{0,40}}』|\"{_OUTCOME_QUOTED}[^\"\n]{{0,40}}\"|https?://[\w./:%?=&#~-]+"
