@@ -23,6 +23,7 @@ from .made import (
     CARRIED_IN,
     DIRECT,
     DISCLOSED,
+    IN_FORCE,
     ISSUED,
     NEW,
     PARTIALLY,
@@ -49,12 +50,13 @@ REVIEW = f"{REVIEWS}.total"
 UPHELD = f"{REVIEWS}.upheld"
 OTHERWISE = f"{REVIEWS}.other"
 FEES = "proactive_disclosure.fees.amount"
+REPEALED = "proactive_disclosure.normative_documents.repealed"
 
 TABLES: dict[str, int | str] = {
     NEW: 57, CARRIED_IN: 6, RESULTS: 59, CARRIED_FORWARD: 4, PERSONS: 49, COMPANIES: 8,
     DISCLOSED: 21, PARTIALLY: 5, SECRET: 2, INTERNAL: 4, CASE_FILE: 3, NOT_HELD: 11, TO_MAKE: 3,
     PETITION: 6, REPEATED: 1, LATE: 2, OTHER_WAY: 1, REVIEW: 7, UPHELD: 5, OTHERWISE: 2,
-    DIRECT: 3, AFTER: 2, ISSUED: 9, FEES: "0.05",
+    DIRECT: 3, AFTER: 2, ISSUED: 9, REPEALED: 2, IN_FORCE: 40, FEES: "0.05",
 }  # fmt: skip
 """21 + 5 + 9 + 14 + 7 + 3 = 59 answered; 57 + 6 = 59 + 4."""
 

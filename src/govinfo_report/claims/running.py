@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 import attrs
 import regex
 
-from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, masked
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, masked
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.source import Source, Span, fold
@@ -62,7 +62,7 @@ _LONGEST_LEAD: Final = 200
 _NONE: Final = regex.compile(rf"(?P<none>{table.NONE_OF})(?P<things>{table.REACH})")
 _FIGURE: Final = regex.compile(r"[1-9]")
 _CLAUSE_MARKS: Final = ",;:.()\n0123456789"
-_NO_NONE: Final = BIT["unmade"] | BIT["foreign"]
+_NO_NONE: Final = bits_named("unmade", "repealed", "in_force", "foreign")
 _THINGS: Final = {BIT[name]: told for name, told in table.NONE_THINGS.items()}
 _REQUEST: Final = BIT["request"]
 _DEPUTY: Final = BIT["deputy"]
@@ -446,7 +446,9 @@ def _covered(words: list[Word], text: str, start: int, end: int) -> bool:
         if word.start >= end:
             break
         beside = text[word.start : word.end] in say.COMPLAINTS and say.JOINT.match(text, word.end)
-        if not (word.bits & _OF_A_STATEMENT or beside) or (word.bits & _APPLICANT and applicants == 1):
+        if not (word.bits & _OF_A_STATEMENT or beside) or (
+            word.bits & _APPLICANT and applicants == 1
+        ):
             continue
         if not table.SMALL_WORDS.fullmatch(text, at, word.start):
             return False

@@ -46,8 +46,10 @@ _PERSONS_BEHIND: Final = regex.compile(
     rf"{say.PERSONS_BEHIND}(?:{'|'.join(table.NATURAL_PERSONS.split())})"
 )
 _GRANTED: Final = (f"{RESULTS}.disclosed.", f"{RESULTS}.partially_disclosed.")
-_CASES_NAMED: Final = bits_named("reconsideration", "litigation")
-_HEADS: Final = _CASES_NAMED | bits_named("documents", "rules")
+_CASES_NAMED: Final = bits_named("reconsideration", "litigation", "direct", "after")
+_DOCUMENTS_NAMED: Final = bits_named("documents", "rules")
+_KEPT_OR_NOT: Final = bits_named("in_force", "repealed")
+_HEADS: Final = _CASES_NAMED | _DOCUMENTS_NAMED
 _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
@@ -246,7 +248,8 @@ def told_by_applicant(
 ) -> Told | None:
     """A part of the requests: those of one kind of applicant, or that came in one way."""
     whole = _requests_before(mention, earlier)
-    if whole is None and not held & REQUEST:
+    heard = held | bits_of(mention.earlier_words) | bits_of(mention.before)
+    if whole is None and not (held & REQUEST or heard & _EXPLICIT):
         return None
     if held & _APPLICANT:
         text = mention.running.text
@@ -258,6 +261,11 @@ def told_by_applicant(
             return OTHER
         columns = {name for word in named for name in word.names}
         return _in_columns(whole, columns, words)
+    if whole is not None and say.OTHER_ENDING.fullmatch(mention.own_clause):
+        # The rest of a list in the form's order: the column behind the last one named.
+        *_, last_named, rest = words.bodies
+        if earlier[-1][1].about == words.in_columns(REQUEST_ROWS[whole.kind], (last_named,)):
+            return _in_columns(whole, (rest,), words)
     beside = (earlier and earlier[-1][1].persons) or _PERSONS_BEHIND.match(
         mention.running.text, mention.end
     )
@@ -298,15 +306,38 @@ def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary)
 def told_by_ending(
     mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary
 ) -> Told | None:
-    """A part of the reconsiderations or lawsuits counted before: those that ended in one way."""
-    column = next((word.names[0] for word in reversed(known) if word.bits & ENDING), "other")
-    for other, told in in_sentence(mention, earlier):
+    """A part of the reconsiderations or lawsuits that ended in one way.
+
+    They are those that its clause names, else those counted before, else those that its sentence
+    speaks of.
+    """
+    columns = next((word.names for word in reversed(known) if word.bits & ENDING), ("other",))
+    cases = _cases_named(mention, known, words)
+    for other, told in in_sentence(mention, earlier) if cases is None else ():
         if other.named is not None:
             return None
         if told.kind in CASES:
-            rows = [path.rpartition(".")[0] for path in told.about]
-            cells = tuple(p for row in rows for p in words.in_columns(row, [column]))
-            return Told(told.kind, cells, told.certain)
+            cases = told
+            break
+    cases = cases or _cases_named(mention, mention.earlier_words, words)
+    if cases is None or not cases.about:
+        return cases
+    rows = dict.fromkeys(path.rpartition(".")[0] for path in cases.about)
+    cells = tuple(p for row in rows for p in words.in_columns(row, columns))
+    return Told(cases.kind, cells, cases.certain)
+
+
+def _cases_named(mention: Mention, known: list[Word], words: Vocabulary) -> Told | None:
+    """All cases of the kind that is named last; OTHER where they are not over information."""
+    named = next((word.bits for word in reversed(known) if word.bits & _CASES_NAMED), 0)
+    for pattern in _PATTERNS:
+        if named and pattern.kind in CASES and named & pattern.all_needs == pattern.all_needs:
+            sure = over_disclosure(mention)
+            return (
+                OTHER
+                if sure is None
+                else Told(pattern.kind, words.totals(pattern.words.rows), sure)
+            )
     return None
 
 
@@ -422,8 +453,14 @@ def _are_some(mention: Mention) -> bool:
 
 
 def _headed(mention: Mention, held: int) -> int:
-    """The bits of the one thing that heads a list, where a verb that is done to it has no other."""
+    """The bits of the one thing that heads a list, where a verb that is done to it has no other.
+
+    Of documents it may stand anywhere before in the sentence (规范性文件制定3件、废止2件).
+    """
     text = mention.running.text
+    if held & _KEPT_OR_NOT:
+        spoken_of = (word.bits & THINGS for word in reversed(mention.earlier_words))
+        return next(filter(None, spoken_of), 0) & _DOCUMENTS_NAMED
     head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
     if head is None:
         return 0
@@ -452,8 +489,7 @@ def _by_pattern(
         if sure and (bare or (number_first and kind is ClaimKind.REQUESTS_ANSWERED)):
             # 申请, with no word for what they are of and none for what was done with them.
             sure = False
-    elif pattern.all_needs & BIT["in_force"]:
-        # Prose may count them on another day than the tables.
+    elif not pattern.words.certain:
         sure = False
     elif kind in CASES or kind is ClaimKind.OTHER:
         sure = over_disclosure(mention)

@@ -129,9 +129,9 @@ def vocabulary(edition: int, year: int | None) -> Vocabulary:
         meanings[word] = BIT["outcome"], rows
     for word, columns in _applicant_columns(form).items():
         add(word, "applicant", columns)
-    for word, column in _ending_columns(form).items():
+    for word, names in _ending_columns(form).items():
         known = meanings.get(word, (0,))[0] & (BIT["outcome"] | BIT["pending"])
-        meanings[word] = BIT["ending"] | known, (column,)
+        meanings[word] = BIT["ending"] | known, names
     return Vocabulary(form, _pattern(meanings, year), meanings)
 
 
@@ -229,14 +229,17 @@ def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _ending_columns(form: Form) -> dict[str, str]:
-    return {
-        word: column.name
+def _ending_columns(form: Form) -> dict[str, tuple[str, ...]]:
+    found = {
+        word: (column.name,)
         for column in form.table(REVIEWS).rows[0].columns
         if column.name != TOTAL
         for word in (column.label, *LABEL_VARIANTS.get(column.label, ()))
         if len(word) > 2 or column.name not in ("pending", "other")
     }
+    for words, names in table.ENDINGS.items():
+        found.update(dict.fromkeys(words.split(), names))
+    return found
 
 
 def masked(text: str) -> str:

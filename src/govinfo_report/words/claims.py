@@ -28,6 +28,7 @@ class KindWords(NamedTuple):
         needs: classes of words that the clause must hold.
         rows: rows of the form whose totals state the same figure, or cells that do.
         without: classes that the clause must not hold.
+        certain: False where prose may count them on another day, or for others, than the tables.
     """
 
     kind: str
@@ -35,10 +36,14 @@ class KindWords(NamedTuple):
     needs: tuple[str, ...]
     rows: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
+    certain: bool = True
 
 
-REQUEST_UNITS: Final = frozenset(("件", "件次", "条次", "宗", "份", "起", "例", "条", "次", "个"))
+REQUEST_UNITS: Final = frozenset(
+    ("件", "笔", "件次", "条次", "宗", "份", "起", "例", "条", "次", "个")
+)
 CASE_UNITS: Final = frozenset(("件", "件次", "宗", "起", "例", "次", "个", "条"))
+DECISION_UNITS: Final = frozenset(("件", "宗", "起", "项"))
 DOCUMENT_UNITS: Final = frozenset(("件", "个", "份", "部", "项", "篇", "条"))
 PROPOSAL_UNITS: Final = frozenset(("件", "个", "份", "条", "项"))
 INFORMATION_UNITS: Final = frozenset(
@@ -52,9 +57,9 @@ _NEW: Final = "requests.new_received"
 _CARRIED_IN: Final = "requests.carried_in"
 _CARRIED_FORWARD: Final = "requests.carried_forward"
 _RESULTS: Final = "requests.results.total"
-_RULES: Final = "proactive_disclosure.rules"
-_DOCUMENTS: Final = "proactive_disclosure.normative_documents"
-_IN_FORCE: Final = "proactive_disclosure.normative_documents.in_force"
+_DISCLOSURE: Final = "proactive_disclosure"
+_RULES: Final = f"{_DISCLOSURE}.rules"
+_DOCUMENTS: Final = f"{_DISCLOSURE}.normative_documents"
 _REVIEWS: Final = "reconsideration_and_litigation.reconsideration"
 _DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
 _AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
@@ -62,8 +67,11 @@ _CASES: Final = frozenset(("case_work",))
 _FOREIGN: Final = frozenset(("foreign", "suggestion", "proposal"))
 _LATE: Final = _FOREIGN | {"late", "left", "rate", "gathering", "unmade"}
 _AFFAIRS: Final = frozenset(("gathering", "publish", "request"))
-_NOT_RULES: Final = frozenset(("unmade", "publish", "documents"))
-_NOT_DOCUMENTS: Final = frozenset(("unmade", "publish", "rules"))
+_NOT_MADE: Final = frozenset(("unmade", "repealed", "in_force", "publish"))
+_BOTH: Final = frozenset(("made", "unmade", "publish", "request", "case_work"))
+_NO_DECISION: Final = _BOTH - {"made"} | {
+    *("information", "receive", "answer", "not_disclosed", "reconsideration", "litigation"),
+}
 _NOT_IN: Final = _FOREIGN | _CASES | {"late", "left"}
 _BARE_UNITS: Final = REQUEST_UNITS - {"条"}
 _ITEMS: Final = frozenset(("项",))
@@ -88,9 +96,26 @@ KINDS: Final = (
     KindWords("reconsiderations", CASE_UNITS, ("reconsideration",), (_REVIEWS,), _CASES),
     KindWords("proposals", PROPOSAL_UNITS, ("proposal",), (), _AFFAIRS),
     KindWords("proposals", PROPOSAL_UNITS, ("deputy", "suggestion"), (), _AFFAIRS),
-    KindWords("rules_issued", DOCUMENT_UNITS, ("rules",), (_RULES,), _NOT_RULES),
-    KindWords("documents_issued", DOCUMENT_UNITS, ("documents",), (_DOCUMENTS,), _NOT_DOCUMENTS),
-    KindWords("other", DOCUMENT_UNITS, ("documents", "in_force"), (_IN_FORCE,)),
+    KindWords("rules_issued", DOCUMENT_UNITS, ("rules",), (_RULES,), _NOT_MADE | {"documents"}),
+    KindWords(
+        "documents_issued", DOCUMENT_UNITS, ("documents",), (_DOCUMENTS,), _NOT_MADE | {"rules"}
+    ),
+    *(
+        KindWords("other", DOCUMENT_UNITS, (name, what), (f"{row}.{what}",), _BOTH, certain=False)
+        for what in ("in_force", "repealed")
+        for name, row in (("documents", _DOCUMENTS), ("rules", _RULES))
+    ),
+    *(
+        KindWords(
+            "other",
+            DECISION_UNITS,
+            (row,),
+            (f"{_DISCLOSURE}.{row}.decisions",),
+            _NO_DECISION,
+            certain=False,
+        )
+        for row in ("licensing", "penalties", "coercion")
+    ),
     KindWords("requests_received", REQUEST_UNITS, ("to_handle",), (_NEW, _CARRIED_IN), _FOREIGN),
     KindWords("requests_received", REQUEST_UNITS, ("net",), (_NEW,), _FOREIGN),
     KindWords("requests_answered", REQUEST_UNITS, ("answer",), (_RESULTS,), _LATE | {"receive"}),
@@ -143,7 +168,7 @@ CLASSES: Final[Mapping[str, str]] = {
     # What counts something else than the disclosure of information.
     "foreign": (
         "热线 工单 信访 信访件 信访事项 来信 来访 来电 咨询 留言 信箱 邮件 投诉 举报 投诉举报"
-        " 举报投诉 诉求 许可 行政许可 处罚 行政处罚 强制 行政强制 征收 工伤 备案 认定 救助 补贴"
+        " 举报投诉 诉求 许可 行政许可 处罚 行政处罚 强制 行政强制 行政强制措施 征收 工伤 备案 认定 救助 补贴"
         " 村务公开 党务公开 居务公开 厂务公开 校务公开 财务公开 企业登记 意见建议 公共数据"
         " 数据申请 法律援助 调解 申诉 热线电话 服务事项 低保 不动产 登记证 执照 业务 办件 政务服务"
         " 线索 隐患 审批 证照 案卷 各类申请 各种申请 各项申请 其他申请 其它申请 公共服务 仲裁"
@@ -185,10 +210,13 @@ CLASSES: Final[Mapping[str, str]] = {
     "late": "延期 逾期 超期 超时 补正 延长 征求 催办 滞后 未按 及时率",
     "rate": "率",
     "made": "制定 制发 印发 出台 颁布 下发 发布 新制定 新制发 制作",
-    "in_force": "现行有效",
+    "in_force": "现行有效 有效 继续有效",
+    "repealed": "废止 清理废止 废止失效",
+    "licensing": "行政许可 许可",
+    "penalties": "行政处罚 处罚",
+    "coercion": "行政强制 行政强制措施 强制",
     "unmade": (
-        "现行有效 废止 失效 清理 修订 修改 修正 审查 审核 备案 解读 有效 汇编 评估 征求 目录"
-        " 报送 公布 上传 草案 现行"
+        "失效 清理 修订 修改 修正 审查 审核 备案 解读 汇编 评估 征求 目录 报送 公布 上传 草案 现行"
     ),
     "disclose": "主动公开 主动对外公开 主动向社会公开 对外公开",
     "publish": (
@@ -216,7 +244,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "rest": "其他 其余 其它 剩余 余下",
     "left": "其余 剩余 余下",
     "several": "等 多种 多渠道 各类平台 各种 各类",
-    "wide": "系统 乡镇 所属 下属 局属 直属 基层 县区 镇街",
+    "wide": "系统 乡镇 所属 下属 局属 直属 基层 县区 镇街 二级单位 下级",
 }
 """Class → its words; of words that begin at one place the longest holds."""
 
@@ -238,8 +266,8 @@ PATTERNS: Final = (
     ),
     (
         "carried_in",
-        "上去往前2结承",
-        r"(?:(?<=上)一?年度?|(?<=去)年度?|(?<=往)年|(?<=前)一年|(?<=2)YEAR_BEFORE)的?"
+        "上去往前2结承加连",
+        r"(?<=加)上结转|(?<=连)同结转|(?:(?<=上)一?年度?|(?<=去)年度?|(?<=往)年|(?<=前)一年|(?<=2)YEAR_BEFORE)的?"
         r"(?:政府信息公开|信息公开|依申请公开)?"
         r"(?:申请)?的?(?:结转|转[入来]|遗留|跨年|结余|(?:尚?未办[结完]|未结)结?(?:转[入来])?)"
         r"|(?<=结)转自?(?:上一?年度?|去年|2YEAR_BEFORE)|(?<=承)接上一?年",
@@ -252,8 +280,8 @@ PATTERNS: Final = (
     ),
     (
         "carried_forward",
-        "结转跨延移顺",
-        r"(?<=跨)年度?(?:结转|办理)|(?:(?<=结)转|(?<=延)续|(?<=顺)延)?(?:至|到|入)?(?:(?:下|次|明|来|翌)一?个?年度?|2YEAR_AFTER)"
+        "结转跨延移顺年",
+        r"(?<=年)[底末]结转|(?<=跨)年度?(?:结转|办理)|(?:(?<=结)转|(?<=延)续|(?<=顺)延)?(?:至|到|入)?(?:(?:下|次|明|来|翌)一?个?年度?|2YEAR_AFTER)"
         r"(?:继续)?(?:办理|处理)?",
     ),
 )
@@ -306,11 +334,14 @@ OUTCOMES: Final[Mapping[str, str]] = {
     "requests.results.disclosed": "给予公开 同意公开 全部公开 予以公开的 完全公开",
     "requests.results.partially_disclosed": "部分予以公开 予以部分公开 同意部分公开 区分处理",
     "requests.results.not_disclosed": "不同意公开 不公开 决定不予公开",
-    "requests.results.not_disclosed.state_secret": "国家秘密 涉及国家秘密",
+    "requests.results.not_disclosed.state_secret": "国家秘密 涉及国家秘密 涉密",
     "requests.results.not_disclosed.prohibited_by_law": (
         "法律行政法规禁止公开 法律、行政法规禁止公开 法律法规禁止公开 其他法律、行政法规禁止公开"
     ),
-    "requests.results.not_disclosed.security_and_stability": "三安全一稳定 危及三安全一稳定",
+    "requests.results.not_disclosed.security_and_stability": (
+        "三安全一稳定 危及三安全一稳定 危及国家安全、公共安全、经济安全、社会稳定"
+        " 国家安全、公共安全、经济安全、社会稳定 国家安全、公共安全、经济安全和社会稳定"
+    ),
     "requests.results.not_disclosed.third_party_rights": "第三方合法权益 第三方权益 第三方利益",
     "requests.results.not_disclosed.internal_affairs": "内部事务信息 内部事务 内部管理信息",
     "requests.results.not_disclosed.process_information": "过程性信息",
@@ -347,6 +378,13 @@ OUTCOMES: Final[Mapping[str, str]] = {
 }
 """Row or group of the form → other words for it; the labels themselves come from the form."""
 
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "尚在审理 正在审理 仍在审理 未审结 在审 审理中": ("pending",),
+    "纠错": ("corrected",),
+    "已审结": ("upheld", "corrected", "other"),
+}
+"""Other words for how cases ended → the columns of the form that hold them."""
+
 OUTCOME_WITHOUT_CELL: Final = (
     "信息不存在 非本机关 不属于本机关 不属于政府信息 不予受理 非政府信息 主动公开类 已主动公开"
 )
@@ -354,13 +392,13 @@ OUTCOME_WITHOUT_CELL: Final = (
 
 NATURAL_PERSONS: Final = "个人 公民 自然人"
 BARE_BODIES: Final = compile_(
-    r"[,:;(、]*(?:其中)?(?:单位|组织|企业和组织)(?:申请|提出|提交)?(?:的|有|共)?"
+    r"[,:;(、]*(?:其中)?(?:申请人[是为]|来自|由)?(?:单位|组织|企业和组织)(?:申请|提出|提交)?(?:的|有|共)?"
 )
 """All that a clause says, behind one on persons, before a number of all other applicants."""
 LEGAL_PERSONS: Final = (
     "法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人 法人或者其他组织"
     " 法人及组织 法人组织 企业等组织 企业等单位 企事业单位 企业和其他组织"
-    " 企业及其他组织 企业或其他组织"
+    " 企业及其他组织 企业或其他组织 自然人以外 公民以外 个人以外"
 )
 EVERYBODY: Final = (
     "公民、法人和其他组织 公民、法人或其他组织 公民、法人及其他组织 公民、法人或者其他组织"
