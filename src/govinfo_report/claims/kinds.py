@@ -34,7 +34,7 @@ from govinfo_report.claims.told import (
     in_sentence,
 )
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
-from govinfo_report.form.shared import NEW_RECEIVED
+from govinfo_report.form.shared import FEES_AMOUNT, NEW_RECEIVED
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -82,10 +82,16 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     if mention.unit == say.PERCENT:
         return told_of_share(mention, earlier, words)
     if mention.unit == table.MONEY:
-        lead = mention.lead
-        fees = say.FEES.search(lead) and not say.NO_FEES.search(lead)
-        return Told(ClaimKind.PROCESSING_FEE) if fees else OTHER
+        return _told_of_money(mention, words)
     return _counted(mention, earlier, words)
+
+
+def _told_of_money(mention: Mention, words: Vocabulary) -> Told:
+    """Fees for the processing of requests, or those that table 二 holds."""
+    if say.FEES.search(mention.lead) and not say.NO_FEES.search(mention.lead):
+        return Told(ClaimKind.PROCESSING_FEE)
+    levied = bits_of(mention.before) & BIT["levied"]
+    return Told(ClaimKind.OTHER, words.totals((FEES_AMOUNT,)), certain=False) if levied else OTHER
 
 
 def _sign_before(mention: Mention, before: tuple[Mention, Told] | None) -> int:

@@ -340,17 +340,20 @@ def _to_handle(
 
     全年办理N件, 其中新收A件、上年结转B件; 全年办理N件(含上年结转B件), 答复A件.
     """
-    sentence = found[index][0].sentence
-    behind = [
-        (at, one)
-        for at, (mention, one) in enumerate(found[index + 1 : index + 5], index + 1)
-        if mention.sentence == sentence
+    behind = found[index + 1 : index + 5]
+    taken_on = [
+        one
+        for at, (_, one) in enumerate(behind, index + 1)
+        if one.kind in _FLOWS_IN and _is_of(parents[at], index)
     ]
-    taken_on = [one for at, one in behind if one.kind in _FLOWS_IN and _is_of(parents[at], index)]
     about = tuple(path for one in taken_on for path in one.about)
     if len(taken_on) > 1:
         return about
-    again = any(one.kind is ClaimKind.REQUESTS_ANSWERED for _, one in behind)
+    sentence = found[index][0].sentence
+    again = any(
+        one.kind is ClaimKind.REQUESTS_ANSWERED and mention.sentence == sentence
+        for mention, one in behind
+    )
     if again and taken_on and taken_on[0].kind is ClaimKind.REQUESTS_CARRIED_IN:
         return _NEW_TOTAL + about
     return ()

@@ -25,12 +25,13 @@ from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.source import Source, Span, fold
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
-from govinfo_report.words.surroundings import NUMERALS, SENTENCE_ENDS
+from govinfo_report.words.surroundings import SENTENCE_ENDS
 
+_CHINESE: Final = "".join((*say.DIGITS_OF, *say.POWERS_OF))
 _LEFT_OUT: Final = regex.compile(
     # One set of characters first: the scanner skips all others at once.
     rf"[\s\[(*{regex.escape(INVISIBLE)}](?:(?<=\[)bookmark: ?[^\]\n]*\]|(?<=\*)\*"
-    rf"|(?<=\()(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,7}}|[{NUMERALS}\d]{{1,2}})\)"
+    rf"|(?<=\()(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,7}}|\d{{1,2}}|[{_CHINESE}]{{1,9}})\)"
     rf"|(?<=[{regex.escape(INVISIBLE)}])[{regex.escape(INVISIBLE)}]*"
     r"|(?<=\n)\s*|(?<=\s)[^\S\n]*\n\s*|(?<!\d\s)(?<=\s)\s*|(?<=\s)\s*+(?!\d))"
 )
@@ -40,7 +41,6 @@ _SHORTEST_CUT: Final = 16
 _BREAK: Final = "\n"
 _CLOSING: Final = ')）”’』」"'
 _GOES_ON: Final = (",", "、", ";", "；", "，", ":", "：")
-_CHINESE: Final = "".join((*say.DIGITS_OF, *say.POWERS_OF))
 _NUMBER: Final = re.compile(
     # The first character is taken from one set, for then the scanner skips all others at once;
     # the groups hold what follows it.

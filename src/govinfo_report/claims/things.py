@@ -53,6 +53,7 @@ _HEADS: Final = _CASES_NAMED | _DOCUMENTS_NAMED
 _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
+_HANDLE: Final = BIT["handle"]
 _UNSURE: Final = bits_named("net", "letter")
 """A number of letters is nearly always, but not always, that of the requests."""
 
@@ -249,7 +250,8 @@ def told_by_applicant(
     """A part of the requests: those of one kind of applicant, or that came in one way."""
     whole = _requests_before(mention, earlier)
     heard = held | bits_of(mention.earlier_words) | bits_of(mention.before)
-    if whole is None and not (held & REQUEST or heard & _EXPLICIT):
+    parted = heard & REQUEST and _opens_parts(mention)
+    if whole is None and not (held & REQUEST or heard & _EXPLICIT or parted):
         return None
     if held & _APPLICANT:
         text = mention.running.text
@@ -261,11 +263,6 @@ def told_by_applicant(
             return OTHER
         columns = {name for word in named for name in word.names}
         return _in_columns(whole, columns, words)
-    if whole is not None and say.OTHER_ENDING.fullmatch(mention.own_clause):
-        # The rest of a list in the form's order: the column behind the last one named.
-        *_, last_named, rest = words.bodies
-        if earlier[-1][1].about == words.in_columns(REQUEST_ROWS[whole.kind], (last_named,)):
-            return _in_columns(whole, (rest,), words)
     beside = (earlier and earlier[-1][1].persons) or _PERSONS_BEHIND.match(
         mention.running.text, mention.end
     )
@@ -341,6 +338,25 @@ def _cases_named(mention: Mention, known: list[Word], words: Vocabulary) -> Told
     return None
 
 
+def _rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
+    """What 其他 counts behind the last but one of a list in the form's order: the last one.
+
+    The lists are those of the applicants, of the ways in which requests end, and of other handling.
+    """
+    if not earlier or not say.OTHER_ENDING.fullmatch(mention.own_clause):
+        return None
+    before = earlier[-1][1]
+    row = before.about[0].rpartition(".")[0] if before.about else ""
+    if before.kind in FLOWS:
+        *_, last_named, rest = words.bodies
+        if before.about == words.in_columns(row, (last_named,)):
+            return before._replace(about=words.in_columns(row, (rest,)))
+    for named, rows in words.ends_of_lists if before.kind is ClaimKind.OUTCOME else ():
+        if before.about == words.totals(named):
+            return before._replace(about=words.totals(rows))
+    return None
+
+
 def _is_of_other_endings(mention: Mention, earlier: Earlier) -> bool:
     """True for 其他N件 among the ways in which cases ended (维持3件、其他1件)."""
     if not say.OTHER_ENDING.fullmatch(mention.own_clause):
@@ -395,7 +411,7 @@ def by_words(
     ending = held & ENDING or _is_of_other_endings(mention, earlier)
     if told is None and ending and mention.unit in table.CASE_UNITS:
         told = told_by_ending(mention, earlier, known, words)
-    told = told or _some_of_cases(mention, earlier, words)
+    told = told or _rest_of_list(mention, earlier, words) or _some_of_cases(mention, earlier, words)
     if told is not None:
         return told
     return _by_table(mention, earlier, words, known, held, number_first)
@@ -413,7 +429,7 @@ def _by_table(
     if held & _EXPLICIT:
         held &= ~FOREIGN
     made = held & _MADE and any(word.bits & _MADE and not word.bits & PUBLISH for word in known)
-    headed = 0 if held & THINGS else _headed(mention, held)
+    headed = 0 if held & THINGS else _headed(mention, earlier, held)
     held |= headed
     published = held & PUBLISH if made else 0
     # 公开本年度制发的规范性文件: that they are published says nothing else of them.
@@ -452,12 +468,15 @@ def _are_some(mention: Mention) -> bool:
     return mention.own_clause.endswith(say.DONE_WITH) and not say.WITH_EACH.search(mention.tail)
 
 
-def _headed(mention: Mention, held: int) -> int:
+def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     """The bits of the one thing that heads a list, where a verb that is done to it has no other.
 
-    Of documents it may stand anywhere before in the sentence (规范性文件制定3件、废止2件).
+    Requests that are handled, and documents, may stand anywhere before in the sentence
+    (规范性文件制定3件、废止2件).
     """
     text = mention.running.text
+    if held & _HANDLE:
+        return topic_of_sentence(mention, earlier) & REQUEST
     if held & _KEPT_OR_NOT:
         spoken_of = (word.bits & THINGS for word in reversed(mention.earlier_words))
         return next(filter(None, spoken_of), 0) & _DOCUMENTS_NAMED

@@ -127,9 +127,16 @@ def topic_of_verb(
     if verb is not None and verb.bits & _OWN_WORDS:
         # 新收 beside 上年结转 is how the form itself counts requests.
         return mention.requests_from is not None
+    return _topic_of_paragraph(mention, earlier)
+
+
+def _topic_of_paragraph(mention: Mention, earlier: Earlier) -> bool | None:
     headed = mention.requests_from is not None and mention.requests_from < mention.paragraph
     for other, told in reversed(earlier):
         if other.paragraph != mention.paragraph:
+            if told.kind in FLOWS or told.kind is ClaimKind.OUTCOME:
+                # It goes on with the requests that the paragraph before it counts.
+                return False
             break
         if told.kind in FLOWS:
             return headed

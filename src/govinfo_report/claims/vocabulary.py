@@ -90,6 +90,15 @@ class Vocabulary:
         """The columns of all applicants but natural persons."""
         return _bodies(self.form)
 
+    @property
+    def ends_of_lists(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Last but one and last of the ways in which requests end, and of other handling."""
+        groups = list(dict.fromkeys(_group(path) for path in _result_rows(self.form)))
+        below = [tuple(p for p in _result_rows(self.form) if _group(p) == one) for one in groups]
+        yield below[-2], below[-1]
+        if len(below[-1]) > 1:
+            yield below[-1][-2:-1], below[-1][-1:]
+
     def totals(self, rows: tuple[str, ...]) -> tuple[str, ...]:
         """The cells in which rows state their figure, and cells; without those not in the form."""
         return _totals(self.form.edition, rows)
@@ -97,6 +106,16 @@ class Vocabulary:
     def in_columns(self, row: str, columns: Collection[str]) -> tuple[str, ...]:
         """The cells of a row in the named columns, in the form's order."""
         return tuple(cell.path for cell in self.form.row_cells[row] if cell.column.name in columns)
+
+
+def _result_rows(form: Form) -> list[str]:
+    """The rows of the ways in which requests end, without their total."""
+    rows = [row.path for row in form.table(REQUESTS).rows if row.path.startswith(f"{RESULTS}.")]
+    return [path for path in rows if path != f"{RESULTS}.{TOTAL}"]
+
+
+def _group(path: str) -> str:
+    return path[len(RESULTS) + 1 :].partition(".")[0]
 
 
 @cache
@@ -230,7 +249,7 @@ def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
 
 
 def _ending_columns(form: Form) -> dict[str, tuple[str, ...]]:
-    found = {
+    found: dict[str, tuple[str, ...]] = {
         word: (column.name,)
         for column in form.table(REVIEWS).rows[0].columns
         if column.name != TOTAL

@@ -277,7 +277,8 @@ SUM_OF_YEAR: Final = compile_(
 PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
 """The same, behind numbers of parts of the year."""
 SUM_OF_ABOVE: Final = compile_(
-    r"(?:\d[.、])?(?:以上|上述|[二两三四五六七]项)(?:各项|渠道|平台)?(?:累计|总计|共计|合计|共)"
+    r"(?:\d[.、])?(?:(?:以上|上述)[^,;:\d]{0,6}|[二两三四五六七八九][个项类大][^,;:\d]{0,4}?)"
+    r"(?:累计|总计|共计|合计|共)"
     r"(?:主动)?(?:公开|发布)?(?:各类)?(?:政府|政务)?(?:信息)?"
 )
 """The same of numbers in sentences further up."""
@@ -310,7 +311,7 @@ PARTS_OPEN: Final = compile_(
     r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
-OTHER_ENDING: Final = compile_(r"[,;(、]*其[他它](?:结果)?")
+OTHER_ENDING: Final = compile_(r"[,;(、和及]*(?:\d[.、])?其[他它](?:结果|情形|情况)?")
 """All that a clause says before the cases that ended in none of the ways named beside it."""
 OVERLAPPING: Final = compile_(r"[^。！？\n]{0,12}(?:同时|交叉|重叠|重合|重复(?:计|统计|归类|公开))")
 """Behind the last part: some things are counted in several parts."""
@@ -381,7 +382,8 @@ FRAME_WORDS: Final = (
     " 信息 公开 政务 属 按期 全部 上述 以上 这些 其 于 对 将 已 新 增 共 总 计 的 了 等 有 项 各项"
     " 行政 法律 复议 诉讼 不服 公民 法人 和 或 或者 组织 社会 公众 书面 向 以 因 由 而 与 及 并 均"
     " 都 也 在 把 给 可 未 予 经 后 前 内 外 主动 依法 依 年 年度 本 当 次 进行 实际 结转 所有 另有"
-    " 包括 含 余 收取 被提 统计 数据显示 来源 主要 类型 种类 线上 线下 系统显示 被告 被申请人 占比 最高"
+    " 包括 含 余 收取 被提 统计 数据显示 来源 主要 类型 种类 线上 线下 系统显示 被告 被申请人 占比"
+    " 最高"
     " 最多 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
     " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from govinfo_report.checks.narrative.figures import (
     Figure,
+    Number,
     Outcome,
     agrees,
     by_figure,
@@ -20,6 +21,7 @@ from govinfo_report.checks.narrative.figures import (
     decimals,
     ends_between,
     figure_of,
+    figure_told,
     is_part_of,
     is_share,
     of_this_year,
@@ -58,6 +60,8 @@ _KINDS_OF_SHARES: Final = (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED)
 _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _NEAR: Final = 20
 """As many numbers before a share, or behind it, may be what it is taken of."""
+_FEW: Final = 6
+"""As few numbers behind one may state what it is a part of."""
 _OPENING: Final = ("(", "（")
 
 
@@ -163,7 +167,7 @@ class _Judged(NamedTuple):
     """
 
     claim: Claim
-    figure: int | None
+    figure: int | Decimal | None
     state: CheckState
     other: str | None
     certain: bool = True
@@ -176,20 +180,20 @@ def _judged(report: ReportData) -> tuple[_Judged, ...]:
 
 
 def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Judged]:
-    groups: dict[Figure, tuple[int | None, bool, bool]] = {}
+    groups: dict[Figure, tuple[int | Decimal | None, bool, bool]] = {}
     others: dict[Figure, list[tuple[int, str]]] = {}
     same: dict[Figure, list[Claim]] = {}
-    mine: list[tuple[Claim, Figure]] = []
-    for claim in claims:
+    mine: list[tuple[int, Claim, Figure]] = []
+    for at, claim in enumerate(claims):
         if not claim.about or not of_this_year(claim) or not counts(claim):
             continue
         figure_key = figure_of(claim)
         same.setdefault(figure_key, []).append(claim)
         if not _is_part_of_figure(claim, claims):
-            mine.append((claim, figure_key))
-    for claim, figure_key in mine:
+            mine.append((at, claim, figure_key))
+    for at, claim, figure_key in mine:
         if figure_key not in groups:
-            figure = table_figure(report, claim.about)
+            figure = figure_told(report, claim)
             group = same[figure_key]
             stated = figure is not None and any(agrees(one, figure) for one in group)
             groups[figure_key] = figure, stated, sum(one.value for one in group) == figure
@@ -199,7 +203,10 @@ def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Ju
             yield _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
         elif agrees(claim, figure):
             yield _Judged(claim, figure, CheckState.HOLDS, None)
-        elif less and claim.kind is not ClaimKind.OUTCOME and (summed or stated > claim.certain):
+        elif less and (
+            (claim.kind is not ClaimKind.OUTCOME and (summed or stated > claim.certain))
+            or _is_stated_behind(claim, figure, claims[at + 1 : at + _FEW])
+        ):
             # Likely to be one of several parts that the prose counts of the figure.
             yield _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
         else:
@@ -209,6 +216,17 @@ def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Ju
             other = next((label for number, label in meant if agrees(claim, number)), None)
             certain = claim.certain and not (stated and less)
             yield _Judged(claim, figure, CheckState.FAILS, other, certain)
+
+
+def _is_stated_behind(claim: Claim, figure: Number, behind: Iterable[Claim]) -> bool:
+    """Whether its sentence goes on to the figure itself, in a number of which no kind is known."""
+    return any(
+        not one.about
+        and one.value == figure
+        and one.unit == claim.unit
+        and not ends_between(claim, one)
+        for one in behind
+    )
 
 
 def _is_part_of_figure(claim: Claim, claims: tuple[Claim, ...]) -> bool:
@@ -247,7 +265,7 @@ def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
                 words=quoted(claim),
                 claimed=shown(claim.value),
                 label=table_label(case.report.form, claim.about),
-                table=figure,
+                table=shown(figure),
             )
 
 
@@ -266,7 +284,7 @@ def counts_otherwise(case: Case) -> Iterator[Outcome]:
                 words=quoted(claim),
                 claimed=shown(claim.value),
                 label=table_label(case.report.form, claim.about),
-                table=figure,
+                table=shown(figure),
                 other=other,
             )
 

@@ -28,9 +28,11 @@ from govinfo_report.checks.result import (
 )
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.form import Form, Row
+from govinfo_report.form.shared import FEES_AMOUNT
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold, key
 from govinfo_report.words import claim_patterns as say
+from govinfo_report.words.claims import MONEY
 
 Number: TypeAlias = int | Decimal | Fraction
 Outcome: TypeAlias = Finding | CheckState
@@ -213,6 +215,13 @@ def table_figure(report: ReportData, paths: Iterable[str]) -> int | None:
             return None
         total += int(number)
     return total if printed else None
+
+
+def figure_told(report: ReportData, claim: Claim) -> int | Decimal | None:
+    """The figure of the tables that a claim states, in its unit: a count, or a sum in yuan."""
+    if claim.about == (FEES_AMOUNT,) and claim.unit == MONEY:
+        return report.amount_in_yuan(FEES_AMOUNT)
+    return table_figure(report, claim.about)
 
 
 def table_label(form: Form, paths: Sequence[str]) -> str:
