@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_report.ocr.crops import Box, Sheet, lines_in
 from govinfo_report.ocr.paper import CHARACTER
-from govinfo_report.ocr.rules import Rule, Ruled
+from govinfo_report.ocr.rules import Ruled, RulingLine
 
 _SEEN: Final = 0.5
 """Share of a cell's side from which on a rule parts it from the next cell."""
@@ -71,7 +71,7 @@ def without_margins(sheet: Sheet, ruled: Ruled) -> Ruled:
     return Ruled(across[above : len(across) - below], down[before : len(down) - behind])
 
 
-def _is_bare(sheet: Sheet, box: Box, rules: Sequence[Rule]) -> bool:
+def _is_bare(sheet: Sheet, box: Box, rules: Sequence[RulingLine]) -> bool:
     """True for a strip of paper without words, and without rules but at its ends."""
     level = box.right - box.left < box.bottom - box.top
     start, end = (box.left, box.right) if level else (box.top, box.bottom)
@@ -161,7 +161,7 @@ def _indent(ruled: Ruled, before: Sequence[float], top: float, bottom: float) ->
     return max((at for at, one in enumerate(seen, 1) if one), default=0)
 
 
-def _rule_at(rules: Sequence[Rule], at: float) -> Rule:
+def _rule_at(rules: Sequence[RulingLine], at: float) -> RulingLine:
     return min(rules, key=lambda rule: abs(rule.at - at))
 
 
@@ -240,12 +240,12 @@ def _open_sides(ruled: Ruled, box: Box) -> list[_Side]:
     return [one for one in sides if _share(_rules(ruled, one), one) < _SIDE_SEEN]
 
 
-def _rules(ruled: Ruled, side: _Side) -> Sequence[Rule]:
+def _rules(ruled: Ruled, side: _Side) -> Sequence[RulingLine]:
     rules = ruled.across if side.level else ruled.down
     return [rule for rule in rules if abs(rule.at - side.at) <= _NEAR]
 
 
-def _share(rules: Sequence[Rule], side: _Side) -> float:
+def _share(rules: Sequence[RulingLine], side: _Side) -> float:
     return sum(rule.share(side.start, side.end) for rule in rules)
 
 

@@ -14,7 +14,7 @@ import attrs
 
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.ocr.beliefs import VERY_CLEAR, Belief, Beliefs
-from govinfo_report.ocr.readings import Candidate, Reading
+from govinfo_report.ocr.readings import Candidate, Chances, Reading
 
 _DARK: Final = 0.10
 _READABLE: Final = 0.40
@@ -24,12 +24,12 @@ nothing is accepted, below the second nothing that not two equations bear out, b
 nothing that none does."""
 _PROVED: Final = 1000
 """Odds from which on what equations bear out is accepted."""
-_ALONE: Final = (0.97, 0.50)
-_ALONE_IN_CLEAR: Final = (0.90, 0.50)
+_ALONE: Final = Chances(0.97, 0.50)
+_ALONE_IN_CLEAR: Final = Chances(0.90, 0.50)
 """Probabilities to the two readers from which on what both choose is accepted where no equation
 says anything, and the same in a very clear picture."""
-_AGAINST: Final = (0.90, 0.30)
-_AGAINST_IN_CLEAR: Final = (0.80, 0.50)
+_AGAINST: Final = Chances(0.90, 0.30)
+_AGAINST_IN_CLEAR: Final = Chances(0.80, 0.50)
 """The same where one equation bears it out and another speaks against it, and where none bears it
 out, but no other reading would please one that speaks against it, in a very clear picture."""
 
@@ -135,7 +135,7 @@ def _is_enough(reading: Reading, belief: Belief) -> bool:
     """True if the readers are certain enough without the equations, or against one."""
     in_clear = reading.clear >= VERY_CLEAR
     if not belief.against:
-        return reading.agreed_by(*(_ALONE_IN_CLEAR if in_clear else _ALONE))
+        return reading.agreed_by(_ALONE_IN_CLEAR if in_clear else _ALONE)
     if belief.bearing:
-        return reading.agreed_by(*_AGAINST)
-    return not belief.mended and reading.agreed_by(*(_AGAINST_IN_CLEAR if in_clear else _ALONE))
+        return reading.agreed_by(_AGAINST)
+    return not belief.mended and reading.agreed_by(_AGAINST_IN_CLEAR if in_clear else _ALONE)

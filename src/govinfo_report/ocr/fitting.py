@@ -105,13 +105,13 @@ def fit_rows(
     indents = {band.indent for band in bands if band.holds_values}
     deep = len(indents) > 1
     read = [
-        Label(plain(band.label), len(band.cells), band.indent if deep else None)
+        LabelledRow(plain(band.label), len(band.cells), band.indent if deep else None)
         if band.holds_values and band.first is not None
         else None
         for band in bands
     ]
     wanted = [
-        Label(plain(row.label), len(row.columns), len(row.groups) if deep else None)
+        LabelledRow(plain(row.label), len(row.columns), len(row.groups) if deep else None)
         for row in table.rows
     ]
     found = align(read, wanted)
@@ -166,14 +166,14 @@ def _contradicted(bands: Sequence[ReadBand], at: int, row: Row) -> bool:
 
 def right_heads(heads: Sequence[str], labels: Sequence[str]) -> int:
     """How many columns are headed as the form heads them."""
-    return sum(likeness(head, label) >= LEAST for head, label in zip(heads, labels, strict=True))
+    return sum(similarity(head, label) >= LEAST for head, label in zip(heads, labels, strict=True))
 
 
 def wrong_heads(heads: Sequence[str], labels: Sequence[str]) -> int:
     """How many columns are headed by the label of another one."""
     return sum(
-        max((likeness(head, other) for other in labels if other != label), default=0.0)
-        > max(likeness(head, label), LEAST) + _AHEAD
+        max((similarity(head, other) for other in labels if other != label), default=0.0)
+        > max(similarity(head, label), LEAST) + _AHEAD
         for head, label in zip(heads, labels, strict=True)
     )
 
@@ -183,8 +183,8 @@ def heads_fit(heads: Sequence[str], labels: Sequence[str]) -> bool:
     read, wanted = [plain(head) for head in heads], [plain(label) for label in labels]
     if len(read) != len(wanted):
         # Rules between them were missed.
-        return likeness("".join(read), "".join(wanted)) >= _JOINED
-    alike = sum(map(likeness, read, wanted))
+        return similarity("".join(read), "".join(wanted)) >= _JOINED
+    alike = sum(map(similarity, read, wanted))
     return alike >= _HEADERS * len(wanted) and not wrong_heads(read, wanted)
 
 
@@ -241,8 +241,8 @@ def fit_blocks(own: Sequence[ReadBand], form: Form, before: Sequence[ReadBand] =
 
 
 def _most_alike(title: str, names: Sequence[str]) -> int | None:
-    best = max(range(len(names)), key=lambda at: likeness(title, names[at]))
-    return best if likeness(title, names[best]) >= LEAST else None
+    best = max(range(len(names)), key=lambda at: similarity(title, names[at]))
+    return best if similarity(title, names[best]) >= LEAST else None
 
 
 def _named(
@@ -295,7 +295,7 @@ _READABLE: Final = 0.8
 """Usual likeness of a table's labels from which on one that is like none is another row's."""
 
 
-class Label(NamedTuple):
+class LabelledRow(NamedTuple):
     """A row by its label and by how it stands.
 
     Attributes:
@@ -327,7 +327,7 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def likeness(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """How alike two plain labels are: 1 if they are equal, 0 if they share nothing."""
     if one == other:
         return 1.0
@@ -344,7 +344,7 @@ def likeness(one: str, other: str) -> float:
     return 1 - row[-1] / max(len(one), len(other))
 
 
-def align(read: Sequence[Label | None], wanted: Sequence[Label]) -> list[Match | None]:
+def align(read: Sequence[LabelledRow | None], wanted: Sequence[LabelledRow]) -> list[Match | None]:
     """For each row that was read, the one of the form that it is, in order; None where it is none.
 
     Of all ways to lay the rows along the form the one of most weight is taken; a row is one of the
@@ -358,7 +358,7 @@ def align(read: Sequence[Label | None], wanted: Sequence[Label]) -> list[Match |
     found: list[Match | None] = [None] * len(read)
     if not rows:
         return found
-    alike = [[likeness(one.text, other.text) for other in wanted] for _, one in rows]
+    alike = [[similarity(one.text, other.text) for other in wanted] for _, one in rows]
     weights = [
         [_weight(value) + _fits(one, other) for value, other in zip(line, wanted, strict=True)]
         for line, (_, one) in zip(alike, rows, strict=True)
@@ -377,13 +377,13 @@ def align(read: Sequence[Label | None], wanted: Sequence[Label]) -> list[Match |
     return found
 
 
-def is_whole(read: Sequence[Label | None], wanted: Sequence[Label]) -> bool:
+def is_whole(read: Sequence[LabelledRow | None], wanted: Sequence[LabelledRow]) -> bool:
     """True if the rows stand exactly as those of the form do, whatever their labels say."""
     shapes = [(one.indent, one.cells) for one in read if one is not None]
     return shapes == [(one.indent, one.cells) for one in wanted]
 
 
-def _fits(one: Label, other: Label) -> float:
+def _fits(one: LabelledRow, other: LabelledRow) -> float:
     indent = 0.0 if one.indent is None else _SHAPED if one.indent == other.indent else _MISSHAPEN
     return indent + (0.0 if one.cells == other.cells else _MISSHAPEN)
 
@@ -406,11 +406,11 @@ def _weight(alike: float) -> float:
 
 
 def score(
-    read: Sequence[Label | None], wanted: Sequence[Label], found: Sequence[Match | None]
+    read: Sequence[LabelledRow | None], wanted: Sequence[LabelledRow], found: Sequence[Match | None]
 ) -> float:
     """How many labels' worth of the form was found, less what lacks between the rows."""
     matched = [
-        (match.row, max(0.0, likeness(one.text, wanted[match.row].text) - _EVEN))
+        (match.row, max(0.0, similarity(one.text, wanted[match.row].text) - _EVEN))
         for one, match in zip(read, found, strict=True)
         if one is not None and match is not None
     ]

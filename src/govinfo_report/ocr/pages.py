@@ -18,8 +18,13 @@ from govinfo_report.form.fields import Row
 from govinfo_report.form.layout import INFORMATION
 from govinfo_report.form.shared import DISCLOSURE, REVIEWS
 from govinfo_report.ocr.fitting import FittedRow
-from govinfo_report.ocr.reading import ReadPictures, ReadTable, read_pictures
-from govinfo_report.ocr.seeing import ALL_MEANS, Means
+from govinfo_report.ocr.seeing import (
+    ALL_MEANS,
+    Means,
+    ReadPictures,
+    ReadTable,
+    read_pictures,
+)
 from govinfo_report.readers.blocks import Block, CellText, Picture, TableRow
 from govinfo_report.readers.pdf.reading import read_here
 from govinfo_report.report import Diagnostic, diagnose

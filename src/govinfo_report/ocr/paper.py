@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 from PIL import Image, ImageFilter
 
-from govinfo_report.ocr.components import paint, patches_of, runs_of
+from govinfo_report.ocr.components import Patches, paint, patches_of, runs_of
 
 CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
@@ -19,6 +19,10 @@ _DARKER: Final = 20
 """The same where there is as much ink as paper around."""
 _NEIGHBOURS: Final = 15
 """Pixels on each side to which a pixel is held."""
+_LIGHTER: Final = 0.65
+"""Share of the pixels of a small block that are darker than its paper."""
+_GRAIN: Final = 0.96
+"""Share of the paper's shade from which on what is lighter is its grain."""
 _NIGHT: Final = 100
 """Grey level that the lightest fifth of a picture must reach, or words are lighter than ground."""
 _DAY: Final = 190
@@ -43,11 +47,14 @@ _TALLEST: Final = 1.6
 """Least and greatest height of a letter, or of several that touch, in heights of a character."""
 _UNDER: Final = 0.6
 """Share of the shade of a seal below which a pixel is ink under it."""
+_PALE: Final = 60
+"""Grey level of the darkest of words from which on they are blurred or pale."""
 _LEVEL: Final = 0.04
 """Degrees up to which a picture is left as it is."""
 _FEWEST: Final = 6
 """Patches of the size of characters below which a picture holds no table."""
-_SCALES: Final = (0.3, 3.0)
+_SMALLEST_SCALE: Final = 0.3
+_LARGEST_SCALE: Final = 3.0
 _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
 _GAIN: Final = 1.06
@@ -159,16 +166,16 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     shades = np.asarray(image.convert("L"))
     if np.percentile(shades, 80) < _NIGHT:
         grey, shades = 255 - grey, 255 - shades
-    flat = _flat(grey)
+    flat = _levelled(grey)
     height = _character_height(ink_of(flat))
     dark = _dark_grounds(shades, height or CHARACTER)
     if dark.any():
-        flat = _flat(np.where(dark, _off_ground(shades, dark, height or CHARACTER), grey))
+        flat = _levelled(np.where(dark, _off_ground(shades, dark, height or CHARACTER), grey))
         height = _character_height(ink_of(flat))
         sealed = _with(sealed, dark)
     if height is None:
         return None
-    scale = min(max(CHARACTER / height, _SCALES[0]), _SCALES[1])
+    scale = min(max(CHARACTER / height, _SMALLEST_SCALE), _LARGEST_SCALE)
     scale = 1.0 if 0.9 <= scale <= 1.1 else scale
     picture = _scaled(Image.fromarray(flat), scale)
     degrees = _slant(ink_of(np.asarray(picture))) if straight else 0.0
@@ -279,10 +286,12 @@ def _flat(grey: Any) -> Any:
     """The paper's own shade taken away: what is paper becomes 255."""
     height, width = grey.shape
     step = max(8, min(height, width) // 40)
-    small = Image.fromarray(grey).resize(
-        (max(1, width // step), max(1, height // step)), Image.Resampling.BOX
-    )
-    blocks = np.asarray(small).astype(np.float32)
+    down, across = -(-height // step), -(-width // step)
+    whole = np.pad(grey, ((0, down * step - height), (0, across * step - width)), mode="edge")
+    parts = whole.reshape(down, step, across, step).swapaxes(1, 2).reshape(down, across, -1)
+    # Words are part of every block; its lighter pixels are paper.
+    lighter = round(_LIGHTER * parts.shape[2])
+    blocks = np.partition(parts, lighter, axis=2)[:, :, lighter].astype(np.float32)
     # The shade of the paper is the lightest of the neighbourhood.
     padded = np.pad(blocks, 2, mode="edge")
     views = np.lib.stride_tricks.sliding_window_view(padded, (5, 5))
@@ -290,6 +299,21 @@ def _flat(grey: Any) -> Any:
     shade = np.array(Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR))
     np.divide(np.float32(255), np.maximum(shade, 60, out=shade), out=shade)
     return np.minimum(np.multiply(shade, grey, out=shade), 255, out=shade).astype(np.uint8)
+
+
+def _levelled(grey: Any) -> Any:
+    """Grey levels with the paper's own shade and the ink's taken away: paper is 255, words dark."""
+    flat = _flat(grey)
+    ink = ink_of(flat)
+    runs = runs_of(ink)
+    patches = patches_of(runs, ink.shape[1])
+    words = paint(runs, _sized(patches)[patches.of_run], ink.shape)
+    shade = float(np.percentile(flat[words], 5)) if words.any() else 0.0
+    if shade <= _PALE:
+        return np.minimum(flat / np.float32(_GRAIN), 255).astype(np.uint8)
+    # Thin strokes of blurred words are hardly darker than the grain of the paper.
+    depth = (255 - flat.astype(np.float32)) * ((255 - _PALE) / (255 - shade))
+    return (255 - np.minimum(depth, 255)).astype(np.uint8)
 
 
 def _dark_grounds(grey: Any, height: float) -> Any:
@@ -381,11 +405,16 @@ def ink_of(grey: Any) -> Any:
 def _character_height(ink: Any) -> float | None:
     """Height of a Chinese character: most patches are its parts, or as high."""
     patches = patches_of(runs_of(ink), ink.shape[1])
-    high, wide = patches.bottom - patches.top, patches.right - patches.left
-    sized = (high >= 5) & (high <= 120) & (wide >= 3) & (wide <= 120)
+    sized = _sized(patches)
     if sized.sum() < _FEWEST:
         return None
-    return float(np.percentile(high[sized], 80)) * 1.05
+    return float(np.percentile((patches.bottom - patches.top)[sized], 80)) * 1.05
+
+
+def _sized(patches: Patches) -> Any:
+    """Which patches may be characters, or parts of them."""
+    high, wide = patches.bottom - patches.top, patches.right - patches.left
+    return (high >= 5) & (high <= 120) & (wide >= 3) & (wide <= 120)
 
 
 def _slant(ink: Any) -> float:

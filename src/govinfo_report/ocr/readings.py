@@ -7,14 +7,15 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 import numpy as np
 
 from govinfo_report.form.fields import CellField, ValueKind
-from govinfo_report.ocr.crops import Box, Shape, Sheet, crop, is_ring, lines_in, shape_of
+from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
 from govinfo_report.ocr.models import FIRST, SECOND, Guess, Reader, reader
+from govinfo_report.ocr.shapes import Shape, is_ring, shape_of
 
 _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
@@ -108,8 +109,17 @@ FLOOR: Final = 1e-4
 _PROPOSED: Final = 0.02
 """Probability from which on a reading is proposed."""
 _RING: Final = 0.98
-CERTAIN: Final = (0.90, 0.50)
-"""Probabilities to the two readers from which on a reading counts as certain."""
+
+
+class Chances(NamedTuple):
+    """Probabilities of a reading to the two readers, of which the first is the more certain."""
+
+    first: float
+    second: float
+
+
+CERTAIN: Final = Chances(first=0.90, second=0.50)
+"""From which on a reading counts as certain."""
 _HOPELESS: Final = 0.95
 _FEW: Final = 30
 """Share of doubtful numbers beyond which a picture of so many is not looked at twice."""
@@ -159,12 +169,12 @@ class Reading:
     agreed: bool = False
     clear: float = 1.0
 
-    def agreed_by(self, first: float, second: float) -> bool:
+    def agreed_by(self, least: Chances) -> bool:
         """True if both readers have the same first choice with so much probability each."""
         if not self.agreed:
             return False
         best = self.candidates[0]
-        return best.first >= first and best.second >= second
+        return best.first >= least.first and best.second >= least.second
 
 
 def read_values(
@@ -203,7 +213,7 @@ def read_values(
 
 def _clearness(readings: Sequence[Reading]) -> float:
     """The share of words in cells that both readers are certain of."""
-    certain = sum(one.agreed_by(*CERTAIN) for one in readings)
+    certain = sum(one.agreed_by(CERTAIN) for one in readings)
     # A few numbers say little; those of an equally clear picture of many are certain as well.
     return (certain + 1) / (len(readings) + 1)
 
@@ -216,7 +226,7 @@ def _looks(
     doubtful = {
         path: lines[path]
         for path, (first, other) in found.items()
-        if not (_best(first) >= CERTAIN[0] and _best(other) >= CERTAIN[1])
+        if not (_best(first) >= CERTAIN.first and _best(other) >= CERTAIN.second)
         or first.others[0][0] != other.others[0][0]
     }
     if len(doubtful) > _HOPELESS * max(len(lines), _FEW):

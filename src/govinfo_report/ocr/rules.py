@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import itertools
 from collections.abc import Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 import numpy as np
@@ -63,14 +63,32 @@ _FRAME: Final = 2
 _TOUCH: Final = 0.7 * CHARACTER
 """How far from each other rules that belong to one table may end."""
 
-Piece: TypeAlias = tuple[float, int, int]
-"""A straight piece: where it is across its direction, its first and its last coordinate."""
-Group: TypeAlias = tuple[list[Piece], list[Piece]]
+
+class Segment(NamedTuple):
+    """A straight piece of a line.
+
+    Attributes:
+        at: where it is across its direction.
+        start: its first coordinate along it.
+        end: its last.
+    """
+
+    at: float
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Pixels between its ends."""
+        return self.end - self.start
+
+
+Group: TypeAlias = tuple[list[Segment], list[Segment]]
 """Horizontal and vertical pieces that belong together."""
 
 
 @attrs.frozen
-class Rule:
+class RulingLine:
     """A rule: where it is, and the stretches in which it was seen.
 
     Attributes:
@@ -106,8 +124,8 @@ class Ruled:
         down: vertical rules from left to right.
     """
 
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
+    across: tuple[RulingLine, ...]
+    down: tuple[RulingLine, ...]
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -153,7 +171,7 @@ def lone_lines(paper: Paper) -> Any:
     return _wider(across, 1) | _wider(down.T, 1)
 
 
-def _all_pieces(lines: Sequence[Any], least: int) -> tuple[Any, list[Piece]]:
+def _all_pieces(lines: Sequence[Any], least: int) -> tuple[Any, list[Segment]]:
     """The pieces of several pictures of lines; a dark ground may end at a light line."""
     found = [_pieces(np.ascontiguousarray(one), least) for one in lines]
     return np.logical_or.reduce([mask for mask, _ in found]), [
@@ -215,14 +233,16 @@ def _without_strokes(table: Ruled, grey: Any | None) -> Ruled:
     return Ruled(across, down)
 
 
-def _begins_at(rule: Rule, others: Sequence[Rule]) -> bool:
+def _begins_at(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
     """True if a piece of a line begins or ends at a rule that it meets: the rest is wiped out."""
     met = [other.at for other in others if other.start <= rule.at <= other.end]
     ends = [end for piece in rule.pieces for end in piece]
     return any(abs(end - at) <= _CLOSE for end in ends for at in met)
 
 
-def _as_dark(rules: Sequence[Rule], others: Sequence[Rule], grey: Any) -> list[Rule]:
+def _as_dark(
+    rules: Sequence[RulingLine], others: Sequence[RulingLine], grey: Any
+) -> list[RulingLine]:
     """The rules without what is light where most are dark, unless it goes from rule to rule.
 
     Scaling may make a rule grey.
@@ -243,14 +263,14 @@ def _as_dark(rules: Sequence[Rule], others: Sequence[Rule], grey: Any) -> list[R
     ]
 
 
-def _spans(rule: Rule, others: Sequence[Rule]) -> bool:
+def _spans(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
     """True if a line is whole, and begins and ends at rules; strokes of a watermark do not."""
     ends = [min((abs(other.at - end) for other in others), default=_THICK)
             for end in (rule.start, rule.end)]  # fmt: skip
     return max(ends) <= _CLOSE and rule.share(rule.start, rule.end) >= _WHOLLY
 
 
-def _parts(rule: Rule, others: Sequence[Rule], extent: tuple[float, float]) -> bool:
+def _parts(rule: RulingLine, others: Sequence[RulingLine], extent: tuple[float, float]) -> bool:
     """True if a line parts cells: most of it goes on from one rule that it crosses to the next."""
     met = [other.at for other in others if other.start - _TOUCH <= rule.at <= other.end + _TOUCH]
     sides = list(itertools.pairwise(sorted({extent[0], *met, extent[1]})))
@@ -258,7 +278,7 @@ def _parts(rule: Rule, others: Sequence[Rule], extent: tuple[float, float]) -> b
     return _REST * whole >= sum(last - first for first, last in rule.pieces)
 
 
-def _around(rules: Sequence[Rule], shape: tuple[int, int]) -> Any:
+def _around(rules: Sequence[RulingLine], shape: tuple[int, int]) -> Any:
     """Where rules are, with their thickness."""
     mask = np.zeros(shape, bool)
     for rule in rules:
@@ -278,7 +298,7 @@ def _wider(mask: Any, by: int) -> Any:
     return wide
 
 
-def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
+def _pieces(ink: Any, least: int) -> tuple[Any, list[Segment]]:
     """Straight pieces along the rows: a mask of them, and y, first and last column of each."""
     # A rule that is not quite level goes on in the next row.
     taller = ink.copy()
@@ -296,7 +316,7 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Piece]]:
     solid = (high <= _THICKEST) & (wide >= 2 * _WHOLE) & (patches.area >= _SOLID * high * wide)
     sized = (wide >= least) & ((high <= _THICK + 1) | solid)
     pieces = [
-        ((int(top) + int(bottom) - 2) / 2, int(left), int(right))
+        Segment((int(top) + int(bottom) - 2) / 2, int(left), int(right))
         for left, top, right, bottom in zip(
             patches.left[sized], patches.top[sized], patches.right[sized],
             patches.bottom[sized], strict=True,
@@ -336,30 +356,29 @@ def _covered(whole: Runs, runs: Runs) -> Any:
     return (ends[last] - ends[first]) / (whole.end - whole.start)
 
 
-def _rules(pieces: Sequence[Piece], whole: float = 0) -> list[Rule]:
+def _rules(pieces: Sequence[Segment], whole: float = 0) -> list[RulingLine]:
     """Pieces on one line are one rule, if they are so long together."""
-    rules: list[list[Piece]] = []
+    rules: list[list[Segment]] = []
     for piece in sorted(pieces):
         for rule in reversed(rules):
-            middle = sum(one[0] * (one[2] - one[1]) for one in rule) / sum(
-                one[2] - one[1] for one in rule
-            )
-            if abs(piece[0] - middle) <= _NEAR:
+            if abs(piece.at - _middle(rule)) <= _NEAR:
                 rule.append(piece)
                 break
         else:
             rules.append([piece])
-    made: list[Rule] = []
-    for rule in rules:
-        length = sum(last - first for _, first, last in rule)
-        if length < whole:
-            continue
-        at = sum(y * (last - first) for y, first, last in rule) / length
-        made.append(Rule(at, tuple(sorted((first, last) for _, first, last in rule))))
+    made = [
+        RulingLine(_middle(rule), tuple(sorted((one.start, one.end) for one in rule)))
+        for rule in rules
+        if sum(one.length for one in rule) >= whole
+    ]
     return sorted(made, key=lambda rule: rule.at)
 
 
-def _tables(across: list[Piece], down: list[Piece], shape: tuple[int, int]) -> list[Ruled]:
+def _middle(pieces: Sequence[Segment]) -> float:
+    return sum(one.at * one.length for one in pieces) / sum(one.length for one in pieces)
+
+
+def _tables(across: list[Segment], down: list[Segment], shape: tuple[int, int]) -> list[Ruled]:
     """The rules that cross or meet one another, table by table; lone lines are none."""
     pieces = [*across, *down]
     group = list(range(len(pieces)))
@@ -374,7 +393,7 @@ def _tables(across: list[Piece], down: list[Piece], shape: tuple[int, int]) -> l
         for second, other in enumerate(down, len(across)):
             if _meet(one, other):
                 group[root(first)] = root(second)
-    members: dict[int, tuple[list[Piece], list[Piece]]] = {}
+    members: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for at, piece in enumerate(pieces):
         members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
     tables = [
@@ -390,9 +409,9 @@ def _tables(across: list[Piece], down: list[Piece], shape: tuple[int, int]) -> l
 def _is_inside(group: Group, shape: tuple[int, int]) -> bool:
     """False for the dark rim of a scan, or of a picture that was cut out."""
     return any(
-        _RIM < at < size - _RIM
+        _RIM < piece.at < size - _RIM
         for pieces, size in zip(group, shape, strict=True)
-        for at, _, _ in pieces
+        for piece in pieces
     )
 
 
@@ -417,12 +436,11 @@ def _overlapping(groups: list[Group]) -> list[Group]:
 
 def _extent(group: Group) -> tuple[float, float, float, float]:
     across, down = group
-    xs = [x for _, first, last in across for x in (first, last)] + [x for x, _, _ in down]
-    ys = [y for y, _, _ in across] + [y for _, first, last in down for y in (first, last)]
+    xs = [x for one in across for x in (one.start, one.end)] + [one.at for one in down]
+    ys = [one.at for one in across] + [y for one in down for y in (one.start, one.end)]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _meet(across: Piece, down: Piece) -> bool:
-    y, left, right = across
-    x, top, bottom = down
-    return left - _TOUCH <= x <= right + _TOUCH and top - _TOUCH <= y <= bottom + _TOUCH
+def _meet(across: Segment, down: Segment) -> bool:
+    meets = across.start - _TOUCH <= down.at <= across.end + _TOUCH
+    return meets and down.start - _TOUCH <= across.at <= down.end + _TOUCH

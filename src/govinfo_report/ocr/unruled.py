@@ -22,9 +22,9 @@ from govinfo_report.ocr.fitting import (
     fit_blocks,
     fit_rows,
     fit_side_by_side,
-    likeness,
     plain,
     right_heads,
+    similarity,
 )
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.paper import CHARACTER
@@ -258,7 +258,7 @@ def _extent(words: Sequence[Word], table: Table) -> tuple[float, float]:
         for word in words
         if not word.is_value
         and len(word.text) > 3
-        and any(likeness(plain(word.text), one) >= 0.75 for one in wanted)
+        and any(similarity(plain(word.text), one) >= 0.75 for one in wanted)
     ]
     if not middles:
         return 0.0, 0.0
@@ -284,7 +284,7 @@ def _label(words: Sequence[Word], middle: float, wanted: Sequence[str], beside: 
 
 
 def _alike(text: str, wanted: Sequence[str]) -> float:
-    return max(likeness(plain(text), one) for one in wanted)
+    return max(similarity(plain(text), one) for one in wanted)
 
 
 def _headed(words: Sequence[Word], columns: Sequence[tuple[float, float]], below: float,
@@ -352,7 +352,7 @@ def _stray(word: Word, line: Sequence[Word], middle: float) -> bool:
 def _is_part_of(text: str, labels: Sequence[str]) -> bool:
     """True for a label, or a line of one."""
     word = plain(text)
-    return any(word in plain(one) or likeness(word, plain(one)) >= LEAST for one in labels)
+    return any(word in plain(one) or similarity(word, plain(one)) >= LEAST for one in labels)
 
 
 def _heads(
@@ -435,7 +435,7 @@ def _row_headed(line: Sequence[Word], table: Table) -> int:
         for row in table.rows:
             labels = [plain(column.label) for column in row.columns]
             if len(labels) == count and all(
-                likeness(one, other) >= LEAST for one, other in zip(texts, labels, strict=True)
+                similarity(one, other) >= LEAST for one, other in zip(texts, labels, strict=True)
             ):
                 return count
     return 0
