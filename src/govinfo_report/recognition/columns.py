@@ -162,11 +162,8 @@ def _learnt(
     # On each page a table may have been cut into other cells.
     paged = _grouped(rows, lambda placed: (placed.printed.ruling, placed.printed.width))
     pages = [page for page in paged if len(page) < len(rows) and _shows_columns(page)]
-    learnt = [(page, _learn(page, ACROSS, wanted)) for page in pages]
-    if summed:
-        levels = _grouped(rows, lambda p: (p.printed.ruling, len(p.row.groups)))
-        learnt += [(level, _learn_from_sums(level, wanted)) for level in levels]
-    yield from ((group, ACROSS, columns) for group, columns in learnt if columns is not None)
+    learnt = ((page, _learn(page, ACROSS, wanted)) for page in pages)
+    yield from ((page, ACROSS, columns) for page, columns in learnt if columns is not None)
 
 
 def _grouped(rows: Sequence[Placed], key: Callable[[Placed], object]) -> list[list[Placed]]:
@@ -288,35 +285,6 @@ def below_names(placed: Placed, agreement: Agreement) -> Sequence[Seen | None] |
     return values if any(values) else None
 
 
-def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
-    """Where columns one unit wide stand, by the rows whose last number is the sum of the rest.
-
-    One of them is whole: a row that has lost a cell may be the sum of what is left. Where as many
-    rows print a number there that is not their sum, this is not the column of sums. Rows may end
-    elsewhere than whole ones do: on a page below, the last column may be cut off.
-    """
-    if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
-        return None
-    sums: Counter[int] = Counter()
-    others: Counter[int] = Counter()
-    whole = False
-    for placed in rows:
-        shown = placed.shown
-        counts = [cell.sight.count for cell in shown]
-        if any(counts):
-            (sums if is_sum(counts) else others)[shown[-1].left] += 1
-            whole |= is_sum(counts) and bool(placed.ground)
-    if len(sums) != 1 or not whole:
-        return None
-    last, count = sums.popitem()
-    if count <= others[last]:
-        return None
-    first = last - wanted + 1
-    ends = Counter(ACROSS.end(placed) for placed in rows if placed.cells)
-    extents = tuple(Extent(first + at, first + at + 1) for at in range(wanted))
-    return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
-
-
 def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
     """The first cells behind the labels, if there the last is the sum of the rest; then filler."""
     if rows[0].printed.ruling in BARE_RULINGS:
@@ -398,9 +366,6 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
     end = measure.end(placed)
     if end is None:
         return True
-    if measure is BEHIND and columns.ends and not placed.printed.lead and 0 not in columns.ends:
-        # The label stands in another line, and the first cell may be in its place.
-        return False
     usual = columns.ends.get(placed.printed.lead, columns.end)
     if measure is BEHIND and columns.end != _NOWHERE and placed.printed.width == columns.width > 0:
         # Behind the last value blank cells look like filler.

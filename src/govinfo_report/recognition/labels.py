@@ -142,7 +142,6 @@ _YEAR_MARK: Final = re.compile(YEAR_MARK)
 LONGEST_LABEL: Final = 200
 _LONGEST_WORD: Final = 40
 """Characters of a label in a header whose cells run together."""
-_LONGEST_CODE: Final = 2
 _LONGEST_PART: Final = 4
 _SHORTEST_WITHIN: Final = 6
 EMPTY_SIGHT: Final = Sight(Kind.EMPTY)
@@ -271,18 +270,6 @@ def _names_part(note: str) -> bool:
     )
 
 
-def _between_code_and_unit(shown: str) -> tuple[Role, ...]:
-    """The rows of a label with the row's number before it, or a measure word behind it."""
-    words = shown.split()
-    if len(words) > 1 and words[0].isdigit() and len(words[0]) <= _LONGEST_CODE:
-        words = words[1:]
-    if len(words) > 1 and words[-1] in UNITS:
-        words = words[:-1]
-    if len(words) == len(shown.split()):
-        return ()
-    return tuple(role for role in look_up(key("".join(words))) if role.kind is RoleKind.ROW)
-
-
 def _before_english(shown: str) -> tuple[Role, ...]:
     """The parts of a label with English words behind it, which name no other year."""
     label, _, english = shown.strip().partition(" ") if " " in shown else shown.partition("\n")
@@ -322,7 +309,7 @@ def _with_notes_between(shown: str) -> tuple[Role, ...]:
 
 def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
     """The parts of a label with a number, a unit or English beside it; or of several in one."""
-    roles = _without_number(shown) or _between_code_and_unit(shown)
+    roles = _without_number(shown)
     if not roles and written[-1].isascii() and written[-1].isalpha():
         roles = _before_english(shown)
     if roles:

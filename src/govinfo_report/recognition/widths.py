@@ -86,23 +86,8 @@ def place_narrow_rows(rows: Sequence[Placed]) -> None:
     for run in _runs(rows):
         if len(run) < 2 or not _is_delimited(run[0]) or _end_in_sums(run):
             continue
-        narrow = run[0].printed.width < widest and _ends_printed(run)
-        if narrow or _print_alike(run, rows):
+        if run[0].printed.width < widest and _ends_printed(run):
             _place_from_left(run, _starts(rows, run[0]), certain=False)
-
-
-def _print_alike(run: Sequence[Placed], rows: Sequence[Placed]) -> bool:
-    """True if many rows print as many numbers, none of them blank, and only other pages whole rows.
-
-    Cells that only fill up their lines may stand behind these.
-    """
-    pages = {placed.printed.page for placed in rows if placed.ground == "whole"}
-    counts = {len(placed.shown) for placed in run}
-    if len(run) < _FEWEST or len(counts) > 1 or not pages or run[0].printed.page in pages:
-        return False
-    sights = [cell.sight for placed in run for cell in placed.shown]
-    solid = all(_reach(placed) == len(placed.shown) for placed in run)
-    return solid and all(one.is_value for one in sights) and any(one.count for one in sights)
 
 
 def _end_in_sums(run: Sequence[Placed]) -> bool:

@@ -17,11 +17,8 @@ from govinfo_report.form import FORMS
 from govinfo_report.recognition.outline.titles import read_title
 from govinfo_report.text.source import BOOKMARK, clean, key, legible
 from govinfo_report.words.surroundings import (
-    AGENCY_END,
     CHINESE_YEAR,
-    COUNTY_LEVELS,
     NUMERALS,
-    OTHER_LEVELS,
     SECTION_MARK,
     SECTION_NUMBER,
     SECTION_NUMBER_ALONE,
@@ -147,13 +144,11 @@ _TITLE_LINES: Final = 200
 """Lines from the top in which a title on two lines is looked for."""
 _BEGINNING: Final = re.compile(rf"[#*\s>]*(?P<number>{SECTION_NUMBER})?[*\s]*")
 _NUMBER_ALONE: Final = re.compile(rf"[#*\s]*(?:{SECTION_NUMBER_ALONE})[*\s]*")
-_LONGEST_TAIL: Final = 3
-"""Characters of 办公室, which is no name without the government that it is the office of."""
-_AGENCY_END: Final = re.compile(AGENCY_END)
-_PLACE_END: Final = re.compile(rf"[{COUNTY_LEVELS}{OTHER_LEVELS}]$")
 _KEY_CHARACTER: Final = re.compile(
     r"[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 )
+_LONGEST_TAIL: Final = 3
+"""Characters of 办公室, which is no name without the government that it is the office of."""
 _IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SEPARATOR: Final = re.compile(rf"[*]*(?:[。.:]+|\s|(?=\([{NUMERALS}\d]{{1,3}}\)))[*\s。.:]*")
 _YEAR_ENDS: Final = re.compile(rf"(?:{YEAR}|{CHINESE_YEAR})\s*$")
@@ -322,72 +317,38 @@ def _heading_before_words(head: str) -> tuple[str, int, int] | None:
 
 
 @cache
-def _title_ends() -> Mapping[str, frozenset[str]]:
-    """The last part of a title's words, as a line break leaves it → the parts that it follows."""
-    found: dict[str, set[str]] = {}
-    for words in (key(clean(words)) for words in TITLE_WORDS):
-        for cut in range(len(words)):
-            found.setdefault(words[cut:], set()).add(words[:cut])
-    return {end: frozenset(beginnings) for end, beginnings in found.items()}
+def _title_ends() -> Mapping[str, bool]:
+    """The last part of a title's words, as a line break leaves it → True if it is all of them."""
+    known = {key(clean(words)) for words in TITLE_WORDS}
+    ends = {words[cut:] for words in known for cut in range(len(words))}
+    return {end: end in known for end in ends}
 
 
 def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
     """Lines to be joined where the title is printed on two or three, above line `last`."""
     for index in range(min(last, _TITLE_LINES, len(document.lines)) - 1):
-        joined = _three_lines(document, index)
-        if joined is not None:
-            yield joined
-            return
-        above, below = document.lines[index], document.lines[index + 1]
-        if not (_is_line(above) and _is_line(below)):
-            continue
-        upper, lower = above.texts[0], below.texts[0]
-        if len(upper) > _LONGEST_TITLE_LINE or len(lower) > _LONGEST_TITLE_LINE:
-            continue
-        beginnings = _cut_off(lower)
-        if beginnings is not None and _goes_on(clean(upper), beginnings):
-            joined = _joined(document, index, index + 2)
-            title = read_title(joined.lines[0].texts[0])
-            if title is not None and title.rank > 0:
-                yield joined
-
-
-def _three_lines(document: Document, index: int) -> LineEdit | None:
-    """The title on three lines from `index` on, if the first begins the agency's name."""
-    lines = document.lines[index : index + 3]
-    if len(lines) < 3 or not all(map(_is_line, lines)):
-        return None
-    first, second, third = (line.texts[0] for line in lines)
-    beginnings = _cut_off(third)
-    if beginnings is None or max(map(len, (first, second, third))) > _LONGEST_TITLE_LINE:
-        return None
-    if not (
-        _goes_on(clean(second), beginnings)
-        or key(clean(first + second)).endswith(tuple(beginnings))
-    ):
-        return None
-    below = read_title(second + third)
-    if below is not None and below.agency and len(below.agency) > _LONGEST_TAIL:
-        # The line above may be a name by itself, or furniture of the page.
-        upper = clean(first).strip()
-        if _AGENCY_END.search(upper) or not _PLACE_END.search(upper):
-            return None
-    joined = _joined(document, index, index + 3)
-    title = read_title(joined.lines[0].texts[0])
-    return joined if title and title.year is not None and title.agency is not None else None
+        for count in (2, 3):
+            lines = document.lines[index : index + count]
+            if len(lines) == count and all(map(_is_line, lines)):
+                texts = tuple(line.texts[0] for line in lines)
+                if _is_broken_title(texts) and not _is_broken_title(texts[1:], with_agency=True):
+                    yield _joined(document, index, index + count)
+                    return
 
 
 @lru_cache(maxsize=4096)
-def _cut_off(lower: str) -> frozenset[str] | None:
-    """What a title's words may break off with on the line above, if `lower` is their end."""
-    return _title_ends().get(key(_YEAR.sub("", clean(lower))))
+def _is_broken_title(texts: tuple[str, ...], *, with_agency: bool = False) -> bool:
+    """True if lines are a title that names a year, broken off in its words or behind the year.
 
-
-def _goes_on(upper: str, beginnings: frozenset[str]) -> bool:
-    """True if a title breaks off at the end of a line: within its words, or behind the year."""
-    if "" in beginnings:
-        # The line below may be a title by itself; then the one above is the agency's name.
-        return _YEAR_ENDS.search(upper) is not None or (
-            _YEAR.search(upper) is not None and key(upper).endswith(tuple(beginnings - {""}))
-        )
-    return key(upper).endswith(tuple(beginnings))
+    The line above all its words may be the agency's name, which is no part of it.
+    """
+    above, lower = "".join(texts[:-1]), texts[-1]
+    all_words = _title_ends().get(key(_YEAR.sub("", clean(lower))))
+    if all_words is None or not above or max(map(len, texts)) > _LONGEST_TITLE_LINE:
+        return False
+    if all_words and _YEAR_ENDS.search(clean(above)) is None:
+        return False
+    title = read_title(above + lower)
+    if title is None or title.year is None:
+        return False
+    return not with_agency or len(title.agency or "") > _LONGEST_TAIL
