@@ -7,8 +7,8 @@ written in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Final
 
 import attrs
@@ -139,13 +139,12 @@ class _Alignment:
         self.take_rests()
         self.take_certain()
         self.give_up_labels_between()
-        run_on: dict[int, list[tuple[int, list[Seen]]]] = {}
-        if len(self.known) < len(self.rows) or any(not row.whole for row in self.rows):
+        if len(self.known) < len(self.rows):
             self.take_fitting()
             self.take_wrapped()
             self.take_alike()
-            run_on = self.take_unlabelled()
-        self.collect(run_on)
+            self.take_unlabelled()
+        self.collect()
         return self.result
 
     def take_rests(self) -> None:
@@ -173,13 +172,8 @@ class _Alignment:
 
     def take_alike(self) -> None:
         """Rows whose words are like the labels of the rows that are lacking where they stand."""
-        following = self.following()
-        before, first = -1, 0
-        for index, known in enumerate([*self.at, len(self.table.rows)]):
-            if known is None:
-                continue
-            run = [at for at in range(first, index) if self.rows[at].is_filled]
-            lacking = self.lacking(before, following[first]) if run else []
+        for between, lacking in self.gaps():
+            run = [at for at in between if self.rows[at].is_filled]
             in_place = len(run) == len(lacking)
             words = [self.words_of(at) for at in run] if lacking else []
             may = [
@@ -193,7 +187,6 @@ class _Alignment:
             ]
             for nth, position in in_order(may).items():
                 self.take_near(run[nth], position, words[nth])
-            before, first = known, index + 1
 
     def words_of(self, index: int) -> str:
         """The words before a row's values that are not known to be a label."""
@@ -248,52 +241,34 @@ class _Alignment:
             following[index] = following[index + 1] if known is None else known
         return following
 
+    def gaps(self) -> Iterator[tuple[range, list[int]]]:
+        """The printed rows between two that are known, and the form's rows that lack there."""
+        following = self.following()
+        before, first = -1, 0
+        for index, known in enumerate([*self.at, len(self.table.rows)]):
+            if known is not None:
+                if first < index:
+                    yield range(first, index), self.lacking(before, following[first])
+                before, first = known, index + 1
+
     def lacking(self, before: int, after: int) -> list[int]:
         """Positions between two rows that no printed row has."""
         return [at for at in range(before + 1, after) if at not in self.known]
 
-    def take_unlabelled(self) -> dict[int, list[tuple[int, list[Seen]]]]:
-        """Rows without a label take the lacking rows, if they are exactly as many and complete.
-
-        Returns:
-            Index of a row → (position, cells) of rows that run on from it.
-        """
-        index = 0
-        before = -1
-        following = self.following()
-        run_on: dict[int, list[tuple[int, list[Seen]]]] = {}
-        while index < len(self.rows):
-            position = self.at[index]
-            if position is not None:
-                before = position
-                parts = self.run_on(index, position, following[index])
-                if parts:
-                    run_on[index] = parts
-                index += 1
+    def take_unlabelled(self) -> None:
+        """Rows without a label take the lacking rows, if they are exactly as many and complete."""
+        for between, lacking in self.gaps():
+            run = [at for at in between if self.rows[at].printed or not self.rows[at].before]
+            if len(lacking) != len(run) or any(map(self.has_label, run)):
                 continue
-            last = index
-            while last < len(self.rows) and self.at[last] is None:
-                last += 1
-            self.unlabelled_run(index, last, self.lacking(before, following[last - 1]))
-            index = last
-        return run_on
-
-    def unlabelled_run(self, first: int, last: int, lacking: list[int]) -> None:
-        run = [
-            index
-            for index in range(first, last)
-            if self.rows[index].printed or not self.rows[index].before
-        ]
-        if len(lacking) != len(run) or any(self.has_label(index) for index in run):
-            return
-        if not all(
-            len(self.rows[index].printed) == len(self.table.rows[at].columns)
-            for index, at in zip(run, lacking, strict=True)
-        ):
-            return
-        for index, at in zip(run, lacking, strict=True):
-            self.at[index] = at
-            self.known.add(at)
+            pairs = list(zip(run, lacking, strict=True))
+            if all(
+                len(self.rows[index].printed) == len(self.table.rows[at].columns)
+                for index, at in pairs
+            ):
+                for index, at in pairs:
+                    self.at[index] = at
+                    self.known.add(at)
 
     def has_label(self, index: int) -> bool:
         """True for a row whose words are a label of its own, of the form's or another."""
@@ -302,34 +277,21 @@ class _Alignment:
             return match is None or match.kind is not MatchKind.BARE
         return match is not None or has_words(self.rows[index])
 
-    def run_on(self, index: int, position: int, after: int) -> list[tuple[int, list[Seen]]]:
-        """Where lines hold one cell each, a lost label lets the next row run on.
-
-        Returns:
-            Position and cells of each row that does.
-        """
-        row = self.rows[index]
-        width = len(self.table.rows[position].columns)
-        if row.whole or len(row.values) <= width:
+    def run_on(self, index: int, position: int) -> list[tuple[int, list[Seen]]]:
+        """Positions and cells of the next rows, if these run on because their labels are lost."""
+        row, cells = self.rows[index], self.rows[index].printed
+        columns = [len(one.columns) for one in self.table.rows]
+        if row.whole or len(cells) <= columns[position]:
             return []
-        cells = row.printed
-        if len(cells) <= width:
+        lacking = self.lacking(position, self.following()[index])
+        ends = list(accumulate(columns[at] for at in (position, *lacking)))
+        if ends[-1] != len(cells):
             return []
-        lacking = self.lacking(position, after)
-        widths = [len(self.table.rows[at].columns) for at in lacking]
-        if not lacking or lacking[0] != position + 1 or width + sum(widths) != len(cells):
-            return []
-        if any(cell.sight.is_text for cell in cells):
-            return []
-        parts: list[tuple[int, list[Seen]]] = []
-        first = width
-        for at, one in zip(lacking, widths, strict=True):
-            parts.append((at, cells[first : first + one]))
-            first += one
         self.known.update(lacking)
-        return parts
+        parts = zip(lacking, pairwise(ends), strict=True)
+        return [(at, cells[first:last]) for at, (first, last) in parts]
 
-    def collect(self, run_on: dict[int, list[tuple[int, list[Seen]]]]) -> None:
+    def collect(self) -> None:
         rows = self.table.rows
         latest = -1
         for index, row in enumerate(self.rows):
@@ -340,7 +302,7 @@ class _Alignment:
                 continue
             match = self.matches[index]
             labelled = match is not None and self.positions[match.path] == position
-            parts = run_on.get(index, [])
+            parts = self.run_on(index, position)
             cells = row.printed[: len(rows[position].columns)] if parts else row.values
             placed = Placed(rows[position], row, cells, match if labelled else None)
             placed.by_order = not labelled or bool(parts)

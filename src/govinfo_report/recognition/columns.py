@@ -29,8 +29,6 @@ from govinfo_report.recognition.placing import (
 )
 from govinfo_report.recognition.rows import Seen, Values, zeros_at_end
 
-_MANY_ALIKE: Final = 8
-"""Rows beyond which one that differs does not unsettle what the others show."""
 _FEWEST_SUMS: Final = 3
 """Rows of which each prints its sum, from which on their columns are believed."""
 _NOWHERE: Final = sys.maxsize
@@ -207,8 +205,7 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
             of_lead.setdefault(placed.printed.lead, Counter())[measure.end(placed)] += 1
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
     if whole:
-        # Rows with other cells before their values are no exception: they may begin elsewhere.
-        columns = _agreed(_usual(whole) if len(of_lead) == 1 else whole, wanted)
+        columns = _agreed(whole, wanted)
     elif shown and not measure.holes(shown[0][0]) and (measure is ACROSS or len(ends) == 1):
         columns = _only_place(shown, wanted, max(end for end in ends if end is not None))
     else:
@@ -218,15 +215,6 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     usual = {lead: found.most_common(1)[0][0] for lead, found in of_lead.items()}
     width = widths.pop() if len(widths) == 1 and len(whole) >= _FEWEST_SUMS else 0
     return Columns(columns, ends.most_common(1)[0][0], usual, width)
-
-
-def _usual(whole: Sequence[list[Extent]]) -> Sequence[list[Extent]]:
-    """The rows that begin where most do, if very few do not."""
-    firsts = Counter(extents[0].left for extents in whole)
-    usual, count = firsts.most_common(1)[0]
-    if len(whole) - count == 1 and count >= _MANY_ALIKE:
-        return [extents for extents in whole if extents[0].left == usual]
-    return whole
 
 
 def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> tuple[Extent, ...] | None:
