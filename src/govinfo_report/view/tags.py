@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from markupsafe import Markup, escape
@@ -127,7 +127,7 @@ def footer(said: str) -> Markup:
 @cache
 def styles() -> Markup:
     """The style sheet; every rule is confined to the class `govinfo-report`."""
-    return Markup((files("govinfo_report.view") / "page.css").read_text("utf-8"))
+    return Markup(Path(__file__).with_name("page.css").read_text("utf-8"))
 
 
 # -- figures over the years, drawn -----------------------------------------------------------------

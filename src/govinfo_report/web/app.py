@@ -11,7 +11,7 @@ import json
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cache, partial
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -320,10 +320,10 @@ def too_large(lang: Language, file_bytes: int) -> str:
 @cache
 def script() -> str:
     """The script of the page; it is the package's own and loads nothing."""
-    return (files("govinfo_report.web") / "drop.js").read_text("utf-8")
+    return Path(__file__).with_name("drop.js").read_text("utf-8")
 
 
 @cache
 def style_sheet() -> str:
     """The styles of reports' pages, and those of this one."""
-    return str(styles()) + (files("govinfo_report.web") / "drop.css").read_text("utf-8")
+    return str(styles()) + Path(__file__).with_name("drop.css").read_text("utf-8")
