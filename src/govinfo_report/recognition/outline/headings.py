@@ -35,6 +35,10 @@ _HEADING: Final = re.compile(
     r"\s*(?P<words>\S.*?)(?:\([^()]{1,20}\))?[\s:*#|。.]*",
     re.DOTALL,
 )
+_FRAMED: Final = re.compile(
+    r"\s*(?P<left>[(\[【〖〔<\"=~-]+)(?P<words>[^()\[\]【】〖〗〔〕<>\"]+?)(?P<right>[)\]】〗〕>\"=~-]+)[\s:]*"
+)
+"""A line in brackets or between rules."""
 _GLUED: Final = re.compile(rf"(?P<number>[{NUMERALS}])[、.,]")
 
 
@@ -91,6 +95,10 @@ def _ends_like_heading(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def see_heading(text: str) -> HeadingSeen | None:
     """The heading that a folded line is or ends in; None if there is none."""
+    framed = _FRAMED.fullmatch(text)
+    if framed is not None:
+        left, right = framed.span("words")
+        text = text[left:right].rjust(right).ljust(len(text))
     if not _ends_like_heading(text):
         return None
     shown = clean(text)
