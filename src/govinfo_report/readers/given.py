@@ -12,9 +12,10 @@ from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
+from govinfo_report.readers.escaped import as_written
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.listed import may_be_listed, read_listed
-from govinfo_report.readers.markup import needs_unmarking, rows_as_html, unmarked
+from govinfo_report.readers.markup import needs_unmarking, unmarked
 from govinfo_report.readers.notation import (
     Table,
     data_within,
@@ -37,8 +38,7 @@ def read_given(text: str, limits: Limits) -> Document:
     Raises:
         LimitExceeded: it is a page, or data, beyond one of the limits.
     """
-    if "</row>" in text and "</cell>" in text:
-        text = rows_as_html(text)
+    text = as_written(text)
     parts = read_data(text) if may_be_data(text) else None
     if not parts and "<" in text and is_page(text):
         # The parser is loaded with the first page.

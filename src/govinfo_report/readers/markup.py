@@ -24,7 +24,7 @@ _SIGNS: Final = {
     "#": ("\n#",),
     "]": ("](",),
     "[": ('["',),
-    "`": ("```",),
+    "`": ("```", "` ", "`|", "`\n"),
     "\t": ('\t"',),
     ">": ("\n> ",),
     "&": ("&nbsp;",),
@@ -40,8 +40,6 @@ _SIGN_OF_LIST: Final = (",,", '",', ',"', ";;", '";', ';"')
 _NUMBER_IN_LIST: Final = re.compile(r"[,;]\d+(?:\.\d+)?[,;]\d+(?:\.\d+)?[,;\n]")
 _TAG_BEGINS: Final = re.compile(r"<(?:[/!]|[A-Za-z][A-Za-z0-9]*(?::[a-z]+)?(?:[\s>]|/>))")
 _SINGLE_STAR: Final = re.compile(r"(?<![*\w])\*(?=[^\s*|])([^*|\n]{1,200}?)(?<=[^\s*|])\*(?![*\w])")
-_XML_CELL: Final = re.compile(r"(</?)(row|cell)(?=[\s/>])")
-_IN_HTML: Final = {"row": "tr", "cell": "td"}
 _EMPTY: Final = "\u200b"
 """Prints nothing and parts no word."""
 
@@ -70,6 +68,7 @@ _UNDERLINED: Final = re.compile(
     r"(?<![A-Za-z0-9_])(__?)(?=[^\s_])([^_|\n]{1,200}?)(?<=[^\s_])\1(?![A-Za-z0-9_])"
 )
 _UNDERLINED_CELL: Final = re.compile(r"(?<!_)_++(?=[ \t]*\|)|(?<=\|)_++")
+_CODE: Final = re.compile(r"(?<![`\w])`([^`\n]{1,200})`(?![`\w])")
 _LINK: Final = re.compile(
     r"\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|\.|mailto:|javascript:|<)[^()\s]{0,2000}\)"
 )
@@ -149,6 +148,7 @@ def unmarked(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
     text = _AS_FORMULA.sub(lambda number: _around(number, number[1] or number[2]), text)
+    text = _CODE.sub(lambda words: _around(words, words[1]), text)
     text = _QUOTED_NAME.sub(lambda name: name.group().replace(name[1], " "), text)
     text = _PICTURE.sub(_picture, text)
     text = _LINK.sub(lambda link: _around(link, link[1]), text)
@@ -179,11 +179,6 @@ def _without_tags(text: str) -> str:
     text = _ON_A_LINE.sub(_blank, text)
     text = _lines_ended(text)
     return draw_tables(text)
-
-
-def rows_as_html(text: str) -> str:
-    """A text whose tables have `<row>` and `<cell>`, as TEI has, with those of HTML; as long."""
-    return _XML_CELL.sub(lambda tag: tag[1] + _IN_HTML[tag[2]].ljust(len(tag[2])), text)
 
 
 def _each(

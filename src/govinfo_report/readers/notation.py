@@ -12,7 +12,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Any, Final, TypeAlias, TypeGuard, cast
 
 _OPENS: Final = frozenset("{[\"'")
@@ -256,7 +256,7 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
         yield from together
         return
     tree = list(_leaves(record, (), depth))
-    if all(map(_is_row, tree)):
+    if all(map(_is_row, tree)) and any(map(_is_number, chain(*(row.values() for _, row in tree)))):
         yield _of_tree(tree)
         return
     marked = _marked(record)
@@ -300,10 +300,11 @@ def _leaves(record: Mapping[Any, Any], labels: tuple[str, ...], depth: int) -> I
 
 
 def _is_row(leaf: _Leaf) -> bool:
-    """True if a record holds a number, and its names, or those on the way to it, are words."""
+    """True if a record holds a number, or nothing; its names, or those above it, are words."""
     labels, values = leaf
     named = _WORDS.search("".join(map(str, (*labels, *values)))) is not None
-    return named and any(map(_is_number, values.values()))
+    blank = bool(values) and all(value in (None, "") for value in values.values())
+    return named and (blank or any(map(_is_number, values.values())))
 
 
 def _of_tree(leaves: Sequence[_Leaf]) -> Table:

@@ -1,0 +1,44 @@
+"""Texts in the notation of another program are read as what they stand for."""
+
+import html
+import json
+
+import pytest
+
+from govinfo_report import parse
+
+ROWS = (
+    "三、收到和处理政府信息公开申请情况",
+    "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计",
+    "一、本年新收政府信息公开申请数量\t24\t16\t14\t22\t10\t13\t99",
+    "四、结转下年度继续办理\t0\t1\t3\t2\t3\t0\t9",
+)
+TEXT = "\n".join(("示例县某某局2023年政府信息公开工作年度报告", *["按时公开。"] * 20, *ROWS))
+PAGE = "".join(f"<tr><td>{'</td><td>'.join(row.split(chr(9)))}</td></tr>" for row in ROWS[1:])
+PAGE = f"<p>{ROWS[0]}</p><table>{PAGE}</table>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT.replace("\n", "\\n").replace("\t", "\\t"),
+        json.dumps(TEXT)[1:-1],
+        f"callback({json.dumps({'content': TEXT})});",
+        f"var report = {json.dumps({'content': TEXT}, ensure_ascii=False)};",
+        html.escape(PAGE),
+        PAGE.replace("<", "[").replace(">", "]").replace("[p]", "").replace("[/p]", "\n"),
+    ],
+    ids=["literal", "escaped", "call", "assignment", "source", "bbcode"],
+)
+def test_it_reads_what_is_written(text: str) -> None:
+    cells = parse(text, edition=2021).cells
+    found = {path: cell.value for path, cell in cells.items() if cell.value is not None}
+    assert list(found.values()) == [24, 16, 14, 22, 10, 13, 99, 0, 1, 3, 2, 3, 0, 9]
+
+
+def test_a_text_that_speaks_of_escapes_stays_as_it_is() -> None:
+    text = f"{TEXT}\n换行写作 \\n，制表写作 \\t。"
+    report = parse(text)
+    cell = report.cells["requests.new_received.total"]
+    assert cell.span is not None
+    assert text[cell.span.start : cell.span.end] == "99"
