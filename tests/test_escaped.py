@@ -14,8 +14,8 @@ ROWS = (
     "四、结转下年度继续办理\t0\t1\t3\t2\t3\t0\t9",
 )
 TEXT = "\n".join(("示例县某某局2023年政府信息公开工作年度报告", *["按时公开。"] * 20, *ROWS))
-PAGE = "".join(f"<tr><td>{'</td><td>'.join(row.split(chr(9)))}</td></tr>" for row in ROWS[1:])
-PAGE = f"<p>{ROWS[0]}</p><table>{PAGE}</table>"
+CELLS = "".join(f"<tr><td>{'</td><td>'.join(row.split(chr(9)))}</td></tr>" for row in ROWS[1:])
+PAGE = f"<p>{ROWS[0]}</p><table>{CELLS}</table>"
 
 
 @pytest.mark.parametrize(

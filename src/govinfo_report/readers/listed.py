@@ -49,7 +49,7 @@ _LEAF_SIGN: Final = re.compile(r"[:=\t|,](?<=[\u3400-\u9fff)\"' ].) *[\"']?-?\d[
 _KEY: Final = rf"(?:[^:=\n(]|\([^()\n]*\)){{0,120}}?(?:{_WORD}|\([^()\n]*\))"
 _LEAF: Final = re.compile(
     rf"^[ \t|]*+(?:[-*•·+][ \t]+)?[\"']?(?P<key>{_KEY})[\"']? *(?P<sign>[:=\t|,]) *"
-    r"[\"']?(?P<value>-?\d[\d,.]*[^\d\n:=|,\"']{0,3}|null|None|~|-|/)?[\"']?[ ,|]*$",
+    r"[\"']?(?P<value>-?\d[\d,.]*(?: ?[^\d\s:=|,\"']{1,3})?|null|None|~|-|/)?[\"']?[ ,|]*$",
     re.M,
 )
 _OPENING: Final = re.compile(
