@@ -130,8 +130,9 @@ def _entries(
     folder: str, states: _States, pattern: _Pattern
 ) -> list[tuple[os.DirEntry[str], _States]]:
     with os.scandir(folder or os.curdir) as entries:
-        found = [(entry, pattern.after(states, entry.name)) for entry in entries]
-    return sorted(((one, after) for one, after in found if after), key=lambda one: one[0].name)
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    found = ((entry, pattern.after(states, entry.name)) for entry in ordered)
+    return [(entry, after) for entry, after in found if after]
 
 
 def _is_folder(entry: os.DirEntry[str], states: _States, pattern: _Pattern) -> bool:

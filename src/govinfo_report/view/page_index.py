@@ -252,27 +252,30 @@ def _counts(entries: Sequence[IndexEntry], unread: Sequence[Unread], words: Word
 
 def _findings(entries: Sequence[IndexEntry], lang: Language) -> Iterator[Markup]:
     words = words_for(lang)
-    severities = words_for(lang).severities
-    blocks: dict[tuple[int, str], list[tuple[IndexEntry, Noted]]] = {}
+    blocks: dict[tuple[Severity, str], list[tuple[IndexEntry, Noted]]] = {}
     for entry in _by_weight(entries):
         for one in entry.noted:
-            blocks.setdefault((WEIGHT[one.severity], one.code), []).append((entry, one))
+            blocks.setdefault((one.severity, one.code), []).append((entry, one))
     if not blocks:
         yield tag("p", words.no_findings, class_="good")
-    for at, (_, block) in enumerate(
-        sorted(blocks.items(), key=lambda pair: (pair[0][0], -len(pair[1]), pair[0][1]))
-    ):
-        severity = block[0][1].severity.value
+
+    def order(key: tuple[Severity, str]) -> tuple[int, int, str]:
+        severity, code = key
+        return WEIGHT[severity], -len(blocks[key]), code
+
+    for at, key in enumerate(sorted(blocks, key=order)):
+        (severity, code), block = key, blocks[key]
+        _, first = block[0]
         more = len(block) - _IN_FULL
         yield tag(
             "details",
             tag(
                 "summary",
-                tag("b", severities[severity], class_=f"weight {severity}"),
+                tag("b", words.severities[severity.value], class_=f"weight {severity.value}"),
                 " ",
-                tag("code", block[0][1].code),
+                tag("code", code),
                 " ",
-                block[0][1].why,
+                first.why,
                 " ",
                 tag("span", words.occurrences.format(count=len(block)), class_="quiet"),
             ),

@@ -232,19 +232,20 @@ def _cells(
 ) -> Iterator[str]:
     """A line for each cell, below the name of its row."""
     words = screen.words
-    lines = [(_field(one, reports), _line(one, screen)) for one in found.cells]
+    fields = [_field(one, reports) for one in found.cells]
+    lines = {one.path: _line(one, screen) for one in found.cells}
     headers = [[words.diff_old], [words.diff_new], [words.diff_change]]
-    widths = widths_of(headers, [line for _, line in lines])
+    widths = widths_of(headers, list(lines.values()))
     room = screen.columns - sum(widths) - 2 * len(widths) - 4
     label = max(_LABEL_AT_LEAST, min(room, _LABEL))
     yield from ("    " + line for line in header_lines(headers, widths, label + 1, screen.paint))
-    for row, many in groupby(lines, key=lambda one: one[0].row):
+    for row, many in groupby(fields, key=lambda field: field.row):
         yield from (f"  {part}" for part in wrap(_row(row, screen.lang), screen.measure - 2))
-        for field, line in many:
+        for field in many:
             names = wrap(field.column.labels.text(screen.lang), label)
-            cells = row_lines(names, line, widths, label + 1, screen.paint)
+            cells = row_lines(names, lines[field.path], widths, label + 1, screen.paint)
             yield from ("    " + part for part in cells)
-    uses: set[Mark] = {mark for _, line in lines for one in line for mark in one.uses}
+    uses: set[Mark] = {mark for line in lines.values() for one in line for mark in one.uses}
     if explained := legend(uses, screen.words):
         yield "  " + explained
 
