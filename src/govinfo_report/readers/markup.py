@@ -87,6 +87,9 @@ _LATEX_FRAME: Final = re.compile(
     r"|\\(?:hline|toprule|midrule|bottomrule|end(?:first)?head|end(?:last)?foot|noalign)\b(?:\[\])?"
     r"|\\c(?:mid|line)[a-z]*(?:\([a-z]*\))?\{[^{}]*\}"
 )
+_LATEX_ROW: Final = re.compile(
+    r"^[^\n]*(?<!\\)&[^\n]*\\\\[^\n]*$|^[ \t]*\\[a-z]*(?:line|rule)\b[^\n]*$", re.M
+)
 _LATEX_MERGED: Final = re.compile(r"\\multi(?:row|column)\*?(?:\[[^\]]*\])?\{(\d+)\}\{[^{}]*\}\{")
 _LATEX_WORDS: Final = re.compile(r"\\[a-z]+(?=\{)|[{}]")
 _LATEX_CELL: Final = re.compile(r"(?<!\\)&")
@@ -144,7 +147,7 @@ def unmarked(text: str) -> str:
     if '["' in text:
         text = _LIST.sub(_list_row, text)
     if "&" in text and "\\\\" in text:
-        text = _each(_LATEX, _latex_table, text)
+        text = _LATEX_ROW.sub(_latex_row, _each(_LATEX, _latex_table, text))
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
     text = _AS_FORMULA.sub(lambda number: _around(number, number[1] or number[2]), text)
@@ -277,10 +280,19 @@ def _list_row(row: re.Match[str]) -> str:
 
 
 def _latex_table(whole: str, start: int, end: int) -> str:
-    """Rows of LaTeX end with two strokes, wherever lines do; a merged cell is its last column."""
-    text = _LATEX_MERGED.sub(_merged, _LATEX_FRAME.sub(_spaces, whole[start:end]))
-    rows = _LATEX_WORDS.sub(_spaces, text).replace("\n", " ").replace("\\\\", " \n")
-    return _LATEX_CELL.sub("\t", rows)
+    """Rows of LaTeX end with two strokes, wherever lines do."""
+    return _latex_cells(whole[start:end]).replace("\n", " ").replace("\\\\", " \n")
+
+
+def _latex_row(row: re.Match[str]) -> str:
+    """A row, or a rule between rows, that no table is said to begin above."""
+    return _latex_cells(row.group()).replace("\\\\", "  ")
+
+
+def _latex_cells(text: str) -> str:
+    """Rows of LaTeX with tabs between their cells; a merged cell is its last column."""
+    text = _LATEX_MERGED.sub(_merged, _LATEX_FRAME.sub(_spaces, text))
+    return _LATEX_CELL.sub("\t", _LATEX_WORDS.sub(_spaces, text))
 
 
 def _merged(mark: re.Match[str]) -> str:

@@ -259,8 +259,9 @@ def _in_order(letters: str, labels: Sequence[Sequence[str]]) -> Sequence[int] | 
     at = 0
     for writings in labels:
         tell = {one[:_MOST_TELLING] for one in writings}
+        whole = {one for one in tell if one in letters}
         # Another label may stand within one that is torn.
-        begun = (one if one in letters else one[:_FEWEST_TELLING] for one in tell)
+        begun = whole or {one[:_FEWEST_TELLING] for one in tell}
         found = [place for one in begun if (place := letters.find(one, at)) >= 0]
         if not found:
             return None
