@@ -142,9 +142,10 @@ def test_an_empty_code_or_part_of_a_word_names_nothing() -> None:
 
 def test_previous_goes_with_one_file() -> None:
     assert run(CLEAN, "--previous", OLD).exit_code in {0, 1}
-    result = run(CLEAN, DAMAGED, "--previous", OLD)
-    assert result.exit_code == 2
-    assert "--previous" in result.stderr
+    for several in ((CLEAN, DAMAGED), (CLEAN.parent,)):
+        result = run(*several, "--previous", OLD)
+        assert result.exit_code == 2
+        assert "--previous" in result.stderr
 
 
 def test_previous_is_given_to_check(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -110,12 +107,3 @@ def test_what_a_report_prints_cannot_act_on_the_terminal(tmp_path: Path) -> None
     for form in ("text", "json"):
         text = run(CLEAN, path, "--format", form).stdout
         assert text.replace("\n", "").isprintable()
-
-
-@pytest.mark.slow
-def test_the_bytes_are_utf_8_in_any_locale() -> None:
-    command = [sys.executable, "-m", "govinfo_report", "diff", str(CLEAN), str(DAMAGED)]
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}
-    result = subprocess.run(command, capture_output=True, env=environment, check=False)
-    assert result.returncode == 1
-    assert result.stdout.decode() == run(CLEAN, DAMAGED).stdout

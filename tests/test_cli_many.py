@@ -72,12 +72,6 @@ def test_many_files_give_what_each_gives_alone(tmp_path: Path) -> None:
     assert json.loads(run("check", "--format", "json", "-j", "2", *names).stdout) == alone
 
 
-def test_last_years_report_is_for_one_file(tmp_path: Path) -> None:
-    copies(tmp_path / "reports", 2)
-    assert run("check", "--previous", FILES[2], tmp_path / "reports").exit_code == 2
-    assert run("check", "--previous", FILES[2], FILES[0]).exit_code in (0, 1)
-
-
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])
 def test_jobs_are_one_or_more(jobs: str) -> None:
     assert run("check", "-j", jobs, FILES[0]).exit_code == 2

@@ -109,8 +109,10 @@ def parse_command(  # noqa: PLR0913  one for each option
     _see_to_usage(form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
     with told(output):
+        # What an earlier run may have left in a folder that is read.
+        left = (output, str(journal_path(Path(output)))) if to_file else ()
         # The folder that the program runs in may be gone.
-        own = _own_files(output) if to_file else frozenset[str]()
+        own = {_absolute(one) for one in left}
         tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
     if not tasks:
         raise click.UsageError(words.only_output)
@@ -186,11 +188,6 @@ def _kept(journal: Journal, tasks: Sequence[Task]) -> Iterator[str]:
         status, _, text = payload.partition(" ")
         note(int(status))
         yield text
-
-
-def _own_files(output: str) -> frozenset[str]:
-    """What an earlier run may have left in a folder that is read."""
-    return frozenset((_absolute(output), _absolute(str(journal_path(Path(output))))))
 
 
 def _absolute(name: str) -> str:
