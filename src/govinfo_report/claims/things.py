@@ -478,8 +478,10 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     if held & _HANDLE:
         return topic_of_sentence(mention, earlier) & REQUEST
     if held & _KEPT_OR_NOT:
-        spoken_of = (word.bits & THINGS for word in reversed(mention.earlier_words))
-        return next(filter(None, spoken_of), 0) & _DOCUMENTS_NAMED
+        for other, _ in in_sentence(mention, earlier):
+            if named := bits_of(other.before) & _DOCUMENTS_NAMED:
+                return named if other.unit == mention.unit else 0
+        return 0
     head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
     if head is None:
         return 0

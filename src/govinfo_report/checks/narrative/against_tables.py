@@ -30,7 +30,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
-from govinfo_report.checks.result import Case, CheckState, finding
+from govinfo_report.checks.result import Case, CheckState, Finding, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form import FORMS
@@ -63,6 +63,8 @@ _NEAR: Final = 20
 _FEW: Final = 6
 """As few numbers behind one may state what it is a part of."""
 _OPENING: Final = ("(", "（")
+_FEWEST: Final = 2
+"""More shares show which of them does not fit the others."""
 
 
 class _Reading(NamedTuple):
@@ -360,12 +362,7 @@ def _judge_share(
     if part is None or not whole or (not claim.certain and claim.value == 100):
         return CheckState.NOT_EVALUABLE
     if not claim.certain:
-        return finding(
-            "claim-share-unexplained",
-            span=claim.span,
-            words=quoted(claim),
-            numbers="、".join(shown(value) for value in sorted({part, *bases})),
-        )
+        return _unexplained(claim, sorted({part, *bases}))
     return finding(
         "claim-share-differs",
         paths=claim.about,
@@ -418,11 +415,32 @@ def share_fits_nothing(case: Case) -> Iterator[Outcome]:
         ]
         if len(shares) == len(numbers) > 1 and all(one.part_of is None for one in numbers):
             # One for each number: what they are shares of is not among them.
-            yield CheckState.NOT_EVALUABLE
+            yield _judge_shares_of_one(shares, numbers)
             shares = []
         for claim in shares:
             yield _judge_any_share(case.report, claim, numbers, before)
         before = numbers
+
+
+def _judge_shares_of_one(shares: list[Claim], numbers: list[Claim]) -> Outcome:
+    """Shares of a whole that is not stated: of all numbers together, if all fit that but one."""
+    whole = sum((one.value for one in numbers), 0)
+    pairs = list(zip(shares, numbers, strict=True))
+    if not whole or any(share.span.start < number.span.start for share, number in pairs):
+        return CheckState.NOT_EVALUABLE
+    odd = [share for share, number in pairs if not is_part_of(share, number.value, whole)]
+    if len(odd) > 1 or len(pairs) <= _FEWEST:
+        return CheckState.NOT_EVALUABLE
+    return _unexplained(odd[0], [one.value for one in numbers]) if odd else CheckState.HOLDS
+
+
+def _unexplained(share: Claim, numbers: Iterable[int | Decimal]) -> Finding:
+    return finding(
+        "claim-share-unexplained",
+        span=share.span,
+        words=quoted(share),
+        numbers="、".join(shown(value) for value in numbers),
+    )
 
 
 def _sentences(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
@@ -470,9 +488,4 @@ def _judge_any_share(
         return CheckState.HOLDS
     if share.value == 100:
         return CheckState.NOT_EVALUABLE
-    return finding(
-        "claim-share-unexplained",
-        span=share.span,
-        words=quoted(share),
-        numbers="、".join(shown(value) for value in dict.fromkeys((*wholes, *values))),
-    )
+    return _unexplained(share, dict.fromkeys((*wholes, *values)))
