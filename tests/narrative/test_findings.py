@@ -10,7 +10,6 @@ from .made import (
     DISCLOSED,
     FAILS,
     FEES,
-    HOLDS,
     NEW,
     RESULTS,
     Kind,
@@ -18,10 +17,8 @@ from .made import (
     claim,
     last,
     outcome,
-    parts,
     received,
     state,
-    whole,
 )
 
 FORM = FORMS[2021]
@@ -60,15 +57,6 @@ def test_a_share_of_outcomes_is_told_of_the_results_and_one_of_applicants_of_the
         assert found.paths == (part,)
         assert found.values["whole_label"] == FORM.cells[of].label
         assert found.values["whole"] == values[of]
-
-
-def test_a_part_repeated_in_the_next_paragraph_counts_once_and_beside_itself_twice(
-    make: Maker,
-) -> None:
-    again = claim(Kind.DISCLOSED_PART, "渠道 甲号发布|300条", 300, part_of=0)
-    claims = [whole(500), *parts(300, 150), again]
-    assert state("claims-parts-differ", make({NEW: 1}, claims)) is HOLDS
-    assert state("claims-parts-differ", make({NEW: 1}, claims, apart="，")) is FAILS
 
 
 def test_cells_of_a_whole_that_is_in_the_tables_are_named(make: Maker) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -20,6 +20,7 @@ from govinfo_report.checks.narrative.figures import (
     is_share,
     of_this_year,
     quoted,
+    share_a_paragraph,
     shown,
     table_figure,
 )
@@ -30,7 +31,6 @@ from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.text.source import fold, key
 from govinfo_report.words import claim_patterns as say
 
-_SHORTEST_NAME: Final = 2
 _LONGEST_END: Final = 4
 _LONGEST_OPENING: Final = 20
 _NEARLY_ALL: Final = Decimal("0.9")
@@ -39,22 +39,6 @@ _ALL: Final = 99
 """Shares that add up to less leave something."""
 _MANY: Final = 3
 """So many parts are taken for such a list though no word opens it."""
-_MOST_STATEMENTS: Final = 20
-"""As many statements of one figure are compared with one another."""
-
-
-class _Places:
-    """Which paragraph a claim stands in: its section, and the offset that it begins at."""
-
-    def __init__(self, report: ReportData) -> None:
-        self._starts = {
-            section: [one.span.start for one in prose.paragraphs]
-            for section, prose in report.prose.items()
-        }
-
-    def paragraph(self, claim: Claim) -> tuple[str, int]:
-        """The paragraph of the claim."""
-        return claim.section, bisect_right(self._starts.get(claim.section, []), claim.span.start)
 
 
 # -- parts and their whole --------------------------------------------------------------------
@@ -115,19 +99,17 @@ def _divided(report: ReportData) -> Iterator[_Division]:
     for claim in claims:
         if claim.part_of is not None and counts(claim) and _divides(claim, claims[claim.part_of]):
             parts_of.setdefault(claim.part_of, []).append(claim)
-    places = _Places(report) if parts_of else None
     shares = {one.span.start: behind.value for one, behind in pairwise(claims) if is_share(behind)}
     apart = [one for one in claims if one.part_of is None]
     for index, of_whole in parts_of.items():
         whole, parts = claims[index], _of_one_list(of_whole)
         alike = [part for part in parts if _is_counted_as(whole, part)]
-        assert places is not None
         counted = _disjoint(alike, whole.about)
         if not _is_summed(whole, parts):
-            counted = _counted_once(counted, whole.value, places)
+            counted = _counted_once(counted, whole.value)
         comparable = len(alike) == len(parts) and not whole.approximate
         if not comparable and (mixed := _of_all_units(whole, parts, counted)):
-            once = _counted_once(mixed, whole.value, places)
+            once = _counted_once(mixed, whole.value)
             yield _Division(whole, once, comparable=True, certain=False)
             continue
         # What exceeds a part, and is just its own whole, divides that in another way.
@@ -223,13 +205,11 @@ def _disjoint(parts: Sequence[Claim], whole: tuple[str, ...]) -> tuple[Claim, ..
     return tuple(kept)
 
 
-def _counted_once(
-    parts: tuple[Claim, ...], whole: int | Decimal, places: _Places
-) -> tuple[Claim, ...]:
+def _counted_once(parts: tuple[Claim, ...], whole: int | Decimal) -> tuple[Claim, ...]:
     """The parts, without those that say again how others are divided, if the parts are too many.
 
     Prose divides one whole twice, by channel and then by subject; all of it is published in one
-    place and some of it in another, too; a part is divided in turn, or said again further on.
+    place and some of it in another, too; a part is divided in turn.
     """
     if _sum(parts) <= whole:
         return parts
@@ -238,8 +218,7 @@ def _counted_once(
         end = start + 1 if parts[start].value == whole else sums.run_of(start, whole)
         if end is not None:
             return parts[start:end]
-    undivided = _without_parts_of_parts(parts, sums)
-    return undivided if _sum(undivided) <= whole else _without_repetitions(undivided, places)
+    return _without_parts_of_parts(parts, sums)
 
 
 def _sum(parts: Sequence[Claim]) -> int | Decimal:
@@ -271,17 +250,6 @@ def _without_parts_of_parts(parts: tuple[Claim, ...], sums: _Sums) -> tuple[Clai
     while at < len(parts):
         kept.append(parts[at])
         at = sums.run_of(at + 1, parts[at].value) or at + 1
-    return tuple(kept)
-
-
-def _without_repetitions(parts: tuple[Claim, ...], places: _Places) -> tuple[Claim, ...]:
-    """The parts without those that another paragraph says in the same words."""
-    first_of: dict[tuple[str, int | Decimal], Claim] = {}
-    kept: list[Claim] = []
-    for part in parts:
-        first = first_of.setdefault((key(fold(part.subject)), part.value), part)
-        if first is part or places.paragraph(part) == places.paragraph(first):
-            kept.append(part)
     return tuple(kept)
 
 
@@ -343,57 +311,48 @@ def _parts_finding(code: str, one: _Division) -> Finding:
 
 
 def contradict(case: Case) -> Iterator[Outcome]:
-    """Counts of one thing of the tables that the prose states twice, with different numbers."""
+    """Counts of one thing of the tables that the prose states twice, with different numbers.
+
+    Where the tables tell that figure, each is held against it, and that is said once.
+    """
     stated: dict[Figure, list[Claim]] = {}
     for claim in claims_of(case.report):
         if claim.about and claim.part_of is None and of_this_year(claim) and counts(claim):
             stated.setdefault(figure_of(claim), []).append(claim)
-    places = _Places(case.report)
-    for same in stated.values():
-        if len(same) > 1:
-            yield _judge_statements(case, same, places)
+    for first, *others in stated.values():
+        if others:
+            yield _judge_statements(case.report, first, others)
 
 
-def _judge_statements(case: Case, same: list[Claim], places: _Places) -> Outcome:
-    values = {claim.value for claim in same}
+def _judge_statements(report: ReportData, first: Claim, others: list[Claim]) -> Outcome:
+    values = {claim.value for claim in (first, *others)}
     if len(values) == 1:
         return CheckState.HOLDS
-    if any(claim.approximate or not claim.certain for claim in same):
-        return CheckState.NOT_EVALUABLE
+    unsure = any(claim.approximate or not claim.certain for claim in (first, *others))
     # Several numbers of one thing may be its parts.
-    if sum(values) in (2 * max(values), table_figure(case.report, same[0].about)):
+    summed = sum(values) == 2 * max(values)
+    if unsure or summed or table_figure(report, first.about) is not None:
         return CheckState.NOT_EVALUABLE
-    compared = same[:_MOST_STATEMENTS]
-    for at, first in enumerate(compared):
-        for second in compared[at + 1 :]:
-            if first.value != second.value and _of_equal_rank(first, second, case.report, places):
-                return finding(
-                    "claims-contradict",
-                    paths=first.about,
-                    span=second.span,
-                    first=quoted(first),
-                    line=first.span.line,
-                    second=quoted(second),
-                )
-    return CheckState.NOT_EVALUABLE
+    other = next((one for one in others if _are_opposed(first, one)), None)
+    if other is None:
+        return CheckState.NOT_EVALUABLE
+    return finding(
+        "claims-contradict",
+        paths=first.about,
+        span=other.span,
+        first=quoted(first),
+        line=first.span.line,
+        second=quoted(other),
+    )
 
 
-def _of_equal_rank(first: Claim, second: Claim, report: ReportData, places: _Places) -> bool:
-    """Whether neither claim is likely to be a part of the other.
+def _are_opposed(first: Claim, second: Claim) -> bool:
+    """Whether two numbers differ and none is likely to be a part of the other.
 
     Of two numbers in one paragraph, one may be a part of the other; and so may a smaller number
     that more particular words name.
     """
-    if places.paragraph(first) == places.paragraph(second):
+    if first.value == second.value or share_a_paragraph(first, second):
         return False
     smaller, larger = sorted((first, second), key=lambda claim: claim.value)
-    return _without_agency(smaller, report) in key(fold(larger.subject))
-
-
-def _without_agency(claim: Claim, report: ReportData) -> str:
-    """What the claim is called, without the agency's own name, or a part of it, that it opens."""
-    subject, agency = key(fold(claim.subject)), key(fold(report.metadata.agency or ""))
-    end = 0
-    while end < len(subject) and subject[: end + 1] in agency:
-        end += 1
-    return subject[end:] or subject if end >= _SHORTEST_NAME else subject
+    return key(fold(smaller.subject)) in key(fold(larger.subject))

@@ -19,6 +19,7 @@ from govinfo_report.checks.narrative.figures import (
     is_share,
     of_this_year,
     quoted,
+    share_a_paragraph,
     shown,
     table_figure,
     table_label,
@@ -149,7 +150,7 @@ def _figures_before(
         recalled = _same(said, figure, Period.LAST_YEAR)
     if not figure.about:
         # What no table holds is told apart by its words only: they must stand together.
-        recalled = [one for one in recalled if _share_a_paragraph(one, figure)]
+        recalled = [one for one in recalled if share_a_paragraph(one, figure)]
     numbers = _one_number(recalled)
     if previous is None:
         return numbers
@@ -175,11 +176,6 @@ def _figures_left(
         and not one.approximate
     ]
     return [this - other for this in now for other in others]
-
-
-def _share_a_paragraph(one: Claim, other: Claim) -> bool:
-    first, last = sorted((one.span, other.span), key=lambda span: span.start)
-    return "\n" not in first.source.text[first.end : last.start]
 
 
 def _same(said: _Said, figure: Claim, period: Period) -> Sequence[Claim]:

@@ -136,6 +136,12 @@ def ends_between(first: Claim, second: Claim) -> bool:
     return any(mark in between for mark in _SENTENCE_ENDS)
 
 
+def share_a_paragraph(one: Claim, other: Claim) -> bool:
+    """Whether no line ends between two claims."""
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return "\n" not in first.source.text[first.end : last.start]
+
+
 # -- agreement --------------------------------------------------------------------------------
 
 
