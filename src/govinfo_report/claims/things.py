@@ -116,7 +116,7 @@ def told_by_outcome(
         return None
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
         return None
-    if _is_part_of_another(mention, earlier):
+    if _is_part_of_another(mention, earlier) or say.AND_THE_REST.match(text, found[-1].end):
         return OTHER
     topic = topic_of_sentence(mention, earlier)
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
@@ -319,6 +319,9 @@ def told_by_ending(
     cases = cases or _cases_named(mention, mention.earlier_words, words)
     if cases is None or not cases.about:
         return cases
+    if len(columns) > 1 and not cases.certain:
+        # 应诉18件，已审结15件: a body's whole work in court is told so.
+        return OTHER
     rows = dict.fromkeys(path.rpartition(".")[0] for path in cases.about)
     cells = tuple(p for row in rows for p in words.in_columns(row, columns))
     return Told(cases.kind, cells, cases.certain)
@@ -479,8 +482,8 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
         return topic_of_sentence(mention, earlier) & REQUEST
     if held & _KEPT_OR_NOT:
         for other, _ in in_sentence(mention, earlier):
-            if named := bits_of(other.before) & _DOCUMENTS_NAMED:
-                return named if other.unit == mention.unit else 0
+            if papers := bits_of(other.before) & _DOCUMENTS_NAMED:
+                return papers if other.unit == mention.unit else 0
         return 0
     head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
     if head is None:

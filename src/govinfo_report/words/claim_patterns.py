@@ -313,6 +313,8 @@ PARTS_OPEN: Final = compile_(
 """Between a whole and its parts."""
 OTHER_ENDING: Final = compile_(r"[,;(、和及]*(?:\d[.、])?其[他它](?:结果|情形|情况)?")
 """All that a clause says before the cases that ended in none of the ways named beside it."""
+AND_THE_REST: Final = compile_(r"[、和及与或/]其[他它余](?!处理)")
+"""Behind an outcome: all that no other number counts is taken in (不予处理和其他9件)."""
 OVERLAPPING: Final = compile_(r"[^。！？\n]{0,12}(?:同时|交叉|重叠|重合|重复(?:计|统计|归类|公开))")
 """Behind the last part: some things are counted in several parts."""
 AMONG_NAMED: Final = compile_(

@@ -48,6 +48,7 @@ from govinfo_report.form.shared import (
 from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.text.source import fold
 from govinfo_report.words import claim_patterns as say
+from govinfo_report.words.claims import MONEY
 from govinfo_report.words.variants import MONEY_UNITS, OTHER_SCOPE
 
 ALL_RESULTS: Final = f"{RESULTS}.total"
@@ -265,10 +266,15 @@ def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
                 paths=claim.about,
                 span=claim.span,
                 words=quoted(claim),
-                claimed=shown(claim.value),
+                claimed=_with_unit(claim.value, claim),
                 label=table_label(case.report.form, claim.about),
-                table=shown(figure),
+                table=_with_unit(figure, claim),
             )
+
+
+def _with_unit(value: int | Decimal, claim: Claim) -> str:
+    """A number in digits; a sum of money, which is printed in 万元 or in yuan, with its unit."""
+    return f"{shown(value)}{MONEY}" if claim.unit == MONEY else shown(value)
 
 
 def counts_otherwise(case: Case) -> Iterator[Outcome]:
