@@ -175,22 +175,13 @@ def _is_marked(row: PrintedRow, whose: Whose, edition: int) -> bool:
         written = cell.sight.key
         if not any(word in cell.text for word in OTHER_YEAR):
             continue
-        own = holds_label(written) or written in table_pieces(row.table)
-        own = own or _is_cut_label(cell.text, row.table, edition)
+        pieces = table_pieces(row.table)
+        own = holds_label(written) or all(key_of(word) in pieces for word in cell.text.split())
         if not own and not any(
             is_near(written, one.label) for one in FORMS[edition].table(row.table).rows
         ):
             return True
     return False
-
-
-def _is_cut_label(text: str, table: str, edition: int) -> bool:
-    """True if a cell holds the beginning of a row's label and below it more of the same label."""
-    first, *more = map(key_of, text.split())
-    labels = [key_of(row.label) for row in FORMS[edition].table(table).rows]
-    return len(first) >= _SHORTEST_BEGINNING and any(
-        label.startswith(first) and all(piece in label for piece in more) for label in labels
-    )
 
 
 def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:

@@ -107,8 +107,6 @@ class _Gatherer(PassState):
         cells = self.cells_of(line, see_all(line.texts, line.end - line.start))
         first = 0
         for cell_index, section in sorted(headings.items()):
-            if cell_index > first:
-                self.row(line, cells[first:cell_index])
             self.enter(section)
             first = cell_index + 1
         if first < len(cells):
@@ -208,8 +206,6 @@ class _Gatherer(PassState):
             return False
         self.close()
         self.pending = []
-        if self.table in ACROSS and self.last is not None and self.last.table == self.table:
-            self.table = None
         return True
 
     def unit(self, _: Line, cell: Seen) -> bool:
@@ -352,8 +348,7 @@ class _Gatherer(PassState):
         if not padded and not self.may_head(texts):
             self.row_of_words(line, cells, texts)
             return
-        if not (padded and self.split_head(line, texts[0])):
-            self.header.lines[self.index] = texts
+        self.header.lines[self.index] = texts
         self.found.lines.add(self.index)
 
     def row_of_words(self, line: Line, cells: list[Seen], texts: list[Seen]) -> None:

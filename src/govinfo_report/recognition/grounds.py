@@ -20,7 +20,6 @@ from govinfo_report.recognition.columns import below_names, place_by_columns, ru
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
-from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.proofs import (
     join_wrapped,
     place_by_balance,
@@ -329,24 +328,9 @@ def _settle_headers(rows: Sequence[Placed], form: Form) -> None:
         if placed.ground and _FOR_PROOF.intersection(placed.doubts):
             under.setdefault(id(placed.printed.header), []).append(placed)
     for doubtful in under.values():
-        proved = _are_proved(doubtful, form)
-        for placed in doubtful:
-            if proved and (adds_up(placed.values) or not _has_hole(placed)):
-                placed.doubts = [code for code in placed.doubts if code not in _FOR_PROOF]
-                placed.doubts.append("rows-proved")
-            elif "row-header-adds" in placed.doubts and not _is_complete(placed):
-                placed.doubts.clear()
-                placed.ground, placed.failure = "", "row-header-differs"
-
-
-def _is_complete(placed: Placed) -> bool:
-    """True if a row has a value in each of its columns, and no blank cell between two of them."""
-    return _in_one_piece(placed) and not _has_hole(placed)
-
-
-def _has_hole(placed: Placed) -> bool:
-    """True if a row has no value in one of its columns."""
-    return any(cell is None or not cell.sight.is_printed for cell in placed.values)
+        for placed in doubtful if _are_proved(doubtful, form) else ():
+            placed.doubts = [code for code in placed.doubts if code not in _FOR_PROOF]
+            placed.doubts.append("rows-proved")
 
 
 def _are_proved(rows: Sequence[Placed], form: Form) -> bool:

@@ -46,12 +46,11 @@ from govinfo_report.recognition.names import (
 from govinfo_report.recognition.rows import Header, Seen
 from govinfo_report.recognition.witness import has_total
 from govinfo_report.text.source import clean, key
-from govinfo_report.words.variants import NAMED_YEAR, UNITS
+from govinfo_report.words.variants import UNITS
 
 _LONGEST_COLUMN: Final = 16
 """Characters of a key beyond which words in a header are a note and head no column."""
 _ENGLISH: Final = re.compile("[A-Za-z]+")
-_YEAR: Final = re.compile(NAMED_YEAR)
 
 
 @attrs.frozen
@@ -224,7 +223,7 @@ def _places_of_rows(header: Header, table: Table) -> list[int]:
 
 def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     """The columns that each line of a header names, and its words that name none."""
-    printed = _without_own_year(joined_lines(header, table), known.year)
+    printed = joined_lines(header, table)
     whole = any(cell.text == ORGANISATIONS.zh for cells in printed for cell in cells)
     # Where rows stand side by side, each has a piece of the kind.
     owners: Mapping[str, Role] = {} if table.across else _owners(table.section, whole)
@@ -280,22 +279,6 @@ def _chinese(text: str) -> str:
 def _official(table: Table) -> dict[str, str]:
     """The form's words for each column of a table, as keys."""
     return {column.name: key_of(column.label) for row in table.rows for column in row.columns}
-
-
-def _without_own_year(lines: list[list[Seen]], year: int | None) -> list[list[Seen]]:
-    """The lines of a header without the report's own year, if they name no other."""
-    if {int(named) for line in lines for cell in line for named in _YEAR.findall(cell.text)} != {
-        year
-    }:
-        return lines
-    return [
-        [
-            cell._replace(text=text, sight=see(text))
-            for cell in line
-            for text in (_YEAR.sub("", cell.text),)
-        ]
-        for line in lines
-    ]
 
 
 def _told(head: Head, named: Collection[str], table: Table, known: Known) -> Head:

@@ -172,8 +172,6 @@ COUNTED_THING: Final = r"\d ?[件条宗份次篇]"
 YEAR_MARK: Final = r"(?P<year>20[0-4]\d) ?年?度?(?:数|数据|件数|情况)?"
 """A note that is a year: the label that it follows is of that year."""
 
-NAMED_YEAR: Final = r"(20[0-4]\d) ?年度?"
-"""A year in the header of a table."""
 
 ARTICLE_ITEM: Final = "第二十条"
 """What the items of article 20, which head the parts of table 二, begin with."""

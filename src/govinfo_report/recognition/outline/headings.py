@@ -325,11 +325,13 @@ def _heading_before_words(head: str) -> tuple[str, int, int] | None:
 
 
 @cache
-def _title_ends() -> Mapping[str, bool]:
-    """The last part of a title's words, as a line break leaves it → True if it is all of them."""
-    known = {key(clean(words)) for words in TITLE_WORDS}
-    ends = {words[cut:] for words in known for cut in range(len(words))}
-    return {end: end in known for end in ends}
+def _title_ends() -> Mapping[str, tuple[str, ...]]:
+    """The last part of a title's words, as a line break leaves it → the parts that it follows."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in (key(clean(words)) for words in TITLE_WORDS):
+        for cut in range(len(words)):
+            found[words[cut:]] = (*found.get(words[cut:], ()), words[:cut])
+    return found
 
 
 def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
@@ -351,10 +353,11 @@ def _is_broken_title(texts: tuple[str, ...], *, with_agency: bool = False) -> bo
     The line above all its words may be the agency's name, which is no part of it.
     """
     above, lower = "".join(texts[:-1]), texts[-1]
-    all_words = _title_ends().get(key(_YEAR.sub("", clean(lower))))
-    if all_words is None or not above or max(map(len, texts)) > _LONGEST_TITLE_LINE:
+    beginnings = _title_ends().get(key(_YEAR.sub("", clean(lower))), ())
+    if not above or max(map(len, texts)) > _LONGEST_TITLE_LINE:
         return False
-    if all_words and _YEAR_ENDS.search(clean(above)) is None:
+    torn = key(clean(above)).endswith(tuple(filter(None, beginnings)))
+    if not torn and ("" not in beginnings or _YEAR_ENDS.search(clean(above)) is None):
         return False
     title = read_title(above + lower)
     if title is None or title.year is None:
