@@ -22,7 +22,7 @@ from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.form import FORMS
 from govinfo_report.messages import CATALOGUE, READING, RULES
 from govinfo_report.recognition.label_index import RoleKind
-from govinfo_report.recognition.labels import Kind, Sight
+from govinfo_report.recognition.labels import Sight, SightKind
 from govinfo_report.recognition.labels import see as see_folded
 from govinfo_report.text.numerals import Numeral, read_numeral
 from govinfo_report.text.source import fold, legible
@@ -349,9 +349,9 @@ def test_numerals(text: str, expected: str) -> None:
 
 def seen(text: str) -> str:
     sight = see(text)
-    if sight.kind is Kind.RUN:
+    if sight.kind is SightKind.RUN:
         return f"run {sight.rows[0].name} {sight.digits}"
-    if sight.kind is not Kind.LABEL:
+    if sight.kind is not SightKind.LABEL:
         return str(sight.kind.value)
     # A label that heads a column may name a row as well; where it stands decides.
     columns = [role for role in sight.roles if role.kind is RoleKind.COLUMN]

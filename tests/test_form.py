@@ -11,7 +11,7 @@ import pytest
 from govinfo_report.form import FORMS, Form, ValueKind, shared
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, totals
 from govinfo_report.recognition.label_index import RoleKind
-from govinfo_report.recognition.labels import Kind, Sight
+from govinfo_report.recognition.labels import Sight, SightKind
 from govinfo_report.recognition.labels import see as see_folded
 from govinfo_report.text.source import fold
 
@@ -301,7 +301,7 @@ def test_every_label_of_a_row_or_a_column_is_found_exactly(
     kind: RoleKind, edition: int, table: str, name: str, label: str
 ) -> None:
     sight = see(label)
-    assert sight.kind is Kind.LABEL
+    assert sight.kind is SightKind.LABEL
     named = [
         role.name
         for role in sight.roles
@@ -316,7 +316,7 @@ def test_every_label_of_a_group_and_item_is_known(edition: int) -> None:
         for row in table.rows:
             assert all(see(label).is_group for label in row.groups)
             if row.item:
-                assert see(row.item).kind is Kind.LABEL
+                assert see(row.item).kind is SightKind.LABEL
                 assert any(role.kind is RoleKind.FURNITURE for role in see(row.item).roles)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import RoleKind, is_group_piece, label_index, look_up
-from govinfo_report.recognition.labels import Kind, Sight, begins_label, see_all
+from govinfo_report.recognition.labels import Sight, SightKind, begins_label, see_all
 from govinfo_report.recognition.labels import see as see_folded
 from govinfo_report.text.characters import INVISIBLE, SIMPLIFIED, TRADITIONAL
 from govinfo_report.text.source import fold, key, legible
@@ -29,7 +29,7 @@ HALF_WIDTH = str.maketrans("（）：，、", "():,.")
 
 def names(text: str) -> set[tuple[str, str, str]]:
     sight = see(text)
-    assert sight.kind is Kind.LABEL, text
+    assert sight.kind is SightKind.LABEL, text
     return {(role.kind.value, role.table, role.name) for role in sight.roles}
 
 
@@ -61,7 +61,7 @@ def test_what_prints_nothing_may_stand_anywhere(label: str, data: st.DataObject)
 @pytest.mark.parametrize(("label", "note"), list(product(ROWS, LABEL_NOTES)))
 def test_a_note_changes_no_row_and_gives_no_number(label: str, note: str) -> None:
     sight = see(label + note.format(year=2023))
-    assert sight.kind is Kind.LABEL
+    assert sight.kind is SightKind.LABEL
     assert set(sight.rows) <= set(see(label).roles)
     assert (sight.digits, sight.numeral, sight.count) == ("", None, None)
 
@@ -152,7 +152,7 @@ def test_words_that_only_begin_or_end_like_a_label_are_words() -> None:
             assert not see(text).rows or see(text).rows[0] in see(label).rows
     for rows in LOCAL_ROWS.values():
         for text in rows:
-            assert see(text).kind is Kind.WORDS
+            assert see(text).kind is SightKind.WORDS
 
 
 def test_columns_and_rows_of_one_name() -> None:
@@ -192,11 +192,11 @@ def test_many_are_seen_like_each(texts: list[str]) -> None:
 def test_any_text_has_an_answer(text: str) -> None:
     sight = see(text)
     assert sight == see(text)
-    assert sight.is_printed is not (sight.kind in (Kind.EMPTY, Kind.PAD))
-    assert (sight.numeral is not None) is (sight.kind is Kind.NUMBER)
-    assert bool(sight.roles) is (sight.kind in (Kind.LABEL, Kind.RUN))
+    assert sight.is_printed is not (sight.kind in (SightKind.EMPTY, SightKind.PAD))
+    assert (sight.numeral is not None) is (sight.kind is SightKind.NUMBER)
+    assert bool(sight.roles) is (sight.kind in (SightKind.LABEL, SightKind.RUN))
 
 
 def test_a_long_text_is_words_without_a_look() -> None:
-    assert see(ROWS[0] + " " * 200).kind is Kind.WORDS
-    assert see("1" * 300).kind is Kind.WORDS
+    assert see(ROWS[0] + " " * 200).kind is SightKind.WORDS
+    assert see("1" * 300).kind is SightKind.WORDS

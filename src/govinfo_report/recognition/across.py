@@ -16,7 +16,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.alignment import Aligned, Placed
 from govinfo_report.recognition.columns import run_on
-from govinfo_report.recognition.labels import EMPTY_SIGHT, Kind
+from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
 from govinfo_report.recognition.placing import adds_up, place_below
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, blank
 
@@ -142,7 +142,7 @@ def _in_order(placed: Placed, wanted: int) -> Values | None:
     # A table of its own for each row shows how many columns it has, a header over all as well.
     headed = placed.heading is not None and placed.heading.columns == placed.row.names
     certain = certain or (placed.printed.ruling is Ruling.GRID and headed)
-    pads = any(cell.sight.kind is Kind.PAD for cell in cells)
+    pads = any(cell.sight.kind is SightKind.PAD for cell in cells)
     if len(cells) == wanted and not pads and certain and _keeps_blanks(placed):
         return cells
     return None
@@ -239,7 +239,7 @@ def _from_first_to_last(cells: Sequence[Seen]) -> Sequence[Seen]:
     """The cells from the first to the last that is printed; none where filler stands between."""
     shown = [at for at, cell in enumerate(cells) if cell.sight.is_printed]
     between: Sequence[Seen] = cells[shown[0] : shown[-1] + 1] if shown else ()
-    return [] if any(cell.sight.kind is Kind.PAD for cell in between) else between
+    return [] if any(cell.sight.kind is SightKind.PAD for cell in between) else between
 
 
 def _keeps_blanks(placed: Placed) -> bool:

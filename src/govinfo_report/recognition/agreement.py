@@ -38,7 +38,7 @@ class Agreement(enum.Enum):
     """It prints other columns; which value stands in which of them is not known."""
 
 
-class Head(NamedTuple):
+class HeadName(NamedTuple):
     """A cell of a header: the column of the form that it names, '' for none, and its text."""
 
     name: str
@@ -46,7 +46,9 @@ class Head(NamedTuple):
     cell: Seen
 
 
-def compare(lines: Sequence[list[Head]], columns: list[str]) -> tuple[Agreement, tuple[str, ...]]:
+def compare(
+    lines: Sequence[list[HeadName]], columns: list[str]
+) -> tuple[Agreement, tuple[str, ...]]:
     """How heads agree with the columns of the form, and the columns as they are printed."""
     order = _from_left_to_right(lines, columns)
     runs = [
@@ -144,7 +146,9 @@ def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
     )
 
 
-def _from_left_to_right(lines: Sequence[list[Head]], columns: list[str]) -> list[Head] | None:
+def _from_left_to_right(
+    lines: Sequence[list[HeadName]], columns: list[str]
+) -> list[HeadName] | None:
     """All heads in the order of their columns; None where the lines do not show it."""
     lines = [line for line in lines if line]
     around = [at for at, head in enumerate(lines[0]) if head.name == SPAN_ALL] if lines else []
@@ -192,7 +196,7 @@ def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
     return len(names)
 
 
-def _under_span(upper: list[Head], lower: list[Head]) -> list[Head] | None:
+def _under_span(upper: list[HeadName], lower: list[HeadName]) -> list[HeadName] | None:
     """Two lines of a header as one: the second stands under a label that spans its columns."""
     names = [head.name for head in upper]
     if SPAN not in names:

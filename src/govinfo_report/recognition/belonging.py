@@ -16,7 +16,7 @@ from govinfo_report.document import Line
 from govinfo_report.form import FORMS, Form, Table
 from govinfo_report.form.layout import APPLICANTS
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
-from govinfo_report.recognition.labels import Kind, holds_label, see
+from govinfo_report.recognition.labels import SightKind, holds_label, see
 from govinfo_report.recognition.names import is_near
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables
@@ -298,7 +298,7 @@ def _above_columns(row: PrintedRow) -> Iterator[str]:
     for _, cells in sorted(row.header.lines.items()):
         if any(cell.sight.columns or cell.sight.key == _APPLICANTS for cell in cells):
             break
-        words += [cell for cell in cells if cell.sight.kind is Kind.WORDS or cell.sight.year]
+        words += [cell for cell in cells if cell.sight.kind is SightKind.WORDS or cell.sight.year]
     for cell in words if len(words) == 1 else ():
         found = _NAMED_YEAR.search(cell.text)
         rest = "" if found is None else key(cell.text.replace(found.group(), ""))

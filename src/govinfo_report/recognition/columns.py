@@ -18,7 +18,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.labels import Kind, see
+from govinfo_report.recognition.labels import SightKind, see
 from govinfo_report.recognition.placing import (
     Extent,
     adds_up,
@@ -90,7 +90,7 @@ def _right_edge(placed: Placed) -> int | None:
 
 def _cells(placed: Placed) -> int:
     cells = placed.cells
-    return len(cells) - [cell.sight.kind for cell in cells].count(Kind.PAD)
+    return len(cells) - [cell.sight.kind for cell in cells].count(SightKind.PAD)
 
 
 def _below(placed: Placed) -> Sequence[Extent] | None:
@@ -113,11 +113,11 @@ def _always(_: Placed) -> bool:
     return True
 
 
-ACROSS: Final = Measure(_across, _right_edge, _is_spaced)
+BY_PLACE: Final = Measure(_across, _right_edge, _is_spaced)
 """Across the line."""
-BEHIND: Final = Measure(_behind, _cells, _never)
+BY_NUMBER: Final = Measure(_behind, _cells, _never)
 """By the number of the cell behind the label, where blank cells are shown."""
-BELOW: Final = Measure(_below, _last_line, _always)
+BY_LINE: Final = Measure(_below, _last_line, _always)
 """By lines, where every cell has one of its own and a blank one leaves its lines empty."""
 
 
@@ -153,15 +153,15 @@ def _learnt(
 ) -> Iterator[tuple[Sequence[Placed], Measure, Columns]]:
     """The rows that are set alike, and each way in which they show where their columns stand."""
     for group in _grouped(rows, lambda placed: placed.printed.ruling):
-        ways = [(one, _learn(group, one, wanted)) for one in (ACROSS, BEHIND, BELOW)]
+        ways = [(one, _learn(group, one, wanted)) for one in (BY_PLACE, BY_NUMBER, BY_LINE)]
         if summed:
-            ways.append((BEHIND, _learn_behind(group, wanted)))
+            ways.append((BY_NUMBER, _learn_behind(group, wanted)))
         yield from ((group, measure, columns) for measure, columns in ways if columns is not None)
     # On each page a table may have been cut into other cells.
     paged = _grouped(rows, lambda placed: (placed.printed.ruling, placed.printed.width))
     pages = [page for page in paged if len(page) < len(rows) and _shows_columns(page)]
-    learnt = ((page, _learn(page, ACROSS, wanted)) for page in pages)
-    yield from ((page, ACROSS, columns) for page, columns in learnt if columns is not None)
+    learnt = ((page, _learn(page, BY_PLACE, wanted)) for page in pages)
+    yield from ((page, BY_PLACE, columns) for page, columns in learnt if columns is not None)
 
 
 def _grouped(rows: Sequence[Placed], key: Callable[[Placed], object]) -> list[list[Placed]]:
@@ -206,7 +206,7 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
     if whole:
         columns = _agreed(whole, wanted)
-    elif shown and not measure.holes(shown[0][0]) and (measure is ACROSS or len(ends) == 1):
+    elif shown and not measure.holes(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
         columns = _only_place(shown, wanted, max(end for end in ends if end is not None))
     else:
         columns = None
@@ -317,7 +317,7 @@ def _read(
     """The values of a row by its columns; None where a cell of it may be lost."""
     extents = measure.extents(placed)
     label = placed.printed.label
-    if measure is ACROSS and label is not None and label.right > columns.extents[0].left:
+    if measure is BY_PLACE and label is not None and label.right > columns.extents[0].left:
         if label.left != columns.extents[0].left:
             return None
         columns = _shifted(columns)
@@ -333,7 +333,7 @@ def _read(
     # Where no cell of a label can stand before the values, a sum shows that none of them is lost;
     # where the sums stand at one place behind the labels, one that is not 0, in a row of as many
     # cells as others have.
-    alone = measure is BELOW or placed.cells[0].sight.is_printed
+    alone = measure is BY_LINE or placed.cells[0].sight.is_printed
     if columns.end == _NOWHERE and placed.printed.width == columns.width:
         alone = alone or is_sum([cell.sight.count for cell in placed.shown])
     return values if summed and alone and _bears_its_sum(values) else None
@@ -355,7 +355,11 @@ def _ends_as_usual(placed: Placed, measure: Measure, columns: Columns, is_last: 
     if end is None:
         return True
     usual = columns.ends.get(placed.printed.lead, columns.end)
-    if measure is BEHIND and columns.end != _NOWHERE and placed.printed.width == columns.width > 0:
+    if (
+        measure is BY_NUMBER
+        and columns.end != _NOWHERE
+        and placed.printed.width == columns.width > 0
+    ):
         # Behind the last value blank cells look like filler.
         return True
     if is_last and placed.printed.ruling is Ruling.CELL and usual is not None:
@@ -374,7 +378,7 @@ def run_on(placed: Placed, wanted: int) -> Values | None:
         return None
     if placed.cells:
         return _begun_at_label(placed, label, digits, wanted)
-    if wanted == 1 and see(digits).kind is Kind.NUMBER:
+    if wanted == 1 and see(digits).kind is SightKind.NUMBER:
         return [Seen(digits, label.end - len(digits), see(digits))]
     if not digits.strip("0") and len(digits) == wanted:
         return zeros_at_end(label, wanted)
@@ -383,7 +387,7 @@ def run_on(placed: Placed, wanted: int) -> Values | None:
 
 def _begun_at_label(placed: Placed, label: Seen, digits: str, wanted: int) -> Values | None:
     """The values if all but the first are apart: where these begin, the first has ended."""
-    apart = [cell for cell in placed.cells if cell.sight.kind is Kind.NUMBER]
+    apart = [cell for cell in placed.cells if cell.sight.kind is SightKind.NUMBER]
     if len(apart) < len(placed.cells) or len(apart) != wanted - 1 or digits[:1] == "0" < digits[1:]:
         return None
     return [Seen(digits, label.end - len(digits), see(digits)), *apart]

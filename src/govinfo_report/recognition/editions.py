@@ -56,13 +56,13 @@ def edition_of(
     return chosen, remarks
 
 
-Part = tuple[str, str]
+RowOrColumn = tuple[str, str]
 """Section and name of a row or a column."""
 
 
-def _printed_labels(tables: Tables) -> Mapping[Part, frozenset[int]]:
+def _printed_labels(tables: Tables) -> Mapping[RowOrColumn, frozenset[int]]:
     """The rows and columns whose labels are printed, and the editions that have them."""
-    seen: dict[Part, frozenset[int]] = {}
+    seen: dict[RowOrColumn, frozenset[int]] = {}
     for role in _printed_roles(tables):
         part = role.table, role.name
         known = seen.get(part)
@@ -88,14 +88,16 @@ def _printed_roles(tables: Tables) -> Iterator[Role]:
 
 
 @cache
-def _parts(edition: int, section: str) -> frozenset[Part]:
+def _parts(edition: int, section: str) -> frozenset[RowOrColumn]:
     """The rows and the columns of a table."""
     rows = FORMS[edition].table(section).rows
     columns = (column.name for row in rows for column in row.columns)
     return frozenset((section, name) for name in chain((row.path for row in rows), columns))
 
 
-def _lacking(edition: int, seen: Mapping[Part, frozenset[int]], printed: Collection[str]) -> int:
+def _lacking(
+    edition: int, seen: Mapping[RowOrColumn, frozenset[int]], printed: Collection[str]
+) -> int:
     """How many rows an edition has in the tables that are printed which are not printed."""
     return sum(
         len(parts.difference(seen))
@@ -105,7 +107,7 @@ def _lacking(edition: int, seen: Mapping[Part, frozenset[int]], printed: Collect
 
 
 @cache
-def _rows_of(edition: int) -> Mapping[str, frozenset[Part]]:
+def _rows_of(edition: int) -> Mapping[str, frozenset[RowOrColumn]]:
     """The rows that have lines of their own, by section."""
     return {
         table.section: frozenset((table.section, row.path) for row in table.rows)

@@ -12,7 +12,7 @@ from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import ValueKind
-from govinfo_report.recognition.labels import PAD_SIGHT, Kind, Sight, see, see_all
+from govinfo_report.recognition.labels import PAD_SIGHT, Sight, SightKind, see, see_all
 from govinfo_report.recognition.pass_state import (
     ACROSS,
     BY_LINES,
@@ -72,7 +72,11 @@ class _Gatherer(PassState):
             elif len(line.texts) == 1:
                 text, start = line.texts[0], line.starts[0]
                 sight = see(text)
-                if not self.table and sight.kind is Kind.WORDS and len(text) > _LONGEST_FRAGMENT:
+                if (
+                    not self.table
+                    and sight.kind is SightKind.WORDS
+                    and len(text) > _LONGEST_FRAGMENT
+                ):
                     # Most lines of a report: prose where no table is.
                     cell = Seen(text, start, sight)
                     _ = self.picture(line, cell) or self.prose(line, cell)
@@ -136,13 +140,13 @@ class _Gatherer(PassState):
 
     def alone(self, line: Line, cell: Seen) -> None:
         sight = cell.sight
-        if sight.kind is Kind.WORDS:
+        if sight.kind is SightKind.WORDS:
             self.words(line, cell)
-        elif not (sight.is_text or sight.kind is Kind.RUN):
+        elif not (sight.is_text or sight.kind is SightKind.RUN):
             self.value(line, cell)
         elif self.names_row(sight):
             self.open_row(line, cell)
-        elif sight.kind is Kind.RUN:
+        elif sight.kind is SightKind.RUN:
             self.words(line, cell)
         elif line.lefts and len(apart := list(_APART.finditer(cell.text))) > 1:
             self.row(line, words_in(line, apart, self.printed))
@@ -172,7 +176,7 @@ class _Gatherer(PassState):
             self.pending.append(cell)
             return
         if self.open is None:
-            mark = cell.sight.kind is Kind.MARK and line.ruling is Ruling.LINE
+            mark = cell.sight.kind is SightKind.MARK and line.ruling is Ruling.LINE
             if mark or not cell.sight.is_printed or not self.table:
                 # A dash on its own opens no row, and 无 may be part of a label set vertically.
                 return
@@ -258,7 +262,7 @@ class _Gatherer(PassState):
             return False
         self.close()
         row = self.new_row(line)
-        digits = Sight(Kind.RUN, cell.text, digits=cell.text)
+        digits = Sight(SightKind.RUN, cell.text, digits=cell.text)
         row.label = Seen(cell.text, cell.start, digits)
         return True
 
@@ -268,7 +272,7 @@ class _Gatherer(PassState):
             return False
         first = self.pending[-1]
         sight = see(first.text + cell.text)
-        if sight.kind is not Kind.LABEL or not sight.heads:
+        if sight.kind is not SightKind.LABEL or not sight.heads:
             return False
         for at, cells in list(self.header.lines.items()):
             if cells[-1] is first:
@@ -338,7 +342,7 @@ class _Gatherer(PassState):
         self.close()
         if any(cell.sight.heads for cell in texts):
             for cell in texts:
-                if cell.sight.kind is Kind.LABEL:
+                if cell.sight.kind is SightKind.LABEL:
                     self.head(cell)
                 elif self.table and not self.header_ended:
                     self.header.lines.setdefault(self.index, []).append(cell)
@@ -354,10 +358,10 @@ class _Gatherer(PassState):
     def row_of_words(self, line: Line, cells: list[Seen], texts: list[Seen]) -> None:
         """Words that head nothing: of the prose, or a row whose label is not known."""
         for cell in texts:
-            if cell.sight.kind is Kind.WORDS:
+            if cell.sight.kind is SightKind.WORDS:
                 self.words(line, cell)
         last = texts[-1]
-        if self.table and self.table not in ACROSS and last.sight.kind is Kind.WORDS:
+        if self.table and self.table not in ACROSS and last.sight.kind is SightKind.WORDS:
             row = self.new_row(line)
             row.before = [last]
             behind = cells[cells.index(last) + 1 :]
@@ -406,10 +410,10 @@ class _Gatherer(PassState):
             self.valueless_row(line, cells)
             return
         for at in texts:
-            if cells[at].sight.kind is Kind.LABEL:
+            if cells[at].sight.kind is SightKind.LABEL:
                 self.head(cells[at])
         if not values:
-            if any(cell.sight.kind is Kind.EMPTY for cell in cells):
+            if any(cell.sight.kind is SightKind.EMPTY for cell in cells):
                 self.take_row(self.new_row(line), cells, 0, len(cells))
             return
         if self.open is not None and len(values) == 1:
@@ -418,7 +422,7 @@ class _Gatherer(PassState):
         self.close()
         first = texts[-1] + 1 if texts and texts[-1] < values[0] else 0
         row = self.new_row(line)
-        row.before = [cells[at] for at in texts if cells[at].sight.kind is Kind.WORDS]
+        row.before = [cells[at] for at in texts if cells[at].sight.kind is SightKind.WORDS]
         self.take_row(row, cells[first:], first, len(cells))
 
 

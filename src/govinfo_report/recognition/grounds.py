@@ -21,8 +21,11 @@ from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.proofs import (
+    holds_several,
     join_wrapped,
+    part_cells,
     place_by_balance,
+    refuse_set_apart,
     refute_headers,
     settle_rows,
 )
@@ -76,8 +79,11 @@ def place_values(
             if values is not None:
                 placed.values, placed.ground = values, name
                 break
+        if not placed.ground and not placed.failure and holds_several(placed):
+            part_cells(placed, wanted, form)
         _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
+    refuse_set_apart(rows, form)
     for (wanted, summed), group in sorted(groups.items()):
         _say_why_not(group)
         if not table.across:

@@ -21,7 +21,7 @@ from govinfo_report.recognition.agreement import (
     SPAN,
     SPAN_ALL,
     Agreement,
-    Head,
+    HeadName,
     compare,
     compare_side_by_side,
 )
@@ -33,7 +33,7 @@ from govinfo_report.recognition.label_index import (
     label_index,
     table_pieces,
 )
-from govinfo_report.recognition.labels import Kind, beside_ordinal, see
+from govinfo_report.recognition.labels import SightKind, beside_ordinal, see
 from govinfo_report.recognition.names import (
     is_column,
     is_illegible,
@@ -131,7 +131,7 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         return _read_across(header, row, table, known, first)
     columns = [column.name for column in row.columns]
     others = {column.name for row in table.rows for column in row.columns} - set(columns)
-    lines: list[list[Head]] = []
+    lines: list[list[HeadName]] = []
     under_span = False
     printed = heads_of(header, table, known)
     # Where a name stands before the first value, covered cells are left out.
@@ -169,12 +169,12 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     return HeaderReading(agreement, names, misprinted, foreign)
 
 
-def _is_piece(head: Head) -> bool:
+def _is_piece(head: HeadName) -> bool:
     """True if a cell holds a piece of a name, and no more."""
     return not head.cell.sight.roles and head.text == head.cell.text
 
 
-def _turns_back(lines: Sequence[Sequence[Head]], columns: Sequence[str]) -> bool:
+def _turns_back(lines: Sequence[Sequence[HeadName]], columns: Sequence[str]) -> bool:
     """True if pieces of the names of columns stand in another order than the form's.
 
     Sums prove which column is the total; which of the others is which, only the header can say.
@@ -221,7 +221,7 @@ def _places_of_rows(header: Header, table: Table) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
+def heads_of(header: Header, table: Table, known: Known) -> list[list[HeadName]]:
     """The columns that each line of a header names, and its words that name none."""
     printed = joined_lines(header, table)
     whole = any(cell.text == ORGANISATIONS.zh for cells in printed for cell in cells)
@@ -238,10 +238,10 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[Head]]:
     return lines
 
 
-def _with_first_pieces(lines: list[list[Head]]) -> list[list[Head]]:
+def _with_first_pieces(lines: list[list[HeadName]]) -> list[list[HeadName]]:
     """The heads without the further pieces of names of which one stands before them."""
     whole: dict[str, bool] = {}
-    left: list[list[Head]] = []
+    left: list[list[HeadName]] = []
     for line in lines:
         left.append([])
         for head in line:
@@ -253,7 +253,7 @@ def _with_first_pieces(lines: list[list[Head]]) -> list[list[Head]]:
     return left
 
 
-def _with_one_of_each(lines: list[list[Head]], table: Table) -> list[list[Head]]:
+def _with_one_of_each(lines: list[list[HeadName]], table: Table) -> list[list[HeadName]]:
     """The heads; where one names a column in the form's words, others of the column name none."""
     official = _official(table)
     known = {h.name for line in lines for h in line if _chinese(h.text) == official.get(h.name)}
@@ -281,13 +281,13 @@ def _official(table: Table) -> dict[str, str]:
     return {column.name: key_of(column.label) for row in table.rows for column in row.columns}
 
 
-def _told(head: Head, named: Collection[str], table: Table, known: Known) -> Head:
+def _told(head: HeadName, named: Collection[str], table: Table, known: Known) -> HeadName:
     """A head that cannot be read, by its other characters, if they are those of one name only."""
     if head.name != ANY:
         return head
     roles = legible_heads(head.cell.text, known.edition, table.section).values()
     left = [role for role in roles if _name(role, known) not in named]
-    return Head(_name(left[0], known), left[0].official, head.cell) if len(left) == 1 else head
+    return HeadName(_name(left[0], known), left[0].official, head.cell) if len(left) == 1 else head
 
 
 # -- from cells to heads ---------------------------------------------------------------------------
@@ -295,18 +295,18 @@ def _told(head: Head, named: Collection[str], table: Table, known: Known) -> Hea
 
 def _heads(
     cells: Sequence[Seen], table: Table, known: Known, owners: Mapping[str, Role]
-) -> list[Head]:
+) -> list[HeadName]:
     """The columns that a line of a header names, and the words that name none."""
-    heads: list[Head] = []
+    heads: list[HeadName] = []
     for cell in cells:
         sight = cell.sight
-        if sight.kind is Kind.LABEL and (not sight.year or known.year in (None, sight.year)):
+        if sight.kind is SightKind.LABEL and (not sight.year or known.year in (None, sight.year)):
             names = [_name(role, known) for role in sight.roles if role.table == table.section]
             if len(cells) > 1 and len(names) > 1:
                 # In one cell of several, names of two columns may stand one below the other.
                 names.sort(key=partial(_place_of, table))
             text = cell.text if key(clean(cell.text)) == sight.key else sight.roles[0].official
-            heads += [Head(name, text, cell) for name, _ in groupby(names or [NONE])]
+            heads += [HeadName(name, text, cell) for name, _ in groupby(names or [NONE])]
             continue
         head = _head_of_words(cell, table, known, owners)
         if head is not None:
@@ -316,19 +316,19 @@ def _heads(
 
 def _head_of_words(
     cell: Seen, table: Table, known: Known, owners: Mapping[str, Role]
-) -> Head | None:
+) -> HeadName | None:
     """What words are that are no label of the form: nearly one, illegible, or another; or None."""
     if is_illegible(cell.text):
-        return Head(ANY, cell.text, cell)
+        return HeadName(ANY, cell.text, cell)
     ordered = [role for role in beside_ordinal(cell.text) if role.kind is RoleKind.COLUMN]
     of_table = [role for role in ordered if role.table == table.section]
     role = of_table[0] if of_table else nearest_head(cell.text, known.edition, table.section)
     if role is not None:
-        return Head(_name(role, known), role.official, cell)
+        return HeadName(_name(role, known), role.official, cell)
     role = owners.get(cell.sight.key)
     if role is not None:
-        return Head(_name(role, known), cell.text, cell)
-    return None if _is_harmless(cell.text, table.section) else Head("", cell.text, cell)
+        return HeadName(_name(role, known), cell.text, cell)
+    return None if _is_harmless(cell.text, table.section) else HeadName("", cell.text, cell)
 
 
 @cache
@@ -384,7 +384,7 @@ def _is_harmless(text: str, table: str) -> bool:
     return len(parts[0]) < 2 or text in UNITS
 
 
-def _without_label_column(line: list[Head], first: int) -> list[Head]:
+def _without_label_column(line: list[HeadName], first: int) -> list[HeadName]:
     """The heads of a line but for what heads the labels of the rows, or no column."""
     at = 0
     while at < len(line) and line[at].name in ("", NONE, ANY):

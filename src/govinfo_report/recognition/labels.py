@@ -34,7 +34,7 @@ from govinfo_report.words.variants import (
 )
 
 
-class Kind(enum.Enum):
+class SightKind(enum.Enum):
     """What a text is seen to be."""
 
     NUMBER = "number"
@@ -69,7 +69,7 @@ class Sight:
         blocks: those of the roles that are rows printed side by side, which head their columns.
     """
 
-    kind: Kind
+    kind: SightKind
     key: str = ""
     numeral: Numeral | None = None
     roles: tuple[Role, ...] = ()
@@ -99,7 +99,7 @@ class Sight:
 
     def __attrs_post_init__(self) -> None:
         kind, roles = self.kind, self.roles
-        readable = kind in (Kind.NUMBER, Kind.MARK)
+        readable = kind in (SightKind.NUMBER, SightKind.MARK)
         number = self.numeral.number if self.numeral is not None and self.numeral.plain else None
         rows = [role for role in roles if role.kind is RoleKind.ROW]
         derived: dict[str, object] = {
@@ -107,9 +107,9 @@ class Sight:
             "rows": tuple(role for role in rows if not role.across),
             "columns": tuple(role for role in roles if role.kind is RoleKind.COLUMN),
             "blocks": tuple(role for role in rows if role.across),
-            "is_value": readable or kind is Kind.RUN,
-            "is_text": kind in (Kind.LABEL, Kind.WORDS),
-            "is_printed": kind not in (Kind.EMPTY, Kind.PAD),
+            "is_value": readable or kind is SightKind.RUN,
+            "is_text": kind in (SightKind.LABEL, SightKind.WORDS),
+            "is_printed": kind not in (SightKind.EMPTY, SightKind.PAD),
             "counts": readable or _DIGIT.search(self.key) is not None,
             "heads": any(
                 role.across or role.kind in (RoleKind.COLUMN, RoleKind.FURNITURE) for role in roles
@@ -123,11 +123,11 @@ class Sight:
 
     def _sign(self, derived: Mapping[str, object]) -> str:
         """`L` for the label of a row and of nothing else, `n` for digits, a letter a kind."""
-        if self.kind is Kind.LABEL:
+        if self.kind is SightKind.LABEL:
             if not derived["rows"]:
                 return "g" if derived["is_group"] else "h"
             return "l" if derived["columns"] or derived["is_group"] else "L"
-        if self.kind is Kind.NUMBER:
+        if self.kind is SightKind.NUMBER:
             return "n" if derived["count"] is not None else "x"
         return str(self.kind.value)[0]
 
@@ -144,10 +144,10 @@ _LONGEST_WORD: Final = 40
 """Characters of a label in a header whose cells run together."""
 _LONGEST_PART: Final = 4
 _SHORTEST_WITHIN: Final = 6
-EMPTY_SIGHT: Final = Sight(Kind.EMPTY)
-PAD_SIGHT: Final = Sight(Kind.PAD)
-_MARK_SIGHT: Final = Sight(Kind.MARK)
-WORDS_SIGHT: Final = Sight(Kind.WORDS)
+EMPTY_SIGHT: Final = Sight(SightKind.EMPTY)
+PAD_SIGHT: Final = Sight(SightKind.PAD)
+_MARK_SIGHT: Final = Sight(SightKind.MARK)
+WORDS_SIGHT: Final = Sight(SightKind.WORDS)
 
 
 @cache
@@ -324,14 +324,14 @@ def _seen(text: str) -> Sight:
     shown = clean(text)
     numeral = read_numeral(shown)
     if isinstance(numeral, Numeral):
-        return Sight(Kind.NUMBER, "", numeral)
+        return Sight(SightKind.NUMBER, "", numeral)
     if numeral == BLANK:
         return _MARK_SIGHT if shown.strip() else EMPTY_SIGHT
     written = key(shown)
     if not written:
         return WORDS_SIGHT
     if written.startswith(ARTICLE_ITEM) and len(written) <= 12:
-        return Sight(Kind.LABEL, written, roles=(_article_item(written),))
+        return Sight(SightKind.LABEL, written, roles=(_article_item(written),))
     roles = label_index().get(written, ())
     year = 0
     if not roles:
@@ -341,13 +341,13 @@ def _seen(text: str) -> Sight:
             if not known:
                 known, year = _before_note(run["label"])
             roles = tuple(role for role in known if role.kind is RoleKind.ROW)
-            kind = Kind.RUN if roles else Kind.WORDS
+            kind = SightKind.RUN if roles else SightKind.WORDS
             return Sight(kind, written, None, roles, run["digits"], year)
         roles = look_up(written)
     if not roles:
         roles, year = _before_note(shown)
     roles = roles or _beside_other_words(shown, written)
-    return Sight(Kind.LABEL if roles else Kind.WORDS, written, roles=roles, year=year)
+    return Sight(SightKind.LABEL if roles else SightKind.WORDS, written, roles=roles, year=year)
 
 
 @lru_cache(maxsize=1024)

@@ -12,11 +12,11 @@ from typing import Final
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
-from govinfo_report.recognition.labels import Kind, Sight, begins_label, see
+from govinfo_report.recognition.labels import Sight, SightKind, begins_label, see
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.recognition.values import is_unit
 from govinfo_report.recognition.whole import Whole
-from govinfo_report.recognition.wrapped_labels import with_whole_labels
+from govinfo_report.recognition.wrapped_labels import share_out_labels
 from govinfo_report.text.source import key
 from govinfo_report.words.surroundings import PAGE_NUMBER
 
@@ -82,7 +82,7 @@ class PassState:
     def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
         self.text = document.source.folded
         self.printed = document.source.text
-        self.lines = list(map(with_whole_labels, document.lines))
+        self.lines = share_out_labels(document.lines)
         self.headings = headings
         self.found = Tables()
         self.whole: Mapping[int, Whole] = {}
@@ -234,7 +234,7 @@ class PassState:
         if not any(sight.is_text for sight in words):
             return True
         # Pipes between cells leave none behind the last of a table.
-        ends = self.index + 1 in self.headings or words[0].kind is Kind.WORDS
+        ends = self.index + 1 in self.headings or words[0].kind is SightKind.WORDS
         return ends and len(self.open.values) + 1 in columns_of(self.open)
 
     def mark_digits_below(self, cell: Seen) -> None:

@@ -20,7 +20,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.agreement import Agreement
-from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import see
 from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.rows import Seen, Values, blank
@@ -34,9 +34,13 @@ from govinfo_report.recognition.witness import (
 )
 
 _WRAPPED: Final = re.compile(r"\d+(?:\s+\d+)+")
+_SEVERAL: Final = re.compile(r"\d+(?: +\d+)+")
+_PART: Final = re.compile(r"\S+")
 _BREAK: Final = re.compile(r"\s+")
 _MOST_ASTRAY: Final = 8
 """Numbers broken in one row; more pieces can be joined in too many ways to prove one."""
+_FEWEST_WHOLE: Final = 3
+"""Whole rows that show how a table sets its rows."""
 _MOST_PIECES: Final = 2
 """Lines over which a number is broken."""
 
@@ -66,6 +70,45 @@ def _holds_wrapped(placed: Placed) -> bool:
 def _may_stand_below(placed: Placed) -> bool:
     """True if what the last cell of a line goes on with may be the end of any number above it."""
     return placed.printed.ruling is Ruling.ROW and _is_wrapped(placed.values[-1])
+
+
+def holds_several(placed: Placed) -> bool:
+    """True if a cell of a row holds several numbers: then its cells are not the columns."""
+    return any(_SEVERAL.fullmatch(cell.text) for cell in placed.cells)
+
+
+def part_cells(placed: Placed, wanted: int, form: Form) -> None:
+    """Part the numbers that stand in one cell, if the row adds up so; else its columns are lost."""
+    parts = [
+        Seen(number.group(), cell.start + number.start(), see(number.group()))
+        for cell in placed.shown
+        for number in _PART.finditer(cell.text)
+    ]
+    numbers = numbers_of(parts) if len(parts) == wanted == len(placed.row.paths) else None
+    if testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED:
+        placed.values, placed.ground = parts, "proved"
+        placed.doubts.append("row-repaired")
+    else:
+        placed.failure = "row-ambiguous"
+
+
+def refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
+    """Take no row whose cells stand alone, where all others are delimited, if its sum fails.
+
+    Programs that find a table by its lines print what is outside of them in any order.
+    """
+    whole = [placed for placed in rows if placed.ground == "whole"]
+    alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
+    delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
+    if delimited < max(_FEWEST_WHOLE, len(whole) - len(alone)):
+        return
+    for placed in alone:
+        # Below other columns than the form's, sums say nothing yet.
+        of_form = len(placed.values) == len(placed.row.paths)
+        numbers = numbers_of(placed.values) if of_form else None
+        testimony = testify(placed.row.paths, numbers, form.edition)
+        if testimony is Testimony.CONTRADICTED:
+            placed.ground, placed.failure = "", "row-ambiguous"
 
 
 def settle_rows(rows: Sequence[Placed], form: Form) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_report.document import Line, Ruling
 from govinfo_report.recognition.label_index import Role
-from govinfo_report.recognition.labels import Kind, Sight, see
+from govinfo_report.recognition.labels import Sight, SightKind, see
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source
@@ -264,7 +264,7 @@ class Tables:
 
 def blank(cell: Seen) -> bool:
     """True for a cell that is there and empty."""
-    return cell.sight.kind is Kind.EMPTY
+    return cell.sight.kind is SightKind.EMPTY
 
 
 def shows_blanks(rows: Iterable[PrintedRow]) -> bool:

@@ -20,7 +20,7 @@ from govinfo_report.recognition.alignment import Aligned, Placed, align_rows
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
-from govinfo_report.recognition.labels import Kind
+from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.names import MatchKind
 from govinfo_report.recognition.orientation import (
     doubt_apart,
@@ -348,7 +348,7 @@ class _Reader:
                     Cell, (path, field.label, sight.count, read, raw, field.unit, span)
                 )
                 continue
-            if sight.kind in (Kind.EMPTY, Kind.MARK):
+            if sight.kind in (SightKind.EMPTY, SightKind.MARK):
                 empty.append(path)
             unit = self.printed_unit(field, printed)
             cells[path] = cell_of(field, seen, source, unit, self.result.diagnostics)

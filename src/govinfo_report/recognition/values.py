@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from govinfo_report.form import FORMS, CellField, Form, ValueKind
-from govinfo_report.recognition.labels import Kind, see
+from govinfo_report.recognition.labels import SightKind, see
 from govinfo_report.recognition.rows import Seen
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.report import Cell, CellStatus, Diagnostic, diagnose
@@ -97,7 +97,7 @@ def cell_of(
     if numeral is not None and _is_of_another_time(numeral.note):
         return _unreadable(field, text, unit, span, diagnostics)
     if numeral is None:
-        if seen.sight.kind in (Kind.EMPTY, Kind.MARK):
+        if seen.sight.kind in (SightKind.EMPTY, SightKind.MARK):
             return Cell(field.path, field.label, None, CellStatus.BLANK, text, unit, span)
         return _unreadable(field, text, unit, span, diagnostics)
     if field.column.kind is ValueKind.AMOUNT:

@@ -17,7 +17,7 @@ import attrs
 from govinfo_report.document import Document, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import key_of
-from govinfo_report.recognition.labels import Kind, begins_label, see
+from govinfo_report.recognition.labels import SightKind, begins_label, see
 from govinfo_report.recognition.outline.headings import (
     LONGEST_HEADING,
     LineEdit,
@@ -385,4 +385,4 @@ def _stands_for(number: int, text: str, in_digits: bool) -> bool:
         return False
     if not any(word in match["words"] for word in _SUBJECTS.get(number, ("",))):
         return False
-    return see(text).kind is Kind.WORDS and not begins_label(key(clean(text)))
+    return see(text).kind is SightKind.WORDS and not begins_label(key(clean(text)))
