@@ -22,6 +22,7 @@ from pictures import COLUMNS, report_of_pictures, score
 
 from govinfo_report.errors import Limits
 from govinfo_report.ocr import readings
+from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.pages import open_picture
 from govinfo_report.ocr.seeing import Means
 
@@ -46,8 +47,16 @@ NAMES = {
 }
 
 
+class Kept(dict[Any, Any]):
+    """What was read, and is not forgotten with the next report."""
+
+    def clear(self) -> None:
+        """Keep all."""
+
+
 def remember() -> None:
     """Ask a model once for each crop; to the pixel the same, it is read the same."""
+    reader(FIRST).words = Kept()
     known: dict[Any, Any] = {}
     ask = readings.read_numbers
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from govinfo_report.ocr.components import paint, patches_of, runs_of
 from govinfo_report.ocr.models import HEIGHT
@@ -21,6 +21,9 @@ _WIDEST: Final = 40 * CHARACTER
 _RIM: Final = 0.26
 """Paper around a line, in heights of it: with less or more both models lose digits."""
 _WIDE: Final = 2.5
+"""How many times as much paper stands beside a single character that is looked at again."""
+_SOFT: Final = 0.07 * CHARACTER
+"""Radius in which a number that is looked at again is blurred: edges mislead the models."""
 _DARK: Final = 90
 """Grey level of words up to which light strokes that are large are a watermark."""
 _LIGHT: Final = 180
@@ -167,20 +170,21 @@ def _stretches(filled: Any, gap: int) -> Iterator[tuple[int, int]]:
         yield int(filled[first]), int(filled[last]) + 1
 
 
-def crop(sheet: Sheet, box: Box, *, narrow: float = 1.0, wide: bool = False) -> Any:
+def crop(sheet: Sheet, box: Box, *, narrow: float = 1.0, again: bool = False) -> Any:
     """A line of words as the models want it: 48 pixels high, with a narrow rim.
 
     Args:
         sheet: where it stands.
         box: of the line.
         narrow: below 1 to press it together, which takes less time and costs little.
-        wide: True for more paper to the left and right: single digits are then read better.
+        again: True for another look at it, that shows its shape in another way.
     """
     high = max(box.bottom - box.top, 0.55 * CHARACTER)
     rim = _RIM * max(high, 0.6 * CHARACTER)
     middle = (box.top + box.bottom) / 2
     top, bottom = middle - high / 2 - rim, middle + high / 2 + rim
-    side = (_WIDE if wide else 1) * rim
+    lone = box.right - box.left <= CHARACTER
+    side = (_WIDE if again and lone else 1) * rim
     left, right = box.left - side, min(box.right, box.left + _WIDEST) + side
     height, width = sheet.clean.shape
     # Pixels beyond the picture are paper.
@@ -191,4 +195,7 @@ def crop(sheet: Sheet, box: Box, *, narrow: float = 1.0, wide: bool = False) -> 
     if y1 > y0 and x1 > x0:
         frame[y0 - y : y1 - y, x0 - x : x1 - x] = sheet.clean[y0:y1, x0:x1]
     across = max(8, round(frame.shape[1] * HEIGHT / frame.shape[0] * narrow))
-    return np.asarray(Image.fromarray(frame).resize((across, HEIGHT), Image.Resampling.BICUBIC))
+    line = Image.fromarray(frame)
+    if again and not lone:
+        line = line.filter(ImageFilter.GaussianBlur(_SOFT))
+    return np.asarray(line.resize((across, HEIGHT), Image.Resampling.BICUBIC))

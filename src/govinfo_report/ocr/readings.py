@@ -222,7 +222,7 @@ def _looks(
     sheet: Sheet, lines: Mapping[str, Box], *, second: bool
 ) -> dict[str, tuple[Guess, Guess]]:
     """What both readers see in each line; twice where one of them is not certain."""
-    found = _look(sheet, lines, second=second, wide=False)
+    found = _look(sheet, lines, second=second)
     doubtful = {
         path: lines[path]
         for path, (first, other) in found.items()
@@ -231,15 +231,15 @@ def _looks(
     }
     if len(doubtful) > _HOPELESS * max(len(lines), _FEW):
         return found
-    for path, (first, other) in _look(sheet, doubtful, second=second, wide=True).items():
+    for path, (first, other) in _look(sheet, doubtful, second=second, again=True).items():
         found[path] = (_mean(found[path][0], first), _mean(found[path][1], other))
     return found
 
 
 def _look(
-    sheet: Sheet, lines: Mapping[str, Box], *, second: bool, wide: bool
+    sheet: Sheet, lines: Mapping[str, Box], *, second: bool, again: bool = False
 ) -> dict[str, tuple[Guess, Guess]]:
-    crops = [crop(sheet, box, wide=wide) for box in lines.values()]
+    crops = [crop(sheet, box, again=again) for box in lines.values()]
     firsts = read_numbers(reader(FIRST), crops)
     others = read_numbers(reader(SECOND), crops) if second else firsts
     return dict(zip(lines, zip(firsts, others, strict=True), strict=True))

@@ -228,9 +228,17 @@ def _without_strokes(table: Ruled, grey: Any | None) -> Ruled:
     across = tuple(
         rule
         for rule in table.across
-        if _parts(rule, down, (left, right)) or rule.share(left, right) >= _PART
+        if _meets_any(rule, down)
+        and (_parts(rule, down, (left, right)) or rule.share(left, right) >= _PART)
     )
     return Ruled(across, down)
+
+
+def _meets_any(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
+    """True if a line reaches one of some others; what blurred words make of a row does not."""
+    return any(
+        start - _CLOSE <= other.at <= end + _CLOSE for start, end in rule.pieces for other in others
+    )
 
 
 def _begins_at(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
