@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_report import Finding, check, parse
-from govinfo_report.checks.narrative import RULES
+from govinfo_report.checks.narrative import NARRATIVE_RULES
 from govinfo_report.messages.words import Specimen
 
 from .made import (
@@ -32,7 +32,7 @@ from .made import (
     YEAR,
 )
 
-CODES = {rule.code for rule in RULES}
+CODES = {rule.code for rule in NARRATIVE_RULES}
 PROVEN = re.compile(r"\{([\d.,]+)\}|\[([\d.,]+)\]")
 _R = "requests.results"
 SECRET = f"{_R}.not_disclosed.state_secret.total"

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from govinfo_report import check, parse
-from govinfo_report.checks.narrative import RULES
+from govinfo_report.checks.narrative import NARRATIVE_RULES
 from govinfo_report.claims import Claim, Period
 from govinfo_report.form import FORMS
 from govinfo_report.messages.words import Specimen
@@ -40,7 +40,7 @@ from .made import (
 # -- nothing to look at --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", NARRATIVE_RULES, ids=lambda rule: rule.code)
 def test_without_claims_no_rule_applies(rule: Any, make: Maker) -> None:
     assert rule.family == "narrative"
     assert state(rule.code, make({NEW: 3})) is NONE
@@ -108,7 +108,7 @@ def told(words: str) -> list[tuple[str, str]]:
     return [
         (one.code, one.span.text if one.span else "")
         for one in check(report).findings
-        if one.code in {rule.code for rule in RULES}
+        if one.code in {rule.code for rule in NARRATIVE_RULES}
     ]
 
 
@@ -175,7 +175,7 @@ SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="no published reports stand beside the checkout")
 def test_published_reports() -> None:
-    codes = {rule.code for rule in RULES}
+    codes = {rule.code for rule in NARRATIVE_RULES}
     found = {
         path.stem[:3]: [
             one.code for one in check(parse(path.read_text("utf-8"))).findings if one.code in codes

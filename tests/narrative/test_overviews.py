@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 
 from govinfo_report import Finding, check, parse
-from govinfo_report.checks.narrative import RULES
+from govinfo_report.checks.narrative import NARRATIVE_RULES
 from govinfo_report.messages.words import Specimen
 
 from .made import YEAR
 
 OVERVIEWS = Path(__file__).parent / "overviews"
 NAMES = sorted(path.stem for path in OVERVIEWS.glob("*.json"))
-CODES = {rule.code for rule in RULES}
+CODES = {rule.code for rule in NARRATIVE_RULES}
 PROVEN = re.compile(r"\{([\d.,]+)\}|\[([\d.,]+)\]")
 
 

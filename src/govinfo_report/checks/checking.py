@@ -39,7 +39,7 @@ OWN_RULES: Final[tuple[Rule, ...]] = (
     *identities.IDENTITY_RULES,
     *other_reports.YEAR_RULES,
     *other_reports.SUBORDINATE_RULES,
-    *narrative.RULES,
+    *narrative.NARRATIVE_RULES,
     *plausibility.PLAUSIBILITY_RULES,
 )
 """The library's own rules, family by family."""

@@ -18,7 +18,7 @@ from govinfo_report.claims.times import (
     is_filler_of_change,
     names_another_year,
 )
-from govinfo_report.claims.told import Told
+from govinfo_report.claims.told import TAKEN_ON, Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
@@ -43,8 +43,8 @@ _LONGEST_FILLER: Final = 10
 _FILLER_BEHIND: Final = regex.compile(rf"{say.FILLER}$")
 _NEAR: Final = 24
 """As many numbers before one may say what it counts."""
-_TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
-_FLOWS_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
+_MAY_TAKE_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
+"""Kinds that may be counted with the requests carried in, or without."""
 _NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
 
 
@@ -312,7 +312,7 @@ def _about(
     where both stand in the sentence before the number, which then is their sum.
     """
     mention, told = found[index]
-    if told.kind not in _TAKEN_ON or parents[index] is not None:
+    if told.kind not in _MAY_TAKE_IN or parents[index] is not None:
         return told.about
     if len(told.about) != 1:
         return told.about
@@ -344,7 +344,7 @@ def _to_handle(
     taken_on = [
         one
         for at, (_, one) in enumerate(behind, index + 1)
-        if one.kind in _FLOWS_IN and _is_of(parents[at], index)
+        if one.kind in TAKEN_ON and _is_of(parents[at], index)
     ]
     about = tuple(path for one in taken_on for path in one.about)
     if len(taken_on) > 1:

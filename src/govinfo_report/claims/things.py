@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 
 import regex
 
+from govinfo_report.claims.cases import CASES_NAMED, over_disclosure, told_of_cases
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import is_in_list
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import (
     CASES,
-    ENDING,
     FLOWS,
     FOREIGN,
     OTHER,
@@ -21,12 +21,12 @@ from govinfo_report.claims.told import (
     PUBLISH,
     REQUEST,
     REQUEST_ROWS,
+    TAKEN_ON,
     THINGS,
     Earlier,
     Told,
     in_sentence,
     may_be_a_request,
-    over_disclosure,
     says_all,
     topic_of_sentence,
     topic_of_verb,
@@ -37,19 +37,16 @@ from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
 _BRACKET: Final = "("
-_NEXT_WORDS: Final = 3
 _COMMA: Final = ","
 """All that stands between a number and its share (15件（45%）)."""
-_TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 _APPLICANT: Final = BIT["applicant"]
 _PERSONS_BEHIND: Final = regex.compile(
     rf"{say.PERSONS_BEHIND}(?:{'|'.join(table.NATURAL_PERSONS.split())})"
 )
 _GRANTED: Final = (f"{RESULTS}.disclosed.", f"{RESULTS}.partially_disclosed.")
-_CASES_NAMED: Final = bits_named("reconsideration", "litigation", "direct", "after")
 _DOCUMENTS_NAMED: Final = bits_named("documents", "rules")
 _KEPT_OR_NOT: Final = bits_named("in_force", "repealed")
-_HEADS: Final = _CASES_NAMED | _DOCUMENTS_NAMED
+_HEADS: Final = CASES_NAMED | _DOCUMENTS_NAMED
 _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
@@ -238,9 +235,9 @@ def _told_by_sum(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told 
         of_these = sum(outcomes) == mention.value
         about = () if of_these else words.totals((REQUEST_ROWS[kind],))
         return Told(kind, about, certain=False)
-    if told_before[:1] and told_before[0] in _TAKEN_ON and set(_TAKEN_ON) <= set(told_before):
-        rows = tuple(REQUEST_ROWS[one] for one in _TAKEN_ON)
-        return Told(_TAKEN_ON[0], words.totals(rows), named_before=not mention.tail)
+    if told_before[:1] and told_before[0] in TAKEN_ON and set(TAKEN_ON) <= set(told_before):
+        rows = tuple(REQUEST_ROWS[one] for one in TAKEN_ON)
+        return Told(ClaimKind.REQUESTS_RECEIVED, words.totals(rows), named_before=not mention.tail)
     return None
 
 
@@ -300,47 +297,6 @@ def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary)
     return Told(kind, words.in_columns(row, columns), persons=set(columns) == {NATURAL})
 
 
-def told_by_ending(
-    mention: Mention, earlier: Earlier, known: list[Word], words: Vocabulary
-) -> Told | None:
-    """A part of the reconsiderations or lawsuits that ended in one way.
-
-    They are those that its clause names, else those counted before, else those that its sentence
-    speaks of.
-    """
-    columns = next((word.names for word in reversed(known) if word.bits & ENDING), ("other",))
-    cases = _cases_named(mention, known, words)
-    for other, told in in_sentence(mention, earlier) if cases is None else ():
-        if other.named is not None:
-            return None
-        if told.kind in CASES:
-            cases = told
-            break
-    cases = cases or _cases_named(mention, mention.earlier_words, words)
-    if cases is None or not cases.about:
-        return cases
-    if len(columns) > 1 and not cases.certain:
-        # 应诉18件，已审结15件: a body's whole work in court is told so.
-        return OTHER
-    rows = dict.fromkeys(path.rpartition(".")[0] for path in cases.about)
-    cells = tuple(p for row in rows for p in words.in_columns(row, columns))
-    return Told(cases.kind, cells, cases.certain)
-
-
-def _cases_named(mention: Mention, known: list[Word], words: Vocabulary) -> Told | None:
-    """All cases of the kind that is named last; OTHER where they are not over information."""
-    named = next((word.bits for word in reversed(known) if word.bits & _CASES_NAMED), 0)
-    for pattern in _PATTERNS:
-        if named and pattern.kind in CASES and named & pattern.all_needs == pattern.all_needs:
-            sure = over_disclosure(mention)
-            return (
-                OTHER
-                if sure is None
-                else Told(pattern.kind, words.totals(pattern.words.rows), sure)
-            )
-    return None
-
-
 def _rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
     """What 其他 counts behind the last but one of a list in the form's order: the last one.
 
@@ -358,19 +314,6 @@ def _rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
         if before.about == words.totals(named):
             return before._replace(about=words.totals(rows))
     return None
-
-
-def _is_of_other_endings(mention: Mention, earlier: Earlier) -> bool:
-    """True for 其他N件 among the ways in which cases ended (维持3件、其他1件)."""
-    if not say.OTHER_ENDING.fullmatch(mention.own_clause):
-        return False
-    behind = mention.words[mention.at : mention.at + _NEXT_WORDS]
-    alone = mention.lead == _BRACKET + mention.own_clause
-    heads = alone and any(word.bits & ENDING for word in behind)
-    return heads or any(
-        told.kind in CASES and bits_of(other.before) & ENDING
-        for other, told in in_sentence(mention, earlier[-1:])
-    )
 
 
 class _Pattern(NamedTuple):
@@ -411,10 +354,9 @@ def by_words(
         told = told_by_the_rest(mention, earlier, words) or told_by_applicant(
             mention, earlier, known, held, words
         )
-    ending = held & ENDING or _is_of_other_endings(mention, earlier)
-    if told is None and ending and mention.unit in table.CASE_UNITS:
-        told = told_by_ending(mention, earlier, known, words)
-    told = told or _rest_of_list(mention, earlier, words) or _some_of_cases(mention, earlier, words)
+    if told is None and mention.unit in table.CASE_UNITS:
+        told = told_of_cases(mention, earlier, known, words)
+    told = told or _rest_of_list(mention, earlier, words)
     if told is not None:
         return told
     return _by_table(mention, earlier, words, known, held, number_first)
@@ -491,9 +433,9 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     named = [word.bits & _HEADS for word in mention.earlier_words if word.end <= head.start()]
     things = {bits for bits in named if bits}
     thing = things.pop() if len(things) == 1 else 0
-    if thing & _CASES_NAMED and say.BEGAN.fullmatch(text, head.end() - 1, mention.start):
+    if thing & CASES_NAMED and say.BEGAN.fullmatch(text, head.end() - 1, mention.start):
         return thing
-    return thing if held & (BIT["receive"] if thing & _CASES_NAMED else _MADE) else 0
+    return thing if held & (BIT["receive"] if thing & CASES_NAMED else _MADE) else 0
 
 
 def _is_of_papers(mention: Mention, known: list[Word]) -> bool:
@@ -524,18 +466,3 @@ def _by_pattern(
     if sure is None:
         return ClaimKind.OTHER, True
     return kind, sure and not bits_of(known) & _UNSURE
-
-
-def _some_of_cases(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
-    """Those of the cases before it that are over information (行政诉讼9件，涉及信息公开的2件)."""
-    if mention.unit not in table.CASE_UNITS or not table.CASES_OVER_DISCLOSURE.fullmatch(
-        mention.own_clause
-    ):
-        return None
-    if not earlier or not mention.shares_sentence_with(earlier[-1][0]):
-        return None
-    held = bits_of(earlier[-1][0].before) & (BIT["reconsideration"] | BIT["litigation"])
-    for pattern in _PATTERNS:
-        if held and pattern.kind in CASES and pattern.all_needs == held:
-            return Told(pattern.kind, words.totals(pattern.words.rows))
-    return None

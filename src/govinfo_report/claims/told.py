@@ -11,7 +11,6 @@ from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.vocabulary import BIT, Word, bits_named, bits_of
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
 from govinfo_report.words import claim_patterns as say
-from govinfo_report.words import claims as table
 
 REQUEST_ROWS: Final = {
     ClaimKind.REQUESTS_RECEIVED: NEW_RECEIVED,
@@ -21,10 +20,11 @@ REQUEST_ROWS: Final = {
 }
 """Kinds that count requests, and the row of each."""
 FLOWS: Final = tuple(REQUEST_ROWS)
+TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
+"""What there was to handle in the year."""
 CASES: Final = (ClaimKind.RECONSIDERATIONS, ClaimKind.LITIGATIONS)
 REQUEST: Final = BIT["request"]
 OUTCOME: Final = BIT["outcome"]
-ENDING: Final = BIT["ending"]
 PUBLISH: Final = BIT["publish"]
 THINGS: Final = bits_named(
     *("request", "reconsideration", "litigation", "direct", "after", "proposal", "rules"),
@@ -185,25 +185,6 @@ def _thing_of(mention: Mention) -> int:
         last = next((bits for bits in reversed(things) if bits), 0)
         mention.thing = FOREIGN if foreign else last
     return mention.thing
-
-
-def over_disclosure(mention: Mention) -> bool | None:
-    """Whether cases are over information: True if the sentence says so, None if it says else."""
-    text = mention.running.text
-    own = mention.clause_start, mention.tail_end
-    others = [match.end() for match in table.ALL_CASES.finditer(text, mention.hears_from, own[1])]
-    if others and not table.ABOUT_DISCLOSURE.search(text, others[-1], own[1]):
-        return None
-    if table.ABOUT_DISCLOSURE.search(text, *own):
-        return True
-    rest = min(mention.sentence_end, mention.end + 60)
-    if table.OTHER_CASES.search(text, *own) or table.SOME_OF_CASES.match(
-        text, mention.tail_end, rest
-    ):
-        return None
-    if table.ABOUT_DISCLOSURE.search(text, mention.hears_from, mention.start):
-        return True
-    return None if table.OTHER_CASES.search(text, mention.hears_from, rest) else False
 
 
 def says_all(mention: Mention, held: int) -> bool:

@@ -21,10 +21,10 @@ from govinfo_report.checks.narrative.against_tables import (
     share_fits_nothing,
 )
 from govinfo_report.checks.narrative.against_years import change_differs, differs_from_previous
-from govinfo_report.checks.narrative.figures import Outcome, conclude
+from govinfo_report.checks.narrative.figures import Judgement, conclude
 from govinfo_report.checks.result import Case, Rule
 
-_JUDGES: Final[Mapping[str, Callable[[Case], Iterator[Outcome]]]] = {
+_JUDGES: Final[Mapping[str, Callable[[Case], Iterator[Judgement]]]] = {
     "claim-differs-from-table": differs_from_table,
     "claim-may-differ-from-table": may_differ_from_table,
     "claim-counts-otherwise": counts_otherwise,
@@ -39,7 +39,7 @@ _JUDGES: Final[Mapping[str, Callable[[Case], Iterator[Outcome]]]] = {
     "claim-differs-from-previous": differs_from_previous,
 }
 
-RULES: Final = tuple(
+NARRATIVE_RULES: Final = tuple(
     Rule(code, "narrative", partial(conclude, judge)) for code, judge in _JUDGES.items()
 )
 """Claims against the tables, against one another, and against last year's figures."""

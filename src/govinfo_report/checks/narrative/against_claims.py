@@ -13,7 +13,7 @@ import attrs
 
 from govinfo_report.checks.narrative.figures import (
     Figure,
-    Outcome,
+    Judgement,
     counts,
     ends_between,
     figure_of,
@@ -253,7 +253,7 @@ def _without_parts_of_parts(parts: tuple[Claim, ...], sums: _Sums) -> tuple[Clai
     return tuple(kept)
 
 
-def _exceed(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
+def _exceed(case: Case, code: str, *, certain: bool) -> Iterator[Judgement]:
     for one in _divisions(case.report):
         if one.certain is not certain:
             continue
@@ -269,7 +269,7 @@ parts_may_exceed_whole: Final = partial(_exceed, code="claims-parts-may-differ",
 """The same where no word says that they are parts."""
 
 
-def parts_fall_short(case: Case) -> Iterator[Outcome]:
+def parts_fall_short(case: Case) -> Iterator[Judgement]:
     """Parts that add up to nearly the whole: something seems to be left out, or miscounted."""
     for one in _divisions(case.report):
         if not one.comparable or _is_held(case.report, one):
@@ -310,7 +310,7 @@ def _parts_finding(code: str, one: _Division) -> Finding:
 # -- the same figure twice --------------------------------------------------------------------
 
 
-def contradict(case: Case) -> Iterator[Outcome]:
+def contradict(case: Case) -> Iterator[Judgement]:
     """Counts of one thing of the tables that the prose states twice, with different numbers.
 
     Where the tables tell that figure, each is held against it, and that is said once.
@@ -324,7 +324,7 @@ def contradict(case: Case) -> Iterator[Outcome]:
             yield _judge_statements(case.report, first, others)
 
 
-def _judge_statements(report: ReportData, first: Claim, others: list[Claim]) -> Outcome:
+def _judge_statements(report: ReportData, first: Claim, others: list[Claim]) -> Judgement:
     values = {claim.value for claim in (first, *others)}
     if len(values) == 1:
         return CheckState.HOLDS

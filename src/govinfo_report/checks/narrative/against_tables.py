@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from govinfo_report.checks.narrative.figures import (
     Figure,
+    Judgement,
     Number,
-    Outcome,
     agrees,
     by_figure,
     counts,
@@ -240,17 +240,17 @@ def _is_part_of_figure(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     return whole.about == claim.about and whole.period is claim.period
 
 
-def differs_from_table(case: Case) -> Iterator[Outcome]:
+def differs_from_table(case: Case) -> Iterator[Judgement]:
     """Counts of the prose against the same counts of the tables, where their clause names them."""
     yield from _differ(case, "claim-differs-from-table", certain=True)
 
 
-def may_differ_from_table(case: Case) -> Iterator[Outcome]:
+def may_differ_from_table(case: Case) -> Iterator[Judgement]:
     """The same for counts that only words further away name."""
     yield from _differ(case, "claim-may-differ-from-table", certain=False)
 
 
-def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Outcome]:
+def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Judgement]:
     for claim, figure, state, other, sure in _judged(case.report):
         if certain and claim.certain and not sure:
             yield CheckState.NOT_EVALUABLE
@@ -277,7 +277,7 @@ def _with_unit(value: int | Decimal, claim: Claim) -> str:
     return f"{shown(value)}{MONEY}" if claim.unit == MONEY else shown(value)
 
 
-def counts_otherwise(case: Case) -> Iterator[Outcome]:
+def counts_otherwise(case: Case) -> Iterator[Judgement]:
     """Counts of the prose that are not the figure they should be, but another one of the tables."""
     for claim, figure, _, other, _ in _judged(case.report):
         if figure is None:
@@ -300,7 +300,7 @@ def counts_otherwise(case: Case) -> Iterator[Outcome]:
 # -- fees -------------------------------------------------------------------------------------
 
 
-def fee_exceeds_table(case: Case) -> Iterator[Outcome]:
+def fee_exceeds_table(case: Case) -> Iterator[Judgement]:
     """Fees for processing information against all fees of the year, of which they are some."""
     report = case.report
     if FEES_AMOUNT not in report.cells:
@@ -336,7 +336,7 @@ def _rounding(report: ReportData) -> Decimal:
     return Decimal(MONEY_UNITS[unit]).scaleb(-printed) if unit and printed else Decimal(0)
 
 
-def share_differs(case: Case) -> Iterator[Outcome]:
+def share_differs(case: Case) -> Iterator[Judgement]:
     """Shares of outcomes, and of kinds of applicants, against the requests they are shares of."""
     claims = claims_of(case.report)
     shares = [
@@ -352,7 +352,7 @@ def share_differs(case: Case) -> Iterator[Outcome]:
 
 def _judge_share(
     report: ReportData, claim: Claim, at: int, same: Mapping[tuple[Period, Figure], list[Claim]]
-) -> Outcome:
+) -> Judgement:
     part = table_figure(report, claim.about)
     all_requests = f"{ALL_RESULTS if claim.kind is ClaimKind.OUTCOME else NEW_RECEIVED}.total"
     whole = table_figure(report, (all_requests,))
@@ -408,7 +408,7 @@ def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal
             yield claim.value
 
 
-def share_fits_nothing(case: Case) -> Iterator[Outcome]:
+def share_fits_nothing(case: Case) -> Iterator[Judgement]:
     """Shares of anything else against every two numbers of their sentence and its surroundings."""
     claims = claims_of(case.report)
     before: list[Claim] = []
@@ -428,7 +428,7 @@ def share_fits_nothing(case: Case) -> Iterator[Outcome]:
         before = numbers
 
 
-def _judge_shares_of_one(shares: list[Claim], numbers: list[Claim]) -> Outcome:
+def _judge_shares_of_one(shares: list[Claim], numbers: list[Claim]) -> Judgement:
     """Shares of a whole that is not stated: of all numbers together, if all fit that but one."""
     whole = sum((one.value for one in numbers), 0)
     pairs = list(zip(shares, numbers, strict=True))
@@ -478,7 +478,7 @@ def _is_of_stated(share: Claim, whole: Claim) -> bool:
 
 def _judge_any_share(
     report: ReportData, share: Claim, numbers: list[Claim], before: list[Claim]
-) -> Outcome:
+) -> Judgement:
     """What is said of a share: `numbers` stand in its sentence, `before` in the one before."""
     claims = claims_of(report)
     wholes = [claims[one.part_of].value for one in numbers if one.part_of is not None]

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from govinfo_report.checks.narrative.against_tables import readings
 from govinfo_report.checks.narrative.figures import (
     Figure,
-    Outcome,
+    Judgement,
     agrees,
     by_figure,
     counts,
@@ -41,7 +41,7 @@ _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIE
 # -- last year's figures ----------------------------------------------------------------------
 
 
-def differs_from_previous(case: Case) -> Iterator[Outcome]:
+def differs_from_previous(case: Case) -> Iterator[Judgement]:
     """Figures of last year that the prose recalls, against last year's tables."""
     previous = last_year(case)
     if previous is None:
@@ -73,7 +73,7 @@ def differs_from_previous(case: Case) -> Iterator[Outcome]:
 # -- changes ----------------------------------------------------------------------------------
 
 
-def change_differs(case: Case) -> Iterator[Outcome]:
+def change_differs(case: Case) -> Iterator[Judgement]:
     """Stated changes against the two figures that they lie between."""
     claims = claims_of(case.report)
     changes = [
@@ -106,7 +106,7 @@ def _judge_change(
     figure: Claim,
     now: list[int | Decimal],
     before: list[int | Decimal],
-) -> Outcome:
+) -> Judgement:
     differences = [
         one for this in now for last in before for one in _differences(change, figure, this, last)
     ]

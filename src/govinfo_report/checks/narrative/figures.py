@@ -35,7 +35,7 @@ from govinfo_report.words import claim_patterns as say
 from govinfo_report.words.claims import MONEY
 
 Number: TypeAlias = int | Decimal | Fraction
-Outcome: TypeAlias = Finding | CheckState
+Judgement: TypeAlias = Finding | CheckState
 """What a rule says of one claim: a finding, or that the claim holds or cannot be judged."""
 Figure: TypeAlias = tuple[object, ...]
 """What tells one figure of the prose from another."""
@@ -51,7 +51,7 @@ _LONGEST: Final = 60
 """Characters of the prose that a finding quotes."""
 
 
-def conclude(judge: Callable[[Case], Iterator[Outcome]], case: Case) -> Verdict:
+def conclude(judge: Callable[[Case], Iterator[Judgement]], case: Case) -> Verdict:
     """The verdict of a rule that looks at one claim after another."""
     outcomes = list(judge(case))
     findings = [one for one in outcomes if isinstance(one, Finding)]
