@@ -39,7 +39,6 @@ _FEWEST_TWICE: Final = 6
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _UNNAMED: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 """What programs call a column that the header leaves blank."""
-_NUMBERED: Final = re.compile(r"(?<=[^\d.])\.\d+$")
 
 
 def tidy_columns(document: Document) -> Document:
@@ -68,7 +67,6 @@ def tidied(rows: list[Line], text: str) -> list[Line]:
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)
         _trim(table)
-        _name_columns(table)
         if any(map(_repeats_words, table)):
             _merge(table)
     return [row for row in rows if row.texts]
@@ -135,8 +133,11 @@ def _tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _blank(table: Sequence[Line]) -> None:
     for row in table:
-        if not _BLANK_WORDS.isdisjoint(row.texts):
-            row.texts = ["" if text in _BLANK_WORDS else text for text in row.texts]
+        row.texts = ["" if _is_blank(text) else text for text in row.texts]
+
+
+def _is_blank(text: str) -> bool:
+    return text in _BLANK_WORDS or (text[:1] == "U" and _UNNAMED.fullmatch(text) is not None)
 
 
 def _break_lines(table: Sequence[Line]) -> None:
@@ -243,16 +244,6 @@ def _remove(row: Line, gone: Sequence[int]) -> None:
 
 
 # -- merged cells --------------------------------------------------------------------------------
-
-
-def _name_columns(table: Sequence[Line]) -> None:
-    """No number behind a name that stands there twice, and no name for a blank one."""
-    for row in table:
-        for at, text in enumerate(row.texts):
-            if text[:1] == "U" and _UNNAMED.fullmatch(text):
-                row.texts[at] = ""
-            if text[-1:].isdigit() and "." in text and _WORDS.search(text):
-                row.texts[at] = _NUMBERED.sub("", row.texts[at])
 
 
 def _merge(table: Sequence[Line]) -> None:

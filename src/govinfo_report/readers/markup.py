@@ -29,7 +29,6 @@ _SIGNS: Final = {
     ">": ("\n> ",),
     "&": ("&nbsp;",),
     "{": ("\n{|",),
-    "=": ("|===",),
     '"': ('":', '" ='),
 }
 """A character → what markdown and wikis write with it, and no printed report does.
@@ -73,9 +72,6 @@ _LINK: Final = re.compile(
     r"\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|\.|mailto:|javascript:|<)[^()\s]{0,2000}\)"
 )
 _LINE_MARK: Final = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t]|[^\W\d_])|(?:>[ \t]?)+|```.*$)", re.M)
-_ASCIIDOC: Final = re.compile(r"^\|===", re.M), re.compile(r"^\|===", re.M)
-_ASCIIDOC_ROWS: Final = re.compile(r"(?<!\n)\n(?!\n)")
-_MANY_ROWS: Final = 3
 _LIST: Final = re.compile(r'^([ \t]*\[")([^\n]*)("\],?)$', re.M)
 _BETWEEN_QUOTED: Final = re.compile(r'" ?, ?"')
 _LATEX: Final = (
@@ -142,8 +138,6 @@ def unmarked(text: str) -> str:
     text = _STRUCK.sub(_blank, text)
     if "\n{|" in text or text.startswith("{|"):
         text = _each(_WIKI, _wiki_table, text)
-    if "|===" in text:
-        text = _each(_ASCIIDOC, _asciidoc_table, text)
     if '["' in text:
         text = _LIST.sub(_list_row, text)
     if "&" in text and "\\\\" in text:
@@ -257,20 +251,6 @@ def _lines_ended(text: str) -> str:
 
 
 # -- tables of wikis -----------------------------------------------------------------------------
-
-
-def _asciidoc_table(whole: str, start: int, end: int) -> str:
-    """Rows stand between empty lines, and go on over several."""
-    text = whole[start:end]
-    if text.count("\n\n") < _MANY_ROWS:
-        return text
-    body = text[4:-4]
-    return "    " + _ASCIIDOC_ROWS.sub(" ", body.strip("\n").join(_ends(body))) + "    "
-
-
-def _ends(body: str) -> tuple[str, str]:
-    """The line ends before and behind a text."""
-    return body[: len(body) - len(body.lstrip("\n"))], body[len(body.rstrip("\n")) :]
 
 
 def _list_row(row: re.Match[str]) -> str:

@@ -25,27 +25,25 @@ class Pipes:
         opened: True if rows begin without a pipe.
         part_first: True if a pipe that opens a row parts a blank first cell.
         part_last: True if a pipe that closes a row parts a blank last cell.
-        filled: True if a single space between two pipes is no cell, but more of a merged one.
     """
 
     opened: bool = False
     part_first: bool = False
     part_last: bool = False
-    filled: bool = False
 
     @property
     def certain(self) -> bool:
         """True if every pipe parts cells, whichever rows stand around it."""
-        return not (self.part_first or self.part_last or self.filled)
+        return not (self.part_first or self.part_last)
 
 
-def pipes_of(text: str, lines: Sequence[str]) -> Pipes:
+def pipes_of(lines: Sequence[str]) -> Pipes:
     """How the rows of a text are set; most are set alike, which is told quickly."""
     every = [line for line in lines if "|" in line]
     firsts = [row for row in every if row[0] != "|" and row.lstrip()[0] != "|"]
     lasts = [row for row in every if row[-1] != "|" and row.rstrip()[-1] != "|"]
     alike = len(firsts) in (0, len(every)) and len(lasts) in (0, len(every))
-    if alike and not ("| |" in text and "|  |" in text):
+    if alike:
         return Pipes(any(row.count("|") > _FEWEST for row in firsts))
     tables = list(_tables(lines))
     rows = [row for table in tables for row in table]
@@ -53,7 +51,6 @@ def pipes_of(text: str, lines: Sequence[str]) -> Pipes:
         any(row[0] != "|" and row.count("|") > _FEWEST for row in rows),
         _parts_blank(tables, 0),
         _parts_blank(tables, -1),
-        _is_filled(rows),
     )
 
 
@@ -77,9 +74,8 @@ def _parted_line(line: str) -> str:
 def whole_rows(lines: Sequence[str]) -> Sequence[str]:
     """The lines, those of a row in one that line breaks within its cells part.
 
-    They have together as many pipes as the row above, or as one below, and part words only. Words
-    between two rows end the row above, if the one below has no words to begin with. Lines that are
-    all as long as one that surely is a row are rows themselves.
+    They have together as many pipes as the row above, or as one below, and part words only. Lines
+    that are all as long as one that surely is a row are rows themselves.
     """
     if not any(_may_go_on(line) for line in lines if "|" in line):
         return lines
@@ -99,8 +95,6 @@ def whole_rows(lines: Sequence[str]) -> Sequence[str]:
         end = _end_of_row(lines, pipes, at, {width, below}) if 0 < pipes[at] < below else at + 1
         if len(counts := set(pipes[at:end])) == 1 and counts <= sure:
             end = at + 1
-        if pipes[end - 1] and _is_tail(lines[end - 1 : end + 2]):
-            end += 1
         width = sum(pipes[at:end]) or width
         whole.append("\n".join(lines[at:end]))
         at = end
@@ -123,14 +117,6 @@ def _between_pipes(lines: Sequence[str]) -> Sequence[str] | None:
         rows.append("\n".join(lines[at : end + 1]))
         at = end + 1
     return rows
-
-
-def _is_tail(lines: Sequence[str]) -> bool:
-    """True if the second of three lines is the end of the last cell of the first."""
-    if len(lines) < 3 or "|" in lines[1] or "|" not in lines[2]:
-        return False
-    below = lines[2].lstrip()[:1]
-    return _goes_on(lines[0], lines[1]) and (below == "|" or below.isdecimal())
 
 
 def _end_of_row(
@@ -191,29 +177,3 @@ def _parts_blank(tables: Sequence[Sequence[str]], end: int) -> bool:
                 elif row.count("|") - 1 in bare:
                     return False
     return fits > 0
-
-
-def _is_filled(rows: Sequence[str]) -> bool:
-    """True if cells stand between single spaces and blanks have two widths: one space is no cell.
-
-    Programs that write a merged cell once put a space for each further column that it covers.
-    """
-    cells = [cell for row in rows for cell in row.strip("|").split("|")]
-    if " " not in cells or "  " not in cells:
-        return False
-    return all(row[0] == row[-1] == "|" for row in rows) and all(
-        cell in (" ", "  ") or cell == f" {cell.strip()} " for cell in cells
-    )
-
-
-def leave_out_filler(parts: list[str], texts: list[str], starts: list[int]) -> None:
-    """Take away the parts of a row that are no cells.
-
-    Args:
-        parts: what stands between the pipes of a row.
-        texts: the same without white space around.
-        starts: where each begins.
-    """
-    for at in reversed(range(len(parts))):
-        if parts[at] == " ":
-            del parts[at], texts[at], starts[at]

@@ -16,9 +16,9 @@ from typing import Final, TypeAlias
 from govinfo_report.document import Line, Pieces, Ruling
 from govinfo_report.readers.grids import grid_rows
 from govinfo_report.readers.marks import may_be_parted, parted_by_marks
-from govinfo_report.readers.pipes import Pipes, leave_out_filler, parted, pipes_of, whole_rows
+from govinfo_report.readers.pipes import Pipes, parted, pipes_of, whole_rows
 from govinfo_report.readers.text_tables import gaps_as_tabs, repeats_words, spaces_as_tabs
-from govinfo_report.text.characters import INVISIBLE, QUOTES, width_on_screen
+from govinfo_report.text.characters import INVISIBLE, width_on_screen
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source, clean
 from govinfo_report.words.variants import BLANK_MARKS, UNITS
@@ -109,7 +109,7 @@ class _Cutter:
         framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
         if "|" in text:
             lines = whole_rows(lines)
-            self.pipes = pipes_of(text, lines)
+            self.pipes = pipes_of(lines)
         if "\t" in text:
             lines = grid_rows(lines)
         if not self.pipes.certain or lines is not printed or " || " in text:
@@ -234,14 +234,10 @@ class _Cutter:
     def measure(self) -> None:
         """Count characters as other programs do where the cells meet better so.
 
-        Most that set columns with spaces count a wide character as two, some quotation marks as
-        well, and some count characters.
+        Most that set columns with spaces count a wide character as two, and some count characters.
         """
         printed = self.source.text
         by_screen: _Places = [(line.lefts, line.rights) for line, _ in self.set_with_spaces]
-        with_quotes: _Places = [
-            _with_quotes(line, offset, printed) for line, offset in self.set_with_spaces
-        ]
         counted: _Places = [
             (
                 [at - offset for at in line.starts],
@@ -249,7 +245,7 @@ class _Cutter:
             )
             for line, offset in self.set_with_spaces
         ]
-        places = min(by_screen, with_quotes, counted, key=_edges)
+        places = min(by_screen, counted, key=_edges)
         for (line, _), (lefts, rights) in zip(self.set_with_spaces, places, strict=True):
             line.lefts, line.rights = lefts, rights
         measure = len if places is counted else width_on_screen
@@ -267,8 +263,6 @@ class _Cutter:
             return
         parts = line.split("|")
         texts, starts = _stripped(parts, offset)
-        if self.pipes.filled:
-            leave_out_filler(parts, texts, starts)
         # What stands before a pipe that opens the line, and after one that closes it, is no cell.
         closed = not texts[-1] and not self.pipes.part_last
         bare = self.pipes.part_first or (self.pipes.opened and not closed)
@@ -432,22 +426,6 @@ def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
     if first:
         cells.insert(0, (0, tokens[first - 1].end()))
     return cells
-
-
-def _with_quotes(line: Line, offset: int, printed: str) -> tuple[Sequence[int], Sequence[int]]:
-    """Where the cells of a line begin and end if quotation marks take two columns."""
-    if QUOTES.search(printed, offset, line.end) is None:
-        return line.lefts, line.rights
-    return (
-        [
-            at + len(QUOTES.findall(printed, offset, start))
-            for at, start in zip(line.lefts, line.starts, strict=True)
-        ],
-        [
-            at + len(QUOTES.findall(printed, offset, start + len(text)))
-            for at, start, text in zip(line.rights, line.starts, line.texts, strict=True)
-        ],
-    )
 
 
 def _edges(places: _Places) -> int:

@@ -134,10 +134,6 @@ WIDE: Final = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff
 """Characters that take two columns on a screen."""
 
 
-QUOTES = re.compile("[\u2018\u2019\u201c\u201d\u2026\u2014]")
-"""Marks that take one column or two, as the program or its font has them."""
-
-
 def width_on_screen(printed: str) -> int:
     """Columns that a text takes on a screen."""
     return len(printed) + len(WIDE.findall(printed))
