@@ -219,7 +219,7 @@ def _mend_cut_row(
     if not _are_halves(upper, lower):
         return
     for one, other in zip(upper, lower, strict=True):
-        one.text = one.with_more(other.text)
+        one.text = "\n".join(filter(None, (one.text, other.text)))
     last = [upper[lower.index(cell)] if cell in lower else cell for cell in below.last]
     below.rows[first] = []
     below.last = last
@@ -230,7 +230,8 @@ def _are_halves(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> bool:
     if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
         return False
     both = [pair for pair in zip(upper, lower, strict=True) if pair[0].text and pair[1].text]
-    if both and all(one.is_full and other.text.isdecimal() for one, other in both):
+    digits = all(one.text.isdecimal() and other.text.isdecimal() for one, other in both)
+    if both and digits and not lower[0].text:
         # A row of its own would have a label.
         return True
     for one, other in zip(upper, lower, strict=True):

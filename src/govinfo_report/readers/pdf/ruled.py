@@ -217,7 +217,6 @@ class RuledCell:
         room: points between the end of its last line and its right side.
         height: of its last characters.
         rows: that it covers on its page.
-        digits: how many have room in a line of it; 0 if there is more than digits in it.
     """
 
     text: str
@@ -226,20 +225,6 @@ class RuledCell:
     room: float = 0.0
     height: float = 0.0
     rows: int = 1
-    digits: int = 0
-
-    @property
-    def is_full(self) -> bool:
-        """True if its last line holds digits, and no room for another."""
-        last = self.text.rpartition("\n")[2]
-        return 0 < self.digits <= len(last) and len(last) % self.digits == 0
-
-    def with_more(self, text: str) -> str:
-        """Its text with another line: a number goes on in it if there was no room for more."""
-        if not self.text or not text:
-            return self.text or text
-        number = self.is_full and text.isdecimal()
-        return self.text + text if number else f"{self.text}\n{text}"
 
 
 @attrs.define(eq=False)
@@ -330,22 +315,7 @@ def _filled_cell(left: float, right: float, glyphs: Sequence[Glyph]) -> RuledCel
     if not glyphs:
         return RuledCell("", left, right)
     end = glyphs[-1]
-    cell = RuledCell(cell_text(glyphs), left, right, right - end.right, end.bottom - end.top)
-    lines = cell.text.split("\n")
-    if all(map(str.isdecimal, lines)):
-        cell.digits = max(len(lines[0]), _room_for_digits(left, right, glyphs))
-        cell.text = lines[0]
-        for line in lines[1:]:
-            cell.text = cell.with_more(line)
-    return cell
-
-
-def _room_for_digits(left: float, right: float, glyphs: Sequence[Glyph]) -> int:
-    """How many of its digits would have room in a line of a cell."""
-    wide = max(glyph.right - glyph.left for glyph in glyphs)
-    first, last = min(map(_left_of, glyphs)), max(map(_right_of, glyphs))
-    padding = min(SETTINGS.cell_padding, first - left, right - last)
-    return int((right - left - 2 * padding) / wide) if wide > 0 else 0
+    return RuledCell(cell_text(glyphs), left, right, right - end.right, end.bottom - end.top)
 
 
 def _part_overflows(lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> list[str]:

@@ -115,8 +115,6 @@ class Settings:
     """Share of a digit's height up to which it runs on from another; cells are farther apart."""
     cut_digit: float = 0.2
     """Share of a character's width beyond which a line stands in it, not beside it."""
-    cell_padding: float = 6.0
-    """Points between the side of a cell and its text; word processors leave 5.4."""
     side_spread: float = 4.0
     """Points by which the sides of two parts of one table may differ from page to page."""
 
