@@ -39,6 +39,8 @@ _APART: Final = re.compile(r"\n[ \t\r]*\n|[\f|]")
 """What parts a number from the words before it: an empty line, a page, a cell."""
 _SIGN: Final = re.compile(r"(?<![-:|+])-\s*\Z")
 """A dash before a number, and no rule of a table."""
+_SHORT: Final = 2
+"""Digits that the end of a number has at most."""
 _MOST_TELLING: Final = 6
 _FEWEST_TELLING: Final = 2
 """Ideographs at the beginning of a label by which its place is told."""
@@ -115,15 +117,16 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
     letters, numbers = _parted(folded, first, last)
     for template in ways:
         table, count = template.table, len(template.table.paths)
-        begins = _begins(letters, _labels_of(template)) if len(numbers) == count else None
+        cells = numbers if len(numbers) == count else _joined(numbers, count)
+        begins = _begins(letters, _labels_of(template)) if len(cells) == count else None
         if begins is None:
             continue
         if table.rows[0].path in _summed(min(template.editions)):
-            way = _by_sums(numbers, begins, table, min(template.editions))
+            way = _by_sums(cells, begins, table, min(template.editions))
         else:
-            way = _by_names(letters, numbers, table)
+            way = _by_names(letters, cells, table)
         if way is not None:
-            placed = [numbers[at] for at in way]
+            placed = [cells[at] for at in way]
             return Whole(
                 table,
                 template.editions,
@@ -271,6 +274,31 @@ def _in_order(letters: str, labels: Sequence[Sequence[str]]) -> Sequence[int] | 
 
 
 # -- numbers -------------------------------------------------------------------------------------
+
+
+def _joined(numbers: Sequence[_Number], count: int) -> Sequence[_Number]:
+    """The numbers with digits that stand below joined to those above, if that many are broken.
+
+    A number that a narrow cell breaks is as long as any that is printed. Several may be broken in
+    one line; their ends stand below in their order.
+    """
+    if not count < len(numbers) <= 2 * count:
+        return numbers
+    longest = max(len(one.text) for one in numbers)
+    made: list[_Number] = []
+    full = 0
+    for size, run in groupby(numbers, key=lambda one: len(one.text)):
+        some = list(run)
+        ends = size <= _SHORT and 0 < len(some) <= full and some[0].opens
+        if not ends:
+            made += some
+            full = len(some) if size == longest else 0
+            continue
+        for above, below in zip(range(len(made) - len(some), len(made)), some, strict=True):
+            begun = made[above]
+            made[above] = attrs.evolve(begun, text=begun.text + below.text, end=below.end)
+        full = 0
+    return made
 
 
 @cache
