@@ -17,6 +17,7 @@ from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.columns import below_names, place_by_columns, run_on
+from govinfo_report.recognition.drifting import place_drifting
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
@@ -273,6 +274,8 @@ def _place_short(
     place_below_fewer_names(group)
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
     place_by_columns(trusted, wanted, last, summed=summed)
+    if summed:
+        place_drifting(shown, wanted)
     for placed in short:
         empty = not placed.ground and placed.failure == "row-without-values"
         if empty and placed.printed.whole and placed.cells:
