@@ -29,8 +29,6 @@ _LONGEST_BETWEEN: Final = 400
 
 _SHORTEST_BEGINNING: Final = 3
 """Characters of the beginning of a label, its number among them."""
-_ROW: Final = re.compile(r"(?:\d+[ \t|]+){2,}\d+")
-"""Numbers of another row, which was not found: words on its far side are none of this row's."""
 _BREAK: Final = re.compile(r"\n|  +|$")
 """What parts the lines of a cell; of markdown the tag of a line break leaves spaces."""
 _DRAWN: Final = (Ruling.GRID, Ruling.ROW)
@@ -198,10 +196,24 @@ def place_wrapped(
             lacking = [one for one in range(before + 1, known) if one not in taken]
             around = [_pieces_around(rows, numbered, one, text, labels) for one in run]
             words = [(first, _without_groups(more, table.section)) for first, more in around]
-            may = [[to for to in lacking if _holds(*one, labels[to])] for one in words]
+            may = [
+                [
+                    to
+                    for to in lacking
+                    if _holds(*one, labels[to])
+                    and not _is_of_another(rows[numbered[nth]], labels[to])
+                ]
+                for nth, one in zip(run, words, strict=True)
+            ]
             found.update((numbered[run[one]], to) for one, to in in_order(may).items())
         run, before = [], known
     return found
+
+
+def _is_of_another(row: PrintedRow, label: str) -> bool:
+    """True if a row's own line prints words that are none of a label, nor of a group's."""
+    words = [key_of(word) for cell in row.before if cell.left >= 0 for word in cell.text.split()]
+    return any(word not in label and not is_group_piece(word, row.table) for word in words if word)
 
 
 def _is_whole(row: PrintedRow, table: Table) -> bool:
@@ -241,8 +253,8 @@ def _pieces_around(
     last = row.end + _LONGEST_BETWEEN
     if nth + 1 < len(numbered):
         last = rows[numbered[nth + 1]].printed[0].start
-    above = _ROW.split(text[first : row.printed[0].start][-_LONGEST_BETWEEN:])[-1]
-    below = _keys_in(_ROW.split(text[row.end : last][:_LONGEST_BETWEEN])[0])
+    above = text[first : row.printed[0].start][-_LONGEST_BETWEEN:]
+    below = _keys_in(text[row.end : last][:_LONGEST_BETWEEN])
     begun = _begun(row, labels)
     return (begun[0], begun[1:] + below) if begun else ("", _keys_in(above) + below)
 
