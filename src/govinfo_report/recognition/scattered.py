@@ -182,6 +182,7 @@ class _Labels:
         rows: those of rows, in order.
         columns: for each line of the header those that stand in no label of a row, in order.
         common: for each line of the header those that do.
+        headers: the columns of all headers, where rows below have one of their own, in order.
     """
 
     needed: Sequence[Sequence[str]]
@@ -189,6 +190,7 @@ class _Labels:
     rows: Sequence[Sequence[str]]
     columns: Sequence[Sequence[Sequence[str]]]
     common: Sequence[Sequence[Sequence[str]]]
+    headers: Sequence[Sequence[str]]
 
 
 @cache
@@ -199,6 +201,8 @@ def _labels_of(template: Template) -> _Labels:
     words = "".join(chain.from_iterable(rows))
     first = template.rows[0].labels
     heads = [one for one in first.ways[0][: -1 if first.names_row else None] if one.needed]
+    several = len({row.item for row in template.table.rows}) > 1
+    headed = template.rows if several and not template.table.across else ()
     lines = [
         [_writings(one.keys) for one in line]
         for _, line in groupby(heads, key=lambda one: one.line)
@@ -209,6 +213,7 @@ def _labels_of(template: Template) -> _Labels:
         rows,
         [[one for one in line if one[0] not in words] for line in lines],
         [[one for one in line if one[0] in words] for line in lines],
+        [_writings(one.keys) for row in headed for one in row.labels.ways[0][:-1] if one.needed],
     )
 
 
@@ -253,6 +258,17 @@ def _has_columns_in_order(letters: str, labels: _Labels) -> bool:
         inner = letters[begins[0] : begins[-1]] if begins else ""
         if any(one[0][0] in inner for one in common):
             return False
+    return _stand_in_order(letters, labels.headers)
+
+
+def _stand_in_order(letters: str, labels: Sequence[Sequence[str]]) -> bool:
+    """True if no label that is printed whole stands before one that the form prints before it."""
+    at = 0
+    for writings in labels:
+        places = [letters.find(one, at) for one in writings if one in letters]
+        if places and max(places) < 0:
+            return False
+        at = min((place for place in places if place >= 0), default=at)
     return True
 
 
