@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -134,14 +136,62 @@ def test_utf8_is_always_told(text: str) -> None:
     assert decode(shown.encode()).text == shown
 
 
-@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+# -- encodings that hardly any file is in ------------------------------------------------
+
+
+def iso_2022_cn(text: str) -> bytes:
+    """A text as RFC 1922 has it: every line begins in ASCII and goes over to GB 2312 by a shift."""
+    lines = []
+    for line in text.split("\n"):
+        made, shifted = b"", False
+        for character in line:
+            data = character.encode("gb2312", "replace")
+            if shifted != (len(data) == 2):
+                shifted = not shifted
+                made += b"\x0e" if shifted else b"\x0f"
+            made += bytes(byte & 0x7F for byte in data)
+        lines.append(made + (b"\x0f" if shifted else b""))
+    return b"\x1b$)A" + b"\n\x1b$)A".join(lines)
+
+
+@pytest.mark.parametrize("encoding", ["hz", "utf-7", "utf-32-le", "utf-32-be"])
 def test_a_rare_encoding_is_told_by_the_bytes(encoding: str) -> None:
     text = TEXT.encode("gb2312", "ignore").decode("gb2312")
     assert decode(text.encode(encoding)) == Decoded(text, encoding, False)
     assert load(text.encode(encoding)).diagnostics == load(text.encode()).diagnostics
 
 
+def test_iso_2022_cn_is_told_by_its_escapes() -> None:
+    text = TEXT.encode("gb2312", "ignore").decode("gb2312")
+    assert decode(iso_2022_cn(text)) == Decoded(text, "iso-2022-cn", False)
+
+
+def test_what_only_looks_shifted_stays_as_it_is() -> None:
+    for text in ("a~{b~}c", "1+1-2", "see ~{name}", "\x1b$)A\x0e\x7e\x7e\x0f", "+86-10-1234567"):
+        assert decode(text.encode()) == Decoded(text, "utf-8", False)
+
+
+def test_a_guess_is_named() -> None:
+    data = ("a\tb\n1\t2\n" * 5).encode("utf-16-le")
+    assert decode(data) == Decoded("a\tb\n1\t2\n" * 5, "utf-16-le", False, guessed=True)
+    said = load(data).diagnostics[0]
+    assert (said.code, said.values) == ("encoding-guessed", {"encoding": "utf-16-le"})
+
+
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 99, bytes(range(128, 256)) * 4])
-def test_nothing_makes_a_text_of_bytes_that_are_none(data: bytes) -> None:
+def test_no_guess_makes_a_text_of_bytes_that_are_none(data: bytes) -> None:
     with pytest.raises(CannotReadError):
         decode(data)
+
+
+def test_what_the_usual_encodings_explain_needs_no_guess() -> None:
+    program = (
+        "import sys; sys.modules['chardet'] = None\n"
+        "from govinfo_report.readers.encoding import decode\n"
+        "print([decode(data).guessed for data in eval(sys.stdin.read())])\n"
+    )
+    usual = [TEXT.encode(one) for one in (*ENCODINGS, "hz", "utf-32-le")] + [big5(TEXT)[1]]
+    told = subprocess.run(
+        [sys.executable, "-c", program], input=repr(usual), text=True, check=True, stdout=-1
+    )
+    assert eval(told.stdout) == [False] * len(usual)

@@ -197,6 +197,8 @@ def test_the_signature_of_parse_is_the_promised_one() -> None:
         "hypothesis",
         "regex",
         "click",
+        "chardet",
+        "mammoth",
         "lxml",
         "pypdfium2",
         "doc2docx",

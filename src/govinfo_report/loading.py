@@ -325,6 +325,8 @@ def _read_characters(given: _Given) -> Document:
         raise LimitExceeded("text_characters", limits.text_characters)
     document = read_given(text, limits)
     document.origin = attrs.evolve(document.origin, encoding=decoded.encoding)
+    if decoded.guessed:
+        document.diagnostics.append(diagnose("encoding-guessed", encoding=decoded.encoding))
     if decoded.cut:
         document.diagnostics.append(diagnose("file-cut"))
     return document

@@ -33,6 +33,7 @@ from govinfo_report.words.specimen import AGENCIES
 FILE_CODES: Final[Mapping[str, Code]] = {
     # Files of any kind, and web pages.
     "file-cut": Code("warning", "（UTF-8 文本文件，最后一个汉字只有前两个字节）"),
+    "encoding-guessed": Code("warning", "（UTF-16 文本文件，没有 BOM，几乎没有汉字）"),
     "table-truncated": Code(
         "warning",
         (

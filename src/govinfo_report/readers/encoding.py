@@ -1,7 +1,9 @@
 """From bytes to text: what a file declares of its encoding is believed only if it proves true.
 
 UTF-8 proves itself. The other encodings in which reports are published accept almost any bytes, so
-that one of them is believed only where the characters that come out are those in daily use.
+that one of them is believed only where the characters that come out are those in daily use. What
+none of them explains is shown to chardet before it is refused; its guess must pass the same test,
+and a diagnostic names it, for a wrong guess would give a report of gaps.
 """
 
 from __future__ import annotations
@@ -42,6 +44,14 @@ _TRIED: Final = ("gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
 """What is tried where UTF-8 fails, the most usual first."""
 _WIDE: Final = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 """What is tried where many bytes are null; UTF-32, which few bytes are, before UTF-16."""
+_SHIFTED: Final = (
+    (b"~{", "hz"),
+    (b"\x1b$)A", "iso-2022-cn"),
+    (b"+", "utf-7"),
+)
+"""Marks by which texts that look like ASCII go over to Chinese, and their encodings."""
+_SHOWN_TO_CHARDET: Final = 100_000
+"""Bytes at the beginning of a file from which an encoding is guessed."""
 _FALLBACK: Final = "gb18030"
 """What a text too short to prove anything is taken for."""
 _SURELY_UTF8: Final = 4
@@ -73,11 +83,13 @@ class Decoded:
         text: the text, without the mark of its encoding.
         encoding: as Python names it.
         cut: True if the bytes end in the middle of a character.
+        guessed: True if the encoding is a guess that nothing proves.
     """
 
     text: str
     encoding: str
     cut: bool
+    guessed: bool = False
 
 
 def decode(data: bytes, *, prescribed: str | None = None, declared: str | None = None) -> Decoded:
@@ -100,18 +112,40 @@ def decode(data: bytes, *, prescribed: str | None = None, declared: str | None =
         return _exactly(data, known(prescribed), prescribed)
     nulls = data.count(0)
     if nulls * _NULLS > len(data):
-        found = _best(data, _WIDE)
+        found = _best(data, _WIDE) or _guessed(data)
         if found is None:
             raise CannotReadError("binary", count=nulls)
         return found
     try:
-        return _strictly(data, "utf-8")
+        decoded = _strictly(data, "utf-8")
     except UnicodeDecodeError as error:
         refusal = CannotReadError("bytes", **_place(data, error.start))
         before = data[: error.start].decode("utf-8")
         if sum(character > "\u2e80" for character in before) >= _SURELY_UTF8 or nulls:
             raise refusal from error
         return _proven(data, declared, refusal)
+    return (_unshifted(data) if data.isascii() else None) or decoded
+
+
+def _unshifted(data: bytes) -> Decoded | None:
+    """The text of bytes that only look like ASCII; None where they are."""
+    return _best(data, (encoding for mark, encoding in _SHIFTED if mark in data))
+
+
+def _guessed(data: bytes) -> Decoded | None:
+    """The text in the encoding that chardet takes it for, if that is plausible."""
+    # Its tables take longer to load than a report to read.
+    import chardet  # noqa: PLC0415
+
+    guess = chardet.detect(data[:_SHOWN_TO_CHARDET])["encoding"]
+    if guess is None:
+        return None
+    if guess.lower() in _WIDE:
+        # Too little writing to weigh; but bytes that are no text rarely look like these.
+        found = next(_decodings(data, (guess.lower(),)), None)
+    else:
+        found = _best(data, (guess,))
+    return None if found is None else attrs.evolve(found, guessed=True)
 
 
 def _proven(data: bytes, declared: str | None, refusal: CannotReadError) -> Decoded:
@@ -129,7 +163,10 @@ def _proven(data: bytes, declared: str | None, refusal: CannotReadError) -> Deco
     for decoded in _decodings(data, (_FALLBACK,)):
         if len(_writing(decoded.text)) < _FEWEST_WEIGHED:
             return decoded
-    raise refusal
+    guess = _guessed(data)
+    if guess is None:
+        raise refusal
+    return guess
 
 
 def known(name: str) -> str:
@@ -162,10 +199,30 @@ def _place(data: bytes, offset: int) -> dict[str, int]:
 
 def _strictly(data: bytes, encoding: str) -> Decoded:
     """The text; a character that is cut off at the very end is left out."""
+    if encoding == "iso-2022-cn":
+        return Decoded(_from_iso_2022_cn(data), encoding, False)
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     text = decoder.decode(data)
     cut = bool(decoder.getstate()[0])
     return Decoded(text.removeprefix("\ufeff"), encoding, cut)
+
+
+def _from_iso_2022_cn(data: bytes) -> str:
+    """The text of ISO-2022-CN (RFC 1922) with characters of GB 2312, which Python has no codec for.
+
+    Raises:
+        UnicodeDecodeError: characters of another set are in it.
+    """
+    shifted = re.split(rb"([\x0e\x0f\n])", data.replace(b"\x1b$)A", b""))
+    in_chinese, pieces = False, list[bytes]()
+    for piece in shifted:
+        if piece in (b"\x0e", b"\x0f", b"\n"):
+            # A line begins in ASCII again.
+            in_chinese = piece == b"\x0e"
+            pieces.append(piece if piece == b"\n" else b"")
+        else:
+            pieces.append(bytes(byte | 0x80 for byte in piece) if in_chinese else piece)
+    return b"".join(pieces).decode("gb2312")
 
 
 def _decodings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:
