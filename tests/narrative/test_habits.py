@@ -50,6 +50,9 @@ REVIEW = f"{REVIEWS}.total"
 UPHELD = f"{REVIEWS}.upheld"
 OTHERWISE = f"{REVIEWS}.other"
 FEES = "proactive_disclosure.fees.amount"
+LICENSING = "proactive_disclosure.licensing.decisions"
+PENALTIES = "proactive_disclosure.penalties.decisions"
+COERCION = "proactive_disclosure.coercion.decisions"
 REPEALED = "proactive_disclosure.normative_documents.repealed"
 
 TABLES: dict[str, int | str] = {
@@ -57,6 +60,7 @@ TABLES: dict[str, int | str] = {
     DISCLOSED: 21, PARTIALLY: 5, SECRET: 2, INTERNAL: 4, CASE_FILE: 3, NOT_HELD: 11, TO_MAKE: 3,
     PETITION: 6, REPEATED: 1, LATE: 2, OTHER_WAY: 1, REVIEW: 7, UPHELD: 5, OTHERWISE: 2,
     DIRECT: 3, AFTER: 2, ISSUED: 9, REPEALED: 2, IN_FORCE: 40, FEES: "0.05",
+    LICENSING: 14, PENALTIES: 6, COERCION: 3,
 }  # fmt: skip
 """21 + 5 + 9 + 14 + 7 + 3 = 59 answered; 57 + 6 = 59 + 4."""
 
