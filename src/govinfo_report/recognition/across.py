@@ -15,10 +15,15 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.alignment import Aligned, Placed
-from govinfo_report.recognition.columns import run_on
-from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
-from govinfo_report.recognition.placing import adds_up, place_below
+from govinfo_report.recognition.columns import evenly, lines_below, run_on
+from govinfo_report.recognition.label_index import RoleKind, table_pieces
+from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
+from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, blank
+
+_STEPS: Final = (1, 2, 3)
+"""Lines from cell to cell of texts that programs write."""
+
 
 # -- which rows of the form a run of values is -----------------------------------------------------
 
@@ -161,6 +166,9 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
     spaced = placed.printed.ruling is Ruling.SPACED
     heads = sorted((cell for cell in cells if cell.sight.columns), key=_left)
     blocks = len(placed.row.groups)
+    if _blocks_named(heads, placed) < blocks:
+        table = placed.printed.table
+        heads = [_put_together(stack, table) for stack in _stacks(cells, table)]
     # Whoever knows no merged cells sets a header below the first columns, and none at its end.
     every = sum(len(cell.sight.blocks) for cell in cells) == blocks
     if not (1 if every and spaced else blocks) <= _blocks_named(heads, placed) <= blocks:
@@ -173,11 +181,25 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
     return values if _add_up(values, placed) else None
 
 
+def _by_steps(placed: Placed, wanted: int) -> Values | None:
+    """The cells of a run by the lines on which they stand, if just one step adds up."""
+    extents = lines_below(placed)
+    gaps = placed.printed.gaps
+    found: list[Values] = []
+    for step in _STEPS if extents is not None else ():
+        values = put(placed.cells, extents or (), evenly(step, wanted))
+        if values is not None and gaps[-1] - gaps[0] > wanted * step:
+            fill_holes(placed.printed.start, values)
+            found += [values] * _is_borne_out(values, placed)
+    return found[0] if len(found) == 1 else None
+
+
 GROUNDS_ACROSS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
     ("whole", _in_order),
     ("run on", run_on),
     ("blank throughout", _blank),
     ("below names", _below_header),
+    ("in place", _by_steps),
 )
 """Name of a ground → the values that it gives a run of so many columns, or None."""
 
@@ -229,6 +251,30 @@ def _blocks_named(heads: Sequence[Seen], placed: Placed) -> int:
 def _names_of(cell: Seen, table: str) -> list[str]:
     """The columns of the table that a cell of its header names."""
     return [role.name for role in cell.sight.columns if role.table == table]
+
+
+def _put_together(stack: Sequence[Seen], table: str) -> Seen:
+    """The pieces of a name that stand one below another; it may be printed more than once."""
+    left, right = min(cell.left for cell in stack), max(cell.right for cell in stack)
+    ends = ("".join(cell.text for cell in stack[at:]) for at in reversed(range(len(stack))))
+    heads = (stack[0]._replace(text=text, sight=see(text), left=left) for text in ends)
+    found = next((head for head in heads if _names_of(head, table)), stack[0])
+    return found._replace(right=right)
+
+
+def _stacks(cells: Sequence[Seen], table: str) -> list[list[Seen]]:
+    """The pieces of names of columns that stand one below another, from left to right."""
+    pieces = table_pieces(table, RoleKind.COLUMN)
+    stacks: list[list[Seen]] = []
+    end = -1
+    for cell in sorted(cells, key=_left):
+        if cell.left < 0 or not (cell.sight.columns or cell.sight.key in pieces):
+            continue
+        if cell.left >= end:
+            stacks.append([])
+        stacks[-1].append(cell)
+        end = max(end, cell.right)
+    return [sorted(stack, key=lambda cell: cell.start) for stack in stacks]
 
 
 def _left(cell: Seen) -> int:

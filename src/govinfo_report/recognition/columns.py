@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -93,7 +93,8 @@ def _cells(placed: Placed) -> int:
     return len(cells) - [cell.sight.kind for cell in cells].count(SightKind.PAD)
 
 
-def _below(placed: Placed) -> Sequence[Extent] | None:
+def lines_below(placed: Placed) -> Sequence[Extent] | None:
+    """How many lines below the first of a row each of its cells stands; None if not shown."""
     lines = placed.printed.gaps
     if placed.printed.ruling is not Ruling.LINE or len(lines) != len(placed.cells) + 2:
         return None
@@ -117,7 +118,7 @@ BY_PLACE: Final = Measure(_across, _right_edge, _is_spaced)
 """Across the line."""
 BY_NUMBER: Final = Measure(_behind, _cells, _never)
 """By the number of the cell behind the label, where blank cells are shown."""
-BY_LINE: Final = Measure(_below, _last_line, _always)
+BY_LINE: Final = Measure(lines_below, _last_line, _always)
 """By lines, where every cell has one of its own and a blank one leaves its lines empty."""
 
 
@@ -206,6 +207,8 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
     if whole:
         columns = _agreed(whole, wanted)
+    elif measure is BY_LINE:
+        columns = _even(shown, wanted, ends) if len(shown) == len(rows) else None
     elif shown and not measure.holes(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
         columns = _only_place(shown, wanted, max(end for end in ends if end is not None))
     else:
@@ -215,6 +218,22 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
     usual = {lead: found.most_common(1)[0][0] for lead, found in of_lead.items()}
     width = widths.pop() if len(widths) == 1 and len(whole) >= _FEWEST_SUMS else 0
     return Columns(columns, ends.most_common(1)[0][0], usual, width)
+
+
+def _even(
+    shown: Sequence[tuple[Placed, Sequence[Extent]]], wanted: int, ends: Collection[int | None]
+) -> tuple[Extent, ...] | None:
+    """The columns of rows that are all as long, each as far from the next, whatever they print."""
+    end = max((end for end in ends if end is not None), default=0)
+    alike = len({len(extents) for _, extents in shown}) == 1
+    if len(ends) != 1 or alike or end % (wanted + 1):
+        return None
+    return evenly(end // (wanted + 1), wanted)
+
+
+def evenly(step: int, wanted: int) -> tuple[Extent, ...]:
+    """Columns that stand so many lines one from another, the first as far below the label."""
+    return tuple(Extent(step * at, step * at + 1) for at in range(1, wanted + 1))
 
 
 def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> tuple[Extent, ...] | None:

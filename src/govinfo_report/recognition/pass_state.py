@@ -96,6 +96,7 @@ class PassState:
         self.pending: list[Seen] = []
         self.header = Header()
         self.header_ended = True
+        self.head_at = 0
         self.pages: set[tuple[str, int]] = set()
 
     def enter(self, section: int) -> None:
@@ -147,6 +148,7 @@ class PassState:
         self.found.lines.add(self.index)
         self.found.rows.append(row)
         if table in ACROSS:
+            row.gaps.append(self.head_at)
             self.header = Header()
         else:
             row.before = self.pending[-_MOST_FRAGMENTS:]
@@ -174,7 +176,7 @@ class PassState:
             self.pending.append(cell)
             return
         self.found.lines.add(self.index)
-        self.pending = []
+        self.pending, self.head_at = [], self.at
         if self.header_ended:
             self.begin_header(cell)
         self.header.labelled = True
