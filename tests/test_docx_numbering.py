@@ -9,7 +9,7 @@ import pytest
 
 from govinfo_report.errors import Limits
 from govinfo_report.readers.docx import read_docx
-from govinfo_report.readers.word.numbering import written
+from govinfo_report.readers.word.numbering import in_digits
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -189,22 +189,19 @@ def test_deleted_paragraphs_are_not_counted() -> None:
     [
         ("decimal", {0: "0", 12: "12"}),
         ("decimalZero", {7: "07", 12: "12"}),
-        ("upperRoman", {4: "IV", 1999: "MCMXCIX"}),
-        ("lowerLetter", {1: "a", 26: "z", 27: "aa", 53: "aaa"}),
+        ("upperRoman", {4: "IV", 12: "XII", 13: "13"}),
+        ("lowerLetter", {1: "a", 26: "z", 27: "27"}),
         (
             "chineseCounting",
-            {0: "零", 1: "一", 10: "十", 12: "十二", 20: "二十", 25: "二十五", 101: "一百零一",
-             110: "一百一十", 1005: "一千零五", 10003: "一万零三", 21000: "二万一千"},
+            {0: "0", 1: "一", 10: "十", 12: "十二", 20: "二十", 25: "二十五", 99: "九十九",
+             100: "100"},
         ),
-        ("chineseLegalSimplified", {12: "壹拾贰", 305: "叁佰零伍"}),
         ("ideographDigital", {10: "一〇", 25: "二五"}),
-        ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
         ("decimalEnclosedCircleChinese", {1: "①", 20: "⑳", 21: "21"}),
-        ("numberInDash", {3: "- 3 -"}),
         ("ideographParenthesized", {1: "㈠", 10: "㈩"}),
         ("somethingNew", {3: "3"}),
-        ("chineseCounting", {-1: "-1", 100_000: "100000"}),
+        ("chineseCounting", {-1: "-1"}),
     ],
 )  # fmt: skip
 def test_digits(digits: str, expected: dict[int, str]) -> None:
-    assert {value: written(value, digits) for value in expected} == expected
+    assert {value: in_digits(value, digits) for value in expected} == expected

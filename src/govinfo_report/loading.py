@@ -44,7 +44,7 @@ _READERS: Final[Mapping[FileKind, tuple[str, SourceKind]]] = {
     "fodt": ("opendocument.read_fodt", "odt"),
     "rtf": ("rtf.read_rtf", "rtf"),
     "sheets": ("sheets.read_sheets", "sheets"),
-    "word-xml": ("word_xml.read_word_xml", "word-xml"),
+    "word-xml": ("docx.read_word_xml", "word-xml"),
 }
 """Kind of a file → the reader that takes it, and what the report says it was read from."""
 

@@ -28,9 +28,10 @@ from govinfo_report.readers.blocks import (
     join_marked,
     trimmed,
 )
+from govinfo_report.readers.safe_xml import Element, local, parse_xml
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.package import Package, Parts, ZippedParts
+from govinfo_report.readers.word.package import Package, Parts, WrittenParts, ZippedParts
 from govinfo_report.report import Diagnostic, diagnose
 
 _mammoth: Any = import_module("mammoth.documents")  # It has no types.
@@ -51,27 +52,37 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is no Word file, or damaged or encrypted.
         LimitExceeded: it asks for more than is allowed.
     """
-    return read_package(ZippedParts(data, limits), limits)
+    return _read_package(ZippedParts(data, limits), limits)
 
 
-def read_package(parts: Parts, limits: Limits) -> Document:
-    """Read the parts of a Word file.
+def read_word_xml(data: bytes, limits: Limits) -> Document:
+    """Read a Word file that is one text of XML: a package, or the body alone of Word 2003.
 
     Raises:
-        CannotReadError: they are of no Word file, or damaged or encrypted.
-        LimitExceeded: they ask for more than is allowed.
+        CannotReadError: it is no sound XML, or holds no document.
+        LimitExceeded: it asks for more than is allowed.
     """
+    root = parse_xml(data, limits)
+    if local(root) == "package":
+        return _read_package(WrittenParts(root), limits)
+    return _read_body(Body(lambda _: None, None, limits), root)
+
+
+def _read_package(parts: Parts, limits: Limits) -> Document:
     package = Package(parts)
     numbering = package.part("numbering")
     lists = None if numbering is None else Numbering(numbering, package.part("styles"))
-    body = Body(package.part, lists, limits)
-    tree = _reader().read_all(body.nodes(package.document()))
+    return _read_body(Body(package.part, lists, limits), package.document())
+
+
+def _read_body(body: Body, document: Element) -> Document:
+    tree = _reader().read_all(body.nodes(document))
     said = [_IGNORED.format(name) for name in body.left_out]
     said += dict.fromkeys(str(message.message) for message in tree.messages)
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
-    blocks = _blocks(tree.value, NestedTables(limits))
-    return assemble(blocks, limits, [*_text_boxes(body.boxes), *map(_message, said)])
+    blocks = _blocks(tree.value, NestedTables(body.limits))
+    return assemble(blocks, body.limits, [*_text_boxes(body.boxes), *map(_message, said)])
 
 
 def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]:

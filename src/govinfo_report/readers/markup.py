@@ -88,7 +88,6 @@ _LATEX_ROW: Final = re.compile(
 )
 _LATEX_MERGED: Final = re.compile(r"\\multi(?:row|column)\*?(?:\[[^\]]*\])?\{(\d+)\}\{[^{}]*\}\{")
 _LATEX_WORDS: Final = re.compile(r"\\[a-z]+(?=\{)|[{}]")
-_LATEX_ROW: Final = re.compile(r"^(?P<cells>[^\n]*&[^\n]*?)\\\\[ \t]*(?:\\hline)?[ \t]*$", re.M)
 _LATEX_CELL: Final = re.compile(r"(?<!\\)&")
 _AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
 """A number that is written as a formula: by what reads pictures, or so that it stays a text."""
@@ -258,11 +257,6 @@ def _list_row(row: re.Match[str]) -> str:
     """The quoted texts of a list on a line of its own, parted by tabs."""
     cells = _BETWEEN_QUOTED.sub(lambda mark: "\t".rjust(len(mark.group())), row[2])
     return " " * len(row[1]) + cells + " " * len(row[3])
-
-
-def _latex_row(row: re.Match[str]) -> str:
-    """A row on a line of its own, of which only the lines are given and not the frame."""
-    return _LATEX_CELL.sub("\t", row["cells"]).ljust(len(row.group()))
 
 
 def _latex_table(whole: str, start: int, end: int) -> str:

@@ -4,7 +4,8 @@ mammoth reads runs, breaks, symbols and tables with merged rows. What it does no
 on the way: numbers that Word works out are words, text boxes stand behind the paragraph that they
 hang on, fields show their values, a picture is a character of its own, and what is deleted, hidden
 or struck through is gone. Elements are handed over one by one, in the form in which mammoth's own
-parser would give them; neither mammoth nor Python goes deeper than the bounds here allow.
+parser would give them; neither mammoth nor Python goes deeper than the bounds here allow. Word 2003
+has the same elements, with a few names of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Final
 import attrs
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
+from govinfo_report.readers import safe_xml
 from govinfo_report.readers.safe_xml import Element, local
 from govinfo_report.readers.word.numbering import Numbering
 from govinfo_report.readers.word.package import (
@@ -40,6 +42,9 @@ _STAND_FOR_CHILDREN: Final = (
 )
 _WRAPPERS: Final = frozenset(_STAND_FOR_CHILDREN.split())
 """Elements whose children stand for them, wherever they are."""
+_OLD_WRAPPERS: Final = frozenset(("annotation", "content", "sect", "sub-section"))
+"""Those of Word 2003, which are no elements of Word's own."""
+_DELETED: Final = "Word.Deletion"
 _GONE: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "rt"))
 """What Word does not show: deleted or moved away, codes of fields, readings above words."""
 _STRUCK: Final = ("vanish", "strike", "dstrike")
@@ -145,9 +150,7 @@ class Body:
                 mark = child(properties, "rPr")
                 if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
                     continue
-                before = ""
-                if numbered and self.numbering is not None:
-                    before = self.numbering.before(properties)
+                before = self._number_of(properties) if numbered else ""
                 yield from self._paragraph(held, before)
                 held = []
             elif name == "tbl":
@@ -155,6 +158,14 @@ class Body:
             elif name == "altChunk" or _has_words(element):
                 self.left_out[local(element)] = None
         yield from self._paragraph(held, "")
+
+    def _number_of(self, properties: Element | None) -> str:
+        """The number that stands before a paragraph; Word 2003 says it."""
+        if self.numbering is not None:
+            return self.numbering.before(properties)
+        said = child(properties, "listPr")
+        numbers = () if said is None else said.iterchildren("{*}t")
+        return "".join(safe_xml.attribute(one, "val") or "" for one in numbers)
 
     def _paragraph(self, parts: list[Element], before: str) -> Iterator[Node]:
         """What several paragraphs have become together, and their text boxes behind it."""
@@ -228,7 +239,7 @@ class Body:
             if name == "sdt":
                 yield from (one for part in children(element, "sdtContent")
                             for one in self.inside(part))  # fmt: skip
-            elif name in _WRAPPERS:
+            elif name in _WRAPPERS or (not name and _is_old_wrapper(element)):
                 yield from self.inside(element)
             elif not name and local(element) == "AlternateContent":
                 # The same thing written several times: the first that shows anything.
@@ -417,6 +428,10 @@ def _merges(width: int, begins: bool | None) -> tuple[Node, ...]:
     if begins is not None:
         said.append(_element("w:vMerge", {"w:val": "restart" if begins else "continue"}))
     return (_element("w:tcPr", {}, said),)
+
+
+def _is_old_wrapper(element: Element) -> bool:
+    return local(element) in _OLD_WRAPPERS and safe_xml.attribute(element, "type") != _DELETED
 
 
 def _relationship(element: Element) -> str:

@@ -8,7 +8,7 @@ are those of ECMA-376, part 1, 17.9 (numbering) and 17.7 (styles).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -21,6 +21,7 @@ from govinfo_report.readers.word.package import (
     number,
     switched_on,
 )
+from govinfo_report.words.surroundings import NUMERALS
 
 _LEVELS: Final = 9
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
@@ -212,7 +213,7 @@ def _printed(numbered: _List, at: int) -> str:
         if value is None or digits == "none":
             return ""
         plain = level.all_decimal and digits != "decimalZero"
-        return written(value, "decimal" if plain else digits)
+        return in_digits(value, "decimal" if plain else digits)
 
     text = _PLACEHOLDER.sub(number_of, level.text)
     return text + level.between if text else ""
@@ -220,101 +221,44 @@ def _printed(numbered: _List, at: int) -> str:
 
 # -- the digits that a list asks for --------------------------------------------------------------
 
-_DIGITS: Final = ("〇", "一", "二", "三", "四", "五", "六", "七", "八", "九")
-_LEGAL_DIGITS: Final = ("零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
-_PLACES: Final = ("", "十", "百", "千")
-_LEGAL_PLACES: Final = ("", "拾", "佰", "仟")
-_ROMAN: Final = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-)
-_MOST: Final = 99_999
-"""Beyond this, numbers are written in plain digits: no list gets so long."""
+
+def in_digits(value: int, name: str) -> str:
+    """A number in the digits that Word calls `name`; plain ones where these do not go so far."""
+    if name == "decimalZero":
+        return f"{value:02d}"
+    digits = _DIGITS.get(name, ())
+    return digits[value - 1] if 0 < value <= len(digits) else str(value)
 
 
-def written(value: int, name: str) -> str:
-    """A number in the digits that Word calls `name`; in plain digits where it is not known."""
-    if not 0 <= value <= _MOST:
-        return str(value)
-    return _FORMATS.get(name, str)(value)
+def _counting(units: str) -> list[str]:
+    """Chinese numerals up to 99: 12 is ten-two, 20 is two-ten."""
+    tens = ("", *(("" if ten == units[0] else ten) + "十" for ten in units))
+    return [ten + one for ten in tens for one in ("", *units)][1:]
 
 
-def _counting(digits: tuple[str, ...], places: tuple[str, ...]) -> Callable[[int], str]:
-    """Chinese numerals with their places: 12 is ten-two, and in a legal numeral one-ten-two."""
-
-    def below_a_myriad(value: int) -> str:
-        text = ""
-        gap = False
-        for place, digit in zip((3, 2, 1, 0), map(int, f"{value:04d}"), strict=True):
-            if digit:
-                text += ("零" if gap else "") + digits[digit] + places[place]
-            gap = bool(text) and not digit
-        return text
-
-    def write(value: int) -> str:
-        high, low = divmod(value, 10_000)
-        text = below_a_myriad(low)
-        if high:
-            between = "零" if 0 < low < 1000 else ""
-            return f"{below_a_myriad(high)}万{between}{text}"
-        one_ten = digits[1] + places[1]
-        return (text[1:] if digits is _DIGITS and text.startswith(one_ten) else text) or "零"
-
-    return write
+def _run_of(first: str, length: int) -> list[str]:
+    return [chr(ord(first) + at) for at in range(length)]
 
 
-def _digit_by_digit(value: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(value))
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN:
-        times, value = divmod(value, worth)
-        text += letters * times
-    return text
-
-
-def _letters(value: int) -> str:
-    """A to z, then aa to zz: one letter, as often as the alphabet has been gone through."""
-    times, letter = divmod(value - 1, 26)
-    return chr(ord("a") + letter) * (times + 1) if value > 0 else ""
-
-
-def _row(row: Sequence[str]) -> Callable[[int], str]:
-    return lambda value: row[value - 1] if 0 < value <= len(row) else str(value)
-
-
-def _run_of(first: str, length: int) -> Callable[[int], str]:
-    return _row([chr(ord(first) + at) for at in range(length)])
-
-
-_counts = _counting(_DIGITS, _PLACES)
-_legal = _counting(_LEGAL_DIGITS, _LEGAL_PLACES)
-_FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
-    "decimalZero": lambda value: f"{value:02d}",
-    "upperRoman": lambda value: _roman(value).upper(),
-    "lowerRoman": _roman,
-    "upperLetter": lambda value: _letters(value).upper(),
-    "lowerLetter": _letters,
-    "numberInDash": lambda value: f"- {value} -",
-    "chineseCounting": _counts,
-    "chineseCountingThousand": _counts,
-    "japaneseCounting": _counts,
-    "taiwaneseCounting": _counts,
-    "taiwaneseCountingThousand": _counts,
-    "chineseLegalSimplified": _legal,
-    "ideographLegalTraditional": _legal,
-    "ideographDigital": _digit_by_digit,
-    "japaneseDigitalTenThousand": _digit_by_digit,
-    "taiwaneseDigital": _digit_by_digit,
-    "ideographTraditional": _row(("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸")),
-    "ideographZodiac": _row(
-        ("子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥")
-    ),
+_UNITS: Final = NUMERALS[:9]
+_COUNTED: Final = _counting(_UNITS)
+_ONE_BY_ONE: Final = [
+    "".join(("〇" + _UNITS)[int(digit)] for digit in str(value)) for value in range(1, 100)
+]
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_DIGITS: Final[Mapping[str, Sequence[str]]] = {
+    "upperRoman": [number.upper() for number in _ROMAN],
+    "lowerRoman": _ROMAN,
+    "upperLetter": _run_of("A", 26),
+    "lowerLetter": _run_of("a", 26),
+    "chineseCounting": _COUNTED,
+    "chineseCountingThousand": _COUNTED,
+    "japaneseCounting": _COUNTED,
+    "taiwaneseCounting": _COUNTED,
+    "taiwaneseCountingThousand": _COUNTED,
+    "ideographDigital": _ONE_BY_ONE,
+    "japaneseDigitalTenThousand": _ONE_BY_ONE,
+    "taiwaneseDigital": _ONE_BY_ONE,
     "decimalEnclosedCircle": _run_of("①", 20),
     "decimalEnclosedCircleChinese": _run_of("①", 20),
     "decimalEnclosedFullstop": _run_of("⒈", 20),
@@ -322,3 +266,4 @@ _FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "ideographEnclosedCircle": _run_of("㊀", 10),
     "ideographParenthesized": _run_of("㈠", 10),
 }
+"""Word's name for digits → those of 1, 2, 3 …"""

@@ -223,13 +223,16 @@ def _parse(data: bytes, name: str, limits: Limits) -> Element:
         raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
 
 
-# -- names, children and attributes of elements, Transitional or Strict ----------------------------
+# -- names, children and attributes of elements, Transitional, Strict or of 2003 ----------
 
 _WORD: Final = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://schemas.microsoft.com/office/word/2003/wordml",
 )
 """The namespaces of Word's elements."""
+_RENAMED: Final = {"vmerge": "vMerge", "hmerge": "hMerge"}
+"""Names of 2003, and those of later versions."""
 
 
 def word_name(element: Element) -> str:
@@ -240,7 +243,7 @@ def word_name(element: Element) -> str:
 @lru_cache(maxsize=1024)
 def _name_in_word(tag: object) -> str:
     namespace, _, name = str(tag).rpartition("}")
-    return name if namespace[1:] in _WORD else ""
+    return _RENAMED.get(name, name) if namespace[1:] in _WORD else ""
 
 
 @lru_cache(maxsize=1024)
