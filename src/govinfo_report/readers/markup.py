@@ -91,6 +91,11 @@ _LATEX_WORDS: Final = re.compile(r"\\[a-z]+(?=\{)|[{}]")
 _LATEX_CELL: Final = re.compile(r"(?<!\\)&")
 _AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
 """A number that is written as a formula: by what reads pictures, or so that it stays a text."""
+_POINT: Final = re.compile(r"^[ \t]*[-*•·+](?=[ \t]+\S)(?![^\n]*-[ \t]*$)", re.M)
+_NUMBER_ALONE: Final = re.compile(r"^[ \t]*\d[\d.,]*[ \t]*$", re.M)
+_NUMBER_AS_POINT: Final = re.compile(r"^[ \t]*[-*•·+][ \t]+\d[\d.,]*[ \t]*$", re.M)
+_FEWEST_POINTS: Final = 6
+"""Numbers that are points of a list, before the mark of a point is no sign of a number."""
 _QUOTED_NAME: Final = re.compile(r"^[ \t]*([\"'])([^\"'\n]{1,80})\1(?= ?[:=])", re.M)
 _DRESSED: Final = re.compile(
     r"(?<=[\t|\n]) *(?P<open>[(（“\":：「]?)(?P<number>[-+]?\d[\d.,]*?) ?"
@@ -117,6 +122,7 @@ def needs_unmarking(text: str) -> bool:
         or ("*" in text and _SINGLE_STAR.search(text) is not None)
         or may_be_frame(text)
         or _MAY_BE_DRESSED.search(text) is not None
+        or _NUMBER_AS_POINT.search(text) is not None
         or (("," in text or ";" in text) and _may_be_list(text))
     )
 
@@ -156,7 +162,18 @@ def unmarked(text: str) -> str:
     text = _LINE_MARK.sub(_blank, text)
     if may_be_frame(text):
         text = with_columns(text)
-    return delimited(_undressed(text))
+    return delimited(_undressed(_without_points(text)))
+
+
+def _without_points(text: str) -> str:
+    """The text without the marks of a list, if nearly all numbers on lines of their own have one.
+
+    `- 34` in such a list is 34.
+    """
+    points = len(_NUMBER_AS_POINT.findall(text))
+    if points < max(_FEWEST_POINTS, 3 * len(_NUMBER_ALONE.findall(text))):
+        return text
+    return _POINT.sub(_blank, text)
 
 
 def _undressed(text: str) -> str:
