@@ -188,6 +188,39 @@ def test_a_picture_without_a_table_is_said_to_be_none() -> None:
 
 
 @needs_ocr
+def test_a_picture_of_bricks_is_no_table_and_no_model_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    image = importlib.import_module("PIL.Image").new("L", (2000, 1500), 150)
+    draw = importlib.import_module("PIL.ImageDraw").Draw(image)
+    for y in range(0, 1500, 30):
+        for x in range(y % 60, 2000, 60):
+            draw.rectangle((x + 4, y + 4, x + 14, y + 24), fill=30)
+    monkeypatch.setattr(models.Reader, "map", lambda *_: pytest.fail("a model was asked"))
+    blocks, said = importlib.import_module("govinfo_report.ocr.pages").read_images(
+        [(Place(picture=1), image)]
+    )
+    assert not blocks
+    assert [one.code for one in said] == ["picture-without-table"]
+
+
+@needs_pillow
+def test_blurred_words_are_made_dark_and_their_light_strokes_are_kept() -> None:
+    pillow = importlib.import_module("PIL.Image")
+    image = pillow.new("L", (600, 400), 255)
+    draw = importlib.import_module("PIL.ImageDraw").Draw(image)
+    for y in range(20, 380, 24):
+        for x in range(20, 580, 12):
+            draw.line((x, y, x, y + 12), fill=165, width=3)
+            draw.line((x + 5, y, x + 5, y + 12), fill=215, width=3)
+    paper = importlib.import_module("govinfo_report.ocr.paper").make_paper(image)
+    x, y = 25 * paper.scale, 26 * paper.scale
+    around = paper.grey[round(y), round(x) - 2 : round(x) + 3]
+    assert around.min() < 200
+    assert paper.grey[:10].min() == 255
+
+
+@needs_ocr
 def test_a_saved_page_gives_the_tables_of_its_pictures_in_their_places(tmp_path: Path) -> None:
     data = base64.b64encode(SMALL.read_bytes()).decode()
     head = "<html><body><p>2023年政府信息公开工作年度报告</p><p>四、行政复议、行政诉讼情况</p>"

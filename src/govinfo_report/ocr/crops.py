@@ -9,12 +9,14 @@ import attrs
 import numpy as np
 from PIL import Image, ImageFilter
 
-from govinfo_report.ocr.components import paint, patches_of, runs_of
+from govinfo_report.ocr.components import Patches, joined, paint, patches_of, runs_of
 from govinfo_report.ocr.models import HEIGHT
 from govinfo_report.ocr.paper import CHARACTER, Paper, ink_of
 
 WORD_GAP: Final = round(0.8 * CHARACTER)
 """Paper between two words."""
+MOST_WORDS: Final = 1500
+"""Words of a sheet beyond which it is no table, but the bricks or the leaves of a photograph."""
 MOST_LINES: Final = 12
 """Lines of a cell beyond which the rest is left out: a text in a cell would fill the memory."""
 _WIDEST: Final = 40 * CHARACTER
@@ -87,6 +89,11 @@ def make_sheet(paper: Paper, rules: Any) -> Sheet:
     wide[:, 1:] |= rules[:, :-1]
     wide[:, :-1] |= rules[:, 1:]
     return Sheet(paper, ink, any_ink, np.where(wide & ~ink, 255, grey).astype(np.uint8))
+
+
+def words_of(sheet: Sheet) -> Patches:
+    """Where words stand: characters with little paper between them."""
+    return patches_of(joined(runs_of(sheet.ink), WORD_GAP), sheet.ink.shape[1])
 
 
 def _is_marked(grey: Any, ink: Any) -> bool:

@@ -24,7 +24,7 @@ nothing is accepted, below the second nothing that not two equations bear out, b
 nothing that none does."""
 _PROVED: Final = 1000
 """Odds from which on what equations bear out is accepted."""
-_ALONE: Final = Chances(0.97, 0.50)
+_ALONE: Final = Chances(0.97, 0.80)
 _ALONE_IN_CLEAR: Final = Chances(0.90, 0.50)
 """Probabilities to the two readers from which on what both choose is accepted where no equation
 says anything, and the same in a very clear picture."""

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 import attrs
 import numpy as np
 
-from govinfo_report.ocr.components import Patches, joined, patches_of, runs_of
-from govinfo_report.ocr.crops import WORD_GAP, Box, Sheet, inside, lines_in
+from govinfo_report.ocr.components import Patches, patches_of, runs_of
+from govinfo_report.ocr.crops import Box, Sheet, inside, lines_in, words_of
 from govinfo_report.ocr.paper import CHARACTER
 
 _SPECK: Final = 0.12 * CHARACTER
@@ -207,7 +207,7 @@ _BEHIND: Final = round(0.4 * CHARACTER)
 def without_marks(sheet: Sheet) -> Sheet:
     """A sheet without the sign, wider than a digit, in which most of its words end."""
     patches = patches_of(runs_of(sheet.ink), sheet.ink.shape[1])
-    lasts = _lasts(sheet.ink, patches)
+    lasts = _lasts(sheet, patches)
     long = [one for one, wide in lasts.items() if wide >= _LONG_WORD]
     groups = [[other for other in lasts if _alike(sheet.ink, patches, one, other)] for one in long]
     same = max(groups, key=len) if groups else []
@@ -228,9 +228,9 @@ def without_marks(sheet: Sheet) -> Sheet:
     return attrs.evolve(sheet, ink=sheet.ink & ~where, any_ink=sheet.any_ink & ~where, clean=clean)
 
 
-def _lasts(ink: Any, patches: Patches) -> dict[int, int]:
+def _lasts(sheet: Sheet, patches: Patches) -> dict[int, int]:
     """The last patch of each word → how wide the word is."""
-    words = patches_of(joined(runs_of(ink), WORD_GAP), ink.shape[1])
+    words = words_of(sheet)
     middle = (patches.top + patches.bottom) / 2
     sized = patches.bottom - patches.top >= _SMALLEST_MARK
     found: dict[int, int] = {}

@@ -13,8 +13,7 @@ import attrs
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Table
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
-from govinfo_report.ocr.components import joined, patches_of, runs_of
-from govinfo_report.ocr.crops import WORD_GAP, Box, Sheet, crop
+from govinfo_report.ocr.crops import Box, Sheet, crop, words_of
 from govinfo_report.ocr.fitting import (
     LEAST,
     Fit,
@@ -33,8 +32,6 @@ from govinfo_report.ocr.readings import read_words
 _VALUE: Final = re.compile("[\\d.,，•·+\\-—–\u4e00/oOlI\u4e28]")
 _WORDS: Final = re.compile("[\u3400-\u4dff\u4e01-\u4e27\u4e29-\u9fff]")
 _MOST_DIGITS: Final = 14
-_MOST_WORDS: Final = 1500
-"""Words of a sheet beyond which it is no table."""
 _LETTER_GAP: Final = 1.5 * CHARACTER
 _FLAT: Final = 0.3 * CHARACTER
 """Least length of a stroke that is one pixel high: a dash, or 一."""
@@ -88,7 +85,7 @@ def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
 
 def _words(sheet: Sheet) -> list[Word]:
     """The words of a sheet, read."""
-    patches = patches_of(joined(runs_of(sheet.ink), WORD_GAP), sheet.ink.shape[1])
+    patches = words_of(sheet)
     boxes = [
         Box(float(left), float(top), float(right), float(bottom))
         for left, top, right, bottom in zip(*patches[:4], strict=True)
@@ -96,8 +93,6 @@ def _words(sheet: Sheet) -> list[Word]:
         and (min(bottom - top, right - left) >= 2 or right - left >= _FLAT)
     ]
     boxes = [box for box in _joined(boxes) if box.right - box.left >= 0.2 * CHARACTER]
-    if len(boxes) > _MOST_WORDS:
-        return []
     texts = read_words(
         reader(FIRST),
         [crop(sheet, box, narrow=_NARROW if box.right - box.left > _LONG else 1) for box in boxes],
