@@ -8,7 +8,7 @@ from pdf_by_hand import pages, rows, words
 from govinfo_report.errors import Limits
 from govinfo_report.readers.apart import answer
 from govinfo_report.readers.pdf.content import Glyph
-from govinfo_report.readers.pdf.lines import line_text
+from govinfo_report.readers.pdf.lines import set_in_line
 from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
@@ -149,7 +149,7 @@ def test_a_field_without_an_area_or_off_the_page_is_hidden(rect: bytes, shown: s
 
 
 def test_characters_without_a_height_are_characters() -> None:
-    assert line_text([Glyph("1", 0, 5, 4, 5), Glyph("2", 4, 5, 8, 5)]) == "12"
+    assert set_in_line([Glyph("1", 0, 5, 4, 5), Glyph("2", 4, 5, 8, 5)]) == "12"
 
 
 def test_the_value_of_a_field_is_bounded() -> None:

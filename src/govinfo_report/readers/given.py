@@ -17,7 +17,7 @@ from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.listed import may_be_listed, read_listed
 from govinfo_report.readers.markup import needs_unmarking, unmarked
 from govinfo_report.readers.notation import (
-    Table,
+    Grid,
     data_within,
     may_be_data,
     may_hold_data,
@@ -86,7 +86,7 @@ def _open_quotes(source: Source) -> Iterator[Diagnostic]:
         yield diagnose("quote-unclosed", line=source.position(quote.end())[0])
 
 
-def _of_data(parts: list[str | Table], limits: Limits) -> Document:
+def _of_data(parts: list[str | Grid], limits: Limits) -> Document:
     if len(parts) == 1 and isinstance(parts[0], str):
         try:
             return read_given(parts[0], limits)
@@ -95,7 +95,7 @@ def _of_data(parts: list[str | Table], limits: Limits) -> Document:
     return tidy_columns(assemble(_blocks(parts, limits), limits))
 
 
-def _blocks(parts: list[str | Table], limits: Limits) -> Iterator[Block]:
+def _blocks(parts: list[str | Grid], limits: Limits) -> Iterator[Block]:
     number = 0
     for part in parts:
         if isinstance(part, str):

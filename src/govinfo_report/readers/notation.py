@@ -40,7 +40,7 @@ _WHOLE: Final = re.compile(r"(-?\d+)\.0")
 _NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
 _NUMBERED: Final = re.compile(r"(?<=\D)\.\d+$")
 
-Table: TypeAlias = list[list[str]]
+Grid: TypeAlias = list[list[str]]
 
 
 class _Number(str):
@@ -64,7 +64,7 @@ def may_hold_data(text: str) -> bool:
     return any(sign in text for sign in ("\n[", "\n{", "\n(")) and bool(_BEGINS.search(text))
 
 
-def read_data(text: str) -> list[str | Table] | None:
+def read_data(text: str) -> list[str | Grid] | None:
     """The texts and tables of data, in their order; None if the text is no data."""
     text = text.strip()
     value = _value(text)
@@ -73,9 +73,9 @@ def read_data(text: str) -> list[str | Table] | None:
     return None if value is None else list(_parts(value, 0))
 
 
-def data_within(text: str) -> list[str | Table] | None:
+def data_within(text: str) -> list[str | Grid] | None:
     """The parts of a text that holds data from the beginning of a line on; None if none does."""
-    parts: list[str | Table] = []
+    parts: list[str | Grid] = []
     done = 0
     values: list[Any] = []
     for mark in _BEGINS.finditer(text):
@@ -141,7 +141,7 @@ def _of_lines(text: str) -> list[Any] | None:
     return values
 
 
-def _parts(value: Any, depth: int) -> Iterator[str | Table]:
+def _parts(value: Any, depth: int) -> Iterator[str | Grid]:
     if isinstance(value, str):
         yield value
     elif _is_record(value):
@@ -158,7 +158,7 @@ def _parts(value: Any, depth: int) -> Iterator[str | Table]:
             yield from _in_turn(value, depth)
 
 
-def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Table]:
+def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
     """The members of a list; records with the same keys, one behind the other, are a table."""
     for names, run in groupby(values, key=_names):
         members = list(run)
@@ -176,7 +176,7 @@ def _names(value: Any) -> tuple[Any, ...]:
     return tuple(value) if _is_record(value) else ()
 
 
-def _records(records: list[Mapping[Any, Any]]) -> Table | None:
+def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
     """The table of records with the same keys; of one alone only if it is numbers, or named so."""
     grid = _grid(records)
     if grid is not None:
@@ -208,7 +208,7 @@ def _is_row_alone(record: Mapping[Any, Any]) -> bool:
     return len(numbers) > 1 and (all(numbers) or (named and any(numbers)))
 
 
-def _grid(cells: list[Mapping[Any, Any]]) -> Table | None:
+def _grid(cells: list[Mapping[Any, Any]]) -> Grid | None:
     """The table of cells that say in which row and in which column they stand."""
     names = [_place_name(cells[0], pattern) for pattern in _PLACES]
     texts = [
@@ -242,7 +242,7 @@ def _place_name(cell: Mapping[Any, Any], pattern: re.Pattern[str]) -> Any:
     return named[0] if named else None
 
 
-def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Table]:
+def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     """What stands in a record; a list of the names of its columns goes before its rows."""
     names = record.get("columns")
     rows = record.get("data")
@@ -307,7 +307,7 @@ def _is_row(leaf: _Leaf) -> bool:
     return named and (blank or any(map(_is_number, values.values())))
 
 
-def _of_tree(leaves: Sequence[_Leaf]) -> Table:
+def _of_tree(leaves: Sequence[_Leaf]) -> Grid:
     """A row for each record of numbers, below the names of its columns where they change."""
     depth = max(len(labels) for labels, _ in leaves)
     rows: list[list[Any]] = []
@@ -324,7 +324,7 @@ def _is_scalar(value: Any) -> bool:
     return value is None or value == "" or _is_number(value)
 
 
-def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
+def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
     """Paragraphs and tables that a record holds apart, each table behind the line above it.
 
     Where a table stood, two short lines that are numbered alike follow each other, the last of them
@@ -341,7 +341,7 @@ def _put_together(members: Sequence[Any]) -> list[str | Table] | None:
     if not gaps or None in tables or len(gaps) > len(tables):
         return None
     rest = [table for table in tables if table is not None]
-    together: list[str | Table] = []
+    together: list[str | Grid] = []
     for at, line in enumerate(lines):
         together.append(line)
         if at in gaps:
@@ -377,7 +377,7 @@ def _are_headings(one: str, other: str) -> bool:
     )
 
 
-def _rows(values: Sequence[Any]) -> Table | None:
+def _rows(values: Sequence[Any]) -> Grid | None:
     """The table that a list is; None if it is none. Pairs of numbers are points."""
     lists = values and all(isinstance(value, (list, tuple)) for value in values)
     if lists and not all(len(value) == 2 and all(map(_is_number, value)) for value in values):
@@ -385,7 +385,7 @@ def _rows(values: Sequence[Any]) -> Table | None:
     return None
 
 
-def _columns(record: Mapping[Any, Any]) -> Table | None:
+def _columns(record: Mapping[Any, Any]) -> Grid | None:
     """The table of a record of columns, or of rows: labels stand in one of its first columns."""
     members = list(record.values())
     heads = list(map(_name, record))
@@ -421,7 +421,7 @@ def _labelled(rows: list[list[Any]]) -> int:
     )
 
 
-def _table(rows: list[list[Any]]) -> Table | None:
+def _table(rows: list[list[Any]]) -> Grid | None:
     if not any(len(row) > 1 for row in rows):
         return None
     if any(_is_no_cell(value) for row in rows for value in row):

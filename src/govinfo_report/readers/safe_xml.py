@@ -103,7 +103,7 @@ def attribute(element: Element, name: str) -> str | None:
     return None
 
 
-def count(element: Element, name: str, most: int = 1_000_000) -> int:
+def counted(element: Element, name: str, most: int = 1_000_000) -> int:
     """An attribute that counts something; 1 where there is none or it is no number."""
     text = attribute(element, name) or ""
     return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 19 else 1

@@ -55,7 +55,7 @@ class TextLine:
     def text(self) -> str:
         """Its characters, with a space where a gap is."""
         if not self._text:
-            self._text = line_text(self.glyphs)
+            self._text = set_in_line(self.glyphs)
         return self._text
 
     def take(self, note: TextLine) -> None:
@@ -91,7 +91,7 @@ class TextLine:
         ]
 
 
-def line_text(glyphs: Sequence[Glyph]) -> str:
+def set_in_line(glyphs: Sequence[Glyph]) -> str:
     """The text of characters that stand in one line, from left to right; notes in brackets."""
     pieces: list[str] = []
     space = SETTINGS.space

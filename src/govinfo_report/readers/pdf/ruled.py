@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
-from govinfo_report.readers.pdf.lines import line_text, lines_of
+from govinfo_report.readers.pdf.lines import lines_of, set_in_line
 from govinfo_report.readers.pdf.settings import SETTINGS
 
 _left_of: Final = attrgetter("left")
@@ -363,7 +363,7 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
         return first.char
     tops = [glyph.top for glyph in glyphs]
     if max(tops) - min(tops) < SETTINGS.cell_line_spread * (first.bottom - first.top):
-        return line_text(sorted(glyphs, key=_left_of))
+        return set_in_line(sorted(glyphs, key=_left_of))
     if _runs_down(glyphs):
         # The order of the file is the order of reading, also where there are several columns.
         return "".join(glyph.char for glyph in glyphs)
