@@ -173,7 +173,7 @@ class _Alignment:
     def take_alike(self) -> None:
         """Rows whose words are like the labels of the rows that are lacking where they stand."""
         for between, lacking in self.gaps():
-            run = [at for at in between if self.rows[at].is_filled]
+            run = [at for at in between if self.rows[at].is_filled and has_words(self.rows[at])]
             in_place = len(run) == len(lacking)
             words = [self.words_of(at) for at in run] if lacking else []
             may = [
