@@ -54,6 +54,9 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
     wide = side_by_side(table.rows, label)
     runs = [row for row in rows if row.is_filled or row.digits]
     aligned = Aligned(rows=(wide,))
+    if sure := [row for row in runs if not row.by_width]:
+        aligned.ambiguous = [row for row in runs if row.by_width]
+        runs = sure
     if not runs:
         blanks = [row for row in rows if row.whole and len(row.values) >= len(wide.columns)]
         aligned.placed = [Placed(wide, row, row.values) for row in blanks[:1]]
@@ -224,7 +227,7 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
     lost = not all(placed.ground for placed in rows)
     borne_out = any(placed.ground and _is_borne_out(placed.values, placed) for placed in rows)
     for placed in rows:
-        unsure = lost and any(map(_counts, placed.values))
+        unsure = placed.printed.by_width or (lost and any(map(_counts, placed.values)))
         if not placed.ground or not (placed.doubts or unsure):
             continue
         headed = "row-header-adds" in placed.doubts

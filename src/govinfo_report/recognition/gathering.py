@@ -17,6 +17,7 @@ from govinfo_report.recognition.pass_state import (
     ACROSS,
     BY_LINES,
     LONGEST_PAGE_NUMBER,
+    WHOLE_ACROSS,
     PassState,
     columns_of,
     is_blank,
@@ -377,7 +378,10 @@ class _Gatherer(PassState):
         if row is not None and not texts and self.goes_on(row, line, cells):
             return
         self.close()
+        wide = len(cells) in WHOLE_ACROSS and not texts and line.ruling is Ruling.GRID
+        self.table = WHOLE_ACROSS[len(cells)] if wide else self.table
         row = self.new_row(line)
+        row.by_width = wide
         row.before = [*row.before, *(cells[at] for at in texts)]
         start = texts[-1] + 1 if texts else 0
         self.take_row(row, cells[start:], start, len(cells))

@@ -38,6 +38,13 @@ BY_LINES: Final = frozenset(
 )
 """Sections whose tables print their rows one below the other."""
 ACROSS: Final = {table.section for form in FORMS.values() for table in form.tables if table.across}
+WHOLE_ACROSS: Final = {
+    len(table.paths): table.section
+    for form in FORMS.values()
+    for table in form.tables
+    if table.across
+}
+"""How many cells a row has that no other table has room for → the section of its table."""
 UNIFORM: Final = {
     table.section: range(len(table.rows[0].columns), len(table.rows[0].columns) + 2)
     for form in FORMS.values()
@@ -72,7 +79,7 @@ def is_blank(line: Line) -> bool:
 def columns_of(row: PrintedRow) -> set[int]:
     """How many columns the row of the form may have that is printed here; none if not known."""
     if row.table in ACROSS:
-        return {len(form.table(row.table).paths) for form in FORMS.values()}
+        return {count for count, table in WHOLE_ACROSS.items() if table == row.table}
     return {_COLUMNS[role.name, edition] for role in row.roles for edition in role.editions}
 
 

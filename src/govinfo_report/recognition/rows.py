@@ -138,6 +138,7 @@ class PrintedRow:
         digits_below: True if part of a number stands alone right below it.
         in_prose: True if it stands in a section without a table.
         section: index of the line that holds the heading above it; -1 without one.
+        by_width: True if only the count of its cells says in which table it stands.
     """
 
     table: str
@@ -157,6 +158,7 @@ class PrintedRow:
     digits_below: bool = False
     in_prose: bool = False
     section: int = -1
+    by_width: bool = False
 
     @property
     def roles(self) -> tuple[Role, ...]:
