@@ -25,6 +25,8 @@ _FEWEST_VALUES: Final = 3
 """Values behind a label that no sentence ends in."""
 _FEWEST_ALONE: Final = 5
 """Values without a label: three make a date."""
+_GROUPED: Final = re.compile(r"(?:^|(?<![\d:：，\s]))\d{1,3}(?:，\d{3,})+\s*$")
+"""Numbers that run on from one another, with a mark in each between its thousands."""
 _BEHIND_COLON: Final = re.compile("[:：]")
 
 
@@ -52,6 +54,8 @@ def parted_by_marks(
 
 
 def _cells(printed: str, mark: str, *, sure: bool) -> Sequence[tuple[int, int]]:
+    if mark == "，" and _GROUPED.search(printed):
+        return ()
     fields = list(_fields(printed, mark))
     values = list(takewhile(lambda one: _is_value(printed, one), reversed(fields)))[::-1]
     words = fields[: len(fields) - len(values)]

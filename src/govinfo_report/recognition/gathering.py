@@ -182,6 +182,8 @@ class _Gatherer(PassState):
                 # A dash on its own opens no row, and 无 may be part of a label set vertically.
                 return
             self.open = self.new_row(line)
+            if self.table not in ACROSS:
+                self.header.leave_out(self.open.before)
         self.take_value(cell)
 
     def words(self, line: Line, cell: Seen) -> None:
