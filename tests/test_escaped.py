@@ -26,9 +26,10 @@ PAGE = f"<p>{ROWS[0]}</p><table>{CELLS}</table>"
         f"callback({json.dumps({'content': TEXT})});",
         f"var report = {json.dumps({'content': TEXT}, ensure_ascii=False)};",
         html.escape(PAGE),
+        PAGE.replace("tr>", "record>").replace("td>", "field>").replace("table>", "data>"),
         PAGE.replace("<", "[").replace(">", "]").replace("[p]", "").replace("[/p]", "\n"),
     ],
-    ids=["literal", "escaped", "call", "assignment", "source", "bbcode"],
+    ids=["literal", "escaped", "call", "assignment", "source", "records", "bbcode"],
 )
 def test_it_reads_what_is_written(text: str) -> None:
     cells = parse(text, edition=2021).cells

@@ -12,11 +12,17 @@ import re
 from typing import Final
 
 _TAGS: Final = re.compile(
-    r"(<|\[)(/?)(row|cell|table|tr|td|th)(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
+    r"(<|\[)(/?)(row|record|cell|field|entry|para|data|table|tr|td|th)(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
 )
 _NAMED_TAG: Final = re.compile(r"<(/?)(_?\w*[\u3400-\u9fff]\w*)>|<\?xml[^<>]*\?>")
 """A tag that bears the name of a row or a column: an outline of values."""
-_IN_HTML: Final = {"row": "tr", "cell": "td"}
+_ENDS_OF_ROWS: Final = ("</row>", "</record>", "[/td]")
+_IN_HTML: Final = {
+    **dict.fromkeys(("row", "record"), "tr"),
+    **dict.fromkeys(("cell", "field", "entry"), "td"),
+    "para": "p",
+    "data": "table",
+}
 _CALL: Final = re.compile(
     r"\s*(?:(?:var|let|const)\s+)?[\w.$]{1,60}\s*(?:=|\()\s*(?P<data>[\[{].*[\]}])\s*\)?\s*;?\s*",
     re.DOTALL,
@@ -29,7 +35,7 @@ _FEWEST_ESCAPES: Final = 20
 
 def as_written(text: str) -> str:
     """The text that another notation stands for; most texts stand for themselves."""
-    if "</row>" in text or "[/td]" in text:
+    if any(tag in text for tag in _ENDS_OF_ROWS):
         text = _TAGS.sub(_tag, text)
     if "</" in text and sum(1 for _ in _NAMED_TAG.finditer(text)) > _FEWEST_ESCAPES:
         text = _NAMED_TAG.sub(_name, text)
