@@ -161,7 +161,8 @@ class _Reader:
         if row.label is None and row.before:
             start = min(start, row.before[-1].start)
         span = Span(start, max(row.end, start), self.source)
-        self.result.unplaced.append(Unplaced(span.text, span, code))
+        given = self.source.given or self.source.text
+        self.result.unplaced.append(Unplaced(given[span.start : span.end], span, code))
         return span
 
     def say_apart(self, table: Table, printed: Whole) -> None:
