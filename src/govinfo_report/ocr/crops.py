@@ -15,7 +15,9 @@ from govinfo_report.ocr.paper import CHARACTER, Paper, ink_of
 
 WORD_GAP: Final = round(0.8 * CHARACTER)
 """Paper between two words."""
-MOST_WORDS: Final = 1500
+_GRAIN: Final = 0.1 * CHARACTER
+"""Height below which what looks like words is the grain of a scan."""
+_MOST_WORDS: Final = 1500
 """Words of a sheet beyond which it is no table, but the bricks or the leaves of a photograph."""
 MOST_LINES: Final = 12
 """Lines of a cell beyond which the rest is left out: a text in a cell would fill the memory."""
@@ -94,6 +96,12 @@ def make_sheet(paper: Paper, rules: Any) -> Sheet:
 def words_of(sheet: Sheet) -> Patches:
     """Where words stand: characters with little paper between them."""
     return patches_of(joined(runs_of(sheet.ink), WORD_GAP), sheet.ink.shape[1])
+
+
+def is_crowded(sheet: Sheet) -> bool:
+    """True if there are more words than a table has; the grain of a scan is none."""
+    words = words_of(sheet)
+    return bool((words.bottom - words.top >= _GRAIN).sum() > _MOST_WORDS)
 
 
 def _is_marked(grey: Any, ink: Any) -> bool:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from govinfo_report.form import FORMS
 from govinfo_report.ocr.bands import doubtful_cells, without_margins
-from govinfo_report.ocr.crops import MOST_WORDS, Box, Sheet, make_sheet, words_of
+from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.models import FIRST, reader
@@ -162,7 +162,7 @@ def _by_rules(
 def _grid(paper: Paper, look: Look) -> _Grid:
     tables, rules = find_rules(paper, look)
     sheet = make_sheet(paper, rules)
-    if len(words_of(sheet).left) > MOST_WORDS:
+    if is_crowded(sheet):
         return _Grid(sheet, [], 0)
     sheet = without_marks(sheet)
     tables = [without_margins(sheet, one) for one in tables]
@@ -213,7 +213,7 @@ def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
 def _without_rules(number: int, image: Image.Image, paper: Paper) -> list[SeenTable]:
     """The tables of a picture without rules; what it is straightened by may be a mistake."""
     sheets = [make_sheet(one, lone_lines(one)) for one in _levels(image, paper)]
-    sheets = [without_marks(one) for one in sheets if len(words_of(one).left) <= MOST_WORDS]
+    sheets = [without_marks(one) for one in sheets if not is_crowded(one)]
     if not sheets:
         return []
     found = [(one, fits_without_rules(one)) for one in sheets]
