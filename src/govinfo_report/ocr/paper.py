@@ -47,7 +47,7 @@ _TALLEST: Final = 1.6
 """Least and greatest height of a letter, or of several that touch, in heights of a character."""
 _UNDER: Final = 0.6
 """Share of the shade of a seal below which a pixel is ink under it."""
-_PALE: Final = 60
+_PALE: Final = 110
 """Grey level of the darkest of words from which on they are blurred or pale."""
 _LEVEL: Final = 0.04
 """Degrees up to which a picture is left as it is."""
