@@ -276,17 +276,29 @@ def _in_order(letters: str, labels: Sequence[Sequence[str]]) -> Sequence[int] | 
     """Where labels begin in a text one behind the other; None if they do not."""
     begins: list[int] = []
     at = 0
-    for writings in labels:
-        tell = {one[:_MOST_TELLING] for one in writings}
-        whole = {one for one in tell if one in letters}
-        # Another label may stand within one that is torn.
-        begun = whole or {one[:_FEWEST_TELLING] for one in tell}
-        found = [place for one in begun if (place := letters.find(one, at)) >= 0]
+    tells = [{one[:_MOST_TELLING] for one in writings} for writings in labels]
+    for tell in tells:
+        others = set[str]().union(*(one for one in tells if one is not tell)) - tell
+        whole = tuple(one for one in others if len(one) > _FEWEST_TELLING)
+        found = [place for one in tell if (place := _begin(letters, one, at, whole)) >= 0]
         if not found:
             return None
         begins.append(min(found))
         at = begins[-1] + _FEWEST_TELLING
     return begins
+
+
+def _begin(letters: str, tell: str, at: int, others: tuple[str, ...]) -> int:
+    """Where a label begins that is torn if it stands nowhere whole; below 0 if it does not.
+
+    Another label may stand within one that is torn, but none begins where another is whole.
+    """
+    if tell in letters:
+        return letters.find(tell, at)
+    place = letters.find(tell[:_FEWEST_TELLING], at)
+    while place >= 0 and letters.startswith(others, place):
+        place = letters.find(tell[:_FEWEST_TELLING], place + 1)
+    return place
 
 
 # -- numbers -------------------------------------------------------------------------------------
