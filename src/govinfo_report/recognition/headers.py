@@ -62,12 +62,14 @@ class HeaderReading:
         columns: names of the columns as they are printed, '' for one that the form does not have.
         misprinted: cells whose words were taken for a column that they misprint, with its label.
         foreign: cells whose words are no column of the form.
+        shared: True if a cell among others names several columns, whose order it does not show.
     """
 
     agreement: Agreement
     columns: tuple[str, ...] = ()
     misprinted: tuple[tuple[Seen, str], ...] = ()
     foreign: tuple[Seen, ...] = ()
+    shared: bool = False
 
 
 _NOTHING: Final = HeaderReading(Agreement.SAME)
@@ -166,7 +168,17 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
             # A cell that holds a piece need not be a column.
             names = tuple(name for name in names if name not in pieces)
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
-    return HeaderReading(agreement, names, misprinted, foreign)
+    return HeaderReading(agreement, names, misprinted, foreign, _share_cells(lines, columns))
+
+
+def _share_cells(lines: Sequence[Sequence[HeadName]], columns: Sequence[str]) -> bool:
+    """True if a cell before the last of its line names several columns."""
+    of_columns = [[head for head in line if head.name in columns] for line in lines]
+    return any(
+        one.cell is other.cell and one.cell is not line[-1].cell
+        for line in of_columns
+        for one, other in pairwise(line)
+    )
 
 
 def _is_piece(head: HeadName) -> bool:

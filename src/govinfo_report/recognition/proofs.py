@@ -361,18 +361,23 @@ def refute_headers(rows: Sequence[Placed], form: Form) -> None:
             below.setdefault(id(placed.heading), []).append(placed)
     for group in below.values():
         heading = group[0].heading
-        if heading is not None and _refute(group, heading.columns, form):
-            columns = group[0].row.names
-            parts = tuple(name for name in heading.columns if name != columns[-1])
-            # No sum can tell which of the columns before it is which.
-            found = Agreement.DOUBTFUL if parts == columns[:-1] else Agreement.CONTRADICTS
-            refuted = attrs.evolve(heading, agreement=found, columns=())
-            for placed in group:
-                placed.heading = refuted
+        if heading is None:
+            continue
+        as_form, as_header = _told_by_sums(group, heading.columns, form)
+        if not as_form and (as_header or not heading.shared):
+            continue
+        columns = group[0].row.names
+        parts = tuple(name for name in heading.columns if name != columns[-1])
+        # No sum can tell which of the columns before it is which.
+        doubtful = as_form and parts == columns[:-1]
+        found = Agreement.DOUBTFUL if doubtful else Agreement.CONTRADICTS
+        refuted = attrs.evolve(heading, agreement=found, columns=())
+        for placed in group:
+            placed.heading = refuted
 
 
-def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
-    """True if the sums of most rows hold in the form's order, and fail in another."""
+def _told_by_sums(rows: Iterable[Placed], names: Sequence[str], form: Form) -> tuple[bool, bool]:
+    """Whether the sums of most rows hold in the form's order alone, or in a header's alone."""
     as_form: Counter[Testimony] = Counter()
     as_header: Counter[Testimony] = Counter()
     for placed in rows:
@@ -385,4 +390,8 @@ def _refute(rows: Iterable[Placed], names: Sequence[str], form: Form) -> bool:
         as_form[testify(placed.row.paths, numbers_of(cells), form.edition)] += 1
         as_header[testify(placed.row.paths, numbers_of(ordered), form.edition)] += 1
     proved, contradicted = Testimony.PROVED, Testimony.CONTRADICTED
-    return as_form[proved] > as_form[contradicted] and as_header[proved] < as_header[contradicted]
+    holds, fails = (
+        [one[proved] > one[contradicted] for one in (as_form, as_header)],
+        [one[proved] < one[contradicted] for one in (as_form, as_header)],
+    )
+    return holds[0] and fails[1], holds[1] and fails[0]
