@@ -161,8 +161,11 @@ def _learnt(
     # On each page a table may have been cut into other cells.
     paged = _grouped(rows, lambda placed: (placed.printed.ruling, placed.printed.width))
     pages = [page for page in paged if len(page) < len(rows) and _shows_columns(page)]
-    learnt = ((page, _learn(page, BY_PLACE, wanted)) for page in pages)
-    yield from ((page, BY_PLACE, columns) for page, columns in learnt if columns is not None)
+    learnt = [(page, _learn(page, BY_PLACE, wanted)) for page in pages]
+    if summed:
+        levels = _grouped(rows, lambda p: (p.printed.ruling, len(p.row.groups)))
+        learnt += [(level, _learn_from_sums(level, wanted)) for level in levels]
+    yield from ((group, BY_PLACE, columns) for group, columns in learnt if columns is not None)
 
 
 def _grouped(rows: Sequence[Placed], key: Callable[[Placed], object]) -> list[list[Placed]]:
@@ -290,6 +293,35 @@ def below_names(placed: Placed, agreement: Agreement) -> Sequence[Seen | None] |
     found = iter(place_below(heads, placed.cells, spaced=_is_spaced(placed)) or ())
     values = [next(found, None) if cells else None for cells in names.values()]
     return values if any(values) else None
+
+
+def _learn_from_sums(rows: Sequence[Placed], wanted: int) -> Columns | None:
+    """Where columns one unit wide stand, by the rows whose last number is the sum of the rest.
+
+    One of them is whole: a row that has lost a cell may be the sum of what is left. Where as many
+    rows print a number there that is not their sum, this is not the column of sums. Rows may end
+    elsewhere than whole ones do: on a page below, the last column may be cut off.
+    """
+    if not rows[0].printed.whole or rows[0].printed.ruling is Ruling.SPACED:
+        return None
+    sums: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    whole = False
+    for placed in rows:
+        shown = placed.shown
+        counts = [cell.sight.count for cell in shown]
+        if any(counts):
+            (sums if is_sum(counts) else others)[shown[-1].left] += 1
+            whole |= is_sum(counts) and bool(placed.ground)
+    if len(sums) != 1 or not whole:
+        return None
+    last, count = sums.popitem()
+    if count <= others[last]:
+        return None
+    first = last - wanted + 1
+    ends = Counter(BY_PLACE.end(placed) for placed in rows if placed.cells)
+    extents = tuple(Extent(first + at, first + at + 1) for at in range(wanted))
+    return Columns(extents, ends.most_common(1)[0][0]) if first >= 0 else None
 
 
 def _learn_behind(rows: Sequence[Placed], wanted: int) -> Columns | None:
