@@ -197,12 +197,33 @@ def _by_steps(placed: Placed, wanted: int) -> Values | None:
     return found[0] if len(found) == 1 else None
 
 
+def _with_ends(placed: Placed, wanted: int) -> Values | None:
+    """The cells of a row that shows blanks, but has lost some at its ends, if sums tell where.
+
+    Whoever takes the white space around a line away takes them with it.
+    """
+    cells = placed.cells
+    lost = wanted - len(cells)
+    if placed.printed.ruling is not Ruling.GRID or not 0 < lost < _size(placed.row):
+        return None
+    if not any(map(blank, cells)) or blank(cells[0]):
+        return None
+    before, after = (
+        Seen("", cell.start if end == 0 else cell.end, EMPTY_SIGHT)
+        for end, cell in ((0, cells[0]), (1, cells[-1]))
+    )
+    ways = ([before] * first + cells + [after] * (lost - first) for first in range(lost + 1))
+    held = [values for values in ways if _is_borne_out(values, placed)]
+    return held[0] if len(held) == 1 else None
+
+
 GROUNDS_ACROSS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
     ("whole", _in_order),
     ("run on", run_on),
     ("blank throughout", _blank),
     ("below names", _below_header),
     ("in place", _by_steps),
+    ("in place", _with_ends),
 )
 """Name of a ground → the values that it gives a run of so many columns, or None."""
 
