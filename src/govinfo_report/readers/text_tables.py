@@ -29,7 +29,7 @@ _LONGEST_RECORD: Final = 20
 _LIKE_PROSE: Final = re.compile(
     r"[\t|]|[,;] +[^\s,;\"\d]|\d[ \t]+\d|(?<=[ :：(（])\d{1,3}(?:,\d{3})+(?!\d)"
     # Numbers that run on from a label and from one another, with thousands separators.
-    r"|(?<=[\u3400-\u9fff)）])\d{1,3}(?:,\d{3,})+\s*$"
+    r"|(?<=[\u3400-\u9fff)）”’》])\d+,\d|(?<=\d),0\d{2}|^\d+(?:,\d{3,})+(?<=,\d{3})\s*$"
 )
 _GAP: Final = re.compile(r" {2,}")
 _FEWEST_GAPS: Final = 3
