@@ -25,7 +25,7 @@ _FEWEST_VALUES: Final = 3
 """Values behind a label that no sentence ends in."""
 _FEWEST_ALONE: Final = 5
 """Values without a label: three make a date."""
-_GROUPED: Final = re.compile(r"(?<=[^\d:：，\s])\d+(?:，\d{3,})+\s*$|^\d+(?:，\d{3,})*，\d{3}\s*$")
+_GROUPED: Final = re.compile(r"(?<=[^\d:：，\s-])\d+(?:，\d{3,})+\s*$|^\d+(?:，\d{3,})*，\d{3}\s*$")
 """Numbers that run on from one another, with a mark in each between its thousands."""
 _BEHIND_COLON: Final = re.compile("[:：]")
 
