@@ -85,6 +85,15 @@ class Place(NamedTuple):
     after: str
 
 
+_OTHER_PLACES = {
+    "named values": Place("- 规章：本年制发件数：3，本年废止件数：1，现行有效件数：20\n" * 6, ""),
+    "outline": Place("规章:\n  本年制发件数: 3\n  本年废止件数: 1\n  现行有效件数: 20\n" * 6, ""),
+    "values between marks": Place("规章、3、1、20\n" * 6, ""),
+    "LaTeX": Place("\\begin{tabular}{lll}\n规章 & 3 & 1 \\\\\n", "\\end{tabular}\n"),
+}
+"""What other tools make of a table, as far as it is read in ways of its own."""
+
+
 def _places() -> Mapping[str, Place]:
     text = EXAMPLE.read_text("utf-8")
     anchors = {
@@ -102,7 +111,7 @@ def _places() -> Mapping[str, Place]:
     for name, anchor in anchors.items():
         at = len(text) if anchor is None else text.index(anchor)
         found[name] = Place("", "") if anchor is None else Place(text[:at], text[at:])
-    return found
+    return {**found, **_OTHER_PLACES}
 
 
 PLACES = _places()

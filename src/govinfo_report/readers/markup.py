@@ -57,7 +57,7 @@ _LINES: Final = re.compile(
     r"html|li|main|ol|p|pre|section|ul)\b[^<>]{0,2000}>[ \t]*)+",
     re.IGNORECASE,
 )
-_PICTURE: Final = re.compile(r"<img\b[^<>]{0,100000}>|!\[[^\]\n]*\]\([^)\n]*\)", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"<img\b[^<>]{0,100000}>|!\[[^\[\]\n]*\]\([^()\n]*\)", re.IGNORECASE)
 _PICTURE_MARK: Final = "[image: ]"
 _SPACE: Final = re.compile(r"&nbsp;|&#160;|&ensp;|&emsp;|&lt;br ?/?&gt;", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>&:\"'$^=])")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain, count, pairwise
 from operator import add, itemgetter
 from typing import Final, TypeAlias
 
@@ -224,8 +224,10 @@ class _Cutter:
         )
         if "  " in text:
             printed = self.source.text
-            line.lefts = [width_on_screen(printed[offset : start + first]) for first, _ in cells]
-            line.rights = [width_on_screen(printed[offset : start + last]) for _, last in cells]
+            edges = [offset, *(start + edge for cell in cells for edge in cell)]
+            between = (printed[left:right] for left, right in pairwise(edges))
+            places = list(accumulate(map(width_on_screen, between)))
+            line.lefts, line.rights = places[::2], places[1::2]
             self.set_with_spaces.append((line, offset))
         self.add(line)
         self.unclosed = None

@@ -78,12 +78,14 @@ def words_in(line: Line, words: Iterable[re.Match[str]], printed: str) -> list[S
     first = line.starts[0]
     wide = line.lefts and line.rights[0] - line.lefts[0] != line.end - first
     measure = width_on_screen if wide else len
+    done, place = first, line.lefts[0] if line.lefts else -1
     for word in words:
         left = right = -1
         start, end = first + word.start(), first + word.end()
         if line.lefts:
-            left = line.lefts[0] + measure(printed[first:start])
+            left = place = place + measure(printed[done:start])
             right = left + measure(printed[start:end])
+            done = start
         cells.append(Seen(word.group(), start, see(word.group()), left, right))
     return cells
 
