@@ -432,7 +432,7 @@ def test_a_closed_iterator_leaves_no_process(monkeypatch: pytest.MonkeyPatch) ->
         started.append(process.pid)
         return process
 
-    monkeypatch.setattr("govinfo_report.batch.pool.subprocess.Popen", spy)
+    monkeypatch.setattr("govinfo_report.processes.subprocess.Popen", spy)
     found = parse_many([CLEAN] * 100)
     next(found)
     found.close()  # type: ignore[attr-defined]
