@@ -55,6 +55,10 @@ def compare(
         [head.name for head in run if head.name not in (SPAN, SPAN_ALL)]
         for run in (lines if order is None else [order])
     ]
+    printed = [name for run in runs for name in run]
+    if ANY in printed and len(printed) == len(columns) and not stand_in_place(printed, columns):
+        # What cannot be read keeps its place, and names beside it stand in others' places.
+        return Agreement.CONTRADICTS, ()
     runs = _legible(runs)
     names = tuple(name for run in runs for name in run)
     known = [name for name in names if name]

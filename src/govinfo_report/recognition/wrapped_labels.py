@@ -85,7 +85,8 @@ def _is_cut(pieces: Sequence[str]) -> bool:
     if not all(pieces):
         return False
     sights = [see(piece) for piece in pieces]
-    if not all(sight.is_text for sight in sights):
+    # Signs alone may stand for a word that could not be read: another label's.
+    if not all(sight.is_text and sight.key for sight in sights):
         return False
     known = all(sight.kind is SightKind.LABEL for sight in sights)
     return not known and see("".join(pieces)).kind is SightKind.LABEL
