@@ -90,6 +90,7 @@ _OTHER_PLACES = {
     "outline": Place("规章:\n  本年制发件数: 3\n  本年废止件数: 1\n  现行有效件数: 20\n" * 6, ""),
     "values between marks": Place("规章、3、1、20\n" * 6, ""),
     "LaTeX": Place("\\begin{tabular}{lll}\n规章 & 3 & 1 \\\\\n", "\\end{tabular}\n"),
+    "row of LaTeX": Place("规章 & 3 & 1 \\\\\n", ""),
 }
 """What other tools make of a table, as far as it is read in ways of its own."""
 

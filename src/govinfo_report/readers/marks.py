@@ -27,7 +27,6 @@ _FEWEST_ALONE: Final = 5
 """Values without a label: three make a date."""
 _GROUPED: Final = re.compile(r"(?<=[^\d:：，\s-])\d+(?:，\d{3,})+\s*$|^\d+(?:，\d{3,})*，\d{3}\s*$")
 """Numbers that run on from one another, with a mark in each between its thousands."""
-_BEHIND_COLON: Final = re.compile("[:：]")
 
 
 def may_be_parted(text: str) -> bool:
@@ -96,8 +95,6 @@ def _is_value(printed: str, field: tuple[int, int]) -> bool:
 def _colon(printed: str, field: tuple[int, int]) -> int | None:
     """Where the first value begins that a colon parts from the label."""
     first, last = field
-    for colon in reversed(list(_BEHIND_COLON.finditer(printed, first, last))):
-        if colon.end() < last and _is_value(printed, _stripped(printed, colon.end(), last)):
-            return colon.end()
-        break
-    return None
+    begin = max(printed.rfind(colon, first, last) for colon in ":：") + 1
+    is_behind = first < begin < last and _is_value(printed, _stripped(printed, begin, last))
+    return begin if is_behind else None

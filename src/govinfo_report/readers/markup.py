@@ -84,7 +84,9 @@ _LATEX_FRAME: Final = re.compile(
     r"|\\c(?:mid|line)[a-z]*(?:\([a-z]*\))?\{[^{}]*\}"
 )
 _LATEX_ROW: Final = re.compile(
-    r"^[^\n]*(?<!\\)&[^\n]*\\\\[^\n]*$|^[ \t]*\\[a-z]*(?:line|rule)\b[^\n]*$", re.M
+    # That a row ends is asked first: no line is gone through again for each of its cells.
+    r"^(?=[^\n]*\\\\)[^\n]*(?<!\\)&[^\n]*$|^[ \t]*\\[a-z]*(?:line|rule)\b[^\n]*$",
+    re.M,
 )
 _LATEX_MERGED: Final = re.compile(r"\\multi(?:row|column)\*?(?:\[[^\]]*\])?\{(\d+)\}\{[^{}]*\}\{")
 _LATEX_WORDS: Final = re.compile(r"\\[a-z]+(?=\{)|[{}]")
