@@ -45,7 +45,11 @@ _FIELD: Final = re.compile(
 _SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")
 _DASH: Final = re.compile(r"-(?!\d)")
 
-_LEAF_SIGN: Final = re.compile(r"[:=\t|,](?<=[\u3400-\u9fff)\"' ].) *[\"']?-?\d[^\n]{0,12}$", re.M)
+_LEAF_SIGN: Final = re.compile(
+    r"[:=\t|,](?:(?<=[\u3400-\u9fff)\"'].)|(?<=[\u3400-\u9fff)\"'] .)) *[\"']?-?\d[\d,.]*[^\d\n]{0,9}$",
+    re.M,
+)
+"""A sign between words and the only number behind them, by which a leaf is told at a glance."""
 _KEY: Final = rf"(?:[^:=\n(]|\([^()\n]*\)){{0,120}}?(?:{_WORD}|\([^()\n]*\))"
 _LEAF: Final = re.compile(
     rf"^[ \t|]*+(?:[-*•·+][ \t]+)?[\"']?(?P<key>{_KEY})[\"']? *(?P<sign>[:=\t|,]) *"
