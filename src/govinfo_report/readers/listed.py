@@ -45,10 +45,8 @@ _FIELD: Final = re.compile(
 _SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")
 _DASH: Final = re.compile(r"-(?!\d)")
 
-_LEAF_SIGN: Final = re.compile(
-    r"[:=\t|,](?:(?<=[\u3400-\u9fff)\"'].)|(?<=[\u3400-\u9fff)\"'] .)) *[\"']?-?\d[\d,.]*[^\d\n]{0,9}$",
-    re.M,
-)
+_BEHIND_WORDS: Final = r"(?:(?<=[\u3400-\u9fff)\"'].)|(?<=[\u3400-\u9fff)\"'] .))"
+_LEAF_SIGN: Final = re.compile(rf"[:=\t|,]{_BEHIND_WORDS} *[\"']?-?\d[\d,.]*[^\d\n]{{0,9}}$", re.M)
 """A sign between words and the only number behind them, by which a leaf is told at a glance."""
 _KEY: Final = rf"(?:[^:=\n(]|\([^()\n]*\)){{0,120}}?(?:{_WORD}|\([^()\n]*\))"
 _LEAF: Final = re.compile(
