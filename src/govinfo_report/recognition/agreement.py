@@ -68,6 +68,9 @@ def compare(
         return Agreement.CONTRADICTS, ()
     if not known:
         return Agreement.DOUBTFUL, ()
+    if order is None and len(known) == len(names) and all(_ascends(run, columns) for run in runs):
+        # A cell merged over lines stands in the first of them, whatever is on its left below.
+        names = tuple(sorted(names, key=columns.index))
     if len(known) == len(names) <= _FEW < len(columns) - 1:
         # Pieces of a header set vertically stand in any order.
         return Agreement.SAME, (names if _ascends(names, columns) else ())

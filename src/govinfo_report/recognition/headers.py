@@ -148,7 +148,8 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     misprinted = tuple(
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )
-    agreement, names = compare(lines, columns)
+    spanned = any(head.name in (SPAN, SPAN_ALL) for line in lines for head in line)
+    agreement, names = compare(lines if spanned else _by_place(lines), columns)
     beside = all(cell.left >= 0 for cells in header.lines.values() for cell in cells)
     torn, summed = is_torn(header, table), has_total(row.paths, known.edition)
     pieces = {h.name for line in lines for h in line if h.name in columns and _is_piece(h)}
@@ -186,19 +187,27 @@ def _is_piece(head: HeadName) -> bool:
     return not head.cell.sight.roles and head.text == head.cell.text
 
 
-def _turns_back(lines: Sequence[Sequence[HeadName]], columns: Sequence[str]) -> bool:
+def _turns_back(lines: Sequence[list[HeadName]], columns: Sequence[str]) -> bool:
     """True if pieces of the names of columns stand in another order than the form's.
 
     Sums prove which column is the total; which of the others is which, only the header can say.
     """
-    starts = {min(head.cell.left for head in line) for line in lines if line}
-    # Where all lines begin alike, covered cells are left out, and the places show nothing.
-    if len(starts) > 1 and min(starts) >= 0:
-        lines = [sorted((head for line in lines for head in line), key=lambda h: h.cell.left)]
+    lines = _by_place(lines)
     # The label above the organisations stands before the first of them.
     places = {name: at for at, name in enumerate([columns[0], SPAN, *columns[1:]])}
     found = [dict.fromkeys(places[h.name] for h in line if h.name in places) for line in lines]
     return any(later < earlier for line in found for earlier, later in pairwise(line))
+
+
+def _by_place(lines: Sequence[list[HeadName]]) -> Sequence[list[HeadName]]:
+    """The heads from left to right, in one line, where their places show it.
+
+    Where all lines begin alike, covered cells are left out, and the places show nothing.
+    """
+    starts = {min(head.cell.left for head in line) for line in lines if line}
+    if len(starts) > 1 and min(starts) >= 0:
+        return [sorted((head for line in lines for head in line), key=lambda h: h.cell.left)]
+    return lines
 
 
 def _read_across(header: Header, row: Row, table: Table, known: Known, first: int) -> HeaderReading:
