@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 
 from govinfo_report import CellStatus, parse
+from govinfo_report.form import FORMS, Column
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 
@@ -99,6 +100,25 @@ def test_an_unclosed_quote_is_said_and_no_number() -> None:
 @pytest.mark.parametrize("escaped", [False, True])
 def test_json(data: object, escaped: bool) -> None:
     assert read(json.dumps(data, ensure_ascii=escaped)) == dict(VALUES)
+
+
+@pytest.mark.parametrize("sign", ["_", ".", " > ", "/"])
+def test_a_record_whose_names_join_those_of_row_and_column(sign: str) -> None:
+    form = FORMS[2021]
+    flat = {
+        sign.join((*row.groups, row.label, *_above(column), column.label)): str(VALUES[path])
+        for table in form.tables
+        for row in table.rows
+        for path, column in zip(row.paths, row.columns, strict=True)
+    }
+    signed = ["青滩县粮食局2023年政府信息公开工作年度报告", "一、总体情况", "无。", "2024年1月15日"]
+    data = {"正文": signed, "数据": flat}
+    assert read(json.dumps(data, ensure_ascii=False)) == dict(VALUES)
+
+
+def _above(column: Column) -> tuple[str, ...]:
+    """What stands above a column in a header of two lines."""
+    return ("申请人情况",) if column.name in ("natural_person", "total") else ()
 
 
 def test_json_lines_and_notation_of_python() -> None:

@@ -1,9 +1,9 @@
 r"""Data that programs write: JSON, JSON lines, and Python's notation of a text or of lists.
 
 A table is a list of lists, a list of records, a record of columns, a list of cells that say where
-they stand, or records in records whose names are labels; anything else is walked for texts and
-tables in it, in the order in which they stand. Numbers are kept as they are printed. Data may stand
-within a text, as a script prints them or a language model does.
+they stand, records in records whose names are labels, or one whose names join these; anything else
+is walked for texts and tables in it, in the order in which they stand. Numbers are kept as they are
+printed. Data may stand within a text, as a script prints them or a language model does.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
+from operator import itemgetter
 from typing import Any, Final, TypeAlias, TypeGuard, cast
 
 _OPENS: Final = frozenset("{[\"'")
@@ -21,6 +23,8 @@ _LONGEST_CELL: Final = 500
 _LONGEST_HEADING: Final = 40
 _FEWEST_NAMED: Final = 9
 """Records that each name one value, before they are a table of other rows."""
+_JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|>|/|\||·|\.(?!\d)) *(?=\S)")
+"""What parts the names that are joined in one."""
 _DEEPEST: Final = 20
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _ABOUT: Final = frozenset(["bbox", "coordinates", "id", "index", "schema", "source", "url"])
@@ -290,13 +294,34 @@ _Leaf: TypeAlias = tuple[tuple[str, ...], Mapping[Any, Any]]
 def _leaves(record: Mapping[Any, Any], labels: tuple[str, ...], depth: int) -> Iterator[_Leaf]:
     """The records of numbers in records, each with the names on the way to it."""
     if all(_is_scalar(member) for member in record.values()):
-        yield labels, record
+        yield from (((*labels, *more), values) for more, values in _by_parts(record))
         return
     for name, member in record.items():
         if not _is_record(member) or depth > _DEEPEST:
             yield labels, {}
             return
         yield from _leaves(member, (*labels, str(name)), depth + 1)
+
+
+def _by_parts(record: Mapping[Any, Any]) -> Iterator[_Leaf]:
+    """The records that a flat one holds whose names join those of row and column with a sign.
+
+    What stands between them in several rows is the name of a group of columns.
+    """
+    names = [_JOINING.split(str(name)) for name in record]
+    if len(names) < _FEWEST_NAMED or any(len(parts) < 2 for parts in names):
+        yield (), record
+        return
+    rows: defaultdict[str, set[str]] = defaultdict(set)
+    for first, *between, _ in names:
+        for part in between:
+            rows[part].add(first)
+    named = [
+        (tuple(part for part in parts[:-1] if len(rows[part]) < 2), parts[-1], value)
+        for parts, value in zip(names, record.values(), strict=True)
+    ]
+    for labels, run in groupby(named, key=itemgetter(0)):
+        yield labels, {column: value for _, column, value in run}
 
 
 def _is_row(leaf: _Leaf) -> bool:

@@ -21,7 +21,7 @@ from govinfo_report.recognition.names import is_near
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables
 from govinfo_report.text.source import fold, key
-from govinfo_report.words.surroundings import NAMED_BODY, SENTENCE_ENDS
+from govinfo_report.words.surroundings import DATE_LINE, NAMED_BODY, SENTENCE_ENDS
 from govinfo_report.words.variants import (
     COUNTED_THING,
     OTHER_SCOPE,
@@ -43,6 +43,7 @@ _YEARS: Final = re.compile(r"20[0-4]\d(?= ?年)")
 _PART_OF_YEAR: Final = re.compile(PART_OF_YEAR)
 _NAMED_BODY: Final = re.compile(NAMED_BODY)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
+_DATE_LINE: Final = re.compile(DATE_LINE)
 _COUNTED: Final = re.compile(COUNTED_THING)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _NAMED_YEAR: Final = re.compile("|".join((YEAR_MARK, *OTHER_YEAR)))
@@ -226,6 +227,7 @@ def _is_titled(
 def _name_another(captions: Sequence[str], whose: Whose) -> bool:
     """True if a short line of words above a table names another year or another body."""
     year = whose.year
+    captions = [text for text in captions if not _is_signed(text, year)]
     if any(_PART_OF_YEAR.search(text) for text in captions):
         return True
     if any(_names_year(text, year) for text in captions):
@@ -236,6 +238,11 @@ def _name_another(captions: Sequence[str], whose: Whose) -> bool:
         or _names_other_body(text, whose.agency)
         for text in captions
     )
+
+
+def _is_signed(text: str, year: int | None) -> bool:
+    """True for a day of the year after the report's and no more: the text above is signed there."""
+    return year is not None and str(year + 1) in text and _DATE_LINE.fullmatch(text) is not None
 
 
 def _names_other_body(text: str, agency: str | None) -> bool:
