@@ -43,3 +43,33 @@ def test_a_text_that_speaks_of_escapes_stays_as_it_is() -> None:
     cell = report.cells["requests.new_received.total"]
     assert cell.span is not None
     assert text[cell.span.start : cell.span.end] == "99"
+
+
+TITLE = TEXT.partition("\n")[0]
+DATA = json.dumps({"title": TITLE, "html": PAGE}).replace("</", "<\\/")
+BUILT = PAGE.replace('"', '\\"').replace("<", "\\x3c")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        f"<script>window.__STATE__ = {DATA};</script>",
+        f'<script type="application/json">{DATA}</script>',
+        f"<script>var t = '{TITLE}';\nshow(t, \"{BUILT}\", 'it\\'s');</script>",
+        f'<script type="text/xml"><a>{TITLE}<b><![CDATA[<h1>{TITLE}</h1>{PAGE}]]></b></a></script>',
+        f"<h1>{TITLE}</h1><textarea>{html.escape(PAGE)}</textarea>",
+        f'<div style="visibility: hidden; opacity: 0"><h1>{TITLE}</h1>{PAGE}</div>',
+    ],
+)
+def test_what_a_script_will_show_is_read_where_a_page_shows_nothing(held: str) -> None:
+    report = parse(f"<!DOCTYPE html><html><body><div id=a></div>{held}</body></html>")
+    assert report.metadata.agency == "示例县某某局"
+    assert report.requests.new_received.total == 99
+    assert report.requests.carried_forward.total == 9
+
+
+def test_what_a_page_hides_beside_what_it_shows_is_not_read() -> None:
+    shown = PAGE.replace(">99<", "><")
+    report = parse(f'<html><body><div>{shown}</div><div style="display:none">{PAGE}</div></body>')
+    assert report.requests.new_received.total is None
+    assert report.requests.carried_forward.total == 9

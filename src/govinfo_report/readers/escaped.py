@@ -1,7 +1,8 @@
 r"""Texts in the notation of another program: what was written is put back before it is read.
 
 `\n` and `\u653f` of a string, `&lt;td&gt;` of the source of a page, the call of a script around
-data, and tags that are called otherwise than those of HTML, or after rows and columns.
+data, and tags that are called otherwise than those of HTML, or after rows and columns. Of a page
+that a script builds, the strings that it builds it from.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from govinfo_report.words.surroundings import TITLE_WORDS
 
 _TAGS: Final = re.compile(
     r"(<|\[)(/?)(row|record|cell|field|entry|para|data|table|tr|td|th)(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
@@ -29,6 +33,13 @@ _CALL: Final = re.compile(
 )
 _CALL_ENDS: Final = frozenset("});")
 _BARE_QUOTE: Final = re.compile(r'(?<!\\)"')
+_ONLY_IN_SCRIPTS: Final = re.compile(r"\\(?:x(?=[\da-fA-F]{2})|')")
+_CHARACTERS: Final = "<![CDATA["
+_STRING: Final = re.compile(
+    r"""\\.|"((?:[^"\\\n]|\\.)*+)"|'((?:[^'\\\n]|\\.)*+)'|<!\[CDATA\[(.*?)(?:\]\]>|\Z)""",
+    re.DOTALL,
+)
+"""A string of a script, whatever quotes it stands in, or what is marked as characters."""
 _FEWEST_ESCAPES: Final = 20
 """Escapes in a text that is the notation of a string, rather than one that speaks of them."""
 
@@ -47,6 +58,17 @@ def as_written(text: str) -> str:
     return _unescaped(text) if "\\n" in text or "\\u" in text else text
 
 
+def pages_within(script: str) -> Iterator[str]:
+    """The sources of pages, and titles, that a script holds in strings, or a field as a whole."""
+    if script.lstrip()[:1] == "<" and _CHARACTERS not in script:
+        yield script
+        return
+    for string in _STRING.finditer(script):
+        written = string[3] or _of_string(string[1] or string[2] or "") or ""
+        if "</" in written or any(word in written for word in TITLE_WORDS):
+            yield written
+
+
 def _tag(tag: re.Match[str]) -> str:
     """The tag as HTML has it, as long."""
     name = _IN_HTML.get(tag[3], tag[3]).ljust(len(tag[3]))
@@ -62,8 +84,13 @@ def _unescaped(text: str) -> str:
     characters = text.count("\\u")
     if text[:1] in "[{\"'" or max(lines, characters) < _FEWEST_ESCAPES:
         return text
+    return _of_string(text) or text
+
+
+def _of_string(inside: str) -> str | None:
+    """What a string says by what stands between its quotes; None if that is no such notation."""
+    inside = _ONLY_IN_SCRIPTS.sub(lambda sign: "\\u00" if sign[0] == "\\x" else "'", inside)
     try:
-        written = json.loads(f'"{_BARE_QUOTE.sub(chr(92) + chr(34), text)}"', strict=False)
+        return str(json.loads(f'"{_BARE_QUOTE.sub(chr(92) + chr(34), inside)}"', strict=False))
     except ValueError:
-        return text
-    return str(written)
+        return None

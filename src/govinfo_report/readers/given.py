@@ -12,7 +12,7 @@ from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
-from govinfo_report.readers.escaped import as_written
+from govinfo_report.readers.escaped import as_written, pages_within
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.listed import may_be_listed, read_listed
 from govinfo_report.readers.markup import needs_unmarking, unmarked
@@ -38,13 +38,18 @@ def read_given(text: str, limits: Limits) -> Document:
     Raises:
         LimitExceeded: it is a page, or data, beyond one of the limits.
     """
-    text = as_written(text)
+    given, text = text, as_written(text)
     parts = read_data(text) if may_be_data(text) else None
     if not parts and "<" in text and is_page(text):
         # The parser is loaded with the first page.
-        from govinfo_report.readers.html import read_html  # noqa: PLC0415
+        from govinfo_report.readers.html import read_html, texts_of_scripts  # noqa: PLC0415
 
         document = read_html(text, limits)
+        if any(one.code == "page-without-text" for one in document.diagnostics):
+            texts = texts_of_scripts(given, limits)
+            held = [part for script in texts for part in _held_by(script)]
+            if held:
+                document = assemble(_blocks(held, limits), limits, document.diagnostics)
         document.origin = Origin("html")
         return tidy_columns(document)
     if not parts and may_hold_data(text):
@@ -105,6 +110,13 @@ def _blocks(parts: list[str | Grid], limits: Limits) -> Iterator[Block]:
         for at, row in enumerate(part, 1):
             cells = tuple(CellText(_plain(text), column) for column, text in enumerate(row, 1))
             yield TableRow(cells, Place(number, at))
+
+
+def _held_by(script: str) -> list[str | Grid]:
+    """What a script holds of the page that it builds: its data, or the texts in it."""
+    written = as_written(script)
+    data = read_data(written) if may_be_data(written) else None
+    return data or [*pages_within(script)]
 
 
 def _words(text: str, limits: Limits) -> Iterator[Block]:

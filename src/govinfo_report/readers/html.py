@@ -18,6 +18,7 @@ from govinfo_report.readers.blocks import (
     Picture,
     Raised,
     SpanningCell,
+    TableRow,
     assemble,
     cell_of,
     join_marked,
@@ -66,7 +67,36 @@ def page_blocks(text: str, limits: Limits) -> list[Block]:
 def _found(text: str, limits: Limits) -> Sequence[Block | LinkLine]:
     data = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     root = page_tree(text, data, limits)
-    return [] if root is None else PageReader(root, data, limits).blocks
+    if root is None:
+        return []
+    page = PageReader(root, data, limits)
+    if page.hides and _shows_little(page.blocks):
+        # What is hidden on a page that shows nothing else, a script will show.
+        whole = PageReader(root, b"", limits).blocks
+        return page.blocks if _shows_little(whole) else whole
+    return page.blocks
+
+
+def texts_of_scripts(text: str, limits: Limits) -> list[str]:
+    """What the scripts of a page and its fields hold, from which others build what is seen.
+
+    Raises:
+        LimitExceeded: as for a page by itself.
+    """
+    root = page_tree(text, text.encode("utf-8", "replace"), limits)
+    found = [] if root is None else root.iter("script", "textarea")
+    return [element.text for element in found if element.text]
+
+
+def _shows_little(blocks: Sequence[Block]) -> bool:
+    rows = sum(isinstance(block, TableRow) for block in blocks)
+    return rows <= _ROWS_OF_A_REPORT and _words(blocks) < _FEW_WORDS
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    """How many characters stand on a page beside its links and tables."""
+    lines = (block for block in blocks if isinstance(block, Paragraph))
+    return sum(len(line.text) for line in lines if not isinstance(line, LinkLine))
 
 
 def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagnostic]:
@@ -75,9 +105,8 @@ def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagn
     titles = sum(any(word in name for word in TITLE_WORDS) for name in names)
     if titles:
         return [diagnose("page-of-links", count=titles)]
-    words = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
-    if words < _FEW_WORDS:
-        return [diagnose("page-without-text", count=words)]
+    if _shows_little(blocks):
+        return [diagnose("page-without-text", count=_words(blocks))]
     return []
 
 
@@ -189,6 +218,11 @@ class PageReader:
         self._off_line: list[tuple[Element, int]] = []
         self._walk(root)
 
+    @property
+    def hides(self) -> bool:
+        """True if anything on the page is hidden."""
+        return bool(self._hidden)
+
     def _find_styles(self, root: Element, source: bytes) -> None:
         lowered = source.lower()
         if not any(word.encode() in lowered for word in _TELLING):
@@ -277,7 +311,8 @@ class PageReader:
     def _value(self, field: Element, tag: str) -> str:
         """What a field of a form shows."""
         if tag == "textarea":
-            return field.text or ""
+            # The source of a page is there for a script.
+            return "" if "</" in (field.text or "") else field.text or ""
         if tag == "input":
             kind = field.get("type", "").strip().lower()
             return field.get("value", "") if kind not in _INPUTS_WITHOUT_TEXT else ""
