@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 import attrs
@@ -15,7 +16,7 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.alignment import Aligned, Placed
-from govinfo_report.recognition.columns import evenly, lines_below, run_on
+from govinfo_report.recognition.columns import evenly, hides_blanks, lines_below, run_on
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
 from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put
@@ -68,8 +69,13 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
     else:
         placed = _one_run(runs, wide)
         named = [row.path for run in runs for row in _rows_named(run.header, table)]
-        if named != [row.path for row in table.rows if row.path in named]:
-            # No sum can tell which of the rows is which.
+        width = len(table.rows[0].columns)
+        counts = accumulate(len(run.values) for run in runs[:-1])
+        parted = [count for count, run in zip(counts, runs[1:], strict=True) if run.header.lines]
+        in_rows = not any(count % width for count in parted)
+        if named != [row.path for row in table.rows if row.path in named] or not in_rows:
+            # No sum can tell which of the rows is which, nor the columns of numbers that a
+            # program prints among names in an order of its own.
             placed.failure = "row-header-differs"
         aligned.placed = [placed]
     return aligned
@@ -98,6 +104,10 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
     if sorted(row.path for row in every) != sorted(row.path for row in table.rows):
         return []
     parts: list[Placed] = []
+    widths = [sum(len(row.columns) for row in found) for found in named]
+    if any(map(hides_blanks, runs, widths)):
+        # An empty line elsewhere is no blank cell.
+        runs = [attrs.evolve(run, gaps=[]) for run in runs]
     for run, found in zip(runs, named, strict=True):
         line = run.header.lines.get(run.line, ())
         beside = _named_in([cell for cell in line if cell.start < run.values[0].start], table)

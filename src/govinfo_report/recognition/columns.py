@@ -27,7 +27,7 @@ from govinfo_report.recognition.placing import (
     place_below,
     put,
 )
-from govinfo_report.recognition.rows import Seen, Values, zeros_at_end
+from govinfo_report.recognition.rows import PrintedRow, Seen, Values, zeros_at_end
 
 _FEWEST_SUMS: Final = 3
 """Rows of which each prints its sum, from which on their columns are believed."""
@@ -99,6 +99,13 @@ def lines_below(placed: Placed) -> Sequence[Extent] | None:
     if placed.printed.ruling is not Ruling.LINE or len(lines) != len(placed.cells) + 2:
         return None
     return [Extent(at - lines[0], at - lines[0] + 1) for at in lines[1:-1]]
+
+
+def hides_blanks(printed: PrintedRow, wanted: int) -> bool:
+    """True if a row ends in its sum and yet has not a line for each of so many cells."""
+    counts = [cell.sight.count for cell in printed.printed]
+    lines = printed.gaps
+    return bool(lines) and lines[-1] - lines[0] <= wanted and is_sum(counts)
 
 
 def _last_line(placed: Placed) -> int:
@@ -208,7 +215,9 @@ def _learn(rows: Sequence[Placed], measure: Measure, wanted: int) -> Columns | N
             ends[measure.end(placed)] += 1
             of_lead.setdefault(placed.printed.lead, Counter())[measure.end(placed)] += 1
     ends = ends or Counter(measure.end(placed) for placed, _ in shown)
-    if whole:
+    if measure is BY_LINE and any(hides_blanks(placed.printed, wanted) for placed, _ in shown):
+        columns = None
+    elif whole:
         columns = _agreed(whole, wanted)
     elif measure is BY_LINE:
         columns = _even(shown, wanted, ends) if len(shown) == len(rows) else None
