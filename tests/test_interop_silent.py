@@ -129,6 +129,49 @@ TEXTS = {
             "proactive_disclosure.licensing.decisions": 10,
         },
     ),
+    "an empty line where a page ends": Text(
+        HEAD_4
+        + "".join(
+            f"{label}\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n{numbers}"
+            for label, numbers in (
+                ("行政复议", "2\n37\n9\n48\n"),
+                ("行政诉讼\n未经复议直接起诉", "2207\n2466\n117\n4790\n"),
+                ("复议后起诉", "\n6\n14\n2680\n2700\n"),
+            )
+        )
+        + "五、存在的主要问题及改进情况\n",
+        dict(
+            zip(
+                OUTCOMES,
+                [2, 37, None, 9, 48, 2207, 2466, 117, None, 4790, 6, 14, None, 2680, 2700],
+                strict=True,
+            )
+        ),
+    ),
+    "numbers of a row among names, in an order of their own": Text(
+        HEAD_4 + "行政复议\n结果维持\n结果纠正\n其他结果\n尚未审结\n0\n0\n0\n"
+        "行政诉讼\n未经复议直接起诉\n0\n结果维持\n结果纠正\n其他结果\n尚未审结\n0\n0\n407\n2\n"
+        "总计\n0\n总计\n409\n结果维持\n结果纠正\n其他结果\n尚未审结\n2\n3\n0\n8\n总计\n13\n"
+        "复议后起诉\n",
+        dict(zip(OUTCOMES, [0] * 7 + [407, 2, 409, 2, 3, 0, 8, 13], strict=True)),
+    ),
+    "two labels in another order above one row": Text(
+        HEAD_3
+        + APPLICANTS.replace("|", "\n")
+        + "\n4.无正当理由大量反复申请\n0\n0\n0\n88\n0\n0\n88\n"
+        "（七）总计\n3.其他\n767\n2410\n8639\n1941\n894\n3299\n17950\n"
+        "四、结转下年度继续办理\n0\n0\n0\n7\n0\n83\n90\n",
+        row("results.other_handling.other", 0, 7, 0, 1, 0, 55, 63)
+        | row("results.total", 767, 2410, 8639, 1941, 894, 3299, 17950)
+        | row("carried_forward", 0, 0, 0, 7, 0, 83, 90),
+    ),
+    "digits wrapped in a row that adds up without them": Text(
+        HEAD_4 + "行政复议 行政诉讼\n结果 结果 其他 尚未 总 未经复议直接起诉 复议后起诉\n"
+        "维持 纠正 结果 审结 计 结果 结果 其他 尚未 总 结果 结果 其他 尚未 总\n"
+        "维持 纠正 结果 审结 计 维持 纠正 结果 审结 计\n"
+        "0 0 0 0 0 158 0 0 0 158 0 0 288 0 288\n7 7\n五、存在的主要问题及改进情况\n",
+        dict(zip(OUTCOMES, [0] * 5 + [1587, 0, 0, 0, 1587, 0, 0, 288, 0, 288], strict=True)),
+    ),
     "a dash in a cell of its own": Text(
         HEAD_2 + "信息内容|本年收费金额（单位：万元）|\n|行政事业性收费||-|1|\n",
         {"proactive_disclosure.fees.amount": None},

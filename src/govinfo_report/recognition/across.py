@@ -6,7 +6,7 @@ where labels stand above several runs that together name every row once, each is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -15,11 +15,12 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
-from govinfo_report.recognition.alignment import Aligned, Placed
+from govinfo_report.recognition.alignment import BARE_RULINGS, Aligned, Placed
 from govinfo_report.recognition.columns import evenly, hides_blanks, lines_below, run_on
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
 from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put
+from govinfo_report.recognition.proofs import joined_below
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, blank
 
 _STEPS: Final = (1, 2, 3)
@@ -72,7 +73,8 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
         width = len(table.rows[0].columns)
         counts = accumulate(len(run.values) for run in runs[:-1])
         parted = [count for count, run in zip(counts, runs[1:], strict=True) if run.header.lines]
-        in_rows = not any(count % width for count in parted)
+        bare = placed.printed.ruling in BARE_RULINGS
+        in_rows = not bare or not any(count % width for count in parted)
         if named != [row.path for row in table.rows if row.path in named] or not in_rows:
             # No sum can tell which of the rows is which, nor the columns of numbers that a
             # program prints among names in an order of its own.
@@ -263,10 +265,19 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
             continue
         headed = "row-header-adds" in placed.doubts
         if borne_out and _add_up(placed.values, placed):
-            placed.doubts = ["rows-proved" if headed else code for code in placed.doubts]
+            if any(_add_up(one, placed) for one in _with_digits_below(placed)):
+                placed.ground, placed.failure = "", "row-digits-astray"
+            proved = {"row-header-adds": "rows-proved"}
+            placed.doubts = [proved.get(code, code) for code in placed.doubts]
         elif "row-digits-astray" not in placed.doubts:
             placed.ground = ""
             placed.failure = "row-header-differs" if headed else "row-ambiguous"
+
+
+def _with_digits_below(placed: Placed) -> Iterator[list[Seen]]:
+    """The readings in which digits below a row are the ends of its numbers."""
+    shown = [cell for cell in placed.values if cell is not None]
+    return joined_below(shown, placed.astray)
 
 
 def _counts(cell: Seen | None) -> bool:

@@ -311,6 +311,9 @@ class _Alignment:
             self.result.placed.append(placed)
             if position < latest:
                 self.result.out_of_order.append(placed)
+                if row.is_filled and not row.lead and self.is_label_alone(index - 1):
+                    # Of two labels in another order than the form's, nothing tells whose it is.
+                    placed.failure = "row-ambiguous"
             latest = max(latest, position)
             for at, run in parts:
                 self.result.placed.append(Placed(rows[at], row, run, by_order=True))
@@ -347,6 +350,10 @@ class _Alignment:
                 placed.doubts.append("row-digits-astray")
                 placed.astray += row.printed
         return rest
+
+    def is_label_alone(self, index: int) -> bool:
+        """True if a row of the form is named, and no value of its own is printed."""
+        return self.matches[index] is not None and not self.rows[index].values
 
     def is_labelled_between(self, above: PrintedRow, index: int) -> bool:
         """True if the row right above one is another than `above`, and has a label."""
