@@ -58,7 +58,7 @@ BUILT = PAGE.replace('"', '\\"').replace("<", "\\x3c")
         f"<script>var t = '{TITLE}';\nshow(t, \"{BUILT}\", 'it\\'s');</script>",
         f'<script type="text/xml"><a>{TITLE}<b><![CDATA[<h1>{TITLE}</h1>{PAGE}]]></b></a></script>',
         f"<h1>{TITLE}</h1><textarea>{html.escape(PAGE)}</textarea>",
-        f'<div style="visibility: hidden; opacity: 0"><h1>{TITLE}</h1>{PAGE}</div>',
+        f'<div style="visibility: hidden"><h1>{TITLE}</h1>{"<p>按时公开。</p>" * 90}{PAGE}</div>',
     ],
 )
 def test_what_a_script_will_show_is_read_where_a_page_shows_nothing(held: str) -> None:

@@ -42,14 +42,19 @@ def read_given(text: str, limits: Limits) -> Document:
     parts = read_data(text) if may_be_data(text) else None
     if not parts and "<" in text and is_page(text):
         # The parser is loaded with the first page.
-        from govinfo_report.readers.html import read_html, texts_of_scripts  # noqa: PLC0415
+        from govinfo_report.readers.html import (  # noqa: PLC0415
+            page_blocks,
+            read_html,
+            texts_of_scripts,
+        )
 
         document = read_html(text, limits)
         if any(one.code == "page-without-text" for one in document.diagnostics):
             texts = texts_of_scripts(given, limits)
             held = [part for script in texts for part in _held_by(script)]
             if held:
-                document = assemble(_blocks(held, limits), limits, document.diagnostics)
+                blocks = [*page_blocks(text, limits), *_blocks(held, limits)]
+                document = assemble(blocks, limits, document.diagnostics)
         document.origin = Origin("html")
         return tidy_columns(document)
     if not parts and may_hold_data(text):

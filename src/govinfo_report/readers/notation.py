@@ -17,10 +17,13 @@ from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeAlias, TypeGuard, cast
 
+from govinfo_report.words.surroundings import TITLE_WORDS
+
 _OPENS: Final = frozenset("{[\"'")
 _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
 _LONGEST_HEADING: Final = 40
+_LONGEST_TITLE: Final = 80
 _FEWEST_NAMED: Final = 9
 """Records that each name one value, before they are a table of other rows."""
 _JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|>|/|\||·|\.(?!\d)) *(?=\S)")
@@ -264,13 +267,20 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
         yield _of_tree(tree)
         return
     marked = _marked(record)
-    for name, member in {"": marked}.items() if marked else record.items():
+    titles = {name: member for name, member in record.items() if _is_title(member)}
+    for name, member in ({**titles, "": marked} if marked else record).items():
         about = name in _ABOUT or (_is_about(name) and isinstance(member, str))
         # A number beside texts counts or dates something; it is no cell of a table.
         if not about and not (isinstance(member, str) and _is_number(member)):
             if isinstance(name, str) and _WORDS.search(name):
                 yield name
             yield from _parts(member, depth + 1)
+
+
+def _is_title(value: Any) -> bool:
+    if not isinstance(value, str) or len(value) > _LONGEST_TITLE:
+        return False
+    return any(word in value for word in TITLE_WORDS)
 
 
 def _is_about(name: Any) -> bool:
