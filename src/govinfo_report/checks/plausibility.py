@@ -40,12 +40,19 @@ from govinfo_report.form.shared import (
 from govinfo_report.report import Cell, CellStatus, Metadata, ReportData
 from govinfo_report.text.numerals import Numeral, read_numeral
 from govinfo_report.text.source import Span, fold, key, legible
-from govinfo_report.words.surroundings import NOTHING_TO_SAY, NUMERALS, OPENING_YEAR, REPORT_OF_YEAR
+from govinfo_report.words.surroundings import (
+    BESIDE_THIS_YEAR,
+    NOTHING_TO_SAY,
+    NUMERALS,
+    OPENING_YEAR,
+    REPORT_OF_YEAR,
+)
 
 _MISNUMBERED: Final = "heading-misnumbered"
 _NOTHING: Final = re.compile(rf"[{NUMERALS}\d]{{0,3}}{NOTHING_TO_SAY}")
 _LONGEST_NOTHING: Final = 40
 _OPENING_YEAR: Final = re.compile(OPENING_YEAR)
+_BESIDE_THIS_YEAR: Final = re.compile(BESIDE_THIS_YEAR)
 _OPENING: Final = 60
 """Characters of a paragraph among which the year that it opens with must stand."""
 _QUOTED: Final = 18
@@ -142,7 +149,8 @@ def _opening_of_another_year(report: ReportData, year: int) -> tuple[int, str, S
         if match is None:
             continue
         named = int(match["year"])
-        if named >= year or str(year) in fold(prose.text):
+        contrasted = _BESIDE_THIS_YEAR.match(paragraph.text)
+        if named >= year or contrasted or str(year) in fold(prose.text):
             return None
         start, end = match.start("year"), match.start("year") + _QUOTED
         quoted = paragraph.text[start:end]

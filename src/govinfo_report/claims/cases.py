@@ -37,6 +37,8 @@ def told_of_cases(
         # 行政诉讼9件，涉及信息公开的2件
         before = earlier[-1][0]
         if mention.shares_sentence_with(before):
+            if table.CASES_JUDGED.search(before.own_clause):
+                return OTHER
             return _cases_named(mention, before.before, words)
     return None
 

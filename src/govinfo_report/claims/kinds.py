@@ -27,6 +27,7 @@ from govinfo_report.claims.times import (
 from govinfo_report.claims.told import (
     OTHER,
     OUTCOME,
+    REQUEST,
     THINGS,
     VERBS,
     Earlier,
@@ -59,9 +60,14 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         return Told(ClaimKind(mention.named.kind), words.totals(mention.named.rows))
     before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
     if is_compared_with(mention):
-        return _compared_with(mention, earlier, before, year)
+        return _compared_with(mention, earlier, before, words, year)
     if before is not None and is_reached_from(mention, before[0]):
         return before[1]._replace(last_year=False, named_before=True)
+    if before is not None and before[1].kind is ClaimKind.CHANGE:
+        if say.REACHED_THEN.fullmatch(mention.lead):
+            told = _figure_before(mention, earlier, of_last_year=True)
+            if told is not None:
+                return told._replace(last_year=False, named_before=True)
     if before is not None and any(
         say.YEAR_AGAIN.fullmatch(words_before)
         for words_before in (mention.own_clause, mention.lead)
@@ -116,9 +122,16 @@ def _changed_cells(mention: Mention, words: Vocabulary, year: int | None) -> tup
 
 
 def _compared_with(
-    mention: Mention, earlier: Earlier, before: tuple[Mention, Told] | None, year: int | None
+    mention: Mention,
+    earlier: Earlier,
+    before: tuple[Mention, Told] | None,
+    words: Vocabulary,
+    year: int | None,
 ) -> Told:
-    """Last year's figure of what the number before it counts, or the sentence before began with."""
+    """Last year's figure of what the number before it counts, or the sentence before began with.
+
+    Of the first number of a sentence its own clause may say what it counts (申请量较上年3件增长).
+    """
     figure = before
     if figure is None and earlier and earlier[-1][0].paragraph == mention.paragraph:
         of_sentence = earlier[-1][0].sentence
@@ -130,23 +143,37 @@ def _compared_with(
     ):
         return OTHER._replace(last_year=True, awaits=True)
     opens = before is None
+    if opens and bits_of(mention.before) & BIT["explicit"]:
+        own = by_words(mention, earlier, words, mention.before, bits_of(mention.before))
+        if own is not None and own.kind is ClaimKind.REQUESTS_RECEIVED:
+            return own._replace(last_year=True, named_before=True)
     if figure is None or figure[0].unit != mention.unit or figure[1].kind is ClaimKind.CHANGE:
         return OTHER._replace(last_year=True, awaits=opens)
     return figure[1]._replace(last_year=True, named_before=True, awaits=opens)
 
 
-def _figure_before(mention: Mention, earlier: Earlier) -> Told | None:
+def _figure_before(
+    mention: Mention, earlier: Earlier, of_last_year: bool = False
+) -> Told | None:
     """What the last figure of the sentence counts, if it is counted alike and no change."""
     for other, told in in_sentence(mention, earlier):
         if told.kind is not ClaimKind.CHANGE:
-            return told if other.unit == mention.unit and not told.last_year else None
+            fits = other.unit == mention.unit and told.last_year is of_last_year
+            return told if fits else None
     return None
 
 
 def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     before = mention.before
     told = None
-    number_first = mention.opens_clause or _has_predicate(mention)
+    text = mention.running.text
+    of_whole = any(
+        word.bits & REQUEST and text[word.end : mention.start] in say.AMONG for word in before
+    )
+    if of_whole:
+        # 20件申请里3件予以公开
+        before = []
+    number_first = of_whole or mention.opens_clause or _has_predicate(mention)
     respective = _respective(mention, earlier)
     label_first = _stands_behind_label(mention, earlier)
     if respective is not None:
@@ -154,7 +181,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     elif number_first and mention.behind and not label_first:
         held = bits_of(mention.behind) | _left_over(mention)
         told = by_words(mention, earlier, words, mention.behind, held, number_first=True)
-    if told is None:
+    if told is None and not of_whole:
         told = by_words(mention, earlier, words, before, bits_of(before))
     if told is None and number_first:
         told = told_by_the_rest(mention, earlier, words)
@@ -180,7 +207,7 @@ def _left_over(mention: Mention) -> int:
 def _has_predicate(mention: Mention) -> bool:
     """True where what happened to so many of a thing is said behind the number (有3件部分公开)."""
     said = bits_of(mention.behind) & (OUTCOME | VERBS)
-    return bool(said) and mention.own_clause.endswith(say.THERE_ARE)
+    return bool(said) and mention.own_clause.endswith(say.BEFORE_THE_THING)
 
 
 def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:

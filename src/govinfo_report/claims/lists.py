@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -203,21 +203,12 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
                 parent = _group_of(index, found, parent, parents)
             if parent is not None:
                 parents[index] = Parent(parent, _is_sure(index, parent, found, opened))
-        if told.kind is not ClaimKind.CHANGE and _states_a_sum(mention.own_clause):
-            _sum_up(index, found, parents)
+        if told.kind is not ClaimKind.CHANGE:
+            clause = mention.own_clause
+            summed = say.SUM.fullmatch(clause) or say.WAYS_END.match(clause)
+            if summed:
+                _sum_up(index, found, parents, summed.groupdict())
     return parents
-
-
-def _states_a_sum(clause: str) -> bool:
-    """True for words before a number that make it the sum of those in front of it."""
-    return not say.OF_A_SUM.isdisjoint(clause) and bool(
-        say.SUM.fullmatch(clause)
-        or say.WAYS_END.match(clause)
-        or say.SUM_OF_PUBLISHED.fullmatch(clause)
-        or say.SUM_OF_ABOVE.fullmatch(clause)
-        or say.SUM_OF_YEAR.fullmatch(clause)
-        or say.SUM_OF_WAYS.fullmatch(clause)
-    )
 
 
 def _is_sure(
@@ -229,26 +220,37 @@ def _is_sure(
 
 
 def _sum_up(
-    index: int, found: Sequence[tuple[Mention, Told]], parents: list[Parent | None]
+    index: int,
+    found: Sequence[tuple[Mention, Told]],
+    parents: list[Parent | None],
+    of: Mapping[str, str | None],
 ) -> None:
-    """Make the numbers before a sum (A条, B条, 共计C条) its parts."""
+    """Make the numbers before a sum (A条, B条, 共计C条) its parts.
+
+    Args:
+        index: of the sum.
+        found: the numbers of the section.
+        parents: the wholes of those before it; those of its parts are set.
+        of: what its words say that it sums up (`claim_patterns.SUM`).
+    """
     parts: list[int] = []
     whole = found[index][0]
-    published = say.SUM_OF_PUBLISHED.fullmatch(whole.own_clause) is not None
     # Behind several numbers of its own sentence it sums these up, and none further up.
     alone = index < _FEWEST or not whole.shares_sentence_with(found[index - _FEWEST][0])
-    over = alone and say.SUM_OF_ABOVE.fullmatch(whole.own_clause) is not None
+    over = alone and of.get("above") and not of.get("thing")
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         mention, told = found[at]
-        if not (
-            mention.shares_sentence_with(whole) or (over and mention.paragraph == whole.paragraph)
+        if not mention.shares_sentence_with(whole) and not (
+            over
+            and mention.paragraph == whole.paragraph
+            and (not parts or told.kind is found[parts[0]][1].kind)
         ):
             break
         if told.kind is ClaimKind.CHANGE or mention.unit in say.OF_NO_THING:
             continue
         if mention.unit != whole.unit or mention.named is not None or told.last_year:
             return
-        if not _may_be_summed(mention, told, whole.own_clause):
+        if not _may_be_summed(mention, told, of):
             return
         parent = parents[at]
         if parent is None or not found[parent.at][0].shares_sentence_with(whole):
@@ -260,23 +262,18 @@ def _sum_up(
         whole_kind = found[index][1].kind
         parents[index] = None if whole_kind in _NEVER_PARTS else parents[parts[0]]
         kinds = {found[at][1].kind for at in parts}
-        certain = kinds == {ClaimKind.DISCLOSED_PART} and not published
+        certain = kinds == {ClaimKind.DISCLOSED_PART} and not of.get("published")
         for at in parts:
             parents[at] = Parent(index, certain)
 
 
-def _may_be_summed(mention: Mention, told: Told, clause: str) -> bool:
-    """False for what the words of a sum leave out: those of a year, of what was published, of ways.
-
-    Each takes in parts of the year.
-    """
+def _may_be_summed(mention: Mention, told: Told, of: Mapping[str, str | None]) -> bool:
+    """False for what the words of a sum leave out; each takes in parts of the year."""
     if say.PART_OF_YEAR.search(mention.own_clause):
         return True
-    if say.SUM_OF_PUBLISHED.fullmatch(clause):
+    if of.get("published"):
         return told.kind is ClaimKind.DISCLOSED_PART
-    if say.SUM_OF_WAYS.fullmatch(clause):
-        return any(word.bits & BIT["way"] for word in mention.before)
-    return say.SUM.fullmatch(clause) is not None or say.SUM_OF_YEAR.fullmatch(clause) is None
+    return not of.get("thing") or any(word.bits & BIT["way"] for word in mention.before)
 
 
 def _names_channel(mention: Mention) -> bool:

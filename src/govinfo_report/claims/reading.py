@@ -312,9 +312,7 @@ def _about(
     where both stand in the sentence before the number, which then is their sum.
     """
     mention, told = found[index]
-    if told.kind not in _MAY_TAKE_IN or parents[index] is not None:
-        return told.about
-    if len(told.about) != 1:
+    if told.kind not in _MAY_TAKE_IN or parents[index] is not None or len(told.about) != 1:
         return told.about
     kinds = [
         one.kind
@@ -323,6 +321,8 @@ def _about(
     ]
     if told.kind is ClaimKind.REQUESTS_ANSWERED:
         return _to_handle(index, found, parents) or told.about
+    if told.about != _NEW_TOTAL:
+        return told.about
     summed = ClaimKind.REQUESTS_RECEIVED in kinds and ClaimKind.REQUESTS_CARRIED_IN in kinds
     near = slice(max(0, index - 8), index + 8)
     for (_, one), parent in zip(found[near], parents[near], strict=True):

@@ -211,7 +211,9 @@ def numbers(text: str) -> Iterator[Number]:
 def without_units(text: str) -> Iterator[Number]:
     """Every number of a list that is counted as the number before it, whose unit it has."""
     for match in say.WITHOUT_UNIT.finditer(text):
-        yield Number(*match.span("digits"), int(match["digits"]), "", approximate=False)
+        name = "cases" if match["unit"] else "digits"
+        value, unit = int(match[name]), match["unit"] or ""
+        yield Number(*match.span(name), value, unit, approximate=False)
 
 
 def chinese_value(numeral: str) -> int | None:

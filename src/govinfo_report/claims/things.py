@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 import regex
@@ -23,6 +24,7 @@ from govinfo_report.claims.told import (
     REQUEST_ROWS,
     TAKEN_ON,
     THINGS,
+    VERBS,
     Earlier,
     Told,
     in_sentence,
@@ -31,7 +33,15 @@ from govinfo_report.claims.told import (
     topic_of_sentence,
     topic_of_verb,
 )
-from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word, bits_named, bits_of
+from govinfo_report.claims.vocabulary import (
+    BIT,
+    NATURAL,
+    TOTAL,
+    Vocabulary,
+    Word,
+    bits_named,
+    bits_of,
+)
 from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGATION_DIRECT, RESULTS
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
@@ -46,7 +56,7 @@ _PERSONS_BEHIND: Final = regex.compile(
 _GRANTED: Final = (f"{RESULTS}.disclosed.", f"{RESULTS}.partially_disclosed.")
 _DOCUMENTS_NAMED: Final = bits_named("documents", "rules")
 _KEPT_OR_NOT: Final = bits_named("in_force", "repealed")
-_HEADS: Final = CASES_NAMED | _DOCUMENTS_NAMED
+_HEADS: Final = CASES_NAMED | _DOCUMENTS_NAMED | REQUEST
 _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
@@ -198,10 +208,11 @@ def _is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
 def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
     """What only the figures before it in its sentence make clear."""
     text = mention.own_clause
-    if say.SUM.fullmatch(text):
-        summed = _told_by_sum(mention, earlier, words)
-        if summed is not None:
-            return summed
+    summed = say.SUM.fullmatch(text)
+    if summed and not summed["thing"] and not summed["published"]:
+        told = _told_by_sum(mention, earlier, words, summed["above"] is not None)
+        if told is not None:
+            return told
     alone = say.DISCLOSED_ALONE.fullmatch(text)
     if alone is None and say.CARRIED_ON_BESIDE.fullmatch(text) is None:
         return None
@@ -214,9 +225,13 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     return None
 
 
-def _told_by_sum(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
-    """What a sum counts that stands behind the figures of its sentence."""
+def _told_by_sum(
+    mention: Mention, earlier: Earlier, words: Vocabulary, above: bool
+) -> Told | None:
+    """What a sum counts that stands behind the figures of its sentence, or further up (`above`)."""
     in_front = list(in_sentence(mention, earlier))
+    if above and not in_front and earlier:
+        in_front = list(in_sentence(earlier[-1][0], earlier))
     told_before = [told.kind for _, told in in_front]
     outcomes = [
         other.value
@@ -231,14 +246,31 @@ def _told_by_sum(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told 
         # 予以公开占35%，共21件.
         return earlier[-1][1]
     if len(outcomes) > 1 or (outcomes and shared):
-        kind = ClaimKind.REQUESTS_ANSWERED
-        of_these = sum(outcomes) == mention.value
-        about = () if of_these else words.totals((REQUEST_ROWS[kind],))
-        return Told(kind, about, certain=False)
+        return _sum_of(ClaimKind.REQUESTS_ANSWERED, outcomes, mention, words)
+    requests = [other.value for other, told in in_front if _is_part_of_requests(other, told)]
+    if len(requests) == len(in_front) > 1:
+        return _sum_of(ClaimKind.REQUESTS_RECEIVED, requests, mention, words)
+    if bits_of(mention.since_the_last) & VERBS:
+        return None
     if told_before[:1] and told_before[0] in TAKEN_ON and set(TAKEN_ON) <= set(told_before):
         rows = tuple(REQUEST_ROWS[one] for one in TAKEN_ON)
         return Told(ClaimKind.REQUESTS_RECEIVED, words.totals(rows), named_before=not mention.tail)
     return None
+
+
+def _sum_of(
+    kind: ClaimKind, parts: list[int | Decimal], mention: Mention, words: Vocabulary
+) -> Told:
+    """All requests of a kind, unless the number is the sum of the parts, which may not be all."""
+    about = () if sum(parts) == mention.value else words.totals((REQUEST_ROWS[kind],))
+    return Told(kind, about, certain=False)
+
+
+def _is_part_of_requests(mention: Mention, told: Told) -> bool:
+    """True for requests of some applicants, or that came in some way."""
+    if told.kind is ClaimKind.REQUESTS_RECEIVED:
+        return not any(path.endswith(TOTAL) for path in told.about)
+    return told.kind is ClaimKind.OTHER and bool(bits_of(mention.before) & BIT["way"])
 
 
 def told_by_applicant(
@@ -250,24 +282,38 @@ def told_by_applicant(
     parted = heard & REQUEST and _opens_parts(mention)
     if whole is None and not (held & REQUEST or heard & _EXPLICIT or parted):
         return None
-    if held & _APPLICANT:
-        text = mention.running.text
-        named = [word for word in known if word.bits & _APPLICANT]
-        if mention.clause.endswith(say.AND_OTHERS) or any(
-            text.startswith(say.AND_OTHERS, word.end) or say.WITH_OTHERS.match(text, word.end)
-            for word in named
-        ):
-            return OTHER
-        columns = {name for word in named for name in word.names}
-        return _in_columns(whole, columns, words)
     beside = (earlier and earlier[-1][1].persons) or _PERSONS_BEHIND.match(
         mention.running.text, mention.end
     )
     if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
         return _in_columns(whole, words.bodies, words)
+    if held & _APPLICANT:
+        return _told_of_applicants(mention, known, whole, words)
     if held & BIT["way"] and not says_all(mention, held):
         return OTHER
     return None
+
+
+def _told_of_applicants(
+    mention: Mention, known: list[Word], whole: Told | None, words: Vocabulary
+) -> Told | None:
+    """The requests of the kinds of applicants that are named, without examples of a kind.
+
+    Persons and bodies named together before the requests are all who applied (企业和个人申请).
+    """
+    text = mention.running.text
+    named = [word for word in known if word.bits & _APPLICANT]
+    last = named[-1]
+    named = [one for one in named if one is last or not text.startswith(say.AND_OTHERS, one.end)]
+    if mention.clause.endswith(say.AND_OTHERS) or any(
+        text.startswith(say.AND_OTHERS, word.end) or say.WITH_OTHERS.match(text, word.end)
+        for word in named
+    ):
+        return OTHER
+    columns = {name for word in named for name in word.names}
+    if NATURAL in columns and len(columns) > 1 and whole is None:
+        return None
+    return _in_columns(whole, columns, words)
 
 
 def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
@@ -276,12 +322,17 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
     Of what was answered or carried on, too, only its own sentence tells who applied.
     """
     for other, told in reversed(earlier):
-        if told.kind in FLOWS:
+        if told.kind in FLOWS and not _is_aside(other, mention):
             if mention.shares_sentence_with(other):
                 return told
             if other.paragraph == mention.paragraph and _opens_parts(mention):
                 return told if told.kind is ClaimKind.REQUESTS_RECEIVED else None
     return None
+
+
+def _is_aside(other: Mention, mention: Mention) -> bool:
+    """True for a number that is only told not to be counted (上年结转的8件不计入)."""
+    return other is not mention and say.BESIDE.match(other.running.text, other.end) is not None
 
 
 def _opens_parts(mention: Mention) -> bool:
@@ -306,10 +357,13 @@ def _rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
         return None
     before = earlier[-1][1]
     row = before.about[0].rpartition(".")[0] if before.about else ""
-    if before.kind in FLOWS:
-        *_, last_named, rest = words.bodies
-        if before.about == words.in_columns(row, (last_named,)):
-            return before._replace(about=words.in_columns(row, (rest,)))
+    if before.kind in FLOWS and f"{row}.{TOTAL}" not in before.about:
+        named = {path for _, told in in_sentence(mention, earlier) for path in told.about}
+        bodies = words.in_columns(row, words.bodies)
+        rest = tuple(path for path in bodies if path not in named)
+        # Of several kinds that are not named, all may be meant or the last.
+        plain = len(rest) == 1 or rest == bodies
+        return before._replace(about=rest if plain else (), persons=False) if rest else None
     for named, rows in words.ends_of_lists if before.kind is ClaimKind.OUTCOME else ():
         if before.about == words.totals(named):
             return before._replace(about=words.totals(rows))
@@ -401,11 +455,17 @@ def _by_table(
 
 def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
     """True for requests on one subject (涉及不动产登记的申请)."""
+    text = mention.running.text
     return any(
-        say.ON_A_SUBJECT.search(mention.running.text, mention.clause_from, word.start)
+        say.ON_A_SUBJECT.search(text, mention.clause_from, word.start)
+        or (text.startswith(say.APPLIED_TO_OPEN, word.start) and _names_foreign(known, word.end))
         for word in known
         if word.bits & _EXPLICIT
     )
+
+
+def _names_foreign(known: list[Word], start: int) -> bool:
+    return any(word.bits & FOREIGN and word.start >= start for word in known)
 
 
 def _are_some(mention: Mention) -> bool:
@@ -433,7 +493,7 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     named = [word.bits & _HEADS for word in mention.earlier_words if word.end <= head.start()]
     things = {bits for bits in named if bits}
     thing = things.pop() if len(things) == 1 else 0
-    if thing & CASES_NAMED and say.BEGAN.fullmatch(text, head.end() - 1, mention.start):
+    if thing & (CASES_NAMED | REQUEST) and say.BEGAN.fullmatch(text, head.end() - 1, mention.start):
         return thing
     return thing if held & (BIT["receive"] if thing & CASES_NAMED else _MADE) else 0
 
@@ -455,9 +515,7 @@ def _by_pattern(
         if sure and (bare or (number_first and kind is ClaimKind.REQUESTS_ANSWERED)):
             # 申请, with no word for what they are of and none for what was done with them.
             sure = False
-    elif not pattern.words.certain:
-        sure = False
-    elif kind in CASES or kind is ClaimKind.OTHER:
+    elif kind in CASES or (kind is ClaimKind.OTHER and pattern.words.certain):
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:
         sure = mention.says(table.DOCUMENTS_MADE) or None
@@ -465,4 +523,4 @@ def _by_pattern(
         return None
     if sure is None:
         return ClaimKind.OTHER, True
-    return kind, sure and not bits_of(known) & _UNSURE
+    return kind, sure and pattern.words.certain and not bits_of(known) & _UNSURE

@@ -9,6 +9,7 @@ import regex
 
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.claims.vocabulary import bits_named
 from govinfo_report.words import claim_patterns as say
 
 _FIRST: Final = "".join({character for words in say.TIME_WORDS for character in words.first})
@@ -16,6 +17,7 @@ _TIME: Final = regex.compile(
     # The first character is taken from one set, for then the scanner skips all others at once.
     rf"[{_FIRST}](?:{'|'.join(f'(?<=[{words.first}])({words.rest})' for words in say.TIME_WORDS)})"
 )
+_CARRIED: Final = bits_named("carried_in", "carried_forward")
 _FOUR: Final = regex.compile(r"\d{4}")
 _PERIODS: Final = {period.value: period for period in Period}
 _YEAR: Final = "year"
@@ -50,6 +52,7 @@ class Clock:
         self._named: int | None = None
         self._outside = Period.THIS_YEAR
         self._apart: list[int] = []
+        self._carried: list[tuple[int, int]] = []
         self._apart_from = 0
         self._before: tuple[Period, int | None] = Period.THIS_YEAR, None
 
@@ -64,6 +67,7 @@ class Clock:
             self._told = self._outside = Period.THIS_YEAR
             self._named = None
             self._apart = []
+            self._carried = [word[:2] for word in mention.words if word.bits & _CARRIED]
             text = mention.running.text
             if apart := say.YEARS_APART.search(text, mention.sentence, mention.sentence_end):
                 self._apart = [int(year) for year in _FOUR.findall(apart["years"])]
@@ -72,7 +76,9 @@ class Clock:
                 self._apart_from = apart.end()
         self._before = self._told, self._named
         for match in _TIME.finditer(mention.running.text, self._read, mention.start):
-            self._hear(match)
+            # A year that requests come from, or go on to, is told by the words that say so.
+            if not any(start <= match.start() < end for start, end in self._carried):
+                self._hear(match)
         self._read = max(self._read, mention.start)
         if self._apart and mention.start >= self._apart_from:
             return _of_year(self._apart.pop(0), self._year)

@@ -11,6 +11,7 @@ from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.vocabulary import BIT, Word, bits_named, bits_of
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
 from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claims as table
 
 REQUEST_ROWS: Final = {
     ClaimKind.REQUESTS_RECEIVED: NEW_RECEIVED,
@@ -161,7 +162,8 @@ def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
         if told.kind is not ClaimKind.CHANGE and (thing := _thing_of(other)):
             return thing
     named = next((w.bits & THINGS for w in reversed(mention.earlier_words) if w.bits & THINGS), 0)
-    return named or (REQUEST if _tells_outcomes(mention) else 0)
+    told_of_requests = mention.says(table.HEADS_REQUESTS) or _tells_outcomes(mention)
+    return named or (REQUEST if told_of_requests else 0)
 
 
 def _only_known(known: list[Word], verb: Word, mention: Mention) -> bool:

@@ -209,7 +209,7 @@ def _with_years(pattern: str, year: int | None) -> str:
 
 
 def _plain(label: str) -> str:
-    return _NOTE_OF_LABEL.sub("", _NUMBER_OF_LABEL.sub("", fold(masked(label))))
+    return _NOTE_OF_LABEL.sub("", _NUMBER_OF_LABEL.sub("", fold(label)))
 
 
 def _outcome_rows(form: Form) -> dict[str, tuple[str, ...]]:
@@ -245,6 +245,7 @@ def _applicant_columns(form: Form) -> dict[str, tuple[str, ...]]:
         if column.name not in _NO_KIND:
             for word in (column.label, *LABEL_VARIANTS.get(column.label, ())):
                 found[word] = (column.name,)
+    found.update(dict.fromkeys(table.OTHER_ORGANIZATIONS.split(), (legal[-1],)))
     return found
 
 
@@ -261,13 +262,21 @@ def _ending_columns(form: Form) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _outcome_quoted() -> regex.Pattern[str]:
+    words = {word for form in FORMS.values() for word in _outcome_rows(form)}
+    return regex.compile(say.OUTCOME_QUOTED, words=sorted(words))
+
+
 def masked(text: str) -> str:
     """The text with a mark for each character of a quoted name."""
     return say.QUOTED.sub(_mask, text)
 
 
 def _mask(quoted: regex.Match[str]) -> str:
-    return MASK * len(quoted.group())
+    name = fold(quoted.group().strip(say.QUOTATION_MARKS))
+    # A way in which requests end is no name, though it is quoted.
+    return quoted.group() if _outcome_quoted().fullmatch(name) else MASK * len(quoted.group())
 
 
 def bits_named(*names: str) -> int:

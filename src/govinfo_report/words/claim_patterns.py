@@ -97,8 +97,10 @@ UNITS_OF_RESULTS: Final = (
 WITHOUT_UNIT: Final = compile_(
     r"(?<!主动)(?:公开|提供|处理|维持|纠正|审结)(?:类|数)?:?(?P<digits>[1-9]\d{0,6}|0)"
     r"(?=[;、)\n]|[,.](?!\d)|\(单位)"
+    r"|(?P<unit>件)数(?:为|是|:)(?P<cases>[1-9]\d{0,6}|0)(?=[;、)\n]|[,.](?!\d))"
 )
-"""A number behind a way in which things end, counted as the one before it (5件(公开:3))."""
+"""A number behind a way in which things end, counted as the one before it (5件(公开:3)), or one
+whose name says how it is counted (件数为5)."""
 TIMES_OF: Final = frozenset(f"{one}{times}" for one in "件条篇" for times in ("次", "/次", "(次)"))
 """Measure words that count as their first character does."""
 
@@ -124,7 +126,7 @@ RANKED: Final = frozenset("名位家")
 
 NOT_COUNTED_AFTER: Final = compile_(
     r"以下|以内|(?:以上|及以上)?(?:方面|层面|维度|维护|确立|意识|自信|统一|到位|结合|坚持|严格|转变"
-    r"|关键|抓手|导向|原则|阶段|环节|步骤|问题|重点|内部事务|过程性|主体责任|工作日|年度|小时|百分点)"
+    r"|关键|抓手|导向|原则|阶段|环节|步骤|问题|重点|内部事务|过程性|主体责任|工作日|年度|特点|小时|百分点)"
 )
 """Behind a measure word: what makes a turn of phrase of it."""
 
@@ -153,13 +155,14 @@ UP_TO: Final = "上"
 ABOUT_AFTER: Final = ("以上", "左右", "上下", "余", "有余")
 """Words that make a number approximate; 上 only before a bare power of ten (上百)."""
 
-_OUTCOME_QUOTED: Final = '(?![零0]["”」]|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)'
 QUOTED: Final = compile_(
-    rf"《[^》\n]{{1,80}}》|“{_OUTCOME_QUOTED}[^”\n]{{0,40}}”|「{_OUTCOME_QUOTED}[^」\n]{{0,40}}」"
-    rf"|『[^』\n]{{0,40}}』|\"{_OUTCOME_QUOTED}[^\"\n]{{0,40}}\"|https?://[\w./:%?=&#~-]+"
+    r"《[^》\n]{1,80}》|“[^”\n]{0,40}”|「[^」\n]{0,40}」|『[^』\n]{0,40}』|\"[^\"\n]{0,40}\""
+    r"|https?://[\w./:%?=&#~-]+"
 )
-"""Names and quotations: what is counted in them is no result. Outcomes of the form in quotation
-marks are no names. Not folded."""
+"""Names and quotations: what is counted in them is no result. Not folded."""
+QUOTATION_MARKS: Final = "“”「」『』\""
+OUTCOME_QUOTED: Final = r"(?:属于?|[三四]类)*(?:\L<words>)(?:类|的|情形)*|[零0]"
+"""Between quotation marks: a way in which requests end, or none; no name."""
 
 CHANGE_WORDS: Final[Mapping[str, int]] = {
     r"(?:增长|增加|上升|提高|提升|上涨|增多|新增|多|增幅|上浮|涨幅|扩大|增|升)": 1,
@@ -178,7 +181,7 @@ FIGURE_COMPARED_WITH: Final = compile_(
 )
 """Before a number: last year's figure, to which the one before is compared."""
 FIGURE_FROM: Final = compile_(
-    r"(?:由|从)(?:(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
+    r"(?<![因为])(?:由|从)(?:(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
 )
 """Before a number: the figure of before, from which it changed to the one behind."""
 FIGURE_REACHED: Final = compile_(
@@ -214,7 +217,6 @@ class TimeWords(NamedTuple):
 
 
 TIME_WORDS: Final = (
-    TimeWords("", "结", r"转(?:[至到入自]?20\d\d年度?|自?(?:上一?学?年度?|去年))"),
     TimeWords(
         "",
         "截",
@@ -263,35 +265,23 @@ DISCLOSED_ALONE: Final = compile_(
     r"(?:[,:;、(]|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
 )
 """All that a clause says before a number of requests that were granted."""
-OF_A_SUM: Final = frozenset("计总共等量")
-"""One of these stands in all words that state a sum."""
+_TOTAL = "累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共"
 SUM: Final = compile_(
-    r"[,:;(]*(?:全年|本年度?)?(?:[待在应需]办)?(?:累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共|(?:[两二三四五六七八九\d]个?[^,;:\d]{1,4}|二者|上述|以上)"
-    r"(?:合计|共计|总计|总共|共))"
-    r"(?:需|应)?(?:办理|处理)?(?:的)?"
+    rf"[,:;(]*(?:\d[.、])?(?P<year>全年|本年度?)?(?:[待在应需]办)?"
+    rf"(?P<above>(?:以上|上述)[^,;:\d]{{0,6}}?|二者|[两二三四五六七八九\d]个?[^,;:\d]{{1,4}}?)?"
+    rf"(?:(?P<total>{_TOTAL})(?:需|应)?(?:办理|处理)?的?"
+    rf"|[^,;:\d]{{0,8}}?(?P<published>(?:{_TOTAL})(?:主动)?(?:公开|发布|推送|刊发)"
+    r"(?:(?:各类)?(?:政府|政务)?信息)?|(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息"
+    r"(?:合计|共计|总计|总数)为?)"
+    rf"|(?:{_TOTAL})(?P<thing>[^,;:.\d]{{1,12}}))"
 )
-"""All that a clause says before the sum of the numbers in front of it."""
-SUM_OF_YEAR: Final = compile_(
-    r"[,:;(]*(?:全年|本年度?)(?:累计|总计|共计|合计|总共|共)[^,;:.\d]{0,12}"
-)
+"""All that a clause says before the sum of numbers in front of it.
+
+Of all numbers of the sentence (`total`), of what was published (`published`), of the requests that
+came in the ways or the parts of the year named before (`thing`); `above`: of further up, too.
+"""
 PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
-"""The same, behind numbers of parts of the year."""
-SUM_OF_ABOVE: Final = compile_(
-    r"(?:\d[.、])?(?:(?:以上|上述)[^,;:\d]{0,6}|[二两三四五六七八九][个项类大][^,;:\d]{0,4}?)"
-    r"(?:累计|总计|共计|合计|共)"
-    r"(?:主动)?(?:公开|发布)?(?:各类)?(?:政府|政务)?(?:信息)?"
-)
-"""The same of numbers in sentences further up."""
-SUM_OF_PUBLISHED: Final = compile_(
-    r"[,:;(]*(?:全年|本年度?)?[^,;:\d]{0,8}?(?:累计|总计|共计|合计|总共|共)"
-    r"(?:主动)?(?:公开|发布|推送|刊发)(?:(?:各类)?(?:政府|政务)?信息)?"
-    r"|[,:;(]*(?:全年|本年度?)?(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息(?:合计|共计|总计|总数)为?"
-)
-"""The same, which may take in more than these."""
-SUM_OF_WAYS: Final = compile_(
-    r"[,:;(]*(?:累计|总计|共计|合计|总共)(?:收到|受理|接收|接到)?(?:政府|政务)?(?:信息)?公开申请"
-)
-"""The same, of requests that came in the ways, or the parts of the year, named before."""
+"""In the clause of a number that the sum of a year takes in."""
 WAYS_END: Final = compile_(
     r"等[^,.;、]{0,4}(?:方式|渠道|途径|形式|平台|载体|媒体)[^,.;、]{0,8}(?:公开|发布|推送)"
 )
@@ -302,6 +292,8 @@ WAYS_END: Final = compile_(
 
 _PARTED_BY = r"(?:从[^,.;\n]{1,10}看|按[^,.;\n]{1,10}[分:])"
 PARTED_BY: Final = compile_(_PARTED_BY)
+ALL_PARTS_OPEN: Final = compile_(rf"{_PARTED_BY}|^(?:\(条?次?\))?:(?!其中|一是)")
+"""Opens a list that is meant to hold all parts."""
 PARTED: Final = compile_(rf"其中|{_PARTED_BY}")
 """Opens a sentence that parts the requests counted in the one before."""
 OF_THESE: Final = compile_(rf"其中|{_PARTED_BY},|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
@@ -324,7 +316,7 @@ AMONG_NAMED: Final = compile_(
 MAINLY: Final = "为主"
 MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.\n]{{1,120}}?{MAINLY}")
 """The same, of a list that ends so and need not hold all parts."""
-BESIDE: Final = compile_(r"另计|除外|未计|不计")
+BESIDE: Final = compile_(r"(?:另计|除外|未计|不计)入?")
 """Behind a number in brackets: it is no part of the one before."""
 LIST_BELOW: Final = compile_(
     r"[^\n]{0,30}(?::|(?<!入)其中|包括|如下|分别为)[,:.]*\n(?:\d{1,2}[.、])?"
@@ -366,13 +358,13 @@ FILLER: Final = (
 """Words that do not say what is counted."""
 PLAIN: Final = compile_(
     r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|余|的"
-    r"|并|全年|全部|本年度?|今年(?:以?来)?|当年|含|包括|是|数量|总数|总量|数|量|件|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|我[局办镇厅委乡院]"
+    r"|并|全年|全部|本年度?|今年(?:以?来)?|当年|含|包括|是|数量|总数|总量|数|量|件|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|年度?[底末]|情况|我[局办镇厅委乡院]"
     r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
 )
 """Words before a number after which what it counts may stand behind it."""
 
 FRAME_MARKS: Final = (
-    r"[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、]|20\d\d(?:[-至到~/](?:20)?\d\d学)?年?度?"
+    r"[三四]类(?=\W?(?:内部|过程))|[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、]|20\d\d(?:[-至到~/](?:20)?\d\d学)?年?度?"
     r"|\d{1,2}月(?:\d{1,2}日)?"
     r"|[本我](?:[局办委镇乡厅院校关站台所处会馆库队社署部行]|街道|单位|机关|中心|部门)"
 )
@@ -388,7 +380,7 @@ FRAME_WORDS: Final = (
     " 占比 最高 最多"
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
-    " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
+    " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 自身 本身 市民 居民 村民 用户 群众 一共 数 数目 合计"
     " 期间内 期内 时间内 时限内 过程 比例 比率"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
@@ -437,11 +429,16 @@ CASE_UNIT: Final = "件"
 LISTED_UNIT: Final = "条"
 """Counts items of a website, as a list of them goes on."""
 REQUEST_NAMED: Final = "申请"
-THERE_ARE: Final = "有"
+BEFORE_THE_THING: Final = ("有", "对", "就", "将")
+"""Before a number that its thing, and what was done with it, stand behind."""
+APPLIED_TO_OPEN: Final = "申请公开"
+"""With an object behind it: requests on one subject (申请公开处罚案卷5件)."""
 DONE_WITH: Final = ("对", "就")
 WITH_EACH: Final = compile_("逐|全部|均|分别")
 """Before a number of requests, and behind it: something was done with so many, or with all."""
 COMPARED_BEHIND: Final = "相比"
+REACHED_THEN: Final = compile_(r",?(?:达到?|升至|降至|增至|减至|为|至)(?:了)?")
+"""All that stands between a change and the figure that it led to."""
 YEAR_AGAIN: Final = compile_(
     r"[,:;(]*(?:20\d\d年度?|去年|上一?学?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
     r"(?:共|为|是|有|新|:|总量|总数|数量|收到|接收|受理|主动|公开|发布)*"

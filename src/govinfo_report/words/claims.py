@@ -122,7 +122,10 @@ KINDS: Final = (
     KindWords("requests_answered", REQUEST_UNITS, ("letter",), (_RESULTS,), _LATE | {"receive"}),
     KindWords("requests_received", REQUEST_UNITS, ("receive",), (_NEW,), _NOT_IN),
     KindWords("requests_received", _ITEMS, ("receive", "explicit"), (_NEW,), _NOT_IN),
-    KindWords("requests_answered", REQUEST_UNITS, ("handle", "request"), (_RESULTS,), _LATE),
+    KindWords(
+        *("requests_answered", REQUEST_UNITS, ("handle", "request"), (_RESULTS,), _LATE),
+        certain=False,
+    ),
     KindWords("requests_received", _BARE_UNITS, ("request",), (_NEW,), _LATE | {"publish"}),
 )
 """Looked through in this order, as the form prints them; the first that fits tells the kind."""
@@ -197,13 +200,13 @@ CLASSES: Final[Mapping[str, str]] = {
     ),
     "newly": "新收 本年新收 当年新增 本年新增 年内新增",
     "pending": (
-        "尚在办理 正在办理 仍在办理 在办 未办结 尚未办结 待办 办理中 未答复 尚未答复 未到期"
+        "未到期结转 未办结结转 在办结转 尚在办理 正在办理 仍在办理 在办 未办结 尚未办结 待办 办理中 未答复 尚未答复 未到期"
         " 未到期限 未到答复期限 未到办理期限 未到答复期 未届满"
         " 尚在办理期限 在办理期限内 尚在法定期限 尚在法定期限内 仍在法定期限内 未超法定期限"
     ),
     "answer": (
         "办结 答复 回复 办理完毕 办理完结 办毕 办完 处理完毕 处理完结 答复完毕 办结答复 办理完成"
-        " 办理结果 办理结果总计 处理完成"
+        " 办理结果 办理结果总计 处理完成 办复"
     ),
     "handle": "办理 处理",
     "to_handle": (
@@ -233,7 +236,7 @@ CLASSES: Final[Mapping[str, str]] = {
         " 回复 咨询 留言 征集 建议 提案 新设 名称 更名 栏目数"
     ),
     "withdrawn": "撤回 撤销申请 主动撤回 自愿撤回 退回 转办 无效",
-    "net": "实际登记 实际受理 实际收到 实际接收 有效申请 登记受理 实际新收 有效登记 实收",
+    "net": "实际登记 实际受理 实际收到 实际接收 有效申请 登记受理 实际新收 有效登记 实收 纳入统计 纳入年报统计",
     # Shares, lists, scope.
     "share": "占 占比 占比为",
     "each": "各 各为 各有 均为 都为 皆为 各计",
@@ -268,10 +271,10 @@ PATTERNS: Final = (
     ),
     (
         "carried_in",
-        "上去往前2结承加连含",
-        r"(?<=加)上结转|(?<=连)同结转|(?<=含)上年度?(?=\d)|(?:(?<=上)一?年度?|(?<=去)年度?|(?<=往)年|(?<=前)一年|(?<=2)YEAR_BEFORE)的?"
+        "上去往前2结承加连含截",
+        r"(?<=截)[至止](?:上年度?|去年|2YEAR_BEFORE)[底末]?(?:尚?未(?:办[结完]|答复))|(?<=加)上结转|(?<=连)同结转|(?<=含)上年度?(?=\d)|(?:(?<=上)一?年度?|(?<=去)年度?|(?<=往)年|(?<=前)一年|(?<=2)YEAR_BEFORE)[底末]?的?"
         r"(?:政府信息公开|信息公开|依申请公开)?"
-        r"(?:申请)?的?(?:结转|转[入来结]|延续|遗留|跨年|结余|(?:尚?未办[结完]|未结)结?(?:转[入来])?)"
+        r"(?:申请)?的?(?:结转(?:[而过]?来)?|转[入来结]|延续|遗留|跨年|结余|(?:尚?未办[结完]|未结)结?(?:转[入来])?)"
         r"|(?<=结)转自?(?:上一?年度?|去年|2YEAR_BEFORE)|(?<=承)接上一?年",
     ),
     (
@@ -282,10 +285,11 @@ PATTERNS: Final = (
     ),
     (
         "carried_forward",
-        "结转跨延移顺年留",
-        r"(?<=年)[底末]结转|(?<=跨)年度?(?:结转|办理)|(?:(?<=结)转|(?<=延)续|(?<=顺)延|(?<=留)待)?(?:至|到|入)?(?:(?:下|次|明|来|翌)一?个?年度?|2YEAR_AFTER)"
-        r"(?:继续)?(?:办理|处理)?",
+        "结转跨延移顺年留将本当",
+        r"(?<=年)度?[底末](?:结转|尚?未办结)|(?<=[本当])年度?结转(?!自|上)|(?<=将)[在于]2YEAR_AFTER(?:继续)?(?:办理|答复|办结)|(?<=跨)年度?(?:结转|办理)|(?:(?<=结)转|(?<=延)续|(?<=顺)延|(?<=留)待)?(?:至|到|入)?(?:(?:下|次|明|来|翌)一?个?年度?|2YEAR_AFTER)"
+        r"(?:继续|续)?(?:办理|处理|办)?",
     ),
+    ("answer", "已", r"办(?=[为有:]?\d)"),
 )
 """Class, the characters that one of its phrases begins with, and what follows them. YEAR_BEFORE and
 YEAR_AFTER stand for the years beside the one reported on, without their first digit."""
@@ -327,13 +331,19 @@ CASES_OVER_DISCLOSURE: Final = compile_(
     r"(?:方面|领域|工作|事项)?(?:类|引发|引起|产生)?(?:的)?(?:案件)?(?:有|共|为)?"
 )
 """All that a clause says before some of the cases counted before it."""
+CASES_JUDGED: Final = compile_("审[理查结]|受理")
+"""In the clause of all cases: the body judges them, and is no party to them."""
+HEADS_REQUESTS: Final = compile_(
+    r"(?:依申请公开|申请公开|公开申请)(?:工作|办理)?(?:情况|方面|统计|数据)?[:,]"
+)
+"""In a sentence: all that follows is told of requests."""
 DOCUMENTS_MADE: Final = compile_("制[定作]|制发|印发|出台|颁布|下发")
 """In the sentence before a number of rules or documents."""
 
 # -- ends of requests and of cases --------------------------------------------------------------
 
 OUTCOMES: Final[Mapping[str, str]] = {
-    "requests.results.disclosed": "给予公开 同意公开 全部公开 予以公开的 完全公开",
+    "requests.results.disclosed": "给予公开 准予公开 同意公开 全部公开 予以公开的 完全公开",
     "requests.results.partially_disclosed": "部分予以公开 予以部分公开 同意部分公开 区分处理",
     "requests.results.not_disclosed": "不同意公开 不公开 决定不予公开",
     "requests.results.not_disclosed.state_secret": "国家秘密 涉及国家秘密 涉密",
@@ -394,7 +404,8 @@ OUTCOME_WITHOUT_CELL: Final = (
 
 NATURAL_PERSONS: Final = "个人 公民 自然人"
 BARE_BODIES: Final = compile_(
-    r"[,:;(、]*(?:其中)?(?:申请人[是为]|来自|由)?(?:单位|组织|企业和组织)(?:申请|提出|提交)?(?:的|有|共)?"
+    r"[,:;(、]*(?:其中)?(?:申请人[是为]|来自|由)?(?:单位|组织|企业和组织|(?:公司|企业|单位|机构){1,2}等)"
+    r"(?:申请|提出|提交)?(?:的|有|共)?"
 )
 """All that a clause says, behind one on persons, before a number of all other applicants."""
 LEGAL_PERSONS: Final = (
@@ -402,6 +413,7 @@ LEGAL_PERSONS: Final = (
     " 法人及组织 法人组织 企业等组织 企业等单位 企事业单位 企业和其他组织"
     " 企业及其他组织 企业或其他组织 自然人以外 公民以外 个人以外"
 )
+OTHER_ORGANIZATIONS: Final = "其他组织 其它组织 其他法人组织"
 EVERYBODY: Final = (
     "公民、法人和其他组织 公民、法人或其他组织 公民、法人及其他组织 公民、法人或者其他组织"
     " 公民法人和其他组织 公民、法人、其他组织 公民、法人和其它组织 公民和法人"

@@ -245,6 +245,9 @@ OPENING_YEAR: Final = (
 )
 """The year that a paragraph begins with: what it tells happened in that year."""
 
+BESIDE_THIS_YEAR: Final = "[^。！？]*(?:本年|今年)"
+"""Such a paragraph whose first sentence sets that year apart from the reported one."""
+
 REPORT_OF_YEAR: Final = (
     r"(?<!\d)(?P<year>20[0-4]\d) ?年度?[^,.。;；《》()\n\d]{0,24}?"
     rf"(?:{'|'.join(sorted(TITLE_WORDS, key=len, reverse=True))})(?!格式)"

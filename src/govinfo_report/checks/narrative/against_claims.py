@@ -75,7 +75,7 @@ class _Division:
         nearly = self.total >= self.whole.value * _NEARLY_ALL
         many = self.listed or len(self.parts) >= _MANY
         between = self.parts[0].span.source.text[self.whole.span.end : self.parts[0].span.start]
-        if len(between) <= _LONGEST_OPENING and say.PARTED_BY.search(fold(between)):
+        if len(between) <= _LONGEST_OPENING and say.ALL_PARTS_OPEN.search(fold(between)):
             return True
         # A digit too many; or a sum behind its parts, which leaves none of them out.
         summed = _is_summed(self.whole, self.parts)

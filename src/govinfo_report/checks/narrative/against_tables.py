@@ -282,7 +282,7 @@ def counts_otherwise(case: Case) -> Iterator[Judgement]:
     for claim, figure, _, other, _ in _judged(case.report):
         if figure is None:
             yield CheckState.NOT_EVALUABLE
-        elif other is None:
+        elif other is None or not claim.certain:
             yield CheckState.HOLDS
         else:
             yield finding(
