@@ -68,7 +68,8 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
             told = _figure_before(mention, earlier, of_last_year=True)
             if told is not None:
                 return told._replace(last_year=False, named_before=True)
-    if before is not None and any(
+    names_more = bits_of(mention.behind) & (THINGS | OUTCOME)
+    if before is not None and not names_more and any(
         say.YEAR_AGAIN.fullmatch(words_before)
         for words_before in (mention.own_clause, mention.lead)
     ):
@@ -179,8 +180,11 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     if respective is not None:
         before = respective
     elif number_first and mention.behind and not label_first:
-        held = bits_of(mention.behind) | _left_over(mention)
-        told = by_words(mention, earlier, words, mention.behind, held, number_first=True)
+        # Of a reason (11件因收件较晚), only that it ended so is said of the number.
+        of_reason = text.startswith(say.REASONS, mention.end)
+        behind = [word for word in mention.behind if not of_reason or word.bits & OUTCOME]
+        held = bits_of(behind) | _left_over(mention)
+        told = by_words(mention, earlier, words, behind, held, number_first=True)
     if told is None and not of_whole:
         told = by_words(mention, earlier, words, before, bits_of(before))
     if told is None and number_first:

@@ -23,7 +23,7 @@ from govinfo_report.claims.running import (
     shared,
     without_units,
 )
-from govinfo_report.claims.vocabulary import BIT, MASK, Vocabulary, Word
+from govinfo_report.claims.vocabulary import BIT, MASK, Vocabulary, Word, bits_named
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -37,6 +37,11 @@ _DIGIT: Final = regex.compile(r"\d")
 _ITEM: Final = regex.compile(r"\d{1,2}[.、]")
 _ITEM_BEFORE: Final = regex.compile(r"^.*[,;:、)]")
 _REQUEST: Final = BIT["request"]
+_LABELS: Final = bits_named(
+    *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome")
+)
+_SAYS: Final = _LABELS | bits_named("receive", "answer", "carried_in", "carried_forward")
+"""Before a number: it is said there what it counts."""
 _MOST_ITEMS: Final = 8
 _LONGEST_HEADING: Final = 24
 _LONGEST_OPENING: Final = 12
@@ -156,8 +161,18 @@ class Mention:
 
     @property
     def opens_clause(self) -> bool:
-        """True where the number stands before its word: nothing is said in its clause before it."""
-        return say.PLAIN.fullmatch(self.running.text, self.clause_start, self.start) is not None
+        """True where the number stands before its word: nothing is said in its clause before it.
+
+        Or a label stands right behind it, and none before it (公示21宗处罚、1宗许可).
+        """
+        text = self.running.text
+        said = sum(word.bits & _SAYS for word in self.before if word.start >= self.clause_start)
+        if not said and say.PLAIN.fullmatch(text, self.clause_start, self.start):
+            return True
+        label = self.behind[0] if self.behind else None
+        if label is None or said or label.start != self.end or not label.bits & _LABELS:
+            return False
+        return say.LABEL_ENDS.match(text, label.end) is not None
 
     @property
     def hears_from(self) -> int:
@@ -255,7 +270,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             clause_from = lead_start if last_end <= sentence else max(lead_start, marks[0].end)
         changed = say.FIGURE_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
         behind, tail_end = _behind(words, at, text, min(following, sentence_end), end)
-        yield Mention(
+        mention = Mention(
             running,
             start,
             end,
@@ -280,8 +295,9 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             words,
             at,
         )
+        yield mention
         last_end, last_unit = end, unit
-        number_first = bool(behind) and say.PLAIN.fullmatch(text, clause_start, start) is not None
+        number_first = bool(behind) and mention.opens_clause
 
 
 def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, int]]:

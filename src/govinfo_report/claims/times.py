@@ -177,7 +177,9 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
         if claim.kind is ClaimKind.CHANGE or (claim.unit == say.PERCENT) is not of_shares:
             continue
         if claim.period is Period.LAST_YEAR:
-            return _of_this_year(claim, earlier[:index])
+            of_this_year = _of_this_year(claim, earlier[:index])
+            known = claim.about and claim.certain
+            return index if of_this_year is None and known else of_this_year
         return index
     return None
 

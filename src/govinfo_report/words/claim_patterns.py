@@ -265,7 +265,7 @@ DISCLOSED_ALONE: Final = compile_(
     r"(?:[,:;、(]|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
 )
 """All that a clause says before a number of requests that were granted."""
-_TOTAL = "累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共"
+_TOTAL = r"累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共"
 SUM: Final = compile_(
     rf"[,:;(]*(?:\d[.、])?(?P<year>全年|本年度?)?(?:[待在应需]办)?"
     rf"(?P<above>(?:以上|上述)[^,;:\d]{{0,6}}?|二者|[两二三四五六七八九\d]个?[^,;:\d]{{1,4}}?)?"
@@ -364,7 +364,7 @@ PLAIN: Final = compile_(
 """Words before a number after which what it counts may stand behind it."""
 
 FRAME_MARKS: Final = (
-    r"[三四]类(?=\W?(?:内部|过程))|[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、]|20\d\d(?:[-至到~/](?:20)?\d\d学)?年?度?"
+    r"[三四]类|[,;:、.()\s\"“”□—-]|[一二三四五六七八九十]是|\d{1,2}[.、]|20\d\d(?:[-至到~/](?:20)?\d\d学)?年?度?"
     r"|\d{1,2}月(?:\d{1,2}日)?"
     r"|[本我](?:[局办委镇乡厅院校关站台所处会馆库队社署部行]|街道|单位|机关|中心|部门)"
 )
@@ -380,7 +380,7 @@ FRAME_WORDS: Final = (
     " 占比 最高 最多"
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
-    " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 自身 本身 市民 居民 村民 用户 群众 一共 数 数目 合计"
+    " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 自身 本身 市民 居民 村民 用户 要求 群众 一共 数 数目 合计"
     " 期间内 期内 时间内 时限内 过程 比例 比率"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
@@ -431,6 +431,9 @@ LISTED_UNIT: Final = "条"
 REQUEST_NAMED: Final = "申请"
 BEFORE_THE_THING: Final = ("有", "对", "就", "将")
 """Before a number that its thing, and what was done with it, stand behind."""
+REASONS: Final = ("因", "由于")
+LABEL_ENDS: Final = compile_(r"[,.;:、)\n]|$")
+"""Behind a label that stands behind its number."""
 APPLIED_TO_OPEN: Final = "申请公开"
 """With an object behind it: requests on one subject (申请公开处罚案卷5件)."""
 DONE_WITH: Final = ("对", "就")
@@ -457,7 +460,7 @@ AND_OTHERS: Final = "等"
 AMONG: Final = ("中", "里", "申请中")
 TAKING_IN: Final = ("(含", "(包括")
 CARRIED_ON_BESIDE: Final = compile_(
-    rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?"
+    rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?(?:的?件数[是为:])?"
 )
 WITH_OTHERS: Final = compile_(r"[、和及与或](?:其他|其它|社会)?(?:组织|单位|机构|团体|群众)")
 """Behind a kind of applicants: others are meant with it, and not all of them are known."""

@@ -323,7 +323,7 @@ ALL_CASES: Final = compile_(
 """In the clause of cases: others are meant, or all there were."""
 SOME_OF_CASES: Final = compile_(
     r"[,;]?(?:其中)?[^,;.\d]{0,4}(?:涉及|关于|有关|因)?(?:政府)?(?:信息公开|政务公开)"
-    r"[^,;.\d]{0,6}[\d一二两三四五六七八九十]"
+    r"[^,;.\d诉复]{0,6}[\d一二两三四五六七八九十]"
 )
 """Behind the number of cases: those over information are some of them."""
 CASES_OVER_DISCLOSURE: Final = compile_(
@@ -421,7 +421,7 @@ EVERYBODY: Final = (
 """All applicants there may be; the words name no kind of them."""
 WAYS_OF_APPLYING: Final = (
     "网络 网上 网站 互联网 在线 线上 平台 信函 邮寄 书面 当面 现场 窗口 电子邮件 邮箱 邮政 快递"
-    " 传真 来函"
+    " 传真 来函 政府网站 门户网站 政府门户网站"
 )
 CHANNELS: Final = (
     "门户网站 政府网站 政府门户网站 微信公众号 政务微信 政务微博 网站 网页 门户 公众号 服务号"
