@@ -25,6 +25,7 @@ from govinfo_report.claims.times import (
     sign_of_change,
 )
 from govinfo_report.claims.told import (
+    FLOWS,
     OTHER,
     OUTCOME,
     REQUEST,
@@ -45,6 +46,7 @@ _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
 _REACHES: Final = bits_named("own", "wide")
 _RECEIVE: Final = BIT["receive"]
+_DONE: Final = bits_named("receive", "answer", "handle", "carried_in", "carried_forward")
 
 
 def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | None) -> Told:
@@ -61,21 +63,9 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
     if is_compared_with(mention):
         return _compared_with(mention, earlier, before, words, year)
-    if before is not None and is_reached_from(mention, before[0]):
-        return before[1]._replace(last_year=False, named_before=True)
-    if before is not None and before[1].kind is ClaimKind.CHANGE:
-        if say.REACHED_THEN.fullmatch(mention.lead):
-            told = _figure_before(mention, earlier, of_last_year=True)
-            if told is not None:
-                return told._replace(last_year=False, named_before=True)
-    names_more = bits_of(mention.behind) & (THINGS | OUTCOME)
-    if before is not None and not names_more and any(
-        say.YEAR_AGAIN.fullmatch(words_before)
-        for words_before in (mention.own_clause, mention.lead)
-    ):
-        again = _figure_before(mention, earlier)
-        if again is not None:
-            return again._replace(again=True, named_before=True)
+    again = _figure_again(mention, earlier, before) if before is not None else None
+    if again is not None:
+        return again
     if mention.changed_from:
         told = _counted(mention, earlier, words)
         return told._replace(last_year=not names_another_year(mention, year))
@@ -91,6 +81,22 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     if mention.unit == table.MONEY:
         return _told_of_money(mention, words)
     return _counted(mention, earlier, words)
+
+
+def _figure_again(mention: Mention, earlier: Earlier, before: tuple[Mention, Told]) -> Told | None:
+    """The figure before it, which it states for another year, or which became it."""
+    if is_reached_from(mention, before[0]):
+        return before[1]._replace(last_year=False, named_before=True)
+    if before[1].kind is ClaimKind.CHANGE and say.REACHED_THEN.fullmatch(mention.lead):
+        figure = _figure_before(mention, earlier, of_last_year=True)
+        return figure and figure._replace(last_year=False, named_before=True)
+    if bits_of(mention.behind) & (THINGS | OUTCOME):
+        return None
+    clauses = (mention.own_clause, mention.lead)
+    if not any(say.YEAR_AGAIN.fullmatch(clause) for clause in clauses):
+        return None
+    figure = _figure_before(mention, earlier)
+    return figure and figure._replace(again=True, named_before=True)
 
 
 def _told_of_money(mention: Mention, words: Vocabulary) -> Told:
@@ -143,6 +149,10 @@ def _compared_with(
         say.COMPARED_BEHIND, mention.end + 1
     ):
         return OTHER._replace(last_year=True, awaits=True)
+    if figure is not None and figure[1].kind is ClaimKind.OTHER:
+        # Behind a list of ways, what they are the ways of.
+        flows = (one for one in in_sentence(mention, earlier) if one[1].kind in FLOWS)
+        figure = next(flows, figure)
     opens = before is None
     if opens and bits_of(mention.before) & BIT["explicit"]:
         own = by_words(mention, earlier, words, mention.before, bits_of(mention.before))
@@ -153,9 +163,7 @@ def _compared_with(
     return figure[1]._replace(last_year=True, named_before=True, awaits=opens)
 
 
-def _figure_before(
-    mention: Mention, earlier: Earlier, of_last_year: bool = False
-) -> Told | None:
+def _figure_before(mention: Mention, earlier: Earlier, of_last_year: bool = False) -> Told | None:
     """What the last figure of the sentence counts, if it is counted alike and no change."""
     for other, told in in_sentence(mention, earlier):
         if told.kind is not ClaimKind.CHANGE:
@@ -250,7 +258,9 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
     begin = 1 + max(text.rfind(mark, first.hears_from, first.start) for mark in _CLAUSE_MARKS)
     heard = [word for word in first.since_the_last if word.start >= begin]
     marker = next(word for word in first.before if word.bits & _RESPECTIVE)
-    things = [word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start]
+    things = _flows_apart(heard, marker.start) or [
+        word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start
+    ]
     if not things:
         # 网站、新媒体两类载体公开信息，数量分别为5条、3条.
         heard = [*first.earlier_words, *first.before]
@@ -265,6 +275,17 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         return None
     rest = [word for word in heard if word not in things]
     return [*rest, things[at]]
+
+
+def _flows_apart(heard: list[Word], end: int) -> list[Word]:
+    """What was done with requests, one after another (收到、办结、结转的申请); [] if but one is."""
+    verbs = [word for word in heard if word.bits & _DONE and word.end <= end]
+    apart = [
+        word
+        for at, word in enumerate(verbs)
+        if at + 1 == len(verbs) or word.end < verbs[at + 1].start
+    ]
+    return apart if len(apart) > 1 else []
 
 
 def _reaching(words: list[Word]) -> Word | None:

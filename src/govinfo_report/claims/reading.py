@@ -18,7 +18,7 @@ from govinfo_report.claims.times import (
     is_filler_of_change,
     names_another_year,
 )
-from govinfo_report.claims.told import TAKEN_ON, Told
+from govinfo_report.claims.told import FLOWS, TAKEN_ON, Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
@@ -273,7 +273,11 @@ def _recalled(
     if told.kind is ClaimKind.CHANGE:
         if len(found) < 2 or not is_filler_of_change(mention.lead):
             return alone
+        flows = (one for one in reversed(found[-_NEAR:-1]) if one[1].kind in FLOWS)
         mention, told = found[-2]
+        if told.kind is ClaimKind.OTHER:
+            # Behind a list of ways, what they are the ways of.
+            mention, told = next(flows, found[-2])
         if told.kind is ClaimKind.CHANGE or not mention.shares_sentence_with(before):
             return alone
     if mention.unit != before.unit:

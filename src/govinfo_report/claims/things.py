@@ -61,6 +61,7 @@ _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
 _HANDLE: Final = BIT["handle"]
+_ENDED: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.OUTCOME)
 _UNSURE: Final = bits_named("net", "letter")
 """A number of letters is nearly always, but not always, that of the requests."""
 
@@ -216,18 +217,24 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     alone = say.DISCLOSED_ALONE.fullmatch(text)
     if alone is None and say.CARRIED_ON_BESIDE.fullmatch(text) is None:
         return None
-    told_before = {told.kind for _, told in in_sentence(mention, earlier)}
+    in_front = list(in_sentence(mention, earlier))
+    if (
+        not alone
+        and not in_front
+        and earlier[-1:]
+        and earlier[-1][0].paragraph == mention.paragraph
+    ):
+        in_front = list(in_sentence(earlier[-1][0], earlier))
+    told_before = {told.kind for _, told in in_front}
     if alone and not told_before.isdisjoint(FLOWS):
         return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)))
-    if not alone and ClaimKind.REQUESTS_ANSWERED in told_before:
+    if not alone and not told_before.isdisjoint(_ENDED):
         kind = ClaimKind.REQUESTS_CARRIED_FORWARD
         return Told(kind, words.totals((REQUEST_ROWS[kind],)))
     return None
 
 
-def _told_by_sum(
-    mention: Mention, earlier: Earlier, words: Vocabulary, above: bool
-) -> Told | None:
+def _told_by_sum(mention: Mention, earlier: Earlier, words: Vocabulary, above: bool) -> Told | None:
     """What a sum counts that stands behind the figures of its sentence, or further up (`above`)."""
     in_front = list(in_sentence(mention, earlier))
     if above and not in_front and earlier:
@@ -304,7 +311,7 @@ def _told_of_applicants(
     text = mention.running.text
     named = [word for word in known if word.bits & _APPLICANT]
     last = named[-1]
-    named = [one for one in named if one is last or not text.startswith(say.AND_OTHERS, one.end)]
+    named = [one for one in named if one is last or not set(one.names) < set(last.names)]
     if mention.clause.endswith(say.AND_OTHERS) or any(
         text.startswith(say.AND_OTHERS, word.end) or say.WITH_OTHERS.match(text, word.end)
         for word in named
@@ -358,9 +365,9 @@ def _rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
     before = earlier[-1][1]
     row = before.about[0].rpartition(".")[0] if before.about else ""
     if before.kind in FLOWS and f"{row}.{TOTAL}" not in before.about:
-        named = {path for _, told in in_sentence(mention, earlier) for path in told.about}
+        told_before = {path for _, told in in_sentence(mention, earlier) for path in told.about}
         bodies = words.in_columns(row, words.bodies)
-        rest = tuple(path for path in bodies if path not in named)
+        rest = tuple(path for path in bodies if path not in told_before)
         # Of several kinds that are not named, all may be meant or the last.
         plain = len(rest) == 1 or rest == bodies
         return before._replace(about=rest if plain else (), persons=False) if rest else None

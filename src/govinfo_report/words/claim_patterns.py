@@ -160,7 +160,7 @@ QUOTED: Final = compile_(
     r"|https?://[\w./:%?=&#~-]+"
 )
 """Names and quotations: what is counted in them is no result. Not folded."""
-QUOTATION_MARKS: Final = "“”「」『』\""
+QUOTATION_MARKS: Final = '“”「」『』"'
 OUTCOME_QUOTED: Final = r"(?:属于?|[三四]类)*(?:\L<words>)(?:类|的|情形)*|[零0]"
 """Between quotation marks: a way in which requests end, or none; no name."""
 
@@ -358,7 +358,7 @@ FILLER: Final = (
 """Words that do not say what is counted."""
 PLAIN: Final = compile_(
     r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|余|的"
-    r"|并|全年|全部|本年度?|今年(?:以?来)?|当年|含|包括|是|数量|总数|总量|数|量|件|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|年度?[底末]|情况|我[局办镇厅委乡院]"
+    r"|并|全年|全部|本年度?|今年(?:以?来)?|当年|含|包括|是|数量|总数|总量|总?件数|数|量|件|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|年度?[底末]|情况|我[局办镇厅委乡院]"
     r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
 )
 """Words before a number after which what it counts may stand behind it."""
@@ -380,7 +380,8 @@ FRAME_WORDS: Final = (
     " 占比 最高 最多"
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
-    " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 自身 本身 市民 居民 村民 用户 要求 群众 一共 数 数目 合计"
+    " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
+    " 自身 本身 要求 原则 市民 居民 村民 用户 患者 考生 家长 纳税人 缴费人"
     " 期间内 期内 时间内 时限内 过程 比例 比率"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
@@ -460,7 +461,7 @@ AND_OTHERS: Final = "等"
 AMONG: Final = ("中", "里", "申请中")
 TAKING_IN: Final = ("(含", "(包括")
 CARRIED_ON_BESIDE: Final = compile_(
-    rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?(?:的?件数[是为:])?"
+    rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?(?:的?总?(?:件数|数|量)[是为:]?)?"
 )
 WITH_OTHERS: Final = compile_(r"[、和及与或](?:其他|其它|社会)?(?:组织|单位|机构|团体|群众)")
 """Behind a kind of applicants: others are meant with it, and not all of them are known."""

@@ -222,7 +222,9 @@ def _may_be_of_several(change: Claim, claims: tuple[Claim, ...]) -> bool:
     """Whether it may be the change of several parts together, at the end of whose list it is."""
     at = change.change_of or 0
     last, before = claims[at], claims[at - 1]
-    return at > 0 and last.part_of is not None and before.part_of == last.part_of
+    of_one_whole = last.part_of is not None and before.part_of == last.part_of
+    of_one_row = last.kind is before.kind and last.about != before.about
+    return at > 0 and (of_one_whole or of_one_row)
 
 
 def _signed(number: Fraction, digits: int) -> str:
