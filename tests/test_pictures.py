@@ -467,3 +467,28 @@ def write_docx(
             archive.writestr(name, text)
         for at, data in enumerate(pictures, 1):
             archive.writestr(f"word/media/{at}.png", data)
+
+
+@needs_pillow
+@pytest.mark.parametrize("blur", [3.0, 5.0], ids=["touches", "pales"])
+def test_a_sign_that_a_blur_takes_away_may_be_there(blur: float) -> None:
+    numpy, draw = importlib.import_module("numpy"), importlib.import_module("PIL.ImageDraw")
+    image, font, filters = (
+        importlib.import_module(f"PIL.Image{one}") for one in ("", "Font", "Filter")
+    )
+    paper, crops, shapes = (
+        importlib.import_module(f"govinfo_report.ocr.{one}") for one in ("paper", "crops", "shapes")
+    )
+    page = image.new("L", (1200, 300), 255)
+    pen = draw.Draw(page)
+    for at, text in enumerate(("-31", "31", "208", "-76", "59", "660")):
+        pen.text((60 + 190 * at, 100), text, font=font.load_default(44), fill=0)
+    made = paper.make_paper(page.filter(filters.GaussianBlur(blur)), straight=False)
+    sheet = crops.make_sheet(made, numpy.zeros_like(made.ink))
+    step = 190 * made.scale
+    seen = []
+    for at in range(6):
+        left = (60 + 190 * at - 50) * made.scale
+        (line,) = crops.lines_in(sheet, crops.Box(left, 0, left + step, 300 * made.scale))
+        seen.append(shapes.may_be_signed(sheet, line))
+    assert seen == [True, False, False, True, False, False]

@@ -15,7 +15,7 @@ import numpy as np
 from govinfo_report.form.fields import CellField, ValueKind
 from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
 from govinfo_report.ocr.models import FIRST, SECOND, Guess, Reader, reader
-from govinfo_report.ocr.shapes import Shape, is_ring, shape_of
+from govinfo_report.ocr.shapes import Shape, is_ring, may_be_signed, shape_of
 
 _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
@@ -205,8 +205,10 @@ def read_values(
             continue
         lines[path] = parts[0]
     for path, (first, other) in _looks(sheet, lines, second=second).items():
-        ring = is_ring(sheet, lines[path])
-        found[path] = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
+        ring, signed = is_ring(sheet, lines[path]), may_be_signed(sheet, lines[path])
+        found[path] = _reading(
+            fields[path], _ringed(first, ring), _ringed(other, ring), signed=signed
+        )
     clear = _clearness([found[path] for path in lines])
     return {path: attrs.evolve(found[path], clear=clear) for path in cells}
 
@@ -270,7 +272,8 @@ def _mean(one: Guess, other: Guess) -> Guess:
 _BLANKS: Final[Mapping[Shape, str]] = {Shape.EMPTY: "", Shape.DASH: "-", Shape.STROKE: "/"}
 
 
-def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
+def _reading(field: CellField, first: Guess, second: Guess, *, signed: bool) -> Reading:
+    """The reading of a number; where its ink may have a sign that none reads, no reader is sure."""
     ones, others = _valid(field, first), _valid(field, second)
     texts = dict.fromkeys((*ones, *others))
     candidates = [
@@ -282,7 +285,8 @@ def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
         return Reading(field.path, ())
     candidates.sort(key=lambda one: one.cost)
     best = candidates[0]
-    agreed = best.text == _first_choice(first) == _first_choice(second)
+    unsigned = signed and field.column.kind is ValueKind.CHANGE and best.text[0].isdigit()
+    agreed = best.text == _first_choice(first) == _first_choice(second) and not unsigned
     return Reading(field.path, tuple(candidates), agreed)
 
 

@@ -30,6 +30,14 @@ _LENGTH: Final = 1.5
 _NARROWEST_ZERO: Final = 0.35
 _BROADEST_ZERO: Final = 0.95
 """Width of a zero in heights of it."""
+_SIGN_FROM: Final = 0.3
+_SIGN_TO: Final = 0.75
+"""How far below the top of a number the middle of its sign stands, in heights of it."""
+_SIGN_AWAY: Final = 0.6 * CHARACTER
+_SIGN_RIM: Final = 0.1 * CHARACTER
+"""How far before a number its sign begins, and the blur of the digit beside it ends."""
+_PALEST: Final = 3.5
+"""Grey levels by which the palest sign darkens the paper."""
 _SMALLEST_HOLE: Final = 0.03
 _HOLE: Final = 0.45
 """Height of the hole of a zero in heights of it; those of 4, 6, 8 and 9 are lower."""
@@ -180,6 +188,32 @@ def is_ring(sheet: Sheet, line: Box) -> bool:
         and abs(off_y) <= _EVEN * high
         and abs(off_x) <= 2 * _EVEN * wide
     )
+
+
+def may_be_signed(sheet: Sheet, line: Box) -> bool:
+    """True if a number may have a sign that no model sees: blurred, it touches the digit, or pales.
+
+    Then the ink begins with a stroke as low as a dash and as high up, or the paper before the
+    number is darker than that behind it.
+    """
+    high = line.bottom - line.top
+    left = sheet.ink[
+        int(line.top) : int(line.bottom), int(line.left) : int(line.left + _SHORT * CHARACTER)
+    ]
+    rows = np.flatnonzero(left.any(1))
+    if len(rows) and rows[-1] - rows[0] < _FLAT * CHARACTER:
+        return bool(_SIGN_FROM * high <= (rows[0] + rows[-1]) / 2 <= _SIGN_TO * high)
+    return _shade(sheet, line, line.left - _SIGN_AWAY) - _shade(sheet, line, line.right) > _PALEST
+
+
+def _shade(sheet: Sheet, line: Box, left: float) -> float:
+    """How dark the paper beside a number is where a sign would stand, from a place on."""
+    rows = slice(
+        max(0, int(line.middle - _FLAT / 2 * CHARACTER)), int(line.middle + _FLAT * CHARACTER)
+    )
+    start, end = left + _SIGN_RIM, left + _SIGN_AWAY - _SIGN_RIM
+    part = sheet.clean[rows, max(0, int(start)) : max(0, int(end))]
+    return 255 - float(part.mean()) if part.size else 0.0
 
 
 # -- the sign that a word processor shows behind words ---------------------------------------------
