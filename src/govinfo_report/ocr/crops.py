@@ -146,7 +146,7 @@ def lines_in(sheet: Sheet, box: Box) -> list[Box]:
     if not len(filled):
         return []
     lines: list[Box] = []
-    for top, bottom in _stretches(filled, max(1, round(0.08 * CHARACTER))):
+    for top, bottom in stretches(filled, max(1, round(0.08 * CHARACTER))):
         if bottom - top < 0.3 * CHARACTER and lines and top - lines[-1].bottom < 3:
             continue
         across = np.flatnonzero(part[top:bottom].any(0))
@@ -177,7 +177,13 @@ def _whole(lines: list[Box]) -> Iterator[Box]:
         yield held
 
 
-def _stretches(filled: Any, gap: int) -> Iterator[tuple[int, int]]:
+def stretches(filled: Any, gap: float) -> Iterator[tuple[int, int]]:
+    """First place of each stretch of places, and the place behind its last.
+
+    Args:
+        filled: the places, at least one, in order.
+        gap: how far from the next one the last place of a stretch is more than.
+    """
     breaks = np.flatnonzero(np.diff(filled) > gap)
     firsts = np.concatenate(([0], breaks + 1))
     lasts = np.concatenate((breaks, [len(filled) - 1]))

@@ -205,10 +205,12 @@ def read_values(
             continue
         lines[path] = parts[0]
     for path, (first, other) in _looks(sheet, lines, second=second).items():
-        ring, signed = is_ring(sheet, lines[path]), may_be_signed(sheet, lines[path])
-        found[path] = _reading(
-            fields[path], _ringed(first, ring), _ringed(other, ring), signed=signed
-        )
+        ring = is_ring(sheet, lines[path])
+        one = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
+        signed = one.agreed and fields[path].column.kind is ValueKind.CHANGE
+        if signed and may_be_signed(sheet, lines[path], one.candidates[0].text):
+            one = attrs.evolve(one, agreed=False)
+        found[path] = one
     clear = _clearness([found[path] for path in lines])
     return {path: attrs.evolve(found[path], clear=clear) for path in cells}
 
@@ -272,8 +274,7 @@ def _mean(one: Guess, other: Guess) -> Guess:
 _BLANKS: Final[Mapping[Shape, str]] = {Shape.EMPTY: "", Shape.DASH: "-", Shape.STROKE: "/"}
 
 
-def _reading(field: CellField, first: Guess, second: Guess, *, signed: bool) -> Reading:
-    """The reading of a number; where its ink may have a sign that none reads, no reader is sure."""
+def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
     ones, others = _valid(field, first), _valid(field, second)
     texts = dict.fromkeys((*ones, *others))
     candidates = [
@@ -285,8 +286,7 @@ def _reading(field: CellField, first: Guess, second: Guess, *, signed: bool) -> 
         return Reading(field.path, ())
     candidates.sort(key=lambda one: one.cost)
     best = candidates[0]
-    unsigned = signed and field.column.kind is ValueKind.CHANGE and best.text[0].isdigit()
-    agreed = best.text == _first_choice(first) == _first_choice(second) and not unsigned
+    agreed = best.text == _first_choice(first) == _first_choice(second)
     return Reading(field.path, tuple(candidates), agreed)
 
 

@@ -212,7 +212,9 @@ def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
 
 def _without_rules(number: int, image: Image.Image, paper: Paper) -> list[SeenTable]:
     """The tables of a picture without rules; what it is straightened by may be a mistake."""
-    sheets = [make_sheet(one, lone_lines(one)) for one in _levels(image, paper)]
+    sheets = [
+        make_sheet(one, lone_lines(one) | find_rules(one)[1]) for one in _levels(image, paper)
+    ]
     sheets = [without_marks(one) for one in sheets if not is_crowded(one)]
     if not sheets:
         return []

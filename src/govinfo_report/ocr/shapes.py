@@ -190,18 +190,20 @@ def is_ring(sheet: Sheet, line: Box) -> bool:
     )
 
 
-def may_be_signed(sheet: Sheet, line: Box) -> bool:
+def may_be_signed(sheet: Sheet, line: Box, number: str) -> bool:
     """True if a number may have a sign that no model sees: blurred, it touches the digit, or pales.
 
-    Then the ink begins with a stroke as low as a dash and as high up, or the paper before the
-    number is darker than that behind it.
+    Then the ink begins with a stroke as low as a dash and as high up, as a 4 does by itself, or the
+    paper before the number is darker than that behind it.
     """
+    if not number[0].isdigit():
+        return False
     high = line.bottom - line.top
     left = sheet.ink[
         int(line.top) : int(line.bottom), int(line.left) : int(line.left + _SHORT * CHARACTER)
     ]
     rows = np.flatnonzero(left.any(1))
-    if len(rows) and rows[-1] - rows[0] < _FLAT * CHARACTER:
+    if len(rows) and rows[-1] - rows[0] < _FLAT * CHARACTER and not number.startswith("4"):
         return bool(_SIGN_FROM * high <= (rows[0] + rows[-1]) / 2 <= _SIGN_TO * high)
     return _shade(sheet, line, line.left - _SIGN_AWAY) - _shade(sheet, line, line.right) > _PALEST
 

@@ -202,16 +202,25 @@ def _headed(table: Lined, fit: Fit) -> bool:
 
 def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
     """What is printed right above each of some cells."""
-    words = _Words(sheet)
-    parts: list[slice] = []
-    for cell in cells:
-        above = [
+    above = [
+        [
             rule.at
             for rule in ruled.across
             if rule.at < cell.top - 5 and rule.share(cell.left, cell.right) >= 0.5
         ]
-        top = max(above, default=ruled.box[1])
-        parts.append(words.add(Box(cell.left, top, cell.right, cell.top)))
+        for cell in cells
+    ]
+    tops = [max(ys, default=ruled.box[1]) for ys in above]
+    return words_in(
+        sheet,
+        [Box(cell.left, top, cell.right, cell.top) for cell, top in zip(cells, tops, strict=True)],
+    )
+
+
+def words_in(sheet: Sheet, boxes: Sequence[Box]) -> list[str]:
+    """What is printed in each box, its lines as one."""
+    words = _Words(sheet)
+    parts = [words.add(box) for box in boxes]
     words.read()
     return [words.text(part) for part in parts]
 

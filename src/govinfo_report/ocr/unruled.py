@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
+import numpy as np
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Table
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
-from govinfo_report.ocr.crops import Box, Sheet, crop, words_of
+from govinfo_report.ocr.crops import Box, Sheet, crop, stretches, words_of
 from govinfo_report.ocr.fitting import (
-    LEAST,
     Fit,
     ReadBand,
     fit_blocks,
     fit_rows,
     fit_side_by_side,
+    heads_fit,
     plain,
     right_heads,
     similarity,
@@ -28,11 +29,17 @@ from govinfo_report.ocr.fitting import (
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.paper import CHARACTER
 from govinfo_report.ocr.readings import read_words
+from govinfo_report.ocr.tables import words_in
 
 _VALUE: Final = re.compile("[\\d.,，•·+\\-—–\u4e00/oOlI\u4e28]")
 _WORDS: Final = re.compile("[\u3400-\u4dff\u4e01-\u4e27\u4e29-\u9fff]")
 _MOST_DIGITS: Final = 14
 _LETTER_GAP: Final = 1.5 * CHARACTER
+_BETWEEN: Final = 0.25 * CHARACTER
+"""Least paper between two columns."""
+_PARTED: Final = 0.35 * CHARACTER
+"""The same between two names that were taken for one word."""
+_THIN: Final = 0.1 * CHARACTER
 _FLAT: Final = 0.3 * CHARACTER
 """Least length of a stroke that is one pixel high: a dash, or 一."""
 _LONG: Final = 5 * CHARACTER
@@ -49,16 +56,34 @@ _BY_ITSELF: Final = 0.85
 """Likeness to a label from which on a line without a value is a row that is blank."""
 _APART: Final = 0.8 * CHARACTER
 """How far from all other rows a row that is blank stands at least."""
+_HEADER: Final = 6 * CHARACTER
+"""How far above the first value its column is named."""
 _OFF: Final = 0.5 * CHARACTER
 """How far from the middle of its row the middle of a label may stand."""
 
 
+Span: TypeAlias = tuple[float, float]
+"""Left and right side."""
+
+
 @attrs.frozen
 class Word:
-    """Characters that stand together on a line."""
+    """Characters that stand together on a line.
+
+    Attributes:
+        box: around them.
+        text: as it was read.
+        parts: where in it there is ink, with less paper inside than between two columns.
+    """
 
     box: Box
     text: str
+    parts: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Its left and right side."""
+        return self.box.left, self.box.right
 
     @property
     def is_value(self) -> bool:
@@ -76,8 +101,8 @@ def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
     lines = _lines(words)
     found = [
         [_items(lines, form) for form in FORMS.values()],
-        [_requests(words, lines, form) for form in FORMS.values()],
-        [_outcomes(lines, form) for form in FORMS.values()],
+        [_requests(sheet, words, lines, form) for form in FORMS.values()],
+        [_outcomes(sheet, lines, form) for form in FORMS.values()],
     ]
     kept = [[fit for fit in fits if fit.rows and fit.score >= _FEWEST_ROWS] for fits in found]
     return [fits for fits in kept if fits]
@@ -97,8 +122,19 @@ def _words(sheet: Sheet) -> list[Word]:
         reader(FIRST),
         [crop(sheet, box, narrow=_NARROW if box.right - box.left > _LONG else 1) for box in boxes],
     )
-    words = [Word(box, guess.text) for box, guess in zip(boxes, texts, strict=True)]
+    words = [
+        Word(box, guess.text, tuple(_parts(sheet, box)))
+        for box, guess in zip(boxes, texts, strict=True)
+    ]
     return [word for word in words if not _is_edge(word)]
+
+
+def _parts(sheet: Sheet, box: Box) -> Iterator[Span]:
+    left, top, right, bottom = map(round, box)
+    # What is left of the edge of a ground is thinner than the strokes of a character together.
+    filled = np.flatnonzero(sheet.ink[top:bottom, left:right].sum(0) > _THIN)
+    if len(filled):
+        yield from ((left + a, left + b) for a, b in stretches(filled, _PARTED))
 
 
 def _is_edge(word: Word) -> bool:
@@ -140,17 +176,14 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(line, key=lambda one: one.box.left) for line in lines]
 
 
-def _columns(words: Sequence[Word], count: int) -> list[tuple[float, float]] | None:
-    """Left and right side of each of so many columns; None where there are not so many."""
-    if not words:
-        return None
-    spans = sorted((word.box.left, word.box.right) for word in words)
-    groups = [list(spans[0])]
-    for left, right in spans[1:]:
-        if left <= groups[-1][1] + 0.25 * CHARACTER:
-            groups[-1][1] = max(groups[-1][1], right)
+def _columns(spans: Iterable[Span], count: int) -> list[Span] | None:
+    """The sides of so many columns, between spans; None where there are not so many."""
+    groups: list[Span] = []
+    for left, right in sorted(spans):
+        if groups and left <= groups[-1][1] + _BETWEEN:
+            groups[-1] = (groups[-1][0], max(groups[-1][1], right))
         else:
-            groups.append([left, right])
+            groups.append((left, right))
     if len(groups) != count:
         return None
     middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(groups)]
@@ -159,12 +192,45 @@ def _columns(words: Sequence[Word], count: int) -> list[tuple[float, float]] | N
     return list(itertools.pairwise(sides))
 
 
-def _boxes(columns: Sequence[tuple[float, float]], top: float, bottom: float) -> tuple[Box, ...]:
+def _named_columns(
+    values: Sequence[Word], above: Iterable[Sequence[Word]], count: int
+) -> tuple[list[Span], list[Word]] | None:
+    """So many columns, and the words that name them.
+
+    Args:
+        values: the numbers in the columns; where one is blank, a name shows its column.
+        above: the lines above them, from the nearest on. Where there is no paper between columns,
+            a line names several.
+        count: how many columns there are.
+    """
+    spans = [word.span for word in values]
+    names: list[Word] = []
+    columns = _columns(spans, count)
+    for line in above:
+        whole = [*spans, *(word.span for word in line)]
+        parted = [*spans, *(part for word in line for part in word.parts)]
+        more = _columns(whole, count)
+        spans = whole if more else parted
+        more = more or _columns(parted, count)
+        if more is None and columns:
+            break
+        names += line
+        columns = more
+    return (columns, names) if columns else None
+
+
+def _names(sheet: Sheet, columns: Sequence[Span], words: Sequence[Word], below: float) -> list[str]:
+    """What is printed above each column, from the top of some words on."""
+    top = min((word.box.top for word in words), default=below) - 2
+    return words_in(sheet, list(_boxes(columns, top, below)))
+
+
+def _boxes(columns: Sequence[Span], top: float, bottom: float) -> tuple[Box, ...]:
     return tuple(Box(left, top, right, bottom) for left, right in columns)
 
 
 def _cells(
-    values: Sequence[Word], columns: Sequence[tuple[float, float]], top: float, bottom: float
+    values: Sequence[Word], columns: Sequence[Span], top: float, bottom: float
 ) -> tuple[Box, ...]:
     """The boxes of a row below its headers; none where a value belongs to no column for certain.
 
@@ -172,7 +238,7 @@ def _cells(
     each must stand in its own column.
     """
     if len(values) == len(columns):
-        columns = _columns(values, len(values)) or ()
+        columns = _columns([word.span for word in values], len(values)) or ()
     elif any(
         not any(left <= word.box.left and word.box.right <= right for left, right in columns)
         for word in values
@@ -200,49 +266,70 @@ def _around(middle: float, middles: Sequence[float]) -> tuple[float, float]:
 # -- table 三 ------------------------------------------------------------------------------------
 
 
-def _requests(words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form) -> Fit:
+def _requests(
+    sheet: Sheet, words: Sequence[Word], lines: Sequence[Sequence[Word]], form: Form
+) -> Fit:
     table = form.table(REQUESTS)
-    heads = [column.label for column in table.rows[0].columns]
+    labels = [column.label for column in table.rows[0].columns]
+    none = Fit(form.edition, table.section)
     # Rows of other tables on the sheet have no label of this one.
     start, end = _extent(words, table)
-    lines = [line for line in lines if start <= line[0].box.middle <= end]
-    full = [_last_values(line, len(heads)) for line in lines]
-    full = [values for values in full if len(values) >= _FEW]
-    columns = _columns([word for values in full for word in values], len(heads))
-    if len(full) < _FEW or columns is None:
-        return Fit(form.edition, table.section)
-    wanted = [plain(row.label) for row in table.rows]
-    before = [word for word in words if word.box.left < columns[0][0] and not word.is_value]
-    rows: list[tuple[float, list[Word]]] = []
-    for line in lines:
-        values = [one for one in line if one.is_value and one.box.left >= columns[0][0]]
-        if values:
-            rows.append((median(word.box.middle for word in values), values))
-    for line in lines:
-        middle = median(word.box.middle for word in line)
-        own = all(abs(middle - other) > _APART for other, _ in rows)
-        if own and _alike(_label(before, middle, wanted, 0), wanted) >= _BY_ITSELF:
-            rows.append((middle, []))
-    rows.sort(key=lambda row: row[0])
-    middles = [middle for middle, _ in rows]
-    if not _headed(words, columns, middles[0], heads):
-        return Fit(form.edition, table.section)
+    own = [line for line in lines if start <= line[0].box.middle <= end]
+    ends = [list(itertools.takewhile(lambda word: word.is_value, reversed(line))) for line in own]
+    full = [end[: len(labels)] for end in ends if len(end) >= _FEW]
+    if len(full) < _FEW:
+        return none
+    values = [word for end in full for word in end]
+    left = min(word.box.left for word in values)
+    rows = _rows(own, words, left, [plain(row.label) for row in table.rows])
+    first = rows[0].middle
+    above = [[word for word in line if word.box.right > left] for line in lines]
+    above = [line for line in above if line and first - _HEADER < line[0].box.middle < first - 1]
+    found = _named_columns(values, reversed(above), len(labels))
+    if found is None:
+        return none
+    columns, names = found
+    if above and not heads_fit(_names(sheet, columns, names, first - CHARACTER / 2), labels):
+        return none
+    # A name may reach as far as the label beside it.
+    columns = _columns([word.span for word in values], len(labels)) or columns
+    middles = [row.middle for row in rows]
     bands: list[ReadBand] = []
-    for middle, values in rows:
-        boxes = _cells(values, columns, *_around(middle, middles))
+    for row in rows:
+        boxes = _cells(row.values, columns, *_around(row.middle, middles))
         if boxes:
-            bands.append(_band(_label(before, middle, wanted, _BESIDE), boxes))
+            bands.append(_band(row.label, boxes))
     return fit_rows(bands, table, form.edition)
 
 
-def _last_values(line: Sequence[Word], count: int) -> list[Word]:
-    """The values at the end of a line."""
-    found: list[Word] = []
-    for word in reversed(line):
-        if not word.is_value or len(found) == count:
-            break
-        found.append(word)
-    return found
+class _Row(NamedTuple):
+    """A row of table 三: its height on the sheet, what is in it, and what it is called."""
+
+    middle: float
+    values: list[Word]
+    label: str
+
+
+def _rows(
+    lines: Sequence[Sequence[Word]], words: Sequence[Word], left: float, wanted: Sequence[str]
+) -> list[_Row]:
+    """The rows whose values stand right of some x, and those that are blank."""
+    before = [word for word in words if word.box.left < left and not word.is_value]
+    rows: list[_Row] = []
+    for line in lines:
+        values = [one for one in line if one.is_value and one.box.left >= left]
+        if values:
+            middle = median(word.box.middle for word in values)
+            rows.append(_Row(middle, values, _label(before, middle, wanted, _BESIDE)))
+    full = [row.middle for row in rows]
+    for line in lines:
+        middle = median(word.box.middle for word in line)
+        label = ""
+        if all(abs(middle - other) > _APART for other in full):
+            label = _label(before, middle, wanted, 0)
+        if label and _alike(label, wanted) >= _BY_ITSELF:
+            rows.append(_Row(middle, [], _label(before, middle, wanted, _BESIDE)))
+    return sorted(rows, key=lambda row: row.middle)
 
 
 def _extent(words: Sequence[Word], table: Table) -> tuple[float, float]:
@@ -282,82 +369,35 @@ def _alike(text: str, wanted: Sequence[str]) -> float:
     return max(similarity(plain(text), one) for one in wanted)
 
 
-def _headed(words: Sequence[Word], columns: Sequence[tuple[float, float]], below: float,
-            labels: Sequence[str]) -> bool:  # fmt: skip
-    """False if the words above the first row name the columns otherwise."""
-    top = below - 8 * CHARACTER
-    heads: list[str] = []
-    for left, right in columns:
-        above = [
-            word
-            for word in words
-            if top < word.box.middle < below - 0.5 * CHARACTER
-            and left <= word.box.centre <= right
-            and not word.is_value
-        ]
-        above.sort(key=lambda one: one.box.top)
-        heads.append(plain("".join(word.text for word in above)))
-    if not any(heads):
-        return True
-    # What stands above several columns is read with one of them.
-    right = sum(head.endswith(plain(label)) for head, label in zip(heads, labels, strict=True))
-    return right * 2 >= len(labels)
-
-
 # -- table 四 ------------------------------------------------------------------------------------
 
 
-def _outcomes(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
+def _outcomes(sheet: Sheet, lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     table = form.table(REVIEWS)
-    labels = [column.label for row in table.rows for column in row.columns]
+    count = len(table.paths)
     middles = [median(word.box.middle for word in line) for line in lines]
     for at, line in enumerate(lines):
-        if not all(word.is_value for word in line):
-            continue
-        # In a slanted picture the rest of the row stands beside the line.
-        if any(_stray(one, line, middles[at]) for other in lines for one in other):
-            continue
-        near = [
-            *line,
-            *(
-                one
-                for other, middle in zip(lines, middles, strict=True)
-                if middles[at] - 4.5 * CHARACTER < middle < middles[at] - 1
-                for one in other
-                if _is_part_of(one.text, labels)
-            ),
+        beside = [
+            word
+            for other in lines
+            for word in other
+            if other is not line and abs(word.box.middle - middles[at]) < 1.2 * CHARACTER
         ]
-        # Where a value is blank, the words above show the column.
-        columns = _columns(line, len(labels)) or _columns(near, len(labels))
-        if columns is None:
+        # In a slanted picture the rest of the row stands beside the line.
+        if any(not word.is_value for word in line) or any(word.is_value for word in beside):
             continue
-        heads = _heads(near, line, columns)
+        above = [one for one, y in zip(lines, middles, strict=True)
+                 if middles[at] - _HEADER < y < middles[at] - 1]  # fmt: skip
+        found = _named_columns(line, reversed(above), count)
+        if found is None:
+            continue
+        columns, names = found
         boxes = _cells(line, columns, *_around(middles[at], middles))
-        fit = fit_side_by_side(boxes, heads, form)
-        if fit.rows:
-            return fit
+        if boxes:
+            fit = fit_side_by_side(boxes, _names(sheet, columns, names, boxes[0].top), form)
+            if fit.rows:
+                return fit
     return fit_blocks(list(_block_bands(lines, middles, form)), form)
-
-
-def _stray(word: Word, line: Sequence[Word], middle: float) -> bool:
-    near = abs(word.box.middle - middle) < 1.2 * CHARACTER
-    return near and word.is_value and word not in line
-
-
-def _is_part_of(text: str, labels: Sequence[str]) -> bool:
-    """True for a label, or a line of one."""
-    word = plain(text)
-    return any(word in plain(one) or similarity(word, plain(one)) >= LEAST for one in labels)
-
-
-def _heads(
-    near: Sequence[Word], line: Sequence[Word], columns: Sequence[tuple[float, float]]
-) -> list[str]:
-    heads: list[str] = []
-    for left, right in columns:
-        own = [one for one in near if one not in line and left <= one.box.centre <= right]
-        heads.append("".join(one.text for one in sorted(own, key=lambda one: one.box.top)))
-    return heads
 
 
 def _block_bands(
@@ -365,11 +405,11 @@ def _block_bands(
 ) -> Iterator[ReadBand]:
     """Titles, headers and values of little tables below one another."""
     wanted = [plain(column.label) for column in form.table(REVIEWS).rows[0].columns]
-    columns: list[tuple[float, float]] | None = None
+    columns: list[Span] | None = None
     for line, middle in zip(lines, middles, strict=True):
         texts = [plain(word.text) for word in line]
         if len(line) == len(wanted) and right_heads(texts, wanted) >= 0.5 * len(wanted):
-            columns = _columns(line, len(wanted))
+            columns = _columns([word.span for word in line], len(wanted))
             if columns:
                 yield ReadBand("", _boxes(columns, 0, 1), tuple(word.text for word in line))
         elif columns and all(word.is_value for word in line):
@@ -388,12 +428,12 @@ def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     table = form.table(DISCLOSURE)
     middles = [median(word.box.middle for word in line) for line in lines]
     bands: list[ReadBand] = []
-    columns: list[tuple[float, float]] | None = None
+    columns: list[Span] | None = None
     for one, middle in zip(lines, middles, strict=True):
         line = _closed_up(one)
         row = _row_headed(line, table)
         if row:
-            columns = _columns(list(line[-row:]), row)
+            columns = _columns([word.span for word in line[-row:]], row)
             if columns:
                 boxes = _boxes(columns, *_around(middle, middles))
                 bands.append(ReadBand("", boxes, tuple(word.text for word in line[-row:])))
@@ -423,14 +463,7 @@ def _closed_up(line: Sequence[Word]) -> list[Word]:
 
 def _row_headed(line: Sequence[Word], table: Table) -> int:
     """How many columns a line heads; 0 if it is no header of the table."""
-    for count in sorted({len(row.columns) for row in table.rows}, reverse=True):
-        if len(line) <= count:
-            continue
-        texts = [plain(word.text) for word in line[-count:]]
-        for row in table.rows:
-            labels = [plain(column.label) for column in row.columns]
-            if len(labels) == count and all(
-                similarity(one, other) >= LEAST for one, other in zip(texts, labels, strict=True)
-            ):
-                return count
-    return 0
+    texts = [plain(word.text) for word in line]
+    heads = [[plain(column.label) for column in row.columns] for row in table.rows]
+    own = [one for one in heads if len(line) > len(one) == right_heads(texts[-len(one) :], one)]
+    return max(map(len, own), default=0)
