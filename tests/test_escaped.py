@@ -68,6 +68,13 @@ def test_what_a_script_will_show_is_read_where_a_page_shows_nothing(held: str) -
     assert report.requests.carried_forward.total == 9
 
 
+def test_rows_printed_with_breaks_in_their_labels_are_data_and_no_string() -> None:
+    rows = [[f"{row[:4]}\n{cell}" for cell in row.split("\t")[:1]] for row in ROWS] * 10
+    whole = [row.split("\t") for row in ROWS[1:]]
+    report = parse(f"{TITLE}\n{rows!r}\n{whole!r}")
+    assert report.requests.new_received.total == 99
+
+
 def test_what_a_page_hides_beside_what_it_shows_is_not_read() -> None:
     shown = PAGE.replace(">99<", "><")
     report = parse(f'<html><body><div>{shown}</div><div style="display:none">{PAGE}</div></body>')

@@ -82,7 +82,7 @@ def _name(tag: re.Match[str]) -> str:
 def _unescaped(text: str) -> str:
     lines = text.count("\\n") - text.count("\n")
     characters = text.count("\\u")
-    if text[:1] in "[{\"'" or max(lines, characters) < _FEWEST_ESCAPES:
+    if text[:1] in "[{\"'" or max(lines, characters) < _FEWEST_ESCAPES or "\n[" in text:
         return text
     return _of_string(text) or text
 

@@ -14,6 +14,7 @@ from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.escaped import as_written, pages_within
 from govinfo_report.readers.kinds import is_page
+from govinfo_report.readers.lined import without_line_numbers
 from govinfo_report.readers.listed import may_be_listed, read_listed
 from govinfo_report.readers.markup import needs_unmarking, unmarked
 from govinfo_report.readers.notation import (
@@ -66,8 +67,9 @@ def read_given(text: str, limits: Limits) -> Document:
 
 def read_characters(text: str) -> Document:
     """The document of a text with or without markup; spans are places in the text as given."""
-    marked = needs_unmarking(text)
-    source = Source(unmarked(text), given=text) if marked else Source(text)
+    lines = without_line_numbers(text)
+    marked = needs_unmarking(lines)
+    source = Source(unmarked(lines) if marked else lines, given=text)
     document = _read_lines(source)
     if marked:
         document.diagnostics += _open_quotes(source)

@@ -84,8 +84,9 @@ def texts_of_scripts(text: str, limits: Limits) -> list[str]:
         LimitExceeded: as for a page by itself.
     """
     root = page_tree(text, text.encode("utf-8", "replace"), limits)
-    found = [] if root is None else root.iter("script", "textarea")
-    return [element.text for element in found if element.text]
+    if root is None:
+        return []
+    return [element.text for element in root.iter("script", "textarea") if element.text]
 
 
 def _shows_little(blocks: Sequence[Block]) -> bool:

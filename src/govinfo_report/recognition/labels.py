@@ -137,6 +137,10 @@ _WITH_ORDINAL: Final = re.compile(
     rf"[(]?{_ORDINAL}[).、:]*\s*(?P<label>[^\d(].*)|(?P<before>.+?)\s*\({_ORDINAL}\)", re.DOTALL
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_MARK_OF_A_NOTE: Final = re.compile(
+    rf"\s*(?:[\[(]?注\d?[\])]|\[{_ORDINAL}\]|[\u2460-\u2473*†‡]+)\s*$"
+)
+_ENDS_OF_MARKS: Final = frozenset("])*†‡") | {chr(code) for code in range(0x2460, 0x2474)}
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 LONGEST_LABEL: Final = 200
@@ -327,6 +331,8 @@ def _seen(text: str) -> Sight:
         return Sight(SightKind.NUMBER, "", numeral)
     if numeral == BLANK:
         return _MARK_SIGHT if shown.strip() else EMPTY_SIGHT
+    if shown.rstrip()[-1:] in _ENDS_OF_MARKS:
+        shown = _MARK_OF_A_NOTE.sub("", shown)
     written = key(shown)
     if not written:
         return WORDS_SIGHT
