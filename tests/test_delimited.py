@@ -116,6 +116,44 @@ def test_a_record_whose_names_join_those_of_row_and_column(sign: str) -> None:
     assert read(json.dumps(data, ensure_ascii=False)) == dict(VALUES)
 
 
+@pytest.mark.parametrize("by", ["nested", "lines", "xml"])
+def test_every_value_beside_the_names_of_its_row_and_column(by: str) -> None:
+    requests = FORMS[2021].tables[1]
+    rows = {
+        " > ".join(("申请情况", *row.groups, row.label)): {
+            column.label: VALUES[path] for path, column in zip(row.paths, row.columns, strict=True)
+        }
+        for row in requests.rows
+    }
+    nested = {label.split(" > ")[-1]: values for label, values in rows.items()}
+    texts = {
+        "nested": json.dumps({"三、收到和处理政府信息公开申请情况": nested}, ensure_ascii=False),
+        "lines": "\n".join(
+            f"{label} > {name}: {value}"
+            for label, values in rows.items()
+            for name, value in values.items()
+        ),
+        "xml": "".join(
+            f"<row><label>{label}</label>"
+            + "".join(f"<value name='{name}'>{value}</value>" for name, value in values.items())
+            + "</row>"
+            for label, values in nested.items()
+        ),
+    }
+    found = read(f"<r>{texts[by]}</r>" if by == "xml" else texts[by])
+    wanted = {path for row in requests.rows for path in row.paths}
+    assert {path: found[path] for path in wanted} == {path: VALUES[path] for path in wanted}
+
+
+def test_a_key_that_describes_pieces_names_a_column_where_its_values_are_words() -> None:
+    rows = [
+        {"type": "规章", "本年制发件数": 1, "本年废止件数": 2, "现行有效件数": 30},
+        {"type": "行政规范性文件", "本年制发件数": 4, "本年废止件数": 5, "现行有效件数": 60},
+    ]
+    found = read(json.dumps(rows, ensure_ascii=False))
+    assert found["proactive_disclosure.normative_documents.repealed"] == 5
+
+
 def _above(column: Column) -> tuple[str, ...]:
     """What stands above a column in a header of two lines."""
     return ("申请人情况",) if column.name in ("natural_person", "total") else ()

@@ -69,9 +69,9 @@ def test_what_a_script_will_show_is_read_where_a_page_shows_nothing(held: str) -
 
 
 def test_rows_printed_with_breaks_in_their_labels_are_data_and_no_string() -> None:
-    rows = [[f"{row[:4]}\n{cell}" for cell in row.split("\t")[:1]] for row in ROWS] * 10
-    whole = [row.split("\t") for row in ROWS[1:]]
-    report = parse(f"{TITLE}\n{rows!r}\n{whole!r}")
+    whole = [[f"{cell[:4]}\n{cell[4:]}" for cell in row.split("\t")] for row in ROWS[1:]]
+    whole += [["甲\n乙", None]] * 20
+    report = parse(f"{TITLE}\n{whole!r}")
     assert report.requests.new_received.total == 99
 
 

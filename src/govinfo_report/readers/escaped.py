@@ -16,15 +16,15 @@ from typing import Final
 from govinfo_report.words.surroundings import TITLE_WORDS
 
 _TAGS: Final = re.compile(
-    r"(<|\[)(/?)(row|record|cell|field|entry|para|data|table|tr|td|th)(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
+    r"(<|\[)(/?)(row|record|cell|field|entry|label|value|title|para|data|table|tr|td|th)(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
 )
 _NAMED_TAG: Final = re.compile(r"<(/?)(_?\w*[\u3400-\u9fff]\w*)>|<\?xml[^<>]*\?>")
 """A tag that bears the name of a row or a column: an outline of values."""
 _ENDS_OF_ROWS: Final = ("</row>", "</record>", "[/td]")
 _IN_HTML: Final = {
     **dict.fromkeys(("row", "record"), "tr"),
-    **dict.fromkeys(("cell", "field", "entry"), "td"),
-    "para": "p",
+    **dict.fromkeys(("cell", "field", "entry", "label", "value"), "td"),
+    **dict.fromkeys(("para", "title"), "p"),
     "data": "table",
 }
 _CALL: Final = re.compile(

@@ -239,7 +239,9 @@ def _begins(leaf: re.Match[str]) -> list[int]:
 def _labels(leaf: re.Match[str], begins: Sequence[int]) -> tuple[_Span, ...]:
     """What stands before the name of a column: the names of the row."""
     if leaf["sign"] not in _DELIMITERS:
-        begins = (begins[0], begins[-1])
+        # A sign that the form's labels have as well parts none of them.
+        way = [first for first in begins[1:-1] if leaf.string[:first].rstrip().endswith(">")]
+        begins = (begins[0], *way, begins[-1])
     spans = [
         (first, first + len(leaf.string[first:last].rstrip(_BETWEEN)))
         for first, last in pairwise(begins)

@@ -188,7 +188,11 @@ def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
     grid = _grid(records)
     if grid is not None:
         return grid
-    names = [name for name in records[0] if not _is_about(name)]
+    names = [
+        name
+        for name in records[0]
+        if not _is_about(name) or all(_has_words(record[name]) for record in records)
+    ]
     rows = [[record[name] for name in names] for record in records]
     if len(rows) >= _FEWEST_NAMED and len(names) > 2 and all(map(_names_its_value, rows)):
         return _of_tree(
@@ -204,14 +208,14 @@ def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
 
 def _names_its_value(row: Sequence[Any]) -> bool:
     """True for words and behind them one value: the names of its row and of its column."""
-    words = all(isinstance(name, str) and _WORDS.search(name) for name in row[:-1])
+    words = all(map(_has_words, row[:-1]))
     return words and (row[-1] in (None, "") or _is_number(row[-1]))
 
 
 def _is_row_alone(record: Mapping[Any, Any]) -> bool:
     """True for a record of numbers only, or of numbers and texts below names that are words."""
     numbers = [value is None or _is_number(value) for value in record.values()]
-    named = all(isinstance(name, str) and _WORDS.search(name) for name in record)
+    named = all(map(_has_words, record))
     return len(numbers) > 1 and (all(numbers) or (named and any(numbers)))
 
 
@@ -272,9 +276,13 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
         about = name in _ABOUT or (_is_about(name) and isinstance(member, str))
         # A number beside texts counts or dates something; it is no cell of a table.
         if not about and not (isinstance(member, str) and _is_number(member)):
-            if isinstance(name, str) and _WORDS.search(name):
+            if _has_words(name):
                 yield name
             yield from _parts(member, depth + 1)
+
+
+def _has_words(value: Any) -> bool:
+    return isinstance(value, str) and _WORDS.search(value) is not None
 
 
 def _is_title(value: Any) -> bool:
@@ -431,6 +439,9 @@ def _columns(record: Mapping[Any, Any]) -> Grid | None:
         across = [[member[name] for member in members] for name in names]
         down = [list(member.values()) for member in members]
         by_columns = _labelled(across) >= _labelled(down)
+        if not (_labelled(across) or _labelled(down)) and any(map(_has_words, names)):
+            # The names are the labels.
+            return None
         return _table([heads, *across] if by_columns else [names, *down])
     if all(isinstance(member, list) for member in members):
         length = len(members[0])

@@ -285,7 +285,7 @@ BLANK_MARKS: Final = frozenset(
 )
 """What is printed, after folding, in a cell that holds nothing."""
 
-ZERO_WORDS: Final = "〇零"
+ZERO_WORDS: Final = "〇零○◯"
 """Characters printed for the digit 0 where it stands alone."""
 
 MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
