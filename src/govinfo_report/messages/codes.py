@@ -156,6 +156,14 @@ READING_CODES: Final[Mapping[str, Code]] = {
             "本年处理决定数量\n70\n本年处理决定数量\n8\n9\n本年收费金额（单位：万元）\n0"
         ),
     ),
+    "columns-by-sums": Code(
+        "warning",
+        (
+            "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
+            "一、本年新收政府信息公开申请数量\n42\n7\n49\n（一）予以公开\n42\n42\n"
+            "2.重复申请\n7\n7\n（七）总计\n42\n7\n49"
+        ),
+    ),
     "row-neighbour-missing": Code(
         "warning", "（上年结转政府信息公开申请数量之后是七个值，再后是“（二）部分公开”）"
     ),

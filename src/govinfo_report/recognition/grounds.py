@@ -16,6 +16,7 @@ from govinfo_report.form import Form, Table
 from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.balance import place_by_all_sums
 from govinfo_report.recognition.columns import below_names, place_by_columns, run_on
 from govinfo_report.recognition.drifting import place_drifting
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
@@ -95,6 +96,7 @@ def place_values(
     join_wrapped(rows, form)
     place_by_balance(rows, form)
     _settle(rows, form)
+    place_by_all_sums(rows, table, form)
 
 
 # -- the grounds -----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from govinfo_report.form import CellField, Form, Row, Table, ValueKind
 from govinfo_report.recognition.across import align_across
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Aligned, Placed, align_rows
+from govinfo_report.recognition.balance import told_by_sums
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
@@ -291,7 +292,12 @@ class _Reader:
         self.fill([self.form.cells[path] for path in row.paths], placed.values, row.label, printed)
         for code in placed.doubts:
             cause = id(printed.header), len(row.columns)
-            self.say(code, row.label, row.paths, self.span_of(printed), cause)
+            paths = row.paths
+            if code == "columns-by-sums":
+                paths = told_by_sums(placed)
+                if len(paths) < len(placed.shown) - 1:
+                    self.leave(printed, code)
+            self.say(code, row.label, paths, self.span_of(printed), cause)
         if placed.match is not None and placed.match.kind is MatchKind.MISPRINTED:
             text = " ".join(placed.match.printed.split())
             self.say(
