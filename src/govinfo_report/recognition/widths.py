@@ -54,17 +54,26 @@ def take_columns_of_headers(rows: Sequence[Placed]) -> None:
 def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     """True if fewer names than the form has are those of all columns that some rows print."""
     columns = run[0].row.names
-    if not 2 <= len(names) < len(columns) or not set(names) < set(columns):
+    if not names or not len(names) < len(columns) or not set(names) < set(columns):
         return False
     bare = run[0].printed.ruling in BARE_RULINGS
+    if len(names) == 1 and (bare or not all(map(_has_one_column, run))):
+        # A name alone may be all that is left of a header.
+        return False
     if bare and list(names) != [column for column in columns if column in names]:
         # Names that nothing parts may be torn, and in any order.
         return False
     counts = [len(_values(placed)) for placed in run if placed.shown]
     full = counts.count(len(names))
-    if len(names) == 2 or list(names) != list(columns[: len(names)]):
+    if len(names) <= 2 or list(names) != list(columns[: len(names)]):
         return full == len(counts) >= _FEWEST and not (bare and len(names) == 2)
     return full == len(run) > 1 or not bare
+
+
+def _has_one_column(placed: Placed) -> bool:
+    """True if a row has one cell behind its label, and its header one name beside theirs at most."""
+    widest = max(map(len, placed.printed.header.lines.values()), default=0)
+    return len(placed.cells) <= 1 and widest <= 2
 
 
 def _values(placed: Placed) -> list[Seen]:
