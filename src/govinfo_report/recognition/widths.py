@@ -71,7 +71,7 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
 
 
 def _has_one_column(placed: Placed) -> bool:
-    """True if a row has one cell behind its label, and its header one name beside theirs at most."""
+    """True if a row has one cell behind its label, and its header one name beside at most."""
     widest = max(map(len, placed.printed.header.lines.values()), default=0)
     return len(placed.cells) <= 1 and widest <= 2
 
