@@ -120,7 +120,7 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
                 blanks = attrs.evolve(run, values=cells, header=Header(), whole=True)
                 parts.append(Placed(side_by_side((row,), row.label), blanks, cells))
         rows = tuple(beside if len(beside) == 1 else found)
-        if len(_lines_of_names(run.header)) == len(rows) > 1:
+        if len(rows) > 1 and _names_each_apart(run.header, rows):
             # Each has its columns named; those above the last have lost their values.
             rows = rows[-1:]
         if rows:
@@ -129,10 +129,15 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
     return parts if len(parts) > 1 else []
 
 
-def _lines_of_names(header: Header) -> list[int]:
-    """The lines of a header that name several columns."""
-    lines = header.lines.items()
-    return [at for at, line in lines if sum(bool(cell.sight.columns) for cell in line) > 1]
+def _names_each_apart(header: Header, rows: Sequence[Row]) -> bool:
+    """True if a header names the columns of each row behind the label of the row."""
+    names = [0]
+    for cell in (cell for line in header.lines.values() for cell in line):
+        if cell.sight.blocks:
+            names.append(0)
+        elif cell.sight.columns:
+            names[-1] += 1
+    return names == [0, *(len(row.columns) for row in rows)]
 
 
 def _rows_named(header: Header, table: Table) -> list[Row]:
