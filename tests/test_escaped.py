@@ -75,6 +75,15 @@ def test_rows_printed_with_breaks_in_their_labels_are_data_and_no_string() -> No
     assert report.requests.new_received.total == 99
 
 
+def test_panes_that_are_opened_one_by_one_are_read() -> None:
+    panes = "".join(
+        f"<h3>{name}</h3><div style='display:{'none' if at else 'block'}'>{inside}</div>"
+        for at, (name, inside) in enumerate([("概况", "<p>按时公开。</p>" * 90), ("表", PAGE * 5)])
+    )
+    report = parse(f"<html><body><h1>{TITLE}</h1>{panes}</body></html>")
+    assert report.requests.new_received.total == 99
+
+
 def test_what_a_page_hides_beside_what_it_shows_is_not_read() -> None:
     shown = PAGE.replace(">99<", "><")
     report = parse(f'<html><body><div>{shown}</div><div style="display:none">{PAGE}</div></body>')

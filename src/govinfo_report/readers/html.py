@@ -70,10 +70,11 @@ def _found(text: str, limits: Limits) -> Sequence[Block | LinkLine]:
     if root is None:
         return []
     page = PageReader(root, data, limits)
-    if page.hides and _shows_little(page.blocks):
-        # What is hidden on a page that shows nothing else, a script will show.
+    if page.hides and _rows(page.blocks) <= _ROWS_OF_A_REPORT:
+        # What is hidden on a page that shows no tables, or nothing, a script will show.
         whole = PageReader(root, b"", limits).blocks
-        return page.blocks if _shows_little(whole) else whole
+        if _rows(whole) > _ROWS_OF_A_REPORT or _words(whole) > _FEW_WORDS > _words(page.blocks):
+            return whole
     return page.blocks
 
 
@@ -90,8 +91,11 @@ def texts_of_scripts(text: str, limits: Limits) -> list[str]:
 
 
 def _shows_little(blocks: Sequence[Block]) -> bool:
-    rows = sum(isinstance(block, TableRow) for block in blocks)
-    return rows <= _ROWS_OF_A_REPORT and _words(blocks) < _FEW_WORDS
+    return _rows(blocks) <= _ROWS_OF_A_REPORT and _words(blocks) < _FEW_WORDS
+
+
+def _rows(blocks: Sequence[Block]) -> int:
+    return sum(isinstance(block, TableRow) for block in blocks)
 
 
 def _words(blocks: Sequence[Block]) -> int:
