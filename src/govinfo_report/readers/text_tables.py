@@ -129,10 +129,12 @@ def _record(text: str, start: int, delimiter: str) -> _Record:
     """The record that begins at `start`; a quotation mark that stays open ends with its line."""
     fields: list[tuple[int, int]] = []
     at = start
+    line_end = -1
     while True:
         end = (_quoted(text, at) or at) if text[at : at + 1] == '"' else at
-        line_end = text.find("\n", end)
-        line_end = len(text) if line_end < 0 else line_end
+        if line_end < end:
+            line_end = text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
         next_one = text.find(delimiter, end, line_end)
         if next_one < 0:
             fields.append((at, line_end))
