@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 import attrs
-import regex
 
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
@@ -71,7 +71,7 @@ class _Whole:
     left: int | Decimal
     in_brackets: bool
     of_channels: bool = False
-    below: regex.Pattern[str] | None = None
+    below: re.Pattern[str] | None = None
 
 
 class _Lists:

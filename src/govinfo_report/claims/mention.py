@@ -7,6 +7,7 @@ it, and those behind it up to the next number or mark. Statements that there was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -33,9 +34,9 @@ _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 _SENTENCE_ENDS: Final = frozenset("!?\n.")
 _FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.FRAME_WORDS.split())
 _LONGEST_CHANGE: Final = 16
-_DIGIT: Final = regex.compile(r"\d")
-_ITEM: Final = regex.compile(r"\d{1,2}[.、]")
-_ITEM_BEFORE: Final = regex.compile(r"^.*[,;:、)]")
+_DIGIT: Final = re.compile(r"\d")
+_ITEM: Final = re.compile(r"\d{1,2}[.、]")
+_ITEM_BEFORE: Final = re.compile(r"^.*[,;:、)]")
 _REQUEST: Final = BIT["request"]
 _LABELS: Final = bits_named(
     *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome")
@@ -208,7 +209,7 @@ class Mention:
             _is_harmless(text[start:end], agency) for start, end in _gaps(text, words, at, stop)
         )
 
-    def says(self, words: regex.Pattern[str]) -> bool:
+    def says(self, words: re.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""
         return words.search(self.running.text, self.hears_from, self.start) is not None
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
-
-import regex
 
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import told_by
@@ -38,9 +37,9 @@ _OF_THIS_YEAR: Final = (
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 """Kinds beside which another year is named only as the one compared with or carried over from."""
-_FILLER: Final = regex.compile(say.FILLER)
+_FILLER: Final = re.compile(say.FILLER)
 _LONGEST_FILLER: Final = 10
-_FILLER_BEHIND: Final = regex.compile(rf"{say.FILLER}$")
+_FILLER_BEHIND: Final = re.compile(rf"{say.FILLER}$")
 _NEAR: Final = 24
 """As many numbers before one may say what it counts."""
 _MAY_TAKE_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)

@@ -17,7 +17,6 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 import attrs
-import regex
 
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, masked
 from govinfo_report.form.shared import Paragraph, Prose
@@ -28,14 +27,14 @@ from govinfo_report.words import claims as table
 from govinfo_report.words.surroundings import SENTENCE_ENDS
 
 _CHINESE: Final = "".join((*say.DIGITS_OF, *say.POWERS_OF))
-_LEFT_OUT: Final = regex.compile(
+_LEFT_OUT: Final = re.compile(
     # One set of characters first: the scanner skips all others at once.
-    rf"[\s\[(*{regex.escape(INVISIBLE)}](?:(?<=\[)bookmark: ?[^\]\n]*\]|(?<=\*)\*"
+    rf"[\s\[(*{re.escape(INVISIBLE)}](?:(?<=\[)bookmark: ?[^\]\n]*\]|(?<=\*)\*"
     rf"|(?<=\()(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,7}}|\d{{1,2}}|[{_CHINESE}]{{1,9}})\)"
-    rf"|(?<=[{regex.escape(INVISIBLE)}])[{regex.escape(INVISIBLE)}]*"
+    rf"|(?<=[{re.escape(INVISIBLE)}])[{re.escape(INVISIBLE)}]*"
     r"|(?<=\n)\s*|(?<=\s)[^\S\n]*\n\s*|(?<!\d\s)(?<=\s)\s*|(?<=\s)\s*+(?!\d))"
 )
-_ENDS: Final = regex.compile(r"[!?\n.](?:(?<!\.)|(?<!\d\.)|(?!\d))")
+_ENDS: Final = re.compile(r"[!?\n.](?:(?<!\.)|(?<!\d\.)|(?!\d))")
 _SHORTEST_CUT: Final = 16
 """A line with fewer characters that ends without a mark is a heading."""
 _BREAK: Final = "\n"
@@ -59,8 +58,8 @@ _LONGEST_NUMBER: Final = 32
 """Characters with its measure word; nobody counts what needs more."""
 _CHANGES: Final = re.compile("|".join(say.CHANGE_WORDS))
 _LONGEST_LEAD: Final = 200
-_NONE: Final = regex.compile(rf"(?P<none>{table.NONE_OF})(?P<things>{table.REACH})")
-_FIGURE: Final = regex.compile(r"[1-9]")
+_NONE: Final = re.compile(rf"(?P<none>{table.NONE_OF})(?P<things>{table.REACH})")
+_FIGURE: Final = re.compile(r"[1-9]")
 _CLAUSE_MARKS: Final = ",;:.()\n0123456789"
 _NO_NONE: Final = bits_named("unmade", "repealed", "in_force", "foreign")
 _THINGS: Final = {BIT[name]: told for name, told in table.NONE_THINGS.items()}
@@ -420,7 +419,7 @@ def _says_of_what(following: list[Word], word: Word, text: str) -> bool:
     return False
 
 
-def _absent(statement: regex.Match[str], words: list[Word]) -> Iterator[Named]:
+def _absent(statement: re.Match[str], words: list[Word]) -> Iterator[Named]:
     text = statement.string
     opened = statement.start("things")
     first = True

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from decimal import Decimal
 from typing import Final, NamedTuple
-
-import regex
 
 from govinfo_report.claims.cases import CASES_NAMED, over_disclosure, told_of_cases
 from govinfo_report.claims.claim import ClaimKind
@@ -50,7 +49,7 @@ _BRACKET: Final = "("
 _COMMA: Final = ","
 """All that stands between a number and its share (15件（45%）)."""
 _APPLICANT: Final = BIT["applicant"]
-_PERSONS_BEHIND: Final = regex.compile(
+_PERSONS_BEHIND: Final = re.compile(
     rf"{say.PERSONS_BEHIND}(?:{'|'.join(table.NATURAL_PERSONS.split())})"
 )
 _GRANTED: Final = (f"{RESULTS}.disclosed.", f"{RESULTS}.partially_disclosed.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
-
-import regex
 
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.mention import LOOK_BACK, Mention
@@ -13,24 +12,24 @@ from govinfo_report.claims.vocabulary import bits_named
 from govinfo_report.words import claim_patterns as say
 
 _FIRST: Final = "".join({character for words in say.TIME_WORDS for character in words.first})
-_TIME: Final = regex.compile(
+_TIME: Final = re.compile(
     # The first character is taken from one set, for then the scanner skips all others at once.
     rf"[{_FIRST}](?:{'|'.join(f'(?<=[{words.first}])({words.rest})' for words in say.TIME_WORDS)})"
 )
 _CARRIED: Final = bits_named("carried_in", "carried_forward")
-_FOUR: Final = regex.compile(r"\d{4}")
+_FOUR: Final = re.compile(r"\d{4}")
 _PERIODS: Final = {period.value: period for period in Period}
 _YEAR: Final = "year"
 _BRACKETS: Final = "brackets"
 _OPENS: Final = "("
 _MORE: Final = next(words for words, sign in say.CHANGE_WORDS.items() if sign > 0)
 _LESS: Final = next(words for words, sign in say.CHANGE_WORDS.items() if sign < 0)
-_CHANGED: Final = regex.compile(f"{_MORE}|{_LESS}")
+_CHANGED: Final = re.compile(f"{_MORE}|{_LESS}")
 _COMMA: Final = ","
 _LONGEST_COMPARISON: Final = 24
 _LONGEST_TAIL: Final = 12
-_RELATIVE: Final = regex.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){say.BETWEEN_CHANGE_AND_NUMBER}")
-_COUNTED: Final = regex.compile(
+_RELATIVE: Final = re.compile(rf"(?:(?P<less>{_LESS})|{_MORE}){say.BETWEEN_CHANGE_AND_NUMBER}")
+_COUNTED: Final = re.compile(
     rf"(?:{say.COMPARED})[^.;]*?(?:(?P<less>{_LESS})|{_MORE})(?P<what>[^,]*)$"
 )
 _POINTS: Final = frozenset((say.PERCENT_POINTS, say.PERCENT_POINTS[1:]))
@@ -94,7 +93,7 @@ class Clock:
         """Go back to the time before the last number, whose year was only where it came from."""
         self._told, self._named = self._before
 
-    def _hear(self, match: regex.Match[str]) -> None:
+    def _hear(self, match: re.Match[str]) -> None:
         words = say.TIME_WORDS[(match.lastindex or 0) - 1]
         if words.time == _BRACKETS:
             if match.group() == _OPENS:

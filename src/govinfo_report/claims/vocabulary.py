@@ -24,8 +24,8 @@ TOTAL: Final = "total"
 NATURAL: Final = "natural_person"
 _NO_KIND: Final = frozenset((TOTAL, "other_organization"))
 """Columns whose labels name no kind of applicant."""
-_NUMBER_OF_LABEL: Final = regex.compile(r"^(?:\(.{1,2}\)|\d\.)")
-_NOTE_OF_LABEL: Final = regex.compile(r"\(.*$")
+_NUMBER_OF_LABEL: Final = re.compile(r"^(?:\(.{1,2}\)|\d\.)")
+_NOTE_OF_LABEL: Final = re.compile(r"\(.*$")
 _MARKS: Final = ",;:()、"
 _ANY_YEAR: Final = r"0\d\d"
 _MOST_BRANCHES: Final = 3
@@ -273,7 +273,7 @@ def masked(text: str) -> str:
     return say.QUOTED.sub(_mask, text)
 
 
-def _mask(quoted: regex.Match[str]) -> str:
+def _mask(quoted: re.Match[str]) -> str:
     name = fold(quoted.group().strip(say.QUOTATION_MARKS))
     # A way in which requests end is no name, though it is quoted.
     return quoted.group() if _outcome_quoted().fullmatch(name) else MASK * len(quoted.group())

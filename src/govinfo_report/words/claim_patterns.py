@@ -6,9 +6,8 @@ Patterns are over folded text without its spaces.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from re import compile as compile_
 from typing import Final, NamedTuple
-
-from regex import compile as compile_
 
 DIGITS_OF: Final[Mapping[str, int]] = {
     "零": 0,

@@ -8,9 +8,8 @@ repeated here; what is, is other wording for them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from re import compile as compile_
 from typing import Final, NamedTuple
-
-from regex import compile as compile_
 
 NO_CLAIMS_IN: Final = frozenset(("problems_and_improvements",))
 """Sections that speak of shortcomings and plans, not of results."""

@@ -8,12 +8,11 @@ share, rounding and cutting off are both accepted: it is less than one of its la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
-
-import regex
 
 from govinfo_report.checks.comparing import counted
 from govinfo_report.checks.result import (
@@ -44,7 +43,7 @@ _PERCENT: Final = (say.PERCENT, "％")
 _PRINTED_IN_FULL: Final = 10_000
 """Smaller numbers are never printed in 万."""
 _SENTENCE_ENDS: Final = "。！？!?"
-_CLAUSES_OF_SHARE: Final = regex.compile(r"[^。！？!?；;，,\d\n]*\d[\d,]*[^。！？!?；;\d]*$")
+_CLAUSES_OF_SHARE: Final = re.compile(r"[^。！？!?；;，,\d\n]*\d[\d,]*[^。！？!?；;\d]*$")
 _BEHIND_ANOTHER: Final = "%％)）、 "
 """Before a share: from the clause on that holds the last number before it."""
 _LONGEST: Final = 60
