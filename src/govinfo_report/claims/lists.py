@@ -20,11 +20,9 @@ from govinfo_report.words import claims as table
 _CHANNEL: Final = BIT["channel"]
 _APPLICANT: Final = BIT["applicant"]
 _BREAK: Final = "\n"
-_COMMA: Final = ","
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
-_LONGEST_ITEM: Final = 14
 _FEWEST: Final = 2
 """So many numbers at least are summed up."""
 _NEVER_PARTS: Final = (
@@ -144,8 +142,9 @@ class _Lists:
             channels = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
             siblings = channels and not top.in_brackets and not top.of_channels
             top.of_channels = top.of_channels or (opens and channels)
-            listed = (top.in_brackets and not opens) or _is_listed(index, self.found)
-            too_much = mention.value > whole.value and not listed
+            # A part that is told as larger than its whole is a mistake, if it names no other thing.
+            told_alone = told.kind not in (ClaimKind.OTHER, ClaimKind.DISCLOSED_PART)
+            too_much = mention.value > whole.value and told_alone and not top.in_brackets
             if too_much or (siblings and not opens):
                 self.open.pop()
                 continue
@@ -280,11 +279,6 @@ def _names_channel(mention: Mention) -> bool:
     return any(word.bits & _CHANNEL for word in mention.before)
 
 
-def _names_channel_alone(mention: Mention) -> bool:
-    """True where nothing says that something was done there: the words before the list do."""
-    return _names_channel(mention) and not any(word.bits & PUBLISH for word in mention.before)
-
-
 def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
     """True where a number may go on with a list of parts without a word that says so."""
     if told.kind not in _ALONE:
@@ -377,56 +371,8 @@ def _may_divide(
         return whole[0].unit == part.unit or _is_of_information(part, told, whole[0])
     if whole[0].unit != part.unit:
         return False
-    return whole[0].value >= part.value or _is_listed(index, found)
-
-
-def _is_listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
-    """True for information, and for what is worded as the number beside it is (甲类3，乙类5)."""
-    mention, told = found[index]
-    if told.kind is ClaimKind.DISCLOSED_PART:
-        return True
-    # What opens a list stands between its whole and the first part, which are not alike.
-    opens = _opens_list(mention)
-    if not opens and any(word.bits & BIT["way"] for word in mention.before):
-        # It goes on with a list of the ways of applying.
-        return told.kind is ClaimKind.OTHER
-    beside = [index + 1] if opens else [index - 1, index + 1]
-    if told.kind is not ClaimKind.OTHER:
-        return False
-    behind = found[index + 1][0] if index + 1 < len(found) else mention
-    if mention.lead.startswith(_BRACKET) and behind is not mention:
-        # What stands in one bracket with others is told in full there.
-        return (
-            behind.unit == mention.unit
-            and behind.after == mention.end
-            and (_CLOSES not in behind.lead)
-        )
-    whole = found[index - 1][0]
-    alone = opens and whole.after == whole.sentence and whole.unit == mention.unit
-    directly = alone and say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
-    return directly or any(
-        _is_alike(mention, found[at][0]) for at in beside if 0 <= at < len(found)
-    )
-
-
-def _has_like(index: int, whole: int, found: Sequence[tuple[Mention, Told]]) -> bool:
-    """True where a number beside it, but for the whole, is worded as it is."""
-    near = (index - 1, index + 1)
-    beside = (found[at][0] for at in near if 0 <= at < len(found) and at != whole)
-    return any(_is_alike(found[index][0], other) for other in beside)
-
-
-def _is_alike(one: Mention, other: Mention) -> bool:
-    """True where the words of two numbers of a sentence end alike and are few."""
-    words, others = one.item, other.item
-    return (
-        one.shares_sentence_with(other)
-        and one.unit == other.unit
-        and 0 < len(words) <= _LONGEST_ITEM
-        and 0 < len(others) <= _LONGEST_ITEM
-        and words[-1] == others[-1]
-        and words[-1] not in say.NO_ITEM
-    )
+    right_behind = whole[0].end == part.after and told.kind is ClaimKind.OTHER
+    return whole[0].value >= part.value or right_behind
 
 
 def _may_have_outcome(whole: Told, outcome: Told) -> bool:
@@ -445,9 +391,8 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
         if mention.paragraph != part.paragraph:
             return None
         if told.kind is kind and not told.last_year:
-            listed = mention.sentence == part.sentence and (
-                _names_channel_alone(part) or _has_like(index, at, found)
-            )
+            goes_on = mention.sentence == part.sentence and _SEPARATES not in part.lead
+            listed = goes_on and not any(word.bits & PUBLISH for word in part.before)
             fits = mention.value >= part.value or listed
             return at if mention.unit == part.unit and fits else None
     return None

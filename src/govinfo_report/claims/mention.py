@@ -24,7 +24,7 @@ from govinfo_report.claims.running import (
     shared,
     without_units,
 )
-from govinfo_report.claims.vocabulary import BIT, MASK, Vocabulary, Word, bits_named
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -36,7 +36,6 @@ _FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.F
 _LONGEST_CHANGE: Final = 16
 _DIGIT: Final = re.compile(r"\d")
 _ITEM: Final = re.compile(r"\d{1,2}[.、]")
-_ITEM_BEFORE: Final = re.compile(r"^.*[,;:、)]")
 _REQUEST: Final = BIT["request"]
 _LABELS: Final = bits_named(
     *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome")
@@ -151,14 +150,6 @@ class Mention:
     def tail(self) -> str:
         """The words behind it up to the end of its clause, or to the next number."""
         return self.running.text[self.end : self.tail_end]
-
-    @property
-    def item(self) -> str:
-        """Its own clause before it; where that is empty, in a bracket, what stands before this."""
-        start = self.clause_start
-        if start == self.start and self.running.text[start - 1 : start] == "(":
-            return _ITEM_BEFORE.sub("", self.lead[:-1]) + MASK
-        return self.own_clause
 
     @property
     def opens_clause(self) -> bool:

@@ -448,8 +448,6 @@ YEAR_AGAIN: Final = compile_(
 )
 """All that a clause says before a number that states the figure before it for another year."""
 YEAR_SUFFIX: Final = "年度?"
-NO_ITEM: Final = frozenset("的了共计为有,;:、()")
-"""How no item of a list ends."""
 NAMED_GOVERNMENT: Final = compile_(r"([省市县区镇乡])(?:人民)?政府(?!规章)")
 """In a clause on rules or documents: whose they are."""
 GOVERNMENT: Final = compile_(r"(.)(?:人民)?政府(?:办公[室厅])?$")
