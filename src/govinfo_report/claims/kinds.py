@@ -176,9 +176,8 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     before = mention.before
     told = None
     text = mention.running.text
-    of_whole = any(
-        word.bits & REQUEST and text[word.end : mention.start] in say.AMONG for word in before
-    )
+    of_requests = bool(before and before[-1].bits & REQUEST)
+    of_whole = of_requests and text[before[-1].end : mention.start] in say.AMONG
     if of_whole:
         # 20件申请里3件予以公开
         before = []

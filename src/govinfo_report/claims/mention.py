@@ -85,6 +85,8 @@ class Mention:
         lead: the words since the mention before, the nearest of them if they are many.
         before: known words from `clause_from` to the number.
         behind: known words behind it as far as `tail_end`.
+        opens_clause: True where the number stands before its word: nothing is said in its clause
+            before it, or a label stands right behind it, and none before (公示21宗处罚、1宗许可).
         thing: bits of what its clause names, once that was asked for.
         words: known words of its sentence.
         at: how many of them stand before the number.
@@ -113,6 +115,7 @@ class Mention:
     behind: list[Word]
     words: list[Word]
     at: int
+    opens_clause: bool
     thing: int | None = None
 
     @property
@@ -150,21 +153,6 @@ class Mention:
     def tail(self) -> str:
         """The words behind it up to the end of its clause, or to the next number."""
         return self.running.text[self.end : self.tail_end]
-
-    @property
-    def opens_clause(self) -> bool:
-        """True where the number stands before its word: nothing is said in its clause before it.
-
-        Or a label stands right behind it, and none before it (公示21宗处罚、1宗许可).
-        """
-        text = self.running.text
-        said = sum(word.bits & _SAYS for word in self.before if word.start >= self.clause_start)
-        if not said and say.PLAIN.fullmatch(text, self.clause_start, self.start):
-            return True
-        label = self.behind[0] if self.behind else None
-        if label is None or said or label.start != self.end or not label.bits & _LABELS:
-            return False
-        return say.LABEL_ENDS.match(text, label.end) is not None
 
     @property
     def hears_from(self) -> int:
@@ -218,9 +206,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         *none_of(text, vocabulary),
     ]
     found.sort(key=_place)
-    last_end = 0
-    last_unit = ""
-    number_first = False
+    last_end, last_unit, number_first = 0, "", False
     sentence = sentence_end = heard_from = 0
     paragraph, paragraph_end = 0, -1
     requests_from = None
@@ -254,15 +240,21 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         before = words[first:at]
         lead_start = max(after, start - _LONGEST_LEAD)
         ends = _LIST_ENDS if number_first and last_end > sentence else _CLAUSE_ENDS
-        marks = [word for word in before if word.bits & _MARK and text[word.start] in ends]
-        clause_start = marks[-1].end if marks and marks[-1].end > lead_start else lead_start
-        clause_from = clause_start
-        if clause_start > lead_start and say.PLAIN.fullmatch(text, clause_start, start):
+        marks = [
+            word.end
+            for word in before
+            if word.bits & _MARK and text[word.start] in ends and word.end > lead_start
+        ]
+        clause_start = clause_from = marks[-1] if marks else lead_start
+        plain = say.PLAIN.fullmatch(text, clause_start, start) is not None
+        if marks and plain:
             # Up to the first mark, what follows the mention before may still speak of that.
-            clause_from = lead_start if last_end <= sentence else max(lead_start, marks[0].end)
+            clause_from = lead_start if last_end <= sentence else marks[0]
         changed = say.FIGURE_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
         behind, tail_end = _behind(words, at, text, min(following, sentence_end), end)
-        mention = Mention(
+        said = any(word.bits & _SAYS and word.start >= clause_start for word in before)
+        opens_clause = not said and (plain or _is_label(behind, text, end))
+        yield Mention(
             running,
             start,
             end,
@@ -286,10 +278,17 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             behind,
             words,
             at,
+            opens_clause,
         )
-        yield mention
         last_end, last_unit = end, unit
-        number_first = bool(behind) and mention.opens_clause
+        number_first = bool(behind) and opens_clause
+
+
+def _is_label(behind: list[Word], text: str, end: int) -> bool:
+    """True where a label stands right behind a number, and ends there."""
+    if not behind or behind[0].start != end or not behind[0].bits & _LABELS:
+        return False
+    return say.LABEL_ENDS.match(text, behind[0].end) is not None
 
 
 def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, int]]:
