@@ -12,11 +12,8 @@ from typing import Final
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import told_of_information
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.things import (
-    by_words,
-    told_by_the_rest,
-    told_of_share,
-)
+from govinfo_report.claims.parts import told_by_the_rest
+from govinfo_report.claims.things import by_words, told_of_share
 from govinfo_report.claims.times import (
     is_compared_with,
     is_filler_of_change,
