@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -13,12 +13,12 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
 from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.told import PUBLISH, REQUEST_ROWS, Told
-from govinfo_report.claims.vocabulary import BIT, TOTAL
+from govinfo_report.claims.vocabulary import BIT, TOTAL, bits_named, bits_of
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
 _CHANNEL: Final = BIT["channel"]
-_APPLICANT: Final = BIT["applicant"]
+_OF_APPLYING: Final = bits_named("applicant", "way")
 _BREAK: Final = "\n"
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
@@ -139,7 +139,8 @@ class _Lists:
                 return top.index if _is_of_information(mention, told, whole) else None
             if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
                 return None
-            channels = told_whole.kind is ClaimKind.DISCLOSED_PART and _names_channel(mention)
+            of_part = told_whole.kind is ClaimKind.DISCLOSED_PART
+            channels = of_part and bool(bits_of(mention.before) & _CHANNEL)
             siblings = channels and not top.in_brackets and not top.of_channels
             top.of_channels = top.of_channels or (opens and channels)
             # A part that is told as larger than its whole is a mistake, if it names no other thing.
@@ -237,12 +238,9 @@ def _sum_up(
     # Behind several numbers of its own sentence it sums these up, and none further up.
     alone = index < _FEWEST or not whole.shares_sentence_with(found[index - _FEWEST][0])
     over = alone and of.get("above") and not of.get("thing")
-    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        mention, told = found[at]
+    for at, mention, told in _before(index, found, whole.paragraph):
         if not mention.shares_sentence_with(whole) and not (
-            over
-            and mention.paragraph == whole.paragraph
-            and (not parts or told.kind is found[parts[0]][1].kind)
+            over and (not parts or told.kind is found[parts[0]][1].kind)
         ):
             break
         if told.kind is ClaimKind.CHANGE or mention.unit in say.OF_NO_THING:
@@ -272,11 +270,7 @@ def _may_be_summed(mention: Mention, told: Told, of: Mapping[str, str | None]) -
         return True
     if of.get("published"):
         return told.kind is ClaimKind.DISCLOSED_PART
-    return not of.get("thing") or any(word.bits & BIT["way"] for word in mention.before)
-
-
-def _names_channel(mention: Mention) -> bool:
-    return any(word.bits & _CHANNEL for word in mention.before)
+    return not of.get("thing") or bool(bits_of(mention.before) & BIT["way"])
 
 
 def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
@@ -288,30 +282,32 @@ def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
     return told.kind is whole.kind and (not told.about or told.about != whole.about)
 
 
+def _before(
+    index: int, found: Sequence[tuple[Mention, Told]], paragraph: int
+) -> Iterator[tuple[int, Mention, Told]]:
+    """The numbers before one in a paragraph, the nearest first, with their places."""
+    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        if found[at][0].paragraph != paragraph:
+            return
+        yield at, *found[at]
+
+
 def _whole_named(index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
     """The number of its sentence that is called as the words say that open a list of its parts."""
     part = found[index][0]
     named = say.AMONG_NAMED.match(part.lead)
-    if named is None:
-        return None
-    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        mention = found[at][0]
-        if not mention.shares_sentence_with(part):
-            return None
-        if mention.unit == part.unit and named["name"] in mention.lead:
-            return at
+    for at, mention, _ in _before(index, found, part.paragraph) if named else ():
+        if named and mention.unit == part.unit and named["name"] in mention.lead:
+            return at if mention.shares_sentence_with(part) else None
     return None
 
 
 def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: int) -> int | None:
     """The last number in a paragraph that could have parts counted as this one is."""
-    told = found[index][1]
+    part, told = found[index]
     carried_in = -1
-    parted = say.PARTED_BY.match(found[index][0].lead) is not None
-    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        mention, other = found[at]
-        if mention.paragraph != paragraph:
-            return None
+    parted = say.PARTED_BY.match(part.lead) is not None
+    for at, mention, other in _before(index, found, paragraph):
         if other.kind is ClaimKind.REQUESTS_CARRIED_IN:
             carried_in = mention.sentence
         if (
@@ -323,14 +319,10 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
-        if _ends_a_list_of_its_own(at, found):
-            return None
-        if parted and not _may_be_parted(found[at], found[index][0]):
-            return None
-        if other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence:
-            # Both were handled: their sum is the whole, which no number states.
-            return None
-        return at
+        # Of what was received and carried in together no number states the whole.
+        both = other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence
+        else_parted = parted and not _may_be_parted(found[at], part)
+        return None if both or else_parted or _ends_a_list_of_its_own(at, found) else at
     return None
 
 
@@ -350,10 +342,10 @@ def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> b
 def _may_be_parted(whole: tuple[Mention, Told], part: Mention) -> bool:
     """True where a sentence that begins with 从…看 may part a number of that kind.
 
-    By those who applied it parts the requests received, unless it counts others itself.
+    By those who applied, and how, it parts the requests received, unless it counts others itself.
     """
     mention, told = whole
-    of_applicants = any(word.bits & _APPLICANT for word in part.before)
+    of_applicants = bits_of(part.before) & _OF_APPLYING
     if of_applicants and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) != 1):
         return mention.shares_sentence_with(part)
     return told.kind in _PARTED
@@ -386,16 +378,24 @@ def _may_have_outcome(whole: Told, outcome: Told) -> bool:
 def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
     """The last number of a kind, counted alike, in the paragraph."""
     part = found[index][0]
-    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        mention, told = found[at]
-        if mention.paragraph != part.paragraph:
-            return None
+    for at, mention, told in _before(index, found, part.paragraph):
         if told.kind is kind and not told.last_year:
             goes_on = mention.sentence == part.sentence and _SEPARATES not in part.lead
-            listed = goes_on and not any(word.bits & PUBLISH for word in part.before)
+            alone = not bits_of(part.before) & PUBLISH
+            listed = goes_on and (alone or _is_beside_a_channel(index, at, found))
             fits = mention.value >= part.value or listed
             return at if mention.unit == part.unit and fits else None
     return None
+
+
+def _is_beside_a_channel(index: int, whole: int, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True where a number beside it, but for the whole, is that of a channel too."""
+    part = found[index][0]
+    return any(
+        part.shares_sentence_with(mention) and bits_of(mention.before) & _CHANNEL
+        for at, (mention, _) in enumerate(found[index - 1 : index + 2], index - 1)
+        if at not in (index, whole)
+    )
 
 
 def _group_of(
@@ -409,10 +409,7 @@ def _group_of(
     Those answered that are parted otherwise (其中县级收到3件) are not parted by outcome again.
     """
     part, told = found[index]
-    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        mention, other = found[at]
-        if mention.paragraph != part.paragraph:
-            break
+    for at, mention, other in _before(index, found, part.paragraph):
         if (
             other.kind is ClaimKind.OUTCOME
             and mention.unit == part.unit

@@ -35,6 +35,7 @@ _SENTENCE_ENDS: Final = frozenset("!?\n.")
 _FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.FRAME_WORDS.split())
 _LONGEST_CHANGE: Final = 16
 _DIGIT: Final = re.compile(r"\d")
+_COUNT: Final = re.compile(r"\d(?![\d.、年])")
 _ITEM: Final = re.compile(r"\d{1,2}[.、]")
 _REQUEST: Final = BIT["request"]
 _LABELS: Final = bits_named(
@@ -329,7 +330,9 @@ def _place(one: Number | Named) -> tuple[int, int]:
 def _heard_from(running: Running, sentence: int) -> int:
     """Where the sentence begins, or the short one before it, which heads it."""
     before = running.sentence_start(sentence - 1) if sentence else 0
-    return before if sentence - before <= _LONGEST_OPENING else sentence
+    short = sentence - before <= _LONGEST_OPENING
+    counts = _COUNT.search(running.text, before, sentence)
+    return before if short and not counts else sentence
 
 
 def _requests_from(text: str, start: int, end: int) -> int | None:
