@@ -208,3 +208,77 @@ def test_a_list_belongs_to_the_number_before_it_though_that_is_counted_otherwise
     claims = parse(f"{title}信息公开行政诉讼0件。网站发布信息305条，其中政策文件4件。").claims
     assert [claim.value for claim in claims] == [0, 305, 4]
     assert claims[2].part_of != 0
+
+
+HABITS = {
+    # A sum of requests by who applied, and one of what stands further up, tells all of them.
+    "收到公民申请40件，企业等法人和其他组织申请176件，全年总共216件。": [
+        ("requests_received", 40),
+        ("requests_received", 176),
+        ("requests_received", 216),
+    ],
+    "收到信息公开申请9件。办结情况如下：予以公开2件，不予公开4件。以上共计6件。": [
+        ("requests_received", 9),
+        ("outcome", 2),
+        ("outcome", 4),
+        ("requests_answered", 6),
+    ],
+    # An outcome in quotation marks is no name; a name is one.
+    "收到申请20件，属于“三类内部事务信息”的6件，开设“不予公开指引”3件。": [
+        ("requests_received", 20),
+        ("outcome", 6),
+        ("other", 3),
+    ],
+    # The year that requests go on to is none that the number is of.
+    "收到申请99件，未能在年内办结、顺延到2024年的12件。": [
+        ("requests_received", 99),
+        ("requests_carried_forward", 12),
+    ],
+    "截至去年底未办结的4件申请已办结，今年共办结申请68件。": [
+        ("requests_carried_in", 4),
+        ("requests_answered", 68),
+    ],
+    # Behind the whole, the number stands before its word.
+    "收到申请59件，59件申请里17件来自自然人；办结的58件申请里29件予以公开。": [
+        ("requests_received", 59),
+        ("requests_received", 59),
+        ("requests_received", 17),
+        ("requests_answered", 58),
+        ("outcome", 29),
+    ],
+    "收到申请、办理答复、结转下年度的政府信息公开申请分别为16件、15件、6件。": [
+        ("requests_received", 16),
+        ("requests_answered", 15),
+        ("requests_carried_forward", 6),
+    ],
+    # Other bodies' cases, and why requests are late, are not the requests or cases of this one.
+    "审理行政复议案件66件，其中涉及政府信息公开类4件。": [("other", 66), ("other", 4)],
+    "收到申请20件，另有11件因收件较晚，尚待处理。": [("requests_received", 20), ("other", 11)],
+}
+
+
+@pytest.mark.parametrize(("text", "told"), HABITS.items())
+def test_what_overviews_say_of_requests(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(claim.kind.value, claim.value) for claim in claims_of(text)] == told
+
+
+def test_last_years_figure_may_stand_before_its_change_and_this_years_behind_it() -> None:
+    before, change, now = claims_of("信息公开申请量较上年度54件增长356%，为246件。")
+    assert (before.period, now.period) == (Period.LAST_YEAR, Period.THIS_YEAR)
+    assert before.about == now.about == ("requests.new_received.total",)
+    assert change.kind is ClaimKind.CHANGE
+
+
+def test_requests_on_one_subject_and_those_told_not_to_count_are_held_against_nothing() -> None:
+    (subject,) = claims_of("申请公开处罚案卷5件，均告知按规定查阅。")
+    assert subject.about == ()
+    text = "共接收163件政府信息公开申请，上年结转的8件不计入；来源上，自然人28件。"
+    *_, persons = claims_of(text)
+    assert persons.about == ("requests.new_received.natural_person",)
+
+
+def test_kinds_that_are_not_named_are_all_others_only_where_one_is_left() -> None:
+    *_, rest = claims_of("收到政府信息公开申请9件，其中自然人4件，其他5件。")
+    assert len(rest.about) == 5
+    *_, unclear = claims_of("收到政府信息公开申请9件，其中自然人4件，商业企业3件，其他2件。")
+    assert (unclear.kind, unclear.about) == (ClaimKind.REQUESTS_RECEIVED, ())
