@@ -493,3 +493,30 @@ def test_a_sign_that_a_blur_takes_away_may_be_there(blur: float) -> None:
         (line,) = crops.lines_in(sheet, crops.Box(left, 0, left + step, 300 * made.scale))
         seen.append(shapes.may_be_signed(sheet, line, text.removeprefix("-")))
     assert seen == [True, False, False, True, False, False]
+
+
+@needs_pillow
+def test_a_stamp_that_touches_a_rule_takes_no_rule_away_and_makes_none() -> None:
+    draw, image, font = (importlib.import_module(f"PIL.Image{one}") for one in ("Draw", "", "Font"))
+    paper, rules, bands, crops = (
+        importlib.import_module(f"govinfo_report.ocr.{one}")
+        for one in ("paper", "rules", "bands", "crops")
+    )
+    page = image.new("RGB", (900, 700), "white")
+    pen = draw.Draw(page)
+    for row in range(15):
+        pen.line((40, 40 + 44 * row, 840, 40 + 44 * row), fill="black")
+        for column in range(8):
+            if row < 14:
+                place = (70 + 100 * column, 48 + 44 * row)
+                pen.text(place, f"{row}{column}8", font=font.load_default(24), fill="black")
+    for column in range(9):
+        pen.line((40 + 100 * column, 40, 40 + 100 * column, 656), fill="black")
+    pen.ellipse((300, 260, 480, 440), outline=(60, 80, 190), width=5)
+    pen.rectangle((555, 390, 765, 475), outline=(60, 80, 190), width=4)
+    made = paper.make_paper(page)
+    (table,), where = rules.find_rules(made)
+    seen = bands.even_bands(crops.make_sheet(made, where), table, 7)
+    assert len(seen) == 14
+    widths = {round((cell.right - cell.left) / made.scale) for band in seen for cell in band.cells}
+    assert widths <= {99, 100, 101}

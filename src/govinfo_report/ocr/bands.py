@@ -21,6 +21,8 @@ _FRAMED: Final = 5
 """Rules of one direction that a table in a frame has at least."""
 _LONG_ENOUGH: Final = 0.07
 """Share of a table's height from which on an upright line is a rule: no stroke of a watermark."""
+_SIDE_HIGH: Final = 0.3
+"""The same from which on it parts the values of all rows."""
 _LOWEST: Final = 0.75 * CHARACTER
 """Height below which a band is the space between double rules."""
 _JOINED: Final = 0.6
@@ -116,11 +118,14 @@ def even_bands(sheet: Sheet, ruled: Ruled, columns: int) -> list[Band]:
 
     Returns an empty list where the table has fewer columns.
     """
+    _, top, _, bottom = ruled.box
     xs = sides(ruled)
-    if len(xs) < columns + 1:
+    # The frame of a stamp is as upright as a rule, but lower than the rows that a side parts.
+    inner = [x for x in xs[1:-1] if _rule_at(ruled.down, x).share(top, bottom) >= _SIDE_HIGH]
+    values = [xs[0], *inner, xs[-1]][-columns - 1 :] if xs else []
+    if len(values) < columns + 1:
         return []
-    values = xs[-columns - 1 :]
-    before = xs[: -columns - 1]
+    before = [x for x in xs if x < values[0]]
     ys = _heights(ruled, values[0], values[-1])
     bands: list[Band] = []
     parted = [_parted(ruled, values, *one) for one in itertools.pairwise(ys)]

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 import numpy as np
 
-from govinfo_report.ocr.components import Runs, joined, paint, patches_of, runs_of
+from govinfo_report.ocr.components import Patches, Runs, joined, paint, patches_of, runs_of
 from govinfo_report.ocr.paper import CHARACTER, Paper
 
 _LONG: Final = round(1.5 * CHARACTER)
@@ -38,6 +38,8 @@ _THICK: Final = 9
 _THICKEST: Final = 0.7 * CHARACTER
 _SOLID: Final = 0.65
 """Share of its box that is ink in a rule that is thicker: small characters make rules large."""
+_RULED: Final = 0.6
+"""Share of the width of a rule and what touches it that the rule covers."""
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""
 _LIGHT: Final = 150
@@ -320,6 +322,7 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Segment]]:
     filled |= paint(runs, runs.end - runs.start >= least, ink.shape)
     found = runs_of(filled)
     patches = patches_of(found, ink.shape[1])
+    found, patches = _without_arcs(found, patches, ink.shape[1])
     high, wide = patches.bottom - patches.top, patches.right - patches.left
     solid = (high <= _THICKEST) & (wide >= 2 * _WHOLE) & (patches.area >= _SOLID * high * wide)
     sized = (wide >= least) & ((high <= _THICK + 1) | solid)
@@ -332,6 +335,27 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Segment]]:
     ]  # fmt: skip
     # What is too thick to be a rule stays ink.
     return paint(found, sized[patches.of_run], ink.shape) & taller, pieces
+
+
+def _without_arcs(runs: Runs, patches: Patches, width: int) -> tuple[Runs, Patches]:
+    """Stretches and their patches; of a patch that is a rule and what touches it, the rule alone.
+
+    Where a seal touches a rule, both are one patch, too high for a rule.
+    """
+    wide = patches.right - patches.left
+    rows = runs.row * len(wide) + patches.of_run
+    _, of_row = np.unique(rows, return_inverse=True)
+    covered = np.bincount(of_row, runs.end - runs.start)[of_row]
+    long = covered >= _RULED * wide[patches.of_run]
+    high = patches.bottom - patches.top
+    thickness = np.bincount(patches.of_run, long / np.bincount(of_row)[of_row], len(wide))
+    touched = (high > _THICK + 1) & (wide >= 2 * _WHOLE) & (thickness > 0)
+    touched &= thickness <= _THICK
+    keep = long | ~touched[patches.of_run]
+    if keep.all():
+        return runs, patches
+    kept = Runs(runs.row[keep], runs.start[keep], runs.end[keep])
+    return kept, patches_of(kept, width)
 
 
 def _in_bits(ink: Any, runs: Runs) -> Any:
