@@ -16,11 +16,11 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.alignment import BARE_RULINGS, Aligned, Placed
-from govinfo_report.recognition.columns import evenly, hides_blanks, lines_below, run_on
+from govinfo_report.recognition.frames import BY_LINE, evenly, hides_blanks
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
 from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put
-from govinfo_report.recognition.proofs import joined_below
+from govinfo_report.recognition.readings import joined_below, run_on
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, blank
 
 _STEPS: Final = (1, 2, 3)
@@ -173,13 +173,6 @@ def _in_order(placed: Placed, wanted: int) -> Values | None:
     return None
 
 
-def _blank(placed: Placed, wanted: int) -> Values | None:
-    """Blank cells for a row of which every cell is blank."""
-    if placed.shown or not placed.printed.whole or len(placed.cells) < wanted:
-        return None
-    return [cell._replace(sight=EMPTY_SIGHT) for cell in placed.cells[:wanted]]
-
-
 def _below_header(placed: Placed, wanted: int) -> Values | None:
     """The cells of a run by the names above them, where the header prints them all in order."""
     cells = [cell for line in placed.printed.header.lines.values() for cell in line]
@@ -203,7 +196,7 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
 
 def _by_steps(placed: Placed, wanted: int) -> Values | None:
     """The cells of a run by the lines on which they stand, if just one step adds up."""
-    extents = lines_below(placed)
+    extents = BY_LINE.extents(placed)
     gaps = placed.printed.gaps
     found: list[Values] = []
     for step in _STEPS if extents is not None else ():
@@ -214,33 +207,11 @@ def _by_steps(placed: Placed, wanted: int) -> Values | None:
     return found[0] if len(found) == 1 else None
 
 
-def _with_ends(placed: Placed, wanted: int) -> Values | None:
-    """The cells of a row that shows blanks, but has lost some at its ends, if sums tell where.
-
-    Whoever takes the white space around a line away takes them with it.
-    """
-    cells = placed.cells
-    lost = wanted - len(cells)
-    if placed.printed.ruling is not Ruling.GRID or not 0 < lost < _size(placed.row):
-        return None
-    if not any(map(blank, cells)) or blank(cells[0]):
-        return None
-    before, after = (
-        Seen("", cell.start if end == 0 else cell.end, EMPTY_SIGHT)
-        for end, cell in ((0, cells[0]), (1, cells[-1]))
-    )
-    ways = ([before] * first + cells + [after] * (lost - first) for first in range(lost + 1))
-    held = [values for values in ways if _is_borne_out(values, placed)]
-    return held[0] if len(held) == 1 else None
-
-
 GROUNDS_ACROSS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
     ("whole", _in_order),
     ("run on", run_on),
-    ("blank throughout", _blank),
     ("below names", _below_header),
     ("in place", _by_steps),
-    ("in place", _with_ends),
 )
 """Name of a ground → the values that it gives a run of so many columns, or None."""
 

@@ -11,33 +11,25 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
+import attrs
+
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.balance import place_by_all_sums
-from govinfo_report.recognition.columns import below_names, place_by_columns, run_on
-from govinfo_report.recognition.drifting import place_drifting
+from govinfo_report.recognition.frames import place_by_frames
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
-from govinfo_report.recognition.proofs import (
-    holds_several,
-    join_wrapped,
-    part_cells,
-    place_by_balance,
-    refuse_set_apart,
-    refute_headers,
-    settle_rows,
-)
+from govinfo_report.recognition.readings import holds_several, part_cells, run_on, settle
 from govinfo_report.recognition.rows import Seen, Values, blank
 from govinfo_report.recognition.widths import (
     SHORT,
     drop_line_codes,
     part_label_numbers,
-    place_below_fewer_names,
-    place_narrow_rows,
+    place_cut,
     take_columns_of_headers,
 )
 from govinfo_report.recognition.witness import Testimony, has_total, numbers_of, testify
@@ -47,6 +39,8 @@ _LONGEST_FIRST_WORDS: Final = 6
 """Characters beyond which words right behind a label are taken for more of the label."""
 _TWO_CELLS: Final = re.compile(r"\d {2,}\d")
 """Numbers that a hole parts: where a cell holds two, its neighbours may be pieces of numbers."""
+_FEWEST_WHOLE: Final = 3
+"""Whole rows that show how a table sets its rows."""
 _FEWEST_SHORT: Final = 3
 """Rows with too few values from which on a table counts as one that lacks values."""
 
@@ -70,7 +64,7 @@ def place_values(
     for placed in rows:
         placed.heading = headers.of(placed)
     drop_line_codes(rows)
-    refute_headers(rows, form)
+    _refute_headers(rows, form)
     take_columns_of_headers(rows)
     part_label_numbers(rows)
     groups: dict[tuple[int, bool], list[Placed]] = {}
@@ -82,20 +76,23 @@ def place_values(
                 placed.values, placed.ground = values, name
                 break
         if not placed.ground and not placed.failure and holds_several(placed):
-            part_cells(placed, wanted, form)
+            part_cells(placed, form)
         _take_header_into_account(placed, headers)
         groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
-    refuse_set_apart(rows, form)
+    _refuse_set_apart(rows, form)
     for (wanted, summed), group in sorted(groups.items()):
         _say_why_not(group)
         if not table.across:
             _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
+        _show_blanks(group, wanted)
+        if not table.across:
+            place_cut(group)
+            _mark_only_complete(group)
     _take_columns_of_form(rows)
     if table.across:
         settle_by_sums(rows)
-    join_wrapped(rows, form)
-    place_by_balance(rows, form)
-    _settle(rows, form)
+    settle(rows, form)
+    _settle_headers(rows, form)
     place_by_all_sums(rows, table, form)
 
 
@@ -138,13 +135,9 @@ class _Headers:
         self.read: dict[tuple[int, str], HeaderReading] = {}
         self.firsts: dict[int, int] = {}
         self.behind: dict[int, int] = {}
-        self.leftmost: dict[int, int] = {}
         for placed in rows:
             label, header = placed.printed.label, id(placed.printed.header)
             shown = placed.shown
-            if placed.printed.whole and shown:
-                left = shown[0].left
-                self.leftmost[header] = min(left, self.leftmost.get(header, left))
             if not placed.printed.whole or header in self.firsts:
                 continue
             if len(shown) >= len(placed.row.columns):
@@ -164,16 +157,6 @@ class _Headers:
             reading = read_header(header, placed.row, self.table, self.known, first)
             self.read[kind] = reading
         return reading
-
-    def name_all(self, placed: Placed) -> bool:
-        """True if no row below a header prints a value left of the first name in it.
-
-        Where one does, the header lacks a name, and columns may stand elsewhere from row to row.
-        """
-        header = placed.printed.header
-        names = [cell for line in header.lines.values() for cell in line if cell.sight.columns]
-        first = min((cell.left for cell in names), default=-1)
-        return first <= self.leftmost.get(id(header), first)
 
 
 def _ends_in_sum(placed: Placed, form: Form) -> bool:
@@ -195,11 +178,6 @@ def _take_header_into_account(placed: Placed, headers: _Headers) -> None:
     agreement = placed.heading.agreement
     doubtful = agreement is Agreement.DOUBTFUL
     in_holes = not placed.ground and placed.printed.ruling is Ruling.SPACED
-    if doubtful and not placed.ground and placed.heading.columns and not in_holes:
-        below = below_names(placed, agreement)
-        if below is not None and headers.name_all(placed):
-            placed.values, placed.ground = below, "below names"
-            return
     if doubtful and (
         in_holes or (placed.ground and (headers.table.across or _in_one_piece(placed)))
     ):
@@ -260,6 +238,68 @@ def _text(cell: Seen | None) -> str:
     return "" if cell is None else cell.text
 
 
+# -- what sums refute ------------------------------------------------------------------------------
+
+
+def _refute_headers(rows: Sequence[Placed], form: Form) -> None:
+    """Turn what headers say into a doubt where the sums of rows hold in the form's order alone.
+
+    The text of a PDF may print the names of a header in an order of its own, as the names that
+    share a cell always are: then the sums must tell that it is the header's.
+    """
+    below: dict[int, list[Placed]] = {}
+    for placed in rows:
+        if placed.heading is not None and placed.heading.agreement is Agreement.OTHER:
+            below.setdefault(id(placed.heading), []).append(placed)
+    for group in below.values():
+        heading, columns = group[0].heading, group[0].row.names
+        assert heading is not None
+        in_form = _balances(group, columns, form)
+        in_header = _balances(group, heading.columns, form)
+        if not in_form > 0 > in_header and (not heading.shared or in_header > 0 > in_form):
+            continue
+        # No sum can tell which of the columns before it is which.
+        parts = tuple(name for name in heading.columns if name != columns[-1])
+        doubtful = in_form > 0 > in_header and parts == columns[:-1]
+        found = Agreement.DOUBTFUL if doubtful else Agreement.CONTRADICTS
+        refuted = attrs.evolve(heading, agreement=found, columns=())
+        for placed in group:
+            placed.heading = refuted
+
+
+def _balances(rows: Sequence[Placed], names: Sequence[str], form: Form) -> int:
+    """How many more sums of whole rows hold than fail, if their values have these columns."""
+    balance = 0
+    for placed in rows:
+        cells, columns = placed.shown, placed.row.names
+        if len(cells) == len(columns) and sorted(names) == sorted(columns):
+            of_name = dict(zip(names, cells, strict=True))
+            found = _testimony(placed, [of_name[column] for column in columns], form)
+            balance += (found is Testimony.PROVED) - (found is Testimony.CONTRADICTED)
+    return balance
+
+
+def _testimony(placed: Placed, values: Values, form: Form) -> Testimony:
+    return testify(placed.row.paths, numbers_of(values), form.edition)
+
+
+def _refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
+    """Take no row whose cells stand alone, where all others are delimited, if its sum fails.
+
+    Programs that find a table by its lines print what is outside of them in any order.
+    """
+    whole = [placed for placed in rows if placed.ground == "whole"]
+    alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
+    delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
+    if delimited < max(_FEWEST_WHOLE, len(whole) - len(alone)):
+        return
+    for placed in alone:
+        # Below other columns than the form's, sums say nothing yet.
+        of_form = len(placed.values) == len(placed.row.paths)
+        if of_form and _testimony(placed, placed.values, form) is Testimony.CONTRADICTED:
+            placed.ground, placed.failure = "", "row-ambiguous"
+
+
 # -- rows that lack values -------------------------------------------------------------------------
 
 
@@ -273,19 +313,18 @@ def _place_short(
     if not short:
         return
     shown = [p for p in group if p.ground or p.failure in SHORT]
-    place_below_fewer_names(group)
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
-    place_by_columns(trusted, wanted, last, summed=summed)
-    if summed:
-        place_drifting(shown, wanted)
-    for placed in short:
+    place_by_frames(trusted, wanted, last, summed=summed)
+    _mark_only_complete(group)
+
+
+def _show_blanks(rows: Sequence[Placed], wanted: int) -> None:
+    """Whatever was moved where, every cell of a whole row is blank that prints none."""
+    for placed in rows:
         empty = not placed.ground and placed.failure == "row-without-values"
         if empty and placed.printed.whole and placed.cells:
-            # Whatever was moved where, every cell of the row is blank.
             placed.values = [placed.cells[0]._replace(sight=EMPTY_SIGHT)] * wanted
             placed.ground = "blank throughout"
-    place_narrow_rows(group)
-    _mark_only_complete(group)
 
 
 def _say_why_not(group: Sequence[Placed]) -> None:
@@ -323,13 +362,6 @@ def _mark_beside_wider(group: Sequence[Placed]) -> None:
 
 
 # -- proof -----------------------------------------------------------------------------------------
-
-
-def _settle(rows: Sequence[Placed], form: Form) -> None:
-    """Let the equations decide about the rows under a doubt."""
-    if any(placed.failure == "row-too-many-values" or placed.doubts for placed in rows):
-        settle_rows(rows, form)
-        _settle_headers(rows, form)
 
 
 def _settle_headers(rows: Sequence[Placed], form: Form) -> None:

@@ -7,8 +7,8 @@ a column of codes or the numbers of their labels in cells of their own, is taken
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from itertools import groupby, pairwise
 from typing import Final
 
 import attrs
@@ -63,7 +63,7 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     if bare and list(names) != [column for column in columns if column in names]:
         # Names that nothing parts may be torn, and in any order.
         return False
-    counts = [len(_values(placed)) for placed in run if placed.shown]
+    counts = [len(_values(placed)) + _gaps(placed) for placed in run if placed.shown]
     full = counts.count(len(names))
     if len(names) <= 2 or list(names) != list(columns[: len(names)]):
         return full == len(counts) >= _FEWEST and not (bare and len(names) == 2)
@@ -81,22 +81,26 @@ def _values(placed: Placed) -> list[Seen]:
     return [cell for cell in placed.shown if cell.sight.counts or cell.sight.key]
 
 
-def place_below_fewer_names(rows: Sequence[Placed]) -> None:
-    """Place the rows of pages whose header shows some of the columns, by their first cells."""
-    for run in _runs(rows):
-        other = run[0].heading is not None and run[0].heading.agreement is Agreement.OTHER
-        if other and len(run) > 1 and _is_delimited(run[0]) and _ends_printed(run):
-            _place_from_left(run, _starts(rows, run[0]), certain=True)
+def place_cut(rows: Sequence[Placed]) -> None:
+    """Place the rows of pages from which columns at the right are cut off, from the first on.
 
-
-def place_narrow_rows(rows: Sequence[Placed]) -> None:
-    """Place the rows of pages whose rows are all narrower than other rows of the table."""
+    These are narrower than other rows of the table, or their header names fewer columns.
+    """
     widest = max(placed.printed.width for placed in rows)
-    for run in _runs(rows):
-        if len(run) < 2 or not _is_delimited(run[0]) or _end_in_sums(run):
-            continue
-        if run[0].printed.width < widest and _ends_printed(run):
-            _place_from_left(run, _starts(rows, run[0]), certain=False)
+    for short, page in groupby(rows, key=_page):
+        run = list(page)
+        delimited = run[0].printed.whole and run[0].printed.ruling in (Ruling.GRID, Ruling.ROW)
+        named = run[0].heading is not None and run[0].heading.agreement is Agreement.OTHER
+        narrow = run[0].printed.width < widest and not _end_in_sums(run)
+        if short and len(run) > 1 and delimited and (named or narrow) and _ends_printed(run):
+            _place_from_left(run, _starts(rows, run[0]), certain=named)
+
+
+def _page(placed: Placed) -> tuple[object, ...]:
+    """What rows have in common that lack values and stand on one page; () for other rows."""
+    printed = placed.printed
+    short = not placed.ground and placed.failure in SHORT
+    return (printed.page, printed.width, id(printed.header)) if short else ()
 
 
 def _end_in_sums(run: Sequence[Placed]) -> bool:
@@ -105,45 +109,7 @@ def _end_in_sums(run: Sequence[Placed]) -> bool:
     Of many rows of which the sums are cut off, one may end in such a number by chance.
     """
     counts = [[cell.sight.count for cell in placed.shown] for placed in run]
-    sums = sum(map(is_sum, counts))
-    return sums * _FEWEST >= sum(map(any, counts)) > 0
-
-
-def from_pages_beside(rows: Sequence[Placed]) -> Placed | None:
-    """The row of which pages beside each other print some columns each, by headers of their own."""
-    if not all(placed.ground for placed in rows) or len({id(p.heading) for p in rows}) < len(rows):
-        return None
-    columns = [
-        [cell for cell in cells if cell is not None]
-        for cells in zip(*[p.values for p in rows], strict=False)
-    ]
-    if any(len(cells) != 1 for cells in columns):
-        return None
-    doubts = [code for placed in rows for code in placed.doubts]
-    return attrs.evolve(rows[0], values=[cells[0] for cells in columns], doubts=doubts)
-
-
-def _runs(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """Rows one below the other that lack values, of one page, one header and one width."""
-    run: list[Placed] = []
-    for placed in rows:
-        short = not placed.ground and placed.failure in SHORT
-        if run and not (short and _on_one_page(placed, run[-1])):
-            yield run
-            run = []
-        if short:
-            run.append(placed)
-    if run:
-        yield run
-
-
-def _on_one_page(one: Placed, other: Placed) -> bool:
-    a, b = one.printed, other.printed
-    return a.page == b.page and a.width == b.width and a.header is b.header
-
-
-def _is_delimited(placed: Placed) -> bool:
-    return placed.printed.whole and placed.printed.ruling in (Ruling.GRID, Ruling.ROW)
+    return sum(map(is_sum, counts)) * _FEWEST >= sum(map(any, counts)) > 0
 
 
 def _ends_printed(run: Sequence[Placed]) -> bool:
@@ -158,13 +124,13 @@ def _ends_printed(run: Sequence[Placed]) -> bool:
 
 def _gaps(placed: Placed) -> int:
     """How many blank cells stand between the values of a row."""
-    return _reach(placed) - len(placed.shown)
+    at = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
+    return at[-1] - at[0] + 1 - len(at) if at else 0
 
 
-def _reach(placed: Placed) -> int:
-    """How many cells there are from the first that is printed to the last."""
-    printed = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
-    return printed[-1] - printed[0] + 1 if printed else 0
+def _first(placed: Placed) -> int:
+    """Which of a row's cells is the first that is printed."""
+    return next(at for at, cell in enumerate(placed.cells) if cell.sight.is_printed)
 
 
 def _starts(rows: Sequence[Placed], beside: Placed) -> set[int]:
@@ -172,30 +138,40 @@ def _starts(rows: Sequence[Placed], beside: Placed) -> set[int]:
 
     Where no row does, it stands as in all whole rows of the table, if many agree.
     """
-    page = (p for p in rows if p.cells and _on_one_page(p, beside))
-    starts = {p.printed.lead for p in page if p.cells[0].sight.is_printed}
-    whole = [p for p in rows if p.ground == "whole" and _is_delimited(p) and p.values[0] in p.cells]
-    firsts = {p.printed.lead + p.cells.index(p.values[0]) for p in whole if p.values[0]}
+    page = (one for one in rows if one.cells and _page(one) == _page(beside))
+    starts = {one.printed.lead for one in page if one.cells[0].sight.is_printed}
+    whole = [one for one in rows if one.ground == "whole" and one.values[0] in one.cells]
+    firsts = {one.printed.lead + _first(one) for one in whole}
     return starts or (firsts if len(firsts) == 1 and len(whole) >= _FEWEST else set())
 
 
 def _place_from_left(run: Sequence[Placed], starts: Collection[int], *, certain: bool) -> None:
     """Read from the first column on; a covered cell before it must be proven by another row."""
-    longest = max(map(_reach, run))
+    longest = max(len(placed.shown) + _gaps(placed) for placed in run)
     for placed in run:
-        lead = next(at for at, cell in enumerate(placed.cells) if cell.sight.is_printed)
-        cells = placed.cells[lead : lead + longest]
-        wanted = len(placed.row.columns)
-        proven = not lead or placed.printed.lead + lead in starts
-        if placed.ground or not proven or len(cells) > wanted:
-            continue
-        values: list[Seen | None] = [
-            cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT) for cell in cells
-        ]
-        placed.values = values + [None] * (wanted - len(values))
-        placed.ground = "cut"
-        if not certain:
-            placed.doubts.append("row-cut")
+        first, wanted = _first(placed), len(placed.row.columns)
+        cells = placed.cells[first : first + longest]
+        if (not first or placed.printed.lead + first in starts) and len(cells) <= wanted:
+            values = [
+                cell if cell.sight.is_printed else cell._replace(sight=EMPTY_SIGHT)
+                for cell in cells
+            ]
+            placed.values, placed.ground = values + [None] * (wanted - len(values)), "cut"
+            placed.doubts += [] if certain else ["row-cut"]
+
+
+def from_pages_beside(rows: Sequence[Placed]) -> Placed | None:
+    """The row of which pages beside each other print some columns each, by headers of their own."""
+    if not all(placed.ground for placed in rows) or len({id(p.heading) for p in rows}) < len(rows):
+        return None
+    columns = [
+        [cell for cell in cells if cell is not None]
+        for cells in zip(*[p.values for p in rows], strict=False)
+    ]
+    if any(len(cells) != 1 for cells in columns):
+        return None
+    doubts = [code for placed in rows for code in placed.doubts]
+    return attrs.evolve(rows[0], values=[cells[0] for cells in columns], doubts=doubts)
 
 
 # -- what numbers the rows -------------------------------------------------------------------------

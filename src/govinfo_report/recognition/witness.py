@@ -97,29 +97,6 @@ def fails_over_rows(paths: Sequence[str], cells: Mapping[str, int], edition: int
     return any(side is not None and side[0] != side[1] for side in sides)
 
 
-def number_that_balances(path: str, cells: Mapping[str, int], edition: int) -> int | None:
-    """The one number with which all equations over several rows hold that hold a cell.
-
-    Args:
-        path: the cell asked about.
-        cells: path → number, for the cells of the table that are known, this one left out.
-        edition: the edition of the form.
-
-    Returns:
-        None if there is no such equation, if one holds another cell that is not known, or if two
-        ask for different numbers.
-    """
-    equations = [
-        one for one in identities_by_cell(edition).get(path, ()) if _is_over_rows(one, edition)
-    ]
-    sides = [_sides(one, {**cells, path: 0}) for one in equations]
-    asked = {
-        None if side is None else (side[1] - side[0]) * (1 if path in one.left else -1)
-        for one, side in zip(equations, sides, strict=True)
-    }
-    return asked.pop() if len(asked) == 1 else None
-
-
 def _is_over_rows(one: Identity, edition: int) -> bool:
     """True if an equation holds cells of several rows: it is about a column."""
     return one.scope not in _rows(edition)

@@ -1,0 +1,429 @@
+"""Where the columns of a table stand: hypotheses about its rows, and one test for all of them.
+
+A source shows where a cell stands across its line, as the number of the cell behind the row's
+label, or by the lines between one cell and the next. In each of these units a column stands in the
+same place in every row. A frame is a guess at these places: as the whole rows show them, the sums
+of rows, the names of the header, or as the only places that are left. A row is read by the frames
+in which no cell of it may be lost, if all of them give it the same values.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from govinfo_report.document import Ruling
+from govinfo_report.recognition.agreement import Agreement
+from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.labels import SightKind
+from govinfo_report.recognition.placing import Extent, adds_up, fill_holes, is_sum, put
+from govinfo_report.recognition.rows import PrintedRow, Seen, Values
+
+FEWEST: Final = 3
+"""Rows that show a thing together which one or two may show by chance."""
+_NOWHERE: Final = sys.maxsize
+"""Where no row ends: only a sum shows that a row is whole."""
+
+
+class Measure(NamedTuple):
+    """One way in which a source shows where cells stand.
+
+    Attributes:
+        extents: where the cells of a row stand; None where the row does not show it.
+        end: where the row ends; None where blank cells at its end leave no trace.
+        holes: True if a blank cell leaves a hole, and no cell.
+    """
+
+    extents: Callable[[Placed], Sequence[Extent] | None]
+    end: Callable[[Placed], int | None]
+    holes: Callable[[Placed], bool]
+
+
+class Frame(NamedTuple):
+    """Where the columns of some rows stand.
+
+    Attributes:
+        rows: the rows.
+        measure: how they show their places.
+        columns: where each column stands.
+        end: where rows end of which no cell is lost.
+    """
+
+    rows: Sequence[Placed]
+    measure: Measure
+    columns: Sequence[Extent]
+    end: int | None = None
+    width: int = -1
+    by_edge: bool = False
+
+
+# -- how places are shown --------------------------------------------------------------------------
+
+
+def _across(placed: Placed) -> Sequence[Extent] | None:
+    lefts = [cell.left for cell in placed.cells]
+    if not lefts or not placed.printed.whole or min(lefts) < 0:
+        return None
+    return list(map(Extent, lefts, [cell.right for cell in placed.cells]))
+
+
+def _behind(placed: Placed) -> Sequence[Extent] | None:
+    ruling = placed.printed.ruling
+    if ruling in BARE_RULINGS or (ruling is not Ruling.CELL and not placed.printed.lead):
+        return None
+    return [Extent(at, at + 1) for at in range(len(placed.cells))] or None
+
+
+def _below(placed: Placed) -> Sequence[Extent] | None:
+    """How many lines below the first of a row each of its cells stands; None if not shown."""
+    lines = placed.printed.gaps
+    if placed.printed.ruling is not Ruling.LINE or len(lines) != len(placed.cells) + 2:
+        return None
+    return [Extent(at - lines[0], at - lines[0] + 1) for at in lines[1:-1]]
+
+
+def hides_blanks(printed: PrintedRow, wanted: int) -> bool:
+    """True if a row ends in its sum and yet has not a line for each of so many cells."""
+    counts = [cell.sight.count for cell in printed.printed]
+    lines = printed.gaps
+    return bool(lines) and lines[-1] - lines[0] <= wanted and is_sum(counts)
+
+
+def is_spaced(placed: Placed) -> bool:
+    """True for a row whose cells are parted by spaces."""
+    return placed.printed.ruling is Ruling.SPACED
+
+
+def _right_edge(placed: Placed) -> int | None:
+    return None if is_spaced(placed) else placed.cells[-1].right
+
+
+def _cells(placed: Placed) -> int:
+    return sum(cell.sight.kind is not SightKind.PAD for cell in placed.cells)
+
+
+def _last_line(placed: Placed) -> int:
+    lines = placed.printed.gaps
+    return lines[-1] - lines[0]
+
+
+def _never(_: Placed) -> bool:
+    return False
+
+
+def _always(_: Placed) -> bool:
+    return True
+
+
+BY_PLACE: Final = Measure(_across, _right_edge, is_spaced)
+"""Across the line."""
+BY_NUMBER: Final = Measure(_behind, _cells, _never)
+"""By the number of the cell behind the label, where blank cells are shown."""
+BY_LINE: Final = Measure(_below, _last_line, _always)
+"""By lines, where every cell has one of its own and a blank one leaves its lines empty."""
+
+
+# -- the test --------------------------------------------------------------------------------------
+
+
+def place_by_frames(
+    rows: Sequence[Placed], wanted: int, last: Placed | None, *, summed: bool
+) -> None:
+    """Place the values of rows with blanks where all frames that they fit agree.
+
+    Args:
+        rows: rows of one table with the same columns; those with a ground are whole.
+        wanted: how many columns they have.
+        last: the last row of the table, behind which the source may print further blank cells.
+        summed: True if the last column is the sum of the others.
+    """
+    found: dict[int, list[Values]] = {}
+    for frame in _frames(rows, wanted, summed=summed):
+        short = [(one, _for_row(frame, one)) for one in frame.rows if not one.ground]
+        fitting = [(placed, own, _put(placed, own)) for placed, own in short]
+        if frame.by_edge and any(values is None for _, _, values in fitting):
+            # Where a line with holes fits no columns, the others fit them by chance.
+            continue
+        for placed, own, values in fitting:
+            if values and _is_whole(placed, values, own, placed is last, summed=summed):
+                found.setdefault(id(placed), []).append(values)
+    for placed in rows:
+        readings = found.get(id(placed), [])
+        if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
+            placed.values, placed.ground = readings[0], "in place"
+
+
+def _printed(values: Values) -> list[Seen | None]:
+    return [cell if cell is not None and cell.sight.is_printed else None for cell in values]
+
+
+def _put(placed: Placed, frame: Frame) -> Values | None:
+    """The values of a row in the columns of a frame; None where they do not fit."""
+    extents, label = frame.measure.extents(placed), placed.printed.label
+    if extents is None:
+        return None
+    if frame.measure is BY_PLACE and _behind_label(placed) > frame.columns[0].left:
+        return None
+    values = put(placed.cells, extents, frame.columns)
+    if values is not None and frame.measure.holes(placed):
+        fill_holes(placed.printed.start if label is None else label.end, values)
+    return values
+
+
+def _for_row(frame: Frame, placed: Placed) -> Frame:
+    """The frame as it stands in a row whose label stands where others have their first value.
+
+    The label of a group stands before it, which in the rows below is not printed again.
+    """
+    columns, label = frame.columns, placed.printed.label
+    if frame.measure is not BY_PLACE or label is None or label.left != columns[0].left:
+        return frame
+    last = columns[-1]
+    shifted = [*columns[1:], Extent(last.right, sys.maxsize)]
+    return frame._replace(columns=shifted, end=max(frame.end or 0, last.right + 1))
+
+
+def _behind_label(placed: Placed) -> int:
+    """Where the cells of a row's label end across its line, as far as that is shown."""
+    label, delimited = placed.printed.label, not is_spaced(placed)
+    end = -1 if label is None else label.right
+    return max(end, placed.printed.lead) if delimited else end
+
+
+def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, summed: bool) -> bool:
+    """True if no cell of a row is lost: it ends where others do, or bears its sum."""
+    if summed and _lacks_sum(placed, values):
+        return False
+    bears = summed and bears_its_sum(values)
+    if frame.by_edge:
+        return bears and values[-1] is placed.cells[-1]
+    end = frame.measure.end(placed)
+    if end is None or end == frame.end:
+        return True
+    if is_last and placed.printed.ruling is Ruling.CELL and frame.end is not None:
+        # Behind the last row nothing opens a further one.
+        return end >= frame.end
+    # A cell before the values may be one of the label's, unless rows are as long as each other.
+    alone = frame.measure is BY_LINE or placed.cells[0].sight.is_printed
+    return bears and None not in values and (alone or placed.printed.width == frame.width)
+
+
+def bears_its_sum(values: Values) -> bool:
+    """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
+    total = values[-1]
+    return total is not None and total.sight.is_printed and adds_up(values)
+
+
+def _lacks_sum(placed: Placed, values: Values) -> bool:
+    """True if the sum alone is blank, or the last number is the sum of those before it.
+
+    Where cells stand alone, one before the sum may be lost, and the blank is what parts the rows.
+    """
+    total = values[-1]
+    if total is not None and total.sight.is_printed:
+        return False
+    numbers = [cell.sight.count for cell in placed.shown]
+    alone = placed.printed.ruling is Ruling.CELL and len(numbers) == len(values) - 1
+    return alone or is_sum(numbers)
+
+
+# -- the frames ------------------------------------------------------------------------------------
+
+
+_ALIKE: Final[Sequence[Callable[[Placed], object]]] = (
+    lambda placed: placed.printed.ruling,
+    lambda placed: (placed.printed.ruling, placed.printed.width),
+    lambda placed: (placed.printed.ruling, placed.printed.width, placed.printed.lead),
+)
+"""What rows have in common that may have been set alike: on one page, behind labels as many."""
+_ENDS_ALIKE: Final[Sequence[Callable[[Placed], object]]] = (
+    lambda placed: placed.cells[-1].left,
+    lambda placed: placed.cells[-1].right,
+)
+"""The same of lines with holes, whose last values stand one below the other."""
+
+
+def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Frame]:
+    """Every frame that something shows."""
+    for group in _grouped(rows, _ALIKE[0], 1):
+        hidden = any(hides_blanks(one.printed, wanted) for one, _ in _shown(group, BY_LINE))
+        for measure in (BY_PLACE, BY_NUMBER) if hidden else (BY_PLACE, BY_NUMBER, BY_LINE):
+            yield from _shared(group, measure, wanted)
+            yield from _left(group, measure, wanted)
+    for alike in _ALIKE[1:]:
+        for group in _grouped(rows, alike, FEWEST):
+            yield from _shared(group, BY_PLACE, wanted)
+    for placed in rows:
+        if not placed.ground and placed.cells:
+            yield from _below_names(placed, wanted, summed=summed)
+    if summed:
+        yield from _by_sums(rows, wanted)
+
+
+def _by_sums(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
+    """Every frame in which only a row that bears its sum can be read."""
+    for alike in _ALIKE:
+        for group in _grouped(rows, alike, FEWEST):
+            yield from _with_sums(group, BY_PLACE, wanted)
+            yield from _with_sums(group, BY_NUMBER, wanted)
+    spaced = [placed for placed in rows if is_spaced(placed) and placed.cells]
+    for alike in _ENDS_ALIKE:
+        for group in _grouped(spaced, alike, FEWEST):
+            frames = [*_shared(group, BY_PLACE, wanted)] or [*_stacked(group, wanted)]
+            yield from (frame._replace(by_edge=True) for frame in frames)
+
+
+def _grouped(
+    rows: Sequence[Placed], alike: Callable[[Placed], object], fewest: int
+) -> Iterator[list[Placed]]:
+    """Rows that have something in common, where the columns of any are not known yet."""
+    groups: dict[object, list[Placed]] = {}
+    for placed in rows:
+        groups.setdefault(alike(placed), []).append(placed)
+    for group in groups.values():
+        if len(group) >= fewest and not all(placed.ground for placed in group):
+            yield group
+
+
+_Shown: TypeAlias = Sequence[tuple[Placed, Sequence[Extent]]]
+
+
+def _shown(rows: Sequence[Placed], measure: Measure) -> _Shown:
+    """The rows that show where their cells stand, and where."""
+    found = [(placed, measure.extents(placed)) for placed in rows]
+    return [(placed, extents) for placed, extents in found if extents is not None]
+
+
+def _shared(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Frame]:
+    """The places that the whole rows share."""
+    found = [(one, _places(one, extents, wanted)) for one, extents in _shown(rows, measure)]
+    whole = [(placed, places) for placed, places in found if places]
+    columns = _agreed([places for _, places in whole], wanted) if whole else None
+    if columns is not None:
+        ends = Counter(measure.end(placed) for placed, _ in whole)
+        yield Frame(rows, measure, columns, ends.most_common(1)[0][0])
+
+
+def _left(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Frame]:
+    """The only places that are left, where no whole row shows any."""
+    shown = _shown(rows, measure)
+    ends = {measure.end(placed) for placed, _ in shown}
+    end = max((end for end in ends if end is not None), default=0)
+    if not shown or any(_places(placed, extents, wanted) for placed, extents in shown):
+        return
+    columns = None
+    if measure is BY_LINE:
+        columns = _even(shown, wanted, end) if len(shown) == len(rows) and len(ends) == 1 else None
+    elif not measure.holes(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
+        columns = _only_place(shown, wanted, end)
+    if columns is not None:
+        yield Frame(rows, measure, columns, end)
+
+
+def _places(placed: Placed, extents: Sequence[Extent], wanted: int) -> list[Extent]:
+    """Where the values of a whole row stand; [] if that is not shown."""
+    if placed.ground in ("", "run on", "proved"):
+        # Of numbers that were parted or joined only the order is known.
+        return []
+    of_cell = {cell.start: one for cell, one in zip(placed.cells, extents, strict=True)}
+    places = [of_cell.get(cell.start) for cell in placed.values if cell is not None]
+    known = [one for one in places if one is not None]
+    return known if len(known) == len(placed.values) == wanted else []
+
+
+def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> list[Extent] | None:
+    """The places of the columns, if no two of them overlap in any of the rows."""
+    columns = [
+        Extent(min(one[at].left for one in whole), max(one[at].right for one in whole))
+        for at in range(wanted)
+    ]
+    return columns if all(one.right <= other.left for one, other in pairwise(columns)) else None
+
+
+def _stacked(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
+    """The columns in which values stand one below another, if those are as many as wanted.
+
+    Neighbouring ones are two columns if a row prints a value in both.
+    """
+    columns: list[Extent] = []
+    members: list[set[int]] = []
+    shown = [extents for _, extents in _shown(rows, BY_PLACE)]
+    for extent, at in sorted((extent, at) for at, row in enumerate(shown) for extent in row):
+        if columns and extent.left < columns[-1].right:
+            columns[-1] = Extent(columns[-1].left, max(columns[-1].right, extent.right))
+            members[-1].add(at)
+        else:
+            columns.append(extent)
+            members.append({at})
+    if len(columns) == wanted and all(one & other for one, other in pairwise(members)):
+        yield Frame(rows, BY_PLACE, columns)
+
+
+def _only_place(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
+    """The places of columns one unit wide, if all rows together leave one place for the first."""
+    if len(shown) == 1 and len(shown[0][0].cells) > wanted:
+        return None
+    lowest, highest = -1, end - wanted
+    for placed, extents in shown:
+        lowest = max(lowest, extents[0].left)
+        pairs = zip(placed.cells, extents, strict=True)
+        printed = [extent.left for cell, extent in pairs if cell.sight.is_printed]
+        if printed:
+            lowest = max(lowest, printed[-1] - wanted + 1)
+            highest = min(highest, printed[0])
+    return evenly(1, wanted, lowest) if lowest == highest else None
+
+
+def evenly(step: int, wanted: int, first: int | None = None) -> list[Extent]:
+    """Columns that stand so far one from another; the first as far below the label, if not told."""
+    start = step if first is None else first
+    return [Extent(start + step * at, start + step * at + 1) for at in range(wanted)]
+
+
+def _even(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
+    """The columns of rows that are all as long, each as far from the next, whatever they print."""
+    alike = len({len(extents) for _, extents in shown}) == 1
+    return None if alike or end % (wanted + 1) else evenly(end // (wanted + 1), wanted)
+
+
+def _with_sums(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Frame]:
+    """Columns one unit wide of which the last is that in which rows print their sums."""
+    sums: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    for placed, extents in () if is_spaced(rows[0]) else _shown(rows, measure):
+        counts = [cell.sight.count for cell in placed.shown]
+        if any(counts):
+            last = placed.cells.index(placed.shown[-1])
+            (sums if is_sum(counts) else others)[extents[last].left] += 1
+    (last, count), *_ = sums.most_common(1) or [(0, 0)]
+    # A cell of the label that is merged with those around it is blank in every row.
+    begun = any(placed.cells and placed.cells[0].sight.is_printed for placed in rows)
+    shown = measure is BY_NUMBER and last == wanted - 1 and begun
+    shown = shown or any(len(placed.shown) == wanted for placed in rows)
+    against = others[last] + sums.total() - count
+    if shown and count >= FEWEST and count > against and last >= wanted - 1:
+        width = Counter(placed.printed.width for placed in rows).most_common(1)[0][0]
+        yield Frame(rows, measure, evenly(1, wanted, last - wanted + 1), _NOWHERE, width)
+
+
+def _below_names(placed: Placed, wanted: int, *, summed: bool) -> Iterator[Frame]:
+    """The places of the names in a header that has each of the form's columns once."""
+    if placed.heading is None or placed.heading.agreement is not Agreement.SAME:
+        return
+    heads: dict[str, list[Seen]] = {column.name: [] for column in placed.row.columns}
+    for cells in placed.printed.header.lines.values():
+        for cell in cells:
+            for role in cell.sight.columns:
+                if role.table == placed.printed.table:
+                    heads.get(role.name, []).append(cell)
+    if len(heads) != wanted or any(len(cells) != 1 for cells in heads.values()):
+        return
+    columns = [Extent(cell.left, cell.right) for cells in heads.values() for cell in cells]
+    if columns[0].left >= 0 and _agreed([columns], wanted):
+        end = placed.cells[-1].right
+        if summed or (end < columns[-1].right and not is_spaced(placed)):
+            end = _NOWHERE
+        yield Frame([placed], BY_PLACE, columns, end, placed.printed.width)

@@ -1,0 +1,282 @@
+"""What the numbers of a row may be where cells do not tell, and the form's equations as proof.
+
+Two runs of digits may be one number or two, a number may stand a line below, be one too many or
+lack the column it is in. Every way to read such a row is listed; the only one whose sums hold is
+believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import Form
+from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.labels import SightKind, see
+from govinfo_report.recognition.placing import adds_up
+from govinfo_report.recognition.rows import Seen, Values, blank, zeros_at_end
+from govinfo_report.recognition.witness import (
+    Testimony,
+    count_sums,
+    fails_over_rows,
+    numbers_of,
+    testify,
+)
+
+_SEVERAL: Final = re.compile(r"\d+(?:\s+\d+)+")
+_PART: Final = re.compile(r"\S+")
+_BREAK: Final = re.compile(r"\s+")
+_MOST_ASTRAY: Final = 8
+"""Numbers broken in one row; more pieces can be joined in too many ways to prove one."""
+_MOST_PIECES: Final = 2
+"""Lines over which a number is broken."""
+
+
+def settle(rows: Sequence[Placed], form: Form) -> None:
+    """Read the rows whose cells do not tell their numbers, where just one way to read them adds up.
+
+    Args:
+        rows: the rows of one table in reading order, placed by all other grounds.
+        form: the edition of the form.
+    """
+    for placed in rows:
+        if placed.ground and _holds_several(placed.values):
+            _join_in_cells(placed, form)
+    if any(p.failure == "row-too-many-values" or "row-digits-astray" in p.doubts for p in rows):
+        _settle_rows(rows, form)
+
+
+def _settle_rows(rows: Sequence[Placed], form: Form) -> None:
+    """Read the rows with a number too many, or with digits below them."""
+    believed = _most_hold(rows, form)
+    cells = _numbers(rows)
+    for placed, above in zip(rows, (None, *rows), strict=False):
+        if placed.failure == "row-too-many-values" and not placed.ground and believed:
+            _settle_cells(placed, above, form)
+        if "row-digits-astray" in placed.doubts:
+            _settle_digits(placed, cells, form, believed=believed)
+            if placed.ground != "proved":
+                _doubt_digits(above, placed.astray, form)
+    for placed in rows:
+        # Where the row below them did not need the digits.
+        if "row-digits-astray" in placed.doubts:
+            _settle_digits(placed, cells, form, believed=believed)
+
+
+def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
+    """True if the sums of a table are a witness: twice as many of them hold as fail."""
+    found = Counter(
+        _testimony(placed.values, placed, form)
+        for placed in rows
+        if placed.ground and "row-digits-astray" not in placed.doubts
+    )
+    return found[Testimony.PROVED] >= 2 * found[Testimony.CONTRADICTED]
+
+
+def _numbers(rows: Sequence[Placed]) -> dict[str, int]:
+    """Path → number, for the cells of a table that print one, or nothing where they stand."""
+    return {
+        path: cell.sight.count or 0
+        for placed in rows
+        if placed.ground
+        for path, cell in zip(placed.row.paths, placed.values, strict=True)
+        if cell is not None and (blank(cell) or cell.sight.count is not None)
+    }
+
+
+def _testimony(values: Values, placed: Placed, form: Form) -> Testimony:
+    return testify(placed.row.paths, numbers_of(values), form.edition)
+
+
+def _only_proved(ways: Iterable[Sequence[Seen]], placed: Placed, form: Form) -> list[Seen] | None:
+    """The only reading whose numbers add up; None where none does, or several do."""
+    proved = [way for way in ways if _testimony(way, placed, form) is Testimony.PROVED]
+    alike = {tuple(cell.sight.count for cell in way) for way in proved}
+    return list(proved[0]) if len(alike) == 1 else None
+
+
+def _take(placed: Placed, values: Values) -> None:
+    placed.values, placed.ground, placed.failure = values, "proved", ""
+    placed.doubts.append("row-repaired")
+
+
+# -- numbers that stand together, or in pieces -----------------------------------------------------
+
+
+def holds_several(placed: Placed) -> bool:
+    """True if a cell of a row holds several numbers: then its cells are not the columns."""
+    return _holds_several(placed.cells)
+
+
+def _holds_several(cells: Values) -> bool:
+    texts = [cell.text for cell in cells if cell is not None]
+    # Most rows print digits alone, which is asked at once.
+    return not "".join(texts).isdecimal() and any(map(_SEVERAL.fullmatch, texts))
+
+
+def _join_in_cells(placed: Placed, form: Form) -> None:
+    """Join the numbers that are broken in their cells, if the row adds up so."""
+    broken = [cell is not None and bool(_SEVERAL.fullmatch(cell.text)) for cell in placed.values]
+    joined = [
+        cell and cell._replace(sight=see(_BREAK.sub("", cell.text))) if split else cell
+        for cell, split in zip(placed.values, broken, strict=True)
+    ]
+    if _testimony(joined, placed, form) is Testimony.PROVED:
+        placed.values = joined
+    elif placed.printed.ruling is Ruling.ROW and broken[-1]:
+        # What the last cell of a line goes on with may be the end of any number above it.
+        placed.doubts.append("row-digits-astray")
+
+
+def part_cells(placed: Placed, form: Form) -> None:
+    """Part the numbers that stand in one cell, if the row adds up so; else its columns are lost."""
+    parts = [
+        Seen(number.group(), cell.start + number.start(), see(number.group()))
+        for cell in placed.shown
+        for number in _PART.finditer(cell.text)
+    ]
+    ways = [parts] if len(parts) == len(placed.row.paths) else []
+    proved = _only_proved(ways, placed, form)
+    if proved is None:
+        placed.failure = "row-ambiguous"
+    else:
+        _take(placed, proved)
+
+
+def _settle_cells(placed: Placed, above: Placed | None, form: Form) -> None:
+    """Read a row whose cells are no columns: values too many, or several in one cell."""
+    cells, wanted = placed.shown, len(placed.row.paths)
+    if len(cells) > wanted and all(c.sight.count is not None or c.text.isdecimal() for c in cells):
+        blocks = count_sums(placed.row.paths, form.edition) or 1
+        ways: list[Sequence[Seen]] = [cells[1:], cells[:-1]] if len(cells) == wanted + 1 else []
+        ways += joined_blocks(cells, wanted // blocks, blocks)
+        proved = _only_proved(ways, placed, form)
+        if proved is None:
+            return
+        _take(placed, proved)
+        if len(cells) == wanted + 1 and proved in (cells[1:], cells[:-1]):
+            _doubt_digits(above, [cell for cell in cells if cell not in proved], form)
+
+
+def joined_blocks(cells: Sequence[Seen], size: int, blocks: int) -> Iterator[list[Seen]]:
+    """Every way to read cells as blocks of so many numbers, each of which ends in its sum."""
+    if not blocks:
+        if not cells:
+            yield []
+        return
+    for width in range(size, min(len(cells), _MOST_PIECES * size) + 1):
+        for first in filter(adds_up, _joined_cells(cells[:width], size)):
+            for rest in joined_blocks(cells[width:], size, blocks - 1):
+                yield first + rest
+
+
+def _joined_cells(cells: Sequence[Seen], wanted: int) -> Iterator[list[Seen]]:
+    """Every way to join cells that stand one behind the other, until as many are left as wanted."""
+    for firsts in combinations(range(1, len(cells)), wanted - 1):
+        bounds = list(pairwise((0, *firsts, len(cells))))
+        if all(last - first <= _MOST_PIECES for first, last in bounds):
+            yield [_with_digits(*cells[first:last]) for first, last in bounds]
+
+
+def _with_digits(cell: Seen, *more: Seen) -> Seen:
+    """A number with more digits at its end."""
+    text = "".join([cell.text, *(one.text for one in more)])
+    return cell._replace(sight=see(text)) if more else cell
+
+
+# -- digits below a row ----------------------------------------------------------------------------
+
+
+def _doubt_digits(placed: Placed | None, pieces: Sequence[Seen], form: Form) -> None:
+    """Digits that the row below does not need may be the ends of a row whose sum fails."""
+    if placed is None or not placed.ground:
+        return
+    if _testimony(placed.values, placed, form) is Testimony.CONTRADICTED:
+        placed.doubts.append("row-digits-astray")
+        placed.astray += pieces
+
+
+def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, believed: bool) -> None:
+    """Digits below a row are no ends of its numbers if these are all 0, or add up as they are.
+
+    A sum that holds by chance is found out where those of the columns fail.
+    """
+    numbers = numbers_of(placed.values) if placed.ground else None
+    proved = testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED
+    proved = proved and not fails_over_rows(placed.row.paths, cells, form.edition)
+    if (proved and believed) or (numbers is not None and not any(numbers)):
+        placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
+        return
+    joined = _only_proved(_with_pieces(placed), placed, form) if believed else None
+    placed.doubts.clear()
+    if joined is None:
+        placed.ground, placed.failure = "", "row-digits-astray"
+    else:
+        _take(placed, joined)
+
+
+def _with_pieces(placed: Placed) -> Iterator[list[Seen]]:
+    """A row's values with the numbers below it: its last values, or ends of those above them."""
+    shown, pieces = placed.shown, placed.astray
+    values = [cell for cell in placed.values if cell is not None]
+    if len(shown) + len(pieces) == len(placed.row.paths):
+        yield [*shown, *pieces]
+    elif placed.ground and len(values) == len(placed.values):
+        yield from joined_below(values, pieces)
+
+
+def joined_below(values: Sequence[Seen], pieces: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Every way to join digits to the numbers above them, in their order.
+
+    Where the text shows below which of the numbers they stand, there is one.
+    """
+    if not 0 < len(pieces) <= len(values):
+        return
+    shown = [at for at in (_column_of(piece, values) for piece in pieces) if at is not None]
+    sure = len(set(shown)) == len(pieces)
+    if not sure and _MOST_ASTRAY < len(pieces) < len(values):
+        return
+    for way in [shown] if sure else combinations(range(len(values)), len(pieces)):
+        below = dict(zip(way, pieces, strict=True))
+        yield [
+            _with_digits(cell, below[at]) if at in below else cell for at, cell in enumerate(values)
+        ]
+
+
+def _column_of(piece: Seen, values: Sequence[Seen]) -> int | None:
+    """Which of a row's values alone stands above some digits, if it shows where they stand."""
+    above = [
+        at
+        for at, cell in enumerate(values)
+        if 0 <= piece.left < cell.right and cell.left < piece.right
+    ]
+    return above[0] if len(above) == 1 else None
+
+
+# -- digits that run on from a label ---------------------------------------------------------------
+
+
+def run_on(placed: Placed, wanted: int) -> Values | None:
+    """Digits that run on from a label are read only where there is one way to part them."""
+    label, digits = placed.printed.label, placed.printed.digits
+    if not digits or label is None:
+        return None
+    if placed.cells:
+        return _begun_at_label(placed, label, digits, wanted)
+    if wanted == 1 and see(digits).kind is SightKind.NUMBER:
+        return [Seen(digits, label.end - len(digits), see(digits))]
+    if not digits.strip("0") and len(digits) == wanted:
+        return zeros_at_end(label, wanted)
+    return None
+
+
+def _begun_at_label(placed: Placed, label: Seen, digits: str, wanted: int) -> Values | None:
+    """The values if all but the first are apart: where these begin, the first has ended."""
+    apart = [cell for cell in placed.cells if cell.sight.kind is SightKind.NUMBER]
+    if len(apart) < len(placed.cells) or len(apart) != wanted - 1 or digits[:1] == "0" < digits[1:]:
+        return None
+    return [Seen(digits, label.end - len(digits), see(digits)), *apart]
