@@ -277,6 +277,15 @@ def test_requests_on_one_subject_and_those_told_not_to_count_are_held_against_no
     assert persons.about == ("requests.new_received.natural_person",)
 
 
+def test_a_reason_that_the_form_does_not_name_is_not_its_whole_group() -> None:
+    text = "收到政府信息公开申请29件，因案卷信息不予公开4件，因国家秘密不予公开2件。"
+    _, unnamed, ground = claims_of(text)
+    assert (unnamed.kind, unnamed.about) == (ClaimKind.OUTCOME, ())
+    assert ground.about == ("requests.results.not_disclosed.state_secret.total",)
+    (all_of_them,) = claims_of("7件申请因法定事由不予公开。")
+    assert len(all_of_them.about) == 8
+
+
 def test_kinds_that_are_not_named_are_all_others_only_where_one_is_left() -> None:
     *_, rest = claims_of("收到政府信息公开申请9件，其中自然人4件，其他5件。")
     assert len(rest.about) == 5

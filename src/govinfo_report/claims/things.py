@@ -116,9 +116,11 @@ def told_by_outcome(
     topic = topic_of_sentence(mention, earlier)
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
         return OTHER
-    if _is_of_carried_in(mention, earlier):
-        return Told(ClaimKind.OUTCOME)
     rows, later = _rows_named(found, text)
+    if _is_of_carried_in(mention, earlier) or say.FOR_A_REASON.search(
+        text, mention.clause_from, later.start
+    ):
+        return Told(ClaimKind.OUTCOME)
     if len(found) == 1 and say.OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
     elif text.endswith(say.TAKING_IN, max(0, later.start - 3), later.start):

@@ -356,7 +356,7 @@ FILLER: Final = (
 )
 """Words that do not say what is counted."""
 PLAIN: Final = compile_(
-    r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|余|的"
+    r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|另外|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|余|的"
     r"|并|全年|全部|本年度?|今年(?:以?来)?|当年|含|包括|是|数量|总数|总量|总?件数|数|量|件|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|年度?[底末]|情况|我[局办镇厅委乡院]"
     r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
 )
@@ -380,7 +380,7 @@ FRAME_WORDS: Final = (
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
     " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
-    " 自身 本身 要求 原则 市民 居民 村民 用户 患者 考生 家长 纳税人 缴费人"
+    " 另外 自身 本身 要求 原则 市民 居民 村民 用户 患者 考生 家长 纳税人 缴费人"
     " 期间内 期内 时间内 时限内 过程 比例 比率"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
@@ -391,6 +391,10 @@ IN_WHAT_MANNER: Final = compile_(
     r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
 )
 """A clause that says how work is done, and nothing of what is counted."""
+FOR_A_REASON: Final = compile_(
+    r"(?:因|由于)(?!此|(?:涉及|属于)$)(?![^,;:.]*(?:等|法定|事由|原因|情形|规定|理由))[^,;:.\d]{2,20}$"
+)
+"""Before an outcome: a reason that the form does not name, which is one of several."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
