@@ -215,3 +215,54 @@ def test_numbers_below_the_names_of_columns_are_theirs() -> None:
 @pytest.mark.parametrize("numbers", ["20", "20\n21\n22", "20\n－\n21"])
 def test_names_without_a_number_for_each_row_are_not_read(numbers: str) -> None:
     assert not says(parse(TABLE_2.format(numbers)))
+
+
+def test_columns_of_several_blocks_side_by_side_are_told_by_their_names() -> None:
+    labels = TABLE_2.partition("\n\n")[0]
+    found = parse(
+        f"{labels}\n\n本年制发件数\n3\n4\n\n本年处理决定数量\n70\n本年处理决定数量\n8\n9\n"
+        "本年收费金额（单位：万元）\n1.5\n\n本年废止件数\n1\n0\n\n现行有效件数\n20\n21\n"
+        "三、收到和处理政府信息公开申请情况\n"
+    )
+    values = [cell.value for path, cell in found.cells.items() if path.startswith("proactive")]
+    assert [str(one) for one in values] == ["3", "1", "20", "4", "0", "21", "70", "8", "9", "1.5"]
+    assert says(found)
+
+
+def test_a_section_begins_behind_the_end_of_a_page() -> None:
+    grid = grid_of(2021, seed=12)
+    printed = "\n".join([*labels_of(2021), "", *map(str, numbers_in(grid, by_columns))])
+    found = parse(
+        "云岭市水务局2023年政府信息公开工作年度报告\n\n\f三、收到和处理政府信息公开申请情况\n"
+        f"{printed}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    )
+    assert read_of(found, 2021) == grid
+
+
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+BODIES = ("行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉")
+HEAD_4 = "云岭市水务局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"
+
+
+def read_outcomes(text: str) -> list[object]:
+    cells = parse(f"{HEAD_4}{text}五、存在的主要问题及改进情况\n").cells
+    return [cell.value for path, cell in cells.items() if path.startswith("reconsideration")]
+
+
+def test_each_number_behind_the_name_of_its_column_is_its() -> None:
+    rows = [[1, 0, 2, 0, 3], [0, 407, 2, 0, 409], [2, 3, 0, 8, 13]]
+    text = "".join(
+        f"{body}\n"
+        + "".join(f"{name}\n\n{one}\n\n" for name, one in zip(OUTCOMES, row, strict=True))
+        for body, row in zip(BODIES, rows, strict=True)
+    )
+    assert read_outcomes(text) == [one for row in rows for one in row]
+
+
+def test_numbers_among_other_names_are_nobody_s() -> None:
+    names = "".join(f"{name}\n\n" for name in OUTCOMES[:4])
+    text = (
+        f"行政复议\n\n{names}0\n\n0\n\n0\n\n行政诉讼\n\n未经复议直接起诉\n\n0\n\n{names}0\n\n0\n\n407\n\n2\n\n"
+        f"总计\n\n0\n\n总计\n\n409\n\n{names}2\n\n3\n\n0\n\n8\n\n总计\n\n13\n\n复议后起诉\n\n"
+    )
+    assert not any(one is not None for one in read_outcomes(text))

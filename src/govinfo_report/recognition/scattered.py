@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, groupby, islice, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final, TypeAlias
 
 import attrs
@@ -121,10 +121,12 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
         begins = _begins(letters, _labels_of(template)) if len(cells) == count else None
         if begins is None:
             continue
+        if table.across and not _stand_in_rows(letters, cells, table):
+            continue
         if table.rows[0].path in _summed(min(template.editions)):
             way = _by_sums(cells, begins, table, min(template.editions))
         else:
-            way = _by_names(letters, cells, table)
+            way = _by_names(letters, cells, table, _labels_of(template).headers)
         if way is not None:
             placed = [cells[at] for at in way]
             return Whole(
@@ -258,7 +260,7 @@ def _has_columns_in_order(letters: str, labels: _Labels) -> bool:
         inner = letters[begins[0] : begins[-1]] if begins else ""
         if any(one[0][0] in inner for one in common):
             return False
-    return _stand_in_order(letters, labels.headers)
+    return True
 
 
 def _stand_in_order(letters: str, labels: Sequence[Sequence[str]]) -> bool:
@@ -447,7 +449,9 @@ class _Layouts:
             yield places
 
 
-def _by_names(letters: str, numbers: Sequence[_Number], table: Table) -> Way | None:
+def _by_names(
+    letters: str, numbers: Sequence[_Number], table: Table, headers: Sequence[Sequence[str]]
+) -> Way | None:
     """The numbers beside the labels of rows, or below the names of columns, where no sums are.
 
     Words part the numbers of each row, or of each column of rows that have the same.
@@ -456,21 +460,48 @@ def _by_names(letters: str, numbers: Sequence[_Number], table: Table) -> Way | N
     runs = [list(run) for _, run in groupby(range(len(numbers)), lambda at: numbers[at].behind)]
     words = [letters[first:last] for first, last in pairwise(bounds)]
     blocks = [list(rows) for _, rows in groupby(table.rows, key=lambda row: row.item)]
-    if [len(run) for run in runs] == [len(row.columns) for row in table.rows]:
+    beside = _stand_in_order(letters, headers)
+    if beside and [len(run) for run in runs] == [len(row.columns) for row in table.rows]:
         around = zip(table.rows, pairwise(words), strict=True)
         if all(_is_beside(row.label, above, below) for row, (above, below) in around):
             return tuple(range(len(numbers)))
-    way: list[int] = []
-    left = iter(zip(words, runs, strict=False))
-    for rows in blocks:
-        taken = list(islice(left, len(rows[0].columns)))
-        names = [column.label for column in rows[0].columns]
-        if any(len(run) != len(rows) for _, run in taken) or not all(
-            map(_ends_in, (text for text, _ in taken), names)
-        ):
+    taken: dict[tuple[int, str], Sequence[int]] = {}
+    for text, run in zip(words, runs, strict=False):
+        place = next(
+            (
+                (at, column.name)
+                for at, rows in enumerate(blocks)
+                for column in rows[0].columns
+                if len(rows) == len(run) and (at, column.name) not in taken
+                if _ends_in(text, column.label)
+            ),
+            None,
+        )
+        if place is None:
             return None
-        way += chain.from_iterable(zip(*(run for _, run in taken), strict=True))
-    return tuple(way) if len(way) == len(numbers) else None
+        taken[place] = run
+    columns = [
+        [taken.get((at, column.name), ()) for column in rows[0].columns]
+        for at, rows in enumerate(blocks)
+    ]
+    if not all(map(all, columns)):
+        return None
+    return tuple(at for block in columns for row in zip(*block, strict=True) for at in row)
+
+
+def _stand_in_rows(letters: str, numbers: Sequence[_Number], table: Table) -> bool:
+    """True if no words stand between the numbers of rows, or before each the name of its column.
+
+    Among other names a page that is read block by block prints numbers in any order.
+    """
+    names = [column.label for row in table.rows for column in row.columns]
+    width = len(table.rows[0].columns)
+    return all(
+        one.behind == other.behind
+        or at % width == 0
+        or _ends_in(letters[: other.behind], names[at])
+        for at, (one, other) in enumerate(pairwise(numbers), 1)
+    )
 
 
 def _ends_in(letters: str, label: str) -> bool:

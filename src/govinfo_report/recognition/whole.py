@@ -27,7 +27,7 @@ from govinfo_report.text.source import Source, clean, key
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import MONEY_UNITS
 
-_HEADING: Final = re.compile(rf"\n[ \t]*[{NUMERALS}][^\n|\t]*")
+_HEADING: Final = re.compile(rf"\n[ \t\f]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
 _UNIT: Final = rf"(?:{'|'.join(MONEY_UNITS)})?"
 _NUMBER: Final = re.compile(rf"([-+.0-9](?<=[{_SPACE}].)[.0-9]*{_UNIT})(?=[{_SPACE}])")
