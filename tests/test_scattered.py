@@ -245,7 +245,7 @@ HEAD_4 = "云岭市水务局2023年政府信息公开工作年度报告\n四、�
 
 
 def read_outcomes(text: str) -> list[object]:
-    cells = parse(f"{HEAD_4}{text}五、存在的主要问题及改进情况\n").cells
+    cells = parse(f"{HEAD_4}{text}五、存在的主要问题及改进情况\n", edition=2021).cells
     return [cell.value for path, cell in cells.items() if path.startswith("reconsideration")]
 
 
