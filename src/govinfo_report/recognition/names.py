@@ -121,6 +121,7 @@ def is_like(text: str, at: int, table: Table, *, in_place: bool) -> bool:
     shared = [_shared(written, label) for label in labels]
     shares = [count / len(label) for count, label in zip(shared, labels, strict=True)]
     enough = shares[at] >= _ENOUGH if in_place else shared[at] >= len(labels[at]) - 1
+    enough = enough or (len(written) >= _SHORTEST_FOR_EDIT and labels[at].endswith(written))
     return enough and shares[at] == max(shares) and shares.count(shares[at]) == 1
 
 
