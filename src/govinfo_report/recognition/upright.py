@@ -7,7 +7,7 @@ of groups may stand above the names of rows, and before those of columns.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final, NamedTuple, TypeAlias
 
 import attrs
@@ -48,7 +48,7 @@ def _heads(lines: Sequence[Line], at: int) -> list[_Cells]:
     """The lines from one on that name rows, or groups of them, above others."""
     if lines[at].ruling not in _DELIMITED or not any(_names_rows(see(t)) for t in lines[at].texts):
         return []
-    found = (_cells(line) for line in islice(lines, at, at + _MOST_HEADS))
+    found = map(_cells, lines[at : at + _MOST_HEADS])
     return list(takewhile(_is_head, found))
 
 
@@ -79,7 +79,7 @@ def _columns(lines: Sequence[Line], at: int, heads: Sequence[_Cells]) -> list[_C
     if len(names) < 2 or not all(_names_rows(piece.sight) for piece in names.values()):
         return []
     tables = set[str].intersection(*(_tables_of_rows(piece.sight) for piece in names.values()))
-    below = (_cells(line) for line in islice(lines, at, None))
+    below = (_cells(lines[one]) for one in range(at, len(lines)))
     return list(takewhile(lambda cells: _is_column(cells, names, tables), below))
 
 
