@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, groupby, pairwise
 from typing import Final, TypeAlias
@@ -23,17 +23,20 @@ from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import Table
 from govinfo_report.form.equations import identities
 from govinfo_report.recognition.label_index import key_of
-from govinfo_report.recognition.templates import Template, templates
+from govinfo_report.recognition.templates import (
+    Lettering,
+    Template,
+    lettering_of,
+    letters_of,
+    templates,
+)
 from govinfo_report.recognition.whole import Whole, sections_of
 from govinfo_report.report import Cell, CellStatus
-from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import variants_of
 
 _NUMBER: Final = re.compile(r"(?<![^\s|)\u3400-\u9fff])-?\d{1,15}(?:\.\d{1,6})?(?![^\s|])")
 _ITEM: Final = re.compile(r"\d{1,2}[.、,．](?!\d)|[(（]\d{1,2}[)）]")
 """The number of a label."""
-_NO_LETTER: Final = re.compile(rf"[^\u3400-\u9fff]|[{NUMERALS}]")
-"""What says nothing of a label: whatever is no ideograph, and the numerals of its number."""
 _SPACE: Final = " \t\n\r\f|-"
 _APART: Final = re.compile(r"\n[ \t\r]*\n|[\f|]")
 """What parts a number from the words before it: an empty line, a page, a cell."""
@@ -118,7 +121,7 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
     for template in ways:
         table, count = template.table, len(template.table.paths)
         cells = numbers if len(numbers) == count else _joined(numbers, count)
-        begins = _begins(letters, _labels_of(template)) if len(cells) == count else None
+        begins = _begins(letters, lettering_of(template)) if len(cells) == count else None
         if begins is None:
             continue
         if table.across and not _stand_in_rows(letters, cells, table):
@@ -126,7 +129,7 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
         if table.rows[0].path in _summed(min(template.editions)):
             way = _by_sums(cells, begins, table, min(template.editions))
         else:
-            way = _by_names(letters, cells, table, _labels_of(template).headers)
+            way = _by_names(letters, cells, table, lettering_of(template).headers)
         if way is not None:
             placed = [cells[at] for at in way]
             return Whole(
@@ -158,7 +161,7 @@ def _parted(folded: str, first: int, last: int) -> tuple[str, Sequence[_Number]]
         words = folded[done : last if number is None else number.start()]
         if any(map(str.isdigit, _ITEM.sub("", words))) or _SIGN.search(words) is not None:
             return "", ()
-        letters += _letters(words)
+        letters += letters_of(words)
         if number is not None:
             space = words[len(words.rstrip(_SPACE)) :]
             opens, close = "\n" in space, _APART.search(space) is None
@@ -167,64 +170,10 @@ def _parted(folded: str, first: int, last: int) -> tuple[str, Sequence[_Number]]
     return letters, numbers
 
 
-def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", text)
-
-
 # -- labels --------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Labels:
-    """The labels of a table, each in all its writings.
-
-    Attributes:
-        needed: those that must be printed.
-        heads: those that head nothing by themselves, which may be missing.
-        rows: those of rows, in order.
-        columns: for each line of the header those that stand in no label of a row, in order.
-        common: for each line of the header those that do.
-        headers: the columns of all headers, where rows below have one of their own, in order.
-    """
-
-    needed: Sequence[Sequence[str]]
-    heads: Sequence[Sequence[str]]
-    rows: Sequence[Sequence[str]]
-    columns: Sequence[Sequence[Sequence[str]]]
-    common: Sequence[Sequence[Sequence[str]]]
-    headers: Sequence[Sequence[str]]
-
-
-@cache
-def _labels_of(template: Template) -> _Labels:
-    expected = [one for row in template.rows for one in row.labels.ways[0]]
-    expected.sort(key=lambda one: -max(map(len, one.keys)))
-    rows = [_writings(row.labels.ways[0][-1].keys) for row in template.rows if row.labels.names_row]
-    words = "".join(chain.from_iterable(rows))
-    first = template.rows[0].labels
-    heads = [one for one in first.ways[0][: -1 if first.names_row else None] if one.needed]
-    several = len({row.item for row in template.table.rows}) > 1
-    headed = template.rows if several and not template.table.across else ()
-    lines = [
-        [_writings(one.keys) for one in line]
-        for _, line in groupby(heads, key=lambda one: one.line)
-    ]
-    return _Labels(
-        [_writings(one.keys) for one in expected if one.needed],
-        [_writings(one.keys) for one in expected if not one.needed],
-        rows,
-        [[one for one in line if one[0] not in words] for line in lines],
-        [[one for one in line if one[0] in words] for line in lines],
-        [_writings(one.keys) for row in headed for one in row.labels.ways[0][:-1] if one.needed],
-    )
-
-
-def _writings(keys: Iterable[str]) -> Sequence[str]:
-    """The ideographs of a label as it may be written, the shortest first."""
-    return sorted(set(map(_letters, keys)) - {""}, key=lambda one: (len(one), one))
-
-
-def _begins(letters: str, labels: _Labels) -> Sequence[int] | None:
+def _begins(letters: str, labels: Lettering) -> Sequence[int] | None:
     """Where the labels of rows begin in a text that prints all labels of a table, and nothing else.
 
     They may be torn. None if one is lacking, if a word is left that no writing of a label has, or
@@ -248,7 +197,7 @@ def _begins(letters: str, labels: _Labels) -> Sequence[int] | None:
     return _in_order(letters, labels.rows)
 
 
-def _has_columns_in_order(letters: str, labels: _Labels) -> bool:
+def _has_columns_in_order(letters: str, labels: Lettering) -> bool:
     """True if the names in each line of the header stand in the form's order.
 
     What labels of rows hold too may stand around them, but not between them.
@@ -505,8 +454,8 @@ def _stand_in_rows(letters: str, numbers: Sequence[_Number], table: Table) -> bo
 
 
 def _ends_in(letters: str, label: str) -> bool:
-    return any(letters.endswith(_letters(key_of(one))) for one in (label, *variants_of(label)))
+    return any(letters.endswith(letters_of(key_of(one))) for one in (label, *variants_of(label)))
 
 
 def _is_beside(label: str, above: str, below: str) -> bool:
-    return _ends_in(above, label) or below.startswith(_letters(key_of(label)))
+    return _ends_in(above, label) or below.startswith(letters_of(key_of(label)))
