@@ -24,6 +24,7 @@ _SIGNS: Final = {
     "#": ("\n#",),
     "]": ("](",),
     "[": ('["',),
+    "…": ("……",),
     "`": ("```", "` ", "`|", "`\n"),
     "\t": ('\t"',),
     ">": ("\n>",),
@@ -96,6 +97,10 @@ _AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
 _POINT: Final = re.compile(r"^[ \t]*[-*•·+](?=[ \t]+\S)(?![^\n]*-[ \t]*$)", re.M)
 _NUMBER_ALONE: Final = re.compile(r"^[ \t]*\d[\d.,]*[ \t]*$", re.M)
 _NUMBER_AS_POINT: Final = re.compile(r"^[ \t]*[-*•·+][ \t]+\d[\d.,]*[ \t]*$", re.M)
+_LEADER: Final = re.compile("…{2,}")
+_LEADERS: Final = re.compile(r"…{2,}[^\n…]{1,60}…{2,}")
+_FEWEST_LEADERS: Final = 12
+"""Pairs of dotted leaders in one line, which part cells; a table of contents has one in each."""
 _FEWEST_POINTS: Final = 6
 """Numbers that are points of a list, before the mark of a point is no sign of a number."""
 _QUOTED_NAME: Final = re.compile(r"^[ \t]*([\"'])([^\"'\n]{1,80})\1(?= ?[:=])", re.M)
@@ -162,6 +167,8 @@ def unmarked(text: str) -> str:
         text = _UNDERLINED.sub(lambda words: _around(words, words[2]), text)
         text = _UNDERLINED_CELL.sub(_blank, text)
     text = _LINE_MARK.sub(_blank, text)
+    if len(_LEADERS.findall(text)) >= _FEWEST_LEADERS:
+        text = _LEADER.sub(lambda dots: "\t".ljust(len(dots.group())), text)
     if may_be_frame(text):
         text = with_columns(text)
     return delimited(_undressed(_without_points(text)))
