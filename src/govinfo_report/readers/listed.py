@@ -40,7 +40,8 @@ _POINT: Final = re.compile(
     re.M,
 )
 _FIELD: Final = re.compile(
-    r"(?P<name>[^:,;、(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))(?P<value>[^,;、\s]*)"
+    r"(?P<name>[^:,;、(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))"
+    r"(?P<value>[^,;、\s]*?)(?=\.?(?:[,;、\s]|$))"
 )
 _SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")
 _DASH: Final = re.compile(r"-(?!\d)")

@@ -105,7 +105,7 @@ INDEX_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "发文时间",
         "时间",
     ),
-    "title": ("名称", "信息名称", "文件名称", "标题", "信息标题"),
+    "title": ("名称", "信息名称", "文件名称", "标题", "信息标题", "title"),
 }
 """Metadata field → names that the index header above a report gives it."""
 
