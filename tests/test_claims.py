@@ -286,6 +286,20 @@ def test_a_reason_that_the_form_does_not_name_is_not_its_whole_group() -> None:
     assert len(all_of_them.about) == 8
 
 
+def test_a_heading_tells_of_no_other_thing_that_is_named_behind_the_number() -> None:
+    for text in ("依申请公开方面，有3件投诉举报。", "政府信息公开申请方面，全年共发生2起纠纷。"):
+        assert [claim.about for claim in claims_of(text)] == [()]
+    (headed,) = claims_of("政府信息公开申请：全年发生424起。")
+    assert headed.about == ("requests.new_received.total",)
+
+
+def test_the_rest_of_a_list_is_not_told_before_its_end() -> None:
+    text = "收到政府信息公开申请9件，其中自然人4件，其他2件，商业企业3件。"
+    *_, rest, bodies = claims_of(text)
+    assert rest.about == ()
+    assert bodies.about == ("requests.new_received.commercial_enterprise",)
+
+
 def test_kinds_that_are_not_named_are_all_others_only_where_one_is_left() -> None:
     *_, rest = claims_of("收到政府信息公开申请9件，其中自然人4件，其他5件。")
     assert len(rest.about) == 5

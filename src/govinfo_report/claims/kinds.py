@@ -23,6 +23,7 @@ from govinfo_report.claims.times import (
 )
 from govinfo_report.claims.told import (
     FLOWS,
+    FOREIGN,
     OTHER,
     OUTCOME,
     REQUEST,
@@ -189,6 +190,9 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
         behind = [word for word in mention.behind if not of_reason or word.bits & OUTCOME]
         held = bits_of(behind) | _left_over(mention)
         told = by_words(mention, earlier, words, behind, held, number_first=True)
+        if told is None and held & FOREIGN and not held & REQUEST:
+            # 依申请公开方面，有3件投诉: what it counts is named behind it.
+            told = OTHER
     if told is None and not of_whole:
         told = by_words(mention, earlier, words, before, bits_of(before))
     if told is None and number_first:

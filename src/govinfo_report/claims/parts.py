@@ -156,18 +156,19 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
 
     Of what was answered or carried on, too, only its own sentence tells who applied.
     """
+    parts = _opens_parts(mention)
     for other, told in reversed(earlier):
-        if told.kind in FLOWS and not _is_aside(other, mention):
+        if told.kind in FLOWS and not _is_aside(other):
             if mention.shares_sentence_with(other):
                 return told
-            if other.paragraph == mention.paragraph and _opens_parts(mention):
+            if parts and other.paragraph == mention.paragraph:
                 return told if told.kind is ClaimKind.REQUESTS_RECEIVED else None
     return None
 
 
-def _is_aside(other: Mention, mention: Mention) -> bool:
+def _is_aside(mention: Mention) -> bool:
     """True for a number that is only told not to be counted (上年结转的8件不计入)."""
-    return other is not mention and say.BESIDE.match(other.running.text, other.end) is not None
+    return say.BESIDE.match(mention.running.text, mention.end) is not None
 
 
 def _opens_parts(mention: Mention) -> bool:
@@ -196,8 +197,9 @@ def told_by_rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) 
         told_before = {path for _, told in in_sentence(mention, earlier) for path in told.about}
         bodies = words.in_columns(row, words.bodies)
         rest = tuple(path for path in bodies if path not in told_before)
-        # Of several kinds that are not named, all may be meant or the last.
-        plain = len(rest) == 1 or rest == bodies
+        # Of several kinds that are not named, or not yet, all may be meant or the last.
+        named_behind = bits_of(mention.words[mention.at :]) & _APPLICANT
+        plain = (len(rest) == 1 or rest == bodies) and not named_behind
         return before._replace(about=rest if plain else (), persons=False) if rest else None
     for named, rows in words.ends_of_lists if before.kind is ClaimKind.OUTCOME else ():
         if before.about == words.totals(named):

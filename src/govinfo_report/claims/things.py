@@ -318,6 +318,8 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     named = [word.bits & _HEADS for word in mention.earlier_words if word.end <= head.start()]
     things = {bits for bits in named if bits}
     thing = things.pop() if len(things) == 1 else 0
+    if thing & REQUEST and not say.LABEL_ENDS.match(text, mention.end):
+        return 0
     if thing & (CASES_NAMED | REQUEST) and say.BEGAN.fullmatch(text, head.end() - 1, mention.start):
         return thing
     return thing if held & (BIT["receive"] if thing & CASES_NAMED else _MADE) else 0
