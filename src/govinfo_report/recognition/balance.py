@@ -55,12 +55,13 @@ def place_by_all_sums(rows: Sequence[Placed], table: Table, form: Form) -> None:
         table: the table.
         form: the edition of the form.
     """
-    short = [placed for placed in rows if _is_short(placed)]
+    if not any(map(_is_short, rows)):
+        return
     equations = _equations(table, form)
     named = {placed.row.path for placed in rows}
     # What is lacking is nothing but zeros where all that it can do is to add to one side.
     lacking = [{sign for path, sign in one.items() if path not in named} for one in equations]
-    if not short or len(named) < len(rows) or any(len(signs) > 1 for signs in lacking):
+    if len(named) < len(rows) or any(len(signs) > 1 for signs in lacking):
         return
     set_rows = [_row(placed, equations) for placed in rows]
     if not all(row.ways for row in set_rows) or not _totals_hold(set_rows, range(len(equations))):
