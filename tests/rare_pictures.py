@@ -1,6 +1,7 @@
 """Renders reports as pictures in ways that neither `make_pictures.py` nor `odd_pictures.py` has.
 
-Photographed screens, screenshots cut into strips, spreadsheets with their rulers, poor scans.
+Photographed screens, screenshots cut into strips, spreadsheets with their rulers, poor scans,
+stamps, tape, faxes, headers without rules below them.
 `python tests/rare_pictures.py FOLDER [FIRST LAST]` writes, `benchmarks/pictures.py` reads them.
 """
 
@@ -18,7 +19,7 @@ import attrs
 import make_pictures as plain
 import numpy as np
 import odd_pictures as odd
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageOps
 from scripts import script
 
 Pictures = list[Image.Image]
@@ -211,6 +212,63 @@ def _few_colours(image: Image.Image, rng: Random) -> bytes:
     return plain.stored(few, "GIF")
 
 
+def _framed_stamps(image: Image.Image, rng: Random) -> bytes:
+    """Round seals, and the blue frame of a stamp with a word in it, over cells."""
+    image = image.convert("RGB")
+    layer = Image.new("RGB", image.size, (255, 255, 255))
+    draw = ImageDraw.Draw(layer)
+    for colour in ((225, 50, 50), (60, 80, 190), (225, 60, 60)):
+        x, y = rng.uniform(0.35, 0.9) * image.width, rng.uniform(0.3, 0.8) * image.height
+        size = min(image.width, 500) * rng.uniform(0.1, 0.16)
+        if colour[2] > 100:
+            box = (x - size * 1.5, y - size / 2, x + size * 1.5, y + size / 2)
+            draw.rectangle(box, outline=colour, width=4)
+            font = ImageFont.load_default(int(size * 0.45))
+            draw.text((x - size, y - size * 0.3), "RECEIVED", font=font, fill=colour)
+        else:
+            draw.ellipse((x - size, y - size, x + size, y + size), outline=colour, width=5)
+    return _as_jpeg(Image.fromarray(np.minimum(np.asarray(image), np.asarray(layer))), 82)
+
+
+def _taped(image: Image.Image, rng: Random) -> bytes:
+    """A scan of a page that strips of tape hold together, some through rows."""
+    scan = plain.noisy(plain.turned(image.convert("L"), rng.uniform(-0.8, 0.8)), rng, 4)
+    seen = np.asarray(scan.convert("RGB"), float).copy()
+    for _ in range(3):
+        top = int(rng.uniform(0.15, 0.9) * len(seen))
+        high = int(image.width / 68 * rng.uniform(1.2, 2.2))
+        strip = seen[top : top + high]
+        strip[:] = strip * (0.84, 0.79, 0.61) + 20
+        strip[[0, -1]] *= 0.75
+    return _as_jpeg(Image.fromarray(np.clip(seen, 0, 255).astype(np.uint8)), 82)
+
+
+def _faxed(image: Image.Image, rng: Random) -> bytes:
+    """Black and white, with half as many dots down as across."""
+    scan = plain.noisy(plain.turned(image, rng.uniform(-0.3, 0.3)), rng, 5)
+    low = scan.resize((scan.width, scan.height // 2), Image.Resampling.BOX)
+    low = low.point(lambda value: 255 * (value > 165))
+    return plain.stored(low.resize((scan.width, low.height * 2), Image.Resampling.NEAREST))
+
+
+def _shaken(image: Image.Image, rng: Random) -> bytes:
+    """Blurred along one direction, or all around."""
+    if rng.random() < 0.5:
+        radius = image.width / 68 * rng.uniform(0.09, 0.12)
+        return _as_jpeg(image.filter(ImageFilter.GaussianBlur(radius)), 80)
+    grey = np.asarray(image.convert("L"), float)
+    steps = max(2, round(image.width / 68 * 0.16))
+    moved = sum(np.roll(grey, (at // 2, at), (0, 1)) for at in range(steps)) / steps
+    return _as_jpeg(Image.fromarray(np.asarray(moved).astype(np.uint8)), 80)
+
+
+def _reduced(image: Image.Image, rng: Random) -> bytes:
+    """Characters of six to seven pixels."""
+    size = 68 * rng.uniform(6.2, 7.2)
+    small = image.resize((int(size), int(image.height * size / image.width)))
+    return _as_jpeg(small, 92)
+
+
 DARK: Final = (
     "body{{background:#1c1c1e;color:#ddd}}.h{{background:#2c2c30}}td{{border:1px solid #48484c}}"
 )
@@ -254,6 +312,21 @@ RARE: Final[Mapping[str, Rare]] = {
         dressed=_sheeted,
     ),
     "few-colours": Rare(spoil=_few_colours),
+    "framed-stamps": Rare(spoil=_framed_stamps),
+    "only-header": Rare(
+        css=".h{{background:#c00000;color:#ffe;border:1px solid #fff}}td{{border:0}}"
+        ".v{{padding:6px 2px}}",
+        spoil=lambda image, rng: _as_jpeg(image, 78),
+    ),
+    "level-under-header": Rare(
+        css=".h{{background:linear-gradient(#2b7de0,#1f4e9c);color:#fff;font-weight:bold}}"
+        "td{{border:0;border-bottom:1px solid #cfe0f5}}.l{{background:#eef5ff}}",
+        spoil=lambda image, rng: _as_jpeg(image, 80),
+    ),
+    "taped": Rare(spoil=_taped),
+    "faxed": Rare(spoil=_faxed, dpi=200),
+    "shaken": Rare(spoil=_shaken),
+    "reduced": Rare(spoil=_reduced),
 }
 """How a report is published."""
 ROWS: Final = (

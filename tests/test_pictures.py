@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parent / "files" / "pictures"
 SHEETS = sorted(FOLDER.glob("*.json"))
 WHOLE = ("screenshot", "turned", "embedded", "unruled", "print", "scan", "broken",
          "zebra-white", "three-lines", "across-only", "excel", "quarter", "faint",
-         "word")  # fmt: skip
+         "word", "only-header")  # fmt: skip
 """Kinds of which every cell of the small pictures is read."""
 SMALL = FOLDER / "0018-print-1.png"
 
@@ -520,3 +520,30 @@ def test_a_stamp_that_touches_a_rule_takes_no_rule_away_and_makes_none() -> None
     assert len(seen) == 14
     widths = {round((cell.right - cell.left) / made.scale) for band in seen for cell in band.cells}
     assert widths <= {99, 100, 101}
+
+
+@needs_pillow
+def test_a_cell_that_a_line_runs_through_and_a_row_of_two_heights_are_in_doubt() -> None:
+    numpy = importlib.import_module("numpy")
+    bands, crops, paper, rules = (
+        importlib.import_module(f"govinfo_report.ocr.{one}")
+        for one in ("bands", "crops", "paper", "rules")
+    )
+    ink = numpy.zeros((300, 400), bool)
+    for left, top in ((20, 20), (120, 20), (220, 20), (20, 120), (20, 170), (120, 120), (120, 170)):
+        ink[top : top + 16, left : left + 20] = True
+    ink[170:186, 220:240] = True
+    grey = numpy.where(ink, 0, 255).astype(numpy.uint8)
+    sheet = crops.Sheet(paper.Paper(grey, grey, ink, None, 1.0, 0.0, (400, 300)), ink, ink, grey)
+    across = [rules.RulingLine(at, ((0, 300),)) for at in (0, 60, 200)]
+    down = [rules.RulingLine(at, ((0, 200),)) for at in (0, 100, 200, 300)]
+    cells = {
+        f"{row}.{column}": crops.Box(100 * column, top, 100 * column + 100, bottom)
+        for row, (top, bottom) in enumerate(((0, 60), (60, 200)))
+        for column in range(3)
+    }
+    plain = rules.Ruled(tuple(across), tuple(down))
+    assert bands.doubtful_cells(sheet, plain, cells) == {"1.0", "1.1", "1.2"}
+    tape = rules.RulingLine(22, ((0, 300),))
+    taped = rules.Ruled((across[0], tape, *across[1:]), tuple(down))
+    assert {"0.0", "0.1", "0.2"} <= bands.doubtful_cells(sheet, taped, cells)

@@ -199,6 +199,12 @@ _EDGE: Final = 0.3
 _NEAR: Final = 0.4 * CHARACTER
 _CLEAR: Final = 0.3 * CHARACTER
 """Paper between a number and a side without a rule, for the number to be whole."""
+_INSIDE: Final = 0.3 * CHARACTER
+"""How far from the sides of a cell a line stands that is no part of a double rule."""
+_CROSSED: Final = 0.25
+"""Share of a cell through which such a line runs."""
+_TWO_ROWS: Final = 1.9 * CHARACTER
+"""Height from which on a row may be two."""
 _OFF: Final = 0.2
 """Share of a cell's size by which the number of a merged cell stands off the middle of a part."""
 
@@ -215,10 +221,13 @@ class _Side(NamedTuple):
 def doubtful_cells(sheet: Sheet, ruled: Ruled, cells: Mapping[str, Box]) -> set[str]:
     """The cells of a ruled table whose ink may not be what is printed for them.
 
-    A table may be cut off at the edge of a picture, or print one number for several cells.
+    A table may be cut off at the edge of a picture, or print one number for several cells. Where a
+    line runs through a cell, the edge of a tape or the frame of a stamp, it is painted over, and
+    with it a stroke of a digit. Where numbers of one row stand at several heights, it is two rows.
     """
     opened = {path: list(_open_sides(ruled, box)) for path, box in cells.items()}
-    found: set[str] = set()
+    found = {path for path, box in cells.items() if _is_crossed(ruled, box)}
+    found |= _at_several_heights(sheet, cells)
     for path, sides in opened.items():
         box = cells[path]
         lines = lines_in(sheet, box) if sides else []
@@ -231,6 +240,38 @@ def doubtful_cells(sheet: Sheet, ruled: Ruled, cells: Mapping[str, Box]) -> set[
             else:
                 doubtful = not _has_edge(ruled, side)
             if doubtful:
+                found.add(path)
+    return found
+
+
+def _is_crossed(ruled: Ruled, box: Box) -> bool:
+    """True if a line runs through the inside of a cell."""
+    return any(
+        start + _INSIDE < rule.at < end - _INSIDE and rule.share(*other) >= _CROSSED
+        for rules, (start, end), other in (
+            (ruled.across, (box.top, box.bottom), (box.left, box.right)),
+            (ruled.down, (box.left, box.right), (box.top, box.bottom)),
+        )
+        for rule in rules
+    )
+
+
+def _at_several_heights(sheet: Sheet, cells: Mapping[str, Box]) -> set[str]:
+    """The cells of rows in which a rule between two rows was not seen."""
+    rows: dict[tuple[float, float], list[str]] = {}
+    for path, box in cells.items():
+        rows.setdefault((box.top, box.bottom), []).append(path)
+    found: set[str] = set()
+    for (top, bottom), paths in rows.items():
+        if bottom - top < _TWO_ROWS:
+            continue
+        lines = {path: [one.middle for one in lines_in(sheet, cells[path])] for path in paths}
+        for path, own in lines.items():
+            off = sum(
+                any(abs(one - y) > CHARACTER for one in own for y in other)
+                for other in lines.values()
+            )
+            if off >= 2:
                 found.add(path)
     return found
 
