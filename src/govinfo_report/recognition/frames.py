@@ -255,7 +255,8 @@ def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Fr
             yield from _left(group, measure, wanted)
     for alike in _ALIKE[1:]:
         for group in _grouped(rows, alike, FEWEST):
-            yield from _shared(group, BY_PLACE, wanted)
+            # What all rows have in common was asked before.
+            yield from _shared(group, BY_PLACE, wanted) if len(group) < len(rows) else ()
     for placed in rows:
         if not placed.ground and placed.cells:
             yield from _below_names(placed, wanted, summed=summed)
