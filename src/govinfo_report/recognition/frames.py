@@ -50,6 +50,8 @@ class Frame(NamedTuple):
         measure: how they show their places.
         columns: where each column stands.
         end: where rows end of which no cell is lost.
+        width: how many cells the lines of most rows have; -1 if not counted.
+        by_edge: True if rows have in common only where they end: each must bear its sum.
     """
 
     rows: Sequence[Placed]
