@@ -381,6 +381,9 @@ class _Alignment:
         known = self.matches[index] is not None or row.label is not None
         if known or not has_words(row):
             self.result.ambiguous.append(row)
+            above = self.result.placed[-1] if self.result.placed else None
+            if above is not None and not row.lead and _is_cut_above(above, row):
+                above.failure = "row-ambiguous"
         else:
             self.result.unknown.append(row)
 
@@ -400,6 +403,12 @@ def _below_its_label(row: PrintedRow) -> bool:
     if row.label is None or not row.whole or not row.is_filled:
         return False
     return row.lead == 0 and row.label.end < row.printed[0].start
+
+
+def _is_cut_above(above: Placed, row: PrintedRow) -> bool:
+    """True if the line right above a row ends behind its label: the values may be its own."""
+    cut = not above.shown and len(above.cells) < len(above.row.columns)
+    return cut and row.line == above.printed.line + 1
 
 
 def _are_shorter(pieces: Sequence[Seen], numbers: Sequence[Seen]) -> bool:
