@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Final
 
 import attrs
@@ -59,6 +59,11 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
     if sure := [row for row in runs if not row.by_width]:
         aligned.ambiguous = [row for row in runs if row.by_width]
         runs = sure
+    above = list(takewhile(lambda row: not _rows_named(row.header, table), runs))
+    if sum(len(row.printed) for row in runs[len(above) :]) == len(wide.columns):
+        # Every value stands below names: what stands above these is none.
+        aligned.ambiguous += above
+        runs = runs[len(above) :]
     if not runs:
         blanks = [row for row in rows if row.whole and len(row.values) >= len(wide.columns)]
         aligned.placed = [Placed(wide, row, row.values) for row in blanks[:1]]
