@@ -215,8 +215,7 @@ def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, su
 
 def bears_its_sum(values: Values) -> bool:
     """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
-    total = values[-1]
-    return total is not None and total.sight.is_printed and adds_up(values)
+    return _is_printed(values[-1]) and adds_up(values)
 
 
 def _lacks_sum(placed: Placed, values: Values) -> bool:
@@ -224,8 +223,7 @@ def _lacks_sum(placed: Placed, values: Values) -> bool:
 
     Where cells stand alone, one before the sum may be lost, and the blank is what parts the rows.
     """
-    total = values[-1]
-    if total is not None and total.sight.is_printed:
+    if _is_printed(values[-1]):
         return False
     numbers = [cell.sight.count for cell in placed.shown]
     alone = placed.printed.ruling is Ruling.CELL and len(numbers) == len(values) - 1
@@ -254,7 +252,7 @@ def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Fr
         hidden = any(hides_blanks(one.printed, wanted) for one, _ in _shown(group, BY_LINE))
         for measure in (BY_PLACE, BY_NUMBER) if hidden else (BY_PLACE, BY_NUMBER, BY_LINE):
             yield from _shared(group, measure, wanted)
-            yield from _left(group, measure, wanted)
+            yield from _left(group, measure, wanted, summed=summed)
     for alike in _ALIKE[1:]:
         for group in _grouped(rows, alike, FEWEST):
             # What all rows have in common was asked before.
@@ -310,8 +308,10 @@ def _shared(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[F
         yield Frame(rows, measure, columns, ends.most_common(1)[0][0])
 
 
-def _left(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Frame]:
-    """The only places that are left, where no whole row shows any."""
+def _left(
+    rows: Sequence[Placed], measure: Measure, wanted: int, *, summed: bool
+) -> Iterator[Frame]:
+    """The only places that are left, where no whole row shows any, and the sums speak for them."""
     shown = _shown(rows, measure)
     ends = {measure.end(placed) for placed, _ in shown}
     end = max((end for end in ends if end is not None), default=0)
@@ -322,8 +322,24 @@ def _left(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Fra
         columns = _even(shown, wanted, end) if len(shown) == len(rows) and len(ends) == 1 else None
     elif not measure.holes(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
         columns = _only_place(shown, wanted, end)
-    if columns is not None:
+    if columns is not None and not (summed and _is_refuted(shown, columns)):
         yield Frame(rows, measure, columns, end)
+
+
+def _is_refuted(shown: _Shown, columns: Sequence[Extent]) -> bool:
+    """True if the sums of more rows fail in some columns than hold: a column may be left out."""
+    numbers = [one for one in shown if len(one[0].shown) > 1 and _are_numbers(one[0].shown)]
+    read = [put(placed.cells, extents, columns) for placed, extents in numbers]
+    sums = [adds_up(values) for values in read if values and _is_printed(values[-1])]
+    return sums.count(False) >= FEWEST and sums.count(False) > sums.count(True)
+
+
+def _are_numbers(cells: Sequence[Seen]) -> bool:
+    return all(cell.sight.count is not None for cell in cells)
+
+
+def _is_printed(cell: Seen | None) -> bool:
+    return cell is not None and cell.sight.is_printed
 
 
 def _places(placed: Placed, extents: Sequence[Extent], wanted: int) -> list[Extent]:
