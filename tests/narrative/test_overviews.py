@@ -1,7 +1,7 @@
 """Overviews of all kinds of bodies: none is faulted as it stands, each if one number is wrong.
 
 In the words, braces hold a number that the tables or other numbers prove; square brackets, one
-that must not be smaller, for its parts add up to it.
+that must not be smaller, for its parts add up to it, or it may count more than the tables do.
 """
 
 from __future__ import annotations

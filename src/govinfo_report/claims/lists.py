@@ -363,7 +363,9 @@ def _may_divide(
         return whole[0].unit == part.unit or _is_of_information(part, told, whole[0])
     if whole[0].unit != part.unit:
         return False
-    right_behind = whole[0].end == part.after and told.kind is ClaimKind.OTHER
+    # What stands behind a list may part the whole of the list as well as its last item.
+    alone = whole[0].after == whole[0].sentence
+    right_behind = alone and whole[0].end == part.after and told.kind is ClaimKind.OTHER
     return whole[0].value >= part.value or right_behind
 
 

@@ -117,9 +117,10 @@ def told_by_outcome(
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
         return OTHER
     rows, later = _rows_named(found, text)
-    if _is_of_carried_in(mention, earlier) or say.FOR_A_REASON.search(
+    other_reason = len(found) == 1 and say.FOR_A_REASON.search(
         text, mention.clause_from, later.start
-    ):
+    )
+    if other_reason or _is_of_carried_in(mention, earlier):
         return Told(ClaimKind.OUTCOME)
     if len(found) == 1 and say.OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
