@@ -156,6 +156,20 @@ def place_by_frames(
         readings = found.get(id(placed), [])
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
+    _refuse_shifted([placed for placed in rows if is_spaced(placed) and placed.cells])
+
+
+def _refuse_shifted(spaced: Sequence[Placed]) -> None:
+    """Take no line with holes if another that ends at its place fits no columns: they are shifted.
+
+    A page may set its columns elsewhere than the one before.
+    """
+    pages = [_by(alike, spaced) for alike in _ENDS_ALIKE]
+    for page in min(pages, key=len):
+        if any(placed.shown and not placed.ground for placed in page):
+            for placed in page:
+                if placed.ground == "in place":
+                    placed.values, placed.ground = (), ""
 
 
 def _printed(values: Values) -> list[Seen | None]:
@@ -281,12 +295,16 @@ def _grouped(
     rows: Sequence[Placed], alike: Callable[[Placed], object], fewest: int
 ) -> Iterator[list[Placed]]:
     """Rows that have something in common, where the columns of any are not known yet."""
+    for group in _by(alike, rows):
+        if len(group) >= fewest and not all(placed.ground for placed in group):
+            yield group
+
+
+def _by(alike: Callable[[Placed], object], rows: Sequence[Placed]) -> list[list[Placed]]:
     groups: dict[object, list[Placed]] = {}
     for placed in rows:
         groups.setdefault(alike(placed), []).append(placed)
-    for group in groups.values():
-        if len(group) >= fewest and not all(placed.ground for placed in group):
-            yield group
+    return list(groups.values())
 
 
 _Shown: TypeAlias = Sequence[tuple[Placed, Sequence[Extent]]]
