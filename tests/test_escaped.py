@@ -70,7 +70,7 @@ def test_what_a_script_will_show_is_read_where_a_page_shows_nothing(held: str) -
 
 def test_rows_printed_with_breaks_in_their_labels_are_data_and_no_string() -> None:
     whole = [[f"{cell[:4]}\n{cell[4:]}" for cell in row.split("\t")] for row in ROWS[1:]]
-    whole += [["甲\n乙", None]] * 20
+    whole += [["甲\n乙", ""]] * 20
     report = parse(f"{TITLE}\n{whole!r}")
     assert report.requests.new_received.total == 99
 

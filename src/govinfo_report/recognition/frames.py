@@ -345,8 +345,12 @@ def _left(
 
 
 def _is_refuted(shown: _Shown, columns: Sequence[Extent]) -> bool:
-    """True if the sums of more rows fail in some columns than hold: a column may be left out."""
-    numbers = [one for one in shown if len(one[0].shown) > 1 and _are_numbers(one[0].shown)]
+    """True if the sums of more rows fail in some columns than hold, and no header names these.
+
+    A column of the form may be left out.
+    """
+    unnamed = [one for one in shown if one[0].heading is None or not one[0].heading.columns]
+    numbers = [one for one in unnamed if len(one[0].shown) > 1 and _are_numbers(one[0].shown)]
     read = [put(placed.cells, extents, columns) for placed, extents in numbers]
     sums = [adds_up(values) for values in read if values and _is_printed(values[-1])]
     return sums.count(False) >= FEWEST and sums.count(False) > sums.count(True)
