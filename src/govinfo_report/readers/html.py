@@ -72,7 +72,7 @@ def _found(text: str, limits: Limits) -> Sequence[Block | LinkLine]:
     page = PageReader(root, data, limits)
     if page.hides and _rows(page.blocks) <= _ROWS_OF_A_REPORT:
         # What is hidden on a page that shows no tables, or nothing, a script will show.
-        whole = PageReader(root, b"", limits).blocks
+        whole = PageReader(root, data, limits, with_hidden=True).blocks
         if _rows(whole) > _ROWS_OF_A_REPORT or _words(whole) > _FEW_WORDS > _words(page.blocks):
             return whole
     return page.blocks
@@ -200,7 +200,9 @@ class PageReader:
         blocks: lines, pictures and rows in reading order.
     """
 
-    def __init__(self, root: Element, source: bytes, limits: Limits) -> None:
+    def __init__(
+        self, root: Element, source: bytes, limits: Limits, *, with_hidden: bool = False
+    ) -> None:
         """Read a page from its root; `source` is what it was parsed from.
 
         Raises:
@@ -211,6 +213,8 @@ class PageReader:
         self._hidden: set[Element] = set()
         self._raised: set[Element] = set()
         self._find_styles(root, source)
+        if with_hidden:
+            self._hidden.clear()
         if not root.xpath(f"count(//tr) > {_ROWS_OF_A_REPORT}"):
             rows_as_lines(root, self._hidden | self._raised)
         self._number = 0
