@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from govinfo_report.document import Ruling
@@ -164,7 +164,7 @@ def _refuse_shifted(spaced: Sequence[Placed]) -> None:
 
     A page may set its columns elsewhere than the one before.
     """
-    pages = [_by(alike, spaced) for alike in _ENDS_ALIKE]
+    pages = [[list(page) for _, page in groupby(spaced, alike)] for alike in _ENDS_ALIKE]
     for page in min(pages, key=len):
         if any(placed.shown and not placed.ground for placed in page):
             for placed in page:
