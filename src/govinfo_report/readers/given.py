@@ -14,9 +14,8 @@ from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.escaped import as_written, pages_within
 from govinfo_report.readers.kinds import is_page
-from govinfo_report.readers.lined import without_line_numbers
 from govinfo_report.readers.listed import may_be_listed, read_listed
-from govinfo_report.readers.markup import needs_unmarking, unmarked
+from govinfo_report.readers.markup import needs_unmarking, unmarked, without_line_numbers
 from govinfo_report.readers.notation import (
     Grid,
     data_within,

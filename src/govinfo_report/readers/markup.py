@@ -316,3 +316,32 @@ def _wiki_table(whole: str, start: int, end: int) -> str:
     rows = _WIKI_ROW.sub(" ", whole[first + 1 : end].replace("\n!", "\n|"))
     table = _WIKI_MARK.sub(lambda mark: " " * len(mark.group()), rows).replace("||", " |")
     return " " * (first - start) + "\n" + table
+
+
+# -- what tools print before lines -----------------------------------------------------------------
+
+_LINE_NUMBER: Final = re.compile(r"[ \t]*+[\[(L]?(\d{1,6})[\])]?(?:[ \t]*[:|\u2192\t]| |$)")
+_LINE_TIME: Final = re.compile(
+    r"[ \t]*+\[?(?:\d{4}[-/]\d\d?[-/]\d\d?[T ])?\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\]?[ \t]"
+)
+_FEWEST_NUMBERED: Final = 12
+"""Lines below which what stands before all of them may be their own."""
+
+
+def without_line_numbers(text: str) -> str:
+    """The text with spaces for numbers that count all its lines, or times before all of them."""
+    if not (_LINE_NUMBER.match(text) or _LINE_TIME.match(text)):
+        return text
+    lines = text.split("\n")
+    for pattern in (_LINE_TIME, _LINE_NUMBER):
+        found = [pattern.match(line) for line in lines]
+        printed = [begin for line, begin in zip(lines, found, strict=True) if line.strip()]
+        firsts = {
+            int(begin[1]) - at
+            for at, begin in enumerate(found)
+            if begin is not None and begin.re.groups
+        }
+        if len(printed) >= _FEWEST_NUMBERED and all(printed) and len(firsts) <= 1:
+            ends = [0 if begin is None else begin.end() for begin in found]
+            return "\n".join(" " * end + line[end:] for end, line in zip(ends, lines, strict=True))
+    return text

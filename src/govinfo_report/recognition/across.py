@@ -20,7 +20,7 @@ from govinfo_report.recognition.frames import BY_LINE, evenly, hides_blanks
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
 from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put
-from govinfo_report.recognition.readings import joined_below, run_on
+from govinfo_report.recognition.row_readings import joined_below, run_on
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, blank
 
 _STEPS: Final = (1, 2, 3)

@@ -23,7 +23,13 @@ from govinfo_report.recognition.frames import place_by_frames
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
-from govinfo_report.recognition.readings import holds_several, part_cells, run_on, settle
+from govinfo_report.recognition.row_readings import (
+    holds_several,
+    part_cells,
+    run_on,
+    settle,
+    testimony,
+)
 from govinfo_report.recognition.rows import Seen, Values, blank
 from govinfo_report.recognition.widths import (
     SHORT,
@@ -32,7 +38,7 @@ from govinfo_report.recognition.widths import (
     place_cut,
     take_columns_of_headers,
 )
-from govinfo_report.recognition.witness import Testimony, has_total, numbers_of, testify
+from govinfo_report.recognition.witness import Testimony, has_total
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -120,7 +126,7 @@ GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] =
     ("run on", run_on),
 )
 """Name of a ground → the values that it gives a row of so many columns, or None; the strongest
-first. What these do not place, the columns that the whole rows show may: `place_by_columns`."""
+first. What these do not place, the places of the columns may: `place_by_frames`."""
 
 
 # -- doubts about a table --------------------------------------------------------------------------
@@ -274,13 +280,9 @@ def _balances(rows: Sequence[Placed], names: Sequence[str], form: Form) -> int:
         cells, columns = placed.shown, placed.row.names
         if len(cells) == len(columns) and sorted(names) == sorted(columns):
             of_name = dict(zip(names, cells, strict=True))
-            found = _testimony(placed, [of_name[column] for column in columns], form)
+            found = testimony([of_name[column] for column in columns], placed, form)
             balance += (found is Testimony.PROVED) - (found is Testimony.CONTRADICTED)
     return balance
-
-
-def _testimony(placed: Placed, values: Values, form: Form) -> Testimony:
-    return testify(placed.row.paths, numbers_of(values), form.edition)
 
 
 def _refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
@@ -296,7 +298,7 @@ def _refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
     for placed in alone:
         # Below other columns than the form's, sums say nothing yet.
         of_form = len(placed.values) == len(placed.row.paths)
-        if of_form and _testimony(placed, placed.values, form) is Testimony.CONTRADICTED:
+        if of_form and testimony(placed.values, placed, form) is Testimony.CONTRADICTED:
             placed.ground, placed.failure = "", "row-ambiguous"
 
 
@@ -315,7 +317,6 @@ def _place_short(
     shown = [p for p in group if p.ground or p.failure in SHORT]
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
     place_by_frames(trusted, wanted, last, summed=summed)
-    _mark_only_complete(group)
 
 
 def _show_blanks(rows: Sequence[Placed], wanted: int) -> None:
@@ -378,9 +379,7 @@ def _settle_headers(rows: Sequence[Placed], form: Form) -> None:
 
 def _are_proved(rows: Sequence[Placed], form: Form) -> bool:
     """True if the sums of some rows hold with numbers, and those of no row fail."""
-    testimonies = Counter(
-        testify(placed.row.paths, numbers_of(placed.values), form.edition) for placed in rows
-    )
+    testimonies = Counter(testimony(placed.values, placed, form) for placed in rows)
     if testimonies[Testimony.CONTRADICTED]:
         return False
     return testimonies[Testimony.PROVED] > (1 if testimonies[Testimony.SILENT] else 0)

@@ -25,6 +25,7 @@ from govinfo_report.words.variants import (
     EXPLAINING,
     ILLEGIBLE,
     MEANINGFUL,
+    NOTE_WORD,
     OF_ALL_YEARS,
     OTHER_MEANING,
     OTHER_YEAR_IN_ENGLISH,
@@ -138,7 +139,7 @@ _WITH_ORDINAL: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _MARK_OF_A_NOTE: Final = re.compile(
-    rf"\s*(?:[\[(]?注\d?[\])]|\[{_ORDINAL}\]|[\u2460-\u2473*†‡]+)\s*$"
+    rf"\s*(?:[\[(]?{NOTE_WORD}\d?[\])]|\[{_ORDINAL}\]|[\u2460-\u2473*†‡]+)\s*$"
 )
 _ENDS_OF_MARKS: Final = frozenset("])*†‡") | {chr(code) for code in range(0x2460, 0x2474)}
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)

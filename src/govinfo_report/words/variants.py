@@ -157,6 +157,9 @@ OTHER_MEANING: Final = (
 )
 """Words that make another label of a label of the form: another year, a part of it, a measure."""
 
+NOTE_WORD: Final = "注"
+"""Stands in the mark of a note behind a label, maybe with its number."""
+
 EXPLAINING: Final = (
     *("含", "包括", "指", "截至", "截止", "历史", "累计", "保留", "单位", "负", "年"),
     *("本级", "全部", "合计", "小计", "必填", "如有"),

@@ -70,7 +70,7 @@ def _settle_rows(rows: Sequence[Placed], form: Form) -> None:
 def _most_hold(rows: Sequence[Placed], form: Form) -> bool:
     """True if the sums of a table are a witness: twice as many of them hold as fail."""
     found = Counter(
-        _testimony(placed.values, placed, form)
+        testimony(placed.values, placed, form)
         for placed in rows
         if placed.ground and "row-digits-astray" not in placed.doubts
     )
@@ -88,13 +88,14 @@ def _numbers(rows: Sequence[Placed]) -> dict[str, int]:
     }
 
 
-def _testimony(values: Values, placed: Placed, form: Form) -> Testimony:
+def testimony(values: Values, placed: Placed, form: Form) -> Testimony:
+    """What the equations of a row say of values for its columns."""
     return testify(placed.row.paths, numbers_of(values), form.edition)
 
 
 def _only_proved(ways: Iterable[Sequence[Seen]], placed: Placed, form: Form) -> list[Seen] | None:
     """The only reading whose numbers add up; None where none does, or several do."""
-    proved = [way for way in ways if _testimony(way, placed, form) is Testimony.PROVED]
+    proved = [way for way in ways if testimony(way, placed, form) is Testimony.PROVED]
     alike = {tuple(cell.sight.count for cell in way) for way in proved}
     return list(proved[0]) if len(alike) == 1 else None
 
@@ -125,7 +126,7 @@ def _join_in_cells(placed: Placed, form: Form) -> None:
         cell and cell._replace(sight=see(_BREAK.sub("", cell.text))) if split else cell
         for cell, split in zip(placed.values, broken, strict=True)
     ]
-    if _testimony(joined, placed, form) is Testimony.PROVED:
+    if testimony(joined, placed, form) is Testimony.PROVED:
         placed.values = joined
     elif placed.printed.ruling is Ruling.ROW and broken[-1]:
         # What the last cell of a line goes on with may be the end of any number above it.
@@ -195,7 +196,7 @@ def _doubt_digits(placed: Placed | None, pieces: Sequence[Seen], form: Form) -> 
     """Digits that the row below does not need may be the ends of a row whose sum fails."""
     if placed is None or not placed.ground:
         return
-    if _testimony(placed.values, placed, form) is Testimony.CONTRADICTED:
+    if testimony(placed.values, placed, form) is Testimony.CONTRADICTED:
         placed.doubts.append("row-digits-astray")
         placed.astray += pieces
 
