@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Final
 
-from govinfo_report.document import Document
+from govinfo_report.document import Document, Line, Pieces
 from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.escaped import as_written, pages_within
 from govinfo_report.readers.kinds import is_page
-from govinfo_report.readers.listed import may_be_listed, read_listed
+from govinfo_report.readers.listed import cut_listed, may_be_listed
 from govinfo_report.readers.markup import needs_unmarking, unmarked, without_line_numbers
 from govinfo_report.readers.notation import (
     Grid,
@@ -80,10 +81,19 @@ def read_characters(text: str) -> Document:
 def _read_lines(source: Source) -> Document:
     if may_be_drawn(source.text):
         return tidy_columns(read_drawn(source))
-    listed = read_listed(source) if may_be_listed(source.folded) else None
-    if listed is not None:
-        return listed
-    return tidy_columns(Document(source, None, cut=partial(cut_lines, source)))
+    tabular = tidy_columns(Document(source, None, cut=partial(cut_lines, source)))
+    return Document(source, None, cut=partial(_cut, tabular))
+
+
+def _cut(tabular: Document, known: Pieces) -> list[Line]:
+    """The lines of a text; what is known is cut as well where values are listed by their names."""
+    source = tabular.source
+    ends = [0, *chain.from_iterable(known), len(source.text)]
+    around = "\n".join(
+        source.folded[begin:end] for begin, end in zip(ends[::2], ends[1::2], strict=True)
+    )
+    listed = cut_listed(source) if may_be_listed(around) else None
+    return listed or tabular.around(known).lines
 
 
 def _cut_frames(source: Source) -> Iterator[Diagnostic]:

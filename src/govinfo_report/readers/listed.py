@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.document import Line, Ruling
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source
@@ -97,12 +97,12 @@ def may_be_listed(folded: str) -> bool:
     return sum(1 for _ in zip(range(_FEWEST_LINES), signs, strict=False)) == _FEWEST_LINES
 
 
-def read_listed(source: Source) -> Document | None:
-    """The document of a text with such rows; None if there are too few."""
+def cut_listed(source: Source) -> list[Line]:
+    """The lines of a text with such rows; none if there are too few."""
     found = sorted((*_points(source.folded), *_outlined(source.folded)), key=lambda one: one.start)
     points = list(_that_make_tables(source, found))
     if not points:
-        return None
+        return []
     lines: list[Line] = []
     done = 0
     above: Sequence[tuple[str, ...]] = ((), ())
@@ -116,7 +116,7 @@ def read_listed(source: Source) -> Document | None:
             lines.append(_row(source, point, point.names))
         lines.append(_row(source, point, point.values, labels))
         done, above = point.end, (groups, names)
-    return Document(source, [*lines, *cut_lines(source, first=done)])
+    return [*lines, *cut_lines(source, first=done)]
 
 
 def _that_make_tables(source: Source, found: Sequence[_Point]) -> Iterator[_Point]:

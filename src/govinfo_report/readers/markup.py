@@ -36,8 +36,9 @@ _SIGNS: Final = {
 
 A character is looked for in no time; what is written with it, only where it stands.
 """
-_SIGN_OF_LIST: Final = (",,", '",', ',"', ";;", '";', ';"')
-_NUMBER_IN_LIST: Final = re.compile(r"[,;]\d+(?:\.\d+)?[,;]\d+(?:\.\d+)?[,;\n]")
+_NUMBER_IN_LIST: Final = r"\d+(?:\.\d+)?[,;]\d+(?:\.\d+)?[,;\n]"
+_MAY_BE_LIST: Final = re.compile(rf'"[,;]|,(?:[,"]|{_NUMBER_IN_LIST})|;(?:[;"]|{_NUMBER_IN_LIST})')
+"""A mark between fields with nothing, a quotation mark or nothing but numbers beside it."""
 _TAG_BEGINS: Final = re.compile(r"<(?:[/!]|[A-Za-z][A-Za-z0-9]*(?::[a-z]+)?(?:[\s>]|/>))")
 _SINGLE_STAR: Final = re.compile(r"(?<![*\w])\*(?=[^\s*|])([^*|\n]{1,200}?)(?<=[^\s*|])\*(?![*\w])")
 _EMPTY: Final = "\u200b"
@@ -108,7 +109,10 @@ _DRESSED: Final = re.compile(
     r"(?<=[\t|\n]) *(?P<open>[(（“\":：「]?)(?P<number>[-+]?\d[\d.,]*?) ?"
     r"(?P<close>[)）”\"」。；;.]?) *(?=[\t|\n])"
 )
-_MAY_BE_DRESSED: Final = re.compile(r"[(（“\":：「]\d+[)）”\"」]? *[\t|\n]|\d ?[.。；;] *[\t|\n]")
+_MAY_BE_DRESSED: Final = re.compile(
+    # What begins with a sign is looked for several times faster than what begins with a number.
+    r"[(（“\":：「.。；;](?:(?<=[^.。；;])\d+[)）”\"」]?|(?<=\d.)|(?<=\d .)) *[\t|\n]"
+)
 _FEWEST_DRESSED: Final = 12
 """Cells whose numbers all have the same signs around them, before these are no part of numbers."""
 _WIKI: Final = re.compile(r"^\{\|", re.M), re.compile(r"^\|\}", re.M)
@@ -130,12 +134,8 @@ def needs_unmarking(text: str) -> bool:
         or may_be_frame(text)
         or _MAY_BE_DRESSED.search(text) is not None
         or _NUMBER_AS_POINT.search(text) is not None
-        or (("," in text or ";" in text) and _may_be_list(text))
+        or _MAY_BE_LIST.search(text) is not None
     )
-
-
-def _may_be_list(text: str) -> bool:
-    return any(sign in text for sign in _SIGN_OF_LIST) or _NUMBER_IN_LIST.search(text) is not None
 
 
 def unmarked(text: str) -> str:

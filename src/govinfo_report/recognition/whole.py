@@ -29,10 +29,12 @@ from govinfo_report.words.variants import MONEY_UNITS
 
 _HEADING: Final = re.compile(rf"\n[ \t\f]*[{NUMERALS}][^\n|\t]*")
 _SPACE: Final = " \t\n\r|"
-_UNIT: Final = rf"(?:{'|'.join(MONEY_UNITS)})?"
-_NUMBER: Final = re.compile(rf"([-+.0-9](?<=[{_SPACE}].)[.0-9]*{_UNIT})(?=[{_SPACE}])")
+_UNIT: Final = "|".join(MONEY_UNITS)
+_NUMBER: Final = re.compile(
+    rf"([-+.0-9](?<=[{_SPACE}].)[.0-9]*+(?:(?=[{_SPACE}])|(?:{_UNIT})(?=[{_SPACE}])))"
+)
 """What may be a number; its first character comes first, for that is looked for fastest."""
-_PLAIN: Final = re.compile(rf"[+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?{_UNIT}")
+_PLAIN: Final = re.compile(rf"[+-]?(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,6}})?(?:{_UNIT})?")
 """A number in which nothing asks for a second look."""
 _MOST_DIGITS: Final = 15
 _WITHIN_LINES: Final = {" ": Ruling.SPACED, "|": Ruling.ROW, "\t": Ruling.GRID}
@@ -128,6 +130,8 @@ def _whole(section: str, text: str, first: int) -> Whole | None:
     """The table of a section, if it is printed whole."""
     parts = _NUMBER.split(text)
     ways = templates().get((section, len(parts) // 2), ())
+    if not ways or not _are_plain(parts[1::2]):
+        return None
     taken = [one for way in ways if (one := _take(way, text, parts, first)) is not None]
     if len(taken) > 1:
         # Wordings of labels may be those of several editions.
@@ -154,7 +158,7 @@ def sections_of(folded: str) -> Iterator[tuple[str, int, int]]:
 def _take(template: Template, text: str, parts: Sequence[str], first: int) -> Whole | None:
     """A table, if what stands between the numbers of a section is just what the form prints."""
     numbers, gaps = parts[1::2], parts[::2]
-    kind = _kind(template, text, gaps) if _are_plain(numbers) else None
+    kind = _kind(template, text, gaps)
     end = None if kind is None else _end(gaps[-1], kind)
     if kind is None or end is None:
         return None
