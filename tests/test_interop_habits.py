@@ -71,6 +71,11 @@ def as_cells(grid: Grid) -> list[dict[str, object]]:
     ]
 
 
+def in_quotes(row: Sequence[str], apart: str) -> str:
+    """The cells as programs write them: numbers as they are, and a word for nothing."""
+    return apart.join((one if one.isdigit() else repr(one)) if one else "NULL" for one in row)
+
+
 def in_layout(write: Callable[[Grid], object]) -> str:
     """As a service gives the blocks of a page."""
     blocks = [
@@ -96,6 +101,21 @@ TEXTS = {
     "lists within a text": with_tables(lambda grid: repr(placed(grid))),
     "a list on each line": with_tables(
         lambda grid: "\n".join(repr(tuple(one or None for one in row)) for row in placed(grid))
+    ),
+    "lists parted by white space": with_tables(
+        lambda grid: joined([["["], *([in_quotes(row, " ")] for row in placed(grid)), ["]"]], "")
+    ),
+    "rows of SQL": with_tables(
+        lambda grid: "\n".join(
+            f"INSERT INTO t VALUES ({in_quotes(r, ', ')});" for r in placed(grid)
+        )
+    ),
+    "lists in braces": with_tables(
+        lambda grid: "{" + ",\n".join(f"{{ {in_quotes(r, ', ')} }}" for r in placed(grid)) + "}"
+    ),
+    "bare lists": with_tables(lambda grid: "\n".join(f"- [{', '.join(r)}]" for r in placed(grid))),
+    "cells of Textile": with_tables(
+        lambda grid: joined([["", *(f"<. {one}" for one in row), ""] for row in placed(grid)], "|")
     ),
     "cells with their places": in_layout(as_cells),
     "a table and its text": in_layout(

@@ -22,10 +22,11 @@ from govinfo_report.readers.merged_rows import FEWEST_COLUMNS, TABLES, levels, r
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import clean
 
-_BLANK_WORDS: Final = frozenset(
-    ("NaN", "nan", "None", "NONE", "NULL", "Null", "null", "#N/A", "<NA>", "NaT", "undefined")
+_NOTHING: Final = re.compile(
+    r"(?<![^\W_])(?:[Nn]a[Nn]|NaT|<?NA>?|#N/A|N(?:ONE|one|ULL|ull)|null|nil|undefined"
+    r"|Unnamed: \d+(?:_level_\d+)?)(?![^\W_])"
 )
-"""What programs write for a cell in which nothing is printed."""
+"""What programs write for a cell in which nothing is printed, and for a column without a name."""
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
 _MOST_COLUMNS: Final = 11
@@ -37,8 +38,6 @@ _MOST_PIECES: Final = 3
 _FEWEST_TWICE: Final = 6
 """Rows printed twice that make a text and its tables."""
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
-_UNNAMED: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
-"""What programs call a column that the header leaves blank."""
 
 
 def tidy_columns(document: Document) -> Document:
@@ -74,7 +73,7 @@ def tidied(rows: list[Line], text: str) -> list[Line]:
 
 def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
     """True if there may be an index, a word for nothing, or anything repeated; told quickly."""
-    if ("N" in text or "n" in text) and any(word in text for word in _BLANK_WORDS):
+    if ("N" in text or "n" in text) and _NOTHING.search(text) is not None:
         return True
     if ("'" in text and "('" in text) or "\\n" in text:
         return True
@@ -133,11 +132,7 @@ def _tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _blank(table: Sequence[Line]) -> None:
     for row in table:
-        row.texts = ["" if _is_blank(text) else text for text in row.texts]
-
-
-def _is_blank(text: str) -> bool:
-    return text in _BLANK_WORDS or (text[:1] == "U" and _UNNAMED.fullmatch(text) is not None)
+        row.texts = ["" if _NOTHING.fullmatch(text) else text for text in row.texts]
 
 
 def _break_lines(table: Sequence[Line]) -> None:

@@ -14,16 +14,17 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from govinfo_report.readers.bracketed import may_be_bracketed, without_brackets
 from govinfo_report.readers.text_tables import delimited, draw_tables, may_be_frame, with_columns
 
 _SIGNS: Final = {
     "*": ("**",),
     "_": ("__", "|_"),
+    "|": ("|<", "|>", "|=", "|/", "|{"),
     "~": ("~~",),
     "\\": ("\\",),
     "#": ("\n#",),
     "]": ("](",),
-    "[": ('["',),
     "…": ("……",),
     "`": ("```", "` ", "`|", "`\n"),
     "\t": ('\t"',),
@@ -69,13 +70,13 @@ _UNDERLINED: Final = re.compile(
     r"(?<![A-Za-z0-9_])(__?)(?=[^\s_])([^_|\n]{1,200}?)(?<=[^\s_])\1(?![A-Za-z0-9_])"
 )
 _UNDERLINED_CELL: Final = re.compile(r"(?<!_)_++(?=[ \t]*\|)|(?<=\|)_++")
+_OF_TEXTILE: Final = re.compile(r"(?<=\|)(?:[_<>=^~]|\\(\d)|/\d|\{[^{}|\n]*\})++\.(?=[ |]|$)", re.M)
+"""How a cell of Textile is set, and over how many columns it goes."""
 _CODE: Final = re.compile(r"(?<![`\w])`([^`\n]{1,200})`(?![`\w])")
 _LINK: Final = re.compile(
     r"\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|\.|mailto:|javascript:|<)[^()\s]{0,2000}\)"
 )
 _LINE_MARK: Final = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t]|[^\W\d_])|(?:>[ \t]?)+|```.*$)", re.M)
-_LIST: Final = re.compile(r'^([ \t]*\[")([^\n]*)("\],?)$', re.M)
-_BETWEEN_QUOTED: Final = re.compile(r'" ?, ?"')
 _LATEX: Final = (
     re.compile(r"\\begin\{(?:long|x|tabu)?(?:tabular|table|array|tabu)[a-z]?\*?\}"),
     re.compile(r"\\end\{(?:long|x|tabu)?(?:tabular|table|array|tabu)[a-z]?\*?\}"),
@@ -132,6 +133,7 @@ def needs_unmarking(text: str) -> bool:
         or text.startswith(("#", "{|", ">"))
         or ("*" in text and _SINGLE_STAR.search(text) is not None)
         or may_be_frame(text)
+        or may_be_bracketed(text)
         or _MAY_BE_DRESSED.search(text) is not None
         or _NUMBER_AS_POINT.search(text) is not None
         or _MAY_BE_LIST.search(text) is not None
@@ -148,13 +150,21 @@ def unmarked(text: str) -> str:
         text = _without_tags(text)
     if "&" in text:
         text = _SPACE.sub(_blank, text)
-    text = _STRUCK.sub(_blank, text)
+    text = _without_marks(without_brackets(_tables_as_rows(_STRUCK.sub(_blank, text))))
+    return delimited(_undressed(_without_points(with_columns(text))))
+
+
+def _tables_as_rows(text: str) -> str:
+    """The text with its tables of wikis, LaTeX and Textile as rows."""
     if "\n{|" in text or text.startswith("{|"):
         text = _each(_WIKI, _wiki_table, text)
-    if '["' in text:
-        text = _LIST.sub(_list_row, text)
     if "&" in text and "\\\\" in text:
         text = _LATEX_ROW.sub(_latex_row, _each(_LATEX, _latex_table, text))
+    return _OF_TEXTILE.sub(_columns_of_textile, text) if "|" in text else text
+
+
+def _without_marks(text: str) -> str:
+    """The text without what markdown and its like print around words, numbers and cells."""
     if "\\" in text:
         text = _ESCAPE.sub(_blank, _ESCAPED_PIPE.sub(_EMPTY + "/", text))
     text = _AS_FORMULA.sub(lambda number: _around(number, number[1] or number[2]), text)
@@ -169,9 +179,7 @@ def unmarked(text: str) -> str:
     text = _LINE_MARK.sub(_blank, text)
     if len(_LEADERS.findall(text)) >= _FEWEST_LEADERS:
         text = _LEADER.sub(lambda dots: "\t".ljust(len(dots.group())), text)
-    if may_be_frame(text):
-        text = with_columns(text)
-    return delimited(_undressed(_without_points(text)))
+    return text
 
 
 def _without_points(text: str) -> str:
@@ -234,6 +242,12 @@ def _filler(text: str, start: int, end: int) -> str:
     return "".join(one if one == "\n" else filler for one in text[start:end])
 
 
+def _columns_of_textile(mark: re.Match[str]) -> str:
+    """A pipe for each column that the cell covers beside its first."""
+    pipes = "|" * (int(mark[1] or 1) - 1)
+    return pipes[: len(mark.group())].rjust(len(mark.group()))
+
+
 def _around(mark: re.Match[str], words: str) -> str:
     """The words that a mark stands around, which begin where they began."""
     begin = mark.start() + mark.group().index(words)
@@ -277,12 +291,6 @@ def _lines_ended(text: str) -> str:
 
 
 # -- tables of wikis -----------------------------------------------------------------------------
-
-
-def _list_row(row: re.Match[str]) -> str:
-    """The quoted texts of a list on a line of its own, parted by tabs."""
-    cells = _BETWEEN_QUOTED.sub(lambda mark: "\t".rjust(len(mark.group())), row[2])
-    return " " * len(row[1]) + cells + " " * len(row[3])
 
 
 def _latex_table(whole: str, start: int, end: int) -> str:

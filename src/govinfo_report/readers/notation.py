@@ -41,8 +41,8 @@ _PLACES: Final = re.compile("row"), re.compile("col")
 """What the keys are called that say where a cell stands."""
 _NO_PLACE: Final = re.compile("span|end|head|count|num")
 _MOST_PLACES: Final = 500
-_BEGINS: Final = re.compile(r"^(?=[\[{(]+\s*[\[{(\"']|\[-?\d|\((?:None|-?\d+(?:\.\d+)?), )", re.M)
-"""Where data may begin within a text."""
+_BEGINS: Final = re.compile(r"^(?=[\[(]*\s*\{\s*[({\"'])", re.M)
+"""Where records may begin within a text; lists are rows of it."""
 _WHOLE: Final = re.compile(r"(-?\d+)\.0")
 _NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
 _NUMBERED: Final = re.compile(r"(?<=\D)\.\d+$")
@@ -68,7 +68,7 @@ def may_be_data(text: str) -> bool:
 
 def may_hold_data(text: str) -> bool:
     """True if data may begin on a line of a text; told quickly, for most texts hold none."""
-    return any(sign in text for sign in ("\n[", "\n{", "\n(")) and bool(_BEGINS.search(text))
+    return any(sign in text for sign in ("\n[", "\n{")) and bool(_BEGINS.search(text))
 
 
 def read_data(text: str) -> list[str | Grid] | None:

@@ -33,7 +33,7 @@ _LIKE_PROSE: Final = re.compile(
 )
 _GAP: Final = re.compile(r" {2,}")
 _FEWEST_GAPS: Final = 3
-_WHOLE: Final = re.compile(r"(?<=\t)(\d+)\.0(?=\t|$)", re.M)
+_WHOLE: Final = re.compile(r"(?<=\t)(\d+)\.0(?=\t| *$)", re.M)
 
 
 @attrs.frozen
@@ -62,8 +62,12 @@ def _with_tabs(text: str, delimiter: str) -> str:
             pieces.append(_tabbed(text, record))
             done = record.end
     pieces.append(text[done:])
-    whole = "".join(pieces)
-    return _WHOLE.sub(lambda number: number[1] + "  ", whole) if done else whole
+    return whole_numbers("".join(pieces)) if done else text
+
+
+def whole_numbers(text: str) -> str:
+    """The text with rows whose numbers do not end in `.0`, which programs add to counts."""
+    return _WHOLE.sub(lambda number: number[1] + "  ", text)
 
 
 def _tabbed(text: str, record: _Record) -> str:
@@ -234,6 +238,8 @@ def may_be_frame(text: str) -> bool:
 
 def with_columns(text: str) -> str:
     """The text with tabs between the columns of its printed frames."""
+    if not may_be_frame(text):
+        return text
     lines = text.split("\n")
     runs = _counted_runs(lines)
     if not any(_is_frame(lines[first:last]) for first, last in runs):
