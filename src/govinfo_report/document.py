@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -65,6 +66,12 @@ Pieces: TypeAlias = Sequence[tuple[int, int]]
 """Offsets of whole lines of a text: where some of them begin, and where the next one does."""
 Cutter: TypeAlias = Callable[[Pieces], list[Line]]
 """Cuts a text into lines; some pieces of it are known and need not be cut."""
+
+
+def around(text: str, known: Pieces) -> str:
+    """What stands of a text around the pieces of it that are known."""
+    ends = [0, *chain.from_iterable(known), len(text)]
+    return "\n".join(text[begin:end] for begin, end in zip(ends[::2], ends[1::2], strict=True))
 
 
 @attrs.define

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 from typing import Final
 
-from govinfo_report.document import Document, Line, Pieces
+from govinfo_report.document import Document, Line, Pieces, around
 from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
@@ -88,11 +87,7 @@ def _read_lines(source: Source) -> Document:
 def _cut(tabular: Document, known: Pieces) -> list[Line]:
     """The lines of a text; what is known is cut as well where values are listed by their names."""
     source = tabular.source
-    ends = [0, *chain.from_iterable(known), len(source.text)]
-    around = "\n".join(
-        source.folded[begin:end] for begin, end in zip(ends[::2], ends[1::2], strict=True)
-    )
-    listed = cut_listed(source) if may_be_listed(around) else None
+    listed = cut_listed(source) if may_be_listed(around(source.folded, known)) else None
     return listed or tabular.around(known).lines
 
 

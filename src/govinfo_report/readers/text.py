@@ -13,7 +13,7 @@ from itertools import accumulate, chain, count, pairwise
 from operator import add, itemgetter
 from typing import Final, TypeAlias
 
-from govinfo_report.document import Line, Pieces, Ruling
+from govinfo_report.document import Line, Pieces, Ruling, around
 from govinfo_report.readers.grids import grid_rows
 from govinfo_report.readers.marks import may_be_parted, parted_by_marks
 from govinfo_report.readers.pipes import Pipes, parted, pipes_of, whole_rows
@@ -29,6 +29,8 @@ _BOX_PIPE: Final = "║"
 _MAY_END_A_NUMBER: Final = frozenset(
     "0123456789)" + "".join(word[-1] for word in (*UNITS, *BLANK_MARKS))
 )
+_MAY_PART: Final = re.compile(r"[|\t]|   ")
+"""What may part cells."""
 _RULE_OF_EQUALS: Final = re.compile(r"^=+(?: +=+)+ *$", re.M)
 _NO_FIRST_CELL: Final = re.compile(r"^\.\.(?=  |$)", re.M)
 """What reStructuredText wants in a first cell that is blank."""
@@ -104,16 +106,11 @@ class _Cutter:
             text = _with_rows(text)
         if "\n.. " in text and _RULE_OF_EQUALS.search(text):
             text = _NO_FIRST_CELL.sub("  ", text)
-        printed = (parted(text) if " || " in text else text).split("\n")
-        lines: Sequence[str] = gaps_as_tabs(printed) if "   " in text else printed
-        framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
-        if "|" in text:
-            lines = whole_rows(lines)
-            self.pipes = pipes_of(lines)
-        if "\t" in text:
-            lines = grid_rows(lines)
-        if not self.pipes.certain or lines is not printed or " || " in text:
-            known = ()
+        lines: Sequence[str] = ()
+        framed = False
+        if not known or _MAY_PART.search(around(text, known)):
+            lines, framed, sure = self.learn(text)
+            known = known if sure else ()
         done = 0
         for first, last in known:
             self.piece(text[done : first - 1].split("\n"), self.first + done, framed=framed)
@@ -129,6 +126,21 @@ class _Cutter:
         if self.set_with_spaces:
             self.measure()
         return self.lines
+
+    def learn(self, text: str) -> tuple[Sequence[str], bool, bool]:
+        """How cells are parted, which all lines tell.
+
+        The lines, whether tabs stand around rows, and whether each line can be cut by itself.
+        """
+        printed = (parted(text) if " || " in text else text).split("\n")
+        lines: Sequence[str] = gaps_as_tabs(printed) if "   " in text else printed
+        framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
+        if "|" in text:
+            lines = whole_rows(lines)
+            self.pipes = pipes_of(lines)
+        if "\t" in text:
+            lines = grid_rows(lines)
+        return lines, framed, self.pipes.certain and lines is printed and " || " not in text
 
     def piece(self, lines: Iterable[str], offset: int, *, framed: bool) -> None:
         """Cut the lines of a piece of the text."""
