@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from random import Random
@@ -33,10 +34,10 @@ BROKEN = {
 PRINTED = {str(VALUES[path]) for path in BROKEN}
 
 
-def unreadable(data: bytes) -> set[str]:
+def unreadable(data: bytes, shown: str = "#DIV/0!") -> set[str]:
     """The cells that show an error; every other one must be read."""
     report = load(data)
-    found = {path for path, cell in report.cells.items() if cell.raw == "#DIV/0!"}
+    found = {path for path, cell in report.cells.items() if cell.raw == shown}
     assert all(report.cells[path].status is CellStatus.UNREADABLE for path in found)
     read = {path: cell.value for path, cell in report.cells.items() if path not in found}
     assert read == {path: value for path, value in VALUES.items() if path not in found}
@@ -108,6 +109,21 @@ def test_an_error_in_an_xlsx_file_is_no_blank() -> None:
 def test_an_error_in_an_xls_file_is_no_blank() -> None:
     assert unreadable(XLS.read_bytes()) == BROKEN
     assert [one.sheet for one in errors_in_xls(XLS.read_bytes())] == [0, 1, 1, 1]
+
+
+def test_a_formula_that_was_never_calculated_is_no_blank() -> None:
+    formula = re.compile(r"<f>([^<]*)</f><v>[^<]*</v>")
+    with zipfile.ZipFile(io.BytesIO(xlsx())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    sheet = parts[name].decode()
+    assert len(formula.findall(sheet)) == len(BROKEN)
+    parts[name] = formula.sub(r"<f>\1</f><v></v>", sheet).replace(' t="e"', "").encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    assert unreadable(out.getvalue(), "=1/0") == BROKEN
 
 
 def test_a_workbook_without_errors_is_given_as_it_is() -> None:

@@ -2,8 +2,9 @@
 
 The library that opens workbooks gives such a cell as a blank one, and nothing was printed in a
 blank cell: that would be another report. In XLSX and ODS a cell with an error is made one with that
-text before the library sees it. A cell of an XLS file cannot be: its errors are found in the bytes,
-and put where the library has left a blank.
+text before the library sees it; in XLSX also one with a formula whose result the file does not
+hold. A cell of an XLS file cannot be: its errors are found in the bytes, and put where the library
+has left a blank.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ from govinfo_report.readers.archives import BrokenZipError, Zip
 _SHEET: Final = re.compile(r"/?xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)
 """The parts of XLSX and of ODS that hold cells."""
 _IN_XLSX: Final = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*\s)?t\s*=\s*)(?:"e"|'e')""")
+_NOT_CALCULATED: Final = re.compile(
+    rb"<((?:\w+:)?)c\s((?:(?!\st\s*=)[^<>])*)>\s*<\1f\b[^<>]*>([^<>]*)</\1f>\s*"
+    rb"(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
+)
+"""A cell of XLSX with a formula that the program which wrote the file has not calculated."""
 _IN_ODS: Final = re.compile(
     rb"(<table:table-cell)\b([^<>]*)(>\s*<text:p[^<>]*>\s*(?:#[A-Z/0]{2,14}[!?]?|Err:\d{3})\s*<)"
 )
@@ -75,6 +81,7 @@ def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
 
 
 def _as_text(sheet: bytes) -> bytes:
+    sheet = _NOT_CALCULATED.sub(rb'<\1c \2 t="str"><\1v>=\3</\1v></\1c>', sheet)
     return _IN_ODS.sub(_text_of_ods, _IN_XLSX.sub(rb'\1"str"', sheet))
 
 
