@@ -8,12 +8,20 @@ from govinfo_report.form.shared import Prose
 from govinfo_report.readers.given import read_characters
 from govinfo_report.recognition.outline.prose import share_out_words
 from govinfo_report.recognition.outline.sections import find_outline
-from govinfo_report.words.specimen import AGENCIES, PAGE_NUMBERS, PRINTED_DATE, TITLE
+from govinfo_report.words.specimen import (
+    AGENCIES,
+    PAGE_BUTTONS,
+    PAGE_NUMBERS,
+    PRINTED_DATE,
+    TITLE,
+)
 
 HEADINGS = [
     SECTION_TITLE.format(numeral=SECTION_NUMERALS[section.number - 1], label=section.heading)
     for section in FORMS[2021].sections
 ]
+
+DATE = PRINTED_DATE.format(year=2024, month=1, day=18)
 
 
 def shared(*lines: str, tables: tuple[int, ...] = ()) -> tuple[tuple[str, ...], dict[str, Prose]]:
@@ -88,3 +96,24 @@ def test_a_signature_belongs_to_no_section(signature: str) -> None:
     assert prose["other_matters"].text == "甲。"
     _, alone = shared(HEADINGS[5], "甲。", date)
     assert alone["other_matters"].text == "甲。"
+
+
+@pytest.mark.parametrize("signature", [(AGENCIES[0], DATE), (f"{AGENCIES[0]}　　{DATE}",)])
+def test_what_stands_below_the_signature_belongs_to_the_page(signature: tuple[str, ...]) -> None:
+    _, prose = shared(HEADINGS[5], "甲。", *signature, *PAGE_BUTTONS, "乙丙", "丁戊", "己庚")
+    assert prose["other_matters"].text == "甲。"
+
+
+def test_a_date_alone_in_a_section_signs_nothing() -> None:
+    _, prose = shared(HEADINGS[5], "甲。", DATE, "乙。", "丙。", "丁。", "戊。")
+    assert prose["other_matters"].text == f"甲。\n{DATE}\n乙。\n丙。\n丁。\n戊。"
+
+
+@pytest.mark.parametrize("agency", AGENCIES[:2])
+def test_the_words_of_a_second_report_are_not_the_first_ones(agency: str) -> None:
+    sections = [line for heading in HEADINGS for line in (heading, "乙。")]
+    second = [line.replace("乙", "丁") for line in sections]
+    titles = [TITLE.format(agency=name, year=2023) for name in (AGENCIES[0], agency)]
+    preface, prose = shared(titles[0], "甲。", *sections, titles[1], "丙。", *second)
+    assert preface == ("甲。",)
+    assert {words.text for words in prose.values()} == {"乙。"}

@@ -45,25 +45,12 @@ PAGE_NUMBER: Final = (
 )
 """A line that prints the number of a page; a bare number might as well be a value."""
 
-TITLE_WORDS: Final = (
-    "政府信息公开工作年度报告",
-    "政府信息公开年度报告",
-    "信息公开工作年度报告",
-    "政府信息公开工作报告",
-    "信息公开年度报告",
-    "政务公开工作年度报告",
-    "政府信息公开工作情况年度报告",
-    "政府信息公开情况年度报告",
-    "政府信息公开工作情况的年度报告",
-    "政府信息公开情况的年度报告",
-    "政府信息公开工作的年度报告",
-    "政府信息公开工作情况的报告",
-    "政府信息公开工作情况报告",
-    "政府信息公开情况报告",
-    "政府信息公开工作年报",
-    "政府信息公开年报",
-    "信息公开工作年报",
-    "信息公开年报",
+TITLE_WORDS: Final = tuple(
+    f"{what}公开{work}{kind}"
+    for what in ("政府信息", "政务信息", "信息", "政务")
+    for work in ("工作情况", "工作", "情况", "")
+    for kind in ("年度报告", "的年度报告", "年报", "的报告", "报告")
+    if work or kind.endswith(("年报", "年度报告"))
 )
 """What a title ends in, after folding, but for a year or the name of a website behind it."""
 
@@ -213,6 +200,9 @@ DATE_LINE: Final = (
     rf" *[元{NUMERALS}]{{1,2}}月 *[廿{NUMERALS}]{{1,3}}日\)?"
 )
 """A line that holds a date and nothing else."""
+
+SIGNED_BESIDE_DATE: Final = rf"{IDEOGRAPH}{{2,30}}[{BODY_ENDS}](?:\([^()]{{1,8}}\))?\s+"
+"""The name of the body that signs, on the line of the date."""
 
 FORM_DOCUMENT: Final = r"国办公开办(?:函|发) ?[\[(〔]? ?\d{4} ?[\])〕]? ?第? ?\d{1,3} ?号"
 """The number of the document that prescribes an edition of the form."""

@@ -11,7 +11,12 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document, Ruling
-from govinfo_report.recognition.outline.prose import is_date_line, signature_start
+from govinfo_report.recognition.outline.prose import (
+    date_of_signature,
+    end_of_report,
+    is_date_line,
+    signature_start,
+)
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.outline.titles import chinese_year, read_title, year_and_agency
 from govinfo_report.report import Diagnostic, Metadata, diagnose
@@ -98,12 +103,12 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
             or index.get("publisher")
             or _line_below(document, outline)
             or named_agency
-            or _contact(document, head, text)
+            or _contact(outline, head, text)
         )
     if year is None and period is not None:
         year = period[0].year
     published = (
-        _date(index.get("published", "")) or _signed(document) or _under_title(document, outline)
+        _date(index.get("published", "")) or _signed(outline) or _under_title(document, outline)
     )
     return Metadata(
         title=title,
@@ -238,12 +243,11 @@ def _line_below(document: Document, outline: Outline) -> str | None:
     return None
 
 
-def _contact(document: Document, head: str, text: str) -> str | None:
+def _contact(outline: Outline, head: str, text: str) -> str | None:
     """The agency of the contact sentence; of its office, the agency that signs."""
     named = _printed(_CONTACT.search(head), text, "agency")
     named = named and _OFFICE.sub("", named)
-    row_index = signature_start(document)
-    signed = _only_text(document, row_index)
+    signed = _only_text(outline.document, signature_start(outline))
     if not _may_be_agency(signed) or not _AGENCY_END.search(fold(signed)):
         return named
     return signed if named is None or named.startswith(signed) else named
@@ -289,9 +293,13 @@ def _numeral(printed: str) -> int:
     return 10 * (NUMERALS.find(tens) + 1 if tens else 1) + (NUMERALS.find(ones) + 1 if ones else 0)
 
 
-def _signed(document: Document) -> datetime.date | None:
-    """The date that stands alone in one of the last lines, under the signature."""
-    for row in document.lines[:-7:-1]:
+def _signed(outline: Outline) -> datetime.date | None:
+    """The date under the signature, or one with which one of the last lines begins."""
+    document, dated = outline.document, date_of_signature(outline)
+    if dated >= 0:
+        row = document.lines[dated]
+        return _date(document.source.text[row.start : row.end])
+    for row in document.lines[: end_of_report(outline)][:-7:-1]:
         if 0 < row.end - row.start <= _LONGEST_DATE:
             folded = document.source.folded[row.start : row.end].strip("( ")
             if _DATE.match(folded) or _CHINESE_DATE.match(folded):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,12 +16,21 @@ from govinfo_report.recognition.rows import Tables
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.source import BOOKMARK, Source, Span, clean
-from govinfo_report.words.surroundings import DATE_LINE, PARAGRAPH_NUMBER, SENTENCE_ENDS
+from govinfo_report.words.surroundings import (
+    AGENCY_END,
+    DATE_LINE,
+    PARAGRAPH_NUMBER,
+    SENTENCE_ENDS,
+    SIGNED_BESIDE_DATE,
+)
 from govinfo_report.words.variants import PRE_2019_TABLE
 
 _LONGEST_SIGNATURE: Final = 40
 _PARAGRAPH_NUMBER: Final = re.compile(PARAGRAPH_NUMBER)
-_DATE_LINE: Final = re.compile(DATE_LINE)
+_DATE_ALONE: Final = re.compile(DATE_LINE)
+_DATE_LINE: Final = re.compile(rf"(?:{SIGNED_BESIDE_DATE})?(?:{DATE_LINE})")
+_AGENCY_END: Final = re.compile(AGENCY_END)
+_ROWS_AT_END: Final = 3
 
 
 def share_out_words(
@@ -32,7 +42,7 @@ def share_out_words(
     opened = {
         heading.row_index: heading.section for heading in (*outline.headings, *outline.repeated)
     }
-    last = signature_start(document)
+    last = signature_start(outline)
     preface: list[str] = []
     current: str | None = None
     missing_overview = OVERVIEW not in printed and bool(outline.headings)
@@ -60,37 +70,66 @@ def share_out_words(
 
 
 def _paragraph(source: Source, row: Line) -> Paragraph | None:
-    text = source.text[row.start : row.end]
+    # A row of a workbook is as wide as its sheet: blank cells stand behind a paragraph.
+    start = row.starts[0]
+    end = max(at + len(words) for at, words in zip(row.starts, row.texts, strict=True) if words)
+    text = source.text[start:end]
     short = len(text) <= LONGEST_PAGE_NUMBER
-    if short and is_page_number(source.folded[row.start : row.end]):
+    if short and is_page_number(source.folded[start:end]):
         return None
     mark = BOOKMARK.match(text)
     number = _PARAGRAPH_NUMBER.match(text, mark.end() if mark else 0)
-    span = Span(row.start, row.end, source)
+    span = Span(start, end, source)
     return Paragraph(text, number.group() if number else None, span)
 
 
-def signature_start(document: Document) -> int:
-    """Index of the first row of the signature: a short line and a date at the very end."""
-    rows = document.lines
-    last = len(rows)
-    for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-        if not is_date_line(document, rows[index]):
-            continue
-        last = index
-        if index and rows[index - 1].end - rows[index - 1].start <= _LONGEST_SIGNATURE:
-            above = document.source.text[rows[index - 1].end - 1]
-            last = index if above in SENTENCE_ENDS else index - 1
-        break
-    return last
+def signature_start(outline: Outline) -> int:
+    """Index of the first row of the signature; of the row behind the report, if it has none."""
+    document = outline.document
+    dated, end = date_of_signature(outline), end_of_report(outline)
+    if dated < 0:
+        return end
+    above = document.lines[dated - 1] if dated else None
+    if above is None or above.end - above.start > _LONGEST_SIGNATURE:
+        return dated
+    return dated if document.source.text[above.end - 1] in SENTENCE_ENDS else dated - 1
+
+
+def date_of_signature(outline: Outline) -> int:
+    """Index of the row with the date under the signature; -1 if there is none.
+
+    It is one of the last rows. Below the last heading it may stand farther up, under the name of a
+    body: what comes behind it belongs to the page.
+    """
+    document, end = outline.document, end_of_report(outline)
+    lowest = max((heading.row_index for heading in outline.headings), default=end)
+    for index in range(end - 1, max(-1, min(lowest, end - _ROWS_AT_END - 1)), -1):
+        row = document.lines[index]
+        if is_date_line(document, row) and (
+            index >= end - _ROWS_AT_END
+            or _DATE_ALONE.fullmatch(_words_of(document, row)) is None
+            or _AGENCY_END.search(_words_of(document, document.lines[index - 1]))
+        ):
+            return index
+    return -1
+
+
+def end_of_report(outline: Outline) -> int:
+    """Index of the first row behind the report: that of a second one, or the number of rows."""
+    lines = outline.document.lines
+    return bisect_left(lines, outline.second, key=lambda line: line.start)
+
+
+def _words_of(document: Document, row: Line) -> str:
+    """The words of a row that may be one of the signature; of a longer one nothing."""
+    if row.end - row.start > _LONGEST_SIGNATURE:
+        return ""
+    return clean(document.source.folded[row.start : row.end]).strip()
 
 
 def is_date_line(document: Document, row: Line) -> bool:
-    """True for a row that holds a date and nothing else."""
-    if row.end - row.start > _LONGEST_SIGNATURE:
-        return False
-    text = clean(document.source.folded[row.start : row.end]).strip()
-    return _DATE_LINE.fullmatch(text) is not None
+    """True for a row that holds a date and nothing else, but for the name of a body before it."""
+    return _DATE_LINE.fullmatch(_words_of(document, row)) is not None
 
 
 # -- what is to be said of a text as a whole and of its headings -----------------------------------

@@ -38,6 +38,8 @@ _SHORTEST_HEADING: Final = 4
 _LONGEST_TITLE: Final = 80
 _LONGEST_UNKNOWN: Final = 40
 _FEWEST_BRACKETED: Final = 3
+_CELLS_OF_VALUES: Final = 4
+"""Filled cells of a row that may be one of a table; the title stands in none of these."""
 _FEWEST_IN_CONTENTS: Final = 4
 _MOST_TO_CAPTION: Final = 2
 """Lines from a heading to the caption of the table below it."""
@@ -184,7 +186,7 @@ def _scan(document: Document) -> _Lines:
                     if not seen.offset:
                         continue
                     text = text[: seen.offset]
-            if len(row.texts) < 4:
+            if sum(map(bool, row.texts)) < _CELLS_OF_VALUES:
                 printed = _raw(document, row.starts[cell_index], text)
                 title = read_title(printed)
                 if title is not None:
@@ -313,7 +315,10 @@ def _second_start(outline: Outline, headings: list[HeadingFound]) -> int:
     if len(headings) >= _HEADINGS_ABOVE_NO_TITLE:
         below = headings[_HEADINGS_ABOVE_NO_TITLE - 1].start
         starts += [start for start in outline.foreign if start > below]
-    return min(starts)
+    second = min(starts)
+    # Its title and its preface stand above its first heading.
+    last = max((heading.start for heading in headings if heading.start < second), default=second)
+    return next((title for title in outline.titles if last < title < second), second)
 
 
 def _restart(headings: Sequence[HeadingFound]) -> HeadingFound | None:
