@@ -16,10 +16,10 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.alignment import BARE_RULINGS, Aligned, Placed
-from govinfo_report.recognition.frames import BY_LINE, evenly, hides_blanks
+from govinfo_report.recognition.frames import BY_LINE, evenly, hides_blanks, place_below
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
-from govinfo_report.recognition.placing import adds_up, fill_holes, place_below, put
+from govinfo_report.recognition.placing import adds_up, fill_holes, put
 from govinfo_report.recognition.row_readings import joined_below, run_on
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, blank
 
@@ -191,7 +191,7 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
     every = sum(len(cell.sight.blocks) for cell in cells) == blocks
     if not (1 if every and spaced else blocks) <= _blocks_named(heads, placed) <= blocks:
         return None
-    values = place_below(heads, placed.cells, spaced=spaced)
+    values = place_below(placed, heads)
     if not values:
         return None
     rest = Seen("", placed.cells[-1].end, EMPTY_SIGHT)

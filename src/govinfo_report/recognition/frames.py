@@ -20,7 +20,7 @@ from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.placing import Extent, adds_up, fill_holes, is_sum, put
-from govinfo_report.recognition.rows import PrintedRow, Seen, Values
+from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
 
 FEWEST: Final = 3
 """Rows that show a thing together which one or two may show by chance."""
@@ -34,12 +34,10 @@ class Measure(NamedTuple):
     Attributes:
         extents: where the cells of a row stand; None where the row does not show it.
         end: where the row ends; None where blank cells at its end leave no trace.
-        holes: True if a blank cell leaves a hole, and no cell.
     """
 
     extents: Callable[[Placed], Sequence[Extent] | None]
     end: Callable[[Placed], int | None]
-    holes: Callable[[Placed], bool]
 
 
 class Frame(NamedTuple):
@@ -112,19 +110,11 @@ def _last_line(placed: Placed) -> int:
     return lines[-1] - lines[0]
 
 
-def _never(_: Placed) -> bool:
-    return False
-
-
-def _always(_: Placed) -> bool:
-    return True
-
-
-BY_PLACE: Final = Measure(_across, _right_edge, is_spaced)
+BY_PLACE: Final = Measure(_across, _right_edge)
 """Across the line."""
-BY_NUMBER: Final = Measure(_behind, _cells, _never)
+BY_NUMBER: Final = Measure(_behind, _cells)
 """By the number of the cell behind the label, where blank cells are shown."""
-BY_LINE: Final = Measure(_below, _last_line, _always)
+BY_LINE: Final = Measure(_below, _last_line)
 """By lines, where every cell has one of its own and a blank one leaves its lines empty."""
 
 
@@ -176,6 +166,13 @@ def _printed(values: Values) -> list[Seen | None]:
     return [cell if cell is not None and cell.sight.is_printed else None for cell in values]
 
 
+def place_below(placed: Placed, heads: Sequence[Seen]) -> Values | None:
+    """A cell for each name of a header, from left to right, if each value stands below one."""
+    frame = _frame_of(placed, heads)
+    # A row that ends before the names may lack a cell.
+    return _put(placed, frame) if frame is not None and frame.end != _NOWHERE else None
+
+
 def _put(placed: Placed, frame: Frame) -> Values | None:
     """The values of a row in the columns of a frame; None where they do not fit."""
     extents, label = frame.measure.extents(placed), placed.printed.label
@@ -184,7 +181,7 @@ def _put(placed: Placed, frame: Frame) -> Values | None:
     if frame.measure is BY_PLACE and _behind_label(placed) > frame.columns[0].left:
         return None
     values = put(placed.cells, extents, frame.columns)
-    if values is not None and frame.measure.holes(placed):
+    if values is not None and placed.printed.ruling in BARE_RULINGS:
         fill_holes(placed.printed.start if label is None else label.end, values)
     return values
 
@@ -229,7 +226,7 @@ def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, su
 
 def bears_its_sum(values: Values) -> bool:
     """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
-    return _is_printed(values[-1]) and adds_up(values)
+    return is_printed(values[-1]) and adds_up(values)
 
 
 def _lacks_sum(placed: Placed, values: Values) -> bool:
@@ -237,7 +234,7 @@ def _lacks_sum(placed: Placed, values: Values) -> bool:
 
     Where cells stand alone, one before the sum may be lost, and the blank is what parts the rows.
     """
-    if _is_printed(values[-1]):
+    if is_printed(values[-1]):
         return False
     numbers = [cell.sight.count for cell in placed.shown]
     alone = placed.printed.ruling is Ruling.CELL and len(numbers) == len(values) - 1
@@ -338,7 +335,7 @@ def _left(
     columns = None
     if measure is BY_LINE:
         columns = _even(shown, wanted, end) if len(shown) == len(rows) and len(ends) == 1 else None
-    elif not measure.holes(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
+    elif not is_spaced(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
         columns = _only_place(shown, wanted, end)
     if columns is not None and not (summed and _is_refuted(shown, columns)):
         yield Frame(rows, measure, columns, end)
@@ -352,16 +349,12 @@ def _is_refuted(shown: _Shown, columns: Sequence[Extent]) -> bool:
     unnamed = [one for one in shown if one[0].heading is None or not one[0].heading.columns]
     numbers = [one for one in unnamed if len(one[0].shown) > 1 and _are_numbers(one[0].shown)]
     read = [put(placed.cells, extents, columns) for placed, extents in numbers]
-    sums = [adds_up(values) for values in read if values and _is_printed(values[-1])]
+    sums = [adds_up(values) for values in read if values and is_printed(values[-1])]
     return sums.count(False) >= FEWEST and sums.count(False) > sums.count(True)
 
 
 def _are_numbers(cells: Sequence[Seen]) -> bool:
     return all(cell.sight.count is not None for cell in cells)
-
-
-def _is_printed(cell: Seen | None) -> bool:
-    return cell is not None and cell.sight.is_printed
 
 
 def _places(placed: Placed, extents: Sequence[Extent], wanted: int) -> list[Extent]:
@@ -462,9 +455,16 @@ def _below_names(placed: Placed, wanted: int, *, summed: bool) -> Iterator[Frame
                     heads.get(role.name, []).append(cell)
     if len(heads) != wanted or any(len(cells) != 1 for cells in heads.values()):
         return
-    columns = [Extent(cell.left, cell.right) for cells in heads.values() for cell in cells]
-    if columns[0].left >= 0 and _agreed([columns], wanted):
-        end = placed.cells[-1].right
-        if summed or (end < columns[-1].right and not is_spaced(placed)):
-            end = _NOWHERE
-        yield Frame([placed], BY_PLACE, columns, end, placed.printed.width)
+    frame = _frame_of(placed, [cell for cells in heads.values() for cell in cells])
+    if frame is not None:
+        yield frame._replace(end=_NOWHERE) if summed else frame
+
+
+def _frame_of(placed: Placed, heads: Sequence[Seen]) -> Frame | None:
+    """The places of the cells of a header as those of the columns of a row."""
+    columns = [Extent(cell.left, cell.right) for cell in heads]
+    if not placed.cells or columns[0].left < 0 or not _agreed([columns], len(columns)):
+        return None
+    end = placed.cells[-1].right
+    short = end < columns[-1].right and not is_spaced(placed)
+    return Frame([placed], BY_PLACE, columns, _NOWHERE if short else end, placed.printed.width)

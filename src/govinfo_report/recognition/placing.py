@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from govinfo_report.recognition.labels import EMPTY_SIGHT
@@ -76,30 +75,6 @@ def _earliest(may: Sequence[Sequence[int]]) -> dict[int, int]:
         if place is not None:
             found[thing] = before = place
     return found
-
-
-def place_below(
-    heads: Sequence[Seen], cells: Sequence[Seen], *, spaced: bool
-) -> Sequence[Seen | None] | None:
-    """A cell for each name of a header, if each value stands below one of them.
-
-    Args:
-        heads: cells of the header, each the name of a column, from left to right.
-        cells: the cells of a row behind its label.
-        spaced: True if the row leaves holes for blank cells, and nothing at its end.
-    """
-    columns = [Extent(head.left, head.right) for head in heads]
-    if columns[0].left < 0 or not cells or any(cell.left < 0 for cell in cells):
-        return None
-    if any(one.right > other.left for one, other in pairwise(columns)):
-        return None
-    if not spaced and cells[-1].right < columns[-1].right:
-        # The row may lack a cell that the header has.
-        return None
-    values = put(cells, [Extent(cell.left, cell.right) for cell in cells], columns)
-    if spaced and values is not None:
-        fill_holes(cells[0].start, values)
-    return values
 
 
 def fill_holes(start: int, values: list[Seen | None]) -> None:
