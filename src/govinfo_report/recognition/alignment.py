@@ -27,7 +27,7 @@ from govinfo_report.recognition.names import (
 )
 from govinfo_report.recognition.placing import in_order
 from govinfo_report.recognition.rows import PrintedRow, Seen, empty_list, printed
-from govinfo_report.recognition.wrapped_labels import place_wrapped
+from govinfo_report.recognition.wrapped_labels import is_wrapped, words_around
 
 _MOST_BETWEEN: Final = 6
 """Lines below a row to which the ends of its numbers may be wrapped, remains of labels before them.
@@ -164,11 +164,15 @@ class _Alignment:
             row if row.label is None or match is not None else row.without_label()
             for row, match in zip(self.rows, self.matches, strict=True)
         ]
-        for index, position in place_wrapped(rows, self.at, self.table, self.text).items():
-            path = self.table.rows[position].path
-            self.at[index] = position
-            self.matches[index] = NamedRow(path, MatchKind.JOINED)
-            self.known.add(position)
+        words = words_around(rows, self.at, self.table, self.text)
+        for between, lacking in self.gaps(valued=True):
+            run = [at for at in between if at in words]
+            may = [
+                [to for to in lacking if is_wrapped(rows[at], words[at], self.table.rows[to].label)]
+                for at in run
+            ]
+            for nth, position in in_order(may).items():
+                self.take(run[nth], position, MatchKind.JOINED)
 
     def take_alike(self) -> None:
         """Rows whose words are like the labels of the rows that are lacking where they stand."""
@@ -186,7 +190,7 @@ class _Alignment:
                 for nth, text in enumerate(words)
             ]
             for nth, position in in_order(may).items():
-                self.take_near(run[nth], position, words[nth])
+                self.take(run[nth], position, MatchKind.MISPRINTED, words[nth])
 
     def words_of(self, index: int) -> str:
         """The words before a row's values that are not known to be a label."""
@@ -195,9 +199,9 @@ class _Alignment:
             return ""
         return "".join(cell.text for cell in (*row.before, row.label) if cell is not None)
 
-    def take_near(self, index: int, position: int, words: str) -> None:
+    def take(self, index: int, position: int, kind: MatchKind, words: str = "") -> None:
         path = self.table.rows[position].path
-        self.at[index], self.matches[index] = position, NamedRow(path, MatchKind.MISPRINTED, words)
+        self.at[index], self.matches[index] = position, NamedRow(path, kind, words)
         self.known.add(position)
 
     def take_certain(self) -> None:
@@ -241,15 +245,16 @@ class _Alignment:
             following[index] = following[index + 1] if known is None else known
         return following
 
-    def gaps(self) -> Iterator[tuple[range, list[int]]]:
-        """The printed rows between two that are known, and the form's rows that lack there."""
-        following = self.following()
-        before, first = -1, 0
+    def gaps(self, *, valued: bool = False) -> Iterator[tuple[list[int], list[int]]]:
+        """The printed rows between two known ones (with values), and the form's that lack there."""
+        before, between = -1, list[int]()
         for index, known in enumerate([*self.at, len(self.table.rows)]):
-            if known is not None:
-                if first < index:
-                    yield range(first, index), self.lacking(before, following[first])
-                before, first = known, index + 1
+            if known is None:
+                between.append(index)
+            elif not valued or index == len(self.rows) or self.rows[index].is_filled:
+                if between:
+                    yield between, self.lacking(before, known)
+                before, between = known, []
 
     def lacking(self, before: int, after: int) -> list[int]:
         """Positions between two rows that no printed row has."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -21,7 +21,6 @@ from govinfo_report.document import Line, Ruling
 from govinfo_report.form import Table
 from govinfo_report.recognition.label_index import is_group_piece, key_of
 from govinfo_report.recognition.labels import LONGEST_LABEL, SightKind, see
-from govinfo_report.recognition.placing import in_order
 from govinfo_report.recognition.rows import PrintedRow
 
 _LONGEST_BETWEEN: Final = 400
@@ -167,10 +166,14 @@ def _with_cell(line: Line, text: str, start: int, left: int) -> Line:
 # -- over the lines around values ------------------------------------------------------------------
 
 
-def place_wrapped(
+Words: TypeAlias = tuple[str, list[str]]
+"""How a row's label begins, if its line shows it, and the keys of the words that may follow."""
+
+
+def words_around(
     rows: Sequence[PrintedRow], at: Sequence[int | None], table: Table, text: str
-) -> Mapping[int, int]:
-    """Index of a row without a known label → position of its row in the form.
+) -> Mapping[int, Words]:
+    """Index of a row without a known label → the words of which its label may be made.
 
     Args:
         rows: the printed rows of a table.
@@ -178,37 +181,24 @@ def place_wrapped(
         table: the table of the form.
         text: the text they stand in, folded.
     """
-    found: dict[int, int] = {}
     labels = [key_of(row.label) for row in table.rows]
     numbered = [
         index
         for index, row in enumerate(rows)
         if row.printed and (at[index] is not None or _is_whole(row, table) or _begun(row, labels))
     ]
-    taken = set(at)
-    run: list[int] = []
-    before = -1
-    for nth, index in enumerate([*numbered, -1]):
-        known = len(table.rows) if index < 0 else at[index]
-        if known is None:
-            run.append(nth)
-            continue
-        if run:
-            lacking = [one for one in range(before + 1, known) if one not in taken]
-            around = [_pieces_around(rows, numbered, one, text, labels) for one in run]
-            words = [(first, _without_groups(more, table.section)) for first, more in around]
-            may = [
-                [
-                    to
-                    for to in lacking
-                    if _holds(*one, labels[to])
-                    and not _is_of_another(rows[numbered[nth]], labels[to])
-                ]
-                for nth, one in zip(run, words, strict=True)
-            ]
-            found.update((numbered[run[one]], to) for one, to in in_order(may).items())
-        run, before = [], known
-    return found
+    return {
+        index: _pieces_around(rows, numbered, nth, text, labels)
+        for nth, index in enumerate(numbered)
+        if at[index] is None
+    }
+
+
+def is_wrapped(row: PrintedRow, words: Words, label: str) -> bool:
+    """True if words around a row make up a label, and its own line has no other's."""
+    begun, more = words
+    holds = _holds(begun, _without_groups(more, row.table), key_of(label))
+    return holds and not _is_of_another(row, key_of(label))
 
 
 def _is_of_another(row: PrintedRow, label: str) -> bool:
@@ -242,11 +232,8 @@ def _pieces_around(
     nth: int,
     text: str,
     labels: Sequence[str],
-) -> tuple[str, list[str]]:
-    """How a row's label begins, if its line shows it, and the keys of the words that may follow.
-
-    They stand between the numbers of the rows around one; there are none if it has a label.
-    """
+) -> Words:
+    """The words between the numbers of the rows around one; none if it has a label."""
     row = rows[numbered[nth]]
     if row.label is not None:
         return "", []
