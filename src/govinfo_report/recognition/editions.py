@@ -13,6 +13,7 @@ from itertools import chain
 
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import Role, key_of
+from govinfo_report.recognition.pass_state import UNIFORM
 from govinfo_report.recognition.rows import Tables
 from govinfo_report.report import Diagnostic, diagnose
 
@@ -128,23 +129,11 @@ def _rows_too_many(edition: int, full: Mapping[str, int]) -> int:
 
 def _full_rows(tables: Tables) -> Counter[str]:
     """How many rows with a value for each column are printed of the tables of one header."""
-    widths = _widths()
     return Counter(
         row.table
         for row in tables.rows
-        if row.table in widths and len(row.values) >= widths[row.table] == len(row.printed)
+        if row.table in UNIFORM and len(row.values) >= UNIFORM[row.table].start == len(row.printed)
     )
-
-
-@cache
-def _widths() -> Mapping[str, int]:
-    """How many columns the rows have of the tables of one header."""
-    return {
-        table.section: len(table.rows[0].columns)
-        for form in FORMS.values()
-        for table in form.tables
-        if not table.across and len({row.columns for row in table.rows}) == 1
-    }
 
 
 def _in_force(year: int | None) -> int:

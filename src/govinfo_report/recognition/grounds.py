@@ -38,7 +38,7 @@ from govinfo_report.recognition.widths import (
     place_cut,
     take_columns_of_headers,
 )
-from govinfo_report.recognition.witness import Testimony, has_total
+from govinfo_report.recognition.witness import Testimony
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -84,7 +84,7 @@ def place_values(
         if not placed.ground and not placed.failure and holds_several(placed):
             part_cells(placed, form)
         _take_header_into_account(placed, headers)
-        groups.setdefault((wanted, _ends_in_sum(placed, form)), []).append(placed)
+        groups.setdefault((wanted, _ends_in_sum(placed)), []).append(placed)
     _refuse_set_apart(rows, form)
     for (wanted, summed), group in sorted(groups.items()):
         _say_why_not(group)
@@ -165,17 +165,17 @@ class _Headers:
         return reading
 
 
-def _ends_in_sum(placed: Placed, form: Form) -> bool:
+def _ends_in_sum(placed: Placed) -> bool:
     """True if the last column that is printed for a row is the sum of the others.
 
     One of them may stand below a word that is none of the form's.
     """
     if placed.heading is None or placed.heading.agreement is not Agreement.OTHER:
-        return has_total(placed.row.paths, form.edition)
+        return placed.row.total is not None
     names, columns = placed.names, placed.row.names
     known = [name for name in names if name]
     complete = len(names) == len(columns) and len(set(known)) == len(known)
-    return complete and names[-1] == columns[-1] and has_total(placed.row.paths, form.edition)
+    return complete and names[-1] == columns[-1] and placed.row.total is not None
 
 
 def _take_header_into_account(placed: Placed, headers: _Headers) -> None:

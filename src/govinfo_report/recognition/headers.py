@@ -31,6 +31,7 @@ from govinfo_report.recognition.label_index import (
     item_pieces,
     key_of,
     label_index,
+    pieces_of,
     table_pieces,
 )
 from govinfo_report.recognition.labels import SightKind, beside_ordinal, see
@@ -44,7 +45,6 @@ from govinfo_report.recognition.names import (
     nearest_head,
 )
 from govinfo_report.recognition.rows import Header, Seen
-from govinfo_report.recognition.witness import has_total
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.variants import UNITS
 
@@ -151,7 +151,7 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     spanned = any(head.name in (SPAN, SPAN_ALL) for line in lines for head in line)
     agreement, names = compare(lines if spanned else _by_place(lines), columns)
     beside = all(cell.left >= 0 for cells in header.lines.values() for cell in cells)
-    torn, summed = is_torn(header, table), has_total(row.paths, known.edition)
+    torn, summed = is_torn(header, table), row.total is not None
     pieces = {h.name for line in lines for h in line if h.name in columns and _is_piece(h)}
     if agreement is Agreement.OTHER and torn and (pieces or not beside):
         agreement = Agreement.CONTRADICTS
@@ -363,7 +363,7 @@ def _owners(table: str, whole: bool) -> Mapping[str, Role]:
         for role in roles:
             span = role.official == ORGANISATIONS.zh and not whole
             heads = role.kind is RoleKind.COLUMN or span
-            for piece in _pieces(label) if role.table == table and heads else ():
+            for piece in pieces_of([label]) if role.table == table and heads else ():
                 found.setdefault(piece, {})[role.name] = role
     # A piece of the label above the organisations may stand anywhere above them.
     return {
@@ -422,9 +422,3 @@ def _without_label_column(line: list[HeadName], first: int) -> list[HeadName]:
 def _heads_values(cell: Seen, first: int, at: int) -> bool:
     """True if a cell of a header stands above values that begin at `first`, if this is shown."""
     return cell.right > first if cell.left >= 0 <= first else at > 0
-
-
-def _pieces(label: str) -> Sequence[str]:
-    """Every run of a label's characters."""
-    length = len(label)
-    return [label[at:end] for at in range(length) for end in range(at + 1, length + 1)]

@@ -104,7 +104,7 @@ def label_index() -> Mapping[str, tuple[Role, ...]]:
     return {written: tuple(parts.values()) for written, parts in found.items()}
 
 
-def _pieces(labels: Iterable[str]) -> frozenset[str]:
+def pieces_of(labels: Iterable[str]) -> frozenset[str]:
     """Every run of characters of the labels: a page break or a narrow column may leave any."""
     return frozenset(
         label[first:last]
@@ -117,7 +117,7 @@ def _pieces(labels: Iterable[str]) -> frozenset[str]:
 @cache
 def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
     """Every piece of the labels of a table, or of those of its labels that play these parts."""
-    return _pieces(
+    return pieces_of(
         label
         for label, roles in label_index().items()
         if any(role.table == table and (not kinds or role.kind in kinds) for role in roles)
@@ -128,7 +128,7 @@ def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
 def item_pieces() -> frozenset[str]:
     """Every piece of the items of article 20, which head the parts of a table."""
     rows = (row for form in FORMS.values() for table in form.tables for row in table.rows)
-    return _pieces({key_of(row.item) for row in rows if row.item})
+    return pieces_of({key_of(row.item) for row in rows if row.item})
 
 
 @cache

@@ -171,22 +171,9 @@ def _header_words(written: str) -> tuple[Role, ...]:
     """The labels of a header whose cells run together; () unless they cover the whole text."""
     if written[:2] not in _beginnings_of_heads():
         return ()
-    index = label_index()
-    roles: list[Role] = []
-    at = 0
-    while at < len(written):
-        if written.startswith(ARTICLE_ITEM, at):
-            break
-        for length in range(min(_LONGEST_WORD, len(written) - at), 1, -1):
-            labels = index.get(written[at : at + length], ())
-            heads = [role for role in labels if _heads(role)]
-            if heads:
-                roles += heads
-                at += length
-                break
-        else:
-            return ()
-    return tuple(roles)
+    before, rest, behind = header_words_around(written.partition(ARTICLE_ITEM)[0])
+    words = () if rest else (*before, *behind)
+    return tuple(role for word in words for role in label_index()[word] if _heads(role))
 
 
 @lru_cache(maxsize=1024)

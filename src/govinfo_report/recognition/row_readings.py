@@ -22,9 +22,9 @@ from govinfo_report.recognition.rows import Seen, Values, blank, zeros_at_end
 from govinfo_report.recognition.witness import (
     Testimony,
     count_sums,
-    fails_over_rows,
     numbers_of,
     testify,
+    weigh,
 )
 
 _SEVERAL: Final = re.compile(r"\d+(?:\s+\d+)+")
@@ -208,8 +208,8 @@ def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, beli
     """
     numbers = numbers_of(placed.values) if placed.ground else None
     proved = testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED
-    proved = proved and not fails_over_rows(placed.row.paths, cells, form.edition)
-    if (proved and believed) or (numbers is not None and not any(numbers)):
+    _, failed = weigh(cells, form.edition, placed.row.paths) if proved else (0, 0)
+    if (proved and believed and not failed) or (numbers is not None and not any(numbers)):
         placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
         return
     joined = _only_proved(_with_pieces(placed), placed, form) if believed else None

@@ -16,6 +16,9 @@ from govinfo_report.recognition.whole import Whole
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source
 
+# What a named tuple does itself, without the call of a function in between.
+new_tuple: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+
 
 class Seen(NamedTuple):
     """What is seen in a cell of the document; a named tuple, for a report holds hundreds.
@@ -63,7 +66,7 @@ def seen_in(line: Line, sights: Sequence[Sight], first: int = 0) -> list[Seen]:
     if first:
         texts, starts, sights = texts[first:], starts[first:], sights[first:]
     cells = zip(texts, starts, sights, lefts, rights, strict=False)
-    return list(map(_new, repeat(Seen), cells))
+    return list(map(new_tuple, repeat(Seen), cells))
 
 
 def words_in(line: Line, words: Iterable[re.Match[str]], printed: str) -> list[Seen]:
@@ -94,8 +97,6 @@ _NOTE = "("
 """Opens the note at a label in which a unit may stand."""
 _NOWHERE = (-1,) * 4096
 """Places of cells of which only the order is known."""
-# What a named tuple does itself, without the call of a function in between.
-_new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
 @attrs.define(eq=False)
@@ -279,6 +280,11 @@ class Tables:
             for cells in header.lines.values()
             for cell in cells
         )
+
+
+def is_printed(cell: Seen | None) -> bool:
+    """True for a cell that is there and not blank."""
+    return cell is not None and cell.sight.is_printed
 
 
 def blank(cell: Seen) -> bool:

@@ -13,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain, groupby, pairwise
 from typing import Final, TypeAlias
 
@@ -126,7 +125,7 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
             continue
         if table.across and not _stand_in_rows(letters, cells, table):
             continue
-        if table.rows[0].path in _summed(min(template.editions)):
+        if table.rows[0].total is not None:
             way = _by_sums(cells, begins, table, min(template.editions))
         else:
             way = _by_names(letters, cells, table, lettering_of(template).headers)
@@ -278,12 +277,6 @@ def _joined(numbers: Sequence[_Number], count: int) -> Sequence[_Number]:
             made[above] = attrs.evolve(begun, text=begun.text + below.text, end=below.end)
         full = 0
     return made
-
-
-@cache
-def _summed(edition: int) -> frozenset[str]:
-    """The paths of rows whose last cell is the sum of the others."""
-    return frozenset(one.scope for one in identities(edition))
 
 
 def _by_sums(

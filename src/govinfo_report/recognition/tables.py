@@ -7,9 +7,8 @@ diagnostic with all its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 import attrs
 
@@ -28,15 +27,21 @@ from govinfo_report.recognition.orientation import (
     doubt_beside_lost_label,
     turn,
 )
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables, shows_blanks
+from govinfo_report.recognition.rows import (
+    Header,
+    PrintedRow,
+    Seen,
+    Tables,
+    is_printed,
+    new_tuple,
+    shows_blanks,
+)
 from govinfo_report.recognition.values import cell_of, fill_from_whole, missing_cells, unit_in
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.recognition.widths import from_pages_beside
 from govinfo_report.report import Cell, CellStatus, Diagnostic, Unplaced, diagnose
 from govinfo_report.text.source import Source, Span
 
-# What a named tuple does itself, without the call of a function in between.
-_new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 _ALL = -1
 """Stands for the number of the cells that are named."""
 _UNNAMED = "…"
@@ -262,7 +267,7 @@ class _Reader:
         beside = from_pages_beside(rows)
         if beside is not None:
             return beside
-        printed = [placed for placed in rows if any(_is_printed(c) for c in placed.values)]
+        printed = [placed for placed in rows if any(map(is_printed, placed.values))]
         failed = [p for p in rows if not p.ground and p.failure != "row-without-values"]
         if not printed:
             return failed[0] if failed else rows[0]
@@ -337,7 +342,7 @@ class _Reader:
         cells, source, read = self.result.cells, self.source, CellStatus.READ
         by_many = self.counts_by_many(printed)
         text_of = source.text
-        new = _new
+        new = new_tuple
         empty: list[str] = []
         missing: list[str] = []
         for field, seen in zip(fields, values, strict=True):
@@ -469,7 +474,3 @@ def _print_many(cells: Sequence[Seen]) -> bool:
 
 def _names(cell: Seen, column: str) -> bool:
     return any(role.name == column for role in cell.sight.columns)
-
-
-def _is_printed(cell: Seen | None) -> bool:
-    return cell is not None and cell.sight.is_printed

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import repeat
 from operator import add
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from govinfo_report.form import FORMS, CellField, Form, ValueKind
 from govinfo_report.recognition.labels import SightKind, see
-from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.rows import Seen, new_tuple
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.report import Cell, CellStatus, Diagnostic, diagnose
 from govinfo_report.text.numerals import Numeral
@@ -40,9 +40,6 @@ _PART_OF_YEAR: Final = re.compile(rf".{{0,3}}(?:{PART_OF_YEAR}).{{0,2}}")
 _ANNOUNCING: Final = WORDS_OF_UNITS[:2]
 """Words without one of which a unit is not spoken of."""
 _MONEY_UNIT: Final = re.compile("|".join((*OTHER_MONEY, *MONEY_UNITS)))
-
-# What a named tuple does itself, without the call of a function in between.
-_new: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
 @cache
@@ -120,7 +117,7 @@ def fill_from_whole(
     columns = _columns_of(form.edition, whole.table.section, whole.weighed)
     ends = whole.ends or list(map(add, starts, map(len, numbers)))
     raws = map(source.text.__getitem__, map(slice, starts, ends))
-    spans = map(_new, repeat(Span), zip(starts, ends, repeat(source), strict=False))
+    spans = map(new_tuple, repeat(Span), zip(starts, ends, repeat(source), strict=False))
     plain = "".join(numbers).isdigit()
     counts = numbers if plain else [text if text.isdigit() else "0" for text in numbers]
     made = zip(
@@ -133,7 +130,7 @@ def fill_from_whole(
         spans,
         strict=False,
     )
-    cells.update(zip(columns.paths, map(_new, repeat(Cell), made), strict=True))
+    cells.update(zip(columns.paths, map(new_tuple, repeat(Cell), made), strict=True))
     signed = () if plain else [at for at, text in enumerate(numbers) if not text.isdigit()]
     for at in sorted({*signed, *columns.others}):
         field = form.cells[columns.paths[at]]

@@ -8,11 +8,11 @@ which, no sum can prove.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.equations import Identity, identities, identities_by_cell
+from govinfo_report.form.equations import Identity, identities
 from govinfo_report.recognition.rows import Seen
 
 
@@ -39,14 +39,6 @@ def count_sums(paths: tuple[str, ...], edition: int) -> int:
     return len(_sums(paths, edition))
 
 
-@cache
-def has_total(paths: tuple[str, ...], edition: int) -> bool:
-    """True if the last of some cells is the sum of the others."""
-    return any(
-        one.left == (paths[-1],) and len(one.paths) == len(paths) for one in _sums(paths, edition)
-    )
-
-
 def numbers_of(values: Sequence[Seen | None]) -> list[int] | None:
     """The whole numbers in some cells; None where one of them holds none."""
     numbers = [None if cell is None else cell.sight.count for cell in values]
@@ -71,30 +63,21 @@ def testify(paths: tuple[str, ...], numbers: Sequence[int] | None, edition: int)
     return Testimony.PROVED if any(left for left, _ in sides) else Testimony.SILENT
 
 
-def weigh(cells: Mapping[str, int], edition: int) -> tuple[int, int]:
+def weigh(
+    cells: Mapping[str, int], edition: int, about: Collection[str] | None = None
+) -> tuple[int, int]:
     """How many equations over several rows hold with numbers other than 0, and how many fail.
 
     Args:
         cells: path → number, for the cells that are known.
         edition: the edition of the form.
+        about: cells of which an equation has to hold one; None for all equations.
     """
-    sides = [_sides(one, cells) for one in identities(edition) if _is_over_rows(one, edition)]
-    known = [side for side in sides if side is not None]
+    over_rows = (one for one in identities(edition) if _is_over_rows(one, edition))
+    asked = [one for one in over_rows if about is None or set(one.paths).intersection(about)]
+    known = [side for side in (_sides(one, cells) for one in asked) if side is not None]
     held = sum(left == right != 0 for left, right in known)
     return held, sum(left != right for left, right in known)
-
-
-def fails_over_rows(paths: Sequence[str], cells: Mapping[str, int], edition: int) -> bool:
-    """True if an equation over several rows that holds one of some cells fails.
-
-    Args:
-        paths: the cells asked about.
-        cells: path → number, for the cells of the table that are known.
-        edition: the edition of the form.
-    """
-    equations = {one for path in paths for one in identities_by_cell(edition).get(path, ())}
-    sides = [_sides(one, cells) for one in equations if _is_over_rows(one, edition)]
-    return any(side is not None and side[0] != side[1] for side in sides)
 
 
 def _is_over_rows(one: Identity, edition: int) -> bool:
