@@ -12,7 +12,7 @@ import pytest
 
 from govinfo_report import CannotReadError, CellStatus, Limits, load
 from govinfo_report.readers import sheets
-from govinfo_report.readers.sheet_errors import errors_in_xls, with_errors_as_text
+from govinfo_report.readers.sheets import errors_in_xls, with_errors_as_text
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 

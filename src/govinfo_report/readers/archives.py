@@ -114,9 +114,6 @@ class Archive:
             # Which of two is meant, no two programs are agreed on.
             raise CannotReadError("archive-damaged")
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._members
-
     @property
     def reports(self) -> list[str]:
         """Names of the members that may be reports, in alphabetical order."""

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import add
 from typing import Final, NamedTuple, TypeAlias, cast
 
@@ -269,37 +269,6 @@ def cell_of(blocks: Sequence[Block], rowspan: int, colspan: int) -> SpanningCell
     return SpanningCell(text, rowspan, colspan, blocks)
 
 
-def table_blocks(
-    rows: Sequence[Sequence[SpanningCell]], table: int, limits: Limits, *, holds_tables: bool
-) -> Iterator[Block]:
-    """The rows of a table, or what stands in its cells if it only lays out the page.
-
-    It does so if there are tables of several columns, or whole texts, in cells beside others, or if
-    every row is one cell.
-
-    Args:
-        rows: the cells that begin in each row, from left to right.
-        table: 1-based number of the table in the file.
-        limits: how much a cell may cover.
-        holds_tables: whether a table of several columns stands in it.
-
-    Raises:
-        LimitExceeded: a cell covers more rows or columns than allowed, or the table has more
-            columns.
-    """
-    wide = [row for row in rows if len(row) > 1]
-    long = [cell.text for row in wide for cell in row if len(cell.text) > _LONGEST_CELL]
-    if not holds_tables and wide and not any(map(_is_long, long)):
-        yield from place_cells(rows, table, limits)
-        return
-    for row in rows:
-        for cell in row:
-            if cell.blocks:
-                yield from cell.blocks
-            elif cell.text:
-                yield Paragraph(cell.text)
-
-
 class NestedTables:
     """The tables of a file as they are read one in another: their numbers, and what holds which."""
 
@@ -308,26 +277,39 @@ class NestedTables:
         self._number = 0
         self._wide = 0
 
-    def read(self, rows: Callable[[], Sequence[Sequence[SpanningCell]]]) -> Iterator[Block]:
-        """The rows of the next table, or what stands in its cells if it only lays out the page.
+    def begin(self) -> Callable[[Sequence[Sequence[SpanningCell]]], Iterator[Block]]:
+        """Begin a table; what is given is to be called with its rows when all in it is read.
 
-        Args:
-            rows: reads the cells that begin in each row, and the tables in them.
-
-        Raises:
-            LimitExceeded: a cell covers more than allowed, or the table has more columns.
+        It takes the cells that begin in each row, from left to right, and gives the rows of the
+        table, or what stands in its cells if it only lays out the page. That it does if there are
+        tables of several columns, or whole texts, in cells beside others, or if every row is one
+        cell. It raises `LimitExceeded` as `place_cells` does.
         """
         self._number += 1
-        number, outside = self._number, self._wide
-        found = rows()
-        holds_tables = self._wide > outside
-        self._wide += any(len(row) > 1 for row in found)
-        return table_blocks(found, number, self._limits, holds_tables=holds_tables)
+        return partial(self._ended, self._number, self._wide)
+
+    def _ended(
+        self, number: int, wide_before: int, rows: Sequence[Sequence[SpanningCell]]
+    ) -> Iterator[Block]:
+        wide = [row for row in rows if len(row) > 1]
+        holds_tables, self._wide = self._wide > wide_before, self._wide + bool(wide)
+        if holds_tables or not wide or any(_is_long(cell.text) for row in wide for cell in row):
+            return _contents(rows)
+        return place_cells(rows, number, self._limits)
+
+
+def _contents(rows: Iterable[Iterable[SpanningCell]]) -> Iterator[Block]:
+    """What stands in the cells of a table that lays out a page."""
+    for cell in chain.from_iterable(rows):
+        if cell.blocks:
+            yield from cell.blocks
+        elif cell.text:
+            yield Paragraph(cell.text)
 
 
 def _is_long(text: str) -> bool:
     """True if a cell is beyond the length of words in a table, white space aside."""
-    return len(" ".join(text.split())) > _LONGEST_CELL
+    return len(text) > _LONGEST_CELL and len(" ".join(text.split())) > _LONGEST_CELL
 
 
 def place_cells(

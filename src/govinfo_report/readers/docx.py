@@ -8,7 +8,6 @@ converted to DOCX, and read as such.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +30,7 @@ from govinfo_report.readers.blocks import (
 from govinfo_report.readers.safe_xml import Element, local, parse_xml
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.package import Package, Parts, WrittenParts, ZippedParts
+from govinfo_report.readers.word.package import Package, Parts, written_parts, zipped_parts
 from govinfo_report.report import Diagnostic, diagnose
 
 _mammoth: Any = import_module("mammoth.documents")  # It has no types.
@@ -52,7 +51,7 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is no Word file, or damaged or encrypted.
         LimitExceeded: it asks for more than is allowed.
     """
-    return _read_package(ZippedParts(data, limits), limits)
+    return _read_package(zipped_parts(data, limits), limits)
 
 
 def read_word_xml(data: bytes, limits: Limits) -> Document:
@@ -64,12 +63,12 @@ def read_word_xml(data: bytes, limits: Limits) -> Document:
     """
     root = parse_xml(data, limits)
     if local(root) == "package":
-        return _read_package(WrittenParts(root), limits)
+        return _read_package(written_parts(root), limits)
     return _read_body(Body(lambda _: None, None, limits), root)
 
 
 def _read_package(parts: Parts, limits: Limits) -> Document:
-    package = Package(parts)
+    package = Package(parts, limits)
     numbering = package.part("numbering")
     lists = None if numbering is None else Numbering(numbering, package.part("styles"))
     return _read_body(Body(package.part, lists, limits), package.document())
@@ -81,8 +80,9 @@ def _read_body(body: Body, document: Element) -> Document:
     said += dict.fromkeys(str(message.message) for message in tree.messages)
     if len(said) > _MOST_MESSAGES:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
-    blocks = _blocks(tree.value, NestedTables(body.limits))
-    return assemble(blocks, body.limits, [*_text_boxes(body.boxes), *map(_message, said)])
+    diagnostics = [diagnose("docx-text-box", count=body.boxes)] if body.boxes else []
+    diagnostics += [diagnose("docx-message", message=message) for message in said]
+    return assemble(_blocks(tree.value, NestedTables(body.limits)), body.limits, diagnostics)
 
 
 def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]:
@@ -91,16 +91,8 @@ def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]
     Raises:
         LimitExceeded: they are larger than allowed.
     """
-    package = Package(ZippedParts(data, limits))
+    package = Package(zipped_parts(data, limits), limits)
     return lambda picture: package.picture(picture.source)
-
-
-def _text_boxes(count: int) -> list[Diagnostic]:
-    return [diagnose("docx-text-box", count=count)] if count else []
-
-
-def _message(message: str) -> Diagnostic:
-    return diagnose("docx-message", message=message)
 
 
 def _blocks(elements: Sequence[Any], tables: NestedTables) -> list[Block]:
@@ -108,7 +100,8 @@ def _blocks(elements: Sequence[Any], tables: NestedTables) -> list[Block]:
     blocks: list[Block] = []
     for element in elements:
         if isinstance(element, _mammoth.Table):
-            blocks += tables.read(partial(_rows, element, tables))
+            ended = tables.begin()
+            blocks += ended(_rows(element, tables))
         elif isinstance(element, _mammoth.Paragraph):
             blocks += _paragraph(element)
     return blocks

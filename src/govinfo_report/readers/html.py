@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +14,7 @@ from govinfo_report.document import Document
 from govinfo_report.errors import LimitExceeded, Limits
 from govinfo_report.readers.blocks import (
     Block,
+    NestedTables,
     Paragraph,
     Picture,
     Raised,
@@ -22,11 +23,9 @@ from govinfo_report.readers.blocks import (
     assemble,
     cell_of,
     join_marked,
-    table_blocks,
     trimmed,
 )
-from govinfo_report.readers.page_rows import rows_as_lines
-from govinfo_report.readers.page_tree import page_tree
+from govinfo_report.readers.page_tree import has_words, page_tree, rows_as_lines
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import key, legible
 from govinfo_report.words.surroundings import TITLE_WORDS
@@ -90,10 +89,6 @@ def texts_of_scripts(text: str, limits: Limits) -> list[str]:
     return [element.text for element in root.iter("script", "textarea") if element.text]
 
 
-def _shows_little(blocks: Sequence[Block]) -> bool:
-    return _rows(blocks) <= _ROWS_OF_A_REPORT and _words(blocks) < _FEW_WORDS
-
-
 def _rows(blocks: Sequence[Block]) -> int:
     return sum(isinstance(block, TableRow) for block in blocks)
 
@@ -110,8 +105,9 @@ def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagn
     titles = sum(any(word in name for word in TITLE_WORDS) for name in names)
     if titles:
         return [diagnose("page-of-links", count=titles)]
-    if _shows_little(blocks):
-        return [diagnose("page-without-text", count=_words(blocks))]
+    words = _words(blocks)
+    if _rows(blocks) <= _ROWS_OF_A_REPORT and words < _FEW_WORDS:
+        return [diagnose("page-without-text", count=words)]
     return []
 
 
@@ -176,21 +172,19 @@ class _Table:
 
     Attributes:
         element: it.
-        number: 1-based number in the page.
+        ended: gives what it holds when its rows are read.
         outside: where what stands around it is written.
         rows: the cells of its rows so far.
         row: the row that is open.
         cell: the cell that is open.
-        holds_tables: whether a table of several columns stands in it.
     """
 
     element: Element
-    number: int
+    ended: Callable[[Sequence[Sequence[SpanningCell]]], Iterator[Block]]
     outside: list[Block]
     rows: list[list[SpanningCell]] = attrs.field(factory=list[list[SpanningCell]])
     row: Element | None = None
     cell: Element | None = None
-    holds_tables: bool = False
 
 
 class PageReader:
@@ -217,7 +211,7 @@ class PageReader:
             self._hidden.clear()
         if not root.xpath(f"count(//tr) > {_ROWS_OF_A_REPORT}"):
             rows_as_lines(root, self._hidden | self._raised)
-        self._number = 0
+        self._numbered = NestedTables(limits)
         self._tables: list[_Table] = []
         self._link: Element | None = None
         self._preformatted = 0
@@ -355,8 +349,7 @@ class PageReader:
 
     def _open_block(self, element: Element, tag: str) -> None:
         if tag == "table":
-            self._number += 1
-            self._tables.append(_Table(element, self._number, self.blocks))
+            self._tables.append(_Table(element, self._numbered.begin(), self.blocks))
         elif tag in _CELLS:
             self._open_cell(element)
         elif tag == "tr" and self._tables and self._tables[-1].cell is None:
@@ -382,12 +375,7 @@ class PageReader:
             table.rows[-1].append(cell_of(blocks, *_spans(element)))
         elif table is not None and element is table.element:
             self._tables.pop()
-            self.blocks += table_blocks(
-                table.rows, table.number, self._limits, holds_tables=table.holds_tables
-            )
-            if self._tables and not self._tables[-1].holds_tables:
-                wide = table.holds_tables or any(len(row) > 1 for row in table.rows)
-                self._tables[-1].holds_tables = wide
+            self.blocks += table.ended(table.rows)
 
     def _open_cell(self, cell: Element) -> None:
         table = self._tables[-1] if self._tables else None
@@ -415,16 +403,12 @@ class PageReader:
                 return False
             squeezed = text if text is None or text.isalnum() else _WHITE.sub(" ", text).strip()
             cells.append(SpanningCell(squeezed or "", *_spans(cell)))
-        if self._raised or _has_words(row.text):
+        if self._raised or has_words(row.text):
             return False
         self._end_line()
         table.row = row
         table.rows.append(cells)
         return True
-
-
-def _has_words(text: str | None) -> bool:
-    return text is not None and not text.isspace()
 
 
 def _leads_elsewhere(link: Element) -> bool:

@@ -105,8 +105,13 @@ _XML: Final[tuple[tuple[bytes, FileKind], ...]] = (
 _ROOT_OF_XML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|(?:w:wordDocument|pkg:package|office:document|Workbook)\b)"
 )
-_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-"""What a text of XML in UTF-16 begins with."""
+_UTF_16: Final = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+"""What a text of XML in UTF-16 begins with → its encoding."""
 _MAIL: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?"
     rb"(?:[A-Za-z][\w-]{0,60}:[ \t][^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2}"
@@ -146,14 +151,24 @@ def kind_of(data: bytes) -> FileKind:
     for pattern, kind in _SIGNATURES:
         if re.match(pattern, beginning, re.DOTALL):
             return kind
-    if data.startswith(_UTF_16):
-        # Markup is ASCII: in UTF-16 it has zeros between its characters.
-        beginning = beginning.removeprefix(_UTF_16[0]).removeprefix(_UTF_16[1]).replace(b"\0", b"")
+    beginning = in_utf8(beginning, "replace")
     if _ROOT_OF_XML.match(beginning):
         return _kind_inside(beginning, _XML) or "text"
     if _MAIL.match(beginning) and _MAIL_HEADER.search(beginning):
         return "mail"
     return "text"
+
+
+def in_utf8(data: bytes, errors: str = "strict") -> bytes:
+    """A text of XML in UTF-8; what is in UTF-16 shows it.
+
+    Whatever else a text says of its encoding is not believed: it could hide a DTD.
+
+    Raises:
+        UnicodeError: it cannot be decoded.
+    """
+    encoding = next((name for mark, name in _UTF_16 if data.startswith(mark)), None)
+    return data if encoding is None else data.decode(encoding, errors).encode()
 
 
 def is_usual(entry: zipfile.ZipInfo) -> bool:

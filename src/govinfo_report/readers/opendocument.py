@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 from govinfo_report.document import Document
@@ -73,7 +72,8 @@ class _Walk:
             if name in ("p", "h"):
                 found += self.paragraph(element)
             elif name == "table":
-                found += self.tables.read(partial(self.table, element))
+                ended = self.tables.begin()
+                found += ended(self.table(element))
             elif name not in _LEFT_OUT:
                 found += self.blocks(element)
         return found

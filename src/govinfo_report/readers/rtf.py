@@ -19,13 +19,13 @@ from govinfo_report.document import Document
 from govinfo_report.errors import LimitExceeded, Limits
 from govinfo_report.readers.blocks import (
     Block,
+    NestedTables,
     Paragraph,
     Raised,
     SpanningCell,
     assemble,
     cell_of,
     join_marked,
-    table_blocks,
 )
 from govinfo_report.readers.encoding import known
 
@@ -118,7 +118,7 @@ class _Reader:
         self.cells: list[list[Block]] = []
         self.rows: list[tuple[list[list[Block]], list[_CellEdge]]] = []
         self.found: list[Block] = []
-        self.tables = 0
+        self.tables = NestedTables(limits)
         self.count = 0
 
     def blocks(self, data: bytes) -> list[Block]:
@@ -280,12 +280,10 @@ class _Reader:
         self.in_table = False
 
     def end_table(self) -> None:
-        if not self.rows:
-            return
-        self.tables += 1
-        rows = _spanning(self.rows)
-        self.rows = []
-        self.found += table_blocks(rows, self.tables, self.limits, holds_tables=False)
+        if self.rows:
+            ended = self.tables.begin()
+            self.found += ended(_spanning(self.rows))
+            self.rows = []
 
 
 def _spanning(

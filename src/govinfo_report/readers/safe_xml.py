@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
+from govinfo_report.readers.kinds import in_utf8
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage]
@@ -18,13 +19,6 @@ else:
 
 _TAGS_PER_BLOCK: Final = 25
 """Tags that a paragraph or a cell has at most, on an average."""
-_UTF_16: Final = (
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
-)
-"""What a text in UTF-16 begins with → its encoding."""
 _DECLARATION: Final = re.compile(rb"^\s*<\?xml[^>]*\?>")
 
 
@@ -51,18 +45,6 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
     if root.xpath(f"boolean({'/*' * (limits.html_depth + 1)})"):
         raise LimitExceeded("html_depth", limits.html_depth)
     return root
-
-
-def in_utf8(data: bytes, errors: str = "strict") -> bytes:
-    """A text of XML in UTF-8; what is in UTF-16 shows it.
-
-    Whatever else a text says of its encoding is not believed: it could hide a DTD.
-
-    Raises:
-        UnicodeError: it cannot be decoded.
-    """
-    encoding = next((name for mark, name in _UTF_16 if data.startswith(mark)), None)
-    return data if encoding is None else data.decode(encoding, errors).encode()
 
 
 def root_of(data: bytes) -> Element:

@@ -13,8 +13,8 @@ import importlib
 import math
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from statistics import median
 from typing import Any, Final
 
@@ -25,18 +25,6 @@ from govinfo_report.readers.pdf.settings import SETTINGS
 _LOCK: Final = threading.Lock()
 
 
-def load_pdfium() -> Any:
-    """Pdfium's functions; they are C's and have no types.
-
-    Raises:
-        MissingExtra: they are not installed.
-    """
-    try:
-        return importlib.import_module("pypdfium2").raw
-    except ImportError as error:
-        raise MissingExtra("pdf") from error
-
-
 def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
     """The content of every page; a page that cannot be read is empty.
 
@@ -45,76 +33,53 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
         CannotReadError: the file is encrypted or damaged.
         LimitExceeded: it has too many pages, or too much text.
     """
-    raw = load_pdfium()
-    with _LOCK, _document(raw, data) as document:
-        count = int(raw.FPDF_GetPageCount(document))
-        if count > limits.pdf_pages:
-            raise LimitExceeded("pdf_pages", limits.pdf_pages, count)
-        if count < 1:
-            raise CannotReadError("pdf-damaged")
-        with _form(raw, document) as form:
-            return list(_contents(raw, document, count, form, limits))
+    try:
+        # Its functions are C's and have no types.
+        pdfium: Any = importlib.import_module("pypdfium2")
+    except ImportError as error:
+        raise MissingExtra("pdf") from error
+    with _LOCK:
+        try:
+            opened = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            locked = (pdfium.raw.FPDF_ERR_PASSWORD, pdfium.raw.FPDF_ERR_SECURITY)
+            code = "pdf-encrypted" if error.err_code in locked else "pdf-damaged"
+            raise CannotReadError(code) from error
+        with closing(opened) as document:
+            return list(_contents(pdfium, document, limits))
 
 
-def _contents(
-    raw: Any, document: Any, count: int, form: Any, limits: Limits
-) -> Iterator[PageContent]:
+def _contents(pdfium: Any, document: Any, limits: Limits) -> Iterator[PageContent]:
+    count = len(document)
+    if count > limits.pdf_pages:
+        raise LimitExceeded("pdf_pages", limits.pdf_pages, count)
+    with suppress(pdfium.PdfiumError):
+        document.init_forms()
     left = limits.text_characters
     for number in range(1, count + 1):
         content = PageContent(number)
-        with _page(raw, document, number - 1, form) as page:
-            if page:
-                left -= _read_glyphs(raw, page, content, left)
-                Drawings(raw, page).put_into(content)
-            else:
-                content.damaged = True
+        try:
+            page = _page(pdfium.raw, document, number - 1)
+        except pdfium.PdfiumError:
+            content.damaged = True
+        else:
+            with closing(page):
+                left -= _read_glyphs(pdfium.raw, page.raw, content, left)
+                Drawings(pdfium.raw, page.raw).put_into(content)
         if left < 0:
             raise LimitExceeded("text_characters", limits.text_characters)
         yield content
 
 
-@contextmanager
-def _document(raw: Any, data: bytes) -> Generator[Any]:
-    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        raise CannotReadError("pdf-encrypted" if locked else "pdf-damaged")
-    try:
-        yield document
-    finally:
-        raw.FPDF_CloseDocument(document)
-
-
-@contextmanager
-def _form(raw: Any, document: Any) -> Generator[Any]:
-    """The form of a file, None where it has none."""
-    if raw.FPDF_GetFormType(document) == raw.FORMTYPE_NONE:
-        yield None
-        return
-    # pdfium looks at this as long as the form is open.
-    config = raw.FPDF_FORMFILLINFO(version=2)
-    form = raw.FPDFDOC_InitFormFillEnvironment(document, config)
-    try:
-        yield form
-    finally:
-        raw.FPDFDOC_ExitFormFillEnvironment(form)
-
-
-@contextmanager
-def _page(raw: Any, document: Any, index: int, form: Any) -> Generator[Any]:
-    page = raw.FPDF_LoadPage(document, index)
-    if page and form:
-        # The fields of a form get the look of their values, and become a part of the page.
-        raw.FORM_OnAfterLoadPage(page, form)
+def _page(raw: Any, document: Any, index: int) -> Any:
+    """A page with the values of its form's fields."""
+    page = document[index]
+    if document.formenv:
+        # The fields got the look of their values when it was loaded; they become a part of it.
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-        raw.FORM_OnBeforeClosePage(page, form)
-        raw.FPDF_ClosePage(page)
-        page = raw.FPDF_LoadPage(document, index)
-    try:
-        yield page
-    finally:
-        if page:
-            raw.FPDF_ClosePage(page)
+        page.close()
+        page = document[index]
+    return page
 
 
 _QUARTER: Final = 1.5707963267948966

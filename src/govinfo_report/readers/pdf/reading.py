@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias, cast
 
-import attrs
-
 from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
-from govinfo_report.readers.pdf.content import PageContent
+from govinfo_report.readers.pdf.content import PageContent, PictureBox
 from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, lines_of
 from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.ruled import RuledCell, RuledTable, read_ruled
@@ -24,15 +22,7 @@ from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
 
-
-@attrs.define(eq=False)
-class PictureSpot:
-    """A picture in the place of words."""
-
-    middle: float
-
-
-Thing: TypeAlias = RuledTable | TextLine | PictureSpot
+Thing: TypeAlias = RuledTable | TextLine | PictureBox
 
 
 def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
@@ -60,18 +50,14 @@ def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic
     return list(_blocks(things, margins)), list(remarks(contents, tables))
 
 
-def _pictures(content: PageContent) -> list[PictureSpot]:
-    if content.hidden:
-        return []
-    return [
-        PictureSpot(picture.top)
-        for picture in content.pictures
-        if picture.share >= SETTINGS.small_picture
-    ]
+def _pictures(content: PageContent) -> list[PictureBox]:
+    """The pictures that stand in the place of words."""
+    pictures = [] if content.hidden else content.pictures
+    return [picture for picture in pictures if picture.share >= SETTINGS.small_picture]
 
 
 def _height(thing: Thing) -> float:
-    return thing.top if isinstance(thing, RuledTable) else thing.middle
+    return thing.middle if isinstance(thing, TextLine) else thing.top
 
 
 def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[Block]:
@@ -80,7 +66,7 @@ def _blocks(things: Sequence[tuple[int, Thing]], margins: Margins) -> Iterator[B
     for kind, run in groupby(things, key=lambda pair: type(pair[1])):
         if kind is TextLine:
             yield from _paragraphs(cast("Iterable[tuple[int, TextLine]]", run), margins)
-        elif kind is PictureSpot:
+        elif kind is PictureBox:
             yield from (Picture(place=Place(page=page)) for page, _ in run)
         else:
             for parts in _tables([cast("RuledTable", table) for _, table in run]):

@@ -68,19 +68,6 @@ Node = Any
 """An element as mammoth's parser gives it."""
 
 
-@attrs.frozen
-class _Look:
-    """How a run looks.
-
-    Attributes:
-        hidden: it is struck through or hidden, or asks for a value.
-        raised: `superscript` or `subscript`; None for a run on its line.
-    """
-
-    hidden: bool
-    raised: str | None
-
-
 @attrs.define
 class Body:
     """A body on its way to mammoth.
@@ -254,15 +241,21 @@ class Body:
         """Have a note read at the end."""
         self._notes[kind, name] = None
 
-    def look(self, run: Element) -> _Look:
-        """How a run looks, by its own properties and by its style's."""
-        hidden = run in self._blank
+    def look(self, run: Element) -> str | None:
+        """How a run looks, by its own properties and by its style's.
+
+        `superscript`, `subscript`, or '' for a run on its line; None for one that is struck through
+        or hidden, or asks for a value.
+        """
         properties = child(run, "rPr")
-        if hidden or properties is None or _LOOKS.isdisjoint(map(word_name, properties)):
-            return _Look(hidden, None)
-        hidden = any(switched_on(self._property(properties, name)) for name in _STRUCK)
+        if run in self._blank:
+            return None
+        if properties is None or _LOOKS.isdisjoint(map(word_name, properties)):
+            return ""
+        if any(switched_on(self._property(properties, name)) for name in _STRUCK):
+            return None
         how = attribute(self._property(properties, "vertAlign"))
-        return _Look(hidden, how if how in ("superscript", "subscript") else None)
+        return how if how in ("superscript", "subscript") else ""
 
     def _property(self, properties: Element, name: str) -> Element | None:
         """A property of a run: its own, else its style's."""
@@ -309,7 +302,7 @@ class _Line:
         self.nodes: list[Node] = []
         self.boxes: list[Element] = []
         self._body = body
-        self._raised: str | None = None
+        self._raised = ""
         # Word parts a line in many runs that look alike: they are one for mammoth.
         self._words: list[str] = []
         self._field = ("", 0)
@@ -341,7 +334,7 @@ class _Line:
         else:
             self.nodes.append(_element("w:r", {}, [inside]))
 
-    def _raise(self, how: str | None) -> None:
+    def _raise(self, how: str) -> None:
         if how != self._raised:
             self.close()
             self._raised = how
@@ -355,9 +348,9 @@ class _Line:
                 self.text((element.text or "").translate(_TYPED))
             elif name == "r":
                 look = body.look(element)
-                if not look.hidden:
+                if look is not None:
                     outer = self._raised
-                    self._raise(look.raised)
+                    self._raise(look)
                     self.words(element)
                     self._raise(outer)
             elif name in _MARKS:

@@ -12,16 +12,17 @@ import binascii
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Final, TypeAlias
 
 from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers import safe_xml
 from govinfo_report.readers.archives import BrokenZipError, Zip
-from govinfo_report.readers.safe_xml import Element, error_code, in_utf8, local, root_of
+from govinfo_report.readers.kinds import in_utf8
+from govinfo_report.readers.safe_xml import Element, error_code, local, root_of
 
 _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
@@ -30,113 +31,62 @@ _TAGS_PER_BLOCK: Final = 25
 _BLOCK: Final = re.compile(rb"<(?:[\w.-]+:)?(?:p|tc)[\s/>]")
 
 
-class Parts(Protocol):
-    """The parts of a package; their names are the same in upper and lower case."""
+Parts: TypeAlias = Mapping[str, Callable[[str], bytes | Element]]
+"""Name of each part, in lower case → what gives its bytes, or its root if it is not packed.
 
-    def __contains__(self, name: str) -> bool:
-        """Whether there is such a part."""
-        ...
-
-    def root(self, name: str) -> Element:
-        """The root of a part that is XML."""
-        ...
-
-    def content(self, name: str) -> bytes:
-        """The bytes of a part."""
-        ...
+It is called with the name as it was asked for, and raises `CannotReadError` for what is damaged.
+"""
 
 
-class ZippedParts:
-    """The parts of a package that is a ZIP file."""
+def zipped_parts(data: bytes, limits: Limits) -> Parts:
+    """The parts of a package that is a ZIP file.
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        """Read the list of parts.
-
-        Raises:
-            CannotReadError: the file is damaged.
-            LimitExceeded: it has more parts than are allowed.
-        """
-        self._limits = limits
-        try:
-            self._archive = Zip(data, limits)
-        except BrokenZipError as error:
-            raise CannotReadError("docx-damaged", part="ZIP") from error
-        self._entries: dict[str, list[zipfile.ZipInfo]] = {}
-        for entry in self._archive.entries:
-            self._entries.setdefault(entry.filename.lower(), []).append(entry)
-
-    def __contains__(self, name: str) -> bool:
-        return name.lower() in self._entries
-
-    def root(self, name: str) -> Element:
-        """The root of a part.
-
-        Raises:
-            CannotReadError: it is damaged or encrypted, or declares entities.
-            LimitExceeded: it is larger than allowed.
-        """
-        return _parse(self.content(name), name, self._limits)
-
-    def content(self, name: str) -> bytes:
-        """The bytes of a part.
-
-        Raises:
-            CannotReadError: it is damaged or encrypted, or there are several of its name.
-            LimitExceeded: it is larger than allowed.
-        """
-        entries = self._entries[name.lower()]
-        if len(entries) != 1:
-            raise CannotReadError("docx-parts", part=name, count=len(entries))
-        entry = entries[0]
-        if entry.flag_bits & 1:
-            raise CannotReadError("docx-encrypted")
-        try:
-            return self._archive.read(entry)
-        except BrokenZipError as error:
-            raise CannotReadError("docx-damaged", part=name) from error
+    Raises:
+        CannotReadError: the file is damaged.
+        LimitExceeded: it has more parts than are allowed.
+    """
+    try:
+        archive = Zip(data, limits)
+    except BrokenZipError as error:
+        raise CannotReadError("docx-damaged", part="ZIP") from error
+    alike: dict[str, list[zipfile.ZipInfo]] = {}
+    for entry in archive.entries:
+        alike.setdefault(entry.filename.lower(), []).append(entry)
+    return {name: partial(_unpacked, archive, entries) for name, entries in alike.items()}
 
 
-class WrittenParts:
-    """The parts of a package that is one text of XML."""
+def _unpacked(archive: Zip, entries: Sequence[zipfile.ZipInfo], name: str) -> bytes:
+    if len(entries) != 1:
+        raise CannotReadError("docx-parts", part=name, count=len(entries))
+    if entries[0].flag_bits & 1:
+        raise CannotReadError("docx-encrypted")
+    try:
+        return archive.read(entries[0])
+    except BrokenZipError as error:
+        raise CannotReadError("docx-damaged", part=name) from error
 
-    def __init__(self, root: Element) -> None:
-        """List the parts below the root, each in an element of its own."""
-        self._parts = {
-            (safe_xml.attribute(part, "name") or "").lstrip("/").lower(): content
-            for part in root
-            for content in part
-        }
 
-    def __contains__(self, name: str) -> bool:
-        return name.lower() in self._parts
+def written_parts(root: Element) -> Parts:
+    """The parts of a package that is one text of XML, each in an element of its own."""
+    return {
+        (safe_xml.attribute(part, "name") or "").lstrip("/").lower(): partial(_written, content)
+        for part in root
+        for content in part
+    }
 
-    def root(self, name: str) -> Element:
-        """The root of a part.
 
-        Raises:
-            CannotReadError: it is no XML.
-        """
-        content = self._parts[name.lower()]
-        if local(content) != "xmlData" or len(content) == 0:
-            raise CannotReadError("docx-damaged", part=name)
-        return content[0]
-
-    def content(self, name: str) -> bytes:
-        """The bytes of a part.
-
-        Raises:
-            CannotReadError: they are damaged.
-        """
-        try:
-            return base64.b64decode(self._parts[name.lower()].text or "")
-        except (binascii.Error, ValueError) as error:
-            raise CannotReadError("docx-damaged", part=name) from error
+def _written(content: Element, name: str) -> bytes | Element:
+    is_xml = local(content) == "xmlData"
+    try:
+        return content[0] if is_xml else base64.b64decode(content.text or "")
+    except (IndexError, binascii.Error, ValueError) as error:
+        raise CannotReadError("docx-damaged", part=name) from error
 
 
 class Package:
     """A Word file as its parts and what they say of one another."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, limits: Limits) -> None:
         """Find the document among the parts.
 
         Raises:
@@ -144,8 +94,9 @@ class Package:
             LimitExceeded: that list is larger than allowed.
         """
         self._parts = parts
+        self._limits = limits
         self._name = self._related("").get(_DOCUMENT, _USUAL)
-        if self._name not in parts:
+        if not self._has(self._name):
             raise CannotReadError("docx-no-document")
         self._others = self._related(self._name)
 
@@ -156,7 +107,7 @@ class Package:
             CannotReadError: it is damaged or encrypted, or declares entities.
             LimitExceeded: it is larger than allowed.
         """
-        return self._parts.root(self._name)
+        return self._root(self._name)
 
     def part(self, kind: str) -> Element | None:
         """The root of the part of a kind, such as `numbering`; None where there is none.
@@ -166,7 +117,7 @@ class Package:
             LimitExceeded: it is larger than allowed.
         """
         name = self._others.get(kind) or posixpath.join(posixpath.dirname(_USUAL), f"{kind}.xml")
-        return self._parts.root(name) if name in self._parts else None
+        return self._root(name) if self._has(name) else None
 
     def picture(self, relationship: str) -> bytes | None:
         """The content of the part that a relationship of the document names; None for none.
@@ -176,15 +127,23 @@ class Package:
             LimitExceeded: it is larger than allowed.
         """
         for one, target in self._relationships(self._name):
-            if one.get("Id") == relationship:
-                return self._parts.content(target) if target in self._parts else None
+            if one.get("Id") == relationship and self._has(target):
+                content = self._parts[target.lower()](target)
+                return content if isinstance(content, bytes) else None
         return None
+
+    def _has(self, name: str) -> bool:
+        return name.lower() in self._parts
+
+    def _root(self, name: str) -> Element:
+        content = self._parts[name.lower()](name)
+        return _parse(content, name, self._limits) if isinstance(content, bytes) else content
 
     def _related(self, name: str) -> dict[str, str]:
         """Kind → name of the parts that a part names; the package itself has the name ''."""
         related: dict[str, str] = {}
         for one, target in self._relationships(name):
-            if target in self._parts:
+            if self._has(target):
                 related.setdefault((one.get("Type") or "").rpartition("/")[2], target)
         return related
 
@@ -192,7 +151,7 @@ class Package:
         """The relationships of a part that do not lead out of the file, and what they name."""
         folder, base = posixpath.split(name)
         where = posixpath.join(folder, "_rels", f"{base}.rels")
-        for one in self._parts.root(where) if where in self._parts else ():
+        for one in self._root(where) if self._has(where) else ():
             if local(one) == "Relationship" and one.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, one.get("Target") or "")
                 yield one, posixpath.normpath(target).lstrip("/")
