@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from govinfo_report.commands.ending import ended, prepare_streams
+from govinfo_report.commands.ending import ended, noted, prepare_streams
 from govinfo_report.version import __version__
 
 
@@ -87,9 +87,10 @@ class _Commands(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
+        """Run a command; the exit status is the highest that it has noted."""
         with ended():
-            return super().invoke(ctx)
+            super().invoke(ctx)
+        ctx.exit(noted())
 
     def _begins_with_a_file(self, args: list[str]) -> bool:
         if args[0] in {"-h", "--help", "--version"}:

@@ -28,7 +28,7 @@ from govinfo_report.commands.console import (
     say_data,
     screen_for,
 )
-from govinfo_report.commands.ending import STATUSES, noted, told
+from govinfo_report.commands.ending import STATUSES, told
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,
@@ -85,9 +85,7 @@ the years. A page is one file: it needs no network and runs no script.
 )
 @lang_option
 @reading_options
-@click.pass_context
 def html_command(
-    ctx: click.Context,
     *,
     files: tuple[str, ...],
     output: str,
@@ -110,7 +108,6 @@ def html_command(
             _one(next(outcomes), output, lang)
         else:
             write_many(outcomes, output, lang)
-    ctx.exit(noted())
 
 
 def page_beside(name: str, lang: Language) -> Path:
@@ -212,9 +209,7 @@ of a file whose folder cannot be written to.
 @lang_option
 @all_option
 @reading_options
-@click.pass_context
 def open_command(
-    ctx: click.Context,
     *,
     files: tuple[str, ...],
     opens: bool,
@@ -236,7 +231,6 @@ def open_command(
         click.echo(words.page_written.format(name=printable(str(page))))
         if opens:
             webbrowser.open(page.as_uri())
-    ctx.exit(noted())
 
 
 def _opened(outcome: Outcome, lang: Language) -> Path | None:

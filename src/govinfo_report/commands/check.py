@@ -20,7 +20,7 @@ from govinfo_report.commands.console import (
     say_data,
     screen_for,
 )
-from govinfo_report.commands.ending import CLEAN, FOUND, STATUSES, UNREADABLE, note, noted
+from govinfo_report.commands.ending import CLEAN, FOUND, STATUSES, UNREADABLE, note
 from govinfo_report.commands.explain import selection
 from govinfo_report.commands.inputs import (
     files_argument,
@@ -81,9 +81,7 @@ identity-balance, identity, identities. See govinfo-report explain.
     "--ignore", metavar="CODES", multiple=True, help="不看这些代码。These codes do not count."
 )
 @reading_options
-@click.pass_context
 def check_command(  # noqa: PLR0913  one for each option
-    ctx: click.Context,
     *,
     files: tuple[str, ...],
     previous: str | None,
@@ -105,13 +103,13 @@ def check_command(  # noqa: PLR0913  one for each option
             last = load_input(previous)
         except GovinfoReportError as error:
             complain(previous, error, lang)
-            ctx.exit(UNREADABLE)
+            note(UNREADABLE)
+            return
 
     outcomes = judged_inputs(tasks, previous=last, chosen=chosen)
     write = say if form == "text" else say_data
     for piece in CHECK_FORMATS[form](outcomes, screen_for(lang, every=every)):
         write(piece)
-    ctx.exit(noted())
 
 
 _SHOW_HELP: Final = f"""Show what the files of reports hold. 显示报告文件的内容。
@@ -129,10 +127,7 @@ DOC, PDF or text file, a folder or pattern of them, or - for standard input.
 @lang_option
 @all_option
 @reading_options
-@click.pass_context
-def show_command(
-    ctx: click.Context, *, files: tuple[str, ...], lang: Language, every: bool
-) -> None:
+def show_command(*, files: tuple[str, ...], lang: Language, every: bool) -> None:
     """Print each file's report; the exit status is the highest of theirs."""
     screen = screen_for(lang, every=every)
     apart = ""
@@ -141,7 +136,6 @@ def show_command(
             name = input_name(one.name, lang)
             say(apart + page(name, one.report, result_of(one), screen))
             apart = "\n\n"
-    ctx.exit(noted())
 
 
 # -- two reports ---------------------------------------------------------------------------------
@@ -167,8 +161,7 @@ Exit status 退出码:
 @click.argument("new", metavar="NEW")
 @format_option(("text", "json"))
 @lang_option
-@click.pass_context
-def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: Language) -> None:
+def diff_command(*, old: str, new: str, form: str, lang: Language) -> None:
     """Print the differences; the exit status says whether there are any."""
     once(old, new)
     reports: list[Report] = []
@@ -177,8 +170,9 @@ def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: Lan
             reports.append(load_input(name))
         except GovinfoReportError as error:
             complain(name, error, lang)
+            note(UNREADABLE)
     if len(reports) < 2:
-        ctx.exit(UNREADABLE)
+        return
     before, after = reports
     found = diff(before, after)
     note(FOUND if found.any else CLEAN)
@@ -187,7 +181,6 @@ def diff_command(ctx: click.Context, *, old: str, new: str, form: str, lang: Lan
     else:
         names = input_name(old, lang), input_name(new, lang)
         say(diff_page(names, (before, after), found, screen_for(lang)))
-    ctx.exit(noted())
 
 
 def _data(found: Differences) -> Mapping[str, Any]:

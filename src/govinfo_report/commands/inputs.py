@@ -79,18 +79,16 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return reduce(lambda made, option: option(made), reversed(_OPTIONS), run)
 
 
-def _known_encoding(
-    ctx: click.Context, parameter: click.Parameter, value: str | None
-) -> str | None:
-    with _said_of(ctx, parameter):
+def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    with _said_of_option():
         refuse_unknown_encoding(value or None)
     return value or None
 
 
-def _limits(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Limits:
+def _limits(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> Limits:
     bounds: dict[str, int] = {}
-    with _said_of(ctx, parameter):
-        for name, _, number in (one.partition("=") for one in values):
+    with _said_of_option():
+        for name, _sign, number in (one.partition("=") for one in values):
             if name not in _BOUNDS or not number.isdecimal():
                 raise ValueError(f"NAME=NUMBER; NAME: {', '.join(_BOUNDS)}")
             bounds[name] = int(number)
@@ -98,12 +96,12 @@ def _limits(ctx: click.Context, parameter: click.Parameter, values: tuple[str, .
 
 
 @contextmanager
-def _said_of(ctx: click.Context, parameter: click.Parameter) -> Generator[None]:
+def _said_of_option() -> Generator[None]:
     """A value that will not do, as wrong usage of its option."""
     try:
         yield
     except ValueError as error:
-        raise click.BadParameter(str(error), ctx, parameter) from error
+        raise click.BadParameter(str(error)) from error
 
 
 _OPTIONS: Final = (

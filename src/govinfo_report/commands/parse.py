@@ -23,7 +23,7 @@ from govinfo_report.commands.console import (
     reason_text,
     say_data,
 )
-from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept_lang, note, noted, told
+from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept_lang, note, told
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,
@@ -92,9 +92,7 @@ Exit status 退出码:
 @click.option("--resume", is_flag=True, help="继续中断的运行。Go on with an interrupted run.")
 @lang_option
 @reading_options
-@click.pass_context
 def parse_command(  # noqa: PLR0913  one for each option
-    ctx: click.Context,
     *,
     files: tuple[str, ...],
     form: str,
@@ -133,7 +131,6 @@ def parse_command(  # noqa: PLR0913  one for each option
             read = [*reports] if to_file else reports
             if read:
                 _write(read, output, form, bom=bom)
-    ctx.exit(noted())
 
 
 def _read(tasks: Sequence[Task], complete: bool) -> Iterator[tuple[str, Report]]:

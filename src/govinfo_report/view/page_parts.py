@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import attrs
 from markupsafe import Markup
 
 from govinfo_report.checks import Problem, WrongCell
@@ -137,23 +136,8 @@ _AROUND: Final = 72
 _LONGEST: Final = 400
 
 
-@attrs.frozen
-class PrintedExcerpt:
-    """A printed line, or of a long one what stands near.
-
-    Attributes:
-        before: what is printed before the place.
-        at: what is printed there.
-        behind: what is printed behind it.
-    """
-
-    before: str
-    at: str
-    behind: str
-
-
-def excerpt(span: Span) -> PrintedExcerpt:
-    """The line around a span; in a table of a file, its row."""
+def _around(span: Span) -> tuple[str, str, str]:
+    """The line around a span, in a table of a file its row: before it, in it and behind it."""
     text = span.source.text
     near_start = max(0, span.start - 8 * _AROUND)
     before, at = text[near_start : span.start], text[span.start : span.end]
@@ -170,7 +154,7 @@ def excerpt(span: Span) -> PrintedExcerpt:
         behind = behind[:_AROUND] + "…"
     if len(at) > _LONGEST:
         at = at[:_LONGEST] + "…"
-    return PrintedExcerpt(before.lstrip(), at, behind.rstrip())
+    return before.lstrip(), at, behind.rstrip()
 
 
 def _one_line(text: str) -> str:
@@ -180,13 +164,13 @@ def _one_line(text: str) -> str:
 
 def quoted_line(span: Span, lang: Language) -> Markup:
     """The line with its place before it."""
-    shown = excerpt(span)
-    marked = tag("mark", shown.at) if shown.at.strip() else tag("mark", "\u00a0")
+    before, at, behind = _around(span)
+    marked = tag("mark", at if at.strip() else "\u00a0")
     return tag(
         "p",
         tag("span", where(span, lang), class_="where"),
         " ",
-        tag("q", together(shown.before, marked, shown.behind), lang="zh-CN"),
+        tag("q", together(before, marked, behind), lang="zh-CN"),
         class_="printed",
     )
 
