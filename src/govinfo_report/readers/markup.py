@@ -100,7 +100,7 @@ _POINT: Final = re.compile(r"^[ \t]*[-*•·+](?=[ \t]+\S)(?![^\n]*-[ \t]*$)", r
 _NUMBER_ALONE: Final = re.compile(r"^[ \t]*\d[\d.,]*[ \t]*$", re.M)
 _NUMBER_AS_POINT: Final = re.compile(r"^[ \t]*[-*•·+][ \t]+\d[\d.,]*[ \t]*$", re.M)
 _LEADER: Final = re.compile("…{2,}")
-_LEADERS: Final = re.compile(r"…{2,}[^\n…]{1,60}…{2,}")
+_LEADERS: Final = re.compile(r"(?<!…)…{2,}+[^\n…]{1,60}…{2,}+")
 _FEWEST_LEADERS: Final = 12
 """Pairs of dotted leaders in one line, which part cells; a table of contents has one in each."""
 _FEWEST_POINTS: Final = 6
