@@ -50,6 +50,7 @@ def seconds(text: str) -> float:
         ("─┼─\n", "table 2", 20_000),
         (" ", "named values", 30_000),
         ("&", "row of LaTeX", 80_000),
+        ("…", "alone", 20_000),
     ],
 )
 def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:
