@@ -68,10 +68,10 @@ def _found(text: str, limits: Limits) -> Sequence[Block | LinkLine]:
     root = page_tree(text, data, limits)
     if root is None:
         return []
-    page = PageReader(root, data, limits)
+    page = PageReader(root, limits)
     if page.hides and _rows(page.blocks) <= _ROWS_OF_A_REPORT:
         # What is hidden on a page that shows no tables, or nothing, a script will show.
-        whole = PageReader(root, data, limits, with_hidden=True).blocks
+        whole = PageReader(root, limits, with_hidden=True).blocks
         if _rows(whole) > _ROWS_OF_A_REPORT or _words(whole) > _FEW_WORDS > _words(page.blocks):
             return whole
     return page.blocks
@@ -129,6 +129,7 @@ pre search section summary table tbody td tfoot th thead tr ul
 _NOT_SHOWN: Final = frozenset(_UNSEEN.split())
 _BLOCKS: Final = frozenset(_ON_LINES_OF_THEIR_OWN.split())
 _CELLS: Final = frozenset(("td", "th"))
+_WHOLE_PAGE: Final = frozenset(("html", "body"))
 _RAISED: Final = frozenset(("sup", "sub"))
 _FIELDS: Final = frozenset(("input", "select", "textarea"))
 _NO_TEXT: Final = "hidden password submit reset button image file checkbox radio color range"
@@ -140,17 +141,6 @@ _HIDDEN: Final = re.compile(
     re.IGNORECASE,
 )
 _OFF_ITS_LINE: Final = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
-_TELLING: Final = (
-    "none",
-    "hidden",
-    "collapse",
-    "opacity",
-    "mso-hide",
-    "line-through",
-    "super",
-    "sub",
-)
-"""Without these words in its source, no element of a page has a style that counts."""
 _STYLED: Final = etree.XPath("//*[@style or @hidden]")
 _WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
@@ -194,10 +184,8 @@ class PageReader:
         blocks: lines, pictures and rows in reading order.
     """
 
-    def __init__(
-        self, root: Element, source: bytes, limits: Limits, *, with_hidden: bool = False
-    ) -> None:
-        """Read a page from its root; `source` is what it was parsed from.
+    def __init__(self, root: Element, limits: Limits, *, with_hidden: bool = False) -> None:
+        """Read a page from its root.
 
         Raises:
             LimitExceeded: a cell covers more rows or columns than allowed, or there is more text.
@@ -206,7 +194,7 @@ class PageReader:
         self._limits = limits
         self._hidden: set[Element] = set()
         self._raised: set[Element] = set()
-        self._find_styles(root, source)
+        self._find_styles(root)
         if with_hidden:
             self._hidden.clear()
         if not root.xpath(f"count(//tr) > {_ROWS_OF_A_REPORT}"):
@@ -226,17 +214,18 @@ class PageReader:
         """True if anything on the page is hidden."""
         return bool(self._hidden)
 
-    def _find_styles(self, root: Element, source: bytes) -> None:
-        lowered = source.lower()
-        if not any(word.encode() in lowered for word in _TELLING):
-            return
+    def _find_styles(self, root: Element) -> None:
+        # A page has thousands of styles, most of which are the same.
+        looks: dict[str, tuple[bool, bool]] = {}
         for element in cast("list[Element]", _STYLED(root)):
             style = element.get("style", "")
-            if _OFF_ITS_LINE.search(style):
+            if style not in looks:
+                looks[style] = bool(_OFF_ITS_LINE.search(style)), bool(_HIDDEN.search(style))
+            raised, hidden = looks[style]
+            if raised:
                 self._raised.add(element)
             # A body that is hidden is one that a script will show.
-            hidden = element.get("hidden") is not None or _HIDDEN.search(style)
-            if hidden and element.tag not in ("html", "body"):
+            if (hidden or element.get("hidden") is not None) and element.tag not in _WHOLE_PAGE:
                 self._hidden.add(element)
 
     def _walk(self, root: Element) -> None:

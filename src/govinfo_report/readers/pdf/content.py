@@ -151,7 +151,8 @@ class Drawings:
 
     def _objects(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
         raw = self._raw
-        kind_of, text, path = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+        kind_of, text = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
+        path, image = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
         for one in objects:
             self._left -= 1
             if self._left < 0:
@@ -161,10 +162,8 @@ class Drawings:
                 if self._unseen:
                     self._unseen -= 1
                     self._hidden += raw.FPDFTextObj_GetTextRenderMode(one) == _HIDDEN
-            elif kind == path:
-                self._path(one, outer)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                self._image(one, outer)
+            elif kind in (path, image):
+                self._drawn(one, outer, is_path=kind == path)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < SETTINGS.nested_drawings:
                 count = max(0, int(raw.FPDFFormObj_CountObjects(one)))
                 inner = (raw.FPDFFormObj_GetObject(one, index) for index in range(count))
@@ -184,22 +183,18 @@ class Drawings:
             return left, bottom, right, top
         return _around([_moved(outer, left, bottom), _moved(outer, right, top)])
 
-    def _image(self, one: Any, outer: Matrix) -> None:
+    def _drawn(self, one: Any, outer: Matrix, *, is_path: bool) -> None:
         box = self._bounds(one, outer)
         if box is None:
             return
         if _is_thin(box):
             self._thin.append(box)
+        elif is_path:
+            self._path(one, outer)
         else:
             self._pictures.append(box)
 
     def _path(self, one: Any, outer: Matrix) -> None:
-        box = self._bounds(one, outer)
-        if box is None:
-            return
-        if _is_thin(box):
-            self._thin.append(box)
-            return
         mode, stroke = ctypes.c_int(), ctypes.c_int()
         self._raw.FPDFPath_GetDrawMode(one, ctypes.byref(mode), ctypes.byref(stroke))
         if not mode.value and not stroke.value:

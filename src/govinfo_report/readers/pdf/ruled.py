@@ -72,17 +72,11 @@ class Lattice:
         xs: where its columns begin, and the last one ends.
         ys: where its rows begin, and the last one ends.
         boxes: the cell of each row and column; a merged cell stands there several times.
-        tallest: a character may be so tall in the lowest of its rows.
     """
 
     xs: list[float]
     ys: list[float]
     boxes: list[list[CellBox]]
-    tallest: float = attrs.field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Look for the lowest row."""
-        self.tallest = SETTINGS.too_tall * min(below - above for above, below in pairwise(self.ys))
 
     def room(self, box: CellBox) -> float:
         """How tall a character may be in a cell."""
@@ -283,7 +277,7 @@ def _placed(
         for lattice, cells in known:
             box = lattice.box_at(x, y)
             if box is not None:
-                if bottom - top > lattice.tallest and bottom - top > lattice.room(box):
+                if bottom - top > lattice.room(box):
                     content.slanted += 1
                 else:
                     cells.setdefault(id(box), []).append(glyph)
