@@ -31,10 +31,6 @@ _MOST_NAMED: Final = 5
 _UTF_8_NAME: Final = 0x800
 
 
-class BrokenZipError(Exception):
-    """Bytes that are no sound ZIP file."""
-
-
 class Zip:
     """A ZIP file whose members are counted while they inflate, all together.
 
@@ -46,7 +42,7 @@ class Zip:
         """Read the list of members.
 
         Raises:
-            BrokenZipError: the file is damaged.
+            CannotReadError: the file is damaged.
             LimitExceeded: it has more members than are allowed.
         """
         self._limits = limits
@@ -59,7 +55,7 @@ class Zip:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except OF_A_BROKEN_ZIP as error:
-            raise BrokenZipError from error
+            raise CannotReadError("archive-damaged") from error
         self.entries = self._archive.infolist()
 
     def read(self, entry: zipfile.ZipInfo, most: int | None = None) -> bytes:
@@ -70,11 +66,13 @@ class Zip:
             most: as many bytes as `input_bytes` allows, if it is a file of its own.
 
         Raises:
-            BrokenZipError: it is damaged, or packed in an unusual way.
+            CannotReadError: it is damaged, encrypted, or packed in an unusual way.
             LimitExceeded: it becomes larger than allowed.
         """
+        if entry.flag_bits & 1:
+            raise CannotReadError("archive-encrypted")
         if not is_usual(entry):
-            raise BrokenZipError
+            raise CannotReadError("archive-packing", name=_name(entry))
         chunks: list[bytes] = []
         size = 0
         try:
@@ -82,16 +80,13 @@ class Zip:
                 while chunk := member.read(_CHUNK):
                     size += len(chunk)
                     self._inflated += len(chunk)
-                    self._check(size, entry, most)
+                    if self._inflated > self._limits.zip_bytes:
+                        raise LimitExceeded("zip_bytes", self._limits.zip_bytes)
+                    _check_size(size, entry.compress_size, self._limits, most)
                     chunks.append(chunk)
         except OF_A_BROKEN_ZIP as error:
-            raise BrokenZipError from error
+            raise CannotReadError("archive-damaged") from error
         return b"".join(chunks)
-
-    def _check(self, size: int, entry: zipfile.ZipInfo, most: int | None) -> None:
-        if self._inflated > self._limits.zip_bytes:
-            raise LimitExceeded("zip_bytes", self._limits.zip_bytes)
-        _check_size(size, entry.compress_size, self._limits, most)
 
 
 class Archive:
@@ -104,10 +99,7 @@ class Archive:
             CannotReadError: the file is damaged.
             LimitExceeded: it has more members than are allowed.
         """
-        try:
-            self._archive = Zip(data, limits)
-        except BrokenZipError as error:
-            raise CannotReadError("archive-damaged") from error
+        self._archive = Zip(data, limits)
         self._limits = limits
         self._members = {_name(entry): entry for entry in self._archive.entries}
         if len(self._members) < len(self._archive.entries):
@@ -130,14 +122,7 @@ class Archive:
         entry = self._members.get(name)
         if entry is None:
             raise CannotReadError("archive-member", name=name)
-        if entry.flag_bits & 1:
-            raise CannotReadError("archive-encrypted")
-        if not is_usual(entry):
-            raise CannotReadError("archive-packing", name=name)
-        try:
-            return self._archive.read(entry, self._limits.input_bytes)
-        except BrokenZipError as error:
-            raise CannotReadError("archive-damaged") from error
+        return self._archive.read(entry, self._limits.input_bytes)
 
     def read_only_report(self) -> bytes:
         """The one member that may be a report.

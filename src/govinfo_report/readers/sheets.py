@@ -19,7 +19,7 @@ import attrs
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
-from govinfo_report.readers.archives import BrokenZipError, Zip
+from govinfo_report.readers.archives import Zip
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.report import Diagnostic
@@ -175,7 +175,7 @@ def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
             for entry in package.entries:
                 part = changed.get(entry.filename)
                 archive.writestr(entry.filename, package.read(entry) if part is None else part)
-    except (BrokenZipError, LimitExceeded):
+    except (CannotReadError, LimitExceeded):
         # A sheet with a million formats and hardly a cell is fine for the one who reads it.
         return data
     return made.getvalue()

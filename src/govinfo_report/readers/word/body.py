@@ -26,6 +26,7 @@ from govinfo_report.readers.word.package import (
     child,
     children,
     number,
+    style_and_below,
     switched_on,
     word_name,
 )
@@ -51,7 +52,6 @@ _STRUCK: Final = ("vanish", "strike", "dstrike")
 """Properties of a run that is hidden or struck through."""
 _LOOKS: Final = frozenset((*_STRUCK, "vertAlign", "rStyle"))
 """Properties of a run that tell whether it is shown and on its line, or name where they are."""
-_STYLES_ON_STYLES: Final = 50
 _PICTURES: Final = ("blip", "imagedata", "chart", "relIds")
 _WORDS: Final = ("t", "txbxContent")
 _MARKS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
@@ -259,20 +259,14 @@ class Body:
 
     def _property(self, properties: Element, name: str) -> Element | None:
         """A property of a run: its own, else its style's."""
-        own = child(properties, name)
-        style = attribute(child(properties, "rStyle")) if own is None else None
-        for _ in range(_STYLES_ON_STYLES):
-            if style is None:
-                break
-            if self._styles is None:
-                root = self.part("styles")
-                self._styles = {
-                    attribute(one, "styleId") or "": one for one in children(root, "style")
-                }
-            element = self._styles.get(style)
-            own = child(element, "rPr", name)
-            style = attribute(child(element, "basedOn")) if own is None else None
-        return own
+        own, style = child(properties, name), attribute(child(properties, "rStyle"))
+        if own is not None or style is None:
+            return own
+        if self._styles is None:
+            styles = children(self.part("styles"), "style")
+            self._styles = {attribute(one, "styleId") or "": one for one in styles}
+        found = (child(one, "rPr", name) for one in style_and_below(self._styles, style))
+        return next((one for one in found if one is not None), None)
 
     def count_block(self) -> None:
         """Count a paragraph, a cell, or something as large.

@@ -19,6 +19,7 @@ from govinfo_report.readers.word.package import (
     child,
     children,
     number,
+    style_and_below,
     switched_on,
 )
 from govinfo_report.words.surroundings import NUMERALS
@@ -26,7 +27,7 @@ from govinfo_report.words.surroundings import NUMERALS
 _LEVELS: Final = 9
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
 _LONGEST_CHAIN: Final = 50
-"""Styles that rest on one another; Word allows fewer."""
+"""Lists that name one another."""
 _BETWEEN: Final = {"nothing": "", "space": " ", "tab": " "}
 """What stands between a number and its words. A tab there is no border of a cell."""
 
@@ -121,19 +122,16 @@ class Numbering:
     def _of_style(self, name: str | None) -> tuple[str | None, int | None]:
         """List and level that a style gives, or the nearest style that it rests on."""
         level: int | None = None
-        for _ in range(_LONGEST_CHAIN):
-            style = self._styles.get(name or "")
-            if style is None:
-                break
+        for style in style_and_below(self._styles, name):
             named = child(style, "pPr", "numPr")
             level = number(child(named, "ilvl")) if level is None else level
             of_list = attribute(child(named, "numId"))
             if of_list is not None:
                 if level is None and of_list in self._named:
                     levels = self._list(of_list).levels
-                    level = next((at for at in levels if levels[at].style == name), None)
+                    own = attribute(style, "styleId")
+                    level = next((at for at in levels if levels[at].style == own), None)
                 return of_list, level
-            name = attribute(child(style, "basedOn"))
         return None, None
 
     def _list(self, name: str) -> _List:

@@ -20,7 +20,7 @@ from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers import safe_xml
-from govinfo_report.readers.archives import BrokenZipError, Zip
+from govinfo_report.readers.archives import Zip
 from govinfo_report.readers.kinds import in_utf8
 from govinfo_report.readers.safe_xml import Element, error_code, local, root_of
 
@@ -47,7 +47,7 @@ def zipped_parts(data: bytes, limits: Limits) -> Parts:
     """
     try:
         archive = Zip(data, limits)
-    except BrokenZipError as error:
+    except CannotReadError as error:
         raise CannotReadError("docx-damaged", part="ZIP") from error
     alike: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in archive.entries:
@@ -62,7 +62,7 @@ def _unpacked(archive: Zip, entries: Sequence[zipfile.ZipInfo], name: str) -> by
         raise CannotReadError("docx-encrypted")
     try:
         return archive.read(entries[0])
-    except BrokenZipError as error:
+    except CannotReadError as error:
         raise CannotReadError("docx-damaged", part=name) from error
 
 
@@ -190,6 +190,8 @@ _WORD: Final = (
     "http://schemas.microsoft.com/office/word/2003/wordml",
 )
 """The namespaces of Word's elements."""
+_STYLES_ON_STYLES: Final = 50
+"""Styles that rest on one another; Word allows fewer."""
 _RENAMED: Final = {"vmerge": "vMerge", "hmerge": "hMerge"}
 """Names of 2003, and those of later versions."""
 
@@ -245,6 +247,16 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
         if value is not None:
             return str(value)
     return None
+
+
+def style_and_below(styles: Mapping[str, Element], name: str | None) -> Iterator[Element]:
+    """A style by its name, and those that it rests on, the nearest first."""
+    for _ in range(_STYLES_ON_STYLES):
+        style = styles.get(name) if name else None
+        if style is None:
+            return
+        yield style
+        name = attribute(_child(style, "basedOn"))
 
 
 def number(element: Element | None, name: str = "val") -> int | None:
