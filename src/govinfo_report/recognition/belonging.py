@@ -113,7 +113,8 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         if not own:
             continue
         before, parts = len(rows), _parts(own, table)
-        titled = [part for part in parts[1:] if _is_titled(parts[0], part, outline.titles)]
+        titles = [title for title in outline.titles if title > own[0].start]
+        titled = [part for part in parts[1:] if any(one < part[0].start for one in titles)]
         take_out("two-reports", [row for part in titled for row in part])
         named = [p for p in parts if p and _name_another(list(_captions(p, told, lines)), whose)]
         take_out("rows-of-another", *named)
@@ -217,20 +218,13 @@ def _not_filled_in(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
     return [row for part in empty for row in part] if len(parts) - len(empty) == 1 else []
 
 
-def _is_titled(
-    first: Sequence[PrintedRow], later: Sequence[PrintedRow], titles: Sequence[int]
-) -> bool:
-    """True if the title of a report stands between two tables."""
-    return any(first[0].start < title < later[0].start for title in titles)
-
-
 def _name_another(captions: Sequence[str], whose: Whose) -> bool:
     """True if a short line of words above a table names another year or another body."""
     year = whose.year
     captions = [text for text in captions if not _is_signed(text, year)]
     if any(_PART_OF_YEAR.search(text) for text in captions):
         return True
-    if any(_names_year(text, year) for text in captions):
+    if any(str(year) in _YEARS.findall(text) for text in captions):
         return False
     return any(
         any(word in text for word in (*OTHER_YEAR, *OTHER_SCOPE))
@@ -252,10 +246,6 @@ def _names_other_body(text: str, agency: str | None) -> bool:
         return False
     left = iter(fold(agency))
     return not all(character in left for character in named["body"])
-
-
-def _names_year(text: str, year: int | None) -> bool:
-    return str(year) in _YEARS.findall(text)
 
 
 def _told_lines(tables: Tables) -> Mapping[int, bool]:

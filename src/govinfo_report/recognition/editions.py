@@ -145,10 +145,6 @@ def _in_force(year: int | None) -> int:
 
 
 def _cited(form_document: str | None) -> int | None:
-    return None if form_document is None else _documents().get(key_of(form_document))
-
-
-@cache
-def _documents() -> Mapping[str, int]:
-    """Key of the document of each form → its edition."""
-    return {key_of(form.document): edition for edition, form in FORMS.items()}
+    """The edition of a form's document."""
+    written = key_of(form_document or "")
+    return next((one for one, form in FORMS.items() if key_of(form.document) == written), None)

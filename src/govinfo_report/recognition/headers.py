@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -325,7 +325,7 @@ def _heads(
             names = [_name(role, known) for role in sight.roles if role.table == table.section]
             if len(cells) > 1 and len(names) > 1:
                 # In one cell of several, names of two columns may stand one below the other.
-                names.sort(key=partial(_place_of, table))
+                names.sort(key=lambda name: _places(table).get(name, -1))
             text = cell.text if key(clean(cell.text)) == sight.key else sight.roles[0].official
             heads += [HeadName(name, text, cell) for name, _ in groupby(names or [NONE])]
             continue
@@ -374,13 +374,9 @@ def _owners(table: str, whole: bool) -> Mapping[str, Role]:
     }
 
 
-def _place_of(table: Table, name: str) -> int:
-    """Which column of its row a name is; the label over several follows the first, as printed."""
-    return _places(table).get(name, -1)
-
-
 @cache
 def _places(table: Table) -> dict[str, int]:
+    """Which column of its row a name is; the label over several follows the first, as printed."""
     places = {column.name: at for row in table.rows for at, column in enumerate(row.columns)}
     return {**places, SPAN: 0}
 

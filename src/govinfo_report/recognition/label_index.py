@@ -115,13 +115,19 @@ def pieces_of(labels: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
-    """Every piece of the labels of a table, or of those of its labels that play these parts."""
-    return pieces_of(
+def labels_of(*kinds: RoleKind, table: str = "") -> frozenset[str]:
+    """The keys of all labels that play some parts, or any, in a table, or in any."""
+    return frozenset(
         label
         for label, roles in label_index().items()
-        if any(role.table == table and (not kinds or role.kind in kinds) for role in roles)
+        if any(table in ("", role.table) and (not kinds or role.kind in kinds) for role in roles)
     )
+
+
+@cache
+def table_pieces(table: str, *kinds: RoleKind) -> frozenset[str]:
+    """Every piece of the labels of a table, or of those of its labels that play these parts."""
+    return pieces_of(labels_of(*kinds, table=table))
 
 
 @cache
@@ -134,8 +140,7 @@ def item_pieces() -> frozenset[str]:
 @cache
 def longest_group() -> int:
     """Characters of the longest key of a group's label."""
-    index = label_index().items()
-    return max(len(label) for label, roles in index if any(r.kind is RoleKind.GROUP for r in roles))
+    return max(map(len, labels_of(RoleKind.GROUP)))
 
 
 def is_group_piece(written: str, table: str) -> bool:
@@ -172,8 +177,4 @@ def look_up(written: str) -> tuple[Role, ...]:
 @cache
 def _ends_of_rows() -> frozenset[str]:
     """The last characters of the labels of rows, by which most other words are told."""
-    return frozenset(
-        written[-_SHORTEST_AFTER_GROUP:]
-        for written, roles in label_index().items()
-        if any(role.kind is RoleKind.ROW for role in roles)
-    )
+    return frozenset(label[-_SHORTEST_AFTER_GROUP:] for label in labels_of(RoleKind.ROW))

@@ -16,7 +16,14 @@ import attrs
 
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import DISCLOSURE
-from govinfo_report.recognition.label_index import NUMBERING, Role, RoleKind, label_index, look_up
+from govinfo_report.recognition.label_index import (
+    NUMBERING,
+    Role,
+    RoleKind,
+    label_index,
+    labels_of,
+    look_up,
+)
 from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
 from govinfo_report.text.source import clean, key
 from govinfo_report.words.surroundings import NUMERALS
@@ -348,18 +355,13 @@ def _seen(text: str) -> Sight:
 def holds_label(written: str) -> bool:
     """True if the label of a row stands within a key, long enough to be no common word."""
     return any(
-        len(label) >= _SHORTEST_WITHIN and label in written
-        for label, roles in label_index().items()
-        if any(role.kind is RoleKind.ROW for role in roles)
+        len(label) >= _SHORTEST_WITHIN and label in written for label in labels_of(RoleKind.ROW)
     )
 
 
 def begins_label(written: str) -> bool:
     """True if a key is the first part of a row's label, as a line break leaves it."""
-    return any(
-        label.startswith(written) and any(role.kind is RoleKind.ROW for role in roles)
-        for label, roles in label_index().items()
-    )
+    return any(label.startswith(written) for label in labels_of(RoleKind.ROW))
 
 
 def see(text: str) -> Sight:

@@ -24,6 +24,7 @@ from govinfo_report.recognition.label_index import (
     is_group_piece,
     key_of,
     label_index,
+    labels_of,
     longest_group,
     look_up,
     table_pieces,
@@ -205,8 +206,7 @@ def names_column(written: str, table: str) -> bool:
     """True if the label of a column stands within other words."""
     return any(
         len(label) >= _SHORTEST_FOR_EDIT and label in written
-        for label, roles in label_index().items()
-        if any(role.kind is RoleKind.COLUMN and role.table == table for role in roles)
+        for label in labels_of(RoleKind.COLUMN, table=table)
     )
 
 

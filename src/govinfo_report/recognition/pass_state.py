@@ -54,13 +54,6 @@ UNIFORM: Final = {
 """Section whose table has one header for all its rows → how many cells such a header has."""
 
 
-_COLUMNS: Final = {
-    (row.path, form.edition): len(row.columns)
-    for form in FORMS.values()
-    for table in form.tables
-    for row in table.rows
-}
-"""Path of a row, edition → how many columns it has."""
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 LONGEST_PAGE_NUMBER: Final = 24
 
@@ -80,7 +73,7 @@ def columns_of(row: PrintedRow) -> set[int]:
     """How many columns the row of the form may have that is printed here; none if not known."""
     if row.table in ACROSS:
         return {count for count, table in WHOLE_ACROSS.items() if table == row.table}
-    return {_COLUMNS[role.name, edition] for role in row.roles for edition in role.editions}
+    return {len(FORMS[one].row_cells[role.name]) for role in row.roles for one in role.editions}
 
 
 class PassState:

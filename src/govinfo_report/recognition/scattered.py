@@ -24,7 +24,6 @@ from govinfo_report.form.equations import identities
 from govinfo_report.recognition.label_index import key_of
 from govinfo_report.recognition.templates import (
     Lettering,
-    Template,
     lettering_of,
     letters_of,
     templates,
@@ -113,7 +112,7 @@ def without(document: Document, tables: Sequence[Whole]) -> Document:
 
 
 def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None:
-    ways = _templates_of(section)
+    ways = [one for (name, _), some in templates().items() if name == section for one in some]
     if len(_NUMBER.findall(folded, first, last)) < min(len(one.table.paths) for one in ways):
         return None
     letters, numbers = _parted(folded, first, last)
@@ -145,10 +144,6 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
                 ends=[one.end for one in placed],
             )
     return None
-
-
-def _templates_of(section: str) -> list[Template]:
-    return [one for (name, _), some in templates().items() if name == section for one in some]
 
 
 def _parted(folded: str, first: int, last: int) -> tuple[str, Sequence[_Number]]:
@@ -405,7 +400,10 @@ def _by_names(
     beside = _stand_in_order(letters, headers)
     if beside and [len(run) for run in runs] == [len(row.columns) for row in table.rows]:
         around = zip(table.rows, pairwise(words), strict=True)
-        if all(_is_beside(row.label, above, below) for row, (above, below) in around):
+        if all(
+            _ends_in(above, row.label) or below.startswith(letters_of(key_of(row.label)))
+            for row, (above, below) in around
+        ):
             return tuple(range(len(numbers)))
     taken: dict[tuple[int, str], Sequence[int]] = {}
     for text, run in zip(words, runs, strict=False):
@@ -448,7 +446,3 @@ def _stand_in_rows(letters: str, numbers: Sequence[_Number], table: Table) -> bo
 
 def _ends_in(letters: str, label: str) -> bool:
     return any(letters.endswith(letters_of(key_of(one))) for one in (label, *variants_of(label)))
-
-
-def _is_beside(label: str, above: str, below: str) -> bool:
-    return _ends_in(above, label) or below.startswith(letters_of(key_of(label)))

@@ -84,7 +84,8 @@ def templates() -> Mapping[tuple[str, int], Sequence[Template]]:
                 alike = table.paths, tuple((at, labels.ways, width) for at, labels, width in rows)
                 known = printed.get(alike)
                 editions = {edition} if known is None else {edition, *known.editions}
-                printed[alike] = Template(frozenset(editions), table, rows, _inner(rows))
+                inner = itemgetter(*(at + n for at, _, width in rows for n in range(1, width)))
+                printed[alike] = Template(frozenset(editions), table, rows, inner)
     found: defaultdict[tuple[str, int], list[Template]] = defaultdict(list)
     for one in printed.values():
         found[one.table.section, len(one.table.paths)].append(one)
@@ -96,11 +97,6 @@ def _ways(table: Table) -> Iterator[Sequence[TableLayout]]:
     yield [layout(table)]
     if table.across:
         yield [layout(table, {row.path}) for row in table.rows]
-
-
-def _inner(rows: Sequence[RowOfText]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """What picks out of the gaps before the values those within rows."""
-    return itemgetter(*(at + nth for at, _, width in rows for nth in range(1, width)))
 
 
 def _rows(edition: int, table: Table, layouts: Sequence[TableLayout]) -> Sequence[RowOfText]:

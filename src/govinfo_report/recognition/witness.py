@@ -82,12 +82,7 @@ def weigh(
 
 def _is_over_rows(one: Identity, edition: int) -> bool:
     """True if an equation holds cells of several rows: it is about a column."""
-    return one.scope not in _rows(edition)
-
-
-@cache
-def _rows(edition: int) -> frozenset[str]:
-    return frozenset(row.path for table in FORMS[edition].tables for row in table.rows)
+    return one.scope not in FORMS[edition].row_cells
 
 
 def _sides(one: Identity, cells: Mapping[str, int]) -> tuple[int, int] | None:
