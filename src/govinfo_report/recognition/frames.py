@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
@@ -292,12 +292,13 @@ def _grouped(
     rows: Sequence[Placed], alike: Callable[[Placed], object], fewest: int
 ) -> Iterator[list[Placed]]:
     """Rows that have something in common, where the columns of any are not known yet."""
-    for group in _by(alike, rows):
+    for group in by_key(alike, rows):
         if len(group) >= fewest and not all(placed.ground for placed in group):
             yield group
 
 
-def _by(alike: Callable[[Placed], object], rows: Sequence[Placed]) -> list[list[Placed]]:
+def by_key(alike: Callable[[Placed], object], rows: Iterable[Placed]) -> list[list[Placed]]:
+    """The rows in groups that have something in common, wherever they stand."""
     groups: dict[object, list[Placed]] = {}
     for placed in rows:
         groups.setdefault(alike(placed), []).append(placed)
@@ -347,14 +348,11 @@ def _is_refuted(shown: _Shown, columns: Sequence[Extent]) -> bool:
     A column of the form may be left out.
     """
     unnamed = [one for one in shown if one[0].heading is None or not one[0].heading.columns]
-    numbers = [one for one in unnamed if len(one[0].shown) > 1 and _are_numbers(one[0].shown)]
+    counts = [[cell.sight.count for cell in placed.shown] for placed, _ in unnamed]
+    numbers = [one for one, c in zip(unnamed, counts, strict=True) if len(c) > 1 and None not in c]
     read = [put(placed.cells, extents, columns) for placed, extents in numbers]
     sums = [adds_up(values) for values in read if values and is_printed(values[-1])]
     return sums.count(False) >= FEWEST and sums.count(False) > sums.count(True)
-
-
-def _are_numbers(cells: Sequence[Seen]) -> bool:
-    return all(cell.sight.count is not None for cell in cells)
 
 
 def _places(placed: Placed, extents: Sequence[Extent], wanted: int) -> list[Extent]:

@@ -19,7 +19,7 @@ from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.balance import place_by_all_sums
-from govinfo_report.recognition.frames import place_by_frames
+from govinfo_report.recognition.frames import FEWEST, by_key, place_by_frames
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
@@ -45,10 +45,6 @@ _LONGEST_FIRST_WORDS: Final = 6
 """Characters beyond which words right behind a label are taken for more of the label."""
 _TWO_CELLS: Final = re.compile(r"\d {2,}\d")
 """Numbers that a hole parts: where a cell holds two, its neighbours may be pieces of numbers."""
-_FEWEST_WHOLE: Final = 3
-"""Whole rows that show how a table sets its rows."""
-_FEWEST_SHORT: Final = 3
-"""Rows with too few values from which on a table counts as one that lacks values."""
 
 _FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
 """Doubts about all rows below a header, which the sums of the rows may clear."""
@@ -73,7 +69,6 @@ def place_values(
     _refute_headers(rows, form)
     take_columns_of_headers(rows)
     part_label_numbers(rows)
-    groups: dict[tuple[int, bool], list[Placed]] = {}
     for placed in rows:
         wanted = len(placed.names)
         for name, ground in GROUNDS_ACROSS if table.across else GROUNDS:
@@ -84,9 +79,9 @@ def place_values(
         if not placed.ground and not placed.failure and holds_several(placed):
             part_cells(placed, form)
         _take_header_into_account(placed, headers)
-        groups.setdefault((wanted, _ends_in_sum(placed)), []).append(placed)
     _refuse_set_apart(rows, form)
-    for (wanted, summed), group in sorted(groups.items()):
+    for group in by_key(lambda placed: (len(placed.names), _ends_in_sum(placed)), rows):
+        wanted, summed = len(group[0].names), _ends_in_sum(group[0])
         _say_why_not(group)
         if not table.across:
             _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
@@ -253,13 +248,10 @@ def _refute_headers(rows: Sequence[Placed], form: Form) -> None:
     The text of a PDF may print the names of a header in an order of its own, as the names that
     share a cell always are: then the sums must tell that it is the header's.
     """
-    below: dict[int, list[Placed]] = {}
-    for placed in rows:
-        if placed.heading is not None and placed.heading.agreement is Agreement.OTHER:
-            below.setdefault(id(placed.heading), []).append(placed)
-    for group in below.values():
+    for group in by_key(lambda placed: id(placed.heading), rows):
         heading, columns = group[0].heading, group[0].row.names
-        assert heading is not None
+        if heading is None or heading.agreement is not Agreement.OTHER:
+            continue
         in_form = _balances(group, columns, form)
         in_header = _balances(group, heading.columns, form)
         if not in_form > 0 > in_header and (not heading.shared or in_header > 0 > in_form):
@@ -293,7 +285,7 @@ def _refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
     whole = [placed for placed in rows if placed.ground == "whole"]
     alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
     delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
-    if delimited < max(_FEWEST_WHOLE, len(whole) - len(alone)):
+    if delimited < max(FEWEST, len(whole) - len(alone)):
         return
     for placed in alone:
         # Below other columns than the form's, sums say nothing yet.
@@ -348,7 +340,7 @@ def _mark_only_complete(rows: Sequence[Placed]) -> None:
     """Where blank cells leave no trace and most rows lack values, a whole row is suspect."""
     bare = [p for p in rows if p.printed.ruling in BARE_RULINGS and p.cells]
     short = [placed for placed in bare if placed.failure in SHORT and not placed.ground]
-    if len(short) >= _FEWEST_SHORT and 2 * len(short) > len(bare):
+    if len(short) >= FEWEST and 2 * len(short) > len(bare):
         for placed in bare:
             if placed.ground == "whole" and len(placed.values) > 1:
                 placed.doubts.append("row-alone-complete")
@@ -367,11 +359,8 @@ def _mark_beside_wider(group: Sequence[Placed]) -> None:
 
 def _settle_headers(rows: Sequence[Placed], form: Form) -> None:
     """Believe the rows below a doubtful header if their sums hold."""
-    under: dict[int, list[Placed]] = {}
-    for placed in rows:
-        if placed.ground and _FOR_PROOF.intersection(placed.doubts):
-            under.setdefault(id(placed.printed.header), []).append(placed)
-    for doubtful in under.values():
+    doubted = (one for one in rows if one.ground and _FOR_PROOF.intersection(one.doubts))
+    for doubtful in by_key(lambda placed: id(placed.printed.header), doubted):
         for placed in doubtful if _are_proved(doubtful, form) else ():
             placed.doubts = [code for code in placed.doubts if code not in _FOR_PROOF]
             placed.doubts.append("rows-proved")

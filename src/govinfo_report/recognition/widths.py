@@ -16,12 +16,11 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.frames import FEWEST, by_key
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.placing import is_sum
 from govinfo_report.recognition.rows import Seen
 
-_FEWEST: Final = 3
-"""Rows that must print as many values as a header has names before these are all columns."""
 SHORT: Final = ("row-too-few-values", "row-without-values")
 """Codes that say that a row prints fewer values than it has columns."""
 
@@ -32,11 +31,7 @@ def take_columns_of_headers(rows: Sequence[Placed]) -> None:
     Args:
         rows: the rows of one table in reading order, whose headers are read.
     """
-    below: dict[int, list[Placed]] = {}
-    for placed in rows:
-        if placed.heading is not None:
-            below.setdefault(id(placed.heading), []).append(placed)
-    for group in below.values():
+    for group in by_key(lambda placed: id(placed.heading), rows):
         heading = group[0].heading
         most = len(heading.columns) if heading else 0
         # A row of more cells shows that the header does not name all columns.
@@ -66,7 +61,7 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     counts = [len(_values(placed)) + _gaps(placed) for placed in run if placed.shown]
     full = counts.count(len(names))
     if len(names) <= 2 or list(names) != list(columns[: len(names)]):
-        return full == len(counts) >= _FEWEST and not (bare and len(names) == 2)
+        return full == len(counts) >= FEWEST and not (bare and len(names) == 2)
     return full == len(run) > 1 or not bare
 
 
@@ -109,7 +104,7 @@ def _end_in_sums(run: Sequence[Placed]) -> bool:
     Of many rows of which the sums are cut off, one may end in such a number by chance.
     """
     counts = [[cell.sight.count for cell in placed.shown] for placed in run]
-    return sum(map(is_sum, counts)) * _FEWEST >= sum(map(any, counts)) > 0
+    return sum(map(is_sum, counts)) * FEWEST >= sum(map(any, counts)) > 0
 
 
 def _ends_printed(run: Sequence[Placed]) -> bool:
@@ -142,7 +137,7 @@ def _starts(rows: Sequence[Placed], beside: Placed) -> set[int]:
     starts = {one.printed.lead for one in page if one.cells[0].sight.is_printed}
     whole = [one for one in rows if one.ground == "whole" and one.values[0] in one.cells]
     firsts = {one.printed.lead + _first(one) for one in whole}
-    return starts or (firsts if len(firsts) == 1 and len(whole) >= _FEWEST else set())
+    return starts or (firsts if len(firsts) == 1 and len(whole) >= FEWEST else set())
 
 
 def _place_from_left(run: Sequence[Placed], starts: Collection[int], *, certain: bool) -> None:
@@ -176,9 +171,6 @@ def from_pages_beside(rows: Sequence[Placed]) -> Placed | None:
 
 # -- what numbers the rows -------------------------------------------------------------------------
 
-_FEWEST_NUMBERED: Final = 3
-"""Rows in which the number of a label must stand behind it before it is taken for that."""
-
 _MANY_NUMBERED: Final = 6
 """Rows whose first values rise by one from row to row, beyond which they number the rows."""
 _NEARLY_ALL: Final = 0.75
@@ -193,7 +185,7 @@ def drop_line_codes(rows: Sequence[Placed]) -> None:
     the row above.
     """
     shown = [placed.shown for placed in rows]
-    if len(rows) < _FEWEST_NUMBERED or not all(shown):
+    if len(rows) < FEWEST or not all(shown):
         return
     extra = [
         len(cells) - len(placed.row.columns) for cells, placed in zip(shown, rows, strict=True)
@@ -214,18 +206,13 @@ def part_label_numbers(rows: Sequence[Placed]) -> None:
 
     Where fewer values than columns are left, the number stands in the place of one of them.
     """
-    run: list[Placed] = []
-    for placed in (*rows, None):
-        if placed is not None and _begins_with_its_number(placed):
-            run.append(placed)
-            continue
-        if len(run) >= _FEWEST_NUMBERED:
-            for one in run:
-                if len(one.shown) > len(one.row.columns):
-                    one.cells = one.cells[one.cells.index(one.shown[0]) + 1 :]
-                else:
-                    one.failure = "row-label-number"
-        run = []
+    for numbered, group in groupby(rows, key=_begins_with_its_number):
+        run = list(group)
+        for one in run if numbered and len(run) >= FEWEST else ():
+            if len(one.shown) > len(one.row.columns):
+                one.cells = one.cells[one.cells.index(one.shown[0]) + 1 :]
+            else:
+                one.failure = "row-label-number"
 
 
 def _begins_with_its_number(placed: Placed) -> bool:
