@@ -85,7 +85,12 @@ def test_a_page_grows_with_what_is_told_of_a_report() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["公开文件12件、公告3条。", "公开文件12件、公告3条、", "公开信息：网站12条、微信3条、"],
+    [
+        "公开文件12件、公告3条。",
+        "公开文件12件、公告3条、",
+        "公开信息：网站12条、微信3条、",
+        "公开文件零件、",
+    ],
 )
 def test_claims_take_as_long_as_their_paragraph(unit: str) -> None:
     def took(length: int) -> float:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -349,9 +349,7 @@ def shared(number: Number, text: str, vocabulary: Vocabulary) -> Iterator[Number
     """The number; or each of the things that it is of, where they are none together or alike."""
     of_each = text.startswith(say.EACH, max(0, number.start - len(say.EACH)))
     if of_each or not number.value:
-        start = 1 + max(
-            text.rfind(mark, max(0, number.start - 60), number.start) for mark in _CLAUSE_MARKS
-        )
+        start = _clause_start(text, number.start, _CLAUSE_MARKS, _LONGEST_CLAUSE)
         for counted in table.COUNTED_IN_CHINESE.finditer(text, start, number.start):
             start = counted.end()
         words = vocabulary.words(text, start, number.start)
@@ -363,14 +361,19 @@ def shared(number: Number, text: str, vocabulary: Vocabulary) -> Iterator[Number
     yield number
 
 
+def _clause_start(text: str, at: int, marks: Iterable[str], longest: int) -> int:
+    """Where what stands before a place begins: behind the last mark, or so far before the place."""
+    first = max(0, at - longest)
+    return max(first, *(1 + text.rfind(mark, first, at) for mark in marks))
+
+
 def none_of(text: str, vocabulary: Vocabulary) -> Iterator[Named]:
     """Every statement of none in a running text."""
     for statement in _NONE.finditer(text):
         words = vocabulary.words(text, statement.start("things"), statement.end())
         yield from _absent(statement, words)
     for match in table.NOUGHT.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in ",.;:\n(") + 1
-        start = max(start, match.start() - _LONGEST_LEAD)
+        start = _clause_start(text, match.start(), ",.;:\n(", _LONGEST_LEAD)
         words = vocabulary.words(text, start, match.end())
         for word, told in _things(words, text):
             if not table.NOT_PLAIN.search(text, start, word.start):
