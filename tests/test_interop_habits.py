@@ -76,6 +76,11 @@ def in_quotes(row: Sequence[str], apart: str) -> str:
     return apart.join((one if one.isdigit() else repr(one)) if one else "NULL" for one in row)
 
 
+def in_fields(row: Sequence[str], form: str) -> Rows:
+    """A line for each cell, with a name that counts it."""
+    return [[form.format(at, text)] for at, text in enumerate(row)]
+
+
 def in_layout(write: Callable[[Grid], object]) -> str:
     """As a service gives the blocks of a page."""
     blocks = [
@@ -114,6 +119,29 @@ TEXTS = {
         lambda grid: "{" + ",\n".join(f"{{ {in_quotes(r, ', ')} }}" for r in placed(grid)) + "}"
     ),
     "bare lists": with_tables(lambda grid: "\n".join(f"- [{', '.join(r)}]" for r in placed(grid))),
+    "a line for each field": with_tables(
+        lambda grid: "\n".join(
+            joined([[f"*** {number}. row ***"], *in_fields(row, "{}: {}")], "", "\n")
+            for number, row in enumerate(placed(grid), 1)
+        )
+    ),
+    "arrays of PHP": with_tables(
+        lambda grid: "\n".join(
+            joined([["Array"], ["("], *in_fields(row, "    [{}] => {}"), [")"]], "", "\n")
+            for row in placed(grid)
+        )
+    ),
+    "elements of XML": with_tables(
+        lambda grid: "\n".join(
+            f"<item>{joined(in_fields(row, '<c{0}>{1}</c{0}>'), '', '')}</item>"
+            for row in placed(grid)
+        )
+    ),
+    "attributes of XML": with_tables(
+        lambda grid: "\n".join(
+            f"<item {joined(in_fields(row, 'c{}={!r}'), '', ' ')}/>" for row in placed(grid)
+        )
+    ),
     "cells of Textile": with_tables(
         lambda grid: joined([["", *(f"<. {one}" for one in row), ""] for row in placed(grid)], "|")
     ),

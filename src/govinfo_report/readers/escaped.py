@@ -1,7 +1,8 @@
 r"""Texts in the notation of another program: what was written is put back before it is read.
 
 `\n` and `\u653f` of a string, `&lt;td&gt;` of the source of a page, the call of a script around
-data, and tags that are called otherwise than those of HTML, or after rows and columns. Of a page
+data, tags that are called otherwise than those of HTML, or after rows and columns: an outline with
+a line for each value. Of a page
 that a script builds, the strings that it builds it from.
 """
 
@@ -11,6 +12,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from govinfo_report.words.surroundings import TITLE_WORDS
@@ -18,8 +20,11 @@ from govinfo_report.words.surroundings import TITLE_WORDS
 _TAGS: Final = re.compile(
     r"(<|\[)(/?)(row|record|cell|field|entry|label|value|title|para|data|table|tr|td|th)(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
 )
-_NAMED_TAG: Final = re.compile(r"<(/?)(_?\w*[\u3400-\u9fff]\w*)>|<\?xml[^<>]*\?>")
-"""A tag that bears the name of a row or a column: an outline of values."""
+_NAME: Final = r"[^\W\d][^\s<>/\"'=]*+"
+_ELEMENT: Final = re.compile(rf"<({_NAME})[^<>/]*+>[^<>]*+</\1>")
+_ATTRIBUTES: Final = re.compile(rf"<{_NAME}((?:\s+{_NAME}=(?:\"[^\"<]*\"|'[^'<]*'))++)\s*/?>")
+_ATTRIBUTE: Final = re.compile(rf"\s({_NAME})=[\"']([^\"'<]*)[\"']")
+_ANY_TAG: Final = re.compile(rf"<(/?)({_NAME})([^<>]*)>|<\?xml[^<>]*\?>")
 _ENDS_OF_ROWS: Final = ("</row>", "</record>", "[/td]")
 _IN_HTML: Final = {
     **dict.fromkeys(("row", "record"), "tr"),
@@ -27,6 +32,7 @@ _IN_HTML: Final = {
     **dict.fromkeys(("para", "title"), "p"),
     "data": "table",
 }
+_OF_HTML: Final = frozenset(("td", "th", "p", "li", "a", "option", "span", "b", "strong", "title"))
 _CALL: Final = re.compile(
     r"\s*(?:(?:var|let|const)\s+)?[\w.$]{1,60}\s*(?:=|\()\s*(?P<data>[\[{].*[\]}])\s*\)?\s*;?\s*",
     re.DOTALL,
@@ -40,16 +46,18 @@ _STRING: Final = re.compile(
     re.DOTALL,
 )
 """A string of a script, whatever quotes it stands in, or what is marked as characters."""
+_FEWEST_NAMED: Final = 12
+"""Elements and attributes whose names are those of an outline."""
 _FEWEST_ESCAPES: Final = 20
 """Escapes in a text that is the notation of a string, rather than one that speaks of them."""
 
 
 def as_written(text: str) -> str:
     """The text that another notation stands for; most texts stand for themselves."""
+    if ("</" in text or "/>" in text) and _is_outline(text):
+        text = _ANY_TAG.sub(_name, _ATTRIBUTES.sub(_fields, text))
     if any(tag in text for tag in _ENDS_OF_ROWS):
         text = _TAGS.sub(_tag, text)
-    if "</" in text and sum(1 for _ in _NAMED_TAG.finditer(text)) > _FEWEST_ESCAPES:
-        text = _NAMED_TAG.sub(_name, text)
     if "&lt;t" in text and "<" not in text:
         text = html.unescape(text)
     call = _CALL.fullmatch(text) if text[-5:].rstrip()[-1:] in _CALL_ENDS else None
@@ -75,8 +83,25 @@ def _tag(tag: re.Match[str]) -> str:
     return f"<{tag[2]}{name}{tag[4]}>"
 
 
+def _is_outline(text: str) -> bool:
+    """True if the tags of XML name what stands in them: those side by side are called otherwise."""
+    names = [element[1] for element in _ELEMENT.finditer(text)]
+    names += [name for tag in _ATTRIBUTES.finditer(text) for name, _ in _ATTRIBUTE.findall(tag[1])]
+    differ = sum(one != other for one, other in pairwise(names))
+    return 2 * differ > len(names) > _FEWEST_NAMED and _OF_HTML.isdisjoint(names)
+
+
 def _name(tag: re.Match[str]) -> str:
-    return " " * len(tag.group()) if tag[1] or not tag[2] else f" {tag[2]}:"
+    """A line that begins with the name, as long as the tag; what ends an element ends no line."""
+    if tag[1] or not tag[2]:
+        return " " * len(tag.group())
+    return f"\n{tag[2]}:".ljust(len(tag.group()))
+
+
+def _fields(tag: re.Match[str]) -> str:
+    """Attributes as such lines."""
+    lines = _ATTRIBUTE.sub(lambda one: f"\n{one[1]}: {one[2]} ", tag[1])
+    return lines.rjust(len(tag.group()))
 
 
 def _unescaped(text: str) -> str:

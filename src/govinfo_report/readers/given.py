@@ -10,7 +10,7 @@ from typing import Final
 from govinfo_report.document import Document, Line, Pieces, around
 from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
-from govinfo_report.readers.columns import tidy_columns
+from govinfo_report.readers.columns import tidied, tidy_columns
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.escaped import as_written, pages_within
 from govinfo_report.readers.kinds import is_page
@@ -79,16 +79,17 @@ def read_characters(text: str) -> Document:
 
 def _read_lines(source: Source) -> Document:
     if may_be_drawn(source.text):
-        return tidy_columns(read_drawn(source))
-    tabular = tidy_columns(Document(source, None, cut=partial(cut_lines, source)))
-    return Document(source, None, cut=partial(_cut, tabular))
+        document = read_drawn(source)
+    else:
+        document = Document(source, None, cut=partial(cut_lines, source))
+    return Document(source, None, cut=partial(_cut, tidy_columns(document)))
 
 
 def _cut(tabular: Document, known: Pieces) -> list[Line]:
     """The lines of a text; what is known is cut as well where values are listed by their names."""
     source = tabular.source
     listed = cut_listed(source) if may_be_listed(around(source.folded, known)) else None
-    return listed or tabular.around(known).lines
+    return tidied(listed, source.text) if listed else tabular.around(known).lines
 
 
 def _cut_frames(source: Source) -> Iterator[Diagnostic]:

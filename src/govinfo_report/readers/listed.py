@@ -2,7 +2,8 @@
 
 A point of a list names a row and its values in one line (`- 规章：制发件数：3，废止件数：1`); an
 outline has a line for each value below the name of its row; a flat list or a table of three columns
-has the names of row and column before every value. The names of values are the header of a row,
+has the names of row and column before every value; a record has a line for each of its fields, the
+labels among them. The names of values are the header of a row,
 which is printed anew in each; a name without a value is a blank cell. Some such lines may stand in
 any prose; several with the same names are a table.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, dropwhile, groupby, pairwise
 from typing import Final, TypeAlias
 
 import attrs
@@ -26,6 +27,8 @@ _FEWEST_NAMED: Final = 6
 """Values with names that are repeated together, before they are a table."""
 _FEWEST_LINES: Final = 9
 """Lines that each name a value, before any of them is looked at."""
+_FEWEST_FIELDS: Final = 20
+"""Signs between names and values, before records are looked for."""
 _FEWEST_TIMES: Final = 3
 """Rows in which a name must stand to be that of a column."""
 _LONGEST_BETWEEN: Final = 40
@@ -39,7 +42,7 @@ _POINT: Final = re.compile(
     rf"(?P<fields>{_NAMED}(?:[,;、] *{_NAMED})*+)[,;.]?[ \t]*$",
     re.M,
 )
-_FIELD: Final = re.compile(
+_NAMED_VALUE: Final = re.compile(
     r"(?P<name>[^:,;、(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))"
     r"(?P<value>[^,;、\s]*?)(?=\.?(?:[,;、\s]|$))"
 )
@@ -58,6 +61,14 @@ _LEAF: Final = re.compile(
 _OPENING: Final = re.compile(
     r"[ \t|]*(?:[-*•·+#>][ \t]+)?\[?(?:[^\n]*\"\.\")?[\"']?(?P<label>[^\n]{2,80}?)[\"']?\]?[ :|]*"
 )
+_FIELD: Final = re.compile(
+    r"^[ \t]*+(?:[-*•·][ \t]+)?[\[\"']?"
+    r"(?P<name>(?:[^\n\t:=|>\[\]\"'(]|\([^()\n]*\)){1,200}?)[\]\"']? *(?:=>|[:=])"
+    r"(?P<value>[^\n\t|]*+)$",
+    re.M,
+)
+"""A line of a record: a name and a value, whatever they are."""
+_QUOTES: Final = " ,;\"'"
 _DELIMITERS: Final = "\t|,"
 _BETWEEN: Final = "-/.,|>·\t \"'"
 _FIELDS: Final = re.compile(r"\([^()\n]*\)|[\t|,]")
@@ -93,13 +104,17 @@ def may_be_listed(folded: str) -> bool:
     """True if a folded text may hold numbers beside their names; most hold none."""
     if folded.count(":") >= _FEWEST_TIMES and _SEVERAL.search(folded):
         return True
+    fields = folded.count(":") + folded.count("=")
+    if fields > _FEWEST_FIELDS and next(_records(folded), None) is not None:
+        return True
     signs = _LEAF_SIGN.finditer(folded)
     return sum(1 for _ in zip(range(_FEWEST_LINES), signs, strict=False)) == _FEWEST_LINES
 
 
 def cut_listed(source: Source) -> list[Line]:
     """The lines of a text with such rows; none if there are too few."""
-    found = sorted((*_points(source.folded), *_outlined(source.folded)), key=lambda one: one.start)
+    ways = _points(source.folded), _records(source.folded), _outlined(source.folded)
+    found = sorted(chain.from_iterable(ways), key=lambda one: one.start)
     points = list(_that_make_tables(source, found))
     if not points:
         return []
@@ -109,10 +124,13 @@ def cut_listed(source: Source) -> list[Line]:
     for point in points:
         groups, names = (_texts(source.folded, one) for one in (point.labels[:-1], point.names))
         between = cut_lines(source, first=done, last=point.start)
+        if names == above[1] and not _is_word(source.folded[done : point.start]):
+            # What parts two records, and counts them.
+            between = []
         lines += between
         # A group that goes on is named once, as in a merged cell.
         labels = point.labels[len(groups) if groups == above[0] and not between else 0 :]
-        if names != above[1] or between:
+        if (names != above[1] or between) and any(map(_is_word, names)):
             lines.append(_row(source, point, point.names))
         lines.append(_row(source, point, point.values, labels))
         done, above = point.end, (groups, names)
@@ -136,7 +154,7 @@ def _that_make_tables(source: Source, found: Sequence[_Point]) -> Iterator[_Poin
 
 def _points(folded: str) -> Iterator[_Point]:
     for found in _POINT.finditer(folded):
-        fields = list(_FIELD.finditer(folded, found.start("fields"), found.end("fields")))
+        fields = list(_NAMED_VALUE.finditer(folded, found.start("fields"), found.end("fields")))
         cuts = [dash.span() for dash in _DASH.finditer(folded, *found.span("label"))]
         edges = [found.start("label"), *(edge for cut in cuts for edge in cut), found.end("label")]
         if fields:
@@ -147,6 +165,36 @@ def _points(folded: str) -> Iterator[_Point]:
                 tuple(field.span("name") for field in fields),
                 tuple(field.span("value") for field in fields),
             )
+
+
+def _records(folded: str) -> Iterator[_Point]:
+    """The records whose fields have a line each, if several begin with the same name of labels."""
+    records: list[list[re.Match[str]]] = []
+    labels: Counter[str] = Counter()
+    named: set[str] = set()
+    end = 0
+    for field in _FIELD.finditer(folded):
+        if not records or folded[end : field.start()].strip(" ,\n") or field["name"] in named:
+            records.append([])
+            named = set()
+        records[-1].append(field)
+        named.add(field["name"])
+        labels[field["name"]] += _is_word(field["value"])
+        end = field.end()
+    for record in records:
+        # What a record is called, or a list of them, stands above its first field.
+        fields = list(dropwhile(lambda field: labels[field["name"]] < _FEWEST_TIMES, record))
+        if len(fields) > 1:
+            names, values = (
+                tuple(_bare(one, kind) for one in fields) for kind in _FIELD.groupindex
+            )
+            yield _Point(fields[0].start(), fields[-1].end(), (), names, values)
+
+
+def _bare(field: re.Match[str], kind: str) -> _Span:
+    """Where a name or a value stands, without the quotes and signs around it."""
+    start = field.start(kind) + len(field[kind]) - len(field[kind].lstrip(_QUOTES))
+    return start, start + len(field[kind].strip(_QUOTES))
 
 
 def _outlined(folded: str) -> Iterator[_Point]:
