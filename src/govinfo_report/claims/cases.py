@@ -13,8 +13,6 @@ from govinfo_report.words import claims as table
 
 CASES_NAMED: Final = bits_named("reconsideration", "litigation", "direct", "after")
 _ENDING: Final = BIT["ending"]
-_BRACKET: Final = "("
-_NEXT_WORDS: Final = 3
 _BEHIND: Final = 60
 """As many characters behind a number may say that some of the cases are over information."""
 _KINDS: Final = tuple(
@@ -35,11 +33,7 @@ def told_of_cases(
             return told
     if earlier and table.CASES_OVER_DISCLOSURE.fullmatch(mention.own_clause):
         # 行政诉讼9件，涉及信息公开的2件
-        before = earlier[-1][0]
-        if mention.shares_sentence_with(before):
-            if table.CASES_JUDGED.search(before.own_clause):
-                return OTHER
-            return _cases_named(mention, before.before, words)
+        return _cases_named(mention, earlier[-1][0].before, words)
     return None
 
 
@@ -53,18 +47,10 @@ def _told_by_ending(
     """
     columns = next((word.names for word in reversed(known) if word.bits & _ENDING), ("other",))
     cases = _cases_named(mention, known, words)
-    for other, told in in_sentence(mention, earlier) if cases is None else ():
-        if other.named is not None:
-            return None
-        if told.kind in CASES:
-            cases = told
-            break
-    cases = cases or _cases_named(mention, mention.earlier_words, words)
+    counted = (told for _, told in in_sentence(mention, earlier) if told.kind in CASES)
+    cases = cases or next(counted, None) or _cases_named(mention, mention.earlier_words, words)
     if cases is None or not cases.about:
         return cases
-    if len(columns) > 1 and not cases.certain:
-        # 应诉18件，已审结15件: a body's whole work in court is told so.
-        return OTHER
     rows = dict.fromkeys(path.rpartition(".")[0] for path in cases.about)
     cells = tuple(p for row in rows for p in words.in_columns(row, columns))
     return Told(cases.kind, cells, cases.certain)
@@ -82,12 +68,7 @@ def _cases_named(mention: Mention, known: list[Word], words: Vocabulary) -> Told
 
 def _is_of_other_endings(mention: Mention, earlier: Earlier) -> bool:
     """True for 其他N件 among the ways in which cases ended (维持3件、其他1件)."""
-    if not say.OTHER_ENDING.fullmatch(mention.own_clause):
-        return False
-    behind = mention.words[mention.at : mention.at + _NEXT_WORDS]
-    alone = mention.lead == _BRACKET + mention.own_clause
-    heads = alone and any(word.bits & _ENDING for word in behind)
-    return heads or any(
+    return say.OTHER_ENDING.fullmatch(mention.own_clause) is not None and any(
         told.kind in CASES and bits_of(other.before) & _ENDING
         for other, told in in_sentence(mention, earlier[-1:])
     )

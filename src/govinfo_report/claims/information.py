@@ -25,9 +25,8 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
     channels = [word for word in known if word.bits & _CHANNEL]
     verb = held & (_DISCLOSE | PUBLISH)
     before = [told.kind for _, told in earlier if told.kind in DISCLOSURES]
-    of_year = held & BIT["yearly"] or say.YEAR.search(mention.own_clause)
-    in_list = not of_year and is_in_list(mention, earlier, opened, verb)
-    if verb and not opened and not in_list and not held & BIT["rest"]:
+    in_list = not held & BIT["yearly"] and is_in_list(mention, earlier, opened, verb)
+    if verb and not opened and not in_list:
         heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
         ways = channels or [word for word in heard if word.bits & _CHANNEL]
         told_before = ClaimKind.DISCLOSED_TOTAL in before

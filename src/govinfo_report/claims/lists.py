@@ -12,12 +12,11 @@ import attrs
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
 from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.told import PUBLISH, REQUEST_ROWS, Told
+from govinfo_report.claims.told import REQUEST_ROWS, Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, bits_named, bits_of
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
-_CHANNEL: Final = BIT["channel"]
 _OF_APPLYING: Final = bits_named("applicant", "way")
 _BREAK: Final = "\n"
 _BRACKET: Final = "("
@@ -61,14 +60,12 @@ class _Whole:
         at: where it stands among the numbers of the section.
         left: what its parts have not yet accounted for.
         in_brackets: True where the list stands in brackets.
-        of_channels: True where its first part names a channel, as the whole may.
         below: what stands between its parts, if each begins a paragraph of its own.
     """
 
     index: int
     left: int | Decimal
     in_brackets: bool
-    of_channels: bool = False
     below: re.Pattern[str] | None = None
 
 
@@ -132,29 +129,25 @@ class _Lists:
     def whole_of(self, index: int, opens: bool) -> int | None:
         """The whole of the innermost list that a number belongs to; its value is taken off."""
         mention, told = self.found[index]
-        while self.open:
-            top = self.open[-1]
-            whole, told_whole = self.found[top.index]
-            if whole.unit != mention.unit:
-                return top.index if _is_of_information(mention, told, whole) else None
-            if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
-                return None
-            of_part = told_whole.kind is ClaimKind.DISCLOSED_PART
-            channels = of_part and bool(bits_of(mention.before) & _CHANNEL)
-            siblings = channels and not top.in_brackets and not top.of_channels
-            top.of_channels = top.of_channels or (opens and channels)
-            # A part that is told as larger than its whole is a mistake, if it names no other thing.
-            told_alone = told.kind not in (ClaimKind.OTHER, ClaimKind.DISCLOSED_PART)
-            too_much = mention.value > whole.value and told_alone and not top.in_brackets
-            if too_much or (siblings and not opens):
-                self.open.pop()
-                continue
-            top.left -= mention.value
-            self.complete = None
-            if not top.left:
-                self.complete = self.open.pop().index
-            return top.index
-        return None
+        if not self.open:
+            return None
+        top = self.open[-1]
+        whole, told_whole = self.found[top.index]
+        if whole.unit != mention.unit:
+            return top.index if _is_of_information(mention, told, whole) else None
+        if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
+            return None
+        if mention.value > whole.value and told.kind not in (
+            ClaimKind.OTHER,
+            ClaimKind.DISCLOSED_PART,
+        ):
+            self.open.pop()
+            return None
+        top.left -= mention.value
+        self.complete = None
+        if not top.left:
+            self.complete = self.open.pop().index
+        return top.index
 
 
 def _is_of_information(part: Mention, told: Told, whole: Mention) -> bool:
@@ -383,21 +376,9 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
     for at, mention, told in _before(index, found, part.paragraph):
         if told.kind is kind and not told.last_year:
             goes_on = mention.sentence == part.sentence and _SEPARATES not in part.lead
-            alone = not bits_of(part.before) & PUBLISH
-            listed = goes_on and (alone or _is_beside_a_channel(index, at, found))
-            fits = mention.value >= part.value or listed
+            fits = mention.value >= part.value or goes_on
             return at if mention.unit == part.unit and fits else None
     return None
-
-
-def _is_beside_a_channel(index: int, whole: int, found: Sequence[tuple[Mention, Told]]) -> bool:
-    """True where a number beside it, but for the whole, is that of a channel too."""
-    part = found[index][0]
-    return any(
-        part.shares_sentence_with(mention) and bits_of(mention.before) & _CHANNEL
-        for at, (mention, _) in enumerate(found[index - 1 : index + 2], index - 1)
-        if at not in (index, whole)
-    )
 
 
 def _group_of(

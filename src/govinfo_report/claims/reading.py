@@ -14,10 +14,9 @@ from govinfo_report.claims.running import Running, running_text
 from govinfo_report.claims.times import (
     Clock,
     changed_figure,
-    is_filler_of_change,
     names_another_year,
 )
-from govinfo_report.claims.told import FLOWS, TAKEN_ON, Told
+from govinfo_report.claims.told import TAKEN_ON, Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
@@ -211,15 +210,13 @@ def _of_section(
         if time is None:
             continue
         told = told_by(mention, found[-_NEAR:], words, year)
-        if found and found[-1][1].awaits:
-            found[-1] = _recalled(found, mention, told)
+        if found and _is_recalled_by(mention, told, found):
+            found[-1] = found[-1][0], told._replace(last_year=True, named_before=True)
         found.append((mention, told))
         if told.again:
             clock.end_recall()
         if told.last_year:
             time = Period.LAST_YEAR if time is not Period.OTHER else time
-        elif told.another_year:
-            time = Period.OTHER
         elif told.kind in _OF_THIS_YEAR:
             time = Period.THIS_YEAR
             clock.forget()
@@ -257,31 +254,12 @@ def _of_section(
     return claims
 
 
-def _recalled(
-    found: Sequence[tuple[Mention, Told]], mention: Mention, told: Told
-) -> tuple[Mention, Told]:
-    """Last year's figure of what the number behind it counts (与上年3件相比，今年收到5件).
-
-    Where only a change stands behind it, it is that of the number before (收到5件，与上年3件相比，
-    增加2件).
-    """
+def _is_recalled_by(mention: Mention, told: Told, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True for the first number behind last year's of the same (与上年3件相比，今年收到5件)."""
     before, known = found[-1]
-    alone = before, known._replace(awaits=False)
-    if not mention.shares_sentence_with(before):
-        return alone
-    if told.kind is ClaimKind.CHANGE:
-        if len(found) < 2 or not is_filler_of_change(mention.lead):
-            return alone
-        flows = (one for one in reversed(found[-_NEAR:-1]) if one[1].kind in FLOWS)
-        mention, told = found[-2]
-        if told.kind is ClaimKind.OTHER:
-            # Behind a list of ways, what they are the ways of.
-            mention, told = next(flows, found[-2])
-        if told.kind is ClaimKind.CHANGE or not mention.shares_sentence_with(before):
-            return alone
-    if mention.unit != before.unit:
-        return alone
-    return before, told._replace(last_year=True, named_before=True)
+    opens = known.last_year and not before.changed_from and before.after == before.sentence
+    alike = mention.unit == before.unit and told.kind is not ClaimKind.CHANGE
+    return opens and alike and mention.shares_sentence_with(before)
 
 
 def _is_understood(mention: Mention, told: Told, agency: str | None) -> bool:

@@ -53,14 +53,6 @@ _UNSURE: Final = bits_named("net", "letter")
 """A number of letters is nearly always, but not always, that of the requests."""
 
 
-def _shares_bracket(mention: Mention, earlier: Earlier) -> bool:
-    """True for a share behind its number in one bracket (不予公开（9件，47%）)."""
-    if mention.lead != _COMMA or not earlier:
-        return False
-    before = earlier[-1][0]
-    return mention.running.text.startswith(_BRACKET, before.start - 1)
-
-
 def _are_granted(told: Told) -> bool:
     """True for requests of which the information was disclosed, wholly or in part."""
     return bool(told.about) and all(path.startswith(_GRANTED) for path in told.about)
@@ -81,7 +73,7 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
         return OTHER
     other, told = earlier[-1] if earlier else (None, OTHER)
     beside = other is not None and other.end == mention.after
-    if held & BIT["share"] or mention.lead == _BRACKET or _shares_bracket(mention, earlier):
+    if held & BIT["share"] or mention.lead in (_BRACKET, _COMMA):
         outcome = told_by_outcome(mention, earlier, mention.before, words)
         if outcome is None and held & _APPLICANT:
             outcome = told_by_applicant(mention, earlier, mention.before, held, words)
@@ -153,22 +145,13 @@ def _is_part_of_another(mention: Mention, earlier: Earlier) -> bool:
     if not earlier:
         return False
     other, told = earlier[-1]
-    if say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is None:
-        # It goes on with a list of such parts.
-        goes_on = told.kind is ClaimKind.OTHER and bits_of(other.before) & OUTCOME
-        return bool(goes_on) and _are_in_one_list(mention, other)
     return (
-        mention.shares_sentence_with(other)
+        say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
+        and mention.shares_sentence_with(other)
         and told.kind is ClaimKind.OTHER
         and other.unit == mention.unit
         and other.value >= mention.value
     )
-
-
-def _are_in_one_list(mention: Mention, other: Mention) -> bool:
-    """True where a number stands right behind another that is counted as it is."""
-    beside = mention.shares_sentence_with(other) and other.end == mention.after
-    return beside and other.unit == mention.unit and other.opens_clause is mention.opens_clause
 
 
 def _rows_named(found: list[Word], text: str) -> tuple[tuple[str, ...], Word]:
@@ -284,14 +267,9 @@ def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
     text = mention.running.text
     return any(
         say.ON_A_SUBJECT.search(text, mention.clause_from, word.start)
-        or (text.startswith(say.APPLIED_TO_OPEN, word.start) and _names_foreign(known, word.end))
         for word in known
         if word.bits & _EXPLICIT
     )
-
-
-def _names_foreign(known: list[Word], start: int) -> bool:
-    return any(word.bits & FOREIGN and word.start >= start for word in known)
 
 
 def _are_some(mention: Mention) -> bool:

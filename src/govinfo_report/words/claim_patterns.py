@@ -438,8 +438,6 @@ BEFORE_THE_THING: Final = ("有", "对", "就", "将")
 REASONS: Final = ("因", "由于")
 LABEL_ENDS: Final = compile_(r"[,.;:、)\n]|$")
 """Behind a label that stands behind its number."""
-APPLIED_TO_OPEN: Final = "申请公开"
-"""With an object behind it: requests on one subject (申请公开处罚案卷5件)."""
 DONE_WITH: Final = ("对", "就")
 WITH_EACH: Final = compile_("逐|全部|均|分别")
 """Before a number of requests, and behind it: something was done with so many, or with all."""

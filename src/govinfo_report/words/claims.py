@@ -334,8 +334,6 @@ CASES_OVER_DISCLOSURE: Final = compile_(
     r"(?:方面|领域|工作|事项)?(?:类|引发|引起|产生)?(?:的)?(?:案件)?(?:有|共|为)?"
 )
 """All that a clause says before some of the cases counted before it."""
-CASES_JUDGED: Final = compile_("审[理查结]|受理")
-"""In the clause of all cases: the body judges them, and is no party to them."""
 HEADS_REQUESTS: Final = compile_(
     r"(?:依申请公开|申请公开|公开申请)(?:工作|办理)?(?:情况|方面|统计|数据)?[:,]"
 )
