@@ -289,27 +289,18 @@ def _about(
 ) -> tuple[str, ...]:
     """The cells of the same figure.
 
-    Requests received may take in those carried in: where these are a part of them (含上年结转), or
-    where both stand in the sentence before the number, which then is their sum.
+    Requests received may take in those carried in, where these are a part of them (含上年结转).
     """
-    mention, told = found[index]
+    told = found[index][1]
     if told.kind not in _MAY_TAKE_IN or parents[index] is not None or len(told.about) != 1:
         return told.about
-    kinds = [
-        one.kind
-        for other, one in found[max(0, index - 8) : index]
-        if other.sentence == mention.sentence and not told.again
-    ]
     if told.kind is ClaimKind.REQUESTS_ANSWERED:
         return _to_handle(index, found, parents) or told.about
     if told.about != _NEW_TOTAL:
         return told.about
-    summed = ClaimKind.REQUESTS_RECEIVED in kinds and ClaimKind.REQUESTS_CARRIED_IN in kinds
     near = slice(max(0, index - 8), index + 8)
     for (_, one), parent in zip(found[near], parents[near], strict=True):
-        if one.kind is ClaimKind.REQUESTS_CARRIED_IN and (
-            (parent is not None and parent.at == index) or summed
-        ):
+        if one.kind is ClaimKind.REQUESTS_CARRIED_IN and _is_of(parent, index):
             return told.about + one.about
     return told.about
 

@@ -109,16 +109,10 @@ def told_by_outcome(
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
         return OTHER
     rows, later = _rows_named(found, text)
-    other_reason = len(found) == 1 and say.FOR_A_REASON.search(
-        text, mention.clause_from, later.start
-    )
-    if other_reason or _is_of_carried_in(mention, earlier):
+    if _is_of_carried_in(mention, earlier):
         return Told(ClaimKind.OUTCOME)
     if len(found) == 1 and say.OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
-    elif text.endswith(say.TAKING_IN, max(0, later.start - 3), later.start):
-        # 公开（含部分公开）5件: what it is added to is no outcome of the form.
-        return OTHER
     # The form's words for outcomes are telling by themselves, but may be said of other things.
     sure = may_be_a_request(mention, earlier)
     return Told(ClaimKind.OUTCOME, words.totals(rows), sure, far=not topic)

@@ -391,10 +391,6 @@ IN_WHAT_MANNER: Final = compile_(
     r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
 )
 """A clause that says how work is done, and nothing of what is counted."""
-FOR_A_REASON: Final = compile_(
-    r"(?:因|由于)(?!此|(?:涉及|属于)$)(?![^,;:.]*(?:等|法定|事由|原因|情形|规定|理由))[^,;:.\d]{2,20}$"
-)
-"""Before an outcome: a reason that the form does not name, which is one of several."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
@@ -458,14 +454,11 @@ WHOLE_OF_PLACE: Final = ("全", "我")
 AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
 AMONG: Final = ("中", "里", "申请中")
-TAKING_IN: Final = ("(含", "(包括")
 CARRIED_ON_BESIDE: Final = compile_(
     rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?(?:的?总?(?:件数|数|量)[是为:]?)?"
 )
-WITH_OTHERS: Final = compile_(r"[、和及与或](?:其他|其它|社会)?(?:组织|单位|机构|团体|群众)")
+WITH_OTHERS: Final = compile_(r"等|[、和及与或](?:其他|其它|社会)?(?:组织|单位|机构|团体|群众)")
 """Behind a kind of applicants: others are meant with it, and not all of them are known."""
-PERSONS_BEHIND: Final = "[,、;](?:其中)?"
-"""Between a number and the persons of whom another one tells."""
 SHARE_OF: Final = "占"
 OF_STATED: Final = compile_(r"\)?的(?:约|近|比[例重]为)?")
 """Between a whole and the share of it that another number is."""
