@@ -81,9 +81,12 @@ def over_disclosure(mention: Mention) -> bool | None:
     others = [match.end() for match in table.ALL_CASES.finditer(text, mention.hears_from, own[1])]
     if others and not table.ABOUT_DISCLOSURE.search(text, others[-1], own[1]):
         return None
+    rest = min(mention.sentence_end, mention.end + _BEHIND)
+    party = table.AS_A_PARTY.search(text, mention.hears_from, rest)
+    if party and party.start() > mention.end:
+        return None
     if table.ABOUT_DISCLOSURE.search(text, *own):
         return True
-    rest = min(mention.sentence_end, mention.end + _BEHIND)
     if table.OTHER_CASES.search(text, *own) or table.SOME_OF_CASES.match(
         text, mention.tail_end, rest
     ):

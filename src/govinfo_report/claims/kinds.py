@@ -144,11 +144,11 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     told = None
     text = mention.running.text
     of_requests = bool(before and before[-1].bits & REQUEST)
-    of_whole = of_requests and text[before[-1].end : mention.start] in say.AMONG
+    of_whole = of_requests and say.AMONG_ALL.fullmatch(text, before[-1].end, mention.start)
     if of_whole:
         # 20件申请里3件予以公开
         before = []
-    number_first = of_whole or mention.opens_clause or _has_predicate(mention)
+    number_first = bool(of_whole) or mention.opens_clause or _has_predicate(mention)
     respective = _respective(mention, earlier)
     label_first = _stands_behind_label(mention, earlier)
     if respective is not None:

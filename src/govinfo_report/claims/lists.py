@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import attrs
@@ -248,6 +249,7 @@ def _sum_up(
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
         # The tables hold what was taken on, and both its parts.
         return
+    parts = _that_add_up(parts, whole.value, found)
     if len(parts) >= _FEWEST and len({parents[at] for at in parts}) == 1:
         whole_kind = found[index][1].kind
         parents[index] = None if whole_kind in _NEVER_PARTS else parents[parts[0]]
@@ -255,6 +257,15 @@ def _sum_up(
         certain = kinds == {ClaimKind.DISCLOSED_PART} and not of.get("published")
         for at in parts:
             parents[at] = Parent(index, certain)
+
+
+def _that_add_up(
+    parts: list[int], total: int | Decimal, found: Sequence[tuple[Mention, Told]]
+) -> list[int]:
+    """The nearest of the numbers before a sum that come to it, or all of them if none do."""
+    sums = accumulate(found[at][0].value for at in parts)
+    count = next((at for at, value in enumerate(sums, 1) if at > 1 and value == total), len(parts))
+    return parts[:count]
 
 
 def _may_be_summed(mention: Mention, told: Told, of: Mapping[str, str | None]) -> bool:
@@ -349,17 +360,12 @@ def _may_divide(
 ) -> bool:
     """True where the units and values let a number be the whole of the one at `index`.
 
-    A part of a list may be told as larger than its whole, which then is a mistake.
+    A part of all information may be told as larger than its whole, which then is a mistake.
     """
     part, told = found[index]
     if whole[1].kind is ClaimKind.DISCLOSED_TOTAL and told.kind is ClaimKind.DISCLOSED_PART:
         return whole[0].unit == part.unit or _is_of_information(part, told, whole[0])
-    if whole[0].unit != part.unit:
-        return False
-    # What stands behind a list may part the whole of the list as well as its last item.
-    alone = whole[0].after == whole[0].sentence
-    right_behind = alone and whole[0].end == part.after and told.kind is ClaimKind.OTHER
-    return whole[0].value >= part.value or right_behind
+    return whole[0].unit == part.unit and whole[0].value >= part.value
 
 
 def _may_have_outcome(whole: Told, outcome: Told) -> bool:

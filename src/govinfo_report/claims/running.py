@@ -29,7 +29,7 @@ from govinfo_report.words.surroundings import SENTENCE_ENDS
 _CHINESE: Final = "".join((*say.DIGITS_OF, *say.POWERS_OF))
 _LEFT_OUT: Final = re.compile(
     # One set of characters first: the scanner skips all others at once.
-    rf"[\s\[(*{re.escape(INVISIBLE)}](?:(?<=\[)bookmark: ?[^\]\n]*\]|(?<=\*)\*"
+    rf"[\s\[(*①-⑳{re.escape(INVISIBLE)}](?:(?<=[①-⑳])|(?<=\[)bookmark: ?[^\]\n]*\]|(?<=\*)\*"
     rf"|(?<=\()(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,7}}|\d{{1,2}}|[{_CHINESE}]{{1,9}})\)"
     rf"|(?<=[{re.escape(INVISIBLE)}])[{re.escape(INVISIBLE)}]*"
     r"|(?<=\n)\s*|(?<=\s)[^\S\n]*\n\s*|(?<!\d\s)(?<=\s)\s*|(?<=\s)\s*+(?!\d))"

@@ -281,10 +281,8 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     if held & _HANDLE:
         return topic_of_sentence(mention, earlier) & REQUEST
     if held & _KEPT_OR_NOT:
-        for other, _ in in_sentence(mention, earlier):
-            if papers := bits_of(other.before) & _DOCUMENTS_NAMED:
-                return papers if other.unit == mention.unit else 0
-        return 0
+        papers = bits_of(mention.earlier_words) & _DOCUMENTS_NAMED
+        return papers if papers != _DOCUMENTS_NAMED else 0
     head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
     if head is None:
         return 0

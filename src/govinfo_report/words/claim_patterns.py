@@ -376,7 +376,7 @@ FRAME_WORDS: Final = (
     " 行政 法律 复议 诉讼 不服 公民 法人 和 或 或者 组织 社会 公众 书面 向 以 因 由 而 与 及 并 均"
     " 都 也 在 把 给 可 未 予 经 后 前 内 外 主动 依法 依 年 年度 本 当 次 进行 实际 结转 所有 另有"
     " 包括 含 余 收取 采取 被提 统计 数据显示 来源 主要 类型 种类 线上 线下 系统显示 被告 被申请人"
-    " 占比 最高 最多"
+    " 占比 最高 最多 宣布 年内"
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
     " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
@@ -454,6 +454,8 @@ WHOLE_OF_PLACE: Final = ("全", "我")
 AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
 AMONG: Final = ("中", "里", "申请中")
+AMONG_ALL: Final = compile_("(?:申请)?[中里](?:共?有|仅)?")
+"""Between the name of requests and a number of some of them (新收申请中有3件来自公民)."""
 CARRIED_ON_BESIDE: Final = compile_(
     rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?(?:的?总?(?:件数|数|量)[是为:]?)?"
 )

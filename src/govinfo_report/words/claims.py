@@ -264,7 +264,7 @@ PATTERNS: Final = (
         "各全本我市县区省",
         r"(?<=各)[^,.;:、\d]{0,4}?"
         r"(?:级|部门|[乡市县区]|镇街?|街道|单位|地|[科处股]室|委办局|局|机构|社区|村|站所)"
-        r"|(?<=全)(?:[市县区省州旗盟国]|系统)|(?<=[本我])[省市县区]|(?<=[市县区省])(?:直|级部门)",
+        r"|(?<=全)(?:[市县区省州旗盟国]|系统)|(?<=[本我])[省市县区]|(?<=[市县区省])(?:直|级部门|本级(?:行政机关|各))",
     ),
     (
         "own",
@@ -329,6 +329,8 @@ SOME_OF_CASES: Final = compile_(
     r"[^,;.\d诉复]{0,6}[\d一二两三四五六七八九十]"
 )
 """Behind the number of cases: those over information are some of them."""
+AS_A_PARTY: Final = compile_("作为被(?:申请人|告)")
+"""Behind the number of cases: those before are of others, which the body judges."""
 CASES_OVER_DISCLOSURE: Final = compile_(
     r"[,;:(、]*(?:其中)?(?:涉及|关于|有关|属于|因)?(?:政府)?(?:信息公开|政务公开)"
     r"(?:方面|领域|工作|事项)?(?:类|引发|引起|产生)?(?:的)?(?:案件)?(?:有|共|为)?"
@@ -410,7 +412,7 @@ BARE_BODIES: Final = compile_(
 )
 """All that a clause says, behind one on persons, before a number of all other applicants."""
 LEGAL_PERSONS: Final = (
-    "法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人 法人或者其他组织"
+    "单位申请 法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人 法人或者其他组织"
     " 法人及组织 法人组织 企业等组织 企业等单位 企事业单位 企业和其他组织"
     " 企业及其他组织 企业或其他组织 自然人以外 公民以外 个人以外"
 )
