@@ -33,7 +33,9 @@ def told_of_cases(
             return told
     if earlier and table.CASES_OVER_DISCLOSURE.fullmatch(mention.own_clause):
         # 行政诉讼9件，涉及信息公开的2件
-        return _cases_named(mention, earlier[-1][0].before, words)
+        before = earlier[-1][0]
+        judged = table.CASES_JUDGED.search(before.own_clause)
+        return OTHER if judged else _cases_named(mention, before.before, words)
     return None
 
 

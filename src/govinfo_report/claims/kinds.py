@@ -7,6 +7,7 @@ uncertain, and a difference is a hint at most.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from govinfo_report.claims.claim import ClaimKind
@@ -42,6 +43,7 @@ _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel")
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
 _REACHES: Final = bits_named("own", "wide")
+_DONE: Final = bits_named("receive", "answer", "handle", "carried_in", "carried_forward")
 _RECEIVE: Final = BIT["receive"]
 
 
@@ -58,7 +60,7 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         return Told(ClaimKind(mention.named.kind), words.totals(mention.named.rows))
     before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
     if is_compared_with(mention):
-        return _compared_with(mention, earlier, year)
+        return _compared_with(mention, earlier, words, year)
     again = _figure_again(mention, earlier, before) if before is not None else None
     if again is not None:
         return again
@@ -83,6 +85,9 @@ def _figure_again(mention: Mention, earlier: Earlier, before: tuple[Mention, Tol
     """The figure before it, which it states for another year, or which became it."""
     if is_reached_from(mention, before[0]):
         return before[1]._replace(last_year=False, named_before=True)
+    if before[1].kind is ClaimKind.CHANGE and say.REACHED_THEN.fullmatch(mention.lead):
+        figure = _figure_before(mention, earlier, of_last_year=True)
+        return figure and figure._replace(last_year=False, named_before=True)
     clauses = (mention.own_clause, mention.lead)
     if not any(say.YEAR_AGAIN.fullmatch(clause) for clause in clauses):
         return None
@@ -119,23 +124,30 @@ def _changed_cells(mention: Mention, words: Vocabulary, year: int | None) -> tup
     return ()
 
 
-def _compared_with(mention: Mention, earlier: Earlier, year: int | None) -> Told:
-    """Last year's figure of what the number before it counts, or the sentence before began with."""
+def _compared_with(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | None) -> Told:
+    """Last year's figure of what the number before it counts, or the sentence before began with.
+
+    Of the first number of a sentence its own clause may say what it counts (申请量较上年3件增长).
+    """
     figure = next(in_sentence(mention, earlier), None)
+    if figure is None and bits_of(mention.before) & BIT["explicit"]:
+        own = by_words(mention, earlier, words, mention.before, bits_of(mention.before))
+        figure = own and (mention, own)
     if figure is None and earlier and earlier[-1][0].paragraph == mention.paragraph:
         *_, figure = in_sentence(earlier[-1][0], earlier)
     if names_another_year(mention, year):
-        return OTHER
+        return OTHER._replace(another_year=True)
     if figure is None or figure[0].unit != mention.unit or figure[1].kind is ClaimKind.CHANGE:
         return OTHER._replace(last_year=True)
     return figure[1]._replace(last_year=True, named_before=True)
 
 
-def _figure_before(mention: Mention, earlier: Earlier) -> Told | None:
+def _figure_before(mention: Mention, earlier: Earlier, of_last_year: bool = False) -> Told | None:
     """What the last figure of the sentence counts, if it is counted alike and no change."""
     for other, told in in_sentence(mention, earlier):
         if told.kind is not ClaimKind.CHANGE:
-            return told if other.unit == mention.unit and not told.last_year else None
+            fits = other.unit == mention.unit and told.last_year is of_last_year
+            return told if fits else None
     return None
 
 
@@ -227,7 +239,9 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
     begin = 1 + max(text.rfind(mark, first.hears_from, first.start) for mark in _CLAUSE_MARKS)
     heard = [word for word in first.since_the_last if word.start >= begin]
     marker = next(word for word in first.before if word.bits & _RESPECTIVE)
-    things = [word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start]
+    things = _flows_apart(heard, marker.start) or [
+        word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start
+    ]
     if not things:
         # 网站、新媒体两类载体公开信息，数量分别为5条、3条.
         heard = [*first.earlier_words, *first.before]
@@ -242,6 +256,13 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         return None
     rest = [word for word in heard if word not in things]
     return [*rest, things[at]]
+
+
+def _flows_apart(heard: list[Word], end: int) -> list[Word]:
+    """What was done with requests, one after another (收到、办结、结转的申请); [] if but one is."""
+    verbs = [word for word in heard if word.bits & _DONE and word.end <= end]
+    apart = [one for one, following in pairwise(verbs) if one.end < following.start]
+    return [*apart, verbs[-1]] if apart else []
 
 
 def _reaching(words: list[Word]) -> Word | None:

@@ -13,7 +13,7 @@ import attrs
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
 from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.told import REQUEST_ROWS, Told
+from govinfo_report.claims.told import PUBLISH, REQUEST_ROWS, Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, bits_named, bits_of
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
@@ -37,6 +37,8 @@ _NEVER_WHOLES: Final = (
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
+_NAMELESS: Final = (ClaimKind.OTHER, ClaimKind.DISCLOSED_PART)
+"""Kinds that any list of parts may hold."""
 _PARTED: Final = (*REQUEST_ROWS, ClaimKind.OUTCOME, *DISCLOSURES)
 """Kinds that a sentence of its own may part (从申请渠道看, …)."""
 _ALONE: Final = frozenset(
@@ -138,10 +140,8 @@ class _Lists:
             return top.index if _is_of_information(mention, told, whole) else None
         if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
             return None
-        if mention.value > whole.value and told.kind not in (
-            ClaimKind.OTHER,
-            ClaimKind.DISCLOSED_PART,
-        ):
+        too_much = mention.value > whole.value and told.kind not in _NAMELESS
+        if too_much or (not opens and told_whole.kind in _NAMELESS and _is_beside(mention)):
             self.open.pop()
             return None
         top.left -= mention.value
@@ -149,6 +149,11 @@ class _Lists:
         if not top.left:
             self.complete = self.open.pop().index
         return top.index
+
+
+def _is_beside(mention: Mention) -> bool:
+    """True for what was published elsewhere (网站发布9条，其中要闻4条；微信发布5条)."""
+    return _SEPARATES in mention.lead and bool(bits_of(mention.before) & PUBLISH)
 
 
 def _is_of_information(part: Mention, told: Told, whole: Mention) -> bool:
@@ -333,7 +338,7 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
 def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     """True for the last of several things (微博8条、微信5条): what 其中 parts is all of them."""
     mention, told = found[at]
-    if told.kind not in (ClaimKind.OTHER, ClaimKind.DISCLOSED_PART) or not at:
+    if told.kind not in _NAMELESS or not at:
         return False
     beside = found[at - 1][0]
     return (

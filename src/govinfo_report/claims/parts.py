@@ -35,7 +35,7 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     text = mention.own_clause
     summed = say.SUM.fullmatch(text)
     if summed and not summed["thing"] and not summed["published"]:
-        told = _told_by_sum(mention, earlier, words)
+        told = _told_by_sum(mention, earlier, words, above=summed["above"] is not None)
         if told is not None:
             return told
     alone = say.DISCLOSED_ALONE.fullmatch(text)
@@ -50,9 +50,13 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     return None
 
 
-def _told_by_sum(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
-    """What a sum counts that stands behind the figures of its sentence."""
+def _told_by_sum(
+    mention: Mention, earlier: Earlier, words: Vocabulary, *, above: bool
+) -> Told | None:
+    """What a sum counts that stands behind the figures of its sentence, or further up (`above`)."""
     in_front = list(in_sentence(mention, earlier))
+    if above and not in_front and earlier:
+        in_front = list(in_sentence(earlier[-1][0], earlier))
     told_before = [told.kind for _, told in in_front]
     outcomes = [
         other.value
@@ -116,6 +120,8 @@ def _told_of_applicants(
     """The requests of the kinds of applicants that are named, if these are all."""
     text = mention.running.text
     named = [word for word in known if word.bits & _APPLICANT]
+    # 企业等法人和其他组织: the first is an example of the last.
+    named = [one for one in named if not set(one.names) < set(named[-1].names)]
     if any(say.WITH_OTHERS.match(text, word.end) for word in named):
         return OTHER
     columns = {name for word in named for name in word.names}
@@ -127,9 +133,14 @@ def _told_of_applicants(
 
 def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
     """The requests counted before in the sentence, or those received that it says to part."""
-    counted = (told for _, told in in_sentence(mention, earlier) if told.kind in FLOWS)
+    text = mention.running.text
+    counted = (
+        told
+        for other, told in in_sentence(mention, earlier)
+        if told.kind in FLOWS and not say.BESIDE.match(text, other.end)
+    )
     whole = next(counted, None)
-    if whole or not say.PARTED.match(mention.running.text, mention.sentence, mention.start):
+    if whole or not say.PARTED.match(text, mention.sentence, mention.start):
         return whole
     others = [told for other, told in earlier if other.paragraph == mention.paragraph]
     last = next((told for told in reversed(others) if told.kind in FLOWS), None)
@@ -146,11 +157,20 @@ def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary)
 def told_by_rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
     """What 其他 counts behind the last but one of a list in the form's order: the last one.
 
-    The lists are those of the ways in which requests end, and of other handling.
+    The lists are those of the applicants, of the ways in which requests end, and of other handling.
     """
     if not earlier or not say.OTHER_ENDING.fullmatch(mention.own_clause):
         return None
     before = earlier[-1][1]
+    row = before.about[0].rpartition(".")[0] if before.about else ""
+    if before.kind in FLOWS and f"{row}.{TOTAL}" not in before.about:
+        told_before = {path for _, told in in_sentence(mention, earlier) for path in told.about}
+        bodies = words.in_columns(row, words.bodies)
+        rest = tuple(path for path in bodies if path not in told_before)
+        # Of several kinds that are not named, or not yet, all may be meant or the last.
+        named_behind = bits_of(mention.words[mention.at :]) & _APPLICANT
+        plain = (len(rest) == 1 or rest == bodies) and not named_behind
+        return before._replace(about=rest if plain else (), persons=False) if rest else None
     for named, rows in words.ends_of_lists:
         if before.about == words.totals(named):
             return before._replace(about=words.totals(rows))

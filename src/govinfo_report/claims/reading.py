@@ -217,6 +217,8 @@ def _of_section(
             clock.end_recall()
         if told.last_year:
             time = Period.LAST_YEAR if time is not Period.OTHER else time
+        elif told.another_year:
+            time = Period.OTHER
         elif told.kind in _OF_THIS_YEAR:
             time = Period.THIS_YEAR
             clock.forget()

@@ -109,7 +109,10 @@ def told_by_outcome(
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
         return OTHER
     rows, later = _rows_named(found, text)
-    if _is_of_carried_in(mention, earlier):
+    other_reason = len(found) == 1 and say.FOR_A_REASON.search(
+        text, mention.clause_from, later.start
+    )
+    if other_reason or _is_of_carried_in(mention, earlier):
         return Told(ClaimKind.OUTCOME)
     if len(found) == 1 and say.OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
@@ -121,11 +124,13 @@ def told_by_outcome(
 def _told_in_full(outcomes: list[Word], text: str) -> list[Word]:
     """The outcomes without those that are examples of more (其余9件为不予公开、无法提供等情形)."""
     following: Word | None = None
+    at = len(text)
     kept: list[Word] = []
     for word in reversed(outcomes):
-        open_list = text.startswith(say.AND_OTHERS, word.end) or (
+        open_list = say.OPEN_LIST.match(text, word.end, at) or (
             following is not None and say.TOGETHER.fullmatch(text, word.end, following.start)
         )
+        at = word.start
         if open_list:
             following = word
         else:
@@ -261,6 +266,10 @@ def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
     text = mention.running.text
     return any(
         say.ON_A_SUBJECT.search(text, mention.clause_from, word.start)
+        or (
+            text.startswith(say.APPLIED_TO_OPEN, word.start)
+            and bits_of([one for one in known if one.start >= word.end]) & FOREIGN
+        )
         for word in known
         if word.bits & _EXPLICIT
     )
@@ -281,8 +290,8 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     if held & _HANDLE:
         return topic_of_sentence(mention, earlier) & REQUEST
     if held & _KEPT_OR_NOT:
-        papers = bits_of(mention.earlier_words) & _DOCUMENTS_NAMED
-        return papers if papers != _DOCUMENTS_NAMED else 0
+        named = [word.bits & _DOCUMENTS_NAMED for word in mention.earlier_words]
+        return next((bits for bits in reversed(named) if bits), 0)
     head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
     if head is None:
         return 0

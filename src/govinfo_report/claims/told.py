@@ -53,6 +53,7 @@ class Told(NamedTuple):
         certain: True where its own clause says so, False where words further away are needed.
         sign: -1 for a fall.
         last_year: True where they compare with it as last year's figure.
+        another_year: True where they compare with it as the figure of a year before that.
         again: True where they state the figure before it for another year.
         named_before: True where what it counts is named only beside that figure.
         reach: whose it is, as far as the words say: `own`, `wide` or ``.
@@ -68,6 +69,7 @@ class Told(NamedTuple):
     certain: bool = True
     sign: int = 1
     last_year: bool = False
+    another_year: bool = False
     again: bool = False
     named_before: bool = False
     reach: str = ""

@@ -252,7 +252,7 @@ TIME_WORDS: Final = (
 """At one place the first that fits holds."""
 
 CHANGE_FILLER: Final = compile_(
-    r"(?:[,;:、.(\s)]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?学?年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
+    r"(?:[,;:、.(\s)]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?学?年度?|前一年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
     r"|(?:申请|公开|信息|发布|受理|收件|办件)总?(?:数量|量|数)"
     r"|增长|增加|上升|提高|提升|上涨|增幅|下降|减少|降低|降幅|减幅|增|减|多|少|升|了|约|近|达到?|为|比|均|分别|率|有所|变动|变化|增减|幅度)*"
 )
@@ -391,6 +391,10 @@ IN_WHAT_MANNER: Final = compile_(
     r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"
 )
 """A clause that says how work is done, and nothing of what is counted."""
+FOR_A_REASON: Final = compile_(
+    r"(?:因|由于)(?!此|(?:涉及|属于)$)(?![^,;:.]*(?:等|法定|事由|原因|情形|规定|理由))[^,;:.\d]{2,20}$"
+)
+"""Before an outcome: a reason that the form does not name, which is one of several."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
@@ -434,10 +438,11 @@ BEFORE_THE_THING: Final = ("有", "对", "就", "将")
 REASONS: Final = ("因", "由于")
 LABEL_ENDS: Final = compile_(r"[,.;:、)\n]|$")
 """Behind a label that stands behind its number."""
+APPLIED_TO_OPEN: Final = "申请公开"
+"""With an object behind it: requests on one subject (申请公开处罚案卷5件)."""
 DONE_WITH: Final = ("对", "就")
 WITH_EACH: Final = compile_("逐|全部|均|分别")
 """Before a number of requests, and behind it: something was done with so many, or with all."""
-COMPARED_BEHIND: Final = "相比"
 REACHED_THEN: Final = compile_(r",?(?:达到?|升至|降至|增至|减至|为|至)(?:了)?")
 """All that stands between a change and the figure that it led to."""
 YEAR_AGAIN: Final = compile_(
@@ -451,6 +456,8 @@ NAMED_GOVERNMENT: Final = compile_(r"([省市县区镇乡])(?:人民)?政府(?!�
 GOVERNMENT: Final = compile_(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 WHOLE_OF_PLACE: Final = ("全", "我")
 """How the words begin that name all of a place, and not its parts."""
+OPEN_LIST: Final = compile_(r"等|[^,;:.\d]{1,12}等(?:原因|理由|事由)")
+"""Behind a ground that is an example (因不掌握或需加工等原因无法提供): its group is meant."""
 AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
 AMONG: Final = ("中", "里", "申请中")

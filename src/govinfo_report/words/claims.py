@@ -64,14 +64,14 @@ _DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
 _AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
 _CASES: Final = frozenset(("case_work",))
 _FOREIGN: Final = frozenset(("foreign", "suggestion", "proposal"))
-_LATE: Final = _FOREIGN | {"late", "left", "rate", "gathering", "unmade"}
+_LATE: Final = _FOREIGN | {"late", "left", "rate", "gathering", "unmade", "withdrawn"}
 _AFFAIRS: Final = frozenset(("gathering", "publish", "request"))
 _NOT_MADE: Final = frozenset(("unmade", "repealed", "in_force", "publish"))
 _BOTH: Final = frozenset(("made", "unmade", "publish", "request", "case_work"))
 _NO_DECISION: Final = _BOTH - {"made"} | {
     *("information", "receive", "answer", "not_disclosed", "reconsideration", "litigation"),
 }
-_NOT_IN: Final = _FOREIGN | _CASES | {"late", "left"}
+_NOT_IN: Final = _FOREIGN | _CASES | {"late", "left", "withdrawn"}
 _BARE_UNITS: Final = REQUEST_UNITS - {"条"}
 _ITEMS: Final = frozenset(("项",))
 
@@ -329,6 +329,8 @@ SOME_OF_CASES: Final = compile_(
     r"[^,;.\d诉复]{0,6}[\d一二两三四五六七八九十]"
 )
 """Behind the number of cases: those over information are some of them."""
+CASES_JUDGED: Final = compile_("审[理查结]|受理")
+"""In the clause of all cases: the body judges them, and is no party to them."""
 AS_A_PARTY: Final = compile_("作为被(?:申请人|告)")
 """Behind the number of cases: those before are of others, which the body judges."""
 CASES_OVER_DISCLOSURE: Final = compile_(
@@ -348,7 +350,7 @@ DOCUMENTS_MADE: Final = compile_("制[定作]|制发|印发|出台|颁布|下发
 OUTCOMES: Final[Mapping[str, str]] = {
     "requests.results.disclosed": "给予公开 准予公开 同意公开 全部公开 予以公开的 完全公开",
     "requests.results.partially_disclosed": "部分予以公开 予以部分公开 同意部分公开 区分处理",
-    "requests.results.not_disclosed": "不同意公开 不公开 决定不予公开",
+    "requests.results.not_disclosed": "拒绝公开 不同意公开 不公开 决定不予公开",
     "requests.results.not_disclosed.state_secret": "国家秘密 涉及国家秘密 涉密",
     "requests.results.not_disclosed.prohibited_by_law": (
         "法律行政法规禁止公开 法律、行政法规禁止公开 法律法规禁止公开 其他法律、行政法规禁止公开"
