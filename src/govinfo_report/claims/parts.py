@@ -104,8 +104,10 @@ def told_by_applicant(
     heard = held | bits_of(mention.earlier_words) | bits_of(mention.before)
     if whole is None and not heard & REQUEST:
         return None
-    beside_persons = whole is not None and earlier[-1][1].persons
-    if beside_persons and table.BARE_BODIES.fullmatch(mention.own_clause):
+    beside = (earlier and earlier[-1][1].persons) or say.PERSONS_BEHIND.match(
+        mention.running.text, mention.end
+    )
+    if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
         return _in_columns(whole, words.bodies, words)
     if held & _APPLICANT:
         return _told_of_applicants(mention, known, whole, words)

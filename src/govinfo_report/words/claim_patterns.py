@@ -468,6 +468,8 @@ CARRIED_ON_BESIDE: Final = compile_(
 )
 WITH_OTHERS: Final = compile_(r"等|[、和及与或](?:其他|其它|社会)?(?:组织|单位|机构|团体|群众)")
 """Behind a kind of applicants: others are meant with it, and not all of them are known."""
+PERSONS_BEHIND: Final = compile_(r"[,、;](?:其中)?(?:个人|公民|自然人)")
+"""Between a number and the persons of whom another one tells."""
 SHARE_OF: Final = "占"
 OF_STATED: Final = compile_(r"\)?的(?:约|近|比[例重]为)?")
 """Between a whole and the share of it that another number is."""
