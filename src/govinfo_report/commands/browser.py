@@ -134,24 +134,24 @@ def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None
     """Page after page, so that of many reports only one is held at a time."""
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
-    names = _Names()
+    taken = {INDEX}
     entries: list[IndexEntry] = []
     unread: list[Unread] = []
     for outcome in outcomes:
         if isinstance(outcome, ReadOutcome):
-            entries.append(_page(outcome, folder, names, lang))
+            entries.append(_page(outcome, folder, taken, lang))
         else:
             reason = reason_text(outcome.failure, lang)
             unread.append(Unread(outcome.name, outcome.failure.code, reason))
     agencies = by_agency(entries)
-    pages = {agency: names.of(f"agency-{agency}") for agency in agencies}
+    pages = {agency: _free_name(f"agency-{agency}", taken) for agency in agencies}
     for agency, years in agencies.items():
         write_page(folder / pages[agency], agency_page(agency, years, lang))
     write_page(folder / INDEX, index_page(entries, unread, pages, lang))
 
 
-def _page(outcome: ReadOutcome, folder: Path, names: _Names, lang: Language) -> IndexEntry:
-    page = names.of(Path(outcome.name).stem)
+def _page(outcome: ReadOutcome, folder: Path, taken: set[str], lang: Language) -> IndexEntry:
+    page = _free_name(Path(outcome.name).stem, taken)
     result = result_of(outcome)
     write_page(folder / page, report_page(outcome.report, lang, result=result))
     return entry_of(outcome.report, result, outcome.name, page, lang)
@@ -169,20 +169,17 @@ def _safe_stem(wish: str) -> str:
     return _NOT_IN_A_NAME.sub("-", wish).strip("-.")[:_LONGEST_NAME] or "report"
 
 
-class _Names:
-    """Names for files, each given once, whatever a file system thinks of upper and lower case."""
+def _free_name(wish: str, taken: set[str]) -> str:
+    """A name for a page, as near to what is wished for as is safe and free; it is taken then.
 
-    def __init__(self) -> None:
-        self._given = {INDEX}
-
-    def of(self, wish: str) -> str:
-        """A name for a page, as near to what is wished for as is safe and free."""
-        stem = _safe_stem(wish)
-        name, number = f"{stem}.html", 2
-        while name.casefold() in self._given:
-            name, number = f"{stem}-{number}.html", number + 1
-        self._given.add(name.casefold())
-        return name
+    What a file system thinks of upper and lower case does not matter.
+    """
+    stem = _safe_stem(wish)
+    name, number = f"{stem}.html", 2
+    while name.casefold() in taken:
+        name, number = f"{stem}-{number}.html", number + 1
+    taken.add(name.casefold())
+    return name
 
 
 _OPEN_HELP: Final = f"""\

@@ -42,6 +42,8 @@ from govinfo_report.report import Cell, Cells, CellStatus, Correction, Inference
 from govinfo_report.text.source import Source, Span
 
 _NO_TEXT: Final = Source("")
+_AS_IT_IS: Final = ("source", "metadata", "headings", "preface", "prose", "diagnostics", "unplaced")
+"""What a report and its plain data hold alike."""
 
 
 def report_to_dict(report: ReportData) -> dict[str, Any]:
@@ -58,17 +60,11 @@ def report_to_dict(report: ReportData) -> dict[str, Any]:
     whole = PlainReport(
         schema=schema_id(report.edition),
         edition=report.edition,
-        source=report.source,
-        metadata=report.metadata,
         cells={path: PlainCell.of(cell) for path, cell in report.cells.items()},
         origins=report.origins,
-        headings=report.headings,
-        preface=report.preface,
-        prose=report.prose,
-        diagnostics=report.diagnostics,
-        unplaced=report.unplaced,
         text=source.text,
         places=tuple(PlainPiece(offset, place) for offset, place in source.places),
+        **{name: getattr(report, name) for name in _AS_IT_IS},
     )
     data: dict[str, Any] = plain_data(whole)
     return data
@@ -124,14 +120,8 @@ def report_parts(data: Mapping[str, Any], *, edition: int | None = None) -> dict
     return {
         "edition": form.edition,
         "cells": Cells({path: _cell(path, plain.cells[path], form) for path in form.cells}),
-        "metadata": plain.metadata,
-        "headings": plain.headings,
-        "preface": plain.preface,
-        "prose": plain.prose,
-        "diagnostics": plain.diagnostics,
-        "unplaced": plain.unplaced,
         "origins": {path: _origin(path, origin, form) for path, origin in plain.origins.items()},
-        "source": plain.source,
+        **{name: getattr(plain, name) for name in _AS_IT_IS},
     }
 
 

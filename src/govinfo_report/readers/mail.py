@@ -37,7 +37,6 @@ _TEXTS: Final = ("text/html", "application/xhtml+xml", "text/plain")
 class MailPart:
     """A part of a mail: what it holds, and how its characters are written."""
 
-    name: str
     data: bytes
     encoding: str | None
 
@@ -99,7 +98,6 @@ def _may_be_report(part: email.message.Message) -> bool:
 def _content(part: email.message.Message) -> MailPart:
     data = part.get_payload(decode=True)
     return MailPart(
-        _told(part.get_filename),
         data if isinstance(data, bytes) else b"",
         _told(part.get_content_charset) or None,
     )

@@ -39,8 +39,6 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
     try:
         root = root_of(data)
     except etree.XMLSyntaxError as error:
-        if error_code(error) == etree.ErrorTypes.ERR_NO_MEMORY:
-            raise LimitExceeded.of_memory() from error
         raise CannotReadError("xml-damaged") from error
     if root.xpath(f"boolean({'/*' * (limits.html_depth + 1)})"):
         raise LimitExceeded("html_depth", limits.html_depth)
@@ -52,6 +50,7 @@ def root_of(data: bytes) -> Element:
 
     Raises:
         XMLSyntaxError: it is no sound XML.
+        LimitExceeded: it takes too much memory.
     """
     # `huge_tree` lifts the parser's own bound on the length of a text, of which the reader has one.
     parser = etree.XMLParser(
@@ -62,14 +61,13 @@ def root_of(data: bytes) -> Element:
         remove_pis=True,
         huge_tree=True,
     )
-    return etree.fromstring(data, parser)
-
-
-def error_code(error: etree.XMLSyntaxError) -> int | None:
-    """What the parser complains of, one of `etree.ErrorTypes`: its memory, or the text."""
-    # The stubs do not know that it has one.
-    code: int | None = getattr(error, "code", None)
-    return code
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        # The stubs do not know that it has a code.
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise LimitExceeded.of_memory() from error
+        raise
 
 
 def local(element: Element) -> str:

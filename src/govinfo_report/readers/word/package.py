@@ -22,7 +22,7 @@ from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers import safe_xml
 from govinfo_report.readers.archives import Zip
 from govinfo_report.readers.kinds import in_utf8
-from govinfo_report.readers.safe_xml import Element, error_code, local, root_of
+from govinfo_report.readers.safe_xml import Element, local, root_of
 
 _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
@@ -175,10 +175,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Element:
     try:
         return root_of(data)
     except etree.XMLSyntaxError as error:
-        code = error_code(error)
-        if code == etree.ErrorTypes.ERR_NO_MEMORY:
-            raise LimitExceeded.of_memory() from error
-        too_deep = code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        too_deep = getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT
         raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
 
 
