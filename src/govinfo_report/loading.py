@@ -23,7 +23,7 @@ from govinfo_report.errors import (
 from govinfo_report.opening import archive_of, bytes_of_file, bytes_of_stream, path_of
 from govinfo_report.parsing import recognize, refuse_unknown_edition
 from govinfo_report.public import Report, Report2019, Report2021
-from govinfo_report.readers.archives import Archive, inflate
+from govinfo_report.readers.archives import Zip, inflate
 from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
@@ -184,7 +184,7 @@ def reports_of(name: str) -> list[str]:
     """The path itself; of a ZIP file with several reports each of them, as `archive.zip!member`."""
     if name.lower().endswith(".zip"):
         try:
-            members = Archive(bytes_of_file(name, _DEFAULT), _DEFAULT).reports
+            members = Zip(bytes_of_file(name, _DEFAULT), _DEFAULT).reports
         except GovinfoReportError:
             # Reading it says why.
             members = []
@@ -309,9 +309,9 @@ def _unwrapped(given: _Given, kind: FileKind) -> _Given:
     elif kind == "gzip":
         data = inflate(data, limits)
     elif given.member is not None:
-        data = Archive(data, limits).read(given.member)
+        data = Zip(data, limits).read_member(given.member)
     else:
-        data = Archive(data, limits).read_only_report()
+        data = Zip(data, limits).read_only_report()
     return attrs.evolve(given, data=data, declared=declared, member=None, wrapped=True)
 
 

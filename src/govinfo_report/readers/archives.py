@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
@@ -88,47 +89,41 @@ class Zip:
             raise CannotReadError("archive-damaged") from error
         return b"".join(chunks)
 
-
-class Archive:
-    """The members of a ZIP file by name."""
-
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        """Read the list of members.
-
-        Raises:
-            CannotReadError: the file is damaged.
-            LimitExceeded: it has more members than are allowed.
-        """
-        self._archive = Zip(data, limits)
-        self._limits = limits
-        self._members = {_name(entry): entry for entry in self._archive.entries}
-        if len(self._members) < len(self._archive.entries):
+    @cached_property
+    def _members(self) -> dict[str, zipfile.ZipInfo]:
+        members = {_name(entry): entry for entry in self.entries}
+        if len(members) < len(self.entries):
             # Which of two is meant, no two programs are agreed on.
             raise CannotReadError("archive-damaged")
+        return members
 
     @property
     def reports(self) -> list[str]:
-        """Names of the members that may be reports, in alphabetical order."""
-        return sorted(filter(_may_be_report, self._members))
-
-    def read(self, name: str) -> bytes:
-        """The bytes of a member.
+        """Names of the members that may be reports, in alphabetical order.
 
         Raises:
-            CannotReadError: there is no such member, or it is damaged, encrypted, or packed in an
-                unusual way.
+            CannotReadError: two members have the same name.
+        """
+        return sorted(filter(_may_be_report, self._members))
+
+    def read_member(self, name: str) -> bytes:
+        """The bytes of a member, no more of them than a file by itself may have.
+
+        Raises:
+            CannotReadError: there is no such member, or two members have the same name; or as for
+                `read`.
             LimitExceeded: it becomes larger than allowed.
         """
         entry = self._members.get(name)
         if entry is None:
             raise CannotReadError("archive-member", name=name)
-        return self._archive.read(entry, self._limits.input_bytes)
+        return self.read(entry, self._limits.input_bytes)
 
     def read_only_report(self) -> bytes:
         """The one member that may be a report.
 
         Raises:
-            CannotReadError: there is none, or more than one; or as for `read`.
+            CannotReadError: there is none, or more than one; or as for `read_member`.
             LimitExceeded: it becomes larger than allowed.
         """
         names = self.reports
@@ -136,7 +131,7 @@ class Archive:
             raise CannotReadError("archive-empty")
         if len(names) > 1:
             raise CannotReadError("archive-many", count=len(names), names=listed(names))
-        return self.read(names[0])
+        return self.read_member(names[0])
 
 
 def inflate(data: bytes, limits: Limits) -> bytes:

@@ -7,7 +7,7 @@ from typing import Final
 
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
-from govinfo_report.readers.archives import Archive
+from govinfo_report.readers.archives import Zip
 from govinfo_report.readers.blocks import (
     Block,
     NestedTables,
@@ -34,7 +34,7 @@ def read_odt(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is damaged or encrypted.
         LimitExceeded: it asks for more than is allowed.
     """
-    return read_fodt(Archive(data, limits).read(_CONTENT), limits)
+    return read_fodt(Zip(data, limits).read_member(_CONTENT), limits)
 
 
 def read_fodt(data: bytes, limits: Limits) -> Document:
