@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 from random import Random
 from typing import Literal
 
@@ -47,6 +48,14 @@ def numbered(rows: list[list[str]]) -> list[list[str]]:
 def test_delimited_lines(delimiter: str, quoting: Literal[0, 1], indexed: bool) -> None:
     rows = numbered(ROWS) if indexed else ROWS
     assert read(as_csv(rows, delimiter, quoting)) == dict(VALUES)
+
+
+def test_a_row_of_one_number_may_have_a_fraction() -> None:
+    fees = "proactive_disclosure.fees.amount"
+    values = dict(VALUES) | {fees: Decimal("574.0029")}
+    grid = render(report_from(2021, values), LAYOUTS["tab-grid"]).split("\n")
+    rows = [[cell for cell in line.split("\t") if cell] for line in grid]
+    assert read(as_csv(rows))[fees] == values[fees]
 
 
 def test_spans_are_places_in_the_text_that_was_given() -> None:

@@ -14,6 +14,7 @@ from scoring import Outcome, scores
 
 from govinfo_report.document import Document, Ruling
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, Limits
+from govinfo_report.form import FORMS
 from govinfo_report.parsing import parse, recognize
 from govinfo_report.readers.docx import read_docx
 from govinfo_report.report import CellStatus, Severity
@@ -166,6 +167,16 @@ def test_merged_cells_have_their_columns() -> None:
     ]
     assert columns == [[1, 3], [1, 2], [1, 3]]
     assert {row.ruling for row in document.lines} == {Ruling.GRID}
+
+
+def test_cells_that_repeat_a_merged_one_are_one() -> None:
+    form = FORMS[2021].table("requests")
+    names = [column.label for column in form.rows[0].columns]
+    cells = [[form.rows[0].label] * 3 + [str(number) for number in (1, 2, 0, 0, 0, 3, 6)]]
+    header = [["", "", "", *names]]
+    body = table(*("".join(map(tc, row)) for row in header + cells))
+    read = recognize(read_docx(docx(body), Limits())).cells
+    assert [read[path].value for path in form.rows[0].paths] == [1, 2, 0, 0, 0, 3, 6]
 
 
 def test_a_row_may_begin_behind_the_first_column() -> None:

@@ -27,6 +27,7 @@ from govinfo_report.readers.blocks import (
     join_marked,
     trimmed,
 )
+from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.safe_xml import Element, local, parse_xml
 from govinfo_report.readers.word.body import PICTURE, Body
 from govinfo_report.readers.word.numbering import Numbering
@@ -82,7 +83,8 @@ def _read_body(body: Body, document: Element) -> Document:
         said[_MOST_MESSAGES:] = [f"... ({len(said)})"]
     diagnostics = [diagnose("docx-text-box", count=body.boxes)] if body.boxes else []
     diagnostics += [diagnose("docx-message", message=message) for message in said]
-    return assemble(_blocks(tree.value, NestedTables(body.limits)), body.limits, diagnostics)
+    blocks = _blocks(tree.value, NestedTables(body.limits))
+    return tidy_columns(assemble(blocks, body.limits, diagnostics))
 
 
 def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]:

@@ -27,6 +27,7 @@ from govinfo_report.readers.blocks import (
     cell_of,
     join_marked,
 )
+from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.encoding import known
 
 _TOKEN: Final = re.compile(
@@ -95,7 +96,7 @@ def read_rtf(data: bytes, limits: Limits) -> Document:
     words = data.count(b"\\") + data.count(b"{")
     if words > limits.docx_blocks * _WORDS_PER_BLOCK:
         raise LimitExceeded("docx_blocks", limits.docx_blocks, words // _WORDS_PER_BLOCK)
-    return assemble(_Reader(limits).blocks(data), limits)
+    return tidy_columns(assemble(_Reader(limits).blocks(data), limits))
 
 
 class _Reader:

@@ -105,7 +105,7 @@ def _all_runs(text: str, delimiter: str) -> Iterator[list[_Record]]:
 
 def _ends_in_number(text: str, run: list[_Record]) -> bool:
     last = (slice(*record.fields[-1]) for record in run)
-    return any(text[field].strip(' "').isdecimal() for field in last)
+    return any(text[field].strip(' "').replace(".", "", 1).isdecimal() for field in last)
 
 
 def _is_prose(text: str, record: _Record) -> bool:
