@@ -252,7 +252,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "rest": "其他 其余 其它 剩余 余下",
     "left": "其余 剩余 余下",
     "several": "等 多种 多渠道 各类平台 各种 各类",
-    "wide": "系统 乡镇 所属 下属 局属 直属 基层 县区 镇街 二级单位 下级",
+    "wide": "系统 乡镇 所属 下属 局属 直属 基层 县区 镇街 二级单位 下级 县(市、区) 其他单位",
 }
 """Class → its words; of words that begin at one place the longest holds."""
 
