@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govinfo_report import parse
 from govinfo_report.recognition.outline.titles import TitleFound, read_title
 from govinfo_report.words.specimen import AGENCIES, TITLE, TITLE_BELOW_AGENCY
 from govinfo_report.words.surroundings import TITLE_WORDS
@@ -84,3 +85,8 @@ def test_any_text_has_an_answer(text: str) -> None:
     for line in (text, text + TITLE_WORDS[0]):
         found = read_title(line)
         assert found is None or found.agency is None or len(found.agency) >= 2
+
+
+def test_a_title_whose_characters_are_spaced_is_one_line() -> None:
+    metadata = parse(" ".join(TITLE.format(agency=AGENCIES[1], year=2023)) + "\n甲。").metadata
+    assert (metadata.year, metadata.agency) == (2023, AGENCIES[1])

@@ -19,6 +19,7 @@ from govinfo_report.text.source import BOOKMARK, Source, Span, clean
 from govinfo_report.words.surroundings import (
     AGENCY_END,
     DATE_LINE,
+    PAGE_END,
     PARAGRAPH_NUMBER,
     SENTENCE_ENDS,
     SIGNED_BESIDE_DATE,
@@ -26,6 +27,8 @@ from govinfo_report.words.surroundings import (
 from govinfo_report.words.variants import PRE_2019_TABLE
 
 _LONGEST_SIGNATURE: Final = 40
+_LONGEST_END: Final = 120
+_PAGE_END: Final = re.compile(PAGE_END)
 _PARAGRAPH_NUMBER: Final = re.compile(PARAGRAPH_NUMBER)
 _DATE_ALONE: Final = re.compile(DATE_LINE)
 _DATE_LINE: Final = re.compile(rf"(?:{SIGNED_BESIDE_DATE})?(?:{DATE_LINE})")
@@ -115,14 +118,17 @@ def date_of_signature(outline: Outline) -> int:
 
 
 def end_of_report(outline: Outline) -> int:
-    """Index of the first row behind the report: that of a second one, or the number of rows."""
-    lines = outline.document.lines
-    return bisect_left(lines, outline.second, key=lambda line: line.start)
+    """Index of the first row behind the report: that of a second one, or what ends the page."""
+    document = outline.document
+    end = bisect_left(document.lines, outline.second, key=lambda line: line.start)
+    while end and _PAGE_END.fullmatch(_words_of(document, document.lines[end - 1], _LONGEST_END)):
+        end -= 1
+    return end
 
 
-def _words_of(document: Document, row: Line) -> str:
+def _words_of(document: Document, row: Line, longest: int = _LONGEST_SIGNATURE) -> str:
     """The words of a row that may be one of the signature; of a longer one nothing."""
-    if row.end - row.start > _LONGEST_SIGNATURE:
+    if row.end - row.start > longest:
         return ""
     return clean(document.source.folded[row.start : row.end]).strip()
 
