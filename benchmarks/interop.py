@@ -389,14 +389,13 @@ no trace. pymupdf4llm leaves such a column out. A row that a page break parts fr
 its label has none, and a header whose names are torn is believed only as far as the sums of the
 rows bear it out. antiword and catdoc, two old programs, cut labels; Debian's html2text cuts
 characters, and leaves bytes that are none. pandoc leaves two columns of a table out when it
-writes ODT. Frames that pandas, polars and NumPy print are cut short with dots, and narrow tables
+writes ODT. Frames that pandas and polars print are cut short with dots, and narrow tables
 of rich cut their words; a workbook that is printed has its columns on several pages. Frames
 without a header are read as far as their rows have labels. What still could be read by a person
-and is not: cells joined by wide commas, slashes or enumeration marks, rows of AsciiDoc with a
-cell a line, cells that python-docx repeats one a line, the words of PDF files with their places
-(bbox, TSV), XML whose tags are the columns or of any name, tables turned so that columns are
-rows, and numbers one a line with the names of their row and column (YAML, points of points, keys
-joined to one, CSV of facts).
+and is not: rows whose labels are run together before wide commas, or whose one value is printed in
+every column of its row without a header to say so, rows of AsciiDoc with a cell a line, cells that
+python-docx repeats one a line, what dots and the width of a terminal leave of a frame, the words of
+PDF files with their places (bbox, TSV), and tables turned so that columns are rows.
 """
 
 
