@@ -122,5 +122,7 @@ def test_the_words_of_a_second_report_are_not_the_first_ones(agency: str) -> Non
 def test_lines_that_end_a_page_are_no_words_of_the_report() -> None:
     _, prose = shared(HEADINGS[5], "甲。", "责任编辑：王某", *PAGE_BUTTONS, "【打印】【关闭】")
     assert prose["other_matters"].text == "甲。"
+    _, shares = shared(HEADINGS[5], "甲。", "分享经验两次。")
+    assert shares["other_matters"].text == "甲。\n分享经验两次。"
     _, within = shared(HEADINGS[5], PAGE_BUTTONS[0], "甲。")
     assert within["other_matters"].text == f"{PAGE_BUTTONS[0]}\n甲。"
