@@ -388,7 +388,8 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
         if told.kind is kind and not told.last_year:
             goes_on = mention.sentence == part.sentence and _SEPARATES not in part.lead
             fits = mention.value >= part.value or goes_on
-            return at if mention.unit == part.unit and fits else None
+            of_all = not say.PART_OF_YEAR.search(mention.own_clause)
+            return at if mention.unit == part.unit and fits and of_all else None
     return None
 
 
