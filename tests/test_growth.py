@@ -51,6 +51,7 @@ def seconds(text: str) -> float:
         (" ", "named values", 30_000),
         ("&", "row of LaTeX", 80_000),
         ("…", "alone", 20_000),
+        ("结果维持 | 结果纠正 |", "table 4 header", 40_000),
     ],
 )
 def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:

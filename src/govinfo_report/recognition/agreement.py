@@ -122,9 +122,10 @@ def _follow(names: Sequence[str], columns: Sequence[str]) -> bool:
     if len(places) > 1 and places[0] == last:
         # No row begins with its sum.
         return False
+    begun = places.index(0) if 0 in places else len(places)
     return not any(
         # A row may begin anew at its first column, or where the last one ended.
-        later <= earlier != last and (later or 0 not in places[: at + 1])
+        later <= earlier != last and (later or at < begun)
         for at, (earlier, later) in enumerate(pairwise(places))
     )
 

@@ -166,6 +166,7 @@ def _scan(document: Document) -> _Lines:
     lines = _Lines()
     for row_index, row in enumerate(document.lines):
         long_enough = [at for at, text in enumerate(row.texts) if len(text) >= _SHORTEST_HEADING]
+        holds_values = sum(map(bool, row.texts)) >= _CELLS_OF_VALUES
         for cell_index in long_enough:
             text = row.texts[cell_index]
             if len(text) > _LONGEST_TITLE:
@@ -186,7 +187,7 @@ def _scan(document: Document) -> _Lines:
                     if not seen.offset:
                         continue
                     text = text[: seen.offset]
-            if sum(map(bool, row.texts)) < _CELLS_OF_VALUES:
+            if not holds_values:
                 printed = _raw(document, row.starts[cell_index], text)
                 title = read_title(printed)
                 if title is not None:
