@@ -17,7 +17,6 @@ from govinfo_report.readers.blocks import (
     assemble,
     cell_of,
 )
-from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.safe_xml import Element, counted, local, parse_xml
 
 _CONTENT: Final = "content.xml"
@@ -49,7 +48,7 @@ def read_fodt(data: bytes, limits: Limits) -> Document:
     body = next((one for one in root.iter() if local(one) == "body"), None)
     if body is None or len(body) == 0:
         raise CannotReadError("xml-damaged")
-    return tidy_columns(assemble(_Walk(limits).blocks(body[0]), limits))
+    return assemble(_Walk(limits).blocks(body[0]), limits)
 
 
 _WIDTH: Final = 30
