@@ -31,7 +31,6 @@ from govinfo_report.words import claims as table
 _CLAUSE_ENDS: Final = frozenset(",;:()")
 _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""
-_SENTENCE_ENDS: Final = frozenset("!?\n.")
 _FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.FRAME_WORDS.split())
 _LONGEST_CHANGE: Final = 16
 _DIGIT: Final = re.compile(r"\d")

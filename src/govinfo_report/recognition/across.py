@@ -100,7 +100,16 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
     if below:
         lines = {at: cells for row in runs for at, cells in row.header.lines.items()}
         values = [cell for row in runs for cell in row.printed]
-        first = attrs.evolve(first, values=values, header=Header(lines), gaps=[], whole=False)
+        # A number on a line of its own may be the end of what stands above it.
+        unlike = len({row.ruling for row in runs}) > 1
+        first = attrs.evolve(
+            first,
+            values=values,
+            header=Header(lines),
+            gaps=[],
+            whole=False,
+            by_width=first.by_width or unlike,
+        )
     return Placed(wide, first, first.values)
 
 

@@ -35,8 +35,6 @@ FEWEST_ROWS: Final = 3
 _LONGEST_CAPTION: Final = 40
 _CAPTION_LINES: Final = 2
 """Lines of words above a table that may be its caption."""
-_SHORTEST_BEGINNING: Final = 3
-"""Characters of the beginning of a label, its number among them."""
 _SHARE_OF_A_TABLE: Final = 3
 """One row in so many makes a table of rows that stand in a section without one."""
 _YEARS: Final = re.compile(r"20[0-4]\d(?= ?年)")

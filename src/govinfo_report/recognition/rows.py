@@ -156,7 +156,8 @@ class PrintedRow:
         digits_below: True if part of a number stands alone right below it.
         in_prose: True if it stands in a section without a table.
         section: index of the line that holds the heading above it; -1 without one.
-        by_width: True if only the count of its cells says in which table it stands.
+        by_width: True if only the count of its cells says in which table it stands, or that its
+            lines are one row.
     """
 
     table: str
