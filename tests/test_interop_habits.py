@@ -273,3 +273,14 @@ def test_a_blank_cell_behind_a_label_is_the_place_of_a_second_label() -> None:
     head = f"三、收到和处理政府信息公开申请情况\n\n|||{COLUMNS.replace(' ', '')}|\n"
     text = head + "|---|---|---|---|---|---|---|---|---|\n" + "\n".join(rows)
     assert values(text, "requests.results.total") == [4, 6, 8, 10, 12, 14, 54]
+
+
+def test_the_names_of_toml_are_quoted() -> None:
+    lines = ["三、收到和处理政府信息公开申请情况"]
+    for label, first in zip(LABELS, (11, 21), strict=True):
+        numbers = [*range(first, first + 6), 6 * first + 15]
+        fields = zip(COLUMNS.split(" | "), numbers, strict=True)
+        lines += [f'["{label}"]', *(f'"{name}" = {number}' for name, number in fields), ""]
+    text = "\n".join(lines)
+    assert values(text, "requests.new_received") == [11, 12, 13, 14, 15, 16, 81]
+    assert values(text, "requests.carried_in") == [21, 22, 23, 24, 25, 26, 141]

@@ -49,7 +49,9 @@ _NAMED_VALUE: Final = re.compile(
 _SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")
 _DASH: Final = re.compile(r"-(?!\d)")
 
-_BEHIND_WORDS: Final = r"(?:(?<=[\u3400-\u9fff)\"'].)|(?<=[\u3400-\u9fff)\"'] .))"
+_AT_END: Final = r"[\u3400-\u9fff)\"']"
+_BEHIND_WORDS: Final = rf"(?:(?<={_AT_END}.)|(?<={_AT_END} .)|(?<={_AT_END}  .))"
+"""A sign right behind words, a space and the quotation mark of these aside."""
 _LEAF_SIGN: Final = re.compile(rf"[:=\t|,]{_BEHIND_WORDS} *[\"']?-?\d[\d,.]*[^\d\n]{{0,9}}$", re.M)
 """A sign between words and the only number behind them, by which a leaf is told at a glance."""
 _KEY: Final = rf"(?:[^:=\n(]|\([^()\n]*\)){{0,120}}?(?:{_WORD}|\([^()\n]*\))"
