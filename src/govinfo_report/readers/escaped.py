@@ -2,8 +2,7 @@ r"""Texts in the notation of another program: what was written is put back befor
 
 `\n` and `\u653f` of a string, `&lt;td&gt;` of the source of a page, the call of a script around
 data, tags that are called otherwise than those of HTML, or after rows and columns: an outline with
-a line for each value. Of a page
-that a script builds, the strings that it builds it from.
+a line for each value. Of a page that a script builds, the strings that it builds it from.
 """
 
 from __future__ import annotations
@@ -32,7 +31,11 @@ _IN_HTML: Final = {
     **dict.fromkeys(("para", "title"), "p"),
     "data": "table",
 }
-_OF_HTML: Final = frozenset(("td", "th", "p", "li", "a", "option", "span", "b", "strong", "title"))
+_OF_HTML: Final = frozenset(
+    ("a", "b", "dd", "div", "dt", "em", "font", "h1", "h2", "h3", "h4", "li", "option", "p", "span")
+    + ("strong", "td", "th", "title")
+)
+"""Elements of which every page has some, and no outline any."""
 _CALL: Final = re.compile(
     r"\s*(?:(?:var|let|const)\s+)?[\w.$]{1,60}\s*(?:=|\()\s*(?P<data>[\[{].*[\]}])\s*\)?\s*;?\s*",
     re.DOTALL,
