@@ -31,10 +31,8 @@ _IN_HTML: Final = {
     **dict.fromkeys(("para", "title"), "p"),
     "data": "table",
 }
-_OF_HTML: Final = frozenset(
-    ("a", "b", "dd", "div", "dt", "em", "font", "h1", "h2", "h3", "h4", "li", "option", "p", "span")
-    + ("strong", "td", "th", "title")
-)
+_ELEMENTS_OF_PAGES: Final = "a b dd div dt em font h1 h2 h3 h4 li option p span strong td th title"
+_OF_HTML: Final = frozenset(_ELEMENTS_OF_PAGES.split())
 """Elements of which every page has some, and no outline any."""
 _CALL: Final = re.compile(
     r"\s*(?:(?:var|let|const)\s+)?[\w.$]{1,60}\s*(?:=|\()\s*(?P<data>[\[{].*[\]}])\s*\)?\s*;?\s*",
