@@ -37,10 +37,10 @@ _DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"\d(?![\d.、年])")
 _ITEM: Final = re.compile(r"\d{1,2}[.、]")
 _REQUEST: Final = BIT["request"]
-_SAYS: Final = bits_named(
-    *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome"),
-    *("receive", "answer", "carried_in", "carried_forward"),
+_LABELS: Final = bits_named(
+    *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome")
 )
+_SAYS: Final = _LABELS | bits_named("receive", "answer", "carried_in", "carried_forward")
 """Before a number: it is said there what it counts."""
 _MOST_ITEMS: Final = 8
 _LONGEST_HEADING: Final = 24
@@ -86,7 +86,7 @@ class Mention:
         before: known words from `clause_from` to the number.
         behind: known words behind it as far as `tail_end`.
         opens_clause: True where the number stands before its word: nothing is said in its clause
-            before it.
+            before it, or a label stands right behind it, and none before (公示21宗处罚、1宗许可).
         thing: bits of what its clause names, once that was asked for.
         words: known words of its sentence.
         at: how many of them stand before the number.
@@ -253,7 +253,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         changed = say.FIGURE_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
         behind, tail_end = _behind(words, at, text, min(following, sentence_end), end)
         said = any(word.bits & _SAYS and word.start >= clause_start for word in before)
-        opens_clause = plain and not said
+        opens_clause = not said and (plain or _is_label(behind, text, end))
         yield Mention(
             running,
             start,
@@ -282,6 +282,13 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         )
         last_end, last_unit = end, unit
         number_first = bool(behind) and opens_clause
+
+
+def _is_label(behind: list[Word], text: str, end: int) -> bool:
+    """True where a label stands right behind a number, and ends there."""
+    if not behind or behind[0].start != end or not behind[0].bits & _LABELS:
+        return False
+    return say.LABEL_ENDS.match(text, behind[0].end) is not None
 
 
 def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, int]]:
