@@ -7,8 +7,8 @@ and the reports of the tests are drawn from the same layout.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Final, Literal, TypeAlias
+from itertools import chain, groupby
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -70,6 +70,20 @@ LayoutLine: TypeAlias = tuple[Head | ValuePlace, ...]
 """What begins in a line; a cell that a line above began is not named again."""
 
 
+class CellPlace(NamedTuple):
+    """A cell in a line of a table.
+
+    Attributes:
+        column: 1-based column in which it begins.
+        span: columns that it covers.
+        cell: what stands there; None where a cell from a line above reaches down.
+    """
+
+    column: int
+    span: int
+    cell: Head | ValuePlace | None
+
+
 @attrs.frozen
 class TableLayout:
     """A table as it is printed.
@@ -85,6 +99,29 @@ class TableLayout:
     values: int
     head: tuple[LayoutLine, ...]
     bodies: tuple[tuple[LayoutLine, ...], ...]
+
+    def placed(self) -> Iterator[tuple[CellPlace, ...]]:
+        """The lines from top to bottom, each with all cells that it meets."""
+        covered: dict[int, tuple[int, int]] = {}
+        for line in chain(self.head, *self.bodies):
+            column = 1
+            cells: list[CellPlace] = []
+            below: dict[int, tuple[int, int]] = {}
+            for one in (*line, None):
+                while column in covered:
+                    span, rows = covered.pop(column)
+                    cells.append(CellPlace(column, span, None))
+                    if rows > 1:
+                        below[column] = (span, rows - 1)
+                    column += span
+                if one is None:
+                    break
+                cells.append(CellPlace(column, one.columns, one))
+                if isinstance(one, Head) and one.rows > 1:
+                    below[column] = (one.columns, one.rows - 1)
+                column += one.columns
+            covered = below
+            yield tuple(cells)
 
 
 def layout(table: Table, printed: Collection[str] | None = None) -> TableLayout:

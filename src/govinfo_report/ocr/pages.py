@@ -6,7 +6,6 @@ import importlib
 import io
 import warnings
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any, Final
 
 import attrs
@@ -14,10 +13,10 @@ from PIL import Image, ImageOps, ImageSequence
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
 from govinfo_report.form import FORMS
-from govinfo_report.form.fields import Row
-from govinfo_report.form.layout import INFORMATION
-from govinfo_report.form.shared import DISCLOSURE, REVIEWS
-from govinfo_report.ocr.fitting import FittedRow
+from govinfo_report.form.fields import Printing
+from govinfo_report.form.layout import Head, ValuePlace, layout
+from govinfo_report.form.shared import REVIEWS
+from govinfo_report.ocr.decoding import Decoded
 from govinfo_report.ocr.seeing import (
     ALL_MEANS,
     Means,
@@ -238,8 +237,10 @@ ILLEGIBLE: Final = f"#0{DOUBT}"
 
 def rows_of(
     found: ReadPictures, parts: Sequence[tuple[ReadTable, Place]], number: int
-) -> list[TableRow]:
-    """The rows of a table, headed and labelled as the form has them.
+) -> Iterator[TableRow]:
+    """The rows of a table, headed and labelled as the form prints them.
+
+    Of table 四 all is written, and what was not found is in doubt.
 
     Args:
         found: what was read.
@@ -247,78 +248,28 @@ def rows_of(
         number: 1-based number of the table in the file.
     """
     assert found.edition is not None
-    section = FORMS[found.edition].table(parts[0][0].section)
-    rows = [row for table, _ in parts for row in table.rows]
-    writer = _Writer(found, parts, number)
-    if section.section == DISCLOSURE:
-        return list(writer.items(rows))
-    if section.section == REVIEWS:
-        return list(writer.side_by_side(section.rows))
-    return list(writer.groups([one.row for one in rows]))
-
-
-class _Writer:
-    """The rows of one table; its cells know where they stand in the picture."""
-
-    def __init__(
-        self, found: ReadPictures, parts: Sequence[tuple[ReadTable, Place]], number: int
-    ) -> None:
-        self.found = found
-        self.section = parts[0][0].section
-        self.places = {
-            path: attrs.evolve(place, table=number, box=box)
-            for table, place in parts
-            for path, box in table.boxes.items()
-        }
-        self.place = attrs.evolve(parts[0][1], table=number)
-        self.row = 0
-
-    def line(self, *texts: str | tuple[str, ...]) -> TableRow:
-        """A row of words and, in tuples, of paths whose values are printed."""
-        self.row += 1
+    table = FORMS[found.edition].table(parts[0][0].section)
+    read = {one.row.path for part, _ in parts for one in part.rows}
+    shape = layout(table, None if table.printing is Printing.SIDE_BY_SIDE else read)
+    places = {
+        path: attrs.evolve(place, box=box)
+        for part, place in parts
+        for path, box in part.boxes.items()
+    }
+    for row, line in enumerate(shape.placed(), 1):
         cells: list[CellText] = []
-        for one in texts:
-            if isinstance(one, str):
-                cells.append(CellText(one, len(cells) + 1))
-                continue
-            for path in one:
-                column = len(cells) + 1
-                own = self.places.get(path, self.place)
-                own = attrs.evolve(own, row=self.row, column=column)
-                cells.append(CellText(self.value(path), column, place=own))
-        return TableRow(tuple(cells), attrs.evolve(self.place, row=self.row))
+        for column, span, one in line:
+            if isinstance(one, Head):
+                cells.append(CellText(one.label.zh, column, span))
+            elif isinstance(one, ValuePlace):
+                text, own = ILLEGIBLE, places.get(one.path)
+                if own is not None:
+                    text = _written(found.decoding.cells[one.path])
+                place = attrs.evolve(own or parts[0][1], table=number, row=row, column=column)
+                cells.append(CellText(text, column, span, place))
+        yield TableRow(tuple(cells), attrs.evolve(parts[0][1], table=number, row=row))
 
-    def value(self, path: str) -> str:
-        """What is chosen for a cell, with a mark of doubt where it is not accepted."""
-        one = self.found.decoding.cells.get(path)
-        if one is None or path not in self.places:
-            return ILLEGIBLE
-        return one.text if one.accepted else f"{one.text}{DOUBT}" if one.text else ILLEGIBLE
 
-    def items(self, rows: Sequence[FittedRow]) -> Iterator[TableRow]:
-        """Parts one below the other, each under its item of article 20."""
-        for item, alike in groupby(rows, key=lambda one: one.row.item):
-            members = list(alike)
-            yield self.line(item)
-            yield self.line(INFORMATION.zh, *(one.label for one in members[0].row.columns))
-            for one in members:
-                yield self.line(one.row.label, one.row.paths)
-
-    def groups(self, rows: Sequence[Row]) -> Iterator[TableRow]:
-        """A row for each kind of result, all under one header."""
-        yield self.line("", *(column.label for column in rows[0].columns))
-        for one in rows:
-            yield self.line(one.label, one.paths)
-
-    def side_by_side(self, rows: Sequence[Row]) -> Iterator[TableRow]:
-        """All rows of the form as one, headed as it has them; what was not found is in doubt."""
-        blanks = [("",) * (len(one.columns) - 1) for one in rows]
-        heads = [one.item or one.label for one in rows]
-        heads = [one if one not in heads[:at] else "" for at, one in enumerate(heads)]
-        yield self.line(*(text for one in zip(heads, blanks, strict=True)
-                          for text in (one[0], *one[1])))  # fmt: skip
-        lower = [one.label if one.item else "" for one in rows]
-        yield self.line(*(text for one in zip(lower, blanks, strict=True)
-                          for text in (one[0], *one[1])))  # fmt: skip
-        yield self.line(*(column.label for one in rows for column in one.columns))
-        yield self.line(*(one.paths for one in rows))
+def _written(one: Decoded) -> str:
+    """What is chosen for a cell, with a mark of doubt where it is not accepted."""
+    return one.text if one.accepted else f"{one.text}{DOUBT}" if one.text else ILLEGIBLE

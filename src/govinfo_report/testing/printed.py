@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -17,7 +17,7 @@ import attrs
 
 from govinfo_report.form import FORMS, Form, Row, Table
 from govinfo_report.form.fields import Printing
-from govinfo_report.form.layout import Head, LayoutLine, TableLayout, ValuePlace, layout
+from govinfo_report.form.layout import CellPlace, Head, TableLayout, ValuePlace, layout
 from govinfo_report.public import Report
 from govinfo_report.report import Cell, CellStatus
 from govinfo_report.words.specimen import (
@@ -219,34 +219,18 @@ class _Drawing:
         self.texts = texts
         self.broken = broken
         self.rows = {row.path for row in table.rows}
-        self.covered: dict[int, tuple[int, int]] = {}
-        """First column of a cell that reaches further down → its columns, and the rows to come."""
 
     def grid(self) -> Grid:
-        lines = (*self.shape.head, *(line for body in self.shape.bodies for line in body))
         width = self.shape.labels + self.shape.values
-        return Grid(self.table.section, width, tuple(self._row(line) for line in lines))
+        return Grid(self.table.section, width, tuple(map(self._row, self.shape.placed())))
 
-    def _row(self, line: LayoutLine) -> GridRow:
-        pieces: list[Piece] = []
-        column = 0
-        below: dict[int, tuple[int, int]] = {}
-        for one in (*line, None):
-            while column in self.covered:
-                span, left = self.covered.pop(column)
-                pieces.append(Piece("", Kind.COVERED, column, span))
-                if left > 1:
-                    below[column] = (span, left - 1)
-                column += span
-            if one is None:
-                break
-            pieces.append(self._piece(one, column))
-            if isinstance(one, Head) and one.rows > 1:
-                below[column] = (one.columns, one.rows - 1)
-            column += one.columns
-        self.covered = below
-        values = any(isinstance(one, ValuePlace) for one in line)
-        return GridRow(RowKind.DATA if values else RowKind.HEADER, tuple(pieces))
+    def _row(self, line: Sequence[CellPlace]) -> GridRow:
+        pieces = tuple(
+            Piece("", Kind.COVERED, at - 1, span) if one is None else self._piece(one, at - 1)
+            for at, span, one in line
+        )
+        values = any(isinstance(one.cell, ValuePlace) for one in line)
+        return GridRow(RowKind.DATA if values else RowKind.HEADER, pieces)
 
     def _piece(self, one: Head | ValuePlace, column: int) -> Piece:
         if isinstance(one, ValuePlace):
