@@ -205,6 +205,8 @@ _CROSSED: Final = 0.25
 """Share of a cell through which such a line runs."""
 _TWO_ROWS: Final = 1.9 * CHARACTER
 """Height from which on a row may be two."""
+_AT_MIDDLE: Final = 0.35 * CHARACTER
+"""How far from the middle of its row the number of a single row stands at most."""
 _OFF: Final = 0.2
 """Share of a cell's size by which the number of a merged cell stands off the middle of a part."""
 
@@ -257,7 +259,11 @@ def _is_crossed(ruled: Ruled, box: Box) -> bool:
 
 
 def _at_several_heights(sheet: Sheet, cells: Mapping[str, Box]) -> set[str]:
-    """The cells of rows in which a rule between two rows was not seen."""
+    """The cells of rows in which a rule between two rows was not seen.
+
+    What stands in the middle of such a row is no number of a half of it: what stands at another
+    height is a stroke of a seal.
+    """
     rows: dict[tuple[float, float], list[str]] = {}
     for path, box in cells.items():
         rows.setdefault((box.top, box.bottom), []).append(path)
@@ -267,6 +273,8 @@ def _at_several_heights(sheet: Sheet, cells: Mapping[str, Box]) -> set[str]:
             continue
         lines = {path: [one.middle for one in lines_in(sheet, cells[path])] for path in paths}
         for path, own in lines.items():
+            if all(abs(one - (top + bottom) / 2) <= _AT_MIDDLE for one in own):
+                continue
             off = sum(
                 any(abs(one - y) > CHARACTER for one in own for y in other)
                 for other in lines.values()

@@ -89,6 +89,15 @@ class Fit:
     score: float = 0.0
     shaped: bool = False
 
+    @property
+    def cells(self) -> dict[str, Box]:
+        """Path → box of each of its cells."""
+        return {
+            path: box
+            for one in self.rows
+            for path, box in zip(one.row.paths, one.cells, strict=True)
+        }  # fmt: skip
+
 
 def fit_rows(
     own: Sequence[ReadBand], table: Table, edition: int, before: Sequence[ReadBand] = ()

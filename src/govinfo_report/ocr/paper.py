@@ -23,6 +23,12 @@ _LIGHTER: Final = 0.65
 """Share of the pixels of a small block that are darker than its paper."""
 _GRAIN: Final = 0.96
 """Share of the paper's shade from which on what is lighter is its grain."""
+_GRAINY: Final = 3
+"""Grey levels between neighbours on the paper from which on its grain looks like ink."""
+_ALONE: Final = 0.05
+"""Share of dark pixels that stand alone from which on a picture is dithered."""
+_TALL: Final = 1.6
+"""Heights of a character up to which a coloured patch is words and no seal."""
 _NIGHT: Final = 100
 """Grey level that the lightest fifth of a picture must reach, or words are lighter than ground."""
 _DAY: Final = 190
@@ -155,6 +161,25 @@ class Paper:
         )
 
 
+def without_grain(image: Image.Image) -> Image.Image:
+    """A picture whose paper is smooth: what is grainy is softened, that no grain looks like ink."""
+    grey = np.asarray(image.convert("L"))
+    light = max(float(np.median(grey)), 1.0)
+    grain = np.median(np.abs(np.diff(grey.astype(np.int16), axis=1)))
+    if grain * 255 < _GRAINY * light and not _is_dithered(grey < light / 2):
+        return image
+    return image.convert("L" if image.mode == "1" else image.mode).filter(
+        ImageFilter.GaussianBlur(1)
+    )
+
+
+def _is_dithered(dark: Any) -> bool:
+    """True if many dark pixels stand alone, as where grey was made of black and white."""
+    padded = np.pad(dark, 1)
+    beside = padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
+    return bool((dark & ~beside).sum() > _ALONE * dark.sum())
+
+
 def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     """Make a picture ready; None where nothing in it is of the size of characters.
 
@@ -168,6 +193,10 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
         grey, shades = 255 - grey, 255 - shades
     flat = _levelled(grey)
     height = _character_height(ink_of(flat))
+    if sealed is not None and _is_written(sealed, height):
+        grey, sealed = shades, None
+        flat = _levelled(grey)
+        height = _character_height(ink_of(flat))
     dark = _dark_grounds(shades, height or CHARACTER)
     if dark.any():
         flat = _levelled(np.where(dark, _off_ground(shades, dark, height or CHARACTER), grey))
@@ -280,6 +309,15 @@ def _without_seal(image: Image.Image) -> tuple[Any, Image.Image | None]:
     # The ink under a seal is blurred by its colour as well; its shade is not.
     dark = grey < _UNDER * np.median(grey[coloured])
     return np.where((np.asarray(near) > 0) & ~dark, bright, grey), near
+
+
+def _is_written(coloured: Image.Image, height: float | None) -> bool:
+    """True if what is coloured is no higher than characters: numbers in red, and no seal."""
+    mask = np.asarray(coloured) > 0
+    patches = patches_of(runs_of(mask), mask.shape[1])
+    return height is None or bool(
+        (patches.bottom - patches.top).max(initial=0) <= _TALL * height + _BLURRED
+    )
 
 
 def _flat(grey: Any) -> Any:

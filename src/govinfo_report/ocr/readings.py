@@ -304,12 +304,3 @@ def _number(text: str) -> Decimal | None:
         return Decimal(text.replace(",", ""))
     except InvalidOperation:
         return None
-
-
-def paths_of(rows: Sequence[tuple[Sequence[str], Sequence[Box]]]) -> dict[str, Box]:
-    """Path → box for rows of cells."""
-    return {
-        path: box
-        for paths, boxes in rows
-        for path, box in zip(paths, boxes, strict=True)
-    }  # fmt: skip

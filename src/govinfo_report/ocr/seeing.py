@@ -17,8 +17,8 @@ from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.models import FIRST, reader
-from govinfo_report.ocr.paper import Paper, make_paper, papers_aslant, papers_turned
-from govinfo_report.ocr.readings import Reading, paths_of, read_values
+from govinfo_report.ocr.paper import Paper, make_paper, papers_aslant, papers_turned, without_grain
+from govinfo_report.ocr.readings import Reading, read_values
 from govinfo_report.ocr.rules import Look, Ruled, crossings, find_rules, lone_lines
 from govinfo_report.ocr.shapes import without_marks
 from govinfo_report.ocr.tables import Lined, fits_of
@@ -73,8 +73,7 @@ class SeenTable:
     def worth(self) -> tuple[int, float]:
         """How many cells are certain to be its own, and how well its labels fit."""
         fit = self.best
-        cells = sum(len(row.cells) for row in fit.rows)
-        return cells - len(self.doubtful[fit.edition]), fit.score
+        return len(fit.cells) - len(self.doubtful[fit.edition]), fit.score
 
     @property
     def is_whole(self) -> bool:
@@ -127,6 +126,7 @@ def see_tables(
         above: what may go on in this one.
         means: what may be used.
     """
+    image = without_grain(image)
     paper = make_paper(image)
     if paper is None:
         return [], None
@@ -177,12 +177,7 @@ def _fitted(number: int, grid: _Grid, above: Lined | None) -> _Seen:
         if fits:
             section = max(fits, key=lambda fit: fit.score).section
             fits = [fit for fit in fits if fit.section == section]
-            doubtful = {
-                fit.edition: doubtful_cells(
-                    grid.sheet, one, paths_of([(row.row.paths, row.cells) for row in fit.rows])
-                )
-                for fit in fits
-            }
+            doubtful = {fit.edition: doubtful_cells(grid.sheet, one, fit.cells) for fit in fits}
             tables.append(SeenTable(number, grid.sheet, tuple(fits), doubtful))
         above = table
     is_all = bool(tables) and len(tables) == len(grid.tables)
@@ -245,14 +240,12 @@ class ReadTable:
         section: whose table it is.
         rows: of the form, in the order of the picture.
         boxes: path → where the cell stands in the picture, in its pixels.
-        top: y of its upper side in the picture.
     """
 
     picture: int
     section: str
     rows: tuple[FittedRow, ...]
     boxes: Mapping[str, tuple[int, int, int, int]]
-    top: int
 
 
 @attrs.frozen(eq=False)
@@ -287,27 +280,27 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
     if not seen:
         return ReadPictures(None, (), Decoding({}, ()))
     edition = choose_edition([table.fits for table in seen])
-    fields = FORMS[edition].cells
-    tables: list[ReadTable] = []
+    own = [(table, fit) for table in seen for fit in table.fits if fit.edition == edition]
+    cells: dict[Sheet, dict[str, Box]] = {}
+    unknown: set[str] = set()
+    for table, fit in own:
+        # A cell that is printed twice has no value that could be told.
+        unknown |= table.doubtful[edition]
+        unknown.update(path for one in cells.values() for path in fit.cells if path in one)
+        cells.setdefault(table.sheet, {}).update(fit.cells)
     readings: dict[str, Reading] = {}
-    unlabelled: list[tuple[str, ...]] = []
-    for table in seen:
-        fit = next((fit for fit in table.fits if fit.edition == edition), None)
-        if fit is None:
-            continue
-        cells = paths_of([(row.row.paths, row.cells) for row in fit.rows])
-        doubtful = table.doubtful[edition]
-        for path, reading in read_values(table.sheet, cells, fields, second=means.second).items():
-            # A cell that is printed twice has no value that could be told.
-            unknown = path in readings or path in doubtful
-            readings[path] = Reading(path, ()) if unknown else reading
-        unlabelled += [fitted.row.paths for fitted in fit.rows if fitted.by_order]
-        boxes = {path: _box(table.sheet, box) for path, box in cells.items()}
-        top = min(box[1] for box in boxes.values())
-        tables.append(ReadTable(table.picture, fit.section, fit.rows, boxes, top))
+    for sheet, boxes in cells.items():
+        readings |= read_values(sheet, boxes, FORMS[edition].cells, second=means.second)
+    readings |= {path: Reading(path, ()) for path in unknown}
+    unlabelled = [row.row.paths for _, fit in own for row in fit.rows if row.by_order]
     decoding = decode(readings, edition, unlabelled, proved=means.equations)
+    tables = [
+        ReadTable(
+            table.picture,
+            fit.section,
+            fit.rows,
+            {path: table.sheet.paper.box(*box) for path, box in fit.cells.items()},
+        )
+        for table, fit in own
+    ]
     return ReadPictures(edition, tuple(tables), decoding)
-
-
-def _box(sheet: Sheet, box: Box) -> tuple[int, int, int, int]:
-    return sheet.paper.box(*box)
