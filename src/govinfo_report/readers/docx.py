@@ -30,8 +30,7 @@ from govinfo_report.readers.blocks import (
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.safe_xml import Element, local, parse_xml
 from govinfo_report.readers.word.body import PICTURE, Body
-from govinfo_report.readers.word.numbering import Numbering
-from govinfo_report.readers.word.package import Package, Parts, written_parts, zipped_parts
+from govinfo_report.readers.word.package import Package, in_one_way, written_parts, zipped_parts
 from govinfo_report.report import Diagnostic, diagnose
 
 _mammoth: Any = import_module("mammoth.documents")  # It has no types.
@@ -52,7 +51,7 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is no Word file, or damaged or encrypted.
         LimitExceeded: it asks for more than is allowed.
     """
-    return _read_package(zipped_parts(data, limits), limits)
+    return _read_package(Package(zipped_parts(data, limits), limits), limits)
 
 
 def read_word_xml(data: bytes, limits: Limits) -> Document:
@@ -62,17 +61,14 @@ def read_word_xml(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is no sound XML, or holds no document.
         LimitExceeded: it asks for more than is allowed.
     """
-    root = parse_xml(data, limits)
+    root = parse_xml(in_one_way(data, limits, "replace"), limits)
     if local(root) == "package":
-        return _read_package(written_parts(root), limits)
-    return _read_body(Body(lambda _: None, None, limits), root)
+        return _read_package(Package(written_parts(root), limits), limits)
+    return _read_body(Body(lambda _: None, limits), root)
 
 
-def _read_package(parts: Parts, limits: Limits) -> Document:
-    package = Package(parts, limits)
-    numbering = package.part("numbering")
-    lists = None if numbering is None else Numbering(numbering, package.part("styles"))
-    return _read_body(Body(package.part, lists, limits), package.document())
+def _read_package(package: Package, limits: Limits) -> Document:
+    return _read_body(Body(package.part, limits), package.document())
 
 
 def _read_body(body: Body, document: Element) -> Document:
@@ -121,27 +117,18 @@ def _rows(table: Any, tables: NestedTables) -> list[list[SpanningCell]]:
 
 def _paragraph(paragraph: Any) -> Iterator[Block]:
     """The lines of a paragraph, and the pictures between them."""
-    pieces: list[str] = []
+    lines: list[list[str]] = [[]]
     for run in paragraph.children:
-        for element in run.children:
-            if isinstance(element, _mammoth.Break):
-                yield from _line(pieces)
-                pieces = []
-            elif element.value.startswith(PICTURE):
-                yield from _line(pieces)
-                source, _, name = element.value[1:].partition(PICTURE)
-                yield Picture(name.strip(), source=source)
-                pieces = []
-            else:
-                raised = run.vertical_alignment in ("superscript", "subscript")
-                pieces.append(Raised(element.value) if raised else element.value)
-    yield from _line(pieces)
-
-
-def _line(pieces: list[str]) -> Iterator[Paragraph]:
-    text = join_marked(pieces)
-    if bare := trimmed(text):
-        yield Paragraph(Raised(bare) if isinstance(text, Raised) else bare)
+        mark = Raised if run.vertical_alignment in ("superscript", "subscript") else str
+        first, *others = "".join(piece.value for piece in run.children).split("\n")
+        lines[-1].append(mark(first))
+        lines += [[mark(line)] for line in others]
+    for line in map(join_marked, lines):
+        if line.startswith(PICTURE):
+            source, _, name = line[1:].partition(PICTURE)
+            yield Picture(name.strip(), source=source)
+        elif bare := trimmed(line):
+            yield Paragraph(Raised(bare) if isinstance(line, Raised) else bare)
 
 
 # -- old Word files -----------------------------------------------------------------------------

@@ -61,14 +61,12 @@ class _List:
 
     Attributes:
         levels: how it counts.
-        starts: the first numbers of levels, where they are others than the definition's.
-        unbegun: levels of `starts` that it has not counted yet: there it starts anew, though lists
-            before it have counted on.
+        unbegun: levels that it has not counted yet and where it starts anew, though lists before it
+            have counted on.
         counts: how far each level has counted, in all the lists of one definition.
     """
 
     levels: dict[int, _Level]
-    starts: dict[int, int]
     unbegun: set[int]
     counts: list[int | None]
 
@@ -76,22 +74,24 @@ class _List:
 class Numbering:
     """The lists of a Word file, and how far each has counted."""
 
-    def __init__(self, numbering: Element, styles: Element | None) -> None:
-        """Take the lists from the roots of the numbering and style parts."""
+    def __init__(self, numbering: Element, styles: Mapping[str, Element]) -> None:
+        """Take the lists from the root of their part, and the styles by their names."""
         self._definitions = {
             attribute(one, "abstractNumId") or "": one for one in children(numbering, "abstractNum")
         }
         named = {attribute(one, "numId") or "": one for one in children(numbering, "num")}
         # Number 0 takes the number of a style away.
         self._named = {name: one for name, one in named.items() if name != "0"}
-        self._styles: dict[str, Element] = {}
-        self._default_style: str | None = None
-        for style in children(styles, "style"):
-            kind, name = attribute(style, "type"), attribute(style, "styleId")
-            if kind in ("paragraph", "numbering") and name is not None:
-                self._styles.setdefault(name, style)
-                if kind == "paragraph" and attribute(style, "default") in ("1", "true", "on"):
-                    self._default_style = name
+        self._styles = styles
+        self._default_style = next(
+            (
+                name
+                for name, style in styles.items()
+                if attribute(style, "type") == "paragraph"
+                and attribute(style, "default") in ("1", "true", "on")
+            ),
+            None,
+        )
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, list[int | None]] = {}
 
@@ -138,16 +138,17 @@ class Numbering:
         if name not in self._lists:
             of = self._definition(name)
             levels = dict(map(_level, children(self._definitions.get(of), "lvl")))
-            starts: dict[int, int] = {}
+            unbegun: set[int] = set()
             for override in children(self._named[name], "lvlOverride"):
                 at = number(override, "ilvl") or 0
                 start, changed = number(child(override, "startOverride")), child(override, "lvl")
-                if start is not None:
-                    starts[at] = start
                 if changed is not None:
                     levels[at] = _level(changed)[1]
+                if start is not None and at in levels:
+                    levels[at] = attrs.evolve(levels[at], start=start)
+                    unbegun.add(at)
             counts = self._counts.setdefault(of, [None] * _LEVELS)
-            self._lists[name] = _List(levels, starts, set(starts), counts)
+            self._lists[name] = _List(levels, unbegun, counts)
         return self._lists[name]
 
     def _definition(self, name: str) -> str:
@@ -190,8 +191,7 @@ def _count(numbered: _List, at: int) -> None:
         if counts[above] is None and above in levels:
             counts[above] = levels[above].start
     current = counts[at]
-    start = numbered.starts.get(at, levels[at].start)
-    counts[at] = start if current is None else current + 1
+    counts[at] = levels[at].start if current is None else current + 1
     for below in range(at + 1, _LEVELS):
         after = levels[below].restarts_after if below in levels else below
         if at < after:

@@ -28,8 +28,16 @@ _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
 _TAGS_PER_BLOCK: Final = 25
 """Tags, and attributes, that a paragraph or a cell has at most, on an average."""
-_BLOCK: Final = re.compile(rb"<(?:[\w.-]+:)?(?:p|tc)[\s/>]")
-
+_BLOCK: Final = re.compile(rb"<(?:[\w.-]+:)?(?:p|tc|sym)[\s/>]")
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""What stands before the names of Word's elements and attributes."""
+_OTHERWISE: Final = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD[1:-1].encode()),
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", WORD[1:-1].encode()),
+    (b"<w:vmerge", b"<w:vMerge"),
+    (b"<w:hmerge", b"<w:hMerge"),
+)
+"""What files of the strict kind and of Word 2003 write in its place."""
 
 Parts: TypeAlias = Mapping[str, Callable[[str], bytes | Element]]
 """Name of each part, in lower case → what gives its bytes, or its root if it is not packed.
@@ -157,17 +165,30 @@ class Package:
                 yield one, posixpath.normpath(target).lstrip("/")
 
 
+def in_one_way(data: bytes, limits: Limits, errors: str = "strict") -> bytes:
+    """A part in UTF-8, with the names of Word that most files have.
+
+    Raises:
+        UnicodeError: it cannot be decoded.
+        LimitExceeded: it has more paragraphs, cells and symbols than are allowed.
+    """
+    data = in_utf8(data, errors)
+    blocks = sum(1 for _ in _BLOCK.finditer(data))
+    if blocks > limits.docx_blocks:
+        raise LimitExceeded("docx_blocks", limits.docx_blocks, blocks)
+    for otherwise, usual in _OTHERWISE:
+        data = data.replace(otherwise, usual)
+    return data
+
+
 def _parse(data: bytes, name: str, limits: Limits) -> Element:
     """The root of a part that declares no entities and has no more tags than blocks need."""
     try:
-        data = in_utf8(data)
+        data = in_one_way(data, limits)
     except UnicodeError as error:
         raise CannotReadError("docx-damaged", part=name) from error
     if b"<!DOCTYPE" in data:
         raise CannotReadError("docx-declares", part=name)
-    blocks = sum(1 for _ in _BLOCK.finditer(data))
-    if blocks > limits.docx_blocks:
-        raise LimitExceeded("docx_blocks", limits.docx_blocks, blocks)
     tags = max(data.count(b"<"), data.count(b"="))
     if tags > limits.docx_blocks * _TAGS_PER_BLOCK:
         allowed = limits.docx_blocks * _TAGS_PER_BLOCK
@@ -179,18 +200,15 @@ def _parse(data: bytes, name: str, limits: Limits) -> Element:
         raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
 
 
-# -- names, children and attributes of elements, Transitional, Strict or of 2003 ----------
+# -- names, children and attributes of elements ---------------------------------------------------
 
-_WORD: Final = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    "http://schemas.microsoft.com/office/word/2003/wordml",
-)
-"""The namespaces of Word's elements."""
 _STYLES_ON_STYLES: Final = 50
 """Styles that rest on one another; Word allows fewer."""
-_RENAMED: Final = {"vmerge": "vMerge", "hmerge": "hMerge"}
-"""Names of 2003, and those of later versions."""
+
+
+@lru_cache(maxsize=1024)
+def _name_in_word(tag: object) -> str:
+    return str(tag).removeprefix(WORD) if str(tag).startswith(WORD) else ""
 
 
 def word_name(element: Element) -> str:
@@ -198,52 +216,28 @@ def word_name(element: Element) -> str:
     return _name_in_word(element.tag)
 
 
-@lru_cache(maxsize=1024)
-def _name_in_word(tag: object) -> str:
-    namespace, _, name = str(tag).rpartition("}")
-    return _RENAMED.get(name, name) if namespace[1:] in _WORD else ""
-
-
-@lru_cache(maxsize=1024)
-def _tags(name: str) -> tuple[str, ...]:
-    return tuple(f"{{{namespace}}}{name}" for namespace in _WORD)
-
-
 def child(element: Element | None, *names: str) -> Element | None:
     """The first child of Word's that has the first name, its child of the second, and so on."""
     for name in names:
         if element is None:
             return None
-        element = _child(element, name)
+        # Asked of every paragraph, run and cell: most have no properties, or have them first.
+        tag, count = WORD + name, len(element)
+        if count and element[0].tag == tag:
+            element = element[0]
+        else:
+            element = next(element.iterchildren(tag), None) if count > 1 else None
     return element
-
-
-def _child(element: Element, name: str) -> Element | None:
-    # Asked of every paragraph, run and cell: properties stand first in them, if there are any, and
-    # an iterator of lxml takes longer to make than to run.
-    count = len(element)
-    if count == 0:
-        return None
-    first = element[0]
-    if word_name(first) == name:
-        return first
-    return None if count == 1 else next((one for one in element if word_name(one) == name), None)
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """Children of Word's by name."""
-    return iter(()) if element is None else element.iterchildren(*_tags(name))
+    return iter(()) if element is None else element.iterchildren(WORD + name)
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
     """An attribute of Word's; None where there is none."""
-    if element is None:
-        return None
-    for tag in _tags(name):
-        value = element.get(tag)
-        if value is not None:
-            return str(value)
-    return None
+    return None if element is None else element.get(WORD + name)
 
 
 def style_and_below(styles: Mapping[str, Element], name: str | None) -> Iterator[Element]:
@@ -253,7 +247,7 @@ def style_and_below(styles: Mapping[str, Element], name: str | None) -> Iterator
         if style is None:
             return
         yield style
-        name = attribute(_child(style, "basedOn"))
+        name = attribute(child(style, "basedOn"))
 
 
 def number(element: Element | None, name: str = "val") -> int | None:
