@@ -12,6 +12,7 @@ from scoring import Outcome, scores
 from govinfo_report import CellStatus, load, parse
 from govinfo_report.document import Ruling
 from govinfo_report.errors import Limits
+from govinfo_report.form import FORMS
 from govinfo_report.readers.html import read_html
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.pages import PAGES, render_page
@@ -76,6 +77,27 @@ def test_tables_of_other_elements_keep_their_blanks(row: str, cell: str, edition
     report = load(style.encode() + html.tostring(tree, encoding="utf-8"))
     truth = {path: None if path in blanks else value for path, value in values.items()}
     assert {score.outcome for score in scores(report, truth)} == {Outcome.RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [("<p>{}</p><ul>{}</ul>", "<li>{}：{}</li>"), ("<p>{}：{}</p>", "{}{}件，")],
+    ids=["a point for each number", "a line for each row"],
+)
+def test_lists_of_numbers_beside_their_names_are_tables(row: str, value: str) -> None:
+    table = next(one for one in FORMS[2021].tables if one.section == "requests")
+    truth = random_values(Random(8), 2021)
+    made = []
+    for one in table.rows:
+        names = [(column.label, truth[f"{one.path}.{column.name}"]) for column in one.columns]
+        made.append(row.format(one.label, "".join(value.format(*name) for name in names)))
+    page = (
+        f"<h3>三、收到和处理政府信息公开申请情况</h3>{''.join(made)}<h3>六、其他需要报告的事项</h3>"
+    )
+    report = load(page.encode())
+    assert {path: report.cells[path].value for path in table.paths} == {
+        path: truth[path] for path in table.paths
+    }
 
 
 def test_lists_of_sentences_are_no_tables() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_by_hand import pages, rows, words
+from pdf_by_hand import pages, rows, stream, words
 
 from govinfo_report.errors import Limits
 from govinfo_report.readers.apart import answer
@@ -150,6 +150,19 @@ def test_a_field_without_an_area_or_off_the_page_is_hidden(rect: bytes, shown: s
 
 def test_characters_without_a_height_are_characters() -> None:
     assert set_in_line([Glyph("1", 0, 5, 4, 5), Glyph("2", 4, 5, 8, 5)]) == "12"
+
+
+def test_a_flat_character_of_a_font_without_a_height_stands_in_its_line() -> None:
+    # So browsers write fonts that they cannot embed; 一 is such a character.
+    font = {
+        4: b"<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[.001 0 0 .001 0 0]"
+        b"/FirstChar 97/LastChar 97/Widths[1000]/CharProcs<</a 6 0 R>>"
+        b"/Encoding<</Type/Encoding/Differences[97/a]>>>>",
+        6: stream(b"1000 0 0 440 1000 520 d1 0 440 1000 80 re f"),
+    }
+    line = words(b"only", 100) + b"BT /G 12 Tf 126 700 Td (a) Tj ET " + words(b"this", 138)
+    blocks = answer(read_here, pages(line, more=font), Limits())["blocks"]
+    assert [text for text, *_ in blocks] == ["only athis"]
 
 
 def test_the_value_of_a_field_is_bounded() -> None:

@@ -19,6 +19,7 @@ import attrs
 
 from govinfo_report.document import Document, Line, Pieces, Ruling
 from govinfo_report.errors import LimitExceeded, Limits
+from govinfo_report.readers.listed import cut_listed, may_be_listed
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.report import Diagnostic
 from govinfo_report.text.source import Place, Source
@@ -140,7 +141,7 @@ def _cut(source: Source, parts: Sequence[_Part], known: Pieces) -> list[Line]:
     lines: list[Line] = []
     for part in parts:
         if part.cells is None:
-            words = cut_lines(source, (), part.start, part.end)
+            words = _cut_words(source, part.start, part.end)
             lines += [one for one in words if not is_known(one.start)] if known else words
         elif not known or not is_known(part.start):
             lines.append(_line(source, part, part.cells))
@@ -169,6 +170,18 @@ def _line(source: Source, part: _Part, cells: Sequence[CellText]) -> Line:
     lefts = [cell.column for cell in cells]
     rights = [cell.column + cell.span for cell in cells]
     return Line(Ruling.GRID, texts, starts, part.start, part.end, lefts, rights)
+
+
+def _cut_words(source: Source, first: int, last: int) -> list[Line]:
+    """The lines of a run of words, whose numbers may stand beside their names."""
+    if may_be_listed(source.folded[first:last]):
+        lines = cut_listed(Source(source.text[first:last]))
+        for line in lines:
+            line.starts = [first + start for start in line.starts]
+            line.start, line.end = first + line.start, first + line.end
+        if lines:
+            return lines
+    return cut_lines(source, (), first, last)
 
 
 class _Writer:

@@ -110,7 +110,7 @@ def _read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
             _read(raw, text, count, content)
             kept = without_watermarks(content.glyphs)
             content.slanted += len(content.glyphs) - len(kept)
-            content.glyphs = kept
+            content.glyphs = [_as_tall_as_wide(glyph) for glyph in kept]
         return count
     finally:
         raw.FPDFText_ClosePage(text)
@@ -198,6 +198,17 @@ def _set_upright(
         for char, box, one in zip(chars, turn(boxes, content.quarters), quarters, strict=True)
         if one is not None
     ]
+
+
+def _as_tall_as_wide(glyph: Glyph) -> Glyph:
+    """A character with the height that it has in its line.
+
+    A font whose characters are drawn one by one has no height but theirs: if it holds few, such as
+    一 and 二, they are flat, and would stand in a line of their own.
+    """
+    _, left, top, right, bottom = glyph
+    flat = (right - left - bottom + top) / 2
+    return glyph._replace(top=top - flat, bottom=bottom + flat) if flat > 0 else glyph
 
 
 # -- what lies over the text ---------------------------------------------------------------------
