@@ -110,19 +110,27 @@ def _rows_named(pieces: Sequence[str], table: str, edition: int) -> set[str]:
 def is_like(text: str, at: int, table: Table, *, in_place: bool) -> bool:
     """True if words hold more of one row's label than of any other's, and say nothing else.
 
-    All of it but a character, unless they stand where the form has this row and no other.
+    All of it but a character, unless they stand where the form has this row and no other: there
+    they may be any words of it that no other label has.
     """
-    written = key(clean(text))[-_LONGEST_KEY:].lstrip(_DIGITS)
-    pieces = range(min(len(written) - 1, longest_group()), 0, -1)
-    cut = next((cut for cut in pieces if is_group_piece(written[:cut], table.section)), 0)
-    written = written[cut:]
+    printed = key(clean(text))[-_LONGEST_KEY:].lstrip(_DIGITS)
     labels = [key_of(row.label).lstrip(_DIGITS) for row in table.rows]
-    if len(labels[at]) < _SHORTEST_FOR_EDIT or changes_meaning(written, table.rows[at].label):
+    label = labels[at]
+    if printed.endswith(label) and is_group_piece(printed[: -len(label)], table.section):
+        return True
+    pieces = range(min(len(printed) - 1, longest_group()), 0, -1)
+    cut = next((cut for cut in pieces if is_group_piece(printed[:cut], table.section)), 0)
+    written = printed[cut:]
+    if len(label) < _SHORTEST_FOR_EDIT or changes_meaning(written, table.rows[at].label):
         return False
-    shared = [_shared(written, label) for label in labels]
-    shares = [count / len(label) for count, label in zip(shared, labels, strict=True)]
-    enough = shares[at] >= _ENOUGH if in_place else shared[at] >= len(labels[at]) - 1
-    enough = enough or (len(written) >= _SHORTEST_FOR_EDIT and labels[at].endswith(written))
+    if in_place and len(printed) >= _SHORTEST_HEAD:
+        holding = [one for one in labels if _shared(printed, one) == len(printed)]
+        if holding == [label]:
+            return True
+    shared = [_shared(written, one) for one in labels]
+    shares = [count / len(one) for count, one in zip(shared, labels, strict=True)]
+    enough = shares[at] >= _ENOUGH if in_place else shared[at] >= len(label) - 1
+    enough = enough or (len(written) >= _SHORTEST_FOR_EDIT and label.endswith(written))
     return enough and shares[at] == max(shares) and shares.count(shares[at]) == 1
 
 

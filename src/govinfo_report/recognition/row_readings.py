@@ -221,11 +221,17 @@ def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, beli
 
 
 def _with_pieces(placed: Placed) -> Iterator[list[Seen]]:
-    """A row's values with the numbers below it: its last values, or ends of those above them."""
+    """A row's values with the numbers below it: its last values, or ends of those above them.
+
+    Where a line ends in the midst of a number, the first of its last values is the end of that.
+    """
     shown, pieces = placed.shown, placed.astray
     values = [cell for cell in placed.values if cell is not None]
-    if len(shown) + len(pieces) == len(placed.row.paths):
+    wanted = len(placed.row.paths)
+    if len(shown) + len(pieces) == wanted:
         yield [*shown, *pieces]
+    elif len(shown) + len(pieces) == wanted + 1 and 0 < len(shown) < wanted:
+        yield [*shown[:-1], _with_digits(shown[-1], pieces[0]), *pieces[1:]]
     elif placed.ground and len(values) == len(placed.values):
         yield from joined_below(values, pieces)
 

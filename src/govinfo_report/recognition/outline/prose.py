@@ -10,12 +10,15 @@ from typing import Final
 from govinfo_report.document import Document, Line
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.shared import OVERVIEW, Paragraph, Prose
+from govinfo_report.recognition.label_index import is_group_piece, table_pieces
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.pass_state import LONGEST_PAGE_NUMBER, is_page_number
 from govinfo_report.recognition.rows import Tables
+from govinfo_report.recognition.templates import SECTIONS
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.characters import INVISIBLE
-from govinfo_report.text.source import BOOKMARK, Source, Span, clean
+from govinfo_report.text.numerals import BLANK, read_numeral
+from govinfo_report.text.source import BOOKMARK, Source, Span, clean, key
 from govinfo_report.words.surroundings import (
     AGENCY_END,
     DATE_LINE,
@@ -28,6 +31,7 @@ from govinfo_report.words.variants import PRE_2019_TABLE
 
 _LONGEST_SIGNATURE: Final = 40
 _LONGEST_END: Final = 120
+_LONGEST_PIECE: Final = 60
 _PAGE_END: Final = re.compile(PAGE_END)
 _PARAGRAPH_NUMBER: Final = re.compile(PARAGRAPH_NUMBER)
 _DATE_ALONE: Final = re.compile(DATE_LINE)
@@ -57,6 +61,8 @@ def share_out_words(
             continue
         if current is None and row_index <= outline.title_row:
             continue
+        if current in SECTIONS and _is_piece_of_label(row, current):
+            continue
         paragraph = _paragraph(document.source, row)
         if paragraph is None:
             continue
@@ -70,6 +76,18 @@ def share_out_words(
     return tuple(preface), {
         name: Prose(printed.get(name), tuple(sections.get(name, ()))) for name in names
     }
+
+
+def _is_piece_of_label(row: Line, section: str) -> bool:
+    """True for a line that holds what a break of a line left of a label, and no word beside it."""
+    written = key(clean("".join(row.texts)))
+    if not 0 < len(written) <= _LONGEST_PIECE or read_numeral(written) is BLANK:
+        return False
+    pieces = table_pieces(section)
+    return any(
+        written[cut:] in pieces and (not cut or is_group_piece(written[:cut], section))
+        for cut in range(len(written))
+    )
 
 
 def _paragraph(source: Source, row: Line) -> Paragraph | None:
