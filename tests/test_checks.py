@@ -101,6 +101,18 @@ def test_a_blank_total_leaves_its_equation_open(identity: Identity) -> None:
     assert result.unknown == (total,)
 
 
+def test_blank_totals_of_rows_leave_the_sum_of_their_column_open() -> None:
+    report = zeros()
+    for row, number in (("disclosed", 3), ("partially_disclosed", 4), ("total", 7)):
+        for column in ("natural_person", "total"):
+            report = with_value(report, f"requests.results.{row}.{column}", number)
+    for row in ("disclosed", "partially_disclosed"):
+        report = spoilt(report, f"requests.results.{row}.total", CellStatus.BLANK)
+    result = check(report).equations["results.total"]
+    assert result.state is CheckState.NOT_EVALUABLE
+    assert result.assumed_zero == ()
+
+
 def test_a_total_that_is_printed_alone_is_no_wrong_sum() -> None:
     text = "一、本年新收政府信息公开申请数量 |  |  |  |  |  |  | {total} |"
     alone = check(parse(text.format(total=7), edition=2021)).equations[APPLICANTS]

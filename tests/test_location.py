@@ -246,7 +246,7 @@ def explanations(result: CheckResult, group: set[str], size: int) -> Iterator[di
     off_by = {name: int(one.left or 0) - int(one.right or 0) for name, one in known.items()}
     for name, one in result.equations.items():
         # What a blank total counts for elsewhere must be the sum of its own parts.
-        if len(one.unknown) == 1 and one.unknown[0] in numbers:
+        if one.unknown == one.identity.left and one.unknown[0] in numbers:
             signs[name] = {one.unknown[0]: 1}
             off_by[name] = -sum(one.numbers[path] for path in one.identity.right)
     for paths in itertools.combinations(numbers, size):

@@ -1,9 +1,10 @@
 """The equations of the form (勾稽关系) on one report: which hold, and where the error is.
 
 The form's note under table 三: 第一项加第二项之和，等于第三项加第四项之和. A blank addend counts
-as 0, for that is how the form is filled in; a total that is blank or stands alone, and any cell
-that is missing or unreadable, leaves its equation open: what cannot be read never counts as passed.
-Nor does a value that was inferred from the equations themselves.
+as 0, for that is how the form is filled in, unless numbers stand beside it of which it is the sum;
+a total that is blank or stands alone, and any cell that is missing or unreadable, leaves its
+equation open: what cannot be read never counts as passed. Nor does a value that was inferred from
+the equations themselves.
 """
 
 from __future__ import annotations
@@ -45,8 +46,17 @@ def evaluate(report: ReportData) -> dict[str, EquationResult]:
             blank.add(path)
         elif cell.value is not None and cell.status is not CellStatus.INFERRED:
             known[path] = int(cell.value)
+    equations = identities(report.edition)
+    # A sum that is left blank beside numbers is not 0 where it is an addend.
+    nothing = blank - {
+        total
+        for one in equations
+        if one.family != "balance" and any(known.get(path) for path in one.right)
+        for total in one.left
+    }
     return {
-        identity.id: _evaluate(identity, known, blank) for identity in identities(report.edition)
+        one.id: _evaluate(one, known, blank if one.family == "balance" else nothing)
+        for one in equations
     }
 
 
@@ -237,7 +247,7 @@ def _board(equations: Mapping[str, EquationResult], form: Form) -> _Board:
             paths[name] = one.identity.paths
     for name, one in equations.items():
         # A total left blank may count as 0 elsewhere: a number that fits there fits its parts too.
-        if len(one.unknown) == 1 and one.unknown[0] in numbers:
+        if one.unknown == one.identity.left and one.unknown[0] in numbers:
             off_by[name] = -sum(one.numbers[path] for path in one.identity.right)
             paths[name] = one.unknown
     signs = _signs(form.edition)

@@ -11,6 +11,8 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.text.numerals import read_numeral
+
 _SIGHT: Final = 60
 """Lines below a row in which there is one of its width that is whole."""
 _FEWEST: Final = 2
@@ -145,18 +147,15 @@ def _end_of_row(
 
 
 def _may_go_on(line: str) -> bool:
-    """True if a line ends in words, which may go on in the next one."""
-    return line[-1] != "|" and not _ends(line.rstrip()[-1:])
+    """True if a line ends in words, which may go on in the next one; a number has its unit."""
+    last = line.rpartition("|")[2].strip()
+    return bool(last) and not last[-1].isdecimal() and read_numeral(last) is None
 
 
 def _goes_on(above: str, below: str) -> bool:
     """True if a cell may go on from one line to the next."""
-    return not (_ends(above.rstrip()[-1:]) or _ends(below.lstrip()[:1]))
-
-
-def _ends(character: str) -> bool:
-    """True if no words go on beyond a character."""
-    return character in ("", "|") or character.isdecimal()
+    first = below.lstrip()[:1]
+    return _may_go_on(above) and first not in ("", "|") and not first.isdecimal()
 
 
 def _tables(lines: Sequence[str]) -> Iterator[list[str]]:

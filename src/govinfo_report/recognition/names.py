@@ -50,7 +50,8 @@ class MatchKind(enum.Enum):
 
     EXACT = "exact"
     BARE = "bare"
-    """A label that also heads a column, such as 总计: it counts only in its place."""
+    """A label that is also a column's, such as 总计, or the end of another row's: it counts only in
+    its place."""
     JOINED = "joined"
     """Pieces that together are an exact label."""
     MISPRINTED = "misprinted"
@@ -76,7 +77,26 @@ def row_named(row: PrintedRow, edition: int) -> NamedRow | None:
     if row.label is None:
         return _joined(row, edition)
     names = [role.name for role in row.roles if edition in role.editions]
-    return _full_match(names[0], bool(row.label.sight.columns)) if len(names) == 1 else None
+    # The end of a label that lines break may be another's in short.
+    before = _texts(row.before[-_MOST_PIECES:])
+    for first in range(len(before)):
+        pieces = [*before[first:], row.label.text]
+        short = sum(map(len, pieces)) <= 2 * _LONGEST_KEY
+        paths = _rows_named(pieces, row.table, edition) if short else set[str]()
+        if len(paths) == 1 and paths.isdisjoint(names):
+            return NamedRow(paths.pop(), MatchKind.JOINED, "".join(pieces))
+    if len(names) != 1:
+        return None
+    sight = row.label.sight
+    bare = bool(sight.columns) or _ends_another(sight.key, names[0], row.table, edition)
+    return _full_match(names[0], bare)
+
+
+@lru_cache(maxsize=1024)
+def _ends_another(written: str, path: str, table: str, edition: int) -> bool:
+    """True if a row's label in short is the end of the label of another row."""
+    labels = _labels(edition, table, RoleKind.ROW).items()
+    return any(label.endswith(written) and role.name != path for label, role in labels)
 
 
 def _joined(row: PrintedRow, edition: int) -> NamedRow | None:
