@@ -296,6 +296,22 @@ def test_what_a_line_marks() -> None:
     assert lines("<select><option>网站<option>甲</select>") == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("12<span class=was>34</span>", "12"),
+        ("12<span class=other>34</span>", "12 34"),
+        ("<span class=other>34</span>12", "34 12"),
+        ("<i class=d>1</i><i class=d>2</i>", "12"),
+        ("12<span class=print>34</span>", "12 34"),
+    ],
+)
+def test_numbers_of_another_class_are_no_digits_of_a_number(cell: str, shown: str) -> None:
+    style = "<style>.was, p.gone {display: none} @media print {.print {display: none}}</style>"
+    table = f"<table><tr><td>甲<td>{cell}<tr><td>乙<td>5</table>"
+    assert rows(f"<html>{style}<body>{table}") == [["甲", shown], ["乙", "5"]]
+
+
 def test_text_between_the_cells_of_a_row_is_not_lost() -> None:
     assert lines("<table><tr>甲<td>乙</td></tr></table>") == ["甲", "乙"]
 

@@ -25,7 +25,12 @@ from govinfo_report.readers.blocks import (
     join_marked,
     trimmed,
 )
-from govinfo_report.readers.page_tree import has_words, page_tree, rows_as_lines
+from govinfo_report.readers.page_tree import (
+    has_words,
+    hidden_in_cells,
+    page_tree,
+    rows_as_lines,
+)
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import key, legible
 from govinfo_report.words.surroundings import TITLE_WORDS
@@ -227,6 +232,7 @@ class PageReader:
             # A body that is hidden is one that a script will show.
             if (hidden or element.get("hidden") is not None) and element.tag not in _WHOLE_PAGE:
                 self._hidden.add(element)
+        self._hidden.update(hidden_in_cells(root))
 
     def _walk(self, root: Element) -> None:
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -242,10 +248,12 @@ class PageReader:
                 else:
                     self._open(element, tag)
                     if element.text:
+                        self._part(element, element.text)
                         self._text(element.text)
             else:
                 self._close(element, tag)
                 if element.tail:
+                    self._part(element, element.tail)
                     self._text(element.tail)
         self._end_line()
 
@@ -262,6 +270,16 @@ class PageReader:
         for other in others:
             self._end_line()
             self._add(other)
+
+    def _part(self, element: Element, text: str) -> None:
+        """Part the digits inside an element of some class from those beside it.
+
+        A style that the page takes from elsewhere may hide them, or set them apart.
+        """
+        if self._line and text[0].isdigit() and self._line[-1][-1:].isdigit():
+            before, name = element.getprevious(), element.get("class")
+            if name and (before is None or before.get("class") != name):
+                self._add(" ")
 
     def _add(self, text: str) -> None:
         self._line.append(text)

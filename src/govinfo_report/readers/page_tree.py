@@ -124,8 +124,12 @@ _LEAST_VALUES: Final = 0.4
 """Share of numbers and blanks among the cells behind the first: heads have none, rows only them."""
 _SIDE_BY_SIDE: Final = r"display\s*:\s*(?:inline-block|inline-flex|table-cell)"
 _APART: Final = re.compile(_SIDE_BY_SIDE, re.IGNORECASE)
-_RULE: Final = re.compile(rf"([^{{}}]*)\{{[^{{}}]*{_SIDE_BY_SIDE}", re.IGNORECASE)
+_RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)")
+_CONDITION: Final = re.compile(r"@media[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
+"""Rules for paper, or for screens of some size."""
+_NOT_SHOWN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CLASS: Final = re.compile(r"\.([\w-]+)")
+_CLASS_ALONE: Final = re.compile(r"\s*[a-z]*\.([\w-]+)\s*")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a page may hold and the tree of its elements may not be given."""
 
@@ -143,7 +147,7 @@ def rows_as_lines(root: Element, marked: Set[Element]) -> None:
         root: of the page; it is changed.
         marked: elements that are hidden or off their line: what holds one is left as it is.
     """
-    apart = _classes_side_by_side(root)
+    apart = frozenset(_CLASS.findall(" ".join(_selectors(root, _APART))))
     for parent in list(root.iter()):
         if len(parent) < _FEWEST_ROWS:
             continue
@@ -153,10 +157,22 @@ def rows_as_lines(root: Element, marked: Set[Element]) -> None:
                     _become_line(row)
 
 
-def _classes_side_by_side(root: Element) -> frozenset[str]:
-    """Classes of elements that the page's own style sets beside one another."""
-    rules = (rule for style in root.iter("style") for rule in _RULE.finditer(style.text or ""))
-    return frozenset(name for rule in rules for name in _CLASS.findall(rule[1]))
+def _selectors(root: Element, look: re.Pattern[str]) -> Iterator[str]:
+    """The selectors of elements to which the page's own style gives a look."""
+    for style in root.iter("style"):
+        for selectors, rule in _RULE.findall(_CONDITION.sub("", style.text or "")):
+            if look.search(rule):
+                yield from selectors.split(",")
+
+
+def hidden_in_cells(root: Element) -> Iterator[Element]:
+    """Elements in the cells of tables that the page's own style hides by their class alone."""
+    found = map(_CLASS_ALONE.fullmatch, _selectors(root, _NOT_SHOWN))
+    classes = {one[1] for one in found if one is not None}
+    for cell in root.iter("td", "th") if classes else ():
+        for element in cell.iterdescendants("*"):
+            if not classes.isdisjoint(element.get("class", "").split()):
+                yield element
 
 
 def _runs(parent: Element, apart: frozenset[str], marked: Set[Element]) -> Iterator[Sequence[_Row]]:
