@@ -109,6 +109,13 @@ def test_a_value_that_looks_like_a_field_is_shown_as_it_is() -> None:
     assert "{heading}" in diagnose("heading-missing", heading="{heading}").text("en")
 
 
+def test_a_sentence_quotes_no_more_than_a_person_reads() -> None:
+    long = diagnose("heading-missing", heading="甲" * 100_000)
+    assert "甲" * 400 + "…" in long.text("zh")
+    assert len(long.text("zh")) < 600
+    assert long.values["heading"] == "甲" * 100_000
+
+
 def test_a_diagnostic_in_one_line() -> None:
     span = Span(3, 4, Source("a\nbcd"))
     assert str(diagnose("empty-text")) == f"error empty-text: {CATALOGUE['empty-text'].en}"

@@ -182,6 +182,10 @@ class Severity(enum.Enum):
     """Nothing is wrong with the numbers; a reader may want to know."""
 
 
+_LONGEST_QUOTE: Final = 400
+"""What a text prints in a cell may be megabytes; `Diagnostic.values` has all of it."""
+
+
 @attrs.frozen
 class Diagnostic:
     """One thing worth saying about a report.
@@ -206,8 +210,14 @@ class Diagnostic:
         return CATALOGUE[self.code]
 
     def text(self, lang: Language = "zh") -> str:
-        """The diagnostic as a sentence in `lang`."""
-        return self.entry.text(lang).format_map(self.values)
+        """The diagnostic as a sentence in `lang`; of what was printed at most 400 characters."""
+        told = {
+            name: f"{value[:_LONGEST_QUOTE]}…"
+            if isinstance(value, str) and len(value) > _LONGEST_QUOTE
+            else value
+            for name, value in self.values.items()
+        }
+        return self.entry.text(lang).format_map(told)
 
     def __str__(self) -> str:
         place = f"{self.span.line}:{self.span.column}: " if self.span else ""
