@@ -52,6 +52,7 @@ def seconds(text: str) -> float:
         ("&", "row of LaTeX", 80_000),
         ("…", "alone", 20_000),
         ("结果维持 | 结果纠正 |", "table 4 header", 40_000),
+        ('三、收到和处理政府信息公开申请情况\n{"a": ', "alone", 1_000_000),
     ],
 )
 def test_time_grows_with_the_length(unit: str, place: str, length: int) -> None:

@@ -1,9 +1,10 @@
 r"""Data that programs write: JSON, JSON lines, and Python's notation of a text or of lists.
 
-A table is a list of lists, a list of records, a record of columns, a list of cells that say where
-they stand, records in records whose names are labels, or one whose names join these; anything else
-is walked for texts and tables in it, in the order in which they stand. Numbers are kept as they are
-printed. Data may stand within a text, as a script prints them or a language model does.
+What describes the texts in them is taken away first (`bare_data`). A table is a list of lists, a
+list of records, a record of columns, records in records whose names are labels, or one whose names
+join these; anything else is walked for texts and tables in it, in the order in which they stand.
+Numbers are kept as they are printed. Data may stand within a text, as a script prints them or a
+language model does.
 """
 
 from __future__ import annotations
@@ -12,11 +13,22 @@ import ast
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeAlias, TypeGuard, cast
 
+from govinfo_report.readers.bare_data import (
+    Grid,
+    Number,
+    bare,
+    cell_text,
+    has_words,
+    is_number,
+    is_record,
+    is_sequence,
+    leaves,
+)
 from govinfo_report.words.surroundings import TITLE_WORDS
 
 _OPENS: Final = frozenset("{[\"'")
@@ -29,35 +41,17 @@ _FEWEST_NAMED: Final = 9
 _JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|>|/|\||·|\.(?!\d)) *(?=\S)")
 """What parts the names that are joined in one."""
 _DEEPEST: Final = 20
-_WORDS: Final = re.compile(r"[\u3400-\u9fff]")
-_ABOUT: Final = frozenset(["bbox", "coordinates", "id", "index", "schema", "source", "url"])
-"""Keys whose values, whatever they are, describe the data."""
-_ABOUT_A_PIECE: Final = re.compile(
-    "(?:block|char|conf|line|page|text_level|token)[a-z_]*|bottom|col|column|height|left|level|order"
-    "|right|row|score|top|type|width|[xy][01]?"
-)
-"""Keys whose numbers or words describe a piece of text."""
-_PLACES: Final = re.compile("row"), re.compile("col")
-"""What the keys are called that say where a cell stands."""
-_NO_PLACE: Final = re.compile("span|end|head|count|num")
-_MOST_PLACES: Final = 500
 _BEGINS: Final = re.compile(r"^(?=[\[(]*\s*\{\s*[({\"'])", re.M)
 """Where records may begin within a text; lists are rows of it."""
+_MOST_FAILED: Final = 100
+"""Beginnings of data that were none, after which a text is taken for one: each costs its length."""
 _WHOLE: Final = re.compile(r"(-?\d+)\.0")
 _NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
 _NUMBERED: Final = re.compile(r"(?<=\D)\.\d+$")
 
-Grid: TypeAlias = list[list[str]]
-
-
-class _Number(str):
-    """A number as it is printed; texts may hold digits only as well."""
-
-    __slots__ = ()
-
 
 _DECODER: Final = json.JSONDecoder(
-    parse_float=_Number, parse_int=_Number, parse_constant=lambda _: None
+    parse_float=Number, parse_int=Number, parse_constant=lambda _: None
 )
 
 
@@ -77,29 +71,32 @@ def read_data(text: str) -> list[str | Grid] | None:
     value = _value(text)
     if value is None:
         value = _of_lines(text)
-    return None if value is None else list(_parts(value, 0))
+    return None if value is None else list(_parts(bare(value), 0))
 
 
 def data_within(text: str) -> list[str | Grid] | None:
     """The parts of a text that holds data from the beginning of a line on; None if none does."""
     parts: list[str | Grid] = []
-    done = 0
+    done = failed = 0
     values: list[Any] = []
     for mark in _BEGINS.finditer(text):
         if mark.start() < done:
             continue
         found = _value_at(text, mark.start())
         if found is None:
+            failed += 1
+            if failed > _MOST_FAILED:
+                break
             continue
         between = text[done : mark.start()]
         if between.strip():
-            parts += [*_parts(values, 0), between.strip("\n")]
+            parts += [*_parts(bare(values), 0), between.strip("\n")]
             values = []
         value, done = found
         values.append(value)
     if not done:
         return None
-    return [*parts, *_parts(values, 0), text[done:].strip("\n")]
+    return [*parts, *_parts(bare(values), 0), text[done:].strip("\n")]
 
 
 def _value_at(text: str, start: int) -> tuple[Any, int] | None:
@@ -151,13 +148,13 @@ def _of_lines(text: str) -> list[Any] | None:
 def _parts(value: Any, depth: int) -> Iterator[str | Grid]:
     if isinstance(value, str):
         yield value
-    elif _is_record(value):
+    elif is_record(value):
         table = _columns(value) if len(value) > 1 else None
         if table is not None:
             yield table
         elif depth < _DEEPEST:
             yield from _members(value, depth)
-    elif _is_sequence(value):
+    elif is_sequence(value):
         table = _rows(value)
         if table is not None:
             yield table
@@ -175,25 +172,21 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
         else:
             for member in members:
                 # What a number beside texts counts is not printed.
-                if not isinstance(member, (_Number, int, float)):
+                if not isinstance(member, (Number, int, float)):
                     yield from _parts(member, depth + 1)
 
 
 def _names(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if _is_record(value) else ()
+    return tuple(value) if is_record(value) else ()
 
 
 def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
     """The table of records with the same keys; of one alone only if it is numbers, or named so."""
-    grid = _grid(records)
-    if grid is not None:
-        return grid
-    names = [
-        name
-        for name in records[0]
-        if not _is_about(name) or all(_has_words(record[name]) for record in records)
-    ]
-    rows = [[record[name] for name in names] for record in records]
+    names = list(records[0])
+    rows = [_spread(record.values()) for record in records]
+    if any(len(row) > len(names) for row in rows):
+        # A label, and behind it the list of its values.
+        return _table(rows) if len(rows) > 1 else None
     if len(rows) >= _FEWEST_NAMED and len(names) > 2 and all(map(_names_its_value, rows)):
         return _of_tree(
             [
@@ -206,51 +199,22 @@ def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
     return _table([names, *rows])
 
 
+def _spread(values: Iterable[Any]) -> list[Any]:
+    """Values in a row, those of lists in their places."""
+    return [one for value in values for one in (value if _is_list(value) else [value])]
+
+
 def _names_its_value(row: Sequence[Any]) -> bool:
     """True for words and behind them one value: the names of its row and of its column."""
-    words = all(map(_has_words, row[:-1]))
-    return words and (row[-1] in (None, "") or _is_number(row[-1]))
+    words = all(map(has_words, row[:-1]))
+    return words and (row[-1] in (None, "") or is_number(row[-1]))
 
 
 def _is_row_alone(record: Mapping[Any, Any]) -> bool:
     """True for a record of numbers only, or of numbers and texts below names that are words."""
-    numbers = [value is None or _is_number(value) for value in record.values()]
-    named = all(map(_has_words, record))
+    numbers = [value is None or is_number(value) for value in record.values()]
+    named = all(map(has_words, record))
     return len(numbers) > 1 and (all(numbers) or (named and any(numbers)))
-
-
-def _grid(cells: list[Mapping[Any, Any]]) -> Grid | None:
-    """The table of cells that say in which row and in which column they stand."""
-    names = [_place_name(cells[0], pattern) for pattern in _PLACES]
-    texts = [
-        name for name, value in cells[0].items() if isinstance(value, str) and not _is_number(value)
-    ]
-    texts += [name for name in cells[0] if name in ("text", "content", "value")]
-    if None in names or not texts:
-        return None
-    placed: dict[tuple[int, int], Any] = {}
-    for cell in cells:
-        row, column = (cell[name] for name in names)
-        if not (_is_number(row) and _is_number(column)):
-            return None
-        placed[int(row), int(column)] = cell[texts[-1]]
-    height, width = (1 + max(place[at] for place in placed) for at in (0, 1))
-    if len(placed) < len(cells) or max(height, width) > _MOST_PLACES or min(map(min, placed)) < 0:
-        return None
-    return _table([[placed.get((row, at)) for at in range(width)] for row in range(height)])
-
-
-def _place_name(cell: Mapping[Any, Any], pattern: re.Pattern[str]) -> Any:
-    """The name under which a cell says in which row, or column, it stands, or None."""
-    named = [
-        name
-        for name, value in cell.items()
-        if isinstance(name, str)
-        and _is_number(value)
-        and pattern.search(name.lower())
-        and not _NO_PLACE.search(name.lower())
-    ]
-    return named[0] if named else None
 
 
 def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
@@ -266,23 +230,18 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     if together is not None:
         yield from together
         return
-    tree = list(_leaves(record, (), depth))
-    if all(map(_is_row, tree)) and any(map(_is_number, chain(*(row.values() for _, row in tree)))):
+    tree = list(_leaf_records(record, (), depth))
+    if all(map(_is_row, tree)) and any(map(is_number, chain(*(row.values() for _, row in tree)))):
         yield _of_tree(tree)
         return
     marked = _marked(record)
     titles = {name: member for name, member in record.items() if _is_title(member)}
     for name, member in ({**titles, "": marked} if marked else record).items():
-        about = name in _ABOUT or (_is_about(name) and isinstance(member, str))
         # A number beside texts counts or dates something; it is no cell of a table.
-        if not about and not (isinstance(member, str) and _is_number(member)):
-            if _has_words(name):
+        if not (isinstance(member, str) and is_number(member)):
+            if has_words(name):
                 yield name
             yield from _parts(member, depth + 1)
-
-
-def _has_words(value: Any) -> bool:
-    return isinstance(value, str) and _WORDS.search(value) is not None
 
 
 def _is_title(value: Any) -> bool:
@@ -291,15 +250,10 @@ def _is_title(value: Any) -> bool:
     return any(word in value for word in TITLE_WORDS)
 
 
-def _is_about(name: Any) -> bool:
-    """True for a key whose numbers or words describe a piece of text."""
-    return isinstance(name, str) and (name in _ABOUT or _ABOUT_A_PIECE.fullmatch(name) is not None)
-
-
 def _marked(record: Mapping[Any, Any]) -> str | None:
     """The table that a record, or one in it, holds with its markup, beside its bare text."""
     for member in record.values():
-        inner = member.values() if _is_record(member) else [member]
+        inner = member.values() if is_record(member) else [member]
         for value in inner:
             if isinstance(value, str) and "<table" in value and "</table>" in value:
                 return value
@@ -309,16 +263,18 @@ def _marked(record: Mapping[Any, Any]) -> str | None:
 _Leaf: TypeAlias = tuple[tuple[str, ...], Mapping[Any, Any]]
 
 
-def _leaves(record: Mapping[Any, Any], labels: tuple[str, ...], depth: int) -> Iterator[_Leaf]:
+def _leaf_records(
+    record: Mapping[Any, Any], labels: tuple[str, ...], depth: int
+) -> Iterator[_Leaf]:
     """The records of numbers in records, each with the names on the way to it."""
     if all(_is_scalar(member) for member in record.values()):
         yield from (((*labels, *more), values) for more, values in _by_parts(record))
         return
     for name, member in record.items():
-        if not _is_record(member) or depth > _DEEPEST:
+        if not is_record(member) or depth > _DEEPEST:
             yield labels, {}
             return
-        yield from _leaves(member, (*labels, str(name)), depth + 1)
+        yield from _leaf_records(member, (*labels, str(name)), depth + 1)
 
 
 def _by_parts(record: Mapping[Any, Any]) -> Iterator[_Leaf]:
@@ -345,9 +301,9 @@ def _by_parts(record: Mapping[Any, Any]) -> Iterator[_Leaf]:
 def _is_row(leaf: _Leaf) -> bool:
     """True if a record holds a number, or nothing; its names, or those above it, are words."""
     labels, values = leaf
-    named = _WORDS.search("".join(map(str, (*labels, *values)))) is not None
+    named = has_words("".join(map(str, (*labels, *values))))
     blank = bool(values) and all(value in (None, "") for value in values.values())
-    return named and (blank or any(map(_is_number, values.values())))
+    return named and (blank or any(map(is_number, values.values())))
 
 
 def _of_tree(leaves: Sequence[_Leaf]) -> Grid:
@@ -364,26 +320,50 @@ def _of_tree(leaves: Sequence[_Leaf]) -> Grid:
 
 
 def _is_scalar(value: Any) -> bool:
-    return value is None or value == "" or _is_number(value)
+    return value is None or value == "" or is_number(value)
 
 
 def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
-    """Paragraphs and tables that a record holds apart, each table behind the line above it.
+    """Paragraphs and tables that a record holds apart, each table where it stood.
 
-    Where a table stood, two short lines that are numbered alike follow each other, the last of them
-    around all tables that are left; None if there are fewer tables than such places.
+    That is where the words of its cells follow one another among the paragraphs; or, where they do
+    not hold these, behind a line that is numbered as the next one is, the last of such lines around
+    all tables that are left. None if there are fewer tables than such places.
     """
-    lists = [one for one in members if _is_list(one)]
+    held = [one for one in members if any(leaves(one))]
+    lists = [one for one in held if _is_list(one)]
     words = [one for one in lists if all(map(_is_text, one))]
     grids = [one for one in lists if one and not _is_text(one[0])]
-    if len(members) != 2 or len(words) != 1 or len(grids) != 1:
+    if len(held) != 2 or len(words) != 1 or len(grids) != 1:
         return None
-    tables = [_rows(grid) if _is_list(grid) else None for grid in grids[0]]
+    tables = [table for grid in grids[0] if _is_list(grid) and (table := _rows(grid)) is not None]
+    if len(tables) < len(grids[0]):
+        return None
     lines = [line for line in words[0] if line.strip()]
+    return _among(lines, tables) or _between(lines, tables)
+
+
+def _among(lines: Sequence[str], tables: Sequence[Grid]) -> list[str | Grid] | None:
+    """The lines with each table in place of the lines that are its cells; None if one is not."""
+    text = "\0".join(["", *lines, ""])
+    together: list[str | Grid] = []
+    done = 0
+    for table in tables:
+        cells = "\0".join(["", *(cell for row in table for cell in row if cell), ""])
+        at = text.find(cells, done)
+        if at < 0:
+            return None
+        together += [*filter(None, text[done:at].split("\0")), table]
+        done = at + len(cells) - 1
+    return [*together, *filter(None, text[done:].split("\0"))]
+
+
+def _between(lines: Sequence[str], tables: Sequence[Grid]) -> list[str | Grid] | None:
+    """The lines with each table where a heading follows a heading, and all that are left there."""
     gaps = {at for at, (one, other) in enumerate(pairwise(lines)) if _are_headings(one, other)}
-    if not gaps or None in tables or len(gaps) > len(tables):
+    if not gaps or len(gaps) > len(tables):
         return None
-    rest = [table for table in tables if table is not None]
+    rest = [*tables]
     together: list[str | Grid] = []
     for at, line in enumerate(lines):
         together.append(line)
@@ -402,14 +382,6 @@ def _is_list(value: Any) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
-def _is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
-    return isinstance(value, (list, tuple))
-
-
-def _is_record(value: Any) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
-
-
 def _are_headings(one: str, other: str) -> bool:
     """True for two short lines with the same mark behind their first character."""
     marks = {line.strip()[1:2] for line in (one, other)}
@@ -423,7 +395,7 @@ def _are_headings(one: str, other: str) -> bool:
 def _rows(values: Sequence[Any]) -> Grid | None:
     """The table that a list is; None if it is none. Pairs of numbers are points."""
     lists = values and all(isinstance(value, (list, tuple)) for value in values)
-    if lists and not all(len(value) == 2 and all(map(_is_number, value)) for value in values):
+    if lists and not all(len(value) == 2 and all(map(is_number, value)) for value in values):
         return _table([list(value) for value in values])
     return None
 
@@ -439,7 +411,7 @@ def _columns(record: Mapping[Any, Any]) -> Grid | None:
         across = [[member[name] for member in members] for name in names]
         down = [list(member.values()) for member in members]
         by_columns = _labelled(across) >= _labelled(down)
-        if not (_labelled(across) or _labelled(down)) and any(map(_has_words, names)):
+        if not (_labelled(across) or _labelled(down)) and any(map(has_words, names)):
             # The names are the labels.
             return None
         return _table([heads, *across] if by_columns else [names, *down])
@@ -453,15 +425,15 @@ def _columns(record: Mapping[Any, Any]) -> Grid | None:
 
 def _name(name: Any) -> Any:
     """The name of a column; one of several levels as programs write it."""
-    return str(tuple(name)) if _is_sequence(name) else name
+    return str(tuple(name)) if is_sequence(name) else name
 
 
 def _labelled(rows: list[list[Any]]) -> int:
     """How many rows begin with words and have a number, or nothing, behind them."""
     return sum(
         isinstance(row[0], str)
-        and not _is_number(row[0])
-        and any(value is None or _is_number(value) for value in row[1:])
+        and not is_number(row[0])
+        and any(value is None or is_number(value) for value in row[1:])
         for row in rows
         if row
     )
@@ -470,21 +442,10 @@ def _labelled(rows: list[list[Any]]) -> int:
 def _table(rows: list[list[Any]]) -> Grid | None:
     if not any(len(row) > 1 for row in rows):
         return None
-    if any(_is_no_cell(value) for row in rows for value in row):
+    texts = [[cell_text(value) for value in row] for row in rows]
+    if any(text is None or len(text) > _LONGEST_CELL for row in texts for text in row):
         return None
-    return [[_cell(value) for value in row] for row in rows]
-
-
-def _is_no_cell(value: Any) -> bool:
-    return isinstance(value, (Mapping, Sequence)) and (
-        not isinstance(value, str) or len(value) > _LONGEST_CELL
-    )
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) or (
-        isinstance(value, str) and value.replace(".", "", 1).lstrip("-").isdigit()
-    )
+    return [[_cell(text) for text in row] for row in texts]
 
 
 def _cell(value: Any) -> str:
