@@ -68,9 +68,8 @@ class TextLine:
     def is_row(self) -> bool:
         """True if numbers or names side by side, or a gap as wide as a character, part it."""
         texts = [part.text for part in self.parts(SETTINGS.cell_gap)]
-        names = len(texts) >= SETTINGS.row_values and min(map(len, texts)) > 1
         values = sum(map(str.isdecimal, texts)) >= SETTINGS.row_values
-        return names or values or len(self.parts(SETTINGS.column_gap)) > 1
+        return _are_names(texts) or values or len(self.parts(SETTINGS.column_gap)) > 1
 
     def parts(self, gap: float) -> list[TextLine]:
         """The line cut at gaps of more than `gap` times a character's height, and in numbers."""
@@ -91,43 +90,35 @@ class TextLine:
         ]
 
 
+def _are_names(words: Sequence[str]) -> bool:
+    """True for names side by side, as those of columns."""
+    return len(words) >= SETTINGS.row_values and min(map(len, words)) > 1
+
+
 def set_in_line(glyphs: Sequence[Glyph]) -> str:
     """The text of characters that stand in one line, from left to right; notes in brackets."""
+    heights = [bottom - top for _, _, top, _, bottom in glyphs]
+    small = SETTINGS.raised_height * max(heights)
+    # Small characters may be notes beside the others; where there are none, nothing is compared.
+    noted = min(heights) <= small and max(heights) > 0
+    tall = (one for one, height in zip(glyphs, heights, strict=True) if height > small)
+    beside = next(tall, glyphs[0])
     pieces: list[str] = []
-    space = SETTINGS.space
-    _, right, top, _, bottom = glyphs[0]
-    least = most = bottom - top
-    for char, left, top, end, bottom in glyphs:
-        height = bottom - top
-        if height != least:
-            least, most = min(least, height), max(most, height)
-        if left - right > space * height:
-            pieces.append(" ")
-        # Of what is printed over something else nobody can tell what it says.
-        pieces.append("\ufffd" if right - left > SETTINGS.printed_over * (end - left) else char)
-        right = end
-    small = SETTINGS.raised_height * most
-    alike = least > small or most <= 0
-    return "".join(pieces) if alike else _marked_text(glyphs, small)
-
-
-def _marked_text(glyphs: Sequence[Glyph], small: float) -> str:
-    """The text of a line some of whose characters are small: notes, if they stand off it."""
-    pieces: list[str] = []
-    beside = next(glyph for glyph in glyphs if glyph.bottom - glyph.top > small)
     right = glyphs[0].left
-    for glyph in glyphs:
-        height = glyph.bottom - glyph.top
-        if _is_note(glyph, beside):
-            pieces.append(Raised(glyph.char))
+    for glyph, height in zip(glyphs, heights, strict=True):
+        char, left, _, end, _ = glyph
+        if noted and _is_note(glyph, beside):
+            pieces.append(Raised(char))
         else:
-            if glyph.left - right > SETTINGS.space * height:
+            if left - right > SETTINGS.space * height:
                 pieces.append(" ")
-            pieces.append(glyph.char)
+            # Of what is printed over something else nobody can tell what it says.
+            over = right - left > SETTINGS.printed_over * (end - left)
+            pieces.append("\ufffd" if over else char)
         if height > small:
             beside = glyph
-        right = glyph.right
-    return join_marked(pieces)
+        right = end
+    return join_marked(pieces) if noted else "".join(pieces)
 
 
 def _is_note(glyph: Glyph, beside: Glyph) -> bool:
@@ -310,8 +301,10 @@ def _furniture_key(line: TextLine, page: int) -> tuple[str, int]:
     printed = fold(line.text)
     text = printed.replace(" ", "")
     words = [part.text for part in line.parts(SETTINGS.cell_gap)]
-    heads = len(words) >= SETTINGS.row_values and min(map(len, words)) > 1
-    if heads or sum(word.isdecimal() for word in printed.split()) >= SETTINGS.row_values:
+    if (
+        _are_names(words)
+        or sum(word.isdecimal() for word in printed.split()) >= SETTINGS.row_values
+    ):
         text = ""
     elif text.isdecimal():
         # A number alone is a page's only if it counts the pages.
