@@ -6,6 +6,7 @@ import zlib
 
 from govinfo_report.errors import Limits
 from govinfo_report.readers.apart import answer
+from govinfo_report.readers.blocks import TableRow
 from govinfo_report.readers.pdf.reading import read_here
 
 
@@ -62,4 +63,4 @@ def bomb(unit: bytes, size: int) -> bytes:
 
 def rows(data: bytes) -> list[list[str]]:
     blocks = answer(read_here, data, Limits())["blocks"]
-    return [[text for text, *_ in block[0]] for block in blocks if isinstance(block[0], list)]
+    return [[cell.text for cell in block.cells] for block in blocks if isinstance(block, TableRow)]

@@ -24,6 +24,7 @@ from govinfo_report.errors import (
 from govinfo_report.processes import receive, send
 from govinfo_report.readers import pdf as room
 from govinfo_report.readers.apart import ApartProcess, answer
+from govinfo_report.readers.blocks import TableRow
 from govinfo_report.readers.pdf.reading import read_here
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
@@ -196,7 +197,7 @@ def test_a_character_without_a_meaning_makes_a_number_unreadable() -> None:
     }
     data = pages(b"BT /G 12 Tf 100 700 Td (123) Tj ET", more=font)
     assert codes(data)["pdf-characters-unknown"] == {"page": 1, "count": 1}
-    text = answer(read_here, data, Limits())["blocks"][0][0]
+    text = answer(read_here, data, Limits())["blocks"][0].text
     assert text == "1\ufffd3"
 
 
@@ -237,7 +238,10 @@ def test_cells_say_how_many_columns_they_cover() -> None:
         merged += b"100 %d m 180 %d l S " % (y, y)
     merged += words(b"wide", 103, 725) + words(b"1", 103, 705) + words(b"2", 143, 705)
     blocks = answer(read_here, pages(merged), Limits())["blocks"]
-    assert [block[0] for block in blocks] == [[["wide", 1, 2]], [["1", 1, 1], ["2", 2, 1]]]
+    assert [[cell[:3] for cell in block.cells] for block in blocks] == [
+        [("wide", 1, 2)],
+        [("1", 1, 1), ("2", 2, 1)],
+    ]
 
 
 def test_a_number_that_runs_into_the_next_cell_is_given_to_neither() -> None:
@@ -252,7 +256,7 @@ def aligned(*lines: tuple[int, dict[int, bytes]]) -> bytes:
 
 
 def printed(data: bytes) -> list[str]:
-    return [str(words) for words, *_ in answer(read_here, data, Limits())["blocks"]]
+    return [block.text for block in answer(read_here, data, Limits())["blocks"]]
 
 
 def test_without_lines_a_number_stands_below_those_of_its_column() -> None:
@@ -373,7 +377,7 @@ def test_messages_end_with_the_other_side() -> None:
 def columns(data: bytes) -> list[list[tuple[str, int, int]]]:
     """Text, column and span of the cells of each row."""
     blocks = answer(read_here, data, Limits())["blocks"]
-    return [[tuple(cell) for cell in block[0]] for block in blocks if isinstance(block[0], list)]
+    return [[cell[:3] for cell in block.cells] for block in blocks if isinstance(block, TableRow)]
 
 
 def bare_table(y: int) -> bytes:

@@ -94,7 +94,7 @@ def test_light_text_that_lies_over_none_is_text() -> None:
         ["next", "6"],
     ]
     title = sized(b"Annual Report", 100, 760, 30)
-    assert answer(read_here, pages(title + TABLE), Limits())["blocks"][0][0] == "Annual Report"
+    assert answer(read_here, pages(title + TABLE), Limits())["blocks"][0].text == "Annual Report"
 
 
 def form(*fields: bytes, hidden: bytes = b"") -> bytes:

@@ -15,8 +15,8 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -49,7 +49,7 @@ def understood(answer: dict[str, Any]) -> tuple[list[Block], list[Diagnostic]]:
         diagnose(code, paths=tuple(paths), **values)
         for code, paths, values in answer["diagnostics"]
     ]
-    return list(blocks_of(answer["blocks"])), diagnostics
+    return answer["blocks"], diagnostics
 
 
 def _error(kind: str, code: str, values: dict[str, Any]) -> Exception:
@@ -57,10 +57,6 @@ def _error(kind: str, code: str, values: dict[str, Any]) -> Exception:
         limit = code.removeprefix("limit-").replace("-", "_")
         return LimitExceeded(limit, values["allowed"], values.get("found"))
     return CannotReadError(code, **values)
-
-
-class _BrokenOffError(Exception):
-    """The process ended before it had answered."""
 
 
 class ApartProcess:
@@ -94,22 +90,18 @@ class ApartProcess:
             LimitExceeded: it takes too long.
         """
         memory: int = getattr(limits, f"{self.room}_memory")
-        broke_off = CannotReadError(self.broke_off, allowed=memory)
         with self.lock:
             used = self.running is not None and self.memory == memory
-            try:
-                return self.ask_once(data, limits, memory)
-            except _BrokenOffError:
-                if not used:
-                    raise broke_off from None
-            # What earlier files have left behind may have been too much.
-            try:
-                return self.ask_once(data, limits, memory)
-            except _BrokenOffError:
-                raise broke_off from None
+            answer = self.ask_once(data, limits, memory)
+            if answer is None and used:
+                # What earlier files have left behind may have been too much.
+                answer = self.ask_once(data, limits, memory)
+        if answer is None:
+            raise CannotReadError(self.broke_off, allowed=memory)
+        return unpacked(answer)
 
-    def ask_once(self, data: bytes, limits: Limits, memory: int) -> dict[str, Any]:
-        """Have a file read by the process, started if it must be."""
+    def ask_once(self, data: bytes, limits: Limits, memory: int) -> bytes | None:
+        """Have a file read by the process, started if it must be; None if it broke off."""
         if self.running is None or self.memory != memory:
             self.stop()
             self.start(memory)
@@ -118,12 +110,11 @@ class ApartProcess:
         seconds: int = getattr(limits, f"{self.room}_seconds")
         asked = json.dumps(attrs.asdict(limits)).encode()
         answer = running.answer(seconds, [asked], [data])
-        if answer is not None:
-            return cast("dict[str, Any]", json.loads(answer))
-        self.stop()
-        if running.late:
-            raise LimitExceeded(f"{self.room}_seconds", seconds)
-        raise _BrokenOffError
+        if answer is None:
+            self.stop()
+            if running.late:
+                raise LimitExceeded(f"{self.room}_seconds", seconds)
+        return answer
 
     def start(self, memory: int) -> None:
         """Start it, with so many bytes of memory."""
@@ -164,7 +155,7 @@ def serve_with(read: Reader) -> None:
         data = receive(source)
         if data is None:
             return
-        send(answers, json.dumps(answer(read, data, Limits(**json.loads(limits)))).encode())
+        send(answers, packed(answer(read, data, Limits(**json.loads(limits)))))
 
 
 def answer(read: Reader, data: bytes, limits: Limits) -> dict[str, Any]:
@@ -175,46 +166,45 @@ def answer(read: Reader, data: bytes, limits: Limits) -> dict[str, Any]:
         kind = "limit" if isinstance(error, LimitExceeded) else "unreadable"
         return {"error": kind, "code": error.code, "values": dict(error.values)}
     said = [(one.code, one.paths, dict(one.values)) for one in diagnostics]
-    return {"blocks": plain(blocks), "diagnostics": said}
+    return {"blocks": blocks, "diagnostics": said}
 
 
-def plain(blocks: Iterable[Block]) -> list[list[Any]]:
-    """Blocks as lists of texts and numbers."""
-    made: list[list[Any]] = []
-    for block in blocks:
-        place = block.place or Place()
-        if isinstance(block, TableRow):
-            cells = [_plain_cell(cell) for cell in block.cells]
-            made.append([cells, place.page, place.table, place.row, place.picture])
-        elif isinstance(block, Picture):
-            made.append([None, place.page])
-        else:
-            made.append([block.text, place.page])
-    return made
+# -- answers as texts ----------------------------------------------------------------------------
 
 
-def _plain_cell(cell: CellText) -> list[Any]:
-    place = cell.place
-    seen = [] if place is None or place.box is None else [place.box, place.page, place.picture]
-    return [cell.text, cell.column, cell.span, *seen]
+def packed(answer: dict[str, Any]) -> bytes:
+    """An answer as JSON; blocks and places are objects named by their class."""
+    return json.dumps(answer, default=_fields).encode()
 
 
-def blocks_of(message: Iterable[list[Any]]) -> Iterator[Block]:
-    """The blocks that `plain` was given."""
-    places: dict[int | None, Place | None] = {None: None}
-    for words, page, *row in message:
-        if row:
-            own = Place(row[0], row[1], page=page, picture=row[2])
-            yield TableRow(tuple(_cell_of(own, *cell) for cell in words), own)
-            continue
-        place = places.setdefault(page, Place(page=page))
-        yield Picture(place=place) if words is None else Paragraph(words, place)
+def _fields(one: Any) -> dict[str, Any]:
+    return {type(one).__name__: attrs.astuple(one, recurse=False)}
 
 
-def _cell_of(row: Place, text: str, column: int, span: int, *seen: Any) -> CellText:
-    if not seen:
-        return CellText(text, column, span)
-    (left, top, right, bottom), page, picture = seen
-    box = (left, top, right, bottom)
-    place = attrs.evolve(row, column=column, box=box, page=page, picture=picture)
-    return CellText(text, column, span, place)
+def unpacked(message: bytes) -> dict[str, Any]:
+    """The answer that `packed` was given."""
+    found: dict[str, Any] = json.loads(message, object_hook=_made)
+    return found
+
+
+def _made(found: dict[str, Any]) -> Any:
+    name = next(iter(found), "")
+    return _CLASSES[name](*found[name]) if name in _CLASSES else found
+
+
+def _row(cells: Iterable[list[Any]], place: Place) -> TableRow:
+    return TableRow(tuple(CellText(*cell) for cell in cells), place)
+
+
+def _place(*fields: Any) -> Place:
+    table, row, column, page, picture, box = fields
+    return Place(table, row, column, page, picture, tuple(box) if box else None)
+
+
+_CLASSES: Final[Mapping[str, Callable[..., Any]]] = {
+    "Paragraph": Paragraph,
+    "Picture": Picture,
+    "TableRow": _row,
+    "Place": _place,
+}
+"""Name of a class → what makes one of it of its fields."""
