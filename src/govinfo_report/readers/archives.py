@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
@@ -74,20 +74,14 @@ class Zip:
             raise CannotReadError("archive-encrypted")
         if not is_usual(entry):
             raise CannotReadError("archive-packing", name=_name(entry))
-        chunks: list[bytes] = []
-        size = 0
         try:
             with self._archive.open(entry) as member:
-                while chunk := member.read(_CHUNK):
-                    size += len(chunk)
-                    self._inflated += len(chunk)
-                    if self._inflated > self._limits.zip_bytes:
-                        raise LimitExceeded("zip_bytes", self._limits.zip_bytes)
-                    _check_size(size, entry.compress_size, self._limits, most)
-                    chunks.append(chunk)
+                chunks = iter(partial(member.read, _CHUNK), b"")
+                data = _joined(chunks, entry.compress_size, self._limits, most, self._inflated)
         except OF_A_BROKEN_ZIP as error:
             raise CannotReadError("archive-damaged") from error
-        return b"".join(chunks)
+        self._inflated += len(data)
+        return data
 
     @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
@@ -141,15 +135,7 @@ def inflate(data: bytes, limits: Limits) -> bytes:
         CannotReadError: it is damaged.
         LimitExceeded: it becomes larger than allowed.
     """
-    chunks: list[bytes] = []
-    size = 0
-    for chunk in _inflated(data, limits):
-        size += len(chunk)
-        if size > limits.zip_bytes:
-            raise LimitExceeded("zip_bytes", limits.zip_bytes)
-        _check_size(size, len(data), limits, limits.input_bytes)
-        chunks.append(chunk)
-    return b"".join(chunks)
+    return _joined(_inflated(data, limits), len(data), limits, limits.input_bytes)
 
 
 def _inflated(data: bytes, limits: Limits) -> Iterator[bytes]:
@@ -180,11 +166,22 @@ def listed(names: Iterable[str]) -> str:
     return "、".join([*first, "…" if len(first) == _MOST_NAMED else last])
 
 
-def _check_size(size: int, packed: int, limits: Limits, most: int | None) -> None:
-    if most is not None and size > most:
-        raise LimitExceeded("input_bytes", most)
-    if size > _RATIO_FROM and size > packed * limits.zip_ratio:
-        raise LimitExceeded("zip_ratio", limits.zip_ratio)
+def _joined(
+    chunks: Iterable[bytes], packed: int, limits: Limits, most: int | None, before: int = 0
+) -> bytes:
+    """Chunks in one, counted as they come; `before`: bytes that others of the file became."""
+    kept: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if before + size > limits.zip_bytes:
+            raise LimitExceeded("zip_bytes", limits.zip_bytes)
+        if most is not None and size > most:
+            raise LimitExceeded("input_bytes", most)
+        if size > _RATIO_FROM and size > packed * limits.zip_ratio:
+            raise LimitExceeded("zip_ratio", limits.zip_ratio)
+        kept.append(chunk)
+    return b"".join(kept)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -201,10 +201,7 @@ def agency_page(agency: str, years: Mapping[int, IndexEntry], lang: Language = "
     words = words_for(lang)
     title = words.agency_title.format(agency=agency)
     charts = (chart(name, _series(years, figure), words) for figure, name in words.figures.items())
-    heads = (
-        tag("th", tag("a", str(year), href=quote(one.page)), scope="col")
-        for year, one in years.items()
-    )
+    heads = (tag("a", str(year), href=quote(one.page)) for year, one in years.items())
     rows = (
         tag(
             "tr",
@@ -217,11 +214,7 @@ def agency_page(agency: str, years: Mapping[int, IndexEntry], lang: Language = "
         "main",
         tag("header", tag("h1", title), tag("p", tag("a", words.to_index, href=INDEX))),
         tag("div", *charts, class_="charts"),
-        _box(
-            title,
-            tag("thead", tag("tr", tag("th", words.years, scope="col"), *heads)),
-            tag("tbody", *rows),
-        ),
+        scrolled(title, _table(title, (words.years, *heads), rows, class_="list")),
         page_section("reports", words.reports, _reports(years.values(), (), lang)),
         footer(words.made_index.format(version=__version__)),
     )
@@ -314,11 +307,7 @@ def _agencies(
         "agencies",
         words.agencies,
         tag("p", words.agencies_note, class_="quiet"),
-        _box(
-            words.agencies,
-            tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
-            tag("tbody", *rows),
-        ),
+        scrolled(words.agencies, _table(words.agencies, heads, rows, class_="list")),
     )
 
 
@@ -345,7 +334,6 @@ def _reports(entries: Iterable[IndexEntry], unread: Sequence[Unread], lang: Lang
     words = words_for(lang)
     listed: list[IndexEntry | Unread] = [*unread, *entries]
     places = {key: _places(listed, order) for key, order in _ORDERS.items()}
-    heads = (tag("th", name, scope="col") for name in words.report_columns.values())
     rows = (
         tag(
             "tr",
@@ -354,9 +342,7 @@ def _reports(entries: Iterable[IndexEntry], unread: Sequence[Unread], lang: Lang
         )
         for at, one in enumerate(listed)
     )
-    head = tag("thead", tag("tr", *heads))
-    made = tag("table", tag("caption", words.reports, class_="sr"), head, tag("tbody", *rows))
-    return tag("div", made, class_="reports")
+    return tag("div", _table(words.reports, words.report_columns.values(), rows), class_="reports")
 
 
 def _places(listed: Sequence[IndexEntry | Unread], order: _Order) -> list[int]:
@@ -432,6 +418,7 @@ def _series(years: Mapping[int, IndexEntry], figure: str) -> dict[int, ChartNumb
     return {year: one.figures[figure] for year, one in years.items()}
 
 
-def _box(label: str, *content: Child) -> Markup:
-    made = tag("table", tag("caption", label, class_="sr"), *content, class_="list")
-    return scrolled(label, made)
+def _table(label: str, heads: Iterable[Child], rows: Iterable[Markup], **how: str) -> Markup:
+    """A table with a head for each column."""
+    head = tag("thead", tag("tr", *(tag("th", one, scope="col") for one in heads)))
+    return tag("table", tag("caption", label, class_="sr"), head, tag("tbody", *rows), **how)

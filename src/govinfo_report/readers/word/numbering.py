@@ -239,29 +239,24 @@ def _run_of(first: str, length: int) -> list[str]:
 
 
 _UNITS: Final = NUMERALS[:9]
-_COUNTED: Final = _counting(_UNITS)
-_ONE_BY_ONE: Final = [
-    "".join(("〇" + _UNITS)[int(digit)] for digit in str(value)) for value in range(1, 100)
-]
-_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _DIGITS: Final[Mapping[str, Sequence[str]]] = {
-    "upperRoman": [number.upper() for number in _ROMAN],
-    "lowerRoman": _ROMAN,
-    "upperLetter": _run_of("A", 26),
-    "lowerLetter": _run_of("a", 26),
-    "chineseCounting": _COUNTED,
-    "chineseCountingThousand": _COUNTED,
-    "japaneseCounting": _COUNTED,
-    "taiwaneseCounting": _COUNTED,
-    "taiwaneseCountingThousand": _COUNTED,
-    "ideographDigital": _ONE_BY_ONE,
-    "japaneseDigitalTenThousand": _ONE_BY_ONE,
-    "taiwaneseDigital": _ONE_BY_ONE,
-    "decimalEnclosedCircle": _run_of("①", 20),
-    "decimalEnclosedCircleChinese": _run_of("①", 20),
-    "decimalEnclosedFullstop": _run_of("⒈", 20),
-    "decimalEnclosedParen": _run_of("⑴", 20),
-    "ideographEnclosedCircle": _run_of("㊀", 10),
-    "ideographParenthesized": _run_of("㈠", 10),
+    name: digits
+    for names, digits in {
+        "upperRoman": ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
+        "lowerRoman": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
+        "upperLetter": _run_of("A", 26),
+        "lowerLetter": _run_of("a", 26),
+        "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting "
+        "taiwaneseCountingThousand": _counting(_UNITS),
+        "ideographDigital japaneseDigitalTenThousand taiwaneseDigital": [
+            "".join(("〇" + _UNITS)[int(digit)] for digit in str(value)) for value in range(1, 100)
+        ],
+        "decimalEnclosedCircle decimalEnclosedCircleChinese": _run_of("①", 20),
+        "decimalEnclosedFullstop": _run_of("⒈", 20),
+        "decimalEnclosedParen": _run_of("⑴", 20),
+        "ideographEnclosedCircle": _run_of("㊀", 10),
+        "ideographParenthesized": _run_of("㈠", 10),
+    }.items()
+    for name in names.split()
 }
 """Word's name for digits → those of 1, 2, 3 …"""
