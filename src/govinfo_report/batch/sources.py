@@ -10,7 +10,8 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
@@ -23,7 +24,10 @@ from govinfo_report.opening import path_of
 _ANY: Final = "**"
 _MAGIC: Final = re.compile(r"[*?[]")
 _BETWEEN: Final = re.compile(r"[/\\]+" if os.sep == "\\" else r"/+")
-_States: TypeAlias = frozenset[int]
+_Parts: TypeAlias = tuple[str, ...]
+"""What of a pattern is still to be met."""
+_Places: TypeAlias = frozenset[_Parts]
+"""The places of a pattern at which a folder may stand; with `()` in them it is met as a whole."""
 
 
 @attrs.frozen
@@ -43,7 +47,7 @@ class Task:
 
 def files_in(folder: str) -> Iterator[Task]:
     """The files in a folder and the folders in it, in alphabetical order, hidden ones aside."""
-    return _walk(folder, _Pattern((_ANY,)))
+    return _walk(folder, (_ANY,))
 
 
 def files_of(pattern: str) -> Iterator[Task]:
@@ -54,63 +58,48 @@ def files_of(pattern: str) -> Iterator[Task]:
     first = _MAGIC.search(pattern)
     before = pattern[: first.start()] if first else pattern
     begin = max((found.end() for found in _BETWEEN.finditer(before)), default=0)
-    parts = [part for part in _BETWEEN.split(pattern[begin:]) if part != os.curdir]
-    return _walk(pattern[:begin], _Pattern(parts))
+    parts = tuple(part for part in _BETWEEN.split(pattern[begin:]) if part != os.curdir)
+    return _walk(pattern[:begin], parts)
 
 
-class _Pattern:
-    """The parts of a pattern; a state is the number of the part that is to be met next."""
-
-    def __init__(self, parts: Sequence[str]) -> None:
-        # At the end `**` names what is in a folder, not a file that stands for one.
-        self.parts = [*parts, "*"] if parts[-1] == _ANY else parts
-        self.tests = [
-            re.compile(fnmatch.translate(os.path.normcase(one))).match for one in self.parts
-        ]
-
-    def opened(self, states: _States) -> _States:
-        """With the states that come of `**` standing for no folder at all."""
-        found = set(states)
-        for state in range(len(self.parts)):
-            if state in found and self.parts[state] == _ANY:
-                found.add(state + 1)
-        return frozenset(found)
-
-    def after(self, states: _States, name: str) -> _States:
-        """The states behind an entry of a folder."""
-        hidden = name.startswith(".")
-        known = os.path.normcase(name)
-        found: set[int] = set()
-        for state in states - {len(self.parts)}:
-            part = self.parts[state]
-            if part == _ANY:
-                found |= set() if hidden else {state}
-            elif (not hidden or part.startswith(".")) and self.tests[state](known):
-                found.add(state + 1)
-        return self.opened(frozenset(found))
-
-    def is_file(self, states: _States) -> bool:
-        """True if a file may stand here."""
-        return len(self.parts) in states
-
-    def goes_on(self, states: _States) -> bool:
-        """True if a folder may stand here."""
-        return bool(states - {len(self.parts)})
-
-    def follows_links(self, states: _States) -> bool:
-        """True if no `**` was met before any of the states."""
-        return _ANY not in self.parts[: max(states)]
+def _opened(places: Iterable[_Parts]) -> _Places:
+    """Places of a pattern, with those that come of `**` standing for no folder at all."""
+    found: set[_Parts] = set()
+    for parts in places:
+        found.add(parts)
+        while parts and parts[0] == _ANY:
+            parts = parts[1:]  # noqa: PLW2901
+            found.add(parts)
+    return frozenset(found)
 
 
-def _walk(folder: str, pattern: _Pattern) -> Iterator[Task]:
+def _after(places: _Places, name: str) -> _Places:
+    """The places of a pattern behind an entry of a folder."""
+    hidden, known = name.startswith("."), os.path.normcase(name)
+    found: set[_Parts] = set()
+    for first, *others in filter(None, places):
+        if first == _ANY:
+            found |= set() if hidden else {(first, *others)}
+        elif (not hidden or first.startswith(".")) and _test(first)(known):
+            found.add(tuple(others))
+    return _opened(found)
+
+
+@lru_cache(maxsize=256)
+def _test(part: str) -> Callable[[str], object]:
+    return re.compile(fnmatch.translate(os.path.normcase(part))).match
+
+
+def _walk(folder: str, parts: _Parts) -> Iterator[Task]:
+    # At the end `**` names what is in a folder, not a file that stands for one.
+    parts = (*parts, "*") if parts[-1] == _ANY else parts
     # No recursion: folders may be nested deeper than functions may.
-    waiting: list[tuple[str, _States, os.DirEntry[str] | None]] = []
-    waiting.append((folder, pattern.opened(frozenset({0})), None))
+    waiting: list[tuple[str, _Places, os.DirEntry[str] | None]] = [(folder, _opened([parts]), None)]
     while waiting:
-        path, states, entry = waiting.pop()
-        if entry is None or _is_folder(entry, states, pattern):
+        path, places, entry = waiting.pop()
+        if entry is None or (any(places) and _is_folder(entry, places, parts)):
             try:
-                below = _entries(path, states, pattern)
+                below = _entries(path, places)
             except (FileNotFoundError, NotADirectoryError):
                 # Nothing is named, or what was has been taken away.
                 continue
@@ -121,25 +110,23 @@ def _walk(folder: str, pattern: _Pattern) -> Iterator[Task]:
                 continue
             # An entry's own path begins with "./" in the folder that the program runs in.
             waiting += [(os.path.join(path, one.name), after, one) for one, after in below[::-1]]  # noqa: PTH118
-        elif pattern.is_file(states) and _is_file(path):
+        elif () in places and _is_file(path):
             # What is neither file nor folder, such as a pipe, may never end.
             yield Task(path)
 
 
-def _entries(
-    folder: str, states: _States, pattern: _Pattern
-) -> list[tuple[os.DirEntry[str], _States]]:
+def _entries(folder: str, places: _Places) -> list[tuple[os.DirEntry[str], _Places]]:
     with os.scandir(folder or os.curdir) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
-    found = ((entry, pattern.after(states, entry.name)) for entry in ordered)
+    found = ((entry, _after(places, entry.name)) for entry in ordered)
     return [(entry, after) for entry, after in found if after]
 
 
-def _is_folder(entry: os.DirEntry[str], states: _States, pattern: _Pattern) -> bool:
+def _is_folder(entry: os.DirEntry[str], places: _Places, whole: _Parts) -> bool:
+    # No `**` was met before any of the places.
+    follows = all(one.count(_ANY) == whole.count(_ANY) for one in places)
     try:
-        return pattern.goes_on(states) and entry.is_dir(
-            follow_symlinks=pattern.follows_links(states)
-        )
+        return entry.is_dir(follow_symlinks=follows)
     except OSError:
         # It is gone, or a link to itself.
         return False

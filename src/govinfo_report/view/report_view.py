@@ -237,8 +237,6 @@ class ReportView:
     def notes(self, path: str) -> list[str]:
         """What is said of a cell, in sentences."""
         said = list(self._origin(path))
-        if path in self.suspects:
-            said += self._suspicions.get(path, [])
         said += self._said_of.get(path, [])
         return list(dict.fromkeys(said))[:_NOTES]
 
@@ -304,18 +302,13 @@ class ReportView:
         )
 
     @cached_property
-    def _suspicions(self) -> Mapping[str, list[str]]:
+    def _said_of(self) -> Mapping[str, list[str]]:
         said: dict[str, list[str]] = {}
         for one in self.result.findings:
             for suspect in one.suspects[:1]:
-                words = self.suspect_text(suspect)
+                words = self.words.fits.format(text=self.suspect_text(suspect))
                 for cell in suspect.cells:
-                    said.setdefault(cell.path, []).append(self.words.fits.format(text=words))
-        return said
-
-    @cached_property
-    def _said_of(self) -> Mapping[str, list[str]]:
-        said: dict[str, list[str]] = {}
+                    said.setdefault(cell.path, []).append(words)
         for one in self.findings:
             if one.equation is not None:
                 words = self.words.equation_fails.format(text=one.text(self.lang))
