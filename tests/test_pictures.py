@@ -58,10 +58,10 @@ def opened(name: str) -> Any:
     return importlib.import_module("PIL.Image").open(io.BytesIO((FOLDER / name).read_bytes()))
 
 
-def read_here(*names: str) -> Report:
+def read_here(*pictures: Any) -> Report:
     """The report of pictures, read in this process."""
     pages = importlib.import_module("govinfo_report.ocr.pages")
-    images = [(Place(picture=at), opened(one)) for at, one in enumerate(names, 1)]
+    images = [(Place(picture=at), one) for at, one in enumerate(pictures, 1)]
     blocks, said = pages.read_images(images)
     return recognize(assemble(blocks, Limits(), said))
 
@@ -85,7 +85,7 @@ def cells_of(report: Report, printed: dict[str, str]) -> tuple[int, list[str]]:
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: one.stem)
 def test_no_number_of_a_picture_is_wrong_in_silence(sheet: Path) -> None:
     told = told_of(sheet)
-    report = read_here(*told["pictures"])
+    report = read_here(*map(opened, told["pictures"]))
     right, wrong = cells_of(report, told["printed"])
     assert not wrong
     if told["kind"] in WHOLE:
@@ -202,6 +202,68 @@ def test_a_picture_of_bricks_is_no_table_and_no_model_is_asked(
     )
     assert not blocks
     assert [one.code for one in said] == ["picture-without-table"]
+
+
+@needs_ocr
+def test_a_picture_that_is_upside_down_is_read_and_its_cells_are_found_in_it() -> None:
+    turned = opened(SMALL.name).rotate(180)
+    report = read_here(turned)
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(report, printed) == (len(printed), [])
+    cell = report.cells["reconsideration_and_litigation.reconsideration.upheld"]
+    assert cell.span is not None
+    assert cell.span.place is not None
+    assert cell.span.place.box is not None
+    left, top, _, _ = cell.span.place.box
+    assert left > 0.7 * turned.width
+    assert top > 0.6 * turned.height
+
+
+@needs_ocr
+def test_two_tables_in_one_frame_are_both_read() -> None:
+    image, numpy = (importlib.import_module(one) for one in ("PIL.Image", "numpy"))
+    joined = image.new("L", (800, 820), 255)
+    printed: dict[str, str] = {}
+    below = 0
+    for name in ("0009-broken", "0018-print"):
+        printed |= told_of(FOLDER / f"{name}.json")["printed"]
+        table = opened(f"{name}-1.png").convert("L")
+        dark = numpy.asarray(table) < 200
+        rows, columns = numpy.flatnonzero(dark.any(1)), numpy.flatnonzero(dark.any(0))
+        table = table.crop((columns[0], rows[0], columns[-1] + 1, rows[-1] + 1))
+        table = table.resize((760, round(table.height * 760 / table.width)))
+        joined.paste(table, (20, 20 + below))
+        below += table.height - 1
+    assert cells_of(read_here(joined), printed) == (len(printed), [])
+
+
+@needs_ocr
+@pytest.mark.parametrize("dithered", [False, True])
+def test_grain_and_dots_of_black_and_white_are_no_ink(dithered: bool) -> None:
+    image, numpy = (importlib.import_module(one) for one in ("PIL.Image", "numpy"))
+    clear = opened(SMALL.name).convert("L")
+    clear = clear.resize((2 * clear.width, 2 * clear.height), image.Resampling.BICUBIC)
+    grey = numpy.asarray(clear, float)
+    grain = numpy.random.default_rng(5).normal(0, 9, grey.shape)
+    grainy = image.fromarray(numpy.clip(160 / 255 * grey + grain, 0, 255).astype(numpy.uint8))
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    report = read_here(clear.convert("1") if dithered else grainy)
+    assert cells_of(report, printed) == (len(printed), [])
+
+
+@needs_pillow
+def test_numbers_in_red_are_ink_unless_a_seal_is_there() -> None:
+    image, draw = (importlib.import_module(f"PIL.{one}") for one in ("Image", "ImageDraw"))
+    page = image.new("RGB", (600, 300), "white")
+    pen = draw.Draw(page)
+    for y in range(20, 280, 40):
+        for x in range(20, 580, 30):
+            pen.rectangle((x, y, x + 14, y + 16), outline="black" if x < 300 else (220, 0, 0))
+    make_paper = importlib.import_module("govinfo_report.ocr.paper").make_paper
+    assert make_paper(page).sealed is None
+    assert make_paper(page).ink[:, make_paper(page).ink.shape[1] // 2 :].any()
+    pen.ellipse((350, 60, 530, 240), outline=(220, 0, 0), width=6)
+    assert make_paper(page).sealed.any()
 
 
 @needs_pillow
@@ -375,7 +437,9 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     models.reader.cache_clear()
-    assert cells_of(read_here(SMALL.name), told_of(FOLDER / "0018-print.json")["printed"])[0]
+    assert cells_of(read_here(opened(SMALL.name)), told_of(FOLDER / "0018-print.json")["printed"])[
+        0
+    ]
 
 
 def stored(size: tuple[int, int], mode: str, kind: str, **options: Any) -> bytes:
@@ -534,7 +598,8 @@ def test_a_cell_that_a_line_runs_through_and_a_row_of_two_heights_are_in_doubt()
         ink[top : top + 16, left : left + 20] = True
     ink[170:186, 220:240] = True
     grey = numpy.where(ink, 0, 255).astype(numpy.uint8)
-    sheet = crops.Sheet(paper.Paper(grey, grey, ink, None, 1.0, 0.0, (400, 300)), ink, ink, grey)
+    made = paper.Paper(grey, grey, ink, None, 1.0, 0.0, (400, 300), numpy.eye(3))
+    sheet = crops.Sheet(made, ink, ink, grey)
     across = [rules.RulingLine(at, ((0, 300),)) for at in (0, 60, 200)]
     down = [rules.RulingLine(at, ((0, 200),)) for at in (0, 100, 200, 300)]
     cells = {

@@ -25,6 +25,9 @@ _GRAIN: Final = 0.96
 """Share of the paper's shade from which on what is lighter is its grain."""
 _GRAINY: Final = 3
 """Grey levels between neighbours on the paper from which on its grain looks like ink."""
+_BLACK: Final = 20
+_TWO_TONED: Final = 0.98
+"""Grey level up to which a pixel is black, and share of pixels that are black or white."""
 _ALONE: Final = 0.05
 """Share of dark pixels that stand alone from which on a picture is dithered."""
 _TALL: Final = 1.6
@@ -66,11 +69,13 @@ _STEEPEST: Final = 3.0
 _GAIN: Final = 1.06
 """How much more the ink must pile up in lines for a picture to be turned."""
 _FRAMED: Final = 0.012
-"""Paper left around the frame of a table, in widths of it."""
+"""Paper left around the frame of a table, and cut off at its own edge, in widths of it."""
 _BARE: Final = 0.3
 """Share of its box up to which a patch may be the rules of a table."""
 _MOST_FRAMES: Final = 3
 """Frames that are tried: the table, the edge of the paper around it, that of what it lies on."""
+_NEAREST: Final = 0.2
+"""Depth of a plane from which on it is seen: nearer, or behind, nothing is."""
 _ALIKE: Final = 1.5
 """How many times as long as the side across from it a side of a frame may be."""
 _ASLANT: Final = 0.15 * CHARACTER
@@ -80,28 +85,6 @@ _COLOURED: Final = 60
 _BLURRED: Final = 7
 """Pixels across the neighbourhood of a seal's pixel to which its colour may have run."""
 _BRIGHTER: Final = 1.35
-
-
-@attrs.frozen(eq=False)
-class View:
-    """How a picture that was laid level or turned lies in the one of which it was made.
-
-    Attributes:
-        matrix: three by three; it leads a place (x, y, 1) of the one to that of the other.
-        size: width and height of the other.
-    """
-
-    matrix: Any
-    size: tuple[int, int]
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Where a place of the picture that was made lies in the other."""
-        across, down, depth = self.matrix @ (x, y, 1.0)
-        return across / depth, down / depth
-
-    def in_view(self, outer: View | None) -> View:
-        """The same for the picture in which the other one lies, if it was made of one."""
-        return self if outer is None else View(outer.matrix @ self.matrix, outer.size)
 
 
 @attrs.frozen(eq=False)
@@ -117,7 +100,7 @@ class Paper:
         scale: pixels of it to one of the picture.
         degrees: by which the picture was turned, counter-clockwise.
         size: width and height of the picture.
-        view: how places of the picture lie in the one of which it was made; None for none.
+        matrix: three by three; it leads a place (x, y, 1) of the paper to that of the picture.
     """
 
     grey: Any
@@ -127,54 +110,44 @@ class Paper:
     scale: float
     degrees: float
     size: tuple[int, int]
-    view: View | None = None
+    matrix: Any
 
     def box(
         self, left: float, top: float, right: float, bottom: float
     ) -> tuple[int, int, int, int]:
         """Where a box of the paper stands in the picture, in its pixels."""
-        middle_x, middle_y = self.place((left + right) / 2, (top + bottom) / 2)
-        half_x, half_y = (right - left) / 2 / self.scale, (bottom - top) / 2 / self.scale
-        left, right = middle_x - half_x, middle_x + half_x
-        top, bottom = middle_y - half_y, middle_y + half_y
-        size = self.size
-        if self.view is not None:
-            corners = [self.view.place(x, y) for x in (left, right) for y in (top, bottom)]
-            (left, top), (right, bottom) = np.min(corners, 0), np.max(corners, 0)
-            size = self.view.size
-        return (
-            max(0, round(left)),
-            max(0, round(top)),
-            min(size[0], round(right)),
-            min(size[1], round(bottom)),
-        )
+        x, y = (left + right) / 2, (top + bottom) / 2
+        across = self._place(right, y) - self._place(left, y)
+        down = self._place(x, bottom) - self._place(x, top)
+        # Where the paper was laid level, the box is not made larger by that.
+        half = np.maximum(np.abs(across), np.abs(down)) / 2
+        left, top = np.maximum(self._place(x, y) - half, 0)
+        right, bottom = np.minimum(self._place(x, y) + half, self.size)
+        return round(left), round(top), round(right), round(bottom)
 
-    def place(self, left: float, top: float) -> tuple[float, float]:
-        """Where a place of the paper is in the picture of which it was made."""
-        height, width = self.grey.shape
-        turn = np.deg2rad(-self.degrees)
-        cos, sin = float(np.cos(turn)), float(np.sin(turn))
-        x, y = left - width / 2, top - height / 2
-        return (
-            (x * cos + y * sin) / self.scale + self.size[0] / 2,
-            (-x * sin + y * cos) / self.scale + self.size[1] / 2,
-        )
+    def _place(self, x: float, y: float) -> Any:
+        across, down, depth = self.matrix @ (x, y, 1.0)
+        return np.array((across / depth, down / depth))
 
 
 def without_grain(image: Image.Image) -> Image.Image:
     """A picture whose paper is smooth: what is grainy is softened, that no grain looks like ink."""
     grey = np.asarray(image.convert("L"))
-    light = max(float(np.median(grey)), 1.0)
-    grain = np.median(np.abs(np.diff(grey.astype(np.int16), axis=1)))
-    if grain * 255 < _GRAINY * light and not _is_dithered(grey < light / 2):
+    light = max(float(np.percentile(grey, 80)), 1.0)
+    beside = np.abs(np.diff(grey.astype(np.int16), axis=1))
+    grain = np.median(beside[grey[:, 1:] > _DUSK * light])
+    if grain * 255 < _GRAINY * light and not _is_dithered(grey):
         return image
     return image.convert("L" if image.mode == "1" else image.mode).filter(
         ImageFilter.GaussianBlur(1)
     )
 
 
-def _is_dithered(dark: Any) -> bool:
-    """True if many dark pixels stand alone, as where grey was made of black and white."""
+def _is_dithered(grey: Any) -> bool:
+    """True if grey is made of black and white: there is hardly any other, and dots stand alone."""
+    dark = grey < _BLACK
+    if (dark | (grey > 255 - _BLACK)).mean() < _TWO_TONED:
+        return False
     padded = np.pad(dark, 1)
     beside = padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
     return bool((dark & ~beside).sum() > _ALONE * dark.sum())
@@ -211,39 +184,98 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     grey = np.asarray(_turned(picture, degrees, 255))
     shades = np.asarray(_turned(_scaled(Image.fromarray(shades), scale), degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
-    return Paper(grey, shades, ink_of(grey), seal, scale, degrees, image.size)
+    matrix = _turn(image.size, (grey.shape[1], grey.shape[0]), degrees, scale)
+    return Paper(grey, shades, ink_of(grey), seal, scale, degrees, image.size, matrix)
 
 
-def papers_aslant(image: Image.Image, paper: Paper) -> Iterator[Paper]:
-    """A photograph as seen from straight above, for each frame on its paper that is aslant."""
-    for frame in _frames(paper.ink):
-        corners = np.array([paper.place(x, y) for x, y in frame])
-        sides = np.hypot(*(corners - np.roll(corners, -1, axis=0)).T)
+def _turn(old: tuple[int, int], new: tuple[int, int], degrees: float, scale: float = 1) -> Any:
+    """The matrix that leads places of a picture that was scaled and turned to those of the old."""
+    angle = np.deg2rad(degrees)
+    cos, sin = np.cos(angle) / scale, np.sin(angle) / scale
+    (wide, high), (x, y) = old, (new[0] / 2, new[1] / 2)
+    return np.array([
+        [cos, -sin, wide / 2 - cos * x + sin * y],
+        [sin, cos, high / 2 - sin * x - cos * y],
+        [0, 0, 1],
+    ])  # fmt: skip
+
+
+def papers_aslant(paper: Paper) -> Iterator[Paper]:
+    """A photograph as seen from straight above, for each frame on its paper that is aslant.
+
+    The frame of a table by itself, and with what lies in the same plane around it: other tables.
+    """
+    frames = list(_frames(paper.ink))
+    edges = [_is_edge(paper.shades, frame) for frame in frames]
+    height, width = paper.grey.shape
+    whole = np.array([(0, 0), (width, 0), (width, height), (0, height)])
+    sheet = next((frame for frame, edge in zip(frames, edges, strict=True) if edge), whole)
+    for frame, edge in zip(frames, edges, strict=True):
+        sides = np.hypot(*(frame - np.roll(frame, -1, axis=0)).T)
         wide, high = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
+        matrix = _matrix(np.array([(0, 0), (wide, 0), (wide, high), (0, high)]), frame)
         rim = _FRAMED * max(wide, high)
-        straight = rim + np.array([(0, 0), (wide, 0), (wide, high), (0, high)])
-        view = View(_matrix(straight, corners), image.size)
-        size = (round(wide + 2 * rim), round(high + 2 * rim))
-        seen = image.transform(
-            size, Image.Transform.PERSPECTIVE, tuple(view.matrix.ravel()[:8]),
-            Image.Resampling.BICUBIC, fillcolor="white",
+        if edge:
+            made = _seen(paper, matrix, (rim, rim, wide - rim, high - rim))
+            degrees = _slant(made.ink)
+            size = (made.grey.shape[1], made.grey.shape[0])
+            matrix = np.linalg.inv(paper.matrix) @ made.matrix @ _turn(size, size, degrees)
+            yield _seen(paper, matrix, (0, 0, *size)) if degrees else made
+        else:
+            yield _seen(paper, matrix, (-rim, -rim, wide + rim, high + rim))
+            x, y, depth = np.linalg.inv(matrix) @ np.column_stack((sheet, np.ones(4))).T
+            places = np.stack((x, y)) / np.maximum(depth, _NEAREST)
+            low = np.maximum(places.min(1) + rim, (-wide, -high))
+            far = np.minimum(places.max(1) - rim, (2 * wide, 2 * high))
+            yield _seen(paper, matrix, (*low, *far))
+
+
+def _is_edge(shades: Any, frame: Any) -> bool:
+    """True if it is darker around a frame than in it: it is the edge of the paper."""
+    middle = frame.mean(0)
+    sides = np.linspace(frame, np.roll(frame, -1, axis=0), 20).reshape(-1, 2) - middle
+    last = np.array(shades.shape) - 1
+
+    def shade(share: float) -> float:
+        y, x = np.clip((middle + share * sides)[:, ::-1], 0, last).astype(int).T
+        return float(np.median(shades[y, x]))
+
+    return shade(1 + 2 * _FRAMED) < _DUSK * shade(1 - 2 * _FRAMED)
+
+
+def _seen(paper: Paper, matrix: Any, extent: tuple[float, ...]) -> Paper:
+    """A part of what a paper is as a matrix shows it, what is beyond the paper white."""
+    left, top, right, bottom = extent
+    matrix = matrix @ np.array([(1, 0, left), (0, 1, top), (0, 0, 1)])
+    size = (round(right - left), round(bottom - top))
+
+    def seen(levels: Any) -> Any:
+        made = Image.fromarray(levels).transform(
+            size, Image.Transform.PERSPECTIVE, tuple((matrix / matrix[2, 2]).ravel()[:8]),
+            Image.Resampling.BICUBIC, fillcolor=255,
         )  # fmt: skip
-        made = make_paper(seen)
-        if made is not None:
-            yield attrs.evolve(made, view=view.in_view(paper.view))
+        return np.asarray(made)
+
+    grey, sealed = seen(paper.grey), paper.sealed
+    if sealed is not None:
+        sealed = seen(np.where(sealed, 0, 255).astype(np.uint8)) < 255
+    return attrs.evolve(
+        paper, grey=grey, shades=seen(paper.shades), ink=ink_of(grey), sealed=sealed,
+        matrix=paper.matrix @ matrix,
+    )  # fmt: skip
 
 
-def papers_turned(image: Image.Image) -> Iterator[tuple[Image.Image, Paper]]:
-    """A picture that does not stand upright, turned by a quarter to the one side and the other."""
+def papers_turned(image: Image.Image) -> Iterator[Paper]:
+    """A picture that does not stand upright, turned by a half, and by a quarter to either side."""
     width, height = image.size
     for way, matrix in (
+        (Image.Transpose.ROTATE_180, [[-1, 0, width], [0, -1, height], [0, 0, 1]]),
         (Image.Transpose.ROTATE_90, [[0, -1, width], [1, 0, 0], [0, 0, 1]]),
         (Image.Transpose.ROTATE_270, [[0, 1, 0], [-1, 0, height], [0, 0, 1]]),
     ):
-        turned = image.transpose(way)
-        made = make_paper(turned)
+        made = make_paper(image.transpose(way))
         if made is not None:
-            yield turned, attrs.evolve(made, view=View(np.array(matrix, float), image.size))
+            yield attrs.evolve(made, size=image.size, matrix=matrix @ made.matrix)
 
 
 def _frames(ink: Any) -> Iterator[Any]:

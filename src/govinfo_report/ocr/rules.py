@@ -138,6 +138,18 @@ class Ruled:
         bottoms = [rule.at for rule in self.across] + [rule.end for rule in self.down]
         return min(lefts), min(tops), max(rights), max(bottoms)
 
+    def between(self, top: float, bottom: float) -> Ruled:
+        """The rules from one height to another, cut off there."""
+        cut = [
+            (rule.at, tuple((max(start, round(top)), min(end, round(bottom)))
+                            for start, end in rule.pieces if start < bottom and end > top))
+            for rule in self.down
+        ]  # fmt: skip
+        return Ruled(
+            tuple(rule for rule in self.across if top - _CLOSE <= rule.at <= bottom + _CLOSE),
+            tuple(RulingLine(at, pieces) for at, pieces in cut if pieces),
+        )
+
 
 class Look(enum.Enum):
     """What counts as a line."""

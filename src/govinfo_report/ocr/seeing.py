@@ -26,6 +26,10 @@ from govinfo_report.ocr.unruled import fits_without_rules
 
 _GRID: Final = 12
 """Crossings of rules from which on a picture shows a table with rules."""
+_OTHER: Final = 5
+"""Level rules that another table has at least; the header of table 三 has fewer."""
+_FRAME: Final = 2
+"""Upright rules of a frame."""
 _PROMISING: Final = 0.8
 """Share of the crossings of the best look that another must show to be worth the time."""
 
@@ -130,22 +134,20 @@ def see_tables(
     paper = make_paper(image)
     if paper is None:
         return [], None
-    seen = _by_rules(number, image, paper, above, means)
+    seen = _by_rules(number, paper, above, means)
     tables = seen.tables or _without_rules(number, image, paper)
     if tables or seen.crossings < _GRID:
         return tables, seen.last
-    for turned, other in papers_turned(image):
-        upright = _by_rules(number, turned, other, above, means)
+    for other in papers_turned(image):
+        upright = _by_rules(number, other, above, means)
         if upright.tables:
             return upright.tables, upright.last
     return [], seen.last
 
 
-def _by_rules(
-    number: int, image: Image.Image, paper: Paper, above: Lined | None, means: Means
-) -> _Seen:
+def _by_rules(number: int, paper: Paper, above: Lined | None, means: Means) -> _Seen:
     """What the rules of a picture show, as it is and as seen from straight above."""
-    papers = [paper, *papers_aslant(image, paper)]
+    papers = [paper, *papers_aslant(paper)]
     best = _Seen([])
     more = (Look.FAINT, Look.LIGHT) if means.looks else ()
     for looks, share in (((Look.DARK,), _PROMISING), (more, 1.0)):
@@ -171,18 +173,31 @@ def _grid(paper: Paper, look: Look) -> _Grid:
 
 def _fitted(number: int, grid: _Grid, above: Lined | None) -> _Seen:
     tables: list[SeenTable] = []
+    is_all = bool(grid.tables)
     for one in grid.tables:
-        table = Lined(grid.sheet, one)
-        fits = fits_of(table, above)
-        if fits:
-            section = max(fits, key=lambda fit: fit.score).section
-            fits = [fit for fit in fits if fit.section == section]
-            doubtful = {fit.edition: doubtful_cells(grid.sheet, one, fit.cells) for fit in fits}
-            tables.append(SeenTable(number, grid.sheet, tuple(fits), doubtful))
-        above = table
-    is_all = bool(tables) and len(tables) == len(grid.tables)
-    is_all = is_all and all(one.is_whole for one in tables)
+        lined = Lined(grid.sheet, one)
+        found = list(_in_frame(number, lined, above))
+        is_all = is_all and bool(found) and all(table.is_whole for table in found)
+        tables += found
+        above = lined
     return _Seen(tables, above if grid.tables else None, grid.crossings, is_all)
+
+
+def _in_frame(number: int, lined: Lined, above: Lined | None = None) -> Iterator[SeenTable]:
+    """The table of the form that some rules make, and those above and below it in its frame."""
+    fits = fits_of(lined, above)
+    if not fits:
+        return
+    section = max(fits, key=lambda fit: fit.score).section
+    fits = [fit for fit in fits if fit.section == section]
+    doubtful = {fit.edition: doubtful_cells(lined.sheet, lined.ruled, fit.cells) for fit in fits}
+    table = SeenTable(number, lined.sheet, tuple(fits), doubtful)
+    _, top, _, bottom = lined.ruled.box
+    ys = [y for box in table.best.cells.values() for y in (box.top, box.bottom)]
+    for part in (lined.ruled.between(top, min(ys)), lined.ruled.between(max(ys), bottom)):
+        if len(part.across) >= _OTHER and len(part.down) > _FRAME:
+            yield from _in_frame(number, Lined(lined.sheet, part))
+    yield table
 
 
 def _better(one: _Seen, other: _Seen) -> _Seen:
