@@ -37,7 +37,7 @@ _DESCRIBES: Final = re.compile(
 """The last words of keys that describe a piece of text, unless what they hold is words."""
 _COUNTS: Final = re.compile(
     "block|cell|cols?|columns?|count|height|lines?|num|number|of|pages?|rows?|size|tables?|"
-    "total|width|words?"
+    "total|width|words?|x|y"
 )
 """The words of keys of several words that count what there is of pieces."""
 _WHATEVER: Final = frozenset(["bbox", "coordinates", "id", "index", "schema", "source", "url"])

@@ -330,7 +330,7 @@ def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
     not hold these, behind a line that is numbered as the next one is, the last of such lines around
     all tables that are left. None if there are fewer tables than such places.
     """
-    held = [one for one in members if any(leaves(one))]
+    held = [one for one in members if any(map(has_words, leaves(one)))]
     lists = [one for one in held if _is_list(one)]
     words = [one for one in lists if all(map(_is_text, one))]
     grids = [one for one in lists if one and not _is_text(one[0])]
