@@ -32,7 +32,7 @@ _DESCRIBES: Final = re.compile(
     "name|no|node|object|offset|order|origin|page|parent|path|points|polygon|pos|position|"
     "prob|probability|prov|quad|rect|ref|regions?|right|role|row|rowspan|s|schema|scores?|"
     "size|source|spans?|status|style|t|tag|time|token|top|type|underline|unit|url|version|"
-    "vertices|weight|width|x|x0|x1|y|y0|y1"
+    "vertices|weight|width|x|x0|x1|xec|y|y0|y1|yec"
 )
 """The last words of keys that describe a piece of text, unless what they hold is words."""
 _COUNTS: Final = re.compile(
@@ -181,7 +181,7 @@ def _describes(name: Any, member: Any) -> bool:
     if not _DESCRIBES.fullmatch(_last_word(name)):
         return False
     if is_record(member) or is_sequence(member):
-        return all(isinstance(one, Number) or not _may_be_cell(one) for one in leaves(member))
+        return all(isinstance(one, (Number, int, float)) or not _may_be_cell(one) for one in leaves(member))
     return not has_words(member)
 
 
