@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any, Final, TypeAlias, TypeGuard
 
@@ -51,6 +51,7 @@ _OF_A_LINE: Final = frozenset(["cell", "heading", "p", "paragraph", "td", "th"])
 _TORN: Final = frozenset(["elements", "rich_text", "richText", "runs", "segments", "spans"])
 """Keys of such texts."""
 _TABLES: Final = frozenset(("sheet", "table"))
+_NO_TABLE: Final = frozenset(("cell", "row", "col", "column"))
 _PARTS_OF_A_NAME: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*")
 _PROGRAM: Final = re.compile(r"[@#$]?[A-Za-z_][\w.-]*", re.A)
 """A name that a program gives a member, not the name of a column."""
@@ -181,7 +182,9 @@ def _describes(name: Any, member: Any) -> bool:
     if not _DESCRIBES.fullmatch(_last_word(name)):
         return False
     if is_record(member) or is_sequence(member):
-        return all(isinstance(one, (Number, int, float)) or not _may_be_cell(one) for one in leaves(member))
+        return all(
+            isinstance(one, (Number, int, float)) or not _may_be_cell(one) for one in leaves(member)
+        )
     return not has_words(member)
 
 
@@ -229,10 +232,10 @@ def _placed(cells: Sequence[Any], depth: int) -> list[Any] | None:
     """
     if not cells or not all(map(is_record, cells)):
         return None
-    row, column = (_place_name(cells[0], words) for words in (_ROWS, _COLUMNS))
+    row, column = (_place_name(cells[0], words, _NO_PLACE) for words in (_ROWS, _COLUMNS))
     if row is None or column is None:
         return None
-    of = _place_name(cells[0], _TABLES)
+    of = _place_name(cells[0], _TABLES, _NO_TABLE)
     places = [tuple(_first(cell.get(name)) for name in (row, column)) for cell in cells]
     tables = [None if of is None else cell.get(of) for cell in cells]
     if any(None in place for place in places) or len({*zip(places, tables, strict=True)}) < len(
@@ -252,12 +255,12 @@ def _placed(cells: Sequence[Any], depth: int) -> list[Any] | None:
     return found if of is not None else found[0]
 
 
-def _place_name(cell: Mapping[Any, Any], words: frozenset[str]) -> Any:
-    """The name under which a cell says in which row, or column, it stands, or None."""
+def _place_name(cell: Mapping[Any, Any], words: Set[str], others: Set[str]) -> Any:
+    """The name, with one of some words and none of others, of a number of a cell, or None."""
     for name, value in cell.items():
         if isinstance(name, str) and _first(value) is not None:
             told = set(_name_words(name))
-            if told & words and not told & _NO_PLACE:
+            if told & words and not told & others:
                 return name
     return None
 
