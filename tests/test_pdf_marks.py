@@ -162,7 +162,7 @@ def test_a_flat_character_of_a_font_without_a_height_stands_in_its_line() -> Non
     }
     line = words(b"only", 100) + b"BT /G 12 Tf 126 700 Td (a) Tj ET " + words(b"this", 138)
     blocks = answer(read_here, pages(line, more=font), Limits())["blocks"]
-    assert [text for text, *_ in blocks] == ["only athis"]
+    assert [block.text for block in blocks] == ["only athis"]
 
 
 def test_the_value_of_a_field_is_bounded() -> None:

@@ -56,12 +56,21 @@ def _joined(run: list[DrawnLine]) -> Iterator[DrawnLine]:
 
 @attrs.define(eq=False)
 class CellBox:
-    """A cell: the rows and columns of its table that it covers, the last one included."""
+    """A cell: the rows and columns of its table that it covers, and the characters in it.
+
+    Attributes:
+        top: its first row.
+        left: its first column.
+        bottom: its last row.
+        right: its last column.
+        glyphs: in the order of the file.
+    """
 
     top: int
     left: int
     bottom: int
     right: int
+    glyphs: list[Glyph] = attrs.field(factory=list[Glyph])
 
 
 @attrs.define(eq=False)
@@ -100,6 +109,7 @@ class Lattice:
     def merge(self, box: CellBox, other: CellBox) -> None:
         """Let a cell cover the one at its right, which has the same rows."""
         box.right = other.right
+        box.glyphs += other.glyphs
         for row in range(other.top, other.bottom + 1):
             line = self.boxes[row]
             line[other.left : other.right + 1] = [box] * (other.right + 1 - other.left)
@@ -247,72 +257,58 @@ class RuledTable:
 def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
     """The ruled tables of a page, and the characters outside of them."""
     across, down = whole_rules(content.across), whole_rules(content.down)
-    if len(across) + len(down) > SETTINGS.page_rules:
+    crowded = len(across) + len(down) > SETTINGS.page_rules
+    lattices = [] if crowded else find_lattices(across, down)
+    if crowded or len(lattices) > SETTINGS.page_tables:
         content.crowded = True
         return [], content.glyphs
-    lattices = find_lattices(across, down)
-    if len(lattices) > SETTINGS.page_tables:
-        content.crowded = True
-        return [], content.glyphs
-    inside, outside = _placed(content, lattices)
-    tables = [
-        _filled(content.number, lattice, glyphs)
-        for lattice, glyphs in zip(lattices, inside, strict=True)
-        if glyphs
-    ]
-    return tables, outside
+    outside = list(_outside(content, lattices))
+    printed = (one for one in lattices if any(box.glyphs for line in one.boxes for box in line))
+    return [_filled(content.number, one) for one in printed], outside
 
 
-def _placed(
-    content: PageContent, lattices: Sequence[Lattice]
-) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
-    """The characters in each cell of each table, and those in none."""
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
+def _outside(content: PageContent, lattices: Sequence[Lattice]) -> Iterator[Glyph]:
+    """Put the characters of a page into the cells of its tables; gives those that are in none."""
     # The smallest first: a table may stand in a cell of another.
-    known = sorted(zip(lattices, inside, strict=True), key=lambda pair: len(pair[0].xs))
-    outside: list[Glyph] = []
+    known = sorted(lattices, key=lambda lattice: len(lattice.xs))
     for glyph in content.glyphs:
         _, left, top, right, bottom = glyph
         x, y = (left + right) / 2, (top + bottom) / 2
-        for lattice, cells in known:
+        for lattice in known:
             box = lattice.box_at(x, y)
             if box is not None:
                 if bottom - top > lattice.room(box):
                     content.slanted += 1
                 else:
-                    cells.setdefault(id(box), []).append(glyph)
+                    box.glyphs.append(glyph)
                 break
         else:
-            outside.append(glyph)
-    return inside, outside
+            yield glyph
 
 
-def _filled(page: int, lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> RuledTable:
+def _filled(page: int, lattice: Lattice) -> RuledTable:
     xs, ys = lattice.xs, lattice.ys
-    overflows = _part_overflows(lattice, glyphs)
-    rows: list[list[RuledCell]] = []
-    made: dict[int, RuledCell] = {}
-    for row in range(len(ys) - 1):
-        line: list[RuledCell] = []
-        for box in lattice.beginning_in(row):
-            cell = made[id(box)] = _filled_cell(
-                xs[box.left], xs[box.right + 1], glyphs.get(id(box), [])
-            )
-            cell.rows = box.bottom + 1 - row
-            line.append(cell)
-        rows.append(line)
-    last = [made[at] for at in dict.fromkeys(id(box) for box in lattice.boxes[-1]) if at in made]
+    overflows = _part_overflows(lattice)
+    made = {
+        id(box): _filled_cell(xs[box.left], xs[box.right + 1], box)
+        for row in range(len(ys) - 1)
+        for box in lattice.beginning_in(row)
+    }
+    rows = [[made[id(box)] for box in lattice.beginning_in(row)] for row in range(len(ys) - 1)]
+    last = [made[at] for at in dict.fromkeys(map(id, lattice.boxes[-1])) if at in made]
     return RuledTable(page, ys[0], ys[-1], xs, rows, last, overflows)
 
 
-def _filled_cell(left: float, right: float, glyphs: Sequence[Glyph]) -> RuledCell:
-    if not glyphs:
-        return RuledCell("", left, right)
-    end = glyphs[-1]
-    return RuledCell(cell_text(glyphs), left, right, right - end.right, end.bottom - end.top)
+def _filled_cell(left: float, right: float, box: CellBox) -> RuledCell:
+    rows = box.bottom + 1 - box.top
+    if not box.glyphs:
+        return RuledCell("", left, right, rows=rows)
+    end = box.glyphs[-1]
+    room, height = right - end.right, end.bottom - end.top
+    return RuledCell(cell_text(box.glyphs), left, right, room, height, rows)
 
 
-def _part_overflows(lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> list[str]:
+def _part_overflows(lattice: Lattice) -> list[str]:
     """Take two cells for one where a number runs over the line between them.
 
     Which cell its digits belong to cannot be known; one cell too few in its row says so.
@@ -322,13 +318,12 @@ def _part_overflows(lattice: Lattice, glyphs: dict[int, list[Glyph]]) -> list[st
         for box in lattice.beginning_in(row):
             while box.right + 2 < len(lattice.xs):
                 other = lattice.boxes[row][box.right + 1]
-                one, two = glyphs.get(id(box), []), glyphs.get(id(other), [])
                 alike = (other.top, other.bottom) == (box.top, box.bottom)
-                if not alike or not _runs_over(one, two, lattice.xs[box.right + 1]):
+                border = lattice.xs[box.right + 1]
+                if not alike or not _runs_over(box.glyphs, other.glyphs, border):
                     break
-                glyphs[id(box)] = one + two
                 lattice.merge(box, other)
-                found.append(cell_text(one + two).replace("\n", " "))
+                found.append(cell_text(box.glyphs).replace("\n", " "))
     return found
 
 
