@@ -209,6 +209,10 @@ def _under_span(upper: list[HeadName], lower: list[HeadName]) -> list[HeadName] 
     names = [head.name for head in upper]
     if SPAN not in names:
         return None
+    beside = {*names} - {SPAN, SPAN_ALL, NONE, ANY, ""}
+    if beside and beside <= {head.name for head in lower}:
+        # What stands beside the label covers both lines, and is printed in both.
+        return lower
     under = names.index(SPAN)
     return [*upper[:under], *lower, *upper[under + 1 :]]
 

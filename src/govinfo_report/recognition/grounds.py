@@ -79,6 +79,7 @@ def place_values(
         if not placed.ground and not placed.failure and holds_several(placed):
             part_cells(placed, form)
         _take_header_into_account(placed, headers)
+    _take_repeated(rows)
     _refuse_set_apart(rows, form)
     for group in by_key(lambda placed: (len(placed.names), _ends_in_sum(placed)), rows):
         wanted, summed = len(group[0].names), _ends_in_sum(group[0])
@@ -122,6 +123,22 @@ GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] =
 )
 """Name of a ground → the values that it gives a row of so many columns, or None; the strongest
 first. What these do not place, the places of the columns may: `place_by_frames`."""
+
+
+def _take_repeated(rows: Sequence[Placed]) -> None:
+    """Take a row's only value once where it is printed in every column that its cell covers.
+
+    All rows of one value that print more print one number as often as the table has columns, and
+    one of these numbers is none of the zeros that stand anywhere.
+    """
+    widest = max((len(placed.names) for placed in rows), default=0)
+    several = [one for one in rows if len(one.names) == 1 < len(one.shown) and not one.failure]
+    if {len(placed.shown) for placed in several} != {widest}:
+        return
+    numbers = [{cell.sight.numeral for cell in placed.shown} for placed in several]
+    if all(len(one) == 1 for one in numbers) and any(n and n.number for one in numbers for n in one):
+        for placed in several:
+            placed.values, placed.ground = placed.shown[:1], "repeated"
 
 
 # -- doubts about a table --------------------------------------------------------------------------
