@@ -2,7 +2,8 @@
 
 `[['规章' '1' '2']` of NumPy, `('规章', 1, NULL),` of SQL, `{ "规章", 1 },` of Lua, `- [规章, 1]` of
 YAML: each row is a list, with commas or white space between its cells, and between two rows stands
-no word of a report. No character moves.
+no word of a report. Where all cells of a line stand in quotes, it needs no brackets. No character
+moves.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ from typing import Final, TypeAlias
 from govinfo_report.readers.text_tables import whole_numbers
 
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.|'')*+'")
-_LIST: Final = re.compile(rf"[\[({{](?:{_QUOTED.pattern}|[^\"'\[\](){{}}:])*+[\])}}]")
+_BARE: Final = rf"(?:{_QUOTED.pattern}|NULL)"
+_LIST: Final = re.compile(
+    rf"[\[({{](?:{_QUOTED.pattern}|[^\"'\[\](){{}}:])*+[\])}}]"
+    rf"|^(?= *['\"]) *+(?:{_BARE} ++)++(?:{_BARE})?+$|^'[^'\n]*'(?:,(?:{_BARE}|\d++))++$",
+    re.M,
+)
+_NAMES: Final = re.compile(r"[(\[]\s*[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*\s*[)\]]", re.ASCII)
+"""The names of the columns, which SQL repeats before each row."""
 _COMMA: Final = re.compile(r"\s*,\s*")
 _WHITE: Final = re.compile(r"(?<=\S)\s+(?=\S)")
 _BETWEEN: Final = re.compile(r"[^\u3400-\u9fff]{0,200}")
@@ -47,8 +55,8 @@ def without_brackets(text: str) -> str:
             start = run[0].start()
         pieces += text[done:start], " " * (run[0].start() - start)
         for row, below in pairwise(run):
-            pieces += _tabbed(row.group()), _line_end(text[row.end() - 1 : below.start()])
-        pieces += _tabbed(run[-1].group()), " "
+            pieces.append(_on_its_line(_tabbed(row.group()), text[row.end() : below.start()]))
+        pieces.append(_tabbed(run[-1].group()))
         tail = _TAIL.match(text, run[-1].end())
         done = run[-1].end() if tail is None else tail.end()
         pieces.append(" " * (done - run[-1].end()))
@@ -57,7 +65,8 @@ def without_brackets(text: str) -> str:
 
 def _rows(text: str) -> Iterator[re.Match[str]]:
     """Lists of several cells."""
-    return (one for one in _LIST.finditer(text) if "\t" in _tabbed(one.group()) or " " in one[0])
+    lists = (one for one in _LIST.finditer(text) if _NAMES.fullmatch(one[0]) is None)
+    return (one for one in lists if "\t" in _tabbed(one[0]) or " " in one[0])
 
 
 def _runs(text: str) -> Iterator[_Lists]:
@@ -81,10 +90,11 @@ def _whole(run: _Lists) -> Iterator[_Lists]:
 
 
 def _tabbed(row: str) -> str:
-    """A row without its last bracket, and with a tab for what parts two of its cells."""
-    shown = _QUOTED.sub(lambda cell: _CELL * len(cell.group()), f" {row[1:-1]}")
+    """A row without its brackets, and with a tab for what parts two of its cells."""
+    row = f" {row[1:-1]} " if row[0] in "[({" else row
+    shown = _QUOTED.sub(lambda cell: _CELL * len(cell.group()), row)
     parts = _COMMA if "," in shown else _WHITE if _CELL in shown else None
-    characters = list(f" {row[1:-1]}".replace("\n", " "))
+    characters = list(row.replace("\n", " "))
     for quoted in re.finditer(f"{_CELL}+", shown):
         characters[quoted.start()] = characters[quoted.end() - 1] = " "
     for part in parts.finditer(shown) if parts else ():
@@ -92,7 +102,7 @@ def _tabbed(row: str) -> str:
     return "".join(characters)
 
 
-def _line_end(between: str) -> str:
-    """As many characters, of which one at least ends the line."""
+def _on_its_line(row: str, between: str) -> str:
+    """A row and as many characters as stand before the next one, with a line end among them."""
     lines = "".join(one if one == "\n" else " " for one in between)
-    return lines if "\n" in lines else lines.replace(" ", "\n", 1)
+    return row + lines if "\n" in lines else f"{row[:-1]}\n{lines}"

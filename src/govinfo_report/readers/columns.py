@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, compress, takewhile
+from itertools import chain, compress, groupby, takewhile
 from typing import Final
 
 import attrs
@@ -177,6 +177,21 @@ def _last(row: Line) -> int:
 
 def _drop_index(table: Sequence[Line]) -> None:
     """Take away the counts of rows and of columns."""
+    for _, alike in groupby(_counted(table), key=lambda part: tuple(map(len, part))):
+        parts = list(alike)
+        heads, rows = parts[0]
+        if any(_is_index(one) for _, one in parts) or (len(rows) == 1 and _counts_one_row(heads)):
+            for row in chain.from_iterable(chain(*part) for part in parts):
+                _remove(row, (0,))
+            _put_beside(parts)
+    for row in table:
+        numbers = [text for text in row.texts if text]
+        if len(numbers) >= FEWEST_COLUMNS and numbers == [str(at) for at in range(len(numbers))]:
+            row.texts, row.starts = [], []
+
+
+def _counted(table: Sequence[Line]) -> Iterator[tuple[Sequence[Line], Sequence[Line]]]:
+    """Rows that are counted one after the other, and before these the rows of their header."""
     start = 0
     while start < len(table):
         end = start
@@ -189,16 +204,37 @@ def _drop_index(table: Sequence[Line]) -> None:
                 end += 1
             while table[end - 1].texts[:1] == [""]:
                 end -= 1
-        counted = table[start:end]
-        heads = _heads(table, start)
-        if _is_index(counted) or (len(counted) == 1 and _counts_one_row(heads)):
-            for row in (*heads, *counted):
-                _remove(row, (0,))
+            yield _heads(table, start), table[start:end]
         start = max(end, start + 1)
-    for row in table:
-        numbers = [text for text in row.texts if text]
-        if len(numbers) >= FEWEST_COLUMNS and numbers == [str(at) for at in range(len(numbers))]:
-            row.texts, row.starts = [], []
+
+
+def _put_beside(parts: Sequence[tuple[Sequence[Line], Sequence[Line]]]) -> None:
+    """Put columns that are printed below others, for want of width, beside these.
+
+    Where a row has both a label and numbers, a table of its own begins, if one above has numbers.
+    """
+    above: list[Line] = []
+    numbered = False
+    for heads, rows in parts:
+        valued = [row.texts for row in rows if any(map(_is_value, row.texts))]
+        part = [*reversed(heads), *rows]
+        if not above or (numbered and any(map(_is_label, chain.from_iterable(valued)))):
+            above = part
+        else:
+            _join_rows(above, part)
+        numbered = numbered or bool(valued)
+
+
+def _join_rows(rows: Sequence[Line], further: Sequence[Line]) -> None:
+    widths = [max(len(row.texts) for row in part) for part in (rows, further)]
+    for row, rest in zip(rows, further, strict=True):
+        for one, width in zip((row, rest), widths, strict=True):
+            one.starts += [one.end] * (width - len(one.texts))
+            one.texts += [""] * (width - len(one.texts))
+        row.texts += rest.texts
+        row.starts += rest.starts
+        row.lefts, row.rights = range(sum(widths)), range(1, sum(widths) + 1)
+        rest.texts, rest.starts = [], []
 
 
 def _is_index(counted: Sequence[Line]) -> bool:

@@ -20,7 +20,7 @@ from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source, fold
 
 _LEVEL: Final = "-=─━═╌┄┈"
-_UPRIGHT: Final = "|│┃║"
+_UPRIGHT: Final = "|│┃║┆"
 _JOINT: Final = "+" + "".join(
     chr(code) for code in range(0x250C, 0x256D) if chr(code) not in _LEVEL + _UPRIGHT
 )

@@ -24,6 +24,8 @@ _ELEMENT: Final = re.compile(rf"<({_NAME})[^<>/]*+>[^<>]*+</\1>")
 _ATTRIBUTES: Final = re.compile(rf"<{_NAME}((?:\s+{_NAME}=(?:\"[^\"<]*\"|'[^'<]*'))++)\s*/?>")
 _ATTRIBUTE: Final = re.compile(rf"\s({_NAME})=[\"']([^\"'<]*)[\"']")
 _ANY_TAG: Final = re.compile(rf"<(/?)({_NAME})([^<>]*)>|<\?xml[^<>]*\?>")
+_ROWS: Final = re.compile(r"<tr\b.*?(?:</tr\s*>(?!\s*<tr\b)|\Z)", re.IGNORECASE | re.DOTALL)
+"""Rows of a table of HTML."""
 _ENDS_OF_ROWS: Final = ("</row>", "</record>", "[/td]")
 _IN_HTML: Final = {
     **dict.fromkeys(("row", "record"), "tr"),
@@ -59,6 +61,8 @@ def as_written(text: str) -> str:
         text = _ANY_TAG.sub(_name, _ATTRIBUTES.sub(_fields, text))
     if any(tag in text for tag in _ENDS_OF_ROWS):
         text = _TAGS.sub(_tag, text)
+    if "</" in text and _ROWS.search(text) and "<table" not in text.lower():
+        text = _ROWS.sub(r"<table>\g<0></table>", text)
     if "&lt;t" in text and "<" not in text:
         text = html.unescape(text)
     call = _CALL.fullmatch(text) if text[-5:].rstrip()[-1:] in _CALL_ENDS else None

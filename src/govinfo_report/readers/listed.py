@@ -65,11 +65,13 @@ _OPENING: Final = re.compile(
 )
 _FIELD: Final = re.compile(
     r"^[ \t]*+(?:[-*•·][ \t]+)?[\[\"']?"
-    r"(?P<name>(?:[^\n\t:=|>\[\]\"'(]|\([^()\n]*\)){1,200}?)[\]\"']? *(?:=>|[:=])"
+    r"(?P<name>(?:[^\n\t:=|>\[\]\"'(]|\([^()\n]*\)){1,200}?)[\]\"']? *(?:=>|[:=]| \| )"
     r"(?P<value>[^\n\t|]*+)$",
     re.M,
 )
 """A line of a record: a name and a value, whatever they are."""
+_RECORD_OF_PSQL: Final = "-[ "
+"""Begins the line above each record in which a pipe parts names and values."""
 _QUOTES: Final = " ,;\"'"
 _DELIMITERS: Final = "\t|,"
 _BETWEEN: Final = "-/.,|>·\t \"'"
@@ -107,6 +109,8 @@ def may_be_listed(folded: str) -> bool:
     if folded.count(":") >= _FEWEST_TIMES and _SEVERAL.search(folded):
         return True
     fields = folded.count(":") + folded.count("=")
+    if _RECORD_OF_PSQL in folded:
+        fields += folded.count(" | ")
     if fields > _FEWEST_FIELDS and next(_records(folded), None) is not None:
         return True
     signs = _LEAF_SIGN.finditer(folded)

@@ -332,24 +332,35 @@ _LINE_NUMBER: Final = re.compile(r"[ \t]*+[\[(L]?(\d{1,6})[\])]?(?:[ \t]*[:|\u21
 _LINE_TIME: Final = re.compile(
     r"[ \t]*+\[?(?:\d{4}[-/]\d\d?[-/]\d\d?[T ])?\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\]?[ \t]"
 )
+_LINE_NAME: Final = re.compile(
+    r"[ \t]*+(?:[^\s|<>\"'\[{(,:#+/*]{0,60}?(?:[:>#+/]++|[-*](?= ))|[A-Z]{3,9}(?= |$)) ?"
+)
+"""A mark, or a name with one behind it: of a file, of whoever speaks, of how grave it is."""
 _FEWEST_NUMBERED: Final = 12
 """Lines below which what stands before all of them may be their own."""
+_MOST_BEFORE: Final = 3
+"""How often a name may stand before a line."""
 
 
 def without_line_numbers(text: str) -> str:
-    """The text with spaces for numbers that count all its lines, or times before all of them."""
-    if not (_LINE_NUMBER.match(text) or _LINE_TIME.match(text)):
-        return text
-    lines = text.split("\n")
-    for pattern in (_LINE_TIME, _LINE_NUMBER):
+    """The text with spaces for what tools print before all its lines.
+
+    Numbers that count them, times, and what is the same before each.
+    """
+    begins: dict[re.Pattern[str], Callable[[re.Match[str], int], object]] = {
+        _LINE_TIME: lambda _, at: "",
+        _LINE_NUMBER: lambda begin, at: int(begin[1]) - at,
+        _LINE_NAME: lambda begin, at: begin.group().rstrip(),
+    }
+    for pattern, told in [*begins.items()] * _MOST_BEFORE:
+        if not pattern.match(text):
+            continue
+        lines = text.split("\n")
         found = [pattern.match(line) for line in lines]
         printed = [begin for line, begin in zip(lines, found, strict=True) if line.strip()]
-        firsts = {
-            int(begin[1]) - at
-            for at, begin in enumerate(found)
-            if begin is not None and begin.re.groups
-        }
-        if len(printed) >= _FEWEST_NUMBERED and all(printed) and len(firsts) <= 1:
+        kinds = {told(begin, at) for at, begin in enumerate(found) if begin is not None}
+        if len(printed) >= _FEWEST_NUMBERED and all(printed) and len(kinds) == 1:
             ends = [0 if begin is None else begin.end() for begin in found]
-            return "\n".join(" " * end + line[end:] for end, line in zip(ends, lines, strict=True))
+            cut = [" " * end + line[end:] for end, line in zip(ends, lines, strict=True)]
+            text = "\n".join(cut)
     return text

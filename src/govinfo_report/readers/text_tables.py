@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import Final
 
 import attrs
@@ -215,59 +215,66 @@ def _measured(row: str) -> Iterator[int]:
 
 
 # -- data frames printed as text: columns set with spaces, a count before each row -----------------
-# Every cell of a frame prints something, and ends where its column does; a tab is put behind each,
-# and no character moves. Some programs count a wide character as two columns, some as one.
+# Between two columns all rows have a space; a tab is put behind each column, and no character
+# moves. Some programs count a wide character as two columns, some as one.
 
 
-_COUNTED: Final = re.compile(r" *(\d{1,6}) {2,}\S")
-_SINGLE: Final = re.compile(r" *0(?: +(?:-?\d+(?:\.\d+)?|NaN|None|<NA>))+ *")
-"""A single row, of numbers."""
+_COUNTED: Final = re.compile(r" *(\d{1,6})(?:\.? [|│])? [^|│\t\n]*[|│]?")
+_MARGIN: Final = re.compile(r"[|│+─┼]|-{2,}")
+"""What some programs draw around all columns, or between the counts and these."""
+_RULE: Final = re.compile(r" *[|+][-+]+[|+]")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
+_SINGLE: Final = re.compile(r" *[01](?: +(?:-?\d+(?:\.\d+)?|NaN|None|<?NA>?))+ *")
+"""A single row, of numbers."""
+_SEVERAL_NUMBERS: Final = re.compile(r"\d +\d")
+_WORD: Final = re.compile(r"\S+")
 _FILLER: Final = "\ue000"
 """Stands behind a wide character as its second column."""
 _FEWEST_ROWS: Final = 3
 _MOST_HEADS: Final = 6
 """Lines of a header."""
-_FIRST_COUNT: Final = re.compile(r"^ *0  ", re.M)
+_FIRST_COUNT: Final = re.compile(r"^ *[01](?:\.? [|│])? ", re.M)
 
 
 def may_be_frame(text: str) -> bool:
     """True if a line of a text begins as the first row of a printed frame."""
-    return "0  " in text and _FIRST_COUNT.search(text) is not None
+    return _FIRST_COUNT.search(text) is not None
 
 
 def with_columns(text: str) -> str:
     """The text with tabs between the columns of its printed frames."""
-    if not may_be_frame(text):
-        return text
     lines = text.split("\n")
-    runs = _counted_runs(lines)
-    if not any(_is_frame(lines[first:last]) for first, last in runs):
-        return text
-    for first, last in runs:
-        heads = first
-        while heads > max(0, first - _MOST_HEADS) and lines[heads - 1].startswith("  "):
-            heads -= 1
-        alone = last - first == 1 and heads < first and _SINGLE.fullmatch(lines[first])
-        if alone or _is_frame(lines[first:last]):
-            lines[heads:last] = _in_columns(lines[heads:last], first - heads)
+    # Of a frame that is wider than a screen further columns are printed below.
+    frames = [
+        list(run) for _, run in groupby(_counted_runs(lines), key=lambda run: run[1] - run[0])
+    ]
+    labelled = [any(_is_frame(lines[first:last]) for first, last in frame) for frame in frames]
+    for frame, known in zip(frames, labelled, strict=True) if any(labelled) else ():
+        for first, last in frame:
+            heads = first
+            while heads > max(0, first - _MOST_HEADS) and lines[heads - 1].startswith("  "):
+                heads -= 1
+            alone = last - first == 1 and heads < first and _SINGLE.fullmatch(lines[first])
+            if known or alone:
+                lines[heads:last] = _in_columns(lines[heads:last], first - heads)
     return "\n".join(lines)
 
 
-def _counted_runs(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """First and last line of every run of lines that are counted from 0 on."""
-    runs: list[tuple[int, int]] = []
+def _counted_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last line of every run of lines that are counted from 0 or 1 on."""
     first = number = 0
     for at, line in enumerate([*lines, ""]):
-        counted = _COUNTED.match(line)
-        if counted is not None and int(counted[1]) == number:
+        counted = _COUNTED.fullmatch(line)
+        if counted is not None and first < at and int(counted[1]) == number:
             number += 1
             continue
-        if number:
-            runs.append((first, at))
-        number = int(counted is not None and counted[1] == "0")
-        first = at if number else at + 1
-    return runs
+        if first < at:
+            if _RULE.fullmatch(line):
+                continue
+            yield first, at
+        begins = counted is not None and counted[1] in ("0", "1")
+        number = int(counted[1]) + 1 if counted is not None and begins else 0
+        first = at if begins else at + 1
 
 
 def _is_frame(rows: Sequence[str]) -> bool:
@@ -275,29 +282,28 @@ def _is_frame(rows: Sequence[str]) -> bool:
     return len(rows) >= _FEWEST_ROWS and 2 * labelled > len(rows)
 
 
-def _in_columns(lines: Sequence[str], heads: int) -> list[str]:
-    """The lines of a header and its rows with tabs, counted as gives more columns."""
-    ways = [lines]
+def _in_columns(lines: Sequence[str], heads: int) -> Sequence[str]:
+    """The lines of a header and its rows with tabs, counted so that words meet at fewer edges."""
+    ways = [[_MARGIN.sub(lambda sign: " " * len(sign.group()), line) for line in lines]]
     if not any(_FILLER in line for line in lines):
-        ways.append([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in lines])
-    told = [(_edges(way[heads:]), way) for way in ways]
-    tabbed = [(_tab_behind_each(way, edges), way) for edges, way in told]
-    made, counted = max(tabbed, key=lambda one: sum(line.count("\t") for line in one[0]))
-    return made if counted is lines else [line.replace(_FILLER, "") for line in made]
+        ways.append([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in ways[0]])
+    way = min(ways, key=_places_of_words)
+    made = _tab_behind_each(way, _edges(way[heads:]))
+    if any(_SEVERAL_NUMBERS.search(line) for line in made[heads:]):
+        return lines
+    return [line.replace(_FILLER, "") for line in made]
 
 
-def _edges(rows: Sequence[str]) -> list[int]:
-    """Where the count ends, and the columns, whose cells end all at the same place."""
-    counts = max(found.end(1) for row in rows if (found := _COUNTED.match(row)))
-    shortest = min(len(row.rstrip(" ")) for row in rows)
-    return [
-        counts,
-        *(
-            at
-            for at in range(counts + 1, shortest)
-            if all(row[at] == " " != row[at - 1] for row in rows)
-        ),
-    ]
+def _places_of_words(lines: Sequence[str]) -> int:
+    """At how many places words begin, and end."""
+    spans = [word.span() for line in lines for word in _WORD.finditer(line)]
+    return sum(len(set(edges)) for edges in zip(*spans, strict=True))
+
+
+def _edges(rows: Sequence[str]) -> Sequence[int]:
+    """Where the columns end, those of the counts too."""
+    blank = [set(places) == {" "} for places in zip_longest(*rows, fillvalue=" ")]
+    return [at for at, (before, here) in enumerate(pairwise(blank), 1) if here and not before]
 
 
 def _tab_behind_each(lines: Sequence[str], edges: Sequence[int]) -> list[str]:

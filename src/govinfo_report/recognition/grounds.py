@@ -135,8 +135,9 @@ def _take_repeated(rows: Sequence[Placed]) -> None:
     several = [one for one in rows if len(one.names) == 1 < len(one.shown) and not one.failure]
     if {len(placed.shown) for placed in several} != {widest}:
         return
-    numbers = [{cell.sight.numeral for cell in placed.shown} for placed in several]
-    if all(len(one) == 1 for one in numbers) and any(n and n.number for one in numbers for n in one):
+    printed = [{cell.sight.numeral for cell in placed.shown} for placed in several]
+    numbers = [numeral for one in printed for numeral in one if numeral is not None]
+    if len(numbers) == len(several) and any(numeral.number for numeral in numbers):
         for placed in several:
             placed.values, placed.ground = placed.shown[:1], "repeated"
 
