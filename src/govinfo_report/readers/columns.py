@@ -23,7 +23,7 @@ from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import clean
 
 _NOTHING: Final = re.compile(
-    r"(?<![^\W_])(?:[Nn]a[Nn]|NaT|<?NA>?|#N/A|N(?:ONE|one|ULL|ull)|null|nil|undefined"
+    r"(?<![^\W_])(?:[Nn]a[Nn]|NaT|<?NA>?|<(?:chr|dbl|int|lgl)>|#N/A|N(?:ONE|one|ULL|ull)|null|nil|undefined"
     r"|Unnamed: \d+(?:_level_\d+)?)(?![^\W_])"
 )
 """What programs write for a cell in which nothing is printed, and for a column without a name."""

@@ -220,7 +220,7 @@ def _measured(row: str) -> Iterator[int]:
 
 
 _COUNTED: Final = re.compile(r" *(\d{1,6})(?:\.? [|│])? [^|│\t\n]*[|│]?")
-_MARGIN: Final = re.compile(r"[|│+─┼]|-{2,}")
+_DRAWN: Final = re.compile(r"[|│+─┼]|-{2,}")
 """What some programs draw around all columns, or between the counts and these."""
 _RULE: Final = re.compile(r" *[|+][-+]+[|+]")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
@@ -233,17 +233,45 @@ _FILLER: Final = "\ue000"
 _FEWEST_ROWS: Final = 3
 _MOST_HEADS: Final = 6
 """Lines of a header."""
-_FIRST_COUNT: Final = re.compile(r"^ *[01](?:\.? [|│])? ", re.M)
+_FIRST_COUNT: Final = re.compile(r"^ *0  |^ *[01](?:\.? [|│])? [^\n]*\n *[12][. ]", re.M)
+_RULED: Final = re.compile(r"^ *-{2,}(?: +-{2,})+ *$", re.M)
+"""A rule with a piece for each column."""
 
 
 def may_be_frame(text: str) -> bool:
-    """True if a line of a text begins as the first row of a printed frame."""
-    return _FIRST_COUNT.search(text) is not None
+    """True if a line of a text begins as the first row of a printed frame, or rules its columns."""
+    return _FIRST_COUNT.search(text) is not None or (
+        "- --" in text and _RULED.search(text) is not None
+    )
 
 
 def with_columns(text: str) -> str:
     """The text with tabs between the columns of its printed frames."""
     lines = text.split("\n")
+    for first, rule, last in _ruled(lines):
+        lines[first:last] = _in_columns(lines[first:last], rule - first, ruled=True)
+        lines[rule] = _without_lines(lines[rule])
+    for heads, first, last in _frames(lines):
+        bare = list(map(_without_lines, lines[heads:last]))
+        lines[heads:last] = _in_columns(bare, first - heads)
+    return "\n".join(lines)
+
+
+def _without_lines(line: str) -> str:
+    return _DRAWN.sub(lambda sign: " " * len(sign.group()), line)
+
+
+def _ruled(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where the header, the rule and the rows end of tables whose columns a rule of dashes shows."""
+    blank = [-1, *(at for at, line in enumerate(lines) if not line.strip()), len(lines)]
+    for above, below in pairwise(blank):
+        rules = [at for at in range(above + 1, below) if _RULED.fullmatch(lines[at])]
+        if len(rules) == 1 and below - rules[0] > _FEWEST_ROWS:
+            yield above + 1, rules[0], below
+
+
+def _frames(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where the header and the rows begin of frames that count their rows, and where they end."""
     # Of a frame that is wider than a screen further columns are printed below.
     frames = [
         list(run) for _, run in groupby(_counted_runs(lines), key=lambda run: run[1] - run[0])
@@ -256,8 +284,7 @@ def with_columns(text: str) -> str:
                 heads -= 1
             alone = last - first == 1 and heads < first and _SINGLE.fullmatch(lines[first])
             if known or alone:
-                lines[heads:last] = _in_columns(lines[heads:last], first - heads)
-    return "\n".join(lines)
+                yield heads, first, last
 
 
 def _counted_runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -282,14 +309,24 @@ def _is_frame(rows: Sequence[str]) -> bool:
     return len(rows) >= _FEWEST_ROWS and 2 * labelled > len(rows)
 
 
-def _in_columns(lines: Sequence[str], heads: int) -> Sequence[str]:
-    """The lines of a header and its rows with tabs, counted so that words meet at fewer edges."""
-    ways = [[_MARGIN.sub(lambda sign: " " * len(sign.group()), line) for line in lines]]
+def _in_columns(lines: Sequence[str], first: int, *, ruled: bool = False) -> Sequence[str]:
+    """The lines with tabs between their columns, counted so that words meet at fewer edges.
+
+    The first row below the header may be a rule that shows the columns. None is parted if a cell
+    would hold several numbers, or if words of a row run over a ruled edge.
+    """
+    ways = [lines]
     if not any(_FILLER in line for line in lines):
-        ways.append([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in ways[0]])
+        ways.append([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in lines])
     way = min(ways, key=_places_of_words)
-    made = _tab_behind_each(way, _edges(way[heads:]))
-    if any(_SEVERAL_NUMBERS.search(line) for line in made[heads:]):
+    if ruled:
+        edges = [piece.start() - 1 for piece in _WORD.finditer(way[first])][1:]
+        if any(line[edge : edge + 1].strip() for line in way for edge in edges):
+            return lines
+    else:
+        edges = _edges(way[first:])
+    made = _tab_behind_each(way, edges)
+    if any(_SEVERAL_NUMBERS.search(line) for line in made[first:]):
         return lines
     return [line.replace(_FILLER, "") for line in made]
 
@@ -300,7 +337,7 @@ def _places_of_words(lines: Sequence[str]) -> int:
     return sum(len(set(edges)) for edges in zip(*spans, strict=True))
 
 
-def _edges(rows: Sequence[str]) -> Sequence[int]:
+def _edges(rows: Sequence[str]) -> list[int]:
     """Where the columns end, those of the counts too."""
     blank = [set(places) == {" "} for places in zip_longest(*rows, fillvalue=" ")]
     return [at for at, (before, here) in enumerate(pairwise(blank), 1) if here and not before]
