@@ -22,7 +22,9 @@ _LIST: Final = re.compile(
     rf"|^(?= *['\"]) *+(?:{_BARE} ++)++(?:{_BARE})?+$|^'[^'\n]*'(?:,(?:{_BARE}|\d++))++$",
     re.M,
 )
-_NAMES: Final = re.compile(r"[(\[]\s*(?![Nn](?:one|ull|ULL|an)\b)[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*\s*[)\]]", re.ASCII)
+_NAMES: Final = re.compile(
+    r"[(\[]\s*(?![Nn](?:one|ull|ULL|an)\b)[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*\s*[)\]]", re.ASCII
+)
 """The names of the columns, which SQL repeats before each row."""
 _COMMA: Final = re.compile(r"\s*,\s*")
 _WHITE: Final = re.compile(r"(?<=\S)\s+(?=\S)")

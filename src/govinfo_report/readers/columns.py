@@ -27,10 +27,13 @@ _NOTHING: Final = re.compile(
     r"|Unnamed: \d+(?:_level_\d+)?)(?![^\W_])"
 )
 """What programs write for a cell in which nothing is printed, and for a column without a name."""
+_COUNT_OF_NAME: Final = re.compile(r"(?<=[\u3400-\u9fff)])[._]{1,3}\d{1,2}$")
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
 _MOST_COLUMNS: Final = 11
 """Columns of a table of the form other than the last, whose row is full; more are padded."""
+_WIDEST: Final = 60
+"""Columns of a frame beyond which none is put beside them."""
 _MOST_HEADS: Final = 8
 """Rows of a header."""
 _MOST_PIECES: Final = 3
@@ -131,8 +134,12 @@ def _tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _blank(table: Sequence[Line]) -> None:
+    """Take away words for nothing, and the counts behind names that a header has several times."""
     for row in table:
         row.texts = ["" if _NOTHING.fullmatch(text) else text for text in row.texts]
+        names = [_COUNT_OF_NAME.sub("", text) for text in row.texts]
+        if names != row.texts and len(set(names)) < len(names) and _is_header(row):
+            row.texts = names
 
 
 def _break_lines(table: Sequence[Line]) -> None:
@@ -227,6 +234,8 @@ def _put_beside(parts: Sequence[tuple[Sequence[Line], Sequence[Line]]]) -> None:
 
 def _join_rows(rows: Sequence[Line], further: Sequence[Line]) -> None:
     widths = [max(len(row.texts) for row in part) for part in (rows, further)]
+    if sum(widths) > _WIDEST:
+        return
     for row, rest in zip(rows, further, strict=True):
         for one, width in zip((row, rest), widths, strict=True):
             one.starts += [one.end] * (width - len(one.texts))

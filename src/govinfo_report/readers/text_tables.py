@@ -9,8 +9,9 @@ stand: tags that a script has replaced, not columns set below each other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 from typing import Final
 
 import attrs
@@ -220,7 +221,7 @@ def _measured(row: str) -> Iterator[int]:
 
 
 _COUNTED: Final = re.compile(r" *(\d{1,6})(?:\.? [|│])? [^|│\t\n]*[|│]?")
-_DRAWN: Final = re.compile(r"[|│+─┼]|-{2,}")
+_DRAWN: Final = re.compile(r"[|│+─┼]|-{2,}|(?<=\d)\.(?= )")
 """What some programs draw around all columns, or between the counts and these."""
 _RULE: Final = re.compile(r" *[|+][-+]+[|+]")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
@@ -231,17 +232,18 @@ _WORD: Final = re.compile(r"\S+")
 _FILLER: Final = "\ue000"
 """Stands behind a wide character as its second column."""
 _FEWEST_ROWS: Final = 3
+_MOST_COLUMNS: Final = 60
 _MOST_HEADS: Final = 6
 """Lines of a header."""
 _FIRST_COUNT: Final = re.compile(r"^ *0  |^ *[01](?:\.? [|│])? [^\n]*\n *[12][. ]", re.M)
-_RULED: Final = re.compile(r"^ *-{2,}(?: +-{2,})+ *$", re.M)
+_RULED: Final = re.compile(r"^ *+-{2,}+(?: ++-{2,}+)++ *$", re.M)
 """A rule with a piece for each column."""
 
 
 def may_be_frame(text: str) -> bool:
     """True if a line of a text begins as the first row of a printed frame, or rules its columns."""
     return _FIRST_COUNT.search(text) is not None or (
-        "- --" in text and _RULED.search(text) is not None
+        " --" in text and _RULED.search(text) is not None
     )
 
 
@@ -250,7 +252,6 @@ def with_columns(text: str) -> str:
     lines = text.split("\n")
     for first, rule, last in _ruled(lines):
         lines[first:last] = _in_columns(lines[first:last], rule - first, ruled=True)
-        lines[rule] = _without_lines(lines[rule])
     for heads, first, last in _frames(lines):
         bare = list(map(_without_lines, lines[heads:last]))
         lines[heads:last] = _in_columns(bare, first - heads)
@@ -262,11 +263,12 @@ def _without_lines(line: str) -> str:
 
 
 def _ruled(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Where the header, the rule and the rows end of tables whose columns a rule of dashes shows."""
+    """Where tables whose columns a rule of dashes shows begin, where the rule is, where they end."""
     blank = [-1, *(at for at, line in enumerate(lines) if not line.strip()), len(lines)]
     for above, below in pairwise(blank):
         rules = [at for at in range(above + 1, below) if _RULED.fullmatch(lines[at])]
-        if len(rules) == 1 and below - rules[0] > _FEWEST_ROWS:
+        columns = sum(lines[at].count(" -") for at in rules)
+        if len(rules) == 1 and below - rules[0] > _FEWEST_ROWS and columns < _MOST_COLUMNS:
             yield above + 1, rules[0], below
 
 
@@ -328,6 +330,8 @@ def _in_columns(lines: Sequence[str], first: int, *, ruled: bool = False) -> Seq
     made = _tab_behind_each(way, edges)
     if any(_SEVERAL_NUMBERS.search(line) for line in made[first:]):
         return lines
+    if ruled:
+        made[first] = _without_lines(made[first])
     return [line.replace(_FILLER, "") for line in made]
 
 
@@ -339,8 +343,11 @@ def _places_of_words(lines: Sequence[str]) -> int:
 
 def _edges(rows: Sequence[str]) -> list[int]:
     """Where the columns end, those of the counts too."""
-    blank = [set(places) == {" "} for places in zip_longest(*rows, fillvalue=" ")]
-    return [at for at, (before, here) in enumerate(pairwise(blank), 1) if here and not before]
+    shown = bytearray(max(map(len, rows)) + 1)
+    for row in rows:
+        for word in _WORD.finditer(row):
+            shown[word.start() : word.end()] = b"\1" * len(word.group())
+    return [at for at, (before, here) in enumerate(pairwise(shown), 1) if before and not here]
 
 
 def _tab_behind_each(lines: Sequence[str], edges: Sequence[int]) -> list[str]:
@@ -348,8 +355,8 @@ def _tab_behind_each(lines: Sequence[str], edges: Sequence[int]) -> list[str]:
     made: list[str] = []
     for line in lines:
         characters = list(line)
-        for edge in edges:
-            if edge < len(line) and line[edge] == " ":
+        for edge in edges[: bisect_left(edges, len(line))]:
+            if line[edge] == " ":
                 characters[edge] = "\t"
         made.append("".join(characters))
     return made
