@@ -13,6 +13,7 @@ from govinfo_report.report import Value
 from govinfo_report.testing.consistent import consistent_values, report_from
 from govinfo_report.testing.pages import table_cells
 from govinfo_report.testing.printed import Grid, compose
+from govinfo_report.text.characters import width_on_screen
 
 Rows = list[list[str]]
 
@@ -81,6 +82,50 @@ def in_fields(row: Sequence[str], form: str) -> Rows:
     return [[form.format(at, text)] for at, text in enumerate(row)]
 
 
+def framed(rows: Rows, side: str = ">", gap: str = " ") -> Rows:
+    """The cells of each row, wide characters counted as two, as wide as their column."""
+    widths = [max(map(width_on_screen, column)) for column in zip(*rows, strict=True)]
+    return [
+        [
+            " " * (width - width_on_screen(text)) + text
+            if side == ">"
+            else text + " " * (width - width_on_screen(text)) + gap[1:]
+            for text, width in zip(row, widths, strict=True)
+        ]
+        for row in rows
+    ]
+
+
+def counted(grid: Grid, nothing: str = "") -> Rows:
+    """The rows as R prints a frame: counted from 1, below names of columns."""
+    rows = [[one or nothing for one in row] for row in placed(grid)]
+    head = ["", *(f"V{at}" for at in range(1, len(rows[0]) + 1))]
+    return [head, *([str(at), *row] for at, row in enumerate(rows, 1))]
+
+
+def in_pieces(rows: Rows, most: int = 80) -> str:
+    """The rows printed some columns below others, as many as a screen has room for."""
+    cells = framed(rows)
+    pieces: list[list[int]] = [[]]
+    for at in range(1, len(rows[0])):
+        width = sum(1 + width_on_screen(cells[0][one]) for one in (0, *pieces[-1], at))
+        if pieces[-1] and width > most:
+            pieces.append([])
+        pieces[-1].append(at)
+    return joined([[row[at] for at in (0, *piece)] for piece in pieces for row in cells], " ")
+
+
+def ruled(grid: Grid, width: int | None = None) -> str:
+    """The rows below a rule, which is as wide as a column or as its name."""
+    rows = [[one or "NULL" for one in row] for row in placed(grid)]
+    head = [f"c{at}" for at in range(len(rows[0]))]
+    cells = framed([head, *rows], "<", "  ")
+    rules = ["-" * (width or len(cell.rstrip()) or 1) for cell in cells[0]]
+    widths = [width_on_screen(cell) for cell in cells[0]]
+    rule = [one.ljust(size) for one, size in zip(rules, widths, strict=True)]
+    return joined([cells[0], rule, *cells[1:]], " ")
+
+
 def in_layout(write: Callable[[Grid], object]) -> str:
     """As a service gives the blocks of a page."""
     blocks = [
@@ -144,6 +189,48 @@ TEXTS = {
     ),
     "cells of Textile": with_tables(
         lambda grid: joined([["", *(f"<. {one}" for one in row), ""] for row in placed(grid)], "|")
+    ),
+    "a frame with blank cells": with_tables(lambda grid: joined(framed(counted(grid)), " ")),
+    "a frame wider than a screen": with_tables(lambda grid: in_pieces(counted(grid, "<NA>"))),
+    "a frame behind a line": with_tables(
+        lambda grid: "\n".join(
+            f"{count:>4} │ {'  '.join(row)}" for count, row in enumerate(framed(placed(grid)), 1)
+        )
+    ),
+    "columns below a rule": with_tables(ruled),
+    "cells in quotes": with_tables(
+        lambda grid: joined([[repr(one) for one in row] for row in placed(grid)], " ")
+    ),
+    "rows of SQL with the names of columns": with_tables(
+        lambda grid: "\n".join(
+            f"INSERT INTO t({', '.join(f'c{at}' for at in range(len(row)))}) "
+            f"VALUES({','.join(map(repr, row))});"
+            for row in placed(grid)
+        )
+    ),
+    "rows of a table that is not there": with_tables(
+        lambda grid: "\n".join(
+            f"<TR><TD>{joined([row], '</TD><TD>')}</TD></TR>" for row in placed(grid)
+        )
+    ),
+    "dotted lines": with_tables(
+        lambda grid: "\n".join(f"│ {' ┆ '.join(row)} │" for row in framed(placed(grid)))
+    ),
+    "records of psql": with_tables(
+        lambda grid: "\n".join(
+            joined([[f"-[ RECORD {at} ]-+---"], *in_fields(row, "c{} | {}")], "")
+            for at, row in enumerate(placed(grid), 1)
+        )
+    ),
+    "lines found in a file": "\n".join(
+        f"a/report.txt:{at}:{line}"
+        for at, line in enumerate(
+            with_tables(lambda grid: joined(placed(grid), "\t")).split("\n"), 1
+        )
+    ),
+    "lines of a log": "\n".join(
+        f"2024-03-05 10:11:12 INFO  {line}"
+        for line in with_tables(lambda grid: joined(placed(grid), "\t")).split("\n")
     ),
     "cells with their places": in_layout(as_cells),
     "a table and its text": in_layout(
@@ -284,3 +371,32 @@ def test_the_names_of_toml_are_quoted() -> None:
     text = "\n".join(lines)
     assert values(text, "requests.new_received") == [11, 12, 13, 14, 15, 16, 81]
     assert values(text, "requests.carried_in") == [21, 22, 23, 24, 25, 26, 141]
+
+
+ONE_VALUE = ("行政许可", "行政处罚", "行政强制", "行政事业性收费")
+
+
+def repeated(numbers: Sequence[int], times: int = 3) -> list[Value]:
+    """What is read of rows of one value that print it several times."""
+    rows = [
+        f"{label}：{'，'.join([str(one)] * times)}"
+        for label, one in zip(ONE_VALUE, numbers, strict=True)
+    ]
+    wide = ["二、主动公开政府信息情况", "规章：1，2，3", "行政规范性文件：4，5，6"]
+    return values("\n".join([*wide, *rows]), "proactive_disclosure")[6:]
+
+
+def test_a_value_printed_in_every_column_of_its_cell() -> None:
+    assert repeated((11, 8, 0, 7)) == [11, 8, 0, 7]
+
+
+def test_zeros_alone_or_fewer_columns_prove_no_merged_cell() -> None:
+    assert repeated((0, 0, 0, 0)) == [None] * 4
+    assert repeated((11, 8, 0, 7), 2) == [None] * 4
+
+
+def test_a_name_that_covers_two_lines_of_a_header_is_printed_in_both() -> None:
+    heads = ["自然人", *["法人或其他组织"] * 5, "总计", *COLUMNS.split(" | ")]
+    cells = [*heads, LABELS[0], *"1234567", LABELS[1], *"2345678"]
+    text = "三、收到和处理政府信息公开申请情况\n" + "\n".join(cells)
+    assert values(text, "requests.new_received") == [1, 2, 3, 4, 5, 6, 7]

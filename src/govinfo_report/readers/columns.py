@@ -315,21 +315,28 @@ def _is_header(row: Line) -> bool:
 
 def _merge_part(rows: Sequence[Line]) -> None:
     """Merge the cells of a header and the rows below it."""
-    heads = [row for row in rows if _is_header(row)]
-    covered = _covered(heads[-1], rows) if heads else frozenset[int]()
-    width = len(heads[-1].texts) if heads else 0
+    heads: list[Line] = []
+    for row in rows:
+        if heads and row.texts == heads[-1].texts:
+            # A cell that is merged over two lines is printed in both.
+            row.texts, row.starts = [], []
+        elif _is_header(row):
+            heads.append(row)
     for row in rows:
         if len(row.texts) > 1 and row.texts[0] and len(set(row.texts)) == 1 and _is_header(row):
             _cut(row, 1)
             continue
-        wide = bool(heads) and len(row.texts) == width
-        if _is_header(row):
-            every = row is not heads[-1] or not wide
-            _join(row, [at for at in _repeats(row) if every or at in covered])
-        else:
-            told = covered if wide else ()
-            _join(row, [at for at in _repeats(row) if at in told or _is_label(row.texts[at])])
+        labels = [at for at in _repeats(row) if _is_label(row.texts[at])]
+        if heads and row is heads[-1]:
+            # Recognition knows which values below a name that stands twice are one.
+            labels = [at for at in labels if not _has_values(rows, at, len(row.texts))]
+        _join(row, labels)
     _merge_down(heads)
+
+
+def _has_values(rows: Sequence[Line], at: int, width: int) -> bool:
+    """True if a row of so many cells prints a value in a column."""
+    return any(len(row.texts) == width and _is_value(row.texts[at]) for row in rows)
 
 
 def _merge_down(heads: Sequence[Line]) -> None:
@@ -353,35 +360,6 @@ def _join(row: Line, cells: Sequence[int]) -> None:
 def _repeats(row: Line) -> list[int]:
     texts = row.texts
     return [at for at in range(1, len(texts)) if texts[at] and texts[at] == texts[at - 1]]
-
-
-def _covered(header: Line, rows: Sequence[Line]) -> frozenset[int]:
-    """The columns that a merged cell of the header covers, beside its first.
-
-    A name that is cut short may stand there twice; what the rows print below tells, but for zeros.
-    """
-    repeated = dict.fromkeys(_repeats(header))
-    values = [r for r in rows if not _is_header(r) and len(r.texts) == len(header.texts)]
-    # A name that begins over the labels of rows names these, and no column of values beside them.
-    heads = [at for at in repeated if any(_is_value(r.texts[_first(header, at)]) for r in values)]
-    told = [
-        at
-        for at in heads
-        if at + 1 in repeated
-        or at - 1 in repeated
-        or any(row.texts[at].strip("0") for row in values)
-    ]
-    labels = [at for at in repeated if not any(_is_value(r.texts[at]) for r in values)]
-    return frozenset(labels).union(
-        at for at in told if all(r.texts[at] == r.texts[at - 1] for r in values)
-    )
-
-
-def _first(row: Line, at: int) -> int:
-    """The first of the cells up to one that print the same."""
-    while at and row.texts[at - 1] == row.texts[at]:
-        at -= 1
-    return at
 
 
 def _is_label(text: str) -> bool:

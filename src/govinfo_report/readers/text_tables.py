@@ -263,7 +263,7 @@ def _without_lines(line: str) -> str:
 
 
 def _ruled(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Where tables whose columns a rule of dashes shows begin, where the rule is, where they end."""
+    """Where tables begin whose columns a rule shows, where this stands, and where they end."""
     blank = [-1, *(at for at, line in enumerate(lines) if not line.strip()), len(lines)]
     for above, below in pairwise(blank):
         rules = [at for at in range(above + 1, below) if _RULED.fullmatch(lines[at])]
