@@ -16,8 +16,10 @@ from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.parts import told_by_the_rest
 from govinfo_report.claims.things import by_words, told_of_share
 from govinfo_report.claims.times import (
+    NOT_RECEIVED,
     is_compared_with,
     is_filler_of_change,
+    is_of_received,
     is_reached_from,
     names_another_year,
     sign_of_change,
@@ -32,6 +34,7 @@ from govinfo_report.claims.told import (
     Earlier,
     Told,
     in_sentence,
+    in_the_open,
 )
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.form.shared import FEES_AMOUNT, NEW_RECEIVED
@@ -129,8 +132,8 @@ def _compared_with(mention: Mention, earlier: Earlier, words: Vocabulary, year: 
 
     Of the first number of a sentence its own clause may say what it counts (申请量较上年3件增长).
     """
-    figure = next(in_sentence(mention, earlier), None)
-    if figure is None and bits_of(mention.before) & BIT["explicit"]:
+    figure = next(in_the_open(mention, earlier), None)
+    if figure is None and bits_of(mention.before) & REQUEST:
         own = by_words(mention, earlier, words, mention.before, bits_of(mention.before))
         figure = own and (mention, own)
     if figure is None and earlier and earlier[-1][0].paragraph == mention.paragraph:
@@ -144,8 +147,11 @@ def _compared_with(mention: Mention, earlier: Earlier, words: Vocabulary, year: 
 
 def _figure_before(mention: Mention, earlier: Earlier, of_last_year: bool = False) -> Told | None:
     """What the last figure of the sentence counts, if it is counted alike and no change."""
-    for other, told in in_sentence(mention, earlier):
-        if told.kind is not ClaimKind.CHANGE:
+    of_received = False
+    for other, told in in_the_open(mention, earlier):
+        if told.kind is ClaimKind.CHANGE:
+            of_received = of_received or is_of_received(other)
+        elif not of_received or told.kind not in NOT_RECEIVED:
             fits = other.unit == mention.unit and told.last_year is of_last_year
             return told if fits else None
     return None

@@ -325,13 +325,13 @@ def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: 
             or other.again
             or mention.named is not None
             or not _may_divide(found[at], index, found)
+            or (parted and not _may_be_parted(found[at], part))
             or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
         ):
             continue
         # Of what was received and carried in together no number states the whole.
         both = other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence
-        else_parted = parted and not _may_be_parted(found[at], part)
-        return None if both or else_parted or _ends_a_list_of_its_own(at, found) else at
+        return None if both or _ends_a_list_of_its_own(at, found) else at
     return None
 
 

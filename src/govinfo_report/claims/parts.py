@@ -19,6 +19,7 @@ from govinfo_report.claims.told import (
     Told,
     in_sentence,
     says_all,
+    tells_outcomes,
 )
 from govinfo_report.claims.vocabulary import BIT, NATURAL, TOTAL, Vocabulary, Word, bits_of
 from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGATION_DIRECT, RESULTS
@@ -38,12 +39,13 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
         told = _told_by_sum(mention, earlier, words, above=summed["above"] is not None)
         if told is not None:
             return told
-    alone = say.DISCLOSED_ALONE.fullmatch(text)
+    alone = mention.unit in table.REQUEST_UNITS and say.DISCLOSED_ALONE.fullmatch(text)
     if alone is None and say.CARRIED_ON_BESIDE.fullmatch(text) is None:
         return None
     told_before = {told.kind for _, told in in_sentence(mention, earlier)}
-    if alone and not told_before.isdisjoint(FLOWS):
-        return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)))
+    counted = not told_before.isdisjoint(FLOWS)
+    if alone and (counted or tells_outcomes(mention)):
+        return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)), counted)
     if not alone and not told_before.isdisjoint(_ENDED):
         kind = ClaimKind.REQUESTS_CARRIED_FORWARD
         return Told(kind, words.totals((REQUEST_ROWS[kind],)))
@@ -161,9 +163,11 @@ def told_by_rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) 
 
     The lists are those of the applicants, of the ways in which requests end, and of other handling.
     """
-    if not earlier or not say.OTHER_ENDING.fullmatch(mention.own_clause):
+    if not earlier or not say.REST_OF_LIST.fullmatch(mention.own_clause):
         return None
     before = earlier[-1][1]
+    if before.kind is ClaimKind.OUTCOME or say.OTHER_ENDING.fullmatch(mention.own_clause) is None:
+        return _rest_of_outcomes(mention, earlier, words)
     row = before.about[0].rpartition(".")[0] if before.about else ""
     if before.kind in FLOWS and f"{row}.{TOTAL}" not in before.about:
         told_before = {path for _, told in in_sentence(mention, earlier) for path in told.about}
@@ -173,7 +177,27 @@ def told_by_rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) 
         named_behind = bits_of(mention.words[mention.at :]) & _APPLICANT
         plain = (len(rest) == 1 or rest == bodies) and not named_behind
         return before._replace(about=rest if plain else (), persons=False) if rest else None
+    return None
+
+
+def _rest_of_outcomes(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
+    """Requests that ended in none of the ways counted before: of all, or of the group they parted.
+
+    Behind the last but one in the form's order it is the last.
+    """
+    before = earlier[-1][1]
     for named, rows in words.ends_of_lists:
         if before.about == words.totals(named):
             return before._replace(about=words.totals(rows))
-    return None
+    alike = [told for other, told in in_sentence(mention, earlier) if other.unit == mention.unit]
+    told_before = [set(told.about) for told in alike if told.kind is ClaimKind.OUTCOME]
+    unknown = any(told.kind is ClaimKind.OTHER for told in alike) or set() in told_before
+    if unknown or len(told_before) < 2 or tells_outcomes(mention):
+        return None
+    last = told_before[0]
+    whole = next((one for one in told_before if last < one), None)
+    taken = set().union(*(one for one in told_before if whole is None or one < whole))
+    rest = tuple(path for path in words.all_outcomes if path not in taken)
+    if whole is not None:
+        rest = tuple(path for path in rest if path in whole)
+    return Told(ClaimKind.OUTCOME, rest, certain=False)

@@ -213,7 +213,8 @@ def _of_section(
         if found and _is_recalled_by(mention, told, found):
             found[-1] = found[-1][0], told._replace(last_year=True, named_before=True)
         found.append((mention, told))
-        if told.again:
+        if told.again or mention.unit == say.TIMES:
+            # 是上年的2倍: the year is only compared with.
             clock.end_recall()
         if told.last_year:
             time = Period.LAST_YEAR if time is not Period.OTHER else time

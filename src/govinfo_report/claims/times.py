@@ -22,6 +22,13 @@ _PERIODS: Final = {period.value: period for period in Period}
 _YEAR: Final = "year"
 _BRACKETS: Final = "brackets"
 _OPENS: Final = "("
+_CLOSES: Final = ")"
+NOT_RECEIVED: Final = (
+    ClaimKind.REQUESTS_CARRIED_IN,
+    ClaimKind.REQUESTS_CARRIED_FORWARD,
+    ClaimKind.REQUESTS_ANSWERED,
+    ClaimKind.OUTCOME,
+)
 _MORE: Final = next(words for words, sign in say.CHANGE_WORDS.items() if sign > 0)
 _LESS: Final = next(words for words, sign in say.CHANGE_WORDS.items() if sign < 0)
 _CHANGED: Final = re.compile(f"{_MORE}|{_LESS}")
@@ -173,6 +180,11 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
         claim = earlier[index]
         if claim.section != earlier[-1].section or claim.period is Period.OTHER:
             return None
+        if claim.kind in NOT_RECEIVED and is_of_received(mention):
+            continue
+        if claim.part_of is not None and mention.lead.startswith(_CLOSES):
+            # 申请8件(网上5件、邮寄3件), 增加2件: what is in brackets is told of the whole.
+            index, claim = claim.part_of, earlier[claim.part_of]
         if claim.kind is ClaimKind.CHANGE or (claim.unit == say.PERCENT) is not of_shares:
             continue
         if claim.period is Period.LAST_YEAR:
@@ -181,6 +193,11 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
             return index if of_this_year is None and known else of_this_year
         return index
     return None
+
+
+def is_of_received(change: Mention) -> bool:
+    """True where it is said that the requests received changed, whatever is counted before it."""
+    return say.REQUESTS_CHANGED.search(change.lead) is not None
 
 
 def is_filler_of_change(text: str) -> bool:

@@ -37,6 +37,8 @@ VERBS: Final = bits_named(
     "pending", "letter", "receive", "answer", "handle", "to_handle", "carried_in", "carried_forward"
 )
 PAPER: Final = BIT["paper"]
+_OPENS: Final = "("
+_CLOSES: Final = ")"
 _NEAR: Final = 8
 _BEHIND: Final = 24
 _TELLING_OUTCOMES: Final = 2
@@ -90,6 +92,18 @@ def in_sentence(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, T
         if not mention.shares_sentence_with(other):
             return
         yield other, told
+
+
+def in_the_open(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, Told]]:
+    """The same without the numbers in brackets that are closed (申请8件(网上5件), 上年6件)."""
+    closed = False
+    behind = mention
+    for other, told in in_sentence(mention, earlier):
+        opens, closes = behind.lead.find(_OPENS), behind.lead.find(_CLOSES)
+        closed = closes >= 0 and (opens < 0 or closes < opens) or (closed and opens < 0)
+        if not closed:
+            yield other, told
+        behind = other
 
 
 def may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
@@ -146,7 +160,7 @@ def _topic_of_paragraph(mention: Mention, earlier: Earlier) -> bool | None:
     return headed
 
 
-def _tells_outcomes(mention: Mention) -> bool:
+def tells_outcomes(mention: Mention) -> bool:
     """True where the sentence goes on with ways in which only requests for information end."""
     behind = mention.words[mention.at : mention.at + LOOK_BACK]
     return len({word.names for word in behind if word.bits & OUTCOME and word.names}) > 1
@@ -160,7 +174,7 @@ def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
         if told.kind is not ClaimKind.CHANGE and (thing := _thing_of(other)):
             return thing
     named = next((w.bits & THINGS for w in reversed(mention.earlier_words) if w.bits & THINGS), 0)
-    told_of_requests = mention.says(table.HEADS_REQUESTS) or _tells_outcomes(mention)
+    told_of_requests = mention.says(table.HEADS_REQUESTS) or tells_outcomes(mention)
     return named or (REQUEST if told_of_requests else 0)
 
 

@@ -99,6 +99,11 @@ class Vocabulary:
         if len(below[-1]) > 1:
             yield below[-1][-2:-1], below[-1][-1:]
 
+    @property
+    def all_outcomes(self) -> tuple[str, ...]:
+        """The cells that count the requests that ended in each way."""
+        return self.totals(tuple(_result_rows(self.form)))
+
     def totals(self, rows: tuple[str, ...]) -> tuple[str, ...]:
         """The cells in which rows state their figure, and cells; without those not in the form."""
         return _totals(self.form.edition, rows)

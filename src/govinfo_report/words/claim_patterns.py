@@ -176,9 +176,11 @@ BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度|率|为|达到|达|�
 COMPARED: Final = r"同比|环比|较|相比|[与比]上一?年(?:度)?比|比(?:上|去|前|20|往)|对比"
 """A count is a change only where the sentence compares."""
 FIGURE_COMPARED_WITH: Final = compile_(
-    r"(?:较|比|与|和|同)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$"
+    r"(?:较|比|与|和|同)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$|同比$"
 )
 """Before a number: last year's figure, to which the one before is compared."""
+REQUESTS_CHANGED: Final = compile_(r"(?:申请|受理|收件)(?:总?数?量|总?数)")
+"""Before a change: the requests received changed, whatever number stands before it."""
 FIGURE_FROM: Final = compile_(
     r"(?<![因为])(?:由|从)(?:(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
 )
@@ -265,7 +267,7 @@ DISCLOSED_ALONE: Final = compile_(
     r"(?:[,:;、(]|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
 )
 """All that a clause says before a number of requests that were granted."""
-_TOTAL = r"累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|总共|共"
+_TOTAL = r"累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|相加|总共|共"
 SUM: Final = compile_(
     rf"[,:;(]*(?:\d[.、])?(?P<year>全年|本年度?)?(?:[待在应需]办)?"
     rf"(?P<above>(?:以上|上述)[^,;:\d]{{0,6}}?|二者|[两二三四五六七八九\d]个?[^,;:\d]{{1,4}}?)?"
@@ -303,7 +305,8 @@ PARTS_OPEN: Final = compile_(
     r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
-OTHER_ENDING: Final = compile_(r"[,;(、和及]*(?:\d[.、])?其[他它](?:结果|情形|情况)?")
+OTHER_ENDING: Final = compile_(r"[,;(、和及]*(?:\d[.、])?其[他它](?:结果|情形|情况|类)?")
+REST_OF_LIST: Final = compile_(rf"{OTHER_ENDING.pattern}|[,;(]*(?:其余|余下|剩余)的?")
 """All that a clause says before the cases that ended in none of the ways named beside it."""
 AND_THE_REST: Final = compile_(r"[、和及与或/]其[他它余](?!处理)")
 """Behind an outcome: all that no other number counts is taken in (不予处理和其他9件)."""
@@ -343,7 +346,7 @@ LONGEST_NAME_BEHIND: Final = 10
 LISTED: Final = "、"
 """Between the numbers of a list that a change may sum up."""
 
-RATES_OF_OPEN: Final = compile_("公开(?:率|比例|比率|占比)(?:[为是]|达到?)?$")
+RATES_OF_OPEN: Final = compile_("公开(?:率|比例|比率|占比)(?:\([^()]{1,9}\))?(?:[为是]|达到?)?$")
 """Behind a number of requests that were granted: their share."""
 PROPOSAL_RATES: Final = compile_(
     r"(?:办复|办结|答复|办理|满意|面商|沟通|见面|回复|按时|按期)[^,]*率[^,]*$"
@@ -357,7 +360,7 @@ FILLER: Final = (
 )
 """Words that do not say what is counted."""
 PLAIN: Final = compile_(
-    r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|另外|还有|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余|其余|余|的"
+    r"(?:[,;:、.()\s]|对|将|除了?|其中|另有|另外|还|尚|共计?|总计|合计|累计|达到?|为|约|近|逾|超过?|有|分别|均|各|了|和|及|以及|而|并|但|仅|剩余?|其余|余|的"
     r"|并|全年|全部|本年度?|今年(?:以?来)?|当年|含|包括|是|数量|总数|总量|总?件数|数|量|件|20\d\d年度?|截至[^,]{0,12}|已|新|在|由|因|所|也|都|年度?[底末]|情况|我[局办镇厅委乡院]"
     r"|我街道|我单位|本[局机单][关位]?|本级|依法|按时|按期|及时|正|等)*+"
 )
@@ -447,7 +450,7 @@ WITH_EACH: Final = compile_("逐|全部|均|分别")
 REACHED_THEN: Final = compile_(r",?(?:达到?|升至|降至|增至|减至|为|至)(?:了)?")
 """All that stands between a change and the figure that it led to."""
 YEAR_AGAIN: Final = compile_(
-    r"[,:;(]*(?:20\d\d年度?|去年|上一?学?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
+    r"[,:;(]*(?:[是为]|约为)?(?:20\d\d年度?|去年|上一?学?年度?|今年|本年度?)(?:同期)?(?:我[局办镇])?"
     r"(?:共|为|是|有|新|:|总量|总数|数量|收到|接收|受理|主动|公开|发布)*"
 )
 """All that a clause says before a number that states the figure before it for another year."""
