@@ -42,6 +42,8 @@ from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
 _CLAUSE_MARKS: Final = ",;:("
+_BRACKET: Final = "("
+"""All that stands between a change and the same in per cent (增加2件（25%）)."""
 _RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel")
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
@@ -90,6 +92,9 @@ def _figure_again(mention: Mention, earlier: Earlier, before: tuple[Mention, Tol
         return before[1]._replace(last_year=False, named_before=True)
     if before[1].kind is ClaimKind.CHANGE and say.REACHED_THEN.fullmatch(mention.lead):
         figure = _figure_before(mention, earlier, of_last_year=True)
+        if figure is None and before[1].about:
+            # 申请较上年增加2件，达到8件
+            return Told(ClaimKind.REQUESTS_RECEIVED, before[1].about, certain=False)
         return figure and figure._replace(last_year=False, named_before=True)
     clauses = (mention.own_clause, mention.lead)
     if not any(say.YEAR_AGAIN.fullmatch(clause) for clause in clauses):
@@ -110,7 +115,8 @@ def _sign_before(mention: Mention, before: tuple[Mention, Told] | None) -> int:
     """The sign of the change before it, of which it is the size; 0 for a number that is none."""
     if before is None or before[1].kind is not ClaimKind.CHANGE:
         return 0
-    return before[1].sign if say.CHANGED_BY.fullmatch(mention.lead) else 0
+    in_brackets = mention.unit == say.PERCENT and mention.lead == _BRACKET
+    return before[1].sign if in_brackets or say.CHANGED_BY.fullmatch(mention.lead) else 0
 
 
 def _changed_cells(mention: Mention, words: Vocabulary, year: int | None) -> tuple[str, ...]:

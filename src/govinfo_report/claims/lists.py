@@ -13,12 +13,13 @@ import attrs
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
 from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.told import PUBLISH, REQUEST_ROWS, Told
+from govinfo_report.claims.told import FOREIGN, PUBLISH, REQUEST_ROWS, VERBS, Told
 from govinfo_report.claims.vocabulary import BIT, TOTAL, bits_named, bits_of
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
 _OF_APPLYING: Final = bits_named("applicant", "way")
+_ELSE: Final = FOREIGN | VERBS
 _BREAK: Final = "\n"
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
@@ -77,6 +78,7 @@ class _Lists:
 
     def __init__(self, found: Sequence[tuple[Mention, Told]]) -> None:
         self.found = found
+        self.parents: list[Parent | None] = []
         self.open: list[_Whole] = []
         self.complete: int | None = None
         """The whole whose parts have just added up."""
@@ -97,12 +99,12 @@ class _Lists:
         if closed or (_SEPARATES in between and inner):
             self.open.pop()
         whole = _whole_named(index, self.found)
-        if whole is None and not _opens_list(mention):
+        if whole is None and not (_opens_list(mention) or self._is_of_a_way(index)):
             return False
         if whole is None and _SEPARATES in between:
             whole = self.complete
         if whole is None:
-            whole = _whole_before(index, self.found, mention.paragraph)
+            whole = self._whole_before(index, mention.paragraph)
         if whole is None or not (
             mention.shares_sentence_with(self.found[whole][0]) or say.OF_THESE.search(between)
         ):
@@ -110,6 +112,14 @@ class _Lists:
         value = self.found[whole][0].value
         self.open.append(_Whole(whole, value, between.startswith(_BRACKET)))
         return True
+
+    def _is_of_a_way(self, index: int) -> bool:
+        """True for requests that came in one way, told right behind those received (8件, 网上5件)."""
+        mention, told = self.found[index]
+        before = self.found[index - 1][1]
+        named = bits_of(mention.before) | bits_of(mention.behind)
+        of_all = before.kind is ClaimKind.REQUESTS_RECEIVED and len(before.about) == 1
+        return of_all and told.kind is ClaimKind.OTHER and named & BIT["way"] and not named & _ELSE
 
     def _go_below(self, index: int) -> bool:
         """Close the lists that end before a new sentence; True if it is an item of one below."""
@@ -121,13 +131,49 @@ class _Lists:
             del self.open[1:]
             return True
         self.open.clear()
-        whole = _whole_before(index, self.found, last.paragraph) if goes_on else None
+        whole = self._whole_before(index, last.paragraph) if goes_on else None
         if whole is None:
             return False
         numbered = text[mention.sentence - 1] != _BREAK
         below = say.NUMBERED_BELOW if numbered else say.ITEM_BELOW
         self.open.append(_Whole(whole, self.found[whole][0].value, in_brackets=False, below=below))
         return True
+
+    def _whole_before(self, index: int, paragraph: int) -> int | None:
+        """The last number in a paragraph that could have parts counted as this one is."""
+        part, told = self.found[index]
+        carried_in = -1
+        parted = say.PARTED_BY.match(part.lead) is not None
+        for at, mention, other in _before(index, self.found, paragraph):
+            if other.kind is ClaimKind.REQUESTS_CARRIED_IN:
+                carried_in = mention.sentence
+            if (
+                other.kind in _NEVER_WHOLES
+                or other.last_year
+                or other.again
+                or mention.named is not None
+                or not _may_divide(self.found[at], index, self.found)
+                or (parted and not self._may_be_parted(at, part))
+                or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
+            ):
+                continue
+            # Of what was received and carried in together no number states the whole.
+            both = other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence
+            return None if both or _ends_a_list_of_its_own(at, self.found) else at
+        return None
+
+    def _may_be_parted(self, at: int, part: Mention) -> bool:
+        """True where a sentence that begins with 从…看 may part a number, which is no part itself.
+
+        By those who applied, and how, it parts the requests received, unless it counts others.
+        """
+        mention, told = self.found[at]
+        if mention.shares_sentence_with(part):
+            return True
+        of_applicants = bits_of(part.before) & _OF_APPLYING
+        if of_applicants and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) != 1):
+            return False
+        return told.kind in _PARTED and self.parents[at] is None
 
     def whole_of(self, index: int, opens: bool) -> int | None:
         """The whole of the innermost list that a number belongs to; its value is taken off."""
@@ -185,7 +231,7 @@ class Parent(NamedTuple):
 def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
     """For each number of a section the whole that it is a part of, or None."""
     lists = _Lists(found)
-    parents: list[Parent | None] = []
+    parents = lists.parents
     opened: set[int] = set()
     for index, (mention, told) in enumerate(found):
         opens = lists.come_to(index)
@@ -311,30 +357,6 @@ def _whole_named(index: int, found: Sequence[tuple[Mention, Told]]) -> int | Non
     return None
 
 
-def _whole_before(index: int, found: Sequence[tuple[Mention, Told]], paragraph: int) -> int | None:
-    """The last number in a paragraph that could have parts counted as this one is."""
-    part, told = found[index]
-    carried_in = -1
-    parted = say.PARTED_BY.match(part.lead) is not None
-    for at, mention, other in _before(index, found, paragraph):
-        if other.kind is ClaimKind.REQUESTS_CARRIED_IN:
-            carried_in = mention.sentence
-        if (
-            other.kind in _NEVER_WHOLES
-            or other.last_year
-            or other.again
-            or mention.named is not None
-            or not _may_divide(found[at], index, found)
-            or (parted and not _may_be_parted(found[at], part))
-            or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
-        ):
-            continue
-        # Of what was received and carried in together no number states the whole.
-        both = other.kind is ClaimKind.REQUESTS_RECEIVED and carried_in == mention.sentence
-        return None if both or _ends_a_list_of_its_own(at, found) else at
-    return None
-
-
 def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     """True for the last of several things (微博8条、微信5条): what 其中 parts is all of them."""
     mention, told = found[at]
@@ -346,18 +368,6 @@ def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> b
         and beside.unit == mention.unit
         and beside.after == beside.sentence
     )
-
-
-def _may_be_parted(whole: tuple[Mention, Told], part: Mention) -> bool:
-    """True where a sentence that begins with 从…看 may part a number of that kind.
-
-    By those who applied, and how, it parts the requests received, unless it counts others itself.
-    """
-    mention, told = whole
-    of_applicants = bits_of(part.before) & _OF_APPLYING
-    if of_applicants and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) != 1):
-        return mention.shares_sentence_with(part)
-    return told.kind in _PARTED
 
 
 def _may_divide(

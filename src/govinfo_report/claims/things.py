@@ -326,6 +326,8 @@ def _by_pattern(
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:
         sure = mention.says(table.DOCUMENTS_MADE) or None
+    elif pattern.words.rows and mention.says(say.SUBJECTS_OF_REQUESTS):
+        return None
     elif mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier):
         return None
     if sure is None:

@@ -298,7 +298,7 @@ ALL_PARTS_OPEN: Final = compile_(rf"{_PARTED_BY}|^(?:\(条?次?\))?:(?!其中|�
 """Opens a list that is meant to hold all parts."""
 PARTED: Final = compile_(rf"其中|{_PARTED_BY}")
 """Opens a sentence that parts the requests counted in the one before."""
-OF_THESE: Final = compile_(rf"其中|{_PARTED_BY},|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
+OF_THESE: Final = compile_(rf"其中|{_PARTED_BY}|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = compile_(
     r"^\((?!不)|^:|^,即|(?<!入)其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
@@ -380,7 +380,7 @@ FRAME_WORDS: Final = (
     " 行政 法律 复议 诉讼 不服 公民 法人 和 或 或者 组织 社会 公众 书面 向 以 因 由 而 与 及 并 均"
     " 都 也 在 把 给 可 未 予 经 后 前 内 外 主动 依法 依 年 年度 本 当 次 进行 实际 结转 所有 另有"
     " 包括 含 余 收取 采取 被提 统计 数据显示 来源 主要 类型 种类 线上 线下 系统显示 被告 被申请人"
-    " 占比 最高 最多 宣布 年内"
+    " 占比 最高 最多 宣布 年内 较 比 增加 同步 持续 稳步 明显 大幅 有所 逐年"
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
     " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
@@ -401,6 +401,8 @@ FOR_A_REASON: Final = compile_(
 """Before an outcome: a reason that the form does not name, which is one of several."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
+SUBJECTS_OF_REQUESTS: Final = compile_(r"申请[^,;:.\d]{0,8}(?:涉及|集中[在于]|针对|关于)")
+"""Before subjects of requests, which are no decisions (申请涉及征收3件、行政处罚2件)."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
 """Behind the one thing that all numbers of its sentence are of."""
 BEGAN: Final = compile_(r"[,:](?:20\d\d年度?|全年|本年度?)*(?:共|共计)?(?:新增|发生|有)?(?:共|了)?")

@@ -101,8 +101,8 @@ def _divided(report: ReportData) -> Iterator[_Division]:
             parts_of.setdefault(claim.part_of, []).append(claim)
     shares = {one.span.start: behind.value for one, behind in pairwise(claims) if is_share(behind)}
     apart = [one for one in claims if one.part_of is None]
-    for index, of_whole in parts_of.items():
-        whole, parts = claims[index], _of_one_list(of_whole)
+    lists = [(claims[at], one) for at, parts in parts_of.items() for one in _lists_of(parts)]
+    for whole, parts in lists:
         alike = [part for part in parts if _is_counted_as(whole, part)]
         counted = _disjoint(alike, whole.about)
         if not _is_summed(whole, parts):
@@ -123,10 +123,15 @@ def _divided(report: ReportData) -> Iterator[_Division]:
         yield _Division(whole, counted, comparable, listed, _leave_some(counted, shares))
 
 
-def _of_one_list(parts: list[Claim]) -> list[Claim]:
-    """The parts that one sentence lists; what further sentences tell may be parted otherwise."""
-    listed = [part for part in parts if not ends_between(parts[0], part)]
-    return listed if len(listed) > 1 else parts
+def _lists_of(parts: list[Claim]) -> list[list[Claim]]:
+    """The parts that each sentence lists; it may part its whole in a way of its own."""
+    lists = [parts[:1]]
+    for last, part in pairwise(parts):
+        if ends_between(last, part):
+            lists.append([])
+        lists[-1].append(part)
+    several = [one for one in lists if len(one) > 1]
+    return several if len(lists[0]) > 1 else [parts]
 
 
 def _leave_some(parts: Sequence[Claim], shares: Mapping[int, int | Decimal]) -> bool:
