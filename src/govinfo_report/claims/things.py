@@ -41,7 +41,12 @@ _BRACKET: Final = "("
 _COMMA: Final = ","
 """All that stands between a number and its share (15件（45%）)."""
 _APPLICANT: Final = BIT["applicant"]
-_GRANTED: Final = (f"{RESULTS}.disclosed.", f"{RESULTS}.partially_disclosed.")
+_ENDS: Final = OUTCOME | BIT["ending"]
+_RATES: Final = (
+    (say.RATES_OF_OPEN, ClaimKind.OUTCOME, f"{RESULTS}.disclosed"),
+    (say.RATES_OF_ANSWERS, ClaimKind.REQUESTS_ANSWERED, f"{RESULTS}.total"),
+)
+"""Rates that name what is counted, and no whole: the kind and the row of that."""
 _DOCUMENTS_NAMED: Final = bits_named("documents", "rules")
 _KEPT_OR_NOT: Final = bits_named("in_force", "repealed")
 _HEADS: Final = CASES_NAMED | _DOCUMENTS_NAMED | REQUEST
@@ -53,9 +58,22 @@ _UNSURE: Final = bits_named("net", "letter")
 """A number of letters is nearly always, but not always, that of the requests."""
 
 
-def _are_granted(told: Told) -> bool:
-    """True for requests of which the information was disclosed, wholly or in part."""
-    return bool(told.about) and all(path.startswith(_GRANTED) for path in told.about)
+def _counts_requests(mention: Mention, earlier: Earlier) -> bool:
+    """True where the last count of its sentence is one of requests, or of how they ended."""
+    counted = (
+        told.kind
+        for other, told in in_sentence(mention, earlier)
+        if other.unit != say.PERCENT and told.kind is not ClaimKind.CHANGE
+    )
+    kind = next(counted, None)
+    return kind is ClaimKind.OUTCOME or kind in FLOWS
+
+
+def _is_rate_of_end(mention: Mention) -> bool:
+    """True for the rate of an outcome, or of an ending of cases (无法提供率, 维持率)."""
+    ends = [word.end for word in mention.before if word.bits & _ENDS]
+    text = mention.running.text
+    return bool(ends) and say.RATE.fullmatch(text, ends[-1], mention.start) is not None
 
 
 def _names_none(mention: Mention, counted: Mention) -> bool:
@@ -73,8 +91,10 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
         return OTHER
     other, told = earlier[-1] if earlier else (None, OTHER)
     beside = other is not None and other.end == mention.after
-    if held & BIT["share"] or mention.lead in (_BRACKET, _COMMA):
+    if held & BIT["share"] or mention.lead in (_BRACKET, _COMMA) or _is_rate_of_end(mention):
         outcome = told_by_outcome(mention, earlier, mention.before, words)
+        if outcome is None and held & BIT["ending"]:
+            outcome = told_of_cases(mention, earlier, mention.before, words)
         if outcome is None and held & _APPLICANT:
             outcome = told_by_applicant(mention, earlier, mention.before, held, words)
         if outcome is not None or other is None or not beside:
@@ -83,8 +103,10 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
             return told if other.unit != say.PERCENT and _names_none(mention, other) else OTHER
         unnamed = told.kind in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE)
         return OTHER if unnamed else Told(told.kind)
-    if beside and say.RATES_OF_OPEN.search(mention.clause) and _are_granted(told):
-        return told._replace(certain=False)
+    if not held & THINGS & ~REQUEST and _counts_requests(mention, earlier):
+        for rate, kind, row in _RATES:
+            if rate.search(mention.clause):
+                return Told(kind, words.totals((row,)), certain=False)
     if held & BIT["rate"] and say.PROPOSAL_RATES.search(mention.clause):
         told_of = (told.kind for _, told in in_sentence(mention, earlier))
         proposals = ClaimKind.PROPOSALS in told_of

@@ -346,8 +346,13 @@ LONGEST_NAME_BEHIND: Final = 10
 LISTED: Final = "、"
 """Between the numbers of a list that a change may sum up."""
 
-RATES_OF_OPEN: Final = compile_("公开(?:率|比例|比率|占比)(?:\([^()]{1,9}\))?(?:[为是]|达到?)?$")
-"""Behind a number of requests that were granted: their share."""
+RATE: Final = compile_(r"率(?:[为是]|达到?)?")
+RATES_OF_OPEN: Final = compile_(
+    r"(?<!主动)(?<!对外)公开(?:率|比例|比率|占比)(?:\([^()]{1,9}\))?(?:[为是]|达到?)?$"
+)
+"""The share of the requests that were granted, wholly or in part."""
+RATES_OF_ANSWERS: Final = compile_(rf"(?<![按限及准]时)(?<!按期)(?:办结|答复|办复){RATE.pattern}$")
+"""The share of the requests that were answered; it does not say that they were in time."""
 PROPOSAL_RATES: Final = compile_(
     r"(?:办复|办结|答复|办理|满意|面商|沟通|见面|回复|按时|按期)[^,]*率[^,]*$"
 )

@@ -57,7 +57,11 @@ ALL_RESULTS: Final = f"{RESULTS}.total"
 # -- other readings ---------------------------------------------------------------------------
 _WHOLES: Final = ((ALL_RESULTS,), (NEW_RECEIVED,), (NEW_RECEIVED, CARRIED_IN))
 """What shares of outcomes are taken of: all results, all received, all taken on."""
-_KINDS_OF_SHARES: Final = (ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED)
+_CASES: Final = (ClaimKind.RECONSIDERATIONS, ClaimKind.LITIGATIONS)
+_KINDS_OF_SHARES: Final = (
+    *(ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED),
+    *_CASES,
+)
 _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _NEAR: Final = 20
 """As many numbers before a share, or behind it, may be what it is taken of."""
@@ -354,14 +358,14 @@ def _judge_share(
     report: ReportData, claim: Claim, at: int, same: Mapping[tuple[Period, Figure], list[Claim]]
 ) -> Judgement:
     part = table_figure(report, claim.about)
-    all_requests = f"{ALL_RESULTS if claim.kind is ClaimKind.OUTCOME else NEW_RECEIVED}.total"
-    whole = table_figure(report, (all_requests,))
+    of_all = _paths_of_whole(claim)
+    whole = table_figure(report, of_all)
     bases = {base for base in _wholes(report, claim, at) if base}
     parts: set[int | Decimal] = set() if part is None else {part}
     for alone in (True, False):
         counted = same.get((claim.period, (claim.kind, False, claim.about, alone)), ())
         parts.update(one.value for one in counted[:_NEAR])
-    if not _follows_its_count(claim, claims_of(report)[at - 1]):
+    if not claim.certain or not _follows_its_count(claim, claims_of(report)[at - 1]):
         parts.update(other for other, _ in readings(report, claim))
     if _is_of_any(claim, parts, bases):
         return CheckState.HOLDS
@@ -377,9 +381,17 @@ def _judge_share(
         label=table_label(report.form, claim.about),
         part=part,
         whole=whole,
-        whole_label=table_label(report.form, (all_requests,)),
+        whole_label=table_label(report.form, of_all),
         actual=shown(round(Decimal(part * 100) / whole, max(decimals(claim.value), 1))),
     )
+
+
+def _paths_of_whole(share: Claim) -> tuple[str, ...]:
+    """The cells of what it is the share of, in the form's own way."""
+    if share.kind in _CASES:
+        return tuple(dict.fromkeys(f"{path.rpartition('.')[0]}.total" for path in share.about))
+    row = ALL_RESULTS if share.kind is ClaimKind.OUTCOME else NEW_RECEIVED
+    return (f"{row}.total",)
 
 
 def _is_of_any(
@@ -397,6 +409,13 @@ def _follows_its_count(share: Claim, before: Claim) -> bool:
 def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal]:
     """What it may be taken of: a figure of the tables, or the prose's own."""
     claims = claims_of(report)
+    if share.kind in _CASES:
+        of_all = _paths_of_whole(share)
+        pending = tuple(path.replace(".total", ".pending") for path in of_all)
+        known = [table_figure(report, of_all), table_figure(report, pending)]
+        if known[0] is not None and known[1] is not None:
+            yield from (known[0], known[0] - known[1])
+        return
     for names in _WHOLES:
         figure = table_figure(report, cells_meant(report.edition, names))
         if figure is not None:
