@@ -193,7 +193,6 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     told = told or told_of_information(mention, earlier, before, bits_of(before))
     reaching = (
         _reaching(before)
-        or _reaching(mention.before_aside)
         or _reaching(mention.behind if number_first else [])
     )
     told = told._replace(label_first=label_first)

@@ -168,12 +168,12 @@ class _Lists:
         By those who applied, and how, it parts the requests received, unless it counts others.
         """
         mention, told = self.found[at]
-        if mention.shares_sentence_with(part):
-            return True
-        of_applicants = bits_of(part.before) & _OF_APPLYING
-        if of_applicants and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) != 1):
+        if mention.shares_sentence_with(part) or self.parents[at] is not None:
+            return self.parents[at] is None
+        applied = bits_of(part.before) & _OF_APPLYING and told.kind not in DISCLOSURES
+        if applied and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) != 1):
             return False
-        return told.kind in _PARTED and self.parents[at] is None
+        return told.kind in _PARTED
 
     def whole_of(self, index: int, opens: bool) -> int | None:
         """The whole of the innermost list that a number belongs to; its value is taken off."""

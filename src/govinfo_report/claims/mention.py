@@ -32,9 +32,12 @@ _CLAUSE_ENDS: Final = frozenset(",;:()")
 _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""
 _FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.FRAME_WORDS.split())
+_OPENS: Final = "("
+_CLOSES: Final = ")"
 _LONGEST_CHANGE: Final = 16
 _DIGIT: Final = re.compile(r"\d")
-_COUNT: Final = re.compile(r"\d(?![\d.、年])")
+_NO_HEADING: Final = re.compile(r"\d(?![\d.、年])|[未没无]")
+"""In a short sentence that says something itself: it is not about what follows."""
 _ITEM: Final = re.compile(r"\d{1,2}[.、]")
 _REQUEST: Final = BIT["request"]
 _LABELS: Final = bits_named(
@@ -128,16 +131,6 @@ class Mention:
     def since_the_last(self) -> list[Word]:
         """Known words since the mention before it, or since the sentence began."""
         return [word for word in self.earlier_words if word.start >= self.after] + self.before
-
-    @property
-    def before_aside(self) -> list[Word]:
-        """Known words before the bracket that its clause stands behind (全系统(含分局)收到)."""
-        text, end = self.running.text, self.clause_start
-        opens = text.rfind("(", self.after, end) if text[end - 1 : end] == ")" else -1
-        if opens < 0:
-            return []
-        start = 1 + max(text.rfind(mark, self.after, opens) for mark in ",;:.")
-        return [word for word in self.earlier_words if start <= word.start < opens]
 
     @property
     def clause(self) -> str:
@@ -240,12 +233,9 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         before = words[first:at]
         lead_start = max(after, start - _LONGEST_LEAD)
         ends = _LIST_ENDS if number_first and last_end > sentence else _CLAUSE_ENDS
-        marks = [
-            word.end
-            for word in before
-            if word.bits & _MARK and text[word.start] in ends and word.end > lead_start
-        ]
-        clause_start = clause_from = marks[-1] if marks else lead_start
+        marks, open_marks = _ends_of_clauses(before, text, ends, lead_start)
+        clause_start = marks[-1] if marks else lead_start
+        clause_from = open_marks[-1] if open_marks else lead_start
         plain = say.PLAIN.fullmatch(text, clause_start, start) is not None
         if marks and plain:
             # Up to the first mark, what follows the mention before may still speak of that.
@@ -284,6 +274,20 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         number_first = bool(behind) and opens_clause
 
 
+def _ends_of_clauses(
+    words: list[Word], text: str, ends: frozenset[str], start: int
+) -> tuple[list[int], list[int]]:
+    """Where clauses end before a number; and the same without brackets that are closed in one."""
+    marks = [w.end for w in words if w.bits & _MARK and text[w.start] in ends and w.end > start]
+    open_marks: list[int] = []
+    for end in marks:
+        if text[end - 1] == _CLOSES and open_marks and text[open_marks[-1] - 1] == _OPENS:
+            open_marks.pop()
+        else:
+            open_marks.append(end)
+    return marks, open_marks
+
+
 def _is_label(behind: list[Word], text: str, end: int) -> bool:
     """True where a label stands right behind a number, and ends there."""
     if not behind or behind[0].start != end or not behind[0].bits & _LABELS:
@@ -298,7 +302,7 @@ def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, i
         if at < word.start <= stop:
             if by_whom := say.BY_WHOM.match(text, at, stop):
                 at = by_whom.end()
-            else:
+            elif text[at - 1 : at] != _OPENS or text[word.start] != _CLOSES:
                 gaps.append((at, word.start))
         at = max(at, word.end)
     return [*gaps, (at, stop)] if at < stop else gaps
@@ -330,8 +334,8 @@ def _heard_from(running: Running, sentence: int) -> int:
     """Where the sentence begins, or the short one before it, which heads it."""
     before = running.sentence_start(sentence - 1) if sentence else 0
     short = sentence - before <= _LONGEST_OPENING
-    counts = _COUNT.search(running.text, before, sentence)
-    return before if short and not counts else sentence
+    says_else = _NO_HEADING.search(running.text, before, sentence)
+    return before if short and not says_else else sentence
 
 
 def _requests_from(text: str, start: int, end: int) -> int | None:
