@@ -6,8 +6,8 @@ from typing import Final
 
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.told import OTHER, PUBLISH, Earlier, Told, says_all
-from govinfo_report.claims.vocabulary import BIT, Word
+from govinfo_report.claims.told import OTHER, PAPER, PUBLISH, Earlier, Told, says_all
+from govinfo_report.claims.vocabulary import BIT, Word, bits_of
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -19,6 +19,9 @@ _DISCLOSE: Final = BIT["disclose"]
 def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], held: int) -> Told:
     """A total or a part of the information disclosed, or OTHER."""
     if mention.unit not in table.INFORMATION_UNITS or held & BIT["not_disclosed"]:
+        return OTHER
+    if mention.unit == say.CASE_UNIT and bits_of(mention.earlier_words) & PAPER:
+        # 制发公文9件，主动公开5件
         return OTHER
     part = Told(ClaimKind.DISCLOSED_PART)
     opened = say.PARTS_OPEN.search(mention.lead) is not None

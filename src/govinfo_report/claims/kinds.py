@@ -191,10 +191,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     if told is None and number_first:
         told = told_by_the_rest(mention, earlier, words)
     told = told or told_of_information(mention, earlier, before, bits_of(before))
-    reaching = (
-        _reaching(before)
-        or _reaching(mention.behind if number_first else [])
-    )
+    reaching = _reaching(before) or _reaching(mention.behind if number_first else [])
     told = told._replace(label_first=label_first)
     if reaching is None:
         return told

@@ -114,12 +114,13 @@ class _Lists:
         return True
 
     def _is_of_a_way(self, index: int) -> bool:
-        """True for requests that came in one way, told right behind those received (8件, 网上5件)."""
+        """True for requests that came in one way, told right behind all of them."""
         mention, told = self.found[index]
         before = self.found[index - 1][1]
         named = bits_of(mention.before) | bits_of(mention.behind)
         of_all = before.kind is ClaimKind.REQUESTS_RECEIVED and len(before.about) == 1
-        return of_all and told.kind is ClaimKind.OTHER and named & BIT["way"] and not named & _ELSE
+        in_a_way = bool(named & BIT["way"]) and not named & _ELSE
+        return of_all and told.kind is ClaimKind.OTHER and in_a_way
 
     def _go_below(self, index: int) -> bool:
         """Close the lists that end before a new sentence; True if it is an item of one below."""
@@ -278,29 +279,10 @@ def _sum_up(
         parents: the wholes of those before it; those of its parts are set.
         of: what its words say that it sums up (`claim_patterns.SUM`).
     """
-    parts: list[int] = []
-    whole = found[index][0]
-    # Behind several numbers of its own sentence it sums these up, and none further up.
-    alone = index < _FEWEST or not whole.shares_sentence_with(found[index - _FEWEST][0])
-    over = alone and of.get("above") and not of.get("thing")
-    for at, mention, told in _before(index, found, whole.paragraph):
-        if not mention.shares_sentence_with(whole) and not (
-            over and (not parts or told.kind is found[parts[0]][1].kind)
-        ):
-            break
-        if told.kind is ClaimKind.CHANGE or mention.unit in say.OF_NO_THING:
-            continue
-        if mention.unit != whole.unit or mention.named is not None or told.last_year:
-            return
-        if not _may_be_summed(mention, told, of):
-            return
-        parent = parents[at]
-        if parent is None or not found[parent.at][0].shares_sentence_with(whole):
-            parts.append(at)
+    parts = _that_add_up(_summed(index, found, parents, of), found[index][0].value, found)
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
         # The tables hold what was taken on, and both its parts.
         return
-    parts = _that_add_up(parts, whole.value, found)
     if len(parts) >= _FEWEST and len({parents[at] for at in parts}) == 1:
         whole_kind = found[index][1].kind
         parents[index] = None if whole_kind in _NEVER_PARTS else parents[parts[0]]
@@ -308,6 +290,38 @@ def _sum_up(
         certain = kinds == {ClaimKind.DISCLOSED_PART} and not of.get("published")
         for at in parts:
             parents[at] = Parent(index, certain)
+
+
+def _summed(
+    index: int,
+    found: Sequence[tuple[Mention, Told]],
+    parents: Sequence[Parent | None],
+    of: Mapping[str, str | None],
+) -> list[int]:
+    """The numbers that a sum may take in, the nearest first: as many as it says, if it does."""
+    parts: list[int] = []
+    whole = found[index][0]
+    # Behind several numbers of its own sentence it sums these up, and none further up.
+    alone = index < _FEWEST or not whole.shares_sentence_with(found[index - _FEWEST][0])
+    over = alone and of.get("above") and not of.get("thing")
+    count = say.DIGITS_OF.get(of.get("count") or "")
+    for at, mention, told in _before(index, found, whole.paragraph):
+        alike = count or not parts or told.kind is found[parts[0]][1].kind
+        if not (mention.shares_sentence_with(whole) or (over and alike)) or len(parts) == count:
+            break
+        if told.kind is ClaimKind.CHANGE or mention.unit in say.OF_NO_THING:
+            continue
+        if (
+            mention.unit != whole.unit
+            or mention.named is not None
+            or told.last_year
+            or not _may_be_summed(mention, told, of)
+        ):
+            return []
+        parent = parents[at]
+        if parent is None or not found[parent.at][0].shares_sentence_with(whole):
+            parts.append(at)
+    return parts
 
 
 def _that_add_up(

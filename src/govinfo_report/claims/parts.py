@@ -196,7 +196,7 @@ def _rest_of_outcomes(mention: Mention, earlier: Earlier, words: Vocabulary) -> 
         return None
     last = told_before[0]
     whole = next((one for one in told_before if last < one), None)
-    taken = set().union(*(one for one in told_before if whole is None or one < whole))
+    taken = {path for one in told_before if whole is None or one < whole for path in one}
     rest = tuple(path for path in words.all_outcomes if path not in taken)
     if whole is not None:
         rest = tuple(path for path in rest if path in whole)

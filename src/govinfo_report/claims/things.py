@@ -103,6 +103,11 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
             return told if other.unit != say.PERCENT and _names_none(mention, other) else OTHER
         unnamed = told.kind in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE)
         return OTHER if unnamed else Told(told.kind)
+    return _told_of_rate(mention, earlier, held, words)
+
+
+def _told_of_rate(mention: Mention, earlier: Earlier, held: int, words: Vocabulary) -> Told:
+    """What a rate counts that names no whole (办结率, 公开率, 办复率), or OTHER."""
     if not held & THINGS & ~REQUEST and _counts_requests(mention, earlier):
         for rate, kind, row in _RATES:
             if rate.search(mention.clause):
@@ -348,9 +353,9 @@ def _by_pattern(
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:
         sure = mention.says(table.DOCUMENTS_MADE) or None
-    elif pattern.words.rows and mention.says(say.SUBJECTS_OF_REQUESTS):
-        return None
-    elif mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier):
+    elif (pattern.words.rows and mention.says(say.SUBJECTS_OF_REQUESTS)) or (
+        mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier)
+    ):
         return None
     if sure is None:
         return ClaimKind.OTHER, True

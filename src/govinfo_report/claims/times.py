@@ -176,8 +176,8 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
     if joined or not (is_filler_of_change(mention.lead) or _stands_apart(mention)):
         return None
     of_shares = mention.unit in _POINTS
-    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
-        claim = earlier[index]
+    for at in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
+        index, claim = at, earlier[at]
         if claim.section != earlier[-1].section or claim.period is Period.OTHER:
             return None
         if claim.kind in NOT_RECEIVED and is_of_received(mention):

@@ -100,7 +100,7 @@ def in_the_open(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, T
     behind = mention
     for other, told in in_sentence(mention, earlier):
         opens, closes = behind.lead.find(_OPENS), behind.lead.find(_CLOSES)
-        closed = closes >= 0 and (opens < 0 or closes < opens) or (closed and opens < 0)
+        closed = (closes >= 0 and (opens < 0 or closes < opens)) or (closed and opens < 0)
         if not closed:
             yield other, told
         behind = other
