@@ -69,16 +69,6 @@ class Window:
         self._given = 0
         self._last_arrival = self._last_look = time.monotonic()
 
-    @property
-    def holds(self) -> int:
-        """How many tasks have not given their outcome away."""
-        return len(self._flights) + len(self._outcomes)
-
-    @property
-    def is_full(self) -> bool:
-        """True if an outcome must be taken before a task is added."""
-        return self.holds >= self._size
-
     def add(self, task: Task) -> None:
         """Have a task done."""
         number = self._added
@@ -102,21 +92,30 @@ class Window:
 
         future.add_done_callback(arrive)
 
-    def ready(self) -> Iterator[Outcome]:
-        """The outcomes that can be had without waiting."""
-        while not self._arrived.empty():
-            self._settle(self._arrived.get())
-        while (number := self._next()) is not None:
-            yield self._give(number)
+    def given(self, *, last: bool) -> Iterator[Outcome]:
+        """The outcomes that are there; others are waited for while the window is full.
 
-    def take(self) -> Outcome:
-        """The next outcome, as soon as it is there."""
-        while (number := self._next()) is None:
-            with suppress(queue.Empty):
-                self._settle(self._arrived.get(timeout=_TICK))
-            if not self._stops_late_ones and time.monotonic() - self._last_look >= _TICK:
-                self._give_up_late_ones()
-        return self._give(number)
+        Args:
+            last: no task is added any more, and all outcomes are waited for.
+        """
+        most = 0 if last else self._size - 1
+        while True:
+            if (number := self._next()) is not None:
+                self._given += 1
+                yield self._outcomes.pop(number)
+            elif len(self._flights) + len(self._outcomes) > most:
+                self._wait()
+            elif self._arrived.empty():
+                return
+            else:
+                self._settle(self._arrived.get())
+
+    def _wait(self) -> None:
+        """Wait for an outcome, but no longer than until the next look for late ones."""
+        with suppress(queue.Empty):
+            self._settle(self._arrived.get(timeout=_TICK))
+        if not self._stops_late_ones and time.monotonic() - self._last_look >= _TICK:
+            self._give_up_late_ones()
 
     def cancel(self) -> None:
         """Leave out the tasks that were not begun."""
@@ -127,10 +126,6 @@ class Window:
         if not self._ordered:
             return next(iter(self._outcomes), None)
         return self._given if self._given in self._outcomes else None
-
-    def _give(self, number: int) -> Outcome:
-        self._given += 1
-        return self._outcomes.pop(number)
 
     def _settle(self, number: int) -> None:
         flight = self._flights.pop(number, None)
@@ -253,11 +248,8 @@ def outcomes(
         stack.callback(window.cancel)
         for task in waiting:
             window.add(task)
-            yield from window.ready()
-            while window.is_full:
-                yield window.take()
-        while window.holds:
-            yield window.take()
+            yield from window.given(last=False)
+        yield from window.given(last=True)
 
 
 @attrs.frozen(repr=False)
