@@ -54,20 +54,21 @@ def _pieces(value: Any, opened: int, line_end: str) -> Iterator[str]:
         return
     below = line_end + "  "
     separator = below
+    is_object = isinstance(value, dict)
+    yield "{" if is_object else "["
+    for name, item in _named(value):
+        yield separator + name
+        yield from _pieces(item, opened - 1, below)
+        separator = "," + below
+    yield line_end + ("}" if is_object else "]")
+
+
+def _named(value: Any) -> Iterator[tuple[str, Any]]:
+    """The items of an object, each with its name before it, or of an array, without."""
     if isinstance(value, dict):
-        yield "{"
-        for name, item in cast("dict[str, Any]", value).items():
-            yield f"{separator}{_ENCODE(name)}: "
-            yield from _pieces(item, opened - 1, below)
-            separator = "," + below
-        yield line_end + "}"
-    else:
-        yield "["
-        for item in cast("list[object]", value):
-            yield separator
-            yield from _pieces(item, opened - 1, below)
-            separator = "," + below
-        yield line_end + "]"
+        entries = cast("dict[str, Any]", value).items()
+        return ((f"{_ENCODE(name)}: ", item) for name, item in entries)
+    return (("", item) for item in value)
 
 
 class _ExactNumber(Exception):  # noqa: N818 - not an error
@@ -91,10 +92,8 @@ def _compact(value: Any) -> str:
         # Around the number only: the encoder is many times faster.
         if isinstance(value, Decimal):
             return _number(value)
-        if isinstance(value, dict):
-            entries = cast("dict[str, Any]", value).items()
-            return "{" + ", ".join(f"{_ENCODE(k)}: {_compact(v)}" for k, v in entries) + "}"
-        return "[" + ", ".join(map(_compact, value)) + "]"
+        inside = ", ".join(name + _compact(item) for name, item in _named(value))
+        return f"{{{inside}}}" if isinstance(value, dict) else f"[{inside}]"
 
 
 def _number(number: Decimal) -> str:
