@@ -78,6 +78,9 @@ def test_an_upright_watermark_is_no_digit_of_a_cell(mark: bytes) -> None:
 def test_what_is_printed_over_something_else_is_no_number(y: int) -> None:
     mark = sized(b"77", 209, y, 12, LIGHT)
     assert rows(pages(TABLE + words(b"5", 210, 700) + mark))[0] == ["label", "7\ufffd7"]
+    note = sized(b"1", 223, y + 5, 7)
+    beside = rows(pages(TABLE + words(b"5", 210, 700) + mark + note))
+    assert beside[0] == ["label", "7\ufffd7[1]"]
 
 
 def test_a_digit_of_a_watermark_fills_no_blank_cell() -> None:
