@@ -8,6 +8,7 @@ stamps, tape, faxes, headers without rules below them.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -269,6 +270,20 @@ def _reduced(image: Image.Image, rng: Random) -> bytes:
     return _as_jpeg(small, 92)
 
 
+def _grainy(image: Image.Image, rng: Random) -> bytes:
+    """A sheet photographed from near, in poor light: all paper, and the grain of the camera."""
+    near = image.convert("L").filter(ImageFilter.GaussianBlur(1))
+    light = np.linspace(rng.uniform(0.4, 0.6), 1, near.height)[:, None]
+    grain = np.random.default_rng(rng.randrange(1 << 30)).normal(0, 6, (near.height, near.width))
+    shot = np.clip(np.asarray(near, float) * light + grain, 0, 255)
+    return _as_jpeg(Image.fromarray(shot.astype(np.uint8)), 75)
+
+
+def _dithered(image: Image.Image, rng: Random) -> bytes:
+    """A grey scan that was stored in black and white: its greys are dots."""
+    return plain.stored(image.filter(ImageFilter.GaussianBlur(rng.uniform(0.6, 1))).convert("1"))
+
+
 DARK: Final = (
     "body{{background:#1c1c1e;color:#ddd}}.h{{background:#2c2c30}}td{{border:1px solid #48484c}}"
 )
@@ -327,6 +342,12 @@ RARE: Final[Mapping[str, Rare]] = {
     "faxed": Rare(spoil=_faxed, dpi=200),
     "shaken": Rare(spoil=_shaken),
     "reduced": Rare(spoil=_reduced),
+    "grainy": Rare(spoil=_grainy, width=(1200, 1500)),
+    "dithered": Rare(spoil=_dithered, dpi=200),
+    "upside-down": Rare(spoil=lambda image, _: _as_jpeg(image.rotate(180), 80), dpi=150),
+    "red-numbers": Rare(css=".v{{color:#e00000;font-weight:bold}}"),
+    "one-frame": Rare(css=".part{{padding:0 2px!important}}", whole=True),
+    "with-unit": Rare(dressed=lambda source, _: re.sub(r"(\"v\"[^>]*>\d+)<", r"\1件<", source)),
 }
 """How a report is published."""
 ROWS: Final = (

@@ -252,6 +252,25 @@ def test_grain_and_dots_of_black_and_white_are_no_ink(dithered: bool) -> None:
 
 
 @needs_pillow
+def test_the_unit_behind_a_number_is_no_part_of_it_and_another_unit_is_not_left_out() -> None:
+    numpy = importlib.import_module("numpy")
+    readings = importlib.import_module("govinfo_report.ocr.readings")
+
+    class Fake:
+        characters = ("", *"0123456789.,-+件万")
+
+        def map(self, crops: list[str], what: Any) -> list[Any]:
+            steps = [[self.characters.index(one) for one in crop] for crop in crops]
+            return [what(0.98 * numpy.eye(len(self.characters))[one] + 0.001) for one in steps]
+
+    of_documents, of_money = readings.read_numbers(Fake(), ["30件", "30万"])
+    assert of_documents.text == "30件"
+    assert of_documents.others[0][0] == "30"
+    assert of_documents.others[0][1] > 0.9
+    assert all(chance < 0.1 for _, chance in of_money.others)
+
+
+@needs_pillow
 def test_numbers_in_red_are_ink_unless_a_seal_is_there() -> None:
     image, draw = (importlib.import_module(f"PIL.{one}") for one in ("Image", "ImageDraw"))
     page = image.new("RGB", (600, 300), "white")

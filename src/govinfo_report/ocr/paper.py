@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
@@ -38,7 +37,7 @@ _DAY: Final = 190
 """Least shade of paper."""
 _EDGE: Final = 170
 """Grey level of the line where a dark ground ends: it parts cells as a rule does."""
-_DUSK: Final = 0.65
+DUSK: Final = 0.65
 """Share of the paper's shade below which a ground is dark: that of a header, or of a whole row."""
 _AROUND: Final = 0.7
 """How far around a pixel its ground is looked for, in heights of a character."""
@@ -68,18 +67,6 @@ _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
 _GAIN: Final = 1.06
 """How much more the ink must pile up in lines for a picture to be turned."""
-_FRAMED: Final = 0.012
-"""Paper left around the frame of a table, and cut off at its own edge, in widths of it."""
-_BARE: Final = 0.3
-"""Share of its box up to which a patch may be the rules of a table."""
-_MOST_FRAMES: Final = 3
-"""Frames that are tried: the table, the edge of the paper around it, that of what it lies on."""
-_NEAREST: Final = 0.2
-"""Depth of a plane from which on it is seen: nearer, or behind, nothing is."""
-_ALIKE: Final = 1.5
-"""How many times as long as the side across from it a side of a frame may be."""
-_ASLANT: Final = 0.15 * CHARACTER
-"""Pixels between the ends of a side, across it, from which on it does not lie level."""
 _COLOURED: Final = 60
 """Difference between the colours of a pixel from which on it belongs to a seal."""
 _BLURRED: Final = 7
@@ -135,7 +122,7 @@ def without_grain(image: Image.Image) -> Image.Image:
     grey = np.asarray(image.convert("L"))
     light = max(float(np.percentile(grey, 80)), 1.0)
     beside = np.abs(np.diff(grey.astype(np.int16), axis=1))
-    grain = np.median(beside[grey[:, 1:] > _DUSK * light])
+    grain = np.median(beside[grey[:, 1:] > DUSK * light])
     if grain * 255 < _GRAINY * light and not _is_dithered(grey):
         return image
     return image.convert("L" if image.mode == "1" else image.mode).filter(
@@ -180,15 +167,17 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     scale = min(max(CHARACTER / height, _SMALLEST_SCALE), _LARGEST_SCALE)
     scale = 1.0 if 0.9 <= scale <= 1.1 else scale
     picture = _scaled(Image.fromarray(flat), scale)
-    degrees = _slant(ink_of(np.asarray(picture))) if straight else 0.0
+    degrees = slant_of(ink_of(np.asarray(picture))) if straight else 0.0
     grey = np.asarray(_turned(picture, degrees, 255))
     shades = np.asarray(_turned(_scaled(Image.fromarray(shades), scale), degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
-    matrix = _turn(image.size, (grey.shape[1], grey.shape[0]), degrees, scale)
+    matrix = turn_matrix(image.size, (grey.shape[1], grey.shape[0]), degrees, scale)
     return Paper(grey, shades, ink_of(grey), seal, scale, degrees, image.size, matrix)
 
 
-def _turn(old: tuple[int, int], new: tuple[int, int], degrees: float, scale: float = 1) -> Any:
+def turn_matrix(
+    old: tuple[int, int], new: tuple[int, int], degrees: float, scale: float = 1
+) -> Any:
     """The matrix that leads places of a picture that was scaled and turned to those of the old."""
     angle = np.deg2rad(degrees)
     cos, sin = np.cos(angle) / scale, np.sin(angle) / scale
@@ -198,117 +187,6 @@ def _turn(old: tuple[int, int], new: tuple[int, int], degrees: float, scale: flo
         [sin, cos, high / 2 - sin * x - cos * y],
         [0, 0, 1],
     ])  # fmt: skip
-
-
-def papers_aslant(paper: Paper) -> Iterator[Paper]:
-    """A photograph as seen from straight above, for each frame on its paper that is aslant.
-
-    The frame of a table by itself, and with what lies in the same plane around it: other tables.
-    """
-    frames = list(_frames(paper.ink))
-    edges = [_is_edge(paper.shades, frame) for frame in frames]
-    height, width = paper.grey.shape
-    whole = np.array([(0, 0), (width, 0), (width, height), (0, height)])
-    sheet = next((frame for frame, edge in zip(frames, edges, strict=True) if edge), whole)
-    for frame, edge in zip(frames, edges, strict=True):
-        sides = np.hypot(*(frame - np.roll(frame, -1, axis=0)).T)
-        wide, high = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
-        matrix = _matrix(np.array([(0, 0), (wide, 0), (wide, high), (0, high)]), frame)
-        rim = _FRAMED * max(wide, high)
-        if edge:
-            made = _seen(paper, matrix, (rim, rim, wide - rim, high - rim))
-            degrees = _slant(made.ink)
-            size = (made.grey.shape[1], made.grey.shape[0])
-            matrix = np.linalg.inv(paper.matrix) @ made.matrix @ _turn(size, size, degrees)
-            yield _seen(paper, matrix, (0, 0, *size)) if degrees else made
-        else:
-            yield _seen(paper, matrix, (-rim, -rim, wide + rim, high + rim))
-            x, y, depth = np.linalg.inv(matrix) @ np.column_stack((sheet, np.ones(4))).T
-            places = np.stack((x, y)) / np.maximum(depth, _NEAREST)
-            low = np.maximum(places.min(1) + rim, (-wide, -high))
-            far = np.minimum(places.max(1) - rim, (2 * wide, 2 * high))
-            yield _seen(paper, matrix, (*low, *far))
-
-
-def _is_edge(shades: Any, frame: Any) -> bool:
-    """True if it is darker around a frame than in it: it is the edge of the paper."""
-    middle = frame.mean(0)
-    sides = np.linspace(frame, np.roll(frame, -1, axis=0), 20).reshape(-1, 2) - middle
-    last = np.array(shades.shape) - 1
-
-    def shade(share: float) -> float:
-        y, x = np.clip((middle + share * sides)[:, ::-1], 0, last).astype(int).T
-        return float(np.median(shades[y, x]))
-
-    return shade(1 + 2 * _FRAMED) < _DUSK * shade(1 - 2 * _FRAMED)
-
-
-def _seen(paper: Paper, matrix: Any, extent: tuple[float, ...]) -> Paper:
-    """A part of what a paper is as a matrix shows it, what is beyond the paper white."""
-    left, top, right, bottom = extent
-    matrix = matrix @ np.array([(1, 0, left), (0, 1, top), (0, 0, 1)])
-    size = (round(right - left), round(bottom - top))
-
-    def seen(levels: Any) -> Any:
-        made = Image.fromarray(levels).transform(
-            size, Image.Transform.PERSPECTIVE, tuple((matrix / matrix[2, 2]).ravel()[:8]),
-            Image.Resampling.BICUBIC, fillcolor=255,
-        )  # fmt: skip
-        return np.asarray(made)
-
-    grey, sealed = seen(paper.grey), paper.sealed
-    if sealed is not None:
-        sealed = seen(np.where(sealed, 0, 255).astype(np.uint8)) < 255
-    return attrs.evolve(
-        paper, grey=grey, shades=seen(paper.shades), ink=ink_of(grey), sealed=sealed,
-        matrix=paper.matrix @ matrix,
-    )  # fmt: skip
-
-
-def papers_turned(image: Image.Image) -> Iterator[Paper]:
-    """A picture that does not stand upright, turned by a half, and by a quarter to either side."""
-    width, height = image.size
-    for way, matrix in (
-        (Image.Transpose.ROTATE_180, [[-1, 0, width], [0, -1, height], [0, 0, 1]]),
-        (Image.Transpose.ROTATE_90, [[0, -1, width], [1, 0, 0], [0, 0, 1]]),
-        (Image.Transpose.ROTATE_270, [[0, 1, 0], [-1, 0, height], [0, 0, 1]]),
-    ):
-        made = make_paper(image.transpose(way))
-        if made is not None:
-            yield attrs.evolve(made, size=image.size, matrix=matrix @ made.matrix)
-
-
-def _frames(ink: Any) -> Iterator[Any]:
-    """Corners of what may be the rules of a table that do not lie level, clockwise from the left.
-
-    All its rules are one patch, large and nearly bare.
-    """
-    runs = runs_of(ink)
-    patches = patches_of(runs, ink.shape[1])
-    wide, high = patches.right - patches.left, patches.bottom - patches.top
-    bare = patches.area <= _BARE * wide * high
-    large = np.flatnonzero((wide >= 0.3 * ink.shape[1]) & (high >= 3 * CHARACTER) & bare)
-    for one in large[np.argsort((wide * high)[large])][-_MOST_FRAMES:]:
-        own = patches.of_run == one
-        x = np.concatenate((runs.start[own], runs.end[own] - 1))
-        y = np.tile(runs.row[own], 2)
-        at = [np.argmin(x + y), np.argmax(x - y), np.argmax(x + y), np.argmin(x - y)]
-        corners = np.stack((x[at], y[at]), axis=1).astype(np.float64)
-        edges = np.roll(corners, -1, axis=0) - corners
-        sides = np.hypot(*edges.T)
-        even = (sides > 3 * CHARACTER).all() and (sides < _ALIKE * np.roll(sides, 2)).all()
-        if even and np.abs(edges).min(1).max() >= _ASLANT:
-            yield corners
-
-
-def _matrix(straight: Any, aslant: Any) -> Any:
-    """The matrix of a view that leads each of four places to another."""
-    rows: list[Any] = []
-    for (x, y), (u, v) in zip(straight, aslant, strict=True):
-        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
-    ends = np.asarray(aslant.ravel(), dtype=np.float64)
-    factors = np.linalg.solve(np.asarray(rows, dtype=np.float64), ends)
-    return np.append(factors, 1.0).reshape(3, 3)
 
 
 def _scaled(picture: Image.Image, scale: float) -> Image.Image:
@@ -437,7 +315,7 @@ def _off_ground(grey: Any, dark: Any, height: float) -> Any:
 
 
 def _is_dark(grey: Any) -> Any:
-    return grey < _DUSK * max(_DAY, float(np.percentile(grey, 80)))
+    return grey < DUSK * max(_DAY, float(np.percentile(grey, 80)))
 
 
 def _shrunk(mask: Any, pixels: int) -> Any:
@@ -487,7 +365,7 @@ def _sized(patches: Patches) -> Any:
     return (high >= 5) & (high <= 120) & (wide >= 3) & (wide <= 120)
 
 
-def _slant(ink: Any) -> float:
+def slant_of(ink: Any) -> float:
     """Degrees by which the picture must be turned for its rows to lie level."""
     rows, columns = np.nonzero(ink)
     if len(rows) < 100:

@@ -27,6 +27,8 @@ _WRITINGS: Final[Mapping[str, str]] = {
 """Characters of a number, with what the models may write for them."""
 _MISTAKEN: Final[Mapping[str, str]] = {"0": "OoDＯ\u3007", "1": "lIi|\u4e28"}
 """Letters that are written for a digit; a reading by them is worth less."""
+UNIT: Final = "\u4ef6"
+"""Stands behind a number of documents or of applications; columns of money have other units."""
 _WORTH: Final = 0.5
 _BEAMS: Final = 8
 _LEAST: Final = 1e-3
@@ -70,6 +72,12 @@ def _columns(reader: Reader) -> tuple[tuple[str, Any, Any], ...]:
     )
 
 
+@cache
+def _silent(reader: Reader) -> list[int]:
+    """Places in an answer of what is no part of a number: no character, and the unit behind it."""
+    return [0, reader.characters.index(UNIT)]
+
+
 def _numbers(reader: Reader, answer: Any) -> tuple[tuple[str, float], ...]:
     """The likeliest strings of a number's characters, by a search over prefixes."""
     columns = _columns(reader)
@@ -79,7 +87,7 @@ def _numbers(reader: Reader, answer: Any) -> tuple[tuple[str, float], ...]:
     )
     # Of every prefix: how likely it ends here in nothing, and how likely in its last character.
     beams: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}
-    for nothing, row in zip(answer[:, 0], table, strict=True):
+    for nothing, row in zip(answer[:, _silent(reader)].sum(1), table, strict=True):
         after: dict[str, list[float]] = {}
         likely = [(names[at], float(row[at])) for at in np.flatnonzero(row > _LEAST)]
         for prefix, (ended, open_) in beams.items():

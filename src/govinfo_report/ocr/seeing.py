@@ -12,12 +12,13 @@ import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
+from govinfo_report.ocr.aslant import papers_aslant, papers_turned
 from govinfo_report.ocr.bands import doubtful_cells, without_margins
 from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.models import FIRST, reader
-from govinfo_report.ocr.paper import Paper, make_paper, papers_aslant, papers_turned, without_grain
+from govinfo_report.ocr.paper import Paper, make_paper, without_grain
 from govinfo_report.ocr.readings import Reading, read_values
 from govinfo_report.ocr.rules import Look, Ruled, crossings, find_rules, lone_lines
 from govinfo_report.ocr.shapes import without_marks

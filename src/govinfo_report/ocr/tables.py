@@ -24,12 +24,12 @@ from govinfo_report.ocr.fitting import (
     wrong_heads,
 )
 from govinfo_report.ocr.models import FIRST, reader
-from govinfo_report.ocr.readings import read_words
+from govinfo_report.ocr.readings import UNIT, read_words
 from govinfo_report.ocr.rules import Ruled
 
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
-_DASHES: Final = frozenset("\u4e00\u4e8c\u4e09\u5de5\u4e28\u53e3")
-"""What a model makes of dashes and strokes."""
+_NO_WORDS: Final = frozenset((*"\u4e00\u4e8c\u4e09\u5de5\u4e28\u53e3", UNIT))
+"""What a model makes of dashes and strokes, and the unit behind a number."""
 _NARROW: Final = 0.75
 """Labels are pressed together by so much: they are recognized by their likeness."""
 _FILLED: Final = 0.8
@@ -43,7 +43,7 @@ _FEWEST_ROWS: Final = 1.2
 def is_words(text: str) -> bool:
     """True for a text that is no value, however badly it was read."""
     words = _WORDS.findall(text)
-    return len(words) >= 2 or (len(words) == 1 and words[0] not in _DASHES and len(text) > 1)
+    return len(words) >= 2 or (len(words) == 1 and words[0] not in _NO_WORDS and len(text) > 1)
 
 
 class _Words:
