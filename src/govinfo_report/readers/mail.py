@@ -6,19 +6,18 @@ import email
 import email.message
 import email.policy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.errors import MessageError
-from typing import Final, cast
+from typing import Final
 
 import attrs
 
 from govinfo_report.errors import CannotReadError
 from govinfo_report.readers.archives import listed
 
-_DEEPEST: Final = 10
-"""Mails within mails, and parts within parts, beyond which nothing is looked for."""
 _NESTING: Final = (b"boundary=", b"message/rfc822")
 _MOST_NESTED: Final = 200
+"""Mails within mails, and parts within parts, beyond which nothing is looked for."""
 _BOUNDARY: Final = b"\n--"
 _MOST_PARTS: Final = 20_000
 """Lines that may part it; the parser makes an object of each."""
@@ -51,7 +50,7 @@ def read_mail(data: bytes) -> MailPart:
         raise CannotReadError("mail-nested")
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
-        parts = list(_parts(message, 0))
+        parts = [part for part in message.walk() if not part.is_multipart()]
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise CannotReadError("mail-nested") from error
     attached = [part for part in parts if _told(part.get_filename) and _may_be_report(part)]
@@ -75,17 +74,6 @@ def _is_hostile(data: bytes) -> bool:
         or sum(1 for _ in _HEADER.finditer(data)) > _MOST_HEADERS
         or any(found[1].count(b";") > _MOST_PARAMETERS for found in _PARAMETERS.finditer(data))
     )
-
-
-def _parts(message: email.message.Message, depth: int) -> Iterator[email.message.Message]:
-    if depth > _DEEPEST:
-        raise CannotReadError("mail-nested")
-    if not message.is_multipart():
-        yield message
-        return
-    for part in cast("list[object]", message.get_payload()):
-        if isinstance(part, email.message.Message):
-            yield from _parts(cast("email.message.Message", part), depth + 1)
 
 
 def _may_be_report(part: email.message.Message) -> bool:
