@@ -242,3 +242,8 @@ def test_paragraphs_and_tables_that_a_record_holds_apart() -> None:
     cells = parse(json.dumps(data)).cells
     assert cells["proactive_disclosure.rules.repealed"].value == 22
     assert cells["requests.new_received.total"].value == 17
+
+
+def test_a_mark_of_a_note_in_the_first_cell_is_no_index() -> None:
+    report = parse("19① | 3 | 4\n2 | 5 | 6\n规章 | 1 | 2 | 3 |\n", edition=2021)
+    assert report.proactive_disclosure.rules.in_force == 3

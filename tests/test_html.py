@@ -304,6 +304,11 @@ def test_what_a_line_marks() -> None:
         ("<span class=other>34</span>12", "34 12"),
         ("<i class=d>1</i><i class=d>2</i>", "12"),
         ("12<span class=print>34</span>", "12 34"),
+        ("12<span class=other><b>34</b></span>", "12 34"),
+        ("12<small>3</small>", "12 3"),
+        ("12<span style='font-size:0'>34</span>", "12 34"),
+        ("1<span style='font-size:0.9em'>2</span>", "12"),
+        ("12<span style='position:relative;top:-4.0pt;mso-text-raise:4.0pt'>3</span>", "12[3]"),
     ],
 )
 def test_numbers_of_another_class_are_no_digits_of_a_number(cell: str, shown: str) -> None:

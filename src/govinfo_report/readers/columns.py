@@ -203,7 +203,7 @@ def _counted(table: Sequence[Line]) -> Iterator[tuple[Sequence[Line], Sequence[L
     while start < len(table):
         end = start
         first = table[start].texts[:1]
-        if first and first[0].isdigit() and int(first[0][:9]) <= 1:
+        if first and first[0].isdecimal() and int(first[0][:9]) <= 1:
             number = int(first[0][:9])
             # A row whose cells take several lines is counted once.
             while end < len(table) and table[end].texts[:1] in ([str(number)], [""]):

@@ -124,7 +124,7 @@ def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagn
 
 _UNSEEN: Final = """
 head title script style noscript template datalist button iframe frameset object embed applet canvas
-svg math audio video map rt rp del s strike
+svg math audio video map rt rp del s strike progress meter
 """
 _ON_LINES_OF_THEIR_OWN: Final = """
 address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
@@ -145,7 +145,16 @@ _HIDDEN: Final = re.compile(
     r"|mso-hide\s*:\s*all|line-through",
     re.IGNORECASE,
 )
-_OFF_ITS_LINE: Final = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_OFF_ITS_LINE: Final = re.compile(
+    r"vertical-align\s*:\s*(?:super|sub)\b|(?:top|mso-text-raise)\s*:\s*-?[3-9]\.?\d*pt",
+    re.IGNORECASE,
+)
+_OUT_OF_SIGHT: Final = re.compile(
+    r"(?<![\w-])(?:(?:font-size|width)\s*:\s*0(?![.\d])|color\s*:\s*transparent|clip\s*:\s*rect)"
+    r"|:\s*-\d{3,}(?:px|em)",
+    re.IGNORECASE,
+)
+"""Ways to hide what a program that reads pages aloud is to say; a part of it may be shown anew."""
 _STYLED: Final = etree.XPath("//*[@style or @hidden]")
 _WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
@@ -211,6 +220,8 @@ class PageReader:
         self._line: list[str] = []
         self._beside_links: list[str] = []
         self._linked = False
+        self._apart = False
+        self._left = ""
         self._off_line: list[tuple[Element, int]] = []
         self._walk(root)
 
@@ -247,13 +258,13 @@ class PageReader:
                     walk.skip_subtree()
                 else:
                     self._open(element, tag)
+                    self._cross(element, left=False)
                     if element.text:
-                        self._part(element, element.text)
                         self._text(element.text)
             else:
                 self._close(element, tag)
+                self._cross(element, left=True)
                 if element.tail:
-                    self._part(element, element.tail)
                     self._text(element.tail)
         self._end_line()
 
@@ -271,17 +282,20 @@ class PageReader:
             self._end_line()
             self._add(other)
 
-    def _part(self, element: Element, text: str) -> None:
+    def _cross(self, element: Element, *, left: bool) -> None:
         """Part the digits inside an element of some class from those beside it.
 
         A style that the page takes from elsewhere may hide them, or set them apart.
         """
-        if self._line and text[0].isdigit() and self._line[-1][-1:].isdigit():
-            before, name = element.getprevious(), element.get("class")
-            if name and (before is None or before.get("class") != name):
-                self._add(" ")
+        name = element.get("class") or _looks_apart(element)
+        if name:
+            self._apart = left or name != self._left
+            self._left = name if left else ""
 
     def _add(self, text: str) -> None:
+        if self._apart and self._line and text[:1].isdigit() and self._line[-1][-1:].isdigit():
+            text = " " + text
+        self._apart, self._left = False, ""
         self._line.append(text)
         if self._link is None:
             self._beside_links.append(text)
@@ -416,6 +430,12 @@ class PageReader:
         table.row = row
         table.rows.append(cells)
         return True
+
+
+def _looks_apart(element: Element) -> str:
+    """How an element differs from what is around it by itself, if it may be hidden by that."""
+    found = _OUT_OF_SIGHT.search(element.get("style", ""))
+    return found[0] if found else "small" if element.tag == "small" else ""
 
 
 def _leads_elsewhere(link: Element) -> bool:

@@ -337,8 +337,8 @@ class _Alignment:
         above = self.result.placed[-1] if self.result.placed else None
         if above is None or self.is_labelled_between(above.printed, index):
             return False
-        # The ends of numbers may begin with zeros.
-        if not all(cell.text.isdecimal() for cell in row.printed):
+        # The ends of numbers may begin with zeros, and have a measure word.
+        if not all(cell.text.isdecimal() or cell.sight.numeral for cell in row.printed):
             return False
         width = len(above.row.columns)
         most = width - (width > 1 and not _are_shorter(row.printed, above.printed.printed))

@@ -38,7 +38,7 @@ from govinfo_report.recognition.widths import (
     place_cut,
     take_columns_of_headers,
 )
-from govinfo_report.recognition.witness import Testimony
+from govinfo_report.recognition.witness import Testimony, testify
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -89,7 +89,7 @@ def place_values(
         _show_blanks(group, wanted)
         if not table.across:
             place_cut(group)
-            _mark_only_complete(group)
+            _mark_only_complete(group, form)
     _take_columns_of_form(rows)
     if table.across:
         settle_by_sums(rows)
@@ -354,14 +354,26 @@ def _why_not(placed: Placed) -> str:
     return "row-too-few-values" if shown < len(placed.names) else "row-too-many-values"
 
 
-def _mark_only_complete(rows: Sequence[Placed]) -> None:
-    """Where blank cells leave no trace and most rows lack values, a whole row is suspect."""
+def _mark_only_complete(rows: Sequence[Placed], form: Form) -> None:
+    """Where blank cells leave no trace and most rows lack values, a whole row is suspect.
+
+    Where some rows lack values, one is whose sum fails: another number may fill it up.
+    """
     bare = [p for p in rows if p.printed.ruling in BARE_RULINGS and p.cells]
     short = [placed for placed in bare if placed.failure in SHORT and not placed.ground]
-    if len(short) >= FEWEST and 2 * len(short) > len(bare):
-        for placed in bare:
-            if placed.ground == "whole" and len(placed.values) > 1:
-                placed.doubts.append("row-alone-complete")
+    most = len(short) >= FEWEST and 2 * len(short) > len(bare)
+    for placed in bare if short else ():
+        if placed.ground == "whole" and len(placed.values) > 1 and (most or _fails(placed, form)):
+            placed.doubts.append("row-alone-complete")
+
+
+def _fails(placed: Placed, form: Form) -> bool:
+    """True if the sum of a row of the form's columns fails, what is blank taken for 0."""
+    cells, paths = [cell for cell in placed.values if cell is not None], placed.row.paths
+    numbers = [cell.sight.count if cell.sight.numeral else 0 for cell in cells]
+    known = [number for number in numbers if number is not None]
+    whole = len(known) == len(placed.values) == len(paths)
+    return whole and testify(paths, known, form.edition) is Testimony.CONTRADICTED
 
 
 def _mark_beside_wider(group: Sequence[Placed]) -> None:

@@ -8,7 +8,7 @@ a column of codes or the numbers of their labels in cells of their own, is taken
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 import attrs
@@ -52,6 +52,8 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     if not names or not len(names) < len(columns) or not set(names) < set(columns):
         return False
     bare = run[0].printed.ruling in BARE_RULINGS
+    if not bare and _lacks_a_name(run):
+        return False
     if len(names) == 1 and (bare or not all(map(_has_one_column, run))):
         # A name alone may be all that is left of a header.
         return False
@@ -63,6 +65,27 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     if len(names) <= 2 or list(names) != list(columns[: len(names)]):
         return full == len(counts) >= FEWEST and not (bare and len(names) == 2)
     return full == len(run) > 1 or not bare
+
+
+def _lacks_a_name(run: Sequence[Placed]) -> bool:
+    """True if a blank cell stands between those of a header, and values below it.
+
+    A name is lost there. Where cells have a line each, a line is lost.
+    """
+    header = run[0].printed.header
+    lines = [[cell for cell in line if cell.sight.key] for line in header.lines.values()]
+    if any(cell.sight.roles and not cell.sight.columns for line in lines for cell in line):
+        return False
+    if all(len(line) == 1 for line in lines):
+        return any(later - at > 1 for at, later in pairwise(header.lines))
+    values = {cell.left for placed in run for cell in _values(placed)}
+    blanks = (
+        range(one.right, other.left)
+        for line in lines
+        for one, other in pairwise(line)
+        if one.right >= 0
+    )
+    return not values.isdisjoint(chain.from_iterable(blanks))
 
 
 def _has_one_column(placed: Placed) -> bool:
