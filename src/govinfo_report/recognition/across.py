@@ -21,7 +21,7 @@ from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
 from govinfo_report.recognition.placing import adds_up, fill_holes, put
 from govinfo_report.recognition.row_readings import joined_below, run_on
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, blank
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, between, blank
 
 _STEPS: Final = (1, 2, 3)
 """Lines from cell to cell of texts that programs write."""
@@ -170,10 +170,11 @@ def _named_in(cells: Sequence[Seen], table: Table) -> list[Row]:
 def _in_order(placed: Placed, wanted: int) -> Values | None:
     """The cells of a run, if they are just as many as wanted."""
     cells, shown = placed.cells, placed.shown
-    between = _from_first_to_last(cells)
-    if not shown or len(between) > wanted >= len(shown):
+    inner = between(cells)
+    padded = any(cell.sight.kind is SightKind.PAD for cell in inner)
+    if not shown or (not padded and len(inner) > wanted >= len(shown)):
         return None
-    for found in ([cell for cell in shown if cell.sight.counts], shown, between):
+    for found in ([cell for cell in shown if cell.sight.counts], shown, [] if padded else inner):
         if len(found) == wanted:
             return list(found)
     # With a single blank, at the end of the row, a cell may as well be lost.
@@ -314,13 +315,6 @@ def _stacks(cells: Sequence[Seen], table: str) -> list[list[Seen]]:
 
 def _left(cell: Seen) -> int:
     return cell.left
-
-
-def _from_first_to_last(cells: Sequence[Seen]) -> Sequence[Seen]:
-    """The cells from the first to the last that is printed; none where filler stands between."""
-    shown = [at for at, cell in enumerate(cells) if cell.sight.is_printed]
-    between: Sequence[Seen] = cells[shown[0] : shown[-1] + 1] if shown else ()
-    return [] if any(cell.sight.kind is SightKind.PAD for cell in between) else between
 
 
 def _keeps_blanks(placed: Placed) -> bool:

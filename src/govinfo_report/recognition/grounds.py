@@ -24,20 +24,16 @@ from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.row_readings import (
+    drop_line_codes,
     holds_several,
     part_cells,
+    part_label_numbers,
     run_on,
     settle,
     testimony,
 )
-from govinfo_report.recognition.rows import Seen, Values, blank
-from govinfo_report.recognition.widths import (
-    SHORT,
-    drop_line_codes,
-    part_label_numbers,
-    place_cut,
-    take_columns_of_headers,
-)
+from govinfo_report.recognition.rows import Seen, Values, between, blank
+from govinfo_report.recognition.widths import SHORT, place_cut, take_columns_of_headers
 from govinfo_report.recognition.witness import Testimony, testify
 from govinfo_report.words.variants import UNITS
 
@@ -247,10 +243,9 @@ def _take_form_s_order(placed: Placed) -> Sequence[str]:
 
 def _in_one_piece(placed: Placed) -> bool:
     """True if no blank cell stands between the values of a row, nor in its label's place."""
-    shown = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
-    if not shown or (shown[0] and not placed.printed.lead):
-        return False
-    return not any(map(blank, placed.cells[shown[0] : shown[-1]]))
+    begun = placed.printed.lead or any(cell.sight.is_printed for cell in placed.cells[:1])
+    inner = between(placed.cells)
+    return bool(begun and inner) and not any(map(blank, inner))
 
 
 def _text(cell: Seen | None) -> str:

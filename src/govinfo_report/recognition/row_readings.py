@@ -1,8 +1,9 @@
 """What the numbers of a row may be where cells do not tell, and the form's equations as proof.
 
-Two runs of digits may be one number or two, a number may stand a line below, be one too many or
-lack the column it is in. Every way to read such a row is listed; the only one whose sums hold is
-believed.
+What numbers the rows, a column of codes or the numbers of their labels in cells of their own, is
+taken off. Two runs of digits may be one number or two, a number may stand a line below, be one too
+many or lack the column it is in. Every way to read such a row is listed; the only one whose sums
+hold is believed.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import Final
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.frames import FEWEST
 from govinfo_report.recognition.labels import SightKind, see
 from govinfo_report.recognition.placing import adds_up
 from govinfo_report.recognition.rows import Seen, Values, blank, zeros_at_end
@@ -34,6 +36,81 @@ _MOST_ASTRAY: Final = 8
 """Numbers broken in one row; more pieces can be joined in too many ways to prove one."""
 _MOST_PIECES: Final = 2
 """Lines over which a number is broken."""
+_MANY_NUMBERED: Final = 6
+"""Rows whose first values rise by one from row to row, beyond which they number the rows."""
+_NEARLY_ALL: Final = 0.75
+_LONGEST_CODE: Final = 4
+"""Digits of the number of a row."""
+
+
+# -- what numbers the rows -------------------------------------------------------------------------
+
+
+def drop_line_codes(rows: Sequence[Placed]) -> None:
+    """Take off a column that numbers the rows: one value too many, or many rows, rising by one.
+
+    Printed before the labels, where no line shows which row it is of, a code is the last value of
+    the row above.
+    """
+    shown = [placed.shown for placed in rows]
+    if len(rows) < FEWEST or not all(shown):
+        return
+    many = len(rows) >= _MANY_NUMBERED
+    one_more = all(
+        len(one) == len(row.row.columns) + 1 for one, row in zip(shown, rows, strict=True)
+    )
+    if (many or one_more) and _rise_by_one([cells[0] for cells in shown]):
+        for placed in rows if rows[0].names[0] else ():
+            _drop_first(placed)
+    elif many and _rise_by_one([cells[-1] for cells in shown[:-1]]):
+        for placed, cells in zip(rows[:-1], shown, strict=False):
+            placed.cells = placed.cells[: placed.cells.index(cells[-1])]
+
+
+def part_label_numbers(rows: Sequence[Placed]) -> None:
+    """Take off the numbers of labels that stand in a cell of their own behind them.
+
+    Where fewer values than columns are left, the number stands in the place of one of them.
+    """
+    for numbered, group in groupby(rows, key=_begins_with_its_number):
+        run = list(group)
+        for one in run if numbered and len(run) >= FEWEST else ():
+            if len(one.shown) > len(one.row.columns):
+                _drop_first(one)
+            else:
+                one.failure = "row-label-number"
+
+
+def _drop_first(placed: Placed) -> None:
+    placed.cells = placed.cells[placed.cells.index(placed.shown[0]) + 1 :]
+
+
+def _begins_with_its_number(placed: Placed) -> bool:
+    """True if the first value is the number that the form gives the label, and this has lost it."""
+    number, dot, _ = placed.row.label.partition(".")
+    label = placed.printed.label
+    if not dot or label is None or label.text.lstrip()[:1].isdigit():
+        return False
+    shown = placed.shown
+    return bool(shown) and shown[0].text.strip() == number
+
+
+def _rise_by_one(cells: Sequence[Seen]) -> bool:
+    """True for numbers that count rows: each is the one before plus 1; of many, nearly all are.
+
+    A row may be lost between two others, or one stand there that the form does not have.
+    """
+    codes = [cell.text.strip() for cell in cells]
+    if not all(code.isdecimal() and len(code) <= _LONGEST_CODE for code in codes):
+        return False
+    steps = [int(later) - int(code) for code, later in pairwise(codes)]
+    ones = steps.count(1)
+    return ones == len(steps) or (
+        min(steps) > 0 and ones >= max(_MANY_NUMBERED, _NEARLY_ALL * len(steps))
+    )
+
+
+# -- the only reading that adds up ----------------------------------------------------------------
 
 
 def settle(rows: Sequence[Placed], form: Form) -> None:

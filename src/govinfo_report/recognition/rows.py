@@ -59,6 +59,12 @@ def printed(cells: Iterable[Seen]) -> list[Seen]:
     return [cell for cell in cells if cell.sight.is_printed]
 
 
+def between(cells: Sequence[Seen]) -> Sequence[Seen]:
+    """The cells from the first to the last in which something is printed."""
+    shown = [at for at, cell in enumerate(cells) if cell.sight.is_printed]
+    return cells[shown[0] : shown[-1] + 1] if shown else ()
+
+
 def seen_in(line: Line, sights: Sequence[Sight], first: int = 0) -> list[Seen]:
     """What is seen in the cells of a line from `first` on."""
     lefts, rights = line.lefts[first:] or _NOWHERE, line.rights[first:] or _NOWHERE

@@ -1,8 +1,7 @@
-"""Tables that print other columns than the form: cut off at the right, or with numbers of the rows.
+"""Tables that print fewer columns than the form, most often cut off at the right.
 
 A page's own header shows which columns it prints. Without one, a page counts as cut if all its rows
-are narrower than other rows of the table and printed up to their right edge. What numbers the rows,
-a column of codes or the numbers of their labels in cells of their own, is taken off.
+are narrower than other rows of the table and printed up to their right edge.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.frames import FEWEST, by_key
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.placing import is_sum
-from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.rows import Seen, between
 
 SHORT: Final = ("row-too-few-values", "row-without-values")
 """Codes that say that a row prints fewer values than it has columns."""
@@ -142,8 +141,7 @@ def _ends_printed(run: Sequence[Placed]) -> bool:
 
 def _gaps(placed: Placed) -> int:
     """How many blank cells stand between the values of a row."""
-    at = [at for at, cell in enumerate(placed.cells) if cell.sight.is_printed]
-    return at[-1] - at[0] + 1 - len(at) if at else 0
+    return len(between(placed.cells)) - len(placed.shown)
 
 
 def _first(placed: Placed) -> int:
@@ -165,7 +163,7 @@ def _starts(rows: Sequence[Placed], beside: Placed) -> set[int]:
 
 def _place_from_left(run: Sequence[Placed], starts: Collection[int], *, certain: bool) -> None:
     """Read from the first column on; a covered cell before it must be proven by another row."""
-    longest = max(len(placed.shown) + _gaps(placed) for placed in run)
+    longest = max(len(between(placed.cells)) for placed in run)
     for placed in run:
         first, wanted = _first(placed), len(placed.row.columns)
         cells = placed.cells[first : first + longest]
@@ -190,74 +188,3 @@ def from_pages_beside(rows: Sequence[Placed]) -> Placed | None:
         return None
     doubts = [code for placed in rows for code in placed.doubts]
     return attrs.evolve(rows[0], values=[cells[0] for cells in columns], doubts=doubts)
-
-
-# -- what numbers the rows -------------------------------------------------------------------------
-
-_MANY_NUMBERED: Final = 6
-"""Rows whose first values rise by one from row to row, beyond which they number the rows."""
-_NEARLY_ALL: Final = 0.75
-_LONGEST_CODE: Final = 4
-"""Digits of the number of a row."""
-
-
-def drop_line_codes(rows: Sequence[Placed]) -> None:
-    """Take off a column that numbers the rows: one value too many, or many rows, rising by one.
-
-    Printed before the labels, where no line shows which row it is of, a code is the last value of
-    the row above.
-    """
-    shown = [placed.shown for placed in rows]
-    if len(rows) < FEWEST or not all(shown):
-        return
-    extra = [
-        len(cells) - len(placed.row.columns) for cells, placed in zip(shown, rows, strict=True)
-    ]
-    many = len(rows) >= _MANY_NUMBERED
-    if (many or all(one == 1 for one in extra)) and _rise_by_one([cells[0] for cells in shown]):
-        if rows[0].names[0]:
-            for placed, cells in zip(rows, shown, strict=True):
-                placed.cells = placed.cells[placed.cells.index(cells[0]) + 1 :]
-        return
-    if many and _rise_by_one([cells[-1] for cells in shown[:-1]]):
-        for placed, cells in zip(rows[:-1], shown, strict=False):
-            placed.cells = placed.cells[: placed.cells.index(cells[-1])]
-
-
-def part_label_numbers(rows: Sequence[Placed]) -> None:
-    """Take off the numbers of labels that stand in a cell of their own behind them.
-
-    Where fewer values than columns are left, the number stands in the place of one of them.
-    """
-    for numbered, group in groupby(rows, key=_begins_with_its_number):
-        run = list(group)
-        for one in run if numbered and len(run) >= FEWEST else ():
-            if len(one.shown) > len(one.row.columns):
-                one.cells = one.cells[one.cells.index(one.shown[0]) + 1 :]
-            else:
-                one.failure = "row-label-number"
-
-
-def _begins_with_its_number(placed: Placed) -> bool:
-    """True if the first value is the number that the form gives the label, and this has lost it."""
-    number, dot, _ = placed.row.label.partition(".")
-    label = placed.printed.label
-    if not dot or label is None or label.text.lstrip()[:1].isdigit():
-        return False
-    shown = placed.shown
-    return bool(shown) and shown[0].text.strip() == number
-
-
-def _rise_by_one(cells: Sequence[Seen]) -> bool:
-    """True for numbers that count rows: each is the one before plus 1; of many, nearly all are.
-
-    A row may be lost between two others, or one stand there that the form does not have.
-    """
-    codes = [cell.text.strip() for cell in cells]
-    if not all(code.isdecimal() and len(code) <= _LONGEST_CODE for code in codes):
-        return False
-    steps = [int(later) - int(code) for code, later in pairwise(codes)]
-    ones = steps.count(1)
-    return ones == len(steps) or (
-        min(steps) > 0 and ones >= max(_MANY_NUMBERED, _NEARLY_ALL * len(steps))
-    )
