@@ -180,28 +180,17 @@ def _from_left_to_right(
     if SPAN not in names:
         return heads
     # Cells one below the other: the second line of the header begins with what the label spans.
-    seconds = range(names.index(SPAN) + 1, len(names) + 1)
-    orders = [_under_span(heads[:second], heads[second:]) or [] for second in seconds]
-    first = max(0, _second_line(names, columns) - seconds.start)
-    first = min(first, len(orders) - 1)
-    fitting = [order for order in orders if stand_in_place([h.name for h in order], columns)]
-    if not fitting and first > 0 and names[seconds[first] :][:1] == [""]:
-        # Nothing tells whether a word of its own stands beside the label or below it.
-        return None
-    return fitting[0] if fitting else orders[first]
-
-
-def _second_line(names: Sequence[str], columns: Sequence[str]) -> int:
-    """Where the columns under a common label begin, in a list of all that is printed.
-
-    Above them stand the label, and the two columns around them.
-    """
-    around = 0
-    for at, name in enumerate(names):
-        if name in columns[1:-1] or (around >= 2 and name in ("", ANY)):
-            return at
-        around += name not in (SPAN, NONE)
-    return len(names)
+    under = names.index(SPAN) + 1
+    orders = [
+        _under_span(heads[:second], heads[second:]) or [] for second in range(under, len(names) + 1)
+    ]
+    for order in orders:
+        if stand_in_place([head.name for head in order], columns):
+            return order
+    second = next((at for at, name in enumerate(names) if name in columns[1:-1]), len(names))
+    # Nothing tells whether a word of its own stands beside the label or below it.
+    unclear = second > under and not names[second - 1]
+    return None if unclear else orders[max(0, second - under)]
 
 
 def _under_span(upper: list[HeadName], lower: list[HeadName]) -> list[HeadName] | None:
