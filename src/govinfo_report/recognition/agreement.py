@@ -157,53 +157,55 @@ def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
 def _from_left_to_right(
     lines: Sequence[list[HeadName]], columns: list[str]
 ) -> list[HeadName] | None:
-    """All heads in the order of their columns; None where the lines do not show it."""
-    lines = [line for line in lines if line]
-    around = [at for at, head in enumerate(lines[0]) if head.name == SPAN_ALL] if lines else []
-    if around:
-        # What stands beside the label above all columns stands beside all of them.
-        before, behind = lines[0][: around[0]], lines[0][around[0] + 1 :]
-        if len(lines) == 1:
-            known = next((at for at, head in enumerate(behind) if head.name), len(behind))
-            behind, lines = behind[:known], [behind[known:]]
-        else:
-            lines = lines[1:]
-        inner = _from_left_to_right(lines, columns)
-        beside = [head for head in before if not head.name], [h for h in behind if not h.name]
-        return None if inner is None else [*beside[0], *inner, *beside[1]]
-    if len(lines) == 2 and len(lines[0]) > 1:
-        return _under_span(lines[0], lines[1])
-    if len(lines) != 1:
+    """All heads in the order of their columns; None where the lines do not show it.
+
+    The lines below a label over several columns stand in its place.
+    """
+    upper, *below = [line for line in lines if line] or [[]]
+    names = [head.name for head in upper]
+    label = next((one for one in (SPAN_ALL, SPAN) if one in names), "")
+    at = names.index(label) if label else 0
+    if label == SPAN_ALL and not below:
+        known = next((later for later in range(at + 1, len(names)) if names[later]), len(names))
+        upper, below = upper[:known], [upper[known:]]
+    if not below:
+        return _one_below_another(upper, at, columns) if label else upper
+    inner = _from_left_to_right(below, columns) if label else None
+    if inner is None:
         return None
-    heads = lines[0]
-    names = [head.name for head in heads]
-    if SPAN not in names:
-        return heads
-    # Cells one below the other: the second line of the header begins with what the label spans.
-    under = names.index(SPAN) + 1
-    orders = [
-        _under_span(heads[:second], heads[second:]) or [] for second in range(under, len(names) + 1)
-    ]
+    if label == SPAN_ALL:
+        # What stands beside the label above all columns is none of them.
+        upper = [head for head in upper if head.name in ("", SPAN_ALL)]
+    return _in_place_of(label, upper, inner)
+
+
+def _one_below_another(
+    heads: list[HeadName], span: int, columns: list[str]
+) -> list[HeadName] | None:
+    """The same where each head has a line, and one is a label over columns named further below."""
+    seconds = range(span + 1, len(heads) + 1)
+    orders = [_in_place_of(SPAN, heads[:at], heads[at:]) for at in seconds]
     for order in orders:
         if stand_in_place([head.name for head in order], columns):
             return order
-    second = next((at for at, name in enumerate(names) if name in columns[1:-1]), len(names))
+    inner = (at for at, head in enumerate(heads) if head.name in columns[1:-1])
+    second = next(inner, len(heads))
     # Nothing tells whether a word of its own stands beside the label or below it.
-    unclear = second > under and not names[second - 1]
-    return None if unclear else orders[max(0, second - under)]
+    unclear = second > seconds.start and not heads[second - 1].name
+    return None if unclear else orders[max(0, second - seconds.start)]
 
 
-def _under_span(upper: list[HeadName], lower: list[HeadName]) -> list[HeadName] | None:
+def _in_place_of(
+    label: str, upper: Sequence[HeadName], lower: Sequence[HeadName]
+) -> list[HeadName]:
     """Two lines of a header as one: the second stands under a label that spans its columns."""
     names = [head.name for head in upper]
-    if SPAN not in names:
-        return None
     beside = {*names} - {SPAN, SPAN_ALL, NONE, ANY, ""}
     if beside and beside <= {head.name for head in lower}:
         # What stands beside the label covers both lines, and is printed in both.
-        return lower
-    under = names.index(SPAN)
-    return [*upper[:under], *lower, *upper[under + 1 :]]
+        return [*lower]
+    at = names.index(label)
+    return [*upper[:at], *lower, *upper[at + 1 :]]
 
 
 def _ascends(names: Sequence[str], columns: list[str]) -> bool:

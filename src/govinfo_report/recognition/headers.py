@@ -249,6 +249,9 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[HeadName]]
     # Where rows stand side by side, each has a piece of the kind.
     owners: Mapping[str, Role] = {} if table.across else _owners(table.section, whole)
     lines = [_heads(cells, table, known, owners) for cells in printed]
+    # Of a header that is printed twice, the second is the one above the values.
+    begins = [at for at, line in enumerate(lines) if any(head.name == SPAN_ALL for head in line)]
+    lines = lines[begins[-1] if begins else 0 :]
     named = {head.name for line in lines for head in line}
     lines = lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
     while ANY in named:
