@@ -8,7 +8,8 @@ diagnostic with all its rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
+from typing import NamedTuple
 
 import attrs
 
@@ -20,6 +21,7 @@ from govinfo_report.recognition.balance import told_by_sums
 from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
+from govinfo_report.recognition.label_index import Role
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.names import MatchKind
 from govinfo_report.recognition.orientation import (
@@ -28,7 +30,6 @@ from govinfo_report.recognition.orientation import (
     turn,
 )
 from govinfo_report.recognition.rows import (
-    Header,
     PrintedRow,
     Seen,
     Tables,
@@ -120,8 +121,7 @@ class _Reader:
         self.result = TablesRead(dict(missing_cells(form.edition)))
         self.causes: dict[tuple[str, object], _Cause] = {}
         self.keeps_blanks = False
-        self.units: dict[tuple[int, ValueKind], list[tuple[Seen, str]]] = {}
-        self.by_many: dict[tuple[int, str], bool] = {}
+        self.units: dict[tuple[int, str, ValueKind], list[_Unit]] = {}
 
     # -- what is said --------------------------------------------------------------------------
 
@@ -197,10 +197,9 @@ class _Reader:
         """True for a row that is whole, below the form's columns, without any doubt or unit."""
         named = placed.match is not None and placed.match.kind is MatchKind.EXACT
         alike = placed.heading is not None and placed.heading.agreement is Agreement.SAME
-        counted = any(table == placed.printed.table for table, _ in self.tables.units)
-        units = any(self.units_of(placed.printed.header, kind) for kind in ValueKind)
+        units = any(self.units_near(placed.printed, kind) for kind in ValueKind)
         sure = placed.ground == "whole" and not placed.doubts and not placed.failure
-        return named and alike and sure and not (counted or units or placed.printed.own_units)
+        return named and alike and sure and not (units or placed.printed.own_units)
 
     # -- tables whose rows have lines of their own ---------------------------------------------
 
@@ -340,7 +339,7 @@ class _Reader:
     ) -> None:
         """Make cells of what is seen, and name the blank and the missing among them."""
         cells, source, read = self.result.cells, self.source, CellStatus.READ
-        by_many = self.counts_by_many(printed)
+        by_many = self.units_near(printed, ValueKind.COUNT)
         text_of = source.text
         new = new_tuple
         empty: list[str] = []
@@ -362,48 +361,26 @@ class _Reader:
                 continue
             if sight.kind in (SightKind.EMPTY, SightKind.MARK):
                 empty.append(path)
-            unit = self.printed_unit(field, printed)
+            units = self.units_near(printed, field.column.kind)
+            unit = next((one.text for one in units if one.is_of(field.column.name)), None)
             cells[path] = cell_of(field, seen, source, unit, self.result.diagnostics)
         if empty:
             self.say("cell-blank", label, empty, self.span_of(printed), found=_ALL)
         if missing:
             self.say("cells-missing", label, missing, self.span_of(printed), found=_ALL)
 
-    def counts_by_many(self, row: PrintedRow) -> bool:
-        """True if a unit near a row says that some of its counts are printed in tens or more."""
-        near = id(row.header), row.table
-        known = self.by_many.get(near)
+    def units_near(self, row: PrintedRow, kind: ValueKind) -> Sequence[_Unit]:
+        """The units of money, or the multiples of counts, printed near a row, the nearest first."""
+        near = id(row.header), row.table, kind
+        known = self.units.get(near)
         if known is None:
-            above = [cell for table, cell in self.tables.units if table == row.table]
-            known = bool(self.units_of(row.header, ValueKind.COUNT)) or _print_many(above)
-            self.by_many[near] = known
-        return known or _print_many(row.own_units)
-
-    def printed_unit(self, field: CellField, row: PrintedRow) -> str | None:
-        """The unit of money, or the multiple of counts, that is printed nearest to a value."""
-        kind = field.column.kind
-        name = field.column.name
-        for cell in row.own_units:
-            unit = unit_in(cell.text, kind)
-            if unit is not None:
-                return unit
-        for cell, unit in self.units_of(row.header, kind):
-            if not cell.sight.columns or _names(cell, name):
-                return unit
-        for table, cell in self.tables.units:
-            if table == row.table:
-                return unit_in(cell.text, kind)
-        return None
-
-    def units_of(self, header: Header, kind: ValueKind) -> list[tuple[Seen, str]]:
-        """The cells of a header that print units."""
-        known = self.units.get((id(header), kind))
-        if known is None:
-            cells = [cell for line in header.lines.values() for cell in line]
-            units = [(cell, unit_in(cell.text, kind)) for cell in cells]
-            known = [(cell, unit) for cell, unit in units if unit is not None]
-            self.units[id(header), kind] = known
-        return known
+            above = [cell for line in row.header.lines.values() for cell in line]
+            known = _units(above, kind, [cell.sight.columns for cell in above])
+            around = [cell for table, cell in self.tables.units if table == row.table]
+            known += _units(around, kind)
+            self.units[near] = known
+        own = row.own_units
+        return [*_units(own, kind), *known] if own else known
 
     # -- what found no place ---------------------------------------------------------------------
 
@@ -467,10 +444,20 @@ def _in_short(labels: Sequence[str]) -> str:
     return " / ".join(few[:_MOST_NAMED]) + (f" … (+{more})" if more > 0 else "")
 
 
-def _print_many(cells: Sequence[Seen]) -> bool:
-    """True if one of some cells prints the multiple in which counts are printed."""
-    return any(unit_in(cell.text, ValueKind.COUNT) for cell in cells) if cells else False
+class _Unit(NamedTuple):
+    """A unit that is printed, and the columns that its cell heads, whose it is; none for all."""
+
+    text: str
+    columns: Sequence[Role] = ()
+
+    def is_of(self, column: str) -> bool:
+        """True if it is the unit of a column."""
+        return not self.columns or any(role.name == column for role in self.columns)
 
 
-def _names(cell: Seen, column: str) -> bool:
-    return any(role.name == column for role in cell.sight.columns)
+def _units(
+    cells: Sequence[Seen], kind: ValueKind, columns: Iterable[Sequence[Role]] = repeat(())
+) -> list[_Unit]:
+    """The units that cells print, and which columns they are of."""
+    found = [(unit_in(cell.text, kind), of) for cell, of in zip(cells, columns, strict=False)]
+    return [_Unit(unit, of) for unit, of in found if unit is not None]
