@@ -192,11 +192,8 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
     """The cells of a run by the names above them, where the header prints them all in order."""
     cells = [cell for line in placed.printed.header.lines.values() for cell in line]
     spaced = placed.printed.ruling is Ruling.SPACED
-    heads = sorted((cell for cell in cells if cell.sight.columns), key=_left)
-    blocks = len(placed.row.groups)
-    if _blocks_named(heads, placed) < blocks:
-        table = placed.printed.table
-        heads = [_put_together(stack, table) for stack in _stacks(cells, table)]
+    blocks, table = len(placed.row.groups), placed.printed.table
+    heads = [_put_together(stack, table) for stack in _stacks(cells, table)]
     # Whoever knows no merged cells sets a header below the first columns, and none at its end.
     every = sum(len(cell.sight.blocks) for cell in cells) == blocks
     if not (1 if every and spaced else blocks) <= _blocks_named(heads, placed) <= blocks:
