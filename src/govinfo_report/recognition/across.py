@@ -240,7 +240,12 @@ def _add_up(values: Values, placed: Placed) -> bool:
 
 def _is_borne_out(values: Values, placed: Placed) -> bool:
     """True if every row adds up, a blank being 0, and one of them is not all zeros."""
-    return _add_up(values, placed) and any(cell and cell.sight.count for cell in values)
+    return _add_up(values, placed) and _hold_number(values)
+
+
+def _hold_number(values: Values) -> bool:
+    """True if one of some values is a number other than 0."""
+    return any(cell and cell.sight.count for cell in values)
 
 
 def settle_by_sums(rows: Sequence[Placed]) -> None:
@@ -248,7 +253,7 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
     lost = not all(placed.ground for placed in rows)
     borne_out = any(placed.ground and _is_borne_out(placed.values, placed) for placed in rows)
     for placed in rows:
-        unsure = placed.printed.by_width or (lost and any(map(_counts, placed.values)))
+        unsure = placed.printed.by_width or (lost and _hold_number(placed.values))
         if not placed.ground or not (placed.doubts or unsure):
             continue
         headed = "row-header-adds" in placed.doubts
@@ -266,10 +271,6 @@ def _with_digits_below(placed: Placed) -> Iterator[list[Seen]]:
     """The readings in which digits below a row are the ends of its numbers."""
     shown = [cell for cell in placed.values if cell is not None]
     return joined_below(shown, placed.astray)
-
-
-def _counts(cell: Seen | None) -> bool:
-    return cell is not None and bool(cell.sight.count)
 
 
 def _blocks_named(heads: Sequence[Seen], placed: Placed) -> int:
@@ -300,7 +301,7 @@ def _stacks(cells: Sequence[Seen], table: str) -> list[list[Seen]]:
     pieces = table_pieces(table, RoleKind.COLUMN)
     stacks: list[list[Seen]] = []
     end = -1
-    for cell in sorted(cells, key=_left):
+    for cell in sorted(cells, key=lambda cell: cell.left):
         if cell.left < 0 or not (cell.sight.columns or cell.sight.key in pieces):
             continue
         if cell.left >= end:
@@ -308,10 +309,6 @@ def _stacks(cells: Sequence[Seen], table: str) -> list[list[Seen]]:
         stacks[-1].append(cell)
         end = max(end, cell.right)
     return [sorted(stack, key=lambda cell: cell.start) for stack in stacks]
-
-
-def _left(cell: Seen) -> int:
-    return cell.left
 
 
 def _keeps_blanks(placed: Placed) -> bool:

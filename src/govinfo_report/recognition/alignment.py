@@ -7,7 +7,7 @@ written in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -399,7 +399,7 @@ class _Alignment:
             if placed.printed.whole or placed.printed.ruling not in (Ruling.LINE, Ruling.CELL):
                 continue
             later = self.positions[placed.row.path] + 1
-            if later < len(self.table.rows) and later not in known and _more(known, later):
+            if later not in known and later < max(known):
                 placed.next_label_lost = True
 
 
@@ -421,7 +421,3 @@ def _are_shorter(pieces: Sequence[Seen], numbers: Sequence[Seen]) -> bool:
     return len(pieces) == len(numbers) and all(
         len(piece.text) < len(number.text) for piece, number in zip(pieces, numbers, strict=True)
     )
-
-
-def _more(known: Iterable[int], position: int) -> bool:
-    return any(at > position for at in known)
