@@ -124,8 +124,7 @@ class Mention:
     @property
     def earlier_words(self) -> list[Word]:
         """Known words of its sentence before those in `before`, the nearest of them."""
-        near = self.words[max(0, self.at - _MOST_WORDS) : self.at]
-        return [word for word in near if word.start < self.clause_from]
+        return self.words[max(0, self.at - _MOST_WORDS) : max(0, self.at - len(self.before))]
 
     @property
     def since_the_last(self) -> list[Word]:
