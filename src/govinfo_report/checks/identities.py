@@ -51,7 +51,7 @@ def evaluate(report: ReportData) -> dict[str, EquationResult]:
     nothing = blank - {
         total
         for one in equations
-        if one.family != "balance" and any(known.get(path) for path in one.right)
+        if blank and one.family != "balance" and any(known.get(path) for path in one.right)
         for total in one.left
     }
     return {

@@ -188,7 +188,8 @@ class _Lists:
         if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
             return None
         too_much = mention.value > whole.value and told.kind not in _NAMELESS
-        if too_much or (not opens and told_whole.kind in _NAMELESS and _is_beside(mention)):
+        beside = not opens and told_whole.kind in _NAMELESS and _is_beside(mention)
+        if too_much or (beside and not top.in_brackets):
             self.open.pop()
             return None
         top.left -= mention.value
@@ -252,7 +253,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
         if told.kind is not ClaimKind.CHANGE:
             clause = mention.own_clause
             summed = say.SUM.fullmatch(clause) or say.WAYS_END.match(clause)
-            if summed:
+            if summed and not _names_its_own(mention):
                 _sum_up(index, found, parents, summed.groupdict())
     return parents
 
@@ -263,6 +264,12 @@ def _is_sure(
     mention, told = found[index]
     fits = mention.value <= found[parent][0].value or told.kind is ClaimKind.DISCLOSED_PART
     return parent in opened and fits
+
+
+def _names_its_own(mention: Mention) -> bool:
+    """True where a clause before it names what alone it is the number of (其次是征地类, 共3件)."""
+    before = mention.lead[: len(mention.lead) - len(mention.own_clause)]
+    return say.NAMED_ALONE.search(before) is not None
 
 
 def _sum_up(

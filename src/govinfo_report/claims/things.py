@@ -316,7 +316,7 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     text = mention.running.text
     if held & _HANDLE:
         return topic_of_sentence(mention, earlier) & REQUEST
-    if held & _KEPT_OR_NOT:
+    if held & _KEPT_OR_NOT or (held & _MADE and _is_made_alone(mention)):
         named = [word.bits & _DOCUMENTS_NAMED for word in mention.earlier_words]
         return next((bits for bits in reversed(named) if bits), 0)
     head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
@@ -330,6 +330,16 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     if thing & (CASES_NAMED | REQUEST) and say.BEGAN.fullmatch(text, head.end() - 1, mention.start):
         return thing
     return thing if held & (BIT["receive"] if thing & CASES_NAMED else _MADE) else 0
+
+
+def _is_made_alone(mention: Mention) -> bool:
+    """True for a clause that says that something was made, and not what (其中本年新制发3件)."""
+    text, at = mention.running.text, mention.clause_from
+    made = next((word for word in mention.before if word.bits & _MADE), None)
+    return made is not None and all(
+        say.PLAIN.fullmatch(text, start, end)
+        for start, end in ((at, made.start), (made.end, mention.start))
+    )
 
 
 def _is_of_papers(mention: Mention, known: list[Word]) -> bool:

@@ -223,7 +223,7 @@ TIME_WORDS: Final = (
         "截",
         r"[至止](?:20\d\d年)?(?:年?底|年?末|12月31日|12月底)(?![^.;]{0,20}(?:累计|历年|现有|以来))",
     ),
-    TimeWords("", "较比与和同", r"(?:上一?学?年度?|去年|20\d\d年度?|往年|前年)(?:度)?(?:同期)?"),
+    TimeWords("", "较比与和同过", r"(?:上一?学?年度?|去年|20\d\d年度?|往年|前年)(?:度)?(?:同期)?"),
     TimeWords("", "1", r"(?<!\d1)月?(?:1日)?起?(?:至|到|-)(?:20\d\d年)?12月(?:31日|底|份)?"),
     TimeWords("year", "2", r"(?<!\d2)0\d\d年?[-至到~/](?:20)?\d\d学年度?"),
     TimeWords("other", "2", r"0\d\d年?[-至到~]20\d\d年?"),
@@ -264,7 +264,7 @@ CHANGE_FILLER: Final = compile_(
 CARRIED_ON: Final = "结转"
 """In a clause without a year: carried on, where the sentence tells what was handled."""
 DISCLOSED_ALONE: Final = compile_(
-    r"(?:[,:;、(]|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
+    r"(?:[,:;、(]|(?:办理|处理|答复)结果[为是:]?|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
 )
 """All that a clause says before a number of requests that were granted."""
 _TOTAL = r"累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|相加|总共|共"
@@ -282,6 +282,8 @@ SUM: Final = compile_(
 Of all numbers of the sentence (`total`), of what was published (`published`), of the requests that
 came in the ways or the parts of the year named before (`thing`); `above`: of further up, too.
 """
+NAMED_ALONE: Final = compile_("(?:其次|最多|最少|首位|第[一二三四五])[^,;:.]*[是为][^,;:.]+,$")
+"""Before the clause of a sum: it is the number of one thing, which stands there."""
 PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
 """In the clause of a number that the sum of a year takes in."""
 WAYS_END: Final = compile_(
@@ -410,7 +412,9 @@ SUBJECTS_OF_REQUESTS: Final = compile_(r"申请[^,;:.\d]{0,8}(?:涉及|集中[�
 """Before subjects of requests, which are no decisions (申请涉及征收3件、行政处罚2件)."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
 """Behind the one thing that all numbers of its sentence are of."""
-BEGAN: Final = compile_(r"[,:](?:20\d\d年度?|全年|本年度?)*(?:共|共计)?(?:新增|发生|有)?(?:共|了)?")
+BEGAN: Final = compile_(
+    r"[,:](?:20\d\d年度?|全年|本年度?|因政府信息公开(?:工作)?(?:引起|引发)?)*(?:共|共计)?(?:新增|发生|有)?(?:共|了)?"
+)
 """All that a clause says before so many of that thing."""
 ON_A_SUBJECT: Final = compile_(r"(?:涉及|关于|有关|针对)[^,;.:]*的$")
 """Before the name of requests: those on one subject are meant."""
