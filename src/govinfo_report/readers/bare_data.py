@@ -61,10 +61,11 @@ _COLUMNS: Final = frozenset(("col", "column", "columns", "c", "xsc"))
 _NO_PLACE: Final = frozenset(("span", "end", "head", "header", "count", "num", "br", "section"))
 _MOST_PLACES: Final = 500
 _DEEPEST: Final = 40
-_TAG: Final = re.compile(r"<[^<>]*>")
+_TAG: Final = re.compile(r"<(?!br)[^<>]*>")
+_BREAK: Final = re.compile(r"<br[^<>]*>")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _FEWEST_TWICE: Final = 5
-"""Words that stand among the others as well, before a member of a record is one of them again."""
+"""Words that stand among others as well, before a member of a record is these again."""
 
 
 def bare(value: Any, depth: int = 0) -> Any:
@@ -352,16 +353,17 @@ def _each_once(members: dict[Any, Any]) -> dict[Any, Any]:
         for name in names:
             own = tokens[name]
             again = all(printed[token] >= 2 * count for token, count in own.items())
-            if again and sum(map(has_words, own)) >= _FEWEST_TWICE:
+            fewest = 1 if printed.total() == 2 * own.total() else _FEWEST_TWICE
+            if again and sum(map(has_words, own)) >= fewest:
                 printed.subtract(own)
                 del kept[name]
     return kept
 
 
 def _tokens(value: Any) -> Counter[str]:
-    return Counter(
-        chain.from_iterable(_TOKEN.findall(_TAG.sub(" ", str(leaf))) for leaf in leaves(value))
-    )
+    """The words and numbers of a value, without markup: how often each stands there."""
+    texts = (_BREAK.sub("", _TAG.sub(" ", str(leaf))) for leaf in leaves(value))
+    return Counter(chain.from_iterable(map(_TOKEN.findall, texts)))
 
 
 def _has_table(value: Any) -> bool:

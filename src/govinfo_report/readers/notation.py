@@ -29,13 +29,11 @@ from govinfo_report.readers.bare_data import (
     is_sequence,
     leaves,
 )
-from govinfo_report.words.surroundings import TITLE_WORDS
 
 _OPENS: Final = frozenset("{[\"'")
 _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
 _LONGEST_HEADING: Final = 40
-_LONGEST_TITLE: Final = 80
 _FEWEST_NAMED: Final = 9
 """Records that each name one value, before they are a table of other rows."""
 _JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|>|/|\||·|\.(?!\d)) *(?=\S)")
@@ -234,30 +232,12 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     if all(map(_is_row, tree)) and any(map(is_number, chain(*(row.values() for _, row in tree)))):
         yield _of_tree(tree)
         return
-    marked = _marked(record)
-    titles = {name: member for name, member in record.items() if _is_title(member)}
-    for name, member in ({**titles, "": marked} if marked else record).items():
+    for name, member in record.items():
         # A number beside texts counts or dates something; it is no cell of a table.
         if not (isinstance(member, str) and is_number(member)):
             if has_words(name):
                 yield name
             yield from _parts(member, depth + 1)
-
-
-def _is_title(value: Any) -> bool:
-    if not isinstance(value, str) or len(value) > _LONGEST_TITLE:
-        return False
-    return any(word in value for word in TITLE_WORDS)
-
-
-def _marked(record: Mapping[Any, Any]) -> str | None:
-    """The table that a record, or one in it, holds with its markup, beside its bare text."""
-    for member in record.values():
-        inner = member.values() if is_record(member) else [member]
-        for value in inner:
-            if isinstance(value, str) and "<table" in value and "</table>" in value:
-                return value
-    return None
 
 
 _Leaf: TypeAlias = tuple[tuple[str, ...], Mapping[Any, Any]]
