@@ -31,7 +31,8 @@ class Expected(NamedTuple):
 class Labels:
     """What the form prints between two values: labels, the row's last unless rows lie across."""
 
-    expected: tuple[Expected, ...]
+    ways: tuple[tuple[Expected, ...], ...]
+    """The labels in the form's order; where rows lie across, also the columns behind all rows."""
     first: bool
     names_row: bool
 
@@ -80,10 +81,7 @@ def templates() -> Mapping[tuple[str, int], Sequence[Template]]:
         for table in form.tables:
             for way in _ways(table):
                 rows = _rows(edition, table, way)
-                alike = (
-                    table.paths,
-                    tuple((at, labels.expected, width) for at, labels, width in rows),
-                )
+                alike = table.paths, tuple((at, labels.ways, width) for at, labels, width in rows)
                 known = printed.get(alike)
                 editions = {edition} if known is None else {edition, *known.editions}
                 inner = itemgetter(*(at + n for at, _, width in rows for n in range(1, width)))
@@ -119,11 +117,21 @@ def _rows(edition: int, table: Table, layouts: Sequence[TableLayout]) -> Sequenc
                 above.append(Expected(keys, number, spans or head.name in _names(table)))
         width = sum(isinstance(one, ValuePlace) for one in line)
         if width:
-            labels = Labels(tuple(above), not count, not table.across)
-            rows.append(RowOfText(count, labels, width))
+            ways = (tuple(above), _rows_first(above)) if table.across else (tuple(above),)
+            rows.append(RowOfText(count, Labels(ways, not count, not table.across), width))
             above = []
             count += width
     return rows
+
+
+def _rows_first(heads: Sequence[Expected]) -> tuple[Expected, ...]:
+    """The labels of rows, and behind them the columns of all rows in one line."""
+    last = heads[-1].line
+    columns = {head.keys for head in heads if head.line == last}
+    return (
+        *(head for head in heads if head.keys not in columns),
+        *(head._replace(line=last) for head in heads if head.keys in columns),
+    )
 
 
 @cache
@@ -176,14 +184,14 @@ class Lettering:
 @cache
 def lettering_of(template: Template) -> Lettering:
     """The ideographs of all labels of a table."""
-    expected = [one for row in template.rows for one in row.labels.expected]
+    expected = [one for row in template.rows for one in row.labels.ways[0]]
     expected.sort(key=lambda one: -max(map(len, one.keys)))
     rows = [
-        _ideographs(row.labels.expected[-1].keys) for row in template.rows if row.labels.names_row
+        _ideographs(row.labels.ways[0][-1].keys) for row in template.rows if row.labels.names_row
     ]
     words = "".join(chain.from_iterable(rows))
     first = template.rows[0].labels
-    heads = [one for one in first.expected[: -1 if first.names_row else None] if one.needed]
+    heads = [one for one in first.ways[0][: -1 if first.names_row else None] if one.needed]
     several = len({row.item for row in template.table.rows}) > 1
     headed = template.rows if several and not template.table.across else ()
     lines = [
@@ -196,7 +204,7 @@ def lettering_of(template: Template) -> Lettering:
         rows,
         [[one for one in line if one[0] not in words] for line in lines],
         [[one for one in line if one[0] in words] for line in lines],
-        [_ideographs(one.keys) for row in headed for one in row.labels.expected[:-1] if one.needed],
+        [_ideographs(one.keys) for row in headed for one in row.labels.ways[0][:-1] if one.needed],
     )
 
 

@@ -300,7 +300,9 @@ def _between(printed: str, labels: Labels, kind: str) -> _Gap | None:
     while last and not last[-1]:
         last.pop()
         lead += 1
-    if (lead and not last) or not _are_those_of_form(lines, labels):
+    if (lead and not last) or not any(
+        _are_those_of_form(lines, way, labels.names_row) for way in labels.ways
+    ):
         return None
     return _Gap(tail, lead, lines[-1].ruling, lines[0].start)
 
@@ -313,12 +315,13 @@ def _parts_alike(printed: str, kind: str) -> bool:
     return _joint(parting) == kind
 
 
-def _are_those_of_form(lines: Sequence[Line], labels: Labels) -> bool:
+def _are_those_of_form(
+    lines: Sequence[Line], expected: Sequence[Expected], names_row: bool
+) -> bool:
     """True if lines print the form's labels in its order, and its header in its lines or by cells.
 
     Labels that head nothing may be missing.
     """
-    expected = labels.expected
     done = 0
     places: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
@@ -339,7 +342,7 @@ def _are_those_of_form(lines: Sequence[Line], labels: Labels) -> bool:
         places += [(expected[one].line, at) for one in taken if expected[one].needed]
     if any(one.needed for one in expected[done:]):
         return False
-    heads = places[:-1] if labels.names_row else places
+    heads = places[:-1] if names_row else places
     below = {at for _, at in heads}
     return len(lines) - 1 not in below and len(below) in (len(heads), len(dict(heads)))
 
