@@ -220,7 +220,7 @@ def _measured(row: str) -> Iterator[int]:
 # moves. Some programs count a wide character as two columns, some as one.
 
 
-_COUNTED: Final = re.compile(r" *(\d{1,6})(?:\.? [|│])? [^|│\t\n]*[|│]?")
+_COUNTED: Final = re.compile(r" *(\d{1,6})(?:\.? [|│])? (?! *[.、)])[^|│\t\n]*[|│]?")
 _DRAWN: Final = re.compile(r"[|│+─┼]|-{2,}|(?<=\d)\.(?= )")
 """What some programs draw around all columns, or between the counts and these."""
 _RULE: Final = re.compile(r" *[|+][-+]+[|+]")
