@@ -183,16 +183,19 @@ def _one_below_another(
     heads: list[HeadName], span: int, columns: list[str]
 ) -> list[HeadName] | None:
     """The same where each head has a line, and one is a label over columns named further below."""
-    seconds = range(span + 1, len(heads) + 1)
-    orders = [_in_place_of(SPAN, heads[:at], heads[at:]) for at in seconds]
-    for order in orders:
+    begin, both = span + 1, len(heads) == len(columns) + 1
+    # Either both lines together name each column once, or the second one does alone.
+    for at in range(begin if both else max(begin, len(heads) - len(columns)), len(heads) + 1):
+        order = _in_place_of(SPAN, heads[:at], heads[at:])
         if stand_in_place([head.name for head in order], columns):
             return order
     inner = (at for at, head in enumerate(heads) if head.name in columns[1:-1])
     second = next(inner, len(heads))
     # Nothing tells whether a word of its own stands beside the label or below it.
-    unclear = second > seconds.start and not heads[second - 1].name
-    return None if unclear else orders[max(0, second - seconds.start)]
+    if second > begin and not heads[second - 1].name:
+        return None
+    second = max(begin, second)
+    return _in_place_of(SPAN, heads[:second], heads[second:])
 
 
 def _in_place_of(

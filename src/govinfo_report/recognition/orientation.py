@@ -51,7 +51,8 @@ def turn(
         for row in block
     ]
     unclear += _numbered(rows)
-    return [row for row in rows if not any(row is one for one in unclear)], unclear
+    told = set(map(id, unclear))
+    return [row for row in rows if id(row) not in told], unclear
 
 
 def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
