@@ -392,10 +392,9 @@ characters, and leaves bytes that are none. pandoc leaves two columns of a table
 writes ODT. Frames that pandas and polars print are cut short with dots, and narrow tables
 of rich cut their words; a workbook that is printed has its columns on several pages. Frames
 without a header are read as far as their rows have labels. What still could be read by a person
-and is not: rows whose labels are run together before wide commas, or whose one value is printed in
-every column of its row without a header to say so, rows of AsciiDoc with a cell a line, cells that
-python-docx repeats one a line, what dots and the width of a terminal leave of a frame, the words of
-PDF files with their places (bbox, TSV), and tables turned so that columns are rows.
+and is not: rows of AsciiDoc with a cell a line, what dots and the width of a terminal leave of a
+frame, the words of PDF files with their places (bbox, TSV), and tables turned so that columns are
+rows.
 """
 
 
