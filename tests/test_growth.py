@@ -77,6 +77,12 @@ def test_a_line_of_many_rows_grows_with_them() -> None:
     assert took < SECONDS or took < FACTOR * seconds(half)
 
 
+def test_empty_lines_before_a_list_grow_with_their_number() -> None:
+    half, whole = ("无。" + "\n" * lines + '["规章", "1"]' for lines in (40_000, 80_000))
+    took = seconds(whole)
+    assert took < SECONDS or took < FACTOR * seconds(half)
+
+
 def test_a_page_grows_with_what_is_told_of_a_report() -> None:
     before, after = GROWTH.PLACES["table 4 header"]
     steps = [step for step in GROWTH.STEPS if step.name in ("parse", "to_html")]

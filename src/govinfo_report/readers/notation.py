@@ -39,7 +39,7 @@ _FEWEST_NAMED: Final = 9
 _JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|>|/|\||·|\.(?!\d)) *(?=\S)")
 """What parts the names that are joined in one."""
 _DEEPEST: Final = 20
-_BEGINS: Final = re.compile(r"^(?=[\[(]*\s*\{\s*[({\"'])", re.M)
+_BEGINS: Final = re.compile(r"^(?=(?:[\[(]++\s*+|[^\S\n]*+)\{\s*+[({\"'])", re.M)
 """Where records may begin within a text; lists are rows of it."""
 _MOST_FAILED: Final = 100
 """Beginnings of data that were none, after which a text is taken for one: each costs its length."""
