@@ -17,11 +17,10 @@ from govinfo_report.checks.narrative.against_tables import (
     differs_from_table,
     fee_exceeds_table,
     may_differ_from_table,
-    share_differs,
-    share_fits_nothing,
 )
 from govinfo_report.checks.narrative.against_years import change_differs, differs_from_previous
 from govinfo_report.checks.narrative.figures import Judgement, conclude
+from govinfo_report.checks.narrative.shares import share_differs, share_fits_nothing
 from govinfo_report.checks.result import Case, Rule
 
 _JUDGES: Final[Mapping[str, Callable[[Case], Iterator[Judgement]]]] = {
