@@ -78,12 +78,9 @@ def _lacks_a_name(run: Sequence[Placed]) -> bool:
     if all(len(line) == 1 for line in lines):
         return any(later - at > 1 for at, later in pairwise(header.lines))
     values = {cell.left for placed in run for cell in _values(placed)}
-    blanks = (
-        range(one.right, other.left)
-        for line in lines
-        for one, other in pairwise(line)
-        if one.right >= 0
-    )
+    # Below a label over several columns these have names of their own.
+    names = sorted(chain.from_iterable(lines), key=lambda cell: cell.left)
+    blanks = (range(one.right, other.left) for one, other in pairwise(names) if one.right >= 0)
     return not values.isdisjoint(chain.from_iterable(blanks))
 
 
