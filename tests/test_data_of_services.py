@@ -376,6 +376,35 @@ def test_a_label_and_the_list_of_its_values() -> None:
     assert cells["proactive_disclosure.normative_documents.in_force"].value == 0
 
 
+@pytest.mark.parametrize("empty", [{"text": ""}, {"text": None}, {"content": []}, None, ""])
+def test_a_blank_cell_keeps_its_place_however_it_is_wrapped(empty: Any) -> None:
+    def cell(value: int) -> Any:
+        return {"text": str(value), "bbox": BOX}
+
+    data = [
+        {"col_0": "规章", "col_1": cell(11), "col_2": empty, "col_3": cell(35)},
+        {"col_0": "行政规范性文件", "col_1": cell(4), "col_2": cell(0), "col_3": empty},
+    ]
+    cells = parse(json.dumps({"二、主动公开政府信息情况": data}, ensure_ascii=False)).cells
+    rows = ("rules", "normative_documents")
+    names = ("issued", "repealed", "in_force")
+    found = [cells[f"proactive_disclosure.{row}.{name}"].value for row in rows for name in names]
+    assert found == [11, None, 35, 4, 0, None]
+
+
+def test_the_counts_of_columns_are_no_row() -> None:
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    values = (70, 50, 30, 10, 160)
+    data = [
+        dict(enumerate(row))
+        for row in (("复议后起诉", "", "", "", ""), names, tuple(map(str, values)))
+    ]
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    cells = parse(json.dumps({heading: data}, ensure_ascii=False)).cells
+    counts = {0, 1, 2, 3, 4}
+    assert counts.isdisjoint(cell.value for cell in cells.values())
+
+
 def test_columns_with_names_of_a_program_are_kept_though_they_are_alike() -> None:
     data = [
         {"name": "规章", "issued": 0, "repealed": 0, "in_force": 0},

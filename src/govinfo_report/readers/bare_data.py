@@ -25,7 +25,7 @@ class Number(str):
 
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _DESCRIBES: Final = re.compile(
-    "align|alignment|angle|attributes?|attrs|bbox|block|bold|borders?|bottom|bounds|box|char|"
+    "align|alignment|angle|attributes?|attrs?|bbox|block|bold|borders?|bottom|bounds|box|char|"
     "class|classes|code|col|color|colspan|column|conf|confidence|coord|coordinates|ct|"
     "direction|duration|fa|family|font|format|geometry|hash|height|href|ids?|idx|index|italic|"
     "kind|label|lang|language|layer|left|len|length|level|line|link|location|marks|mc|merge|"
@@ -52,7 +52,7 @@ _TORN: Final = frozenset(["elements", "rich_text", "richText", "runs", "segments
 """Keys of such texts."""
 _TABLES: Final = frozenset(("sheet", "table"))
 _NO_TABLE: Final = frozenset(("cell", "row", "col", "column"))
-_PARTS_OF_A_NAME: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*")
+_PARTS_OF_A_NAME: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*|\d+")
 _PROGRAM: Final = re.compile(r"[@#$]?[A-Za-z_][\w.-]*", re.A)
 """A name that a program gives a member, not the name of a column."""
 _ADDRESS: Final = re.compile(r"([A-Z]{1,2})([1-9]\d{0,3})")
@@ -118,14 +118,9 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
     for name, member in record.items():
         if name in worded or not _describes(name, member):
             text = bare(member, depth + 1)
-            told[name] = _in_one(text) if _is_torn(name, record) else text
-    lists = any(is_sequence(member) and member for member in told.values())
-    held = {
-        name: member
-        for name, member in told.items()
-        if not (member == [] or (member is None and record[name]) or (member == "" and lists))
-    }
-    kept = _each_once(held or told)
+            if any(leaves(text)) or not member or not _is_described_by(name):
+                told[name] = _in_one(text) if _is_torn(name, record) else text
+    kept = _each_once(_held(told, record))
     table = _numbered(kept)
     if table is not None:
         return table
@@ -134,6 +129,22 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
         if isinstance(name, str) and _PROGRAM.fullmatch(name):
             return kept[name]
     return kept or None
+
+
+def _held(told: Mapping[Any, Any], record: Mapping[Any, Any]) -> dict[Any, Any]:
+    """What a record tells but for members that hold nothing, unless they are blank cells of a row.
+
+    Beside a list of what is in it, a record's own text that is empty is no cell.
+    """
+    lists = any(is_sequence(member) and member for member in record.values())
+    is_row = all(cell_text(member) is not None for member in told.values())
+    held: dict[Any, Any] = {}
+    for name, member in told.items():
+        given = record[name]
+        nothing = lists if given in ("", None) else not is_row and member in (None, [])
+        if any(leaves(member)) or not (given in ([], {}) or nothing):
+            held[name] = member
+    return held
 
 
 def _is_torn(name: Any, record: Mapping[Any, Any]) -> bool:
@@ -180,13 +191,17 @@ def _describes(name: Any, member: Any) -> bool:
     words = _name_words(name)
     if len(words) > 1 and all(map(_COUNTS.fullmatch, words)):
         return all(map(is_number, leaves(member)))
-    if not _DESCRIBES.fullmatch(_last_word(name)):
+    if not _is_described_by(name):
         return False
     if is_record(member) or is_sequence(member):
         return all(
             isinstance(one, (Number, int, float)) or not _may_be_cell(one) for one in leaves(member)
         )
     return not has_words(member)
+
+
+def _is_described_by(name: Any) -> bool:
+    return isinstance(name, str) and _DESCRIBES.fullmatch(_last_word(name)) is not None
 
 
 def _may_be_cell(text: Any) -> bool:
@@ -261,7 +276,8 @@ def _place_name(cell: Mapping[Any, Any], words: Set[str], others: Set[str]) -> A
     for name, value in cell.items():
         if isinstance(name, str) and _first(value) is not None:
             told = set(_name_words(name))
-            if told & words and not told & others:
+            # Columns of a table may be called by their numbers.
+            if told & words and not told & others and not any(map(str.isdigit, told)):
                 return name
     return None
 

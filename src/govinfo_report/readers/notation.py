@@ -194,7 +194,7 @@ def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
         )
     if len(records) == 1 and not _is_row_alone(records[0]):
         return None
-    return _table([names, *rows])
+    return _headed(names, rows)
 
 
 def _spread(values: Iterable[Any]) -> list[Any]:
@@ -312,14 +312,14 @@ def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
     """
     held = [one for one in members if any(map(has_words, leaves(one)))]
     lists = [one for one in held if _is_list(one)]
-    words = [one for one in lists if all(map(_is_text, one))]
+    words = [one for one in lists if all(text is None or _is_text(text) for text in one)]
     grids = [one for one in lists if one and not _is_text(one[0])]
     if len(held) != 2 or len(words) != 1 or len(grids) != 1:
         return None
     tables = [table for grid in grids[0] if _is_list(grid) and (table := _rows(grid)) is not None]
     if len(tables) < len(grids[0]):
         return None
-    lines = [line for line in words[0] if line.strip()]
+    lines = [line for line in words[0] if line and line.strip()]
     return _among(lines, tables) or _between(lines, tables)
 
 
@@ -417,6 +417,12 @@ def _labelled(rows: list[list[Any]]) -> int:
         for row in rows
         if row
     )
+
+
+def _headed(names: list[Any], rows: list[list[Any]]) -> Grid | None:
+    """The table with the names of its columns, unless these only count them."""
+    counts = [str(at) for at in range(len(names))]
+    return _table(rows if [*map(str, names)] == counts else [names, *rows])
 
 
 def _table(rows: list[list[Any]]) -> Grid | None:
