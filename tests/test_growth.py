@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import time
 from types import SimpleNamespace
 
@@ -79,6 +80,14 @@ def test_a_line_of_many_rows_grows_with_them() -> None:
 
 def test_empty_lines_before_a_list_grow_with_their_number() -> None:
     half, whole = ("无。" + "\n" * lines + '["规章", "1"]' for lines in (40_000, 80_000))
+    took = seconds(whole)
+    assert took < SECONDS or took < FACTOR * seconds(half)
+
+
+def test_a_record_grows_with_its_members() -> None:
+    half, whole = (
+        json.dumps({f"k{at}": f"规章{at}" for at in range(members)}) for members in (5_000, 10_000)
+    )
     took = seconds(whole)
     assert took < SECONDS or took < FACTOR * seconds(half)
 

@@ -313,14 +313,14 @@ def _numbered(rows: Mapping[Any, Any]) -> Grid | None:
     if not all(is_record(row) for row in rows.values()):
         return None
     names = {tuple(row) for row in rows.values()}
-    if len(names) < 2 or not all(map(is_whole, chain(rows, *names))):
+    if len(names) < 2 or not all(map(_is_whole, chain(rows, *names))):
         return None
     return _laid_out(
         {(int(at), int(name)): cell for at, row in rows.items() for name, cell in row.items()}
     )
 
 
-def is_whole(value: Any) -> bool:
+def _is_whole(value: Any) -> bool:
     """True for a whole number of 0 or more, also one that is written as a text."""
     return isinstance(value, (int, str)) and str(value).isdecimal()
 
@@ -360,20 +360,22 @@ def _each_once(members: dict[Any, Any]) -> dict[Any, Any]:
         alike = all(_TEXTS.fullmatch(_last_word(name)) for name in members)
         return dict([*members.items()][:1]) if alike else members
     tokens = {name: _tokens(member) for name, member in members.items()}
-    tables = [name for name, member in members.items() if _has_table(member)]
-    kept = dict(members)
-    words = [name for name in members if name not in tables]
+    tables = {name: _has_table(member) for name, member in members.items()}
+    dropped: set[str] = set()
     # Words stand in tables or in other words again, a table only in another one.
-    for names, rivals in ((words, members), (tables, tables)):
-        printed = sum((tokens[name] for name in rivals), Counter[str]())
-        for name in names:
+    for is_table in (False, True):
+        rivals = [name for name in members if tables[name] or not is_table]
+        printed = Counter(chain.from_iterable(tokens[name].elements() for name in rivals))
+        left = printed.total()
+        for name in rivals:
             own = tokens[name]
             again = all(printed[token] >= 2 * count for token, count in own.items())
-            fewest = 1 if printed.total() == 2 * own.total() else _FEWEST_TWICE
-            if again and sum(map(has_words, own)) >= fewest:
+            fewest = 1 if left == 2 * own.total() else _FEWEST_TWICE
+            if tables[name] is is_table and again and sum(map(has_words, own)) >= fewest:
                 printed.subtract(own)
-                del kept[name]
-    return kept
+                left -= own.total()
+                dropped.add(name)
+    return {name: member for name, member in members.items() if name not in dropped}
 
 
 def _tokens(value: Any) -> Counter[str]:
