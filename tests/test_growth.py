@@ -84,6 +84,12 @@ def test_empty_lines_before_a_list_grow_with_their_number() -> None:
     assert took < SECONDS or took < FACTOR * seconds(half)
 
 
+def test_a_wide_line_above_many_rows_grows_with_them() -> None:
+    half, whole = ("," * length + '"a","b"\n' * (length // 4) for length in (200_000, 400_000))
+    took = seconds(whole)
+    assert took < SECONDS or took < FACTOR * seconds(half)
+
+
 def test_a_record_grows_with_its_members() -> None:
     half, whole = (
         json.dumps({f"k{at}": f"规章{at}" for at in range(members)}) for members in (5_000, 10_000)

@@ -56,32 +56,31 @@ def _rows(table: Sequence[str]) -> list[str] | None:
     width = max(tabs, default=0)
     if width < _FEWEST_TABS or not set(tabs).difference((0, width)):
         return None
-    rows: list[str] = []
-    missing = 0
+    rows: list[list[str]] = []
+    filled = 0
     for line, count in zip(table, tabs, strict=True):
-        if missing or (rows and _is_tail(rows[-1], line, width)):
-            if not _goes_on(rows[-1], line):
-                return None
-            rows[-1] += "\n" + line
-            missing -= count
+        # The last cell of a row that breaks off before may end in lines of its own.
+        may_end = filled == width and len(rows[-1]) > 1 and not count
+        goes_on = bool(rows) and _goes_on("\n".join(rows[-1][-2:]), line)
+        if 0 < filled < width and not goes_on:
+            return None
+        if 0 < filled < width or (may_end and goes_on):
+            rows[-1].append(line)
+            filled += count
         else:
-            rows.append(line)
-            missing = width - count if count else 0
-        if missing < 0:
+            rows.append([line])
+            filled = count
+        if filled > width:
             return None
     whole = tabs.count(width)
-    broken = sum(row.count("\t") == width for row in rows) - whole
-    return None if missing or broken > whole else rows
+    made = ["\n".join(row) for row in rows]
+    broken = sum(row.count("\t") == width for row in made) - whole
+    return None if 0 < filled < width or broken > whole else made
 
 
 def _goes_on(above: str, below: str) -> bool:
     """True if a cell may go on from one line to the next."""
     return _is_word(above.rstrip(" ")[-1:]) and _is_word(below.lstrip(" ")[:1])
-
-
-def _is_tail(row: str, line: str, width: int) -> bool:
-    """True if a line is the end of the last cell of a row that breaks off before."""
-    return "\n" in row and row.count("\t") == width and "\t" not in line and _goes_on(row, line)
 
 
 # -- several rows in a line -----------------------------------------------------------------------
