@@ -90,6 +90,14 @@ def test_a_wide_line_above_many_rows_grows_with_them() -> None:
     assert took < SECONDS or took < FACTOR * seconds(half)
 
 
+@pytest.mark.parametrize("unit", ["a", "@media{", "a{"])
+def test_a_style_grows_with_its_length(unit: str) -> None:
+    page = "<html><style>{}</style><table><tr><td>规章</td><td>1</td></tr></table></html>"
+    half, whole = (page.format(unit * length) for length in (20_000, 40_000))
+    took = seconds(whole)
+    assert took < SECONDS or took < FACTOR * seconds(half)
+
+
 def test_a_record_grows_with_its_members() -> None:
     half, whole = (
         json.dumps({f"k{at}": f"规章{at}" for at in range(members)}) for members in (5_000, 10_000)

@@ -565,3 +565,22 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
         '<!DOCTYPE html SYSTEM "http://192.0.2.1/x.dtd"><img src="http://192.0.2.1/x.png"><p>甲'
     )
     assert "甲" in lines(source)
+
+
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        (".c { display: none }", True),
+        ("p { color: red } .c { display: none", True),
+        ("@media print { p { margin: 0 } .c { display: none } }", False),
+        ("@media print { p { margin: 0 } } .c { display: none }", True),
+    ],
+)
+def test_what_the_style_of_a_page_hides_on_every_screen_is_not_read(
+    style: str, hidden: bool
+) -> None:
+    row = "<tr><td>规章</td><td>1</td><td>2<b class='c'>7</b></td><td>3</td></tr>"
+    heading = "<h3>二、主动公开政府信息情况</h3>"
+    report = load(f"<html><style>{style}</style>{heading}<table>{row}</table></html>".encode())
+    value = report.cells["proactive_disclosure.rules.repealed"].value
+    assert (value == 2) is hidden

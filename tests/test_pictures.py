@@ -78,6 +78,15 @@ def cells_of(report: Report, printed: dict[str, str]) -> tuple[int, list[str]]:
     return len(read) - len(wrong), wrong
 
 
+def first_box(report: Report) -> tuple[float, float, float, float]:
+    """Where the first cell of table 四 stands in its picture: left, top, right, bottom."""
+    span = report.cells["reconsideration_and_litigation.reconsideration.upheld"].span
+    assert span is not None
+    assert span.place is not None
+    assert span.place.box is not None
+    return span.place.box
+
+
 # -- reading -------------------------------------------------------------------------------------
 
 
@@ -164,11 +173,7 @@ def test_a_photograph_taken_aslant_is_read_and_its_cells_are_found_in_it() -> No
     report = recognize(assemble(blocks, Limits(), said))
     printed = told_of(FOLDER / "0018-print.json")["printed"]
     assert cells_of(report, printed) == (len(printed), [])
-    cell = report.cells["reconsideration_and_litigation.reconsideration.upheld"]
-    assert cell.span is not None
-    assert cell.span.place is not None
-    assert cell.span.place.box is not None
-    left, top, right, bottom = cell.span.place.box
+    left, top, right, bottom = first_box(report)
     x, y = (left + right) / 2, (top + bottom) / 2
     depth = factors[6] * x + 1
     assert (factors[0] * x) / depth == pytest.approx(100 + 99, abs=4)
@@ -210,11 +215,7 @@ def test_a_picture_that_is_upside_down_is_read_and_its_cells_are_found_in_it() -
     report = read_here(turned)
     printed = told_of(FOLDER / "0018-print.json")["printed"]
     assert cells_of(report, printed) == (len(printed), [])
-    cell = report.cells["reconsideration_and_litigation.reconsideration.upheld"]
-    assert cell.span is not None
-    assert cell.span.place is not None
-    assert cell.span.place.box is not None
-    left, top, _, _ = cell.span.place.box
+    left, top, _, _ = first_box(report)
     assert left > 0.7 * turned.width
     assert top > 0.6 * turned.height
 

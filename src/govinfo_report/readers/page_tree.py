@@ -124,9 +124,7 @@ _LEAST_VALUES: Final = 0.4
 """Share of numbers and blanks among the cells behind the first: heads have none, rows only them."""
 _SIDE_BY_SIDE: Final = r"display\s*:\s*(?:inline-block|inline-flex|table-cell)"
 _APART: Final = re.compile(_SIDE_BY_SIDE, re.IGNORECASE)
-_RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)")
-_CONDITION: Final = re.compile(r"@media[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
-"""Rules for paper, or for screens of some size."""
+_BRACE: Final = re.compile(r"[{}]")
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CLASS: Final = re.compile(r"\.([\w-]+)")
 _CLASS_ALONE: Final = re.compile(r"\s*[a-z]*\.([\w-]+)\s*")
@@ -160,9 +158,27 @@ def rows_as_lines(root: Element, marked: Set[Element]) -> None:
 def _selectors(root: Element, look: re.Pattern[str]) -> Iterator[str]:
     """The selectors of elements to which the page's own style gives a look."""
     for style in root.iter("style"):
-        for selectors, rule in _RULE.findall(_CONDITION.sub("", style.text or "")):
+        for selectors, rule in _rules(style.text or ""):
             if look.search(rule):
                 yield from selectors.split(",")
+
+
+def _rules(style: str) -> Iterator[tuple[str, str]]:
+    """The selectors of each rule and what it says, but of rules for paper or for some screens."""
+    opened: list[str] = []
+    begun = conditions = 0
+    # The end of a style closes its last rule.
+    for brace in _BRACE.finditer(style := f"{style}}}"):
+        piece = style[begun : brace.start()]
+        begun = brace.end()
+        if brace[0] == "{":
+            opened.append(piece)
+            conditions += "@media" in piece.lower()
+        elif opened:
+            selectors = opened.pop()
+            conditions -= "@media" in selectors.lower()
+            if not conditions:
+                yield selectors, piece
 
 
 def hidden_in_cells(root: Element) -> Iterator[Element]:
