@@ -53,7 +53,7 @@ def test_a_pattern_repeated_names_each_file_once_and_in_time(tmp_path: Path) -> 
     # One that tried every way would not end before the bound of every test.
     deep = "/".join("a" * 24)
     make(tmp_path, f"{deep}/a", "a/b")
-    assert len(found(f"{tmp_path}/" + "**/" * 60 + "a")) == 1
+    assert len(found(f"{tmp_path}/" + "**/" * 1_000 + "a")) == 1
     assert len(found(f"{tmp_path}/" + "**/a/" * 12 + "**/a")) == 1
     assert len(found(f"{tmp_path}/" + "**/*/" * 12 + "*")) == 1
     assert found(f"{tmp_path}/**/**") == [f"{tmp_path}/{deep}/a", f"{tmp_path}/a/b"]

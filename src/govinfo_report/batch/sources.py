@@ -25,9 +25,9 @@ _ANY: Final = "**"
 _MAGIC: Final = re.compile(r"[*?[]")
 _BETWEEN: Final = re.compile(r"[/\\]+" if os.sep == "\\" else r"/+")
 _Parts: TypeAlias = tuple[str, ...]
-"""What of a pattern is still to be met."""
-_Places: TypeAlias = frozenset[_Parts]
-"""The places of a pattern at which a folder may stand; with `()` in them it is met as a whole."""
+"""The parts of a pattern."""
+_Places: TypeAlias = frozenset[int]
+"""How many of its parts an entry of a folder may meet; one that meets all is named by it."""
 
 
 @attrs.frozen
@@ -62,27 +62,26 @@ def files_of(pattern: str) -> Iterator[Task]:
     return _walk(pattern[:begin], parts)
 
 
-def _opened(places: Iterable[_Parts]) -> _Places:
-    """Places of a pattern, with those that come of `**` standing for no folder at all."""
-    found: set[_Parts] = set()
-    for parts in places:
-        found.add(parts)
-        while parts and parts[0] == _ANY:
-            parts = parts[1:]  # noqa: PLW2901
-            found.add(parts)
+def _opened(places: Iterable[int], parts: _Parts) -> _Places:
+    """Places in a pattern, with those that come of `**` standing for no folder at all."""
+    found = set(places)
+    for place, part in enumerate(parts):
+        if place in found and part == _ANY:
+            found.add(place + 1)
     return frozenset(found)
 
 
-def _after(places: _Places, name: str) -> _Places:
-    """The places of a pattern behind an entry of a folder."""
+def _after(places: _Places, parts: _Parts, name: str) -> _Places:
+    """The places in a pattern behind an entry of a folder."""
     hidden, known = name.startswith("."), os.path.normcase(name)
-    found: set[_Parts] = set()
-    for first, *others in filter(None, places):
-        if first == _ANY:
-            found |= set() if hidden else {(first, *others)}
-        elif (not hidden or first.startswith(".")) and _test(first)(known):
-            found.add(tuple(others))
-    return _opened(found)
+    found: set[int] = set()
+    for place in places - {len(parts)}:
+        part = parts[place]
+        if part == _ANY:
+            found |= set() if hidden else {place}
+        elif (not hidden or part.startswith(".")) and _test(part)(known):
+            found.add(place + 1)
+    return _opened(found, parts)
 
 
 @lru_cache(maxsize=256)
@@ -94,12 +93,14 @@ def _walk(folder: str, parts: _Parts) -> Iterator[Task]:
     # At the end `**` names what is in a folder, not a file that stands for one.
     parts = (*parts, "*") if parts[-1] == _ANY else parts
     # No recursion: folders may be nested deeper than functions may.
-    waiting: list[tuple[str, _Places, os.DirEntry[str] | None]] = [(folder, _opened([parts]), None)]
+    waiting: list[tuple[str, _Places, os.DirEntry[str] | None]] = [
+        (folder, _opened([0], parts), None)
+    ]
     while waiting:
         path, places, entry = waiting.pop()
-        if entry is None or (any(places) and _is_folder(entry, places, parts)):
+        if entry is None or (min(places) < len(parts) and _is_folder(entry, places, parts)):
             try:
-                below = _entries(path, places)
+                below = _entries(path, places, parts)
             except (FileNotFoundError, NotADirectoryError):
                 # Nothing is named, or what was has been taken away.
                 continue
@@ -110,21 +111,21 @@ def _walk(folder: str, parts: _Parts) -> Iterator[Task]:
                 continue
             # An entry's own path begins with "./" in the folder that the program runs in.
             waiting += [(os.path.join(path, one.name), after, one) for one, after in below[::-1]]  # noqa: PTH118
-        elif () in places and _is_file(path):
+        elif len(parts) in places and _is_file(path):
             # What is neither file nor folder, such as a pipe, may never end.
             yield Task(path)
 
 
-def _entries(folder: str, places: _Places) -> list[tuple[os.DirEntry[str], _Places]]:
+def _entries(folder: str, places: _Places, parts: _Parts) -> list[tuple[os.DirEntry[str], _Places]]:
     with os.scandir(folder or os.curdir) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
-    found = ((entry, _after(places, entry.name)) for entry in ordered)
+    found = ((entry, _after(places, parts, entry.name)) for entry in ordered)
     return [(entry, after) for entry, after in found if after]
 
 
-def _is_folder(entry: os.DirEntry[str], places: _Places, whole: _Parts) -> bool:
+def _is_folder(entry: os.DirEntry[str], places: _Places, parts: _Parts) -> bool:
     # No `**` was met before any of the places.
-    follows = all(one.count(_ANY) == whole.count(_ANY) for one in places)
+    follows = _ANY not in parts[: max(places)]
     try:
         return entry.is_dir(follow_symlinks=follows)
     except OSError:
