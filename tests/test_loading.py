@@ -12,7 +12,7 @@ import pytest
 
 import govinfo_report
 from govinfo_report import CannotReadError, CellStatus, Limits, Origin, Place, load, parse
-from govinfo_report.messages.codes import FILE_CODES
+from govinfo_report.messages.words import Catalogue
 from govinfo_report.readers.kinds import kind_of
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
@@ -223,7 +223,7 @@ def test_what_is_said_of_a_file(code: str) -> None:
 def test_every_code_has_a_file() -> None:
     guessed = {"encoding-guessed"}  # see test_encoding.py
     assert set(FILES) | guessed == {
-        code for code in FILE_CODES if not code.startswith(("doc", "pdf", "picture"))
+        code for code in Catalogue("files") if not code.startswith(("doc", "pdf", "picture"))
     }
 
 

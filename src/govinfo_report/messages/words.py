@@ -2,16 +2,16 @@
 
 `zh.toml` and `en.toml` hold the sentences of the codes and what follows from each, the articles of
 law, why an input gives no report, the names of columns and indicators, and the words of the
-terminal and the pages. A file is read when a word of its language is first needed; a language is
-there when its file is. A code with its words is an entry: what it means, what follows from it, and
-what brings it about.
+terminal and the pages. A language is there when its file is. `codes.toml` holds what a code is in
+all languages: its severity, an example, of a rule the law. A code with its words is an entry: what
+it means, what follows from it, and what brings it about. A file is read when it is first needed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -24,11 +24,13 @@ from govinfo_report.words.specimen import AGENCIES, TITLE
 
 _FOLDER: Final = Path(__file__).parent
 """Of the files of words; `importlib.resources` takes longer to import than all else here."""
+_CODES: Final = "codes"
+"""The file that holds no words."""
 _VALUE: Final = re.compile(r"\{\w+\}")
 
 
 def _languages() -> tuple[Language, ...]:
-    names = {path.stem for path in _FOLDER.glob("*.toml")}
+    names = {path.stem for path in _FOLDER.glob("*.toml")} - {_CODES}
     # The language of the form comes first; type checkers know the two that the library brings.
     return cast(
         "tuple[Language, ...]", tuple(sorted(names, key=lambda one: (one != OFFICIAL, one)))
@@ -40,12 +42,16 @@ LANGUAGES: Final = _languages()
 
 
 @cache
-def words(lang: Language) -> Mapping[str, Any]:
-    """All words of a language, as they stand in its file."""
-    # Who reads reports without a word needs no parser of TOML.
+def _file(name: str) -> Mapping[str, Any]:
+    # Importing the library needs no parser of TOML.
     import tomllib  # noqa: PLC0415
 
-    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def words(lang: Language) -> Mapping[str, Any]:
+    """All words of a language, as they stand in its file."""
+    return _file(lang)
 
 
 class Words:
@@ -185,25 +191,6 @@ class Specimen:
 
 
 @attrs.frozen
-class Code:
-    """What is declared of a code.
-
-    Attributes:
-        severity: 'error', 'warning' or 'info'.
-        example: a piece of a report, or a description in brackets.
-        law: of a rule, the key of the article or the note of the form under `laws`.
-        previous: of a rule that compares two years, last year's report to the example.
-        subordinates: of a rule about subordinate bodies, their reports to the example.
-    """
-
-    severity: str
-    example: str | Specimen
-    law: str = ""
-    previous: Specimen | None = None
-    subordinates: tuple[Specimen, ...] = ()
-
-
-@attrs.frozen
 class Entry:
     """What a code means.
 
@@ -265,31 +252,41 @@ class _WordedEntry(Entry):
         return str(words(lang)["laws"][self.law]) if self.law else ""
 
 
-def _entry(code: str, declared: Code) -> Entry:
+def _entry(code: str, declared: Mapping[str, Any]) -> Entry:
     zh, en = words("zh"), words("en")
-    example = declared.example
+    law = declared.get("law", "")
+    previous, subordinates = declared.get("previous"), declared.get("subordinates", ())
     return _WordedEntry(
         code=code,
-        law=declared.law,
-        severity=declared.severity,
+        law=law,
+        severity=declared["severity"],
         zh=zh["codes"][code]["text"],
         en=en["codes"][code]["text"],
         why_zh=zh["codes"][code]["why"],
         why_en=en["codes"][code]["why"],
-        basis_zh=zh["laws"][declared.law] if declared.law else "",
-        basis_en=en["laws"][declared.law] if declared.law else "",
-        example=example.text() if isinstance(example, Specimen) else example,
-        previous=declared.previous.text() if declared.previous else "",
-        subordinates=tuple(one.text() for one in declared.subordinates),
+        basis_zh=zh["laws"][law] if law else "",
+        basis_en=en["laws"][law] if law else "",
+        example=_example(declared["example"]),
+        previous=_example(previous) if previous else "",
+        subordinates=tuple(map(_example, subordinates)),
     )
 
 
-class Catalogue(Mapping[str, Entry]):
-    """Code → entry; an entry is made when it is first asked for."""
+def _example(declared: str | Mapping[str, Any]) -> str:
+    return declared if isinstance(declared, str) else Specimen(**declared).text()
 
-    def __init__(self, codes: Mapping[str, Code]) -> None:
-        self._codes = codes
+
+class Catalogue(Mapping[str, Entry]):
+    """Code → entry, of some kinds of codes; an entry is made when it is first asked for."""
+
+    def __init__(self, *kinds: str) -> None:
+        self._kinds = kinds
         self._made: dict[str, Entry] = {}
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Mapping[str, Any]]:
+        every = _file(_CODES)
+        return {code: one for kind in self._kinds for code, one in every[kind].items()}
 
     def severity(self, code: str) -> str:
         """The severity of a code, for which no words are needed.
@@ -297,7 +294,7 @@ class Catalogue(Mapping[str, Entry]):
         Raises:
             KeyError: there is no such code.
         """
-        return self._codes[code].severity
+        return str(self._codes[code]["severity"])
 
     def __getitem__(self, code: str) -> Entry:
         if code not in self._made:
@@ -312,3 +309,11 @@ class Catalogue(Mapping[str, Entry]):
 
     def __len__(self) -> int:
         return len(self._codes)
+
+
+CATALOGUE: Final = Catalogue("files", "reading", "others", "rules")
+"""Every code that the library uses."""
+READING: Final = Catalogue("reading")
+"""Codes of everything that reading a text may say."""
+RULES: Final = Catalogue("rules")
+"""Codes of the rules that `check` holds a report against."""
