@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scoring import Outcome, scores
 
 from govinfo_report import CannotReadError, load
-from govinfo_report.readers.encoding import Decoded, decode, known
+from govinfo_report.readers.encoding import DecodedText, decode, known
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.text.characters import SIMPLIFIED, TRADITIONAL
@@ -33,7 +33,7 @@ def big5(text: str) -> tuple[str, bytes]:
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("text", [TEXT, PROSE], ids=["report", "prose"])
 def test_an_encoding_is_told_by_the_bytes(encoding: str, text: str) -> None:
-    assert decode(text.encode(encoding)) == Decoded(text, encoding, False)
+    assert decode(text.encode(encoding)) == DecodedText(text, encoding, False)
 
 
 def test_big5_is_not_taken_for_gb18030_though_its_bytes_could_be() -> None:
@@ -62,7 +62,7 @@ def test_every_cell_is_read_in_every_encoding(encoding: str, edition: int) -> No
     [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("utf-32", "utf-32-le")],
 )
 def test_a_mark_at_the_beginning_is_believed_and_left_out(codec: str, encoding: str) -> None:
-    assert decode(TEXT.encode(codec)) == Decoded(TEXT, encoding, False)
+    assert decode(TEXT.encode(codec)) == DecodedText(TEXT, encoding, False)
 
 
 @pytest.mark.parametrize("declared", ["gb2312", "GBK", "big5", "utf-8", "iso-8859-1", "x-none"])
@@ -91,7 +91,7 @@ def test_what_is_no_encoding_of_text_is_refused(name: str) -> None:
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_text_cut_in_the_middle_of_a_character_is_read(encoding: str) -> None:
     found = decode((TEXT + "规").encode(encoding)[:-1])
-    assert found == Decoded(TEXT, encoding, True)
+    assert found == DecodedText(TEXT, encoding, True)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
@@ -157,23 +157,23 @@ def iso_2022_cn(text: str) -> bytes:
 @pytest.mark.parametrize("encoding", ["hz", "utf-7", "utf-32-le", "utf-32-be"])
 def test_a_rare_encoding_is_told_by_the_bytes(encoding: str) -> None:
     text = TEXT.encode("gb2312", "ignore").decode("gb2312")
-    assert decode(text.encode(encoding)) == Decoded(text, encoding, False)
+    assert decode(text.encode(encoding)) == DecodedText(text, encoding, False)
     assert load(text.encode(encoding)).diagnostics == load(text.encode()).diagnostics
 
 
 def test_iso_2022_cn_is_told_by_its_escapes() -> None:
     text = TEXT.encode("gb2312", "ignore").decode("gb2312")
-    assert decode(iso_2022_cn(text)) == Decoded(text, "iso-2022-cn", False)
+    assert decode(iso_2022_cn(text)) == DecodedText(text, "iso-2022-cn", False)
 
 
 def test_what_only_looks_shifted_stays_as_it_is() -> None:
     for text in ("a~{b~}c", "1+1-2", "see ~{name}", "\x1b$)A\x0e\x7e\x7e\x0f", "+86-10-1234567"):
-        assert decode(text.encode()) == Decoded(text, "utf-8", False)
+        assert decode(text.encode()) == DecodedText(text, "utf-8", False)
 
 
 def test_a_guess_is_named() -> None:
     data = ("a\tb\n1\t2\n" * 5).encode("utf-16-le")
-    assert decode(data) == Decoded("a\tb\n1\t2\n" * 5, "utf-16-le", False, guessed=True)
+    assert decode(data) == DecodedText("a\tb\n1\t2\n" * 5, "utf-16-le", False, guessed=True)
     said = load(data).diagnostics[0]
     assert (said.code, said.values) == ("encoding-guessed", {"encoding": "utf-16-le"})
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from govinfo_report.completion import OUTSIDE, Fixed, settle
+from govinfo_report.completion import OUTSIDE, Fixed, settle_gaps
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities_by_cell, members, network, reach
 
@@ -16,7 +16,7 @@ Arcs = Mapping[str, tuple[int, int]]
 
 def test_a_network_of_one_way() -> None:
     # 0 → 1 → 2, five units from the first to the last.
-    found = settle(0b111, [5, 0, -5], {"a": (0, 1), "b": (1, 2)})
+    found = settle_gaps(0b111, [5, 0, -5], {"a": (0, 1), "b": (1, 2)})
     assert {arc: one.amount for arc, one in found.fixed.items()} == {"a": 5, "b": 5}
     assert found.contradictions == []
     assert 0b001 in found.fixed["a"].at_most
@@ -24,8 +24,8 @@ def test_a_network_of_one_way() -> None:
 
 
 def test_arcs_beside_one_another_are_open_or_nought() -> None:
-    assert settle(0b11, [1, -1], {"a": (0, 1), "b": (0, 1)}).fixed == {}
-    nought = settle(0b11, [0, 0], {"a": (0, 1), "b": (0, 1)}).fixed
+    assert settle_gaps(0b11, [1, -1], {"a": (0, 1), "b": (0, 1)}).fixed == {}
+    nought = settle_gaps(0b11, [0, 0], {"a": (0, 1), "b": (0, 1)}).fixed
     assert {arc: (one.amount, one.at_least) for arc, one in nought.items()} == {
         "a": (0, ()),
         "b": (0, ()),
@@ -33,14 +33,14 @@ def test_arcs_beside_one_another_are_open_or_nought() -> None:
 
 
 def test_a_circle_leaves_its_arcs_open() -> None:
-    assert settle(0b11, [0, 0], {"a": (0, 1), "b": (1, 0)}).fixed == {}
-    assert settle(0b1, [0], {"a": (0, OUTSIDE), "b": (OUTSIDE, 0)}).fixed == {}
+    assert settle_gaps(0b11, [0, 0], {"a": (0, 1), "b": (1, 0)}).fixed == {}
+    assert settle_gaps(0b1, [0], {"a": (0, OUTSIDE), "b": (OUTSIDE, 0)}).fixed == {}
 
 
 def test_a_way_is_taken_back_where_another_needs_it() -> None:
     # What 0 sends first by 2 must go by 3 after all, for 1 has no other way than 2.
     arcs = {"a": (0, 2), "b": (0, 3), "c": (1, 2), "d": (2, 4), "e": (3, 4)}
-    found = settle(0b11111, [1, 1, -1, -1, 0], arcs)
+    found = settle_gaps(0b11111, [1, 1, -1, -1, 0], arcs)
     assert {arc: one.amount for arc, one in found.fixed.items()} == {
         "a": 0,
         "b": 1,
@@ -66,7 +66,7 @@ def test_what_cannot_balance(
     supplies: list[int], arcs: Mapping[str, tuple[int, int]], contradictory: int
 ) -> None:
     nodes = (1 << len(supplies)) - 1
-    found = settle(nodes, supplies, arcs)
+    found = settle_gaps(nodes, supplies, arcs)
     assert found.fixed == {}
     assert [contradictory in sets for sets in found.contradictions] == [True]
 
@@ -74,15 +74,15 @@ def test_what_cannot_balance(
 def test_a_proof_is_offered_from_either_side_of_every_break() -> None:
     # Nothing flows. The last node is neither behind the arc in question nor beyond it.
     arcs = {"a": (0, 1), "b": (1, 2), "c": (3, 2)}
-    found = settle(0b1111, [0, 0, 0, 0], arcs)
+    found = settle_gaps(0b1111, [0, 0, 0, 0], arcs)
     assert sorted(found.fixed["b"].at_most) == [0b0011, 0b0100, 0b1011, 0b1100]
     # The same arcs cannot bring anything from the first node to the last.
-    wanting = settle(0b1111, [1, 0, 0, -1], {"a": (0, 1), "b": (2, 1), "c": (3, 1)})
+    wanting = settle_gaps(0b1111, [1, 0, 0, -1], {"a": (0, 1), "b": (2, 1), "c": (3, 1)})
     assert [sorted(sets) for sets in wanting.contradictions] == [[0b0011, 0b0111, 0b1000, 0b1100]]
 
 
 def test_nodes_that_need_not_balance_are_left_alone() -> None:
-    found = settle(0b01, [2, 7], {"a": (0, OUTSIDE)})
+    found = settle_gaps(0b01, [2, 7], {"a": (0, OUTSIDE)})
     assert found.contradictions == []
     assert found.fixed["a"].amount == 2
 
@@ -93,7 +93,7 @@ def test_members_of_a_set() -> None:
 
 def test_a_proof_is_offered_from_either_side_of_what_flows_too() -> None:
     # One unit goes the whole way; the last node has nothing to add.
-    found = settle(0b1111, [1, 0, -1, 0], {"a": (0, 1), "b": (1, 2), "c": (3, 2)})
+    found = settle_gaps(0b1111, [1, 0, -1, 0], {"a": (0, 1), "b": (1, 2), "c": (3, 2)})
     assert found.fixed["b"].amount == 1
     assert sorted(found.fixed["b"].at_most) == [0b0011, 0b0100, 0b1011, 0b1100]
     assert sorted(found.fixed["b"].at_least) == [0b0011, 0b1100]
@@ -101,7 +101,7 @@ def test_a_proof_is_offered_from_either_side_of_what_flows_too() -> None:
 
 def test_contradictions_that_are_apart_are_told_apart() -> None:
     # Neither the first node nor the last can get rid of anything.
-    found = settle(0b111, [1, 0, 1], {"a": (1, 0), "b": (1, 2)})
+    found = settle_gaps(0b111, [1, 0, 1], {"a": (1, 0), "b": (1, 2)})
     (sets,) = found.contradictions
     assert {0b001, 0b100} <= set(sets)
     assert 0b101 not in sets
@@ -208,7 +208,7 @@ def pieces_of(count: int, arcs: Arcs) -> set[int]:
 @pytest.mark.parametrize("seed", range(300))
 def test_what_is_settled_is_what_all_balances_together_leave(seed: int) -> None:
     supplies, arcs = random_network(Random(seed))
-    found = settle((1 << len(supplies)) - 1, supplies, arcs)
+    found = settle_gaps((1 << len(supplies)) - 1, supplies, arcs)
     contradictory: list[set[int]] = []
     for piece in pieces_of(len(supplies), arcs):
         own = list(cuts(piece, supplies, arcs))

@@ -134,7 +134,7 @@ class _Gaps:
         )
         while True:
             nodes = self._relied & ~(1 << self._network.implied)
-            found = settle(nodes, self._supplies, self._arcs())
+            found = settle_gaps(nodes, self._supplies, self._arcs())
             if not found.contradictions:
                 return found.fixed
             self._set_aside(self._shortest(sets) for sets in found.contradictions)
@@ -272,7 +272,7 @@ class Settlement(NamedTuple, Generic[Arc]):
     contradictions: list[tuple[Nodes, ...]]
 
 
-def settle(
+def settle_gaps(
     nodes: Nodes, supplies: Sequence[int], arcs: Mapping[Arc, tuple[int, int]]
 ) -> Settlement[Arc]:
     """Find every arc that can carry one amount only.

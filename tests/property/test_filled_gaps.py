@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scripts import ROOT, script
 
 from govinfo_report import CellStatus, Inference, parse
-from govinfo_report.completion import OUTSIDE, complete, settle
+from govinfo_report.completion import OUTSIDE, complete, settle_gaps
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, members
 from govinfo_report.testing.consistent import with_value
 
@@ -147,7 +147,7 @@ def test_a_network_against_plain_search(
     # Where amounts can change at all, they can by one, along a single circle.
     every = solutions(supplies, arcs, 3)
     expected = {arc: every[0][arc] for arc in arcs if len({amounts[arc] for amounts in every}) == 1}
-    found = settle((1 << nodes) - 1, supplies, arcs)
+    found = settle_gaps((1 << nodes) - 1, supplies, arcs)
     assert found.contradictions == []
     assert {arc: one.amount for arc, one in found.fixed.items()} == expected
     for arc, one in found.fixed.items():
@@ -182,7 +182,7 @@ def test_a_network_that_cannot_balance(
     nodes, supplies, arcs = drawn
     spoilt = data.draw(st.integers(0, nodes - 1))
     supplies[spoilt] += data.draw(st.sampled_from((-3, -1, 1, 3)))
-    found = settle((1 << nodes) - 1, supplies, arcs)
+    found = settle_gaps((1 << nodes) - 1, supplies, arcs)
     assert bool(solutions(supplies, arcs, 5)) is not bool(found.contradictions)
     for sets in found.contradictions:
         for proof in sets:

@@ -14,7 +14,8 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
 from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.told import FOREIGN, PUBLISH, REQUEST_ROWS, VERBS, Told
-from govinfo_report.claims.vocabulary import BIT, TOTAL, bits_named, bits_of
+from govinfo_report.claims.vocabulary import BIT, bits_named, bits_of
+from govinfo_report.form.fields import TOTAL
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 

@@ -21,7 +21,8 @@ from govinfo_report.claims.told import (
     says_all,
     tells_outcomes,
 )
-from govinfo_report.claims.vocabulary import BIT, NATURAL, TOTAL, Vocabulary, Word, bits_of
+from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word, bits_of
+from govinfo_report.form.fields import TOTAL
 from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGATION_DIRECT, RESULTS
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table

@@ -17,8 +17,8 @@ from govinfo_report.claims.times import (
     names_another_year,
 )
 from govinfo_report.claims.told import TAKEN_ON, Told
-from govinfo_report.claims.vocabulary import BIT, TOTAL, Vocabulary, bits_of, vocabulary
-from govinfo_report.form.fields import Form
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, bits_of, vocabulary
+from govinfo_report.form.fields import TOTAL, Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
 from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.words import claim_patterns as say

@@ -11,7 +11,7 @@ import attrs
 import regex
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.fields import Form
+from govinfo_report.form.fields import TOTAL, Form
 from govinfo_report.form.shared import NEW_RECEIVED, REQUESTS, RESULTS, REVIEWS
 from govinfo_report.text.source import fold
 from govinfo_report.words import claim_patterns as say
@@ -20,7 +20,6 @@ from govinfo_report.words.variants import LABEL_VARIANTS
 
 MASK: Final = "□"
 """Stands for each character of a quoted name."""
-TOTAL: Final = "total"
 NATURAL: Final = "natural_person"
 _NO_KIND: Final = frozenset((TOTAL, "other_organization"))
 """Columns whose labels name no kind of applicant."""

@@ -32,7 +32,7 @@ from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, T
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
-Reader: TypeAlias = Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]
+BlockReader: TypeAlias = Callable[[bytes, Limits], tuple[list[Block], list[Diagnostic]]]
 """What reads a file in the process."""
 
 
@@ -143,7 +143,7 @@ class ApartProcess:
                 os.close(pipe.fileno())
 
 
-def serve_with(read: Reader) -> None:
+def serve_with(read: BlockReader) -> None:
     """Answer until the input ends. The first argument says how many bytes of memory may be used.
 
     A fault ends the process; the one that asked sees that, and says so.
@@ -158,7 +158,7 @@ def serve_with(read: Reader) -> None:
         send(answers, packed(answer(read, data, Limits(**json.loads(limits)))))
 
 
-def answer(read: Reader, data: bytes, limits: Limits) -> dict[str, Any]:
+def answer(read: BlockReader, data: bytes, limits: Limits) -> dict[str, Any]:
     """What a file holds, or why it cannot be read."""
     try:
         blocks, diagnostics = read(data, limits)

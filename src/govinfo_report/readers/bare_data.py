@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias, TypeGuard
 Grid: TypeAlias = list[list[str]]
 
 
-class Number(str):
+class WrittenNumber(str):
     """A number as data print it; texts may hold digits only as well."""
 
     __slots__ = ()
@@ -102,7 +102,7 @@ def _members(values: Sequence[Any], depth: int) -> list[Any]:
     return [
         _bare_record(member, worded, depth + 1) if is_record(member) else bare(member, depth + 1)
         for member in values
-        if not (beside_lists and isinstance(member, (Number, int, float)))
+        if not (beside_lists and isinstance(member, (WrittenNumber, int, float)))
     ]
 
 
@@ -195,7 +195,8 @@ def _describes(name: Any, member: Any) -> bool:
         return False
     if is_record(member) or is_sequence(member):
         return all(
-            isinstance(one, (Number, int, float)) or not _may_be_cell(one) for one in leaves(member)
+            isinstance(one, (WrittenNumber, int, float)) or not _may_be_cell(one)
+            for one in leaves(member)
         )
     return not has_words(member)
 

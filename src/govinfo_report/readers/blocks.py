@@ -272,7 +272,7 @@ class SpanningCell:
     blocks: Sequence[Block] = ()
 
 
-def cell_of(blocks: Sequence[Block], rowspan: int, colspan: int) -> SpanningCell:
+def spanning_cell(blocks: Sequence[Block], rowspan: int, colspan: int) -> SpanningCell:
     """A cell with its lines and pictures."""
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
     text = join_marked(lines, "\n")

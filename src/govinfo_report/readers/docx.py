@@ -24,8 +24,8 @@ from govinfo_report.readers.blocks import (
     Raised,
     SpanningCell,
     assemble,
-    cell_of,
     join_marked,
+    spanning_cell,
     trimmed,
 )
 from govinfo_report.readers.columns import tidy_columns
@@ -109,7 +109,7 @@ def _blocks(elements: Sequence[Any], tables: NestedTables) -> list[Block]:
 def _rows(table: Any, tables: NestedTables) -> list[list[SpanningCell]]:
     return [
         [
-            cell_of(_blocks(cell.children, tables), cell.rowspan, cell.colspan)
+            spanning_cell(_blocks(cell.children, tables), cell.rowspan, cell.colspan)
             for cell in row.children
         ]
         for row in table.children

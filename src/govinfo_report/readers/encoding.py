@@ -76,7 +76,7 @@ _CELLS: Final = (0xA1, 0xFF)
 
 
 @attrs.frozen
-class Decoded:
+class DecodedText:
     """A text from bytes.
 
     Attributes:
@@ -92,7 +92,9 @@ class Decoded:
     guessed: bool = False
 
 
-def decode(data: bytes, *, prescribed: str | None = None, declared: str | None = None) -> Decoded:
+def decode(
+    data: bytes, *, prescribed: str | None = None, declared: str | None = None
+) -> DecodedText:
     """`data` as text.
 
     Args:
@@ -127,12 +129,12 @@ def decode(data: bytes, *, prescribed: str | None = None, declared: str | None =
     return (_unshifted(data) if data.isascii() else None) or decoded
 
 
-def _unshifted(data: bytes) -> Decoded | None:
+def _unshifted(data: bytes) -> DecodedText | None:
     """The text of bytes that only look like ASCII; None where they are."""
     return _best(data, (encoding for mark, encoding in _SHIFTED if mark in data))
 
 
-def _guessed(data: bytes) -> Decoded | None:
+def _guessed(data: bytes) -> DecodedText | None:
     """The text in the encoding that chardet takes it for, if that is plausible."""
     # Its tables take longer to load than a report to read.
     import chardet  # noqa: PLC0415
@@ -148,7 +150,7 @@ def _guessed(data: bytes) -> Decoded | None:
     return None if found is None else attrs.evolve(found, guessed=True)
 
 
-def _proven(data: bytes, declared: str | None, refusal: CannotReadError) -> Decoded:
+def _proven(data: bytes, declared: str | None, refusal: CannotReadError) -> DecodedText:
     """The text in the encoding that proves true; the one declared is tried first."""
     tried: list[str] = list(_TRIED)
     if declared is not None:
@@ -185,7 +187,7 @@ def known(name: str) -> str:
     return _WIDER.get(codec.name, codec.name)
 
 
-def _exactly(data: bytes, encoding: str, name: str) -> Decoded:
+def _exactly(data: bytes, encoding: str, name: str) -> DecodedText:
     try:
         return _strictly(data, encoding)
     except UnicodeError as error:
@@ -197,14 +199,14 @@ def _place(data: bytes, offset: int) -> dict[str, int]:
     return {"line": data.count(b"\n", 0, offset) + 1, "offset": offset + 1}
 
 
-def _strictly(data: bytes, encoding: str) -> Decoded:
+def _strictly(data: bytes, encoding: str) -> DecodedText:
     """The text; a character that is cut off at the very end is left out."""
     if encoding == "iso-2022-cn":
-        return Decoded(_from_iso_2022_cn(data), encoding, False)
+        return DecodedText(_from_iso_2022_cn(data), encoding, False)
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     text = decoder.decode(data)
     cut = bool(decoder.getstate()[0])
-    return Decoded(text.removeprefix("\ufeff"), encoding, cut)
+    return DecodedText(text.removeprefix("\ufeff"), encoding, cut)
 
 
 def _from_iso_2022_cn(data: bytes) -> str:
@@ -225,7 +227,7 @@ def _from_iso_2022_cn(data: bytes) -> str:
     return b"".join(pieces).decode("gb2312")
 
 
-def _decodings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:
+def _decodings(data: bytes, encodings: Iterable[str]) -> Iterator[DecodedText]:
     for encoding in encodings:
         try:
             yield _strictly(data, encoding)
@@ -233,7 +235,7 @@ def _decodings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:
             continue
 
 
-def _best(data: bytes, encodings: Iterable[str]) -> Decoded | None:
+def _best(data: bytes, encodings: Iterable[str]) -> DecodedText | None:
     """The decoding with the most characters in daily use; None where none is plausible."""
     best, most = None, _PLAUSIBLE
     for decoded in _decodings(data, encodings):

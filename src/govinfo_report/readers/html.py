@@ -21,12 +21,12 @@ from govinfo_report.readers.blocks import (
     SpanningCell,
     TableRow,
     assemble,
-    cell_of,
     join_marked,
+    spanning_cell,
     trimmed,
 )
 from govinfo_report.readers.page_tree import (
-    has_words,
+    has_text,
     hidden_in_cells,
     page_tree,
     rows_as_lines,
@@ -393,7 +393,7 @@ class PageReader:
         if table is not None and element is table.cell:
             blocks, self.blocks = self.blocks, table.outside
             table.cell = None
-            table.rows[-1].append(cell_of(blocks, *_spans(element)))
+            table.rows[-1].append(spanning_cell(blocks, *_spans(element)))
         elif table is not None and element is table.element:
             self._tables.pop()
             self.blocks += table.ended(table.rows)
@@ -424,7 +424,7 @@ class PageReader:
                 return False
             squeezed = text if text is None or text.isalnum() else _WHITE.sub(" ", text).strip()
             cells.append(SpanningCell(squeezed or "", *_spans(cell)))
-        if self._raised or has_words(row.text):
+        if self._raised or has_text(row.text):
             return False
         self._end_line()
         table.row = row

@@ -20,7 +20,7 @@ from typing import Any, Final, TypeAlias, TypeGuard, cast
 
 from govinfo_report.readers.bare_data import (
     Grid,
-    Number,
+    WrittenNumber,
     bare,
     cell_text,
     has_words,
@@ -49,7 +49,7 @@ _NUMBERED: Final = re.compile(r"(?<=\D)\.\d+$")
 
 
 _DECODER: Final = json.JSONDecoder(
-    parse_float=Number, parse_int=Number, parse_constant=lambda _: None
+    parse_float=WrittenNumber, parse_int=WrittenNumber, parse_constant=lambda _: None
 )
 
 
@@ -170,7 +170,7 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
         else:
             for member in members:
                 # What a number beside texts counts is not printed.
-                if not isinstance(member, (Number, int, float)):
+                if not isinstance(member, (WrittenNumber, int, float)):
                     yield from _parts(member, depth + 1)
 
 

@@ -15,9 +15,9 @@ from govinfo_report.readers.blocks import (
     Picture,
     SpanningCell,
     assemble,
-    cell_of,
+    spanning_cell,
 )
-from govinfo_report.readers.safe_xml import Element, counted, local, parse_xml
+from govinfo_report.readers.safe_xml import Element, count_in, local, parse_xml
 
 _CONTENT: Final = "content.xml"
 _LEFT_OUT: Final = frozenset(
@@ -91,7 +91,7 @@ class _Walk:
         for one in element:
             name = local(one)
             if name == "s":
-                pieces.append(" " * counted(one, "c", _MOST_SPACES))
+                pieces.append(" " * count_in(one, "c", _MOST_SPACES))
             elif name == "tab":
                 pieces.append(" ")
             elif name == "line-break":
@@ -109,7 +109,7 @@ class _Walk:
     def table(self, element: Element) -> list[list[SpanningCell]]:
         rows: list[list[SpanningCell]] = []
         for row in self.rows(element):
-            repeated = counted(row, "number-rows-repeated")
+            repeated = count_in(row, "number-rows-repeated")
             cells = self.cells(row)
             if repeated > 1 and not any(cell.text for cell in cells):
                 repeated = 1
@@ -132,10 +132,10 @@ class _Walk:
             if local(element) != "table-cell":
                 continue
             rows, columns = (
-                counted(element, f"number-{what}-spanned") for what in ("rows", "columns")
+                count_in(element, f"number-{what}-spanned") for what in ("rows", "columns")
             )
-            cell = cell_of(self.blocks(element), rows, columns)
-            repeated = counted(element, "number-columns-repeated")
+            cell = spanning_cell(self.blocks(element), rows, columns)
+            repeated = count_in(element, "number-columns-repeated")
             if not cell.text and _WIDTH < repeated <= _LAST_COLUMN and element.getnext() is None:
                 # A sheet goes on to its last column.
                 repeated = max(0, _WIDTH - len(cells))

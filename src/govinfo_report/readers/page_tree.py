@@ -201,11 +201,11 @@ def _runs(parent: Element, apart: frozenset[str], marked: Set[Element]) -> Itera
 
 def _cells(row: Element, apart: frozenset[str], marked: Set[Element]) -> Sequence[str] | None:
     """The texts of what may be a row; None where it holds anything but cells."""
-    if row.tag not in _ROWS or not 0 < len(row) <= _MOST_CELLS or has_words(row.text):
+    if row.tag not in _ROWS or not 0 < len(row) <= _MOST_CELLS or has_text(row.text):
         return None
     cells: list[str] = []
     for cell in row:
-        if has_words(cell.tail) or not _stands_apart(cell, apart):
+        if has_text(cell.tail) or not _stands_apart(cell, apart):
             return None
         if any(part.tag not in _PLAIN or part in marked for part in cell.iter()):
             return None
@@ -216,7 +216,7 @@ def _cells(row: Element, apart: frozenset[str], marked: Set[Element]) -> Sequenc
     return cells
 
 
-def has_words(text: str | None) -> bool:
+def has_text(text: str | None) -> bool:
     """True if a text is more than white space."""
     return bool(text) and not str(text).isspace()
 

@@ -24,8 +24,8 @@ from govinfo_report.readers.blocks import (
     Raised,
     SpanningCell,
     assemble,
-    cell_of,
     join_marked,
+    spanning_cell,
 )
 from govinfo_report.readers.columns import tidy_columns
 from govinfo_report.readers.encoding import known
@@ -306,7 +306,7 @@ def _spanning(
             elif edge is not None and edge.joined and row:
                 row[-1].colspan += width
             else:
-                row.append(cell_of(blocks, 1, width))
+                row.append(spanning_cell(blocks, 1, width))
                 above.pop(left, None)
                 if edge is not None and edge.begins:
                     above[left] = row[-1]

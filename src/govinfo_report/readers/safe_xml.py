@@ -75,15 +75,13 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def attribute(element: Element, name: str) -> str | None:
-    """An attribute by its name, whatever its namespace; None where there is none."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
+def attribute_named(element: Element, name: str) -> str:
+    """An attribute by its name, whatever its namespace; empty where there is none."""
+    named = (value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name)
+    return str(next(named, ""))
 
 
-def counted(element: Element, name: str, most: int = 1_000_000) -> int:
+def count_in(element: Element, name: str, most: int = 1_000_000) -> int:
     """An attribute that counts something; 1 where there is none or it is no number."""
-    text = attribute(element, name) or ""
+    text = attribute_named(element, name)
     return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 19 else 1

@@ -166,13 +166,13 @@ def _with_cell(line: Line, text: str, start: int, left: int) -> Line:
 # -- over the lines around values ------------------------------------------------------------------
 
 
-Words: TypeAlias = tuple[str, list[str]]
+WordsAround: TypeAlias = tuple[str, list[str]]
 """How a row's label begins, if its line shows it, and the keys of the words that may follow."""
 
 
 def words_around(
     rows: Sequence[PrintedRow], at: Sequence[int | None], table: Table, text: str
-) -> Mapping[int, Words]:
+) -> Mapping[int, WordsAround]:
     """Index of a row without a known label → the words of which its label may be made.
 
     Args:
@@ -194,7 +194,7 @@ def words_around(
     }
 
 
-def is_wrapped(row: PrintedRow, words: Words, label: str) -> bool:
+def is_wrapped(row: PrintedRow, words: WordsAround, label: str) -> bool:
     """True if words around a row make up a label, and its own line has no other's."""
     begun, more = words
     holds = _holds(begun, _without_groups(more, row.table), key_of(label))
@@ -232,7 +232,7 @@ def _pieces_around(
     nth: int,
     text: str,
     labels: Sequence[str],
-) -> Words:
+) -> WordsAround:
     """The words between the numbers of the rows around one; none if it has a label."""
     row = rows[numbered[nth]]
     if row.label is not None:

@@ -44,7 +44,7 @@ def some(rng: Random, items: Iterable[_T], most: int) -> list[_T]:
     return rng.sample(pool, min(len(pool), rng.randint(1, most)))
 
 
-def pieces_of(printed: Printed, kinds: frozenset[Kind]) -> list[Piece]:
+def pieces_of_kinds(printed: Printed, kinds: frozenset[Kind]) -> list[Piece]:
     """The pieces of the given kinds that something is printed in."""
     return [
         piece
@@ -57,7 +57,7 @@ def pieces_of(printed: Printed, kinds: frozenset[Kind]) -> list[Piece]:
 
 def values_of(printed: Printed) -> list[Piece]:
     """The pieces that hold a number of the form."""
-    return [piece for piece in pieces_of(printed, frozenset((Kind.VALUE,))) if piece.path]
+    return [piece for piece in pieces_of_kinds(printed, frozenset((Kind.VALUE,))) if piece.path]
 
 
 def plain_numbers(printed: Printed) -> list[Piece]:
@@ -173,7 +173,7 @@ def misprint_labels(printed: Printed, rng: Random) -> Printed:
     """One character of a label is another, or is not printed."""
     changes: list[tuple[Piece, str]] = []
     kinds = WORDS if rng.random() < 0.3 else frozenset((Kind.LABEL,))
-    for piece in some(rng, pieces_of(printed, kinds), 3):
+    for piece in some(rng, pieces_of_kinds(printed, kinds), 3):
         start = _numbering_end(piece.text)
         places = [
             at for at in range(start, len(piece.text)) if "\u4e00" <= piece.text[at] <= "\u9fff"
@@ -190,7 +190,7 @@ def lose_item_numbers(printed: Printed, rng: Random) -> Printed:
     form = FORMS[printed.edition]
     items = {row.item for table in form.tables for row in table.rows}
     changes: list[tuple[Piece, str]] = []
-    for piece in some(rng, pieces_of(printed, WORDS), 6):
+    for piece in some(rng, pieces_of_kinds(printed, WORDS), 6):
         start = _numbering_end(piece.text)
         if piece.text in items and "（" in piece.text:
             changes.append((piece, piece.text[: piece.text.index("（")]))
@@ -201,14 +201,14 @@ def lose_item_numbers(printed: Printed, rng: Random) -> Printed:
 
 def lose_labels(printed: Printed, rng: Random) -> Printed:
     """The label of a row is not printed: whose its values are, nobody can tell."""
-    labels = pieces_of(printed, frozenset((Kind.LABEL,)))
+    labels = pieces_of_kinds(printed, frozenset((Kind.LABEL,)))
     return _relabel(printed, [(piece, "") for piece in some(rng, labels, 1)])
 
 
 def split_labels(printed: Printed, rng: Random) -> Printed:
     """A line break stands inside labels."""
     changes: list[tuple[Piece, str]] = []
-    for piece in some(rng, pieces_of(printed, WORDS), 10):
+    for piece in some(rng, pieces_of_kinds(printed, WORDS), 10):
         if len(piece.text) > 1 and "\n" not in piece.text:
             at = rng.randint(1, len(piece.text) - 1)
             changes.append((piece, f"{piece.text[:at]}\n{piece.text[at:]}"))
@@ -218,7 +218,7 @@ def split_labels(printed: Printed, rng: Random) -> Printed:
 def space_labels(printed: Printed, rng: Random) -> Printed:
     """Spaces of several kinds stand inside labels."""
     changes: list[tuple[Piece, str]] = []
-    for piece in some(rng, pieces_of(printed, WORDS), 12):
+    for piece in some(rng, pieces_of_kinds(printed, WORDS), 12):
         space = rng.choice(_SPACES)
         chance = rng.choice((0.1, 0.3, 1.0))
         spaced = [char + (space if rng.random() < chance else "") for char in piece.text[:-1]]
@@ -230,7 +230,7 @@ def note_labels(printed: Printed, rng: Random) -> Printed:
     """Labels carry a note in brackets, often with a number in it."""
     changes = [
         (piece, piece.text + rng.choice(LABEL_NOTES).format(year=rng.randint(2018, 2024)))
-        for piece in some(rng, pieces_of(printed, frozenset((Kind.LABEL, Kind.HEADER))), 5)
+        for piece in some(rng, pieces_of_kinds(printed, frozenset((Kind.LABEL, Kind.HEADER))), 5)
     ]
     return rewrite(printed, changes)
 
@@ -239,7 +239,7 @@ def bookmark_labels(printed: Printed, rng: Random) -> Printed:
     """Marks of a word processor stand before labels."""
     changes = [
         (piece, BOOKMARK_TEXT.format(number=rng.randint(10**6, 10**8)) + piece.text)
-        for piece in some(rng, pieces_of(printed, LABELS), 10)
+        for piece in some(rng, pieces_of_kinds(printed, LABELS), 10)
     ]
     return rewrite(printed, changes)
 

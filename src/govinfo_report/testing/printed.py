@@ -191,7 +191,7 @@ def grids(form: Form, texts: Texts, outcomes: OutcomesSetting) -> dict[str, tupl
 
 
 def _grids(table: Table, texts: Texts, outcomes: OutcomesSetting) -> Iterator[Grid]:
-    rows = [row for row in table.rows if is_printed(row, texts)]
+    rows = [row for row in table.rows if has_print(row, texts)]
     if not rows:
         return
     if table.printing is not Printing.SIDE_BY_SIDE:
@@ -203,7 +203,7 @@ def _grids(table: Table, texts: Texts, outcomes: OutcomesSetting) -> Iterator[Gr
         yield _Drawing(table, layout(table), texts, broken=outcomes == "split").grid()
 
 
-def is_printed(row: Row, texts: Texts) -> bool:
+def has_print(row: Row, texts: Texts) -> bool:
     """True if any cell of the row is printed."""
     return any(texts[path] is not None for path in row.paths)
 

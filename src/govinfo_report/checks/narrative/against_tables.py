@@ -12,9 +12,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govinfo_report.checks.narrative.figures import (
+    ExactNumber,
     Figure,
     Judgement,
-    Number,
     agrees,
     counts,
     decimals,
@@ -210,7 +210,7 @@ def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Ju
             yield _Judged(claim, figure, CheckState.FAILS, other, certain)
 
 
-def _is_stated_behind(claim: Claim, figure: Number, behind: Iterable[Claim]) -> bool:
+def _is_stated_behind(claim: Claim, figure: ExactNumber, behind: Iterable[Claim]) -> bool:
     """Whether its sentence goes on to the figure itself, in a number of which no kind is known."""
     return any(
         not one.about

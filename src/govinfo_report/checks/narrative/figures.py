@@ -33,7 +33,7 @@ from govinfo_report.text.source import fold, key
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words.claims import MONEY
 
-Number: TypeAlias = int | Decimal | Fraction
+ExactNumber: TypeAlias = int | Decimal | Fraction
 Judgement: TypeAlias = Finding | CheckState
 """What a rule says of one claim: a finding, or that the claim holds or cannot be judged."""
 Figure: TypeAlias = tuple[object, ...]
@@ -154,7 +154,7 @@ def _last_digit_but_zeros(value: int | Decimal) -> Decimal:
     return Decimal(1).scaleb(int(Decimal(value).normalize().as_tuple().exponent))
 
 
-def agrees(claim: Claim, figure: Number) -> bool:
+def agrees(claim: Claim, figure: ExactNumber) -> bool:
     """Whether the claim's number is the figure as closely as it is printed."""
     if claim.value == figure:
         return True

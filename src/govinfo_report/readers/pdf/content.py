@@ -17,7 +17,7 @@ import attrs
 
 from govinfo_report.readers.pdf.settings import SETTINGS
 
-Box: TypeAlias = tuple[float, float, float, float]
+Rect: TypeAlias = tuple[float, float, float, float]
 """Least x, least y, greatest x, greatest y."""
 
 _SWAPS: Final = (
@@ -29,7 +29,7 @@ _SWAPS: Final = (
 """For 0 to 3 quarters: which side of a box becomes left, top, right and bottom, and its sign."""
 
 
-def turn(boxes: list[Box], quarters: int) -> list[Box]:
+def turn_rects(boxes: list[Rect], quarters: int) -> list[Rect]:
     """Boxes of a page, y growing upwards, as they lie when its text is turned upright.
 
     Args:
@@ -122,8 +122,8 @@ class Drawings:
     def __init__(self, raw: Any, page: Any) -> None:
         """Look at everything that a page draws."""
         self._raw = raw
-        self._thin: list[Box] = []
-        self._pictures: list[Box] = []
+        self._thin: list[Rect] = []
+        self._pictures: list[Rect] = []
         self._hidden = 0
         self._unseen = SETTINGS.sampled_texts
         self._left = SETTINGS.page_objects
@@ -136,14 +136,14 @@ class Drawings:
 
     def put_into(self, content: PageContent) -> None:
         """Give a page its lines and pictures, turned as its text is."""
-        for left, top, right, bottom in turn(self._pictures, content.quarters):
+        for left, top, right, bottom in turn_rects(self._pictures, content.quarters):
             share = (right - left) * (bottom - top) / self._area if self._area > 0 else 0.0
             content.pictures.append(PictureBox(top, share))
         content.hidden = 2 * self._hidden > SETTINGS.sampled_texts - self._unseen > 0
         content.crowded = self._left < 0
         if content.crowded:
             return
-        for left, top, right, bottom in turn(self._thin, content.quarters):
+        for left, top, right, bottom in turn_rects(self._thin, content.quarters):
             if right - left >= bottom - top:
                 content.across.append(DrawnLine((top + bottom) / 2, left, right))
             else:
@@ -175,7 +175,7 @@ class Drawings:
             return _UNIT
         return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
-    def _bounds(self, one: Any, outer: Matrix) -> Box | None:
+    def _bounds(self, one: Any, outer: Matrix) -> Rect | None:
         if not self._raw.FPDFPageObj_GetBounds(one, *self._refs):
             return None
         left, bottom, right, top = (side.value for side in self._sides)
@@ -253,10 +253,10 @@ def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _around(points: list[tuple[float, float]]) -> Box:
+def _around(points: list[tuple[float, float]]) -> Rect:
     across, up = [x for x, _ in points], [y for _, y in points]
     return min(across), min(up), max(across), max(up)
 
 
-def _is_thin(box: Box) -> bool:
+def _is_thin(box: Rect) -> bool:
     return min(box[2] - box[0], box[3] - box[1]) <= SETTINGS.rule_width

@@ -19,7 +19,7 @@ from statistics import median
 from typing import Any, Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
-from govinfo_report.readers.pdf.content import Box, Drawings, Glyph, PageContent, turn
+from govinfo_report.readers.pdf.content import Drawings, Glyph, PageContent, Rect, turn_rects
 from govinfo_report.readers.pdf.settings import SETTINGS
 
 _LOCK: Final = threading.Lock()
@@ -148,7 +148,7 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     angle_of = raw.FPDFText_GetCharAngle
     chars: list[str] = []
-    boxes: list[Box] = []
+    boxes: list[Rect] = []
     turns: list[float] = []
     angle = 0.0
     before = above = math.nan
@@ -168,7 +168,7 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
 
 
 def _set_upright(
-    content: PageContent, chars: Sequence[str], boxes: list[Box], turns: Sequence[float]
+    content: PageContent, chars: Sequence[str], boxes: list[Rect], turns: Sequence[float]
 ) -> None:
     """Give a page its characters, turned as most of them stand.
 
@@ -195,7 +195,7 @@ def _set_upright(
     # Brackets of a label that is set vertically lie on their side, and belong to it.
     content.glyphs = [
         Glyph(char, *box)
-        for char, box, one in zip(chars, turn(boxes, content.quarters), quarters, strict=True)
+        for char, box, one in zip(chars, turn_rects(boxes, content.quarters), quarters, strict=True)
         if one is not None
     ]
 

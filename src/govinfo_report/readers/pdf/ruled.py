@@ -305,7 +305,7 @@ def _filled_cell(left: float, right: float, box: CellBox) -> RuledCell:
         return RuledCell("", left, right, rows=rows)
     end = box.glyphs[-1]
     room, height = right - end.right, end.bottom - end.top
-    return RuledCell(cell_text(box.glyphs), left, right, room, height, rows)
+    return RuledCell(text_of_glyphs(box.glyphs), left, right, room, height, rows)
 
 
 def _part_overflows(lattice: Lattice) -> list[str]:
@@ -323,7 +323,7 @@ def _part_overflows(lattice: Lattice) -> list[str]:
                 if not alike or not _runs_over(box.glyphs, other.glyphs, border):
                     break
                 lattice.merge(box, other)
-                found.append(cell_text(box.glyphs).replace("\n", " "))
+                found.append(text_of_glyphs(box.glyphs).replace("\n", " "))
     return found
 
 
@@ -345,7 +345,7 @@ def _runs_over(one: Sequence[Glyph], two: Sequence[Glyph], border: float) -> boo
     )
 
 
-def cell_text(glyphs: Sequence[Glyph]) -> str:
+def text_of_glyphs(glyphs: Sequence[Glyph]) -> str:
     r"""What a cell prints, its lines parted by '\n'; set vertically, it is one line."""
     first = glyphs[0]
     if len(glyphs) == 1:

@@ -21,8 +21,7 @@ import attrs
 from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
-from govinfo_report.readers import safe_xml
-from govinfo_report.readers.safe_xml import Element, local
+from govinfo_report.readers.safe_xml import Element, attribute_named, local
 from govinfo_report.readers.word.numbering import Numbering
 from govinfo_report.readers.word.package import (
     WORD,
@@ -110,7 +109,7 @@ def _take_out_unprinted(root: Element) -> None:
         if control is not None:
             etree.strip_elements(control, WORD + "r", with_tail=False)
     for change in list(root.iter("{*}annotation")):
-        if safe_xml.attribute(change, "type") == "Word.Deletion":
+        if attribute_named(change, "type") == "Word.Deletion":
             _take_out(change)
     for writings in reversed(list(root.iter("{*}AlternateContent"))):
         # The same thing written several times, the inner ones first: the first that shows anything.
@@ -230,7 +229,7 @@ class Body:
             return self._numbering.before(properties)
         said = child(properties, "listPr")
         numbers = () if said is None else said.iterchildren("{*}t")
-        return "".join(safe_xml.attribute(one, "val") or "" for one in numbers)
+        return "".join(attribute_named(one, "val") for one in numbers)
 
     def _paragraph(self, parts: list[Element], before: str) -> Iterator[Node]:
         """What several paragraphs have become together, and their text boxes behind it."""

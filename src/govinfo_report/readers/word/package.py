@@ -19,10 +19,9 @@ from typing import Final, TypeAlias
 from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
-from govinfo_report.readers import safe_xml
 from govinfo_report.readers.archives import Zip
 from govinfo_report.readers.kinds import in_utf8
-from govinfo_report.readers.safe_xml import Element, local, root_of
+from govinfo_report.readers.safe_xml import Element, attribute_named, local, root_of
 
 _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
@@ -77,7 +76,7 @@ def _unpacked(archive: Zip, entries: Sequence[zipfile.ZipInfo], name: str) -> by
 def written_parts(root: Element) -> Parts:
     """The parts of a package that is one text of XML, each in an element of its own."""
     return {
-        (safe_xml.attribute(part, "name") or "").lstrip("/").lower(): partial(_written, content)
+        attribute_named(part, "name").lstrip("/").lower(): partial(_written, content)
         for part in root
         for content in part
     }
