@@ -81,71 +81,34 @@ if _TYPE_CHECKING:
 
 # Every name is loaded when it is first asked for: a program that only reads reports needs neither
 # checks nor tables, and one that prints its help needs nothing of it.
-_ROOM_OF: _Final = {
-    "BrokenOff": "errors",
-    "CannotOpen": "errors",
-    "CannotReadError": "errors",
-    "Cell": "report",
-    "CellDifference": "data.differences",
-    "CellStatus": "report",
-    "Cells": "report",
-    "CheckResult": "checks",
-    "CheckState": "checks",
-    "Claim": "claims",
-    "ClaimKind": "claims",
-    "Correction": "report",
-    "Diagnostic": "report",
-    "Differences": "data.differences",
-    "EquationResult": "checks",
-    "FailedOutcome": "batch",
-    "Finding": "checks",
-    "FindingRow": "data.tables",
-    "GovinfoReportError": "errors",
-    "Heading": "report",
-    "Indicators": "data.indicators",
-    "Inference": "report",
-    "InvalidData": "errors",
-    "LimitExceeded": "errors",
-    "Limits": "errors",
-    "Metadata": "report",
-    "MetadataDifference": "data.differences",
-    "MissingExtra": "errors",
-    "Origin": "report",
-    "Outcome": "batch",
-    "Outcomes": "batch",
-    "Period": "claims",
-    "Place": "text.source",
-    "Problem": "checks",
-    "ProseDifference": "data.differences",
-    "ReadOutcome": "batch",
-    "Record": "data.tables",
-    "Report": "public",
-    "Report2019": "public",
-    "Report2021": "public",
-    "ReportVerdict": "checks",
-    "Severity": "report",
-    "Slip": "checks",
-    "Span": "text.source",
-    "Suspect": "checks",
-    "SuspectCell": "checks",
-    "Unplaced": "report",
-    "VerdictKind": "checks",
-    "WorkerPool": "batch",
-    "WrongCell": "checks",
-    "check": "checks",
-    "complete": "completion",
-    "diff": "data.differences",
-    "findings": "data.tables",
-    "indicators": "data.indicators",
-    "load": "loading",
-    "parse": "parsing",
-    "parse_many": "batch",
-    "read": "batch",
-    "records": "data.tables",
-    "report_from_dict": "public",
-    "report_from_json": "public",
-    "wide": "data.tables",
+_NAMES: _Final = {
+    "batch": "FailedOutcome Outcome Outcomes ReadOutcome WorkerPool parse_many read",
+    "checks": (
+        "CheckResult CheckState EquationResult Finding Problem ReportVerdict Slip Suspect "
+        "SuspectCell VerdictKind WrongCell check"
+    ),
+    "claims": "Claim ClaimKind Period",
+    "completion": "complete",
+    "data.differences": "CellDifference Differences MetadataDifference ProseDifference diff",
+    "data.indicators": "Indicators indicators",
+    "data.tables": "FindingRow Record findings records wide",
+    "errors": (
+        "BrokenOff CannotOpen CannotReadError GovinfoReportError InvalidData LimitExceeded "
+        "Limits MissingExtra"
+    ),
+    "loading": "load",
+    "parsing": "parse",
+    "public": "Report Report2019 Report2021 report_from_dict report_from_json",
+    "report": (
+        "Cell CellStatus Cells Correction Diagnostic Heading Inference Metadata Origin Severity "
+        "Unplaced"
+    ),
+    "text.source": "Place Span",
 }
+"""Room → the public names that it holds."""
+_ROOM_OF: _Final = dict(
+    sorted((name, room) for room, names in _NAMES.items() for name in names.split())
+)
 
 # Type checkers know the names by what is imported for them above.
 __all__ = list(_ROOM_OF)  # pyright: ignore[reportUnsupportedDunderAll]

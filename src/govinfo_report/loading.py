@@ -23,7 +23,7 @@ from govinfo_report.errors import (
 from govinfo_report.opening import archive_of, bytes_of_file, bytes_of_stream, path_of
 from govinfo_report.parsing import recognize, refuse_unknown_edition
 from govinfo_report.public import Report, Report2019, Report2021
-from govinfo_report.readers.archives import Zip, inflate
+from govinfo_report.readers.archives import Zip, inflate, read_mail
 from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.encoding import decode, known
 from govinfo_report.readers.given import read_given
@@ -262,7 +262,7 @@ def _content_of_pictures(
 ) -> Callable[[Picture], bytes | None] | None:
     """Where the content of the pictures of a file is; None where they are not read."""
     if kind == "docx":
-        from govinfo_report.readers.docx import picture_in  # noqa: PLC0415
+        from govinfo_report.readers.word.package import picture_in  # noqa: PLC0415
 
         return picture_in(given.data, given.limits)
     if origin == "html":
@@ -302,8 +302,6 @@ def _unwrapped(given: _Given, kind: FileKind) -> _Given:
     data, limits = given.data, given.limits
     declared = None
     if kind == "mail":
-        from govinfo_report.readers.mail import read_mail  # noqa: PLC0415
-
         part = read_mail(data)
         data, declared = part.data, part.encoding
     elif kind == "gzip":

@@ -1,4 +1,4 @@
-"""Opens ZIP and GZ files within the limits: what is in them, and the one member that is a report.
+"""Opens what a report may be wrapped in, within the limits: ZIP and GZ files, mails, saved pages.
 
 Nothing of an archive is trusted: each member is counted while it inflates. An archive in an archive
 is not opened.
@@ -11,12 +11,17 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers.kinds import OF_A_BROKEN_ZIP, is_usual
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _ENTRY: Final = b"PK\x01\x02"
 _GZ: Final = b"\x1f\x8b"
@@ -124,7 +129,7 @@ class Zip:
         if not names:
             raise CannotReadError("archive-empty")
         if len(names) > 1:
-            raise CannotReadError("archive-many", count=len(names), names=listed(names))
+            raise CannotReadError("archive-many", count=len(names), names=_listed(names))
         return self.read_member(names[0])
 
 
@@ -160,7 +165,7 @@ def _inflated(data: bytes, limits: Limits) -> Iterator[bytes]:
         at -= len(inflator.unused_data)
 
 
-def listed(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     """The first names of many."""
     *first, last = [*names][: _MOST_NAMED + 1]
     return "、".join([*first, "…" if len(first) == _MOST_NAMED else last])
@@ -198,3 +203,93 @@ def _may_be_report(name: str) -> bool:
     folder, base = posixpath.split(name)
     hidden = base.startswith((".", "~$")) or "__MACOSX" in folder
     return not hidden and _MAY_HOLD_A_REPORT.search(base) is not None
+
+
+# -- saved pages (MHT, MHTML) and mails (EML): their page, their text or what is attached ----------
+
+_NESTING: Final = (b"boundary=", b"message/rfc822")
+_MOST_NESTED: Final = 200
+"""Mails within mails, and parts within parts, beyond which nothing is looked for."""
+_BOUNDARY: Final = b"\n--"
+_MOST_PARTS: Final = 20_000
+"""Lines that may part it; the parser makes an object of each."""
+_HEADER: Final = re.compile(rb"\n[!-9;-~]{1,100}:")
+_MOST_HEADERS: Final = 100_000
+"""Lines that may be a header, in all of its parts."""
+_PARAMETERS: Final = re.compile(
+    rb"^Content-(?:Type|Disposition):([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE
+)
+_MOST_PARAMETERS: Final = 200
+"""Parameters of a header; for each of them the parser copies all that follow."""
+_TEXTS: Final = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+@attrs.frozen
+class MailPart:
+    """A part of a mail: what it holds, and how its characters are written."""
+
+    data: bytes
+    encoding: str | None
+
+
+def read_mail(data: bytes) -> MailPart:
+    """The part that is the report: the attachment if there is one, else the page, else the text.
+
+    Raises:
+        CannotReadError: there is none, or more than one attachment; or parts are nested too deep.
+    """
+    # Importing them takes longer than all else here.
+    import email.policy  # noqa: PLC0415
+    from email.errors import MessageError  # noqa: PLC0415
+
+    if _is_hostile(data):
+        raise CannotReadError("mail-nested")
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        parts = [part for part in message.walk() if not part.is_multipart()]
+    except (RecursionError, MessageError, ValueError, LookupError) as error:
+        raise CannotReadError("mail-nested") from error
+    attached = [part for part in parts if _told(part.get_filename) and _is_attached(part)]
+    if len(attached) > 1:
+        names = _listed(sorted(_told(part.get_filename) for part in attached))
+        raise CannotReadError("mail-many", count=len(attached), names=names)
+    for part in attached:
+        return _content(part)
+    for kind in _TEXTS:
+        texts = [_content(part) for part in parts if part.get_content_type() == kind]
+        if texts:
+            return max(texts, key=lambda text: len(text.data))
+    raise CannotReadError("mail-empty")
+
+
+def _is_hostile(data: bytes) -> bool:
+    """True for more levels, parts, headers or parameters than a mail has."""
+    return (
+        sum(map(data.count, _NESTING)) > _MOST_NESTED
+        or data.count(_BOUNDARY) > _MOST_PARTS
+        or sum(1 for _ in _HEADER.finditer(data)) > _MOST_HEADERS
+        or any(found[1].count(b";") > _MOST_PARAMETERS for found in _PARAMETERS.finditer(data))
+    )
+
+
+def _is_attached(part: Message) -> bool:
+    """True for what is attached, and no picture, page or script of the mail itself."""
+    if part.get_content_maintype() in ("image", "audio", "video"):
+        return False
+    return part.get_content_disposition() == "attachment"
+
+
+def _content(part: Message) -> MailPart:
+    data = part.get_payload(decode=True)
+    return MailPart(
+        data if isinstance(data, bytes) else b"",
+        _told(part.get_content_charset) or None,
+    )
+
+
+def _told(ask: Callable[[], str | None]) -> str:
+    """What a header tells; nothing where it is written so that the parser fails on it."""
+    try:
+        return str(ask() or "")
+    except (LookupError, ValueError):
+        return ""

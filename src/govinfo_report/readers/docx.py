@@ -8,7 +8,7 @@ converted to DOCX, and read as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,16 +82,6 @@ def _read_body(body: Body, document: Element) -> Document:
     diagnostics += [diagnose("docx-message", message=message) for message in said]
     blocks = _blocks(tree.value, NestedTables(body.limits))
     return tidy_columns(assemble(blocks, body.limits, diagnostics))
-
-
-def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]:
-    """Gives the content of the pictures of a Word file that was read; None for one not in it.
-
-    Raises:
-        LimitExceeded: they are larger than allowed.
-    """
-    package = Package(zipped_parts(data, limits), limits)
-    return lambda picture: package.picture(picture.source)
 
 
 def _blocks(elements: Sequence[Any], tables: NestedTables) -> list[Block]:

@@ -20,6 +20,7 @@ from lxml import etree
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.readers.archives import Zip
+from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.kinds import in_utf8
 from govinfo_report.readers.safe_xml import Element, attribute_named, local, root_of
 
@@ -162,6 +163,16 @@ class Package:
             if local(one) == "Relationship" and one.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, one.get("Target") or "")
                 yield one, posixpath.normpath(target).lstrip("/")
+
+
+def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]:
+    """Gives the content of the pictures of a Word file that was read; None for one not in it.
+
+    Raises:
+        LimitExceeded: they are larger than allowed.
+    """
+    package = Package(zipped_parts(data, limits), limits)
+    return lambda picture: package.picture(picture.source)
 
 
 def in_one_way(data: bytes, limits: Limits, errors: str = "strict") -> bytes:
