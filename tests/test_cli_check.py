@@ -20,12 +20,13 @@ from govinfo_report.checks import judge, list_problems
 from govinfo_report.checks.result import finding
 from govinfo_report.commands.explain import entries, families
 from govinfo_report.form import FORMS
+from govinfo_report.form.fields import Language
 from govinfo_report.messages import RULES
 from govinfo_report.messages.words import phrase, words
 from govinfo_report.testing.consistent import report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.view.terminal import Screen, width
-from govinfo_report.view.terminal_check import check_page
+from govinfo_report.view.terminal_report import check_page
 
 NEW = "requests.new_received"
 FORM = FORMS[2021]
@@ -548,6 +549,6 @@ def test_an_input_that_cannot_be_read_is_a_notification(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_slip_has_words(lang: str) -> None:
+def test_every_slip_has_words(lang: Language) -> None:
     assert set(words(lang)["phrases"]["slips"]) == {slip.value for slip in Slip}
     assert len(set(words(lang)["phrases"]["slips"].values())) == len(Slip)

@@ -19,8 +19,7 @@ from govinfo_report.messages.words import words_for
 from govinfo_report.report import diagnose
 from govinfo_report.text.source import Source, Span
 from govinfo_report.view.terminal import Screen, printable, printed_line, width, window, wrap
-from govinfo_report.view.terminal_check import check_page
-from govinfo_report.view.terminal_report import page
+from govinfo_report.view.terminal_report import check_page, page
 
 FORM = FORMS[2021]
 PATH = "proactive_disclosure.licensing.decisions"

@@ -24,7 +24,7 @@ class _Listed(NamedTuple):
 
 _COMMANDS: Final[Mapping[str, _Listed]] = {
     "check": _Listed("check", "Check the numbers of reports. 检查报告中的数字。"),
-    "diff": _Listed("check", "Show what differs between two reports. 比较两份报告。"),
+    "diff": _Listed("diff", "Show what differs between two reports. 比较两份报告。"),
     "explain": _Listed("explain", "Explain a code. 说明一个代码的含义。"),
     "html": _Listed("browser", "Write reports as web pages. 将报告写成网页。"),
     "open": _Listed(

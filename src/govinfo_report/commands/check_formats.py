@@ -45,7 +45,7 @@ from govinfo_report.report import Severity
 from govinfo_report.text.source import Span
 from govinfo_report.version import __version__
 from govinfo_report.view.terminal import Screen, printable
-from govinfo_report.view.terminal_check import check_page
+from govinfo_report.view.terminal_report import check_page
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

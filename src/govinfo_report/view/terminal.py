@@ -166,19 +166,15 @@ def printed_line(span: Span, screen: Screen) -> str:
     return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"
 
 
-def other_lines(spans: Sequence[Span | None], columns: int, screen: Screen) -> Iterator[str]:
-    """How many are not shown in full, and on which lines, indented by so many columns."""
-    if not spans:
-        return
+def others_text(spans: Sequence[Span | None], screen: Screen) -> str:
+    """How many are not shown in full, and on which lines."""
     words = screen.words
     # The lines of a text that was found in a file are no use to who looks at the file.
     lines = sorted({span.line for span in spans if span is not None and span.place is None})
     ranges = _ranges(lines)
     if not ranges or len(ranges) > _LINE_NUMBERS:
-        text = words.more_unseen.format(count=len(spans))
-    else:
-        text = words.more_lines.format(count=len(spans), lines=words.comma.join(ranges))
-    yield from (" " * columns + part for part in wrap(text, screen.measure - columns))
+        return words.more_unseen.format(count=len(spans))
+    return words.more_lines.format(count=len(spans), lines=words.comma.join(ranges))
 
 
 def _ranges(numbers: Sequence[int]) -> list[str]:

@@ -1,0 +1,227 @@
+"""The command `diff`: what differs between two reports, and how it looks on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any, Final
+
+import attrs
+import click
+
+from govinfo_report.commands.console import (
+    complain,
+    format_option,
+    input_name,
+    lang_option,
+    load_input,
+    say,
+    say_data,
+    screen_for,
+)
+from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note
+from govinfo_report.commands.inputs import once
+from govinfo_report.data.differences import (
+    PREFACE,
+    CellDifference,
+    Differences,
+    MetadataValue,
+    diff,
+)
+from govinfo_report.data.json_text import json_text
+from govinfo_report.data.plain import plain_data
+from govinfo_report.errors import GovinfoReportError
+from govinfo_report.form import CellField, Row
+from govinfo_report.form.fields import OFFICIAL, Language
+from govinfo_report.public import Report
+from govinfo_report.report import Cell, ReportData
+from govinfo_report.view.report_view import Mark, Tone
+from govinfo_report.view.terminal import (
+    Screen,
+    Shown,
+    header_lines,
+    legend,
+    printable,
+    row_lines,
+    shown_cell,
+    width,
+    widths_of,
+    wrap,
+)
+
+_DIFF_HELP: Final = """Show what differs between two reports. 比较两份报告。
+
+同一报告的两个版本，或两个年度的报告：单元格、报告信息、文字。- 为标准输入。
+
+Two versions of a report, or the reports for two years: their cells, what they say of themselves,
+their prose. - is standard input.
+
+\b
+Exit status 退出码:
+  0  they do not differ                            没有不同
+  1  they differ                                   有不同
+  2  wrong usage                                   用法错误
+  3  an input cannot be read, or not all written   有输入无法读取，或未能写完
+"""
+
+
+@click.command("diff", help=_DIFF_HELP)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@format_option(("text", "json"))
+@lang_option
+def diff_command(*, old: str, new: str, form: str, lang: Language) -> None:
+    """Print the differences; the exit status says whether there are any."""
+    once(old, new)
+    reports: list[Report] = []
+    for name in (old, new):
+        try:
+            reports.append(load_input(name))
+        except GovinfoReportError as error:
+            complain(name, error, lang)
+            note(UNREADABLE)
+    if len(reports) < 2:
+        return
+    before, after = reports
+    found = diff(before, after)
+    note(FOUND if found.any else CLEAN)
+    if form == "json":
+        say_data(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
+    else:
+        names = input_name(old, lang), input_name(new, lang)
+        say(diff_page(names, (before, after), found, screen_for(lang)))
+
+
+def _data(found: Differences) -> Mapping[str, Any]:
+    """The differences as plain data, with the change of each cell."""
+    data: dict[str, Any] = plain_data(found)
+    for cell, one in zip(data["cells"], found.cells, strict=True):
+        cell["change"] = plain_data(one.change)
+    return data
+
+
+# -- on the screen: metadata, a table of cells, paragraphs -----------------------------------------
+
+_LABEL: Final = 40
+_LABEL_AT_LEAST: Final = 16
+
+
+def diff_page(
+    names: tuple[str, str],
+    reports: tuple[ReportData, ReportData],
+    found: Differences,
+    screen: Screen,
+) -> str:
+    """The differences as lines of text, the last one closed."""
+    words = screen.words
+    lines = [
+        _headline(sign, name, report, screen)
+        for sign, name, report in zip("-+", names, reports, strict=True)
+    ]
+    if found.metadata:
+        lines += ["", screen.paint(words.diff_metadata, "title")]
+        for field in found.metadata:
+            name = screen.words.metadata.get(field.field) or words.diff_dates[field.field]
+            lines += _both_sides(name, _told(field.old, screen), _told(field.new, screen), screen)
+    if found.cells:
+        lines += ["", screen.paint(words.diff_cells, "title"), *_cells(found, reports, screen)]
+    if found.prose:
+        lines += ["", screen.paint(words.diff_prose, "title")]
+        headings = {section.name: section.heading for section in reports[1].form.sections}
+        for section, differing in groupby(found.prose, key=lambda one: one.section):
+            name = words.diff_preface if section == PREFACE else headings.get(section, section)
+            lines.append(f"  {printable(name)}")
+            for one in differing:
+                for paragraph in one.old:
+                    lines += _paragraph("-", paragraph, screen)
+                for paragraph in one.new:
+                    lines += _paragraph("+", paragraph, screen)
+    summary = words.diff_none
+    if found.any:
+        counts = {"cells": found.cells, "metadata": found.metadata, "prose": found.prose}
+        summary = words.diff_summary.format(**{name: len(many) for name, many in counts.items()})
+    lines += ["", *(screen.paint(line, "title") for line in wrap(summary, screen.measure))]
+    return "\n".join(lines) + "\n"
+
+
+def _headline(sign: str, name: str, report: ReportData, screen: Screen) -> str:
+    agency, year = report.metadata.agency, report.metadata.year
+    text = screen.words.headline.format(
+        name=name,
+        agency=screen.words.not_printed if agency is None else printable(agency),
+        year="?" if year is None else year,
+        edition=report.edition,
+    )
+    return screen.paint(f"{sign * 3} {text}", "title")
+
+
+def _told(value: MetadataValue, screen: Screen) -> str:
+    return screen.words.not_printed if value is None else printable(str(value))
+
+
+def _both_sides(name: str, old: str, new: str, screen: Screen) -> Iterator[str]:
+    line = f"  {name}{screen.words.colon}{old} → {new}"
+    if width(line) <= screen.measure:
+        yield line
+        return
+    yield f"  {name}"
+    yield from _paragraph("-", old, screen)
+    yield from _paragraph("+", new, screen)
+
+
+def _paragraph(sign: str, text: str, screen: Screen) -> Iterator[str]:
+    """A text behind its sign, in lines of the screen's width."""
+    tone: Tone = "bad" if sign == "-" else "good"
+    for at, line in enumerate(wrap(printable(text), screen.measure - 6)):
+        yield screen.paint(f"    {' ' if at else sign} {line}", tone)
+
+
+def _cells(
+    found: Differences, reports: tuple[ReportData, ReportData], screen: Screen
+) -> Iterator[str]:
+    """A line for each cell, below the name of its row."""
+    words = screen.words
+    fields = [_field(one, reports) for one in found.cells]
+    lines = {one.path: _line(one, screen) for one in found.cells}
+    headers = [[words.diff_old], [words.diff_new], [words.diff_change]]
+    widths = widths_of(headers, list(lines.values()))
+    room = screen.columns - sum(widths) - 2 * len(widths) - 4
+    label = max(_LABEL_AT_LEAST, min(room, _LABEL))
+    yield from ("    " + line for line in header_lines(headers, widths, label + 1, screen.paint))
+    for row, many in groupby(fields, key=lambda field: field.row):
+        yield from (f"  {part}" for part in wrap(_row(row, screen.lang), screen.measure - 2))
+        for field in many:
+            names = wrap(field.column.labels.text(screen.lang), label)
+            cells = row_lines(names, lines[field.path], widths, label + 1, screen.paint)
+            yield from ("    " + part for part in cells)
+    uses: set[Mark] = {mark for line in lines.values() for one in line for mark in one.uses}
+    if explained := legend(uses, screen.words):
+        yield "  " + explained
+
+
+def _field(one: CellDifference, reports: tuple[ReportData, ReportData]) -> CellField:
+    old, new = (report.form.cells for report in reports)
+    return new[one.path] if one.path in new else old[one.path]
+
+
+def _line(one: CellDifference, screen: Screen) -> tuple[Shown, Shown, Shown]:
+    """Old, new, and by how much they differ."""
+    units = {cell.unit for cell in (one.old, one.new) if cell is not None}
+    old, new = (_side(cell, len(units) > 1, screen) for cell in (one.old, one.new))
+    change = one.change or 0
+    told = f"{change:+d}" if isinstance(change, int) else f"{change:+f}"
+    return old, new, Shown(told if change else "")
+
+
+def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
+    if cell is None:
+        return Shown(screen.words.diff_no_such_cell, tone="quiet")
+    one = shown_cell(cell)
+    unit = cell.unit if with_unit and cell.unit else ""
+    return attrs.evolve(one, text=one.text + printable(unit))
+
+
+def _row(row: Row, lang: Language) -> str:
+    if lang == OFFICIAL:
+        return row.short_label
+    return ": ".join(label.text(lang) for label in (*row.above[-1:], row.labels))
