@@ -7,34 +7,26 @@ import glob
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import click
 
+from govinfo_report.commands import help_of
 from govinfo_report.commands.ending import ended, noted, prepare_streams
 from govinfo_report.version import __version__
 
-
-class _Listed(NamedTuple):
-    """A command as the list of all shows it, so that the list needs none of them."""
-
-    module: str
-    line: str
-
-
-_COMMANDS: Final[Mapping[str, _Listed]] = {
-    "check": _Listed("check", "Check the numbers of reports. 检查报告中的数字。"),
-    "diff": _Listed("diff", "Show what differs between two reports. 比较两份报告。"),
-    "explain": _Listed("explain", "Explain a code. 说明一个代码的含义。"),
-    "html": _Listed("browser", "Write reports as web pages. 将报告写成网页。"),
-    "open": _Listed(
-        "browser", "Check files and open the result in the browser. 检查文件并在浏览器中打开结果。"
-    ),
-    "parse": _Listed("parse", "Write what reports hold for other programs. 输出报告数据。"),
-    "schema": _Listed("parse", "Print the JSON Schema of reports. 输出报告数据的 JSON Schema。"),
-    "serve": _Listed("browser", "Check files on a page of this machine. 在本机网页上检查文件。"),
-    "show": _Listed("check", "Show what the files of reports hold. 显示报告文件的内容。"),
+_MODULES: Final[Mapping[str, str]] = {
+    "check": "check",
+    "diff": "diff",
+    "explain": "explain",
+    "html": "browser",
+    "open": "browser",
+    "parse": "parse",
+    "schema": "parse",
+    "serve": "browser",
+    "show": "check",
 }
+"""Command → the module that holds it; the list of all commands needs none of them."""
 
 
 class _Commands(click.Group):
@@ -42,20 +34,20 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
-        return list(_COMMANDS)
+        return list(_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name; None where there is none."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in _MODULES:
             return None
-        module = import_module(f"govinfo_report.commands.{_COMMANDS[cmd_name].module}")
+        module = import_module(f"govinfo_report.commands.{_MODULES[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of the commands."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, one.line) for name, one in _COMMANDS.items()])
+            formatter.write_dl([(name, help_of(name).partition("\n")[0]) for name in _MODULES])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the command before a file that stands where it should."""
@@ -70,7 +62,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = difflib.get_close_matches(args[0], list(_COMMANDS), 2, 0.7)
+            near = difflib.get_close_matches(args[0], list(_MODULES), 2, 0.7)
             if not near:
                 raise
             text = f"{error.message} → {', '.join(near)}?"
@@ -96,7 +88,7 @@ class _Commands(click.Group):
         if args[0] in {"-h", "--help", "--version"}:
             return False
         first = next((one for one in args if not one.startswith("-")), "")
-        if first in _COMMANDS or not first:
+        if first in _MODULES or not first:
             return False
         # A slip in the name of a command is no file: `chek` has no ending and is not there.
         return Path(first).suffix != "" or Path(first).exists() or glob.has_magic(first)

@@ -18,6 +18,7 @@ from typing import Final
 import click
 
 from govinfo_report.batch import Outcome, ReadOutcome
+from govinfo_report.commands import help_of
 from govinfo_report.commands.check_formats import as_text
 from govinfo_report.commands.console import (
     STANDARD_INPUT,
@@ -28,7 +29,7 @@ from govinfo_report.commands.console import (
     say_data,
     screen_for,
 )
-from govinfo_report.commands.ending import STATUSES, told
+from govinfo_report.commands.ending import told
 from govinfo_report.commands.inputs import (
     files_argument,
     inputs,
@@ -60,20 +61,8 @@ _LONGEST_NAME: Final = 60
 _LONGEST_IN_BYTES: Final = 255
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
 
-_HTML_HELP: Final = f"""Write reports as web pages. 将报告写成网页。
 
-按格式排列的表格、每格所印的原文、发现与文字。一个 FILE 写成一页（-o page.html，或 - 为标准输出）；
-多个文件或目录则写入目录 OUT：各报告的网页、按轻重排列的索引 index.html、各机关历年的图表。
-
-The tables in the form's own layout, the printed line of every cell, the findings, the prose. One
-FILE makes one page (-o page.html, or - for standard output); several files or a folder make pages
-in the folder OUT, an index of the findings by weight (index.html), and charts of each agency over
-the years. A page is one file: it needs no network and runs no script.
-
-{STATUSES}"""
-
-
-@click.command("html", help=_HTML_HELP)
+@click.command("html", help=help_of("html"))
 @files_argument
 @click.option(
     "-o",
@@ -182,20 +171,7 @@ def _free_name(wish: str, taken: set[str]) -> str:
     return name
 
 
-_OPEN_HELP: Final = f"""\
-Check files and open the result in the browser. 检查文件并在浏览器中打开结果。
-
-不写命令名、只写文件（govinfo-report 年报.docx）即为此命令。一个文件的网页写在该文件旁边；多个文件、
-目录，或所在目录不可写时，写入临时目录。
-
-It is what is done without the name of a command (govinfo-report report.docx). The page of one file
-is written beside it; those of several files or of a folder go into a temporary folder, as does that
-of a file whose folder cannot be written to.
-
-{STATUSES}"""
-
-
-@click.command("open", help=_OPEN_HELP)
+@click.command("open", help=help_of("open"))
 @files_argument
 @click.option(
     "--open/--no-open",
@@ -252,18 +228,8 @@ _LOOPBACK: Final = "127.0.0.1"
 _PORT: Final = 8725
 _CONNECTIONS: Final = 64
 
-_SERVE_HELP: Final = """Check files on a page of this machine. 在本机网页上检查文件。
 
-在浏览器中打开一个网页，把文件拖进去即可检查，并下载 Excel、JSON 或带批注的 Word 文件。
-只有本机可以访问；文件不保存，不上传。需要 pip install 'govinfo-report[web]'。按 Ctrl-C 结束。
-
-Opens a page in the browser: drop files there to check them, and save them as Excel, as JSON, or as
-the Word file with comments. Only this machine is served, and nothing is kept or sent anywhere. It
-needs pip install 'govinfo-report[web]'. Ctrl-C ends it.
-"""
-
-
-@click.command("serve", help=_SERVE_HELP)
+@click.command("serve", help=help_of("serve"))
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from govinfo_report.batch import Outcome, ReadOutcome
+from govinfo_report.commands import help_of
 from govinfo_report.commands.check_formats import as_github, as_json, as_sarif, as_text
 from govinfo_report.commands.console import (
     all_option,
@@ -20,7 +21,7 @@ from govinfo_report.commands.console import (
     say_data,
     screen_for,
 )
-from govinfo_report.commands.ending import STATUSES, UNREADABLE, note
+from govinfo_report.commands.ending import UNREADABLE, note
 from govinfo_report.commands.explain import selection
 from govinfo_report.commands.inputs import (
     files_argument,
@@ -45,23 +46,8 @@ CHECK_FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Screen], Iterator
 }
 """Name of each format → what writes it."""
 
-_CHECK_HELP: Final = f"""Check the numbers of reports. 检查报告中的数字。
 
-等式、与上年的衔接，以及各项规则。
-FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
-
-The equations of the form, last year's report, and the other rules. A FILE is a web page, a DOCX,
-DOC, PDF or text file, a folder or pattern of them, or - for standard input.
-
-CODES 为代码、代码的开头或规则的类别，以逗号分隔：
-
-CODES are codes, beginnings of codes or families of rules, with commas between them:
-identity-balance, identity, identities. See govinfo-report explain.
-
-{STATUSES}"""
-
-
-@click.command("check", help=_CHECK_HELP)
+@click.command("check", help=help_of("check"))
 @files_argument
 @click.option(
     "--previous",
@@ -109,17 +95,7 @@ def check_command(  # noqa: PLR0913  one for each option
         write(piece)
 
 
-_SHOW_HELP: Final = f"""Show what the files of reports hold. 显示报告文件的内容。
-
-元数据、三张表格、等式、诊断。FILE 为网页、DOCX、DOC、PDF 或文本文件，或目录、通配符；- 为标准输入。
-
-Metadata, the three tables, the equations, and what calls for a look. A FILE is a web page, a DOCX,
-DOC, PDF or text file, a folder or pattern of them, or - for standard input.
-
-{STATUSES}"""
-
-
-@click.command("show", help=_SHOW_HELP)
+@click.command("show", help=help_of("show"))
 @files_argument
 @lang_option
 @all_option

@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 import click
 
+from govinfo_report.commands import help_of
 from govinfo_report.commands.console import (
     complain,
     format_option,
@@ -49,23 +50,8 @@ from govinfo_report.view.terminal import (
     wrap,
 )
 
-_DIFF_HELP: Final = """Show what differs between two reports. 比较两份报告。
 
-同一报告的两个版本，或两个年度的报告：单元格、报告信息、文字。- 为标准输入。
-
-Two versions of a report, or the reports for two years: their cells, what they say of themselves,
-their prose. - is standard input.
-
-\b
-Exit status 退出码:
-  0  they do not differ                            没有不同
-  1  they differ                                   有不同
-  2  wrong usage                                   用法错误
-  3  an input cannot be read, or not all written   有输入无法读取，或未能写完
-"""
-
-
-@click.command("diff", help=_DIFF_HELP)
+@click.command("diff", help=help_of("diff"))
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @format_option(("text", "json"))

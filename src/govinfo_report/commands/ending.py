@@ -25,14 +25,6 @@ CLEAN: Final = 0
 FOUND: Final = 1
 UNREADABLE: Final = 3
 """An input cannot be read, or what was asked for cannot all be written."""
-STATUSES: Final = """\b
-Exit status 退出码:
-  0  nothing found                                   没有发现问题
-  1  a warning, an error, or an equation that fails  有警告、错误或不成立的等式
-  2  wrong usage                                     用法错误
-  3  an input cannot be read, or not all written     有输入无法读取，或未能写完
-"""
-"""What the help of the commands that check says of it."""
 _INTERRUPTED: Final = 130
 """What shells give for a program that Ctrl-C has ended."""
 _CLOSED: Final = 141

@@ -16,6 +16,7 @@ import click
 
 from govinfo_report.checks import check
 from govinfo_report.checks.checking import OWN_RULES, added_rules
+from govinfo_report.commands import help_of
 from govinfo_report.commands.console import lang_option, say, screen_for
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import identities
@@ -92,15 +93,7 @@ def _near(word: str) -> list[str]:
     return list(dict.fromkeys((*alike, *parts)))[:_NEAR]
 
 
-_HELP: Final = """Explain a code. 说明一个代码的含义。
-
-含义、缘由、依据和示例；不给 CODE 则列出全部代码。
-
-What it means, why it matters, the law behind it, and an example; without CODE, all codes.
-"""
-
-
-@click.command("explain", help=_HELP)
+@click.command("explain", help=help_of("explain"))
 @click.argument("code", metavar="[CODE]", required=False)
 @lang_option
 def explain_command(code: str | None, lang: Language) -> None:

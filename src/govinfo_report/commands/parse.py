@@ -16,6 +16,7 @@ import click
 from govinfo_report.batch import FailedOutcome
 from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
+from govinfo_report.commands import help_of
 from govinfo_report.commands.console import (
     complain,
     format_option,
@@ -47,30 +48,8 @@ _BINARY: Final = ("parquet", "xlsx")
 STANDARD_OUTPUT: Final = "-"
 PARSE_FORMATS: Final = ("json", *WRITERS)
 
-_HELP: Final = """Write what reports hold for other programs. 输出报告数据。
 
-json 输出报告的全部内容，总是一个数组，每个报告为其中一个对象，格式见 govinfo-report schema。
-jsonl、csv、parquet、xlsx 每个单元格一行。FILE 可为文件、目录或通配符，- 为标准输入。
-
-With json everything that the reports hold: always an array, an object in it for each report, whose
-shape is told by govinfo-report schema. With jsonl, csv, parquet and xlsx a row for each cell. FILE
-is a file, a folder or a pattern, or - for standard input.
-
-OUT 在全部写完后才出现。读多个文件时，已读的记在 OUT.journal 中；中断后加 --resume 继续。
-
-OUT appears when all is written. Of several files, those read are kept in OUT.journal: with --resume
-an interrupted run goes on.
-
-\b
-Exit status 退出码:
-  0  every report read without a warning           各报告读取时均无警告
-  1  a warning or an error of reading              读取时有警告或错误
-  2  wrong usage                                   用法错误
-  3  an input cannot be read, or not all written   有输入无法读取，或未能写完
-"""
-
-
-@click.command("parse", help=_HELP)
+@click.command("parse", help=help_of("parse"))
 @files_argument
 @format_option(PARSE_FORMATS)
 @click.option(
@@ -192,16 +171,7 @@ def _absolute(name: str) -> str:
     return os.path.abspath(name)  # noqa: PTH100
 
 
-_SCHEMA_HELP: Final = """Print the JSON Schema of reports. 输出报告数据的 JSON Schema。
-
-govinfo-report parse -f json 所写的每个报告都符合其版次的 schema（draft 2020-12）。
-
-Every report that govinfo-report parse -f json writes conforms to the schema of its edition (draft
-2020-12).
-"""
-
-
-@click.command("schema", help=_SCHEMA_HELP)
+@click.command("schema", help=help_of("schema"))
 @click.argument(
     "edition",
     metavar=f"[{'|'.join(map(str, FORMS))}]",
