@@ -184,11 +184,11 @@ def is_number(value: Any) -> bool:
 
 
 def _describes(name: Any, member: Any) -> bool:
-    if isinstance(member, bool) or name in _WHATEVER:
+    if isinstance(member, bool) or (name in _WHATEVER and not _has_words_in_rows(member)):
         return True
     if not isinstance(name, str):
         return False
-    words = _name_words(name)
+    words = name_words(name)
     if len(words) > 1 and all(map(_COUNTS.fullmatch, words)):
         return all(map(is_number, leaves(member)))
     if not _is_described_by(name):
@@ -201,6 +201,10 @@ def _describes(name: Any, member: Any) -> bool:
     return not has_words(member)
 
 
+def _has_words_in_rows(member: Any) -> bool:
+    return is_sequence(member) and any(map(has_words, chain(*filter(is_sequence, member))))
+
+
 def _is_described_by(name: Any) -> bool:
     return isinstance(name, str) and _DESCRIBES.fullmatch(_last_word(name)) is not None
 
@@ -210,10 +214,11 @@ def _may_be_cell(text: Any) -> bool:
 
 
 def _last_word(name: str) -> str:
-    return (_name_words(name) or [""])[-1]
+    return (name_words(name) or [""])[-1]
 
 
-def _name_words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """The words of a name that a program gives, in small letters, but for a last `list`."""
     words = [word.lower() for word in _PARTS_OF_A_NAME.findall(name)]
     return words[:-1] if words[1:] and words[-1] == "list" else words
 
@@ -276,7 +281,7 @@ def _place_name(cell: Mapping[Any, Any], words: Set[str], others: Set[str]) -> A
     """The name, with one of some words and none of others, of a number of a cell, or None."""
     for name, value in cell.items():
         if isinstance(name, str) and _first(value) is not None:
-            told = set(_name_words(name))
+            told = set(name_words(name))
             # Columns of a table may be called by their numbers.
             if told & words and not told & others and not any(map(str.isdigit, told)):
                 return name
@@ -284,7 +289,7 @@ def _place_name(cell: Mapping[Any, Any], words: Set[str], others: Set[str]) -> A
 
 
 def _tells_place(name: Any) -> bool:
-    return isinstance(name, str) and not (_ROWS | _COLUMNS | _TABLES).isdisjoint(_name_words(name))
+    return isinstance(name, str) and not (_ROWS | _COLUMNS | _TABLES).isdisjoint(name_words(name))
 
 
 def _first(value: Any) -> Any:

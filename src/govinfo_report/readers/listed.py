@@ -74,11 +74,13 @@ _RECORD_OF_PSQL: Final = "-[ "
 """Begins the line above each record in which a pipe parts names and values."""
 _QUOTES: Final = " ,;\"'"
 _DELIMITERS: Final = "\t|,"
-_BETWEEN: Final = "-/.,|>·\t \"'"
+_BETWEEN: Final = "-/.,|>→»›·\t \"'"
 _FIELDS: Final = re.compile(r"\([^()\n]*\)|[\t|,]")
 _MOST_COLUMNS: Final = 20
-_PARTS: Final = re.compile(r"[-/.,|>·\t] *(?=[^\d\s])")
+_PARTS: Final = re.compile(r"[-/.,|>→»›·\t] *(?=[^\d\s]|\d\.)")
 """What parts the name of a row from that of a column."""
+_STEP: Final = re.compile(r"(?:[>→»›]| [-/|·]) *$")
+"""What parts the names on the way to a value, and stands so in none of the form's labels."""
 
 _Span: TypeAlias = tuple[int, int]
 
@@ -295,7 +297,8 @@ def _labels(leaf: re.Match[str], begins: Sequence[int]) -> tuple[_Span, ...]:
     """What stands before the name of a column: the names of the row."""
     if leaf["sign"] not in _DELIMITERS:
         # A sign that the form's labels have as well parts none of them.
-        way = [first for first in begins[1:-1] if leaf.string[:first].rstrip().endswith(">")]
+        key = leaf.start("key")
+        way = [at for at in begins[1:-1] if _STEP.search(leaf.string, key, at)]
         begins = (begins[0], *way, begins[-1])
     spans = [
         (first, first + len(leaf.string[first:last].rstrip(_BETWEEN)))

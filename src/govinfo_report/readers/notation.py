@@ -28,6 +28,7 @@ from govinfo_report.readers.bare_data import (
     is_record,
     is_sequence,
     leaves,
+    name_words,
 )
 
 _OPENS: Final = frozenset("{[\"'")
@@ -36,8 +37,12 @@ _LONGEST_CELL: Final = 500
 _LONGEST_HEADING: Final = 40
 _FEWEST_NAMED: Final = 9
 """Records that each name one value, before they are a table of other rows."""
-_JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|>|/|\||·|\.(?!\d)) *(?=\S)")
+_JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|[>→»›/|·]|\.(?!\d)) *(?=\S)")
 """What parts the names that are joined in one."""
+_HEADS: Final = frozenset(
+    ["col", "cols", "column", "columns", "dimensions", "fields", "head", "header", "headers"]
+)
+"""Words by which programs call the names of columns."""
 _DEEPEST: Final = 20
 _BEGINS: Final = re.compile(r"^(?=(?:[\[(]++\s*+|[^\S\n]*+)\{\s*+[({\"'])", re.M)
 """Where records may begin within a text; lists are rows of it."""
@@ -162,9 +167,12 @@ def _parts(value: Any, depth: int) -> Iterator[str | Grid]:
 
 def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
     """The members of a list; records with the same keys, one behind the other, are a table."""
-    for names, run in groupby(values, key=_names):
-        members = list(run)
-        table = _records(members) if names else None
+    done = 0
+    for names, run in groupby(map(_spread_out, values), key=_names):
+        records = list(run)
+        members = values[done : done + len(records)]
+        done += len(records)
+        table = _records(records if len(records) > 1 else list(members)) if names else None
         if table is not None:
             yield table
         else:
@@ -178,20 +186,48 @@ def _names(value: Any) -> tuple[Any, ...]:
     return tuple(value) if is_record(value) else ()
 
 
+def _spread_out(value: Any) -> Any:
+    """A record with the values that stand in a member of it, each below its own name.
+
+    Such a member is a record of values, or a list of records that each name one.
+    """
+    if not is_record(value):
+        return value
+    spread: dict[Any, Any] = {}
+    for name, member in value.items():
+        named = _named_values(member)
+        if not spread.keys().isdisjoint(named or (name,)):
+            return value
+        spread.update(named or {name: member})
+    return spread
+
+
+def _named_values(member: Any) -> dict[Any, Any]:
+    """Values by their names; nothing for what is no record of values, nor a list of such names."""
+    if _is_list(member) and all(is_record(one) and len(one) == 2 for one in member):
+        pairs = [tuple(one.values()) for one in member]
+        named = dict(pairs) if all(map(_names_its_value, pairs)) else {}
+        return named if len(named) == len(pairs) else {}
+    if not is_record(member) or not all(map(_is_scalar, member.values())):
+        return {}
+    return dict(member) if all(map(has_words, member)) else {}
+
+
 def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
     """The table of records with the same keys; of one alone only if it is numbers, or named so."""
     names = list(records[0])
     rows = [_spread(record.values()) for record in records]
-    if any(len(row) > len(names) for row in rows):
-        # A label, and behind it the list of its values.
-        return _table(rows) if len(rows) > 1 else None
-    if len(rows) >= _FEWEST_NAMED and len(names) > 2 and all(map(_names_its_value, rows)):
+    alone = all(len(row) > 2 and _names_its_value(row) for row in rows)
+    if len(rows) >= _FEWEST_NAMED and alone:
         return _of_tree(
             [
                 (labels, {row[-2]: row[-1] for row in run})
                 for labels, run in groupby(rows, key=lambda row: tuple(row[:-2]))
             ]
         )
+    if any(len(row) > len(names) for row in rows):
+        # A label, and behind it the list of its values.
+        return _table(rows) if len(rows) > 1 else None
     if len(records) == 1 and not _is_row_alone(records[0]):
         return None
     return _headed(names, rows)
@@ -217,13 +253,8 @@ def _is_row_alone(record: Mapping[Any, Any]) -> bool:
 
 def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     """What stands in a record; a list of the names of its columns goes before its rows."""
-    names = record.get("columns")
-    rows = record.get("data")
-    if _is_list(names) and _is_list(rows):
-        table = _rows([list(map(_name, names)), *rows])
-        if table is not None:
-            yield table
-            return
+    if any(map(_names_columns, record)):
+        record = _below_names(record)
     together = _put_together(list(record.values()))
     if together is not None:
         yield from together
@@ -238,6 +269,45 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
             if has_words(name):
                 yield name
             yield from _parts(member, depth + 1)
+
+
+def _below_names(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """The record with the names of columns, if they are a list in it, above the rows beside them.
+
+    So the labels of the rows, which may be another list, or name them in a record.
+    """
+    lists = {name: member for name, member in record.items() if _is_list(member)}
+    heads = next((name for name in lists if _names_columns(name)), None)
+    others = [name for name in lists if name != heads]
+    labels = next((name for name in others if all(map(has_words, lists[name]))), None)
+    told = next((name for name in record if name != heads and _rows_of(record[name])), None)
+    if heads is None or told is None:
+        return record
+    rows, names, apart = _rows_of(record[told]), list(map(_name, lists[heads])), {heads}
+    if labels is not None and len(lists[labels]) == len(rows):
+        rows = [[label, *row] for label, row in zip(lists[labels], rows, strict=True)]
+        apart.add(labels)
+    lead = len(rows[0]) - len(names)
+    if lead not in (0, 1) or len(set(map(len, rows))) > 1:
+        return record
+    table = [[*[""] * lead, *names], *rows]
+    return {name: table if name == told else record[name] for name in record if name not in apart}
+
+
+def _names_columns(name: Any) -> bool:
+    return isinstance(name, str) and not _HEADS.isdisjoint([name, *name_words(name)])
+
+
+def _rows_of(member: Any) -> list[list[Any]]:
+    """The rows that are lists or records of one kind, or lists by their labels; none for others."""
+    if is_record(member):
+        named = [(name, values) for name, values in member.items() if _is_list(values)]
+        return [[name, *values] for name, values in named] if len(named) == len(member) else []
+    if not is_sequence(member) or len({(is_sequence(row), _names(row)) for row in member}) != 1:
+        return []
+    if is_record(member[0]):
+        return [_spread(row.values()) for row in member]
+    return [list(row) for row in member] if is_sequence(member[0]) else []
 
 
 _Leaf: TypeAlias = tuple[tuple[str, ...], Mapping[Any, Any]]
@@ -399,7 +469,11 @@ def _columns(record: Mapping[Any, Any]) -> Grid | None:
         length = len(members[0])
         if not length or any(len(member) != length for member in members):
             return None
-        return _table([heads, *map(list, zip(*members, strict=True))])
+        down = [list(row) for row in zip(*members, strict=True)]
+        if len(down) == 1 or _labelled(down) or not any(map(has_words, heads)):
+            return _table([heads, *down])
+        # No column holds the labels of these rows: the names are those.
+        return _table([[name, *member] for name, member in zip(heads, members, strict=True)])
     return None
 
 

@@ -1,0 +1,196 @@
+"""Data in which programs put down a report by the labels of its rows and columns, as JSON or text.
+
+Each shape holds the three tables of a form; every number of them has to come back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from random import Random
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import pytest
+
+from govinfo_report import parse
+from govinfo_report.form import FORMS
+from govinfo_report.testing.consistent import random_values
+
+TITLE: Final = "青滩县粮食局{}年政府信息公开工作年度报告"
+YEARS: Final = {2021: 2024, 2019: 2020}
+
+
+class Row(NamedTuple):
+    """A row of the form: the labels on the way to it, and its values by the names of columns."""
+
+    labels: tuple[str, ...]
+    values: dict[str, int]
+
+
+Shape: TypeAlias = Callable[[Sequence[Row]], Any]
+
+
+def tables(edition: int) -> tuple[dict[str, list[Row]], dict[str, int]]:
+    """The rows of each section with a table, and the number of every cell."""
+    form = FORMS[edition]
+    numbers = {p: int(n) for p, n in random_values(Random(8), edition, distinct=True).items()}
+    found: dict[str, list[Row]] = {}
+    for table in form.tables:
+        heading = next(one.heading for one in form.sections if one.name == table.section)
+        for row in table.rows:
+            labels = (*row.groups, row.label or row.item)
+            names = (column.label for column in row.columns)
+            values = zip(names, (numbers[path] for path in row.paths), strict=True)
+            found.setdefault(heading, []).append(Row(labels, dict(values)))
+    return found, numbers
+
+
+def alike(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows with the same columns, one behind the other."""
+    return [list(run) for _, run in groupby(rows, key=lambda row: list(row.values))]
+
+
+def name(row: Row, joint: str = "-") -> str:
+    return joint.join(row.labels)
+
+
+def lists_by_labels(rows: Sequence[Row]) -> Any:
+    return [
+        {"columns": [*run[0].values], "rows": {name(row): [*row.values.values()] for row in run}}
+        for run in alike(rows)
+    ]
+
+
+def lists_with_labels(rows: Sequence[Row]) -> Any:
+    return [
+        {
+            "columns": [*run[0].values],
+            "items": [{"label": name(row), "values": [*row.values.values()]} for row in run],
+        }
+        for run in alike(rows)
+    ]
+
+
+def labels_apart(rows: Sequence[Row]) -> Any:
+    runs = [run for run in alike(rows) if len(run) > 1]
+    single = [run for run in alike(rows) if len(run) == 1]
+    return [
+        *(
+            {
+                "rowNames": [name(row) for row in run],
+                "columnNames": [*run[0].values],
+                "matrix": [[*row.values.values()] for row in run],
+            }
+            for run in runs
+        ),
+        *lists_by_labels([row for run in single for row in run]),
+    ]
+
+
+def source_of_chart(rows: Sequence[Row]) -> Any:
+    return [
+        {
+            "dimensions": ["项目", *run[0].values],
+            "source": [[name(row), *row.values.values()] for row in run],
+        }
+        for run in alike(rows)
+    ]
+
+
+def paths(rows: Sequence[Row]) -> Any:
+    return [
+        {"path": [*row.labels, column], "value": value}
+        for row in rows
+        for column, value in row.values.items()
+    ]
+
+
+def joined(rows: Sequence[Row]) -> Any:
+    return {
+        " → ".join((*row.labels, column)): value
+        for row in rows
+        for column, value in row.values.items()
+    }
+
+
+def as_record(values: dict[str, int]) -> Any:
+    return values
+
+
+def as_pairs(values: dict[str, int]) -> Any:
+    return [{"column": column, "value": value} for column, value in values.items()]
+
+
+SHAPES: tuple[Shape, ...] = (
+    lists_by_labels,
+    lists_with_labels,
+    labels_apart,
+    source_of_chart,
+    paths,
+    joined,
+)
+
+
+@pytest.mark.parametrize("edition", FORMS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_data_by_labels(shape: Shape, edition: int) -> None:
+    found, numbers = tables(edition)
+    sections = [{"title": heading, "table": shape(rows)} for heading, rows in found.items()]
+    data = {"title": TITLE.format(YEARS[edition]), "sections": sections}
+    report = parse(json.dumps(data, ensure_ascii=False))
+    assert {path: cell.value for path, cell in report.cells.items()} == numbers
+
+
+@pytest.mark.parametrize("edition", FORMS)
+@pytest.mark.parametrize("cells", [as_record, as_pairs])
+def test_values_within_a_record_of_their_row(
+    cells: Callable[[dict[str, int]], Any], edition: int
+) -> None:
+    """Each row names its columns; those of table 三, of which each has several, are read whole."""
+    found, numbers = tables(edition)
+    sections = [
+        {
+            "title": heading,
+            "rows": [{"label": name(row), "cells": cells(row.values)} for row in rows],
+        }
+        for heading, rows in found.items()
+    ]
+    report = parse(json.dumps({"title": TITLE.format(YEARS[edition]), "sections": sections}))
+    read = {path: cell.value for path, cell in report.cells.items() if cell.value is not None}
+    assert read.items() <= numbers.items()
+    assert {path for path in numbers if path.startswith("requests.")} <= read.keys()
+
+
+@pytest.mark.parametrize("joint", ["→", " → ", " › ", " > ", " · ", " / ", " - "])
+def test_lines_that_name_the_way_to_a_value(joint: str) -> None:
+    found, numbers = tables(2021)
+    text = [TITLE.format(2024)]
+    for heading, rows in found.items():
+        text.append(heading)
+        text += [f"表{joint}{way}：{value}" for way, value in _ways(rows, joint)]
+    report = parse("\n".join(text))
+    assert {path: cell.value for path, cell in report.cells.items()} == numbers
+
+
+def _ways(rows: Sequence[Row], joint: str) -> list[tuple[str, int]]:
+    return [
+        (joint.join((*row.labels, column)), value)
+        for row in rows
+        for column, value in row.values.items()
+    ]
+
+
+def test_words_beside_the_names_of_columns_stay() -> None:
+    """What else a record holds than a table and the names of its columns is not lost."""
+    found, _ = tables(2021)
+    heading, rows = list(found.items())[1]
+    table = {
+        "caption": heading,
+        "columns": [*rows[0].values],
+        "rows": {name(row): [*row.values.values()] for row in rows},
+        "note": "本表不含所属单位数据。",
+    }
+    report = parse(json.dumps({"title": TITLE.format(2024), "tables": [table]}, ensure_ascii=False))
+    assert report.requests.new_received.total == rows[0].values["总计"]
+    assert [one.text for one in report.prose["requests"].paragraphs] == [table["note"]]
