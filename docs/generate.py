@@ -20,8 +20,8 @@ from govinfo_report.checks import Finding
 from govinfo_report.checks.checking import OWN_RULES
 from govinfo_report.cli import main as command
 from govinfo_report.data.indicators import ALL, RATIOS, indicator_columns
-from govinfo_report.data.plain import schema_text
 from govinfo_report.data.rows import TableColumn
+from govinfo_report.data.shapes import schema_text
 from govinfo_report.data.tables import FINDING_COLUMNS, RECORD_COLUMNS, wide_columns
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.equations import identities

@@ -19,7 +19,7 @@ from govinfo_report import complete, load, report_from_dict
 from govinfo_report.batch.journal import journal_path
 from govinfo_report.cli import main
 from govinfo_report.commands.inputs import read_inputs
-from govinfo_report.data.plain import schema_text
+from govinfo_report.data.shapes import schema_text
 
 ALL = (CLEAN, DAMAGED, OLD)
 

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from govinfo_report import InvalidData, complete, load, parse, report_from_dict
-from govinfo_report.data.plain import json_schema, schema_text
+from govinfo_report.data.shapes import json_schema, schema_text
 from govinfo_report.form import FORMS
 
 ROOT = Path(__file__).parent.parent

@@ -82,7 +82,7 @@ from random import Random
 import attrs
 from govinfo_report import CellStatus, Cells, check, complete, parse, report_from_dict
 from govinfo_report import indicators, records, wide
-from govinfo_report.data.plain import json_schema
+from govinfo_report.data.shapes import json_schema
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import identities
 from govinfo_report.testing.consistent import random_values, report_from

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govinfo_report import Report, complete, load, parse, report_from_dict, report_from_json
-from govinfo_report.data.plain import json_schema
+from govinfo_report.data.shapes import json_schema
 from govinfo_report.form import FORMS
 from govinfo_report.testing.damage import DamagedText
 from govinfo_report.testing.layouts import LAYOUTS

@@ -32,7 +32,7 @@ from govinfo_report.commands.inputs import (
     read_inputs,
     reading_options,
 )
-from govinfo_report.data.plain import schema_text
+from govinfo_report.data.shapes import schema_text
 from govinfo_report.data.tables import records
 from govinfo_report.data.writers import WRITERS, write_csv, written
 from govinfo_report.errors import CannotResume, MissingExtra

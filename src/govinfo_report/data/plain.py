@@ -2,20 +2,20 @@
 
 The data are what JSON can hold: dicts, lists, str, numbers and None. Their shape is that of the
 classes (`shapes.py` names the few differences), and so is the schema. The text that was read is
-kept once, under `text`: it is what the places of the cells and paragraphs are in.
+kept once, under `text`: it is what the places of the cells and paragraphs are in. An error names
+the place in the data as a JSON pointer (RFC 6901), such as `/metadata/year`.
 """
 
 from __future__ import annotations
 
 import datetime
 import enum
-import inspect
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Union, cast, get_args, get_origin
+from typing import Any, Final, Literal, TypeAlias, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -26,14 +26,8 @@ from govinfo_report.data.shapes import (
     PlainPiece,
     PlainReport,
     PlainSpan,
-    below,
-    contradicts,
     fields_of,
-    read_as,
-    require,
     schema_id,
-    shown_data,
-    wrong,
 )
 from govinfo_report.errors import InvalidData
 from govinfo_report.form import FORMS, Form, ValueKind
@@ -94,29 +88,31 @@ def report_parts(data: Mapping[str, Any], *, edition: int | None = None) -> dict
             type, or two places contradict one another. The error names the place.
     """
     if not isinstance(data, dict):
-        raise wrong("", "object", data)
+        raise _wrong("", "object", data)
     editions = {schema_id(one): one for one in FORMS if edition in (one, None)}
     named = data.get("schema")
     if not isinstance(named, str) or named not in editions:
         expected = " | ".join(map(json_text, editions))
-        raise InvalidData("data-schema", path="/schema", expected=expected, found=shown_data(named))
-    require(fields_of(PlainReport), data, "")
+        raise InvalidData(
+            "data-schema", path="/schema", expected=expected, found=_shown_data(named)
+        )
+    _require(fields_of(PlainReport), data, "")
     source = Source(
-        read_as(str, data["text"], "/text", _NO_TEXT),
+        _read_as(str, data["text"], "/text", _NO_TEXT),
         tuple(
             (piece.offset, piece.place)
-            for piece in read_as(tuple[PlainPiece, ...], data["places"], "/places", _NO_TEXT)
+            for piece in _read_as(tuple[PlainPiece, ...], data["places"], "/places", _NO_TEXT)
         ),
     )
     _in_order(source)
-    plain: PlainReport = read_as(PlainReport, data, "", source)
+    plain: PlainReport = _read_as(PlainReport, data, "", source)
     form = FORMS[editions[plain.schema]]
     if plain.edition != form.edition:
-        raise contradicts("/edition", form.edition, plain.edition)
-    require(form.cells, plain.cells, "/cells")
+        raise _contradicts("/edition", form.edition, plain.edition)
+    _require(form.cells, plain.cells, "/cells")
     for place, code in _codes(plain):
         if code not in CATALOGUE:
-            raise InvalidData("data-code", path=place, found=shown_data(code))
+            raise InvalidData("data-code", path=place, found=_shown_data(code))
     return {
         "edition": form.edition,
         "cells": Cells({path: _cell(path, plain.cells[path], form) for path in form.cells}),
@@ -154,55 +150,6 @@ def _spans(report: ReportData) -> Iterator[Span]:
         yield from (span for span in spans if span is not None)
 
 
-# -- reading ------------------------------------------------------------------------------------
-
-
-def _in_order(source: Source) -> None:
-    last = 0
-    for at, (offset, _) in enumerate(source.places):
-        if not last <= offset <= len(source.text):
-            raise wrong(f"/places/{at}/offset", f"{last} … {len(source.text)}", offset)
-        last = offset
-
-
-def _codes(plain: PlainReport) -> Iterator[tuple[str, str]]:
-    """Place and text of every code."""
-    for at, diagnostic in enumerate(plain.diagnostics):
-        yield f"/diagnostics/{at}/code", diagnostic.code
-    for at, unplaced in enumerate(plain.unplaced):
-        yield f"/unplaced/{at}/code", unplaced.code
-
-
-def _cell(path: str, plain: PlainCell, form: Form) -> Cell:
-    at = below("/cells", path)
-    value = _value(plain.value, form, path, f"{at}/value")
-    if (value is not None) != (plain.status in WITH_A_VALUE):
-        fitting = [one.value for one in CellStatus if (one in WITH_A_VALUE) == (value is not None)]
-        raise wrong(f"{at}/status", " | ".join(map(json_text, fitting)), plain.status.value)
-    label = form.cells[path].label
-    return Cell(path, label, value, plain.status, plain.raw, plain.unit, plain.span)
-
-
-def _origin(path: str, origin: Inference | Correction, form: Form) -> Inference | Correction:
-    at = below("/origins", path)
-    if path not in form.cells:
-        raise InvalidData("data-key-unknown", path="/origins", key=path)
-    if isinstance(origin, Inference):
-        return origin
-    return attrs.evolve(origin, printed=_value(origin.printed, form, path, f"{at}/printed"))
-
-
-def _value(value: Value, form: Form, path: str, at: str) -> Value:
-    """The number as a cell holds it: a sum of money as Decimal, anything else as int."""
-    if value is None:
-        return None
-    if form.cells[path].column.kind is ValueKind.AMOUNT:
-        return Decimal(value)
-    if value != value // 1:
-        raise wrong(at, "integer | null", value)
-    return int(value)
-
-
 _PLAIN: Final = frozenset((NoneType, str, int))
 
 
@@ -230,165 +177,287 @@ def plain_data(value: Any) -> Any:
     return {name: plain_data(item) for name, item in entries}
 
 
-# -- the JSON Schema of a report's plain data, made from the form and the classes ------------------
-# Descriptions are the form's labels and the classes' own docstrings.
+# -- reading ------------------------------------------------------------------------------------
 
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_OPENED: Final = 4
-"""Levels of the schema that are opened in its text; a field of a class stands on one line."""
-_ATTRIBUTE: Final = re.compile(r"^    (\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
-_PRIMITIVES: Final[Mapping[Any, Mapping[str, Any]]] = {
-    NoneType: {"type": "null"},
-    str: {"type": "string"},
-    int: {"type": "integer"},
-    Decimal: {"type": "number"},
-    datetime.date: {"type": "string", "format": "date"},
+def _in_order(source: Source) -> None:
+    last = 0
+    for at, (offset, _) in enumerate(source.places):
+        if not last <= offset <= len(source.text):
+            raise _wrong(f"/places/{at}/offset", f"{last} … {len(source.text)}", offset)
+        last = offset
+
+
+def _codes(plain: PlainReport) -> Iterator[tuple[str, str]]:
+    """Place and text of every code."""
+    for at, diagnostic in enumerate(plain.diagnostics):
+        yield f"/diagnostics/{at}/code", diagnostic.code
+    for at, unplaced in enumerate(plain.unplaced):
+        yield f"/unplaced/{at}/code", unplaced.code
+
+
+def _cell(path: str, plain: PlainCell, form: Form) -> Cell:
+    at = _below("/cells", path)
+    value = _value(plain.value, form, path, f"{at}/value")
+    if (value is not None) != (plain.status in WITH_A_VALUE):
+        fitting = [one.value for one in CellStatus if (one in WITH_A_VALUE) == (value is not None)]
+        raise _wrong(f"{at}/status", " | ".join(map(json_text, fitting)), plain.status.value)
+    label = form.cells[path].label
+    return Cell(path, label, value, plain.status, plain.raw, plain.unit, plain.span)
+
+
+def _origin(path: str, origin: Inference | Correction, form: Form) -> Inference | Correction:
+    at = _below("/origins", path)
+    if path not in form.cells:
+        raise InvalidData("data-key-unknown", path="/origins", key=path)
+    if isinstance(origin, Inference):
+        return origin
+    return attrs.evolve(origin, printed=_value(origin.printed, form, path, f"{at}/printed"))
+
+
+def _value(value: Value, form: Form, path: str, at: str) -> Value:
+    """The number as a cell holds it: a sum of money as Decimal, anything else as int."""
+    if value is None:
+        return None
+    if form.cells[path].column.kind is ValueKind.AMOUNT:
+        return Decimal(value)
+    if value != value // 1:
+        raise _wrong(at, "integer | null", value)
+    return int(value)
+
+
+# -- what each type of a field takes, and what is refused ------------------------------------------
+
+_Read: TypeAlias = Callable[[Any, str, Source], Any]
+"""Makes a value of data that stand at a place, with the text that spans are in."""
+
+_JSON_TYPES: Final[Mapping[Any, str]] = {
+    NoneType: "null",
+    bool: "boolean",
+    str: "string",
+    int: "integer",
+    float: "number",
+    Decimal: "number",
+    list: "array",
+    dict: "object",
 }
-_VALUES: Final = {
-    ValueKind.COUNT: "integer",
-    ValueKind.CHANGE: "integer",
-    ValueKind.AMOUNT: "number",
-}
+_SHORT: Final = ("null", "boolean", "string", "integer")
+_LONGEST_SHOWN: Final = 60
 
 
-def json_schema(edition: int) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of what `to_dict` gives for reports of an edition.
+def _read_as(kind: Any, data: Any, at: str, source: Source) -> Any:
+    """The value of type `kind` that `data` stand for.
+
+    Args:
+        kind: a type of a field: a class of attrs, an enum, a tuple, a mapping, a union …
+        data: dicts, lists, str, numbers and None.
+        at: JSON pointer to the data, for errors.
+        source: the text that spans are in.
 
     Raises:
-        KeyError: there is no such edition.
+        InvalidData: the data are not of that type.
     """
-    form = FORMS[edition]
-    definitions = _Definitions()
-    schema = definitions.object_of(PlainReport)
-    fields = schema["properties"]
-    fields["schema"] = {"const": schema_id(edition), **fields["schema"]}
-    fields["edition"] = {"const": edition, **fields["edition"]}
-    fields["cells"] = {**_cells(form, definitions), "description": fields["cells"]["description"]}
-    # There is one for each kind of value instead.
-    del definitions.made["Cell"]
-    fields["origins"]["propertyNames"] = {"enum": list(form.cells)}
-    return {
-        "$schema": _DIALECT,
-        "$id": schema_id(edition),
-        "title": form.document,
-        **schema,
-        "$defs": dict(sorted(definitions.made.items())),
-    }
+    return _reader(kind)(data, at, source)
 
 
-def schema_text(edition: int) -> str:
-    """The schema as it is published.
+@cache
+def _reader(kind: Any) -> _Read:
+    """What reads data of any type as `kind`, or refuses them."""
+    takes = _takes(kind)
+    by_class = {cls: takes[name] for cls, name in _JSON_TYPES.items() if name in takes}
+
+    def reader(data: Any, at: str, source: Source) -> Any:
+        if data.__class__ in by_class:
+            return by_class[data.__class__](data, at, source)
+        found = _json_type(data)
+        if found == "number" and "number" not in takes and data == data // 1:
+            # 3.0 is a whole number, to JSON and to JavaScript.
+            found, data = "integer", int(data)
+        if found not in takes:
+            raise _wrong(at, " | ".join(takes), data)
+        return takes[found](data, at, source)
+
+    return reader
+
+
+def _wrong(at: str, expected: str, found: Any) -> InvalidData:
+    """The error that something else should stand at a place."""
+    return InvalidData("data-type", path=at or "/", expected=expected, found=_shown_data(found))
+
+
+def _contradicts(at: str, expected: Any, found: Any) -> InvalidData:
+    """The error that a place says something else than the rest of the data."""
+    return InvalidData(
+        "data-contradicts", path=at, expected=_shown_data(expected), found=_shown_data(found)
+    )
+
+
+def _shown_data(data: Any) -> str:
+    """Data as they may be named in an error: JSON, cut where it is long."""
+    kind = _json_type(data)
+    if kind == "number":
+        return str(data)
+    text = json_text(data) if kind in _SHORT else kind
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _json_type(data: Any) -> str:
+    """The name that JSON has for the type of data; that of Python where it has none."""
+    for cls in data.__class__.__mro__:
+        if cls in _JSON_TYPES:
+            return _JSON_TYPES[cls]
+    return str(data.__class__.__name__)
+
+
+@cache
+def _takes(kind: Any) -> Mapping[str, _Read]:
+    """JSON type → what reads it, for each JSON type that data of `kind` may have."""
+    if kind in _PRIMITIVES:
+        return _PRIMITIVES[kind]
+    arguments = get_args(kind)
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        classes = tuple(one for one in arguments if attrs.has(one))
+        if len(classes) > 1:
+            return {"object": _one_of(classes)}
+        return {name: reader for one in arguments for name, reader in _takes(one).items()}
+    if origin is Literal:
+        return {"string": _word(dict.fromkeys(arguments))}
+    if origin is tuple:
+        return {"array": _items(arguments[0])}
+    if origin is Mapping:
+        return {"object": _entries(arguments[1])}
+    if issubclass(kind, enum.Enum):
+        return {"string": _member(kind)}
+    return {"object": _span if kind is Span else _instance(kind)}
+
+
+def _as_is(data: Any, at: str, source: Source) -> Any:
+    return data
+
+
+def _number(data: Any, at: str, source: Source) -> Decimal:
+    # The shortest form of a float is the number that was meant.
+    number = Decimal(float.__repr__(data)) if isinstance(data, float) else data
+    if not number.is_finite():
+        raise _wrong(at, "number", data)
+    return number
+
+
+def _date(data: str, at: str, source: Source) -> datetime.date:
+    try:
+        date = datetime.date.fromisoformat(data)
+    except ValueError as error:
+        raise _wrong(at, "YYYY-MM-DD", data) from error
+    if date.isoformat() != data:
+        raise _wrong(at, "YYYY-MM-DD", data)
+    return date
+
+
+_PRIMITIVES: Final[Mapping[Any, Mapping[str, _Read]]] = {
+    NoneType: {"null": _as_is},
+    str: {"string": _as_is},
+    int: {"integer": _as_is},
+    Decimal: {"number": _number},
+    datetime.date: {"string": _date},
+}
+
+
+def _word(words: Mapping[str, Any]) -> _Read:
+    def reader(data: str, at: str, source: Source) -> str:
+        if data not in words:
+            raise _wrong(at, " | ".join(map(json_text, words)), data)
+        return data
+
+    return reader
+
+
+def _member(kind: type[enum.Enum]) -> _Read:
+    known = _word({member.value: None for member in kind})
+
+    def reader(data: str, at: str, source: Source) -> enum.Enum:
+        return kind(known(data, at, source))
+
+    return reader
+
+
+def _items(kind: Any) -> _Read:
+    item = _reader(kind)
+
+    def reader(data: list[Any], at: str, source: Source) -> tuple[Any, ...]:
+        return tuple([item(one, f"{at}/{n}", source) for n, one in enumerate(data)])
+
+    return reader
+
+
+def _entries(kind: Any) -> _Read:
+    entry = _reader(kind)
+
+    def reader(data: dict[Any, Any], at: str, source: Source) -> dict[str, Any]:
+        for name in data:
+            if not isinstance(name, str):
+                raise InvalidData("data-key-unknown", path=at, key=repr(name))
+        return {name: entry(item, _below(at, name), source) for name, item in data.items()}
+
+    return reader
+
+
+def _below(at: str, name: str) -> str:
+    """The pointer to the entry `name` of the object at a place."""
+    return f"{at}/{name.replace('~', '~0').replace('/', '~1')}"
+
+
+def _instance(cls: type) -> _Read:
+    fields = {name: (f"/{name}", _reader(kind)) for name, kind in fields_of(cls).items()}
+
+    def reader(data: dict[Any, Any], at: str, source: Source) -> Any:
+        _require(fields, data, at)
+        return cls(
+            **{
+                name: field(data[name], at + below, source)
+                for name, (below, field) in fields.items()
+            }
+        )
+
+    return reader
+
+
+def _require(names: Mapping[str, Any], data: Mapping[Any, Any], at: str) -> None:
+    """See to it that an object has exactly the keys that it should have.
 
     Raises:
-        KeyError: there is no such edition.
+        InvalidData: a key is missing or unknown.
     """
-    return json_text(json_schema(edition), opened=_OPENED) + "\n"
+    for name in names:
+        if name not in data:
+            raise InvalidData("data-key-missing", path=at or "/", key=name)
+    for name in data:
+        if name not in names:
+            key = name if isinstance(name, str) else repr(name)
+            raise InvalidData("data-key-unknown", path=at or "/", key=key)
 
 
-class _Definitions:
-    """The schemas of classes, made as they are met."""
+def _one_of(classes: tuple[type, ...]) -> _Read:
+    def reader(data: dict[Any, Any], at: str, source: Source) -> Any:
+        def shared(cls: type) -> int:
+            return sum(name in data for name in fields_of(cls))
 
-    def __init__(self) -> None:
-        self.made: Final[dict[str, dict[str, Any]]] = {}
+        # What has most of the keys is what was meant; its own reader says what is wrong with it.
+        return _read_as(max(classes, key=shared), data, at, source)
 
-    def of(self, kind: Any) -> dict[str, Any]:
-        """The schema of a type of a field."""
-        if kind in _PRIMITIVES:
-            return dict(_PRIMITIVES[kind])
-        arguments = get_args(kind)
-        origin = get_origin(kind)
-        if origin in (Union, UnionType):
-            return self._any_of(list(map(self.of, arguments)))
-        if origin is Literal:
-            return {"enum": list(arguments)}
-        if origin is tuple:
-            return {"type": "array", "items": self.of(arguments[0])}
-        if origin is Mapping:
-            return {"type": "object", "additionalProperties": self.of(arguments[1])}
-        return self._named(PlainSpan if kind is Span else kind)
-
-    def object_of(self, cls: Any) -> dict[str, Any]:
-        """The schema of a class of attrs: all its fields, and nothing else."""
-        about = dict(_attributes(cls))
-        fields = {
-            name: {**self.of(kind), **({"description": about[name]} if name in about else {})}
-            for name, kind in fields_of(cls).items()
-        }
-        return {
-            "description": _summary(cls),
-            "type": "object",
-            "properties": fields,
-            "required": list(fields),
-            "additionalProperties": False,
-        }
-
-    def _named(self, cls: Any) -> dict[str, Any]:
-        name = cls.__name__.removeprefix("Plain")
-        if name not in self.made:
-            if issubclass(cls, enum.Enum):
-                self.made[name] = {
-                    "description": _summary(cls),
-                    "enum": [member.value for member in cls],
-                }
-            else:
-                self.made[name] = self.object_of(cls)
-        return {"$ref": f"#/$defs/{name}"}
-
-    @staticmethod
-    def _any_of(schemas: list[dict[str, Any]]) -> dict[str, Any]:
-        """One of several: a list of types where they say nothing but their type."""
-        if all(set(one) == {"type"} for one in schemas):
-            # Every whole number is a number.
-            types = [one["type"] for one in schemas]
-            return {"type": [one for one in types if one != "integer" or "number" not in types]}
-        return {"anyOf": schemas}
+    return reader
 
 
-def _cells(form: Form, definitions: _Definitions) -> dict[str, Any]:
-    """The object of all cells: a schema for each kind of value, a description for each cell."""
-    for kind in dict.fromkeys(cell.column.kind for cell in form.cells.values()):
-        definitions.made[_name_of(kind)] = _cell_schema(kind, definitions)
-    fields = {
-        path: {"$ref": f"#/$defs/{_name_of(cell.column.kind)}", "description": cell.full_label()}
-        for path, cell in form.cells.items()
-    }
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": list(fields),
-        "additionalProperties": False,
-    }
-
-
-def _name_of(kind: ValueKind) -> str:
-    return f"{kind.value.capitalize()}Cell"
-
-
-def _cell_schema(kind: ValueKind, definitions: _Definitions) -> dict[str, Any]:
-    schema = definitions.object_of(PlainCell)
-    value = schema["properties"]["value"]
-    number = _VALUES[kind]
-    value["type"] = [number, "null"]
-    statuses = [status.value for status in WITH_A_VALUE]
-    schema["if"] = {"properties": {"value": {"type": number}}}
-    schema["then"] = {"properties": {"status": {"enum": statuses}}}
-    schema["else"] = {"properties": {"status": {"not": {"enum": statuses}}}}
-    return schema
-
-
-def _summary(cls: Any) -> str:
-    return _in_json((inspect.getdoc(cls) or "").split("\n\n")[0])
-
-
-def _attributes(cls: Any) -> Iterator[tuple[str, str]]:
-    """Name and words of each attribute that a docstring tells of."""
-    _, found, attributes = (inspect.getdoc(cls) or "").partition("\nAttributes:\n")
-    if found:
-        for name, words in _ATTRIBUTE.findall(attributes):
-            yield name, _in_json(words)
-
-
-def _in_json(words: str) -> str:
-    """Words of a docstring on one line; what is None in Python is null in JSON."""
-    return re.sub(r"\bNone\b", "null", " ".join(words.split()))
+def _span(data: dict[Any, Any], at: str, source: Source) -> Span:
+    told: PlainSpan = _read_as(PlainSpan, data, at, source)
+    if not 0 <= told.start <= len(source.text):
+        raise _wrong(f"{at}/start", f"0 … {len(source.text)}", told.start)
+    if not told.start <= told.end <= len(source.text):
+        raise _wrong(f"{at}/end", f"{told.start} … {len(source.text)}", told.end)
+    span = Span(told.start, told.end, source)
+    meant = PlainSpan.of(span)
+    for name in ("line", "column", "place"):
+        if getattr(told, name) != getattr(meant, name):
+            here = attrs.asdict(meant).get(name)
+            raise _contradicts(f"{at}/{name}", here, data[name])
+    return span

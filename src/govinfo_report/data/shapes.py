@@ -1,22 +1,21 @@
-"""Plain data read as the classes of a report: what each type takes, and what is refused.
-
-Places in the data are named as JSON pointers (RFC 6901), such as `/metadata/year`.
-"""
+"""The shape of a report's plain data: its classes, and the JSON Schema that is made of them."""
 
 from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable, Mapping
+import inspect
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Self, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Self, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
 from govinfo_report.data.json_text import json_text
-from govinfo_report.errors import InvalidData
+from govinfo_report.form import FORMS, Form, ValueKind
 from govinfo_report.form.shared import Prose
 from govinfo_report.report import (
     Cell,
@@ -30,7 +29,7 @@ from govinfo_report.report import (
     Unplaced,
     Value,
 )
-from govinfo_report.text.source import Place, Source, Span
+from govinfo_report.text.source import Place, Span
 
 WITH_A_VALUE: Final = (CellStatus.READ, CellStatus.INFERRED, CellStatus.CORRECTED)
 """The statuses of cells that have a value; a cell with another status has none."""
@@ -148,236 +147,165 @@ def fields_of(cls: Any) -> Mapping[str, Any]:
     return {field.name: kinds[field.name] for field in attrs.fields(cls)}
 
 
-Read: TypeAlias = Callable[[Any, str, Source], Any]
-"""Makes a value of data that stand at a place, with the text that spans are in."""
+# -- the JSON Schema of a report's plain data, made from the form and the classes ------------------
+# Descriptions are the form's labels and the classes' own docstrings.
 
-_JSON_TYPES: Final[Mapping[Any, str]] = {
-    NoneType: "null",
-    bool: "boolean",
-    str: "string",
-    int: "integer",
-    float: "number",
-    Decimal: "number",
-    list: "array",
-    dict: "object",
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_OPENED: Final = 4
+"""Levels of the schema that are opened in its text; a field of a class stands on one line."""
+_ATTRIBUTE: Final = re.compile(r"^    (\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
+_PRIMITIVES: Final[Mapping[Any, Mapping[str, Any]]] = {
+    NoneType: {"type": "null"},
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    datetime.date: {"type": "string", "format": "date"},
 }
-_SHORT: Final = ("null", "boolean", "string", "integer")
-_LONGEST_SHOWN: Final = 60
-
-
-def read_as(kind: Any, data: Any, at: str, source: Source) -> Any:
-    """The value of type `kind` that `data` stand for.
-
-    Args:
-        kind: a type of a field: a class of attrs, an enum, a tuple, a mapping, a union …
-        data: dicts, lists, str, numbers and None.
-        at: JSON pointer to the data, for errors.
-        source: the text that spans are in.
-
-    Raises:
-        InvalidData: the data are not of that type.
-    """
-    return _reader(kind)(data, at, source)
-
-
-@cache
-def _reader(kind: Any) -> Read:
-    """What reads data of any type as `kind`, or refuses them."""
-    takes = _takes(kind)
-    by_class = {cls: takes[name] for cls, name in _JSON_TYPES.items() if name in takes}
-
-    def reader(data: Any, at: str, source: Source) -> Any:
-        if data.__class__ in by_class:
-            return by_class[data.__class__](data, at, source)
-        found = _json_type(data)
-        if found == "number" and "number" not in takes and data == data // 1:
-            # 3.0 is a whole number, to JSON and to JavaScript.
-            found, data = "integer", int(data)
-        if found not in takes:
-            raise wrong(at, " | ".join(takes), data)
-        return takes[found](data, at, source)
-
-    return reader
-
-
-def wrong(at: str, expected: str, found: Any) -> InvalidData:
-    """The error that something else should stand at a place."""
-    return InvalidData("data-type", path=at or "/", expected=expected, found=shown_data(found))
-
-
-def contradicts(at: str, expected: Any, found: Any) -> InvalidData:
-    """The error that a place says something else than the rest of the data."""
-    return InvalidData(
-        "data-contradicts", path=at, expected=shown_data(expected), found=shown_data(found)
-    )
-
-
-def shown_data(data: Any) -> str:
-    """Data as they may be named in an error: JSON, cut where it is long."""
-    kind = _json_type(data)
-    if kind == "number":
-        return str(data)
-    text = json_text(data) if kind in _SHORT else kind
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-
-
-def _json_type(data: Any) -> str:
-    """The name that JSON has for the type of data; that of Python where it has none."""
-    for cls in data.__class__.__mro__:
-        if cls in _JSON_TYPES:
-            return _JSON_TYPES[cls]
-    return str(data.__class__.__name__)
-
-
-@cache
-def _takes(kind: Any) -> Mapping[str, Read]:
-    """JSON type → what reads it, for each JSON type that data of `kind` may have."""
-    if kind in _PRIMITIVES:
-        return _PRIMITIVES[kind]
-    arguments = get_args(kind)
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        classes = tuple(one for one in arguments if attrs.has(one))
-        if len(classes) > 1:
-            return {"object": _one_of(classes)}
-        return {name: reader for one in arguments for name, reader in _takes(one).items()}
-    if origin is Literal:
-        return {"string": _word(dict.fromkeys(arguments))}
-    if origin is tuple:
-        return {"array": _items(arguments[0])}
-    if origin is Mapping:
-        return {"object": _entries(arguments[1])}
-    if issubclass(kind, enum.Enum):
-        return {"string": _member(kind)}
-    return {"object": _span if kind is Span else _instance(kind)}
-
-
-def _as_is(data: Any, at: str, source: Source) -> Any:
-    return data
-
-
-def _number(data: Any, at: str, source: Source) -> Decimal:
-    # The shortest form of a float is the number that was meant.
-    number = Decimal(float.__repr__(data)) if isinstance(data, float) else data
-    if not number.is_finite():
-        raise wrong(at, "number", data)
-    return number
-
-
-def _date(data: str, at: str, source: Source) -> datetime.date:
-    try:
-        date = datetime.date.fromisoformat(data)
-    except ValueError as error:
-        raise wrong(at, "YYYY-MM-DD", data) from error
-    if date.isoformat() != data:
-        raise wrong(at, "YYYY-MM-DD", data)
-    return date
-
-
-_PRIMITIVES: Final[Mapping[Any, Mapping[str, Read]]] = {
-    NoneType: {"null": _as_is},
-    str: {"string": _as_is},
-    int: {"integer": _as_is},
-    Decimal: {"number": _number},
-    datetime.date: {"string": _date},
+_VALUES: Final = {
+    ValueKind.COUNT: "integer",
+    ValueKind.CHANGE: "integer",
+    ValueKind.AMOUNT: "number",
 }
 
 
-def _word(words: Mapping[str, Any]) -> Read:
-    def reader(data: str, at: str, source: Source) -> str:
-        if data not in words:
-            raise wrong(at, " | ".join(map(json_text, words)), data)
-        return data
-
-    return reader
-
-
-def _member(kind: type[enum.Enum]) -> Read:
-    known = _word({member.value: None for member in kind})
-
-    def reader(data: str, at: str, source: Source) -> enum.Enum:
-        return kind(known(data, at, source))
-
-    return reader
-
-
-def _items(kind: Any) -> Read:
-    item = _reader(kind)
-
-    def reader(data: list[Any], at: str, source: Source) -> tuple[Any, ...]:
-        return tuple([item(one, f"{at}/{n}", source) for n, one in enumerate(data)])
-
-    return reader
-
-
-def _entries(kind: Any) -> Read:
-    entry = _reader(kind)
-
-    def reader(data: dict[Any, Any], at: str, source: Source) -> dict[str, Any]:
-        for name in data:
-            if not isinstance(name, str):
-                raise InvalidData("data-key-unknown", path=at, key=repr(name))
-        return {name: entry(item, below(at, name), source) for name, item in data.items()}
-
-    return reader
-
-
-def below(at: str, name: str) -> str:
-    """The pointer to the entry `name` of the object at a place."""
-    return f"{at}/{name.replace('~', '~0').replace('/', '~1')}"
-
-
-def _instance(cls: type) -> Read:
-    fields = {name: (f"/{name}", _reader(kind)) for name, kind in fields_of(cls).items()}
-
-    def reader(data: dict[Any, Any], at: str, source: Source) -> Any:
-        require(fields, data, at)
-        return cls(
-            **{
-                name: field(data[name], at + below, source)
-                for name, (below, field) in fields.items()
-            }
-        )
-
-    return reader
-
-
-def require(names: Mapping[str, Any], data: Mapping[Any, Any], at: str) -> None:
-    """See to it that an object has exactly the keys that it should have.
+def json_schema(edition: int) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what `to_dict` gives for reports of an edition.
 
     Raises:
-        InvalidData: a key is missing or unknown.
+        KeyError: there is no such edition.
     """
-    for name in names:
-        if name not in data:
-            raise InvalidData("data-key-missing", path=at or "/", key=name)
-    for name in data:
-        if name not in names:
-            key = name if isinstance(name, str) else repr(name)
-            raise InvalidData("data-key-unknown", path=at or "/", key=key)
+    form = FORMS[edition]
+    definitions = _Definitions()
+    schema = definitions.object_of(PlainReport)
+    fields = schema["properties"]
+    fields["schema"] = {"const": schema_id(edition), **fields["schema"]}
+    fields["edition"] = {"const": edition, **fields["edition"]}
+    fields["cells"] = {**_cells(form, definitions), "description": fields["cells"]["description"]}
+    # There is one for each kind of value instead.
+    del definitions.made["Cell"]
+    fields["origins"]["propertyNames"] = {"enum": list(form.cells)}
+    return {
+        "$schema": _DIALECT,
+        "$id": schema_id(edition),
+        "title": form.document,
+        **schema,
+        "$defs": dict(sorted(definitions.made.items())),
+    }
 
 
-def _one_of(classes: tuple[type, ...]) -> Read:
-    def reader(data: dict[Any, Any], at: str, source: Source) -> Any:
-        def shared(cls: type) -> int:
-            return sum(name in data for name in fields_of(cls))
+def schema_text(edition: int) -> str:
+    """The schema as it is published.
 
-        # What has most of the keys is what was meant; its own reader says what is wrong with it.
-        return read_as(max(classes, key=shared), data, at, source)
-
-    return reader
+    Raises:
+        KeyError: there is no such edition.
+    """
+    return json_text(json_schema(edition), opened=_OPENED) + "\n"
 
 
-def _span(data: dict[Any, Any], at: str, source: Source) -> Span:
-    told: PlainSpan = read_as(PlainSpan, data, at, source)
-    if not 0 <= told.start <= len(source.text):
-        raise wrong(f"{at}/start", f"0 … {len(source.text)}", told.start)
-    if not told.start <= told.end <= len(source.text):
-        raise wrong(f"{at}/end", f"{told.start} … {len(source.text)}", told.end)
-    span = Span(told.start, told.end, source)
-    meant = PlainSpan.of(span)
-    for name in ("line", "column", "place"):
-        if getattr(told, name) != getattr(meant, name):
-            here = attrs.asdict(meant).get(name)
-            raise contradicts(f"{at}/{name}", here, data[name])
-    return span
+class _Definitions:
+    """The schemas of classes, made as they are met."""
+
+    def __init__(self) -> None:
+        self.made: Final[dict[str, dict[str, Any]]] = {}
+
+    def of(self, kind: Any) -> dict[str, Any]:
+        """The schema of a type of a field."""
+        if kind in _PRIMITIVES:
+            return dict(_PRIMITIVES[kind])
+        arguments = get_args(kind)
+        origin = get_origin(kind)
+        if origin in (Union, UnionType):
+            return self._any_of(list(map(self.of, arguments)))
+        if origin is Literal:
+            return {"enum": list(arguments)}
+        if origin is tuple:
+            return {"type": "array", "items": self.of(arguments[0])}
+        if origin is Mapping:
+            return {"type": "object", "additionalProperties": self.of(arguments[1])}
+        return self._named(PlainSpan if kind is Span else kind)
+
+    def object_of(self, cls: Any) -> dict[str, Any]:
+        """The schema of a class of attrs: all its fields, and nothing else."""
+        about = dict(_attributes(cls))
+        fields = {
+            name: {**self.of(kind), **({"description": about[name]} if name in about else {})}
+            for name, kind in fields_of(cls).items()
+        }
+        return {
+            "description": _summary(cls),
+            "type": "object",
+            "properties": fields,
+            "required": list(fields),
+            "additionalProperties": False,
+        }
+
+    def _named(self, cls: Any) -> dict[str, Any]:
+        name = cls.__name__.removeprefix("Plain")
+        if name not in self.made:
+            if issubclass(cls, enum.Enum):
+                self.made[name] = {
+                    "description": _summary(cls),
+                    "enum": [member.value for member in cls],
+                }
+            else:
+                self.made[name] = self.object_of(cls)
+        return {"$ref": f"#/$defs/{name}"}
+
+    @staticmethod
+    def _any_of(schemas: list[dict[str, Any]]) -> dict[str, Any]:
+        """One of several: a list of types where they say nothing but their type."""
+        if all(set(one) == {"type"} for one in schemas):
+            # Every whole number is a number.
+            types = [one["type"] for one in schemas]
+            return {"type": [one for one in types if one != "integer" or "number" not in types]}
+        return {"anyOf": schemas}
+
+
+def _cells(form: Form, definitions: _Definitions) -> dict[str, Any]:
+    """The object of all cells: a schema for each kind of value, a description for each cell."""
+    for kind in dict.fromkeys(cell.column.kind for cell in form.cells.values()):
+        definitions.made[_name_of(kind)] = _cell_schema(kind, definitions)
+    fields = {
+        path: {"$ref": f"#/$defs/{_name_of(cell.column.kind)}", "description": cell.full_label()}
+        for path, cell in form.cells.items()
+    }
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def _name_of(kind: ValueKind) -> str:
+    return f"{kind.value.capitalize()}Cell"
+
+
+def _cell_schema(kind: ValueKind, definitions: _Definitions) -> dict[str, Any]:
+    schema = definitions.object_of(PlainCell)
+    value = schema["properties"]["value"]
+    number = _VALUES[kind]
+    value["type"] = [number, "null"]
+    statuses = [status.value for status in WITH_A_VALUE]
+    schema["if"] = {"properties": {"value": {"type": number}}}
+    schema["then"] = {"properties": {"status": {"enum": statuses}}}
+    schema["else"] = {"properties": {"status": {"not": {"enum": statuses}}}}
+    return schema
+
+
+def _summary(cls: Any) -> str:
+    return _in_json((inspect.getdoc(cls) or "").split("\n\n")[0])
+
+
+def _attributes(cls: Any) -> Iterator[tuple[str, str]]:
+    """Name and words of each attribute that a docstring tells of."""
+    _, found, attributes = (inspect.getdoc(cls) or "").partition("\nAttributes:\n")
+    if found:
+        for name, words in _ATTRIBUTE.findall(attributes):
+            yield name, _in_json(words)
+
+
+def _in_json(words: str) -> str:
+    """Words of a docstring on one line; what is None in Python is null in JSON."""
+    return re.sub(r"\bNone\b", "null", " ".join(words.split()))
