@@ -2,7 +2,8 @@
 
 A package is a ZIP file, or one text of XML with all parts in it. Nothing of it is trusted: each
 part is counted while it inflates, no DTD and no entity is read, and no relationship that leads out
-of the file is followed.
+of the file is followed. An old DOC is made one first. What Word does not print of a part is taken
+out of it before it is read.
 """
 
 from __future__ import annotations
@@ -13,16 +14,22 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import lru_cache, partial
-from typing import Final, TypeAlias
+from importlib import import_module
+from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
-from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
 from govinfo_report.readers.archives import Zip
 from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.kinds import in_utf8
 from govinfo_report.readers.safe_xml import Element, attribute_named, local, root_of
+from govinfo_report.report import Diagnostic, diagnose
 
 _DOCUMENT: Final = "officeDocument"
 _USUAL: Final = "word/document.xml"
@@ -210,6 +217,55 @@ def _parse(data: bytes, name: str, limits: Limits) -> Element:
         raise CannotReadError("docx-nested" if too_deep else "docx-damaged", part=name) from error
 
 
+# -- old Word files -----------------------------------------------------------------------------
+
+_NOT_OF_WORDS: Final = re.compile(
+    "SPRMS|FONT|LANGUAGE|SUMMARY|STYLE|BOOKMARK|COMMENT|ANNOTATION|HEADER|SECTION|PROTECTION"
+    "|REVISIONS|FIELD|MACRO|REPAIRED|APPROXIMATED"
+)
+"""Parts of the converter's codes that speak of looks, of the file, or of what is no body text."""
+
+
+def as_docx(data: bytes, limits: Limits) -> tuple[bytes, list[Diagnostic]]:
+    """The file as DOCX, and what the converter left out of it.
+
+    The converter reads a file and writes another; both are in a folder of their own that is gone
+    afterwards.
+
+    Raises:
+        MissingExtra: the converter is not installed.
+        CannotReadError: the file is protected, or damaged beyond what the converter can mend.
+    """
+    try:
+        # Loaded with the first such file; the converter declares no types.
+        converter: Any = import_module("doc2docx")
+        compound: Any = import_module("doc2docx.cfb")
+        errors: Any = import_module("doc2docx.errors")
+    except ImportError as error:
+        raise MissingExtra("doc") from error
+    bounds = compound.CompoundFileLimits(
+        max_input_bytes=limits.input_bytes, max_stream_bytes=limits.input_bytes
+    )
+    with TemporaryDirectory(prefix="govinfo-report-") as folder:
+        old, new = Path(folder, "old.doc"), Path(folder, "new.docx")
+        old.write_bytes(data)
+        try:
+            result = converter.convert(old, new, limits=bounds)
+        except errors.EncryptedDocumentError as error:
+            raise CannotReadError("docx-encrypted") from error
+        except errors.Doc2DocxError as error:
+            raise CannotReadError("doc-damaged") from error
+        return new.read_bytes(), list(_messages(result.report.warnings))
+
+
+def _messages(warnings: list[Any]) -> Iterator[Diagnostic]:
+    """A diagnostic for each kind of thing that the converter left out of the text."""
+    said = {str(warning.code): str(warning.message) for warning in warnings}
+    for code, message in said.items():
+        if _NOT_OF_WORDS.search(code) is None:
+            yield diagnose("doc-message", message=message)
+
+
 # -- names, children and attributes of elements ---------------------------------------------------
 
 _STYLES_ON_STYLES: Final = 50
@@ -270,3 +326,88 @@ def number(element: Element | None, name: str = "val") -> int | None:
 def switched_on(element: Element | None) -> bool:
     """True for a property that is there and not set to false."""
     return element is not None and attribute(element) not in ("0", "false", "off")
+
+
+# -- what Word does not print ----------------------------------------------------------------------
+
+PICTURES: Final = ("blip", "imagedata", "chart", "relIds")
+"""Names of the elements that show a picture."""
+
+
+def _in_word(names: str) -> tuple[str, ...]:
+    return tuple(WORD + name for name in names.split())
+
+
+_WORDS: Final = _in_word("t txbxContent")
+_SHOWING: Final = (*_WORDS, *("{*}" + name for name in (*PICTURES, "textpath")))
+
+_GONE: Final = _in_word("del moveFrom delText instrText delInstrText rt sdtPr")
+"""What Word does not show: deleted or moved away, codes of fields, readings above words."""
+_AROUND: Final = (
+    *_in_word("customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby rubyBase"),
+    *_in_word("sdt sdtContent"),
+    *("{*}AlternateContent", "{*}Choice", "{*}Fallback"),
+    *("{*}annotation", "{*}content", "{*}sect", "{*}sub-section"),
+)
+"""Elements whose children stand for them; the last are of Word 2003."""
+_STRUCK: Final = _in_word("vanish strike dstrike")
+"""Properties of a run that is hidden or struck through."""
+_LOOKS: Final = (*_STRUCK, *_in_word("vertAlign"))
+"""Those that tell whether a run is shown, and on its line."""
+_TAKING: Final = (*_STRUCK, *_in_word("del moveFrom hidden cellDel"))
+"""Properties of what is not shown."""
+_TAKEN: Final = _in_word("r tr tc")
+
+
+def _take_out(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _heed(mark: Element) -> None:
+    """Take out what has a property that says that it is not shown."""
+    properties, holder = islice(chain(mark.iterancestors(), (mark, mark)), 2)
+    if str(properties.tag).endswith("Pr"):
+        if holder.tag in _TAKEN and switched_on(mark):
+            _take_out(holder)
+        elif mark.tag not in _STRUCK:
+            # The end of a paragraph, which is no word of it.
+            mark.tag = WORD + "deleted"
+
+
+def take_out_unprinted(root: Element) -> None:
+    """Take out what is deleted, hidden, asked for or written once more, and what is around."""
+    for mark in list(root.iter(*_TAKING)):
+        _heed(mark)
+    ask = root.iter(WORD + "showingPlcHdr")
+    for control in dict.fromkeys(next(one.iterancestors(WORD + "sdt"), None) for one in ask):
+        if control is not None:
+            etree.strip_elements(control, WORD + "r", with_tail=False)
+    for change in list(root.iter("{*}annotation")):
+        if attribute_named(change, "type") == "Word.Deletion":
+            _take_out(change)
+    for writings in reversed(list(root.iter("{*}AlternateContent"))):
+        # The same thing written several times, the inner ones first: the first that shows anything.
+        shown = next(filter(_shows_something, writings), None)
+        for writing in list(writings):
+            if writing is not shown:
+                writings.remove(writing)
+    etree.strip_elements(root, *_GONE, with_tail=False)
+    etree.strip_tags(root, *_AROUND)
+
+
+def say_too(properties: Element, style: Element | None) -> None:
+    """Have a run say by itself how its style has it look, where it says nothing else."""
+    own = {one.tag for one in properties}
+    given = [] if style is None else list(style.iterchildren(*_LOOKS))
+    properties.extend(copy(one) for one in given if one.tag not in own)
+
+
+def _shows_something(element: Element) -> bool:
+    return next(element.iter(*_SHOWING), None) is not None
+
+
+def has_words(element: Element) -> bool:
+    """True if there are words in it."""
+    return next(element.iter(*_WORDS), None) is not None
