@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -114,7 +115,8 @@ def part_rows(tables: Tables, outline: Outline, form: Form, whose: Whose) -> Bel
         titles = [title for title in outline.titles if title > own[0].start]
         titled = [part for part in parts[1:] if any(one < part[0].start for one in titles)]
         take_out("two-reports", [row for part in titled for row in part])
-        named = [p for p in parts if p and _name_another(list(_captions(p, told, lines)), whose)]
+        untitled = [part for part in parts if part and part not in titled]
+        named = [p for p in untitled if _name_another(list(_captions(p, told, lines)), whose)]
         take_out("rows-of-another", *named)
         take_out("row-in-prose", _strays(rows, tables, table))
         if len(parts) > 1 or len(rows) < before:
@@ -186,8 +188,12 @@ def _is_marked(row: PrintedRow, whose: Whose, edition: int) -> bool:
 
 def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
     """The rows of one kind of table, parted where they start over."""
+    if table.across:
+        filled = [row for row in rows if row.is_filled]
+        begins = [rows.index(row) for row in filled[1:] if _heads_first(row, table)]
+        return [list(rows[at:end]) for at, end in pairwise([0, *begins, len(rows)])]
     names = [row.roles[0].name for row in rows if row.roles]
-    if table.across or len(set(names)) + FEWEST_ROWS > len(names):
+    if len(set(names)) + FEWEST_ROWS > len(names):
         return [list(rows)]
     parts: list[list[PrintedRow]] = [[]]
     seen: set[str] = set()
@@ -208,6 +214,12 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
         parts[-1].append(row)
         seen.add(name)
     return parts
+
+
+def _heads_first(row: PrintedRow, table: Table) -> bool:
+    """True if the header above a run of values names the first row of the table."""
+    cells = (cell for line in row.header.lines.values() for cell in line)
+    return any(role.name == table.rows[0].path for cell in cells for role in cell.sight.blocks)
 
 
 def _not_filled_in(parts: Sequence[list[PrintedRow]]) -> list[PrintedRow]:

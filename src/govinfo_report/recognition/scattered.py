@@ -432,8 +432,12 @@ def _by_names(
 def _stand_in_rows(letters: str, numbers: Sequence[_Number], table: Table) -> bool:
     """True if no words stand between the numbers of rows, or before each the name of its column.
 
-    Among other names a page that is read block by block prints numbers in any order.
+    Among other names a page that is read block by block prints numbers in any order. Rows whose
+    labels stand in another order than the form's are other rows, and each adds up in any place.
     """
+    labels = [[letters_of(key_of(one)) for one in _written(row.label)] for row in table.rows]
+    if not _stand_in_order(letters, labels):
+        return False
     names = [column.label for row in table.rows for column in row.columns]
     width = len(table.rows[0].columns)
     return all(
@@ -445,4 +449,8 @@ def _stand_in_rows(letters: str, numbers: Sequence[_Number], table: Table) -> bo
 
 
 def _ends_in(letters: str, label: str) -> bool:
-    return any(letters.endswith(letters_of(key_of(one))) for one in (label, *variants_of(label)))
+    return any(letters.endswith(letters_of(key_of(one))) for one in _written(label))
+
+
+def _written(label: str) -> tuple[str, ...]:
+    return (label, *variants_of(label))

@@ -59,6 +59,8 @@ LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "（二）部分公开（区分处理的，只计这一情形，不计其他情形）": (
         "（二）部分公开",
+        "（二）部份公开",
+        "（二）部份公开（区分处理的，只计这一情形，不计其他情形）",
         "（二）部分公开（区分处理的，只计这一情形）",
     ),
     "2.其他法律行政法规禁止公开": ("2.法律法规禁止公开",),
@@ -295,6 +297,9 @@ BLANK_MARKS: Final = frozenset(
         "不适用",
         "没有",
         "暂无",
+        "无数据",
+        "暂无数据",
+        "未发生",
         "*",
         "N/A",
         "n/a",
@@ -426,7 +431,7 @@ DECREASE_WORDS: Final = ("净减少", "净减", "减少了", "减少", "减", "-
 
 CURRENCY_MARKS: Final = "¥￥"
 
-NOTE_MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩※*"
+NOTE_MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹※*"
 """By one of these behind it a number refers to a note."""
 
 
