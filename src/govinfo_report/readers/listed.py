@@ -22,6 +22,7 @@ from govinfo_report.document import Line, Ruling
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source
+from govinfo_report.words.variants import OF_WHICH
 
 _FEWEST_NAMED: Final = 6
 """Values with names that are repeated together, before they are a table."""
@@ -43,7 +44,7 @@ _POINT: Final = re.compile(
     re.M,
 )
 _NAMED_VALUE: Final = re.compile(
-    r"(?P<name>[^:,;、(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))"
+    rf"(?:{OF_WHICH})?(?P<name>[^:,;、(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))"
     r"(?P<value>[^,;、\s]*?)(?=\.?(?:[,;、\s]|$))"
 )
 _SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")
@@ -121,7 +122,8 @@ def may_be_listed(folded: str) -> bool:
 
 def cut_listed(source: Source) -> list[Line]:
     """The lines of a text with such rows; none if there are too few."""
-    ways = _points(source.folded), _records(source.folded), _outlined(source.folded)
+    told = _with_all_names(source.folded, list(_points(source.folded)))
+    ways = told, _records(source.folded), _outlined(source.folded)
     found = sorted(chain.from_iterable(ways), key=lambda one: one.start)
     points = list(_that_make_tables(source, found))
     if not points:
@@ -143,6 +145,26 @@ def cut_listed(source: Source) -> list[Line]:
         lines.append(_row(source, point, point.values, labels))
         done, above = point.end, (groups, names)
     return [*lines, *cut_lines(source, first=done)]
+
+
+def _with_all_names(folded: str, found: Sequence[_Point]) -> list[_Point]:
+    """The points with the most names that several have; what one leaves out of them is blank.
+
+    Whoever tells a table leaves out what is 0.
+    """
+    times = Counter(_texts(folded, point.names) for point in found)
+    several = [names for names in times if times[names] > 1 and len(names) <= _MOST_COLUMNS]
+    most = max(several, key=len, default=())
+    whole = next((one for one in found if _texts(folded, one.names) == most), None)
+    made: list[_Point] = []
+    for point in found:
+        values = dict(zip(_texts(folded, point.names), point.values, strict=True))
+        if whole is not None and 0 < len(values) < len(most) and values.keys() < set(most):
+            blank = point.end, point.end
+            row = tuple(values.get(name, blank) for name in most)
+            point = attrs.evolve(point, names=whole.names, values=row)  # noqa: PLW2901
+        made.append(point)
+    return made
 
 
 def _that_make_tables(source: Source, found: Sequence[_Point]) -> Iterator[_Point]:

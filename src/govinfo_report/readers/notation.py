@@ -12,9 +12,9 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeAlias, TypeGuard, cast
 
@@ -37,6 +37,8 @@ _LONGEST_CELL: Final = 500
 _LONGEST_HEADING: Final = 40
 _FEWEST_NAMED: Final = 9
 """Records that each name one value, before they are a table of other rows."""
+_FEWEST_TIMES: Final = 3
+"""Records with the same names, before these are the names of columns."""
 _JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|[>→»›/|·]|\.(?!\d)) *(?=\S)")
 """What parts the names that are joined in one."""
 _HEADS: Final = frozenset(
@@ -221,7 +223,7 @@ def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
     if len(rows) >= _FEWEST_NAMED and alone:
         return _of_tree(
             [
-                (labels, {row[-2]: row[-1] for row in run})
+                (labels, [(row[-2], row[-1]) for row in run])
                 for labels, run in groupby(rows, key=lambda row: tuple(row[:-2]))
             ]
         )
@@ -259,8 +261,8 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     if together is not None:
         yield from together
         return
-    tree = list(_leaf_records(record, (), depth))
-    if all(map(_is_row, tree)) and any(map(is_number, chain(*(row.values() for _, row in tree)))):
+    tree = list(_leaf_records(record, (), Counter(_shapes(record, depth)), depth))
+    if all(map(_is_row, tree)) and any(is_number(value) for _, row in tree for _, value in row):
         yield _of_tree(tree)
         return
     for name, member in record.items():
@@ -310,21 +312,48 @@ def _rows_of(member: Any) -> list[list[Any]]:
     return [list(row) for row in member] if is_sequence(member[0]) else []
 
 
-_Leaf: TypeAlias = tuple[tuple[str, ...], Mapping[Any, Any]]
+_Leaf: TypeAlias = tuple[tuple[str, ...], Sequence[tuple[Any, Any]]]
+"""The names on the way to some values, and the values with the names of their columns."""
+
+
+def _shapes(record: Mapping[Any, Any], depth: int) -> Iterator[tuple[Any, ...]]:
+    """The names of the members of a record, and of the records in it."""
+    yield tuple(record)
+    for member in record.values():
+        if is_record(member) and depth < _DEEPEST:
+            yield from _shapes(member, depth + 1)
 
 
 def _leaf_records(
-    record: Mapping[Any, Any], labels: tuple[str, ...], depth: int
+    record: Mapping[Any, Any],
+    labels: tuple[str, ...],
+    times: Mapping[tuple[Any, ...], int],
+    depth: int,
 ) -> Iterator[_Leaf]:
-    """The records of numbers in records, each with the names on the way to it."""
+    """The rows in records in records, each with the names on the way to it.
+
+    Names that are repeated together, so many times, are those of columns, which may have groups.
+    """
     if all(_is_scalar(member) for member in record.values()):
         yield from (((*labels, *more), values) for more, values in _by_parts(record))
         return
-    for name, member in record.items():
-        if not is_record(member) or depth > _DEEPEST:
-            yield labels, {}
+    if times[tuple(record)] >= _FEWEST_TIMES and any(map(_is_scalar, record.values())):
+        row = _spread_out(record)
+        if all(map(_is_scalar, row.values())):
+            yield labels, [*row.items()]
             return
-        yield from _leaf_records(member, (*labels, str(name)), depth + 1)
+    for name, member in record.items():
+        below = (*labels, str(name))
+        if _is_scalar(member):
+            # A row with one column, which needs no name.
+            yield below, [("", member)]
+        elif _is_list(member) and all(map(_is_scalar, member)):
+            yield below, [("", value) for value in member]
+        elif is_record(member) and depth <= _DEEPEST:
+            yield from _leaf_records(member, below, times, depth + 1)
+        else:
+            yield labels, []
+            return
 
 
 def _by_parts(record: Mapping[Any, Any]) -> Iterator[_Leaf]:
@@ -334,7 +363,7 @@ def _by_parts(record: Mapping[Any, Any]) -> Iterator[_Leaf]:
     """
     names = [_JOINING.split(str(name)) for name in record]
     if len(names) < _FEWEST_NAMED or any(len(parts) < 2 for parts in names):
-        yield (), record
+        yield (), [*record.items()]
         return
     rows: defaultdict[str, set[str]] = defaultdict(set)
     for first, *between, _ in names:
@@ -345,15 +374,16 @@ def _by_parts(record: Mapping[Any, Any]) -> Iterator[_Leaf]:
         for parts, value in zip(names, record.values(), strict=True)
     ]
     for labels, run in groupby(named, key=itemgetter(0)):
-        yield labels, {column: value for _, column, value in run}
+        yield labels, [(column, value) for _, column, value in run]
 
 
 def _is_row(leaf: _Leaf) -> bool:
     """True if a record holds a number, or nothing; its names, or those above it, are words."""
-    labels, values = leaf
-    named = has_words("".join(map(str, (*labels, *values))))
-    blank = bool(values) and all(value in (None, "") for value in values.values())
-    return named and (blank or any(map(is_number, values.values())))
+    labels, row = leaf
+    named = has_words("".join(map(str, (*labels, *(name for name, _ in row)))))
+    values = [value for _, value in row]
+    blank = bool(values) and all(value in (None, "") for value in values)
+    return named and (blank or any(map(is_number, values)))
 
 
 def _of_tree(leaves: Sequence[_Leaf]) -> Grid:
@@ -361,11 +391,11 @@ def _of_tree(leaves: Sequence[_Leaf]) -> Grid:
     depth = max(len(labels) for labels, _ in leaves)
     rows: list[list[Any]] = []
     names: list[Any] = []
-    for labels, leaf in leaves:
-        if list(leaf) != names:
-            names = list(leaf)
+    for labels, row in leaves:
+        if [name for name, _ in row] != names:
+            names = [name for name, _ in row]
             rows.append([""] * depth + names)
-        rows.append([*labels, *[""] * (depth - len(labels)), *leaf.values()])
+        rows.append([*labels, *[""] * (depth - len(labels)), *(value for _, value in row)])
     return [[_cell(value) for value in row] for row in rows]
 
 

@@ -432,11 +432,12 @@ def _by_names(
 def _stand_in_rows(letters: str, numbers: Sequence[_Number], table: Table) -> bool:
     """True if no words stand between the numbers of rows, or before each the name of its column.
 
-    Among other names a page that is read block by block prints numbers in any order. Rows whose
-    labels stand in another order than the form's are other rows, and each adds up in any place.
+    Among other names a page that is read block by block prints numbers in any order. Items that
+    stand in another order than the form's have other rows, and each adds up in any place.
     """
-    labels = [[letters_of(key_of(one)) for one in _written(row.label)] for row in table.rows]
-    if not _stand_in_order(letters, labels):
+    items = dict.fromkeys(row.item or row.label for row in table.rows)
+    written = [[letters_of(key_of(one)) for one in _written(item)] for item in items]
+    if not _stand_in_order(letters, written):
         return False
     names = [column.label for row in table.rows for column in row.columns]
     width = len(table.rows[0].columns)

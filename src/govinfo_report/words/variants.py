@@ -313,6 +313,9 @@ ZERO_WORDS: Final = "〇零○◯"
 MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
 """Words printed behind a count in its cell."""
 
+OF_WHICH: Final = "其中"
+"""Before the first of the numbers that make up the one before it."""
+
 MONEY_UNITS: Final[Mapping[str, int]] = {
     "千万元": 10_000_000,
     "百万元": 1_000_000,
