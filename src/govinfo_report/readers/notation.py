@@ -12,11 +12,9 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import Any, Final, TypeAlias, TypeGuard, cast
+from typing import Any, Final, cast
 
 from govinfo_report.readers.bare_data import (
     Grid,
@@ -30,29 +28,30 @@ from govinfo_report.readers.bare_data import (
     leaves,
     name_words,
 )
+from govinfo_report.readers.nested import (
+    DEEPEST,
+    FEWEST_NAMED,
+    cell_of,
+    grid_of,
+    is_list,
+    names_its_value,
+    spread_out,
+    tree_of,
+)
 
 _OPENS: Final = frozenset("{[\"'")
 _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
 _LONGEST_HEADING: Final = 40
-_FEWEST_NAMED: Final = 9
-"""Records that each name one value, before they are a table of other rows."""
-_FEWEST_TIMES: Final = 3
-"""Records with the same names, before these are the names of columns."""
-_JOINING: Final = re.compile(r"(?<=\S) *(?:_|->|[>→»›/|·]|\.(?!\d)) *(?=\S)")
-"""What parts the names that are joined in one."""
 _HEADS: Final = frozenset(
     ["col", "cols", "column", "columns", "dimensions", "fields", "head", "header", "headers"]
 )
 """Words by which programs call the names of columns."""
-_DEEPEST: Final = 20
 _BEGINS: Final = re.compile(r"^(?=(?:[\[(]++\s*+|[^\S\n]*+)\{\s*+[({\"'])", re.M)
 """Where records may begin within a text; lists are rows of it."""
 _MOST_FAILED: Final = 100
 """Beginnings of data that were none, after which a text is taken for one: each costs its length."""
-_WHOLE: Final = re.compile(r"(-?\d+)\.0")
 _NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
-_NUMBERED: Final = re.compile(r"(?<=\D)\.\d+$")
 
 
 _DECODER: Final = json.JSONDecoder(
@@ -157,20 +156,20 @@ def _parts(value: Any, depth: int) -> Iterator[str | Grid]:
         table = _columns(value) if len(value) > 1 else None
         if table is not None:
             yield table
-        elif depth < _DEEPEST:
+        elif depth < DEEPEST:
             yield from _members(value, depth)
     elif is_sequence(value):
         table = _rows(value)
         if table is not None:
             yield table
-        elif depth < _DEEPEST:
+        elif depth < DEEPEST:
             yield from _in_turn(value, depth)
 
 
 def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
     """The members of a list; records with the same keys, one behind the other, are a table."""
     done = 0
-    for names, run in groupby(map(_spread_out, values), key=_names):
+    for names, run in groupby(map(spread_out, values), key=_names):
         records = list(run)
         members = values[done : done + len(records)]
         done += len(records)
@@ -188,40 +187,13 @@ def _names(value: Any) -> tuple[Any, ...]:
     return tuple(value) if is_record(value) else ()
 
 
-def _spread_out(value: Any) -> Any:
-    """A record with the values that stand in a member of it, each below its own name.
-
-    Such a member is a record of values, or a list of records that each name one.
-    """
-    if not is_record(value):
-        return value
-    spread: dict[Any, Any] = {}
-    for name, member in value.items():
-        named = _named_values(member)
-        if not spread.keys().isdisjoint(named or (name,)):
-            return value
-        spread.update(named or {name: member})
-    return spread
-
-
-def _named_values(member: Any) -> dict[Any, Any]:
-    """Values by their names; nothing for what is no record of values, nor a list of such names."""
-    if _is_list(member) and all(is_record(one) and len(one) == 2 for one in member):
-        pairs = [tuple(one.values()) for one in member]
-        named = dict(pairs) if all(map(_names_its_value, pairs)) else {}
-        return named if len(named) == len(pairs) else {}
-    if not is_record(member) or not all(map(_is_scalar, member.values())):
-        return {}
-    return dict(member) if all(map(has_words, member)) else {}
-
-
 def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
     """The table of records with the same keys; of one alone only if it is numbers, or named so."""
     names = list(records[0])
     rows = [_spread(record.values()) for record in records]
-    alone = all(len(row) > 2 and _names_its_value(row) for row in rows)
-    if len(rows) >= _FEWEST_NAMED and alone:
-        return _of_tree(
+    alone = all(len(row) > 2 and names_its_value(row) for row in rows)
+    if len(rows) >= FEWEST_NAMED and alone:
+        return grid_of(
             [
                 (labels, [(row[-2], row[-1]) for row in run])
                 for labels, run in groupby(rows, key=lambda row: tuple(row[:-2]))
@@ -237,13 +209,7 @@ def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
 
 def _spread(values: Iterable[Any]) -> list[Any]:
     """Values in a row, those of lists in their places."""
-    return [one for value in values for one in (value if _is_list(value) else [value])]
-
-
-def _names_its_value(row: Sequence[Any]) -> bool:
-    """True for words and behind them one value: the names of its row and of its column."""
-    words = all(map(has_words, row[:-1]))
-    return words and (row[-1] in (None, "") or is_number(row[-1]))
+    return [one for value in values for one in (value if is_list(value) else [value])]
 
 
 def _is_row_alone(record: Mapping[Any, Any]) -> bool:
@@ -261,9 +227,9 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     if together is not None:
         yield from together
         return
-    tree = list(_leaf_records(record, (), Counter(_shapes(record, depth)), depth))
-    if all(map(_is_row, tree)) and any(is_number(value) for _, row in tree for _, value in row):
-        yield _of_tree(tree)
+    tree = tree_of(record, depth)
+    if tree is not None:
+        yield tree
         return
     for name, member in record.items():
         # A number beside texts counts or dates something; it is no cell of a table.
@@ -278,7 +244,7 @@ def _below_names(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
 
     So the labels of the rows, which may be another list, or name them in a record.
     """
-    lists = {name: member for name, member in record.items() if _is_list(member)}
+    lists = {name: member for name, member in record.items() if is_list(member)}
     heads = next((name for name in lists if _names_columns(name)), None)
     others = [name for name in lists if name != heads]
     labels = next((name for name in others if all(map(has_words, lists[name]))), None)
@@ -303,104 +269,13 @@ def _names_columns(name: Any) -> bool:
 def _rows_of(member: Any) -> list[list[Any]]:
     """The rows that are lists or records of one kind, or lists by their labels; none for others."""
     if is_record(member):
-        named = [(name, values) for name, values in member.items() if _is_list(values)]
+        named = [(name, values) for name, values in member.items() if is_list(values)]
         return [[name, *values] for name, values in named] if len(named) == len(member) else []
     if not is_sequence(member) or len({(is_sequence(row), _names(row)) for row in member}) != 1:
         return []
     if is_record(member[0]):
         return [_spread(row.values()) for row in member]
     return [list(row) for row in member] if is_sequence(member[0]) else []
-
-
-_Leaf: TypeAlias = tuple[tuple[str, ...], Sequence[tuple[Any, Any]]]
-"""The names on the way to some values, and the values with the names of their columns."""
-
-
-def _shapes(record: Mapping[Any, Any], depth: int) -> Iterator[tuple[Any, ...]]:
-    """The names of the members of a record, and of the records in it."""
-    yield tuple(record)
-    for member in record.values():
-        if is_record(member) and depth < _DEEPEST:
-            yield from _shapes(member, depth + 1)
-
-
-def _leaf_records(
-    record: Mapping[Any, Any],
-    labels: tuple[str, ...],
-    times: Mapping[tuple[Any, ...], int],
-    depth: int,
-) -> Iterator[_Leaf]:
-    """The rows in records in records, each with the names on the way to it.
-
-    Names that are repeated together, so many times, are those of columns, which may have groups.
-    """
-    if all(_is_scalar(member) for member in record.values()):
-        yield from (((*labels, *more), values) for more, values in _by_parts(record))
-        return
-    if times[tuple(record)] >= _FEWEST_TIMES and any(map(_is_scalar, record.values())):
-        row = _spread_out(record)
-        if all(map(_is_scalar, row.values())):
-            yield labels, [*row.items()]
-            return
-    for name, member in record.items():
-        below = (*labels, str(name))
-        if _is_scalar(member):
-            # A row with one column, which needs no name.
-            yield below, [("", member)]
-        elif _is_list(member) and all(map(_is_scalar, member)):
-            yield below, [("", value) for value in member]
-        elif is_record(member) and depth <= _DEEPEST:
-            yield from _leaf_records(member, below, times, depth + 1)
-        else:
-            yield labels, []
-            return
-
-
-def _by_parts(record: Mapping[Any, Any]) -> Iterator[_Leaf]:
-    """The records that a flat one holds whose names join those of row and column with a sign.
-
-    What stands between them in several rows is the name of a group of columns.
-    """
-    names = [_JOINING.split(str(name)) for name in record]
-    if len(names) < _FEWEST_NAMED or any(len(parts) < 2 for parts in names):
-        yield (), [*record.items()]
-        return
-    rows: defaultdict[str, set[str]] = defaultdict(set)
-    for first, *between, _ in names:
-        for part in between:
-            rows[part].add(first)
-    named = [
-        (tuple(part for part in parts[:-1] if len(rows[part]) < 2), parts[-1], value)
-        for parts, value in zip(names, record.values(), strict=True)
-    ]
-    for labels, run in groupby(named, key=itemgetter(0)):
-        yield labels, [(column, value) for _, column, value in run]
-
-
-def _is_row(leaf: _Leaf) -> bool:
-    """True if a record holds a number, or nothing; its names, or those above it, are words."""
-    labels, row = leaf
-    named = has_words("".join(map(str, (*labels, *(name for name, _ in row)))))
-    values = [value for _, value in row]
-    blank = bool(values) and all(value in (None, "") for value in values)
-    return named and (blank or any(map(is_number, values)))
-
-
-def _of_tree(leaves: Sequence[_Leaf]) -> Grid:
-    """A row for each record of numbers, below the names of its columns where they change."""
-    depth = max(len(labels) for labels, _ in leaves)
-    rows: list[list[Any]] = []
-    names: list[Any] = []
-    for labels, row in leaves:
-        if [name for name, _ in row] != names:
-            names = [name for name, _ in row]
-            rows.append([""] * depth + names)
-        rows.append([*labels, *[""] * (depth - len(labels)), *(value for _, value in row)])
-    return [[_cell(value) for value in row] for row in rows]
-
-
-def _is_scalar(value: Any) -> bool:
-    return value is None or value == "" or is_number(value)
 
 
 def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
@@ -411,12 +286,12 @@ def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
     all tables that are left. None if there are fewer tables than such places.
     """
     held = [one for one in members if any(map(has_words, leaves(one)))]
-    lists = [one for one in held if _is_list(one)]
+    lists = [one for one in held if is_list(one)]
     words = [one for one in lists if all(text is None or _is_text(text) for text in one)]
     grids = [one for one in lists if one and not _is_text(one[0])]
     if len(held) != 2 or len(words) != 1 or len(grids) != 1:
         return None
-    tables = [table for grid in grids[0] if _is_list(grid) and (table := _rows(grid)) is not None]
+    tables = [table for grid in grids[0] if is_list(grid) and (table := _rows(grid)) is not None]
     if len(tables) < len(grids[0]):
         return None
     lines = [line for line in words[0] if line and line.strip()]
@@ -456,10 +331,6 @@ def _between(lines: Sequence[str], tables: Sequence[Grid]) -> list[str | Grid] |
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
-
-
-def _is_list(value: Any) -> TypeGuard[list[Any]]:
-    return isinstance(value, list)
 
 
 def _are_headings(one: str, other: str) -> bool:
@@ -535,13 +406,4 @@ def _table(rows: list[list[Any]]) -> Grid | None:
     texts = [[cell_text(value) for value in row] for row in rows]
     if any(text is None or len(text) > _LONGEST_CELL for row in texts for text in row):
         return None
-    return [[_cell(text) for text in row] for row in texts]
-
-
-def _cell(value: Any) -> str:
-    """What is printed in a cell."""
-    if value is None or isinstance(value, bool):
-        return ""
-    text = str(value)
-    whole = _WHOLE.fullmatch(text)
-    return whole[1] if whole else _NUMBERED.sub("", text)
+    return [[cell_of(text) for text in row] for row in texts]
