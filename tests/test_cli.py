@@ -90,6 +90,7 @@ def test_every_line_of_the_form_is_shown_in_both_languages() -> None:
                 # A long label goes on in the next line.
                 assert "".join(row.label.split())[:8] in shown
                 assert lang == "zh" or row.path.rpartition(".")[2] in shown
+        assert shown.count("三、本年度办理结果") == shown.count("（三）不予公开") == 1
 
 
 def test_english_has_no_chinese_but_the_reports_own() -> None:

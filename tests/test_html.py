@@ -128,6 +128,11 @@ def test_a_frame_with_its_page_is_read() -> None:
     assert lines("<iframe srcdoc=''>no</iframe><iframe>no</iframe><p>x</p>") == ["x"]
 
 
+def test_preformatted_lines_keep_their_indent() -> None:
+    document = read_html("<pre>甲\n   乙  丙</pre>", Limits())
+    assert document.source.text.splitlines() == ["甲", "   乙  丙"]
+
+
 def test_preformatted_rows_keep_their_last_blank() -> None:
     assert parse("规章\t\t7\t").cells["proactive_disclosure.rules.repealed"].value == 7
     report = load("<pre>规章\t\t7\t\n行政规范性文件\t1\t2\t3</pre>".encode())

@@ -112,6 +112,15 @@ def test_completed_and_corrected_reports_come_back() -> None:
     assert_same(report_from_json(corrected.to_json()), corrected)
 
 
+def test_a_whole_number_may_be_written_with_a_point() -> None:
+    data = PAGE.to_dict()
+    data["cells"][COUNT]["value"] = 46.0
+    assert_same(report_from_dict(data), PAGE)
+    data["cells"][COUNT]["value"] = 46.5
+    with pytest.raises(InvalidData, match=re.escape(COUNT)):
+        report_from_dict(data)
+
+
 def test_both_classes_read_their_own_edition_only() -> None:
     old = parse("政府集中采购 | 2 | 12元 |", edition=2019)
     assert Report2019.from_dict(old.to_dict()) == old

@@ -7,7 +7,6 @@ import io
 import json
 import socket
 import threading
-import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -256,14 +255,12 @@ def test_a_file_over_the_limit_gets_an_answer(declared: bool, served: Served) ->
 
 
 def test_who_sends_too_slowly_is_answered_and_let_go(served: Served) -> None:
-    begun = time.monotonic()
     with socket.create_connection(("127.0.0.1", served.port), timeout=60) as slow:
         slow.sendall(
             f"POST /verdict?name=a HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
             "X-Govinfo-Report: 1\r\nContent-Length: 1000\r\n\r\nabc".encode()
         )
         assert b"408" in slow.recv(100)
-    assert time.monotonic() - begun < 60
     assert served.ask("verdict", CLEAN)[0] == 200
 
 

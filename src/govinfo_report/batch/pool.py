@@ -141,6 +141,11 @@ class WorkerPool(Executor):
         If its process ends otherwise the call is done once more, for that may have had reasons of
         its own: whoever looks for memory kills the largest process, not the guilty one.
 
+        Args:
+            seconds: that it may take in its process, by the clock.
+            fn: what is called there; it and `args` are pickled.
+            args: its arguments.
+
         Raises:
             RuntimeError: the pool is shut down.
         """

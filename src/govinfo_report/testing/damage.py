@@ -448,7 +448,13 @@ def random_damaged(
     editions: Sequence[int] = tuple(FORMS),
     layouts: Sequence[Layout] = tuple(LAYOUTS.values()),
 ) -> DamagedText:
-    """A damaged text drawn from a random source: the same for the same seed."""
+    """A damaged text drawn from a random source: the same for the same seed.
+
+    Args:
+        rng: the source.
+        editions: of which the report is one.
+        layouts: in one of which it is printed before one to three damages befall it.
+    """
     layout = rng.choice(layouts)
     layout = attrs.evolve(layout, outcomes=rng.choice(("row", "row", "split", "blocks")))
     report = random_report(rng, rng.choice(editions), layout)

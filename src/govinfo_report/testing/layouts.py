@@ -190,6 +190,11 @@ def render(report: Report, layout: Layout, *, punctuation: Punctuation = "full")
 
     Cells that are missing are not printed; a blank cell is printed as its dash, or empty.
 
+    Args:
+        report: what is printed.
+        layout: how its tables are set, one of `LAYOUTS` or your own.
+        punctuation: `"full"` as the form has it, `"half"` with brackets and stops of ASCII.
+
     Raises:
         ValueError: the layout cannot carry the report, see `Layout.carries`.
     """
