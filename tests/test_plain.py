@@ -114,10 +114,10 @@ def test_completed_and_corrected_reports_come_back() -> None:
 
 def test_a_whole_number_may_be_written_with_a_point() -> None:
     data = PAGE.to_dict()
-    data["cells"][COUNT]["value"] = 46.0
+    data["metadata"]["year"] = 2023.0
     assert_same(report_from_dict(data), PAGE)
-    data["cells"][COUNT]["value"] = 46.5
-    with pytest.raises(InvalidData, match=re.escape(COUNT)):
+    data["metadata"]["year"] = 2023.5
+    with pytest.raises(InvalidData, match="/metadata/year"):
         report_from_dict(data)
 
 
