@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govinfo_report import Limits
 from govinfo_report.document import Line, Ruling
+from govinfo_report.readers.given import read_given
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source, fold
@@ -152,3 +154,17 @@ def test_even_gaps_between_wide_numbers_are_no_delimiters() -> None:
     lines = ["规章" + "".join("  " * (6 - len(cell)) + cell for cell in row[:-1]) for row in rows]
     lines = [line + "  " + row[-1] for line, row in zip(lines, rows, strict=True)]
     assert {line.ruling for line in cut_lines(Source("\n".join(lines)))} == {Ruling.SPACED}
+
+
+def test_words_between_the_points_of_a_list_are_kept() -> None:
+    names = ("自然人", "商业企业", "总计")
+    points = [
+        f"- {label}：" + "，".join(f"{name}：{at}" for at, name in enumerate(names))
+        for label in (
+            "一、本年新收政府信息公开申请数量",
+            "二、上年结转政府信息公开申请数量",
+            "（七）总计",
+        )
+    ]
+    document = read_given("\n".join([*points[:2], "以上数据截至年底。", points[2]]), Limits())
+    assert "以上数据截至年底。" in [document.printed(line)[0] for line in document.lines]
