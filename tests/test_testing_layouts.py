@@ -13,8 +13,14 @@ from govinfo_report.public import Report
 from govinfo_report.report import CellStatus
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, render
-from govinfo_report.testing.printed import Grid, OutcomesSetting, PrintedLine, RowKind, compose
-from govinfo_report.testing.table_lines import joined
+from govinfo_report.testing.printed import (
+    Grid,
+    OutcomesSetting,
+    PrintedLine,
+    RowKind,
+    compose,
+    joined,
+)
 
 EDITIONS = tuple(FORMS)
 CARRYING = [name for name, layout in LAYOUTS.items() if layout.separates]

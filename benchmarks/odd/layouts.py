@@ -10,10 +10,9 @@ from typing import Final
 
 import attrs
 
-from govinfo_report.testing.layouts import LAYOUTS, Layout
+from govinfo_report.testing.layouts import LAYOUTS, Layout, TableWriter, pipe_grid, tab_grid
 from govinfo_report.testing.pages import table_cells
 from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, PrintedLine, RowKind
-from govinfo_report.testing.table_lines import TableWriter, pipe_grid, tab_grid
 
 _ON_A_PAGE: Final = 14
 _WRAP: Final = 18

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -98,6 +98,11 @@ class GridRow:
         return tuple(piece for piece in self.pieces if piece.kind is not Kind.COVERED)
 
     @property
+    def filled(self) -> list[Piece]:
+        """Those of them that are not blank."""
+        return [piece for piece in self.printed if piece.text]
+
+    @property
     def name(self) -> str:
         """Name of the printed row; '' for a header."""
         return next((piece.row for piece in self.pieces if piece.row), "")
@@ -162,6 +167,30 @@ PrintedLine: TypeAlias = tuple[Token, ...]
 def text_of_line(line: PrintedLine) -> str:
     """The characters of a line."""
     return "".join([token if isinstance(token, str) else token.text for token in line])
+
+
+def fragments(piece: Piece) -> list[Piece]:
+    """The piece's lines, each a piece of its own."""
+    if "\n" not in piece.text:
+        return [piece]
+    return [attrs.evolve(piece, text=text) for text in piece.text.split("\n")]
+
+
+def on_one_line(piece: Piece) -> Piece:
+    """The piece with its line breaks turned to spaces."""
+    if "\n" not in piece.text:
+        return piece
+    return attrs.evolve(piece, text=piece.text.replace("\n", " "))
+
+
+def joined(pieces: Iterable[Piece], between: str) -> PrintedLine:
+    """Pieces on one line with a string between them."""
+    tokens: list[Token] = []
+    for piece in pieces:
+        if tokens:
+            tokens.append(between)
+        tokens.append(on_one_line(piece))
+    return tuple(tokens)
 
 
 def row_paths(edition: int, row: str) -> tuple[str, ...]:
