@@ -252,6 +252,54 @@ def test_grain_and_dots_of_black_and_white_are_no_ink(dithered: bool) -> None:
     assert cells_of(report, printed) == (len(printed), [])
 
 
+def in_light(picture: Any, *, falls: float = 0.0, dim: float = 1.0, tint: Any = (1, 1, 1)) -> Any:
+    """A picture as a camera sees it in light that falls off from left to right."""
+    image, numpy = (importlib.import_module(one) for one in ("PIL.Image", "numpy"))
+    colours = numpy.asarray(picture.convert("RGB"), float)
+    across = 1 - falls * numpy.linspace(0, 1, colours.shape[1])[None, :, None]
+    shown = image.fromarray((colours * across * dim * numpy.array(tint)).astype(numpy.uint8))
+    stored = io.BytesIO()
+    shown.save(stored, "JPEG", quality=85)
+    return image.open(stored).convert("RGB")
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    "light",
+    [{"falls": 0.6}, {"dim": 0.38}, {"falls": 0.4, "tint": (1, 0.86, 0.58)}],
+    ids=["uneven", "dim", "lamp"],
+)
+def test_shadows_are_no_dark_headers_and_the_colour_of_a_lamp_is_no_seal(light: Any) -> None:
+    report = read_here(in_light(opened(SMALL.name), **light))
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(report, printed) == (len(printed), [])
+
+
+@needs_ocr
+def test_the_edge_of_a_page_is_no_frame_of_the_tables_on_it() -> None:
+    image, draw = (importlib.import_module(f"PIL.{one}") for one in ("Image", "ImageDraw"))
+    table = opened(SMALL.name).convert("L")
+    window = image.new("L", (table.width + 160, table.height + 300), 90)
+    draw.Draw(window).rectangle((30, 40, table.width + 130, table.height + 260), fill=255)
+    window.paste(table, (80, 70))
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(read_here(window), printed) == (len(printed), [])
+
+
+@needs_ocr
+def test_what_two_pictures_show_is_read_if_it_is_the_same_in_both() -> None:
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    small = opened(SMALL.name)
+    assert cells_of(read_here(small, small), printed) == (len(printed), [])
+    other = opened("0000-screenshot-1.png")
+    differ = told_of(FOLDER / "0000-screenshot.json")["printed"]
+    assert printed.keys() == differ.keys()
+    same = sum(number(printed[path]) == number(differ[path]) for path in printed)
+    right, wrong = cells_of(read_here(small, other), printed)
+    assert not wrong
+    assert right <= same < len(printed)
+
+
 @needs_pillow
 def test_the_unit_behind_a_number_is_no_part_of_it_and_another_unit_is_not_left_out() -> None:
     numpy = importlib.import_module("numpy")

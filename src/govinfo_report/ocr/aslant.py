@@ -10,15 +10,10 @@ import numpy as np
 from PIL import Image
 
 from govinfo_report.ocr.components import patches_of, runs_of
-from govinfo_report.ocr.paper import (
-    CHARACTER,
-    DUSK,
-    Paper,
-    ink_of,
-    make_paper,
-    slant_of,
-    turn_matrix,
-)
+from govinfo_report.ocr.crops import Box, Sheet, crop, is_crowded, words_of
+from govinfo_report.ocr.models import FIRST, reader
+from govinfo_report.ocr.paper import CHARACTER, DUSK, Paper, ink_of, slant_of, turn_matrix
+from govinfo_report.ocr.readings import read_words
 
 _FRAMED: Final = 0.012
 """Paper left around the frame of a table, and cut off at its own edge, in widths of it."""
@@ -34,6 +29,14 @@ _ALIKE: Final = 1.5
 """How many times as long as the side across from it a side of a frame may be."""
 _ASLANT: Final = 0.15 * CHARACTER
 """Pixels between the ends of a side, across it, from which on it does not lie level."""
+_ASKED: Final = 8
+"""Words that are read to know which way up a page is."""
+_LINE: Final = 1.6 * CHARACTER
+"""Height up to which words are one line, and the width of two characters at least."""
+_LEGIBLE: Final = 8
+"""Characters that can be read on a page that stands upright."""
+_CLEARER: Final = 1.5
+"""How many times as many can be read on a page that was turned."""
 
 
 def papers_aslant(paper: Paper) -> Iterator[Paper]:
@@ -122,17 +125,28 @@ def _seen(paper: Paper, matrix: Any, extent: tuple[float, ...]) -> Paper:
     )  # fmt: skip
 
 
-def papers_turned(image: Image.Image) -> Iterator[Paper]:
-    """A picture that does not stand upright, turned by a half, and by a quarter to either side."""
-    width, height = image.size
-    for way, matrix in (
-        (Image.Transpose.ROTATE_180, [[-1, 0, width], [0, -1, height], [0, 0, 1]]),
-        (Image.Transpose.ROTATE_90, [[0, -1, width], [1, 0, 0], [0, 0, 1]]),
-        (Image.Transpose.ROTATE_270, [[0, 1, 0], [-1, 0, height], [0, 0, 1]]),
-    ):
-        made = make_paper(image.transpose(way))
-        if made is not None:
-            yield attrs.evolve(made, size=image.size, matrix=matrix @ made.matrix)
+def way_up(sheet: Sheet) -> int:
+    """Quarter turns, counter-clockwise, after which the longest words of a sheet are legible."""
+    if is_crowded(sheet):
+        return 0
+    words = [_legible(sheet, turns) for turns in range(4)]
+    best = max(range(4), key=lambda turns: words[turns])
+    return best if words[best] > max(_LEGIBLE, _CLEARER * words[0]) else 0
+
+
+def _legible(sheet: Sheet, turns: int) -> float:
+    """How many characters of its longest words can be read when a sheet is turned."""
+    ink, clean = np.rot90(sheet.ink, turns), np.rot90(sheet.clean, turns)
+    turned = attrs.evolve(sheet, ink=ink, clean=clean)
+    words = words_of(turned)
+    wide = np.where(words.bottom - words.top <= _LINE, words.right - words.left, 0)
+    lines = [
+        Box(*(float(side[at]) for side in words[:4]))
+        for at in np.argsort(-wide, kind="stable")[:_ASKED]
+        if wide[at] >= _LINE
+    ]
+    guesses = read_words(reader(FIRST), [crop(turned, line) for line in lines])
+    return sum(guess.score * len(guess.text) for guess in guesses)
 
 
 def _frames(ink: Any) -> Iterator[Any]:

@@ -58,7 +58,8 @@ def _wholes(found: ReadPictures) -> Iterator[list[ReadTable]]:
     written = False
     for table in found.tables:
         if table.section != REVIEWS:
-            yield [table]
+            if table.rows:
+                yield [table]
         elif not written:
             written = True
             yield [other for other in found.tables if other.section == table.section]

@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 from PIL import Image, ImageFilter
 
-from govinfo_report.ocr.components import Patches, paint, patches_of, runs_of
+from govinfo_report.ocr.components import Patches, Runs, paint, patches_of, runs_of
 
 CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
@@ -32,17 +32,21 @@ _ALONE: Final = 0.05
 _TALL: Final = 1.6
 """Heights of a character up to which a coloured patch is words and no seal."""
 _NIGHT: Final = 100
-"""Grey level that the lightest fifth of a picture must reach, or words are lighter than ground."""
-_DAY: Final = 190
-"""Least shade of paper."""
+"""Grey level that the lightest fifth of a picture reaches, unless it shows light words."""
+_PARTS: Final = 8
+_LIGHTEST: Final = 0.95
+"""Blocks to the longer side of a picture, and share of the pixels of each that are darker than its
+paper, or than light words where there is no paper."""
+_FROM_GROUND: Final = 0.75
+"""Share of the shade of a ground below which words on it are dark; light ones are as far off."""
 _EDGE: Final = 170
 """Grey level of the line where a dark ground ends: it parts cells as a rule does."""
 DUSK: Final = 0.65
 """Share of the paper's shade below which a ground is dark: that of a header, or of a whole row."""
 _AROUND: Final = 0.7
 """How far around a pixel its ground is looked for, in heights of a character."""
-_LETTERS: Final = 2
-"""Light patches of the size of characters from which on a dark ground is one of words."""
+_LETTERS: Final = 0.1
+"""Ink from which on a dark ground has light words on it, in squares of a character's height."""
 _FILLED: Final = 0.6
 _STROKE: Final = 0.5
 _EDGED: Final = 0.85
@@ -69,9 +73,19 @@ _GAIN: Final = 1.06
 """How much more the ink must pile up in lines for a picture to be turned."""
 _COLOURED: Final = 60
 """Difference between the colours of a pixel from which on it belongs to a seal."""
+_TINTED: Final = 20
+"""The same between those of paper up to which it is white."""
 _BLURRED: Final = 7
 """Pixels across the neighbourhood of a seal's pixel to which its colour may have run."""
 _BRIGHTER: Final = 1.35
+
+
+_TURNS: Final = (
+    None,
+    Image.Transpose.ROTATE_90,
+    Image.Transpose.ROTATE_180,
+    Image.Transpose.ROTATE_270,
+)
 
 
 @attrs.frozen(eq=False)
@@ -140,16 +154,19 @@ def _is_dithered(grey: Any) -> bool:
     return bool((dark & ~beside).sum() > _ALONE * dark.sum())
 
 
-def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
+def make_paper(image: Image.Image, turns: int = 0, *, straight: bool = True) -> Paper | None:
     """Make a picture ready; None where nothing in it is of the size of characters.
 
     Args:
         image: the picture.
-        straight: False to leave it turned as it is.
+        turns: quarter turns, counter-clockwise, after which it stands upright.
+        straight: False to leave it aslant as it is.
     """
+    (wide, high), way = image.size, _TURNS[turns]
+    image = image if way is None else image.transpose(way)
     grey, sealed = _without_seal(image)
     shades = np.asarray(image.convert("L"))
-    if np.percentile(shades, 80) < _NIGHT:
+    if _is_night(shades):
         grey, shades = 255 - grey, 255 - shades
     flat = _levelled(grey)
     height = _character_height(ink_of(flat))
@@ -172,7 +189,21 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     shades = np.asarray(_turned(_scaled(Image.fromarray(shades), scale), degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
     matrix = turn_matrix(image.size, (grey.shape[1], grey.shape[0]), degrees, scale)
-    return Paper(grey, shades, ink_of(grey), seal, scale, degrees, image.size, matrix)
+    back = (
+        [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+        [[0, -1, wide], [1, 0, 0], [0, 0, 1]],
+        [[-1, 0, wide], [0, -1, high], [0, 0, 1]],
+        [[0, 1, 0], [-1, 0, high], [0, 0, 1]],
+    )[turns]
+    return Paper(
+        grey, shades, ink_of(grey), seal, scale, degrees, (wide, high), np.array(back) @ matrix
+    )
+
+
+def _is_night(shades: Any) -> bool:
+    """True if a picture is dark and its words are light; on paper in poor light they are dark."""
+    ink, ground, most, words = np.percentile(shades, (5, 50, 80, 95))
+    return bool(most < _NIGHT and words - ground > ground - ink)
 
 
 def turn_matrix(
@@ -208,7 +239,7 @@ def _without_seal(image: Image.Image) -> tuple[Any, Image.Image | None]:
     if image.mode == "L":
         return np.asarray(image), None
     image = image.convert("RGB")
-    grey, colours = np.asarray(image.convert("L")), np.asarray(image)
+    grey, colours = np.asarray(image.convert("L")), _in_white_light(np.asarray(image))
     red, least = colours[:, :, 0], colours.min(2)
     coloured = (red.astype(np.int16) - least > _COLOURED) & (red >= colours.max(2))
     if not coloured.any():
@@ -219,6 +250,16 @@ def _without_seal(image: Image.Image) -> tuple[Any, Image.Image | None]:
     # The ink under a seal is blurred by its colour as well; its shade is not.
     dark = grey < _UNDER * np.median(grey[coloured])
     return np.where((np.asarray(near) > 0) & ~dark, bright, grey), near
+
+
+def _in_white_light(colours: Any) -> Any:
+    """Colours as they are on white paper: a lamp, or coloured paper, tints all."""
+    paper = np.percentile(colours.reshape(-1, 3), 80, axis=0)
+    tint = (paper.max() - paper).astype(np.int16)
+    if tint.max() <= _TINTED:
+        return colours
+    # Stored pictures give the colour of the paper to the ink on it as well.
+    return np.minimum(colours + tint, 255).astype(np.uint8)
 
 
 def _is_written(coloured: Image.Image, height: float | None) -> bool:
@@ -232,36 +273,52 @@ def _is_written(coloured: Image.Image, height: float | None) -> bool:
 
 def _flat(grey: Any) -> Any:
     """The paper's own shade taken away: what is paper becomes 255."""
+    # Words are part of every block; its lighter pixels are paper.
+    shade = _light_of(grey, max(8, min(grey.shape) // 40), _LIGHTER, 2)
+    np.divide(np.float32(255), np.maximum(shade, 60, out=shade), out=shade)
+    return np.minimum(np.multiply(shade, grey, out=shade), 255, out=shade).astype(np.uint8)
+
+
+def _light_of(grey: Any, step: int, lighter: float, around: int) -> Any:
+    """How light a picture is at each place, by its blocks and the lightest around each.
+
+    Args:
+        grey: the picture.
+        step: pixels of a block's side.
+        lighter: share of the pixels of a block that are darker than its light.
+        around: how many blocks on each side are its neighbourhood.
+    """
     height, width = grey.shape
-    step = max(8, min(height, width) // 40)
     down, across = -(-height // step), -(-width // step)
     whole = np.pad(grey, ((0, down * step - height), (0, across * step - width)), mode="edge")
     parts = whole.reshape(down, step, across, step).swapaxes(1, 2).reshape(down, across, -1)
-    # Words are part of every block; its lighter pixels are paper.
-    lighter = round(_LIGHTER * parts.shape[2])
-    blocks = np.partition(parts, lighter, axis=2)[:, :, lighter].astype(np.float32)
-    # The shade of the paper is the lightest of the neighbourhood.
-    padded = np.pad(blocks, 2, mode="edge")
-    views = np.lib.stride_tricks.sliding_window_view(padded, (5, 5))
-    light = np.percentile(views.reshape(*blocks.shape, 25), 80, axis=2).astype(np.float32)
-    shade = np.array(Image.fromarray(light).resize((width, height), Image.Resampling.BILINEAR))
-    np.divide(np.float32(255), np.maximum(shade, 60, out=shade), out=shade)
-    return np.minimum(np.multiply(shade, grey, out=shade), 255, out=shade).astype(np.uint8)
+    at = round(lighter * parts.shape[2])
+    blocks = np.partition(parts, at, axis=2)[:, :, at].astype(np.float32)
+    padded = np.pad(blocks, around, mode="edge")
+    wide = 2 * around + 1
+    views = np.lib.stride_tricks.sliding_window_view(padded, (wide, wide))
+    light = np.percentile(views.reshape(*blocks.shape, wide * wide), 80, axis=2)
+    small = Image.fromarray(light.astype(np.float32))
+    return np.array(small.resize((width, height), Image.Resampling.BILINEAR))
 
 
 def _levelled(grey: Any) -> Any:
     """Grey levels with the paper's own shade and the ink's taken away: paper is 255, words dark."""
     flat = _flat(grey)
-    ink = ink_of(flat)
-    runs = runs_of(ink)
-    patches = patches_of(runs, ink.shape[1])
-    words = paint(runs, _sized(patches)[patches.of_run], ink.shape)
+    words = _words_in(ink_of(flat))
     shade = float(np.percentile(flat[words], 5)) if words.any() else 0.0
     if shade <= _PALE:
         return np.minimum(flat / np.float32(_GRAIN), 255).astype(np.uint8)
     # Thin strokes of blurred words are hardly darker than the grain of the paper.
     depth = (255 - flat.astype(np.float32)) * ((255 - _PALE) / (255 - shade))
     return (255 - np.minimum(depth, 255)).astype(np.uint8)
+
+
+def _words_in(ink: Any) -> Any:
+    """What of ink is of the size of characters."""
+    runs = runs_of(ink)
+    patches = patches_of(runs, ink.shape[1])
+    return paint(runs, _sized(patches)[patches.of_run], ink.shape)
 
 
 def _dark_grounds(grey: Any, height: float) -> Any:
@@ -284,29 +341,39 @@ def _dark_grounds(grey: Any, height: float) -> Any:
     inner = _box_mean(filled, reach) == 255
     runs = runs_of(filled & (_box_mean(inner, reach) > 0))
     grounds = patches_of(runs, width)
-    ground = paint(runs, slice(None), dark.shape)
-    # A bar that hides a number has no words in it, and stays dark.
-    start = light.row * width + light.start
-    first = np.unique(letters.of_run, return_index=True)[1]
-    sized = low & (wide >= _LOWEST * height) & ground[light.row[first], light.start[first]]
-    at = (runs.row * width + runs.start).searchsorted(start[first[sized]], side="right") - 1
     amount = len(grounds.area)
-    count = np.bincount(grounds.of_run[at], np.ceil(wide[sized] / (_TALLEST * height)), amount)
     # Words cover less than half of their ground.
-    counts = np.concatenate((np.zeros((len(dark), 1), np.int32), dark.cumsum(1, np.int32)), axis=1)
-    shade = counts[runs.row, runs.end] - counts[runs.row, runs.start]
+    shade = _sum_of(dark, runs)
     shaded = np.bincount(grounds.of_run, shade, amount) >= grounds.area / 2
     # Seals and their stars are uneven, and a bold character is small.
     wide, high = grounds.right - grounds.left, grounds.bottom - grounds.top
     even = (grounds.area >= _EVEN_GROUND * wide * high) & (wide >= 1.5 * height)
-    return paint(runs, ((count >= _LETTERS) & shaded & even)[grounds.of_run], ground.shape)
+    chosen = shaded & even
+    if not chosen.any():
+        return np.zeros_like(dark)
+    # A bar that hides a number has no words in it, and stays dark; in a shadow they are darker.
+    shade = _ground_of(grey, dark, height)
+    darker = _sum_of(_words_in(dark & (grey < _FROM_GROUND * shade)), runs)
+    lighter = _sum_of(~dark & (grey * _FROM_GROUND > shade), runs)
+    chosen &= np.bincount(grounds.of_run, lighter - darker, amount) >= _LETTERS * height**2
+    return paint(runs, chosen[grounds.of_run], dark.shape)
+
+
+def _sum_of(mask: Any, runs: Runs) -> Any:
+    """How much of each stretch a mask covers."""
+    counts = np.concatenate((np.zeros((len(mask), 1), np.int32), mask.cumsum(1, np.int32)), axis=1)
+    return counts[runs.row, runs.end] - counts[runs.row, runs.start]
+
+
+def _ground_of(grey: Any, held: Any, height: float) -> Any:
+    """The shade of the ground around each place, by those of its pixels that are held to be it."""
+    share = np.maximum(_blurred(held.astype(np.uint8) * 255, height), 1).astype(np.float32)
+    return _blurred(np.where(held, grey, 0).astype(np.uint8), height) * np.float32(255) / share
 
 
 def _off_ground(grey: Any, dark: Any, height: float) -> Any:
     """Grey levels by how far each pixel is from its ground, lighter or darker: ground is 255."""
-    held = dark & _is_dark(grey)
-    share = np.maximum(_blurred(held.astype(np.uint8) * 255, height), 1).astype(np.float32)
-    ground = _blurred(np.where(held, grey, 0).astype(np.uint8), height) * np.float32(255) / share
+    ground = _ground_of(grey, dark & _is_dark(grey), height)
     off = np.abs(grey - ground) * 255 / np.maximum(255 - ground, 60)
     levels: Any = (255 - np.minimum(off, 255)).astype(np.uint8)
     edge = dark & ~_shrunk(dark, 3)
@@ -315,7 +382,8 @@ def _off_ground(grey: Any, dark: Any, height: float) -> Any:
 
 
 def _is_dark(grey: Any) -> Any:
-    return grey < DUSK * max(_DAY, float(np.percentile(grey, 80)))
+    """Where a picture is darker than paper is there; light may fall off across it."""
+    return grey < DUSK * _light_of(grey, max(8, max(grey.shape) // _PARTS), _LIGHTEST, 0)
 
 
 def _shrunk(mask: Any, pixels: int) -> Any:

@@ -440,11 +440,10 @@ def _tables(across: list[Segment], down: list[Segment], shape: tuple[int, int]) 
     members: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for at, piece in enumerate(pieces):
         members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
+    groups = _overlapping([one for one in members.values() if _is_inside(one, shape)])
     tables = [
         Ruled(tuple(_rules(level, _WHOLE)), tuple(_rules(upright)))
-        for level, upright in _overlapping(
-            [one for one in members.values() if _is_inside(one, shape)]
-        )
+        for level, upright in _without_edges(groups)
     ]
     tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
     return sorted(tables, key=lambda one: one.box[1])
@@ -468,7 +467,8 @@ def _overlapping(groups: list[Group]) -> list[Group]:
         left, top, right, bottom = _extent(group)
         for other in made:
             a, b, c, d = _extent(other)
-            if left < c + _TOUCH and a - _TOUCH < right and top < d and b < bottom:
+            beside = left < c + _TOUCH and a - _TOUCH < right and top < d and b < bottom
+            if beside and not _goes_around(other, group) and not _goes_around(group, other):
                 other[0].extend(group[0])
                 other[1].extend(group[1])
                 break
@@ -476,6 +476,25 @@ def _overlapping(groups: list[Group]) -> list[Group]:
             made.append((list(group[0]), list(group[1])))
     # What grew may overlap what it did not before.
     return made if len(made) == before else _overlapping(made)
+
+
+def _without_edges(groups: Sequence[Group]) -> list[Group]:
+    """Groups of pieces without the edges of pages, and of windows, with tables in them."""
+    edges = [one for one in groups if min(map(len, one)) <= _FRAME]
+    around = [id(one) for one in edges if any(_goes_around(one, other) for other in groups)]
+    return [one for one in groups if id(one) not in around]
+
+
+def _goes_around(edge: Group, group: Group) -> bool:
+    """True if some pieces stand on all sides of others, with paper between them."""
+    (a, b, c, d), (left, top, right, bottom) = _extent(edge), _extent(group)
+    left, top, right, bottom = left - _TOUCH, top - _TOUCH, right + _TOUCH, bottom + _TOUCH
+    if not (a < left and b < top and right < c and bottom < d):
+        return False
+    across, down = edge
+    return not any(
+        top < one.at < bottom and one.start < right and left < one.end for one in across
+    ) and not any(left < one.at < right and one.start < bottom and top < one.end for one in down)
 
 
 def _extent(group: Group) -> tuple[float, float, float, float]:

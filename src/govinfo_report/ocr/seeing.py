@@ -6,13 +6,13 @@ Several looks are taken at each picture, and of them what shows most of the form
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
-from govinfo_report.ocr.aslant import papers_aslant, papers_turned
+from govinfo_report.ocr.aslant import papers_aslant, way_up
 from govinfo_report.ocr.bands import doubtful_cells, without_margins
 from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
@@ -25,8 +25,6 @@ from govinfo_report.ocr.shapes import without_marks
 from govinfo_report.ocr.tables import Lined, fits_of
 from govinfo_report.ocr.unruled import fits_without_rules
 
-_GRID: Final = 12
-"""Crossings of rules from which on a picture shows a table with rules."""
 _OTHER: Final = 5
 """Level rules that another table has at least; the header of table 三 has fewer."""
 _FRAME: Final = 2
@@ -112,12 +110,14 @@ class _Seen:
         last: the lowest table of the picture, which may go on in the next; None for none.
         crossings: of the rules by which it was seen.
         is_all: True if no other look can show more.
+        turns: quarter turns, counter-clockwise, after which it stands upright.
     """
 
     tables: list[SeenTable]
     last: Lined | None = None
     crossings: int = 0
     is_all: bool = False
+    turns: int = 0
 
 
 def see_tables(
@@ -136,30 +136,30 @@ def see_tables(
     if paper is None:
         return [], None
     seen = _by_rules(number, paper, above, means)
-    tables = seen.tables or _without_rules(number, image, paper)
-    if tables or seen.crossings < _GRID:
-        return tables, seen.last
-    for other in papers_turned(image):
-        upright = _by_rules(number, other, above, means)
-        if upright.tables:
-            return upright.tables, upright.last
-    return [], seen.last
+    turns = seen.turns
+    if turns:
+        paper = make_paper(image, turns) or paper
+        seen = _by_rules(number, paper, above, means)
+    return seen.tables or _without_rules(number, image, paper, turns), seen.last
 
 
 def _by_rules(number: int, paper: Paper, above: Lined | None, means: Means) -> _Seen:
     """What the rules of a picture show, as it is and as seen from straight above."""
     papers = [paper, *papers_aslant(paper)]
-    best = _Seen([])
+    best: _Seen | None = None
     more = (Look.FAINT, Look.LIGHT) if means.looks else ()
     for looks, share in (((Look.DARK,), _PROMISING), (more, 1.0)):
         grids = [_grid(one, look) for look in looks for one in papers]
         for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
-            if grid.crossings <= best.crossings * share:
+            if best is not None and grid.crossings <= best.crossings * share:
                 break
-            best = _better(best, _fitted(number, grid, above))
-            if best.is_all:
+            seen = _fitted(number, grid, above)
+            if best is None and not seen.tables:
+                seen = attrs.evolve(seen, turns=way_up(grid.sheet))
+            best = seen if best is None else _better(best, seen)
+            if best.is_all or best.turns:
                 return best
-    return best
+    return best or _Seen([])
 
 
 def _grid(paper: Paper, look: Look) -> _Grid:
@@ -221,11 +221,11 @@ def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
     return sum(one.worth[0] for one in tables), sum(one.worth[1] for one in tables)
 
 
-def _without_rules(number: int, image: Image.Image, paper: Paper) -> list[SeenTable]:
+def _without_rules(number: int, image: Image.Image, paper: Paper, turns: int) -> list[SeenTable]:
     """The tables of a picture without rules; what it is straightened by may be a mistake."""
-    sheets = [
-        make_sheet(one, lone_lines(one) | find_rules(one)[1]) for one in _levels(image, paper)
-    ]
+    level = make_paper(image, turns, straight=False) if paper.degrees else None
+    papers = [one for one in (paper, level) if one is not None]
+    sheets = [make_sheet(one, lone_lines(one) | find_rules(one)[1]) for one in papers]
     sheets = [without_marks(one) for one in sheets if not is_crowded(one)]
     if not sheets:
         return []
@@ -234,14 +234,6 @@ def _without_rules(number: int, image: Image.Image, paper: Paper) -> list[SeenTa
     return [
         SeenTable(number, best, tuple(one), {fit.edition: set() for fit in one}) for one in fits
     ]
-
-
-def _levels(image: Image.Image, paper: Paper) -> Iterator[Paper]:
-    yield paper
-    if paper.degrees:
-        level = make_paper(image, straight=False)
-        if level is not None:
-            yield level
 
 
 # -- all pictures of a report ----------------------------------------------------------------------
@@ -297,26 +289,59 @@ def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> Re
         return ReadPictures(None, (), Decoding({}, ()))
     edition = choose_edition([table.fits for table in seen])
     own = [(table, fit) for table in seen for fit in table.fits if fit.edition == edition]
-    cells: dict[Sheet, dict[str, Box]] = {}
-    unknown: set[str] = set()
-    for table, fit in own:
-        # A cell that is printed twice has no value that could be told.
-        unknown |= table.doubtful[edition]
-        unknown.update(path for one in cells.values() for path in fit.cells if path in one)
-        cells.setdefault(table.sheet, {}).update(fit.cells)
-    readings: dict[str, Reading] = {}
-    for sheet, boxes in cells.items():
-        readings |= read_values(sheet, boxes, FORMS[edition].cells, second=means.second)
-    readings |= {path: Reading(path, ()) for path in unknown}
+    readings = _readings_of(own, second=means.second)
     unlabelled = [row.row.paths for _, fit in own for row in fit.rows if row.by_order]
     decoding = decode(readings, edition, unlabelled, proved=means.equations)
-    tables = [
-        ReadTable(
-            table.picture,
-            fit.section,
-            fit.rows,
-            {path: table.sheet.paper.box(*box) for path, box in fit.cells.items()},
-        )
-        for table, fit in own
-    ]
-    return ReadPictures(edition, tuple(tables), decoding)
+    return ReadPictures(edition, tuple(_placed(own)), decoding)
+
+
+Fitted: TypeAlias = tuple[SeenTable, Fit]
+"""A table, and how the edition of its report fits it."""
+
+
+def _sure(table: SeenTable, fit: Fit) -> dict[str, Box]:
+    """The cells of a table whose ink is what is printed for them."""
+    doubtful = table.doubtful[fit.edition]
+    return {path: box for path, box in fit.cells.items() if path not in doubtful}
+
+
+def _readings_of(own: Sequence[Fitted], *, second: bool) -> dict[str, Reading]:
+    """What each cell may hold; what pictures that overlap print twice must be the same in both."""
+    batches: list[tuple[Sheet, dict[str, Box]]] = []
+    for table, fit in own:
+        cells = _sure(table, fit)
+        for sheet, boxes in batches:
+            if sheet is table.sheet and boxes.keys().isdisjoint(cells):
+                boxes.update(cells)
+                break
+        else:
+            batches.append((table.sheet, cells))
+    fields = FORMS[own[0][1].edition].cells
+    found: dict[str, Reading] = {}
+    for sheet, boxes in batches:
+        for path, one in read_values(sheet, boxes, fields, second=second).items():
+            found[path] = _in_both(found[path], one) if path in found else one
+    return {path: found.get(path, Reading(path, ())) for _, fit in own for path in fit.cells}
+
+
+def _in_both(one: Reading, other: Reading) -> Reading:
+    """The clearer of two readings of a cell; none where they differ."""
+    if one.candidates and other.candidates:
+        (first, *_), (second, *_) = one.candidates, other.candidates
+        if first.number == second.number:
+            return one if first.cost <= second.cost else other
+    return Reading(one.path, ())
+
+
+def _placed(own: Sequence[Fitted]) -> Iterator[ReadTable]:
+    """The tables; a row that is printed twice stands in that where all of it is sure."""
+    home: dict[str, tuple[bool, int]] = {}
+    for at, (table, fit) in enumerate(own):
+        for row in fit.rows:
+            mark = (not table.doubtful[fit.edition].isdisjoint(row.row.paths), at)
+            home[row.row.path] = min(mark, home.get(row.row.path, mark))
+    for at, (table, fit) in enumerate(own):
+        rows = tuple(row for row in fit.rows if home[row.row.path][1] == at)
+        boxes = {path: table.sheet.paper.box(*box) for row in rows
+                 for path, box in zip(row.row.paths, row.cells, strict=True)}  # fmt: skip
+        yield ReadTable(table.picture, fit.section, rows, boxes)
