@@ -49,7 +49,10 @@ def _told_by_ending(
     """
     columns = next((word.names for word in reversed(known) if word.bits & _ENDING), ("other",))
     cases = _cases_named(mention, known, words)
-    counted = (told for _, told in in_sentence(mention, earlier) if told.kind in CASES)
+    before = list(in_sentence(mention, earlier))
+    if not before and earlier and say.PARTED.match(mention.running.text, mention.sentence):
+        before = list(in_sentence(earlier[-1][0], earlier))
+    counted = (told for _, told in before if told.kind in CASES)
     cases = cases or next(counted, None) or _cases_named(mention, mention.earlier_words, words)
     if cases is None or not cases.about:
         return cases

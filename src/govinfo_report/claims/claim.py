@@ -63,7 +63,8 @@ class Claim(NamedTuple):
         about: paths of the cells whose sum is the same figure in the tables; () where the tables
             do not hold it.
         part_of: index in `report.claims` of the whole that this is a part of.
-        change_of: of a change, index in `report.claims` of the figure that changed.
+        change_of: of a change, and of what a figure is of last year's (为上年的120%), index in
+            `report.claims` of that figure.
         certain: True where the number's own clause says what it counts; False where words further
             away, a wider reach (全市) or another way of counting leave it open, so that a
             difference is a hint at most.

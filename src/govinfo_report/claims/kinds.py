@@ -29,12 +29,15 @@ from govinfo_report.claims.told import (
     OTHER,
     OUTCOME,
     REQUEST,
+    RESPECTIVE,
     THINGS,
     VERBS,
     Earlier,
     Told,
+    first_of_respective,
     in_sentence,
     in_the_open,
+    topic_of_sentence,
 )
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.form.shared import FEES_AMOUNT, NEW_RECEIVED
@@ -44,12 +47,12 @@ from govinfo_report.words import claims as table
 _CLAUSE_MARKS: Final = ",;:("
 _BRACKET: Final = "("
 """All that stands between a change and the same in per cent (增加2件（25%）)."""
-_RESPECTIVE: Final = BIT["respective"]
 _TOLD_OF: Final = THINGS | bits_named("outcome", "applicant", "ending", "channel")
 _ENDS_A_CLAUSE: Final = frozenset((*",;:、)!?.\n", ""))
 _REACHES: Final = bits_named("own", "wide")
 _DONE: Final = bits_named("receive", "answer", "handle", "carried_in", "carried_forward")
 _RECEIVE: Final = BIT["receive"]
+_ENDING: Final = BIT["ending"]
 
 
 def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | None) -> Told:
@@ -66,11 +69,17 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
     if is_compared_with(mention):
         return _compared_with(mention, earlier, words, year)
+    if mention.unit in say.OF_LAST_YEAR_IN and say.OF_LAST_YEAR.search(mention.lead):
+        return OTHER._replace(ratio=True)
     again = _figure_again(mention, earlier, before) if before is not None else None
     if again is not None:
         return again
     if mention.changed_from:
         told = _counted(mention, earlier, words)
+        of_requests = topic_of_sentence(mention, earlier) & REQUEST
+        if told.kind is ClaimKind.OTHER and of_requests and say.AMOUNT.search(mention.lead):
+            rows = words.totals((NEW_RECEIVED,))
+            told = Told(ClaimKind.REQUESTS_RECEIVED, rows, certain=False)
         return told._replace(last_year=not names_another_year(mention, year))
     near = [told for other, told in earlier[-2:] if mention.shares_sentence_with(other)]
     compared = before is not None and any(
@@ -155,7 +164,7 @@ def _figure_before(mention: Mention, earlier: Earlier, of_last_year: bool = Fals
     """What the last figure of the sentence counts, if it is counted alike and no change."""
     of_received = False
     for other, told in in_the_open(mention, earlier):
-        if told.kind is ClaimKind.CHANGE:
+        if told.kind is ClaimKind.CHANGE or told.ratio:
             of_received = of_received or is_of_received(other)
         elif not of_received or told.kind not in NOT_RECEIVED:
             fits = other.unit == mention.unit and told.last_year is of_last_year
@@ -195,7 +204,7 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
     told = told._replace(label_first=label_first)
     if reaching is None:
         return told
-    level = mention.running.text[reaching.start : reaching.end]
+    level = mention.running.text[_whole_start(reaching, mention) : reaching.end]
     return told._replace(reach="own" if reaching.bits & BIT["own"] else "wide", level=level)
 
 
@@ -233,23 +242,17 @@ def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:
 
 def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
     """The words of its own where several numbers are told of several things, one of each."""
-    at = 0
-    first = mention
+    run = first_of_respective(mention, earlier)
+    if run is None:
+        return None
+    at, first = run
     text = mention.running.text
-    while not bits_of(first.before) & _RESPECTIVE:
-        at += 1
-        if at > len(earlier) or not say.BETWEEN_ITEMS.fullmatch(text, first.after, first.start):
-            return None
-        other = earlier[-at][0]
-        if not mention.shares_sentence_with(other) or other.end != first.after:
-            return None
-        first = other
     begin = 1 + max(text.rfind(mark, first.hears_from, first.start) for mark in _CLAUSE_MARKS)
     heard = [word for word in first.since_the_last if word.start >= begin]
-    marker = next(word for word in first.before if word.bits & _RESPECTIVE)
-    things = _flows_apart(heard, marker.start) or [
-        word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start
-    ]
+    marker = next(word for word in first.before if word.bits & RESPECTIVE)
+    things = _flows_apart(heard, marker.start) or _apart(
+        [word for word in heard if word.bits & _TOLD_OF and word.end <= marker.start]
+    )
     if not things:
         # 网站、新媒体两类载体公开信息，数量分别为5条、3条.
         heard = [*first.earlier_words, *first.before]
@@ -266,11 +269,30 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
     return [*rest, things[at]]
 
 
+def _apart(things: list[Word]) -> list[Word]:
+    """Things without those that only head a list of endings (行政复议结果维持、结果纠正)."""
+    ends_at = {word.start for word in things if word.bits & _ENDING}
+    return [word for word in things if word.end not in ends_at]
+
+
 def _flows_apart(heard: list[Word], end: int) -> list[Word]:
     """What was done with requests, one after another (收到、办结、结转的申请); [] if but one is."""
     verbs = [word for word in heard if word.bits & _DONE and word.end <= end]
     apart = [one for one, following in pairwise(verbs) if one.end < following.start]
     return [*apart, verbs[-1]] if apart else []
+
+
+def _whole_start(reaching: Word, mention: Mention) -> int:
+    """Where the words begin that say whose a number is (全县各级各部门)."""
+    start = reaching.start
+    for word in reversed(mention.before):
+        if (
+            word.end == start
+            and word.bits & _REACHES
+            and say.OF_ALL_LEVELS.match(mention.running.text, start)
+        ):
+            start = word.start
+    return start
 
 
 def _reaching(words: list[Word]) -> Word | None:

@@ -13,7 +13,7 @@ import attrs
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
 from govinfo_report.claims.mention import LOOK_BACK, Mention
-from govinfo_report.claims.told import FOREIGN, PUBLISH, REQUEST_ROWS, VERBS, Told
+from govinfo_report.claims.told import CASES, FOREIGN, PUBLISH, REQUEST_ROWS, VERBS, Told
 from govinfo_report.claims.vocabulary import BIT, bits_named, bits_of
 from govinfo_report.form.fields import TOTAL
 from govinfo_report.words import claim_patterns as say
@@ -105,7 +105,9 @@ class _Lists:
         if whole is None and _SEPARATES in between:
             whole = self.complete
         if whole is None:
-            whole = self._whole_before(index, mention.paragraph)
+            parted = say.PARTED_BY.match(between)
+            near = self.found[index - 1][0] if parted else mention
+            whole = self._whole_before(index, near.paragraph)
         if whole is None or not (
             mention.shares_sentence_with(self.found[whole][0]) or say.OF_THESE.search(between)
         ):
@@ -147,7 +149,7 @@ class _Lists:
         carried_in = -1
         parted = say.PARTED_BY.match(part.lead) is not None
         for at, mention, other in _before(index, self.found, paragraph):
-            if other.kind is ClaimKind.REQUESTS_CARRIED_IN:
+            if other.kind is ClaimKind.REQUESTS_CARRIED_IN and mention.value:
                 carried_in = mention.sentence
             if (
                 other.kind in _NEVER_WHOLES
@@ -216,7 +218,12 @@ def _opens_list(mention: Mention) -> bool:
     text = mention.running.text
     if say.BESIDE.match(text, mention.end):
         return False
-    return bool(say.PARTS_OPEN.search(mention.lead) or say.MAIN_PARTS.match(text, mention.after))
+    lead = mention.lead
+    return bool(
+        say.PARTS_OPEN.search(lead)
+        or say.PARTED_BY.match(lead)
+        or say.MAIN_PARTS.match(text, mention.after)
+    )
 
 
 class Parent(NamedTuple):
@@ -241,14 +248,15 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
         parents.append(None)
         if told.last_year or told.again or mention.named is not None or mention.unit == say.PERCENT:
             continue
+        if say.LEFT_OUT.match(mention.lead):
+            continue
         if told.kind not in _NEVER_PARTS:
             parent = lists.whole_of(index, opens)
             if parent is not None:
                 opened.add(parent)
             elif told.kind is ClaimKind.DISCLOSED_PART:
                 parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
-            if told.kind is ClaimKind.OUTCOME:
-                parent = _group_of(index, found, parent, parents)
+            parent = _nearest_of(index, found, parent, parents)
             if parent is not None:
                 parents[index] = Parent(parent, _is_sure(index, parent, found, opened))
         if told.kind is not ClaimKind.CHANGE:
@@ -257,6 +265,19 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
             if summed and not _names_its_own(mention):
                 _sum_up(index, found, parents, summed.groupdict())
     return parents
+
+
+def _nearest_of(
+    index: int,
+    found: Sequence[tuple[Mention, Told]],
+    parent: int | None,
+    parents: Sequence[Parent | None],
+) -> int | None:
+    """The figure of the form that takes in this one, else the list's whole."""
+    kind = found[index][1].kind
+    if kind is ClaimKind.OUTCOME:
+        return _group_of(index, found, parent, parents)
+    return _cases_of(index, found, parent) if kind in CASES else parent
 
 
 def _is_sure(
@@ -423,6 +444,16 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
             of_all = not say.PART_OF_YEAR.search(mention.own_clause)
             return at if mention.unit == part.unit and fits and of_all else None
     return None
+
+
+def _cases_of(index: int, found: Sequence[tuple[Mention, Told]], parent: int | None) -> int | None:
+    """The cases of which this number ended in one way, else the list's whole."""
+    part, told = found[index]
+    totals = tuple(f"{path.rpartition('.')[0]}.{TOTAL}" for path in told.about)
+    for at, mention, other in _before(index, found, part.paragraph) if totals else ():
+        if other.about == totals != told.about and not other.last_year:
+            return at if mention.unit == part.unit else parent
+    return parent
 
 
 def _group_of(

@@ -41,8 +41,10 @@ _NO_HEADING: Final = re.compile(r"\d(?![\d.、年])|[未没无]")
 _ITEM: Final = re.compile(r"\d{1,2}[.、]")
 _REQUEST: Final = BIT["request"]
 _LABELS: Final = bits_named(
-    *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome")
+    *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome", "ending")
 )
+_ENDING: Final = BIT["ending"]
+_SUBJECT: Final = BIT["subject"]
 _SAYS: Final = _LABELS | bits_named("receive", "answer", "carried_in", "carried_forward")
 """Before a number: it is said there what it counts."""
 _MOST_ITEMS: Final = 8
@@ -151,34 +153,30 @@ class Mention:
         """Where its sentence begins, or the nearest words of that if it is long."""
         return max(self.heard_from, self.start - _LONGEST_SENTENCE)
 
-    def is_understood(self, agency: str) -> bool:
-        """True where its clause, and what is behind it, hold known words and harmless ones only.
+    def not_understood(self, agency: str) -> list[str]:
+        """What its clause, and what is behind it, hold beside known words and harmless ones.
 
         Args:
             agency: the characters of the body's name, which may stand there.
         """
-        text, at = self.running.text, self.clause_from
-        while manner := say.IN_WHAT_MANNER.match(text, at, self.start):
-            at = manner.end()
+        text = self.running.text
+        at = _behind_manner(text, self.clause_from, self.start)
         gaps = _gaps(text, self.before, at, self.start - self.changed_from)
         named = next((word for word in self.behind if word.bits & (_REQUEST | _MARK)), None)
         if named is not None and named.bits & _REQUEST:
             gaps += _gaps(text, self.behind, self.end, named.start)
-        return all(_is_harmless(text[start:end], agency) for start, end in gaps)
+        return [words for words in gaps if not _is_harmless(words, agency)]
 
-    def opening_is_understood(self, agency: str) -> bool:
-        """True where the same holds of what its sentence begins with, up to the first number."""
+    def opening_not_understood(self, agency: str) -> list[str]:
+        """The same of what its sentence begins with, up to the first number."""
         text, at = self.running.text, self.sentence
         number = _DIGIT.search(text, at, self.start)
         stop = number.start() if number else self.start
         if item := _ITEM.match(text, at):
             at, stop = item.end(), max(stop, item.end())
-        while manner := say.IN_WHAT_MANNER.match(text, at, stop):
-            at = manner.end()
+        at = _behind_manner(text, at, stop)
         words = [word for word in self.words if at <= word.start < stop]
-        return all(
-            _is_harmless(text[start:end], agency) for start, end in _gaps(text, words, at, stop)
-        )
+        return [gap for gap in _gaps(text, words, at, stop) if not _is_harmless(gap, agency)]
 
     def says(self, words: re.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""
@@ -241,8 +239,11 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             clause_from = lead_start if last_end <= sentence else marks[0]
         changed = say.FIGURE_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
         behind, tail_end = _behind(words, at, text, min(following, sentence_end), end)
-        said = any(word.bits & _SAYS and word.start >= clause_start for word in before)
-        opens_clause = not said and (plain or _is_label(behind, text, end))
+        opens_clause = _opens_clause(
+            [word for word in before if word.start >= clause_start],
+            _label_behind(behind, text, end),
+            plain,
+        )
         yield Mention(
             running,
             start,
@@ -287,24 +288,50 @@ def _ends_of_clauses(
     return marks, open_marks
 
 
-def _is_label(behind: list[Word], text: str, end: int) -> bool:
-    """True where a label stands right behind a number, and ends there."""
-    if not behind or behind[0].start != end or not behind[0].bits & _LABELS:
-        return False
-    return say.LABEL_ENDS.match(text, behind[0].end) is not None
+def _opens_clause(before: list[Word], label: int, plain: bool) -> bool:
+    """True where what a number counts stands behind it, and nothing before that says it.
+
+    Args:
+        before: the known words of its clause before it.
+        label: the bits of a label right behind it.
+        plain: True where its clause holds small words only before it.
+    """
+    # The cases are named before, how so many of them ended may stand behind.
+    says = _ENDING if label & _ENDING else _SAYS
+    return (plain or label > 0) and not any(word.bits & says for word in before)
 
 
-def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[tuple[int, int]]:
+def _label_behind(behind: list[Word], text: str, end: int) -> int:
+    """The bits of a label that stands right behind a number, and ends there; else 0."""
+    for word in behind:
+        if word.start != end:
+            break
+        if word.bits & _LABELS:
+            return word.bits if say.LABEL_ENDS.match(text, word.end) else 0
+        if not word.bits & _SUBJECT:
+            break
+        end = word.end
+    return 0
+
+
+def _behind_manner(text: str, at: int, stop: int) -> int:
+    """Where the clauses end that say how work is done."""
+    while manner := say.IN_WHAT_MANNER.match(text, at, stop):
+        at = manner.end()
+    return at
+
+
+def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[str]:
     """What stands between known words from one offset to another."""
-    gaps: list[tuple[int, int]] = []
+    gaps: list[str] = []
     for word in words:
         if at < word.start <= stop:
             if by_whom := say.BY_WHOM.match(text, at, stop):
                 at = by_whom.end()
             elif text[at - 1 : at] != _OPENS or text[word.start] != _CLOSES:
-                gaps.append((at, word.start))
+                gaps.append(text[at : word.start])
         at = max(at, word.end)
-    return [*gaps, (at, stop)] if at < stop else gaps
+    return [*gaps, text[at:stop]] if at < stop else gaps
 
 
 def _is_harmless(words: str, agency: str) -> bool:

@@ -40,12 +40,14 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
         told = _told_by_sum(mention, earlier, words, above=summed["above"] is not None)
         if told is not None:
             return told
-    alone = mention.unit in table.REQUEST_UNITS and say.DISCLOSED_ALONE.fullmatch(text)
+    said = text + mention.tail.rstrip(say.LISTED) if mention.opens_clause else text
+    alone = mention.unit in table.REQUEST_UNITS and say.DISCLOSED_ALONE.fullmatch(said)
     if alone is None and say.CARRIED_ON_BESIDE.fullmatch(text) is None:
         return None
     told_before = {told.kind for _, told in in_sentence(mention, earlier)}
     counted = not told_before.isdisjoint(FLOWS)
-    if alone and (counted or tells_outcomes(mention)):
+    beside = say.PARTLY_BESIDE.match(mention.running.text, mention.end)
+    if alone and (counted or beside or tells_outcomes(mention)):
         return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)), counted)
     if not alone and not told_before.isdisjoint(_ENDED):
         kind = ClaimKind.REQUESTS_CARRIED_FORWARD
@@ -106,23 +108,33 @@ def told_by_applicant(
     whole = _requests_before(mention, earlier)
     heard = held | bits_of(mention.earlier_words) | bits_of(mention.before)
     if whole is None and not heard & REQUEST:
-        return None
+        if not mention.says(table.OF_APPLICANTS):
+            return None
+        whole = Told(ClaimKind.REQUESTS_RECEIVED, certain=False)
     beside = (earlier and earlier[-1][1].persons) or say.PERSONS_BEHIND.match(
         mention.running.text, mention.end
     )
     if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
         return _in_columns(whole, words.bodies, words)
     if held & _APPLICANT:
-        return _told_of_applicants(mention, known, whole, words)
+        told_before = {path for _, told in in_sentence(mention, earlier) for path in told.about}
+        return _told_of_applicants(mention, known, whole, words, told_before)
     if held & BIT["way"] and not says_all(mention, held):
         return OTHER
     return None
 
 
 def _told_of_applicants(
-    mention: Mention, known: list[Word], whole: Told | None, words: Vocabulary
+    mention: Mention,
+    known: list[Word],
+    whole: Told | None,
+    words: Vocabulary,
+    told_before: Collection[str],
 ) -> Told | None:
-    """The requests of the kinds of applicants that are named, if these are all."""
+    """The requests of the kinds of applicants that are named, if these are all.
+
+    其他组织 behind some of the other kinds of bodies may be the last kind, or all the rest.
+    """
     text = mention.running.text
     named = [word for word in known if word.bits & _APPLICANT]
     # 企业等法人和其他组织: the first is an example of the last.
@@ -133,6 +145,9 @@ def _told_of_applicants(
     if NATURAL in columns and len(columns) > 1 and whole is None:
         # 企业和个人申请: all who applied.
         return None
+    others = [path for path in told_before if path.rpartition(".")[2] in words.bodies]
+    if columns == set(words.bodies[-1:]) and 0 < len(others) < len(words.bodies) - 1:
+        columns = set[str]()
     return _in_columns(whole, columns, words)
 
 
@@ -156,7 +171,8 @@ def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary)
     """The requests of some kinds of applicants."""
     kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
     cells = words.in_columns(REQUEST_ROWS[kind], columns)
-    return Told(kind, cells, persons=set(columns) == {NATURAL})
+    certain = whole is None or whole.certain
+    return Told(kind, cells, certain, persons=set(columns) == {NATURAL})
 
 
 def told_by_rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:

@@ -16,7 +16,7 @@ from govinfo_report.claims.times import (
     changed_figure,
     names_another_year,
 )
-from govinfo_report.claims.told import TAKEN_ON, Told
+from govinfo_report.claims.told import OUTCOME, TAKEN_ON, Told
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import TOTAL, Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
@@ -59,21 +59,26 @@ def judged_by_reach(
     governing = say.GOVERNMENT.search(agency) if agency else None
     governs = governing[1] if governing else ""
     judged: list[tuple[Mention, Told]] = []
-    reach = ""
+    reach, wide = "", ""
+    outside: tuple[str, str] | None = None
     sentence = reduced_in = -1
-    wide_level = ""
     for mention, as_told in found:
         told = as_told
         if mention.sentence != sentence:
-            sentence, reach = mention.sentence, ""
+            sentence, reach, outside = mention.sentence, "", None
+        elif outside is not None and say.LIST_ENDS.search(mention.lead):
+            # What a list of parts says of their bodies ends with it.
+            (reach, wide), outside = outside, None
         if told.reach:
             if told.reach == _OWN and told.kind is ClaimKind.OTHER and judged:
                 told = _kind_repeated(mention, told, found[len(judged) - 1])
-            if told.reach == _OWN and reach == _WIDE:
-                _leave_to_own(mention, judged)
-            reach = told.reach
-            wide_level = told.level if reach == _WIDE else wide_level
-        told = _of_own_tables(mention, told, governs, wide_level if reach == _WIDE else "")
+            if told.reach == _OWN and reach == _WIDE and _covers(wide, governs):
+                # The tables may hold either.
+                told = told._replace(certain=False)
+            if outside is None and say.PARTS_OPEN.search(mention.lead):
+                outside = reach, wide
+            reach, wide = told.reach, told.level
+        told = _of_own_tables(mention, told, governs, wide if reach == _WIDE else "")
         held = bits_of(mention.before) | bits_of(mention.behind)
         if held & _WITHDRAWN:
             reduced_in = mention.sentence
@@ -93,8 +98,7 @@ def _of_own_tables(mention: Mention, told: Told, governs: str, wide: str) -> Tol
         wide: the words that name a wider reach, or ''.
     """
     if wide and told.about and mention.named is None:
-        own = governs and wide[:1] in say.WHOLE_OF_PLACE and governs in wide
-        return told._replace(about=told.about if own else (), certain=False)
+        return told._replace(about=told.about if _covers(wide, governs) else (), certain=False)
     if told.kind in _OF_DOCUMENTS:
         named = say.NAMED_GOVERNMENT.search(mention.own_clause)
         if named and named[1] != governs:
@@ -102,12 +106,10 @@ def _of_own_tables(mention: Mention, told: Told, governs: str, wide: str) -> Tol
     return told
 
 
-def _leave_to_own(mention: Mention, judged: list[tuple[Mention, Told]]) -> None:
-    """Take the cells from a wide number where the body's own stands behind it in its sentence."""
-    for at in range(len(judged) - 1, max(-1, len(judged) - 4), -1):
-        other, told = judged[at]
-        if mention.shares_sentence_with(other) and told.reach == _WIDE:
-            judged[at] = other, told._replace(about=())
+def _covers(wide: str, governs: str) -> bool:
+    """True where words name all of the place that a body governs (全县, 县政府及其部门)."""
+    of_all = wide[:1] in say.WHOLE_OF_PLACE and governs in wide
+    return bool(governs) and (of_all or wide.startswith(governs + say.WITH_ITS_BODIES))
 
 
 def _kind_repeated(mention: Mention, told: Told, last: tuple[Mention, Told]) -> Told:
@@ -183,7 +185,11 @@ def _of_texts(
     words = vocabulary(form.edition, year)
     claims: list[Claim] = []
     for section, running in texts:
-        claims.extend(_of_section(section, running, words, year, agency, len(claims)))
+        offset = len(claims)
+        for claim in _of_section(section, running, words, year, agency):
+            part_of = None if claim.part_of is None else claim.part_of + offset
+            change_of = None if claim.change_of is None else claim.change_of + offset
+            claims.append(claim._replace(part_of=part_of, change_of=change_of))
     return claims
 
 
@@ -199,9 +205,8 @@ def _of_section(
     words: Vocabulary,
     year: int | None,
     agency: str | None,
-    offset: int,
 ) -> list[Claim]:
-    """The claims of one section; `offset` is the number of claims before it."""
+    """The claims of one section; indexes in them are counted from its first."""
     found: list[tuple[Mention, Told]] = []
     times: list[Period] = []
     clock = Clock(year)
@@ -213,26 +218,18 @@ def _of_section(
         if found and _is_recalled_by(mention, told, found):
             found[-1] = found[-1][0], told._replace(last_year=True, named_before=True)
         found.append((mention, told))
-        if told.again or mention.unit == say.TIMES:
-            # 是上年的2倍: the year is only compared with.
-            clock.end_recall()
-        if told.last_year:
-            time = Period.LAST_YEAR if time is not Period.OTHER else time
-        elif told.another_year:
-            time = Period.OTHER
-        elif told.kind in _OF_THIS_YEAR:
-            time = Period.THIS_YEAR
-            clock.forget()
-        times.append(time)
+        times.append(_time_told(mention, told, time, clock))
     found = judged_by_reach(found, agency)
     parents = wholes(found)
     claims: list[Claim] = []
     for index, (mention, told) in enumerate(found):
         changed = None
-        understood = _is_understood(mention, told, agency) and not (
+        unknown = _not_understood(mention, told, agency)
+        of_reason = bool(unknown) and _tells_why(mention, told, unknown)
+        understood = (not unknown or of_reason) and not (
             _is_share_of_last(index, found) and not claims[-1].about
         )
-        if told.kind is ClaimKind.CHANGE:
+        if told.kind is ClaimKind.CHANGE or told.ratio:
             joined = _listed(index, found) or names_another_year(mention, year)
             changed = changed_figure(mention, claims, joined)
         parent = parents[index]
@@ -249,12 +246,27 @@ def _of_section(
                 period=times[index],
                 approximate=mention.approximate,
                 about=_about(index, found, parents) if understood else (),
-                part_of=None if parent is None else parent.at + offset,
-                change_of=None if changed is None else changed + offset,
-                certain=told.certain and not _is_weak_part(told, parent),
+                part_of=None if parent is None else parent.at,
+                change_of=changed,
+                certain=told.certain and not of_reason and not _is_weak_part(told, parent),
             )
         )
     return claims
+
+
+def _time_told(mention: Mention, told: Told, time: Period, clock: Clock) -> Period:
+    """The time of a number, where what it counts says more of it than the words before it."""
+    if told.again or told.ratio or mention.unit == say.TIMES:
+        # 是上年的2倍: the year is only compared with.
+        clock.end_recall()
+    if told.last_year:
+        return Period.LAST_YEAR if time is not Period.OTHER else time
+    if told.another_year:
+        return Period.OTHER
+    if told.kind in _OF_THIS_YEAR:
+        clock.forget()
+        return Period.THIS_YEAR
+    return Period.THIS_YEAR if told.ratio else time
 
 
 def _is_recalled_by(mention: Mention, told: Told, found: Sequence[tuple[Mention, Told]]) -> bool:
@@ -265,12 +277,20 @@ def _is_recalled_by(mention: Mention, told: Told, found: Sequence[tuple[Mention,
     return opens and alike and mention.shares_sentence_with(before)
 
 
-def _is_understood(mention: Mention, told: Told, agency: str | None) -> bool:
-    """False for a figure of the tables whose clause says something that is not understood."""
+def _not_understood(mention: Mention, told: Told, agency: str | None) -> list[str]:
+    """What the clause of a figure of the tables says that is not understood."""
     if not told.about or mention.named is not None or told.named_before:
-        return True
+        return []
     name = agency or ""
-    return mention.is_understood(name) and (not told.far or mention.opening_is_understood(name))
+    unknown = mention.not_understood(name)
+    return unknown or (mention.opening_not_understood(name) if told.far else [])
+
+
+def _tells_why(mention: Mention, told: Told, unknown: Sequence[str]) -> bool:
+    """True where unknown words may only say why requests ended so (符合条件予以公开的3件…)."""
+    ends = {word.names for word in mention.words if word.bits & OUTCOME}
+    of_several = told.kind is ClaimKind.OUTCOME and len(ends) > 1
+    return of_several and not any(map(say.NARROWED.search, unknown))
 
 
 def _is_share_of_last(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:

@@ -21,6 +21,7 @@ from govinfo_report.claims.told import (
     THINGS,
     Earlier,
     Told,
+    first_of_respective,
     in_sentence,
     may_be_a_request,
     topic_of_sentence,
@@ -89,6 +90,12 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
     if held & BIT["wide"]:
         # 占全市总量的3%: no number of the report is its whole.
         return OTHER
+    listed = _told_of_listed(mention, earlier)
+    if listed is not None:
+        return listed
+    if mention.opens_clause and bits_of(mention.behind) & OUTCOME:
+        # 其中12%予以公开
+        return told_by_outcome(mention, earlier, mention.behind, words) or OTHER
     other, told = earlier[-1] if earlier else (None, OTHER)
     beside = other is not None and other.end == mention.after
     if held & BIT["share"] or mention.lead in (_BRACKET, _COMMA) or _is_rate_of_end(mention):
@@ -104,6 +111,22 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
         unnamed = told.kind in (ClaimKind.DISCLOSED_TOTAL, ClaimKind.CHANGE)
         return OTHER if unnamed else Told(told.kind)
     return _told_of_rate(mention, earlier, held, words)
+
+
+def _told_of_listed(mention: Mention, earlier: Earlier) -> Told | None:
+    """What the number counts that it is the share of, of several (5件…、3件…, 分别占62%、38%)."""
+    run = first_of_respective(mention, earlier)
+    if run is None:
+        return None
+    at, first = run
+    row = say.SHARES_IN_A_ROW.match(mention.running.text, first.start)
+    shares = row.group().count(say.PERCENT) if row else 0
+    before = earlier[: len(earlier) - at]
+    numbers = [told for other, told in in_sentence(first, before) if other.unit != say.PERCENT]
+    if not at < shares <= len(numbers):
+        return None
+    told = numbers[shares - 1 - at]
+    return told if told.about else None
 
 
 def _told_of_rate(mention: Mention, earlier: Earlier, held: int, words: Vocabulary) -> Told:
@@ -125,7 +148,9 @@ def told_by_outcome(
 ) -> Told | None:
     """The outcome that is named last, with those named beside it; None if none is named."""
     text = mention.running.text
-    found = _told_in_full([word for word in known if word.bits & OUTCOME], text)
+    ends = [word for word in known if word.bits & OUTCOME]
+    # Behind a number begins the next thing.
+    found = _told_in_full(ends, text, mention.start if known is mention.before else len(text))
     if not found or (mention.unit not in table.REQUEST_UNITS and mention.unit != say.PERCENT):
         return None
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
@@ -148,10 +173,9 @@ def told_by_outcome(
     return Told(ClaimKind.OUTCOME, words.totals(rows), sure, far=not topic)
 
 
-def _told_in_full(outcomes: list[Word], text: str) -> list[Word]:
+def _told_in_full(outcomes: list[Word], text: str, at: int) -> list[Word]:
     """The outcomes without those that are examples of more (其余9件为不予公开、无法提供等情形)."""
     following: Word | None = None
-    at = len(text)
     kept: list[Word] = []
     for word in reversed(outcomes):
         open_list = say.OPEN_LIST.match(text, word.end, at) or (

@@ -176,11 +176,16 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
     if joined or not (is_filler_of_change(mention.lead) or _stands_apart(mention)):
         return None
     of_shares = mention.unit in _POINTS
+    if earlier and earlier[-1].kind is ClaimKind.CHANGE and not of_shares:
+        # 申请减少3件, 下降20%: the same change in per cent.
+        return earlier[-1].change_of
     for at in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
         index, claim = at, earlier[at]
         if claim.section != earlier[-1].section or claim.period is Period.OTHER:
             return None
-        if claim.kind in NOT_RECEIVED and is_of_received(mention):
+        if is_of_received(mention) and not (
+            claim.kind is ClaimKind.REQUESTS_RECEIVED and claim.part_of is None
+        ):
             continue
         if claim.part_of is not None and mention.lead.startswith(_CLOSES):
             # 申请8件(网上5件、邮寄3件), 增加2件: what is in brackets is told of the whole.

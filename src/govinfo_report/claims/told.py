@@ -36,6 +36,7 @@ FOREIGN: Final = BIT["foreign"]
 VERBS: Final = bits_named(
     "pending", "letter", "receive", "answer", "handle", "to_handle", "carried_in", "carried_forward"
 )
+RESPECTIVE: Final = BIT["respective"]
 PAPER: Final = BIT["paper"]
 _OPENS: Final = "("
 _CLOSES: Final = ")"
@@ -61,6 +62,7 @@ class Told(NamedTuple):
         reach: whose it is, as far as the words say: `own`, `wide` or ``.
         level: the words that say so.
         persons: True for the requests of natural persons.
+        ratio: True for how many times, or per cent, of last year's figure the one before it is.
         reduced: how many of the requests the sentence says to have been withdrawn.
         far: True where only its paragraph says that it is of requests for information.
         label_first: True where a mark stands between its label and the number.
@@ -80,6 +82,7 @@ class Told(NamedTuple):
     label_first: bool = False
     persons: bool = False
     reduced: int | Decimal = 0
+    ratio: bool = False
 
 
 OTHER: Final = Told(ClaimKind.OTHER)
@@ -92,6 +95,22 @@ def in_sentence(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, T
         if not mention.shares_sentence_with(other):
             return
         yield other, told
+
+
+def first_of_respective(mention: Mention, earlier: Earlier) -> tuple[int, Mention] | None:
+    """The first number of a list of one thing each (分别为3件、5件), and how far before it is."""
+    at = 0
+    first = mention
+    text = mention.running.text
+    while not bits_of(first.before) & RESPECTIVE:
+        at += 1
+        if at > len(earlier) or not say.BETWEEN_ITEMS.fullmatch(text, first.after, first.start):
+            return None
+        other = earlier[-at][0]
+        if not mention.shares_sentence_with(other) or other.end != first.after:
+            return None
+        first = other
+    return at, first
 
 
 def in_the_open(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, Told]]:
@@ -197,7 +216,9 @@ def _thing_of(mention: Mention) -> int:
         things = [word.bits & THINGS for word in (*mention.before, *mention.behind)]
         foreign = any(bits & FOREIGN for bits in things)
         last = next((bits for bits in reversed(things) if bits), 0)
-        mention.thing = FOREIGN if foreign else last
+        if foreign:
+            last = REQUEST if say.SUBJECTS_OF_REQUESTS.search(mention.own_clause) else FOREIGN
+        mention.thing = last
     return mention.thing
 
 

@@ -94,7 +94,7 @@ UNITS_OF_RESULTS: Final = (
 """Measure words of results, with what must not follow them: then they begin another word."""
 
 WITHOUT_UNIT: Final = compile_(
-    r"(?<!主动)(?:公开|提供|处理|维持|纠正|审结)(?:类|数)?:?(?P<digits>[1-9]\d{0,6}|0)"
+    r"(?<!主动)(?:公开|提供|处理|维持|纠正|审结|其[他它]|未经复议|起诉)(?:类|数)?:?(?P<digits>[1-9]\d{0,6}|0)"
     r"(?=[;、)\n]|[,.](?!\d)|\(单位)"
     r"|(?P<unit>件)数(?:为|是|:)(?P<cases>[1-9]\d{0,6}|0)(?=[;、)\n]|[,.](?!\d))"
 )
@@ -164,23 +164,30 @@ OUTCOME_QUOTED: Final = r"(?:属于?|[三四]类)*(?:\L<words>)(?:类|的|情形
 """Between quotation marks: a way in which requests end, or none; no name."""
 
 CHANGE_WORDS: Final[Mapping[str, int]] = {
-    r"(?:增长|增加|上升|提高|提升|上涨|增多|新增|多|增幅|上浮|涨幅|扩大|增|升)": 1,
-    r"(?:下降|减少|降低|下滑|缩减|减幅|降幅|回落|少|下跌|减)": -1,
+    r"(?:增长|增加|上升|提高|提升|上涨|增多|新增|多|上浮|扩大|增|升|涨)": 1,
+    r"(?:下降|减少|降低|下滑|缩减|回落|少|下跌|减|降)": -1,
 }
 """Words of a change → its sign."""
 CHANGED_BY: Final = compile_(r",(?:变动|变化|增减)(?:幅度?|率)[为达]?")
 """Between a change and the same in per cent, in words that do not say which way it went."""
 REACHED: Final = compile_(r"(?<![率幅度量数])[到至为成]$")
 """Behind a word of change: the number is what was reached, not the change."""
-BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度|率|为|达到|达|数量|:|超|超过|逾|-)*$"
+BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度?|率|为|达到|达|数量|:|超|超过|逾|-)*$"
 COMPARED: Final = r"同比|环比|较|相比|[与比]上一?年(?:度)?比|比(?:上|去|前|20|往)|对比"
 """A count is a change only where the sentence compares."""
 FIGURE_COMPARED_WITH: Final = compile_(
     r"(?:较|比|与|和|同)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$|同比$"
 )
 """Before a number: last year's figure, to which the one before is compared."""
+AMOUNT: Final = compile_("(?:数|总|申请|受理)量")
+"""Before a figure that changed, in a sentence on requests: the number of them is meant."""
 REQUESTS_CHANGED: Final = compile_(r"(?:申请|受理|收件)(?:总?数?量|总?数)")
 """Before a change: the requests received changed, whatever number stands before it."""
+OF_LAST_YEAR: Final = compile_(
+    r"(?:为|是|相当于|达到?|仅为|占)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?(?:总?数?量)?的(?:约|近)?$"
+)
+"""Before a number in per cent or in times: what the figure before it is of last year's."""
+OF_LAST_YEAR_IN: Final = (PERCENT, TIMES)
 FIGURE_FROM: Final = compile_(
     r"(?<![因为])(?:由|从)(?:(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
 )
@@ -255,23 +262,25 @@ TIME_WORDS: Final = (
 """At one place the first that fits holds."""
 
 CHANGE_FILLER: Final = compile_(
-    r"(?:[,;:、.(\s)]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?学?年度?|前一年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
+    r"(?:[,;:、.(\s)的]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?学?年度?|前一年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
     r"|(?:申请|公开|信息|发布|受理|收件|办件)总?(?:数量|量|数)"
-    r"|增长|增加|上升|提高|提升|上涨|增幅|下降|减少|降低|降幅|减幅|增|减|多|少|升|了|约|近|达到?|为|比|均|分别|率|有所|变动|变化|增减|幅度)*"
+    r"|增长|增加|上升|提高|提升|上涨|下降|减少|降低|下滑|回落|增|减|多|少|升|降|涨|幅|了|约|近|达到?|为|是|比|均|分别|率|有所|变动|变化|增减|幅度)*"
 )
 """What stands between a figure and its change where nothing else is named."""
 
 CARRIED_ON: Final = "结转"
 """In a clause without a year: carried on, where the sentence tells what was handled."""
 DISCLOSED_ALONE: Final = compile_(
-    r"(?:[,:;、(]|(?:办理|处理|答复)结果[为是:]?|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
+    r"(?:[,:;、(]|(?:办理|处理|答复)结果[为是:]?|决定|答复|回复|告知|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
 )
 """All that a clause says before a number of requests that were granted."""
 _TOTAL = r"累计|总数|总量|总[^,;:\d]{0,4}量|总计|共计|合计|相加|总共|共"
+PARTLY_BESIDE: Final = compile_("[^;、]{0,12}[,;、]部分公开")
+"""Behind a number of requests that were granted: those granted in part are told beside them."""
 SUM: Final = compile_(
     rf"[,:;(]*(?:\d[.、])?(?P<year>全年|本年度?)?(?:[待在应需]办)?"
     rf"(?P<above>(?:以上|上述)[^,;:\d]{{0,6}}?|二者|(?P<count>[两二三四五六七八九])[项者类]|[两二三四五六七八九\d]个?[^,;:\d]{{1,4}}?)?"
-    rf"(?:(?P<total>{_TOTAL})(?:需|应)?(?:办理|处理)?的?"
+    rf"(?:(?P<total>{_TOTAL})(?:需|应)?(?:办理|处理)?的?(?:达到?|为|有)?"
     rf"|[^,;:\d]{{0,8}}?(?P<published>(?:{_TOTAL})(?:主动)?(?:公开|发布|推送|刊发)"
     r"(?:(?:各类)?(?:政府|政务)?信息)?|(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息"
     r"(?:合计|共计|总计|总数)为?)"
@@ -294,13 +303,20 @@ WAYS_END: Final = compile_(
 
 # -- lists --------------------------------------------------------------------------------------
 
-_PARTED_BY = r"(?:从[^,.;\n]{1,10}看|按[^,.;\n]{1,10}[分:])"
-PARTED_BY: Final = compile_(_PARTED_BY)
-ALL_PARTS_OPEN: Final = compile_(rf"{_PARTED_BY}|^(?:\(条?次?\))?:(?!其中|一是)")
-"""Opens a list that is meant to hold all parts."""
+_PART_OF_YEAR = r"(?:第?[一1]季度|上半年|1月?(?:份|至|到|-))"
+_PARTED_BY = (
+    r"(?:从[^,.;\n]{1,10}看|按[^,.;\n]{1,10}[分:]"
+    r"|(?:申请|受理|提交)(?:内容|事项|渠道|方式|途径|主体|人)(?:类[型别])?[^,.;:\n\d]{0,4}"
+    r"(?:[:为]|涉及|包括|分布))"
+)
+PARTED_BY: Final = compile_(rf"{_PARTED_BY}|{_PART_OF_YEAR}")
+ALL_PARTS_OPEN: Final = compile_(r"(?:\(条?次?\))?:(?!其中|一是)")
+"""Behind a whole: opens a list that is meant to hold all parts."""
 PARTED: Final = compile_(rf"其中|{_PARTED_BY}")
 """Opens a sentence that parts the requests counted in the one before."""
-OF_THESE: Final = compile_(rf"其中|{_PARTED_BY}|(?:上述|以上|在)[^,.;\n]{{0,24}}中,")
+OF_THESE: Final = compile_(
+    rf"其中|{_PARTED_BY}|{_PART_OF_YEAR}|(?:上述|以上|在)[^,.;\n]{{0,24}}中,"
+)
 """Opens a sentence that goes on with the parts of a number before."""
 PARTS_OPEN: Final = compile_(
     r"^\((?!不)|^:|^,即|(?<!入)其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
@@ -310,6 +326,8 @@ PARTS_OPEN: Final = compile_(
 OTHER_ENDING: Final = compile_(r"[,;(、和及]*(?:\d[.、])?其[他它](?:结果|情形|情况|类)?")
 REST_OF_LIST: Final = compile_(rf"{OTHER_ENDING.pattern}|[,;(]*(?:其余|余下|剩余)的?")
 """All that a clause says before the cases that ended in none of the ways named beside it."""
+LAST_OF_ALL: Final = compile_("其[他它余]|余下|剩余|第?[四4]季度|下半年|[^,]{0,4}12月")
+"""How the last part is called of a list that leaves none out."""
 AND_THE_REST: Final = compile_(r"[、和及与或/]其[他它余](?!处理)")
 """Behind an outcome: all that no other number counts is taken in (不予处理和其他9件)."""
 OVERLAPPING: Final = compile_(r"[^。！？\n]{0,12}(?:同时|交叉|重叠|重合|重复(?:计|统计|归类|公开))")
@@ -321,6 +339,8 @@ AMONG_NAMED: Final = compile_(
 MAINLY: Final = "为主"
 MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.\n]{{1,120}}?{MAINLY}")
 """The same, of a list that ends so and need not hold all parts."""
+LEFT_OUT: Final = compile_(r"\((?:不含|不包[含括]|不计|未含)")
+"""Before a number in brackets: it is no part of the one before."""
 BESIDE: Final = compile_(r"(?:另计|除外|未计|不计)入?")
 """Behind a number in brackets: it is no part of the one before."""
 LIST_BELOW: Final = compile_(
@@ -348,6 +368,8 @@ LONGEST_NAME_BEHIND: Final = 10
 LISTED: Final = "、"
 """Between the numbers of a list that a change may sum up."""
 
+SHARES_IN_A_ROW: Final = compile_(r"(?:\d+(?:\.\d+)?%[、,和及]{0,2})+")
+"""Shares of several numbers before them, one of each."""
 RATE: Final = compile_(r"率(?:[为是]|达到?)?")
 RATES_OF_OPEN: Final = compile_(
     r"(?<!主动)(?<!对外)公开(?:率|比例|比率|占比)(?:\([^()]{1,9}\))?(?:[为是]|达到?)?$"
@@ -387,6 +409,7 @@ FRAME_WORDS: Final = (
     " 行政 法律 复议 诉讼 不服 公民 法人 和 或 或者 组织 社会 公众 书面 向 以 因 由 而 与 及 并 均"
     " 都 也 在 把 给 可 未 予 经 后 前 内 外 主动 依法 依 年 年度 本 当 次 进行 实际 结转 所有 另有"
     " 包括 含 余 收取 采取 被提 统计 数据显示 来源 主要 类型 种类 线上 线下 系统显示 被告 被申请人"
+    " 身份 承办 减去 扣除"
     " 占比 最高 最多 宣布 年内 较 比 增加 同步 持续 稳步 明显 大幅 有所 逐年"
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
@@ -406,14 +429,21 @@ FOR_A_REASON: Final = compile_(
     r"(?:因|由于)(?!此|(?:涉及|属于)$)(?![^,;:.]*(?:等|法定|事由|原因|情形|规定|理由))[^,;:.\d]{2,20}$"
 )
 """Before an outcome: a reason that the form does not name, which is one of several."""
+NARROWED: Final = compile_(
+    r"[局委办厅院镇乡街校站所队处科社市县区]|部门|单位|中心|公司|机构|政府|涉|关于|有关|针对"
+    r"|[^,]信息|上年|去年|结转"
+)
+"""In unknown words before an outcome: they may say whose it is, or on what subject, not why."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
-SUBJECTS_OF_REQUESTS: Final = compile_(r"申请[^,;:.\d]{0,8}(?:涉及|集中[在于]|针对|关于)")
+SUBJECTS_OF_REQUESTS: Final = compile_(
+    r"申请[^,;:.\d]{0,8}(?:涉及|集中[在于]|针对|关于)|(?:要求|申请)(?:获取|公开|提供|了解)"
+)
 """Before subjects of requests, which are no decisions (申请涉及征收3件、行政处罚2件)."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
 """Behind the one thing that all numbers of its sentence are of."""
 BEGAN: Final = compile_(
-    r"[,:](?:20\d\d年度?|全年|本年度?|因政府信息公开(?:工作)?(?:引起|引发)?)*(?:共|共计)?(?:新增|发生|有)?(?:共|了)?"
+    r"[,:](?:20\d\d年度?|全年|本年度?|[全我][省市县区镇乡局系]统?|因政府信息公开(?:工作)?(?:引起|引发)?)*(?:共|共计)?(?:新增|发生|有)?(?:共|了)?"
 )
 """All that a clause says before so many of that thing."""
 ON_A_SUBJECT: Final = compile_(r"(?:涉及|关于|有关|针对)[^,;.:]*的$")
@@ -469,6 +499,11 @@ YEAR_SUFFIX: Final = "年度?"
 NAMED_GOVERNMENT: Final = compile_(r"([省市县区镇乡])(?:人民)?政府(?!规章)")
 """In a clause on rules or documents: whose they are."""
 GOVERNMENT: Final = compile_(r"(.)(?:人民)?政府(?:办公[室厅])?$")
+OF_ALL_LEVELS: Final = compile_("各(?:级|有?关?部门|单位)")
+"""Behind the name of a place: all its bodies are meant."""
+LIST_ENDS: Final = compile_("[;)]")
+"""Behind the parts of a number."""
+WITH_ITS_BODIES: Final = "政府及其"
 WHOLE_OF_PLACE: Final = ("全", "我")
 """How the words begin that name all of a place, and not its parts."""
 OPEN_LIST: Final = compile_(r"等|[^,;:.\d]{1,12}等(?:原因|理由|事由)")

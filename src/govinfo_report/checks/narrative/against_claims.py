@@ -54,6 +54,8 @@ class _Division:
         comparable: whether these are all its parts, and the whole is exact itself.
         certain: whether the words say that these are parts of that whole.
         open_by_shares: whether each part has its share told, and these leave some of it.
+        closed: whether the last part is called the rest, and no number stands between the parts of
+            which nothing is known.
     """
 
     whole: Claim
@@ -61,6 +63,7 @@ class _Division:
     comparable: bool
     certain: bool
     open_by_shares: bool = False
+    closed: bool = False
 
     @property
     def listed(self) -> bool:
@@ -74,8 +77,13 @@ class _Division:
             return False
         nearly = self.total >= self.whole.value * _NEARLY_ALL
         many = self.listed or len(self.parts) >= _MANY
-        between = self.parts[0].span.source.text[self.whole.span.end : self.parts[0].span.start]
-        if len(between) <= _LONGEST_OPENING and say.ALL_PARTS_OPEN.search(fold(between)):
+        if self.closed:
+            return True
+        first = self.parts[0].span
+        opening = max(self.whole.span.end, first.start - _LONGEST_OPENING)
+        between = fold(first.source.text[opening : first.start])
+        beside = opening == self.whole.span.end
+        if say.PARTED_BY.search(between) or (beside and say.ALL_PARTS_OPEN.match(between)):
             return True
         # A digit too many; or a sum behind its parts, which leaves none of them out.
         summed = _is_summed(self.whole, self.parts)
@@ -114,13 +122,16 @@ def _divided(report: ReportData) -> Iterator[_Division]:
             continue
         # What exceeds a part, and is just its own whole, divides that in another way.
         total = _sum(counted)
-        divides_other = total in _wholes_above(whole, claims) or _is_larger_list(
-            whole, parts, apart
-        )
+        beside = _beside(whole, parts, apart)
+        # An item that exceeds the whole was not taken for a part: the list is of something else.
+        larger = any(one.kind is parts[0].kind and one.value > whole.value for one in beside)
+        divides_other = larger or total in _wholes_above(whole, claims)
         if (total > whole.value and divides_other) or _overlap(parts):
             comparable, counted = False, ()
         listed = whole.certain and all(part.certain for part in counted)
-        yield _Division(whole, counted, comparable, listed, _leave_some(counted, shares))
+        left = _leave_some(counted, shares)
+        closed = _is_closed(counted) and not any(_is_counted_as(whole, one) for one in beside)
+        yield _Division(whole, counted, comparable, listed, left, closed)
 
 
 def _lists_of(parts: list[Claim]) -> list[list[Claim]]:
@@ -140,14 +151,15 @@ def _leave_some(parts: Sequence[Claim], shares: Mapping[int, int | Decimal]) -> 
     return bool(told) and len(told) == len(parts) and sum(told) < _ALL
 
 
-def _is_larger_list(whole: Claim, parts: Sequence[Claim], apart: Sequence[Claim]) -> bool:
-    """Whether an item beside the parts exceeds the whole alone: the list is of something else.
-
-    A part that is too large is a mistake; an item was not taken for a part where that cannot be.
-    """
+def _beside(whole: Claim, parts: Sequence[Claim], apart: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims among the parts that are parts of nothing."""
     first, last = min(whole.span.end, parts[0].span.start), parts[-1].span.end
-    beside = apart[bisect_left(apart, first, key=_place) : bisect_left(apart, last, key=_place)]
-    return any(one.kind is parts[0].kind and one.value > whole.value for one in beside)
+    return apart[bisect_left(apart, first, key=_place) : bisect_left(apart, last, key=_place)]
+
+
+def _is_closed(parts: Sequence[Claim]) -> bool:
+    """Whether the last part is the rest of the whole, or of the year."""
+    return len(parts) > 1 and say.LAST_OF_ALL.match(fold(parts[-1].subject)) is not None
 
 
 def _place(claim: Claim) -> int:
@@ -166,10 +178,10 @@ def _is_summed(whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _is_counted_as(whole: Claim, part: Claim) -> bool:
-    """Whether a part is counted as its whole is; a sum takes in parts of the year (上半年3件)."""
+    """Whether a part is counted as its whole is, or in a part of the year (上半年3件)."""
     alike = part.unit == whole.unit and not part.approximate
-    summed = _is_summed(whole, (part,)) and part.period is Period.OTHER
-    return alike and (part.period is whole.period or summed)
+    of_a_time = part.period is Period.OTHER and say.PART_OF_YEAR.search(fold(part.subject))
+    return alike and (part.period is whole.period or bool(of_a_time))
 
 
 def _divides(part: Claim, whole: Claim) -> bool:

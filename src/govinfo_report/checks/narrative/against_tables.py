@@ -6,7 +6,8 @@ made or in force. A claim that meets such a figure is no contradiction, but a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
@@ -30,6 +31,7 @@ from govinfo_report.checks.narrative.figures import (
 from govinfo_report.checks.result import Case, CheckState, finding
 from govinfo_report.claims import Claim, ClaimKind
 from govinfo_report.claims.reading import claims_of
+from govinfo_report.claims.told import CASES
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import (
     CARRIED_FORWARD,
@@ -130,8 +132,12 @@ def readings(report: ReportData, claim: Claim) -> Iterator[tuple[int, str]]:
     for reading in _READINGS.get(claim.kind, ()):
         plus = cells_meant(edition, reading.plus)
         minus = cells_meant(edition, reading.minus)
-        # An outcome is counted together with another one, never instead of it.
-        if claim.kind is ClaimKind.OUTCOME and not set(claim.about) <= set(plus):
+        # An outcome is counted together with another one, never instead of it; and how cases
+        # ended is no other way to count them all.
+        about = set(claim.about)
+        if (claim.kind is ClaimKind.OUTCOME and not about <= set(plus)) or (
+            claim.kind in CASES and about.isdisjoint(plus)
+        ):
             continue
         added = table_figure(report, plus)
         taken = table_figure(report, minus) if reading.minus else 0
@@ -171,43 +177,89 @@ def _judged(report: ReportData) -> tuple[_Judged, ...]:
     return tuple(_judge_counts(report, claims_of(report)))
 
 
+class _Stated(NamedTuple):
+    """A figure of the tables, and how the prose states it.
+
+    Attributes:
+        figure: the number of the tables; None where they do not tell it.
+        whole: whether one of the numbers that count it is the figure.
+        summed: whether they all add up to it.
+        agreeing: the numbers of its cells that are the figure, those of parts with them.
+        meant: other figures of the tables that are called so, and their names.
+    """
+
+    figure: int | Decimal | None
+    whole: bool
+    summed: bool
+    agreeing: list[Claim]
+    meant: list[tuple[int, str]]
+
+
 def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Judged]:
-    groups: dict[Figure, tuple[int | Decimal | None, bool, bool]] = {}
-    others: dict[Figure, list[tuple[int, str]]] = {}
+    known: dict[Figure, _Stated] = {}
     same: dict[Figure, list[Claim]] = {}
+    of_cells: dict[tuple[str, ...], list[Claim]] = {}
     mine: list[tuple[int, Claim, Figure]] = []
     for at, claim in enumerate(claims):
         if not claim.about or not of_this_year(claim) or not counts(claim):
             continue
         figure_key = figure_of(claim)
         same.setdefault(figure_key, []).append(claim)
+        of_cells.setdefault(claim.about, []).append(claim)
         if not _is_part_of_figure(claim, claims):
             mine.append((at, claim, figure_key))
     for at, claim, figure_key in mine:
-        if figure_key not in groups:
+        if figure_key not in known:
             figure = figure_told(report, claim)
             group = same[figure_key]
-            stated = figure is not None and any(agrees(one, figure) for one in group)
-            groups[figure_key] = figure, stated, sum(one.value for one in group) == figure
-        figure, stated, summed = groups[figure_key]
-        less = figure is not None and 0 < claim.value < figure
-        if figure is None:
-            yield _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
-        elif agrees(claim, figure):
-            yield _Judged(claim, figure, CheckState.HOLDS, None)
-        elif less and (
-            (claim.kind is not ClaimKind.OUTCOME and (summed or stated > claim.certain))
-            or _is_stated_behind(claim, figure, claims[at + 1 : at + _FEW])
-        ):
-            # Likely to be one of several parts that the prose counts of the figure.
-            yield _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
-        else:
-            if figure_key not in others:
-                others[figure_key] = list(readings(report, claim)) if claim.value else []
-            meant = others[figure_key] if claim.value else []
-            other = next((label for number, label in meant if agrees(claim, number)), None)
-            certain = claim.certain and not (stated and less)
-            yield _Judged(claim, figure, CheckState.FAILS, other, certain)
+            alike = (
+                []
+                if figure is None
+                else [one for one in of_cells[claim.about] if agrees(one, figure)]
+            )
+            whole = any(figure_of(one) == figure_key for one in alike)
+            summed = sum(one.value for one in group) == figure
+            # Asked for once, for the same figure may be told many times.
+            meant = list(readings(report, claim)) if len(alike) < len(group) else []
+            known[figure_key] = _Stated(figure, whole, summed, alike, meant)
+        yield _judge_count(claim, known[figure_key], claims[at + 1 : at + _FEW])
+
+
+def _judge_count(claim: Claim, stated: _Stated, behind: Sequence[Claim]) -> _Judged:
+    figure = stated.figure
+    if figure is None:
+        return _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
+    if agrees(claim, figure):
+        return _Judged(claim, figure, CheckState.HOLDS, None)
+    less = 0 < claim.value < figure
+    among_parts = stated.summed or stated.whole > claim.certain
+    # Of the numbers of a place and of its government alone the tables hold one; and a smaller
+    # number is likely to be one of several parts that the prose counts of the figure.
+    if (not claim.certain and _is_stated_beside(claim, stated.agreeing)) or (
+        less
+        and (
+            (claim.kind is not ClaimKind.OUTCOME and among_parts)
+            or _is_stated_behind(claim, figure, behind)
+        )
+    ):
+        return _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
+    meant = stated.meant if claim.value else []
+    other = next((label for number, label in meant if agrees(claim, number)), None)
+    certain = claim.certain and not (stated.whole and less)
+    return _Judged(claim, figure, CheckState.FAILS, other, certain)
+
+
+def _is_stated_beside(claim: Claim, stated: list[Claim]) -> bool:
+    """Whether its sentence states the figure itself, before it or behind."""
+    at = bisect_left(stated, claim.span.start, key=_place)
+    return any(
+        not ends_between(*sorted((claim, one), key=_place))
+        for one in stated[max(0, at - 1) : at + 1]
+    )
+
+
+def _place(claim: Claim) -> int:
+    return claim.span.start
 
 
 def _is_stated_behind(claim: Claim, figure: ExactNumber, behind: Iterable[Claim]) -> bool:

@@ -32,7 +32,7 @@ from govinfo_report.report import ReportData
 from govinfo_report.words import claim_patterns as say
 
 _NEAR: Final = 6
-"""Among so many claims from a figure on its changes are told."""
+"""As many changes of one figure are compared with one another."""
 _POINTS: Final = (say.PERCENT_POINTS, say.PERCENT_POINTS[1:])
 _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
 """What is carried from one year to the next is a figure of both."""
@@ -79,17 +79,20 @@ def change_differs(case: Case) -> Iterator[Judgement]:
     changes = [
         (claim, _unstated(claim) if claim.change_of is None else claims[claim.change_of])
         for claim in claims
-        if claim.kind is ClaimKind.CHANGE and (claim.change_of is not None or claim.about)
+        if claim.change_of is not None or (claim.kind is ClaimKind.CHANGE and claim.about)
     ]
     if not changes:
         return
+    told: dict[int | None, list[Claim]] = {}
+    for claim, _ in changes:
+        told.setdefault(claim.change_of, []).append(claim)
     previous = last_year(case)
     said = by_figure(claims)
     said_before = {} if previous is None else by_figure(claims_of(previous))
     for claim, figure in changes:
         now = _figures_now(case, figure, said)
         before = _figures_before(figure, said, previous, said_before)
-        before = before or _figures_left(claim, now, claims)
+        before = before or _figures_left(claim, now, told)
         yield _judge_change(claims, claim, figure, now, before)
 
 
@@ -127,7 +130,7 @@ def _judge_change(
         figure=quoted(figure),
         now=shown(now[0]),
         before=shown(before[0]),
-        actual=_signed(actual, digits) + change.unit,
+        actual=_signed(actual, digits, change.kind is ClaimKind.CHANGE) + change.unit,
     )
 
 
@@ -162,18 +165,15 @@ def _figures_before(
 
 
 def _figures_left(
-    change: Claim, now: list[int | Decimal], claims: tuple[Claim, ...]
+    change: Claim, now: list[int | Decimal], told: Mapping[int | None, list[Claim]]
 ) -> list[int | Decimal]:
     """The figure last year by the other change that is told of it (增加3件，增长25%)."""
     if not is_share(change) or change.change_of is None:
         return []
     others = [
         one.value
-        for one in claims[change.change_of : change.change_of + _NEAR]
-        if one.kind is ClaimKind.CHANGE
-        and one.change_of == change.change_of
-        and one.unit == claims[change.change_of].unit
-        and not one.approximate
+        for one in told[change.change_of][:_NEAR]
+        if not is_share(one) and one.unit != say.TIMES and not one.approximate
     ]
     return [this - other for this in now for other in others]
 
@@ -202,6 +202,14 @@ def _differences(
     """What the change may honestly be, in its unit; nothing where that cannot be told."""
     difference = Fraction(this) - Fraction(last)
     in_percent = [difference * 100 / Fraction(last)] if last else []
+    if change.unit == say.TIMES and is_share(figure):
+        return []
+    if change.kind is not ClaimKind.CHANGE or change.unit == say.TIMES:
+        # So many times last year's figure, or as many times more.
+        scale = 100 if is_share(change) else 1
+        more = [difference * scale / Fraction(last)] if last else []
+        times = [Fraction(this) * scale / Fraction(last)] if last else []
+        return [*more, *times] if change.kind is ClaimKind.CHANGE else times
     if is_share(change):
         # Of shares, points are often called per cent.
         return [difference, *in_percent] if is_share(figure) else in_percent
@@ -227,6 +235,6 @@ def _may_be_of_several(change: Claim, claims: tuple[Claim, ...]) -> bool:
     return at > 0 and (of_one_whole or of_one_row)
 
 
-def _signed(number: Fraction, digits: int) -> str:
+def _signed(number: Fraction, digits: int, changed: bool) -> str:
     rounded = round(Decimal(number.numerator) / number.denominator, digits)
-    return f"{'+' if rounded > 0 else ''}{shown(rounded)}"
+    return f"{'+' if changed and rounded > 0 else ''}{shown(rounded)}"

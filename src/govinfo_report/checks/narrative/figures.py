@@ -160,7 +160,7 @@ def agrees(claim: Claim, figure: ExactNumber) -> bool:
         return True
     if not claim.approximate and isinstance(figure, int) and counts(claim):
         return _is_abbreviated(claim) and _nearly(claim, Fraction(figure))
-    if is_share(claim) and not claim.approximate:
+    if (is_share(claim) or claim.unit == say.TIMES) and not claim.approximate:
         # Counted in units of its last digit.
         scale: int = 10 ** decimals(claim.value)
         distance = Fraction(figure) * scale - int(claim.value * scale)

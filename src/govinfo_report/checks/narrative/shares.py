@@ -126,8 +126,10 @@ def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal
         figure = table_figure(report, cells_meant(report.edition, names))
         if figure is not None:
             yield figure
-    if share.part_of is not None:
-        yield claims[share.part_of].value
+    counted = claims[at - 1]
+    for part in (share, counted) if _follows_its_count(share, counted) else (share,):
+        if part.part_of is not None:
+            yield claims[part.part_of].value
     for claim in claims[max(0, at - _NEAR) : at + _NEAR]:
         if claim.kind in _KINDS_OF_WHOLES and counts(claim) and of_this_year(claim):
             yield claim.value
