@@ -2,6 +2,7 @@
 
 import pytest
 
+from govinfo_report import parse
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import SECTION_NUMERALS, SECTION_TITLE
 from govinfo_report.form.shared import Prose
@@ -126,3 +127,17 @@ def test_lines_that_end_a_page_are_no_words_of_the_report() -> None:
     assert shares["other_matters"].text == "甲。\n分享经验两次。"
     _, within = shared(HEADINGS[5], PAGE_BUTTONS[0], "甲。")
     assert within["other_matters"].text == f"{PAGE_BUTTONS[0]}\n甲。"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [
+        ("云湖市民政局会议纪要\n一、议题\n讨论了预算。\n二、决定\n通过。\n", True),
+        ("关于印发要点的通知\n一、总体要求\n二、重点任务\n", True),
+        ("一、总体情况\n全年公开信息三十条。\n", False),
+        ("云湖市民政局2012年政府信息公开工作年度报告\n一、概述\n公开信息30条。\n", False),
+    ],
+)
+def test_a_text_with_a_first_section_may_be_no_report(text: str, is_none: bool) -> None:
+    codes = {one.code for one in parse(text).diagnostics}
+    assert ("not-a-report" in codes) is is_none

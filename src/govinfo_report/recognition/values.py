@@ -17,10 +17,11 @@ from govinfo_report.recognition.labels import SightKind, see
 from govinfo_report.recognition.rows import Seen, new_tuple
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.report import Cell, CellStatus, Diagnostic, diagnose
-from govinfo_report.text.numerals import Numeral, read_numeral
+from govinfo_report.text.numerals import Numeral
 from govinfo_report.text.source import Source, Span, clean, key
 from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import (
+    LETTER_FOR_ZERO,
     MEASURE_WORDS,
     MONEY_UNITS,
     MULTIPLES,
@@ -87,7 +88,7 @@ def cell_of(
     span = Span(start, end, source)
     text = source.text[start:end]
     unit = field.column.unit
-    numeral = seen.sight.numeral or _with_letter(seen.text)
+    numeral = Numeral(0) if seen.text == LETTER_FOR_ZERO else seen.sight.numeral
     if numeral is None and field.column.kind is ValueKind.CHANGE and seen.text in NO_CHANGE:
         # The form asks for the change: no change is 0 by the meaning of the column.
         return Cell(field.path, field.label, 0, CellStatus.READ, text, unit, span)
@@ -166,15 +167,6 @@ def _columns_of(edition: int, section: str, first: int) -> _Columns:
         [field.unit for field in fields],
         [at for at, field in enumerate(fields) if not field.is_count],
     )
-
-
-def _with_letter(text: str) -> Numeral | None:
-    """The number among whose digits the letter O is printed for 0.
-
-    Elsewhere than in the place of a value this letter is the name of a column.
-    """
-    read = read_numeral(text.replace("O", "0")) if "O" in text else None
-    return read if isinstance(read, Numeral) else None
 
 
 def _is_of_another_time(note: str) -> bool:

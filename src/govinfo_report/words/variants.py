@@ -309,6 +309,8 @@ BLANK_MARKS: Final = frozenset(
 
 ZERO_WORDS: Final = "〇零○◯"
 """Characters printed for the digit 0 where it stands alone."""
+LETTER_FOR_ZERO: Final = "O"
+"""The same in the place of a value; elsewhere it is the name of a column."""
 
 MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
 """Words printed behind a count in its cell."""

@@ -11,6 +11,7 @@ from govinfo_report.document import Document, Line
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.shared import OVERVIEW, Paragraph, Prose
 from govinfo_report.recognition.label_index import is_group_piece, table_pieces
+from govinfo_report.recognition.outline.headings import see_heading
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.pass_state import LONGEST_PAGE_NUMBER, is_page_number
 from govinfo_report.recognition.rows import Tables
@@ -18,7 +19,7 @@ from govinfo_report.recognition.templates import SECTIONS
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.characters import INVISIBLE
 from govinfo_report.text.numerals import BLANK, read_numeral
-from govinfo_report.text.source import BOOKMARK, Source, Span, clean, key
+from govinfo_report.text.source import BOOKMARK, Source, Span, clean, key, legible
 from govinfo_report.words.surroundings import (
     AGENCY_END,
     DATE_LINE,
@@ -175,7 +176,8 @@ def remark_on_text(document: Document, outline: Outline, tables: Tables) -> Iter
     folded = document.source.folded[:_LOOKED_AT]
     if sum(words in folded for words in PRE_2019_TABLE) >= _FEWEST_WORDS:
         yield diagnose("pre-2019-form")
-    elif outline.headings:
+    elif any(outline.title or see_heading(legible(one.text)) for one in outline.headings):
+        # Any text may have a first section.
         return
     elif not text.strip().strip(INVISIBLE).strip():
         yield diagnose("empty-text")
