@@ -21,6 +21,8 @@ EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.txt"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 SHOWN = {code: entry.example for code, entry in READING.items()}
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+EXAMPLE = re.compile(r"docs/examples/[\w.-]+")
+CODE_FILE = re.compile(r"`(\w[\w/]*/[\w.]+\.(?:py|toml|css))`")
 
 
 def generator() -> ModuleType:
@@ -35,15 +37,20 @@ def test_links_lead_to_files_of_the_project(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_examples_named_on_a_command_line_exist(page: Path) -> None:
-    for target in re.findall(r"docs/examples/[\w.-]+", page.read_text("utf-8")):
+    for target in EXAMPLE.findall(page.read_text("utf-8")):
         assert (ROOT / target).exists(), target
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_of_the_code_that_a_page_names_are_there(page: Path) -> None:
     roots = (ROOT, Path(govinfo_report.__file__).parent)
-    for target in re.findall(r"`(\w[\w/]*/[\w.]+\.(?:py|toml|css))`", page.read_text("utf-8")):
+    for target in CODE_FILE.findall(page.read_text("utf-8")):
         assert any((root / target).is_file() for root in roots), target
+
+
+@pytest.mark.parametrize("pattern", [LINK, EXAMPLE, CODE_FILE])
+def test_what_is_looked_for_is_found(pattern: re.Pattern[str]) -> None:
+    assert sum(len(pattern.findall(page.read_text("utf-8"))) for page in PAGES) > 50
 
 
 def test_both_readmes_give_the_same_commands() -> None:
