@@ -206,7 +206,7 @@ def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Ju
         figure_key = figure_of(claim)
         same.setdefault(figure_key, []).append(claim)
         of_cells.setdefault(claim.about, []).append(claim)
-        if not _is_part_of_figure(claim, claims):
+        if not _is_part_of_figure(claim, claims) and not _is_of_results(report, claim, claims):
             mine.append((at, claim, figure_key))
     for at, claim, figure_key in mine:
         if figure_key not in known:
@@ -279,6 +279,23 @@ def _is_part_of_figure(claim: Claim, claims: tuple[Claim, ...]) -> bool:
         return False
     whole = claims[claim.part_of]
     return whole.about == claim.about and whole.period is claim.period
+
+
+def _is_of_results(report: ReportData, claim: Claim, claims: tuple[Claim, ...]) -> bool:
+    """Whether it is all requests that were concluded, or those of them that came this year.
+
+    The tables tell only how many came: some of these are carried forward.
+    """
+    results = cells_meant(report.edition, (ALL_RESULTS,))
+    if claim.kind is ClaimKind.REQUESTS_ANSWERED and claim.about != results:
+        whole = claim
+    elif claim.kind is ClaimKind.REQUESTS_RECEIVED and claim.part_of is not None:
+        whole = claims[claim.part_of]
+    else:
+        return False
+    figure = table_figure(report, results)
+    named = whole.kind in (ClaimKind.REQUESTS_ANSWERED, ClaimKind.OTHER)
+    return named and figure is not None and agrees(whole, figure)
 
 
 def differs_from_table(case: Case) -> Iterator[Judgement]:
