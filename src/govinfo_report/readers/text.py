@@ -14,9 +14,15 @@ from operator import add, itemgetter
 from typing import Final, TypeAlias
 
 from govinfo_report.document import Line, Pieces, Ruling, around
-from govinfo_report.readers.marks import may_be_parted, parted_by_marks
 from govinfo_report.readers.merged_rows import grid_rows
-from govinfo_report.readers.pipes import Pipes, parted, pipes_of, whole_rows
+from govinfo_report.readers.parting import (
+    Pipes,
+    may_be_parted,
+    parted,
+    parted_by_marks,
+    pipes_of,
+    whole_rows,
+)
 from govinfo_report.readers.text_tables import gaps_as_tabs, repeats_words, spaces_as_tabs
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
 from govinfo_report.text.numerals import read_numeral
