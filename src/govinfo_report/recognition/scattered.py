@@ -194,16 +194,27 @@ def _begins(letters: str, labels: Lettering) -> Sequence[int] | None:
 def _has_columns_in_order(letters: str, labels: Lettering) -> bool:
     """True if the names in each line of the header stand in the form's order.
 
+    Of names whose pieces stand apart only their beginnings are asked, and these only where fewer
+    than two are whole: what is cut into blocks prints lines of high cells before those of low ones.
     What labels of rows hold too may stand around them, but not between them.
     """
+    bound = -1
     for columns, common in zip(labels.columns, labels.common, strict=True):
-        begins = _in_order(letters, columns)
-        if begins is None:
+        whole = [place for one in columns if (place := _begin_of_whole(letters, one)) >= 0]
+        begins = whole if len(whole) > 1 else _in_order(letters, columns)
+        if begins is None or [bound, *begins] != sorted([bound, *begins]):
             return False
         inner = letters[begins[0] : begins[-1]] if begins else ""
         if any(one[0][0] in inner for one in common):
             return False
+        bound = max(bound, *begins[:1])
     return True
+
+
+def _begin_of_whole(letters: str, writings: Sequence[str]) -> int:
+    """Where a label is printed whole for the first time; below 0 if it is not."""
+    places = (letters.find(one) for one in writings)
+    return min((place for place in places if place >= 0), default=-1)
 
 
 def _stand_in_order(letters: str, labels: Sequence[Sequence[str]]) -> bool:

@@ -20,11 +20,19 @@ from govinfo_report.words.variants import variants_of
 
 
 class Expected(NamedTuple):
-    """A label that the form prints: its keys, its line in the form, and if it must be there."""
+    """A label that the form prints.
+
+    Attributes:
+        keys: its keys.
+        line: its line in the form.
+        needed: True if it must be there.
+        spans: True if it heads the names of several columns.
+    """
 
     keys: frozenset[str]
     line: int
     needed: bool
+    spans: bool
 
 
 @attrs.frozen(eq=False)
@@ -114,7 +122,8 @@ def _rows(edition: int, table: Table, layouts: Sequence[TableLayout]) -> Sequenc
             if isinstance(head, Head):
                 keys = _writings(head, edition, table)
                 spans = head.scope == "colgroup" and head.columns < values
-                above.append(Expected(keys, number, spans or head.name in _names(table)))
+                needed = spans or head.name in _names(table)
+                above.append(Expected(keys, number, needed, spans))
         width = sum(isinstance(one, ValuePlace) for one in line)
         if width:
             ways = (tuple(above), _rows_first(above)) if table.across else (tuple(above),)
@@ -191,7 +200,11 @@ def lettering_of(template: Template) -> Lettering:
     ]
     words = "".join(chain.from_iterable(rows))
     first = template.rows[0].labels
-    heads = [one for one in first.ways[0][: -1 if first.names_row else None] if one.needed]
+    heads = [
+        one
+        for one in first.ways[0][: -1 if first.names_row else None]
+        if one.needed and not one.spans
+    ]
     several = len({row.item for row in template.table.rows}) > 1
     headed = template.rows if several and not template.table.across else ()
     lines = [
