@@ -20,6 +20,9 @@ from govinfo_report.words.variants import TABLE_FURNITURE, WORD_VARIANTS, varian
 
 NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
 _SHORTEST_AFTER_GROUP: Final = 3
+_CUT: Final = re.compile(r"\s*(?:[…⋯]+|\.{2,3})\s*$")
+"""What stands for the end of a text that its column has no room for."""
+_SHORTEST_CUT: Final = 2
 
 
 class RoleKind(enum.Enum):
@@ -172,6 +175,22 @@ def look_up(written: str) -> tuple[Role, ...]:
         if rows:
             return rows
     return ()
+
+
+@lru_cache(maxsize=1024)
+def look_up_cut(shown: str) -> tuple[Role, ...]:
+    """The parts of the one label that begins as a text does which its program has cut: 自然…"""
+    begun = _CUT.sub("", shown)
+    if begun == shown or len(begun) < _SHORTEST_CUT:
+        return ()
+    labels = {legible(role.official): role.official for role in _all_roles()}
+    found = [official for label, official in labels.items() if label.startswith(begun)]
+    return label_index()[key_of(found[0])] if len(found) == 1 else ()
+
+
+@cache
+def _all_roles() -> frozenset[Role]:
+    return frozenset(role for roles in label_index().values() for role in roles)
 
 
 @cache
