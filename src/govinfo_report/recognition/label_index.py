@@ -179,7 +179,7 @@ def look_up(written: str) -> tuple[Role, ...]:
 
 @lru_cache(maxsize=1024)
 def look_up_cut(shown: str) -> tuple[Role, ...]:
-    """The parts of the one label that begins as a text does which its program has cut: 自然…"""
+    """The parts of the one label that begins as a text does (自然…) which its program has cut."""
     begun = _CUT.sub("", shown)
     if begun == shown or len(begun) < _SHORTEST_CUT:
         return ()
