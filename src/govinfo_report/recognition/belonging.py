@@ -17,7 +17,7 @@ from govinfo_report.document import Line
 from govinfo_report.form import FORMS, Form, Table
 from govinfo_report.form.layout import APPLICANTS
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
-from govinfo_report.recognition.labels import SightKind, holds_label, see
+from govinfo_report.recognition.labels import SightKind, begins_label, holds_label, see
 from govinfo_report.recognition.names import is_near
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables
@@ -34,6 +34,8 @@ from govinfo_report.words.variants import (
 FEWEST_ROWS: Final = 3
 """Rows that must be printed again before it is a second table and no repeated row."""
 _LONGEST_CAPTION: Final = 40
+_SHORTEST_BEGUN: Final = 6
+"""Characters of a row's label that say more than a caption such as 上年 does."""
 _CAPTION_LINES: Final = 2
 """Lines of words above a table that may be its caption."""
 _SHARE_OF_A_TABLE: Final = 3
@@ -286,11 +288,17 @@ def _captions(
             return
         text = " ".join(lines[at].texts).strip()
         if is_row is None and not _is_header(text):
-            if len(text) > _LONGEST_CAPTION or _is_sentence(text) or holds_label(key(text)):
+            if len(text) > _LONGEST_CAPTION or _is_sentence(text) or _is_of_row(key(text)):
                 return
             yield text
             passed += 1
         at -= 1
+
+
+def _is_of_row(written: str) -> bool:
+    """True for the label of a row, or the longer part of one that a line breaks."""
+    begun = len(written) >= _SHORTEST_BEGUN and begins_label(written)
+    return begun or holds_label(written)
 
 
 def _is_header(text: str) -> bool:

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, groupby, pairwise
 from typing import Final, TypeAlias
 
@@ -40,11 +41,15 @@ _APART: Final = re.compile(r"\n[ \t\r]*\n|[\f|]")
 """What parts a number from the words before it: an empty line, a page, a cell."""
 _SIGN: Final = re.compile(r"(?<![-:|+])-\s*\Z")
 """A dash before a number, and no rule of a table."""
+_SHORTEST_WHOLE: Final = 4
+"""Ideographs of a label by which a table is known."""
 _SHORT: Final = 2
 """Digits that the end of a number has at most."""
 _MOST_TELLING: Final = 6
 _FEWEST_TELLING: Final = 2
 """Ideographs at the beginning of a label by which its place is told."""
+_FEWEST_WHOLE: Final = 2
+"""Names of columns that tell their order where the others are torn."""
 _MOST_CLOSE: Final = 2
 """Rows behind a label of which the first is its own; more of them are a list."""
 _MOST_WAYS: Final = 300
@@ -115,7 +120,8 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
     ways = [one for (name, _), some in templates().items() if name == section for one in some]
     if len(_NUMBER.findall(folded, first, last)) < min(len(one.table.paths) for one in ways):
         return None
-    letters, numbers = _parted(folded, first, last)
+    begin, end = _extent(section, folded, first, last)
+    letters, numbers = _parted(folded, begin, end)
     for template in ways:
         table, count = template.table, len(template.table.paths)
         cells = numbers if len(numbers) == count else _joined(numbers, count)
@@ -142,8 +148,40 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
                 spaced=False,
                 shows_blanks=False,
                 ends=[one.end for one in placed],
+                strays=[(first, begin), (end, last)],
             )
     return None
+
+
+def _extent(section: str, folded: str, first: int, last: int) -> tuple[int, int]:
+    """Where the labels of a section's table begin, and where those of another table follow.
+
+    Of what is read column by column the right of a table may stand below the heading of the next
+    one, or above its own.
+    """
+    places = [at for at in range(first, last) if letters_of(folded[at])]
+    letters = "".join(folded[at] for at in places)
+    own, others = _labels_told(section)
+    begins = min((at for one in own if (at := letters.find(one)) >= 0), default=0)
+    found = [(at, at + len(one)) for one in others if (at := letters.find(one)) >= 0]
+    before = max((end for at, end in found if at < begins), default=0)
+    behind = min((at for at, _ in found if at > begins), default=len(places))
+    bounds = [*places, last]
+    return bounds[before] if before else first, bounds[behind]
+
+
+@cache
+def _labels_told(section: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The longer labels of a section's tables, and those of other tables that are none of these."""
+    own, others = list[str](), list[str]()
+    for (name, _), some in templates().items():
+        for labels in map(lettering_of, some):
+            writings = chain.from_iterable((*labels.needed, *labels.heads))
+            (own if name == section else others).extend(
+                one for one in writings if len(one) >= _SHORTEST_WHOLE
+            )
+    text = "\n".join(own)
+    return own, [one for one in dict.fromkeys(others) if one not in text]
 
 
 def _parted(folded: str, first: int, last: int) -> tuple[str, Sequence[_Number]]:
@@ -194,21 +232,39 @@ def _begins(letters: str, labels: Lettering) -> Sequence[int] | None:
 def _has_columns_in_order(letters: str, labels: Lettering) -> bool:
     """True if the names in each line of the header stand in the form's order.
 
-    Of names whose pieces stand apart only their beginnings are asked, and these only where fewer
-    than two are whole: what is cut into blocks prints lines of high cells before those of low ones.
-    What labels of rows hold too may stand around them, but not between them.
+    What is cut into blocks prints the lines of high cells before those of low ones, so a torn name
+    tells nothing beside whole ones. What labels of rows hold too may stand around the others, but
+    not between them.
     """
+    names = chain.from_iterable((*labels.columns, *labels.common))
+    pool = Counter("".join(writings[-1] for writings in names))
     bound = -1
     for columns, common in zip(labels.columns, labels.common, strict=True):
-        whole = [place for one in columns if (place := _begin_of_whole(letters, one)) >= 0]
-        begins = whole if len(whole) > 1 else _in_order(letters, columns)
-        if begins is None or [bound, *begins] != sorted([bound, *begins]):
+        places = [_begin_of_whole(letters, one) for one in columns]
+        begins = [place for place in places if place >= 0]
+        if len(begins) < _FEWEST_WHOLE < len(columns):
+            begins = _in_order(letters, columns) or _torn_in_order(letters, columns, pool)
+            if not begins:
+                return False
+        if [bound, *begins] != sorted([bound, *begins]):
             return False
         inner = letters[begins[0] : begins[-1]] if begins else ""
         if any(one[0][0] in inner for one in common):
             return False
-        bound = max(bound, *begins[:1])
+        bound = max(bound, *places[:1], -1)
     return True
+
+
+def _torn_in_order(
+    letters: str, columns: Sequence[Sequence[str]], pool: Counter[str]
+) -> Sequence[int]:
+    """Where names begin that are set letter by letter, among other letters of names; () if not."""
+    begins: list[int] = []
+    for one in columns:
+        begins.append(letters.find(one[-1][0], begins[-1] if begins else 0))
+        if begins[-1] < 0:
+            return ()
+    return begins if Counter(letters[begins[0] : begins[-1]]) <= pool else ()
 
 
 def _begin_of_whole(letters: str, writings: Sequence[str]) -> int:

@@ -176,6 +176,11 @@ class _Reader:
         heading = next(s.heading for s in self.form.sections if s.name == table.section)
         span = Span(printed.start, max(printed.ends), self.source)
         self.say("numbers-apart", heading, table.paths, span)
+        given = self.source.given or self.source.text
+        for stray in (Span(*one, self.source) for one in printed.strays):
+            text = given[stray.start : stray.end].strip()
+            if text:
+                self.result.unplaced.append(Unplaced(text, stray, "numbers-apart"))
 
     # -- tables that are printed whole ---------------------------------------------------------
 

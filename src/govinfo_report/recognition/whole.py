@@ -87,6 +87,7 @@ class Whole:
     spaced: bool
     shows_blanks: bool
     ends: Sequence[int] = ()
+    strays: Sequence[tuple[int, int]] = ()
 
 
 class _Gap(NamedTuple):
