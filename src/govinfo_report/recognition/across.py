@@ -257,7 +257,8 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
         if not placed.ground or not (placed.doubts or unsure):
             continue
         headed = "row-header-adds" in placed.doubts
-        if borne_out and _add_up(placed.values, placed):
+        exchanged = lost and _total_may_stand_before(placed)
+        if borne_out and _add_up(placed.values, placed) and not exchanged:
             if any(_add_up(one, placed) for one in _with_digits_below(placed)):
                 placed.ground, placed.failure = "", "row-digits-astray"
             proved = {"row-header-adds": "rows-proved"}
@@ -265,6 +266,19 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
         elif "row-digits-astray" not in placed.doubts:
             placed.ground = ""
             placed.failure = "row-header-differs" if headed else "row-ambiguous"
+
+
+def _total_may_stand_before(placed: Placed) -> bool:
+    """True if each value has a line, and a row adds up with its last two values exchanged as well.
+
+    A page that is read block by block may print the number of an inner column behind the total.
+    """
+    if placed.printed.ruling not in BARE_RULINGS:
+        return False
+    size = _size(placed.row)
+    counts = [cell.sight.count if cell else None for cell in placed.values]
+    rows = [counts[at : at + size] for at in range(0, len(counts), size)]
+    return any(row[-1] == row[-2] != 0 for row in rows)
 
 
 def _with_digits_below(placed: Placed) -> Iterator[list[Seen]]:
