@@ -13,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain, groupby, pairwise
 from typing import Final, TypeAlias
 
@@ -23,11 +22,16 @@ from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import Table
 from govinfo_report.form.equations import identities
 from govinfo_report.recognition.label_index import key_of
-from govinfo_report.recognition.templates import (
-    Lettering,
+from govinfo_report.recognition.templates import Template, templates
+from govinfo_report.recognition.torn_labels import (
+    Letters,
+    before_its_column,
+    extent_of,
     lettering_of,
+    letters_in,
     letters_of,
-    templates,
+    row_begins,
+    stand_in_order,
 )
 from govinfo_report.recognition.whole import Whole, sections_of
 from govinfo_report.report import Cell, CellStatus
@@ -39,17 +43,12 @@ _ITEM: Final = re.compile(r"\d{1,2}[.、,．](?!\d)|[(（]\d{1,2}[)）]")
 _SPACE: Final = " \t\n\r\f|-"
 _APART: Final = re.compile(r"\n[ \t\r]*\n|[\f|]")
 """What parts a number from the words before it: an empty line, a page, a cell."""
+_ENDS_BLOCK: Final = re.compile(r"(?s)\A[^|]*\n[ \t\r]*\n[^|]*\Z")
+"""An empty line, and no cell of a table."""
 _SIGN: Final = re.compile(r"(?<![-:|+])-\s*\Z")
 """A dash before a number, and no rule of a table."""
-_SHORTEST_WHOLE: Final = 4
-"""Ideographs of a label by which a table is known."""
 _SHORT: Final = 2
 """Digits that the end of a number has at most."""
-_MOST_TELLING: Final = 6
-_FEWEST_TELLING: Final = 2
-"""Ideographs at the beginning of a label by which its place is told."""
-_FEWEST_WHOLE: Final = 2
-"""Names of columns that tell their order where the others are torn."""
 _MOST_CLOSE: Final = 2
 """Rows behind a label of which the first is its own; more of them are a list."""
 _MOST_WAYS: Final = 300
@@ -120,24 +119,14 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
     ways = [one for (name, _), some in templates().items() if name == section for one in some]
     if len(_NUMBER.findall(folded, first, last)) < min(len(one.table.paths) for one in ways):
         return None
-    begin, end = _extent(section, folded, first, last)
-    letters, numbers = _parted(folded, begin, end)
+    begin, end = extent_of(section, folded, first, last)
+    letters = letters_in(folded, begin, end)
+    numbers = _numbers_in(folded, letters, begin, end)
     for template in ways:
-        table, count = template.table, len(template.table.paths)
-        cells = numbers if len(numbers) == count else _joined(numbers, count)
-        begins = _begins(letters, lettering_of(template)) if len(cells) == count else None
-        if begins is None:
-            continue
-        if table.across and not _stand_in_rows(letters, cells, table):
-            continue
-        if table.rows[0].total is not None:
-            way = _by_sums(cells, begins, table, min(template.editions))
-        else:
-            way = _by_names(letters, cells, table, lettering_of(template).headers)
-        if way is not None:
-            placed = [cells[at] for at in way]
+        placed = _placed(folded, letters, numbers, template)
+        if placed:
             return Whole(
-                table,
+                template.table,
                 template.editions,
                 first,
                 last,
@@ -153,164 +142,49 @@ def _scattered(section: str, folded: str, first: int, last: int) -> Whole | None
     return None
 
 
-def _extent(section: str, folded: str, first: int, last: int) -> tuple[int, int]:
-    """Where the labels of a section's table begin, and where those of another table follow.
-
-    Of what is read column by column the right of a table may stand below the heading of the next
-    one, or above its own.
-    """
-    places = [at for at in range(first, last) if letters_of(folded[at])]
-    letters = "".join(folded[at] for at in places)
-    own, others = _labels_told(section)
-    begins = min((at for one in own if (at := letters.find(one)) >= 0), default=0)
-    found = [(at, at + len(one)) for one in others if (at := letters.find(one)) >= 0]
-    before = max((end for at, end in found if at < begins), default=0)
-    behind = min((at for at, _ in found if at > begins), default=len(places))
-    bounds = [*places, last]
-    return bounds[before] if before else first, bounds[behind]
-
-
-@cache
-def _labels_told(section: str) -> tuple[Sequence[str], Sequence[str]]:
-    """The longer labels of a section's tables, and those of other tables that are none of these."""
-    own, others = list[str](), list[str]()
-    for (name, _), some in templates().items():
-        for labels in map(lettering_of, some):
-            writings = chain.from_iterable((*labels.needed, *labels.heads))
-            (own if name == section else others).extend(
-                one for one in writings if len(one) >= _SHORTEST_WHOLE
-            )
-    text = "\n".join(own)
-    return own, [one for one in dict.fromkeys(others) if one not in text]
+def _placed(
+    folded: str, letters: Letters, numbers: Sequence[_Number], template: Template
+) -> Sequence[_Number]:
+    """The numbers of a table in the order of its cells; () if nothing tells that."""
+    table, labels = template.table, lettering_of(template)
+    cells = _joined(numbers, len(table.paths))
+    begins = row_begins(letters.text, labels) if len(cells) == len(table.paths) else None
+    if begins is None or (table.across and not _stand_in_rows(letters.text, cells, table)):
+        return ()
+    moved = before_its_column(folded, letters, labels)
+    if moved and (not _ENDS_BLOCK.search(moved) or _is_cut_by_cells(cells, table)):
+        # The columns of the group stand first; a high cell would begin a block of its own.
+        return ()
+    if table.rows[0].total is not None:
+        way = _by_sums(cells, begins, table, min(template.editions))
+    else:
+        way = _by_names(letters.text, cells, table, labels.headers)
+    return [cells[at] for at in way or ()]
 
 
-def _parted(folded: str, first: int, last: int) -> tuple[str, Sequence[_Number]]:
-    """The ideographs of a section, and its numbers; no number if digits stand elsewhere."""
+def _numbers_in(folded: str, letters: Letters, first: int, last: int) -> Sequence[_Number]:
+    """The numbers of a section; none if digits stand elsewhere."""
     done = first
-    letters = ""
     numbers: list[_Number] = []
     for number in (*_NUMBER.finditer(folded, first, last), None):
         words = folded[done : last if number is None else number.start()]
         if any(map(str.isdigit, _ITEM.sub("", words))) or _SIGN.search(words) is not None:
-            return "", ()
-        letters += letters_of(words)
+            return ()
         if number is not None:
             space = words[len(words.rstrip(_SPACE)) :]
             opens, close = "\n" in space, _APART.search(space) is None
-            numbers.append(_Number(number.group(), *number.span(), len(letters), opens, close))
+            behind = bisect_left(letters.places, number.start())
+            numbers.append(_Number(number.group(), *number.span(), behind, opens, close))
             done = number.end()
-    return letters, numbers
+    return numbers
 
 
-# -- labels --------------------------------------------------------------------------------------
-
-
-def _begins(letters: str, labels: Lettering) -> Sequence[int] | None:
-    """Where the labels of rows begin in a text that prints all labels of a table, and nothing else.
-
-    They may be torn. None if one is lacking, if a word is left that no writing of a label has, or
-    if those of rows are not in the form's order: another word may say of another year or another
-    measure, and no sum shows that.
-    """
-    left, slack = Counter(letters), Counter[str]()
-    for some in (labels.needed, labels.heads):
-        for writings in some:
-            counted = list(map(Counter, writings))
-            taken = next((one for one in counted if one <= left), Counter[str]())
-            if not taken and some is labels.needed:
-                return None
-            left -= taken
-            spare = Counter[str]()
-            for one in counted:
-                spare |= one - taken
-            slack += spare
-    if not left <= slack or not _has_columns_in_order(letters, labels):
-        return None
-    return _in_order(letters, labels.rows)
-
-
-def _has_columns_in_order(letters: str, labels: Lettering) -> bool:
-    """True if the names in each line of the header stand in the form's order.
-
-    What is cut into blocks prints the lines of high cells before those of low ones, so a torn name
-    tells nothing beside whole ones. What labels of rows hold too may stand around the others, but
-    not between them.
-    """
-    names = chain.from_iterable((*labels.columns, *labels.common))
-    pool = Counter("".join(writings[-1] for writings in names))
-    bound = -1
-    for columns, common in zip(labels.columns, labels.common, strict=True):
-        places = [_begin_of_whole(letters, one) for one in columns]
-        begins = [place for place in places if place >= 0]
-        if len(begins) < _FEWEST_WHOLE < len(columns):
-            begins = _in_order(letters, columns) or _torn_in_order(letters, columns, pool)
-            if not begins:
-                return False
-        if [bound, *begins] != sorted([bound, *begins]):
-            return False
-        inner = letters[begins[0] : begins[-1]] if begins else ""
-        if any(one[0][0] in inner for one in common):
-            return False
-        bound = max(bound, *places[:1], -1)
-    return True
-
-
-def _torn_in_order(
-    letters: str, columns: Sequence[Sequence[str]], pool: Counter[str]
-) -> Sequence[int]:
-    """Where names begin that are set letter by letter, among other letters of names; () if not."""
-    begins: list[int] = []
-    for one in columns:
-        begins.append(letters.find(one[-1][0], begins[-1] if begins else 0))
-        if begins[-1] < 0:
-            return ()
-    return begins if Counter(letters[begins[0] : begins[-1]]) <= pool else ()
-
-
-def _begin_of_whole(letters: str, writings: Sequence[str]) -> int:
-    """Where a label is printed whole for the first time; below 0 if it is not."""
-    places = (letters.find(one) for one in writings)
-    return min((place for place in places if place >= 0), default=-1)
-
-
-def _stand_in_order(letters: str, labels: Sequence[Sequence[str]]) -> bool:
-    """True if no label that is printed whole stands before one that the form prints before it."""
-    at = 0
-    for writings in labels:
-        places = [letters.find(one, at) for one in writings if one in letters]
-        if places and max(places) < 0:
-            return False
-        at = min((place for place in places if place >= 0), default=at)
-    return True
-
-
-def _in_order(letters: str, labels: Sequence[Sequence[str]]) -> Sequence[int] | None:
-    """Where labels begin in a text one behind the other; None if they do not."""
-    begins: list[int] = []
-    at = 0
-    tells = [{one[:_MOST_TELLING] for one in writings} for writings in labels]
-    for tell in tells:
-        others = set[str]().union(*(one for one in tells if one is not tell)) - tell
-        whole = tuple(one for one in others if len(one) > _FEWEST_TELLING)
-        found = [place for one in tell if (place := _begin(letters, one, at, whole)) >= 0]
-        if not found:
-            return None
-        begins.append(min(found))
-        at = begins[-1] + _FEWEST_TELLING
-    return begins
-
-
-def _begin(letters: str, tell: str, at: int, others: tuple[str, ...]) -> int:
-    """Where a label begins that is torn if it stands nowhere whole; below 0 if it does not.
-
-    Another label may stand within one that is torn, but none begins where another is whole.
-    """
-    if tell in letters:
-        return letters.find(tell, at)
-    place = letters.find(tell[:_FEWEST_TELLING], at)
-    while place >= 0 and letters.startswith(others, place):
-        place = letters.find(tell[:_FEWEST_TELLING], place + 1)
-    return place
+def _is_cut_by_cells(numbers: Sequence[_Number], table: Table) -> bool:
+    """True if most numbers stand alone, and most runs of them are a row: cells stand in order."""
+    alone = sum(not one.close for one in numbers)
+    runs = Counter(one.behind for one in numbers).values()
+    rows = sum(size == len(table.rows[0].columns) for size in runs)
+    return 2 * alone > len(numbers) and 2 * rows > len(table.rows)
 
 
 # -- numbers -------------------------------------------------------------------------------------
@@ -464,7 +338,7 @@ def _by_names(
     runs = [list(run) for _, run in groupby(range(len(numbers)), lambda at: numbers[at].behind)]
     words = [letters[first:last] for first, last in pairwise(bounds)]
     blocks = [list(rows) for _, rows in groupby(table.rows, key=lambda row: row.item)]
-    beside = _stand_in_order(letters, headers)
+    beside = stand_in_order(letters, headers)
     if beside and [len(run) for run in runs] == [len(row.columns) for row in table.rows]:
         around = zip(table.rows, pairwise(words), strict=True)
         if all(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, groupby
+from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -15,7 +14,6 @@ import attrs
 from govinfo_report.form import FORMS, Table
 from govinfo_report.form.layout import Head, TableLayout, ValuePlace, layout
 from govinfo_report.recognition.label_index import RoleKind, key_of, label_index
-from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import variants_of
 
 
@@ -76,8 +74,6 @@ class Template:
     inner: Callable[[Sequence[str]], Sequence[str]]
 
 
-_NO_LETTER: Final = re.compile(rf"[^\u3400-\u9fff]|[{NUMERALS}]")
-"""What says nothing of a label: whatever is no ideograph, and the numerals of its number."""
 SECTIONS: Final = {table.section for form in FORMS.values() for table in form.tables}
 
 
@@ -164,68 +160,3 @@ def _writings(head: Head, edition: int, table: Table) -> frozenset[str]:
         if not named or (own == [head.name] and not (head.scope == "row" and columns)):
             known.add(written)
     return frozenset(known)
-
-
-# -- labels that may be torn -----------------------------------------------------------------------
-
-
-@attrs.frozen
-class Lettering:
-    """The labels of a table as ideographs, each in all its writings.
-
-    Attributes:
-        needed: those that must be printed.
-        heads: those that head nothing by themselves, which may be missing.
-        rows: those of rows, in order.
-        columns: for each line of the header those that stand in no label of a row, in order.
-        common: for each line of the header those that do.
-        headers: the columns of all headers, where rows below have one of their own, in order.
-    """
-
-    needed: Sequence[Sequence[str]]
-    heads: Sequence[Sequence[str]]
-    rows: Sequence[Sequence[str]]
-    columns: Sequence[Sequence[Sequence[str]]]
-    common: Sequence[Sequence[Sequence[str]]]
-    headers: Sequence[Sequence[str]]
-
-
-@cache
-def lettering_of(template: Template) -> Lettering:
-    """The ideographs of all labels of a table."""
-    expected = [one for row in template.rows for one in row.labels.ways[0]]
-    expected.sort(key=lambda one: -max(map(len, one.keys)))
-    rows = [
-        _ideographs(row.labels.ways[0][-1].keys) for row in template.rows if row.labels.names_row
-    ]
-    words = "".join(chain.from_iterable(rows))
-    first = template.rows[0].labels
-    heads = [
-        one
-        for one in first.ways[0][: -1 if first.names_row else None]
-        if one.needed and not one.spans
-    ]
-    several = len({row.item for row in template.table.rows}) > 1
-    headed = template.rows if several and not template.table.across else ()
-    lines = [
-        [_ideographs(one.keys) for one in line]
-        for _, line in groupby(heads, key=lambda one: one.line)
-    ]
-    return Lettering(
-        [_ideographs(one.keys) for one in expected if one.needed],
-        [_ideographs(one.keys) for one in expected if not one.needed],
-        rows,
-        [[one for one in line if one[0] not in words] for line in lines],
-        [[one for one in line if one[0] in words] for line in lines],
-        [_ideographs(one.keys) for row in headed for one in row.labels.ways[0][:-1] if one.needed],
-    )
-
-
-def _ideographs(keys: Iterable[str]) -> Sequence[str]:
-    """The ideographs of a label as it may be written, the shortest first."""
-    return sorted(set(map(letters_of, keys)) - {""}, key=lambda one: (len(one), one))
-
-
-def letters_of(text: str) -> str:
-    """The ideographs of a text that may be those of a label."""
-    return _NO_LETTER.sub("", text)
