@@ -259,6 +259,36 @@ def test_a_section_begins_behind_the_end_of_a_page() -> None:
     assert read_of(found, 2021) == grid
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [("现行有效件数\n0\n8", ""), ("", "其他\n结果\n0\n\n尚未\n审结\n7\n\n总计")],
+)
+def test_a_part_of_the_next_table_is_left_out_and_kept(before: str, behind: str) -> None:
+    grid = grid_of(2021, seed=14)
+    labels = [before, "", *labels_of(2021)] if before else labels_of(2021)
+    numbers = list(map(str, numbers_in(grid, by_columns)))
+    found = report(2021, [], [*labels, "", *numbers, "", behind], "")
+    assert read_of(found, 2021) == grid
+    kept = (before or behind).splitlines()[-1] if before else "审结\n7"
+    assert any(kept in one.text for one in found.unplaced)
+
+
+def test_a_broken_label_is_no_caption_of_last_year() -> None:
+    labels = labels_of(2021)
+    first, last = (
+        next(at for at, one in enumerate(labels) if one.startswith(f"{number}"))
+        for number in ("一、", "（三）")
+    )
+    rows = (
+        "一、本年新收政府信息公\n开申请数量\n二、上年结转政府信息公\n开申请数量\n三、本 （一）予以公开\n"
+        "年度办 （二）部分公开\n理结果 （区分处理的，\n只计这一情形，"
+    )
+    labels[first:last] = [rows, "", *labels[:first], "", "不计其他情形）"]
+    grid = grid_of(2021, seed=15)
+    found = report(2021, numbers_in(grid, by_columns), labels[first:], "\n")
+    assert read_of(found, 2021) == grid
+
+
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 BODIES = ("行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉")
 HEAD_4 = "云岭市水务局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"
@@ -286,3 +316,18 @@ def test_numbers_among_other_names_are_nobody_s() -> None:
         f"总计\n\n0\n\n总计\n\n409\n\n{names}2\n\n3\n\n0\n\n8\n\n总计\n\n13\n\n复议后起诉\n\n"
     )
     assert not any(one is not None for one in read_outcomes(text))
+
+
+@pytest.mark.parametrize(
+    ("row", "is_taken"), [([0, 0, 0, 6, 6], False), ([36, 0, 0, 18, 54], True), ([0] * 5, True)]
+)
+def test_a_total_that_may_stand_before_the_last_number_proves_nothing(
+    row: Sequence[int], is_taken: bool
+) -> None:
+    numbers = "\n\n".join(map(str, row))
+    text = (
+        f"行政复议\n结果维 结果纠\n持\n正\n\n其他结\n果\n\n尚未审\n结\n\n总计\n\n{numbers}\n\n"
+        "行政诉讼\n未经复议直接起诉\n结果维 结果纠 其他结\n持\n正\n果\n36\n0\n0\n\n"
+        "尚未审\n结\n18\n\n总计\n\n54\n\n复议后起诉\n结果维 结果纠\n持\n正\n1\n0\n"
+    )
+    assert read_outcomes(text)[:5] == (list(row) if is_taken else [None] * 5)
