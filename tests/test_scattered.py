@@ -280,8 +280,8 @@ def test_a_broken_label_is_no_caption_of_last_year() -> None:
         for number in ("一、", "（三）")
     )
     rows = (
-        "一、本年新收政府信息公\n开申请数量\n二、上年结转政府信息公\n开申请数量\n三、本 （一）予以公开\n"
-        "年度办 （二）部分公开\n理结果 （区分处理的，\n只计这一情形，"
+        "一、本年新收政府信息公\n开申请数量\n二、上年结转政府信息公\n开申请数量\n"
+        "三、本 （一）予以公开\n年度办 （二）部分公开\n理结果 （区分处理的，\n只计这一情形，"
     )
     labels[first:last] = [rows, "", *labels[:first], "", "不计其他情形）"]
     grid = grid_of(2021, seed=15)

@@ -410,7 +410,7 @@ def _stand_in_rows(letters: str, numbers: Sequence[_Number], table: Table) -> bo
     """
     items = dict.fromkeys(row.item or row.label for row in table.rows)
     written = [[letters_of(key_of(one)) for one in _written(item)] for item in items]
-    if not _stand_in_order(letters, written):
+    if not stand_in_order(letters, written):
         return False
     names = [column.label for row in table.rows for column in row.columns]
     width = len(table.rows[0].columns)
