@@ -14,9 +14,11 @@ from random import Random
 
 import pytest
 
-from govinfo_report import CannotReadError, LimitExceeded, load, parse_many
+from govinfo_report import CannotReadError, LimitExceeded, Limits, load, parse_many
+from govinfo_report.document import Ruling
 from govinfo_report.readers import sheets
 from govinfo_report.readers.kinds import kind_of
+from govinfo_report.readers.rtf import read_rtf
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 from govinfo_report.testing.pages import PAGES, render_page, table_cells
@@ -247,6 +249,24 @@ def test_a_text_document_may_be_packed_again() -> None:
     assert read(zipped({"mimetype": mimetype, "content.xml": CONTENT, "styles.xml": b""})) == dict(
         VALUES
     )
+
+
+def test_what_follows_a_row_of_rtf_is_words() -> None:
+    row = r"\trowd\cellx1000\cellx2000\intbl a\cell 5\cell\row"
+    document = read_rtf(f"{{\\rtf1\\ansi{row} b\\par c\\par}}".encode(), Limits())
+    printed = [(line.ruling, document.printed(line)) for line in document.lines]
+    assert printed == [(Ruling.GRID, ["a", "5"]), (Ruling.LINE, ["b"]), (Ruling.LINE, ["c"])]
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [(r" b", ["b"]), (r" b\par c\par", ["b", "c"]), (r"\pard b\par", ["b"]), ("", [])],
+)
+def test_an_rtf_file_that_breaks_off_in_a_row_loses_nothing(end: str, words: list[str]) -> None:
+    row = r"\trowd\cellx1000\cellx2000\intbl a\cell 5\cell"
+    document = read_rtf(f"{{\\rtf1\\ansi{row}{end}".encode(), Limits())
+    printed = [(line.ruling, document.printed(line)) for line in document.lines]
+    assert printed == [(Ruling.GRID, ["a", "5"]), *((Ruling.LINE, [one]) for one in words)]
 
 
 @pytest.mark.parametrize("page", [b"0", b"-1", b"99999999999", b"65000"])

@@ -139,8 +139,11 @@ class _Reader:
             elif characters is not None:
                 self.characters(characters.translate(None, _LINE_ENDS))
         self.end_paragraph()
+        # A file that breaks off in a row keeps its whole cells; half a cell is words.
+        loose, self.paragraphs = self.paragraphs, []
+        self.end_row()
         self.end_table()
-        return self.found
+        return [*self.found, *loose]
 
     # -- characters ----------------------------------------------------------------------------
 
