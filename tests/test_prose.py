@@ -141,3 +141,18 @@ def test_lines_that_end_a_page_are_no_words_of_the_report() -> None:
 def test_a_text_with_a_first_section_may_be_no_report(text: str, is_none: bool) -> None:
     codes = {one.code for one in parse(text).diagnostics}
     assert ("not-a-report" in codes) is is_none
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "网站标识码 3601000012\t浏览次数：1320",
+        "阅读量：88",
+        "联系我们 | 网站地图 | 法律声明",
+        "附件下载：云湖市民政局年报.docx",
+    ],
+)
+def test_the_foot_of_a_site_is_no_word_of_the_report(line: str) -> None:
+    words = "六、其他需要报告的事项\n本年度未收取信息处理费。\n"
+    told = parse(f"云湖市民政局2024年政府信息公开工作年度报告\n{words}{line}\n").other_matters
+    assert [one.text for one in told.paragraphs] == ["本年度未收取信息处理费。"]
