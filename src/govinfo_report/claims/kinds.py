@@ -283,14 +283,13 @@ def _flows_apart(heard: list[Word], end: int) -> list[Word]:
 
 
 def _whole_start(reaching: Word, mention: Mention) -> int:
-    """Where the words begin that say whose a number is (全县各级各部门)."""
+    """Where the words begin that say whose a number is (全县各级各部门; 市政府及其部门、各区)."""
     start = reaching.start
-    for word in reversed(mention.before):
-        if (
-            word.end == start
-            and word.bits & _REACHES
-            and say.OF_ALL_LEVELS.match(mention.running.text, start)
-        ):
+    text = mention.running.text
+    for word in reversed([word for word in mention.before if word.bits & _REACHES]):
+        all_levels = word.end == start and say.OF_ALL_LEVELS.match(text, start)
+        beside = say.WITH_ITS_BODIES in text[word.start : word.end]
+        if all_levels or (beside and say.BETWEEN_ITEMS.fullmatch(text, word.end, start)):
             start = word.start
     return start
 

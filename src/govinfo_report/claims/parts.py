@@ -29,6 +29,8 @@ from govinfo_report.words import claims as table
 
 _APPLICANT: Final = BIT["applicant"]
 _EXPLICIT: Final = BIT["explicit"]
+_NOT_ENDED: Final = BIT["pending"] | BIT["carried_forward"]
+_SEVERAL: Final = 3
 _ENDED: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.OUTCOME)
 
 
@@ -108,7 +110,7 @@ def told_by_applicant(
     whole = _requests_before(mention, earlier)
     heard = held | bits_of(mention.earlier_words) | bits_of(mention.before)
     if whole is None and not heard & REQUEST:
-        if not mention.says(table.OF_APPLICANTS):
+        if not (mention.says(table.OF_APPLICANTS) or _tells_applicants(mention)):
             return None
         whole = Told(ClaimKind.REQUESTS_RECEIVED, certain=False)
     beside = (earlier and earlier[-1][1].persons) or say.PERSONS_BEHIND.match(
@@ -122,6 +124,12 @@ def told_by_applicant(
     if held & BIT["way"] and not says_all(mention, held):
         return OTHER
     return None
+
+
+def _tells_applicants(mention: Mention) -> bool:
+    """True where the sentence names several of the kinds that the form tells apart."""
+    kinds = {word.names for word in mention.words if word.bits & _APPLICANT}
+    return len(kinds) >= _SEVERAL
 
 
 def _told_of_applicants(
@@ -181,6 +189,9 @@ def told_by_rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) 
     The lists are those of the applicants, of the ways in which requests end, and of other handling.
     """
     if not earlier or not say.REST_OF_LIST.fullmatch(mention.own_clause):
+        return None
+    if bits_of(mention.behind) & _NOT_ENDED:
+        # 剩余3件正在办理
         return None
     before = earlier[-1][1]
     if before.kind is ClaimKind.OUTCOME or say.OTHER_ENDING.fullmatch(mention.own_clause) is None:

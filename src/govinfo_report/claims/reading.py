@@ -282,6 +282,7 @@ def _not_understood(mention: Mention, told: Told, agency: str | None) -> list[st
     if not told.about or mention.named is not None or told.named_before:
         return []
     name = agency or ""
+    name += "".join(called for kind, called in say.ALSO_CALLED.items() if kind in name)
     unknown = mention.not_understood(name)
     return unknown or (mention.opening_not_understood(name) if told.far else [])
 

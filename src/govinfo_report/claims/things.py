@@ -60,11 +60,13 @@ _UNSURE: Final = bits_named("net", "letter")
 
 
 def _counts_requests(mention: Mention, earlier: Earlier) -> bool:
-    """True where the last count of its sentence is one of requests, or of how they ended."""
+    """True where the last count of its paragraph is one of requests, or of how they ended."""
     counted = (
         told.kind
-        for other, told in in_sentence(mention, earlier)
-        if other.unit != say.PERCENT and told.kind is not ClaimKind.CHANGE
+        for other, told in reversed(earlier)
+        if other.paragraph == mention.paragraph
+        and other.unit != say.PERCENT
+        and told.kind is not ClaimKind.CHANGE
     )
     kind = next(counted, None)
     return kind is ClaimKind.OUTCOME or kind in FLOWS

@@ -176,9 +176,10 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
     if joined or not (is_filler_of_change(mention.lead) or _stands_apart(mention)):
         return None
     of_shares = mention.unit in _POINTS
-    if earlier and earlier[-1].kind is ClaimKind.CHANGE and not of_shares:
+    last = earlier[-1] if earlier else None
+    if last and last.kind is ClaimKind.CHANGE and last.change_of is not None and not of_shares:
         # 申请减少3件, 下降20%: the same change in per cent.
-        return earlier[-1].change_of
+        return last.change_of
     for at in range(len(earlier) - 1, max(-1, len(earlier) - 1 - LOOK_BACK), -1):
         index, claim = at, earlier[at]
         if claim.section != earlier[-1].section or claim.period is Period.OTHER:

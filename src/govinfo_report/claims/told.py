@@ -187,7 +187,7 @@ def tells_outcomes(mention: Mention) -> bool:
 
 def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
     """The bits of what the sentence speaks of before the clause; 0 where it says nothing."""
-    for other, told in in_sentence(mention, earlier):
+    for other, told in in_the_open(mention, earlier):
         if told.kind in FLOWS or told.kind is ClaimKind.OUTCOME:
             return REQUEST
         if told.kind is not ClaimKind.CHANGE and (thing := _thing_of(other)):

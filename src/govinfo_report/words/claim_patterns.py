@@ -420,6 +420,12 @@ FRAME_WORDS: Final = (
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""
 
+ALSO_CALLED: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("学院", "大学", "中学", "小学", "幼儿园"), "学校"),
+    "公司": "企业",
+    "集团": "公司",
+}
+"""What the name of a body ends with → what the body also calls itself."""
 IN_WHAT_MANNER: Final = compile_(
     r"(?:因|由于)[^,;:.\d]*?等(?:法定)?(?:原因|事由|理由|情形|情况)|"
     r"(?:按照|根据|依据|依照|坚持|遵循|本着|严格执行|严格落实|认真落实)[^,;:.\d]*,"

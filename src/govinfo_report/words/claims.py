@@ -204,7 +204,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "pending": (
         "未到期结转 未办结结转 在办结转 期限内继续办理"
         " 尚在办理 正在办理 仍在办理 在办 未办结 尚未办结 待办 办理中 未答复 尚未答复 未到期"
-        " 未到期限 未到答复期限 未到办理期限 未到答复期 未届满"
+        " 未结 未结件 未到期限 未到答复期限 未到办理期限 未到答复期 未届满"
         " 尚在办理期限 在办理期限内 尚在法定期限 尚在法定期限内 仍在法定期限内 未超法定期限"
     ),
     "answer": (
@@ -407,7 +407,7 @@ OUTCOMES: Final[Mapping[str, str]] = {
 """Row or group of the form → other words for it; the labels themselves come from the form."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "尚在审理 正在审理 仍在审理 未审结 在审 审理中 未结 待结 在办": ("pending",),
+    "尚在审理 正在审理 仍在审理 未审结 在审 审理中 未结 待结 在办 待审结": ("pending",),
     "纠错": ("corrected",),
     "已审结": ("upheld", "corrected", "other"),
 }

@@ -135,10 +135,11 @@ def _divided(report: ReportData) -> Iterator[_Division]:
 
 
 def _lists_of(parts: list[Claim]) -> list[list[Claim]]:
-    """The parts that each sentence lists; it may part its whole in a way of its own."""
+    """The parts that each sentence, or 从…看, lists; it may part its whole in a way of its own."""
     lists = [parts[:1]]
     for last, part in pairwise(parts):
-        if ends_between(last, part):
+        between = part.span.source.text[last.span.end : part.span.start]
+        if ends_between(last, part) or say.PARTED_BY.search(fold(between)):
             lists.append([])
         lists[-1].append(part)
     several = [one for one in lists if len(one) > 1]

@@ -235,13 +235,10 @@ def _judge_count(claim: Claim, stated: _Stated, behind: Sequence[Claim]) -> _Jud
     among_parts = stated.summed or stated.whole > claim.certain
     # Of the numbers of a place and of its government alone the tables hold one; and a smaller
     # number is likely to be one of several parts that the prose counts of the figure.
-    if (not claim.certain and _is_stated_beside(claim, stated.agreeing)) or (
-        less
-        and (
-            (claim.kind is not ClaimKind.OUTCOME and among_parts)
-            or _is_stated_behind(claim, figure, behind)
-        )
-    ):
+    beside = not claim.certain and _is_stated_beside(claim, stated.agreeing)
+    behind_it = (less or not claim.certain) and _is_stated_behind(claim, figure, behind)
+    one_of_several = less and claim.kind is not ClaimKind.OUTCOME and among_parts
+    if beside or behind_it or one_of_several:
         return _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
     meant = stated.meant if claim.value else []
     other = next((label for number, label in meant if agrees(claim, number)), None)
