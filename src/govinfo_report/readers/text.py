@@ -51,11 +51,8 @@ _FEWEST_ROWS: Final = 4
 """Words behind numbers in a line without any mark of a sentence that holds a whole table."""
 _IN_SENTENCES: Final = re.compile("[,;。]")
 _COUNT: Final = re.compile(rf"[-+]?\d[\d.]*(?:{'|'.join(UNITS)})?")
-_LONGEST_REMARKED: Final = 120
 _NUMBERS: Final = re.compile(r"(?<!\S)\d+(?:\s+\d+){2}(?!\S)")
-_FEWEST_IN_ROW: Final = 3
-"""Characters of a line, and numbers one behind the other in it, that make it a row of a table
-although words follow."""
+"""Several numbers one behind the other."""
 _WIDE_GAP: Final = 4
 """Spaces that set words apart where columns are set with spaces."""
 _CELL_MARK: Final = "\x07"
@@ -185,11 +182,8 @@ class _Cutter:
         last = text[-1]
         if last in INVISIBLE:
             last = text.rstrip(INVISIBLE)[-1:]
-        if len(text) > 1 and last in _MAY_END_A_NUMBER:
-            cells = _label_and_numbers(text)
-        else:
-            cells = _words_behind_numbers(text)
-        if cells:
+        may_end = len(text) > 1 and last in _MAY_END_A_NUMBER
+        if may_end and (cells := _label_and_numbers(text)):
             self.spaced(text, start, offset, cells)
         elif len(text) <= 3 or text.strip(_BOX_RULE):
             self.unclosed = Line(Ruling.LINE, [text], [start], start, end)
@@ -428,23 +422,6 @@ def _apart(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[int, int]
             cells.append((first, last))
         else:
             cells[-1] = cells[-1][0], last
-    return cells
-
-
-def _words_behind_numbers(text: str) -> Sequence[tuple[int, int]]:
-    """Where the cells of a short line stand that goes on in words, such as a remark."""
-    if len(text) > _LONGEST_REMARKED or " " not in text or _NUMBERS.search(text) is None:
-        return ()
-    tokens = list(_TOKEN.finditer(text))
-    numbers = [token.group().isdigit() for token in tokens]
-    for first in range(len(tokens) - _FEWEST_IN_ROW):
-        if all(numbers[first : first + _FEWEST_IN_ROW]):
-            break
-    else:
-        return ()
-    cells = [token.span() for token in tokens[first:]]
-    if first:
-        cells.insert(0, (0, tokens[first - 1].end()))
     return cells
 
 

@@ -35,12 +35,11 @@ def edition_of(
     cited = _cited(form_document)
     default = cited or _in_force(year)
     remarks: list[Diagnostic] = []
-    # What an edition explains, less what it lacks, and less the full rows that it has no place for.
+    # What an edition explains, less what it lacks or has no place for.
     explained = Counter(chain.from_iterable(seen.values()))
-    full, printed = _full_rows(tables), {section for section, _ in seen}
+    unnamed, printed = _unnamed_rows(tables), {section for section, _ in seen}
     scores = {
-        edition: 2 * (explained[edition] - _rows_too_many(edition, full))
-        - _lacking(edition, seen, printed)
+        edition: 2 * explained[edition] - _lacking(edition, seen, printed, unnamed)
         for edition in FORMS
     }
     chosen = max(FORMS, key=lambda edition: (scores[edition], edition == default))
@@ -97,11 +96,17 @@ def _parts(edition: int, section: str) -> frozenset[RowOrColumn]:
 
 
 def _lacking(
-    edition: int, seen: Mapping[RowOrColumn, frozenset[int]], printed: Collection[str]
+    edition: int,
+    seen: Mapping[RowOrColumn, frozenset[int]],
+    printed: Collection[str],
+    unnamed: Mapping[str, int],
 ) -> int:
-    """How many rows an edition has in the tables that are printed which are not printed."""
+    """By how many rows an edition differs from what is printed of tables with one label at least.
+
+    Full rows without a known label may be those whose labels are not printed.
+    """
     return sum(
-        len(parts.difference(seen))
+        abs(len(parts.difference(seen)) - unnamed.get(section, 0))
         for section, parts in _rows_of(edition).items()
         if section in printed
     )
@@ -117,22 +122,14 @@ def _rows_of(edition: int) -> Mapping[str, frozenset[RowOrColumn]]:
     }
 
 
-def _rows_too_many(edition: int, full: Mapping[str, int]) -> int:
-    """How many full rows are printed beyond those that an edition has, but another one has."""
-    too_many = 0
-    for section, count in full.items():
-        most = {one: len(FORMS[one].table(section).rows) for one in FORMS}
-        if count <= max(most.values()):
-            too_many += max(0, count - most[edition])
-    return too_many
-
-
-def _full_rows(tables: Tables) -> Counter[str]:
-    """How many rows with a value for each column are printed of the tables of one header."""
+def _unnamed_rows(tables: Tables) -> Counter[str]:
+    """How many rows with a value for each column, and no label, the tables of one header print."""
     return Counter(
         row.table
         for row in tables.rows
-        if row.table in UNIFORM and len(row.values) >= UNIFORM[row.table].start == len(row.printed)
+        if row.label is None
+        and row.table in UNIFORM
+        and len(row.values) >= UNIFORM[row.table].start == len(row.printed)
     )
 
 

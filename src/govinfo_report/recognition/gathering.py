@@ -19,7 +19,6 @@ from govinfo_report.recognition.pass_state import (
     LONGEST_PAGE_NUMBER,
     WHOLE_ACROSS,
     PassState,
-    columns_of,
     is_blank,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
@@ -71,25 +70,22 @@ class _Gatherer(PassState):
             elif length <= LONGEST_PAGE_NUMBER and self.page_number(line):
                 continue
             elif len(line.texts) == 1:
-                text, start = line.texts[0], line.starts[0]
+                text = line.texts[0]
                 sight = see(text)
-                if (
-                    not self.table
-                    and sight.kind is SightKind.WORDS
-                    and len(text) > _LONGEST_FRAGMENT
-                ):
+                cell = Seen(text, line.starts[0], sight)
+                words = sight.kind is SightKind.WORDS and len(text) > _LONGEST_FRAGMENT
+                if words and not self.table:
                     # Most lines of a report: prose where no table is.
-                    cell = Seen(text, start, sight)
                     _ = self.picture(line, cell) or self.prose(line, cell)
-                elif sight.count is not None and self.open is not None and self.fits(line):
+                elif sight.count is not None and self.open is not None and self.fits(line, cell):
                     if line.ruling is not self.open.ruling:
                         # A delimiter before a value parts blanks, whatever lines they take.
                         self.open.gaps.clear()
-                    self.open.values.append(Seen(text, start, sight))
+                    self.open.values.append(cell)
                     self.open.gaps.append(self.at)
                     self.found.lines.add(index)
                 else:
-                    self.alone(line, Seen(text, start, sight))
+                    self.alone(line, cell)
             else:
                 sights = see_all(line.texts, length)
                 plain = _PLAIN_ROW.fullmatch("".join([sight.sign for sight in sights]))
@@ -171,8 +167,7 @@ class _Gatherer(PassState):
         if not cell.sight.is_printed and line.ruling is not Ruling.CELL:
             # A tab alone between lines that hold one cell each marks no cell.
             return
-        if not self.fits(line):
-            self.mark_digits_below(cell)
+        if not self.fits(line, cell):
             self.close()
             self.pending.append(cell)
             return
@@ -199,8 +194,9 @@ class _Gatherer(PassState):
         self.pending.append(cell)
         if self.last is not None:
             self.last.after.append(cell)
-            if self.last.whole and self.index == self.last.line + 1:
-                self.last.digits_below |= _DIGITS.fullmatch(cell.text) is not None
+            right_below = self.last.whole and self.index == self.last.line + 1
+            if right_below and _DIGITS.fullmatch(cell.text):
+                self.last.below = [*self.last.below, cell]
 
     def picture(self, _: Line, cell: Seen) -> bool:
         if _PICTURE.search(cell.text) is None:
@@ -254,8 +250,7 @@ class _Gatherer(PassState):
     def piece_of_number(self, _: Line, cell: Seen) -> bool:
         if self.open is None or not self.open.values or not _DIGITS.fullmatch(cell.text):
             return False
-        complete = len(self.open.printed) in columns_of(self.open)
-        if complete and self.numbers_label_below(cell):
+        if self.numbers_label_below(cell):
             return False
         self.take_value(cell)  # Without it the row would seem complete.
         return True

@@ -12,7 +12,7 @@ from typing import Final
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
-from govinfo_report.recognition.labels import Sight, SightKind, begins_label, see
+from govinfo_report.recognition.labels import Sight, begins_label, see
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.recognition.values import is_unit
 from govinfo_report.recognition.whole import Whole
@@ -67,13 +67,6 @@ def is_page_number(folded: str) -> bool:
 def is_blank(line: Line) -> bool:
     """True for a line that is a cell with nothing in it."""
     return line.ruling is Ruling.CELL and line.texts == [""]
-
-
-def columns_of(row: PrintedRow) -> set[int]:
-    """How many columns the row of the form may have that is printed here; none if not known."""
-    if row.table in ACROSS:
-        return {count for count, table in WHOLE_ACROSS.items() if table == row.table}
-    return {len(FORMS[one].row_cells[role.name]) for role in row.roles for one in role.editions}
 
 
 class PassState:
@@ -223,26 +216,10 @@ class PassState:
         self.open.gaps.append(self.at)
         self.found.lines.add(self.index)
 
-    def fits(self, line: Line) -> bool:
+    def fits(self, line: Line, cell: Seen) -> bool:
         """False for the number of a label, which a line break parts from it, among cells."""
-        if (
-            line.ruling is not Ruling.LINE
-            or self.open is None
-            or self.open.ruling is not Ruling.CELL
-        ):
-            return True
-        below = self.lines[self.index + 1 : self.index + 2]
-        words = [see(one.texts[0]) for one in below if one.texts]
-        if not any(sight.is_text for sight in words):
-            return True
-        # Pipes between cells leave none behind the last of a table.
-        ends = self.index + 1 in self.headings or words[0].kind is SightKind.WORDS
-        return ends and len(self.open.values) + 1 in columns_of(self.open)
-
-    def mark_digits_below(self, cell: Seen) -> None:
-        """Note that digits stand below the open row which are not the number of the next label."""
-        if self.open is not None and not self.numbers_label_below(cell):
-            self.open.digits_below = True
+        among_cells = self.open is not None and self.open.ruling is Ruling.CELL
+        return not (among_cells and line.ruling is Ruling.LINE and self.numbers_label_below(cell))
 
     def numbers_label_below(self, cell: Seen) -> bool:
         """True if digits are the number of a label whose words stand on the next line, or begin."""

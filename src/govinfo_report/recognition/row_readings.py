@@ -134,10 +134,9 @@ def _settle_rows(rows: Sequence[Placed], form: Form) -> None:
     for placed, above in zip(rows, (None, *rows), strict=False):
         if placed.failure == "row-too-many-values" and not placed.ground and believed:
             _settle_cells(placed, above, form)
-        if "row-digits-astray" in placed.doubts:
-            _settle_digits(placed, cells, form, believed=believed)
-            if placed.ground != "proved":
-                _doubt_digits(above, placed.astray, form)
+        doubted = "row-digits-astray" in placed.doubts
+        if doubted and not _settle_digits(placed, cells, form, believed=believed):
+            _doubt_digits(above, placed.astray, form)
     for placed in rows:
         # Where the row below them did not need the digits.
         if "row-digits-astray" in placed.doubts:
@@ -278,23 +277,27 @@ def _doubt_digits(placed: Placed | None, pieces: Sequence[Seen], form: Form) -> 
         placed.astray += pieces
 
 
-def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, believed: bool) -> None:
+def _settle_digits(placed: Placed, cells: Mapping[str, int], form: Form, *, believed: bool) -> bool:
     """Digits below a row are no ends of its numbers if these are all 0, or add up as they are.
 
     A sum that holds by chance is found out where those of the columns fail.
+
+    Returns:
+        True if they are ends of its numbers.
     """
     numbers = numbers_of(placed.values) if placed.ground else None
     proved = testify(placed.row.paths, numbers, form.edition) is Testimony.PROVED
     _, failed = weigh(cells, form.edition, placed.row.paths) if proved else (0, 0)
     if (proved and believed and not failed) or (numbers is not None and not any(numbers)):
         placed.doubts = [code for code in placed.doubts if code != "row-digits-astray"]
-        return
+        return False
     joined = _only_proved(_with_pieces(placed), placed, form) if believed else None
     placed.doubts.clear()
     if joined is None:
         placed.ground, placed.failure = "", "row-digits-astray"
     else:
         _take(placed, joined)
+    return joined is not None
 
 
 def _with_pieces(placed: Placed) -> Iterator[list[Seen]]:
