@@ -342,9 +342,10 @@ class _Gatherer(PassState):
             for cell in texts:
                 if cell.sight.kind is SightKind.LABEL:
                     self.head(cell)
-                elif self.table and not self.header_ended:
-                    self.header.lines.setdefault(self.index, []).append(cell)
-            self.take_lost_heads(texts)
+            if self.index in self.header.lines:
+                # The words around its labels belong to the header as well.
+                heads = [cell for cell in texts if not cell.sight.is_group]
+                self.header.lines[self.index] = heads
             return
         padded = len(texts) == 1 and self.is_padded_head()
         if not padded and not self.may_head(texts):

@@ -200,13 +200,6 @@ class PassState:
         filled = line.pads == len(line.texts) - 1
         return filled and all(len(one.texts) == 1 for one in above)
 
-    def take_lost_heads(self, texts: list[Seen]) -> None:
-        """Words that stand before the first known label of their header belong to it as well."""
-        cells = self.header.lines.get(self.index)
-        if cells is not None and len(cells) < len(texts):
-            groups = [cell for cell in texts if cell.sight.is_group]
-            cells[:] = [cell for cell in texts if cell not in groups]
-
     # -- values ------------------------------------------------------------------------------
 
     def take_value(self, cell: Seen) -> None:
