@@ -6,27 +6,21 @@ of groups may stand above the names of rows, and before those of columns.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
 from govinfo_report.document import Document, Line, Ruling
-from govinfo_report.recognition.labels import Sight, see
+from govinfo_report.recognition.labels import Sight, see, see_all
+from govinfo_report.recognition.rows import Seen, seen_in
 
 _DELIMITED: Final = (Ruling.ROW, Ruling.GRID)
 _MOST_HEADS: Final = 4
 """Lines of names above the values."""
 
-
-class _Piece(NamedTuple):
-    text: str
-    start: int
-    sight: Sight
-
-
-_Cells: TypeAlias = Mapping[int, _Piece]
+_Cells: TypeAlias = Mapping[int, Seen]
 """Where a cell stands across its line → what is printed in it."""
 
 
@@ -37,8 +31,9 @@ def upright(document: Document) -> Document:
     turned = at = 0
     while at < len(lines):
         heads = _heads(lines, at)
-        columns = _columns(lines, at + len(heads), heads)
-        made += _turned(heads, columns) if columns else lines[at : at + 1]
+        names = _lowest(heads)
+        columns = _columns(lines, at + len(heads), names) if len(names) > 1 else []
+        made += _turned(heads, columns, names) if columns else lines[at : at + 1]
         turned += len(columns)
         at += len(heads) + len(columns) if columns else 1
     return attrs.evolve(document, lines=made) if turned else document
@@ -46,56 +41,45 @@ def upright(document: Document) -> Document:
 
 def _heads(lines: Sequence[Line], at: int) -> list[_Cells]:
     """The lines from one on that name rows, or groups of them, above others."""
-    if lines[at].ruling not in _DELIMITED or not any(_names_rows(see(t)) for t in lines[at].texts):
+    if lines[at].ruling not in _DELIMITED or not any(_tables(see(t)) for t in lines[at].texts):
         return []
-    found = map(_cells, lines[at : at + _MOST_HEADS])
-    return list(takewhile(_is_head, found))
+    return list(takewhile(_is_head, map(_cells, lines[at : at + _MOST_HEADS])))
 
 
 def _cells(line: Line) -> _Cells:
     if line.ruling not in _DELIMITED:
         return {}
-    places = line.lefts or range(len(line.texts))
-    return {
-        left: _Piece(text, start, see(text))
-        for left, text, start in zip(places, line.texts, line.starts, strict=True)
-    }
+    cells = seen_in(line, see_all(line.texts, line.end - line.start))
+    return dict(zip(line.lefts or range(len(cells)), cells, strict=True))
 
 
-def _names_rows(sight: Sight) -> bool:
-    return bool(sight.rows or sight.blocks)
+def _tables(sight: Sight) -> set[str]:
+    """The tables of which a label names a row."""
+    return {role.table for role in (*sight.rows, *sight.blocks)}
 
 
 def _is_head(cells: _Cells) -> bool:
     """True for names, some of them of rows or of groups of rows; no value stands beside them."""
     sights = [cell.sight for cell in cells.values()]
-    named = any(_names_rows(one) or one.is_group for one in sights)
+    named = any(_tables(one) or one.is_group for one in sights)
     return named and not any(one.is_value and one.is_printed for one in sights)
-
-
-def _columns(lines: Sequence[Line], at: int, heads: Sequence[_Cells]) -> list[_Cells]:
-    """The lines below such names that each begin with the name of a column, and have values."""
-    names = _lowest(heads)
-    if len(names) < 2 or not all(_names_rows(piece.sight) for piece in names.values()):
-        return []
-    tables = set[str].intersection(*(_tables_of_rows(piece.sight) for piece in names.values()))
-    below = (_cells(lines[one]) for one in range(at, len(lines)))
-    return list(takewhile(lambda cells: _is_column(cells, names, tables), below))
 
 
 def _lowest(heads: Sequence[_Cells]) -> _Cells:
     """The names right above the values: what heads the names of columns stands before them."""
-    names = {left: piece for cells in heads for left, piece in cells.items() if piece.text}
-    first = next((left for left in sorted(names) if _names_rows(names[left].sight)), 0)
+    names = {left: cell for cells in heads for left, cell in cells.items() if cell.text}
+    first = next((left for left in sorted(names) if _tables(names[left].sight)), 0)
     return {left: names[left] for left in sorted(names) if left >= first}
 
 
-def _tables_of_rows(sight: Sight) -> set[str]:
-    """The tables of which a label names a row."""
-    return {role.table for role in (*sight.rows, *sight.blocks)}
+def _columns(lines: Sequence[Line], at: int, names: _Cells) -> list[_Cells]:
+    """The lines below names of rows that each begin with the name of a column, and have values."""
+    tables = set[str].intersection(*(_tables(cell.sight) for cell in names.values()))
+    below = (_cells(lines[one]) for one in range(at, len(lines)))
+    return list(takewhile(lambda cells: _is_column(cells, names, tables), below))
 
 
-def _is_column(cells: _Cells, names: _Cells, tables: Collection[str]) -> bool:
+def _is_column(cells: _Cells, names: _Cells, tables: set[str]) -> bool:
     """True for a value, or at least no label, below each name, behind the name of a column."""
     before = _named(cells, names)
     sights = {left: cell.sight for left, cell in cells.items() if left >= min(names)}
@@ -106,22 +90,19 @@ def _is_column(cells: _Cells, names: _Cells, tables: Collection[str]) -> bool:
     return valued and any(role.table in tables for role in before.sight.columns)
 
 
-def _named(cells: _Cells, names: _Cells) -> _Piece | None:
+def _named(cells: _Cells, names: _Cells) -> Seen | None:
     """The name of a column: the last words before its values."""
-    first = min(names)
-    before = (cells[at] for at in sorted(cells, reverse=True) if at < first)
-    return next((piece for piece in before if piece.text), None)
+    before = [cells[at] for at in sorted(cells) if at < min(names) and cells[at].text]
+    return before[-1] if before else None
 
 
-def _turned(heads: Sequence[_Cells], columns: Sequence[_Cells]) -> list[Line]:
-    """The columns of a table as its lines."""
-    names = _lowest(heads)
+def _turned(heads: Sequence[_Cells], columns: Sequence[_Cells], names: _Cells) -> list[Line]:
+    """The columns of a table as its lines, below one of their names."""
     named = (_named(cells, names) for cells in columns)
-    made = [dict(enumerate((one for one in named if one is not None), len(heads)))]
-    for left in names:
-        labels = {at: cells[left] for at, cells in enumerate(heads) if left in cells}
-        made.append({**labels, **{at: c[left] for at, c in enumerate(columns, len(heads))}})
-    return [_line(cells) for cells in made]
+    made = [dict(enumerate(filter(None, named), len(heads)))]
+    below = [*heads, *columns]
+    made += ({at: cells[left] for at, cells in enumerate(below) if left in cells} for left in names)
+    return list(map(_line, made))
 
 
 def _line(cells: _Cells) -> Line:
@@ -131,7 +112,7 @@ def _line(cells: _Cells) -> Line:
         [cell.text for cell in cells.values()],
         [cell.start for cell in cells.values()],
         first.start,
-        first.start + len(first.text),
+        first.end,
         list(cells),
         [at + 1 for at in cells],
     )
