@@ -183,7 +183,7 @@ class _Gatherer(PassState):
 
     def words(self, line: Line, cell: Seen) -> None:
         """Words alone on a line: the first of these that knows them takes them."""
-        for takes in _WORDS if self.table else _WORDS_ALONE:
+        for takes in _WORDS:
             if takes(self, line, cell):
                 return
         if self.open is None or self.open.values or len(cell.text) > 1:
@@ -438,13 +438,6 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
     _Gatherer.split_head,
 )
 """What words alone on a line may be, in the order in which it is asked."""
-_WORDS_ALONE: Final = (
-    _Gatherer.picture,
-    _Gatherer.prose,
-    _Gatherer.piece_of_number,
-    _Gatherer.split_head,
-)
-"""The same where no table is."""
 
 
 def _is_word(cell: Seen) -> bool:

@@ -58,9 +58,7 @@ def place_values(
         form: the form of that edition.
         keeps_blanks: True if delimited rows of the text are known to show their blank cells.
     """
-    headers = _Headers(rows, table, known)
-    for placed in rows:
-        placed.heading = headers.of(placed)
+    _read_headers(rows, table, known)
     drop_line_codes(rows)
     _refute_headers(rows, form)
     take_columns_of_headers(rows)
@@ -74,7 +72,7 @@ def place_values(
                 break
         if not placed.ground and not placed.failure and holds_several(placed):
             part_cells(placed, form)
-        _take_header_into_account(placed, headers)
+        _take_header_into_account(placed, across=table.across)
     _take_repeated(rows)
     _refuse_set_apart(rows, form)
     for group in by_key(lambda placed: (len(placed.names), _ends_in_sum(placed)), rows):
@@ -141,37 +139,28 @@ def _take_repeated(rows: Sequence[Placed]) -> None:
 # -- doubts about a table --------------------------------------------------------------------------
 
 
-class _Headers:
-    """What the headers of a table say; each is held against each kind of row once."""
-
-    def __init__(self, rows: Sequence[Placed], table: Table, known: Known) -> None:
-        self.table = table
-        self.known = known
-        self.read: dict[tuple[int, str], HeaderReading] = {}
-        self.firsts: dict[int, int] = {}
-        self.behind: dict[int, int] = {}
-        for placed in rows:
-            label, header = placed.printed.label, id(placed.printed.header)
-            shown = placed.shown
-            if not placed.printed.whole or header in self.firsts:
-                continue
-            if len(shown) >= len(placed.row.columns):
-                self.firsts[header] = shown[0].left
-            elif label is not None:
-                self.behind[header] = max(label.right, self.behind.get(header, -1))
-            elif placed.cells:
-                self.behind[header] = placed.cells[0].left
-
-    def of(self, placed: Placed) -> HeaderReading:
-        """What the header above a row says of its columns."""
+def _read_headers(rows: Sequence[Placed], table: Table, known: Known) -> None:
+    """Note what the headers of a table say; each is held against each kind of row once."""
+    firsts: dict[int, int] = {}
+    behind: dict[int, int] = {}
+    for placed in rows:
+        label, header, shown = placed.printed.label, id(placed.printed.header), placed.shown
+        if not placed.printed.whole or header in firsts:
+            continue
+        if len(shown) >= len(placed.row.columns):
+            firsts[header] = shown[0].left
+        elif label is not None:
+            behind[header] = max(label.right, behind.get(header, -1))
+        elif placed.cells:
+            behind[header] = placed.cells[0].left
+    read: dict[tuple[int, str], HeaderReading] = {}
+    for placed in rows:
         header = placed.printed.header
         kind = id(header), placed.row.columns[0].name
-        reading = self.read.get(kind)
-        if reading is None:
-            first = self.firsts.get(id(header), self.behind.get(id(header), -1))
-            reading = read_header(header, placed.row, self.table, self.known, first)
-            self.read[kind] = reading
-        return reading
+        if kind not in read:
+            first = firsts.get(id(header), behind.get(id(header), -1))
+            read[kind] = read_header(header, placed.row, table, known, first)
+        placed.heading = read[kind]
 
 
 def _ends_in_sum(placed: Placed) -> bool:
@@ -187,15 +176,13 @@ def _ends_in_sum(placed: Placed) -> bool:
     return complete and names[-1] == columns[-1] and placed.row.total is not None
 
 
-def _take_header_into_account(placed: Placed, headers: _Headers) -> None:
+def _take_header_into_account(placed: Placed, *, across: bool) -> None:
     """Take the ground from a row whose header contradicts the form; note a doubtful one."""
     assert placed.heading is not None
     agreement = placed.heading.agreement
     doubtful = agreement is Agreement.DOUBTFUL
     in_holes = not placed.ground and placed.printed.ruling is Ruling.SPACED
-    if doubtful and (
-        in_holes or (placed.ground and (headers.table.across or _in_one_piece(placed)))
-    ):
+    if doubtful and (in_holes or (placed.ground and (across or _in_one_piece(placed)))):
         placed.doubts.append("row-header-adds")
     elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):
         placed.ground, placed.failure = "", "row-header-differs"

@@ -175,9 +175,16 @@ def _heads(role: Role) -> bool:
     return role.across or role.kind in _HEADS
 
 
-def _header_words(written: str) -> tuple[Role, ...]:
-    """The labels of a header whose cells run together; () unless they cover the whole text."""
+def _header_words(shown: str) -> tuple[Role, ...]:
+    """The labels of a header whose cells run together; () unless they cover the whole text.
+
+    Notes in brackets that change none of them may stand between.
+    """
+    notes = _IN_BRACKETS.findall(shown)
+    written = key(_IN_BRACKETS.sub("", shown) if notes else shown)
     if written[:2] not in _beginnings_of_heads():
+        return ()
+    if any(means_other(note, "") or _names_part(note) for note in notes):
         return ()
     before, rest, behind = header_words_around(written.partition(ARTICLE_ITEM)[0])
     words = () if rest else (*before, *behind)
@@ -298,15 +305,6 @@ def _article_item(written: str) -> Role:
     return Role(RoleKind.FURNITURE, DISCLOSURE, ARTICLE_ITEM, frozenset(FORMS), written)
 
 
-def _with_notes_between(shown: str) -> tuple[Role, ...]:
-    """The labels of a header whose cells run together, with notes in brackets that change none."""
-    notes = _IN_BRACKETS.findall(shown)
-    roles = _header_words(key(_IN_BRACKETS.sub("", shown))) if notes else ()
-    if roles and any(means_other(note, "") or _names_part(note) for note in notes):
-        return ()
-    return roles
-
-
 def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
     """The parts of a label with a number, a unit or English beside it, or cut; or of several."""
     roles = _without_number(shown) or look_up_cut(shown)
@@ -314,7 +312,7 @@ def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
         roles = _before_english(shown)
     if roles:
         return roles
-    roles = _header_words(written) or _with_notes_between(shown)
+    roles = _header_words(shown)
     # Of what cannot be read nobody knows whether it names a further column.
     return () if roles and any(character in ILLEGIBLE for character in shown) else roles
 

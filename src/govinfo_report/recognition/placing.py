@@ -36,22 +36,16 @@ def put(
         for extent in extents
     ]
     printed = [at for at, cell in enumerate(cells) if cell.sight.is_printed]
-    places = only_way([below[at] for at in printed])
-    if places is None:
+    places = in_order([below[at] for at in printed])
+    if len(places) < len(printed):
         return None
     values: list[Seen | None] = [None] * len(columns)
-    for at, place in zip(printed, places, strict=True):
-        values[place] = cells[at]
+    for nth, place in places.items():
+        values[place] = cells[printed[nth]]
     for cell, found in zip(cells, below, strict=True):
         if len(found) == 1 and values[found[0]] is None:
             values[found[0]] = cell._replace(sight=EMPTY_SIGHT)
     return values
-
-
-def only_way(may: Sequence[Sequence[int]]) -> list[int] | None:
-    """A place for each of some things, in order, if only one way leaves none without."""
-    found = in_order(may)
-    return list(found.values()) if len(found) == len(may) else None
 
 
 def in_order(may: Sequence[Sequence[int]]) -> dict[int, int]:

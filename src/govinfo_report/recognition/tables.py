@@ -173,9 +173,8 @@ class _Reader:
 
     def say_apart(self, table: Table, printed: Whole) -> None:
         """A table whose numbers stand apart from their labels."""
-        heading = next(s.heading for s in self.form.sections if s.name == table.section)
         span = Span(printed.start, max(printed.ends), self.source)
-        self.say("numbers-apart", heading, table.paths, span)
+        self.say("numbers-apart", self.heading_of(table), table.paths, span)
         given = self.source.given or self.source.text
         for stray in (Span(*one, self.source) for one in printed.strays):
             text = given[stray.start : stray.end].strip()
