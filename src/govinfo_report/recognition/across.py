@@ -92,25 +92,20 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
     """Runs of values as one row, which goes on below; digits below a whole row may be its own."""
     first, *below = runs
     further = any(row.label or row.before or row.header.lines for row in below)
-    if not below or further:
-        pass
-    elif len(first.printed) == len(wide.columns):
+    if not below:
+        return Placed(wide, first, first.values)
+    if not further and len(first.printed) == len(wide.columns):
         pieces = [cell for row in below for cell in row.printed]
         return Placed(wide, first, first.values, astray=pieces, doubts=["row-digits-astray"])
-    if below:
-        lines = {at: cells for row in runs for at, cells in row.header.lines.items()}
-        values = [cell for row in runs for cell in row.printed]
-        # A number on a line of its own may be the end of what stands above it.
-        unlike = len({row.ruling for row in runs}) > 1
-        first = attrs.evolve(
-            first,
-            values=values,
-            header=Header(lines),
-            gaps=[],
-            whole=False,
-            by_width=first.by_width or unlike,
-        )
-    return Placed(wide, first, first.values)
+    lines = {at: cells for row in runs for at, cells in row.header.lines.items()}
+    values = [cell for row in runs for cell in row.printed]
+    # A number on a line of its own may be the end of what stands above it.
+    by_width = first.by_width or len({row.ruling for row in runs}) > 1
+    header = Header(lines)
+    joined = attrs.evolve(
+        first, values=values, header=header, gaps=[], whole=False, by_width=by_width
+    )
+    return Placed(wide, joined, values)
 
 
 def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:

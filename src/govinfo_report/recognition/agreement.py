@@ -59,7 +59,7 @@ def compare(
     if ANY in printed and len(printed) == len(columns) and not stand_in_place(printed, columns):
         # What cannot be read keeps its place, and names beside it stand in others' places.
         return Agreement.CONTRADICTS, ()
-    runs = _legible(runs)
+    runs = [run for run in ([name for name in run if name != ANY] for run in runs) if run]
     names = tuple(name for run in runs for name in run)
     known = [name for name in names if name]
     if not names:
@@ -139,12 +139,6 @@ def _with_foreign(
         return Agreement.OTHER, names
     replaced = words and len(columns) > len(set(known))
     return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
-
-
-def _legible(runs: list[list[str]]) -> list[list[str]]:
-    """The names of columns without what cannot be read."""
-    runs = [[name for name in run if name != ANY] for run in runs]
-    return [run for run in runs if run]
 
 
 def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:

@@ -70,7 +70,7 @@ def place_values(
             if values is not None:
                 placed.values, placed.ground = values, name
                 break
-        if not placed.ground and not placed.failure and holds_several(placed):
+        if not placed.ground and not placed.failure and holds_several(placed.cells):
             part_cells(placed, form)
         _take_header_into_account(placed, across=table.across)
     _take_repeated(rows)

@@ -300,11 +300,6 @@ def _without_number(shown: str) -> tuple[Role, ...]:
     return () if numbered else roles
 
 
-def _article_item(written: str) -> Role:
-    """An item of article 20, by which table 二 is parted."""
-    return Role(RoleKind.FURNITURE, DISCLOSURE, ARTICLE_ITEM, frozenset(FORMS), written)
-
-
 def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
     """The parts of a label with a number, a unit or English beside it, or cut; or of several."""
     roles = _without_number(shown) or look_up_cut(shown)
@@ -331,7 +326,8 @@ def _seen(text: str) -> Sight:
     if not written:
         return WORDS_SIGHT
     if written.startswith(ARTICLE_ITEM) and len(written) <= 12:
-        return Sight(SightKind.LABEL, written, roles=(_article_item(written),))
+        item = Role(RoleKind.FURNITURE, DISCLOSURE, ARTICLE_ITEM, frozenset(FORMS), written)
+        return Sight(SightKind.LABEL, written, roles=(item,))
     roles = label_index().get(written, ())
     year = 0
     if not roles:

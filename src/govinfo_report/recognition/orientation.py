@@ -6,7 +6,7 @@ both sides. The counts of values and the sums of the columns tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -46,7 +46,7 @@ def turn(
         return (rows, ()) if as_is and not contradicted else ((), rows)
     unclear = [
         row
-        for block in _blocks(rows)
+        for block in (list(below) for _, below in groupby(rows, lambda row: id(row.header)))
         if len(block) < len(rows) and _turned(block, named)
         for row in block
     ]
@@ -68,12 +68,6 @@ def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     ]
     single = [row for row in before if len(row.printed) == 1]
     return single if len(single) == len(before) else []
-
-
-def _blocks(rows: Sequence[PrintedRow]) -> Iterator[list[PrintedRow]]:
-    """The rows below each header."""
-    for _, block in groupby(rows, key=lambda row: id(row.header)):
-        yield list(block)
 
 
 def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRow]:

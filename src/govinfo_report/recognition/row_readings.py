@@ -121,7 +121,7 @@ def settle(rows: Sequence[Placed], form: Form) -> None:
         form: the edition of the form.
     """
     for placed in rows:
-        if placed.ground and _holds_several(placed.values):
+        if placed.ground and holds_several(placed.values):
             _join_in_cells(placed, form)
     if any(p.failure == "row-too-many-values" or "row-digits-astray" in p.doubts for p in rows):
         _settle_rows(rows, form)
@@ -184,12 +184,8 @@ def _take(placed: Placed, values: Values) -> None:
 # -- numbers that stand together, or in pieces -----------------------------------------------------
 
 
-def holds_several(placed: Placed) -> bool:
+def holds_several(cells: Values) -> bool:
     """True if a cell of a row holds several numbers: then its cells are not the columns."""
-    return _holds_several(placed.cells)
-
-
-def _holds_several(cells: Values) -> bool:
     texts = [cell.text for cell in cells if cell is not None]
     # Most rows print digits alone, which is asked at once.
     return not "".join(texts).isdecimal() and any(map(_SEVERAL.fullmatch, texts))

@@ -421,7 +421,11 @@ class _Reader:
             for row in aside.rows:
                 if row.is_filled:
                     self.leave(row, aside.code)
-                paths += [path for path in self.paths_of(row) if self.lacks(path)]
+                paths += [
+                    path
+                    for path in self.paths_of(row)
+                    if self.result.cells[path].status is CellStatus.MISSING
+                ]
             label = first.text.split("\n")[0][:40]
             self.say(aside.code, label, paths, first, first.start)
 
@@ -430,9 +434,6 @@ class _Reader:
         return [
             field.path for role in row.roles for field in self.form.row_cells.get(role.name, ())
         ]
-
-    def lacks(self, path: str) -> bool:
-        return self.result.cells[path].status is CellStatus.MISSING
 
     def say_what_was_skipped(self) -> None:
         for cell in self.tables.repeated_headers:
