@@ -177,8 +177,10 @@ class _Gatherer(PassState):
                 # A dash on its own opens no row, and 无 may be part of a label set vertically.
                 return
             self.open = self.new_row(line)
-            if self.table not in ACROSS:
-                self.header.leave_out(self.open.before)
+            lines = self.header.lines
+            if lines and list(lines.values())[-1] == self.open.before[-1:]:
+                # What stands right before the values is the label of their row.
+                lines.popitem()
         self.take_value(cell)
 
     def words(self, line: Line, cell: Seen) -> None:

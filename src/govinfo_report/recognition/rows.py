@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_report.document import Line, Ruling
 from govinfo_report.recognition.label_index import Role
-from govinfo_report.recognition.labels import Sight, SightKind, begins_label, see
+from govinfo_report.recognition.labels import Sight, SightKind, see
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.text.characters import width_on_screen
 from govinfo_report.text.source import Source
@@ -117,21 +117,6 @@ class Header:
     lines: dict[int, list[Seen]] = attrs.field(factory=dict[int, list[Seen]])
     labelled: bool = False
     """True if a label of the form's header is printed."""
-
-    def leave_out(self, before: Sequence[Seen]) -> None:
-        """Leave out what stands right before values: it is the label of their row, or its pieces.
-
-        Args:
-            before: the words before the values, nearest last.
-        """
-        left = list(before)
-        for at, cells in reversed(list(self.lines.items())):
-            if not left or cells != left[-1:]:
-                break
-            if len(left) < len(before) and not begins_label(left[-1].sight.key):
-                break
-            left.pop()
-            del self.lines[at]
 
 
 def empty_list() -> list[Any]:
