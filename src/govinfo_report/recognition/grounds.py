@@ -83,7 +83,7 @@ def place_values(
         _show_blanks(group, wanted)
         if not table.across:
             place_cut(group)
-            _mark_only_complete(group, form)
+            _mark_only_complete(group, form, keeps_blanks=keeps_blanks)
     _take_columns_of_form(rows)
     if table.across:
         settle_by_sums(rows)
@@ -301,10 +301,7 @@ def _place_short(
     group: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool, *, summed: bool
 ) -> None:
     """Place rows that print fewer values than columns; say of the others why they are not."""
-    if not keeps_blanks:
-        _mark_beside_wider(group)
-    short = [p for p in group if p.failure in SHORT]
-    if not short:
+    if not any(placed.failure in SHORT for placed in group):
         return
     shown = [p for p in group if p.ground or p.failure in SHORT]
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
@@ -321,31 +318,34 @@ def _show_blanks(rows: Sequence[Placed], wanted: int) -> None:
 
 
 def _say_why_not(group: Sequence[Placed]) -> None:
+    """Note why no ground places a row."""
     for placed in group:
-        if not placed.ground and not placed.failure:
-            placed.failure = _why_not(placed)
+        shown = len(placed.shown)
+        if placed.ground or placed.failure:
+            continue
+        if placed.printed.digits:
+            placed.failure = "row-run-together"
+        elif not shown:
+            placed.failure = "row-without-values"
+        else:
+            few = shown < len(placed.names)
+            placed.failure = "row-too-few-values" if few else "row-too-many-values"
 
 
-def _why_not(placed: Placed) -> str:
-    """The code that says why no ground places a row."""
-    if placed.printed.digits:
-        return "row-run-together"
-    shown = len(placed.shown)
-    if not shown:
-        return "row-without-values"
-    return "row-too-few-values" if shown < len(placed.names) else "row-too-many-values"
+def _mark_only_complete(rows: Sequence[Placed], form: Form, *, keeps_blanks: bool) -> None:
+    """Doubt whole rows where blank cells leave no trace, which another number may fill up.
 
-
-def _mark_only_complete(rows: Sequence[Placed], form: Form) -> None:
-    """Where blank cells leave no trace and most rows lack values, a whole row is suspect.
-
-    Where some rows lack values, one is whose sum fails: another number may fill it up.
+    A whole row is suspect where most rows lack values, where some do and its sum fails, and where a
+    row below its header prints too many: a number is split in two.
     """
+    wide = {id(p.printed.header) for p in rows if p.failure == "row-too-many-values"}
     bare = [p for p in rows if p.printed.ruling in BARE_RULINGS and p.cells]
     short = [placed for placed in bare if placed.failure in SHORT and not placed.ground]
     most = len(short) >= FEWEST and 2 * len(short) > len(bare)
-    for placed in bare if short else ():
-        if placed.ground == "whole" and len(placed.values) > 1 and (most or _fails(placed, form)):
+    suspect = {id(p) for p in bare if short and len(p.values) > 1 and (most or _fails(p, form))}
+    for placed in rows:
+        beside_wider = not keeps_blanks and id(placed.printed.header) in wide
+        if placed.ground == "whole" and (beside_wider or id(placed) in suspect):
             placed.doubts.append("row-alone-complete")
 
 
@@ -356,14 +356,6 @@ def _fails(placed: Placed, form: Form) -> bool:
     known = [number for number in numbers if number is not None]
     whole = len(known) == len(placed.values) == len(paths)
     return whole and testify(paths, known, form.edition) is Testimony.CONTRADICTED
-
-
-def _mark_beside_wider(group: Sequence[Placed]) -> None:
-    """Where blank cells leave no trace and a number is split in two, a whole row may hold both."""
-    wide = {id(p.printed.header) for p in group if p.failure == "row-too-many-values"}
-    for placed in group:
-        if placed.ground == "whole" and id(placed.printed.header) in wide:
-            placed.doubts.append("row-alone-complete")
 
 
 # -- proof -----------------------------------------------------------------------------------------
