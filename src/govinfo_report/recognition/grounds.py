@@ -144,15 +144,15 @@ def _read_headers(rows: Sequence[Placed], table: Table, known: Known) -> None:
     firsts: dict[int, int] = {}
     behind: dict[int, int] = {}
     for placed in rows:
-        label, header, shown = placed.printed.label, id(placed.printed.header), placed.shown
-        if not placed.printed.whole or header in firsts:
+        label, above, shown = placed.printed.label, id(placed.printed.header), placed.shown
+        if not placed.printed.whole or above in firsts:
             continue
         if len(shown) >= len(placed.row.columns):
-            firsts[header] = shown[0].left
+            firsts[above] = shown[0].left
         elif label is not None:
-            behind[header] = max(label.right, behind.get(header, -1))
+            behind[above] = max(label.right, behind.get(above, -1))
         elif placed.cells:
-            behind[header] = placed.cells[0].left
+            behind[above] = placed.cells[0].left
     read: dict[tuple[int, str], HeaderReading] = {}
     for placed in rows:
         header = placed.printed.header
