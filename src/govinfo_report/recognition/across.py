@@ -135,18 +135,19 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
         if rows:
             label = " / ".join(row.label for row in rows)
             parts.append(Placed(side_by_side(rows, label), run, run.values))
-    return parts if len(parts) > 1 else []
+    return [placed for placed in parts if len(placed.row.groups) < len(table.rows)]
 
 
 def _names_each_apart(header: Header, rows: Sequence[Row]) -> bool:
-    """True if a header names the columns of each row behind the label of the row."""
+    """True if a header names the columns of each row behind its label, below the row before."""
+    lines = [line for line in header.lines.values() if any(cell.sight.blocks for cell in line)]
     names = [0]
     for cell in (cell for line in header.lines.values() for cell in line):
         if cell.sight.blocks:
             names.append(0)
         elif cell.sight.columns:
             names[-1] += 1
-    return names == [0, *(len(row.columns) for row in rows)]
+    return len(lines) == len(rows) and names == [0, *(len(row.columns) for row in rows)]
 
 
 def _rows_named(header: Header, table: Table) -> list[Row]:
