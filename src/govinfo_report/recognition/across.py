@@ -6,7 +6,7 @@ where labels stand above several runs that together name every row once, each is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, takewhile
 from typing import Final
