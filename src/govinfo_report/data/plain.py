@@ -79,13 +79,8 @@ def report_to_json(report: ReportData) -> str:
 def report_parts(data: Mapping[str, Any], *, edition: int | None = None) -> dict[str, Any]:
     """The parts of the report whose plain data these are, as `report_of` takes them.
 
-    Args:
-        data: as `to_dict` gives it, or as JSON was read.
-        edition: 2021 or 2019 to take reports of that edition only; by default the data tell.
-
     Raises:
-        InvalidData: the data are of no report: a key is unknown or missing, something is of another
-            type, or two places contradict one another. The error names the place.
+        InvalidData: as `report_from_dict`, which takes the same.
     """
     if not isinstance(data, dict):
         raise _wrong("", "object", data)

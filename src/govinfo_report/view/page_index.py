@@ -345,13 +345,10 @@ def _reports(entries: Iterable[IndexEntry], unread: Sequence[Unread], lang: Lang
     return tag("div", _table(words.reports, words.report_columns.values(), rows), class_="reports")
 
 
-def _places(listed: Sequence[IndexEntry | Unread], order: _Order) -> list[int]:
+def _places(listed: Sequence[IndexEntry | Unread], order: _Order) -> Mapping[int, int]:
     """The place of each in an order, from 0."""
-    sorted_ones = sorted(range(len(listed)), key=lambda at: order(listed[at], at))
-    places = [0] * len(listed)
-    for place, at in enumerate(sorted_ones):
-        places[at] = place
-    return places
+    ordered = sorted(range(len(listed)), key=lambda at: order(listed[at], at))
+    return {at: place for place, at in enumerate(ordered)}
 
 
 _Order: TypeAlias = Callable[[IndexEntry | Unread, int], tuple[object, ...]]

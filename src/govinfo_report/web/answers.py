@@ -8,6 +8,7 @@ import posixpath
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -169,6 +170,7 @@ def _json(value: Any) -> bytes:
 # were converted have, and writes all its parts anew.)
 
 
+_maker: Any = import_module("lxml.builder").ElementMaker  # The stubs do not know it.
 _AUTHOR: Final = "govinfo-report"
 _INITIALS: Final = "GR"
 _AT_MOST: Final = 200
@@ -389,19 +391,15 @@ class _Package:
         """Put a comment at a paragraph."""
         number, self._next = str(self._next), self._next + 1
         self.added += 1
-        start = etree.Element(self.name("commentRangeStart"), {self.name("id"): number})
+        word = _maker(namespace=self._space)
+        at = {self.name("id"): number}
         properties = paragraph.find(self.name("pPr"))
-        paragraph.insert(0 if properties is None else 1, start)
-        etree.SubElement(paragraph, self.name("commentRangeEnd"), {self.name("id"): number})
-        run = etree.SubElement(paragraph, self.name("r"))
-        etree.SubElement(run, self.name("commentReference"), {self.name("id"): number})
-        told = {"id": number, "author": _AUTHOR, "initials": _INITIALS}
-        named = {self.name(key): value for key, value in told.items()}
-        one = etree.SubElement(self._comments, self.name("comment"), named)
-        for line in text.split("\n"):
-            run = etree.SubElement(etree.SubElement(one, self.name("p")), self.name("r"))
-            written = etree.SubElement(run, self.name("t"), {_SPACE: "preserve"})
-            written.text = "".join(char if char.isprintable() else " " for char in line)
+        paragraph.insert(0 if properties is None else 1, word.commentRangeStart(at))
+        paragraph.extend((word.commentRangeEnd(at), word.r(word.commentReference(at))))
+        by = {self.name("author"): _AUTHOR, self.name("initials"): _INITIALS}
+        shown = "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+        lines = (word.t(line, {_SPACE: "preserve"}) for line in shown.split("\n"))
+        self._comments.append(word.comment(at | by, *(word.p(word.r(line)) for line in lines)))
 
     def written(self) -> bytes:
         """The package, with the parts that were changed."""
