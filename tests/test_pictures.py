@@ -680,3 +680,24 @@ def test_a_cell_that_a_line_runs_through_and_a_row_of_two_heights_are_in_doubt()
     tape = rules.RulingLine(22, ((0, 300),))
     taped = rules.Ruled((across[0], tape, *across[1:]), tuple(down))
     assert {"0.0", "0.1", "0.2"} <= bands.doubtful_cells(sheet, taped, cells)
+
+
+@needs_pillow
+@pytest.mark.parametrize("within", [False, True], ids=["behind words", "within words too"])
+def test_a_sign_is_a_mark_only_where_it_stands_behind_words(within: bool) -> None:
+    numpy = importlib.import_module("numpy")
+    crops, paper, shapes = (
+        importlib.import_module(f"govinfo_report.ocr.{one}") for one in ("crops", "paper", "shapes")
+    )
+    ink = numpy.zeros((400, 900), bool)
+    for top in range(20, 380, 40):
+        for left in range(20, 800, 200):
+            for at in range(4):
+                x = left + 20 * at
+                ink[top : top + 18, x : x + 4] = True
+                if at == 3 or within:
+                    ink[top : top + 4, x : x + 18] = ink[top + 14 : top + 18, x : x + 18] = True
+    grey = numpy.where(ink, 0, 255).astype(numpy.uint8)
+    made = paper.Paper(grey, grey, ink, None, 1.0, 0.0, (900, 400), numpy.eye(3))
+    left = shapes.without_marks(crops.Sheet(made, ink, ink, grey)).ink
+    assert left.sum() == (ink.sum() if within else 9 * 4 * 3 * 72)

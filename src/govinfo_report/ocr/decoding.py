@@ -44,6 +44,8 @@ _CLEAR: Final = 0.80
 """Shares of certain numbers from which on readers seldom err together in a picture: below the first
 nothing is accepted, below the second nothing that not two equations bear out, below the third
 nothing that none does."""
+_ZERO: Final = 0.5
+"""Probability to a reader from which on equations bear out a 0, and no blank."""
 _PROVED: Final = 1000
 """Odds from which on what equations bear out is accepted."""
 _ALONE: Final = Chances(0.97, 0.80)
@@ -149,6 +151,8 @@ def _judged(reading: Reading, belief: Belief) -> Decoded:
     if belief.bearing and not belief.against:
         twice = belief.bearing > 1
         sure = belief.odds >= _PROVED and reading.clear >= (_DARK if twice else _READABLE)
+        # With a blank in the place of 0 they hold as well.
+        sure = sure and (candidate.number != 0 or max(candidate.first, candidate.second) >= _ZERO)
     else:
         sure = not belief.choice and reading.clear >= _CLEAR and _is_enough(reading, belief)
     return Decoded(reading.path, candidate.text, sure, candidate is not first)

@@ -15,7 +15,7 @@ import numpy as np
 from govinfo_report.form.fields import CellField, ValueKind
 from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
 from govinfo_report.ocr.models import FIRST, SECOND, Guess, Reader, reader
-from govinfo_report.ocr.shapes import Shape, is_ring, may_be_signed, shape_of
+from govinfo_report.ocr.shapes import Shape, is_ring, is_sealed, may_be_signed, shape_of
 
 _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
@@ -205,19 +205,23 @@ def read_values(
     for path, box in cells.items():
         shape = shape_of(sheet, box)
         if shape in _BLANKS:
-            found[path] = Reading(path, (Candidate(_BLANKS[shape], None, 1.0, 1.0),), True)
+            found[path] = Reading(path, (_BLANKS[shape],), True)
             continue
         parts = [line for line in lines_in(sheet, box) if line.right - line.left >= 2]
         if shape is Shape.FAINT or len(parts) != 1:
             found[path] = Reading(path, ())
             continue
         lines[path] = parts[0]
+    dashed = any(one.candidates[:1] == (_STROKE,) for one in found.values())
     for path, (first, other) in _looks(sheet, lines, second=second).items():
         ring = is_ring(sheet, lines[path])
         one = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
         signed = one.agreed and fields[path].column.kind is ValueKind.CHANGE
         if signed and may_be_signed(sheet, lines[path], one.candidates[0].text):
             one = attrs.evolve(one, agreed=False)
+        if dashed and one.agreed and one.candidates[0].text in _STROKES:
+            # A stroke that stands for a blank looks so with a rest of a seal beside it.
+            one = attrs.evolve(one, agreed=not is_sealed(sheet, cells[path]))
         found[path] = one
     clear = _clearness([found[path] for path in lines])
     return {path: attrs.evolve(found[path], clear=clear) for path in cells}
@@ -279,7 +283,14 @@ def _mean(one: Guess, other: Guess) -> Guess:
     return one._replace(others=tuple(ranked))
 
 
-_BLANKS: Final[Mapping[Shape, str]] = {Shape.EMPTY: "", Shape.DASH: "-", Shape.STROKE: "/"}
+_STROKE: Final = Candidate("/", None, 1.0, 1.0)
+_BLANKS: Final[Mapping[Shape, Candidate]] = {
+    Shape.EMPTY: Candidate("", None, 1.0, 1.0),
+    Shape.DASH: Candidate("-", None, 1.0, 1.0),
+    Shape.STROKE: _STROKE,
+}
+_STROKES: Final = ("1", "7")
+"""What readers take a slanted stroke for."""
 
 
 def _reading(field: CellField, first: Guess, second: Guess) -> Reading:

@@ -92,13 +92,13 @@ def shape_of(sheet: Sheet, box: Box) -> Shape:
     shape = _shape(sheet, sheet.ink, box)
     if shape is Shape.WORDS:
         return shape
-    if shape is _shape(sheet, sheet.any_ink, box) and not _is_sealed(sheet, box):
+    if shape is _shape(sheet, sheet.any_ink, box) and not is_sealed(sheet, box):
         return shape
     # What was taken for a watermark may be the rest of a digit.
     return Shape.FAINT
 
 
-def _is_sealed(sheet: Sheet, box: Box) -> bool:
+def is_sealed(sheet: Sheet, box: Box) -> bool:
     """True if a seal lies over a cell, or what is printed in it: it may have taken a digit away."""
     sealed = sheet.paper.sealed
     if sealed is None:
@@ -229,6 +229,8 @@ _LEAST_OF_ALL: Final = 0.5
 """Share of all words that end in a mark; some lines of a cell do not."""
 _LEAST_OF_LONG: Final = 0.2
 """The same of the long ones."""
+_AT_ENDS: Final = 0.8
+"""Share of what is alike that ends words: characters that are alike stand within words as well."""
 _SIZED: Final = 2
 """Pixels by which two marks may differ in size."""
 _BROAD_MARK: Final = 0.95
@@ -251,12 +253,14 @@ def without_marks(sheet: Sheet) -> Sheet:
     few = common < max(_FEWEST, _LEAST_OF_LONG * len(long))
     if few or len(same) < _LEAST_OF_ALL * len(lasts):
         return sheet
-    marks = [
+    alike = [
         one
         for one in range(len(patches.left))
         if any(_alike(sheet.ink, patches, one, other) for other in same)
-        and _is_last(sheet.ink, patches, one)
     ]
+    marks = [one for one in alike if _is_last(sheet.ink, patches, one)]
+    if len(marks) < _AT_ENDS * len(alike):
+        return sheet
     where = np.zeros_like(sheet.ink)
     for one in marks:
         where[_box(patches, one, 1)] = True
