@@ -129,6 +129,11 @@ class Mention:
         return self.words[max(0, self.at - _MOST_WORDS) : max(0, self.at - len(self.before))]
 
     @property
+    def words_around(self) -> list[Word]:
+        """Known words of its sentence before it and behind, the nearest of them."""
+        return self.words[max(0, self.at - _MOST_WORDS) : self.at + LOOK_BACK]
+
+    @property
     def since_the_last(self) -> list[Word]:
         """Known words since the mention before it, or since the sentence began."""
         return [word for word in self.earlier_words if word.start >= self.after] + self.before

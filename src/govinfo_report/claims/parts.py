@@ -128,7 +128,7 @@ def told_by_applicant(
 
 def _tells_applicants(mention: Mention) -> bool:
     """True where the sentence names several of the kinds that the form tells apart."""
-    kinds = {word.names for word in mention.words if word.bits & _APPLICANT}
+    kinds = {word.names for word in mention.words_around if word.bits & _APPLICANT}
     return len(kinds) >= _SEVERAL
 
 

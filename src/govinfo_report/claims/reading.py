@@ -289,7 +289,7 @@ def _not_understood(mention: Mention, told: Told, agency: str | None) -> list[st
 
 def _tells_why(mention: Mention, told: Told, unknown: Sequence[str]) -> bool:
     """True where unknown words may only say why requests ended so (符合条件予以公开的3件…)."""
-    ends = {word.names for word in mention.words if word.bits & OUTCOME}
+    ends = {word.names for word in mention.words_around if word.bits & OUTCOME}
     of_several = told.kind is ClaimKind.OUTCOME and len(ends) > 1
     return of_several and not any(map(say.NARROWED.search, unknown))
 

@@ -50,6 +50,8 @@ _RATES: Final = (
 """Rates that name what is counted, and no whole: the kind and the row of that."""
 _DOCUMENTS_NAMED: Final = bits_named("documents", "rules")
 _KEPT_OR_NOT: Final = bits_named("in_force", "repealed")
+_LONGEST_ROW: Final = 200
+"""As many characters a row of shares may have."""
 _HEADS: Final = CASES_NAMED | _DOCUMENTS_NAMED | REQUEST
 _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
@@ -121,7 +123,7 @@ def _told_of_listed(mention: Mention, earlier: Earlier) -> Told | None:
     if run is None:
         return None
     at, first = run
-    row = say.SHARES_IN_A_ROW.match(mention.running.text, first.start)
+    row = say.SHARES_IN_A_ROW.match(mention.running.text, first.start, first.start + _LONGEST_ROW)
     shares = row.group().count(say.PERCENT) if row else 0
     before = earlier[: len(earlier) - at]
     numbers = [told for other, told in in_sentence(first, before) if other.unit != say.PERCENT]
