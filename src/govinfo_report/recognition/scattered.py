@@ -43,8 +43,8 @@ _ITEM: Final = re.compile(r"\d{1,2}[.、,．](?!\d)|[(（]\d{1,2}[)）]")
 _SPACE: Final = " \t\n\r\f|-"
 _APART: Final = re.compile(r"\n[ \t\r]*\n|[\f|]")
 """What parts a number from the words before it: an empty line, a page, a cell."""
-_ENDS_BLOCK: Final = re.compile(r"(?s)\A[^|]*\n[ \t\r]*\n[^|]*\Z")
-"""An empty line, and no cell of a table."""
+_EMPTY_LINE: Final = re.compile(r"\n[ \t\r]*\n")
+_CELL: Final = "|"
 _SIGN: Final = re.compile(r"(?<![-:|+])-\s*\Z")
 """A dash before a number, and no rule of a table."""
 _SHORT: Final = 2
@@ -152,7 +152,8 @@ def _placed(
     if begins is None or (table.across and not _stand_in_rows(letters.text, cells, table)):
         return ()
     moved = before_its_column(folded, letters, labels)
-    if moved and (not _ENDS_BLOCK.search(moved) or _is_cut_by_cells(cells, table)):
+    in_blocks = _EMPTY_LINE.search(moved) is not None and _CELL not in moved
+    if moved and (not in_blocks or _is_cut_by_cells(cells, table)):
         # The columns of the group stand first; a high cell would begin a block of its own.
         return ()
     if table.rows[0].total is not None:
