@@ -114,6 +114,31 @@ def joined(rows: Sequence[Row]) -> Any:
     }
 
 
+def nested(rows: Sequence[Row]) -> Any:
+    """Groups in records, and in them rows: records of their values."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        inner = found
+        for label in row.labels[:-1]:
+            inner = inner.setdefault(label, {})
+        inner[row.labels[-1]] = row.values
+    return found
+
+
+def nested_by_columns(rows: Sequence[Row]) -> Any:
+    """A record for each column of rows with groups, in them the same groups and rows."""
+    if len(alike(rows)) > 1 or not any(len(row.labels) == 1 for row in rows):
+        return nested(rows)
+    found: dict[str, Any] = {column: {} for column in rows[0].values}
+    for row in rows:
+        for column, value in row.values.items():
+            inner = found[column]
+            for label in row.labels[:-1]:
+                inner = inner.setdefault(label, {})
+            inner[row.labels[-1]] = value
+    return found
+
+
 def as_record(values: dict[str, int]) -> Any:
     return values
 
@@ -129,6 +154,8 @@ SHAPES: tuple[Shape, ...] = (
     source_of_chart,
     paths,
     joined,
+    nested,
+    nested_by_columns,
 )
 
 
@@ -140,6 +167,38 @@ def test_data_by_labels(shape: Shape, edition: int) -> None:
     data = {"title": TITLE.format(YEARS[edition]), "sections": sections}
     report = parse(json.dumps(data, ensure_ascii=False))
     assert {path: cell.value for path, cell in report.cells.items()} == numbers
+
+
+@pytest.mark.parametrize("edition", FORMS)
+def test_sections_named_by_their_headings(edition: int) -> None:
+    """A heading that is a name in data is none of the labels of every row below it."""
+    found, numbers = tables(edition)
+    data = {
+        TITLE.format(YEARS[edition]): {heading: nested(rows) for heading, rows in found.items()}
+    }
+    report = parse(json.dumps(data, ensure_ascii=False))
+    assert {path: cell.value for path, cell in report.cells.items()} == numbers
+    assert "heading-repeated" not in [one.code for one in report.diagnostics]
+
+
+def test_values_of_0_may_be_left_out() -> None:
+    """What is left out is read as nothing; every other value stands below its own name."""
+    found, numbers = tables(2021)
+    heading, rows = list(found.items())[1]
+    kept = {path for at, path in enumerate(numbers) if path.startswith("requests.") and at % 5}
+    of_path = dict(zip(
+        (path for path in numbers if path.startswith("requests.")),
+        ((row, column) for row in rows for column in row.values),
+        strict=True,
+    ))  # fmt: skip
+    told: dict[str, dict[str, Any]] = {name(row): {"label": name(row)} for row in rows}
+    for path in kept:
+        row, column = of_path[path]
+        told[name(row)][column] = numbers[path]
+    data = {"title": TITLE.format(2024), heading: list(told.values())}
+    report = parse(json.dumps(data, ensure_ascii=False))
+    read = {path: cell.value for path, cell in report.cells.items() if cell.value is not None}
+    assert read == {path: numbers[path] for path in kept}
 
 
 @pytest.mark.parametrize("edition", FORMS)

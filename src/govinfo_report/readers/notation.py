@@ -1,10 +1,8 @@
 r"""Data that programs write: JSON, JSON lines, and Python's notation of a text or of lists.
 
-What describes the texts in them is taken away first (`bare_data`). A table is a list of lists, a
-list of records, a record of columns, records in records whose names are labels, or one whose names
-join these; anything else is walked for texts and tables in it, in the order in which they stand.
-Numbers are kept as they are printed. Data may stand within a text, as a script prints them or a
-language model does.
+What describes the texts in them is taken away first (`bare_data`), then the texts and tables are
+looked for (`data_tables`). Numbers are kept as they are printed. Data may stand within a text, as a
+script prints them or a language model does.
 """
 
 from __future__ import annotations
@@ -12,48 +10,17 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
 from typing import Any, Final, cast
 
-from govinfo_report.readers.bare_data import (
-    Grid,
-    WrittenNumber,
-    bare,
-    cell_text,
-    has_words,
-    is_number,
-    is_record,
-    is_sequence,
-    leaves,
-    name_words,
-)
-from govinfo_report.readers.nested import (
-    DEEPEST,
-    FEWEST_NAMED,
-    cell_of,
-    grid_of,
-    is_list,
-    names_its_value,
-    spread_out,
-    tree_of,
-)
+from govinfo_report.readers.bare_data import Grid, WrittenNumber, bare
+from govinfo_report.readers.data_tables import texts_and_tables
 
 _OPENS: Final = frozenset("{[\"'")
-_LONGEST_CELL: Final = 500
-"""Characters beyond which a text beside others is no cell of a table."""
-_LONGEST_HEADING: Final = 40
-_HEADS: Final = frozenset(
-    ["col", "cols", "column", "columns", "dimensions", "fields", "head", "header", "headers"]
-)
-"""Words by which programs call the names of columns."""
 _BEGINS: Final = re.compile(r"^(?=(?:[\[(]++\s*+|[^\S\n]*+)\{\s*+[({\"'])", re.M)
 """Where records may begin within a text; lists are rows of it."""
 _MOST_FAILED: Final = 100
 """Beginnings of data that were none, after which a text is taken for one: each costs its length."""
 _NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
-
-
 _DECODER: Final = json.JSONDecoder(
     parse_float=WrittenNumber, parse_int=WrittenNumber, parse_constant=lambda _: None
 )
@@ -75,7 +42,7 @@ def read_data(text: str) -> list[str | Grid] | None:
     value = _value(text)
     if value is None:
         value = _of_lines(text)
-    return None if value is None else list(_parts(bare(value), 0))
+    return None if value is None else list(texts_and_tables(bare(value)))
 
 
 def data_within(text: str) -> list[str | Grid] | None:
@@ -94,13 +61,13 @@ def data_within(text: str) -> list[str | Grid] | None:
             continue
         between = text[done : mark.start()]
         if between.strip():
-            parts += [*_parts(bare(values), 0), between.strip("\n")]
+            parts += [*texts_and_tables(bare(values)), between.strip("\n")]
             values = []
         value, done = found
         values.append(value)
     if not done:
         return None
-    return [*parts, *_parts(bare(values), 0), text[done:].strip("\n")]
+    return [*parts, *texts_and_tables(bare(values)), text[done:].strip("\n")]
 
 
 def _value_at(text: str, start: int) -> tuple[Any, int] | None:
@@ -147,263 +114,3 @@ def _of_lines(text: str) -> list[Any] | None:
         except (ValueError, RecursionError):
             return None
     return values
-
-
-def _parts(value: Any, depth: int) -> Iterator[str | Grid]:
-    if isinstance(value, str):
-        yield value
-    elif is_record(value):
-        table = _columns(value) if len(value) > 1 else None
-        if table is not None:
-            yield table
-        elif depth < DEEPEST:
-            yield from _members(value, depth)
-    elif is_sequence(value):
-        table = _rows(value)
-        if table is not None:
-            yield table
-        elif depth < DEEPEST:
-            yield from _in_turn(value, depth)
-
-
-def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
-    """The members of a list; records with the same keys, one behind the other, are a table."""
-    done = 0
-    for names, run in groupby(map(spread_out, values), key=_names):
-        records = list(run)
-        members = values[done : done + len(records)]
-        done += len(records)
-        table = _records(records if len(records) > 1 else list(members)) if names else None
-        if table is not None:
-            yield table
-        else:
-            for member in members:
-                # What a number beside texts counts is not printed.
-                if not isinstance(member, (WrittenNumber, int, float)):
-                    yield from _parts(member, depth + 1)
-
-
-def _names(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if is_record(value) else ()
-
-
-def _records(records: list[Mapping[Any, Any]]) -> Grid | None:
-    """The table of records with the same keys; of one alone only if it is numbers, or named so."""
-    names = list(records[0])
-    rows = [_spread(record.values()) for record in records]
-    alone = all(len(row) > 2 and names_its_value(row) for row in rows)
-    if len(rows) >= FEWEST_NAMED and alone:
-        return grid_of(
-            [
-                (labels, [(row[-2], row[-1]) for row in run])
-                for labels, run in groupby(rows, key=lambda row: tuple(row[:-2]))
-            ]
-        )
-    if any(len(row) > len(names) for row in rows):
-        # A label, and behind it the list of its values.
-        return _table(rows) if len(rows) > 1 else None
-    if len(records) == 1 and not _is_row_alone(records[0]):
-        return None
-    return _headed(names, rows)
-
-
-def _spread(values: Iterable[Any]) -> list[Any]:
-    """Values in a row, those of lists in their places."""
-    return [one for value in values for one in (value if is_list(value) else [value])]
-
-
-def _is_row_alone(record: Mapping[Any, Any]) -> bool:
-    """True for a record of numbers only, or of numbers and texts below names that are words."""
-    numbers = [value is None or is_number(value) for value in record.values()]
-    named = all(map(has_words, record))
-    return len(numbers) > 1 and (all(numbers) or (named and any(numbers)))
-
-
-def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
-    """What stands in a record; a list of the names of its columns goes before its rows."""
-    if any(map(_names_columns, record)):
-        record = _below_names(record)
-    together = _put_together(list(record.values()))
-    if together is not None:
-        yield from together
-        return
-    tree = tree_of(record, depth)
-    if tree is not None:
-        yield tree
-        return
-    for name, member in record.items():
-        # A number beside texts counts or dates something; it is no cell of a table.
-        if not (isinstance(member, str) and is_number(member)):
-            if has_words(name):
-                yield name
-            yield from _parts(member, depth + 1)
-
-
-def _below_names(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """The record with the names of columns, if they are a list in it, above the rows beside them.
-
-    So the labels of the rows, which may be another list, or name them in a record.
-    """
-    lists = {name: member for name, member in record.items() if is_list(member)}
-    heads = next((name for name in lists if _names_columns(name)), None)
-    others = [name for name in lists if name != heads]
-    labels = next((name for name in others if all(map(has_words, lists[name]))), None)
-    told = next((name for name in record if name != heads and _rows_of(record[name])), None)
-    if heads is None or told is None:
-        return record
-    rows, names, apart = _rows_of(record[told]), list(map(_name, lists[heads])), {heads}
-    if labels is not None and len(lists[labels]) == len(rows):
-        rows = [[label, *row] for label, row in zip(lists[labels], rows, strict=True)]
-        apart.add(labels)
-    lead = len(rows[0]) - len(names)
-    if lead not in (0, 1) or len(set(map(len, rows))) > 1:
-        return record
-    table = [[*[""] * lead, *names], *rows]
-    return {name: table if name == told else record[name] for name in record if name not in apart}
-
-
-def _names_columns(name: Any) -> bool:
-    return isinstance(name, str) and not _HEADS.isdisjoint([name, *name_words(name)])
-
-
-def _rows_of(member: Any) -> list[list[Any]]:
-    """The rows that are lists or records of one kind, or lists by their labels; none for others."""
-    if is_record(member):
-        named = [(name, values) for name, values in member.items() if is_list(values)]
-        return [[name, *values] for name, values in named] if len(named) == len(member) else []
-    if not is_sequence(member) or len({(is_sequence(row), _names(row)) for row in member}) != 1:
-        return []
-    if is_record(member[0]):
-        return [_spread(row.values()) for row in member]
-    return [list(row) for row in member] if is_sequence(member[0]) else []
-
-
-def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
-    """Paragraphs and tables that a record holds apart, each table where it stood.
-
-    That is where the words of its cells follow one another among the paragraphs; or, where they do
-    not hold these, behind a line that is numbered as the next one is, the last of such lines around
-    all tables that are left. None if there are fewer tables than such places.
-    """
-    held = [one for one in members if any(map(has_words, leaves(one)))]
-    lists = [one for one in held if is_list(one)]
-    words = [one for one in lists if all(text is None or _is_text(text) for text in one)]
-    grids = [one for one in lists if one and not _is_text(one[0])]
-    if len(held) != 2 or len(words) != 1 or len(grids) != 1:
-        return None
-    tables = [table for grid in grids[0] if is_list(grid) and (table := _rows(grid)) is not None]
-    if len(tables) < len(grids[0]):
-        return None
-    lines = [line for line in words[0] if line and line.strip()]
-    return _among(lines, tables) or _between(lines, tables)
-
-
-def _among(lines: Sequence[str], tables: Sequence[Grid]) -> list[str | Grid] | None:
-    """The lines with each table in place of the lines that are its cells; None if one is not."""
-    text = "\0".join(["", *lines, ""])
-    together: list[str | Grid] = []
-    done = 0
-    for table in tables:
-        cells = "\0".join(["", *(cell for row in table for cell in row if cell), ""])
-        at = text.find(cells, done)
-        if at < 0:
-            return None
-        together += [*filter(None, text[done:at].split("\0")), table]
-        done = at + len(cells) - 1
-    return [*together, *filter(None, text[done:].split("\0"))]
-
-
-def _between(lines: Sequence[str], tables: Sequence[Grid]) -> list[str | Grid] | None:
-    """The lines with each table where a heading follows a heading, and all that are left there."""
-    gaps = {at for at, (one, other) in enumerate(pairwise(lines)) if _are_headings(one, other)}
-    if not gaps or len(gaps) > len(tables):
-        return None
-    rest = [*tables]
-    together: list[str | Grid] = []
-    for at, line in enumerate(lines):
-        together.append(line)
-        if at in gaps:
-            count = 1 if at < max(gaps) else len(rest)
-            together += rest[:count]
-            del rest[:count]
-    return together
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _are_headings(one: str, other: str) -> bool:
-    """True for two short lines with the same mark behind their first character."""
-    marks = {line.strip()[1:2] for line in (one, other)}
-    return (
-        max(len(one), len(other)) < _LONGEST_HEADING
-        and len(marks) == 1
-        and not marks.pop().isalnum()
-    )
-
-
-def _rows(values: Sequence[Any]) -> Grid | None:
-    """The table that a list is; None if it is none. Pairs of numbers are points."""
-    lists = values and all(isinstance(value, (list, tuple)) for value in values)
-    if lists and not all(len(value) == 2 and all(map(is_number, value)) for value in values):
-        return _table([list(value) for value in values])
-    return None
-
-
-def _columns(record: Mapping[Any, Any]) -> Grid | None:
-    """The table of a record of columns, or of rows: labels stand in one of its first columns."""
-    members = list(record.values())
-    heads = list(map(_name, record))
-    if all(isinstance(member, Mapping) for member in members):
-        names = list(members[0])
-        if any(list(member) != names for member in members):
-            return None
-        across = [[member[name] for member in members] for name in names]
-        down = [list(member.values()) for member in members]
-        by_columns = _labelled(across) >= _labelled(down)
-        if not (_labelled(across) or _labelled(down)) and any(map(has_words, names)):
-            # The names are the labels.
-            return None
-        return _table([heads, *across] if by_columns else [names, *down])
-    if all(isinstance(member, list) for member in members):
-        length = len(members[0])
-        if not length or any(len(member) != length for member in members):
-            return None
-        down = [list(row) for row in zip(*members, strict=True)]
-        if len(down) == 1 or _labelled(down) or not any(map(has_words, heads)):
-            return _table([heads, *down])
-        # No column holds the labels of these rows: the names are those.
-        return _table([[name, *member] for name, member in zip(heads, members, strict=True)])
-    return None
-
-
-def _name(name: Any) -> Any:
-    """The name of a column; one of several levels as programs write it."""
-    return str(tuple(name)) if is_sequence(name) else name
-
-
-def _labelled(rows: list[list[Any]]) -> int:
-    """How many rows begin with words and have a number, or nothing, behind them."""
-    return sum(
-        isinstance(row[0], str)
-        and not is_number(row[0])
-        and any(value is None or is_number(value) for value in row[1:])
-        for row in rows
-        if row
-    )
-
-
-def _headed(names: list[Any], rows: list[list[Any]]) -> Grid | None:
-    """The table with the names of its columns, unless these only count them."""
-    counts = [str(at) for at in range(len(names))]
-    return _table(rows if [*map(str, names)] == counts else [names, *rows])
-
-
-def _table(rows: list[list[Any]]) -> Grid | None:
-    if not any(len(row) > 1 for row in rows):
-        return None
-    texts = [[cell_text(value) for value in row] for row in rows]
-    if any(text is None or len(text) > _LONGEST_CELL for row in texts for text in row):
-        return None
-    return [[cell_of(text) for text in row] for row in texts]

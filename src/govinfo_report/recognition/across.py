@@ -115,6 +115,7 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
     if sorted(row.path for row in every) != sorted(row.path for row in table.rows):
         return []
     parts: list[Placed] = []
+    runs = _below_one_header(runs, named)
     widths = [sum(len(row.columns) for row in found) for found in named]
     if any(map(hides_blanks, runs, widths)):
         # An empty line elsewhere is no blank cell.
@@ -136,6 +137,25 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
             label = " / ".join(row.label for row in rows)
             parts.append(Placed(side_by_side(rows, label), run, run.values))
     return [placed for placed in parts if len(placed.row.groups) < len(table.rows)]
+
+
+def _below_one_header(
+    runs: Sequence[PrintedRow], named: Sequence[Sequence[Row]]
+) -> Sequence[PrintedRow]:
+    """The runs, of which one that names its row alone stands below the columns of the one above."""
+    headed: list[PrintedRow] = []
+    above: dict[int, list[Seen]] = {}
+    for run, rows in zip(runs, named, strict=True):
+        lines = run.header.lines
+        if any(cell.sight.columns for line in lines.values() for cell in line):
+            kept = {
+                at: [cell for cell in line if not cell.sight.blocks] for at, line in lines.items()
+            }
+            above = {at: line for at, line in kept.items() if line} if len(rows) == 1 else {}
+            headed.append(run)
+        else:
+            headed.append(attrs.evolve(run, header=Header({**above, **lines})))
+    return headed
 
 
 def _names_each_apart(header: Header, rows: Sequence[Row]) -> bool:
