@@ -437,7 +437,7 @@ FOR_A_REASON: Final = compile_(
 """Before an outcome: a reason that the form does not name, which is one of several."""
 NARROWED: Final = compile_(
     r"[局委办厅院镇乡街校站所队处科社市县区]|部门|单位|中心|公司|机构|政府|涉|关于|有关|针对"
-    r"|[^,]信息|上年|去年|结转"
+    r"|[^,]信息|上年|去年|结转|[或和及与、]$"
 )
 """In unknown words before an outcome: they may say whose it is, or on what subject, not why."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
