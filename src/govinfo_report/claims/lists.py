@@ -105,8 +105,9 @@ class _Lists:
         if whole is None and _SEPARATES in between:
             whole = self.complete
         if whole is None:
-            parted = say.PARTED_BY.match(between)
-            near = self.found[index - 1][0] if parted else mention
+            # A part of the year goes on with no number above its paragraph.
+            above = say.PARTED_BY.match(between) and not say.PART_OF_YEAR.search(between)
+            near = self.found[index - 1][0] if above else mention
             whole = self._whole_before(index, near.paragraph)
         if whole is None or not (
             mention.shares_sentence_with(self.found[whole][0]) or say.OF_THESE.search(between)
