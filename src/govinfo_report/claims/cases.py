@@ -8,7 +8,7 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import CASES, OTHER, Earlier, Told, in_sentence
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
-from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claims as table
 
 CASES_NAMED: Final = bits_named("reconsideration", "litigation", "direct", "after")
@@ -50,7 +50,7 @@ def _told_by_ending(
     columns = next((word.names for word in reversed(known) if word.bits & _ENDING), ("other",))
     cases = _cases_named(mention, known, words)
     before = list(in_sentence(mention, earlier))
-    if not before and earlier and say.PARTED.match(mention.running.text, mention.sentence):
+    if not before and earlier and parting.PARTED.match(mention.running.text, mention.sentence):
         before = list(in_sentence(earlier[-1][0], earlier))
     counted = (told for _, told in before if told.kind in CASES)
     cases = cases or next(counted, None) or _cases_named(mention, mention.earlier_words, words)
@@ -73,7 +73,7 @@ def _cases_named(mention: Mention, known: list[Word], words: Vocabulary) -> Told
 
 def _is_of_other_endings(mention: Mention, earlier: Earlier) -> bool:
     """True for 其他N件 among the ways in which cases ended (维持3件、其他1件)."""
-    return say.OTHER_ENDING.fullmatch(mention.own_clause) is not None and any(
+    return parting.OTHER_ENDING.fullmatch(mention.own_clause) is not None and any(
         told.kind in CASES and bits_of(other.before) & _ENDING
         for other, told in in_sentence(mention, earlier[-1:])
     )

@@ -8,6 +8,7 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import OTHER, PAPER, PUBLISH, Earlier, Told, says_all
 from govinfo_report.claims.vocabulary import BIT, Word, bits_of
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -24,7 +25,7 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
         # 制发公文9件，主动公开5件
         return OTHER
     part = Told(ClaimKind.DISCLOSED_PART)
-    opened = say.PARTS_OPEN.search(mention.lead) is not None
+    opened = parting.PARTS_OPEN.search(mention.lead) is not None
     channels = [word for word in known if word.bits & _CHANNEL]
     verb = held & (_DISCLOSE | PUBLISH)
     before = [told.kind for _, told in earlier if told.kind in DISCLOSURES]
@@ -71,7 +72,7 @@ def _is_of_one_subject(mention: Mention, known: list[Word]) -> bool:
 def _several(mention: Mention, ways: list[Word]) -> bool:
     """True where several ways are named together (网站、微信等), not one."""
     text = mention.running.text
-    return say.SEVERAL.search(text, ways[0].end, mention.start) is not None
+    return parting.SEVERAL.search(text, ways[0].end, mention.start) is not None
 
 
 def is_in_list(mention: Mention, earlier: Earlier, opened: bool = False, verb: int = 0) -> bool:

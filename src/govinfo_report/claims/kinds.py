@@ -41,6 +41,7 @@ from govinfo_report.claims.told import (
 )
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.form.shared import FEES_AMOUNT, NEW_RECEIVED
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -230,7 +231,7 @@ def _stands_behind_label(mention: Mention, earlier: Earlier) -> bool:
     label = next((word for word in reversed(mention.before) if word.bits & OUTCOME), None)
     if label is None or text[mention.end : mention.end + 1] not in _ENDS_A_CLAUSE:
         return False
-    if say.TO_ITS_NUMBER.fullmatch(text, label.end, mention.start):
+    if parting.TO_ITS_NUMBER.fullmatch(text, label.end, mention.start):
         return True
     if not say.BETWEEN_ITEMS.fullmatch(text, label.end, mention.start):
         return False

@@ -16,6 +16,7 @@ from govinfo_report.claims.mention import LOOK_BACK, Mention
 from govinfo_report.claims.told import CASES, FOREIGN, PUBLISH, REQUEST_ROWS, VERBS, Told
 from govinfo_report.claims.vocabulary import BIT, bits_named, bits_of
 from govinfo_report.form.fields import TOTAL
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -93,7 +94,7 @@ class _Lists:
         if mention.after != self.found[index - 1][0].end:
             below = self._go_below(index)
             self.complete = None
-            if below or say.OF_THESE.match(between) is None:
+            if below or parting.OF_THESE.match(between) is None:
                 return below
         closed = _CLOSES in between and self.open and self.open[-1].in_brackets
         inner = len(self.open) > 1 and not self.open[-1].in_brackets
@@ -106,11 +107,11 @@ class _Lists:
             whole = self.complete
         if whole is None:
             # A part of the year goes on with no number above its paragraph.
-            above = say.PARTED_BY.match(between) and not say.PART_OF_YEAR.search(between)
+            above = parting.PARTED_BY.match(between) and not parting.PART_OF_YEAR.search(between)
             near = self.found[index - 1][0] if above else mention
             whole = self._whole_before(index, near.paragraph)
         if whole is None or not (
-            mention.shares_sentence_with(self.found[whole][0]) or say.OF_THESE.search(between)
+            mention.shares_sentence_with(self.found[whole][0]) or parting.OF_THESE.search(between)
         ):
             return False
         value = self.found[whole][0].value
@@ -131,7 +132,7 @@ class _Lists:
         mention, last = self.found[index][0], self.found[index - 1][0]
         text = mention.running.text
         between = self.open[0].below if self.open else None
-        goes_on = (between or say.LIST_BELOW).fullmatch(text, last.end, mention.sentence)
+        goes_on = (between or parting.LIST_BELOW).fullmatch(text, last.end, mention.sentence)
         if goes_on and between:
             del self.open[1:]
             return True
@@ -140,7 +141,7 @@ class _Lists:
         if whole is None:
             return False
         numbered = text[mention.sentence - 1] != _BREAK
-        below = say.NUMBERED_BELOW if numbered else say.ITEM_BELOW
+        below = parting.NUMBERED_BELOW if numbered else parting.ITEM_BELOW
         self.open.append(_Whole(whole, self.found[whole][0].value, in_brackets=False, below=below))
         return True
 
@@ -148,7 +149,7 @@ class _Lists:
         """The last number in a paragraph that could have parts counted as this one is."""
         part, told = self.found[index]
         carried_in = -1
-        parted = say.PARTED_BY.match(part.lead) is not None
+        parted = parting.PARTED_BY.match(part.lead) is not None
         for at, mention, other in _before(index, self.found, paragraph):
             if other.kind is ClaimKind.REQUESTS_CARRIED_IN and mention.value:
                 carried_in = mention.sentence
@@ -217,13 +218,13 @@ def _is_of_information(part: Mention, told: Told, whole: Mention) -> bool:
 def _opens_list(mention: Mention) -> bool:
     """True where the words before a number, or those that end its list, open a list of parts."""
     text = mention.running.text
-    if say.BESIDE.match(text, mention.end):
+    if parting.BESIDE.match(text, mention.end):
         return False
     lead = mention.lead
     return bool(
-        say.PARTS_OPEN.search(lead)
-        or say.PARTED_BY.match(lead)
-        or say.MAIN_PARTS.match(text, mention.after)
+        parting.PARTS_OPEN.search(lead)
+        or parting.PARTED_BY.match(lead)
+        or parting.MAIN_PARTS.match(text, mention.after)
     )
 
 
@@ -249,7 +250,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
         parents.append(None)
         if told.last_year or told.again or mention.named is not None or mention.unit == say.PERCENT:
             continue
-        if say.LEFT_OUT.match(mention.lead):
+        if parting.LEFT_OUT.match(mention.lead):
             continue
         if told.kind not in _NEVER_PARTS:
             parent = lists.whole_of(index, opens)
@@ -262,7 +263,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
                 parents[index] = Parent(parent, _is_sure(index, parent, found, opened))
         if told.kind is not ClaimKind.CHANGE:
             clause = mention.own_clause
-            summed = say.SUM.fullmatch(clause) or say.WAYS_END.match(clause)
+            summed = parting.SUM.fullmatch(clause) or parting.WAYS_END.match(clause)
             if summed and not _names_its_own(mention):
                 _sum_up(index, found, parents, summed.groupdict())
     return parents
@@ -292,7 +293,7 @@ def _is_sure(
 def _names_its_own(mention: Mention) -> bool:
     """True where a clause before it names what alone it is the number of (其次是征地类, 共3件)."""
     before = mention.lead[: len(mention.lead) - len(mention.own_clause)]
-    return say.NAMED_ALONE.search(before) is not None
+    return parting.NAMED_ALONE.search(before) is not None
 
 
 def _sum_up(
@@ -307,7 +308,7 @@ def _sum_up(
         index: of the sum.
         found: the numbers of the section.
         parents: the wholes of those before it; those of its parts are set.
-        of: what its words say that it sums up (`claim_patterns.SUM`).
+        of: what its words say that it sums up (`claim_parts.SUM`).
     """
     parts = _that_add_up(_summed(index, found, parents, of), found[index][0].value, found)
     if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
@@ -365,7 +366,7 @@ def _that_add_up(
 
 def _may_be_summed(mention: Mention, told: Told, of: Mapping[str, str | None]) -> bool:
     """False for what the words of a sum leave out; each takes in parts of the year."""
-    if say.PART_OF_YEAR.search(mention.own_clause):
+    if parting.PART_OF_YEAR.search(mention.own_clause):
         return True
     if of.get("published"):
         return told.kind is ClaimKind.DISCLOSED_PART
@@ -394,7 +395,7 @@ def _before(
 def _whole_named(index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
     """The number of its sentence that is called as the words say that open a list of its parts."""
     part = found[index][0]
-    named = say.AMONG_NAMED.match(part.lead)
+    named = parting.AMONG_NAMED.match(part.lead)
     for at, mention, _ in _before(index, found, part.paragraph) if named else ():
         if named and mention.unit == part.unit and named["name"] in mention.lead:
             return at if mention.shares_sentence_with(part) else None
@@ -408,7 +409,7 @@ def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> b
         return False
     beside = found[at - 1][0]
     return (
-        mention.lead.startswith(say.LISTED)
+        mention.lead.startswith(parting.LISTED)
         and beside.unit == mention.unit
         and beside.after == beside.sentence
     )
@@ -442,7 +443,7 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
         if told.kind is kind and not told.last_year:
             goes_on = mention.sentence == part.sentence and _SEPARATES not in part.lead
             fits = mention.value >= part.value or goes_on
-            of_all = not say.PART_OF_YEAR.search(mention.own_clause)
+            of_all = not parting.PART_OF_YEAR.search(mention.own_clause)
             return at if mention.unit == part.unit and fits and of_all else None
     return None
 

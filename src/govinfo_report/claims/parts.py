@@ -24,6 +24,7 @@ from govinfo_report.claims.told import (
 from govinfo_report.claims.vocabulary import BIT, NATURAL, Vocabulary, Word, bits_of
 from govinfo_report.form.fields import TOTAL
 from govinfo_report.form.shared import LITIGATION_AFTER_RECONSIDERATION, LITIGATION_DIRECT, RESULTS
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -37,12 +38,12 @@ _ENDED: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.OUTCOME)
 def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told | None:
     """What only the figures before it in its sentence make clear."""
     text = mention.own_clause
-    summed = say.SUM.fullmatch(text)
+    summed = parting.SUM.fullmatch(text)
     if summed and not summed["thing"] and not summed["published"]:
         told = _told_by_sum(mention, earlier, words, above=summed["above"] is not None)
         if told is not None:
             return told
-    said = text + mention.tail.rstrip(say.LISTED) if mention.opens_clause else text
+    said = text + mention.tail.rstrip(parting.LISTED) if mention.opens_clause else text
     alone = mention.unit in table.REQUEST_UNITS and say.DISCLOSED_ALONE.fullmatch(said)
     if alone is None and say.CARRIED_ON_BESIDE.fullmatch(text) is None:
         return None
@@ -165,10 +166,10 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
     counted = (
         told
         for other, told in in_sentence(mention, earlier)
-        if told.kind in FLOWS and not say.BESIDE.match(text, other.end)
+        if told.kind in FLOWS and not parting.BESIDE.match(text, other.end)
     )
     whole = next(counted, None)
-    if whole or not say.PARTED.match(text, mention.sentence, mention.start):
+    if whole or not parting.PARTED.match(text, mention.sentence, mention.start):
         return whole
     others = [told for other, told in earlier if other.paragraph == mention.paragraph]
     last = next((told for told in reversed(others) if told.kind in FLOWS), None)
@@ -188,13 +189,16 @@ def told_by_rest_of_list(mention: Mention, earlier: Earlier, words: Vocabulary) 
 
     The lists are those of the applicants, of the ways in which requests end, and of other handling.
     """
-    if not earlier or not say.REST_OF_LIST.fullmatch(mention.own_clause):
+    if not earlier or not parting.REST_OF_LIST.fullmatch(mention.own_clause):
         return None
     if bits_of(mention.behind) & _NOT_ENDED:
         # 剩余3件正在办理
         return None
     before = earlier[-1][1]
-    if before.kind is ClaimKind.OUTCOME or say.OTHER_ENDING.fullmatch(mention.own_clause) is None:
+    if (
+        before.kind is ClaimKind.OUTCOME
+        or parting.OTHER_ENDING.fullmatch(mention.own_clause) is None
+    ):
         return _rest_of_outcomes(mention, earlier, words)
     row = before.about[0].rpartition(".")[0] if before.about else ""
     if before.kind in FLOWS and f"{row}.{TOTAL}" not in before.about:

@@ -21,6 +21,7 @@ from govinfo_report.claims.vocabulary import BIT, Vocabulary, bits_of, vocabular
 from govinfo_report.form.fields import TOTAL, Form
 from govinfo_report.form.shared import NEW_RECEIVED, Prose
 from govinfo_report.report import ReportData, once_for_report
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -75,7 +76,7 @@ def judged_by_reach(
             if told.reach == _OWN and reach == _WIDE and _covers(wide, governs):
                 # The tables may hold either.
                 told = told._replace(certain=False)
-            if outside is None and say.PARTS_OPEN.search(mention.lead):
+            if outside is None and parting.PARTS_OPEN.search(mention.lead):
                 outside = reach, wide
             reach, wide = told.reach, told.level
         told = _of_own_tables(mention, told, governs, wide if reach == _WIDE else "")
@@ -361,7 +362,7 @@ def _is_of(parent: Parent | None, index: int) -> bool:
 
 def _listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     """True where the figure before a change ends a list that the change may sum up."""
-    return index > 1 and found[index - 1][0].lead.startswith(say.LISTED)
+    return index > 1 and found[index - 1][0].lead.startswith(parting.LISTED)
 
 
 def _subject_of_figure(told: Told, earlier: Sequence[Claim]) -> str:

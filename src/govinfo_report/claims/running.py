@@ -58,7 +58,7 @@ _LONGEST_NUMBER: Final = 32
 """Characters with its measure word; nobody counts what needs more."""
 _CHANGES: Final = re.compile("|".join(say.CHANGE_WORDS))
 _LONGEST_LEAD: Final = 200
-_NONE: Final = re.compile(rf"(?P<none>{table.NONE_OF})(?P<things>{table.REACH})")
+_NONE: Final = re.compile(rf"(?P<none>{say.NONE_OF})(?P<things>{say.REACH})")
 _FIGURE: Final = re.compile(r"[1-9]")
 _CLAUSE_MARKS: Final = ",;:.()\n0123456789"
 _NO_NONE: Final = bits_named("unmade", "repealed", "in_force", "foreign")
@@ -350,7 +350,7 @@ def shared(number: Number, text: str, vocabulary: Vocabulary) -> Iterator[Number
     of_each = text.startswith(say.EACH, max(0, number.start - len(say.EACH)))
     if of_each or not number.value:
         start = _clause_start(text, number.start, _CLAUSE_MARKS, _LONGEST_CLAUSE)
-        for counted in table.COUNTED_IN_CHINESE.finditer(text, start, number.start):
+        for counted in say.COUNTED_IN_CHINESE.finditer(text, start, number.start):
             start = counted.end()
         words = vocabulary.words(text, start, number.start)
         things = list(_things(words, text))
@@ -372,11 +372,11 @@ def none_of(text: str, vocabulary: Vocabulary) -> Iterator[Named]:
     for statement in _NONE.finditer(text):
         words = vocabulary.words(text, statement.start("things"), statement.end())
         yield from _absent(statement, words)
-    for match in table.NOUGHT.finditer(text):
+    for match in say.NOUGHT.finditer(text):
         start = _clause_start(text, match.start(), ",.;:\n(", _LONGEST_LEAD)
         words = vocabulary.words(text, start, match.end())
         for word, told in _things(words, text):
-            if not table.NOT_PLAIN.search(text, start, word.start):
+            if not say.NOT_PLAIN.search(text, start, word.start):
                 yield Named(word.start, match.end(), *told, word[:2])
 
 
@@ -427,13 +427,13 @@ def _absent(statement: re.Match[str], words: list[Word]) -> Iterator[Named]:
     opened = statement.start("things")
     first = True
     for word, (kind, unit, rows) in _things(words, text):
-        if table.NOT_NONE.search(text, opened, word.start) or _FIGURE.search(
+        if say.NOT_NONE.search(text, opened, word.start) or _FIGURE.search(
             text, opened, word.start
         ):
             continue
-        if kind in _NEEDS_MADE and not table.MADE_NONE.search(text, statement.start(), word.start):
+        if kind in _NEEDS_MADE and not say.MADE_NONE.search(text, statement.start(), word.start):
             continue
-        narrowed = table.NOT_PLAIN.search(text, opened, word.start) or not _covered(
+        narrowed = say.NOT_PLAIN.search(text, opened, word.start) or not _covered(
             words, text, opened, word.start
         )
         start = statement.start() if first else word.start
@@ -454,7 +454,7 @@ def _covered(words: list[Word], text: str, start: int, end: int) -> bool:
             word.bits & _APPLICANT and applicants == 1
         ):
             continue
-        if not table.SMALL_WORDS.fullmatch(text, at, word.start):
+        if not say.SMALL_WORDS.fullmatch(text, at, word.start):
             return False
         at = word.end
-    return table.SMALL_WORDS.fullmatch(text, at, end) is not None
+    return say.SMALL_WORDS.fullmatch(text, at, end) is not None

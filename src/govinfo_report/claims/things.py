@@ -35,6 +35,7 @@ from govinfo_report.claims.vocabulary import (
     bits_of,
 )
 from govinfo_report.form.shared import RESULTS
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -44,8 +45,8 @@ _COMMA: Final = ","
 _APPLICANT: Final = BIT["applicant"]
 _ENDS: Final = OUTCOME | BIT["ending"]
 _RATES: Final = (
-    (say.RATES_OF_OPEN, ClaimKind.OUTCOME, f"{RESULTS}.disclosed"),
-    (say.RATES_OF_ANSWERS, ClaimKind.REQUESTS_ANSWERED, f"{RESULTS}.total"),
+    (parting.RATES_OF_OPEN, ClaimKind.OUTCOME, f"{RESULTS}.disclosed"),
+    (parting.RATES_OF_ANSWERS, ClaimKind.REQUESTS_ANSWERED, f"{RESULTS}.total"),
 )
 """Rates that name what is counted, and no whole: the kind and the row of that."""
 _DOCUMENTS_NAMED: Final = bits_named("documents", "rules")
@@ -78,7 +79,7 @@ def _is_rate_of_end(mention: Mention) -> bool:
     """True for the rate of an outcome, or of an ending of cases (无法提供率, 维持率)."""
     ends = [word.end for word in mention.before if word.bits & _ENDS]
     text = mention.running.text
-    return bool(ends) and say.RATE.fullmatch(text, ends[-1], mention.start) is not None
+    return bool(ends) and parting.RATE.fullmatch(text, ends[-1], mention.start) is not None
 
 
 def _names_none(mention: Mention, counted: Mention) -> bool:
@@ -123,7 +124,9 @@ def _told_of_listed(mention: Mention, earlier: Earlier) -> Told | None:
     if run is None:
         return None
     at, first = run
-    row = say.SHARES_IN_A_ROW.match(mention.running.text, first.start, first.start + _LONGEST_ROW)
+    row = parting.SHARES_IN_A_ROW.match(
+        mention.running.text, first.start, first.start + _LONGEST_ROW
+    )
     shares = row.group().count(say.PERCENT) if row else 0
     before = earlier[: len(earlier) - at]
     numbers = [told for other, told in in_sentence(first, before) if other.unit != say.PERCENT]
@@ -139,7 +142,7 @@ def _told_of_rate(mention: Mention, earlier: Earlier, held: int, words: Vocabula
         for rate, kind, row in _RATES:
             if rate.search(mention.clause):
                 return Told(kind, words.totals((row,)), certain=False)
-    if held & BIT["rate"] and say.PROPOSAL_RATES.search(mention.clause):
+    if held & BIT["rate"] and parting.PROPOSAL_RATES.search(mention.clause):
         told_of = (told.kind for _, told in in_sentence(mention, earlier))
         proposals = ClaimKind.PROPOSALS in told_of
         if proposals or held & BIT["proposal"]:
@@ -159,7 +162,7 @@ def told_by_outcome(
         return None
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
         return None
-    if _is_part_of_another(mention, earlier) or say.AND_THE_REST.match(text, found[-1].end):
+    if _is_part_of_another(mention, earlier) or parting.AND_THE_REST.match(text, found[-1].end):
         return OTHER
     topic = topic_of_sentence(mention, earlier)
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
@@ -170,7 +173,7 @@ def told_by_outcome(
     )
     if other_reason or _is_of_carried_in(mention, earlier):
         return Told(ClaimKind.OUTCOME)
-    if len(found) == 1 and say.OPEN_AND.search(text, max(0, later.start - 8), later.start):
+    if len(found) == 1 and parting.OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
     # The form's words for outcomes are telling by themselves, but may be said of other things.
     sure = may_be_a_request(mention, earlier)
@@ -183,7 +186,7 @@ def _told_in_full(outcomes: list[Word], text: str, at: int) -> list[Word]:
     kept: list[Word] = []
     for word in reversed(outcomes):
         open_list = say.OPEN_LIST.match(text, word.end, at) or (
-            following is not None and say.TOGETHER.fullmatch(text, word.end, following.start)
+            following is not None and parting.TOGETHER.fullmatch(text, word.end, following.start)
         )
         at = word.start
         if open_list:
@@ -200,7 +203,7 @@ def _is_part_of_another(mention: Mention, earlier: Earlier) -> bool:
         return False
     other, told = earlier[-1]
     return (
-        say.OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
+        parting.OF_THESE.match(mention.lead.lstrip(_COMMA)) is not None
         and mention.shares_sentence_with(other)
         and told.kind is ClaimKind.OTHER
         and other.unit == mention.unit
@@ -217,7 +220,7 @@ def _rows_named(found: list[Word], text: str) -> tuple[tuple[str, ...], Word]:
             # A ground and its group: the ground is meant.
             rows = word.names
         elif not set(rows) <= set(word.names):
-            if not say.TOGETHER.fullmatch(text, word.end, later.start):
+            if not parting.TOGETHER.fullmatch(text, word.end, later.start):
                 break
             rows = (*word.names, *rows) if word.names and rows else ()
         later = word

@@ -129,6 +129,20 @@ KINDS: Final = (
 )
 """Looked through in this order, as the form prints them; the first that fits tells the kind."""
 
+NONE_THINGS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
+    "request": ("requests_received", "件", ("requests.new_received",)),
+    "carried_in": ("requests_carried_in", "件", ("requests.carried_in",)),
+    "carried_forward": ("requests_carried_forward", "件", ("requests.carried_forward",)),
+    "reconsideration": ("reconsiderations", "件", (_REVIEWS,)),
+    "litigation": ("litigations", "件", (_DIRECT, _AFTER)),
+    "direct": ("litigations", "件", (_DIRECT,)),
+    "after": ("litigations", "件", (_AFTER,)),
+    "fee": ("processing_fee", "元", ()),
+    "proposal": ("proposals", "件", ()),
+    "rules": ("rules_issued", "件", ("proactive_disclosure.rules",)),
+    "documents": ("documents_issued", "件", ("proactive_disclosure.normative_documents",)),
+}
+"""Class of words → kind, unit and rows of a 0 in words."""
 COLUMN_OF_DOCUMENTS: Final = ("issued", "newly_made")
 """Column of a row of documents that tells how many were made in the year, by edition."""
 
@@ -448,59 +462,3 @@ CHANNELS: Final = (
     " 意见箱 明白纸 宣传单 大厅 一体机 直播 村务公开栏 视频平台"
 )
 """Ways by which information is disclosed."""
-
-# -- none of something --------------------------------------------------------------------------
-
-NONE_OF: Final = (
-    r"[未没不无零](?:(?<![如若].)(?<=[未没])有?(?:曾)?(?:新)?(?:再)?"
-    r"(?:收到|接到|受理|接收|接受|收取|收(?!费)|(?=收费)|发生|出现|产生|引发|引起|有|涉及|被|因|向|制定|制发|出台|印发|承办|办理"
-    r"|提起|存在|办过|接获)(?:过|到)?"
-    r"|(?<=不)(?:存在|涉及)|(?<![如若].)(?<=无)(?![法论障正需须偿效关条疑一]|理由)|(?<=没)有(?!现成)"
-    r"|(?<=零)(?=(?:政府)?(?:信息公开)?申请|依申请|(?:行政)?复议|(?:行政)?诉讼|收费))"
-)
-"""Opens a statement that there was none of something."""
-REACH: Final = r"[^,.;:!?\n#]{0,40}"
-"""As far as such a statement may reach: to the end of its clause."""
-NOT_NONE: Final = compile_(
-    r"答复|回复|办结|逾期|超期|超时|及时|按时|按期|纠正|败诉|撤销|未按|滞后|不足|投诉举报类"
-)
-"""In the statement: what was lacking is something else than the thing named."""
-COUNTED_IN_CHINESE: Final = compile_(
-    r"[一二两三四五六七八九十百](?:件次?|宗|起|例|次|个|条|份)(?!案)"
-)
-"""Before the things of a number: they are another number's."""
-MADE_NONE: Final = compile_("[制出印]")
-"""In a statement on documents, before these: it speaks of making them."""
-NONE_THINGS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
-    "request": ("requests_received", "件", ("requests.new_received",)),
-    "carried_in": ("requests_carried_in", "件", ("requests.carried_in",)),
-    "carried_forward": ("requests_carried_forward", "件", ("requests.carried_forward",)),
-    "reconsideration": ("reconsiderations", "件", (_REVIEWS,)),
-    "litigation": ("litigations", "件", (_DIRECT, _AFTER)),
-    "direct": ("litigations", "件", (_DIRECT,)),
-    "after": ("litigations", "件", (_AFTER,)),
-    "fee": ("processing_fee", "元", ()),
-    "proposal": ("proposals", "件", ()),
-    "rules": ("rules_issued", "件", ("proactive_disclosure.rules",)),
-    "documents": ("documents_issued", "件", ("proactive_disclosure.normative_documents",)),
-}
-"""Class of words → kind, unit and rows of a 0 in words."""
-NOT_PLAIN: Final = compile_(
-    r"结转的?$|费类|收费类|许可|处罚|涉密|类$|类(?=政府|信息)|信访|热线|工单|咨询|救助|备案"
-    r"|因(?!此)(?![^,]{0,16}(?:公开|申请|答复))[^,]{2,16}(?:引发|引起|产生|提起|导致|发生)"
-)
-"""Before the thing in such a statement: a narrower thing is meant."""
-SMALL_WORDS: Final = compile_(
-    r"(?:任何|此|无|没有|网上|网络|当面|申诉|制发|制定|废止|一起|一件|1件|新的?|关于|有关|相关|来自|涉及|要求|方面|情况|政府|政务|公开|工作|申请|提起|发生|产生|引发|引起|所|年度|企业"
-    r"|单位|群众|社会|公众|组织|机构|书面|形式|方式|上一?年度?|下一?年度?|结转|兼|检索|复制|邮寄|支付|缴纳|各类|各种|涉|事件|"
-    r"人|向|被|因|对|由|而|以|依法|依|将|的|和|或者?|及|与|以及|、|等|[\"()]|本年|年度|案件|事项|政协|上级|省|市|县|区|镇|乡|级|各|期间|过|了|中|关于|收取|针对|我[省市县局办]|机关|名|提出|个人|件|不服|不当|纠纷)*+"
-)
-"""What may stand in such a statement before the thing without narrowing it down."""
-NOUGHT: Final = compile_(
-    r"(?:申请|依申请公开|复议|诉讼|处理费|费用|收费|建议|提案)(?:案件|件)?等?(?:情况|方面|工作)?(?:受理|办理)?"
-    r"(?:数量|数|量|总数|总量|件数|金额)?"
-    r"(?:(?:均|皆|都|共|全部|各)?(?:为|是|保持)\"?(?:0|零)(?!\.?\d|\S?[件宗起元个项次万条])"
-    r"|(?:均|皆|都|仍|继续)?(?:连续[^,.;]{1,3}年)?(?:零(?:受理|发生|申请)|[没未]有?(?:收到|发生|出现|产生))(?=[,.;)\n])"
-    r"|[均皆都]无(?=[,.;)\n]))"
-)
-"""A 0 without a measure word."""

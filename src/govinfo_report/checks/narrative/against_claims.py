@@ -29,6 +29,7 @@ from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.text.source import fold, key
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 
 _LONGEST_END: Final = 4
@@ -83,7 +84,7 @@ class _Division:
         opening = max(self.whole.span.end, first.start - _LONGEST_OPENING)
         between = fold(first.source.text[opening : first.start])
         beside = opening == self.whole.span.end
-        if say.PARTED_BY.search(between) or (beside and say.ALL_PARTS_OPEN.match(between)):
+        if parting.PARTED_BY.search(between) or (beside and parting.ALL_PARTS_OPEN.match(between)):
             return True
         # A digit too many; or a sum behind its parts, which leaves none of them out.
         summed = _is_summed(self.whole, self.parts)
@@ -139,7 +140,7 @@ def _lists_of(parts: list[Claim]) -> list[list[Claim]]:
     lists = [parts[:1]]
     for last, part in pairwise(parts):
         between = part.span.source.text[last.span.end : part.span.start]
-        if ends_between(last, part) or say.PARTED_BY.search(fold(between)):
+        if ends_between(last, part) or parting.PARTED_BY.search(fold(between)):
             lists.append([])
         lists[-1].append(part)
     several = [one for one in lists if len(one) > 1]
@@ -160,7 +161,7 @@ def _beside(whole: Claim, parts: Sequence[Claim], apart: Sequence[Claim]) -> Seq
 
 def _is_closed(parts: Sequence[Claim]) -> bool:
     """Whether the last part is the rest of the whole, or of the year."""
-    return len(parts) > 1 and say.LAST_OF_ALL.match(fold(parts[-1].subject)) is not None
+    return len(parts) > 1 and parting.LAST_OF_ALL.match(fold(parts[-1].subject)) is not None
 
 
 def _place(claim: Claim) -> int:
@@ -170,7 +171,7 @@ def _place(claim: Claim) -> int:
 def _overlap(parts: Sequence[Claim]) -> bool:
     """Whether the words behind them say that some things are counted in several of the parts."""
     last = parts[-1].span
-    return say.OVERLAPPING.match(last.source.text, last.end) is not None
+    return parting.OVERLAPPING.match(last.source.text, last.end) is not None
 
 
 def _is_summed(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -181,7 +182,7 @@ def _is_summed(whole: Claim, parts: Sequence[Claim]) -> bool:
 def _is_counted_as(whole: Claim, part: Claim) -> bool:
     """Whether a part is counted as its whole is, or in a part of the year (上半年3件)."""
     alike = part.unit == whole.unit and not part.approximate
-    of_a_time = part.period is Period.OTHER and say.PART_OF_YEAR.search(fold(part.subject))
+    of_a_time = part.period is Period.OTHER and parting.PART_OF_YEAR.search(fold(part.subject))
     return alike and (part.period is whole.period or bool(of_a_time))
 
 
@@ -303,7 +304,7 @@ def _are_main_parts(one: _Division) -> bool:
     last = one.parts[-1].span
     behind = last.source.text[last.end : last.end + _LONGEST_END]
     open_list = behind.startswith(say.AND_OTHERS) and not _is_summed(one.whole, one.parts)
-    return open_list or say.MAINLY in behind
+    return open_list or parting.MAINLY in behind
 
 
 def _is_held(report: ReportData, one: _Division) -> bool:

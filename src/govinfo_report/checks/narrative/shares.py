@@ -28,7 +28,7 @@ from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED
 from govinfo_report.report import ReportData
 from govinfo_report.text.source import fold
-from govinfo_report.words import claim_patterns as say
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words.variants import OTHER_SCOPE
 
 _WHOLES: Final = ((ALL_RESULTS,), (NEW_RECEIVED,), (NEW_RECEIVED, CARRIED_IN))
@@ -192,7 +192,7 @@ def _is_bare_share(claim: Claim) -> bool:
     if not is_share(claim) or claim.about or claim.kind is ClaimKind.CHANGE:
         return False
     before = claim.span.source.text[max(0, claim.span.start - 1) : claim.span.start]
-    return claim.subject.startswith(say.SHARE_OF) or before in _OPENING
+    return claim.subject.startswith(parting.SHARE_OF) or before in _OPENING
 
 
 def _is_of_stated(share: Claim, whole: Claim) -> bool:
@@ -200,7 +200,9 @@ def _is_of_stated(share: Claim, whole: Claim) -> bool:
     if not is_share(share) or share.about or share.kind is ClaimKind.CHANGE:
         return False
     between = fold(share.span.source.text[whole.span.end : share.span.start])
-    return say.OF_STATED.fullmatch(between) is not None and whole.subject.startswith(say.SHARE_OF)
+    return parting.OF_STATED.fullmatch(between) is not None and whole.subject.startswith(
+        parting.SHARE_OF
+    )
 
 
 def _judge_any_share(
