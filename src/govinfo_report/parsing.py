@@ -13,6 +13,7 @@ from govinfo_report.readers.given import read_characters, read_given
 from govinfo_report.recognition.belonging import Whose, part_rows, whole_tables_belong
 from govinfo_report.recognition.editions import edition_of
 from govinfo_report.recognition.gathering import gather_rows
+from govinfo_report.recognition.orientation import upright
 from govinfo_report.recognition.outline.metadata import read_metadata, remark_on_particulars
 from govinfo_report.recognition.outline.prose import (
     remark_on_headings,
@@ -22,7 +23,6 @@ from govinfo_report.recognition.outline.prose import (
 from govinfo_report.recognition.outline.sections import find_outline
 from govinfo_report.recognition.scattered import find_scattered, sections_lacking, without
 from govinfo_report.recognition.tables import read_tables
-from govinfo_report.recognition.upright import upright
 from govinfo_report.recognition.whole import Whole, find_whole
 from govinfo_report.report import Cells, Diagnostic, Heading, Severity
 from govinfo_report.text.source import Span

@@ -1,4 +1,8 @@
-r"""Finds the texts and tables in data without what describes them (`bare_data`), in their order.
+r"""Reads data that programs write, and finds the texts and tables in them, in their order.
+
+Data are JSON, JSON lines, or Python's notation of a text or of lists; they may stand within a text,
+as a script prints them or a language model does. Numbers are kept as they are printed. What
+describes the texts in them is taken away first (`bare_data`).
 
 A table is a list of lists, a list of records, a record of columns, or values by the names on the
 way to them: records in records, or a record whose names join those of row and column. The names of
@@ -7,13 +11,17 @@ columns may be a list of their own. Anything else is walked.
 
 from __future__ import annotations
 
+import ast
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from govinfo_report.readers.bare_data import (
     Grid,
     WrittenNumber,
+    bare,
     cell_text,
     has_words,
     is_number,
@@ -35,6 +43,112 @@ from govinfo_report.readers.data_rows import (
     tree_table,
 )
 
+# -- from characters to lists and records -------------------------------------------------------
+
+_OPENS: Final = frozenset("{[\"'")
+_BEGINS: Final = re.compile(r"^(?=(?:[\[(]++\s*+|[^\S\n]*+)\{\s*+[({\"'])", re.M)
+"""Where records may begin within a text; lists are rows of it."""
+_MOST_FAILED: Final = 100
+"""Beginnings of data that were none, after which a text is taken for one: each costs its length."""
+_NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
+_DECODER: Final = json.JSONDecoder(
+    parse_float=WrittenNumber, parse_int=WrittenNumber, parse_constant=lambda _: None
+)
+
+
+def may_be_data(text: str) -> bool:
+    """True if a text begins as data do."""
+    return text[:1] in _OPENS or (text[:1].isspace() and text.lstrip()[:1] in _OPENS)
+
+
+def may_hold_data(text: str) -> bool:
+    """True if data may begin on a line of a text; told quickly, for most texts hold none."""
+    return any(sign in text for sign in ("\n[", "\n{")) and bool(_BEGINS.search(text))
+
+
+def read_data(text: str) -> list[str | Grid] | None:
+    """The texts and tables of data, in their order; None if the text is no data."""
+    text = text.strip()
+    value = _decoded(text)
+    if value is None:
+        value = _json_lines(text)
+    return None if value is None else list(_texts_and_tables(bare(value)))
+
+
+def data_within(text: str) -> list[str | Grid] | None:
+    """The parts of a text that holds data from the beginning of a line on; None if none does."""
+    parts: list[str | Grid] = []
+    done = failed = 0
+    values: list[Any] = []
+    for mark in _BEGINS.finditer(text):
+        if mark.start() < done:
+            continue
+        found = _decoded_at(text, mark.start())
+        if found is None:
+            failed += 1
+            if failed > _MOST_FAILED:
+                break
+            continue
+        between = text[done : mark.start()]
+        if between.strip():
+            parts += [*_texts_and_tables(bare(values)), between.strip("\n")]
+            values = []
+        value, done = found
+        values.append(value)
+    if not done:
+        return None
+    return [*parts, *_texts_and_tables(bare(values)), text[done:].strip("\n")]
+
+
+def _decoded_at(text: str, start: int) -> tuple[Any, int] | None:
+    """A list or record that begins at an offset, and where it ends."""
+    try:
+        return _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        pass
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    value = _literal(text[start:end].strip())
+    return None if value is None else (value, end)
+
+
+def _decoded(text: str) -> Any:
+    """What a text is in JSON or in Python's notation; None if it is neither."""
+    try:
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        pass
+    # A tuple without brackets is a line of comma-separated fields.
+    return _literal(text) if text[0] in "[{(" or text[0] == text[-1] else None
+
+
+def _literal(text: str) -> Any:
+    """What Python's notation says; None if it says nothing."""
+    try:
+        value = ast.literal_eval(_NAN.sub("None", text))
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return None
+    is_line = isinstance(value, tuple) and text[0] != "("
+    return None if is_line else cast("Any", value)
+
+
+def _json_lines(text: str) -> list[Any] | None:
+    """The values of JSON lines, one on each."""
+    values: list[Any] = []
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        if not may_be_data(line):
+            return None
+        try:
+            values.append(_DECODER.decode(line))
+        except (ValueError, RecursionError):
+            return None
+    return values
+
+
+# -- from lists and records to tables -----------------------------------------------------------
+
 _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
 _LONGEST_HEADING: Final = 40
@@ -45,7 +159,7 @@ _HEADS: Final = frozenset(
 _DEEPEST: Final = 20
 
 
-def texts_and_tables(value: Any, depth: int = 0) -> Iterator[str | Grid]:
+def _texts_and_tables(value: Any, depth: int = 0) -> Iterator[str | Grid]:
     """The texts and tables of data.
 
     Args:
@@ -84,7 +198,7 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
         for member in members:
             # What a number beside texts counts is not printed.
             if not isinstance(member, (WrittenNumber, int, float)):
-                yield from texts_and_tables(member, depth + 1)
+                yield from _texts_and_tables(member, depth + 1)
 
 
 def _runs(records: Iterable[Any]) -> Iterator[list[Any]]:
@@ -180,7 +294,7 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
         if not (isinstance(member, str) and is_number(member)):
             if has_words(name):
                 yield name
-            yield from texts_and_tables(member, depth + 1)
+            yield from _texts_and_tables(member, depth + 1)
 
 
 def _below_names(record: Mapping[Any, Any]) -> Mapping[Any, Any]:

@@ -21,16 +21,16 @@ from govinfo_report.errors import Limits
 from govinfo_report.readers.bare_data import Grid
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, assemble
 from govinfo_report.readers.columns import tidied, tidy_columns
-from govinfo_report.readers.drawn import may_be_drawn, read_drawn
-from govinfo_report.readers.kinds import is_page
-from govinfo_report.readers.listed import cut_listed, may_be_listed
-from govinfo_report.readers.markup import needs_unmarking, unmarked, without_line_numbers
-from govinfo_report.readers.notation import (
+from govinfo_report.readers.data_tables import (
     data_within,
     may_be_data,
     may_hold_data,
     read_data,
 )
+from govinfo_report.readers.drawn import may_be_drawn, read_drawn
+from govinfo_report.readers.kinds import is_page
+from govinfo_report.readers.listed import cut_listed, may_be_listed
+from govinfo_report.readers.markup import needs_unmarking, unmarked, without_line_numbers
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.report import Diagnostic, Origin, diagnose
 from govinfo_report.text.source import Place, Source

@@ -27,7 +27,7 @@ from govinfo_report.recognition.names import MatchKind
 from govinfo_report.recognition.orientation import (
     doubt_apart,
     doubt_beside_lost_label,
-    turn,
+    turn_rows,
 )
 from govinfo_report.recognition.rows import (
     PrintedRow,
@@ -208,7 +208,7 @@ class _Reader:
     # -- tables whose rows have lines of their own ---------------------------------------------
 
     def read_rows(self, table: Table, rows: Sequence[PrintedRow]) -> None:
-        turned, unclear = turn(rows, table, self.form)
+        turned, unclear = turn_rows(rows, table, self.form)
         if unclear:
             for one in unclear:
                 self.leave(one, "row-ambiguous")
