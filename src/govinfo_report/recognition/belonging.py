@@ -20,7 +20,7 @@ from govinfo_report.recognition.label_index import RoleKind, key_of, table_piece
 from govinfo_report.recognition.labels import SightKind, begins_label, holds_label, see
 from govinfo_report.recognition.names import is_near
 from govinfo_report.recognition.outline.sections import Outline
-from govinfo_report.recognition.rows import PrintedRow, Seen, Tables
+from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.text.source import fold, key
 from govinfo_report.words.surroundings import DATE_LINE, NAMED_BODY, SENTENCE_ENDS
 from govinfo_report.words.variants import (
@@ -191,8 +191,10 @@ def _is_marked(row: PrintedRow, whose: Whose, edition: int) -> bool:
 def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
     """The rows of one kind of table, parted where they start over."""
     if table.across:
-        filled = [row for row in rows if row.is_filled]
-        begins = [rows.index(row) for row in filled[1:] if _heads_first(row, table)]
+        filled = [at for at, row in enumerate(rows) if row.is_filled]
+        headed = {id(row.header): row.header for row in rows}
+        first = {one for one, header in headed.items() if _heads_first(header, table)}
+        begins = [at for at in filled[1:] if id(rows[at].header) in first]
         return [list(rows[at:end]) for at, end in pairwise([0, *begins, len(rows)])]
     names = [row.roles[0].name for row in rows if row.roles]
     if len(set(names)) + FEWEST_ROWS > len(names):
@@ -218,9 +220,9 @@ def _parts(rows: Sequence[PrintedRow], table: Table) -> list[list[PrintedRow]]:
     return parts
 
 
-def _heads_first(row: PrintedRow, table: Table) -> bool:
-    """True if the header above a run of values names the first row of the table."""
-    cells = (cell for line in row.header.lines.values() for cell in line)
+def _heads_first(header: Header, table: Table) -> bool:
+    """True if a header names the first row of the table, whose values stand below."""
+    cells = (cell for line in header.lines.values() for cell in line)
     return any(role.name == table.rows[0].path for cell in cells for role in cell.sight.blocks)
 
 

@@ -178,7 +178,7 @@ class _Gatherer(PassState):
                 return
             self.open = self.new_row(line)
             lines = self.header.lines
-            if lines and list(lines.values())[-1] == self.open.before[-1:]:
+            if lines and lines[next(reversed(lines))] == self.open.before[-1:]:
                 # What stands right before the values is the label of their row.
                 lines.popitem()
         self.take_value(cell)

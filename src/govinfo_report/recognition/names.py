@@ -126,36 +126,59 @@ def _rows_named(pieces: Sequence[str], table: str, edition: int) -> set[str]:
     }
 
 
-@lru_cache(maxsize=1024)
 def is_like(text: str, at: int, table: Table, *, in_place: bool) -> bool:
     """True if words hold more of one row's label than of any other's, and say nothing else.
 
     All of it but a character, unless they stand where the form has this row and no other: there
     they may be any words of it that no other label has.
     """
-    printed = key(clean(text))[-_LONGEST_KEY:].lstrip(_DIGITS)
-    labels = [key_of(row.label).lstrip(_DIGITS) for row in table.rows]
+    printed, written = _behind_group(text, table.section)
+    labels = _labels_of(table)
     label = labels[at]
     if printed.endswith(label) and is_group_piece(printed[: -len(label)], table.section):
         return True
-    pieces = range(min(len(printed) - 1, longest_group()), 0, -1)
-    cut = next((cut for cut in pieces if is_group_piece(printed[:cut], table.section)), 0)
-    written = printed[cut:]
-    if len(label) < _SHORTEST_FOR_EDIT or changes_meaning(written, table.rows[at].label):
+    if len(label) < _SHORTEST_FOR_EDIT:
         return False
-    if in_place and len(printed) >= _SHORTEST_HEAD:
-        holding = [one for one in labels if _shared(printed, one) == len(printed)]
-        if holding == [label]:
-            return True
-    shared = [_shared(written, one) for one in labels]
-    shares = [count / len(one) for count, one in zip(shared, labels, strict=True)]
-    enough = shares[at] >= _ENOUGH if in_place else shared[at] >= len(label) - 1
-    enough = enough or (len(written) >= _SHORTEST_FOR_EDIT and label.endswith(written))
-    return enough and shares[at] == max(shares) and shares.count(shares[at]) == 1
+    alike = in_place and len(printed) >= _SHORTEST_HEAD and _holds_no_other(printed, labels, label)
+    if not alike:
+        shared = _shared(written, labels)
+        shares = [count / len(one) for count, one in zip(shared, labels, strict=True)]
+        enough = shares[at] >= _ENOUGH if in_place else shared[at] >= len(label) - 1
+        enough = enough or (len(written) >= _SHORTEST_FOR_EDIT and label.endswith(written))
+        alike = enough and shares[at] == max(shares) and shares.count(shares[at]) == 1
+    return alike and not changes_meaning(written, table.rows[at].label)
 
 
-def _shared(written: str, label: str) -> int:
-    """How many characters of a label stand in words, in its order."""
+@lru_cache(maxsize=1024)
+def _behind_group(text: str, section: str) -> tuple[str, str]:
+    """The words of a label as they are compared: all of them, and those behind a group's name."""
+    printed = key(clean(text))[-_LONGEST_KEY:].lstrip(_DIGITS)
+    pieces = range(min(len(printed) - 1, longest_group()), 0, -1)
+    cut = next((cut for cut in pieces if is_group_piece(printed[:cut], section)), 0)
+    return printed, printed[cut:]
+
+
+def _holds_no_other(printed: str, labels: tuple[str, ...], label: str) -> bool:
+    """True if all words are those of one label, in its order, and of no other."""
+    shared = _shared(printed, labels)
+    return [one for one, count in zip(labels, shared, strict=True) if count == len(printed)] == [
+        label
+    ]
+
+
+@cache
+def _labels_of(table: Table) -> tuple[str, ...]:
+    """What the labels of the rows of a table are compared by: without their numbers."""
+    return tuple(key_of(row.label).lstrip(_DIGITS) for row in table.rows)
+
+
+@lru_cache(maxsize=1024)
+def _shared(written: str, labels: tuple[str, ...]) -> tuple[int, ...]:
+    """How many characters of each label stand in words, in its order."""
+    return tuple(0 if set(written).isdisjoint(one) else _in_common(written, one) for one in labels)
+
+
+def _in_common(written: str, label: str) -> int:
     blocks = SequenceMatcher(None, written, label, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks)
 
