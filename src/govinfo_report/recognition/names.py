@@ -142,10 +142,10 @@ def is_like(text: str, at: int, table: Table, *, in_place: bool) -> bool:
     alike = in_place and len(printed) >= _SHORTEST_HEAD and _holds_no_other(printed, labels, label)
     if not alike:
         shared = _shared(written, labels)
-        shares = [count / len(one) for count, one in zip(shared, labels, strict=True)]
-        enough = shares[at] >= _ENOUGH if in_place else shared[at] >= len(label) - 1
+        share = shared[at] / len(label)
+        enough = share >= _ENOUGH if in_place else shared[at] >= len(label) - 1
         enough = enough or (len(written) >= _SHORTEST_FOR_EDIT and label.endswith(written))
-        alike = enough and shares[at] == max(shares) and shares.count(shares[at]) == 1
+        alike = enough and _is_only_highest(share, shared, labels)
     return alike and not changes_meaning(written, table.rows[at].label)
 
 
@@ -156,6 +156,12 @@ def _behind_group(text: str, section: str) -> tuple[str, str]:
     pieces = range(min(len(printed) - 1, longest_group()), 0, -1)
     cut = next((cut for cut in pieces if is_group_piece(printed[:cut], section)), 0)
     return printed, printed[cut:]
+
+
+def _is_only_highest(share: float, shared: Sequence[int], labels: Sequence[str]) -> bool:
+    """True if of one label alone so large a share stands in words."""
+    shares = [count / len(one) for count, one in zip(shared, labels, strict=True)]
+    return share == max(shares) and shares.count(share) == 1
 
 
 def _holds_no_other(printed: str, labels: tuple[str, ...], label: str) -> bool:
