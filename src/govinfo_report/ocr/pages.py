@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import warnings
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import attrs
 from PIL import Image, ImageOps, ImageSequence
 
-from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Printing
 from govinfo_report.form.layout import Head, ValuePlace, layout
@@ -25,13 +24,11 @@ from govinfo_report.ocr.seeing import (
     read_pictures,
 )
 from govinfo_report.readers.blocks import Block, CellText, Picture, TableRow
+from govinfo_report.readers.pdf.pages import draw_pages
 from govinfo_report.readers.pdf.reading import read_here
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
-_DPI: Final = 200
-"""Dots an inch at which a page is drawn: some 30 pixels to a character of usual size."""
-_POINTS: Final = 72
 _READ: Final = frozenset(("pdf-page-is-picture", "pdf-no-text-layer"))
 """What need not be said of a page whose tables were read."""
 
@@ -105,8 +102,10 @@ def render_pages(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnos
         if isinstance(block, Picture) and block.place is not None
     }
     wanted = sorted(page for page in shown - ruled if page is not None)[: limits.pictures]
-    images = [(Place(page=page), image) for page, image in _rendered(data, wanted, limits)]
-    rows, more = read_images(images)
+    images = draw_pages(data, wanted, limits) if wanted else []
+    rows, more = read_images(
+        [(Place(page=page), image) for page, image in zip(wanted, images, strict=True)]
+    )
     read: dict[int, list[TableRow]] = {}
     for row in rows:
         if isinstance(row, TableRow) and row.place.page is not None:
@@ -143,29 +142,6 @@ def _in_place(blocks: Sequence[Block], read: dict[int, list[TableRow]]) -> Itera
 def _moved(row: TableRow, by: int) -> TableRow:
     place = attrs.evolve(row.place, table=(row.place.table or 0) + by)
     return attrs.evolve(row, place=place)
-
-
-def _rendered(
-    data: bytes, pages: Sequence[int], limits: Limits
-) -> Iterator[tuple[int, Image.Image]]:
-    """Pages as pictures, one after the other."""
-    if not pages:
-        return
-    try:
-        pdfium: Any = importlib.import_module("pypdfium2")
-    except ImportError as error:
-        raise MissingExtra("pdf") from error
-    document = pdfium.PdfDocument(data)
-    try:
-        for page in pages:
-            one = document[page - 1]
-            width, height = one.get_size()
-            scale = _DPI / _POINTS
-            area = max(1.0, width * height)
-            scale = min(scale, (limits.picture_pixels / area) ** 0.5 * 0.99)
-            yield page, one.render(scale=scale, grayscale=True).to_pil().convert("L")
-    finally:
-        document.close()
 
 
 # -- opening ---------------------------------------------------------------------------------------

@@ -1,45 +1,17 @@
-"""Finds the rules of tables: straight lines, with their gaps mended."""
+"""Finds the ruled tables of a paper: which pieces of lines are rules, and what they make."""
 
 from __future__ import annotations
 
-import enum
 import itertools
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 import numpy as np
 
-from govinfo_report.ocr.components import Patches, Runs, joined, paint, patches_of, runs_of
 from govinfo_report.ocr.paper import CHARACTER, Paper
+from govinfo_report.ocr.pieces import THICK, WHOLE, Look, Segment, straight_pieces, wider
 
-_LONG: Final = round(1.5 * CHARACTER)
-"""Least length of a piece of a horizontal rule: longer than any stroke of a character."""
-_HIGH: Final = round(1.25 * CHARACTER)
-"""The same of a vertical rule; rows may be low."""
-_WHOLE: Final = 3 * CHARACTER
-"""Least length of all pieces of a horizontal rule together: words and dashes are shorter."""
-_GAP: Final = 4
-"""Pixels that may be missing in a piece."""
-_WITHOUT_GAPS: Final = 0.85
-"""Share of a stretch that is ink in a rule beside which words stand."""
-_BIT: Final = 0.3 * CHARACTER
-"""Least length of a bit of a rule that a scan broke."""
-_GAP_OF_BITS: Final = 0.45 * CHARACTER
-"""Pixels between two bits; those between the digits of a column of ones are more."""
-_BESIDE: Final = (5, 6, 7)
-"""Pixels from a thin rule at which there is paper, and ink beside a stroke of a character."""
-_CROWDED: Final = 0.3
-_ASIDE: Final = 4
-_FAINTEST: Final = 8
-"""Grey levels by which a faint rule is darker, or a light one lighter, than what is beside it."""
-_THICK: Final = 9
-"""Pixels beyond which what is dark is no rule."""
-_THICKEST: Final = 0.7 * CHARACTER
-_SOLID: Final = 0.65
-"""Share of its box that is ink in a rule that is thicker: small characters make rules large."""
-_RULED: Final = 0.6
-"""Share of the width of a rule and what touches it that the rule covers."""
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""
 _LIGHT: Final = 150
@@ -64,25 +36,6 @@ _FRAME: Final = 2
 """Upright rules of a frame."""
 _TOUCH: Final = 0.7 * CHARACTER
 """How far from each other rules that belong to one table may end."""
-
-
-class Segment(NamedTuple):
-    """A straight piece of a line.
-
-    Attributes:
-        at: where it is across its direction.
-        start: its first coordinate along it.
-        end: its last.
-    """
-
-    at: float
-    start: int
-    end: int
-
-    @property
-    def length(self) -> int:
-        """Pixels between its ends."""
-        return self.end - self.start
 
 
 Group: TypeAlias = tuple[list[Segment], list[Segment]]
@@ -151,17 +104,6 @@ class Ruled:
         )
 
 
-class Look(enum.Enum):
-    """What counts as a line."""
-
-    DARK = "dark"
-    """What is dark where it is."""
-    FAINT = "faint"
-    """What is hardly darker than the paper beside it as well."""
-    LIGHT = "light"
-    """What is lighter than the grounds that it parts."""
-
-
 def find_rules(paper: Paper, look: Look = Look.DARK) -> tuple[list[Ruled], Any]:
     """The ruled tables of a paper, and where their rules are.
 
@@ -169,49 +111,13 @@ def find_rules(paper: Paper, look: Look = Look.DARK) -> tuple[list[Ruled], Any]:
         paper: the picture made ready.
         look: what counts as a line.
     """
-    across_mask, across = _all_pieces(_lines(paper, look), _LONG)
-    down_mask, down = _all_pieces(_lines(paper, look, upright=True), _HIGH)
+    across_mask, across = straight_pieces(paper, look)
+    down_mask, down = straight_pieces(paper, look, upright=True)
     shades = paper.grey if look is Look.DARK else None
     tables = [_without_strokes(one, shades) for one in _tables(across, down, across_mask.shape)]
     across_mask &= _around([rule for one in tables for rule in one.across], across_mask.shape)
     down_mask &= _around([rule for one in tables for rule in one.down], down_mask.shape)
-    return tables, _wider(across_mask, 1) | _wider(down_mask.T, 1)
-
-
-def lone_lines(paper: Paper) -> Any:
-    """Where lines are that are longer than any dash, whether they meet others or not."""
-    across, _ = _pieces(paper.ink, _WHOLE)
-    down, _ = _pieces(np.ascontiguousarray(paper.ink.T), _WHOLE)
-    return _wider(across, 1) | _wider(down.T, 1)
-
-
-def _all_pieces(lines: Sequence[Any], least: int) -> tuple[Any, list[Segment]]:
-    """The pieces of several pictures of lines; a dark ground may end at a light line."""
-    found = [_pieces(np.ascontiguousarray(one), least) for one in lines]
-    return np.logical_or.reduce([mask for mask, _ in found]), [
-        piece for _, pieces in found for piece in pieces
-    ]
-
-
-def _lines(paper: Paper, look: Look, *, upright: bool = False) -> list[Any]:
-    """Where level or upright lines may be; the upright ones turned to lie level."""
-    ink, grey, shades = (one.T if upright else one for one in (paper.ink, paper.grey, paper.shades))
-    lines = [ink if look is Look.DARK else ink | _darker(grey)]
-    if look is Look.LIGHT:
-        lines.append(_darker(255 - shades) & ~ink)
-    return lines
-
-
-def _darker(grey: Any) -> Any:
-    """Where a picture is darker than it is a little above and below."""
-    beside = np.minimum(*_shifted(grey, _ASIDE, 255))
-    return beside > np.minimum(grey, 255 - _FAINTEST) + np.uint8(_FAINTEST)
-
-
-def _shifted(picture: Any, by: int, outside: Any) -> tuple[Any, Any]:
-    """What stands so many rows above and below each place."""
-    rim = np.full((by, picture.shape[1]), outside, picture.dtype)
-    return np.concatenate((rim, picture[:-by])), np.concatenate((picture[by:], rim))
+    return tables, wider(across_mask) | wider(down_mask.T)
 
 
 def crossings(tables: Sequence[Ruled]) -> int:
@@ -287,7 +193,7 @@ def _as_dark(
 
 def _spans(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
     """True if a line is whole, and begins and ends at rules; strokes of a watermark do not."""
-    ends = [min((abs(other.at - end) for other in others), default=_THICK)
+    ends = [min((abs(other.at - end) for other in others), default=THICK)
             for end in (rule.start, rule.end)]  # fmt: skip
     return max(ends) <= _CLOSE and rule.share(rule.start, rule.end) >= _WHOLLY
 
@@ -304,100 +210,10 @@ def _around(rules: Sequence[RulingLine], shape: tuple[int, int]) -> Any:
     """Where rules are, with their thickness."""
     mask = np.zeros(shape, bool)
     for rule in rules:
-        top = max(0, round(rule.at - _THICK))
+        top = max(0, round(rule.at - THICK))
         for start, end in rule.pieces:
-            mask[top : round(rule.at + _THICK) + 1, start : end + 1] = True
+            mask[top : round(rule.at + THICK) + 1, start : end + 1] = True
     return mask
-
-
-def _wider(mask: Any, by: int) -> Any:
-    wide = mask.copy()
-    for step in range(1, by + 1):
-        wide[step:] |= mask[:-step]
-        wide[:-step] |= mask[step:]
-        wide[:, step:] |= mask[:, :-step]
-        wide[:, :-step] |= mask[:, step:]
-    return wide
-
-
-def _pieces(ink: Any, least: int) -> tuple[Any, list[Segment]]:
-    """Straight pieces along the rows: a mask of them, and y, first and last column of each."""
-    # A rule that is not quite level goes on in the next row.
-    taller = ink.copy()
-    taller[1:] |= ink[:-1]
-    runs = runs_of(taller)
-    whole = joined(runs, _GAP)
-    keep = whole.end - whole.start >= least
-    # Bold words are as long with such gaps; a rule has fewer of them, or paper on both sides.
-    keep &= (_covered(whole, runs) >= _WITHOUT_GAPS) | _is_bare(ink, whole)
-    filled = (paint(whole, keep, ink.shape) & taller) | _in_bits(ink, whole)
-    filled |= paint(runs, runs.end - runs.start >= least, ink.shape)
-    found = runs_of(filled)
-    patches = patches_of(found, ink.shape[1])
-    found, patches = _without_arcs(found, patches, ink.shape[1])
-    high, wide = patches.bottom - patches.top, patches.right - patches.left
-    solid = (high <= _THICKEST) & (wide >= 2 * _WHOLE) & (patches.area >= _SOLID * high * wide)
-    sized = (wide >= least) & ((high <= _THICK + 1) | solid)
-    pieces = [
-        Segment((int(top) + int(bottom) - 2) / 2, int(left), int(right))
-        for left, top, right, bottom in zip(
-            patches.left[sized], patches.top[sized], patches.right[sized],
-            patches.bottom[sized], strict=True,
-        )
-    ]  # fmt: skip
-    # What is too thick to be a rule stays ink.
-    return paint(found, sized[patches.of_run], ink.shape) & taller, pieces
-
-
-def _without_arcs(runs: Runs, patches: Patches, width: int) -> tuple[Runs, Patches]:
-    """Stretches and their patches; of a patch that is a rule and what touches it, the rule alone.
-
-    Where a seal touches a rule, both are one patch, too high for a rule.
-    """
-    wide = patches.right - patches.left
-    rows = runs.row * len(wide) + patches.of_run
-    _, of_row = np.unique(rows, return_inverse=True)
-    covered = np.bincount(of_row, runs.end - runs.start)[of_row]
-    long = covered >= _RULED * wide[patches.of_run]
-    high = patches.bottom - patches.top
-    thickness = np.bincount(patches.of_run, long / np.bincount(of_row)[of_row], len(wide))
-    touched = (high > _THICK + 1) & (wide >= 2 * _WHOLE) & (thickness > 0)
-    touched &= thickness <= _THICK
-    keep = long | ~touched[patches.of_run]
-    if keep.all():
-        return runs, patches
-    kept = Runs(runs.row[keep], runs.start[keep], runs.end[keep])
-    return kept, patches_of(kept, width)
-
-
-def _in_bits(ink: Any, runs: Runs) -> Any:
-    """Rules that a scan broke into bits: one behind the other, with bare paper on both sides."""
-    bare = (runs.end - runs.start >= _BIT) & _is_bare(ink, runs)
-    bits = Runs(runs.row[bare], runs.start[bare], runs.end[bare])
-    whole = joined(bits, _GAP_OF_BITS)
-    return paint(whole, whole.end - whole.start >= _WHOLE, ink.shape)
-
-
-def _is_bare(ink: Any, runs: Runs) -> Any:
-    """Of each stretch, whether there is paper on both sides of it."""
-    near = np.zeros_like(ink)
-    for away in _BESIDE:
-        near[away:] |= ink[:-away]
-        near[:-away] |= ink[away:]
-    # How much stands beside a stretch, by counts up to its ends.
-    counts = np.concatenate((np.zeros((len(ink), 1), np.int32), near.cumsum(1, np.int32)), axis=1)
-    beside = counts[runs.row, runs.end] - counts[runs.row, runs.start]
-    return beside <= _CROWDED * (runs.end - runs.start)
-
-
-def _covered(whole: Runs, runs: Runs) -> Any:
-    """The share of each joined stretch that the stretches cover of which it was joined."""
-    ends = np.concatenate(([0], (runs.end - runs.start).cumsum()))
-    width = runs.end.max(initial=0) + 1
-    places = runs.row * width + runs.start
-    first = places.searchsorted(whole.row * width + whole.start)
-    last = places.searchsorted(whole.row * width + whole.end)
-    return (ends[last] - ends[first]) / (whole.end - whole.start)
 
 
 def _rules(pieces: Sequence[Segment], whole: float = 0) -> list[RulingLine]:
@@ -442,7 +258,7 @@ def _tables(across: list[Segment], down: list[Segment], shape: tuple[int, int]) 
         members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
     groups = _overlapping([one for one in members.values() if _is_inside(one, shape)])
     tables = [
-        Ruled(tuple(_rules(level, _WHOLE)), tuple(_rules(upright)))
+        Ruled(tuple(_rules(level, WHOLE)), tuple(_rules(upright)))
         for level, upright in _without_edges(groups)
     ]
     tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]

@@ -19,8 +19,9 @@ from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.paper import Paper, make_paper, without_grain
+from govinfo_report.ocr.pieces import Look, lone_lines
 from govinfo_report.ocr.readings import Reading, read_values
-from govinfo_report.ocr.rules import Look, Ruled, crossings, find_rules, lone_lines
+from govinfo_report.ocr.rules import Ruled, crossings, find_rules
 from govinfo_report.ocr.shapes import without_marks
 from govinfo_report.ocr.tables import Lined, fits_of
 from govinfo_report.ocr.unruled import fits_without_rules

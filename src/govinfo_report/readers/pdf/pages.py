@@ -1,4 +1,4 @@
-"""Takes the content of the pages of a PDF file: opens it with pdfium, and reads its characters.
+"""Takes the content of the pages of a PDF file: opens it with pdfium, reads or draws its pages.
 
 pdfium is C++ and keeps global state, so only one thread at a time may be in it.
 
@@ -13,8 +13,8 @@ import importlib
 import math
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from statistics import median
 from typing import Any, Final
 
@@ -23,6 +23,9 @@ from govinfo_report.readers.pdf.content import Drawings, Glyph, PageContent, Rec
 from govinfo_report.readers.pdf.settings import SETTINGS
 
 _LOCK: Final = threading.Lock()
+_DPI: Final = 200
+"""Dots an inch at which a page is drawn: some 30 pixels to a character of usual size."""
+_POINTS: Final = 72
 
 
 def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
@@ -33,6 +36,35 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
         CannotReadError: the file is encrypted or damaged.
         LimitExceeded: it has too many pages, or too much text.
     """
+    with _opened(data) as (pdfium, document):
+        return list(_contents(pdfium, document, limits))
+
+
+def draw_pages(data: bytes, numbers: Sequence[int], limits: Limits) -> list[Any]:
+    """Pages as pictures of Pillow in grey.
+
+    Args:
+        data: the file.
+        numbers: of the pages, from 1.
+        limits: `picture_pixels` bounds each of them.
+
+    Raises:
+        MissingExtra: pdfium is not installed.
+        CannotReadError: the file is encrypted or damaged.
+    """
+    with _opened(data) as (_, document):
+        return [_drawn(document[number - 1], limits) for number in numbers]
+
+
+def _drawn(page: Any, limits: Limits) -> Any:
+    width, height = page.get_size()
+    most = (limits.picture_pixels / max(1.0, width * height)) ** 0.5 * 0.99
+    return page.render(scale=min(_DPI / _POINTS, most), grayscale=True).to_pil().convert("L")
+
+
+@contextmanager
+def _opened(data: bytes) -> Generator[tuple[Any, Any]]:
+    """pdfium, and a file that it has opened."""
     try:
         # Its functions are C's and have no types.
         pdfium: Any = importlib.import_module("pypdfium2")
@@ -46,7 +78,7 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
             code = "pdf-encrypted" if error.err_code in locked else "pdf-damaged"
             raise CannotReadError(code) from error
         with closing(opened) as document:
-            return list(_contents(pdfium, document, limits))
+            yield pdfium, document
 
 
 def _contents(pdfium: Any, document: Any, limits: Limits) -> Iterator[PageContent]:
