@@ -16,6 +16,7 @@ import argparse
 import ctypes
 import functools
 import gc
+import itertools
 import math
 import random
 import sys
@@ -78,10 +79,18 @@ _MARKUP = (
     "\\|", "[1]", '{"a": ', "[[", '["1", "2"],\n', '{"规章": 1}\n', "{'a': None}, ", '"a","b"\n',
     '"', "''", "a;b\n", "<!DOCTYPE html>", "<html>",
 )  # fmt: skip
+_COUNTED = (
+    "自然§ 1\n", "王§\t1\t2\n", "规章§ | 3 |\n", "某局§办公室 2\n", "收到申请§件，", "上年§\n",
+    "甲§：1，乙§：2\n", "丙§·丁 = 1\n", "<td>甲§</td>", '"甲§": 1,\n', "（§）不予公开1件；",
+    "自然§… | 1\n",
+)  # fmt: skip
+"""Units that are no two alike: what is remembered of a text helps with none of them."""
+_COUNTER = "§"
+"""Stands for a number of its own in each."""
 UNITS: tuple[str, ...] = tuple(
     dict.fromkeys(
         (
-            *(*_MARKS, *_ROWS, *_PROSE, *_MARKUP, *_HEADINGS),
+            *(*_MARKS, *_ROWS, *_PROSE, *_MARKUP, *_COUNTED, *_HEADINGS),
             *(f"{one}\n" for one in _HEADINGS),
             *(f"{one} | 1 |\n" for one in _CELLS[::6]),
         )
@@ -179,6 +188,9 @@ def _maker(place: Place, units: tuple[str, ...], *, turns: bool) -> Callable[[in
             middle = unit * (length // len(unit) + 1)
         else:
             middle = "".join(one * (length // 2 // len(one) + 1) for one in units)
+        numbers = itertools.count(1)
+        parts = middle.split(_COUNTER)
+        middle = parts[0] + "".join(f"{next(numbers)}{part}" for part in parts[1:])
         return place.before + middle[:length] + place.after
 
     return make
