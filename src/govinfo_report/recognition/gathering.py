@@ -137,7 +137,7 @@ class _Gatherer(PassState):
 
     def alone(self, line: Line, cell: Seen) -> None:
         sight = cell.sight
-        if sight.kind is SightKind.WORDS:
+        if sight.kind is SightKind.WORDS or self.is_set_vertically(cell):
             self.words(line, cell)
         elif not (sight.is_text or sight.kind is SightKind.RUN):
             self.value(line, cell)
@@ -162,6 +162,13 @@ class _Gatherer(PassState):
             below += 1
         following = self.lines[below : below + 1]
         return any(line.texts and see(line.texts[0]).is_value for line in following)
+
+    def is_set_vertically(self, cell: Seen) -> bool:
+        """True for a word for nothing, such as 无, above another character alone: a label's."""
+        alone = cell.sight.kind is SightKind.MARK and len(cell.text) == 1 and cell.text.isalpha()
+        below = self.lines[self.index + 1 : self.index + 2]
+        texts = [text for line in below for text in line.texts] if alone else []
+        return len(texts) == 1 and len(texts[0]) == 1 and see(texts[0]).is_text
 
     def value(self, line: Line, cell: Seen) -> None:
         if not cell.sight.is_printed and line.ruling is not Ruling.CELL:

@@ -19,7 +19,7 @@ from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.balance import place_by_all_sums
-from govinfo_report.recognition.frames import FEWEST, by_key, place_by_frames
+from govinfo_report.recognition.frames import FEWEST, by_key, is_spaced, place_by_frames
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.names import is_illegible
@@ -34,7 +34,7 @@ from govinfo_report.recognition.row_readings import (
 )
 from govinfo_report.recognition.rows import Seen, Values, between, blank
 from govinfo_report.recognition.widths import SHORT, place_cut, take_columns_of_headers
-from govinfo_report.recognition.witness import Testimony, testify
+from govinfo_report.recognition.witness import Testimony
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -335,27 +335,20 @@ def _say_why_not(group: Sequence[Placed]) -> None:
 def _mark_only_complete(rows: Sequence[Placed], form: Form, *, keeps_blanks: bool) -> None:
     """Doubt whole rows where blank cells leave no trace, which another number may fill up.
 
-    A whole row is suspect where most rows lack values, where some do and its sum fails, and where a
-    row below its header prints too many: a number is split in two.
+    A whole row is suspect where most rows lack values, where some do and the sum of its line fails,
+    and where a row below its header prints too many: a number is split in two.
     """
     wide = {id(p.printed.header) for p in rows if p.failure == "row-too-many-values"}
     bare = [p for p in rows if p.printed.ruling in BARE_RULINGS and p.cells]
     short = [placed for placed in bare if placed.failure in SHORT and not placed.ground]
     most = len(short) >= FEWEST and 2 * len(short) > len(bare)
-    suspect = {id(p) for p in bare if short and len(p.values) > 1 and (most or _fails(p, form))}
+    of_form = [p for p in bare if is_spaced(p) and len(p.values) == len(p.row.paths) > 1]
+    failed = [p for p in of_form if testimony(p.values, p, form) is Testimony.CONTRADICTED]
+    suspect = {id(p) for p in (bare if most else failed if short else ()) if len(p.values) > 1}
     for placed in rows:
         beside_wider = not keeps_blanks and id(placed.printed.header) in wide
         if placed.ground == "whole" and (beside_wider or id(placed) in suspect):
             placed.doubts.append("row-alone-complete")
-
-
-def _fails(placed: Placed, form: Form) -> bool:
-    """True if the sum of a row of the form's columns fails, what is blank taken for 0."""
-    cells, paths = [cell for cell in placed.values if cell is not None], placed.row.paths
-    numbers = [cell.sight.count if cell.sight.numeral else 0 for cell in cells]
-    known = [number for number in numbers if number is not None]
-    whole = len(known) == len(placed.values) == len(paths)
-    return whole and testify(paths, known, form.edition) is Testimony.CONTRADICTED
 
 
 # -- proof -----------------------------------------------------------------------------------------

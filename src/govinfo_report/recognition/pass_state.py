@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from operator import sub
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
@@ -55,13 +56,17 @@ UNIFORM: Final = {
 
 
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
+_DIGITS: Final = re.compile(r"\d+")
 LONGEST_PAGE_NUMBER: Final = 24
 
 
 def is_page_number(folded: str) -> bool:
     """True for a line that prints the number of a page and nothing else."""
-    few = len(folded) <= LONGEST_PAGE_NUMBER and not folded.isdecimal()
-    return few and _PAGE_NUMBER.fullmatch(folded) is not None
+    if len(folded) > LONGEST_PAGE_NUMBER or folded.isdecimal():
+        return False
+    numbers = list(map(int, _DIGITS.findall(folded)))
+    # No page stands behind the last one.
+    return numbers == sorted(numbers) and _PAGE_NUMBER.fullmatch(folded) is not None
 
 
 def is_blank(line: Line) -> bool:
@@ -94,6 +99,11 @@ class PassState:
 
     def enter(self, section: int) -> None:
         """Begin a section, by its number."""
+        if self.open is not None and len(self.open.gaps) > 1:
+            # An empty line before a heading, besides those between all cells, is no blank cell.
+            lines = self.open.gaps
+            step, behind = min(map(sub, lines[1:], lines)), self.at - lines[-1]
+            self.at -= behind % step if step > 1 else behind > 1
         self.close()
         self.section = self.index
         self.pending = []
@@ -241,6 +251,9 @@ class PassState:
         text = self.text[line.start : line.end]
         if not is_page_number(text):
             return False
+        if self.open is not None:
+            # What stands behind the end of a page is no hole between cells.
+            self.open.gaps.clear()
         if self.table:
             self.found.page_numbers.append(Seen(text, line.start, see(text)))
             self.page += 1

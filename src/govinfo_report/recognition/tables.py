@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import attrs
 
+from govinfo_report.document import Ruling
 from govinfo_report.form import CellField, Form, Row, Table, ValueKind
 from govinfo_report.recognition.across import align_across
 from govinfo_report.recognition.agreement import Agreement
@@ -40,6 +41,7 @@ from govinfo_report.recognition.rows import (
 from govinfo_report.recognition.values import cell_of, fill_from_whole, missing_cells, unit_in
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.recognition.widths import from_pages_beside
+from govinfo_report.recognition.witness import rows_astray
 from govinfo_report.report import Cell, CellStatus, Diagnostic, Unplaced, diagnose
 from govinfo_report.text.source import Source, Span
 
@@ -105,8 +107,13 @@ def read_tables(
             )
             if whole[table.section].ends:
                 reader.say_apart(table, whole[table.section])
+            last = slice(*whole[table.section].starts[-2:])
+            listed = "\n" in source.text[last]
         else:
             reader.read_rows(table, rows)
+            listed = any(row.ruling is Ruling.LINE for row in rows)
+        if listed:
+            reader.say_what_is_astray(table)
     reader.say_what_is_aside(belonging)
     reader.say_what_was_skipped()
     return reader.finish()
@@ -385,6 +392,13 @@ class _Reader:
             self.units[near] = known
         own = row.own_units
         return [*_units(own, kind), *known] if own else known
+
+    def say_what_is_astray(self, table: Table) -> None:
+        """Name the rows in which the number of a page may stand for a blank cell."""
+        cells = self.result.cells
+        for row in rows_astray(cells, table, self.source.text):
+            span = cells[row.paths[0]].span
+            self.say("row-number-astray", row.label, row.paths, span, table.section)
 
     # -- what found no place ---------------------------------------------------------------------
 

@@ -8,12 +8,14 @@ which, no sum can prove.
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
-from govinfo_report.form import FORMS
+from govinfo_report.form import FORMS, Row, Table
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.recognition.rows import Seen
+from govinfo_report.report import Cell, CellStatus
 
 
 class Testimony(enum.Enum):
@@ -90,3 +92,44 @@ def _sides(one: Identity, cells: Mapping[str, int]) -> tuple[int, int] | None:
     if not all(path in cells for path in one.paths):
         return None
     return sum(cells[path] for path in one.left), sum(cells[path] for path in one.right)
+
+
+# -- numbers that may be none of a row's -----------------------------------------------------------
+
+
+def rows_astray(cells: Mapping[str, Cell], table: Table, text: str) -> Iterator[Row]:
+    """Rows that do not add up, and those right below one another with one, in numbers on lines.
+
+    Where each number has a line of its own blank cells leave no trace and the number of a page
+    looks like a value: a row that prints it for a blank cell looks complete.
+    """
+    summed = [row for row in table.rows if row.total is not None]
+    failed = {row.path for row in summed if _fails(row, cells)}
+    runs: list[list[Row]] = []
+    for row in summed if failed else ():
+        if not _are_listed([cells[path] for path in row.paths], text):
+            continue
+        if runs and _are_listed([cells[runs[-1][-1].paths[-1]], cells[row.paths[0]]], text):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    for run in runs:
+        if any(row.path in failed for row in run):
+            yield from run
+
+
+def _fails(row: Row, cells: Mapping[str, Cell]) -> bool:
+    """True if the last number of a row is not the sum of the others; False if one is not known."""
+    numbers = [
+        0 if cells[path].status is CellStatus.BLANK else cells[path].value for path in row.paths
+    ]
+    known = [number for number in numbers if number is not None]
+    return len(known) == len(numbers) and sum(known[:-1]) != known[-1]
+
+
+def _are_listed(cells: Sequence[Cell], text: str) -> bool:
+    """True if each of some cells stands on a line below the one before, and nothing between."""
+    places = [cell.span for cell in cells if cell.span is not None]
+    between = [text[one.end : other.start] for one, other in pairwise(places)]
+    alone = all("\n" in gap and "\t" not in gap and gap.isspace() for gap in between)
+    return alone and len(places) == len(cells)
