@@ -61,10 +61,13 @@ def evaluate(report: ReportData) -> dict[str, EquationResult]:
 
 
 def _evaluate(identity: Identity, known: Mapping[str, int], blank: Set[str]) -> EquationResult:
-    numbers = {path: known[path] for path in identity.paths if path in known}
+    paths = identity.paths
     assumed: list[str] = []
     unknown: list[str] = []
-    if len(numbers) < len(identity.paths):
+    try:
+        numbers = dict(zip(identity.paths, map(known.__getitem__, identity.paths), strict=True))
+    except KeyError:
+        numbers = {path: known[path] for path in identity.paths if path in known}
         # In a balance no side is the total of the other: all its blanks count as 0.
         totals = () if identity.family == "balance" else identity.left
         # Of a total alone no part is given: they are not broken down, which is no wrong sum.
@@ -251,10 +254,10 @@ def _board(equations: Mapping[str, EquationResult], form: Form) -> _Board:
             off_by[name] = -sum(one.numbers[path] for path in one.identity.right)
             paths[name] = one.unknown
     signs = _signs(form.edition)
-    terms = {
-        path: {name: sign for name, sign in signs[path].items() if path in paths.get(name, ())}
-        for path in numbers
-    }
+    terms: dict[str, dict[str, int]] = {}
+    for name, cells in paths.items():
+        for path in cells:
+            terms.setdefault(path, {})[name] = signs[path][name]
     return _Board(form, off_by, numbers, terms, paths)
 
 

@@ -469,14 +469,12 @@ def _group_of(
     Those answered that are parted otherwise (其中县级收到3件) are not parted by outcome again.
     """
     part, told = found[index]
-    for at, mention, other in _before(index, found, part.paragraph):
-        if (
-            other.kind is ClaimKind.OUTCOME
-            and mention.unit == part.unit
-            and told.about
-            and set(told.about) < set(other.about)
-            and (parent is None or mention.sentence == part.sentence)
-        ):
+    own = set(told.about)
+    for at, mention, other in _before(index, found, part.paragraph) if own else ():
+        if parent is not None and not mention.shares_sentence_with(part):
+            break
+        takes_in = other.kind is ClaimKind.OUTCOME and own < set(other.about)
+        if takes_in and mention.unit == part.unit:
             return at
     if parent is not None:
         return parent

@@ -340,8 +340,10 @@ def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[str]:
 
 
 def _is_harmless(words: str, agency: str) -> bool:
-    own = "".join(character for character in words if character not in agency)
-    return _FRAME.fullmatch(words) is not None or _FRAME.fullmatch(own) is not None
+    if _FRAME.fullmatch(words):
+        return True
+    without_name = words.translate(dict.fromkeys(map(ord, agency)))
+    return _FRAME.fullmatch(without_name) is not None
 
 
 def _behind(words: list[Word], at: int, text: str, stop: int, end: int) -> tuple[list[Word], int]:

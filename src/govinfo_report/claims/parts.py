@@ -109,8 +109,7 @@ def told_by_applicant(
 ) -> Told | None:
     """A part of the requests: those of one kind of applicant, or that came in one way."""
     whole = _requests_before(mention, earlier)
-    heard = held | bits_of(mention.earlier_words) | bits_of(mention.before)
-    if whole is None and not heard & REQUEST:
+    if whole is None and not (held | bits_of(mention.earlier_words + mention.before)) & REQUEST:
         if not (mention.says(table.OF_APPLICANTS) or _tells_applicants(mention)):
             return None
         whole = Told(ClaimKind.REQUESTS_RECEIVED, certain=False)
@@ -120,8 +119,7 @@ def told_by_applicant(
     if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
         return _in_columns(whole, words.bodies, words)
     if held & _APPLICANT:
-        told_before = {path for _, told in in_sentence(mention, earlier) for path in told.about}
-        return _told_of_applicants(mention, known, whole, words, told_before)
+        return _told_of_applicants(mention, earlier, known, whole, words)
     if held & BIT["way"] and not says_all(mention, held):
         return OTHER
     return None
@@ -134,11 +132,7 @@ def _tells_applicants(mention: Mention) -> bool:
 
 
 def _told_of_applicants(
-    mention: Mention,
-    known: list[Word],
-    whole: Told | None,
-    words: Vocabulary,
-    told_before: Collection[str],
+    mention: Mention, earlier: Earlier, known: list[Word], whole: Told | None, words: Vocabulary
 ) -> Told | None:
     """The requests of the kinds of applicants that are named, if these are all.
 
@@ -154,9 +148,11 @@ def _told_of_applicants(
     if NATURAL in columns and len(columns) > 1 and whole is None:
         # 企业和个人申请: all who applied.
         return None
-    others = [path for path in told_before if path.rpartition(".")[2] in words.bodies]
-    if columns == set(words.bodies[-1:]) and 0 < len(others) < len(words.bodies) - 1:
-        columns = set[str]()
+    if columns == set(words.bodies[-1:]):
+        told_before = {path for _, told in in_sentence(mention, earlier) for path in told.about}
+        others = [path for path in told_before if path.rpartition(".")[2] in words.bodies]
+        if 0 < len(others) < len(words.bodies) - 1:
+            columns = set[str]()
     return _in_columns(whole, columns, words)
 
 

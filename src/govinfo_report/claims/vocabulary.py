@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 import attrs
@@ -84,21 +84,20 @@ class Vocabulary:
             found.append(Word._make(match.span() + meaning))
         return found
 
-    @property
+    @cached_property
     def bodies(self) -> tuple[str, ...]:
         """The columns of all applicants but natural persons."""
         return _bodies(self.form)
 
-    @property
-    def ends_of_lists(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    @cached_property
+    def ends_of_lists(self) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Last but one and last of the ways in which requests end, and of other handling."""
         groups = list(dict.fromkeys(_group(path) for path in _result_rows(self.form)))
         below = [tuple(p for p in _result_rows(self.form) if _group(p) == one) for one in groups]
-        yield below[-2], below[-1]
-        if len(below[-1]) > 1:
-            yield below[-1][-2:-1], below[-1][-1:]
+        last = below[-1]
+        return (below[-2], last), *([(last[-2:-1], last[-1:])] if len(last) > 1 else [])
 
-    @property
+    @cached_property
     def all_outcomes(self) -> tuple[str, ...]:
         """The cells that count the requests that ended in each way."""
         return self.totals(tuple(_result_rows(self.form)))

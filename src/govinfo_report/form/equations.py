@@ -7,7 +7,7 @@ families follow from what the rows and columns named 总计 are the totals of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 import attrs
@@ -37,7 +37,7 @@ class Identity:
     """Path of the row, or name of the column, that the equation is about."""
     scope_label: str
 
-    @property
+    @cached_property
     def paths(self) -> tuple[str, ...]:
         """Every cell that the equation holds."""
         return self.left + self.right
