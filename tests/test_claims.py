@@ -251,6 +251,24 @@ HABITS = {
         ("requests_answered", 15),
         ("requests_carried_forward", 6),
     ],
+    # Carried on without a direction: behind what was answered it goes on, before it it came in.
+    "新收申请36件，办结31件，5件结转。": [
+        ("requests_received", 36),
+        ("requests_answered", 31),
+        ("requests_carried_forward", 5),
+    ],
+    "收到信息公开申请36件。结转4件，办结39件。": [
+        ("requests_received", 36),
+        ("requests_carried_in", 4),
+        ("requests_answered", 39),
+    ],
+    # The thing that heads a clause is nearer than what was counted before.
+    "互动方面，答复留言42条，答复率100%；申请方面，收到19件，答复18件。": [
+        ("other", 42),
+        ("other", 100),
+        ("requests_received", 19),
+        ("requests_answered", 18),
+    ],
     # Other bodies' cases, and why requests are late, are not the requests or cases of this one.
     "审理行政复议案件66件，其中涉及政府信息公开类4件。": [("other", 66), ("other", 4)],
     "收到申请20件，另有11件因收件较晚，尚待处理。": [("requests_received", 20), ("other", 11)],
@@ -267,6 +285,32 @@ def test_last_years_figure_may_stand_before_its_change_and_this_years_behind_it(
     assert (before.period, now.period) == (Period.LAST_YEAR, Period.THIS_YEAR)
     assert before.about == now.about == ("requests.new_received.total",)
     assert change.kind is ClaimKind.CHANGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请47件，上年结转6件，共计办理53件，其中办结49件。",
+        "去年结转到今年的申请6件，今年新增申请47件，两项相加53件。",
+        "全年共处理申请53件：本年47件，上年转入6件；办理完毕49件。",
+    ],
+)
+def test_what_was_to_handle_is_what_came_in_and_was_carried_in(text: str) -> None:
+    taken_on = {"requests.new_received.total", "requests.carried_in.total"}
+    told = {claim.value: set(claim.about) for claim in claims_of(text)}
+    assert told[53] == taken_on
+    assert told[47] | told[6] == taken_on
+
+
+def test_a_share_of_those_handled_does_not_make_them_all_there_were_to_handle() -> None:
+    text = "新收申请47件，上年结转6件，共办理49件，占92%。"
+    told = {claim.value: claim.about for claim in claims_of(text)}
+    assert told[49] == ("requests.results.total.total",)
+
+
+def test_subjects_of_requests_are_no_parts_of_those_answered() -> None:
+    text = "办结申请24件。申请内容主要涉及征地（19件）、拆迁（14件）。"
+    assert [claim.part_of for claim in claims_of(text)] == [None, None, None]
 
 
 def test_requests_on_one_subject_and_those_told_not_to_count_are_held_against_nothing() -> None:

@@ -61,7 +61,6 @@ def evaluate(report: ReportData) -> dict[str, EquationResult]:
 
 
 def _evaluate(identity: Identity, known: Mapping[str, int], blank: Set[str]) -> EquationResult:
-    paths = identity.paths
     assumed: list[str] = []
     unknown: list[str] = []
     try:

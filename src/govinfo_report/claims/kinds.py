@@ -13,7 +13,7 @@ from typing import Final
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import told_of_information
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.parts import told_by_the_rest
+from govinfo_report.claims.parts import is_of_the_year, told_by_the_rest
 from govinfo_report.claims.things import by_words, told_of_share
 from govinfo_report.claims.times import (
     NOT_RECEIVED,
@@ -107,7 +107,7 @@ def _figure_again(mention: Mention, earlier: Earlier, before: tuple[Mention, Tol
             return Told(ClaimKind.REQUESTS_RECEIVED, before[1].about, certain=False)
         return figure and figure._replace(last_year=False, named_before=True)
     clauses = (mention.own_clause, mention.lead)
-    if not any(say.YEAR_AGAIN.fullmatch(clause) for clause in clauses):
+    if is_of_the_year(mention) or not any(say.YEAR_AGAIN.fullmatch(clause) for clause in clauses):
         return None
     figure = _figure_before(mention, earlier)
     return figure and figure._replace(again=True, named_before=True)

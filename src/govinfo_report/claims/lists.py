@@ -149,7 +149,7 @@ class _Lists:
         """The last number in a paragraph that could have parts counted as this one is."""
         part, told = self.found[index]
         carried_in = -1
-        parted = parting.PARTED_BY.match(part.lead) is not None
+        parted = parting.PARTED_BY.match(part.lead)
         for at, mention, other in _before(index, self.found, paragraph):
             if other.kind is ClaimKind.REQUESTS_CARRIED_IN and mention.value:
                 carried_in = mention.sentence
@@ -159,7 +159,7 @@ class _Lists:
                 or other.again
                 or mention.named is not None
                 or not _may_divide(self.found[at], index, self.found)
-                or (parted and not self._may_be_parted(at, part))
+                or (parted and not self._may_be_parted(at, part, parted["applied"]))
                 or (told.kind is ClaimKind.OUTCOME and not _may_have_outcome(other, told))
             ):
                 continue
@@ -168,17 +168,17 @@ class _Lists:
             return None if both or _ends_a_list_of_its_own(at, self.found) else at
         return None
 
-    def _may_be_parted(self, at: int, part: Mention) -> bool:
+    def _may_be_parted(self, at: int, part: Mention, applied: str | None) -> bool:
         """True where a sentence that begins with 从…看 may part a number, which is no part itself.
 
-        By those who applied, and how, it parts the requests received, unless it counts others.
+        By those who applied, how and for what, it parts the requests received, unless it counts
+        others.
         """
         mention, told = self.found[at]
         if mention.shares_sentence_with(part) or self.parents[at] is not None:
             return self.parents[at] is None
-        applied = bits_of(part.before) & _OF_APPLYING and told.kind not in DISCLOSURES
-        if applied and (told.kind is not ClaimKind.REQUESTS_RECEIVED or len(told.about) != 1):
-            return False
+        if told.kind not in DISCLOSURES and (applied or bits_of(part.before) & _OF_APPLYING):
+            return told.kind is ClaimKind.REQUESTS_RECEIVED and len(told.about) == 1
         return told.kind in _PARTED
 
     def whole_of(self, index: int, opens: bool) -> int | None:

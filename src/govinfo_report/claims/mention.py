@@ -151,7 +151,7 @@ class Mention:
     @property
     def tail(self) -> str:
         """The words behind it up to the end of its clause, or to the next number."""
-        return self.running.text[self.end : self.tail_end]
+        return self.running.text[self.end : self.tail_end].rstrip(".\n")
 
     @property
     def hears_from(self) -> int:

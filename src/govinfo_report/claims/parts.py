@@ -45,7 +45,9 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
             return told
     said = text + mention.tail.rstrip(parting.LISTED) if mention.opens_clause else text
     alone = mention.unit in table.REQUEST_UNITS and say.DISCLOSED_ALONE.fullmatch(said)
-    if alone is None and say.CARRIED_ON_BESIDE.fullmatch(text) is None:
+    if is_of_the_year(mention):
+        return _all_of(ClaimKind.REQUESTS_RECEIVED, words, certain=False)
+    if alone is None and say.CARRIED_ON_BESIDE.fullmatch(said) is None:
         return None
     told_before = {told.kind for _, told in in_sentence(mention, earlier)}
     counted = not told_before.isdisjoint(FLOWS)
@@ -53,9 +55,22 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     if alone and (counted or beside or tells_outcomes(mention)):
         return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)), counted)
     if not alone and not told_before.isdisjoint(_ENDED):
-        kind = ClaimKind.REQUESTS_CARRIED_FORWARD
-        return Told(kind, words.totals((REQUEST_ROWS[kind],)))
+        return _all_of(ClaimKind.REQUESTS_CARRIED_FORWARD, words)
+    behind = bits_of(mention.words[mention.at : mention.at + _SEVERAL])
+    if not alone and not told_before and behind & BIT["answer"]:
+        # 结转2件，答复9件
+        return _all_of(ClaimKind.REQUESTS_CARRIED_IN, words, certain=False)
     return None
+
+
+def _all_of(kind: ClaimKind, words: Vocabulary, certain: bool = True) -> Told:
+    return Told(kind, words.totals((REQUEST_ROWS[kind],)), certain)
+
+
+def is_of_the_year(mention: Mention) -> bool:
+    """True for what came in the year, beside what was carried in (本年7件，上年转入2件)."""
+    beside = bits_of(mention.words[mention.at : mention.at + 2]) & BIT["carried_in"]
+    return bool(beside) and say.OF_THE_YEAR.fullmatch(mention.own_clause) is not None
 
 
 def _told_by_sum(
@@ -93,8 +108,9 @@ def _sum_of(
     kind: ClaimKind, parts: list[int | Decimal], mention: Mention, words: Vocabulary
 ) -> Told:
     """All requests of a kind, unless the number is the sum of the parts, which may not be all."""
-    about = () if sum(parts) == mention.value else words.totals((REQUEST_ROWS[kind],))
-    return Told(kind, about, certain=False)
+    if sum(parts) == mention.value:
+        return Told(kind, certain=False)
+    return _all_of(kind, words, certain=False)
 
 
 def _is_part_of_requests(mention: Mention, told: Told) -> bool:

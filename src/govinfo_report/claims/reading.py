@@ -16,10 +16,10 @@ from govinfo_report.claims.times import (
     changed_figure,
     names_another_year,
 )
-from govinfo_report.claims.told import OUTCOME, TAKEN_ON, Told
+from govinfo_report.claims.told import OUTCOME, TAKEN_ON, Told, in_sentence
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import TOTAL, Form
-from govinfo_report.form.shared import NEW_RECEIVED, Prose
+from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED, Prose
 from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
@@ -45,6 +45,7 @@ _NEAR: Final = 24
 _MAY_TAKE_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
 """Kinds that may be counted with the requests carried in, or without."""
 _NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
+_CARRIED_TOTAL: Final = (f"{CARRIED_IN}.{TOTAL}",)
 
 
 def judged_by_reach(
@@ -333,9 +334,10 @@ def _about(
 def _to_handle(
     index: int, found: Sequence[tuple[Mention, Told]], parents: Sequence[Parent | None]
 ) -> tuple[str, ...]:
-    """The cells of all that there was to handle, if the number behind says that this is meant.
+    """The cells of all that there was to handle, if other numbers say that this is meant.
 
-    全年办理N件, 其中新收A件、上年结转B件; 全年办理N件(含上年结转B件), 答复A件.
+    全年办理N件, 其中新收A件、上年结转B件; 全年办理N件(含上年结转B件), 答复A件; 新收A件,
+    上年结转B件, 共办理N件, 其中办结C件.
     """
     behind = found[index + 1 : index + 5]
     taken_on = [
@@ -346,11 +348,16 @@ def _to_handle(
     about = tuple(path for one in taken_on for path in one.about)
     if len(taken_on) > 1:
         return about
-    sentence = found[index][0].sentence
+    whole = found[index][0]
     again = any(
-        one.kind is ClaimKind.REQUESTS_ANSWERED and mention.sentence == sentence
+        one.kind is ClaimKind.REQUESTS_ANSWERED
+        and mention.unit == whole.unit
+        and mention.shares_sentence_with(whole)
         for mention, one in behind
     )
+    in_front = [one.about for _, one in in_sentence(whole, found[max(0, index - 4) : index])]
+    if again and _NEW_TOTAL in in_front and _CARRIED_TOTAL in in_front:
+        return _NEW_TOTAL + _CARRIED_TOTAL
     if again and taken_on and taken_on[0].kind is ClaimKind.REQUESTS_CARRIED_IN:
         return _NEW_TOTAL + about
     return ()

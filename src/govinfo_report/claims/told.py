@@ -187,6 +187,9 @@ def tells_outcomes(mention: Mention) -> bool:
 
 def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
     """The bits of what the sentence speaks of before the clause; 0 where it says nothing."""
+    headed = next((w for w in reversed(mention.since_the_last) if w.bits & THINGS), None)
+    if headed is not None and say.HEADED.match(mention.running.text, headed.end):
+        return headed.bits & THINGS
     for other, told in in_the_open(mention, earlier):
         if told.kind in FLOWS or told.kind is ClaimKind.OUTCOME:
             return REQUEST

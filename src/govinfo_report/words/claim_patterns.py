@@ -316,7 +316,7 @@ FRAME_WORDS: Final = (
     " 是 除 法院 人民法院 年底 年末 截至 截止 年初 目前 尚 学年 上学年 去年 上年 上年度 上一年"
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
     " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
-    " 另外 自身 本身 要求 原则 市民 居民 村民 用户 患者 考生 家长 纳税人 缴费人"
+    " 另外 争议 剩 要 自身 本身 要求 原则 市民 居民 村民 用户 患者 考生 家长 纳税人 缴费人"
     " 期间内 期内 时间内 时限内 过程 比例 比率"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
@@ -348,6 +348,8 @@ SUBJECTS_OF_REQUESTS: Final = compile_(
     r"申请[^,;:.\d]{0,8}(?:涉及|集中[在于]|针对|关于)|(?:要求|申请)(?:获取|公开|提供|了解)"
 )
 """Before subjects of requests, which are no decisions (申请涉及征收3件、行政处罚2件)."""
+HEADED: Final = compile_("(?:方面|情况|工作)[,:]")
+"""Behind the thing that the numbers after it are of, whatever was counted before."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
 """Behind the one thing that all numbers of its sentence are of."""
 BEGAN: Final = compile_(
@@ -421,6 +423,8 @@ AND_OTHERS: Final = "等"
 AMONG: Final = ("中", "里", "申请中")
 AMONG_ALL: Final = compile_("(?:申请)?[中里](?:共?有|仅)?")
 """Between the name of requests and a number of some of them (新收申请中有3件来自公民)."""
+OF_THE_YEAR: Final = compile_(r"[,:;(、]*(?:其中)?(?:本年度?|当年|今年)(?:的)?[有为]?")
+"""All that a clause says before the requests received, where those carried in follow."""
 CARRIED_ON_BESIDE: Final = compile_(
     rf"[,:;(、]*(?:剩余|未办结|在办|其余)?(?:的)?{CARRIED_ON}(?:办理)?(?:的?总?(?:件数|数|量)[是为:]?)?"
 )
