@@ -82,6 +82,7 @@ class PassState:
         self.printed = document.source.text
         self.lines = share_out_labels(document.lines)
         self.headings = headings
+        self.set_apart = 2 * sum(self.lines[at].gap > 0 for at in headings) >= len(headings)
         self.found = Tables()
         self.whole: Mapping[int, Whole] = {}
         self.table: str | None = NO_TABLE if headings else None
@@ -99,8 +100,8 @@ class PassState:
 
     def enter(self, section: int) -> None:
         """Begin a section, by its number."""
-        if self.open is not None and len(self.open.gaps) > 1:
-            # An empty line before a heading, besides those between all cells, is no blank cell.
+        if self.set_apart and self.open is not None and len(self.open.gaps) > 1:
+            # The empty line that sets headings apart, besides those of all cells, is no blank cell.
             lines = self.open.gaps
             step, behind = min(map(sub, lines[1:], lines)), self.at - lines[-1]
             self.at -= behind % step if step > 1 else behind > 1
