@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from operator import sub
+from itertools import pairwise
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import FORMS
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
-from govinfo_report.recognition.labels import Sight, begins_label, see
+from govinfo_report.recognition.labels import Sight, SightKind, begins_label, see
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.recognition.values import is_unit
 from govinfo_report.recognition.whole import Whole
@@ -57,6 +57,8 @@ UNIFORM: Final = {
 
 _PAGE_NUMBER: Final = re.compile(PAGE_NUMBER)
 _DIGITS: Final = re.compile(r"\d+")
+_LAST_ROWS: Final = 30
+"""Rows that show how many lines apart cells are: most of a table."""
 LONGEST_PAGE_NUMBER: Final = 24
 
 
@@ -74,6 +76,11 @@ def is_blank(line: Line) -> bool:
     return line.ruling is Ruling.CELL and line.texts == [""]
 
 
+def _is_prose(line: Line) -> bool:
+    """True for a line of words that are no label."""
+    return len(line.texts) == 1 and see(line.texts[0]).kind is SightKind.WORDS
+
+
 class PassState:
     """Which table the pass is in, the row that is open, the words not yet explained."""
 
@@ -82,7 +89,9 @@ class PassState:
         self.printed = document.source.text
         self.lines = share_out_labels(document.lines)
         self.headings = headings
-        self.set_apart = 2 * sum(self.lines[at].gap > 0 for at in headings) >= len(headings)
+        # Behind prose no blank cell stands above a heading.
+        gaps = [self.lines[at].gap for at in headings if at and _is_prose(self.lines[at - 1])]
+        self.set_apart = 0 < len(gaps) <= 2 * sum(gap > 0 for gap in gaps)
         self.found = Tables()
         self.whole: Mapping[int, Whole] = {}
         self.table: str | None = NO_TABLE if headings else None
@@ -102,14 +111,19 @@ class PassState:
         """Begin a section, by its number."""
         if self.set_apart and self.open is not None and len(self.open.gaps) > 1:
             # The empty line that sets headings apart, besides those of all cells, is no blank cell.
-            lines = self.open.gaps
-            step, behind = min(map(sub, lines[1:], lines)), self.at - lines[-1]
+            step, behind = self.step(), self.at - self.open.gaps[-1]
             self.at -= behind % step if step > 1 else behind > 1
         self.close()
         self.section = self.index
         self.pending = []
         self.header, self.header_ended = Header(), True
         self.table = _TABLES.get(section, NO_TABLE)
+
+    def step(self) -> int:
+        """How many lines further the next cell stands, in the last rows that show it."""
+        rows = self.found.rows[-_LAST_ROWS:]
+        gaps = [row.gaps if row is self.open else row.gaps[:-1] for row in rows]
+        return min((low - high for lines in gaps for high, low in pairwise(lines)), default=1)
 
     def close(self) -> None:
         """End the row that is open: what follows does not belong to it."""
