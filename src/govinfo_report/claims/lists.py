@@ -150,7 +150,12 @@ class _Lists:
         part, told = self.found[index]
         carried_in = -1
         parted = parting.PARTED_BY.match(part.lead)
+        # A part of the year goes on with the sentence right before it.
+        of_year = parted is not None and parting.PART_OF_YEAR.search(part.lead) is not None
+        first = self.found[index - 1][0].sentence if of_year else 0
         for at, mention, other in _before(index, self.found, paragraph):
+            if mention.sentence < first:
+                return None
             if other.kind is ClaimKind.REQUESTS_CARRIED_IN and mention.value:
                 carried_in = mention.sentence
             if (
