@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 from PIL import Image, ImageFilter
 
-from govinfo_report.ocr.components import Patches, Runs, paint, patches_of, runs_of
+from govinfo_report.ocr.components import Patches, paint, patches_of, runs_of, sum_of
 
 CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
@@ -343,7 +343,7 @@ def _dark_grounds(grey: Any, height: float) -> Any:
     grounds = patches_of(runs, width)
     amount = len(grounds.area)
     # Words cover less than half of their ground.
-    shade = _sum_of(dark, runs)
+    shade = sum_of(dark, runs)
     shaded = np.bincount(grounds.of_run, shade, amount) >= grounds.area / 2
     # Seals and their stars are uneven, and a bold character is small.
     wide, high = grounds.right - grounds.left, grounds.bottom - grounds.top
@@ -353,16 +353,10 @@ def _dark_grounds(grey: Any, height: float) -> Any:
         return np.zeros_like(dark)
     # A bar that hides a number has no words in it, and stays dark; in a shadow they are darker.
     shade = _ground_of(grey, dark, height)
-    darker = _sum_of(_words_in(dark & (grey < _FROM_GROUND * shade)), runs)
-    lighter = _sum_of(~dark & (grey * _FROM_GROUND > shade), runs)
+    darker = sum_of(_words_in(dark & (grey < _FROM_GROUND * shade)), runs)
+    lighter = sum_of(~dark & (grey * _FROM_GROUND > shade), runs)
     chosen &= np.bincount(grounds.of_run, lighter - darker, amount) >= _LETTERS * height**2
     return paint(runs, chosen[grounds.of_run], dark.shape)
-
-
-def _sum_of(mask: Any, runs: Runs) -> Any:
-    """How much of each stretch a mask covers."""
-    counts = np.concatenate((np.zeros((len(mask), 1), np.int32), mask.cumsum(1, np.int32)), axis=1)
-    return counts[runs.row, runs.end] - counts[runs.row, runs.start]
 
 
 def _ground_of(grey: Any, held: Any, height: float) -> Any:

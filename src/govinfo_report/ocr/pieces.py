@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from govinfo_report.ocr.components import Patches, Runs, joined, paint, patches_of, runs_of
+from govinfo_report.ocr.components import Patches, Runs, joined, paint, patches_of, runs_of, sum_of
 from govinfo_report.ocr.paper import CHARACTER, Paper
 
 _LONG: Final = round(1.5 * CHARACTER)
@@ -189,10 +189,7 @@ def _is_bare(ink: Any, runs: Runs) -> Any:
     for away in _BESIDE:
         near[away:] |= ink[:-away]
         near[:-away] |= ink[away:]
-    # How much stands beside a stretch, by counts up to its ends.
-    counts = np.concatenate((np.zeros((len(ink), 1), np.int32), near.cumsum(1, np.int32)), axis=1)
-    beside = counts[runs.row, runs.end] - counts[runs.row, runs.start]
-    return beside <= _CROWDED * (runs.end - runs.start)
+    return sum_of(near, runs) <= _CROWDED * (runs.end - runs.start)
 
 
 def _covered(whole: Runs, runs: Runs) -> Any:
