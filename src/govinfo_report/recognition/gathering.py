@@ -126,7 +126,9 @@ class _Gatherer(PassState):
         self.open = None
 
     def row(self, line: Line, cells: list[Seen]) -> None:
-        if len(cells) == 1:
+        # The blank cells behind the end of a number that a line breaks are those of the table.
+        ends = len(cells) == 1 + line.pads and cells[0].sight.kind is SightKind.WORDS
+        if len(cells) == 1 or (ends and _DIGITS.fullmatch(cells[0].text)):
             self.alone(line, cells[0])
         elif self.table in ACROSS and not _names_other_row(cells):
             self.row_across(line, cells)
