@@ -3,13 +3,13 @@
 from collections import Counter
 from decimal import Decimal
 from itertools import combinations
-from typing import get_args, get_type_hints
+from typing import get_args
 
-import attrs
 import pytest
 
 from govinfo_report.form import FORMS, Form, ValueKind, shared
 from govinfo_report.form.equations import Identity, identities, identities_by_cell, totals
+from govinfo_report.form.fields import declared_fields
 from govinfo_report.recognition.label_index import RoleKind
 from govinfo_report.recognition.labels import Sight, SightKind
 from govinfo_report.recognition.labels import see as see_folded
@@ -170,9 +170,8 @@ def test_kinds_and_units() -> None:
 
 def leaf_types(cls: type) -> list[object]:
     found: list[object] = []
-    for field in attrs.fields(cls):
-        kind = get_type_hints(cls)[field.name]
-        found += leaf_types(kind) if attrs.has(kind) else [kind]
+    for _, declared, kind in declared_fields(cls):
+        found += [kind] if declared.role == "column" else leaf_types(kind)
     return found
 
 

@@ -25,13 +25,13 @@ from __future__ import annotations
 import attrs
 
 from govinfo_report.form.edition2021 import Documents, OtherHandling, ProactiveDisclosure
-from govinfo_report.form.fields import Printing, count, group, read_form, row, section
+from govinfo_report.form.fields import group, read_form, row
 from govinfo_report.form.shared import (
     RULES_ITEM,
     Applicants,
     NotDisclosed,
     NotProcessed,
-    SharedSections,
+    Sections,
     UnableToProvide,
 )
 
@@ -63,17 +63,7 @@ class Requests:
     carried_forward: Applicants = row("四、结转下年度继续办理", "Requests carried forward")
 
 
-@attrs.frozen
-class Sections(SharedSections):
-    proactive_disclosure: Disclosure = section(
-        2, "主动公开政府信息情况", "Proactive disclosure", printing=Printing.PARTS
-    )
-    requests: Requests = section(
-        3, "收到和处理政府信息公开申请情况", "Requests", printing=Printing.MATRIX
-    )
-
-
-FORM = read_form(2030, "国办公开办函〔2030〕1号", Sections)
+FORM = read_form(2030, "国办公开办函〔2030〕1号", Sections[Disclosure, Requests])
 '''
 
 USE = """

@@ -27,6 +27,7 @@ from govinfo_report.form.shared import (
     ProblemsAndImprovements,
     Prose,
     ReconsiderationAndLitigation,
+    Requests,
 )
 from govinfo_report.report import Cell, ReportData
 
@@ -156,14 +157,14 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
-class Report2021(PublicReport[edition2021.ProactiveDisclosure, edition2021.Requests]):
+class Report2021(PublicReport[edition2021.ProactiveDisclosure, Requests[edition2021.Results]]):
     """A report on the form of 2021: 200 cells."""
 
     edition: Literal[2021] = 2021
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
-class Report2019(PublicReport[edition2019.ProactiveDisclosure, edition2019.Requests]):
+class Report2019(PublicReport[edition2019.ProactiveDisclosure, Requests[edition2019.Results]]):
     """A report on the trial form of 2019: 198 cells."""
 
     edition: Literal[2019] = 2019

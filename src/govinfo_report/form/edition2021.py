@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import attrs
 
-from govinfo_report.form.fields import Printing, amount, count, group, read_form, row, section
+from govinfo_report.form.fields import amount, count, group, read_form, row
 from govinfo_report.form.shared import (
     FEES_ITEM,
     PENALTIES_ITEM,
@@ -19,7 +19,8 @@ from govinfo_report.form.shared import (
     Applicants,
     NotDisclosed,
     NotProcessed,
-    SharedSections,
+    Requests,
+    Sections,
     UnableToProvide,
 )
 
@@ -89,35 +90,4 @@ class Results:
     total: Applicants = row("（七）总计", "Total of results")
 
 
-@attrs.frozen
-class Requests:
-    """Section 三: requests received and handled, by kind of applicant."""
-
-    new_received: Applicants = row(
-        "一、本年新收政府信息公开申请数量", "Requests received this year"
-    )
-    carried_in: Applicants = row(
-        "二、上年结转政府信息公开申请数量", "Requests carried over from last year"
-    )
-    results: Results = group("三、本年度办理结果", "Results this year")
-    carried_forward: Applicants = row(
-        "四、结转下年度继续办理", "Requests carried over to next year"
-    )
-
-
-@attrs.frozen
-class Sections(SharedSections):
-    """The six sections."""
-
-    proactive_disclosure: ProactiveDisclosure = section(
-        2, "主动公开政府信息情况", "Proactive disclosure", printing=Printing.PARTS
-    )
-    requests: Requests = section(
-        3,
-        "收到和处理政府信息公开申请情况",
-        "Requests",
-        printing=Printing.MATRIX,
-    )
-
-
-FORM = read_form(2021, "国办公开办函〔2021〕30号", Sections)
+FORM = read_form(2021, "国办公开办函〔2021〕30号", Sections[ProactiveDisclosure, Requests[Results]])

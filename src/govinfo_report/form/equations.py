@@ -13,7 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from govinfo_report.form import FORMS
-from govinfo_report.form.fields import Form
+from govinfo_report.form.fields import TOTAL, Form
 from govinfo_report.form.shared import (
     CARRIED_FORWARD,
     CARRIED_IN,
@@ -168,65 +168,36 @@ class Network:
 
 @cache
 def network(edition: int) -> Network:
-    """The network of an edition, from nothing but which cells its equations share.
+    """The network of an edition: a cell of table 三 is in the equations of its row and its column.
+
+    The row of the results' totals is in both kinds of columns, so its own equation is implied: by
+    the rows and columns of the results, and by the other rows and the balances.
 
     Raises:
         KeyError: there is no such edition.
     """
     equations = identities(edition)
     numbers = {one.id: number for number, one in enumerate(equations)}
-    holding = {
-        path: [numbers[one.id] for one in found]
+    implied = numbers[f"applicants.{RESULTS_TOTAL}"]
+    terms = {
+        path: tuple((numbers[one.id], _sign(one, path)) for one in found)
         for path, found in identities_by_cell(edition).items()
         if found
     }
-    implied = next(
-        number
-        for number, one in enumerate(equations)
-        if all(len(holding[path]) == 3 for path in one.paths)
-    )
-    neighbours: list[list[tuple[int, int]]] = [[] for _ in equations]
-    beside: list[Nodes] = [0] * len(equations)
-    for path, found in holding.items():
-        ends = [number for number in found if number != implied]
-        if len(ends) == 2:
-            one, other = ends
-            turn = -_sign(equations[one], path) * _sign(equations[other], path)
-            neighbours[one].append((other, turn))
-            neighbours[other].append((one, turn))
-            if ends == found:
-                beside[one] |= 1 << other
-                beside[other] |= 1 << one
-    turned = _turned(neighbours)
-    terms = {
-        path: tuple((number, turned[number] * _sign(equations[number], path)) for number in found)
-        for path, found in holding.items()
-    }
-    # Without the cells of the equation left out, the rest of its table falls into two.
-    sides = {
-        reach(1 << number, beside)
-        for path in equations[implied].paths
-        for number in holding[path]
-        if number != implied
-    }
-    return Network(equations, terms, implied, tuple(sorted(sides)))
+    results, balances = 0, 0
+    for number, one in enumerate(equations):
+        if number == implied or one.family == "outcomes":
+            continue
+        if one.family == "results" or one.scope.startswith(f"{RESULTS}."):
+            results |= 1 << number
+        else:
+            balances |= 1 << number
+    return Network(equations, terms, implied, tuple(sorted((results, balances))))
 
 
 def _sign(equation: Identity, path: str) -> int:
-    return 1 if path in equation.left else -1
-
-
-def _turned(neighbours: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
-    """1 or -1 for each node: the same as its neighbour's where their turn is 1, else opposite."""
-    signs = [0] * len(neighbours)
-    for first in range(len(signs)):
-        if signs[first]:
-            continue
-        signs[first] = 1
-        waiting = [first]
-        for node in waiting:
-            for other, turn in neighbours[node]:
-                if not signs[other]:
-                    signs[other] = signs[node] * turn
-                    waiting.append(other)
-    return signs
+    """1 on the left side, -1 on the right; turned for the column of totals, and most rows."""
+    turned = equation.scope == TOTAL
+    if equation.family == "applicants":
+        turned = equation.scope not in (NEW_RECEIVED, CARRIED_IN)
+    return 1 if (path in equation.left) is not turned else -1

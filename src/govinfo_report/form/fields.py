@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias, get_type_hints
+from typing import Any, Final, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -311,11 +311,16 @@ class Form:
 
 @cache
 def declared_fields(cls: type) -> tuple[tuple[str, _Declaration, Any], ...]:
-    """Name, declaration and type of each declared field of an edition's class."""
-    types = get_type_hints(cls)
+    """Name, declaration and type of each declared field of an edition's class.
+
+    A class that editions share may leave open what they do not: `Requests[Results]`.
+    """
+    shared = get_origin(cls) or cls
+    given = dict(zip(getattr(shared, "__parameters__", ()), get_args(cls), strict=True))
+    types = get_type_hints(shared)
     return tuple(
-        (field.name, field.metadata[_DECLARED], types[field.name])
-        for field in attrs.fields(cls)
+        (field.name, field.metadata[_DECLARED], given.get(types[field.name], types[field.name]))
+        for field in attrs.fields(shared)
         if _DECLARED in field.metadata
     )
 

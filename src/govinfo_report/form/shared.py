@@ -6,11 +6,11 @@ more. A path is public API and never changes its meaning.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import attrs
 
-from govinfo_report.form.fields import TOTAL, Label, Printing, count, row, section
+from govinfo_report.form.fields import TOTAL, Label, Printing, count, group, row, section
 from govinfo_report.text.source import Span
 
 OVERVIEW: Final = "overview"
@@ -185,11 +185,38 @@ class OtherMatters(Prose):
     """Section 六: whatever else must be reported, among it the fees for processing information."""
 
 
+_Disclosure = TypeVar("_Disclosure")
+_Requests = TypeVar("_Requests")
+_Results = TypeVar("_Results")
+
+
 @attrs.frozen
-class SharedSections:
-    """The sections that are alike in both editions; an edition adds its own 二 and 三."""
+class Requests(Generic[_Results]):
+    """Section 三: requests received and handled, by kind of applicant."""
+
+    new_received: Applicants = row(
+        "一、本年新收政府信息公开申请数量", "Requests received this year"
+    )
+    carried_in: Applicants = row(
+        "二、上年结转政府信息公开申请数量", "Requests carried over from last year"
+    )
+    results: _Results = group("三、本年度办理结果", "Results this year")
+    carried_forward: Applicants = row(
+        "四、结转下年度继续办理", "Requests carried over to next year"
+    )
+
+
+@attrs.frozen
+class Sections(Generic[_Disclosure, _Requests]):
+    """The six sections; an edition says what 二 and 三 hold."""
 
     overview: Overview = section(1, "总体情况", "Overview")
+    proactive_disclosure: _Disclosure = section(
+        2, "主动公开政府信息情况", "Proactive disclosure", printing=Printing.PARTS
+    )
+    requests: _Requests = section(
+        3, "收到和处理政府信息公开申请情况", "Requests", printing=Printing.MATRIX
+    )
     reconsideration_and_litigation: ReconsiderationAndLitigation = section(
         4,
         "政府信息公开行政复议、行政诉讼情况",
