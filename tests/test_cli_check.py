@@ -17,7 +17,7 @@ from command import CLEAN, DAMAGED, OLD
 
 from govinfo_report import Report, Slip, Suspect, SuspectCell, check, load, parse
 from govinfo_report.checks import judge, list_problems
-from govinfo_report.checks.result import finding
+from govinfo_report.checks.rule import finding
 from govinfo_report.commands.explain import entries, families
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from govinfo_report.checks.checking import check, judge, list_problems
-from govinfo_report.checks.result import (
+from govinfo_report.checks.checking import (
+    CheckResult,
+    Problem,
+    ReportVerdict,
+    VerdictKind,
+    WrongCell,
+    check,
+    judge,
+    list_problems,
+)
+from govinfo_report.checks.rule import (
     HOLDS,
     NOT_APPLICABLE,
     NOT_EVALUABLE,
     Case,
-    CheckResult,
     CheckState,
     EquationResult,
     Finding,
-    Problem,
-    ReportVerdict,
     Rule,
     Slip,
     Suspect,
     SuspectCell,
     Verdict,
-    VerdictKind,
-    WrongCell,
     fails,
     finding,
 )

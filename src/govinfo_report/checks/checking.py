@@ -9,31 +9,35 @@ fails on a report, is named in a finding; the other rules go on.
 
 from __future__ import annotations
 
+import enum
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from html import escape
 from typing import Final, cast
 
 import attrs
 
 from govinfo_report.checks import identities, narrative, other_reports, plausibility
 from govinfo_report.checks.identities import evaluate, locate
-from govinfo_report.checks.result import (
+from govinfo_report.checks.rule import (
     NOT_EVALUABLE,
-    WEIGHT,
     Case,
-    CheckResult,
     CheckState,
+    EquationResult,
     Finding,
-    Problem,
-    ReportVerdict,
     Rule,
+    Suspect,
+    SuspectCell,
     Verdict,
-    VerdictKind,
-    WrongCell,
     finding,
+    suspect_text,
 )
+from govinfo_report.form import FORMS, CellField
+from govinfo_report.form.fields import Language
+from govinfo_report.messages.words import phrase, where
 from govinfo_report.report import GAPS, Diagnostic, ReportData, Severity
+from govinfo_report.text.source import Span
 
 OWN_RULES: Final[tuple[Rule, ...]] = (
     *identities.IDENTITY_RULES,
@@ -131,6 +135,209 @@ def check(
     problems = list_problems(report, report.diagnostics, findings)
     verdict = judge(report, problems)
     return CheckResult(tuple(findings), case.equations, states, problems, verdict)
+
+
+# -- what reading and the rules found, each cause once -------------------------------------------
+
+_TOLD_IN_FULL = 3
+WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""Severity → its place: the gravest first."""
+
+
+@attrs.frozen
+class WrongCell(SuspectCell):
+    """A cell that may be wrong, and where one finds it.
+
+    Attributes:
+        span: where it stands; None where it is not printed.
+    """
+
+    span: Span | None
+
+
+@attrs.frozen(repr=False)
+class Problem:
+    """One thing that is wrong, or that a person should look at, with everything it causes.
+
+    Attributes:
+        told: what reading and the rules say of it, the gravest first; they have one cause.
+        suspects: sets of cells that may be wrong, the likeliest first.
+        wrong: the cells of the likeliest set, with their places.
+        edition: of the form.
+    """
+
+    told: tuple[Diagnostic, ...]
+    suspects: tuple[Suspect, ...] = ()
+    wrong: tuple[WrongCell, ...] = ()
+    edition: int = 2021
+
+    @property
+    def first(self) -> Diagnostic:
+        """The diagnostic or finding that names the cause."""
+        return self.told[0]
+
+    @property
+    def code(self) -> str:
+        """The code of the first that is told of it."""
+        return self.first.code
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes that are told of it."""
+        return tuple(dict.fromkeys(one.code for one in self.told))
+
+    @property
+    def severity(self) -> Severity:
+        """The weight of the gravest that is told of it."""
+        return min((one.severity for one in self.told), key=WEIGHT.__getitem__)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The cells concerned."""
+        return tuple(dict.fromkeys(path for one in self.told for path in one.paths))
+
+    @property
+    def span(self) -> Span | None:
+        """Where one looks first: the cell that may be wrong, or what the first is said of."""
+        return next((one.span for one in self.wrong if one.span is not None), self.first.span)
+
+    @property
+    def alike(self) -> tuple[Diagnostic, ...]:
+        """Those told of it that have the code of the first."""
+        return tuple(one for one in self.told if one.code == self.code)
+
+    def text(self, lang: Language = "zh") -> str:
+        """What it is, in a sentence or two."""
+        if len(self.alike) > _TOLD_IN_FULL:
+            return phrase(lang, "alike").format(text=self.first.text(lang), count=len(self.alike))
+        said = self.alike if not self.suspects else self.told
+        return phrase(lang, "separator").join(dict.fromkeys(one.text(lang) for one in said))
+
+    def where(self, lang: Language = "zh") -> str:
+        """Where it is printed: a line, or a place in a file; '' if it is about what is not there.
+
+        Of an equation that fails it is the cells that may be wrong.
+        """
+        spans = [one.span for one in self.wrong] if self.wrong else [self.first.span]
+        places = [*dict.fromkeys(where(span, lang) for span in spans if span is not None)]
+        told = phrase(lang, "separator").join(places[:_TOLD_IN_FULL])
+        if len(places) > _TOLD_IN_FULL:
+            return phrase(lang, "alike").format(text=told, count=len(places))
+        return told
+
+    def advice(self, lang: Language = "zh") -> str:
+        """What follows from it and what to do."""
+        if self.suspects:
+            form = FORMS[self.edition]
+            told = suspect_text(self.suspects[0], form, lang, partial(CellField.name, lang=lang))
+            return phrase(lang, "may_be_wrong").format(suspect=told)
+        return self.first.entry.why(lang)
+
+    def __str__(self) -> str:
+        place = self.where("en")
+        head = f"{place}: " if place else ""
+        return f"{head}{self.severity.value} {self.code}: {self.text('en')}"
+
+    def __repr__(self) -> str:
+        return f"<Problem: {self}>"
+
+
+class VerdictKind(enum.Enum):
+    """What a person who wants to publish a report must know first."""
+
+    CLEAN = "clean"
+    """Nothing is wrong."""
+    WARNINGS = "warnings"
+    """Something should be looked at."""
+    ERRORS = "errors"
+    """Something must be corrected."""
+    NO_TABLES = "no tables"
+    """Not one cell of the form could be read."""
+    NO_REPORT = "no report"
+    """It is no annual report at all."""
+
+
+@attrs.frozen(repr=False)
+class ReportVerdict:
+    """The problems summed up.
+
+    Attributes:
+        kind: what they come to.
+        errors: how many must be corrected.
+        warnings: how many should be looked at.
+        cells: how many cells the form has.
+    """
+
+    kind: VerdictKind
+    errors: int
+    warnings: int
+    cells: int
+
+    def text(self, lang: Language = "zh") -> str:
+        """The verdict in a few words that a clerk understands."""
+        both = self.kind is VerdictKind.ERRORS and self.warnings
+        template = phrase(lang, "verdicts", "both" if both else self.kind.value)
+        return template.format(errors=self.errors, warnings=self.warnings, cells=self.cells)
+
+    def __repr__(self) -> str:
+        return f"<ReportVerdict: {self.text('en')}>"
+
+
+@attrs.frozen(repr=False)
+class CheckResult:
+    """What `check` found.
+
+    Attributes:
+        findings: everything that the rules found, rule by rule.
+        equations: the state of each equation by its id, 42 for edition 2021, 40 for 2019.
+        rules: the state of each rule by its code.
+        problems: what reading and the rules found, in one list: each cause once, the worst first.
+        verdict: what the problems come to.
+    """
+
+    findings: tuple[Finding, ...]
+    equations: Mapping[str, EquationResult] = attrs.field(hash=False)
+    rules: Mapping[str, CheckState] = attrs.field(hash=False)
+    problems: tuple[Problem, ...]
+    verdict: ReportVerdict
+
+    @property
+    def ok(self) -> bool:
+        """True if `problems` holds nothing weightier than a hint.
+
+        An equation that cannot be evaluated is not passed: a warning names the cells that it lacks.
+        """
+        return all(one.severity is Severity.INFO for one in self.problems)
+
+    def count(self, state: CheckState) -> int:
+        """How many equations are in a state."""
+        return sum(result.state is state for result in self.equations.values())
+
+    def summary(self, lang: Language = "zh") -> str:
+        """The result in one line."""
+        weights = Counter(one.severity for one in self.findings)
+        return phrase(lang, "check_summary").format(
+            equations=len(self.equations),
+            holds=self.count(CheckState.HOLDS),
+            fails=self.count(CheckState.FAILS),
+            unknown=self.count(CheckState.NOT_EVALUABLE),
+            errors=weights[Severity.ERROR],
+            warnings=weights[Severity.WARNING],
+            infos=weights[Severity.INFO],
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.verdict.text('en')}; {self.summary('en')}>"
+
+    def _repr_html_(self) -> str:
+        """The verdict and the problems as a notebook shows them."""
+        told = [
+            " ".join(filter(None, (one.where(), one.text(), one.advice()))) for one in self.problems
+        ]
+        items = "".join(f"<li>{escape(one)}</li>" for one in told)
+        return f"<p><b>{escape(self.verdict.text())}</b></p>" + (
+            f"<ol>{items}</ol>" if items else ""
+        )
 
 
 # -- one list of problems: each cause once, the worst first --------------------------------------

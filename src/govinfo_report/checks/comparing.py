@@ -12,15 +12,13 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
 import attrs
 
-from govinfo_report.checks.result import HOLDS, NOT_EVALUABLE, Finding, Verdict, fails
-from govinfo_report.form import FORMS, ValueKind
+from govinfo_report.form import FORMS, Row, ValueKind
 from govinfo_report.form.equations import totals
 from govinfo_report.report import CellStatus, Metadata, ReportData, Value
 from govinfo_report.text.source import key, legible
@@ -185,43 +183,17 @@ def with_unit(report: ReportData, path: str, value: int | Decimal) -> str:
     return digits
 
 
-@attrs.frozen
-class SharedRow:
-    """A row that the forms of all the reports have.
-
-    Attributes:
-        path: of the row.
-        section: whose table it is in.
-        paths: its cells that all of the forms have, in the form's order.
-        total: the cell among them that is the row's total, or None.
-    """
-
-    path: str
-    section: str
-    paths: tuple[str, ...]
-    total: str | None
-
-
 @cache
-def shared_rows(edition: int, others: frozenset[int]) -> tuple[SharedRow, ...]:
-    """The rows of an edition with the cells that the other editions have too."""
-    return tuple(_shared_rows(edition, others))
-
-
-def _shared_rows(edition: int, others: frozenset[int]) -> Iterator[SharedRow]:
-    for table in FORMS[edition].tables:
-        for row in table.rows:
-            paths = tuple(
-                path for path in row.paths if all(path in FORMS[other].cells for other in others)
-            )
-            if paths:
-                yield SharedRow(row.path, table.section, paths, row.total)
-
-
-def concluded(outcomes: Iterable[Finding | None]) -> Verdict:
-    """The verdict on several comparisons: each a finding, or None where it could not be made."""
-    seen = list(outcomes)
-    found = [one for one in seen if one is not None]
-    if found:
-        return fails(found)
-    return NOT_EVALUABLE if seen else HOLDS
+def shared_rows(edition: int, others: frozenset[int]) -> tuple[Row, ...]:
+    """The rows of an edition, each with those of its cells that the other editions have too."""
+    rows: list[Row] = []
+    for row in (row for table in FORMS[edition].tables for row in table.rows):
+        kept = [
+            (column, path)
+            for column, path in zip(row.columns, row.paths, strict=True)
+            if all(path in FORMS[other].cells for other in others)
+        ]
+        if kept:
+            columns, paths = zip(*kept, strict=True)
+            rows.append(attrs.evolve(row, columns=columns, paths=paths))
+    return tuple(rows)

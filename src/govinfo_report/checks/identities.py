@@ -15,21 +15,17 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.checks.result import (
-    HOLDS,
-    NOT_APPLICABLE,
-    NOT_EVALUABLE,
+from govinfo_report.checks.rule import (
     Case,
     CheckState,
     EquationResult,
     Finding,
-    Rule,
+    Judgement,
     Slip,
     Suspect,
     SuspectCell,
-    Verdict,
-    fails,
     finding,
+    rules_of,
 )
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities, totals
@@ -85,14 +81,10 @@ def _evaluate(identity: Identity, known: Mapping[str, int], blank: Set[str]) -> 
     return EquationResult(identity, state, left, right, numbers, tuple(assumed), tuple(unknown))
 
 
-def _judge_family(family: str, case: Case) -> Verdict:
-    results = [one for one in case.equations.values() if one.identity.family == family]
-    failing = [one for one in results if one.state is CheckState.FAILS]
-    if failing:
-        return fails(_finding(one, case) for one in failing)
-    if any(one.state is CheckState.NOT_EVALUABLE for one in results):
-        return NOT_EVALUABLE
-    return HOLDS
+def _judge_family(family: str, case: Case) -> Iterator[Judgement]:
+    for one in case.equations.values():
+        if one.identity.family == family:
+            yield _finding(one, case) if one.state is CheckState.FAILS else one.state
 
 
 def _finding(result: EquationResult, case: Case) -> Finding:
@@ -121,21 +113,14 @@ def _written_out(paths: tuple[str, ...], total: int, numbers: Mapping[str, int])
     return " + ".join(str(number) for number in shown)
 
 
-def _judge_blank_totals(case: Case) -> Verdict:
-    found = list(_blank_totals(case))
-    if found:
-        return fails(found)
-    cells = case.report.cells
-    totals = [cells[one.identity.left[0]] for one in case.equations.values()]
-    return HOLDS if any(cell.value is not None for cell in totals) else NOT_APPLICABLE
-
-
-def _blank_totals(case: Case) -> Iterator[Finding]:
+def _blank_totals(case: Case) -> Iterator[Judgement]:
     """Totals that are blank while all their addends are known: what the total would be."""
     for result in case.equations.values():
         identity = result.identity
         total = identity.left[0]
         cell = case.report.cells[total]
+        if cell.value is not None:
+            yield CheckState.HOLDS
         # In a balance a blank counts as 0, and its first cell is no total.
         if result.unknown != (total,) or cell.status is not CellStatus.BLANK:
             continue
@@ -157,12 +142,12 @@ def _blank_totals(case: Case) -> Iterator[Finding]:
 
 _FAMILIES: Final = ("balance", "results", "applicants", "outcomes")
 
-IDENTITY_RULES: Final = (
-    *(
-        Rule(f"identity-{family}", "identities", partial(_judge_family, family))
-        for family in _FAMILIES
-    ),
-    Rule("total-blank", "identities", _judge_blank_totals),
+IDENTITY_RULES: Final = rules_of(
+    "identities",
+    {
+        **{f"identity-{family}": partial(_judge_family, family) for family in _FAMILIES},
+        "total-blank": _blank_totals,
+    },
 )
 """One rule for each family of equations, and one for totals left blank."""
 
@@ -276,48 +261,32 @@ def _groups(
 
 
 def _explanations(group: frozenset[str], board: _Board) -> list[Changes]:
-    found = list(_single_cells(group, board))
-    return found or _pairs(group, board) or list(_shifted_rows(group, board))
+    for cells in (1, 2):
+        found = {frozenset(changes): changes for changes in _mended({}, group, board, cells)}
+        if found:
+            return list(found.values())
+    return list(_shifted_rows(group, board))
 
 
-def _fewest_cells(group: Mapping[str, int] | frozenset[str], board: _Board) -> str:
-    return min(group, key=lambda name: (len(board.paths[name]), name))
-
-
-def _single_cells(group: frozenset[str], board: _Board) -> Iterator[Changes]:
-    first = _fewest_cells(group, board)
+def _mended(
+    changes: Changes, group: frozenset[str], board: _Board, cells: int
+) -> Iterator[Changes]:
+    """`changes`, with those of so many cells more after which everything holds."""
+    still = board.left_open(changes, group)
+    if not (still and cells):
+        if not (still or cells):
+            yield changes
+        return
+    first = min(still, key=lambda name: (len(board.paths[name]), name))
     for path in board.paths[first]:
-        change = -board.off_by[first] * board.terms[path][first]
-        if board.allows(path, change) and not board.left_open({path: change}, group):
-            yield {path: change}
-
-
-def _pairs(group: frozenset[str], board: _Board) -> list[Changes]:
-    """Pairs of cells; their changes are definite, for each has an equation of its own."""
-    found: dict[frozenset[str], Changes] = {}
-    for path in board.paths[_fewest_cells(group, board)]:
-        # One cell of a pair is changed as an equation demands that the other is not in.
-        demands = {-board.off_by[name] * sign for name, sign in board.terms[path].items()}
+        if path in changes:
+            continue
+        # One of two cells is changed as an equation demands that the other is not in.
+        demanding = (first,) if cells == 1 else board.terms[path]
+        demands = {-still.get(one, board.off_by[one]) * board.terms[path][one] for one in demanding}
         for change in demands:
             if board.allows(path, change):
-                for pair in _partners(path, change, group, board):
-                    found[frozenset(pair)] = pair
-    return list(found.values())
-
-
-def _partners(path: str, change: int, group: frozenset[str], board: _Board) -> Iterator[Changes]:
-    """`path` changed so, together with one other cell that then mends everything."""
-    still = board.left_open({path: change}, group)
-    if not still:
-        return
-    first = _fewest_cells(still, board)
-    for other in board.paths[first]:
-        second = -still[first] * board.terms[other][first]
-        if other == path or not board.allows(other, second):
-            continue
-        pair = {path: change, other: second}
-        if not board.left_open(pair, group):
-            yield pair
+                yield from _mended({**changes, path: change}, group, board, cells - 1)
 
 
 def _shifted_rows(group: frozenset[str], board: _Board) -> Iterator[Changes]:

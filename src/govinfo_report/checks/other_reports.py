@@ -7,35 +7,31 @@ year is not printed, the caller's word is taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, partial
 from typing import Final, TypeAlias
 
 from govinfo_report.checks.comparing import (
     Likeness,
-    SharedRow,
     comparable,
-    concluded,
     counted,
     likeness,
     name_key,
     shared_rows,
     with_unit,
 )
-from govinfo_report.checks.result import (
-    HOLDS,
-    NOT_APPLICABLE,
-    NOT_EVALUABLE,
+from govinfo_report.checks.rule import (
     Case,
+    CheckState,
     Finding,
-    Rule,
-    Verdict,
-    fails,
+    Judge,
+    Judgement,
     finding,
     finding_at,
+    rules_of,
 )
-from govinfo_report.form import FORMS, Table, ValueKind
+from govinfo_report.form import FORMS, Row, Table, ValueKind
 from govinfo_report.form.shared import (
     CARRIED_FORWARD,
     CARRIED_IN,
@@ -65,30 +61,28 @@ def year_before(report: ReportData, previous: ReportData) -> str:
     return _UNKNOWN_YEAR if report.metadata.year is None else str(report.metadata.year - 1)
 
 
-def judge_agency(unwanted: Likeness, code: str, case: Case) -> Verdict:
+def _agency_is(unwanted: Likeness, code: str, case: Case) -> Iterator[Judgement]:
     """Say so if the likeness of the two bodies' names is the one that is unwanted."""
     if case.previous is None:
-        return NOT_APPLICABLE
+        return
     ours, theirs = case.report.metadata, case.previous.metadata
     found = likeness(ours, theirs)
-    if found is Likeness.UNKNOWN:
-        return NOT_EVALUABLE
-    if found is not unwanted:
-        return HOLDS
-    return fails([finding(code, agency=ours.agency or "", previous=theirs.agency or "")])
+    if found is unwanted:
+        yield finding(code, agency=ours.agency or "", previous=theirs.agency or "")
+    else:
+        yield CheckState.NOT_EVALUABLE if found is Likeness.UNKNOWN else CheckState.HOLDS
 
 
-def judge_year(case: Case) -> Verdict:
+def _other_year(case: Case) -> Iterator[Judgement]:
     """Say so if the years do not follow one another."""
     if case.previous is None:
-        return NOT_APPLICABLE
+        return
     follows = _follows(case.report, case.previous)
-    if follows is None:
-        return NOT_EVALUABLE
-    if follows:
-        return HOLDS
-    years = case.report.metadata.year, case.previous.metadata.year
-    return fails([finding("previous-other-year", year=str(years[0]), previous=str(years[1]))])
+    if follows is False:
+        years = case.report.metadata.year, case.previous.metadata.year
+        yield finding("previous-other-year", year=str(years[0]), previous=str(years[1]))
+    else:
+        yield CheckState.HOLDS if follows else CheckState.NOT_EVALUABLE
 
 
 def _follows(report: ReportData, previous: ReportData) -> bool | None:
@@ -105,12 +99,12 @@ _TIMES: Final = 5
 _WORTH_A_LOOK: Final = 10
 
 
-def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
+def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
     """Tables all of whose numbers are last year's, if that can hardly be chance."""
     for table in _shared_tables(report.edition, previous.edition):
         alike = _is_alike(table, report, previous)
         if alike is None:
-            yield None
+            yield CheckState.NOT_EVALUABLE
         elif alike and _is_telling(table, report):
             heading = report.form.section(table.section).heading
             yield finding_at(
@@ -159,7 +153,7 @@ def _is_telling(table: Table, report: ReportData) -> bool:
     return len(done) >= _TELLING_VARIETY or any(value >= _TELLING_NUMBER for value in done)
 
 
-def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
+def jumps(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
     """Numbers more than five times as large as last year's, or as last year's were of them.
 
     A row that has a total is judged by it. Where the number of new requests itself jumps, the rest
@@ -167,12 +161,12 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
     """
     followed = False
     for row in shared_rows(report.edition, frozenset((previous.edition,))):
-        if followed and row.section == REQUESTS:
+        if followed and row.path.startswith(f"{REQUESTS}."):
             continue
         for path in _judged(row, report.edition):
             ours, theirs = comparable(report, path), comparable(previous, path)
             if ours is None or theirs is None:
-                yield None
+                yield CheckState.NOT_EVALUABLE
                 continue
             less, more = sorted((abs(Decimal(ours)), abs(Decimal(theirs))))
             if more < _WORTH_A_LOOK or more <= _TIMES * less:
@@ -190,7 +184,7 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
 
 
 @cache
-def _judged(row: SharedRow, edition: int) -> tuple[str, ...]:
+def _judged(row: Row, edition: int) -> tuple[str, ...]:
     """The cells that speak for a row: its total, or each cell of its own."""
     if row.total is not None:
         return (row.total,)
@@ -200,21 +194,22 @@ def _judged(row: SharedRow, edition: int) -> tuple[str, ...]:
 
 _IN_FORCE: Final = ("in_force", "issued", "repealed")
 _ITEMS: Final = ("items_last_year", "items_change")
-_Judge: TypeAlias = Callable[[ReportData, ReportData], Iterable[Finding | None]]
+_Comparison: TypeAlias = Callable[[ReportData, ReportData], Iterator[Judgement]]
 
 
-def _compare(judge: _Judge, columns: tuple[str, ...], case: Case) -> Verdict:
-    """The verdict of a comparison with last year's report.
+def _compare(judge: _Comparison, columns: tuple[str, ...], case: Case) -> Iterator[Judgement]:
+    """What a comparison with last year's report shows.
 
     Where it is about columns of table 二, both reports must be of the edition that has them: the
     other edition counts something else (in force is not the same as disclosed).
     """
     previous = last_year(case)
     if previous is None:
-        return NOT_APPLICABLE
+        return
     if columns and not (_rows(case.report, columns) and _rows(previous, columns)):
-        return NOT_APPLICABLE
-    return concluded(judge(case.report, previous))
+        return
+    yield CheckState.HOLDS
+    yield from judge(case.report, previous)
 
 
 def _rows(report: ReportData, columns: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -226,13 +221,13 @@ def _rows(report: ReportData, columns: tuple[str, ...]) -> list[tuple[str, str]]
     ]
 
 
-def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
+def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
     for column in report.form.row(CARRIED_IN).columns:
         path = f"{CARRIED_IN}.{column.name}"
         carried_in = counted(report, path)
         carried_forward = counted(previous, f"{CARRIED_FORWARD}.{column.name}")
         if carried_in is None or carried_forward is None:
-            yield None
+            yield CheckState.NOT_EVALUABLE
         elif carried_in != carried_forward:
             yield finding_at(
                 report,
@@ -245,14 +240,14 @@ def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Finding | 
             )
 
 
-def _in_force(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
+def _in_force(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
     for row, label in _rows(report, _IN_FORCE):
         path, *flows = (f"{row}.{name}" for name in _IN_FORCE)
         # A blank among what is in force is not known; nothing issued and left blank is none.
         in_force, before = report.cells[path].value, previous.cells[path].value
         issued, repealed = (counted(report, flow) for flow in flows)
         if in_force is None or before is None or issued is None or repealed is None:
-            yield None
+            yield CheckState.NOT_EVALUABLE
         elif in_force != before + issued - repealed:
             yield finding_at(
                 report,
@@ -268,13 +263,13 @@ def _in_force(report: ReportData, previous: ReportData) -> Iterator[Finding | No
             )
 
 
-def _items(report: ReportData, previous: ReportData) -> Iterator[Finding | None]:
+def _items(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
     for row, label in _rows(report, _ITEMS):
         path, change = (f"{row}.{name}" for name in _ITEMS)
         items, before = report.cells[path].value, previous.cells[path].value
         changed = counted(previous, change)
         if items is None or before is None or changed is None:
-            yield None
+            yield CheckState.NOT_EVALUABLE
         elif items != before + changed:
             yield finding_at(
                 report,
@@ -289,28 +284,18 @@ def _items(report: ReportData, previous: ReportData) -> Iterator[Finding | None]
             )
 
 
-_COMPARISONS: Final[tuple[tuple[str, _Judge, tuple[str, ...]], ...]] = (
-    ("carried-in-differs", _carried_in, ()),
-    ("in-force-differs", _in_force, _IN_FORCE),
-    ("items-differ", _items, _ITEMS),
-    ("table-repeated", repeated_tables, ()),
-    ("value-jumped", jumps, ()),
-)
-"""Code, what compares the two reports, and the columns of table 二 that it is about."""
-
-YEAR_RULES: Final = (
-    *(
-        Rule(code, "continuity", partial(judge_agency, unwanted, code))
-        for code, unwanted in (
-            ("previous-other-agency", Likeness.OTHER),
-            ("previous-renamed", Likeness.ALIKE),
-        )
-    ),
-    Rule("previous-other-year", "continuity", judge_year),
-    *(
-        Rule(code, "continuity", partial(_compare, judge, columns))
-        for code, judge, columns in _COMPARISONS
-    ),
+YEAR_RULES: Final = rules_of(
+    "continuity",
+    {
+        "previous-other-agency": partial(_agency_is, Likeness.OTHER, "previous-other-agency"),
+        "previous-renamed": partial(_agency_is, Likeness.ALIKE, "previous-renamed"),
+        "previous-other-year": _other_year,
+        "carried-in-differs": partial(_compare, _carried_in, ()),
+        "in-force-differs": partial(_compare, _in_force, _IN_FORCE),
+        "items-differ": partial(_compare, _items, _ITEMS),
+        "table-repeated": partial(_compare, repeated_tables, ()),
+        "value-jumped": partial(_compare, jumps, ()),
+    },
 )
 """Whether the two reports may be compared, then what the comparisons show."""
 
@@ -322,11 +307,11 @@ YEAR_RULES: Final = (
 _UNNAMED: Final = "?"
 
 
-def _other_years(case: Case) -> Iterator[Finding | None]:
+def _other_years(case: Case) -> Iterator[Judgement]:
     year = case.report.metadata.year
     for report in case.subordinates:
         if year is None or report.metadata.year is None:
-            yield None
+            yield CheckState.NOT_EVALUABLE
         elif report.metadata.year != year:
             yield finding(
                 "subordinate-other-year",
@@ -336,20 +321,20 @@ def _other_years(case: Case) -> Iterator[Finding | None]:
             )
 
 
-def _repeated(case: Case) -> Iterator[Finding | None]:
+def _repeated(case: Case) -> Iterator[Judgement]:
     """Bodies that are given twice; the body itself is none of its subordinate bodies."""
     seen = {name_key(case.report.metadata.agency or "")}
     for report in case.subordinates:
         agency = report.metadata.agency
         if agency is None:
-            yield None
+            yield CheckState.NOT_EVALUABLE
         elif name_key(agency) in seen:
             yield finding("subordinate-repeated", agency=agency)
         else:
             seen.add(name_key(agency))
 
 
-def _other_editions(case: Case) -> Iterator[Finding | None]:
+def _other_editions(case: Case) -> Iterator[Judgement]:
     for report in case.subordinates:
         if report.edition != case.report.edition:
             yield finding(
@@ -362,17 +347,17 @@ def _other_editions(case: Case) -> Iterator[Finding | None]:
 
 def _may_be_summed(case: Case) -> bool:
     """False where a report is of another year or given twice: a sum would say nothing."""
-    outcomes = (*_other_years(case), *_repeated(case))
-    return all(one is None for one in outcomes)
+    said = (*_other_years(case), *_repeated(case))
+    return not any(isinstance(one, Finding) for one in said)
 
 
-def _judge_sums(case: Case) -> Verdict:
-    if not case.subordinates or not _may_be_summed(case):
-        return NOT_APPLICABLE
-    return concluded(_sums(case.report, case.subordinates))
+def _judge_sums(case: Case) -> Iterator[Judgement]:
+    if case.subordinates and _may_be_summed(case):
+        yield CheckState.HOLDS
+        yield from _sums(case.report, case.subordinates)
 
 
-def _sums(report: ReportData, subordinates: tuple[ReportData, ...]) -> Iterator[Finding | None]:
+def _sums(report: ReportData, subordinates: tuple[ReportData, ...]) -> Iterator[Judgement]:
     editions = frozenset(one.edition for one in subordinates)
     for row in shared_rows(report.edition, editions):
         differing: dict[str, tuple[int | Decimal, int | Decimal]] = {}
@@ -380,7 +365,7 @@ def _sums(report: ReportData, subordinates: tuple[ReportData, ...]) -> Iterator[
             own = counted(report, path)
             summed = _sum(path, subordinates)
             if own is None or summed is None:
-                yield None
+                yield CheckState.NOT_EVALUABLE
             elif own != summed:
                 differing[path] = (own, summed)
         # A row that has a total speaks through it; else each of its cells for itself.
@@ -408,19 +393,19 @@ def _sum(path: str, reports: tuple[ReportData, ...]) -> int | Decimal | None:
     return summed
 
 
-def _about_reports(judge: Callable[[Case], Iterable[Finding | None]], case: Case) -> Verdict:
-    return concluded(judge(case)) if case.subordinates else NOT_APPLICABLE
+def _where_given(judge: Judge, case: Case) -> Iterator[Judgement]:
+    if case.subordinates:
+        yield CheckState.HOLDS
+        yield from judge(case)
 
 
-SUBORDINATE_RULES: Final = (
-    *(
-        Rule(code, "subordinates", partial(_about_reports, judge))
-        for code, judge in (
-            ("subordinate-other-year", _other_years),
-            ("subordinate-repeated", _repeated),
-            ("subordinate-other-edition", _other_editions),
-        )
-    ),
-    Rule("subordinate-sum-differs", "subordinates", _judge_sums),
+SUBORDINATE_RULES: Final = rules_of(
+    "subordinates",
+    {
+        "subordinate-other-year": partial(_where_given, _other_years),
+        "subordinate-repeated": partial(_where_given, _repeated),
+        "subordinate-other-edition": partial(_where_given, _other_editions),
+        "subordinate-sum-differs": _judge_sums,
+    },
 )
 """Whether the reports may be summed, then whether the sums are the body's own numbers."""

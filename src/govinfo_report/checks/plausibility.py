@@ -12,19 +12,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from govinfo_report.checks.comparing import concluded, counted, is_small
+from govinfo_report.checks.comparing import counted, is_small
 from govinfo_report.checks.other_reports import last_year
-from govinfo_report.checks.result import (
-    HOLDS,
-    NOT_APPLICABLE,
-    NOT_EVALUABLE,
+from govinfo_report.checks.rule import (
     Case,
-    Finding,
-    Rule,
-    Verdict,
-    fails,
+    CheckState,
+    Judgement,
     finding,
     finding_at,
+    rules_of,
 )
 from govinfo_report.form import FORMS, Row, ValueKind
 from govinfo_report.form.fields import TOTAL
@@ -62,39 +58,36 @@ _HEAD: Final = 4_000
 """Characters of the preface in which the report is called by its year."""
 
 
-def judge_headings(case: Case) -> Verdict:
+def _misnumbered(case: Case) -> Iterator[Judgement]:
     """Say once how many headings have other numbers than the form; the parser names each."""
     report = case.report
     wrong = [one for one in report.diagnostics if one.code == _MISNUMBERED]
     if wrong:
-        first = wrong[0]
-        return fails(
-            [
-                finding(
-                    "headings-misnumbered",
-                    span=first.span,
-                    count=len(wrong),
-                    text=first.values["text"],
-                    number=first.values["number"],
-                )
-            ]
+        yield finding(
+            "headings-misnumbered",
+            span=wrong[0].span,
+            count=len(wrong),
+            text=wrong[0].values["text"],
+            number=wrong[0].values["number"],
         )
-    return HOLDS if report.headings else NOT_EVALUABLE
+    else:
+        yield CheckState.HOLDS if report.headings else CheckState.NOT_EVALUABLE
 
 
-def empty_problems(case: Case) -> Verdict:
+def _empty_problems(case: Case) -> Iterator[Judgement]:
     """Section 五 must name problems; 六 may honestly be empty.
 
     Without a heading its words may stand in the section before it, and nothing can be said.
     """
     prose = case.report.prose.get(PROBLEMS)
     if prose is None:
-        return NOT_EVALUABLE
-    if not all(_says_nothing(paragraph.text) for paragraph in prose.paragraphs):
-        return HOLDS
-    heading = case.report.form.section(PROBLEMS).heading
-    span = next((one.span for one in case.report.headings if one.section == PROBLEMS), None)
-    return fails([finding("section-empty", span=span, heading=heading)])
+        yield CheckState.NOT_EVALUABLE
+    elif not all(_says_nothing(paragraph.text) for paragraph in prose.paragraphs):
+        yield CheckState.HOLDS
+    else:
+        heading = case.report.form.section(PROBLEMS).heading
+        span = next((one.span for one in case.report.headings if one.section == PROBLEMS), None)
+        yield finding("section-empty", span=span, heading=heading)
 
 
 @lru_cache(maxsize=256)
@@ -104,36 +97,34 @@ def _says_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(key(legible(text))) is not None
 
 
-def wrong_years(case: Case) -> Verdict:
+def _wrong_years(case: Case) -> Iterator[Judgement]:
     """Say so where the words are of another year than the one that is reported on."""
-    report = case.report
-    metadata = report.metadata
-    if metadata.year is None:
-        return NOT_EVALUABLE
-    found = [
-        finding("wrong-year-in-prose", span=span, text=text, named=str(named), year=str(year))
-        for year, named, text, span in _other_years(report, metadata, metadata.year)
-    ]
-    if found:
-        return fails(found)
+    report, metadata = case.report, case.report.metadata
+    year = metadata.year
+    if year is None:
+        yield CheckState.NOT_EVALUABLE
+        return
     told = metadata.period_start or report.preface or OVERVIEW in report.prose
-    return HOLDS if told else NOT_EVALUABLE
+    yield CheckState.HOLDS if told else CheckState.NOT_EVALUABLE
+    for named, text, span in _other_years(report, metadata, year):
+        told_year, other = str(year), str(named)
+        yield finding("wrong-year-in-prose", span=span, text=text, named=other, year=told_year)
 
 
 def _other_years(
     report: ReportData, metadata: Metadata, year: int
-) -> Iterator[tuple[int, int, str, Span | None]]:
-    """Reported year, other year, the words that name it, and their place where it is known."""
+) -> Iterator[tuple[int, str, Span | None]]:
+    """Other years, the words that name each, and their place where it is known."""
     for day in (metadata.period_start, metadata.period_end):
         if day is not None and day.year != year:
-            yield year, day.year, f"{metadata.period_start} – {metadata.period_end}", None
+            yield day.year, f"{metadata.period_start} – {metadata.period_end}", None
             break
     opening = _opening_of_another_year(report, year)
     if opening is not None:
-        yield year, *opening
+        yield opening
     named = _report_of_another_year(report, year)
     if named is not None:
-        yield year, *named, None
+        yield *named, None
 
 
 def _opening_of_another_year(report: ReportData, year: int) -> tuple[int, str, Span] | None:
@@ -183,31 +174,24 @@ _RECEIVED: Final = (NEW_RECEIVED, CARRIED_IN)
 # -- numbers that a cell cannot hold ---------------------------------------------------------------
 
 
-@cache
-def _counts(edition: int) -> frozenset[str]:
-    return frozenset(path for path, field in FORMS[edition].cells.items() if field.is_count)
-
-
-def _judge_negative(case: Case) -> Verdict:
+def _negative(case: Case) -> Iterator[Judgement]:
     report = case.report
-    negative = [cell for cell in report.cells.values() if cell.value is not None and cell.value < 0]
-    found = [
-        finding_at(report, "negative-count", cell.path, label=cell.label, value=str(cell.value))
-        for cell in negative
-        if report.form.cells[cell.path].column.kind is not ValueKind.CHANGE
-    ]
-    return fails(found) if found else _if_read(report)
+    yield _if_read(report)
+    for cell in report.cells.values():
+        is_change = report.form.cells[cell.path].column.kind is ValueKind.CHANGE
+        if cell.value is not None and cell.value < 0 and not is_change:
+            values = {"label": cell.label, "value": str(cell.value)}
+            yield finding_at(report, "negative-count", cell.path, **values)
 
 
-def _judge_fractional(case: Case) -> Verdict:
+def _fractional(case: Case) -> Iterator[Judgement]:
     report = case.report
-    counts = _counts(report.edition)
-    found = [
-        finding_at(report, "fractional-count", cell.path, label=cell.label, text=cell.raw.strip())
-        for cell in report.cells.values()
-        if cell.status is CellStatus.UNREADABLE and cell.path in counts and _is_fraction(cell)
-    ]
-    return fails(found) if found else _if_read(report)
+    yield _if_read(report)
+    for cell in report.cells.values():
+        is_count = report.form.cells[cell.path].is_count
+        if cell.status is CellStatus.UNREADABLE and is_count and _is_fraction(cell):
+            values = {"label": cell.label, "text": cell.raw.strip()}
+            yield finding_at(report, "fractional-count", cell.path, **values)
 
 
 def _is_fraction(cell: Cell) -> bool:
@@ -215,10 +199,10 @@ def _is_fraction(cell: Cell) -> bool:
     return isinstance(numeral, Numeral) and not isinstance(numeral.number, int)
 
 
-def _if_read(report: ReportData) -> Verdict:
+def _if_read(report: ReportData) -> CheckState:
     """Nothing is wrong with the numbers that could be read, if there are any."""
     read = any(cell.value is not None for cell in report.cells.values())
-    return HOLDS if read else NOT_EVALUABLE
+    return CheckState.HOLDS if read else CheckState.NOT_EVALUABLE
 
 
 # -- numbers that do not go together ---------------------------------------------------------------
@@ -235,15 +219,16 @@ def _rows_of_documents(edition: int) -> tuple[tuple[Row, str, str], ...]:
     )
 
 
-def _issued(case: Case) -> Iterator[Finding | None]:
+def _issued(case: Case) -> Iterator[Judgement]:
     report = case.report
+    yield CheckState.HOLDS
     cells = report.form.cells
     for row, part, whole in _rows_of_documents(report.edition):
         new, all_of_it = counted(report, part), report.cells[whole].value
         if new == 0:
             continue
         if new is None or all_of_it is None:
-            yield None
+            yield CheckState.NOT_EVALUABLE
         elif new > all_of_it:
             yield finding_at(
                 report,
@@ -258,57 +243,43 @@ def _issued(case: Case) -> Iterator[Finding | None]:
             )
 
 
-def _judge_rules(case: Case) -> Verdict:
+def _by_a_small_body(case: Case) -> Iterator[Judgement]:
     """规章 are made by ministries, and by provinces, cities with districts, autonomous prefectures.
 
     Legislation Law, art. 91 and 93.
     """
     report, agency = case.report, case.report.metadata.agency
     if agency is not None and not is_small(agency):
-        return NOT_APPLICABLE
+        return
     cells = [report.cells[path] for path in report.form.row(RULES_ROW).paths]
     positive = [cell for cell in cells if cell.value]
     if not positive:
         known = all(counted(report, cell.path) is not None for cell in cells)
-        return HOLDS if known else NOT_EVALUABLE
-    if agency is None:
-        return NOT_EVALUABLE
-    return fails(
-        [
-            finding_at(
-                report,
-                "rules-by-a-small-body",
-                *(cell.path for cell in positive),
-                agency=agency,
-                label=positive[0].label,
-                value=str(positive[0].value),
-            )
-        ]
-    )
+        yield CheckState.HOLDS if known else CheckState.NOT_EVALUABLE
+    elif agency is None:
+        yield CheckState.NOT_EVALUABLE
+    else:
+        paths = [cell.path for cell in positive]
+        told = {"label": positive[0].label, "value": str(positive[0].value)}
+        yield finding_at(report, "rules-by-a-small-body", *paths, agency=agency, **told)
 
 
-def _judge_reviews(case: Case) -> Verdict:
+def _without_requests(case: Case) -> Iterator[Judgement]:
     report, previous = case.report, last_year(case)
-    blocks = report.form.table(REVIEWS).rows
-    reviews = {row: _total(report, row.path) for row in blocks}
-    under_review = {row: count for row, count in reviews.items() if count}
-    if not under_review:
-        return NOT_EVALUABLE if None in reviews.values() else HOLDS
+    reviews = {row: _total(report, row.path) for row in report.form.table(REVIEWS).rows}
     received = [_total(one, row) for one in (report, previous) if one for row in _RECEIVED]
-    if any(received):
-        return HOLDS
-    if None in received:
-        return NOT_EVALUABLE
-    return fails(
-        finding_at(
-            report,
-            "review-without-requests",
-            *(f"{path}.{TOTAL}" for path in (row.path, *_RECEIVED)),
-            block=row.label,
-            count=str(count),
-        )
-        for row, count in under_review.items()
-    )
+    if not any(reviews.values()):
+        yield CheckState.NOT_EVALUABLE if None in reviews.values() else CheckState.HOLDS
+    elif any(received):
+        yield CheckState.HOLDS
+    elif None in received:
+        yield CheckState.NOT_EVALUABLE
+    else:
+        for row, count in reviews.items():
+            if count:
+                paths = [f"{path}.{TOTAL}" for path in (row.path, *_RECEIVED)]
+                told = {"block": row.label, "count": str(count)}
+                yield finding_at(report, "review-without-requests", *paths, **told)
 
 
 def _total(report: ReportData, row: str) -> int | None:
@@ -322,16 +293,17 @@ def _total(report: ReportData, row: str) -> int | None:
     return sum(known) if len(known) == len(parts) else None
 
 
-_FAMILY: Final = "plausibility"
-
-PLAUSIBILITY_RULES: Final = (
-    Rule("negative-count", _FAMILY, _judge_negative),
-    Rule("fractional-count", _FAMILY, _judge_fractional),
-    Rule("issued-exceeds-in-force", _FAMILY, lambda case: concluded(_issued(case))),
-    Rule("rules-by-a-small-body", _FAMILY, _judge_rules),
-    Rule("review-without-requests", _FAMILY, _judge_reviews),
-    Rule("headings-misnumbered", _FAMILY, judge_headings),
-    Rule("section-empty", _FAMILY, empty_problems),
-    Rule("wrong-year-in-prose", _FAMILY, wrong_years),
+PLAUSIBILITY_RULES: Final = rules_of(
+    "plausibility",
+    {
+        "negative-count": _negative,
+        "fractional-count": _fractional,
+        "issued-exceeds-in-force": _issued,
+        "rules-by-a-small-body": _by_a_small_body,
+        "review-without-requests": _without_requests,
+        "headings-misnumbered": _misnumbered,
+        "section-empty": _empty_problems,
+        "wrong-year-in-prose": _wrong_years,
+    },
 )
 """The numbers first, then the words."""

@@ -30,7 +30,7 @@ import attrs
 
 from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.checks import EquationResult, Finding, Problem, WrongCell
-from govinfo_report.checks.result import suspect_cell_text
+from govinfo_report.checks.rule import suspect_cell_text
 from govinfo_report.commands.console import STANDARD_INPUT, input_name, reason_text
 from govinfo_report.commands.ending import UNREADABLE
 from govinfo_report.commands.explain import entries, families

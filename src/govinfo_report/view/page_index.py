@@ -10,8 +10,8 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
-from govinfo_report.checks import CheckResult, ReportVerdict
-from govinfo_report.checks.result import WEIGHT, VerdictKind
+from govinfo_report.checks import CheckResult, ReportVerdict, VerdictKind
+from govinfo_report.checks.checking import WEIGHT
 from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import (

@@ -24,7 +24,8 @@ from govinfo_report.checks import (
     SuspectCell,
     VerdictKind,
 )
-from govinfo_report.checks.result import WEIGHT, suspect_text
+from govinfo_report.checks.checking import WEIGHT
+from govinfo_report.checks.rule import suspect_text
 from govinfo_report.form import CellField
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language

@@ -23,7 +23,7 @@ from govinfo_report.checks import (
     SuspectCell,
     VerdictKind,
 )
-from govinfo_report.checks.result import (
+from govinfo_report.checks.rule import (
     Naming,
     naming,
     suspect_text,

@@ -18,7 +18,7 @@ from lxml import etree
 from govinfo_report.batch.sources import Task
 from govinfo_report.batch.work import ReadOutcome, Wanted, described, work
 from govinfo_report.checks import CheckResult, Problem, check
-from govinfo_report.checks.result import suspect_cell_text
+from govinfo_report.checks.rule import suspect_cell_text
 from govinfo_report.data.tables import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import BrokenOff, GovinfoReportError

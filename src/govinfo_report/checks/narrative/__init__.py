@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Final
 
 from govinfo_report.checks.narrative.against_claims import (
@@ -19,26 +17,24 @@ from govinfo_report.checks.narrative.against_tables import (
     may_differ_from_table,
 )
 from govinfo_report.checks.narrative.against_years import change_differs, differs_from_previous
-from govinfo_report.checks.narrative.figures import Judgement, conclude
 from govinfo_report.checks.narrative.shares import share_differs, share_fits_nothing
-from govinfo_report.checks.result import Case, Rule
+from govinfo_report.checks.rule import rules_of
 
-_JUDGES: Final[Mapping[str, Callable[[Case], Iterator[Judgement]]]] = {
-    "claim-differs-from-table": differs_from_table,
-    "claim-may-differ-from-table": may_differ_from_table,
-    "claim-counts-otherwise": counts_otherwise,
-    "claim-share-differs": share_differs,
-    "claim-share-unexplained": share_fits_nothing,
-    "fee-exceeds-table": fee_exceeds_table,
-    "claims-parts-differ": parts_exceed_whole,
-    "claims-parts-may-differ": parts_may_exceed_whole,
-    "claims-parts-fall-short": parts_fall_short,
-    "claims-contradict": contradict,
-    "claim-change-differs": change_differs,
-    "claim-differs-from-previous": differs_from_previous,
-}
-
-NARRATIVE_RULES: Final = tuple(
-    Rule(code, "narrative", partial(conclude, judge)) for code, judge in _JUDGES.items()
+NARRATIVE_RULES: Final = rules_of(
+    "narrative",
+    {
+        "claim-differs-from-table": differs_from_table,
+        "claim-may-differ-from-table": may_differ_from_table,
+        "claim-counts-otherwise": counts_otherwise,
+        "claim-share-differs": share_differs,
+        "claim-share-unexplained": share_fits_nothing,
+        "fee-exceeds-table": fee_exceeds_table,
+        "claims-parts-differ": parts_exceed_whole,
+        "claims-parts-may-differ": parts_may_exceed_whole,
+        "claims-parts-fall-short": parts_fall_short,
+        "claims-contradict": contradict,
+        "claim-change-differs": change_differs,
+        "claim-differs-from-previous": differs_from_previous,
+    },
 )
 """Claims against the tables, against one another, and against last year's figures."""

@@ -13,7 +13,6 @@ import attrs
 
 from govinfo_report.checks.narrative.figures import (
     Figure,
-    Judgement,
     counts,
     ends_between,
     figure_of,
@@ -24,7 +23,7 @@ from govinfo_report.checks.narrative.figures import (
     shown,
     table_figure,
 )
-from govinfo_report.checks.result import Case, CheckState, Finding, finding
+from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData, once_for_report

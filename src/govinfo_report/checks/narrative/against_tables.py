@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from govinfo_report.checks.narrative.figures import (
     ExactNumber,
     Figure,
-    Judgement,
     agrees,
     counts,
     decimals,
@@ -28,7 +27,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
-from govinfo_report.checks.result import Case, CheckState, finding
+from govinfo_report.checks.rule import Case, CheckState, Judgement, finding
 from govinfo_report.claims import Claim, ClaimKind
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.claims.told import CASES

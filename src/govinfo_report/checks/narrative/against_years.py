@@ -10,7 +10,6 @@ from typing import Final, TypeAlias
 from govinfo_report.checks.narrative.against_tables import readings
 from govinfo_report.checks.narrative.figures import (
     Figure,
-    Judgement,
     agrees,
     by_figure,
     counts,
@@ -25,7 +24,7 @@ from govinfo_report.checks.narrative.figures import (
     table_label,
 )
 from govinfo_report.checks.other_reports import last_year
-from govinfo_report.checks.result import Case, CheckState, finding
+from govinfo_report.checks.rule import Case, CheckState, Judgement, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData

@@ -9,22 +9,12 @@ share, rounding and cutting off are both accepted: it is less than one of its la
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from govinfo_report.checks.comparing import counted
-from govinfo_report.checks.result import (
-    HOLDS,
-    NOT_APPLICABLE,
-    NOT_EVALUABLE,
-    Case,
-    CheckState,
-    Finding,
-    Verdict,
-    fails,
-)
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.form import Form, Row
 from govinfo_report.form.shared import FEES_AMOUNT
@@ -34,8 +24,6 @@ from govinfo_report.words import claim_patterns as say
 from govinfo_report.words.claims import MONEY
 
 ExactNumber: TypeAlias = int | Decimal | Fraction
-Judgement: TypeAlias = Finding | CheckState
-"""What a rule says of one claim: a finding, or that the claim holds or cannot be judged."""
 Figure: TypeAlias = tuple[object, ...]
 """What tells one figure of the prose from another."""
 
@@ -48,17 +36,6 @@ _BEHIND_ANOTHER: Final = "%％)）、 "
 """Before a share: from the clause on that holds the last number before it."""
 _LONGEST: Final = 60
 """Characters of the prose that a finding quotes."""
-
-
-def conclude(judge: Callable[[Case], Iterator[Judgement]], case: Case) -> Verdict:
-    """The verdict of a rule that looks at one claim after another."""
-    outcomes = list(judge(case))
-    findings = [one for one in outcomes if isinstance(one, Finding)]
-    if findings:
-        return fails(findings)
-    if CheckState.NOT_EVALUABLE in outcomes:
-        return NOT_EVALUABLE
-    return HOLDS if outcomes else NOT_APPLICABLE
 
 
 # -- claims -----------------------------------------------------------------------------------

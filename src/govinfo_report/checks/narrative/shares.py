@@ -9,7 +9,6 @@ from typing import Final
 from govinfo_report.checks.narrative.against_tables import ALL_RESULTS, cells_meant, readings
 from govinfo_report.checks.narrative.figures import (
     Figure,
-    Judgement,
     by_figure,
     counts,
     decimals,
@@ -22,7 +21,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
-from govinfo_report.checks.result import Case, CheckState, Finding, finding
+from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED
