@@ -11,10 +11,8 @@ from govinfo_report.checks.narrative.against_claims import (
     parts_may_exceed_whole,
 )
 from govinfo_report.checks.narrative.against_tables import (
-    counts_otherwise,
-    differs_from_table,
+    COUNTS_AGAINST_TABLES,
     fee_exceeds_table,
-    may_differ_from_table,
 )
 from govinfo_report.checks.narrative.against_years import change_differs, differs_from_previous
 from govinfo_report.checks.narrative.shares import share_differs, share_fits_nothing
@@ -23,9 +21,7 @@ from govinfo_report.checks.rule import rules_of
 NARRATIVE_RULES: Final = rules_of(
     "narrative",
     {
-        "claim-differs-from-table": differs_from_table,
-        "claim-may-differ-from-table": may_differ_from_table,
-        "claim-counts-otherwise": counts_otherwise,
+        **COUNTS_AGAINST_TABLES,
         "claim-share-differs": share_differs,
         "claim-share-unexplained": share_fits_nothing,
         "fee-exceeds-table": fee_exceeds_table,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from govinfo_report.checks.narrative.figures import (
@@ -152,27 +152,17 @@ def _label(report: ReportData, name: str) -> str:
 # -- counts -----------------------------------------------------------------------------------
 
 
-class _Judged(NamedTuple):
-    """A count of this year that the tables hold too.
-
-    Attributes:
-        claim: the count.
-        figure: of the tables; None where they do not tell it.
-        state: whether the two agree; not evaluable where it may be one of several parts.
-        other: what the form calls the other figure that it is; None if it is no other.
-        certain: whether it names the figure, and is not less than one that was stated already.
-    """
-
-    claim: Claim
-    figure: int | Decimal | None
-    state: CheckState
-    other: str | None
-    certain: bool = True
+_DIFFERS: Final = "claim-differs-from-table"
+"""Its clause names the figure, and it is not less than one that was stated already."""
+_MAY_DIFFER: Final = "claim-may-differ-from-table"
+"""Only words further away name the figure."""
+_OTHERWISE: Final = "claim-counts-otherwise"
+"""It is not the figure that it should be, but another one of the tables."""
 
 
 @once_for_report
-def _judged(report: ReportData) -> tuple[_Judged, ...]:
-    """Every count of this year that the tables hold too."""
+def _said_of_counts(report: ReportData) -> tuple[tuple[str, Judgement], ...]:
+    """What is said of every count of this year that the tables hold too, by the code of a rule."""
     return tuple(_judge_counts(report, claims_of(report)))
 
 
@@ -194,7 +184,7 @@ class _Stated(NamedTuple):
     meant: list[tuple[int, str]]
 
 
-def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Judged]:
+def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[tuple[str, Judgement]]:
     known: dict[Figure, _Stated] = {}
     same: dict[Figure, list[Claim]] = {}
     of_cells: dict[tuple[str, ...], list[Claim]] = {}
@@ -221,15 +211,49 @@ def _judge_counts(report: ReportData, claims: tuple[Claim, ...]) -> Iterator[_Ju
             # Asked for once, for the same figure may be told many times.
             meant = list(readings(report, claim)) if len(alike) < len(group) else []
             known[figure_key] = _Stated(figure, whole, summed, alike, meant)
-        yield _judge_count(claim, known[figure_key], claims[at + 1 : at + _FEW])
+        stated = known[figure_key]
+        yield from _judge_count(report, claim, stated, claims[at + 1 : at + _FEW])
 
 
-def _judge_count(claim: Claim, stated: _Stated, behind: Sequence[Claim]) -> _Judged:
+def _judge_count(
+    report: ReportData, claim: Claim, stated: _Stated, behind: Sequence[Claim]
+) -> Iterator[tuple[str, Judgement]]:
+    state = _state_of(claim, stated, behind)
+    code = _DIFFERS if claim.certain else _MAY_DIFFER
+    figure = stated.figure
+    if figure is None or state is not CheckState.FAILS:
+        yield code, state
+        yield _OTHERWISE, CheckState.NOT_EVALUABLE if figure is None else CheckState.HOLDS
+        return
+    meant = stated.meant if claim.value else []
+    other = next((label for number, label in meant if agrees(claim, number)), None)
+    if claim.certain and stated.whole and 0 < claim.value < figure:
+        # Likely a part of what was stated already.
+        yield code, CheckState.NOT_EVALUABLE
+        code = _MAY_DIFFER
+    say = partial(
+        finding,
+        paths=claim.about,
+        span=claim.span,
+        words=quoted(claim),
+        claimed=_with_unit(claim.value, claim),
+        label=table_label(report.form, claim.about),
+        table=_with_unit(figure, claim),
+    )
+    yield code, say(code) if other is None else CheckState.NOT_EVALUABLE
+    if other is not None and claim.certain:
+        yield _OTHERWISE, say(_OTHERWISE, other=other)
+    else:
+        yield _OTHERWISE, CheckState.HOLDS
+
+
+def _state_of(claim: Claim, stated: _Stated, behind: Sequence[Claim]) -> CheckState:
+    """Whether it is the figure; not evaluable where it may be one of several parts of that."""
     figure = stated.figure
     if figure is None:
-        return _Judged(claim, None, CheckState.NOT_EVALUABLE, None)
+        return CheckState.NOT_EVALUABLE
     if agrees(claim, figure):
-        return _Judged(claim, figure, CheckState.HOLDS, None)
+        return CheckState.HOLDS
     less = 0 < claim.value < figure
     among_parts = stated.summed or stated.whole > claim.certain
     # Of the numbers of a place and of its government alone the tables hold one; and a smaller
@@ -237,12 +261,8 @@ def _judge_count(claim: Claim, stated: _Stated, behind: Sequence[Claim]) -> _Jud
     beside = not claim.certain and _is_stated_beside(claim, stated.agreeing)
     behind_it = (less or not claim.certain) and _is_stated_behind(claim, figure, behind)
     one_of_several = less and claim.kind is not ClaimKind.OUTCOME and among_parts
-    if beside or behind_it or one_of_several:
-        return _Judged(claim, figure, CheckState.NOT_EVALUABLE, None)
-    meant = stated.meant if claim.value else []
-    other = next((label for number, label in meant if agrees(claim, number)), None)
-    certain = claim.certain and not (stated.whole and less)
-    return _Judged(claim, figure, CheckState.FAILS, other, certain)
+    is_part = beside or behind_it or one_of_several
+    return CheckState.NOT_EVALUABLE if is_part else CheckState.FAILS
 
 
 def _is_stated_beside(claim: Claim, stated: list[Claim]) -> bool:
@@ -294,61 +314,19 @@ def _is_of_results(report: ReportData, claim: Claim, claims: tuple[Claim, ...]) 
     return named and figure is not None and agrees(whole, figure)
 
 
-def differs_from_table(case: Case) -> Iterator[Judgement]:
-    """Counts of the prose against the same counts of the tables, where their clause names them."""
-    yield from _differ(case, "claim-differs-from-table", certain=True)
-
-
-def may_differ_from_table(case: Case) -> Iterator[Judgement]:
-    """The same for counts that only words further away name."""
-    yield from _differ(case, "claim-may-differ-from-table", certain=False)
-
-
-def _differ(case: Case, code: str, *, certain: bool) -> Iterator[Judgement]:
-    for claim, figure, state, other, sure in _judged(case.report):
-        if certain and claim.certain and not sure:
-            yield CheckState.NOT_EVALUABLE
-        if (claim.certain and sure) is not certain:
-            continue
-        if figure is None or other is not None:
-            yield CheckState.NOT_EVALUABLE
-        elif state is not CheckState.FAILS:
-            yield state
-        else:
-            yield finding(
-                code,
-                paths=claim.about,
-                span=claim.span,
-                words=quoted(claim),
-                claimed=_with_unit(claim.value, claim),
-                label=table_label(case.report.form, claim.about),
-                table=_with_unit(figure, claim),
-            )
-
-
 def _with_unit(value: int | Decimal, claim: Claim) -> str:
     """A number in digits; a sum of money, which is printed in 万元 or in yuan, with its unit."""
     return f"{shown(value)}{MONEY}" if claim.unit == MONEY else shown(value)
 
 
-def counts_otherwise(case: Case) -> Iterator[Judgement]:
-    """Counts of the prose that are not the figure they should be, but another one of the tables."""
-    for claim, figure, _, other, _ in _judged(case.report):
-        if figure is None:
-            yield CheckState.NOT_EVALUABLE
-        elif other is None or not claim.certain:
-            yield CheckState.HOLDS
-        else:
-            yield finding(
-                "claim-counts-otherwise",
-                paths=claim.about,
-                span=claim.span,
-                words=quoted(claim),
-                claimed=shown(claim.value),
-                label=table_label(case.report.form, claim.about),
-                table=shown(figure),
-                other=other,
-            )
+def _counts_against_tables(code: str, case: Case) -> Iterator[Judgement]:
+    return (said for about, said in _said_of_counts(case.report) if about == code)
+
+
+COUNTS_AGAINST_TABLES: Final = {
+    code: partial(_counts_against_tables, code) for code in (_DIFFERS, _MAY_DIFFER, _OTHERWISE)
+}
+"""Code of each rule about the same counts → what it says of them."""
 
 
 # -- fees -------------------------------------------------------------------------------------
