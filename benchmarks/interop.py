@@ -393,8 +393,7 @@ writes ODT. Frames that pandas and polars print are cut short with dots, and nar
 of rich cut their words; a workbook that is printed has its columns on several pages. Frames
 without a header are read as far as their rows have labels. What still could be read by a person
 and is not: rows of AsciiDoc with a cell a line, what dots and the width of a terminal leave of a
-frame, the words of PDF files with their places (bbox, TSV), and tables turned so that columns are
-rows.
+frame, and tables turned so that columns are rows.
 """
 
 

@@ -253,3 +253,25 @@ def test_words_beside_the_names_of_columns_stay() -> None:
     report = parse(json.dumps({"title": TITLE.format(2024), "tables": [table]}, ensure_ascii=False))
     assert report.requests.new_received.total == rows[0].values["总计"]
     assert [one.text for one in report.prose["requests"].paragraphs] == [table["note"]]
+
+
+def test_groups_that_a_value_does_not_have_are_left_blank() -> None:
+    """Each value has a record of its own: its groups in fields, some of them null."""
+    found, numbers = tables(2021)
+    heading, rows = list(found.items())[1]
+    told = [
+        {"一级": row.labels[0], "二级": None, "三级": None, "指标": column, "值": value}
+        if len(row.labels) == 1
+        else {
+            "一级": row.labels[0],
+            "二级": row.labels[1],
+            "三级": row.labels[2] if len(row.labels) > 2 else None,
+            "指标": column,
+            "值": value,
+        }
+        for row in rows
+        for column, value in row.values.items()
+    ]
+    report = parse(json.dumps({"title": TITLE.format(2024), heading: told}, ensure_ascii=False))
+    read = {path: cell.value for path, cell in report.cells.items() if cell.value is not None}
+    assert read == {path: one for path, one in numbers.items() if path.startswith("requests.")}

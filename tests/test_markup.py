@@ -118,3 +118,15 @@ def test_a_text_without_markup_is_left_alone() -> None:
     for layout in LAYOUTS.values():
         if layout.separates:
             assert not needs_unmarking(render(report_from(2021, VALUES), layout)), layout.name
+
+
+def test_tags_of_an_editor_that_name_rows_and_cells_as_html_does() -> None:
+    rows = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "31", "", "47"]]
+    lines = [
+        f"<lark-tr>{''.join(f'<lark-td>{cell}</lark-td>' for cell in row)}</lark-tr>"
+        for row in rows
+    ]
+    text = "\n".join(["# 二、主动公开政府信息情况", "<lark-table>", *lines, "</lark-table>"])
+    cells = parse(text).cells
+    read = [cells[f"proactive_disclosure.rules.{one}"].value for one in ("issued", "in_force")]
+    assert read == [31, 47]

@@ -249,12 +249,13 @@ def _records(records: Sequence[Mapping[Any, Any]]) -> Grid | None:
             else None
         )
     rows = [_spread(record.values()) for record in records]
-    alone = all(len(row) > 2 and names_its_value(row) for row in rows)
-    if len(rows) >= FEWEST_NAMED and alone:
+    # A row without groups leaves the names of these blank.
+    named = [[*filter(None, row[:-1]), row[-1]] for row in rows]
+    if len(rows) >= FEWEST_NAMED and all(len(row) > 2 and names_its_value(row) for row in named):
         return labelled_table(
             [
                 LabelledRow(labels, {row[-2]: row[-1] for row in run})
-                for labels, run in groupby(rows, key=lambda row: tuple(row[:-2]))
+                for labels, run in groupby(named, key=lambda row: tuple(row[:-2]))
             ]
         )
     if any(len(row) > len(names) for row in rows):

@@ -31,6 +31,7 @@ from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.listed import cut_listed, may_be_listed
 from govinfo_report.readers.markup import needs_unmarking, unmarked, without_line_numbers
+from govinfo_report.readers.placed_words import may_be_placed, pages_of_words
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.report import Diagnostic, Origin, diagnose
 from govinfo_report.text.source import Place, Source
@@ -47,6 +48,12 @@ def read_given(text: str, limits: Limits) -> Document:
     Raises:
         LimitExceeded: it is a page, or data, beyond one of the limits.
     """
+    pages = pages_of_words(text) if may_be_placed(text) else []
+    if pages:
+        # What sets pages is loaded with the first of them.
+        from govinfo_report.readers.pdf.reading import set_pages  # noqa: PLC0415
+
+        return tidy_columns(assemble(set_pages(pages)[0], limits))
     given, text = text, _as_written(text)
     parts = read_data(text) if may_be_data(text) else None
     if not parts and "<" in text and is_page(text):
@@ -158,7 +165,7 @@ def _plain(text: str) -> str:
 # -- the notation of another program ---------------------------------------------------------------
 
 _TAGS: Final = re.compile(
-    r"(<|\[)(/?)(row|record|cell|field|entry|label|value|title|para|data|table|tr|td|th)(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
+    r"(<|\[)(/?)((?:[a-z]+-)?(?:row|record|cell|field|entry|label|value|title|para|data|table|tr|td|th))(?=[\s/>\]])([^<>\[\]\n]{0,200})(>|\])"
 )
 _NAME: Final = r"[^\W\d][^\s<>/\"'=]*+"
 _ELEMENT: Final = re.compile(rf"<({_NAME})[^<>/]*+>[^<>]*+</\1>")
@@ -167,7 +174,7 @@ _ATTRIBUTE: Final = re.compile(rf"\s({_NAME})=[\"']([^\"'<]*)[\"']")
 _ANY_TAG: Final = re.compile(rf"<(/?)({_NAME})([^<>]*)>|<\?xml[^<>]*\?>")
 _ROWS: Final = re.compile(r"<tr\b.*?(?:</tr\s*>(?!\s*<tr\b)|\Z)", re.IGNORECASE | re.DOTALL)
 """Rows of a table of HTML."""
-_ENDS_OF_ROWS: Final = ("</row>", "</record>", "[/td]")
+_ENDS_OF_ROWS: Final = ("row>", "record>", "[/td]", "-tr>")
 _IN_HTML: Final = {
     **dict.fromkeys(("row", "record"), "tr"),
     **dict.fromkeys(("cell", "field", "entry", "label", "value"), "td"),
@@ -225,7 +232,8 @@ def _pages_within(script: str) -> Iterator[str]:
 
 def _tag(tag: re.Match[str]) -> str:
     """The tag as HTML has it, as long."""
-    name = _IN_HTML.get(tag[3], tag[3]).ljust(len(tag[3]))
+    name = tag[3].rpartition("-")[2]
+    name = _IN_HTML.get(name, name).ljust(len(tag[3]))
     return f"<{tag[2]}{name}{tag[4]}>"
 
 

@@ -36,7 +36,7 @@ _LONGEST_BETWEEN: Final = 40
 """Characters of headings and the like between two rows."""
 _WORD: Final = r"[\u3400-\u9fff]"
 _NUMBER: Final = r"-?\d[\d.]*[^\d:,;、.\n]{0,3}"
-_NAME: Final = r"[^:,;、.\d\n(]{1,12}(?:\([^()\n]{1,20}\))?"
+_NAME: Final = r"(?!\s)[^:,;、.\d\n(]{1,12}(?:\([^()\n]{1,20}\))?"
 _NAMED: Final = rf"(?>{_NAME}(?:: *(?:{_NUMBER})?| *{_NUMBER}) *)"
 _POINT: Final = re.compile(
     rf"^[ \t]*+(?:[-*•·][ \t]*+)?(?P<label>(?:[^:\n()]|\([^()\n]*\)){{2,80}}?) *:[ \t]*"
@@ -44,7 +44,7 @@ _POINT: Final = re.compile(
     re.M,
 )
 _NAMED_VALUE: Final = re.compile(
-    rf"(?:{OF_WHICH})?(?P<name>[^:,;、(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))"
+    rf"(?:{OF_WHICH})?(?P<name>[^:,;、.(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))"
     r"(?P<value>[^,;、\s]*?)(?=\.?(?:[,;、\s]|$))"
 )
 _SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")

@@ -18,9 +18,10 @@ import attrs
 
 from govinfo_report.text.characters import WIDE, width_on_screen
 
-_DELIMITERS: Final = ",;\t"
-_BARE_DELIMITERS: Final = ",;"
-"""Between tabs only quotation marks need to be looked for."""
+_DELIMITERS: Final = "\t,;"
+"""Cells that tabs part first, for these may hold commas; without quotes they need no cutting."""
+_KEPT_AS_TEXT: Final = re.compile(r"(?<=\d)\t(?=\"? *(?:[,;]|$))", re.M)
+"""A tab behind a number, so that a spreadsheet takes it for a text."""
 _FEWEST_RECORDS: Final = 3
 _FEWEST_FIELDS: Final = 3
 _MANY_FIELDS: Final = 12
@@ -48,7 +49,9 @@ class _Record:
 
 def delimited(text: str) -> str:
     """The text with the delimiters of its records as tabs, and without their quotation marks."""
-    for delimiter in _DELIMITERS if '"' in text else _BARE_DELIMITERS:
+    if "\t," in text or '\t",' in text:
+        text = _KEPT_AS_TEXT.sub(" ", text)
+    for delimiter in _DELIMITERS if '"' in text else _DELIMITERS[1:]:
         if text.count(delimiter) >= _FEWEST_RECORDS * (_FEWEST_FIELDS - 1):
             text = _with_tabs(text, delimiter)
     return text

@@ -33,7 +33,11 @@ def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic
         CannotReadError: the file is encrypted or damaged.
         LimitExceeded: it has too many pages or too much text.
     """
-    contents = read_pages(data, limits)
+    return set_pages(read_pages(data, limits))
+
+
+def set_pages(contents: Sequence[PageContent]) -> tuple[list[Block], list[Diagnostic]]:
+    """What pages print, in reading order, and what is to be said of them."""
     tables: list[list[RuledTable]] = []
     lines: list[list[TextLine]] = []
     for content in contents:
