@@ -111,7 +111,7 @@ for edition in (2021, 2019):
 
 
 RULE = """
-from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Rule, Verdict, fails
+from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Rule, Verdict, fails, finding
 
 _MANY: Final = Entry(
     "info", "许可 {number} 件，很多", "{number} licences are many", "请核对。", "Please check.",

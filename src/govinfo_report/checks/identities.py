@@ -19,12 +19,11 @@ from govinfo_report.checks.rule import (
     Case,
     CheckState,
     EquationResult,
-    Finding,
     Judgement,
+    Say,
     Slip,
     Suspect,
     SuspectCell,
-    finding,
     rules_of,
 )
 from govinfo_report.form import FORMS
@@ -81,26 +80,24 @@ def _evaluate(identity: Identity, known: Mapping[str, int], blank: Set[str]) -> 
     return EquationResult(identity, state, left, right, numbers, tuple(assumed), tuple(unknown))
 
 
-def _judge_family(family: str, case: Case) -> Iterator[Judgement]:
-    for one in case.equations.values():
-        if one.identity.family == family:
-            yield _finding(one, case) if one.state is CheckState.FAILS else one.state
-
-
-def _finding(result: EquationResult, case: Case) -> Finding:
-    identity = result.identity
-    # The equation fails: both of its sides are known.
-    left, right = int(result.left or 0), int(result.right or 0)
-    return finding(
-        f"identity-{identity.family}",
-        paths=identity.paths,
-        span=case.report.cells[identity.paths[0]].span,
-        equation=result,
-        suspects=case.suspects[identity.id],
-        scope=identity.scope_label,
-        left=_written_out(identity.left, left, result.numbers),
-        right=_written_out(identity.right, right, result.numbers),
-    )
+def _judge_family(family: str, case: Case, say: Say) -> Iterator[Judgement]:
+    for result in case.equations.values():
+        identity = result.identity
+        if identity.family != family:
+            continue
+        if result.state is not CheckState.FAILS:
+            yield result.state
+            continue
+        # The equation fails: both of its sides are known.
+        left, right = int(result.left or 0), int(result.right or 0)
+        yield say(
+            *identity.paths,
+            equation=result,
+            suspects=case.suspects[identity.id],
+            scope=identity.scope_label,
+            left=_written_out(identity.left, left, result.numbers),
+            right=_written_out(identity.right, right, result.numbers),
+        )
 
 
 def _written_out(paths: tuple[str, ...], total: int, numbers: Mapping[str, int]) -> str:
@@ -113,7 +110,7 @@ def _written_out(paths: tuple[str, ...], total: int, numbers: Mapping[str, int])
     return " + ".join(str(number) for number in shown)
 
 
-def _blank_totals(case: Case) -> Iterator[Judgement]:
+def _blank_totals(case: Case, say: Say) -> Iterator[Judgement]:
     """Totals that are blank while all their addends are known: what the total would be."""
     for result in case.equations.values():
         identity = result.identity
@@ -129,10 +126,8 @@ def _blank_totals(case: Case) -> Iterator[Judgement]:
         if fits < 0 or blank:
             # Of what is blank throughout, a blank is the total that was meant.
             continue
-        yield finding(
-            "total-blank",
-            paths=(total,),
-            span=cell.span,
+        yield say(
+            total,
             equation=result,
             suspects=(Suspect((SuspectCell(total, None, fits),), Slip.TOTAL_BLANK),),
             label=cell.label,

@@ -27,8 +27,7 @@ from govinfo_report.checks.rule import (
     Finding,
     Judge,
     Judgement,
-    finding,
-    finding_at,
+    Say,
     rules_of,
 )
 from govinfo_report.form import FORMS, Row, Table, ValueKind
@@ -61,26 +60,26 @@ def year_before(report: ReportData, previous: ReportData) -> str:
     return _UNKNOWN_YEAR if report.metadata.year is None else str(report.metadata.year - 1)
 
 
-def _agency_is(unwanted: Likeness, code: str, case: Case) -> Iterator[Judgement]:
+def _agency_is(unwanted: Likeness, case: Case, say: Say) -> Iterator[Judgement]:
     """Say so if the likeness of the two bodies' names is the one that is unwanted."""
     if case.previous is None:
         return
     ours, theirs = case.report.metadata, case.previous.metadata
     found = likeness(ours, theirs)
     if found is unwanted:
-        yield finding(code, agency=ours.agency or "", previous=theirs.agency or "")
+        yield say(agency=ours.agency or "", previous=theirs.agency or "")
     else:
         yield CheckState.NOT_EVALUABLE if found is Likeness.UNKNOWN else CheckState.HOLDS
 
 
-def _other_year(case: Case) -> Iterator[Judgement]:
+def _other_year(case: Case, say: Say) -> Iterator[Judgement]:
     """Say so if the years do not follow one another."""
     if case.previous is None:
         return
     follows = _follows(case.report, case.previous)
     if follows is False:
         years = case.report.metadata.year, case.previous.metadata.year
-        yield finding("previous-other-year", year=str(years[0]), previous=str(years[1]))
+        yield say(year=str(years[0]), previous=str(years[1]))
     else:
         yield CheckState.HOLDS if follows else CheckState.NOT_EVALUABLE
 
@@ -99,7 +98,7 @@ _TIMES: Final = 5
 _WORTH_A_LOOK: Final = 10
 
 
-def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
+def repeated_tables(report: ReportData, previous: ReportData, say: Say) -> Iterator[Judgement]:
     """Tables all of whose numbers are last year's, if that can hardly be chance."""
     for table in _shared_tables(report.edition, previous.edition):
         alike = _is_alike(table, report, previous)
@@ -107,12 +106,9 @@ def repeated_tables(report: ReportData, previous: ReportData) -> Iterator[Judgem
             yield CheckState.NOT_EVALUABLE
         elif alike and _is_telling(table, report):
             heading = report.form.section(table.section).heading
-            yield finding_at(
-                report,
-                "table-repeated",
+            yield say(
                 *table.paths,
                 heading=heading,
-                year=year_before(report, previous),
             )
 
 
@@ -153,7 +149,7 @@ def _is_telling(table: Table, report: ReportData) -> bool:
     return len(done) >= _TELLING_VARIETY or any(value >= _TELLING_NUMBER for value in done)
 
 
-def jumps(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
+def jumps(report: ReportData, previous: ReportData, say: Say) -> Iterator[Judgement]:
     """Numbers more than five times as large as last year's, or as last year's were of them.
 
     A row that has a total is judged by it. Where the number of new requests itself jumps, the rest
@@ -172,14 +168,11 @@ def jumps(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
             if more < _WORTH_A_LOOK or more <= _TIMES * less:
                 continue
             followed = followed or row.path == NEW_RECEIVED
-            yield finding_at(
-                report,
-                "value-jumped",
+            yield say(
                 path,
                 label=report.cells[path].label,
                 value=with_unit(report, path, ours),
                 previous=with_unit(previous, path, theirs),
-                year=year_before(report, previous),
             )
 
 
@@ -194,10 +187,12 @@ def _judged(row: Row, edition: int) -> tuple[str, ...]:
 
 _IN_FORCE: Final = ("in_force", "issued", "repealed")
 _ITEMS: Final = ("items_last_year", "items_change")
-_Comparison: TypeAlias = Callable[[ReportData, ReportData], Iterator[Judgement]]
+_Comparison: TypeAlias = Callable[[ReportData, ReportData, Say], Iterator[Judgement]]
 
 
-def _compare(judge: _Comparison, columns: tuple[str, ...], case: Case) -> Iterator[Judgement]:
+def _compare(
+    judge: _Comparison, columns: tuple[str, ...], case: Case, say: Say
+) -> Iterator[Judgement]:
     """What a comparison with last year's report shows.
 
     Where it is about columns of table 二, both reports must be of the edition that has them: the
@@ -209,7 +204,7 @@ def _compare(judge: _Comparison, columns: tuple[str, ...], case: Case) -> Iterat
     if columns and not (_rows(case.report, columns) and _rows(previous, columns)):
         return
     yield CheckState.HOLDS
-    yield from judge(case.report, previous)
+    yield from judge(case.report, previous, partial(say, year=year_before(case.report, previous)))
 
 
 def _rows(report: ReportData, columns: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -221,7 +216,7 @@ def _rows(report: ReportData, columns: tuple[str, ...]) -> list[tuple[str, str]]
     ]
 
 
-def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
+def _carried_in(report: ReportData, previous: ReportData, say: Say) -> Iterator[Judgement]:
     for column in report.form.row(CARRIED_IN).columns:
         path = f"{CARRIED_IN}.{column.name}"
         carried_in = counted(report, path)
@@ -229,18 +224,15 @@ def _carried_in(report: ReportData, previous: ReportData) -> Iterator[Judgement]
         if carried_in is None or carried_forward is None:
             yield CheckState.NOT_EVALUABLE
         elif carried_in != carried_forward:
-            yield finding_at(
-                report,
-                "carried-in-differs",
+            yield say(
                 path,
                 column=column.label,
                 carried_in=str(carried_in),
                 carried_forward=str(carried_forward),
-                year=year_before(report, previous),
             )
 
 
-def _in_force(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
+def _in_force(report: ReportData, previous: ReportData, say: Say) -> Iterator[Judgement]:
     for row, label in _rows(report, _IN_FORCE):
         path, *flows = (f"{row}.{name}" for name in _IN_FORCE)
         # A blank among what is in force is not known; nothing issued and left blank is none.
@@ -249,9 +241,7 @@ def _in_force(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
         if in_force is None or before is None or issued is None or repealed is None:
             yield CheckState.NOT_EVALUABLE
         elif in_force != before + issued - repealed:
-            yield finding_at(
-                report,
-                "in-force-differs",
+            yield say(
                 path,
                 *flows,
                 row=label,
@@ -259,11 +249,10 @@ def _in_force(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
                 previous=str(before),
                 issued=str(issued),
                 repealed=str(repealed),
-                year=year_before(report, previous),
             )
 
 
-def _items(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
+def _items(report: ReportData, previous: ReportData, say: Say) -> Iterator[Judgement]:
     for row, label in _rows(report, _ITEMS):
         path, change = (f"{row}.{name}" for name in _ITEMS)
         items, before = report.cells[path].value, previous.cells[path].value
@@ -271,24 +260,21 @@ def _items(report: ReportData, previous: ReportData) -> Iterator[Judgement]:
         if items is None or before is None or changed is None:
             yield CheckState.NOT_EVALUABLE
         elif items != before + changed:
-            yield finding_at(
-                report,
-                "items-differ",
+            yield say(
                 path,
                 row=label,
                 items=str(items),
                 previous=str(before),
                 sign="−" if changed < 0 else "+",
                 change=str(abs(changed)),
-                year=year_before(report, previous),
             )
 
 
 YEAR_RULES: Final = rules_of(
     "continuity",
     {
-        "previous-other-agency": partial(_agency_is, Likeness.OTHER, "previous-other-agency"),
-        "previous-renamed": partial(_agency_is, Likeness.ALIKE, "previous-renamed"),
+        "previous-other-agency": partial(_agency_is, Likeness.OTHER),
+        "previous-renamed": partial(_agency_is, Likeness.ALIKE),
         "previous-other-year": _other_year,
         "carried-in-differs": partial(_compare, _carried_in, ()),
         "in-force-differs": partial(_compare, _in_force, _IN_FORCE),
@@ -307,21 +293,20 @@ YEAR_RULES: Final = rules_of(
 _UNNAMED: Final = "?"
 
 
-def _other_years(case: Case) -> Iterator[Judgement]:
+def _other_years(case: Case, say: Say) -> Iterator[Judgement]:
     year = case.report.metadata.year
     for report in case.subordinates:
         if year is None or report.metadata.year is None:
             yield CheckState.NOT_EVALUABLE
         elif report.metadata.year != year:
-            yield finding(
-                "subordinate-other-year",
+            yield say(
                 agency=report.metadata.agency or _UNNAMED,
                 given=str(report.metadata.year),
                 year=str(year),
             )
 
 
-def _repeated(case: Case) -> Iterator[Judgement]:
+def _repeated(case: Case, say: Say) -> Iterator[Judgement]:
     """Bodies that are given twice; the body itself is none of its subordinate bodies."""
     seen = {name_key(case.report.metadata.agency or "")}
     for report in case.subordinates:
@@ -329,35 +314,36 @@ def _repeated(case: Case) -> Iterator[Judgement]:
         if agency is None:
             yield CheckState.NOT_EVALUABLE
         elif name_key(agency) in seen:
-            yield finding("subordinate-repeated", agency=agency)
+            yield say(agency=agency)
         else:
             seen.add(name_key(agency))
 
 
-def _other_editions(case: Case) -> Iterator[Judgement]:
+def _other_editions(case: Case, say: Say) -> Iterator[Judgement]:
     for report in case.subordinates:
         if report.edition != case.report.edition:
-            yield finding(
-                "subordinate-other-edition",
+            yield say(
                 agency=report.metadata.agency or _UNNAMED,
                 given=str(report.edition),
                 edition=str(case.report.edition),
             )
 
 
-def _may_be_summed(case: Case) -> bool:
+def _may_be_summed(case: Case, say: Say) -> bool:
     """False where a report is of another year or given twice: a sum would say nothing."""
-    said = (*_other_years(case), *_repeated(case))
+    said = (*_other_years(case, say), *_repeated(case, say))
     return not any(isinstance(one, Finding) for one in said)
 
 
-def _judge_sums(case: Case) -> Iterator[Judgement]:
-    if case.subordinates and _may_be_summed(case):
+def _judge_sums(case: Case, say: Say) -> Iterator[Judgement]:
+    if case.subordinates and _may_be_summed(case, say):
         yield CheckState.HOLDS
-        yield from _sums(case.report, case.subordinates)
+        yield from _sums(case.report, case.subordinates, say)
 
 
-def _sums(report: ReportData, subordinates: tuple[ReportData, ...]) -> Iterator[Judgement]:
+def _sums(
+    report: ReportData, subordinates: tuple[ReportData, ...], say: Say
+) -> Iterator[Judgement]:
     editions = frozenset(one.edition for one in subordinates)
     for row in shared_rows(report.edition, editions):
         differing: dict[str, tuple[int | Decimal, int | Decimal]] = {}
@@ -372,9 +358,8 @@ def _sums(report: ReportData, subordinates: tuple[ReportData, ...]) -> Iterator[
         total = row.total if row.total in differing else None
         for path in (total,) if total is not None else differing:
             own, summed = differing[path]
-            yield finding(
-                "subordinate-sum-differs",
-                paths=tuple(differing) if path == total else (path,),
+            yield say(
+                *(differing if path == total else (path,)),
                 span=report.cells[path].span,
                 label=report.cells[path].label,
                 value=with_unit(report, path, own),
@@ -393,10 +378,10 @@ def _sum(path: str, reports: tuple[ReportData, ...]) -> int | Decimal | None:
     return summed
 
 
-def _where_given(judge: Judge, case: Case) -> Iterator[Judgement]:
+def _where_given(judge: Judge, case: Case, say: Say) -> Iterator[Judgement]:
     if case.subordinates:
         yield CheckState.HOLDS
-        yield from judge(case)
+        yield from judge(case, say)
 
 
 SUBORDINATE_RULES: Final = rules_of(

@@ -18,8 +18,7 @@ from govinfo_report.checks.rule import (
     Case,
     CheckState,
     Judgement,
-    finding,
-    finding_at,
+    Say,
     rules_of,
 )
 from govinfo_report.form import FORMS, Row, ValueKind
@@ -58,13 +57,12 @@ _HEAD: Final = 4_000
 """Characters of the preface in which the report is called by its year."""
 
 
-def _misnumbered(case: Case) -> Iterator[Judgement]:
+def _misnumbered(case: Case, say: Say) -> Iterator[Judgement]:
     """Say once how many headings have other numbers than the form; the parser names each."""
     report = case.report
     wrong = [one for one in report.diagnostics if one.code == _MISNUMBERED]
     if wrong:
-        yield finding(
-            "headings-misnumbered",
+        yield say(
             span=wrong[0].span,
             count=len(wrong),
             text=wrong[0].values["text"],
@@ -74,7 +72,7 @@ def _misnumbered(case: Case) -> Iterator[Judgement]:
         yield CheckState.HOLDS if report.headings else CheckState.NOT_EVALUABLE
 
 
-def _empty_problems(case: Case) -> Iterator[Judgement]:
+def _empty_problems(case: Case, say: Say) -> Iterator[Judgement]:
     """Section 五 must name problems; 六 may honestly be empty.
 
     Without a heading its words may stand in the section before it, and nothing can be said.
@@ -87,7 +85,7 @@ def _empty_problems(case: Case) -> Iterator[Judgement]:
     else:
         heading = case.report.form.section(PROBLEMS).heading
         span = next((one.span for one in case.report.headings if one.section == PROBLEMS), None)
-        yield finding("section-empty", span=span, heading=heading)
+        yield say(span=span, heading=heading)
 
 
 @lru_cache(maxsize=256)
@@ -97,7 +95,7 @@ def _says_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(key(legible(text))) is not None
 
 
-def _wrong_years(case: Case) -> Iterator[Judgement]:
+def _wrong_years(case: Case, say: Say) -> Iterator[Judgement]:
     """Say so where the words are of another year than the one that is reported on."""
     report, metadata = case.report, case.report.metadata
     year = metadata.year
@@ -107,8 +105,7 @@ def _wrong_years(case: Case) -> Iterator[Judgement]:
     told = metadata.period_start or report.preface or OVERVIEW in report.prose
     yield CheckState.HOLDS if told else CheckState.NOT_EVALUABLE
     for named, text, span in _other_years(report, metadata, year):
-        told_year, other = str(year), str(named)
-        yield finding("wrong-year-in-prose", span=span, text=text, named=other, year=told_year)
+        yield say(span=span, text=text, named=str(named), year=str(year))
 
 
 def _other_years(
@@ -174,24 +171,24 @@ _RECEIVED: Final = (NEW_RECEIVED, CARRIED_IN)
 # -- numbers that a cell cannot hold ---------------------------------------------------------------
 
 
-def _negative(case: Case) -> Iterator[Judgement]:
+def _negative(case: Case, say: Say) -> Iterator[Judgement]:
     report = case.report
     yield _if_read(report)
-    for cell in report.cells.values():
-        is_change = report.form.cells[cell.path].column.kind is ValueKind.CHANGE
-        if cell.value is not None and cell.value < 0 and not is_change:
-            values = {"label": cell.label, "value": str(cell.value)}
-            yield finding_at(report, "negative-count", cell.path, **values)
+    declared = report.form.cells
+    negative = [cell for cell in report.cells.values() if cell.value is not None and cell.value < 0]
+    for cell in negative:
+        if declared[cell.path].column.kind is not ValueKind.CHANGE:
+            yield say(cell.path, label=cell.label, value=str(cell.value))
 
 
-def _fractional(case: Case) -> Iterator[Judgement]:
+def _fractional(case: Case, say: Say) -> Iterator[Judgement]:
     report = case.report
     yield _if_read(report)
-    for cell in report.cells.values():
-        is_count = report.form.cells[cell.path].is_count
-        if cell.status is CellStatus.UNREADABLE and is_count and _is_fraction(cell):
-            values = {"label": cell.label, "text": cell.raw.strip()}
-            yield finding_at(report, "fractional-count", cell.path, **values)
+    declared = report.form.cells
+    unreadable = [one for one in report.cells.values() if one.status is CellStatus.UNREADABLE]
+    for cell in unreadable:
+        if declared[cell.path].is_count and _is_fraction(cell):
+            yield say(cell.path, label=cell.label, text=cell.raw.strip())
 
 
 def _is_fraction(cell: Cell) -> bool:
@@ -219,7 +216,7 @@ def _rows_of_documents(edition: int) -> tuple[tuple[Row, str, str], ...]:
     )
 
 
-def _issued(case: Case) -> Iterator[Judgement]:
+def _issued(case: Case, say: Say) -> Iterator[Judgement]:
     report = case.report
     yield CheckState.HOLDS
     cells = report.form.cells
@@ -230,9 +227,7 @@ def _issued(case: Case) -> Iterator[Judgement]:
         if new is None or all_of_it is None:
             yield CheckState.NOT_EVALUABLE
         elif new > all_of_it:
-            yield finding_at(
-                report,
-                "issued-exceeds-in-force",
+            yield say(
                 part,
                 whole,
                 row=row.label,
@@ -243,7 +238,7 @@ def _issued(case: Case) -> Iterator[Judgement]:
             )
 
 
-def _by_a_small_body(case: Case) -> Iterator[Judgement]:
+def _by_a_small_body(case: Case, say: Say) -> Iterator[Judgement]:
     """规章 are made by ministries, and by provinces, cities with districts, autonomous prefectures.
 
     Legislation Law, art. 91 and 93.
@@ -259,12 +254,11 @@ def _by_a_small_body(case: Case) -> Iterator[Judgement]:
     elif agency is None:
         yield CheckState.NOT_EVALUABLE
     else:
-        paths = [cell.path for cell in positive]
-        told = {"label": positive[0].label, "value": str(positive[0].value)}
-        yield finding_at(report, "rules-by-a-small-body", *paths, agency=agency, **told)
+        first, paths = positive[0], [cell.path for cell in positive]
+        yield say(*paths, agency=agency, label=first.label, value=str(first.value))
 
 
-def _without_requests(case: Case) -> Iterator[Judgement]:
+def _without_requests(case: Case, say: Say) -> Iterator[Judgement]:
     report, previous = case.report, last_year(case)
     reviews = {row: _total(report, row.path) for row in report.form.table(REVIEWS).rows}
     received = [_total(one, row) for one in (report, previous) if one for row in _RECEIVED]
@@ -278,8 +272,7 @@ def _without_requests(case: Case) -> Iterator[Judgement]:
         for row, count in reviews.items():
             if count:
                 paths = [f"{path}.{TOTAL}" for path in (row.path, *_RECEIVED)]
-                told = {"block": row.label, "count": str(count)}
-                yield finding_at(report, "review-without-requests", *paths, **told)
+                yield say(*paths, block=row.label, count=str(count))
 
 
 def _total(report: ReportData, row: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -221,16 +221,6 @@ def finding(
     )
 
 
-def finding_at(report: ReportData, code: str, *paths: str, **values: str | int) -> Finding:
-    """A finding about cells of a report, where the first of them stands.
-
-    Raises:
-        KeyError: the catalogue has no such code.
-    """
-    severity = Severity(CATALOGUE.severity(code))
-    return Finding(code, severity, paths, report.cells[paths[0]].span, values)
-
-
 # -- what a rule is ------------------------------------------------------------------------------
 
 
@@ -291,17 +281,31 @@ class Rule:
 
 Judgement: TypeAlias = Finding | CheckState
 """One thing that a rule says: what it found, or that something holds or cannot be judged."""
-Judge: TypeAlias = Callable[[Case], Iterator[Judgement]]
+Say: TypeAlias = Callable[..., Finding]
+"""Makes a finding of the rule's code: `say(*paths, span=…, label=…)`.
+
+It is about the cells at these paths, and stands where the first of them does unless it has a span
+of its own; the rest is as `finding` takes it.
+"""
+Judge: TypeAlias = Callable[[Case, Say], Iterator[Judgement]]
 
 
 def rules_of(family: str, judges: Mapping[str, Judge]) -> tuple[Rule, ...]:
     """The rules of a family: the code of each, and what says one thing after another of a case."""
-    return tuple(Rule(code, family, partial(_conclude, judge)) for code, judge in judges.items())
+    return tuple(
+        Rule(code, family, partial(_conclude, code, judge)) for code, judge in judges.items()
+    )
 
 
-def _conclude(judge: Judge, case: Case) -> Verdict:
+def _conclude(code: str, judge: Judge, case: Case) -> Verdict:
     """The verdict on all that is said; where nothing is, there was nothing to look at."""
-    said = list(judge(case))
+
+    def say(*paths: str, span: Span | None = None, **values: Any) -> Finding:
+        if span is None and paths:
+            span = case.report.cells[paths[0]].span
+        return finding(code, paths=paths, span=span, **values)
+
+    said = list(judge(case, say))
     findings = [one for one in said if isinstance(one, Finding)]
     if findings:
         return fails(findings)

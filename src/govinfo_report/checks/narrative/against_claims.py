@@ -23,7 +23,7 @@ from govinfo_report.checks.narrative.figures import (
     shown,
     table_figure,
 )
-from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, finding
+from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, Say
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData, once_for_report
@@ -271,23 +271,23 @@ def _without_parts_of_parts(parts: tuple[Claim, ...], sums: _Sums) -> tuple[Clai
     return tuple(kept)
 
 
-def _exceed(case: Case, code: str, *, certain: bool) -> Iterator[Judgement]:
+def _exceed(case: Case, say: Say, *, certain: bool) -> Iterator[Judgement]:
     for one in _divisions(case.report):
         if one.certain is not certain:
             continue
         if not one.whole.approximate and one.total > one.whole.value:
-            yield _parts_finding(code, one)
+            yield _parts_finding(one, say)
         else:
             yield CheckState.HOLDS if one.comparable else CheckState.NOT_EVALUABLE
 
 
-parts_exceed_whole: Final = partial(_exceed, code="claims-parts-differ", certain=True)
+parts_exceed_whole: Final = partial(_exceed, certain=True)
 """Parts that add up to more than their whole, which the words name as such."""
-parts_may_exceed_whole: Final = partial(_exceed, code="claims-parts-may-differ", certain=False)
+parts_may_exceed_whole: Final = partial(_exceed, certain=False)
 """The same where no word says that they are parts."""
 
 
-def parts_fall_short(case: Case) -> Iterator[Judgement]:
+def parts_fall_short(case: Case, say: Say) -> Iterator[Judgement]:
     """Parts that add up to nearly the whole: something seems to be left out, or miscounted."""
     for one in _divisions(case.report):
         if not one.comparable or _is_held(case.report, one):
@@ -295,7 +295,7 @@ def parts_fall_short(case: Case) -> Iterator[Judgement]:
         elif one.total >= one.whole.value or _are_main_parts(one):
             yield CheckState.HOLDS
         elif one.seems_short:
-            yield _parts_finding("claims-parts-fall-short", one)
+            yield _parts_finding(one, say)
 
 
 def _are_main_parts(one: _Division) -> bool:
@@ -312,10 +312,9 @@ def _is_held(report: ReportData, one: _Division) -> bool:
     return told and table_figure(report, one.whole.about) is not None
 
 
-def _parts_finding(code: str, one: _Division) -> Finding:
-    return finding(
-        code,
-        paths=one.whole.about,
+def _parts_finding(one: _Division, say: Say) -> Finding:
+    return say(
+        *one.whole.about,
         span=one.whole.span,
         words=quoted(one.whole),
         whole=shown(one.whole.value),
@@ -328,7 +327,7 @@ def _parts_finding(code: str, one: _Division) -> Finding:
 # -- the same figure twice --------------------------------------------------------------------
 
 
-def contradict(case: Case) -> Iterator[Judgement]:
+def contradict(case: Case, say: Say) -> Iterator[Judgement]:
     """Counts of one thing of the tables that the prose states twice, with different numbers.
 
     Where the tables tell that figure, each is held against it, and that is said once.
@@ -339,10 +338,10 @@ def contradict(case: Case) -> Iterator[Judgement]:
             stated.setdefault(figure_of(claim), []).append(claim)
     for first, *others in stated.values():
         if others:
-            yield _judge_statements(case.report, first, others)
+            yield _judge_statements(case.report, first, others, say)
 
 
-def _judge_statements(report: ReportData, first: Claim, others: list[Claim]) -> Judgement:
+def _judge_statements(report: ReportData, first: Claim, others: list[Claim], say: Say) -> Judgement:
     values = {claim.value for claim in (first, *others)}
     if len(values) == 1:
         return CheckState.HOLDS
@@ -354,9 +353,8 @@ def _judge_statements(report: ReportData, first: Claim, others: list[Claim]) -> 
     other = next((one for one in others if _are_opposed(first, one)), None)
     if other is None:
         return CheckState.NOT_EVALUABLE
-    return finding(
-        "claims-contradict",
-        paths=first.about,
+    return say(
+        *first.about,
         span=other.span,
         first=quoted(first),
         line=first.span.line,

@@ -27,7 +27,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
-from govinfo_report.checks.rule import Case, CheckState, Judgement, finding
+from govinfo_report.checks.rule import Case, CheckState, Judgement, Say, finding
 from govinfo_report.claims import Claim, ClaimKind
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.claims.told import CASES
@@ -319,7 +319,7 @@ def _with_unit(value: int | Decimal, claim: Claim) -> str:
     return f"{shown(value)}{MONEY}" if claim.unit == MONEY else shown(value)
 
 
-def _counts_against_tables(code: str, case: Case) -> Iterator[Judgement]:
+def _counts_against_tables(code: str, case: Case, _: Say) -> Iterator[Judgement]:
     return (said for about, said in _said_of_counts(case.report) if about == code)
 
 
@@ -332,7 +332,7 @@ COUNTS_AGAINST_TABLES: Final = {
 # -- fees -------------------------------------------------------------------------------------
 
 
-def fee_exceeds_table(case: Case) -> Iterator[Judgement]:
+def fee_exceeds_table(case: Case, say: Say) -> Iterator[Judgement]:
     """Fees for processing information against all fees of the year, of which they are some."""
     report = case.report
     if FEES_AMOUNT not in report.cells:
@@ -350,9 +350,8 @@ def fee_exceeds_table(case: Case) -> Iterator[Judgement]:
         elif charged <= fees + _rounding(report):
             yield CheckState.HOLDS
         else:
-            yield finding(
-                "fee-exceeds-table",
-                paths=(FEES_AMOUNT,),
+            yield say(
+                FEES_AMOUNT,
                 span=claim.span,
                 words=quoted(claim),
                 claimed=shown(charged),

@@ -24,7 +24,7 @@ from govinfo_report.checks.narrative.figures import (
     table_label,
 )
 from govinfo_report.checks.other_reports import last_year
-from govinfo_report.checks.rule import Case, CheckState, Judgement, finding
+from govinfo_report.checks.rule import Case, CheckState, Judgement, Say
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
@@ -40,7 +40,7 @@ _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIE
 # -- last year's figures ----------------------------------------------------------------------
 
 
-def differs_from_previous(case: Case) -> Iterator[Judgement]:
+def differs_from_previous(case: Case, say: Say) -> Iterator[Judgement]:
     """Figures of last year that the prose recalls, against last year's tables."""
     previous = last_year(case)
     if previous is None:
@@ -58,9 +58,8 @@ def differs_from_previous(case: Case) -> Iterator[Judgement]:
         elif claim.value and any(agrees(claim, other) for other, _ in readings(previous, claim)):
             yield CheckState.NOT_EVALUABLE
         else:
-            yield finding(
-                "claim-differs-from-previous",
-                paths=claim.about,
+            yield say(
+                *claim.about,
                 span=claim.span,
                 words=quoted(claim),
                 claimed=shown(claim.value),
@@ -72,7 +71,7 @@ def differs_from_previous(case: Case) -> Iterator[Judgement]:
 # -- changes ----------------------------------------------------------------------------------
 
 
-def change_differs(case: Case) -> Iterator[Judgement]:
+def change_differs(case: Case, say: Say) -> Iterator[Judgement]:
     """Stated changes against the two figures that they lie between."""
     claims = claims_of(case.report)
     changes = [
@@ -92,7 +91,7 @@ def change_differs(case: Case) -> Iterator[Judgement]:
         now = _figures_now(case, figure, said)
         before = _figures_before(figure, said, previous, said_before)
         before = before or _figures_left(claim, now, told)
-        yield _judge_change(claims, claim, figure, now, before)
+        yield _judge_change(claims, claim, figure, now, before, say)
 
 
 def _unstated(change: Claim) -> Claim:
@@ -108,6 +107,7 @@ def _judge_change(
     figure: Claim,
     now: list[int | Decimal],
     before: list[int | Decimal],
+    say: Say,
 ) -> Judgement:
     differences = [
         one for this in now for last in before for one in _differences(change, figure, this, last)
@@ -121,9 +121,8 @@ def _judge_change(
         return CheckState.NOT_EVALUABLE
     digits = max(1, decimals(change.value))
     actual = differences[0]
-    return finding(
-        "claim-change-differs",
-        paths=figure.about,
+    return say(
+        *figure.about,
         span=change.span,
         words=quoted(change),
         figure=quoted(figure),

@@ -21,7 +21,7 @@ from govinfo_report.checks.narrative.figures import (
     table_figure,
     table_label,
 )
-from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, finding
+from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, Say, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED
@@ -45,7 +45,7 @@ _FEWEST: Final = 2
 """More shares show which of them does not fit the others."""
 
 
-def share_differs(case: Case) -> Iterator[Judgement]:
+def share_differs(case: Case, _: Say) -> Iterator[Judgement]:
     """Shares of outcomes, and of kinds of applicants, against the requests they are shares of."""
     claims = claims_of(case.report)
     shares = [
@@ -134,7 +134,7 @@ def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal
             yield claim.value
 
 
-def share_fits_nothing(case: Case) -> Iterator[Judgement]:
+def share_fits_nothing(case: Case, _: Say) -> Iterator[Judgement]:
     """Shares of anything else against every two numbers of their sentence and its surroundings."""
     claims = claims_of(case.report)
     before: list[Claim] = []
