@@ -16,6 +16,7 @@ import attrs
 
 from govinfo_report.document import Line, Ruling
 from govinfo_report.words.surroundings import NUMERALS
+from govinfo_report.words.variants import BLANK_MARKS
 
 _FEWEST_TABS: Final = 3
 _BREAK: Final = re.compile(r"\t[^\t\n]*[^\t\n \d] *\n *[^\t\n \d]")
@@ -79,8 +80,9 @@ def _rows(table: Sequence[str]) -> list[str] | None:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """True if a cell may go on from one line to the next."""
-    return _is_word(above.rstrip(" ")[-1:]) and _is_word(below.lstrip(" ")[:1])
+    """True if a cell of words may go on from one line to the next: no mark for a blank cell."""
+    cell = above.rpartition("\t")[2].strip(" ")
+    return cell not in BLANK_MARKS and _is_word(cell[-1:]) and _is_word(below.lstrip(" ")[:1])
 
 
 # -- several rows in a line -----------------------------------------------------------------------

@@ -77,8 +77,10 @@ def _printed_roles(tables: Tables) -> Iterator[Role]:
     for row in tables.rows:
         if row.label is not None and not row.in_prose:
             sight = row.label.sight
-            # What is a row in one edition is the label of a group in another: values tell.
-            if len(sight.tables) == 1 and (not sight.is_group or row.is_filled):
+            # What is a row in one edition is the label of a group in another: values tell, if no
+            # blank cell before them may be a label that is lost.
+            filled = row.is_filled and row.values[0].sight.is_printed
+            if len(sight.tables) == 1 and (not sight.is_group or filled):
                 yield from sight.rows
     for _, header in tables.headers:
         for cells in header.lines.values():

@@ -319,9 +319,18 @@ def _shared(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[F
     found = [(one, _places(one, extents, wanted)) for one, extents in _shown(rows, measure)]
     whole = [(placed, places) for placed, places in found if places]
     columns = _agreed([places for _, places in whole], wanted) if whole else None
-    if columns is not None:
-        ends = Counter(measure.end(placed) for placed, _ in whole)
-        yield Frame(rows, measure, columns, ends.most_common(1)[0][0])
+    if columns is None:
+        return
+    # A cell that parts a row from the next counts with the labels of some.
+    for alike in by_key(_lead, rows) if measure is BY_NUMBER else [rows]:
+        members = {id(placed) for placed in alike}
+        own = [placed for placed, _ in whole if id(placed) in members]
+        ends = Counter(measure.end(placed) for placed in own or [placed for placed, _ in whole])
+        yield Frame(alike, measure, columns, ends.most_common(1)[0][0])
+
+
+def _lead(placed: Placed) -> int:
+    return placed.printed.lead
 
 
 def _left(

@@ -181,15 +181,20 @@ class _Gatherer(PassState):
             self.pending.append(cell)
             return
         if self.open is None:
-            mark = cell.sight.kind is SightKind.MARK and line.ruling is Ruling.LINE
-            if mark or not cell.sight.is_printed or not self.table:
-                # A dash on its own opens no row, and 无 may be part of a label set vertically.
+            if not cell.sight.is_printed or not self.table:
                 return
+            if cell.sight.kind is SightKind.MARK and line.ruling is Ruling.LINE:
+                # A dash on its own opens no row, and 无 may be part of a label set vertically.
+                self.marks.append(cell)
+                return
+            marks = self.marks if self.table in BY_LINES else []
             self.open = self.new_row(line)
             lines = self.header.lines
             if lines and lines[next(reversed(lines))] == self.open.before[-1:]:
                 # What stands right before the values is the label of their row.
                 lines.popitem()
+            for mark in marks:
+                self.take_value(mark)
         self.take_value(cell)
 
     def words(self, line: Line, cell: Seen) -> None:
@@ -202,6 +207,7 @@ class _Gatherer(PassState):
             self.close()
         if self.header.labelled and not self.header_ended and line.ruling is not Ruling.SPACED:
             self.header.lines.setdefault(self.index, []).append(cell)
+        self.marks = []
         self.pending.append(cell)
         if self.last is not None:
             self.last.after.append(cell)

@@ -153,10 +153,10 @@ def _read_headers(rows: Sequence[Placed], table: Table, known: Known) -> None:
             behind[above] = max(label.right, behind.get(above, -1))
         elif placed.cells:
             behind[above] = placed.cells[0].left
-    read: dict[tuple[int, str], HeaderReading] = {}
+    read: dict[tuple[int, Sequence[str]], HeaderReading] = {}
     for placed in rows:
         header = placed.printed.header
-        kind = id(header), placed.row.columns[0].name
+        kind = id(header), placed.row.names
         if kind not in read:
             first = firsts.get(id(header), behind.get(id(header), -1))
             read[kind] = read_header(header, placed.row, table, known, first)
@@ -182,9 +182,11 @@ def _take_header_into_account(placed: Placed, *, across: bool) -> None:
     agreement = placed.heading.agreement
     doubtful = agreement is Agreement.DOUBTFUL
     in_holes = not placed.ground and placed.printed.ruling is Ruling.SPACED
+    # Behind a blank cell a value may stand below the name of a column that other rows have.
+    wider = placed.heading.wider and placed.cells[: len(placed.shown)] != placed.shown
     if doubtful and (in_holes or (placed.ground and (across or _in_one_piece(placed)))):
         placed.doubts.append("row-header-adds")
-    elif agreement is Agreement.CONTRADICTS or (doubtful and placed.shown):
+    elif agreement is Agreement.CONTRADICTS or (placed.shown and (doubtful or wider)):
         placed.ground, placed.failure = "", "row-header-differs"
 
 

@@ -63,6 +63,7 @@ class HeaderReading:
         misprinted: cells whose words were taken for a column that they misprint, with its label.
         foreign: cells whose words are no column of the form.
         shared: True if a cell among others names several columns, whose order it does not show.
+        wider: True if it names columns of other rows of the table, too.
     """
 
     agreement: Agreement
@@ -70,6 +71,7 @@ class HeaderReading:
     misprinted: tuple[tuple[Seen, str], ...] = ()
     foreign: tuple[Seen, ...] = ()
     shared: bool = False
+    wider: bool = False
 
 
 _NOTHING: Final = HeaderReading(Agreement.SAME)
@@ -133,18 +135,8 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
         return _read_across(header, row, table, known, first)
     columns = [column.name for column in row.columns]
     others = {column.name for row in table.rows for column in row.columns} - set(columns)
-    lines: list[list[HeadName]] = []
-    under_span = False
     printed = heads_of(header, table, known)
-    # Where a name stands before the first value, covered cells are left out.
-    apart = all(h.cell.left >= first for line in printed for h in line if h.name in columns)
-    for line in printed:
-        named = [head for head in line if head.name != NONE]
-        shown = first >= 0 and apart and all(head.cell.left >= 0 for head in line)
-        if shown or (not under_span and (first >= 0 or len(named) != len(columns))):
-            line = _without_label_column(line, first)  # noqa: PLW2901
-        lines.append([head for head in line if head.name not in (*others, NONE)])
-        under_span = under_span or any(head.name == SPAN for head in lines[-1])
+    lines = _of_values(printed, columns, others, first)
     misprinted = tuple(
         (head.cell, head.text) for line in lines for head in line if head.text != head.cell.text
     )
@@ -169,7 +161,39 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
             # A cell that holds a piece need not be a column.
             names = tuple(name for name in names if name not in pieces)
     foreign = tuple(h.cell for line in lines for h in line if not h.name)
-    return HeaderReading(agreement, names, misprinted, foreign, _share_cells(lines, columns))
+    wider = _prints_label_of(others, printed)
+    if wider and agreement in _IN_ORDER and 0 < len(set(names)) < len(columns) and not pieces:
+        # It is another row's, and what stands in the place of a column that it lacks is unknown.
+        agreement = Agreement.CONTRADICTS
+    shared = _share_cells(lines, columns)
+    return HeaderReading(agreement, names, misprinted, foreign, shared, wider)
+
+
+def _of_values(
+    printed: Sequence[list[HeadName]], columns: Sequence[str], others: Collection[str], first: int
+) -> list[list[HeadName]]:
+    """The lines of a header without what heads the labels of rows, or columns of other rows."""
+    lines: list[list[HeadName]] = []
+    under_span = False
+    # Where a name stands before the first value, covered cells are left out.
+    apart = all(h.cell.left >= first for line in printed for h in line if h.name in columns)
+    for line in printed:
+        named = [head for head in line if head.name != NONE]
+        shown = first >= 0 and apart and all(head.cell.left >= 0 for head in line)
+        if shown or (not under_span and (first >= 0 or len(named) != len(columns))):
+            line = _without_label_column(line, first)  # noqa: PLW2901
+        lines.append([head for head in line if head.name not in (*others, NONE)])
+        under_span = under_span or any(head.name == SPAN for head in lines[-1])
+    return lines
+
+
+def _prints_label_of(columns: Collection[str], lines: Sequence[Sequence[HeadName]]) -> bool:
+    """True if labels, in the form's own words, name some columns behind what heads the rows."""
+    named = False
+    for head in (head for line in lines for head in line):
+        of_these = head.name in columns and bool(head.cell.sight.roles)
+        named = head.name != NONE and (named or of_these)
+    return named
 
 
 def _share_cells(lines: Sequence[Sequence[HeadName]], columns: Sequence[str]) -> bool:

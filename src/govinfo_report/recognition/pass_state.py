@@ -102,6 +102,7 @@ class PassState:
         self.open: PrintedRow | None = None
         self.last: PrintedRow | None = None
         self.pending: list[Seen] = []
+        self.marks: list[Seen] = []
         self.header = Header()
         self.header_ended = True
         self.head_at = 0
@@ -171,7 +172,7 @@ class PassState:
         else:
             row.before = self.pending[-_MOST_FRAGMENTS:]
             self.pages.add((table, self.page))
-        self.pending = []
+        self.pending, self.marks = [], []
         self.last = row
         return row
 
