@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import gc
 import importlib
-import math
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO, Final
 
 _LENGTH: Final = 8
 """Bytes before a message that say how long it is."""
-_TICK: Final = 0.1
-"""Seconds between two looks for processes that take too long; a thread for each costs more."""
 _TO_END: Final = 5.0
 """Seconds to wait for a process that was killed."""
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
@@ -73,11 +69,22 @@ class Peer:
         None if it ended before it had answered, or was killed after so many seconds.
         """
         to_it, from_it = self.pipes
-        with _watch.over(self, math.inf if seconds is None else seconds), suppress(OSError):
-            for pieces in messages:
-                send(to_it, *pieces)
-            return receive(from_it)
-        return None
+        most = threading.TIMEOUT_MAX if seconds is None else min(seconds, threading.TIMEOUT_MAX)
+        timer = threading.Timer(most, self._be_late)
+        timer.daemon = True
+        timer.start()
+        try:
+            with suppress(OSError):
+                for pieces in messages:
+                    send(to_it, *pieces)
+                return receive(from_it)
+            return None
+        finally:
+            timer.cancel()
+
+    def _be_late(self) -> None:
+        self.late = True
+        self.kill()
 
     def kill(self) -> None:
         """End it at once; of a session of its own all processes."""
@@ -104,50 +111,6 @@ class Peer:
             # What could not be written any more.
             with suppress(OSError):
                 pipe.close()
-
-
-class _Watch:
-    """Kills processes that take too long; it has a thread as long as an answer is waited for."""
-
-    def __init__(self) -> None:
-        self._forget()
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self._forget)
-
-    def _forget(self) -> None:
-        """Watch nothing: a process that was forked has no thread but its own."""
-        self._lock = threading.Lock()
-        self._deadlines: dict[Peer, float] = {}
-        self._runs = False
-
-    @contextmanager
-    def over(self, peer: Peer, seconds: float) -> Generator[None]:
-        """Kill a process if the block takes more seconds."""
-        with self._lock:
-            self._deadlines[peer] = time.monotonic() + seconds
-            if not self._runs:
-                self._runs = True
-                threading.Thread(target=self._look, daemon=True).start()
-        try:
-            yield
-        finally:
-            with self._lock:
-                del self._deadlines[peer]
-
-    def _look(self) -> None:
-        goes_on = True
-        while goes_on:
-            time.sleep(_TICK)
-            with self._lock:
-                now = time.monotonic()
-                late = [peer for peer, deadline in self._deadlines.items() if deadline <= now]
-                self._runs = goes_on = bool(self._deadlines)
-            for peer in late:
-                peer.late = True
-                peer.kill()
-
-
-_watch: Final = _Watch()
 
 
 def seldom_collect() -> None:
