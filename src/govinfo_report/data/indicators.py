@@ -61,57 +61,18 @@ class Ratio:
         return _EACH in self.part[0]
 
 
-RATIOS: Final = (
-    Ratio(
-        "disclosure_rate",
-        (f"{RESULTS}.disclosed.total", f"{RESULTS}.partially_disclosed.total"),
-        (f"{RESULTS}.total.total",),
-    ),
-    Ratio(
-        "refusal_mix",
-        (f"{RESULTS}.not_disclosed.{_EACH}.total",),
-        (f"{RESULTS}.not_disclosed.{ALL}.total",),
-    ),
-    Ratio(
-        "not_held_share",
-        (f"{RESULTS}.unable_to_provide.not_held.total",),
-        (f"{RESULTS}.total.total",),
-    ),
-    Ratio(
-        "backlog",
-        (f"{CARRIED_FORWARD}.total",),
-        (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total"),
-    ),
-    Ratio(
-        "applicant_mix",
-        (f"{NEW_RECEIVED}.{_EACH}",),
-        (f"{NEW_RECEIVED}.total",),
-    ),
-    Ratio(
-        "reconsiderations_per_request",
-        (f"{REVIEWS}.reconsideration.total",),
-        (f"{NEW_RECEIVED}.total",),
-    ),
-    Ratio(
-        "correction_rate",
-        (f"{REVIEWS}.{ALL}.corrected",),
-        (
-            f"{REVIEWS}.{ALL}.upheld",
-            f"{REVIEWS}.{ALL}.corrected",
-            f"{REVIEWS}.{ALL}.other",
-        ),
-    ),
-    Ratio(
-        "correction_rates",
-        (f"{REVIEWS}.{_EACH}.corrected",),
-        (
-            f"{REVIEWS}.{_EACH}.upheld",
-            f"{REVIEWS}.{_EACH}.corrected",
-            f"{REVIEWS}.{_EACH}.other",
-        ),
-    ),
-)
-"""How every indicator is worked out; the same cells in both editions."""
+_RATIO: Final = "govinfo_report.ratio"
+_DECIDED: Final = ("upheld", "corrected", "other")
+
+
+def _of_reviews(blocks: str, *outcomes: str) -> tuple[str, ...]:
+    return tuple(f"{REVIEWS}.{blocks}.{one}" for one in outcomes)
+
+
+def _ratio(part: tuple[str, ...], whole: tuple[str, ...]) -> Any:
+    """A figure that is worked out of the cells above the line and those below it."""
+    is_mix = _EACH in part[0]
+    return attrs.field(hash=not is_mix, metadata={_RATIO: (part, whole)})
 
 
 @attrs.frozen
@@ -139,14 +100,31 @@ class Indicators:
         correction_rates: the same for each of these three, by the name of its row.
     """
 
-    disclosure_rate: Share
-    refusal_mix: Mix = attrs.field(hash=False)
-    not_held_share: Share
-    backlog: Share
-    applicant_mix: Mix = attrs.field(hash=False)
-    reconsiderations_per_request: Share
-    correction_rate: Share
-    correction_rates: Mix = attrs.field(hash=False)
+    disclosure_rate: Share = _ratio(
+        (f"{RESULTS}.disclosed.total", f"{RESULTS}.partially_disclosed.total"),
+        (f"{RESULTS}.total.total",),
+    )
+    refusal_mix: Mix = _ratio(
+        (f"{RESULTS}.not_disclosed.{_EACH}.total",), (f"{RESULTS}.not_disclosed.{ALL}.total",)
+    )
+    not_held_share: Share = _ratio(
+        (f"{RESULTS}.unable_to_provide.not_held.total",), (f"{RESULTS}.total.total",)
+    )
+    backlog: Share = _ratio(
+        (f"{CARRIED_FORWARD}.total",), (f"{NEW_RECEIVED}.total", f"{CARRIED_IN}.total")
+    )
+    applicant_mix: Mix = _ratio((f"{NEW_RECEIVED}.{_EACH}",), (f"{NEW_RECEIVED}.total",))
+    reconsiderations_per_request: Share = _ratio(
+        (f"{REVIEWS}.reconsideration.total",), (f"{NEW_RECEIVED}.total",)
+    )
+    correction_rate: Share = _ratio(_of_reviews(ALL, "corrected"), _of_reviews(ALL, *_DECIDED))
+    correction_rates: Mix = _ratio(_of_reviews(_EACH, "corrected"), _of_reviews(_EACH, *_DECIDED))
+
+
+RATIOS: Final = tuple(
+    Ratio(field.name, *field.metadata[_RATIO]) for field in attrs.fields(Indicators)
+)
+"""How every indicator is worked out; the same cells in both editions."""
 
 
 @overload
