@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import get_args
 
+import attrs
 import pytest
 
 from govinfo_report.form import FORMS, Form, ValueKind, shared
@@ -170,8 +171,8 @@ def test_kinds_and_units() -> None:
 
 def leaf_types(cls: type) -> list[object]:
     found: list[object] = []
-    for _, declared, kind in declared_fields(cls):
-        found += [kind] if declared.role == "column" else leaf_types(kind)
+    for _, _, kind in declared_fields(cls):
+        found += leaf_types(kind) if attrs.has(kind) else [kind]
     return found
 
 

@@ -20,7 +20,6 @@ from govinfo_report.form.fields import (
     change,
     count,
     declared_fields,
-    group,
     read_form,
     row,
     section,
@@ -72,14 +71,14 @@ def toy() -> Toy:
         """A group's rows and a group."""
 
         first: Weights = row("First", "First in English")
-        inner: Inner = group("Inner", "Inner in English")
+        inner: Inner = row("Inner", "Inner in English")
 
     @attrs.frozen
     class Stock:
         """A table."""
 
         top: Weights = row("Top", "Top in English", item=english("item 1"))
-        outer: Outer = group("Outer", "Outer in English")
+        outer: Outer = row("Outer", "Outer in English")
         last: Plain = row("Last", "Last in English")
 
     @attrs.frozen
@@ -216,10 +215,10 @@ def test_nobody_can_add_a_cell(form: Form) -> None:
 
 
 def test_only_declared_fields_are_cells(toy: Toy) -> None:
-    assert [(name, one.role, kind) for name, one, kind in declared_fields(toy.weights)] == [
-        ("apples", "column", int | None),
-        ("more", "column", int | None),
-        ("price", "column", Decimal | None),
+    assert [(name, kind) for name, _, kind in declared_fields(toy.weights)] == [
+        ("apples", int | None),
+        ("more", int | None),
+        ("price", Decimal | None),
     ]
 
 

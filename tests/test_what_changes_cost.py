@@ -25,7 +25,7 @@ from __future__ import annotations
 import attrs
 
 from govinfo_report.form.edition2021 import Documents, OtherHandling, ProactiveDisclosure
-from govinfo_report.form.fields import group, read_form, row
+from govinfo_report.form.fields import read_form, row
 from govinfo_report.form.shared import (
     RULES_ITEM,
     Applicants,
@@ -47,10 +47,10 @@ class Results:
     partially_disclosed: Applicants = row(
         "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "Partially disclosed"
     )
-    not_disclosed: NotDisclosed = group("（三）不予公开", "Not disclosed")
-    unable_to_provide: UnableToProvide = group("（四）无法提供", "Unable to provide")
-    not_processed: NotProcessed = group("（五）不予处理", "Not processed")
-    other_handling: OtherHandling = group("（六）其他处理", "Handled otherwise")
+    not_disclosed: NotDisclosed = row("（三）不予公开", "Not disclosed")
+    unable_to_provide: UnableToProvide = row("（四）无法提供", "Unable to provide")
+    not_processed: NotProcessed = row("（五）不予处理", "Not processed")
+    other_handling: OtherHandling = row("（六）其他处理", "Handled otherwise")
     transferred: Applicants = row("（七）移送办理", "Transferred")
     total: Applicants = row("（八）总计", "Total of results")
 
@@ -59,7 +59,7 @@ class Results:
 class Requests:
     new_received: Applicants = row("一、本年新收政府信息公开申请数量", "Requests received")
     carried_in: Applicants = row("二、上年结转政府信息公开申请数量", "Requests carried in")
-    results: Results = group("三、本年度办理结果", "Results this year")
+    results: Results = row("三、本年度办理结果", "Results this year")
     carried_forward: Applicants = row("四、结转下年度继续办理", "Requests carried forward")
 
 

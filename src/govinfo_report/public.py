@@ -22,6 +22,7 @@ from govinfo_report.form.shared import (
     PROBLEMS,
     REQUESTS,
     REVIEWS,
+    Applicants,
     OtherMatters,
     Overview,
     ProblemsAndImprovements,
@@ -40,10 +41,9 @@ def _numbers(cls: type[Any], path: str, cells: Mapping[str, Cell]) -> Any:
     """The cells below `path` as plain numbers, in the class that the form declares for them."""
     values: dict[str, Any] = {}
     # mypy does not take the type of a type variable for hashable.
-    for name, declared, kind in declared_fields(cast("type", cls)):
+    for name, _, kind in declared_fields(cast("type", cls)):
         inner = f"{path}.{name}"
-        is_column = declared.role == "column"
-        values[name] = cells[inner].value if is_column else _numbers(kind, inner, cells)
+        values[name] = _numbers(kind, inner, cells) if attrs.has(kind) else cells[inner].value
     return cls(**values)
 
 
@@ -157,14 +157,16 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
-class Report2021(PublicReport[edition2021.ProactiveDisclosure, Requests[edition2021.Results]]):
+class Report2021(
+    PublicReport[edition2021.ProactiveDisclosure, Requests[edition2021.OtherHandling]]
+):
     """A report on the form of 2021: 200 cells."""
 
     edition: Literal[2021] = 2021
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
-class Report2019(PublicReport[edition2019.ProactiveDisclosure, Requests[edition2019.Results]]):
+class Report2019(PublicReport[edition2019.ProactiveDisclosure, Requests[Applicants]]):
     """A report on the trial form of 2019: 198 cells."""
 
     edition: Literal[2019] = 2019

@@ -13,7 +13,6 @@ from govinfo_report.form.fields import (
     amount,
     change,
     count,
-    group,
     read_form,
     row,
 )
@@ -24,11 +23,8 @@ from govinfo_report.form.shared import (
     RULES_ITEM,
     SERVICES_ITEM,
     Applicants,
-    NotDisclosed,
-    NotProcessed,
     Requests,
     Sections,
-    UnableToProvide,
 )
 
 
@@ -84,19 +80,6 @@ class ProactiveDisclosure:
     )
 
 
-@attrs.frozen
-class Results:
-    """三、本年度办理结果: what became of the requests."""
-
-    disclosed: Applicants = row("（一）予以公开", "Disclosed")
-    partially_disclosed: Applicants = row(
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "Partially disclosed"
-    )
-    not_disclosed: NotDisclosed = group("（三）不予公开", "Not disclosed")
-    unable_to_provide: UnableToProvide = group("（四）无法提供", "Unable to provide")
-    not_processed: NotProcessed = group("（五）不予处理", "Not processed")
-    other_handling: Applicants = row("（六）其他处理", "Handled otherwise")
-    total: Applicants = row("（七）总计", "Total of results")
-
-
-FORM = read_form(2019, "国办公开办函〔2019〕60号", Sections[ProactiveDisclosure, Requests[Results]])
+FORM = read_form(
+    2019, "国办公开办函〔2019〕60号", Sections[ProactiveDisclosure, Requests[Applicants]]
+)

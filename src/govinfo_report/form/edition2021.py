@@ -10,18 +10,15 @@ from decimal import Decimal
 
 import attrs
 
-from govinfo_report.form.fields import amount, count, group, read_form, row
+from govinfo_report.form.fields import amount, count, read_form, row
 from govinfo_report.form.shared import (
     FEES_ITEM,
     PENALTIES_ITEM,
     RULES_ITEM,
     SERVICES_ITEM,
     Applicants,
-    NotDisclosed,
-    NotProcessed,
     Requests,
     Sections,
-    UnableToProvide,
 )
 
 
@@ -75,19 +72,8 @@ class OtherHandling:
     other: Applicants = row("3.其他", "Other")
 
 
-@attrs.frozen
-class Results:
-    """三、本年度办理结果: what became of the requests."""
-
-    disclosed: Applicants = row("（一）予以公开", "Disclosed")
-    partially_disclosed: Applicants = row(
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "Partially disclosed"
-    )
-    not_disclosed: NotDisclosed = group("（三）不予公开", "Not disclosed")
-    unable_to_provide: UnableToProvide = group("（四）无法提供", "Unable to provide")
-    not_processed: NotProcessed = group("（五）不予处理", "Not processed")
-    other_handling: OtherHandling = group("（六）其他处理", "Handled otherwise")
-    total: Applicants = row("（七）总计", "Total of results")
-
-
-FORM = read_form(2021, "国办公开办函〔2021〕30号", Sections[ProactiveDisclosure, Requests[Results]])
+FORM = read_form(
+    2021,
+    "国办公开办函〔2021〕30号",
+    Sections[ProactiveDisclosure, Requests[OtherHandling]],
+)

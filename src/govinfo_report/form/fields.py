@@ -82,7 +82,6 @@ class Printing(enum.Enum):
 class _Declaration:
     """What a field of an edition's classes stands for in the printed form."""
 
-    role: Literal["section", "group", "row", "column"]
     label: Label
     kind: ValueKind = ValueKind.COUNT
     unit: str | None = None
@@ -93,24 +92,22 @@ class _Declaration:
 
 
 def _column(zh: str, en: str, kind: ValueKind, unit: str | None, *, is_stock: bool = False) -> Any:
-    declaration = _Declaration("column", Label(zh, en), kind, unit, is_stock=is_stock)
+    declaration = _Declaration(Label(zh, en), kind, unit, is_stock=is_stock)
     return attrs.field(default=None, metadata={_DECLARED: declaration})
 
 
 def section(number: int, zh: str, en: str, *, printing: Printing = Printing.NO_TABLE) -> Any:
     """A section of the report: its number, its heading, and how its table is printed."""
-    declaration = _Declaration("section", Label(zh, en), number=number, printing=printing)
+    declaration = _Declaration(Label(zh, en), number=number, printing=printing)
     return attrs.field(metadata={_DECLARED: declaration})
 
 
-def group(zh: str, en: str) -> Any:
-    """Rows that share a printed label which itself has no values."""
-    return attrs.field(metadata={_DECLARED: _Declaration("group", Label(zh, en))})
-
-
 def row(zh: str, en: str, *, item: Label = NO_LABEL) -> Any:
-    """A row of a table; `item` is printed above it, such as the item of article 20 in table 二."""
-    return attrs.field(metadata={_DECLARED: _Declaration("row", Label(zh, en), item=item)})
+    """A row of a table, or a label without values above several rows, as its class has it.
+
+    `item` is printed above the row, such as the item of article 20 in table 二.
+    """
+    return attrs.field(metadata={_DECLARED: _Declaration(Label(zh, en), item=item)})
 
 
 def count(zh: str, en: str, *, unit: str | None = None, is_stock: bool = False) -> Any:
@@ -313,16 +310,22 @@ class Form:
 def declared_fields(cls: type) -> tuple[tuple[str, _Declaration, Any], ...]:
     """Name, declaration and type of each declared field of an edition's class.
 
-    A class that editions share may leave open what they do not: `Requests[Results]`.
+    A class that editions share leaves open what they do not: `Requests[Applicants]`.
     """
     shared = get_origin(cls) or cls
     given = dict(zip(getattr(shared, "__parameters__", ()), get_args(cls), strict=True))
     types = get_type_hints(shared)
     return tuple(
-        (field.name, field.metadata[_DECLARED], given.get(types[field.name], types[field.name]))
+        (field.name, field.metadata[_DECLARED], _filled_in(types[field.name], given))
         for field in attrs.fields(shared)
         if _DECLARED in field.metadata
     )
+
+
+def _filled_in(kind: Any, given: Mapping[Any, Any]) -> Any:
+    """A type of a field with what its class was given for what it leaves open."""
+    open_types = getattr(kind, "__parameters__", ()) if given else ()
+    return kind[tuple(map(given.get, open_types))] if open_types else given.get(kind, kind)
 
 
 @cache
@@ -336,9 +339,9 @@ def _columns(cls: type) -> tuple[Column, ...]:
 def _rows(cls: type, path: str, groups: tuple[Label, ...] = ()) -> Iterator[Row]:
     for name, declared, kind in declared_fields(cls):
         below = f"{path}.{name}"
-        if declared.role == "group":
+        if any(attrs.has(inner) for _, _, inner in declared_fields(kind)):
             yield from _rows(kind, below, (*groups, declared.label))
-        elif declared.role == "row":
+        else:
             columns = _columns(kind)
             item = declared.item
             yield Row(

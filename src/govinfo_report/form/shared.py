@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar
 
 import attrs
 
-from govinfo_report.form.fields import TOTAL, Label, Printing, count, group, row, section
+from govinfo_report.form.fields import TOTAL, Label, Printing, count, row, section
 from govinfo_report.text.source import Span
 
 OVERVIEW: Final = "overview"
@@ -187,11 +187,26 @@ class OtherMatters(Prose):
 
 _Disclosure = TypeVar("_Disclosure")
 _Requests = TypeVar("_Requests")
-_Results = TypeVar("_Results")
+_OtherHandling = TypeVar("_OtherHandling")
 
 
 @attrs.frozen
-class Requests(Generic[_Results]):
+class Results(Generic[_OtherHandling]):
+    """三、本年度办理结果: what became of the requests."""
+
+    disclosed: Applicants = row("（一）予以公开", "Disclosed")
+    partially_disclosed: Applicants = row(
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "Partially disclosed"
+    )
+    not_disclosed: NotDisclosed = row("（三）不予公开", "Not disclosed")
+    unable_to_provide: UnableToProvide = row("（四）无法提供", "Unable to provide")
+    not_processed: NotProcessed = row("（五）不予处理", "Not processed")
+    other_handling: _OtherHandling = row("（六）其他处理", "Handled otherwise")
+    total: Applicants = row("（七）总计", "Total of results")
+
+
+@attrs.frozen
+class Requests(Generic[_OtherHandling]):
     """Section 三: requests received and handled, by kind of applicant."""
 
     new_received: Applicants = row(
@@ -200,7 +215,7 @@ class Requests(Generic[_Results]):
     carried_in: Applicants = row(
         "二、上年结转政府信息公开申请数量", "Requests carried over from last year"
     )
-    results: _Results = group("三、本年度办理结果", "Results this year")
+    results: Results[_OtherHandling] = row("三、本年度办理结果", "Results this year")
     carried_forward: Applicants = row(
         "四、结转下年度继续办理", "Requests carried over to next year"
     )
