@@ -31,6 +31,7 @@ from pathlib import Path
 from textwrap import wrap
 
 import attrs
+from interop_boxes import CONVERTERS as BOXES
 from interop_pipelines import CONVERTERS as PIPELINES
 from interop_reports import SHEETS, Made, reports, twin, write_docx, write_page, write_workbook
 from interop_scripts import CONVERTERS as SCRIPTS
@@ -42,7 +43,7 @@ from govinfo_report import CannotReadError, GovinfoReportError, MissingExtra, lo
 from govinfo_report.public import Report
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "interop.md"
-CONVERTERS = [*TOOLS, *SCRIPTS, *PIPELINES]
+CONVERTERS = [*TOOLS, *SCRIPTS, *PIPELINES, *BOXES]
 WRITERS: dict[str, Callable[[Made, Path], None]] = {
     "html": write_page,
     "xlsx": write_workbook,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from random import Random
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -112,3 +113,94 @@ def test_places_beyond_any_page_are_left_out(left: str) -> None:
         f'<word xMin="{x}" yMin="1" xMax="{x}" yMax="9">规章</word>' for x in (left, "3", left)
     )
     assert parse(f"<doc><page>{words}</page></doc>").cells is not None
+
+
+# -- data of services that recognize pictures ------------------------------------------------------
+
+
+def sides(one: Word) -> tuple[int, int, int, int]:
+    return one.left, one.top, one.left + one.width, one.top + HEIGHT
+
+
+def corners(one: Word) -> list[tuple[int, int]]:
+    left, top, right, bottom = sides(one)
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def located(words: list[Word]) -> Any:
+    return {
+        "log_id": 7,
+        "words_result": [
+            {
+                "words": one.text,
+                "location": {
+                    "left": one.left,
+                    "top": one.top,
+                    "width": one.width,
+                    "height": HEIGHT,
+                },
+            }
+            for one in words
+        ],
+    }
+
+
+def with_corners(words: list[Word]) -> Any:
+    return [
+        {"type": "line", "text": one.text, "polygon": [{"x": x, "y": y} for x, y in corners(one)]}
+        for one in words
+    ]
+
+
+def pairs(words: list[Word]) -> Any:
+    return [[corners(one), [one.text, 0.97]] for one in words]
+
+
+def lists_apart(words: list[Word]) -> Any:
+    return {
+        "rec_texts": [one.text for one in words],
+        "rec_scores": [0.97 for _ in words],
+        "rec_boxes": [sides(one) for one in words],
+    }
+
+
+@pytest.mark.parametrize("edition", FORMS)
+@pytest.mark.parametrize("made", [located, with_corners, pairs, lists_apart])
+def test_data_of_services_are_set_by_their_places(
+    made: Callable[[list[Word]], Any], edition: int
+) -> None:
+    words, numbers = page(edition)
+    report = parse(json.dumps(made(words), ensure_ascii=False))
+    assert report.edition == edition
+    assert {path: report.cells[path].value for path in numbers} == numbers
+
+
+@pytest.mark.parametrize("name", ["pages", "page"])
+def test_each_page_has_places_of_its_own(name: str) -> None:
+    words, numbers = page(2021)
+    parted = [[one for one in words if (one.top < 300) is upper] for upper in (True, False)]
+    moved = [parted[0], [one._replace(top=one.top - 250) for one in parted[1]]]
+    data: Any = (
+        {"pages": [{"lines": located(part)["words_result"]} for part in moved]}
+        if name == "pages"
+        else [{**line, "page": at} for at, part in enumerate(moved) for line in with_corners(part)]
+    )
+    report = parse(json.dumps(data, ensure_ascii=False))
+    assert {path: report.cells[path].value for path in numbers} == numbers
+
+
+def test_a_table_without_boxes_is_not_lost() -> None:
+    prose = [Word(f"第{at}次会议研究了公开工作。", 20, 20 * at) for at in range(30)]
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{first}</td><td>8</td><td>{first + 40}</td></tr>"
+        for label, first in (("规章", 31), ("行政规范性文件", 57))
+    )
+    data = [*with_corners(prose), {"type": "table", "html": f"<table>{rows}</table>"}]
+    read = parse(json.dumps(data, ensure_ascii=False))
+    assert read.cells["proactive_disclosure.normative_documents.issued"].value == 57
+
+
+def test_boxes_that_are_no_places_end_in_a_report() -> None:
+    boxes = [[1e308, 1, 1e308, 5], [float("inf")] * 4, [-5, -5, -1, -1], [0, 0, 0, 0]] * 10
+    data = [{"text": "规章", "bbox": box} for box in boxes]
+    assert parse(json.dumps(data, ensure_ascii=False)).cells is not None

@@ -118,7 +118,7 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
     for name, member in record.items():
         if name in worded or not _describes(name, member):
             text = bare(member, depth + 1)
-            if any(leaves(text)) or not member or not _is_described_by(name):
+            if any(leaves(text)) or not member or not is_described_by(name):
                 told[name] = _in_one(text) if _is_torn(name, record) else text
     kept = _each_once(_held(told, record))
     table = _numbered(kept)
@@ -191,7 +191,7 @@ def _describes(name: Any, member: Any) -> bool:
     words = name_words(name)
     if len(words) > 1 and all(map(_COUNTS.fullmatch, words)):
         return all(map(is_number, leaves(member)))
-    if not _is_described_by(name):
+    if not is_described_by(name):
         return False
     if is_record(member) or is_sequence(member):
         return all(
@@ -205,7 +205,8 @@ def _has_words_in_rows(member: Any) -> bool:
     return is_sequence(member) and any(map(has_words, chain(*filter(is_sequence, member))))
 
 
-def _is_described_by(name: Any) -> bool:
+def is_described_by(name: Any) -> bool:
+    """True for the name of what describes a text, where it holds no words."""
     return isinstance(name, str) and _DESCRIBES.fullmatch(_last_word(name)) is not None
 
 

@@ -66,13 +66,16 @@ def may_hold_data(text: str) -> bool:
     return any(sign in text for sign in ("\n[", "\n{")) and bool(_BEGINS.search(text))
 
 
-def read_data(text: str) -> list[str | Grid] | None:
-    """The texts and tables of data, in their order; None if the text is no data."""
+def decoded_data(text: str) -> Any:
+    """What data say in lists and records; None if the text is no data."""
     text = text.strip()
     value = _decoded(text)
-    if value is None:
-        value = _json_lines(text)
-    return None if value is None else list(_texts_and_tables(bare(value)))
+    return _lines_of_data(text) if value is None else value
+
+
+def texts_and_tables(value: Any) -> list[str | Grid]:
+    """The texts and tables of data, in their order."""
+    return [*_texts_and_tables(bare(value))]
 
 
 def data_within(text: str) -> list[str | Grid] | None:
@@ -132,18 +135,15 @@ def _literal(text: str) -> Any:
     return None if is_line else cast("Any", value)
 
 
-def _json_lines(text: str) -> list[Any] | None:
-    """The values of JSON lines, one on each."""
+def _lines_of_data(text: str) -> list[Any] | None:
+    """The values of which one stands on each line."""
     values: list[Any] = []
     for line in text.splitlines():
-        if not line.strip():
-            continue
-        if not may_be_data(line):
-            return None
-        try:
-            values.append(_DECODER.decode(line))
-        except (ValueError, RecursionError):
-            return None
+        if line.strip():
+            value = _decoded(line.strip()) if may_be_data(line) else None
+            if value is None:
+                return None
+            values.append(value)
     return values
 
 

@@ -23,15 +23,17 @@ from govinfo_report.readers.blocks import Block, CellText, Paragraph, TableRow, 
 from govinfo_report.readers.columns import tidied, tidy_columns
 from govinfo_report.readers.data_tables import (
     data_within,
+    decoded_data,
     may_be_data,
     may_hold_data,
-    read_data,
+    texts_and_tables,
 )
 from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.listed import cut_listed, may_be_listed
 from govinfo_report.readers.markup import needs_unmarking, unmarked, without_line_numbers
-from govinfo_report.readers.placed_words import may_be_placed, pages_of_words
+from govinfo_report.readers.placed_data import words_of_data
+from govinfo_report.readers.placed_words import may_be_placed, words_of_pages
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.report import Diagnostic, Origin, diagnose
 from govinfo_report.text.source import Place, Source
@@ -48,14 +50,17 @@ def read_given(text: str, limits: Limits) -> Document:
     Raises:
         LimitExceeded: it is a page, or data, beyond one of the limits.
     """
-    pages = pages_of_words(text) if may_be_placed(text) else []
+    given, text = text, _as_written(text)
+    pages = words_of_pages(given) if may_be_placed(given) else []
+    data = decoded_data(text) if may_be_data(text) and not pages else None
+    if data is not None:
+        pages = words_of_data(data)
     if pages:
         # What sets pages is loaded with the first of them.
-        from govinfo_report.readers.pdf.reading import set_pages  # noqa: PLC0415
+        from govinfo_report.readers.pdf.placed import set_words  # noqa: PLC0415
 
-        return tidy_columns(assemble(set_pages(pages)[0], limits))
-    given, text = text, _as_written(text)
-    parts = read_data(text) if may_be_data(text) else None
+        return tidy_columns(assemble(set_words(pages), limits))
+    parts = None if data is None else texts_and_tables(data)
     if not parts and "<" in text and is_page(text):
         # The parser is loaded with the first page.
         from govinfo_report.readers.html import (  # noqa: PLC0415
@@ -143,8 +148,8 @@ def _blocks(parts: list[str | Grid], limits: Limits) -> Iterator[Block]:
 def _held_by(script: str) -> list[str | Grid]:
     """What a script holds of the page that it builds: its data, or the texts in it."""
     written = _as_written(script)
-    data = read_data(written) if may_be_data(written) else None
-    return data or [*_pages_within(script)]
+    data = decoded_data(written) if may_be_data(written) else None
+    return (data is not None and texts_and_tables(data)) or [*_pages_within(script)]
 
 
 def _words(text: str, limits: Limits) -> Iterator[Block]:

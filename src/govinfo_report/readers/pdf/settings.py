@@ -129,6 +129,15 @@ class Settings:
     cell_gap: float = 0.28
     """Share of a line's height from which on a gap parts two cells: more than a space."""
 
+    # -- words whose places another program gives
+
+    usual_size: float = 10.5
+    """Points that their type is taken for, whatever the unit: Word's 五号, in which tables are
+    set."""
+    largest_page: float = 4_000.0
+    """Points of the side of a page, beyond which a place is no place; those of the largest sheets
+    are 3,370 long."""
+
     # -- pictures
 
     small_picture: float = 0.03
