@@ -110,7 +110,7 @@ def compare_side_by_side(
         ]
         found = tuple(of_rows[at // size].get(name, "") for at, name in enumerate(names))
         return (Agreement.SAME if found == tuple(paths) else Agreement.OTHER), found
-    if len(blocks) > 1 and alike and len(set(known)) == len(known) == size - 1:
+    if len(blocks) > 1 and alike and len(set(known)) == size - 1:
         # Another name stands in place of a column's above several rows: no sum tells it apart.
         return Agreement.CONTRADICTS, ()
     if "" not in names and _follow(names, columns):
