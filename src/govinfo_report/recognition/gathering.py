@@ -283,7 +283,7 @@ class _Gatherer(PassState):
 
     def split_head(self, _: Line, cell: Seen) -> bool:
         """The end of a header's label that a line break splits."""
-        if not self.pending:
+        if not self.pending or len(self.pending[-1].text) + len(cell.text) > _LONGEST_FRAGMENT:
             return False
         first = self.pending[-1]
         sight = see(first.text + cell.text)

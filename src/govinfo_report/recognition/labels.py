@@ -152,6 +152,8 @@ _MARK_OF_A_NOTE: Final = re.compile(
 _ENDS_OF_MARKS: Final = frozenset("])*†‡") | {chr(code) for code in range(0x2460, 0x2474)}
 _RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
+_SENTENCE: Final = re.compile(r",[^()]{4,}[^()\d]\.$")
+"""The end of a sentence of several clauses; a comma of the form stands in brackets."""
 LONGEST_LABEL: Final = 200
 _LONGEST_WORD: Final = 40
 """Characters of a label in a header whose cells run together."""
@@ -360,8 +362,10 @@ def begins_label(written: str) -> bool:
 
 
 def see(text: str) -> Sight:
-    """What a cell's folded text is seen to be. Long texts are words without a look."""
-    return _seen(text) if len(text) <= LONGEST_LABEL else WORDS_SIGHT
+    """What a cell's folded text is seen to be. Long texts and sentences are words at once."""
+    if len(text) > LONGEST_LABEL or (text[-1:] == "." and _SENTENCE.search(text) is not None):
+        return WORDS_SIGHT
+    return _seen(text)
 
 
 def see_all(texts: Sequence[str], length: int) -> list[Sight]:
