@@ -394,7 +394,7 @@ def _blanks(printed: Printed, text: str) -> Printed:
 @odd("harmless", layouts=_ROWS | (BY_CELL - MARKUP))
 def rare_marks_for_nothing(printed: Printed, rng: Random) -> Printed:
     """A mark that few use stands where there was nothing."""
-    marks = ("——", "－", "--", "…", "\\", "×", "∕", "○", "N/A", "空", "未发生", "（无）", "*", ".")
+    marks = ("——", "－", "--", "…", "\\", "×", "∕", "N/A", "空", "未发生", "（无）", "*", ".")
     return _blanks(printed, rng.choice(marks))
 
 
