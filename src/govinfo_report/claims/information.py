@@ -29,7 +29,8 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
     channels = [word for word in known if word.bits & _CHANNEL]
     verb = held & (_DISCLOSE | PUBLISH)
     before = [told.kind for _, told in earlier if told.kind in DISCLOSURES]
-    in_list = not held & BIT["yearly"] and is_in_list(mention, earlier, opened, verb)
+    of_all = held & BIT["yearly"] or (held & BIT["whole"] and held & _DISCLOSE)
+    in_list = not of_all and is_in_list(mention, earlier, opened, verb)
     if verb and not opened and not in_list:
         heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
         ways = channels or [word for word in heard if word.bits & _CHANNEL]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import DISCLOSURES
-from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.claims.mention import Mention
+from govinfo_report.claims.sums import NAMELESS, NEVER_PARTS, Parent, numbers_before, sum_up
 from govinfo_report.claims.told import CASES, FOREIGN, PUBLISH, REQUEST_ROWS, VERBS, Told
 from govinfo_report.claims.vocabulary import BIT, bits_named, bits_of
 from govinfo_report.form.fields import TOTAL
@@ -26,22 +26,12 @@ _BREAK: Final = "\n"
 _BRACKET: Final = "("
 _CLOSES: Final = ")"
 _SEPARATES: Final = ";"
-_FEWEST: Final = 2
-"""So many numbers at least are summed up."""
-_NEVER_PARTS: Final = (
-    ClaimKind.CHANGE,
-    ClaimKind.REQUESTS_ANSWERED,
-    ClaimKind.REQUESTS_CARRIED_FORWARD,
-)
-"""What came in balances with what was answered and what is carried on: no parts of one whole."""
 _NEVER_WHOLES: Final = (
     ClaimKind.CHANGE,
     ClaimKind.REQUESTS_CARRIED_IN,
     ClaimKind.REQUESTS_CARRIED_FORWARD,
 )
 _WHOLES_OF_OUTCOMES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
-_NAMELESS: Final = (ClaimKind.OTHER, ClaimKind.DISCLOSED_PART)
-"""Kinds that any list of parts may hold."""
 _PARTED: Final = (*REQUEST_ROWS, ClaimKind.OUTCOME, *DISCLOSURES)
 """Kinds that a sentence of its own may part (从申请渠道看, …)."""
 _ALONE: Final = frozenset(
@@ -96,10 +86,9 @@ class _Lists:
             self.complete = None
             if below or parting.OF_THESE.match(between) is None:
                 return below
-        closed = _CLOSES in between and self.open and self.open[-1].in_brackets
-        inner = len(self.open) > 1 and not self.open[-1].in_brackets
-        if closed or (_SEPARATES in between and inner):
-            self.open.pop()
+        self._close(between)
+        if parting.OWN_LIST.match(between):
+            return False
         whole = _whole_named(index, self.found)
         if whole is None and not (_opens_list(mention) or self._is_of_a_way(index)):
             return False
@@ -117,6 +106,15 @@ class _Lists:
         value = self.found[whole][0].value
         self.open.append(_Whole(whole, value, between.startswith(_BRACKET)))
         return True
+
+    def _close(self, between: str) -> None:
+        """Close the lists that end with the words before a number."""
+        closed = _CLOSES in between and self.open and self.open[-1].in_brackets
+        inner = len(self.open) > 1 and not self.open[-1].in_brackets
+        if parting.LIST_CLOSED.match(between):
+            self.open.clear()
+        elif closed or (_SEPARATES in between and inner):
+            self.open.pop()
 
     def _is_of_a_way(self, index: int) -> bool:
         """True for requests that came in one way, told right behind all of them."""
@@ -153,9 +151,12 @@ class _Lists:
         # A part of the year goes on with the sentence right before it.
         of_year = parted is not None and parting.PART_OF_YEAR.search(part.lead) is not None
         first = self.found[index - 1][0].sentence if of_year else 0
-        for at, mention, other in _before(index, self.found, paragraph):
+        for at, mention, other in numbers_before(index, self.found, paragraph):
             if mention.sentence < first:
                 return None
+            if self.parents[at] and at < index - 1 and not mention.shares_sentence_with(part):
+                # A sentence that begins with 其中 parts what the one before is about.
+                continue
             if other.kind is ClaimKind.REQUESTS_CARRIED_IN and mention.value:
                 carried_in = mention.sentence
             if (
@@ -197,8 +198,8 @@ class _Lists:
             return top.index if _is_of_information(mention, told, whole) else None
         if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
             return None
-        too_much = mention.value > whole.value and told.kind not in _NAMELESS
-        beside = not opens and told_whole.kind in _NAMELESS and _is_beside(mention)
+        too_much = mention.value > whole.value and told.kind not in NAMELESS
+        beside = not opens and told_whole.kind in NAMELESS and _is_beside(mention)
         if too_much or (beside and not top.in_brackets):
             self.open.pop()
             return None
@@ -233,18 +234,6 @@ def _opens_list(mention: Mention) -> bool:
     )
 
 
-class Parent(NamedTuple):
-    """The whole that a number is a part of.
-
-    Attributes:
-        at: where it stands among the numbers of the section.
-        certain: True where a word (其中, 包括), a colon or a bracket opens the list of its parts.
-    """
-
-    at: int
-    certain: bool
-
-
 def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
     """For each number of a section the whole that it is a part of, or None."""
     lists = _Lists(found)
@@ -257,7 +246,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
             continue
         if parting.LEFT_OUT.match(mention.lead):
             continue
-        if told.kind not in _NEVER_PARTS:
+        if told.kind not in NEVER_PARTS:
             parent = lists.whole_of(index, opens)
             if parent is not None:
                 opened.add(parent)
@@ -266,11 +255,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
             parent = _nearest_of(index, found, parent, parents)
             if parent is not None:
                 parents[index] = Parent(parent, _is_sure(index, parent, found, opened))
-        if told.kind is not ClaimKind.CHANGE:
-            clause = mention.own_clause
-            summed = parting.SUM.fullmatch(clause) or parting.WAYS_END.match(clause)
-            if summed and not _names_its_own(mention):
-                _sum_up(index, found, parents, summed.groupdict())
+        sum_up(index, found, parents)
     return parents
 
 
@@ -295,89 +280,6 @@ def _is_sure(
     return parent in opened and fits
 
 
-def _names_its_own(mention: Mention) -> bool:
-    """True where a clause before it names what alone it is the number of (其次是征地类, 共3件)."""
-    before = mention.lead[: len(mention.lead) - len(mention.own_clause)]
-    return parting.NAMED_ALONE.search(before) is not None
-
-
-def _sum_up(
-    index: int,
-    found: Sequence[tuple[Mention, Told]],
-    parents: list[Parent | None],
-    of: Mapping[str, str | None],
-) -> None:
-    """Make the numbers before a sum (A条, B条, 共计C条) its parts.
-
-    Args:
-        index: of the sum.
-        found: the numbers of the section.
-        parents: the wholes of those before it; those of its parts are set.
-        of: what its words say that it sums up (`claim_parts.SUM`).
-    """
-    parts = _that_add_up(_summed(index, found, parents, of), found[index][0].value, found)
-    if any(found[at][1].kind is ClaimKind.REQUESTS_CARRIED_IN for at in parts):
-        # The tables hold what was taken on, and both its parts.
-        return
-    if len(parts) >= _FEWEST and len({parents[at] for at in parts}) == 1:
-        whole_kind = found[index][1].kind
-        parents[index] = None if whole_kind in _NEVER_PARTS else parents[parts[0]]
-        kinds = {found[at][1].kind for at in parts}
-        certain = kinds == {ClaimKind.DISCLOSED_PART} and not of.get("published")
-        for at in parts:
-            parents[at] = Parent(index, certain)
-
-
-def _summed(
-    index: int,
-    found: Sequence[tuple[Mention, Told]],
-    parents: Sequence[Parent | None],
-    of: Mapping[str, str | None],
-) -> list[int]:
-    """The numbers that a sum may take in, the nearest first: as many as it says, if it does."""
-    parts: list[int] = []
-    whole = found[index][0]
-    # Behind several numbers of its own sentence it sums these up, and none further up.
-    alone = index < _FEWEST or not whole.shares_sentence_with(found[index - _FEWEST][0])
-    over = alone and of.get("above") and not of.get("thing")
-    count = say.DIGITS_OF.get(of.get("count") or "")
-    for at, mention, told in _before(index, found, whole.paragraph):
-        alike = count or not parts or told.kind is found[parts[0]][1].kind
-        if not (mention.shares_sentence_with(whole) or (over and alike)) or len(parts) == count:
-            break
-        if told.kind is ClaimKind.CHANGE or mention.unit in say.OF_NO_THING:
-            continue
-        if (
-            mention.unit != whole.unit
-            or mention.named is not None
-            or told.last_year
-            or not _may_be_summed(mention, told, of)
-        ):
-            return []
-        parent = parents[at]
-        if parent is None or not found[parent.at][0].shares_sentence_with(whole):
-            parts.append(at)
-    return parts
-
-
-def _that_add_up(
-    parts: list[int], total: int | Decimal, found: Sequence[tuple[Mention, Told]]
-) -> list[int]:
-    """The nearest of the numbers before a sum that come to it, or all of them if none do."""
-    sums = accumulate(found[at][0].value for at in parts)
-    count = next((at for at, value in enumerate(sums, 1) if at > 1 and value == total), len(parts))
-    return parts[:count]
-
-
-def _may_be_summed(mention: Mention, told: Told, of: Mapping[str, str | None]) -> bool:
-    """False for what the words of a sum leave out; each takes in parts of the year."""
-    if parting.PART_OF_YEAR.search(mention.own_clause):
-        return True
-    if of.get("published"):
-        return told.kind is ClaimKind.DISCLOSED_PART
-    return not of.get("thing") or bool(bits_of(mention.before) & BIT["way"])
-
-
 def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
     """True where a number may go on with a list of parts without a word that says so."""
     if told.kind not in _ALONE:
@@ -387,21 +289,11 @@ def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
     return told.kind is whole.kind and (not told.about or told.about != whole.about)
 
 
-def _before(
-    index: int, found: Sequence[tuple[Mention, Told]], paragraph: int
-) -> Iterator[tuple[int, Mention, Told]]:
-    """The numbers before one in a paragraph, the nearest first, with their places."""
-    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        if found[at][0].paragraph != paragraph:
-            return
-        yield at, *found[at]
-
-
 def _whole_named(index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
     """The number of its sentence that is called as the words say that open a list of its parts."""
     part = found[index][0]
     named = parting.AMONG_NAMED.match(part.lead)
-    for at, mention, _ in _before(index, found, part.paragraph) if named else ():
+    for at, mention, _ in numbers_before(index, found, part.paragraph) if named else ():
         if named and mention.unit == part.unit and named["name"] in mention.lead:
             return at if mention.shares_sentence_with(part) else None
     return None
@@ -410,7 +302,7 @@ def _whole_named(index: int, found: Sequence[tuple[Mention, Told]]) -> int | Non
 def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> bool:
     """True for the last of several things (微博8条、微信5条): what 其中 parts is all of them."""
     mention, told = found[at]
-    if told.kind not in _NAMELESS or not at:
+    if told.kind not in NAMELESS or not at:
         return False
     beside = found[at - 1][0]
     return (
@@ -444,7 +336,9 @@ def _may_have_outcome(whole: Told, outcome: Told) -> bool:
 def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]]) -> int | None:
     """The last number of a kind, counted alike, in the paragraph."""
     part = found[index][0]
-    for at, mention, told in _before(index, found, part.paragraph):
+    for at, mention, told in numbers_before(index, found, part.paragraph):
+        if parting.LIST_CLOSED.match(found[at + 1][0].lead):
+            return None
         if told.kind is kind and not told.last_year:
             goes_on = mention.sentence == part.sentence and _SEPARATES not in part.lead
             fits = mention.value >= part.value or goes_on
@@ -457,7 +351,7 @@ def _cases_of(index: int, found: Sequence[tuple[Mention, Told]], parent: int | N
     """The cases of which this number ended in one way, else the list's whole."""
     part, told = found[index]
     totals = tuple(f"{path.rpartition('.')[0]}.{TOTAL}" for path in told.about)
-    for at, mention, other in _before(index, found, part.paragraph) if totals else ():
+    for at, mention, other in numbers_before(index, found, part.paragraph) if totals else ():
         if other.about == totals != told.about and not other.last_year:
             return at if mention.unit == part.unit else parent
     return parent
@@ -475,7 +369,7 @@ def _group_of(
     """
     part, told = found[index]
     own = set(told.about)
-    for at, mention, other in _before(index, found, part.paragraph) if own else ():
+    for at, mention, other in numbers_before(index, found, part.paragraph) if own else ():
         if parent is not None and not mention.shares_sentence_with(part):
             break
         takes_in = other.kind is ClaimKind.OUTCOME and own < set(other.about)

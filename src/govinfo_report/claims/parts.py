@@ -18,6 +18,7 @@ from govinfo_report.claims.told import (
     Earlier,
     Told,
     in_sentence,
+    in_the_open,
     says_all,
     tells_outcomes,
 )
@@ -133,12 +134,29 @@ def told_by_applicant(
         mention.running.text, mention.end
     )
     if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
-        return _in_columns(whole, words.bodies, words)
-    if held & _APPLICANT:
-        return _told_of_applicants(mention, earlier, known, whole, words)
+        told: Told | None = _in_columns(whole, words.bodies, words)
+    elif held & _APPLICANT:
+        told = _told_of_applicants(mention, earlier, known, whole, words)
+    else:
+        told = None
+    if told is not None:
+        return _with_those_carried_in(mention, earlier, told, words)
     if held & BIT["way"] and not says_all(mention, held):
         return OTHER
     return None
+
+
+def _with_those_carried_in(
+    mention: Mention, earlier: Earlier, told: Told, words: Vocabulary
+) -> Told:
+    """The same with the cells of requests carried in, where the whole takes them in (含上年2件)."""
+    carried_in = ClaimKind.REQUESTS_CARRIED_IN
+    within = any(one.kind is carried_in for _, one in in_sentence(mention, earlier))
+    apart = any(one.kind is carried_in for _, one in in_the_open(mention, earlier))
+    if told.kind is not ClaimKind.REQUESTS_RECEIVED or apart or not within:
+        return told
+    columns = {path.rpartition(".")[2] for path in told.about}
+    return told._replace(about=told.about + words.in_columns(REQUEST_ROWS[carried_in], columns))
 
 
 def _tells_applicants(mention: Mention) -> bool:
@@ -177,7 +195,7 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
     text = mention.running.text
     counted = (
         told
-        for other, told in in_sentence(mention, earlier)
+        for other, told in in_the_open(mention, earlier)
         if told.kind in FLOWS and not parting.BESIDE.match(text, other.end)
     )
     whole = next(counted, None)

@@ -8,9 +8,10 @@ from typing import Final
 
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import told_by
-from govinfo_report.claims.lists import Parent, wholes
+from govinfo_report.claims.lists import wholes
 from govinfo_report.claims.mention import LOOK_BACK, Mention, mentions
 from govinfo_report.claims.running import Running, running_text
+from govinfo_report.claims.sums import Parent
 from govinfo_report.claims.times import (
     Clock,
     changed_figure,

@@ -19,11 +19,13 @@ from govinfo_report.claims.told import (
     PUBLISH,
     REQUEST,
     THINGS,
+    VERBS,
     Earlier,
     Told,
     first_of_respective,
     in_sentence,
     may_be_a_request,
+    tells_outcomes,
     topic_of_sentence,
     topic_of_verb,
 )
@@ -160,7 +162,7 @@ def told_by_outcome(
     found = _told_in_full(ends, text, mention.start if known is mention.before else len(text))
     if not found or (mention.unit not in table.REQUEST_UNITS and mention.unit != say.PERCENT):
         return None
-    if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
+    if _is_of_papers(mention, known):
         return None
     if _is_part_of_another(mention, earlier) or parting.AND_THE_REST.match(text, found[-1].end):
         return OTHER
@@ -374,8 +376,16 @@ def _is_made_alone(mention: Mention) -> bool:
 
 
 def _is_of_papers(mention: Mention, known: list[Word]) -> bool:
-    """True where papers are counted by how they are published (公文属性: 依申请公开9件)."""
-    return any(word.bits & PAPER for word in (*mention.earlier_words, *known))
+    """True where papers are counted by how they are published (公文属性: 依申请公开9件).
+
+    主动公开, 依申请公开 and one outcome beside each other, with no verb, are these as well.
+    """
+    if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
+        return True
+    held = bits_of(mention.earlier_words)
+    sorted_so = held & BIT["disclose"] and held & _EXPLICIT and not held & (VERBS | OUTCOME)
+    named = bits_of(known) & OUTCOME
+    return bool(sorted_so and named) and not tells_outcomes(mention)
 
 
 def _by_pattern(

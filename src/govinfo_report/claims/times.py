@@ -70,8 +70,9 @@ class Clock:
         """
         if mention.sentence != self._sentence:
             self._sentence = self._read = mention.sentence
-            self._told = self._outside = Period.THIS_YEAR
-            self._named = None
+            if not mention.running.text.startswith(say.OF_THESE, mention.sentence):
+                self._told, self._named = Period.THIS_YEAR, None
+            self._outside = self._told
             self._apart = []
             self._carried = [word[:2] for word in mention.words if word.bits & _CARRIED]
             text = mention.running.text

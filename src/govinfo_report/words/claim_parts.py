@@ -65,6 +65,12 @@ AND_THE_REST: Final = compile_(r"[、和及与或/]其[他它余](?!处理)")
 """Behind an outcome: all that no other number counts is taken in (不予处理和其他9件)."""
 OVERLAPPING: Final = compile_(r"[^。！？\n]{0,12}(?:同时|交叉|重叠|重合|重复(?:计|统计|归类|公开))")
 """Behind the last part: some things are counted in several parts."""
+NEXT_OF_LIST: Final = compile_(r"[,、;][^,、;:.\d]{1,16}")
+"""Between two numbers of one list."""
+LIST_CLOSED: Final = compile_("等[^,;]{0,8};")
+"""Behind the last number of a list: what follows is no part of its whole."""
+OWN_LIST: Final = compile_(r";[^,;:.\d]{2,20}(?<!中)(?:包[括含]|涵盖)")
+"""Before a list of the parts of something else, which stands there with no number."""
 AMONG_NAMED: Final = compile_(
     r"[,;:)]*在?(?!申请|信息)(?P<name>[^,;:()\d]{2,10}?)的?(?:信息|申请)?中,"
 )

@@ -420,6 +420,8 @@ OPEN_LIST: Final = compile_(r"等|[^,;:.\d]{1,12}等(?:原因|理由|事由)")
 """Behind a ground that is an example (因不掌握或需加工等原因无法提供): its group is meant."""
 AND_OTHERS: Final = "等"
 """Behind a ground: it is one of several, and their group is meant."""
+OF_THESE: Final = "其中"
+"""Opens a sentence that goes on with the one before, in its time."""
 AMONG: Final = ("中", "里", "申请中")
 AMONG_ALL: Final = compile_("(?:申请)?[中里](?:共?有|仅)?")
 """Between the name of requests and a number of some of them (新收申请中有3件来自公民)."""

@@ -49,8 +49,8 @@ TITLE_WORDS: Final = tuple(
     f"{what}公开{work}{kind}"
     for what in ("政府信息", "政务信息", "信息", "政务")
     for work in ("工作情况", "工作", "情况", "")
-    for kind in ("年度报告", "的年度报告", "年报", "的报告", "报告")
-    if work or kind.endswith(("年报", "年度报告"))
+    for kind in ("年度报告", "的年度报告", "年度工作报告", "年报", "的报告", "报告")
+    if work or kind.endswith(("年报", "年度报告", "年度工作报告"))
 )
 """What a title ends in, after folding, but for a year or the name of a website behind it."""
 
@@ -136,30 +136,49 @@ FURNITURE: Final = (
 )
 """What stands in brackets before a title and belongs to the page; not folded."""
 
-NAMED_AS: Final = (
-    r"(?:公布|发布|公开|编制|编写|形成|制作|撰写|起草)(?:了|的)?"
-    rf"(?P<agency>(?:{IDEOGRAPH}|[()]){{0,30}}?)的?(?P<year>(?<!\d)20[0-4]\d) ?年度?"
-    rf"(?:{IDEOGRAPH}{{0,12}}?)(?:信息公开|政务公开)"
-    r"(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|报告)(?!格式)"
+REPORT_IN_A_SENTENCE: Final = (
+    r"(?:政府|政务)?(?:信息|政务)(?:公开)?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:总结)?"
+    "(?:报告|年报)"
+    r"(?!格式|编制|编写|有关)"
 )
-"""A sentence that says which report this is: by whom and for which year."""
-NAMED_BEFORE: Final = (
-    rf"(?:现将|现把|兹将)(?P<agency>(?:{IDEOGRAPH}|[()]){{0,30}}?)的?(?P<year>20[0-4]\d) ?年?度?"
-    rf"(?:{IDEOGRAPH}{{0,12}}?)(?:信息公开|政务公开)"
-    r"(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|报告)"
+"""What a sentence calls the report that says by whom it is and for which year."""
+NAMING_VERBS: Final = (
+    "现将|现把|兹将|(?:公布|发布|公开|编制|编写|形成|制作|撰写|起草)(?:了|的|并向社会公[布开])?"
 )
-"""The same where the verb stands behind (现将…报告公布如下)."""
+"""What such a sentence does with the report; the last verb before its name counts."""
+OF_ANOTHER_PAPER: Final = "关于"
+"""What stands before a report that is only part of the name of a notice."""
+BEFORE_A_NAME: Final = r"(?:特|现|向社会|[的(\"])+"
+BEHIND_A_NAME: Final = r"(?:认真|组织|梳理|汇总|[特现已的(\"])+$"
+"""What stands around the name of a body in such a sentence and is none of it."""
+NOT_IN_A_SENTENCE: Final = (
+    r"\((?:以下|下称|下文|简称)(?:[^()\n]|\([^()\n]{0,40}\))*\)"
+    r"|\([a-z\u00e0-\u01dc]{1,7}\)|[ \t\u3000]+"
+)
+"""What stands within sentences and is read over: how something is called below, glosses, spaces."""
+_MAKES: Final = r"[^.\n]{0,300}?(?:编制|编写|撰写|编辑|制作)"
+_BODY: Final = rf"(?P<agency>(?:{IDEOGRAPH}|[()]){{3,40}}?)"
+_ON_WHICH_BASIS: Final = "根据|按照|依据|结合|按"
 MADE_BY: Final = (
-    rf"由(?P<agency>{IDEOGRAPH}{{3,30}}?)(?:(?:根据|按照|依据|按)[^,.\n]{{0,40}},?)?"
-    r"(?:负责|组织|统一)?(?:编制|编写|撰写)"
+    rf"由{_BODY}(?:(?=(?:{_ON_WHICH_BASIS}){_MAKES})|(?:负责|组织|统一|汇总)?(?:编制|编写|撰写))",
+    rf"(?:^|[\n.,]){_BODY}(?=(?:{_ON_WHICH_BASIS}){_MAKES})",
+    rf"(?:根据|结合|依据|梳理)(?:20[0-4]\d年度?)?{_BODY}(?:20[0-4]\d年度?)?(?:政府|政务)?"
+    r"信息公开(?:工作)?(?=(?:实际|情况|有关|统计|数据|相关)" + _MAKES + ")",
 )
-"""A sentence that says who made this report."""
-NAMING_VERBS: Final = ("公布", "发布", "编制", "编写", "形成", "制作", "撰写", "起草", "公开")
-"""One of these stands in such a sentence."""
+"""Sentences that say who made this report, or whose work it tells; the plainest first."""
+NOT_ITS_NAME: Final = "^(?:[我本该各全此有相]|报告|内容|分局|机关|单位|通过|依托|根据|围绕)|、"
+"""What is in the words for a body that do not name it, or not it alone."""
+AT_WORK: Final = (
+    "认真|坚持|深入|严格|紧紧|紧密|高度重视|立足|全面|始终|积极|围绕|聚焦|贯彻|切实|持续|进一步|继续"
+    "|在[^.]{2,40}(?:领导|指导|部署|支持)下|按照|根据|以[^.]{2,20}为指导|通过|共?主动公开"
+)
+"""What follows a body where a paragraph begins with the year and with what the body did."""
 OF_STATISTICS: Final = ("统计期限", "统计时限", "数据统计", "所列数据", "统计时间", "数据期限")
 """What a sentence holds that tells the period of the statistics."""
 BODY_ENDS: Final = (
-    "局厅委部署办处院所站队会府镇乡司团校中学室馆区县市省州旗盟社心行台网库场村军警社组关库厂矿园庭"
+    *"局厅委部署办处院所站队会府镇乡司团校中学室馆区县市省州旗盟社心行台网库场村军警组关厂矿园庭",
+    "街道",
+    "部门",
 )
 """What the name of a body ends in; another character there tells that some of the name is lost."""
 
@@ -172,7 +191,11 @@ AGENCY_END: Final = (
 PLACE_ALONE: Final = rf"{IDEOGRAPH}{{1,8}}[省市县区旗州盟]"
 PLACE_NAMED: Final = r"[省市县区旗州盟乡镇]|街道"
 """A line that names a place only; what a body's name holds that names its own."""
-OFFICE_OF_BUREAU: Final = r"(?<=[局厅])[^局厅]{0,6}(?:办公室|[科处股室])$"
+OFFICE_OF_BODY: Final = (
+    r"(?:政府|政务)?(?:政务|信息)公开(?:工作)?(?:领导小组)?(?:办公室|[办科处股室])?$"
+    r"|(?:(?<=[局厅署])|(?<=海关))[^局厅]{0,6}(?:办公[室厅]|[科处股室]|中心)$"
+    r"|(?:党政|综合)[^乡镇]{0,6}(?:办公室|[办部科室])$|(?<=镇|乡)办公室$"
+)
 """In a contact sentence: whom to ask within the body."""
 
 NAMED_BODY: Final = (
@@ -211,7 +234,7 @@ DATE_LINE: Final = (
 )
 """A line that holds a date and nothing else."""
 
-SIGNED_BESIDE_DATE: Final = rf"{IDEOGRAPH}{{2,30}}[{BODY_ENDS}](?:\([^()]{{1,8}}\))?\s+"
+SIGNED_BESIDE_DATE: Final = rf"{IDEOGRAPH}{{2,30}}(?:{'|'.join(BODY_ENDS)})(?:\([^()]{{1,8}}\))?\s+"
 """The name of the body that signs, on the line of the date."""
 
 FORM_DOCUMENT: Final = r"国办公开办(?:函|发) ?[\[(〔]? ?\d{4} ?[\])〕]? ?第? ?\d{1,3} ?号"
@@ -228,7 +251,10 @@ PHONE: Final = (
     r"(?:联系电话|咨询电话|办公电话|电话|联系方式) ?(?:\(传真\))? ?: ?"
     r"(?P<phone>\(?\d[\d\- ()/、转]{5,30}\d)"
 )
-CONTACT: Final = r"与 ?(?P<agency>[^,。;与\n]{3,40}?)(?:\([^)]*\))? ?联系"
+CONTACT: Final = (
+    r"与(?P<agency>[^,.;与\n]{3,40}?)(?:\([^)]*\))?联系"
+    r"|请(?:径)?联系:?(?P<asked>[^,.;:()\n\d]{3,40})(?=[,.;(\n])"
+)
 """The pieces of the sentence that tells whom to ask."""
 
 

@@ -37,6 +37,13 @@ _NEARLY_ALL: Final = Decimal("0.9")
 """From this share of the whole on, parts are taken for a list that is meant to be complete."""
 _ALL: Final = 99
 """Shares that add up to less leave something."""
+_LISTED_TOO: Final = (
+    ClaimKind.OTHER,
+    ClaimKind.PROPOSALS,
+    ClaimKind.DOCUMENTS_ISSUED,
+    ClaimKind.REQUESTS_CARRIED_FORWARD,
+)
+"""Kinds of numbers that may stand in a list of parts and are not counted as parts."""
 _MANY: Final = 3
 """So many parts are taken for such a list though no word opens it."""
 
@@ -53,7 +60,7 @@ class _Division:
         parts: those that are counted in its unit, exactly, in the same period.
         comparable: whether these are all its parts, and the whole is exact itself.
         certain: whether the words say that these are parts of that whole.
-        open_by_shares: whether each part has its share told, and these leave some of it.
+        open: whether shares leave some of it, or the list goes on with what is counted otherwise.
         closed: whether the last part is called the rest, and no number stands between the parts of
             which nothing is known.
     """
@@ -62,7 +69,7 @@ class _Division:
     parts: tuple[Claim, ...]
     comparable: bool
     certain: bool
-    open_by_shares: bool = False
+    open: bool = False
     closed: bool = False
 
     @property
@@ -73,7 +80,7 @@ class _Division:
     @property
     def seems_short(self) -> bool:
         """Whether the parts, which are less than the whole, were meant to be all of it."""
-        if len(self.parts) < 2 or self.open_by_shares:
+        if len(self.parts) < 2 or self.open:
             return False
         nearly = self.total >= self.whole.value * _NEARLY_ALL
         many = self.listed or len(self.parts) >= _MANY
@@ -129,7 +136,8 @@ def _divided(report: ReportData) -> Iterator[_Division]:
         if (total > whole.value and divides_other) or _overlap(parts):
             comparable, counted = False, ()
         listed = whole.certain and all(part.certain for part in counted)
-        left = _leave_some(counted, shares)
+        goes_on = not _is_summed(whole, parts) and _goes_on(claims, parts[-1])
+        left = goes_on or _leave_some(counted, shares)
         closed = _is_closed(counted) and not any(_is_counted_as(whole, one) for one in beside)
         yield _Division(whole, counted, comparable, listed, left, closed)
 
@@ -150,6 +158,15 @@ def _leave_some(parts: Sequence[Claim], shares: Mapping[int, int | Decimal]) -> 
     """Whether the shares behind the parts, one behind each, are told to be less than all."""
     told = [shares[part.span.start] for part in parts if part.span.start in shares]
     return bool(told) and len(told) == len(parts) and sum(told) < _ALL
+
+
+def _goes_on(claims: Sequence[Claim], last: Claim) -> bool:
+    """Whether the list goes on with what is counted otherwise (…、提案1件；结转下年1件)."""
+    at = bisect_left(claims, last.span.end, key=_place)
+    if at == len(claims) or claims[at].kind not in _LISTED_TOO:
+        return False
+    between = fold(last.span.source.text[last.span.end : claims[at].span.start])
+    return parting.NEXT_OF_LIST.fullmatch(between) is not None
 
 
 def _beside(whole: Claim, parts: Sequence[Claim], apart: Sequence[Claim]) -> Sequence[Claim]:

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.document import Document, Ruling
+from govinfo_report.recognition.outline.preface import Said, Sentences, may_be_agency
 from govinfo_report.recognition.outline.prose import (
     date_of_signature,
     end_of_report,
@@ -27,20 +28,13 @@ from govinfo_report.words.surroundings import (
     BODY_ENDS,
     CHINESE_DATE,
     CHINESE_YEAR,
-    CONTACT,
     DATE,
     DAY,
     FORM_DOCUMENT,
     IDEOGRAPH,
     INDEX_FIELDS,
-    MADE_BY,
-    NAMED_AS,
-    NAMED_BEFORE,
-    NAMING_VERBS,
-    NO_AGENCY,
     NUMERALS,
     OF_STATISTICS,
-    OFFICE_OF_BUREAU,
     OTHER_FIELD,
     PERIOD_JOINT,
     PHONE,
@@ -63,17 +57,11 @@ _FORM_DOCUMENT: Final = re.compile(FORM_DOCUMENT)
 _WEBSITE: Final = re.compile(WEBSITE)
 _ADDRESS: Final = re.compile(ADDRESS)
 _PHONE: Final = re.compile(PHONE)
-_CONTACT: Final = re.compile(CONTACT)
 _YEAR_ALONE: Final = re.compile(rf"\(?(?:{YEAR}|{CHINESE_YEAR})\)?")
 _DATE: Final = re.compile(DATE)
 _CHINESE_DATE: Final = re.compile(CHINESE_DATE)
-_NO_AGENCY: Final = re.compile(NO_AGENCY)
-_NAMED_AS: Final = re.compile(NAMED_AS)
-_NAMED_BEFORE: Final = re.compile(NAMED_BEFORE)
-_MADE_BY: Final = re.compile(MADE_BY)
 _PLACE_ALONE: Final = re.compile(PLACE_ALONE)
 _PLACE_NAMED: Final = re.compile(PLACE_NAMED)
-_OFFICE: Final = re.compile(OFFICE_OF_BUREAU)
 _OPENING_LENGTH: Final = 1_500
 _LONGEST_PERIOD: Final = 60
 _AGENCY_END: Final = re.compile(AGENCY_END)
@@ -90,11 +78,12 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
     year, agency = (None, None) if title is None else year_and_agency(title)
     if year is None:
         year = _year_beside(document, outline)
-    named_agency = None
+    named = Said()
+    preface, overview = Sentences(text, head), _overview(document, outline)
     if year is None or agency is None:
         # Where last year's period was left in the preface, the sentence that names the report wins.
-        named_agency, named_year = _named(head)
-        year = named_year if year is None else year
+        named = preface.named()
+        year = named.year if year is None else year
     period = _period(head, year) or _period(_statistics_sentence(document, outline), year)
     if agency is None:
         agency = (
@@ -102,11 +91,14 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
             or _line_above(document, outline)
             or index.get("publisher")
             or _line_below(document, outline)
-            or named_agency
-            or _contact(outline, head, text)
+            or named.agency
+            or _asked(outline, preface)
+            or overview.named().agency
+            or overview.asked()
+            or overview.opening().agency
         )
-    if year is None and period is not None:
-        year = period[0].year
+    if year is None:
+        year = period[0].year if period else overview.opening().year
     published = (
         _date(index.get("published", "")) or _signed(outline) or _under_title(document, outline)
     )
@@ -127,23 +119,6 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
     )
 
 
-def _named(head: str) -> tuple[str | None, int | None]:
-    """Agency and year of the sentence of the preface that says which report this is."""
-    if not any(verb in head for verb in NAMING_VERBS):
-        return None, None
-    named = _NAMED_BEFORE.search(head) or _NAMED_AS.search(head)
-    made_by = _MADE_BY.search(head)
-    agency = next(
-        (
-            found["agency"]
-            for found in (named, made_by)
-            if found and _may_be_agency(found["agency"]) and _AGENCY_END.search(found["agency"])
-        ),
-        None,
-    )
-    return agency, int(named["year"]) if named else None
-
-
 def _statistics_sentence(document: Document, outline: Outline) -> str:
     """The sentence under the first heading in which some print the period of the statistics."""
     if not outline.headings:
@@ -159,7 +134,7 @@ def remark_on_particulars(metadata: Metadata) -> Iterator[Diagnostic]:
     if metadata.precedes_forms:
         yield diagnose("before-2019", year=str(metadata.year))
     name = metadata.agency
-    if name and fold(name).rstrip(") ")[-1:] not in BODY_ENDS:
+    if name and not fold(name).rstrip(") ").endswith(BODY_ENDS):
         yield diagnose("agency-incomplete", agency=name)
 
 
@@ -199,17 +174,13 @@ def _only_text(document: Document, index: int) -> str:
     return texts[0].strip("# *")
 
 
-def _may_be_agency(name: str) -> bool:
-    return len(name) >= 2 and _NO_AGENCY.search(fold(name)) is None
-
-
 def _beside_title(document: Document, outline: Outline) -> str | None:
     """The name of an agency in another cell of the title's row."""
     if outline.title_row < 0:
         return None
     for text in document.printed(document.lines[outline.title_row]):
         name = text.strip("# *")
-        if read_title(name) is None and _may_be_agency(name) and _AGENCY_END.search(fold(name)):
+        if read_title(name) is None and may_be_agency(name) and _AGENCY_END.search(fold(name)):
             return name
     return None
 
@@ -221,7 +192,7 @@ def _line_above(document: Document, outline: Outline) -> str | None:
         if not name:
             return None
         if read_title(name) is None and _YEAR_ALONE.fullmatch(fold(name)) is None:
-            return _with_place(document, index - 1, name) if _may_be_agency(name) else None
+            return _with_place(document, index - 1, name) if may_be_agency(name) else None
     return None
 
 
@@ -238,19 +209,27 @@ def _line_below(document: Document, outline: Outline) -> str | None:
         return None
     for index in range(outline.title_row + 1, outline.title_row + 1 + _ROWS_UNDER_TITLE):
         name = _only_text(document, index)
-        if _may_be_agency(name) and _AGENCY_END.search(fold(name)):
+        if may_be_agency(name) and _AGENCY_END.search(fold(name)):
             return name
     return None
 
 
-def _contact(outline: Outline, head: str, text: str) -> str | None:
-    """The agency of the contact sentence; of its office, the agency that signs."""
-    named = _printed(_CONTACT.search(head), text, "agency")
-    named = named and _OFFICE.sub("", named)
+def _asked(outline: Outline, preface: Sentences) -> str | None:
+    """The body of the contact sentence; of its office, or of none, the body that signs."""
+    asked = preface.asked()
     signed = _only_text(outline.document, signature_start(outline))
-    if not _may_be_agency(signed) or not _AGENCY_END.search(fold(signed)):
-        return named
-    return signed if named is None or named.startswith(signed) else named
+    if not may_be_agency(signed) or not _AGENCY_END.search(fold(signed)):
+        return asked
+    return signed if asked is None or asked.startswith(signed) else asked
+
+
+def _overview(document: Document, outline: Outline) -> Sentences:
+    """What stands under the first heading, where some print what others print before it."""
+    if not outline.headings:
+        return Sentences("", "")
+    start = document.lines[outline.headings[0].row_index].end
+    end = min([start + _HEAD_LENGTH, *(heading.start for heading in outline.headings[1:])])
+    return Sentences(document.source.text[start:end], document.source.folded[start:end])
 
 
 def _period(head: str, year: int | None) -> tuple[datetime.date, datetime.date] | None:
