@@ -9,8 +9,9 @@ it stands in the same column in all of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from itertools import combinations, groupby
+from operator import add
 from typing import Final, TypeAlias
 
 import attrs
@@ -19,32 +20,37 @@ from govinfo_report.form import Form, Table
 from govinfo_report.form.equations import identities_by_cell
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.frames import BY_PLACE, bears_its_sum, is_spaced, stacked
 from govinfo_report.recognition.labels import EMPTY_SIGHT
+from govinfo_report.recognition.placing import put
 from govinfo_report.recognition.rows import Seen, Values, blank
 
 _MOST_STATES: Final = 1_000
 """Sums of the rows looked at; with more of them the table leaves too much open."""
 _FEWEST_VALUES: Final = 2
 """Values of a row with a total; one alone may be the total or not."""
+_SLACK: Final = 2
+"""Columns of a screen that part two columns of a table although no row prints both."""
 
 Sums: TypeAlias = tuple[int, ...]
-"""What the rows down to one come to in each equation of each column but the last."""
+"""What rows come to in each equation of each column but the last."""
+Way: TypeAlias = Sequence[Values]
+"""Of each of some rows the cell in every column, None where it is blank."""
 
 
 @attrs.frozen(eq=False)
-class _Row:
-    """A row and the ways to set its values.
+class _Unit:
+    """A row, or rows whose values stand below one another, and the ways to set their values.
 
     Attributes:
-        placed: the row.
-        signs: equation of a column → sign of the row in it.
-        ways: numbers in the columns before the last → the ways that set them so: the cell in every
-            column, None where it is blank.
+        rows: the rows.
+        signs: equation of a column → signs that the rows have in it.
+        ways: what the rows come to → the ways that set them so.
     """
 
-    placed: Placed
-    signs: Mapping[int, int]
-    ways: Mapping[tuple[int, ...], Sequence[Values]]
+    rows: Sequence[Placed]
+    signs: Mapping[int, Set[int]]
+    ways: Mapping[Sums, Sequence[Way]]
 
 
 def place_by_all_sums(rows: Sequence[Placed], table: Table, form: Form) -> None:
@@ -63,13 +69,15 @@ def place_by_all_sums(rows: Sequence[Placed], table: Table, form: Form) -> None:
     lacking = [{sign for path, sign in one.items() if path not in named} for one in equations]
     if len(named) < len(rows) or any(len(signs) > 1 for signs in lacking):
         return
-    set_rows = [_row(placed, equations) for placed in rows]
-    if not all(row.ways for row in set_rows) or not _totals_hold(set_rows, range(len(equations))):
+    units = [_unit(run, ways, equations) for run, ways in _set_alike(rows)]
+    if not all(unit.ways for unit in units) or not _totals_hold(rows, equations):
         return
-    set_rows.sort(key=lambda row: (-len(row.signs), min(row.signs), -max(max(row.ways))))
-    for row, fitting in zip(set_rows, _Search(set_rows, len(equations)).fitting(), strict=True):
-        if _is_short(row.placed) and fitting:
-            _take(row.placed, [way for numbers in fitting for way in row.ways[numbers]])
+    units.sort(key=lambda unit: (-len(unit.signs), min(unit.signs), -max(map(max, unit.ways))))
+    for unit, fitting in zip(units, _Search(units).fitting(), strict=True):
+        ways = [way for sums in fitting for way in unit.ways[sums]]
+        for placed, ways_of_row in zip(unit.rows, zip(*ways, strict=True), strict=False):
+            if _is_short(placed):
+                _take(placed, ways_of_row)
 
 
 def told_by_sums(placed: Placed) -> tuple[str, ...]:
@@ -105,13 +113,63 @@ def _equations(table: Table, form: Form) -> Sequence[Mapping[str, int]]:
     ]
 
 
-def _row(placed: Placed, equations: Sequence[Mapping[str, int]]) -> _Row:
-    path = placed.row.path
-    signs = {at: one[path] for at, one in enumerate(equations) if path in one}
-    ways: defaultdict[tuple[int, ...], list[Values]] = defaultdict(list)
-    for way in _ways(placed):
-        ways[tuple(map(_number, way[:-1]))].append(way)
-    return _Row(placed, signs, ways)
+def _set_alike(rows: Sequence[Placed]) -> Iterator[tuple[Sequence[Placed], Sequence[Way]]]:
+    """The rows whose values stand below one another, or one alone, with the ways to set them.
+
+    Short rows one behind the other whose totals stand below one another are set alike.
+    """
+    for total, run in groupby(rows, key=_place_of_total):
+        alike = list(run)
+        together = list(_ways_below(alike)) if total is not None else []
+        if together:
+            yield alike, together
+        else:
+            yield from (([one], [[way] for way in _ways(one)]) for one in alike)
+
+
+def _place_of_total(placed: Placed) -> int | None:
+    """Where the total of a short row stands across its line, as far as spaces show it."""
+    shown = is_spaced(placed) and _is_short(placed) and BY_PLACE.extents(placed) is not None
+    return placed.shown[-1].left if shown else None
+
+
+def _unit(
+    rows: Sequence[Placed], told: Sequence[Way], equations: Sequence[Mapping[str, int]]
+) -> _Unit:
+    signs: defaultdict[int, set[int]] = defaultdict(set)
+    for at, one in enumerate(equations):
+        for placed in rows:
+            signs[at] |= {one[placed.row.path]} if placed.row.path in one else set()
+    ways: defaultdict[Sums, list[Way]] = defaultdict(list)
+    for way in told:
+        sums = [
+            sum(
+                one.get(placed.row.path, 0) * _number(values[at])
+                for placed, values in zip(rows, way, strict=True)
+            )
+            for one in equations
+            for at in range(len(way[0]) - 1)
+        ]
+        ways[tuple(sums)].append(way)
+    return _Unit(rows, {at: one for at, one in signs.items() if one}, ways)
+
+
+def _ways_below(rows: Sequence[Placed]) -> Iterator[Way]:
+    """The ways to set rows in which what stands below one another has one column.
+
+    A column that is blank in all of them leaves no trace.
+    """
+    width = len(rows[0].row.columns)
+    columns = stacked([BY_PLACE.extents(placed) or () for placed in rows], _SLACK)
+    shown = [put(placed.cells, BY_PLACE.extents(placed) or (), columns) for placed in rows]
+    if None in shown or not all(map(bears_its_sum, filter(None, shown))):
+        return
+    for way in combinations(range(width - 1), len(columns) - 1):
+        places = [*way, width - 1]
+        yield [
+            [dict(zip(places, values or (), strict=True)).get(at) for at in range(width)]
+            for values in shown
+        ]
 
 
 def _ways(placed: Placed) -> Iterator[Values]:
@@ -136,58 +194,55 @@ def _number(cell: Seen | None) -> int:
     return (cell and cell.sight.count) or 0
 
 
-def _totals_hold(rows: Sequence[_Row], equations: Iterable[int]) -> bool:
+def _totals_hold(rows: Sequence[Placed], equations: Sequence[Mapping[str, int]]) -> bool:
     """True if the last values of all rows are their column: its equations hold, with numbers."""
+    totals = {one.row.path: sum(map(_number, next(_ways(one))[:-1])) for one in rows}
     terms = [
-        [row.signs[at] * sum(max(row.ways)) for row in rows if at in row.signs] for at in equations
+        [sign * totals[path] for path, sign in one.items() if path in totals] for one in equations
     ]
     return bool(terms) and all(sum(one) == 0 and any(one) for one in terms)
 
 
 class _Search:
-    """The ways of all rows together in which each equation of each column holds."""
+    """The ways of all units together in which each equation of each column holds."""
 
-    def __init__(self, rows: Sequence[_Row], equations: int) -> None:
-        self.rows = rows
-        self.width = len(max(rows[0].ways))
-        self.start: Sums = (0,) * (equations * self.width)
+    def __init__(self, units: Sequence[_Unit]) -> None:
+        self.units = units
+        self.start: Sums = (0,) * len(max(units[0].ways))
         self.known: dict[tuple[int, Sums], bool] = {}
-        self.used: list[set[tuple[int, ...]]] = [set() for _ in rows]
+        self.used: list[set[Sums]] = [set() for _ in units]
+        equations = 1 + max(max(unit.signs) for unit in units)
+        self.width = len(self.start) // equations
         self.behind = [
-            [{row.signs.get(one, 0) for row in rows[at + 1 :]} for one in range(equations)]
-            for at in range(len(rows))
+            [
+                set[int]().union(*(unit.signs.get(one, ()) for unit in units[at + 1 :]))
+                for one in range(equations)
+            ]
+            for at in range(len(units))
         ]
-        """For each row, the signs of those behind it in each equation."""
+        """For each unit, the signs of those behind it in each equation."""
 
-    def fitting(self) -> Sequence[Collection[tuple[int, ...]]]:
-        """For each row the numbers that some solution has; all if there are too many to look at."""
+    def fitting(self) -> Sequence[Collection[Sums]]:
+        """For each unit the sums that some solution has; all if there are too many to look at."""
         self.holds(0, self.start)
-        return self.used if len(self.known) <= _MOST_STATES else [row.ways for row in self.rows]
+        return self.used if len(self.known) <= _MOST_STATES else [one.ways for one in self.units]
 
     def holds(self, at: int, sums: Sums) -> bool:
-        """True if the rows from one on can be set so that each equation holds."""
-        if at == len(self.rows):
+        """True if the units from one on can be set so that each equation holds."""
+        if at == len(self.units):
             return True
         if (at, sums) not in self.known and len(self.known) <= _MOST_STATES:
-            row = self.rows[at]
             found = False
-            for numbers in row.ways:
-                after = self.with_row(sums, row.signs, numbers)
+            for own in self.units[at].ways:
+                after = tuple(map(add, sums, own))
                 if self.may_hold(at, after) and self.holds(at + 1, after):
-                    self.used[at].add(numbers)
+                    self.used[at].add(own)
                     found = True
             self.known[at, sums] = found
         return self.known.get((at, sums), False)
 
-    def with_row(self, sums: Sums, signs: Mapping[int, int], numbers: Sequence[int]) -> Sums:
-        after = list(sums)
-        for equation, sign in signs.items():
-            for at, number in enumerate(numbers, equation * self.width):
-                after[at] += sign * number
-        return tuple(after)
-
     def may_hold(self, at: int, sums: Sums) -> bool:
-        """True if the rows behind one can bring what all come to back to 0."""
+        """True if the units behind one can bring what all come to back to 0."""
         return all(
             not one or (-1 if one > 0 else 1) in self.behind[at][nth // self.width]
             for nth, one in enumerate(sums)

@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import or_
 from typing import Final, NamedTuple, TypeAlias
 
 from govinfo_report.document import Ruling
@@ -385,13 +386,20 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> list[Extent] | No
 
 
 def _stacked(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
-    """The columns in which values stand one below another, if those are as many as wanted.
+    """The columns in which values stand one below another, if those are as many as wanted."""
+    columns = stacked([extents for _, extents in _shown(rows, BY_PLACE)])
+    if len(columns) == wanted:
+        yield Frame(rows, BY_PLACE, columns)
 
-    Neighbouring ones are two columns if a row prints a value in both.
+
+def stacked(shown: Sequence[Sequence[Extent]], slack: int = _NOWHERE) -> Sequence[Extent]:
+    """The columns in which the cells of rows stand one below another.
+
+    Neighbouring ones are two columns if a row prints a value in both, or if they stand so far
+    apart; else there are none.
     """
     columns: list[Extent] = []
     members: list[set[int]] = []
-    shown = [extents for _, extents in _shown(rows, BY_PLACE)]
     for extent, at in sorted((extent, at) for at, row in enumerate(shown) for extent in row):
         if columns and extent.left < columns[-1].right:
             columns[-1] = Extent(columns[-1].left, max(columns[-1].right, extent.right))
@@ -399,8 +407,9 @@ def _stacked(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
         else:
             columns.append(extent)
             members.append({at})
-    if len(columns) == wanted and all(one & other for one, other in pairwise(members)):
-        yield Frame(rows, BY_PLACE, columns)
+    both = [bool(one & other) for one, other in pairwise(members)]
+    apart = [one.right + slack <= other.left for one, other in pairwise(columns)]
+    return columns if all(map(or_, both, apart)) else ()
 
 
 def _only_place(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
