@@ -386,7 +386,7 @@ form has cells and its sums leave one way to lay them out; with a blank cell, or
 nothing is taken. pdfminer prints the numbers of a row in no order, and of two rows that may be
 exchanged no sum tells which is which.
 With `-layout`, white space is drawn together, and a column that is blank on a whole page leaves
-no trace. pymupdf4llm leaves such a column out. A row that a page break parts from the rest of
+no trace: there all sums together must tell which it is. pymupdf4llm leaves such a column out. A row that a page break parts from the rest of
 its label has none, and a header whose names are torn is believed only as far as the sums of the
 rows bear it out. antiword and catdoc, two old programs, cut labels; Debian's html2text cuts
 characters, and leaves bytes that are none. pandoc leaves two columns of a table out when it
