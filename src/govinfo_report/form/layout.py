@@ -196,6 +196,7 @@ def _side_by_side(table: Table, printed: Sequence[Row]) -> TableLayout:
     top: list[Head] = []
     middle: list[Head] = []
     lowest: list[Head] = []
+    deep = any(row.item for row in printed)
     for item, grouped in groupby(printed, key=lambda row: row.item):
         rows = list(grouped)
         blocks = [Head(row.labels, row.path, "colgroup", len(row.columns)) for row in rows]
@@ -207,12 +208,13 @@ def _side_by_side(table: Table, printed: Sequence[Row]) -> TableLayout:
             top += blocks
         for row in rows:
             below = [Head(column.labels, column.name, "col") for column in row.columns]
-            if item:
+            if item or not deep:
                 lowest += below
             else:
                 middle += [attrs.evolve(one, rows=2) for one in below]
     values = tuple(ValuePlace(path, row.path) for row in printed for path in row.paths)
-    return TableLayout(0, len(values), (tuple(top), tuple(middle), tuple(lowest)), ((values,),))
+    head = tuple(tuple(line) for line in (top, middle, lowest) if line)
+    return TableLayout(0, len(values), head, ((values,),))
 
 
 _LAYOUTS: Final[Mapping[Printing, Callable[[Table, Sequence[Row]], TableLayout]]] = {

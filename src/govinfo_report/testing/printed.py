@@ -16,7 +16,6 @@ from typing import Literal, TypeAlias
 import attrs
 
 from govinfo_report.form import FORMS, Form, Row, Table
-from govinfo_report.form.fields import Printing
 from govinfo_report.form.layout import CellPlace, Head, TableLayout, ValuePlace, layout
 from govinfo_report.public import Report
 from govinfo_report.report import Cell, CellStatus
@@ -220,16 +219,17 @@ def grids(form: Form, texts: Texts, outcomes: OutcomesSetting) -> dict[str, tupl
 
 
 def _grids(table: Table, texts: Texts, outcomes: OutcomesSetting) -> Iterator[Grid]:
-    rows = [row for row in table.rows if has_print(row, texts)]
-    if not rows:
+    printed = [row.path for row in table.rows if has_print(row, texts)]
+    if not printed:
         return
-    if table.printing is not Printing.SIDE_BY_SIDE:
-        shape = layout(table, {row.path for row in rows})
-        yield _Drawing(table, shape, texts).grid()
-    elif outcomes == "blocks":
-        yield from _blocks(table, rows, texts)
-    else:
-        yield _Drawing(table, layout(table), texts, broken=outcomes == "split").grid()
+    drawn = [printed]
+    if table.across:
+        # What the form sets side by side some publishers set as a table for each row.
+        every = [row.path for row in table.rows]
+        drawn = [[row] for row in printed] if outcomes == "blocks" else [every]
+    for rows in drawn:
+        broken = table.across and outcomes == "split"
+        yield _Drawing(table, layout(table, rows), texts, broken=broken).grid()
 
 
 def has_print(row: Row, texts: Texts) -> bool:
@@ -254,17 +254,18 @@ class _Drawing:
         return Grid(self.table.section, width, tuple(map(self._row, self.shape.placed())))
 
     def _row(self, line: Sequence[CellPlace]) -> GridRow:
+        names = {one.cell.row for one in line if isinstance(one.cell, ValuePlace)}
+        # Rows that stand side by side are one printed row, which bears the section's name.
+        name = names.pop() if len(names) == 1 else self.table.section
         pieces = tuple(
-            Piece("", Kind.COVERED, at - 1, span) if one is None else self._piece(one, at - 1)
+            Piece("", Kind.COVERED, at - 1, span) if one is None else self._piece(one, at - 1, name)
             for at, span, one in line
         )
-        values = any(isinstance(one.cell, ValuePlace) for one in line)
+        values = any(piece.kind is Kind.VALUE for piece in pieces)
         return GridRow(RowKind.DATA if values else RowKind.HEADER, pieces)
 
-    def _piece(self, one: Head | ValuePlace, column: int) -> Piece:
+    def _piece(self, one: Head | ValuePlace, column: int, row: str) -> Piece:
         if isinstance(one, ValuePlace):
-            # Rows that stand side by side are one printed row, which bears the section's name.
-            row = one.row if self.shape.labels else self.table.section
             return Piece(self.texts[one.path] or "", Kind.VALUE, column, one.columns, row, one.path)
         if one.scope != "row":
             text = _broken(one.label.zh) if self.broken and one.scope == "col" else one.label.zh
@@ -277,28 +278,6 @@ class _Drawing:
 def _broken(label: str) -> str:
     half = len(label) // 2
     return f"{label[:half]}\n{label[half:]}"
-
-
-def _blocks(table: Table, rows: list[Row], texts: Texts) -> Iterator[Grid]:
-    """A table for each row, as some publishers set what the form sets side by side."""
-    above = ""
-    for row in rows:
-        span = len(row.columns)
-        heads = (row.item, row.label) if row.item != above else (row.label,)
-        above = row.item
-        labels = tuple(
-            Piece(column.label, Kind.HEADER, at) for at, column in enumerate(row.columns)
-        )
-        values = tuple(
-            Piece(texts[path] or "", Kind.VALUE, at, 1, row.path, path)
-            for at, path in enumerate(row.paths)
-        )
-        lines = (
-            *(GridRow(RowKind.HEADER, (Piece(head, Kind.HEADER, 0, span),)) for head in heads),
-            GridRow(RowKind.HEADER, labels),
-            GridRow(RowKind.DATA, values),
-        )
-        yield Grid(table.section, span, lines)
 
 
 # -- the whole report ---------------------------------------------------------------------------
