@@ -250,6 +250,8 @@ LOWERED = 'vertAlign w:val="subscript"'
         (run("5", 'strike w:val="0"') + run("6"), "56"),
         (run("5", 'rStyle w:val="Gone"') + run("6"), "6"),
         (run("5") + run("6", 'rStyle w:val="Note"'), "5[6]"),
+        (run("5") + run("1", 'position w:val="10"'), "5[1]"),
+        (run("5") + run("1", 'position w:val="-2"'), "51"),
         (run("5", 'rStyle w:val="Gone"', 'strike w:val="false"') + run("6"), "56"),
         (run("5", 'rStyle w:val="Round"') + run("6", 'rStyle w:val="None"'), "56"),
     ],
@@ -291,6 +293,14 @@ def field(data: str, result: str = "") -> str:
     )
 
 
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+WITHIN = mark("begin") + mark("separate") + "{}" + mark("end")
+"""A field that shows something."""
+ASKS = mark("begin") + "{}" + mark("separate") + "{}" + mark("end")
+"""A field with a field in its code."""
 LIST = '<w:ddList>{}<w:listEntry w:val="a"/><w:listEntry w:val="12"/></w:ddList>'
 
 
@@ -303,6 +313,9 @@ LIST = '<w:ddList>{}<w:listEntry w:val="a"/><w:listEntry w:val="12"/></w:ddList>
         (field(LIST.format('<w:result w:val="7"/>')), ""),
         (field(LIST.format('<w:result w:val="1"/>'), run("12")), "12"),
         (field("<w:checkBox><w:checked/></w:checkBox>"), "☑"),
+        (ASKS.format(WITHIN.format(run("7")), run("12")), "12"),
+        (ASKS.format("", WITHIN.format(run("12"))), "12"),
+        (mark("separate") + run("12") + mark("end"), "12"),
         (field('<w:checkBox><w:default/><w:checked w:val="0"/></w:checkBox>'), "☐"),
         (
             f"<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>{run('12')}</w:sdtContent>"

@@ -18,6 +18,7 @@ from govinfo_report import CannotReadError, LimitExceeded, Limits, Place, load, 
 from govinfo_report.document import Ruling
 from govinfo_report.readers import sheets
 from govinfo_report.readers.kinds import kind_of
+from govinfo_report.readers.opendocument import read_fodt
 from govinfo_report.readers.rtf import read_rtf
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
@@ -249,6 +250,40 @@ def test_a_text_document_may_be_packed_again() -> None:
     assert read(zipped({"mimetype": mimetype, "content.xml": CONTENT, "styles.xml": b""})) == dict(
         VALUES
     )
+
+
+LOOKS = """<office:automatic-styles
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ ><style:style style:name="S"><style:text-properties style:text-line-through-style="solid"/>
+</style:style><style:style style:name="H"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="N"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="M" style:parent-style-name="N"/>
+<style:style style:name="O"><style:table-properties table:display="false"/></style:style>
+</office:automatic-styles><office:body>"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ('<text:span text:style-name="S">7</text:span>5', "5"),
+        ('<text:span text:style-name="H">7</text:span>5', "5"),
+        ('5<text:span text:style-name="N">1</text:span>', "5[1]"),
+        ('5<text:span text:style-name="M">1</text:span>', "5[1]"),
+        ('<text:span text:style-name="other">7</text:span>5', "75"),
+    ],
+)
+def test_an_opendocument_file_shows_what_its_styles_say(cell: str, shown: str) -> None:
+    row = (
+        "<table:table-row{}><table:table-cell{}><text:p>{}</text:p></table:table-cell>"
+        "<table:table-cell/></table:table-row>"
+    )
+    rows = row.format(' table:visibility="collapse"', "", "8") + row.format("", "", cell)
+    rows += row.format("", ' office:value-type="float" office:value="12.0"', "1.2E+1")
+    table = f"<table:table>{rows}</table:table>"
+    hidden = table.replace("<table:table>", '<table:table table:style-name="O">')
+    content = ODF.format(hidden + table).replace("<office:body>", LOOKS)
+    lines = read_fodt(content.encode(), Limits()).lines
+    assert [line.texts[0] for line in lines] == [shown, "12"]
 
 
 def test_what_follows_a_row_of_rtf_is_words() -> None:

@@ -50,6 +50,25 @@ def test_a_note_may_have_several_digits_and_brackets() -> None:
     assert rows(pages(TABLE + cell))[0] == ["label", "5[12]"]
 
 
+def test_a_note_may_be_nearly_as_large_as_its_number() -> None:
+    # Browsers set it in 0.83 of the size, and below its number where the cell is full.
+    cell = words(b"5", 210, 700) + sized(b"1", 217, 705, 10)
+    assert rows(pages(TABLE + cell))[0] == ["label", "5[1]"]
+    cell = words(b"437", 210, 704) + sized(b"1", 210, 693, 10)
+    assert rows(pages(TABLE + cell))[0] == ["label", "437\n[1]"]
+
+
+def test_characters_that_are_all_set_apart_stand_together() -> None:
+    def apart(text: bytes, x: float, y: float) -> bytes:
+        return b"".join(words(text[at : at + 1], x + 11 * at, y) for at in range(len(text)))
+
+    ruled = grid(100, 200, 300)
+    spaced = apart(b"nnnnnn", 110, 700) + apart(b"1262", 210, 700)
+    assert rows(pages(ruled + spaced))[0] == ["nnnnnn", "1262"]
+    digits = words(b"labels", 110, 700) + apart(b"1262", 210, 700)
+    assert rows(pages(ruled + digits))[0] == ["labels", "1 2 6 2"]
+
+
 def test_smaller_digits_on_their_line_are_digits() -> None:
     cell = words(b"5", 210, 700) + sized(b"1", 217, 700, 8)
     assert rows(pages(TABLE + cell))[0] == ["label", "51"]

@@ -130,7 +130,7 @@ def test_a_workbook_without_errors_is_given_as_it_is() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("xl/worksheets/sheet1.xml", '<c r="A1" t="s"><v>0</v></c>')
-        package.writestr("xl/sharedStrings.xml", '<c r="A1" t="e"><v>0</v></c>')
+        package.writestr("xl/charts/chart1.xml", '<c r="A1" t="e"><v>0</v></c>')
     assert with_errors_as_text(out.getvalue(), Limits()) == out.getvalue()
 
 
@@ -142,3 +142,23 @@ def test_a_workbook_cut_off_is_damaged_and_costs_no_process() -> None:
         load(whole[: WORKBOOK + 300])
     assert caught.value.code == "sheets-damaged"
     assert sheets._process.running is running
+
+
+def test_what_a_workbook_strikes_out_or_hides_is_no_number() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    rich, inline = openpyxl.cell.rich_text, openpyxl.cell.text.InlineFont
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row, cells in enumerate(LINES, 1):
+        for column, text in enumerate(cells, 1):
+            value = sheet.cell(2 * row, column)
+            value.value = text
+            sheet.cell(2 * row - 1, column).value = f"{text}9" if text.isdigit() else text
+            if text in PRINTED:
+                parts = (("7", {"strike": True}), (text, {}), ("1", {"vertAlign": "superscript"}))
+                blocks = [rich.TextBlock(inline(**looks), part) for part, looks in parts]
+                value.value = rich.CellRichText(*blocks)
+        sheet.row_dimensions[2 * row - 1].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    assert {path: cell.value for path, cell in load(out.getvalue()).cells.items()} == VALUES

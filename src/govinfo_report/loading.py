@@ -42,6 +42,7 @@ _READERS: Final[Mapping[FileKind, tuple[str, SourceKind]]] = {
     "pdf": ("pdf.read_pdf", "pdf"),
     "odt": ("opendocument.read_odt", "odt"),
     "fodt": ("opendocument.read_fodt", "odt"),
+    "ods": ("opendocument.read_odt", "sheets"),
     "rtf": ("rtf.read_rtf", "rtf"),
     "sheets": ("sheets.read_sheets", "sheets"),
     "word-xml": ("docx.read_word_xml", "word-xml"),

@@ -173,6 +173,8 @@ _BOXES: Final = {True: "☑", False: "☐"}
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _TYPED: Final = str.maketrans("\n", " ", PICTURE)
 """A line end in the file is a space; the mark of an object that is not there prints nothing."""
+_LEAST_LIFT: Final = 6
+"""Half points by which a run must be lifted or lowered to be none of its line's words."""
 _HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
 
 _mammoth_xml: Any = import_module("mammoth.docx.xmlparser")  # It has no types.
@@ -334,7 +336,7 @@ class _Body:
     # -- lines -------------------------------------------------------------------------------------
 
     def _text(self, text: str, line: _Line) -> None:
-        if text:
+        if text and not any(field.is_code for field in line.fields[:-1]):
             self._characters += len(text)
             if self._characters > self.limits.text_characters:
                 raise LimitExceeded("text_characters", self.limits.text_characters)
@@ -348,7 +350,7 @@ class _Body:
                 self._text((element.text or "").translate(_TYPED), line)
             elif name == "r":
                 outer = line.raised
-                line.raised = attribute(child(element, "rPr", "vertAlign")) or ""
+                line.raised = _off_its_line(child(element, "rPr"))
                 self._words(element, line)
                 line.raised = outer
             elif name in _MARKS:
@@ -364,7 +366,7 @@ class _Body:
     def _other_words(self, element: Element, name: str, line: _Line) -> None:
         """What is neither text nor a mark in it."""
         if name == "fldChar":
-            self._form_field(element, line)
+            self._field(element, line)
         elif name in _NOTES:
             self._notes[_NOTES[name], attribute(element, "id") or ""] = None
         elif name == "sym":
@@ -374,15 +376,17 @@ class _Body:
         elif has_words(element):
             self.left_out[local(element)] = None
 
-    def _form_field(self, element: Element, line: _Line) -> None:
-        """What a field of an older form shows without having it in its text."""
-        if attribute(element, "fldCharType") == "begin":
-            line.field = _value(child(element, "ffData")), self._characters
-        elif attribute(element, "fldCharType") == "end":
-            shown, before = line.field
-            line.field = "", 0
-            if self._characters == before:
-                self._text(shown.translate(_TYPED), line)
+    def _field(self, element: Element, line: _Line) -> None:
+        """A mark of a field; those of older forms show something without having it as a text."""
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            line.fields.append(_Field(_value(child(element, "ffData")), self._characters))
+        elif kind == "separate" and line.fields:
+            line.fields[-1].is_code = False
+        elif kind == "end" and line.fields:
+            field = line.fields.pop()
+            if self._characters == field.before:
+                self._text(field.shown.translate(_TYPED), line)
 
     def _graphic(self, parent: Element, name: str, line: _Line) -> None:
         """Gather the text boxes and the pictures of a drawing, each once."""
@@ -403,6 +407,21 @@ class _Body:
 
 
 @attrs.define
+class _Field:
+    """A field that has begun.
+
+    Attributes:
+        shown: what it shows without having it as a text.
+        before: how many characters stood before it.
+        is_code: True up to what it shows; a field in the code of another is not shown.
+    """
+
+    shown: str
+    before: int
+    is_code: bool = True
+
+
+@attrs.define
 class _Line:
     """One paragraph as mammoth is given it.
 
@@ -410,13 +429,13 @@ class _Line:
         runs: its runs; what looks alike and stands together is one, however Word has parted it.
         boxes: the text boxes that hang on it.
         raised: how the words that follow are set.
-        field: what the field shows that has begun, and how many characters stood before it.
+        fields: those that have begun, one in another.
     """
 
     runs: list[Node] = attrs.field(factory=list[Node])
     boxes: list[Element] = attrs.field(factory=list[Element])
     raised: str = ""
-    field: tuple[str, int] = "", 0
+    fields: list[_Field] = attrs.field(factory=list[_Field])
     _last: str | None = None
 
     def add(self, node: Node) -> None:
@@ -438,6 +457,13 @@ def _symbol(element: Element, line: _Line) -> None:
     font, code = attribute(element, "font"), attribute(element, "char")
     if font is not None and code is not None and len(code) == 4 and set(code) <= _HEXADECIMAL:
         line.add(_element("w:sym", {"w:font": font, "w:char": code.upper()}))
+
+
+def _off_its_line(properties: Element | None) -> str:
+    """How Word says that a run stands above or below its line; '' where it does not."""
+    lift = number(child(properties, "position")) or 0
+    lifted = "superscript" if abs(lift) >= _LEAST_LIFT else ""
+    return attribute(child(properties, "vertAlign")) or lifted
 
 
 def _goes_on(merged: Element | None) -> bool:

@@ -21,6 +21,7 @@ FileKind: TypeAlias = Literal[
     "rtf",
     "odt",
     "fodt",
+    "ods",
     "sheets",
     "word-xml",
     "mail",
@@ -63,7 +64,7 @@ _IN_ZIP: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (b"ppt/", "slides"),
     (b"application/epub+zip", "epub"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
-    (b"application/vnd.oasis.opendocument.spreadsheet", "sheets"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument", "opendocument"),
     (b"OFD.xml", "ofd"),
 )

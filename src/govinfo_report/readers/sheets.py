@@ -1,4 +1,4 @@
-"""Reads workbooks (XLSX, XLS, ODS): the used part of every sheet that is shown, row by row.
+"""Reads workbooks (XLSX, XLS): the used part of every sheet that is shown, row by row.
 
 The library that opens them lays a sheet out whole, as wide and as high as its farthest cell is
 away, and ends its process if there is no memory for it: it runs in a process apart.
@@ -118,22 +118,33 @@ def _width(row: list[str]) -> int:
 
 # -- the errors that cells show (`#DIV/0!`, `#N/A`) ------------------------------------------------
 # The library gives such a cell as a blank one, and nothing was printed in a blank cell: that would
-# be another report. In XLSX and ODS a cell with an error is made one with that text before the
-# library sees it; in XLSX also one with a formula whose result the file does not hold. A cell of an
-# XLS file cannot be: its errors are found in the bytes, and put where the library has left a blank.
+# be another report. In XLSX a cell with an error is made one with that text before the library
+# sees it, and one with a formula whose result the file does not hold; what is struck through or
+# hidden is taken out there too, which the library does not know of, and marks of notes are set
+# apart. A cell of an XLS file cannot be changed: its errors are found in the bytes, and put where
+# the library has left a blank.
 
-_SHEET: Final = re.compile(r"/?xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)
-"""The parts of XLSX and of ODS that hold cells."""
+_WITH_CELLS: Final = re.compile(r"/?xl/(?:worksheets/[^/]+|sharedstrings)\.xml", re.IGNORECASE)
+"""The parts of XLSX that hold cells, and their texts."""
 _IN_XLSX: Final = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*\s)?t\s*=\s*)(?:"e"|'e')""")
 _NOT_CALCULATED: Final = re.compile(
     rb"<((?:\w+:)?)c\s((?:(?!\st\s*=)[^<>])*)>\s*<\1f\b[^<>]*>([^<>]*)</\1f>\s*"
     rb"(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
 )
 """A cell of XLSX with a formula that the program which wrote the file has not calculated."""
-_IN_ODS: Final = re.compile(
-    rb"(<table:table-cell)\b([^<>]*)(>\s*<text:p[^<>]*>\s*(?:#[A-Z/0]{2,14}[!?]?|Err:\d{3})\s*<)"
+_HIDDEN_ROW: Final = re.compile(
+    rb"""<((?:\w+:)?)row\s(?:[^<>]*\s)?hidden\s*=\s*["'](?:1|true)["'][^<>]*(?<!/)>"""
+    rb"(?:(?!<\1row[\s>]).)*?</\1row>",
+    re.DOTALL,
 )
-_OF_THE_VALUE: Final = re.compile(rb"""\s(?:office|calcext):[\w-]+\s*=\s*(?:"[^"]*"|'[^']*')""")
+_RUN: Final = re.compile(
+    rb"<((?:\w+:)?)r>\s*<\1rPr>(?P<looks>(?:(?!<\1r>|</\1rPr>).)*)</\1rPr>\s*"
+    rb"(?P<begin><\1t(?:\s[^<>]*)?>)(?P<text>[^<>]*)(?P<end></\1t>\s*</\1r>)",
+    re.DOTALL,
+)
+"""A part of a text that has looks of its own."""
+_STRUCK: Final = re.compile(rb"""<(?:\w+:)?strike(?:\s+val\s*=\s*["'](?:1|true)["'])?\s*/>""")
+_RAISED: Final = re.compile(rb"""<(?:\w+:)?vertAlign\s+val\s*=\s*["']su[pb]""")
 
 _ERRORS: Final = {
     0x00: "#NULL!",
@@ -157,7 +168,7 @@ _IN_XLS: Final = re.compile(
 
 
 def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
-    """The XLSX or ODS file with a text in each cell that shows an error; others as they are."""
+    """The XLSX file with a text in each cell that shows an error, and no other that shows none."""
     if not data.startswith(b"PK"):
         return data
     try:
@@ -165,7 +176,7 @@ def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
         sheets = {
             entry.filename: package.read(entry)
             for entry in package.entries
-            if _SHEET.fullmatch(entry.filename)
+            if _WITH_CELLS.fullmatch(entry.filename)
         }
         changed = {name: _as_text(part) for name, part in sheets.items()}
         if changed == sheets:
@@ -183,13 +194,16 @@ def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
 
 def _as_text(sheet: bytes) -> bytes:
     sheet = _NOT_CALCULATED.sub(rb'<\1c \2 t="str"><\1v>=\3</\1v></\1c>', sheet)
-    return _IN_ODS.sub(_text_of_ods, _IN_XLSX.sub(rb'\1"str"', sheet))
+    sheet = _IN_XLSX.sub(rb'\1"str"', _HIDDEN_ROW.sub(b"", sheet))
+    return _RUN.sub(_as_shown, sheet)
 
 
-def _text_of_ods(cell: re.Match[bytes]) -> bytes:
-    # What value it has beside its text differs from one program to another.
-    others = _OF_THE_VALUE.sub(b"", cell[2])
-    return cell[1] + b' office:value-type="string"' + others + cell[3]
+def _as_shown(run: re.Match[bytes]) -> bytes:
+    if _STRUCK.search(run["looks"]):
+        return b""
+    if not _RAISED.search(run["looks"]):
+        return run[0]
+    return run[0].replace(run["begin"] + run["text"], run["begin"] + b"[" + run["text"] + b"]")
 
 
 @attrs.frozen

@@ -70,7 +70,9 @@ def place_values(
             if values is not None:
                 placed.values, placed.ground = values, name
                 break
-        if not placed.ground and not placed.failure and holds_several(placed.cells):
+        # Of a table whose blank cells are seen, each cell is a column, however its number is set.
+        seen = placed.printed.ruling is Ruling.GRID and len(placed.cells) == wanted
+        if not (placed.ground or placed.failure or seen) and holds_several(placed.cells):
             part_cells(placed, form)
         _take_header_into_account(placed, across=table.across)
     _take_repeated(rows)

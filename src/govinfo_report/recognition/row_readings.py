@@ -198,7 +198,11 @@ def _join_in_cells(placed: Placed, form: Form) -> None:
         cell and cell._replace(sight=see(_BREAK.sub("", cell.text))) if split else cell
         for cell, split in zip(placed.values, broken, strict=True)
     ]
-    if testimony(joined, placed, form) is Testimony.PROVED:
+    # Where nothing is printed in a cell, the sum has nothing of it.
+    added = [
+        cell and cell._replace(sight=see("0")) if cell and blank(cell) else cell for cell in joined
+    ]
+    if testimony(added, placed, form) is Testimony.PROVED:
         placed.values = joined
     elif placed.printed.ruling is Ruling.ROW and broken[-1]:
         # What the last cell of a line goes on with may be the end of any number above it.

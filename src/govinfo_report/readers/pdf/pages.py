@@ -15,7 +15,8 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from statistics import median
+from itertools import pairwise
+from statistics import median, quantiles
 from typing import Any, Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
@@ -142,7 +143,7 @@ def _read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
             _read(raw, text, count, content)
             kept = without_watermarks(content.glyphs)
             content.slanted += len(content.glyphs) - len(kept)
-            content.glyphs = [_as_tall_as_wide(glyph) for glyph in kept]
+            content.glyphs = _without_spacing([_as_tall_as_wide(glyph) for glyph in kept])
         return count
     finally:
         raw.FPDFText_ClosePage(text)
@@ -241,6 +242,26 @@ def _as_tall_as_wide(glyph: Glyph) -> Glyph:
     _, left, top, right, bottom = glyph
     flat = (right - left - bottom + top) / 2
     return glyph._replace(top=top - flat, bottom=bottom + flat) if flat > 0 else glyph
+
+
+def _without_spacing(glyphs: list[Glyph]) -> list[Glyph]:
+    """The characters of a page, each as wide as it moves on where all are set apart.
+
+    Digits may be set wider apart than others; where only they seem to be, they are those of
+    neighbouring cells.
+    """
+    gaps: tuple[list[float], list[float]] = [], []
+    for one, after in pairwise(glyphs):
+        height, gap = one.bottom - one.top, after.left - one.right
+        alike = one.char.isdigit() == after.char.isdigit()
+        if alike and abs(after.bottom - one.bottom) < SETTINGS.rule_slope and abs(gap) <= height:
+            gaps[one.char.isdigit()].append(gap)
+    least = SETTINGS.space * median([one.bottom - one.top for one in glyphs]) if glyphs else 0.0
+    words, numbers = (quantiles(each, n=4)[0] if len(each) > 1 else 0.0 for each in gaps)
+    if words <= least or numbers <= least:
+        return glyphs
+    by = words, numbers
+    return [one._replace(right=one.right + by[one.char.isdigit()]) for one in glyphs]
 
 
 # -- what lies over the text ---------------------------------------------------------------------

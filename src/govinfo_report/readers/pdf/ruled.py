@@ -15,6 +15,7 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.readers.blocks import Raised, join_marked
 from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
 from govinfo_report.readers.pdf.lines import lines_of, set_in_line
 from govinfo_report.readers.pdf.settings import SETTINGS
@@ -356,18 +357,28 @@ def text_of_glyphs(glyphs: Sequence[Glyph]) -> str:
     if _runs_down(glyphs):
         # The order of the file is the order of reading, also where there are several columns.
         return "".join(glyph.char for glyph in glyphs)
-    return "\n".join(line.text for line in lines_of(glyphs))
+    lines = lines_of(glyphs)
+    ends = [(line.glyphs[-1], after.glyphs[0]) for line, after in pairwise(lines)]
+    notes = [
+        one.char.isdigit() and first.char.isdigit() and _is_smaller(first, one)
+        for one, first in ends
+    ]
+    marks = (Raised if note else str for note in (False, *notes))
+    return join_marked([mark(line.text) for mark, line in zip(marks, lines, strict=True)], "\n")
+
+
+def _is_smaller(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.bottom - glyph.top <= SETTINGS.raised_height * (other.bottom - other.top)
 
 
 def _runs_down(glyphs: Sequence[Glyph]) -> bool:
     """True if most characters stand right below the one before them."""
     down = 0
     for one, after in pairwise(glyphs):
-        height, other = one.bottom - one.top, after.bottom - after.top
-        if other <= SETTINGS.raised_height * height:
+        if _is_smaller(after, one):
             # A note below its line.
             continue
-        near = SETTINGS.below_spread * max(height, one.right - one.left)
+        near = SETTINGS.below_spread * max(one.bottom - one.top, one.right - one.left)
         middles = abs((one.left + one.right) - (after.left + after.right)) / 2
         down += middles < near and after.top - one.top > near
     return 2 * down >= len(glyphs) - 1 and down > 0

@@ -352,7 +352,7 @@ _AROUND: Final = (
 """Elements whose children stand for them; the last are of Word 2003."""
 _STRUCK: Final = _in_word("vanish strike dstrike")
 """Properties of a run that is hidden or struck through."""
-_LOOKS: Final = (*_STRUCK, *_in_word("vertAlign"))
+_LOOKS: Final = (*_STRUCK, *_in_word("vertAlign position"))
 """Those that tell whether a run is shown, and on its line."""
 _TAKING: Final = (*_STRUCK, *_in_word("del moveFrom hidden cellDel"))
 """Properties of what is not shown."""
