@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scoring import Outcome, scores
 
-from govinfo_report import CannotReadError, load
+from govinfo_report import CannotReadError, CellStatus, load
 from govinfo_report.readers.encoding import DecodedText, decode, known
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
@@ -107,10 +107,19 @@ def test_where_a_text_is_cut_does_not_matter(encoding: str) -> None:
 def test_damaged_utf8_does_not_become_another_encoding(at: int) -> None:
     data = bytearray(TEXT.encode())
     data[at] = 0xFF
+    found = decode(bytes(data))
+    assert (found.encoding, found.cut) == ("utf-8", False)
+    assert found.broken == found.text.count("\ufffd") > 0
     with pytest.raises(CannotReadError) as caught:
-        decode(bytes(data))
+        decode(bytes(data) + ("公开" * 200).encode("gb18030"))
     assert caught.value.code == "bytes"
     assert caught.value.values["offset"] in range(at - 2, at + 2)
+
+
+def test_a_text_with_a_foot_in_another_encoding_is_read() -> None:
+    report = load(TEXT.encode() + "主办单位：示例局\n".encode("gb18030"))
+    assert {one.code for one in report.diagnostics} == {"characters-broken"}
+    assert all(cell.status is CellStatus.READ for cell in report.cells.values())
 
 
 def test_bytes_that_are_no_text_at_all_are_refused() -> None:

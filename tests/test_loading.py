@@ -204,6 +204,7 @@ def test_the_text_of_a_page_reads_as_the_page() -> None:
 
 FILES: dict[str, bytes] = {
     "file-cut": (TEXT + "规").encode()[:-1],
+    "characters-broken": TEXT.encode().replace("规".encode(), "规".encode()[:2], 1),
     "quote-unclosed": (TEXT + '甲,乙,丙\n丁,戊,己\n庚,辛,"壬\n').encode(),
     "table-truncated": (TEXT + "0  甲  ...  1\n\n[12 rows x 9 columns]\n").encode(),
     "page-of-links": LINKS.encode(),

@@ -326,6 +326,8 @@ def _read_characters(given: _Given) -> Document:
     document.origin = attrs.evolve(document.origin, encoding=decoded.encoding)
     if decoded.guessed:
         document.diagnostics.append(diagnose("encoding-guessed", encoding=decoded.encoding))
+    if decoded.broken:
+        document.diagnostics.append(diagnose("characters-broken", count=decoded.broken))
     if decoded.cut:
         document.diagnostics.append(diagnose("file-cut"))
     return document

@@ -50,12 +50,16 @@ _SHIFTED: Final = (
     (b"+", "utf-7"),
 )
 """Marks by which texts that look like ASCII go over to Chinese, and their encodings."""
+_SHIFTED_OUT: Final = re.compile(rb"\x0e([^\x0e\x0f\n]*)")
 _SHOWN_TO_CHARDET: Final = 100_000
 """Bytes at the beginning of a file from which an encoding is guessed."""
 _FALLBACK: Final = "gb18030"
 """What a text too short to prove anything is taken for."""
 _SURELY_UTF8: Final = 4
 """So many ideographs before the first byte that breaks UTF-8: the file is UTF-8, and damaged."""
+_MOST_BROKEN: Final = 0.01
+"""Share of its characters that such a file may have lost: a page may have one that a program has cut
+in two, or a foot in another encoding."""
 _NULLS: Final = 20
 """Null bytes, one in so many: more than a text with a stray control character has, and fewer than
 text in UTF-16 has."""
@@ -84,12 +88,14 @@ class DecodedText:
         encoding: as Python names it.
         cut: True if the bytes end in the middle of a character.
         guessed: True if the encoding is a guess that nothing proves.
+        broken: characters that are lost, U+FFFD in the text.
     """
 
     text: str
     encoding: str
     cut: bool
     guessed: bool = False
+    broken: int = 0
 
 
 def decode(
@@ -124,7 +130,11 @@ def decode(
         refusal = CannotReadError("bytes", **_place(data, error.start))
         before = data[: error.start].decode("utf-8")
         if sum(character > "\u2e80" for character in before) >= _SURELY_UTF8 or nulls:
-            raise refusal from error
+            text = data.decode("utf-8", "replace")
+            broken = text.count("\ufffd")
+            if nulls or broken > _MOST_BROKEN * len(text):
+                raise refusal from error
+            return DecodedText(text.removeprefix("\ufeff"), "utf-8", False, broken=broken)
         return _proven(data, declared, refusal)
     return (_unshifted(data) if data.isascii() else None) or decoded
 
@@ -215,16 +225,11 @@ def _from_iso_2022_cn(data: bytes) -> str:
     Raises:
         UnicodeDecodeError: characters of another set are in it.
     """
-    shifted = re.split(rb"([\x0e\x0f\n])", data.replace(b"\x1b$)A", b""))
-    in_chinese, pieces = False, list[bytes]()
-    for piece in shifted:
-        if piece in (b"\x0e", b"\x0f", b"\n"):
-            # A line begins in ASCII again.
-            in_chinese = piece == b"\x0e"
-            pieces.append(piece if piece == b"\n" else b"")
-        else:
-            pieces.append(bytes(byte | 0x80 for byte in piece) if in_chinese else piece)
-    return b"".join(pieces).decode("gb2312")
+    # A line begins in ASCII again.
+    plain = _SHIFTED_OUT.sub(
+        lambda found: bytes(byte | 0x80 for byte in found[1]), data.replace(b"\x1b$)A", b"")
+    )
+    return plain.replace(b"\x0f", b"").decode("gb2312")
 
 
 def _decodings(data: bytes, encodings: Iterable[str]) -> Iterator[DecodedText]:
