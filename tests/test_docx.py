@@ -469,6 +469,22 @@ def test_other_packages_are_told_apart() -> None:
     assert refusal(package(**{"word/document.xml": b"<x/>"})) == "docx-no-document"
 
 
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_page_in_an_empty_word_file_is_read(saved: bool) -> None:
+    page = "<html><meta charset=utf-8><p>总体情况</p><table><tr><td>a<td>5</table></html>".encode()
+    chunk = b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" + page
+    link = (
+        '<Relationships><Relationship Id="r5" Type="t/aFChunk" Target="/word/a"/></Relationships>'
+    )
+    parts = {
+        "word/document.xml": docx_part('<w:altChunk xmlns:r="urn:r" r:id="r5"/>'),
+        "word/_rels/document.xml.rels": link.encode(),
+        "word/a": chunk if saved else page,
+    }
+    document = read_docx(package(**parts), Limits())
+    assert [row.texts for row in document.lines] == [["总体情况"], ["a", "5"]]
+
+
 def test_a_password_is_named() -> None:
     locked = bytearray(docx(p("a")))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

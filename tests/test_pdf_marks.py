@@ -59,7 +59,7 @@ def test_a_note_may_be_nearly_as_large_as_its_number() -> None:
 
 
 def test_characters_that_are_all_set_apart_stand_together() -> None:
-    def apart(text: bytes, x: float, y: float) -> bytes:
+    def apart(text: bytes, x: int, y: int) -> bytes:
         return b"".join(words(text[at : at + 1], x + 11 * at, y) for at in range(len(text)))
 
     ruled = grid(100, 200, 300)

@@ -155,8 +155,12 @@ def test_what_a_workbook_strikes_out_or_hides_is_no_number() -> None:
             value.value = text
             sheet.cell(2 * row - 1, column).value = f"{text}9" if text.isdigit() else text
             if text in PRINTED:
-                parts = (("7", {"strike": True}), (text, {}), ("1", {"vertAlign": "superscript"}))
-                blocks = [rich.TextBlock(inline(**looks), part) for part, looks in parts]
+                parts: dict[str, dict[str, object]] = {
+                    "7": {"strike": True},
+                    text: {},
+                    "1": {"vertAlign": "superscript"},
+                }
+                blocks = [rich.TextBlock(inline(**looks), part) for part, looks in parts.items()]
                 value.value = rich.CellRichText(*blocks)
         sheet.row_dimensions[2 * row - 1].hidden = True
     out = io.BytesIO()

@@ -21,6 +21,7 @@ from lxml import etree
 
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
+from govinfo_report.readers.archives import MailPart, read_mail
 from govinfo_report.readers.blocks import (
     Block,
     NestedTables,
@@ -34,6 +35,9 @@ from govinfo_report.readers.blocks import (
     trimmed,
 )
 from govinfo_report.readers.columns import tidy_columns
+from govinfo_report.readers.encoding import decode
+from govinfo_report.readers.html import read_html
+from govinfo_report.readers.kinds import declared_encoding, kind_of
 from govinfo_report.readers.safe_xml import Element, attribute_named, local, parse_xml
 from govinfo_report.readers.word.numbering import Numbering
 from govinfo_report.readers.word.package import (
@@ -47,6 +51,7 @@ from govinfo_report.readers.word.package import (
     has_words,
     in_one_way,
     number,
+    relationship_of,
     say_too,
     style_and_below,
     switched_on,
@@ -106,7 +111,15 @@ def read_word_xml(data: bytes, limits: Limits) -> Document:
 
 
 def _read_package(package: Package, limits: Limits) -> Document:
-    return _read_body(_Body(package.part, limits), package.document())
+    root = package.document()
+    chunk = next(root.iter(WORD + "altChunk"), None)
+    page = None if chunk is None or has_words(root) else package.content(relationship_of(chunk))
+    if page is None:
+        return _read_body(_Body(package.part, limits), root)
+    # Editors on the web put their page, or one that a browser has saved, into an empty Word file.
+    part = read_mail(page) if kind_of(page) == "mail" else MailPart(page, None)
+    declared = part.encoding or declared_encoding(part.data)
+    return read_html(decode(part.data, declared=declared).text, limits)
 
 
 def _read_body(body: _Body, document: Element) -> Document:
@@ -401,7 +414,7 @@ class _Body:
                 self._text(element.get("string") or "", line)
             elif kind in PICTURES:
                 name = name.translate(_TYPED)
-                self._text(f"\n{PICTURE}{_relationship(element)}{PICTURE}{name}\n", line)
+                self._text(f"\n{PICTURE}{relationship_of(element)}{PICTURE}{name}\n", line)
             else:
                 self._graphic(element, name, line)
 
@@ -469,14 +482,6 @@ def _off_its_line(properties: Element | None) -> str:
 def _goes_on(merged: Element | None) -> bool:
     """True if a cell is said to belong to the one above it or before it."""
     return merged is not None and attribute(merged) != "restart"
-
-
-def _relationship(element: Element) -> str:
-    """The id by which a picture names the part that holds it; '' where it names none."""
-    for name, value in element.items():
-        if str(name).endswith(("}embed", "}id")):
-            return str(value)
-    return ""
 
 
 def _value(field: Element | None) -> str:

@@ -58,8 +58,8 @@ _FALLBACK: Final = "gb18030"
 _SURELY_UTF8: Final = 4
 """So many ideographs before the first byte that breaks UTF-8: the file is UTF-8, and damaged."""
 _MOST_BROKEN: Final = 0.01
-"""Share of its characters that such a file may have lost: a page may have one that a program has cut
-in two, or a foot in another encoding."""
+"""Share of its characters that such a file may have lost: a program cuts one in two, or puts a foot
+in another encoding under a page."""
 _NULLS: Final = 20
 """Null bytes, one in so many: more than a text with a stray control character has, and fewer than
 text in UTF-16 has."""

@@ -134,7 +134,7 @@ class Package:
         name = self._others.get(kind) or posixpath.join(posixpath.dirname(_USUAL), f"{kind}.xml")
         return self._root(name) if self._has(name) else None
 
-    def picture(self, relationship: str) -> bytes | None:
+    def content(self, relationship: str) -> bytes | None:
         """The content of the part that a relationship of the document names; None for none.
 
         Raises:
@@ -179,7 +179,7 @@ def picture_in(data: bytes, limits: Limits) -> Callable[[Picture], bytes | None]
         LimitExceeded: they are larger than allowed.
     """
     package = Package(zipped_parts(data, limits), limits)
-    return lambda picture: package.picture(picture.source)
+    return lambda picture: package.content(picture.source)
 
 
 def in_one_way(data: bytes, limits: Limits, errors: str = "strict") -> bytes:
@@ -321,6 +321,14 @@ def number(element: Element | None, name: str = "val") -> int | None:
     text = (attribute(element, name) or "").strip()
     # Nothing that Word counts has more digits, and int() takes its time over very many.
     return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else None
+
+
+def relationship_of(element: Element) -> str:
+    """The id by which an element names the part that it shows; '' where it names none."""
+    for name, value in element.items():
+        if str(name).endswith(("}embed", "}id")):
+            return str(value)
+    return ""
 
 
 def switched_on(element: Element | None) -> bool:
