@@ -108,7 +108,7 @@ def test_an_error_in_an_xlsx_file_is_no_blank() -> None:
 
 def test_an_error_in_an_xls_file_is_no_blank() -> None:
     assert unreadable(XLS.read_bytes()) == BROKEN
-    assert [one.sheet for one in errors_in_xls(XLS.read_bytes())] == [0, 1, 1, 1]
+    assert [sheet for sheet, _, _ in errors_in_xls(XLS.read_bytes())] == [0, 1, 1, 1]
 
 
 def test_a_formula_that_was_never_calculated_is_no_blank() -> None:

@@ -10,11 +10,9 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, Final
-
-import attrs
+from typing import Final
 
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
@@ -53,7 +51,7 @@ def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnosti
     import python_calamine as calamine  # noqa: PLC0415
 
     sheets: list[list[list[str]]] = []
-    errors = list(errors_in_xls(data)) if data.startswith(_OLE) else []
+    errors = errors_in_xls(data) if data.startswith(_OLE) else {}
     try:
         book = calamine.CalamineWorkbook.from_filelike(
             io.BytesIO(with_errors_as_text(data, limits))
@@ -68,10 +66,18 @@ def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnosti
                 raise LimitExceeded("span", limits.span, opened.width)
             if opened.height > limits.docx_blocks:
                 raise LimitExceeded("docx_blocks", limits.docx_blocks, opened.height)
-            rows = opened.to_python()
-            own = [one for one in errors if with_cells[one.sheet : one.sheet + 1] == [sheet.name]]
-            put_errors(rows, own, opened.start or (0, 0))
-            sheets.append([[_text(value) for value in row] for row in rows])
+            number = with_cells.index(sheet.name) if sheet.name in with_cells else -1
+            top, left = opened.start or (0, 0)
+            sheets.append(
+                [
+                    [
+                        # Where the library has left a blank, an error may be shown.
+                        _text(value) or errors.get((number, at, column), "")
+                        for column, value in enumerate(row, left)
+                    ]
+                    for at, row in enumerate(opened.to_python(), top)
+                ]
+            )
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise _damaged(error) from error
     except BaseException as error:
@@ -206,25 +212,13 @@ def _as_shown(run: re.Match[bytes]) -> bytes:
     return run[0].replace(run["begin"] + run["text"], run["begin"] + b"[" + run["text"] + b"]")
 
 
-@attrs.frozen
-class CellError:
-    """An error that a cell of an XLS file shows.
+def errors_in_xls(data: bytes) -> dict[tuple[int, int, int], str]:
+    """The errors that cells of an XLS file show.
 
-    Attributes:
-        sheet: the number of its sheet, from 0, among those with cells.
-        row: from 0.
-        column: from 0.
-        text: what the cell shows.
+    Its records lie one behind the other in nearly every file. A cell is told by the number of its
+    sheet among those with cells, its row and its column, all from 0.
     """
-
-    sheet: int
-    row: int
-    column: int
-    text: str
-
-
-def errors_in_xls(data: bytes) -> Iterator[CellError]:
-    """The errors of an XLS file, whose records lie one behind the other in nearly every file."""
+    errors: dict[tuple[int, int, int], str] = {}
     sheet = -1
     for found in _IN_XLS.finditer(data):
         if found["sheet"] is not None:
@@ -232,20 +226,5 @@ def errors_in_xls(data: bytes) -> Iterator[CellError]:
             continue
         place, code = found["formula"] or found["cell"], found["result"] or found["shown"]
         row, column = struct.unpack("<HH", place)
-        yield CellError(sheet, row, column, _ERRORS[code[0]])
-
-
-def put_errors(
-    rows: Sequence[list[Any]], errors: Sequence[CellError], first: tuple[int, int]
-) -> None:
-    """Give blank cells of a sheet the errors that they show.
-
-    Args:
-        rows: the cells of its used part.
-        errors: those of the sheet.
-        first: row and column of the first cell of that part.
-    """
-    for one in errors:
-        row, column = one.row - first[0], one.column - first[1]
-        if 0 <= row < len(rows) and 0 <= column < len(rows[row]) and rows[row][column] == "":
-            rows[row][column] = one.text
+        errors[sheet, row, column] = _ERRORS[code[0]]
+    return errors
