@@ -6,6 +6,7 @@ import base64
 import importlib.util
 import io
 import json
+import math
 import socket
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -178,6 +179,28 @@ def test_a_photograph_taken_aslant_is_read_and_its_cells_are_found_in_it() -> No
     depth = factors[6] * x + 1
     assert (factors[0] * x) / depth == pytest.approx(100 + 99, abs=4)
     assert (factors[3] * x + factors[4] * y) / depth == pytest.approx(90 + 98, abs=4)
+
+
+@needs_ocr
+@pytest.mark.parametrize("upright", [False, True], ids=["level", "upright"])
+def test_the_rules_of_a_bent_sheet_are_followed_and_its_cells_are_found_in_it(
+    upright: bool,
+) -> None:
+    image, np = (importlib.import_module(one) for one in ("PIL.Image", "numpy"))
+    flat = np.pad(np.asarray(opened(SMALL.name).convert("L")), 40, constant_values=250)
+    flat = flat.T if upright else flat
+    bow = [round(14 * math.sin(3 * at / flat.shape[1])) for at in range(flat.shape[1])]
+    bent = np.stack([np.roll(one, by) for one, by in zip(flat.T, bow, strict=True)], 1)
+    report = read_here(image.fromarray(bent.T if upright else bent))
+    printed = told_of(FOLDER / "0018-print.json")["printed"]
+    assert cells_of(report, printed) == (len(printed), [])
+    left, top, right, bottom = first_box(report)
+    along, across = (left + right) / 2, (top + bottom) / 2
+    if upright:
+        along, across = across, along
+    assert (along, across - bow[round(along)]) == pytest.approx(
+        (40 + 98, 40 + 99) if upright else (40 + 99, 40 + 98), abs=4
+    )
 
 
 @needs_ocr

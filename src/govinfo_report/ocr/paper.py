@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
 
 import attrs
 import numpy as np
@@ -80,12 +81,8 @@ _BLURRED: Final = 7
 _BRIGHTER: Final = 1.35
 
 
-_TURNS: Final = (
-    None,
-    Image.Transpose.ROTATE_90,
-    Image.Transpose.ROTATE_180,
-    Image.Transpose.ROTATE_270,
-)
+Way: TypeAlias = Callable[[Any, Any], tuple[Any, Any]]
+"""Leads places, by their x and y, to others."""
 
 
 @attrs.frozen(eq=False)
@@ -101,7 +98,7 @@ class Paper:
         scale: pixels of it to one of the picture.
         degrees: by which the picture was turned, counter-clockwise.
         size: width and height of the picture.
-        matrix: three by three; it leads a place (x, y, 1) of the paper to that of the picture.
+        place: leads places of it to those of the picture.
     """
 
     grey: Any
@@ -111,24 +108,22 @@ class Paper:
     scale: float
     degrees: float
     size: tuple[int, int]
-    matrix: Any
+    place: Way
 
     def box(
         self, left: float, top: float, right: float, bottom: float
     ) -> tuple[int, int, int, int]:
         """Where a box of the paper stands in the picture, in its pixels."""
         x, y = (left + right) / 2, (top + bottom) / 2
-        across = self._place(right, y) - self._place(left, y)
-        down = self._place(x, bottom) - self._place(x, top)
+        middle, *ends = (
+            np.array(self.place(*one))
+            for one in ((x, y), (left, y), (right, y), (x, top), (x, bottom))
+        )
         # Where the paper was laid level, the box is not made larger by that.
-        half = np.maximum(np.abs(across), np.abs(down)) / 2
-        left, top = np.maximum(self._place(x, y) - half, 0)
-        right, bottom = np.minimum(self._place(x, y) + half, self.size)
+        half = np.maximum(np.abs(ends[1] - ends[0]), np.abs(ends[3] - ends[2])) / 2
+        left, top = np.maximum(middle - half, 0)
+        right, bottom = np.minimum(middle + half, self.size)
         return round(left), round(top), round(right), round(bottom)
-
-    def _place(self, x: float, y: float) -> Any:
-        across, down, depth = self.matrix @ (x, y, 1.0)
-        return np.array((across / depth, down / depth))
 
 
 def without_grain(image: Image.Image) -> Image.Image:
@@ -154,16 +149,13 @@ def _is_dithered(grey: Any) -> bool:
     return bool((dark & ~beside).sum() > _ALONE * dark.sum())
 
 
-def make_paper(image: Image.Image, turns: int = 0, *, straight: bool = True) -> Paper | None:
+def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     """Make a picture ready; None where nothing in it is of the size of characters.
 
     Args:
         image: the picture.
-        turns: quarter turns, counter-clockwise, after which it stands upright.
         straight: False to leave it aslant as it is.
     """
-    (wide, high), way = image.size, _TURNS[turns]
-    image = image if way is None else image.transpose(way)
     grey, sealed = _without_seal(image)
     shades = np.asarray(image.convert("L"))
     if _is_night(shades):
@@ -188,16 +180,8 @@ def make_paper(image: Image.Image, turns: int = 0, *, straight: bool = True) -> 
     grey = np.asarray(_turned(picture, degrees, 255))
     shades = np.asarray(_turned(_scaled(Image.fromarray(shades), scale), degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
-    matrix = turn_matrix(image.size, (grey.shape[1], grey.shape[0]), degrees, scale)
-    back = (
-        [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-        [[0, -1, wide], [1, 0, 0], [0, 0, 1]],
-        [[-1, 0, wide], [0, -1, high], [0, 0, 1]],
-        [[0, 1, 0], [-1, 0, high], [0, 0, 1]],
-    )[turns]
-    return Paper(
-        grey, shades, ink_of(grey), seal, scale, degrees, (wide, high), np.array(back) @ matrix
-    )
+    place = _way_back(image.size, (grey.shape[1], grey.shape[0]), degrees, scale)
+    return Paper(grey, shades, ink_of(grey), seal, scale, degrees, image.size, place)
 
 
 def _is_night(shades: Any) -> bool:
@@ -206,18 +190,16 @@ def _is_night(shades: Any) -> bool:
     return bool(most < _NIGHT and words - ground > ground - ink)
 
 
-def turn_matrix(
-    old: tuple[int, int], new: tuple[int, int], degrees: float, scale: float = 1
-) -> Any:
-    """The matrix that leads places of a picture that was scaled and turned to those of the old."""
+def _way_back(old: tuple[int, int], new: tuple[int, int], degrees: float, scale: float) -> Way:
+    """The way from places of a picture that was scaled and turned to those of the old."""
     angle = np.deg2rad(degrees)
     cos, sin = np.cos(angle) / scale, np.sin(angle) / scale
-    (wide, high), (x, y) = old, (new[0] / 2, new[1] / 2)
-    return np.array([
-        [cos, -sin, wide / 2 - cos * x + sin * y],
-        [sin, cos, high / 2 - sin * x - cos * y],
-        [0, 0, 1],
-    ])  # fmt: skip
+
+    def way(x: Any, y: Any) -> tuple[Any, Any]:
+        x, y = x - new[0] / 2, y - new[1] / 2
+        return old[0] / 2 + cos * x - sin * y, old[1] / 2 + sin * x + cos * y
+
+    return way
 
 
 def _scaled(picture: Image.Image, scale: float) -> Image.Image:

@@ -12,8 +12,8 @@ import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
-from govinfo_report.ocr.aslant import papers_aslant, way_up
 from govinfo_report.ocr.bands import doubtful_cells, without_margins
+from govinfo_report.ocr.bent import laid_flat
 from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
@@ -25,6 +25,7 @@ from govinfo_report.ocr.rules import Ruled, crossings, find_rules
 from govinfo_report.ocr.shapes import without_marks
 from govinfo_report.ocr.tables import Lined, fits_of
 from govinfo_report.ocr.unruled import fits_without_rules
+from govinfo_report.ocr.upright import turned, way_up
 
 _OTHER: Final = 5
 """Level rules that another table has at least; the header of table 三 has fewer."""
@@ -136,21 +137,21 @@ def see_tables(
     paper = make_paper(image)
     if paper is None:
         return [], None
+    paper = laid_flat(paper) or paper
     seen = _by_rules(number, paper, above, means)
     turns = seen.turns
     if turns:
-        paper = make_paper(image, turns) or paper
+        paper = turned(paper, turns)
         seen = _by_rules(number, paper, above, means)
     return seen.tables or _without_rules(number, image, paper, turns), seen.last
 
 
 def _by_rules(number: int, paper: Paper, above: Lined | None, means: Means) -> _Seen:
-    """What the rules of a picture show, as it is and as seen from straight above."""
-    papers = [paper, *papers_aslant(paper)]
+    """What the rules of a picture show."""
     best: _Seen | None = None
     more = (Look.FAINT, Look.LIGHT) if means.looks else ()
     for looks, share in (((Look.DARK,), _PROMISING), (more, 1.0)):
-        grids = [_grid(one, look) for look in looks for one in papers]
+        grids = [_grid(paper, look) for look in looks]
         for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
             if best is not None and grid.crossings <= best.crossings * share:
                 break
@@ -224,8 +225,8 @@ def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
 
 def _without_rules(number: int, image: Image.Image, paper: Paper, turns: int) -> list[SeenTable]:
     """The tables of a picture without rules; what it is straightened by may be a mistake."""
-    level = make_paper(image, turns, straight=False) if paper.degrees else None
-    papers = [one for one in (paper, level) if one is not None]
+    level = make_paper(image, straight=False) if paper.degrees else None
+    papers = [paper] if level is None else [paper, turned(level, turns)]
     sheets = [make_sheet(one, lone_lines(one) | find_rules(one)[1]) for one in papers]
     sheets = [without_marks(one) for one in sheets if not is_crowded(one)]
     if not sheets:
