@@ -87,9 +87,9 @@ def sides(ruled: Ruled) -> list[float]:
     xs = [rule.at for rule in ruled.down if rule.share(top, bottom) >= _LONG_ENOUGH]
     if not xs:
         return [left, right]
-    if xs[0] - left > 2 * CHARACTER:
+    if xs[0] - left > CHARACTER:
         xs.insert(0, left)
-    if right - xs[-1] > 2 * CHARACTER:
+    if right - xs[-1] > CHARACTER:
         xs.append(right)
     made = [xs[0]]
     for x in xs[1:]:
@@ -242,6 +242,19 @@ def doubtful_cells(sheet: Sheet, ruled: Ruled, cells: Mapping[str, Box]) -> set[
             else:
                 doubtful = not _has_edge(ruled, side)
             if doubtful:
+                found.add(path)
+    return found
+
+
+def cut_off(sheet: Sheet, cells: Mapping[str, Box]) -> set[str]:
+    """The cells whose numbers reach the edge of the picture: there may be more of them beyond."""
+    paper = sheet.paper
+    rim = _CLEAR / paper.scale
+    found: set[str] = set()
+    for path, cell in cells.items():
+        for line in lines_in(sheet, cell):
+            left, top, right, bottom = paper.box(*line)
+            if min(left, top, paper.size[0] - right, paper.size[1] - bottom) < rim:
                 found.add(path)
     return found
 

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 from PIL import Image, ImageFilter
 
-from govinfo_report.ocr.components import Patches, joined, paint, patches_of, runs_of
+from govinfo_report.ocr.components import Patches, joined, paint, patches_of, runs_of, wider
 from govinfo_report.ocr.models import HEIGHT
 from govinfo_report.ocr.paper import CHARACTER, Paper, ink_of
 
@@ -85,12 +85,7 @@ def make_sheet(paper: Paper, rules: Any) -> Sheet:
         grey = np.clip(grey * _WHITENED, 0, 255).astype(np.uint8)
         ink = ink_of(grey) & ~rules
         any_ink &= ~_larger_than_words(any_ink & ~ink)
-    wide = rules.copy()
-    wide[1:] |= rules[:-1]
-    wide[:-1] |= rules[1:]
-    wide[:, 1:] |= rules[:, :-1]
-    wide[:, :-1] |= rules[:, 1:]
-    return Sheet(paper, ink, any_ink, np.where(wide & ~ink, 255, grey).astype(np.uint8))
+    return Sheet(paper, ink, any_ink, np.where(wider(rules) & ~ink, 255, grey).astype(np.uint8))
 
 
 def words_of(sheet: Sheet) -> Patches:

@@ -7,7 +7,16 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from govinfo_report.ocr.components import Patches, Runs, joined, paint, patches_of, runs_of, sum_of
+from govinfo_report.ocr.components import (
+    Patches,
+    Runs,
+    joined,
+    paint,
+    patches_of,
+    runs_of,
+    sum_of,
+    wider,
+)
 from govinfo_report.ocr.paper import CHARACTER, Paper
 
 _LONG: Final = round(1.5 * CHARACTER)
@@ -96,8 +105,8 @@ def lone_lines(paper: Paper) -> Any:
 
 def _lines(paper: Paper, look: Look, upright: bool) -> list[Any]:
     """Where level or upright lines may be; the upright ones turned to lie level."""
-    ink, grey, shades = (one.T if upright else one for one in (paper.ink, paper.grey, paper.shades))
-    lines = [ink if look is Look.DARK else ink | _darker(grey)]
+    ink, shades = (one.T if upright else one for one in (paper.ink, paper.shades))
+    lines = [ink if look is Look.DARK else ink | _darker(shades)]
     if look is Look.LIGHT:
         lines.append(_darker(255 - shades) & ~ink)
     return lines
@@ -113,16 +122,6 @@ def _shifted(picture: Any, by: int, outside: Any) -> tuple[Any, Any]:
     """What stands so many rows above and below each place."""
     rim = np.full((by, picture.shape[1]), outside, picture.dtype)
     return np.concatenate((rim, picture[:-by])), np.concatenate((picture[by:], rim))
-
-
-def wider(mask: Any) -> Any:
-    """A mask with a pixel more on each side."""
-    wide = mask.copy()
-    wide[1:] |= mask[:-1]
-    wide[:-1] |= mask[1:]
-    wide[:, 1:] |= mask[:, :-1]
-    wide[:, :-1] |= mask[:, 1:]
-    return wide
 
 
 def _pieces(ink: Any, least: int) -> tuple[Any, list[Segment]]:

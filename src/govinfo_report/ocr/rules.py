@@ -9,8 +9,9 @@ from typing import Any, Final, TypeAlias
 import attrs
 import numpy as np
 
+from govinfo_report.ocr.components import wider
 from govinfo_report.ocr.paper import CHARACTER, Paper
-from govinfo_report.ocr.pieces import THICK, WHOLE, Look, Segment, straight_pieces, wider
+from govinfo_report.ocr.pieces import THICK, WHOLE, Look, Segment, straight_pieces
 
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""

@@ -12,7 +12,7 @@ import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
-from govinfo_report.ocr.bands import doubtful_cells, without_margins
+from govinfo_report.ocr.bands import cut_off, doubtful_cells, without_margins
 from govinfo_report.ocr.bent import laid_flat
 from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
@@ -234,7 +234,8 @@ def _without_rules(number: int, image: Image.Image, paper: Paper, turns: int) ->
     found = [(one, fits_without_rules(one)) for one in sheets]
     best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
     return [
-        SeenTable(number, best, tuple(one), {fit.edition: set() for fit in one}) for one in fits
+        SeenTable(number, best, tuple(one), {fit.edition: cut_off(best, fit.cells) for fit in one})
+        for one in fits
     ]
 
 
