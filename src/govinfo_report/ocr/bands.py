@@ -25,6 +25,8 @@ _SIDE_HIGH: Final = 0.3
 """The same from which on it parts the values of all rows."""
 _LOWEST: Final = 0.75 * CHARACTER
 """Height below which a band is the space between double rules."""
+_NARROWEST: Final = 0.8 * CHARACTER
+"""The same of a column."""
 _JOINED: Final = 0.6
 """Share of the usual sides below which a band is a header over several columns."""
 _PARTED: Final = 0.2
@@ -33,30 +35,28 @@ _PARTED: Final = 0.2
 
 @attrs.frozen
 class Band:
-    """A row between two rules.
+    """A row between two rules, or a line of words.
 
     Attributes:
-        label: the box before the values; None where the values fill the row.
         cells: the boxes of values, from left to right.
+        first: the box before the values; None where the values fill the row.
         indent: how many columns of labels stand before its own; None where that is not seen.
         joined: True if its boxes are not parted as those of most bands: a header over several.
+        label: what was read in the first box.
+        heads: what was read in those of values, where it is words and no values; '' elsewhere.
     """
 
-    label: Box | None
     cells: tuple[Box, ...]
+    first: Box | None = None
     indent: int | None = None
     joined: bool = False
+    label: str = ""
+    heads: tuple[str, ...] = ()
 
     @property
-    def box(self) -> Box:
-        """Label and values."""
-        boxes = [*self.cells, *((self.label,) if self.label else ())]
-        return Box(
-            min(one.left for one in boxes),
-            min(one.top for one in boxes),
-            max(one.right for one in boxes),
-            max(one.bottom for one in boxes),
-        )
+    def holds_values(self) -> bool:
+        """True if few of its boxes hold words; a seal over a number may look like one."""
+        return not self.joined and 3 * sum(map(bool, self.heads)) <= len(self.cells)
 
 
 def without_margins(sheet: Sheet, ruled: Ruled) -> Ruled:
@@ -85,31 +85,22 @@ def sides(ruled: Ruled) -> list[float]:
     """The x of the vertical rules, those of the outer sides too if they were not seen."""
     left, top, right, bottom = ruled.box
     xs = [rule.at for rule in ruled.down if rule.share(top, bottom) >= _LONG_ENOUGH]
-    if not xs:
-        return [left, right]
-    if xs[0] - left > CHARACTER:
-        xs.insert(0, left)
-    if right - xs[-1] > CHARACTER:
-        xs.append(right)
-    made = [xs[0]]
-    for x in xs[1:]:
-        if x - made[-1] >= 0.8 * CHARACTER:
-            made.append(x)
-    return made
+    return _with_ends(xs, left, right, _NARROWEST)
 
 
 def _heights(ruled: Ruled, left: float, right: float) -> list[float]:
     """The y of the rules that part the values between two x."""
     _, top, _, bottom = ruled.box
     ys = [rule.at for rule in ruled.across if rule.share(left, right) >= _MENDED]
-    if not ys or ys[0] - top > _LOWEST:
-        ys.insert(0, top)
-    if bottom - ys[-1] > _LOWEST:
-        ys.append(bottom)
-    made = [ys[0]]
-    for y in ys[1:]:
-        if y - made[-1] >= _LOWEST:
-            made.append(y)
+    return _with_ends(ys, top, bottom, _LOWEST)
+
+
+def _with_ends(seen: Sequence[float], first: float, last: float, least: float) -> list[float]:
+    """Places of rules, also the outer ones that were not seen, and of double ones the first."""
+    made: list[float] = []
+    for at in (*(() if seen and seen[0] - first <= least else (first,)), *seen, last):
+        if not made or at - made[-1] >= least:
+            made.append(at)
     return made
 
 
@@ -134,17 +125,16 @@ def even_bands(sheet: Sheet, ruled: Ruled, columns: int) -> list[Band]:
         cells = tuple(Box(a, top, b, bottom) for a, b in itertools.pairwise(values))
         indent = _indent(ruled, before, top, bottom)
         # A stroke of a character may go on where a rule ends, and leave no label behind it.
-        while indent and not _has_words(sheet, Box(before[indent], top, values[0], bottom)):
+        while indent and not any(
+            line.right - line.left >= CHARACTER
+            for line in lines_in(sheet, Box(before[indent], top, values[0], bottom))
+        ):
             indent -= 1
         label = Box(before[indent], top, values[0], bottom) if before else None
         above = bands[-1] if bands else None
         joined = share < _JOINED * usual or _goes_on(ruled, label, above)
-        bands.append(Band(label, cells, indent if before else None, joined))
+        bands.append(Band(cells, label, indent if before else None, joined))
     return bands
-
-
-def _has_words(sheet: Sheet, box: Box) -> bool:
-    return any(line.right - line.left >= CHARACTER for line in lines_in(sheet, box))
 
 
 def _goes_on(ruled: Ruled, label: Box | None, above: Band | None) -> bool:
@@ -180,12 +170,12 @@ def uneven_bands(ruled: Ruled) -> list[Band]:
     for top, bottom in itertools.pairwise(ys):
         parts = [xs[0]]
         for rule in ruled.down:
-            near = min(rule.at - parts[-1], xs[-1] - rule.at) < 0.8 * CHARACTER
+            near = min(rule.at - parts[-1], xs[-1] - rule.at) < _NARROWEST
             if not near and rule.share(top, bottom) >= _SEEN:
                 parts.append(rule.at)
         parts.append(xs[-1])
         cells = [Box(a, top, b, bottom) for a, b in itertools.pairwise(parts)]
-        bands.append(Band(cells[0], tuple(cells[1:])) if cells[1:] else Band(None, tuple(cells)))
+        bands.append(Band(tuple(cells[1:]), cells[0]) if cells[1:] else Band(tuple(cells)))
     return bands
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from govinfo_report.ocr.components import Runs, patches_of, runs_of
-from govinfo_report.ocr.paper import CHARACTER, DUSK, Paper, Way, ink_of
+from govinfo_report.ocr.paper import CHARACTER, DUSK, Paper, Way, in_turn, ink_of
 
 _RUN: Final = round(0.55 * CHARACTER)
 """Pixels of a row that a rule covers at least, if it rises by no more than a tenth or two."""
@@ -34,8 +34,8 @@ _EASE: Final = np.array([10.0 ** (i + j - 7) for i in _ALONG for j in _ACROSS])
 _BESIDE: Final = round(0.5 * CHARACTER)
 """Pixels from a rule at which there is paper."""
 _ROUNDS: Final = 8
-_STRAIGHT: Final = 4.0
-"""Pixels within which the rules of a paper that is flat lie."""
+_STRAIGHT: Final = 2.0
+"""Pixels by which the rules of a flat paper are off at most."""
 _RIM: Final = 0.3 * CHARACTER
 """Paper left around the rules."""
 _MESH: Final = 48
@@ -53,7 +53,7 @@ class Drift:
         factors: of the terms of the polynomial.
         size: extent of the paper along the rules and across them.
         places: of the rules, along them and across; beyond, all is off as at the last.
-        worst: the most by which a single rule is off, in pixels.
+        worst: the most by which a rule is off from where it is on the whole, in pixels.
     """
 
     factors: Any
@@ -83,20 +83,20 @@ def _drift(ink: Any, shades: Any) -> Drift | None:
     terms = _less_mean(_terms(places, size), rule)
     across = _less_mean(places[:, 1:], rule)[:, 0]
     ease = len(terms) * np.diag(_EASE)
-    weights = np.ones(len(numbers))
+    factors: Any = np.zeros(terms.shape[1])
+    rest: Any = np.zeros(len(numbers))
     for _ in range(_ROUNDS):
-        weighed = terms * weights[rule][:, None]
-        factors = np.linalg.solve(terms.T @ weighed + ease, weighed.T @ across)
-        rest = np.bincount(rule, (across - terms @ factors) ** 2) / np.bincount(rule)
+        # What does not go with most rules counts little.
         weights = 1 / (1 + rest / max(_OFF**2, float(np.median(rest)))) ** 2
+        weighed = terms * weights[rule][:, None]
+        square = np.asarray(terms.T @ weighed + ease, dtype=np.float64)
+        factors = np.linalg.solve(square, np.asarray(weighed.T @ across, dtype=np.float64))
+        rest = np.bincount(rule, (across - terms @ factors) ** 2) / np.bincount(rule)
     kept = (rest <= _OFF**2)[rule]
     if not kept.any():
         return None
-    off = np.zeros((2, len(rest)))
-    np.minimum.at(off[0], rule, terms @ factors)
-    np.maximum.at(off[1], rule, terms @ factors)
-    worst = (off[1] - off[0])[rest <= _OFF**2].max()
-    return Drift(factors, size, places[kept], float(worst))
+    worst = float(np.abs(terms[kept] @ factors).max())
+    return Drift(factors, size, places[kept], worst)
 
 
 def _places(ink: Any) -> tuple[Any, Any]:
@@ -106,11 +106,11 @@ def _places(ink: Any) -> tuple[Any, Any]:
     patches = patches_of(runs, ink.shape[1])
     wide = patches.right - patches.left
     thin = ((wide >= _LONG) & (patches.area <= _THICKEST * wide))[patches.of_run]
-    amount = -(-(runs.end - runs.start) // _STEP) * thin
-    step = np.arange(amount.sum()) - np.repeat(np.cumsum(amount) - amount, amount)
-    along = np.repeat(runs.start, amount) + step * _STEP
-    _, rule = np.unique(np.repeat(patches.of_run, amount), return_inverse=True)
-    return np.stack((along, np.repeat(runs.row, amount)), -1).astype(np.float64), rule
+    amount = np.asarray(-(-(runs.end - runs.start) // _STEP) * thin, dtype=np.int64)
+    of = np.repeat(np.arange(len(amount)), amount)
+    step = np.arange(len(of)) - (np.cumsum(amount) - amount)[of]
+    _, rule = np.unique(patches.of_run[of], return_inverse=True)
+    return np.stack((runs.start[of] + step * _STEP, runs.row[of]), -1).astype(np.float64), rule
 
 
 def _has_paper_around(shades: Any, places: Any, rule: Any) -> Any:
@@ -169,7 +169,7 @@ def laid_flat(paper: Paper) -> Paper | None:
         sealed = seen(np.where(sealed, 0, 255).astype(np.uint8)) < 255
     return attrs.evolve(
         paper, grey=grey, shades=seen(paper.shades), ink=ink_of(grey), sealed=sealed,
-        place=lambda x, y: paper.place(*bend(x, y)),
+        place=in_turn(bend, paper.place),
     )  # fmt: skip
 
 

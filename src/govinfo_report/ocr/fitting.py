@@ -17,6 +17,7 @@ import attrs
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Row, Table
 from govinfo_report.form.shared import REVIEWS
+from govinfo_report.ocr.bands import Band
 from govinfo_report.ocr.crops import Box
 from govinfo_report.text.source import fold, key, legible
 
@@ -28,32 +29,6 @@ _SHAPE: Final = 0.5
 """What a row that stands as in the form is worth if its label cannot be read."""
 _HEADERS: Final = 0.4
 """How like the form's the headers of a table must be on average, where they are seen."""
-
-
-@attrs.frozen
-class ReadBand:
-    """A band whose label was read.
-
-    Attributes:
-        label: what stands before its values.
-        cells: the boxes of its values.
-        heads: what is printed in these boxes, where it is words and no values; '' elsewhere.
-        first: the box of the label; None where there is none.
-        indent: how many columns of labels stand before its own; None where that is not seen.
-        joined: True for a header over several columns.
-    """
-
-    label: str
-    cells: tuple[Box, ...]
-    heads: tuple[str, ...]
-    first: Box | None = None
-    indent: int | None = None
-    joined: bool = False
-
-    @property
-    def holds_values(self) -> bool:
-        """True if few of its boxes hold words; a seal over a number may look like one."""
-        return not self.joined and 3 * sum(map(bool, self.heads)) <= len(self.cells)
 
 
 @attrs.frozen
@@ -99,9 +74,7 @@ class Fit:
         }  # fmt: skip
 
 
-def fit_rows(
-    own: Sequence[ReadBand], table: Table, edition: int, before: Sequence[ReadBand] = ()
-) -> Fit:
+def fit_rows(own: Sequence[Band], table: Table, edition: int, before: Sequence[Band] = ()) -> Fit:
     """Fit bands with labels to the rows of a table that has labels beside its values.
 
     Args:
@@ -138,7 +111,7 @@ def fit_rows(
     return Fit(edition, table.section, tuple(rows), worth, shaped)
 
 
-def _is_shaped(bands: Sequence[ReadBand], table: Table, deep: bool) -> bool:
+def _is_shaped(bands: Sequence[Band], table: Table, deep: bool) -> bool:
     """True if titles, headers and rows follow one another as in the form."""
     if deep:
         return True
@@ -151,7 +124,7 @@ def _is_shaped(bands: Sequence[ReadBand], table: Table, deep: bool) -> bool:
     return kinds == wanted
 
 
-def _cells(bands: Sequence[ReadBand], at: int, count: int) -> tuple[Box, ...]:
+def _cells(bands: Sequence[Band], at: int, count: int) -> tuple[Box, ...]:
     """The boxes of a row; where a rule was missed in it, as the row above or below has them."""
     own = bands[at].cells
     if len(own) == count:
@@ -163,7 +136,7 @@ def _cells(bands: Sequence[ReadBand], at: int, count: int) -> tuple[Box, ...]:
     return ()
 
 
-def _contradicted(bands: Sequence[ReadBand], at: int, row: Row) -> bool:
+def _contradicted(bands: Sequence[Band], at: int, row: Row) -> bool:
     """True if the header above a row names its columns otherwise."""
     for band in reversed(bands[:at]):
         heads = [plain(head) for head in band.heads]
@@ -220,7 +193,7 @@ def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: 
     return Fit(form.edition, table.section, tuple(rows), float(score))
 
 
-def fit_blocks(own: Sequence[ReadBand], form: Form, before: Sequence[ReadBand] = ()) -> Fit:
+def fit_blocks(own: Sequence[Band], form: Form, before: Sequence[Band] = ()) -> Fit:
     """Fit little tables, one below the other, each headed by the label of a row of table 四.
 
     Args:
@@ -270,13 +243,10 @@ def choose_edition(fits: Sequence[Sequence[Fit]]) -> int:
     """The edition that explains most of what was found; the newer one of two that do as well."""
     scores = dict.fromkeys(FORMS, 0.0)
     for one in fits:
-        for edition, alike in groupby(sorted(one, key=_edition), key=_edition):
-            scores[edition] += max((fit.score for fit in alike), default=0.0)
+        for edition in scores:
+            own = (fit.score for fit in one if fit.edition == edition)
+            scores[edition] += max(own, default=0.0)
     return max(scores, key=lambda edition: (scores[edition], edition))
-
-
-def _edition(fit: Fit) -> int:
-    return fit.edition
 
 
 # -- labels ----------------------------------------------------------------------------------------

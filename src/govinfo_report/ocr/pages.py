@@ -16,6 +16,7 @@ from govinfo_report.form.fields import Printing
 from govinfo_report.form.layout import Head, ValuePlace, layout
 from govinfo_report.form.shared import REVIEWS
 from govinfo_report.ocr.decoding import Decoded
+from govinfo_report.ocr.placing import with_tables
 from govinfo_report.ocr.seeing import (
     ALL_MEANS,
     Means,
@@ -110,38 +111,17 @@ def render_pages(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnos
     for row in rows:
         if isinstance(row, TableRow) and row.place.page is not None:
             read.setdefault(row.place.page, []).append(row)
-    said = [
-        one
-        for one in said
-        if one.code not in _READ or (one.values.get("page") not in read and not _all(one, read))
-    ]
-    return list(_in_place(blocks, read)), [*said, *more]
-
-
-def _all(one: Diagnostic, read: dict[int, list[TableRow]]) -> bool:
-    """True if a remark on the file as a whole does not hold any more."""
-    return "page" not in one.values and bool(read)
-
-
-def _in_place(blocks: Sequence[Block], read: dict[int, list[TableRow]]) -> Iterator[Block]:
-    """Blocks with the tables of a page in the place of its first picture."""
-    written: set[int] = set()
-    offset = 1 + max(
-        (block.place.table or 0 for block in blocks if isinstance(block, TableRow)), default=0
-    )
-    for block in blocks:
-        page = block.place.page if block.place is not None else None
-        if isinstance(block, Picture) and page in read:
-            if page not in written:
-                written.add(page)
-                yield from (_moved(row, offset) for row in read[page])
-        else:
-            yield block
-
-
-def _moved(row: TableRow, by: int) -> TableRow:
-    place = attrs.evolve(row.place, table=(row.place.table or 0) + by)
-    return attrs.evolve(row, place=place)
+    # A remark on the file as a whole does not hold any more if any page was read.
+    some = next(iter(read), None)
+    said = [one for one in said
+            if one.code not in _READ or one.values.get("page", some) not in read]  # fmt: skip
+    pictures: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Picture) and block.place is not None and block.place.page in read:
+            pictures.setdefault(block.place.page, []).append(at)
+    tables = {at: read[page] if at == places[0] else [] for page, places in pictures.items()
+              for at in places}  # fmt: skip
+    return list(with_tables(blocks, tables)), [*said, *more]
 
 
 # -- opening ---------------------------------------------------------------------------------------

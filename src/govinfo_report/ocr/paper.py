@@ -70,7 +70,7 @@ _SMALLEST_SCALE: Final = 0.3
 _LARGEST_SCALE: Final = 3.0
 _STEEPEST: Final = 3.0
 """Degrees up to which a picture is straightened."""
-_GAIN: Final = 1.06
+_GAIN: Final = 1.1
 """How much more the ink must pile up in lines for a picture to be turned."""
 _COLOURED: Final = 60
 """Difference between the colours of a pixel from which on it belongs to a seal."""
@@ -85,6 +85,15 @@ Way: TypeAlias = Callable[[Any, Any], tuple[Any, Any]]
 """Leads places, by their x and y, to others."""
 
 
+def in_turn(first: Way, then: Way) -> Way:
+    """The one way and behind it the other."""
+
+    def way(x: Any, y: Any) -> tuple[Any, Any]:
+        return then(*first(x, y))
+
+    return way
+
+
 @attrs.frozen(eq=False)
 class Paper:
     """A picture made ready.
@@ -96,7 +105,6 @@ class Paper:
         sealed: True where a coloured seal or a dark ground was; None where there was none. What
             seems blank there may have been blacked out.
         scale: pixels of it to one of the picture.
-        degrees: by which the picture was turned, counter-clockwise.
         size: width and height of the picture.
         place: leads places of it to those of the picture.
     """
@@ -106,7 +114,6 @@ class Paper:
     ink: Any
     sealed: Any
     scale: float
-    degrees: float
     size: tuple[int, int]
     place: Way
 
@@ -149,13 +156,8 @@ def _is_dithered(grey: Any) -> bool:
     return bool((dark & ~beside).sum() > _ALONE * dark.sum())
 
 
-def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
-    """Make a picture ready; None where nothing in it is of the size of characters.
-
-    Args:
-        image: the picture.
-        straight: False to leave it aslant as it is.
-    """
+def make_paper(image: Image.Image) -> Paper | None:
+    """Make a picture ready; None where nothing in it is of the size of characters."""
     grey, sealed = _without_seal(image)
     shades = np.asarray(image.convert("L"))
     if _is_night(shades):
@@ -176,12 +178,12 @@ def make_paper(image: Image.Image, *, straight: bool = True) -> Paper | None:
     scale = min(max(CHARACTER / height, _SMALLEST_SCALE), _LARGEST_SCALE)
     scale = 1.0 if 0.9 <= scale <= 1.1 else scale
     picture = _scaled(Image.fromarray(flat), scale)
-    degrees = slant_of(ink_of(np.asarray(picture))) if straight else 0.0
+    degrees = _slant_of(ink_of(np.asarray(picture)))
     grey = np.asarray(_turned(picture, degrees, 255))
     shades = np.asarray(_turned(_scaled(Image.fromarray(shades), scale), degrees, 255))
     seal = None if sealed is None else np.asarray(_turned(_scaled(sealed, scale), degrees, 0)) > 0
     place = _way_back(image.size, (grey.shape[1], grey.shape[0]), degrees, scale)
-    return Paper(grey, shades, ink_of(grey), seal, scale, degrees, image.size, place)
+    return Paper(grey, shades, ink_of(grey), seal, scale, image.size, place)
 
 
 def _is_night(shades: Any) -> bool:
@@ -319,9 +321,9 @@ def _dark_grounds(grey: Any, height: float) -> Any:
     lone = low & (wide <= _TALLEST * height)
     low &= high >= _LOWEST * height
     filled = dark | paint(light, (low | lone)[letters.of_run], dark.shape)
-    reach = max(2, round(_AROUND / 2 * height))
-    inner = _box_mean(filled, reach) == 255
-    runs = runs_of(filled & (_box_mean(inner, reach) > 0))
+    around = ImageFilter.BoxBlur(max(2, round(_AROUND / 2 * height)))
+    inner = _filtered(filled, around) == 255
+    runs = runs_of(filled & (_filtered(inner, around) > 0))
     grounds = patches_of(runs, width)
     amount = len(grounds.area)
     # Words cover less than half of their ground.
@@ -352,7 +354,7 @@ def _off_ground(grey: Any, dark: Any, height: float) -> Any:
     ground = _ground_of(grey, dark & _is_dark(grey), height)
     off = np.abs(grey - ground) * 255 / np.maximum(255 - ground, 60)
     levels: Any = (255 - np.minimum(off, 255)).astype(np.uint8)
-    edge = dark & ~_shrunk(dark, 3)
+    edge = dark & (_filtered(dark, ImageFilter.MinFilter(3)) == 0)
     levels[edge] = levels[edge].clip(max=_EDGE)
     return levels
 
@@ -362,15 +364,9 @@ def _is_dark(grey: Any) -> Any:
     return grey < DUSK * _light_of(grey, max(8, max(grey.shape) // _PARTS), _LIGHTEST, 0)
 
 
-def _shrunk(mask: Any, pixels: int) -> Any:
-    """A mask without its rim."""
-    whole = Image.fromarray(mask.astype(np.uint8) * 255)
-    return np.asarray(whole.filter(ImageFilter.MinFilter(pixels))) > 0
-
-
 def _with(sealed: Image.Image | None, dark: Any) -> Image.Image:
     """Where a seal or a dark ground is, this without its rim: the next cell begins there."""
-    inner = _shrunk(dark, 5)
+    inner = _filtered(dark, ImageFilter.MinFilter(5)) > 0
     both = inner if sealed is None else inner | (np.asarray(sealed) > 0)
     return Image.fromarray(both.astype(np.uint8) * 255)
 
@@ -380,10 +376,9 @@ def _blurred(grey: Any, height: float) -> Any:
     return np.asarray(Image.fromarray(grey).filter(blur))
 
 
-def _box_mean(mask: Any, reach: int) -> Any:
-    """How much of the square around each place a mask covers, 0 to 255."""
-    whole = Image.fromarray(mask.astype(np.uint8) * 255)
-    return np.asarray(whole.filter(ImageFilter.BoxBlur(reach)))
+def _filtered(mask: Any, how: ImageFilter.Filter) -> Any:
+    """What a filter makes of a mask, 0 to 255: of a square around each place its share or least."""
+    return np.asarray(Image.fromarray(mask.astype(np.uint8) * 255).filter(how))
 
 
 def ink_of(grey: Any) -> Any:
@@ -409,7 +404,7 @@ def _sized(patches: Patches) -> Any:
     return (high >= 5) & (high <= 120) & (wide >= 3) & (wide <= 120)
 
 
-def slant_of(ink: Any) -> float:
+def _slant_of(ink: Any) -> float:
     """Degrees by which the picture must be turned for its rows to lie level."""
     rows, columns = np.nonzero(ink)
     if len(rows) < 100:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-import attrs
-
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, Limits
+from govinfo_report.ocr.placing import with_tables
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
@@ -88,33 +87,9 @@ def see_pictures(document: Document, content: Content, limits: Limits) -> Docume
     rows, said = understood(PROCESS.ask(_SEVERAL + _packed(files), limits))
     by_picture = _by_picture(rows)
     replaced = {at: by_picture[number] for at, number in numbered if number in by_picture}
-    made = assemble(_replaced(blocks, replaced), limits, [*document.diagnostics, *said])
+    made = assemble(with_tables(blocks, replaced), limits, [*document.diagnostics, *said])
     made.origin = document.origin
     return tidy_columns(made) if made.origin.kind == "html" else made
-
-
-def _replaced(blocks: Sequence[Block], tables: Mapping[int, list[TableRow]]) -> Iterator[Block]:
-    """Blocks with tables in the place of pictures, all tables numbered anew."""
-    number, last = 0, object()
-    for at, block in enumerate(blocks):
-        for one in tables.get(at, [block]):
-            if not isinstance(one, TableRow):
-                last = object()
-                yield one
-                continue
-            name = (at if at in tables else None, one.place.table)
-            if name != last:
-                number, last = number + 1, name
-            yield _numbered(one, number)
-
-
-def _numbered(row: TableRow, table: int) -> TableRow:
-    cells = tuple(
-        cell if cell.place is None
-        else cell._replace(place=attrs.evolve(cell.place, table=table))
-        for cell in row.cells
-    )  # fmt: skip
-    return TableRow(cells, attrs.evolve(row.place, table=table))
 
 
 def _by_picture(rows: Sequence[Block]) -> dict[int, list[TableRow]]:

@@ -86,11 +86,7 @@ class Ruled:
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom side."""
-        lefts = [rule.at for rule in self.down] + [rule.start for rule in self.across]
-        rights = [rule.at for rule in self.down] + [rule.end for rule in self.across]
-        tops = [rule.at for rule in self.across] + [rule.start for rule in self.down]
-        bottoms = [rule.at for rule in self.across] + [rule.end for rule in self.down]
-        return min(lefts), min(tops), max(rights), max(bottoms)
+        return _extent((self.across, self.down))
 
     def between(self, top: float, bottom: float) -> Ruled:
         """The rules from one height to another, cut off there."""
@@ -314,7 +310,10 @@ def _goes_around(edge: Group, group: Group) -> bool:
     ) and not any(left < one.at < right and one.start < bottom and top < one.end for one in down)
 
 
-def _extent(group: Group) -> tuple[float, float, float, float]:
+def _extent(
+    group: Group | tuple[tuple[RulingLine, ...], tuple[RulingLine, ...]],
+) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom side."""
     across, down = group
     xs = [x for one in across for x in (one.start, one.end)] + [one.at for one in down]
     ys = [one.at for one in across] + [y for one in down for y in (one.start, one.end)]

@@ -31,8 +31,6 @@ _OTHER: Final = 5
 """Level rules that another table has at least; the header of table 三 has fewer."""
 _FRAME: Final = 2
 """Upright rules of a frame."""
-_PROMISING: Final = 0.8
-"""Share of the crossings of the best look that another must show to be worth the time."""
 
 
 @attrs.frozen
@@ -139,29 +137,26 @@ def see_tables(
         return [], None
     paper = laid_flat(paper) or paper
     seen = _by_rules(number, paper, above, means)
-    turns = seen.turns
-    if turns:
-        paper = turned(paper, turns)
+    if seen.turns:
+        paper = turned(paper, seen.turns)
         seen = _by_rules(number, paper, above, means)
-    return seen.tables or _without_rules(number, image, paper, turns), seen.last
+    return seen.tables or _without_rules(number, paper), seen.last
 
 
 def _by_rules(number: int, paper: Paper, above: Lined | None, means: Means) -> _Seen:
     """What the rules of a picture show."""
-    best: _Seen | None = None
-    more = (Look.FAINT, Look.LIGHT) if means.looks else ()
-    for looks, share in (((Look.DARK,), _PROMISING), (more, 1.0)):
-        grids = [_grid(paper, look) for look in looks]
-        for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
-            if best is not None and grid.crossings <= best.crossings * share:
-                break
-            seen = _fitted(number, grid, above)
-            if best is None and not seen.tables:
-                seen = attrs.evolve(seen, turns=way_up(grid.sheet))
-            best = seen if best is None else _better(best, seen)
-            if best.is_all or best.turns:
-                return best
-    return best or _Seen([])
+    dark = _grid(paper, Look.DARK)
+    best = _fitted(number, dark, above)
+    if not best.tables:
+        best = attrs.evolve(best, turns=way_up(dark.sheet))
+    if best.is_all or best.turns or not means.looks:
+        return best
+    grids = [_grid(paper, look) for look in (Look.FAINT, Look.LIGHT)]
+    for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
+        if best.is_all or grid.crossings <= best.crossings:
+            break
+        best = _better(best, _fitted(number, grid, above))
+    return best
 
 
 def _grid(paper: Paper, look: Look) -> _Grid:
@@ -223,19 +218,17 @@ def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
     return sum(one.worth[0] for one in tables), sum(one.worth[1] for one in tables)
 
 
-def _without_rules(number: int, image: Image.Image, paper: Paper, turns: int) -> list[SeenTable]:
-    """The tables of a picture without rules; what it is straightened by may be a mistake."""
-    level = make_paper(image, straight=False) if paper.degrees else None
-    papers = [paper] if level is None else [paper, turned(level, turns)]
-    sheets = [make_sheet(one, lone_lines(one) | find_rules(one)[1]) for one in papers]
-    sheets = [without_marks(one) for one in sheets if not is_crowded(one)]
-    if not sheets:
+def _without_rules(number: int, paper: Paper) -> list[SeenTable]:
+    """The tables of a picture without rules."""
+    sheet = make_sheet(paper, lone_lines(paper) | find_rules(paper)[1])
+    if is_crowded(sheet):
         return []
-    found = [(one, fits_without_rules(one)) for one in sheets]
-    best, fits = max(found, key=lambda pair: sum(fit.score for one in pair[1] for fit in one))
+    sheet = without_marks(sheet)
     return [
-        SeenTable(number, best, tuple(one), {fit.edition: cut_off(best, fit.cells) for fit in one})
-        for one in fits
+        SeenTable(
+            number, sheet, tuple(one), {fit.edition: cut_off(sheet, fit.cells) for fit in one}
+        )
+        for one in fits_without_rules(sheet)
     ]
 
 

@@ -172,12 +172,8 @@ def is_ring(sheet: Sheet, line: Box) -> bool:
     if high < 0.4 * CHARACTER or not _NARROWEST_ZERO <= wide / high <= _BROADEST_ZERO:
         return False
     paper = np.pad(~part, 1, constant_values=True)
-    patches = patches_of(runs_of(paper), wide + 2)
-    holes = [
-        Patch(int(left), int(top), int(right), int(bottom), int(area))
-        for left, top, right, bottom, area in zip(*patches[:5], strict=True)
-        if left > 0 and area >= _SMALLEST_HOLE * high * wide
-    ]
+    found = patches_in(paper, (slice(0, high + 2), slice(0, wide + 2)))
+    holes = [one for one in found if one.left > 0 and one.area >= _SMALLEST_HOLE * high * wide]
     if len(holes) != 1:
         return False
     hole = holes[0]

@@ -15,7 +15,6 @@ from govinfo_report.ocr.bands import Band, even_bands, sides, uneven_bands
 from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
 from govinfo_report.ocr.fitting import (
     Fit,
-    ReadBand,
     fit_blocks,
     fit_rows,
     fit_side_by_side,
@@ -68,22 +67,15 @@ class _Words:
         return "".join(self.texts[lines])
 
 
-def read_bands(sheet: Sheet, bands: Sequence[Band]) -> list[ReadBand]:
+def read_bands(sheet: Sheet, bands: Sequence[Band]) -> list[Band]:
     """Read the labels of bands, and the words in their cells."""
     words = _Words(sheet)
-    labels = [words.add(band.label) for band in bands]
+    labels = [words.add(band.first) for band in bands]
     cells = [[words.add(cell) if _wide(sheet, cell) else None for cell in band.cells]
              for band in bands]  # fmt: skip
     words.read()
     return [
-        ReadBand(
-            words.text(label),
-            band.cells,
-            _heads(words, parts),
-            band.label,
-            band.indent,
-            band.joined,
-        )
+        attrs.evolve(band, label=words.text(label), heads=_heads(words, parts))
         for band, label, parts in zip(bands, labels, cells, strict=True)
     ]
 
@@ -115,16 +107,16 @@ class Lined:
         self.ruled = ruled
 
     @cached_property
-    def even(self) -> list[ReadBand]:
+    def even(self) -> list[Band]:
         """Its bands, if all have the columns of table 三."""
         columns = FORMS[max(FORMS)].table(REQUESTS).rows[0].columns
         bands = even_bands(self.sheet, self.ruled, len(columns))
-        if all(band.label is None for band in bands):
+        if all(band.first is None for band in bands):
             return []
         return read_bands(self.sheet, bands)
 
     @cached_property
-    def uneven(self) -> list[ReadBand]:
+    def uneven(self) -> list[Band]:
         """Its bands, each with columns of its own."""
         return read_bands(self.sheet, uneven_bands(self.ruled))
 
@@ -138,7 +130,7 @@ class Lined:
         xs = sides(self.ruled)
         return [(x - xs[0]) / (xs[-1] - xs[0]) for x in xs]
 
-    def moved(self, bands: Sequence[ReadBand], below: Lined) -> list[ReadBand]:
+    def moved(self, bands: Sequence[Band], below: Lined) -> list[Band]:
         """Bands of this table as if they stood right above the next picture's."""
         left, right = sides(self.ruled)[0], sides(self.ruled)[-1]
         start, end = sides(below.ruled)[0], sides(below.ruled)[-1]
@@ -295,9 +287,9 @@ def _uneven(table: Lined, above: Lined | None) -> list[Fit]:
     return found
 
 
-def _whole(band: ReadBand) -> ReadBand:
+def _whole(band: Band) -> Band:
     """A band whose label is a cell like the others."""
     if band.first is None:
         return attrs.evolve(band, label="")
     head = band.label if is_words(band.label) else ""
-    return ReadBand("", (band.first, *band.cells), (head, *band.heads), band.first)
+    return Band((band.first, *band.cells), band.first, heads=(head, *band.heads))

@@ -14,10 +14,10 @@ import numpy as np
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Table
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
+from govinfo_report.ocr.bands import Band
 from govinfo_report.ocr.crops import Box, Sheet, crop, stretches, words_of
 from govinfo_report.ocr.fitting import (
     Fit,
-    ReadBand,
     fit_blocks,
     fit_rows,
     fit_side_by_side,
@@ -247,10 +247,10 @@ def _cells(
     return _boxes(columns, top, bottom)
 
 
-def _band(label: str, boxes: tuple[Box, ...]) -> ReadBand:
+def _band(label: str, boxes: tuple[Box, ...]) -> Band:
     """A row of values with its label to the left."""
     first = Box(0.0, boxes[0].top, boxes[0].left, boxes[0].bottom)
-    return ReadBand(label, boxes, ("",) * len(boxes), first)
+    return Band(boxes, first, label=label)
 
 
 def _around(middle: float, middles: Sequence[float]) -> tuple[float, float]:
@@ -294,7 +294,7 @@ def _requests(
     # A name may reach as far as the label beside it.
     columns = _columns([word.span for word in values], len(labels)) or columns
     middles = [row.middle for row in rows]
-    bands: list[ReadBand] = []
+    bands: list[Band] = []
     for row in rows:
         boxes = _cells(row.values, columns, *_around(row.middle, middles))
         if boxes:
@@ -402,7 +402,7 @@ def _outcomes(sheet: Sheet, lines: Sequence[Sequence[Word]], form: Form) -> Fit:
 
 def _block_bands(
     lines: Sequence[Sequence[Word]], middles: Sequence[float], form: Form
-) -> Iterator[ReadBand]:
+) -> Iterator[Band]:
     """Titles, headers and values of little tables below one another."""
     wanted = [plain(column.label) for column in form.table(REVIEWS).rows[0].columns]
     columns: list[Span] | None = None
@@ -411,14 +411,14 @@ def _block_bands(
         if len(line) == len(wanted) and right_heads(texts, wanted) >= 0.5 * len(wanted):
             columns = _columns([word.span for word in line], len(wanted))
             if columns:
-                yield ReadBand("", _boxes(columns, 0, 1), tuple(word.text for word in line))
+                yield Band(_boxes(columns, 0, 1), heads=tuple(word.text for word in line))
         elif columns and all(word.is_value for word in line):
             boxes = _cells(line, columns, *_around(middle, middles))
             if boxes:
-                yield ReadBand("", boxes, ("",) * len(boxes))
+                yield Band(boxes)
             columns = None
         elif len(line) == 1:
-            yield ReadBand(line[0].text, (), ())
+            yield Band((), label=line[0].text)
 
 
 # -- table 二 ------------------------------------------------------------------------------------
@@ -427,7 +427,7 @@ def _block_bands(
 def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
     table = form.table(DISCLOSURE)
     middles = [median(word.box.middle for word in line) for line in lines]
-    bands: list[ReadBand] = []
+    bands: list[Band] = []
     columns: list[Span] | None = None
     for one, middle in zip(lines, middles, strict=True):
         line = _closed_up(one)
@@ -436,7 +436,7 @@ def _items(lines: Sequence[Sequence[Word]], form: Form) -> Fit:
             columns = _columns([word.span for word in line[-row:]], row)
             if columns:
                 boxes = _boxes(columns, *_around(middle, middles))
-                bands.append(ReadBand("", boxes, tuple(word.text for word in line[-row:])))
+                bands.append(Band(boxes, heads=tuple(word.text for word in line[-row:])))
         elif columns and line[0].box.left < columns[0][0]:
             start = next((at for at, word in enumerate(line) if word.is_value), len(line))
             label = "".join(word.text for word in line[:start])

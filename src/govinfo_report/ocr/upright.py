@@ -9,7 +9,7 @@ import numpy as np
 
 from govinfo_report.ocr.crops import Box, Sheet, crop, is_crowded, words_of
 from govinfo_report.ocr.models import FIRST, reader
-from govinfo_report.ocr.paper import CHARACTER, Paper
+from govinfo_report.ocr.paper import CHARACTER, Paper, in_turn
 from govinfo_report.ocr.readings import read_words
 
 _ASKED: Final = 8
@@ -57,5 +57,5 @@ def turned(paper: Paper, turns: int) -> Paper:
     sealed = None if paper.sealed is None else np.rot90(paper.sealed, turns)
     return attrs.evolve(
         paper, grey=np.ascontiguousarray(grey), shades=shades, ink=np.ascontiguousarray(ink),
-        sealed=sealed, place=lambda x, y: paper.place(*back(x, y)),
+        sealed=sealed, place=in_turn(back, paper.place),
     )  # fmt: skip
