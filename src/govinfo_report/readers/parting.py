@@ -23,6 +23,10 @@ _SIGHT: Final = 60
 """Lines below a row in which there is one of its width that is whole."""
 _FEWEST: Final = 2
 """Pipes of a row of a table."""
+_MOST_LABELS: Final = 2
+"""Labels of a row: its own, and that of its group."""
+_FEWEST_DOUBLED: Final = 8
+"""Places where a delimiter is printed twice that are no blank cells."""
 
 
 @attrs.frozen
@@ -62,6 +66,19 @@ def pipes_of(lines: Sequence[str]) -> Pipes:
     )
 
 
+def single(text: str) -> str:
+    """The text with one delimiter between cells and a space, where it has two everywhere.
+
+    Then each pair parts cells, and four in a row leave a blank one between them.
+    """
+    for mark in "\t|":
+        if mark + mark in text:
+            runs = re.findall(rf"(?<=[^\n{mark}])[{mark}]+(?=[^\n{mark}])", text)
+            if len(runs) >= _FEWEST_DOUBLED and not any(len(run) % 2 for run in runs):
+                text = text.replace(mark + mark, mark + " ")
+    return text
+
+
 def parted(text: str) -> str:
     """The text with a line for each row, where lines hold several, which two pipes at once part.
 
@@ -77,6 +94,43 @@ def _parted_line(line: str) -> str:
     rows = line.split(" || ")
     alone = not any("||" in row or row.count("|") != row.count(" | ") for row in rows)
     return " \n  ".join(rows) if alone and " | " in line else line
+
+
+def with_blanks(lines: Sequence[str]) -> Sequence[str]:
+    """The lines, those of a row in one whose blank cells are a line break.
+
+    Behind each of these a line begins with a pipe. Rows so made have as many pipes as those that
+    stand in one line; the last of a table may have fewer.
+    """
+    rows: list[list[str]] = []
+    for line in lines:
+        if line[:1] == "|" and rows and _is_row(rows[-1]) and _are_values(line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    if len(rows) == len(lines):
+        return lines
+    pipes = [sum(line.count("|") for line in row) for row in rows]
+    widths = {count for count, row in zip(pipes, rows, strict=True) if len(row) == 1}
+    widest = max(widths, default=0)
+    for row, count, below in zip(rows, pipes, [*pipes[1:], 0], strict=True):
+        fits = count in widths if below else count <= widest
+        if len(row) > 1 and not (fits and count > _FEWEST):
+            return lines
+    return ["\n".join(row) for row in rows]
+
+
+def _is_row(lines: Sequence[str]) -> bool:
+    """True if lines may be a row that goes on: no header, which holds words alone."""
+    cells = list(filter(None, map(str.strip, lines[0].split("|"))))
+    words = sum(read_numeral(cell) is None for cell in cells)
+    return lines[-1].rstrip()[-1:] == "|" and words <= _MOST_LABELS
+
+
+def _are_values(line: str) -> bool:
+    """True if no words stand between pipes."""
+    cells = filter(None, map(str.strip, line.split("|")))
+    return all(read_numeral(cell) is not None for cell in cells)
 
 
 def whole_rows(lines: Sequence[str]) -> Sequence[str]:

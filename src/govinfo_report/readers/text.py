@@ -21,7 +21,9 @@ from govinfo_report.readers.parting import (
     parted,
     parted_by_marks,
     pipes_of,
+    single,
     whole_rows,
+    with_blanks,
 )
 from govinfo_report.readers.text_tables import gaps_as_tabs, repeats_words, spaces_as_tabs
 from govinfo_report.text.characters import INVISIBLE, width_on_screen
@@ -102,7 +104,7 @@ class _Cutter:
         self.repeating = 0
 
     def cut(self, known: Pieces) -> list[Line]:
-        text = _with_line_ends(self.text)
+        text = single(_with_line_ends(self.text))
         if "0." in text and len(_ZERO_WITH_POINT.findall(text)) >= _FEWEST_NUMBERS:
             text = _POINT.sub(" ", text)
         if "\t\n" in text:
@@ -139,7 +141,7 @@ class _Cutter:
         lines: Sequence[str] = gaps_as_tabs(printed) if "   " in text else printed
         framed = ("\t\n" in text or lines is not printed) and _is_framed(lines)
         if "|" in text:
-            lines = whole_rows(lines)
+            lines = whole_rows(with_blanks(lines))
             self.pipes = pipes_of(lines)
         if "\t" in text:
             lines = grid_rows(lines)
@@ -452,8 +454,11 @@ def _stripped(parts: list[str], offset: int) -> tuple[list[str], list[int]]:
 
 
 def _padding(parts: list[str], texts: list[str]) -> int:
-    """How many blanks end a row: filler all, where two pipes stand side by side among them."""
+    """How many blanks end a row: filler all, where two pipes stand side by side among them.
+
+    A line break is none.
+    """
     last = len(texts)
-    while last and not texts[last - 1]:
+    while last and not texts[last - 1] and "\n" not in "".join(parts[last - 1 : last]):
         last -= 1
     return len(texts) - last if "" in parts[last:] else 0

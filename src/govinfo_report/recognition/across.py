@@ -109,10 +109,17 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
 
 
 def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
-    """A row for each table with a header; none unless all together name each row once."""
+    """A row for each table with a header; none unless all together name each row once.
+
+    A table without a value leaves no run: those of one row each speak for themselves.
+    """
     named = [_rows_named(row.header, table) for row in runs]
-    every = [one for found in named for one in found]
-    if sorted(row.path for row in every) != sorted(row.path for row in table.rows):
+    every = [row.path for found in named for row in found]
+    apart = all(
+        len(found) == 1 and len(run.values) == len(found[0].columns)
+        for run, found in zip(runs, named, strict=True)
+    )
+    if len(set(every)) < len(every) or not (apart or len(every) == len(table.rows)):
         return []
     parts: list[Placed] = []
     runs = _below_one_header(runs, named)

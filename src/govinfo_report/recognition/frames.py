@@ -482,5 +482,6 @@ def _frame_of(placed: Placed, heads: Sequence[Seen]) -> Frame | None:
     if not placed.cells or columns[0].left < 0 or not _agreed([columns], len(columns)):
         return None
     end = placed.cells[-1].right
-    short = end < columns[-1].right and not is_spaced(placed)
+    keeps_blanks = is_spaced(placed) or placed.printed.ruling is Ruling.GRID
+    short = end < columns[-1].right and not keeps_blanks
     return Frame([placed], BY_PLACE, columns, _NOWHERE if short else end, placed.printed.width)
