@@ -23,6 +23,7 @@ _SIGHT: Final = 60
 """Lines below a row in which there is one of its width that is whole."""
 _FEWEST: Final = 2
 """Pipes of a row of a table."""
+_ALONE: Final = re.compile(r"^(?:\|\n)+", re.M)
 _MOST_LABELS: Final = 2
 """Labels of a row: its own, and that of its group."""
 _FEWEST_DOUBLED: Final = 8
@@ -71,6 +72,9 @@ def single(text: str) -> str:
 
     Then each pair parts cells, and four in a row leave a blank one between them.
     """
+    alone = _ALONE.findall(text) if "\n|\n|\n" in text else ()
+    if len(alone) >= _FEWEST_DOUBLED and not any(run.count("|") % 2 for run in alone):
+        return text.replace("|\n|\n", " \n|\n")
     for mark in "\t|":
         if mark + mark in text:
             runs = re.findall(rf"(?<=[^\n{mark}])[{mark}]+(?=[^\n{mark}])", text)
@@ -111,11 +115,11 @@ def with_blanks(lines: Sequence[str]) -> Sequence[str]:
     if len(rows) == len(lines):
         return lines
     pipes = [sum(line.count("|") for line in row) for row in rows]
-    widths = {count for count, row in zip(pipes, rows, strict=True) if len(row) == 1}
+    widths = {n for n, row in zip(pipes, rows, strict=True) if len(row) == 1 and n > _FEWEST}
     widest = max(widths, default=0)
     for row, count, below in zip(rows, pipes, [*pipes[1:], 0], strict=True):
         fits = count in widths if below else count <= widest
-        if len(row) > 1 and not (fits and count > _FEWEST):
+        if len(row) > 1 and not fits:
             return lines
     return ["\n".join(row) for row in rows]
 

@@ -265,6 +265,7 @@ def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Fr
         for measure in (BY_PLACE, BY_NUMBER) if hidden else (BY_PLACE, BY_NUMBER, BY_LINE):
             yield from _shared(group, measure, wanted)
             yield from _left(group, measure, wanted, summed=summed)
+        yield from _by_empty_lines(group, wanted)
     for alike in _ALIKE[1:]:
         for group in _grouped(rows, alike, FEWEST):
             # What all rows have in common was asked before.
@@ -437,6 +438,29 @@ def _even(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
     """The columns of rows that are all as long, each as far from the next, whatever they print."""
     alike = len({len(extents) for _, extents in shown}) == 1
     return None if alike or end % (wanted + 1) else evenly(end // (wanted + 1), wanted)
+
+
+def _by_empty_lines(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
+    """The columns of rows in which a blank cell is an empty line more than part two others.
+
+    Then every row but the last has as many cells as wanted, and no two ways of counting agree.
+    """
+    shown = [placed for placed, _ in _shown(rows, BY_LINE)]
+    step = min((low - high for one in shown for high, low in pairwise(one.printed.gaps)), default=1)
+
+    def places(placed: Placed) -> list[int]:
+        lines = placed.printed.gaps
+        return [low - lines[0] - (at + 1) * (step - 1) for at, low in enumerate(lines[1:])]
+
+    blanks = sum(len(placed.cells) < wanted for placed in shown)
+    whole = all(places(placed)[-1] == wanted + 1 for placed in shown[:-1])
+    if step > 1 and blanks > 1 and whole and len(shown) >= len(rows) - 1:
+        columns = evenly(1, wanted)
+        measure = Measure(
+            lambda placed: _below(placed) and [Extent(at, at + 1) for at in places(placed)[:-1]],
+            lambda placed: places(placed)[-1],
+        )
+        yield Frame(rows, measure, columns, wanted + 1)
 
 
 def _with_sums(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Frame]:

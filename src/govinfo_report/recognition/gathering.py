@@ -175,6 +175,8 @@ class _Gatherer(PassState):
     def value(self, line: Line, cell: Seen) -> None:
         if not cell.sight.is_printed and line.ruling is not Ruling.CELL:
             # A tab alone between lines that hold one cell each marks no cell.
+            if line.pads and self.open is not None:
+                self.open.values.append(cell._replace(sight=PAD_SIGHT))
             return
         if not self.fits(line, cell):
             self.close()

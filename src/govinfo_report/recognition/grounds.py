@@ -21,7 +21,7 @@ from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.balance import place_by_all_sums
 from govinfo_report.recognition.frames import FEWEST, by_key, is_spaced, place_by_frames
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
-from govinfo_report.recognition.labels import EMPTY_SIGHT
+from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.row_readings import (
     drop_line_codes,
@@ -105,6 +105,11 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
         return None
     if len(values) == wanted:
         return values
+    cells = [cell for cell in placed.cells if cell.sight.kind is not SightKind.PAD]
+    alone = placed.printed.ruling is Ruling.CELL and any(cell.sight.counts for cell in cells)
+    if alone and len(cells) == wanted < len(placed.cells):
+        # Filler behind as many cells shows that none of them is.
+        return cells
     printed = placed.shown
     first = printed[0].text if printed else ""
     short = len(first) <= _LONGEST_FIRST_WORDS and not is_illegible(first)
