@@ -21,7 +21,7 @@ from govinfo_report.recognition.pass_state import (
     PassState,
     is_blank,
 )
-from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, seen_in, words_in
+from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, blank, seen_in, words_in
 from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.words.variants import PICTURE_MARKS, UNIT_WORD
@@ -183,13 +183,14 @@ class _Gatherer(PassState):
             self.pending.append(cell)
             return
         if self.open is None:
-            if not cell.sight.is_printed or not self.table:
-                return
-            if cell.sight.kind is SightKind.MARK and line.ruling is Ruling.LINE:
+            across = self.table in ACROSS
+            dash = cell.sight.kind is SightKind.MARK and line.ruling is Ruling.LINE
+            if dash or (across and blank(cell)):
                 # A dash on its own opens no row, and 无 may be part of a label set vertically.
                 self.marks.append(cell)
+            if dash or not cell.sight.is_printed or not self.table:
                 return
-            marks = self.marks if self.table in BY_LINES else []
+            marks = [mark for mark in self.marks if blank(mark) == across]
             self.open = self.new_row(line)
             lines = self.header.lines
             if lines and lines[next(reversed(lines))] == self.open.before[-1:]:

@@ -195,7 +195,7 @@ class PassState:
             self.pending.append(cell)
             return
         self.found.lines.add(self.index)
-        self.pending, self.head_at = [], self.at
+        self.pending, self.marks, self.head_at = [], [], self.at
         if self.header_ended:
             self.begin_header(cell)
         self.header.labelled = True
