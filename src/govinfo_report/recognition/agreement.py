@@ -74,6 +74,8 @@ def compare(
     if len(known) == len(names) <= _FEW < len(columns) - 1:
         # Pieces of a header set vertically stand in any order.
         return Agreement.SAME, (names if _ascends(names, columns) else ())
+    if _repeats_a_neighbour(names, columns):
+        return Agreement.DOUBTFUL, ()
     if not all(_ascends(run, columns) for run in runs):
         complete = order is not None and set(known) == set(columns)
         return (Agreement.OTHER, names) if complete else (Agreement.CONTRADICTS, ())
@@ -149,6 +151,14 @@ def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
     return len(names) == len(columns) and all(
         name in ("", ANY, column) for name, column in zip(names, columns, strict=True)
     )
+
+
+def _repeats_a_neighbour(names: Sequence[str], columns: Sequence[str]) -> bool:
+    """True if a name is printed again in place of the next column's, all others in their own."""
+    told = [
+        ANY if name == before else name for before, name in zip(("", *names), names, strict=False)
+    ]
+    return told.count(ANY) == 1 and stand_in_place(told, columns)
 
 
 def _from_left_to_right(
