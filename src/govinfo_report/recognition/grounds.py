@@ -105,11 +105,11 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
         return None
     if len(values) == wanted:
         return values
-    cells = [cell for cell in placed.cells if cell.sight.kind is not SightKind.PAD]
-    alone = placed.printed.ruling is Ruling.CELL and any(cell.sight.counts for cell in cells)
-    if alone and len(cells) == wanted < len(placed.cells):
+    filler = [cell.sight.kind is SightKind.PAD for cell in placed.cells]
+    alone = placed.printed.ruling is Ruling.CELL and placed.shown
+    if alone and filler == [at >= wanted for at in range(len(filler))] and filler[-1]:
         # Filler behind as many cells shows that none of them is.
-        return cells
+        return placed.cells[:wanted]
     printed = placed.shown
     first = printed[0].text if printed else ""
     short = len(first) <= _LONGEST_FIRST_WORDS and not is_illegible(first)
