@@ -108,7 +108,9 @@ def with_blanks(lines: Sequence[str]) -> Sequence[str]:
     """
     rows: list[list[str]] = []
     for line in lines:
-        if line[:1] == "|" and rows and _is_row(rows[-1]) and _are_values(line):
+        closed = bool(rows) and line[:1] == "|" == rows[-1][-1].rstrip()[-1:]
+        # A header holds words alone.
+        if closed and _words(rows[-1][0]) <= _MOST_LABELS and not _words(line):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -124,25 +126,17 @@ def with_blanks(lines: Sequence[str]) -> Sequence[str]:
     return ["\n".join(row) for row in rows]
 
 
-def _is_row(lines: Sequence[str]) -> bool:
-    """True if lines may be a row that goes on: no header, which holds words alone."""
-    cells = list(filter(None, map(str.strip, lines[0].split("|"))))
-    words = sum(read_numeral(cell) is None for cell in cells)
-    return lines[-1].rstrip()[-1:] == "|" and words <= _MOST_LABELS
-
-
-def _are_values(line: str) -> bool:
-    """True if no words stand between pipes."""
+def _words(line: str) -> int:
+    """How many cells of a line hold words."""
     cells = filter(None, map(str.strip, line.split("|")))
-    return all(read_numeral(cell) is not None for cell in cells)
+    return sum(read_numeral(cell) is None for cell in cells)
 
 
 def whole_rows(lines: Sequence[str]) -> Sequence[str]:
     """The lines, those of a row in one that line breaks within its cells part.
 
-    They have together as many pipes as the row above, or as one below, and part words only. Words
-    between two rows end the row above, if the one below has no words to begin with. Lines that are
-    all as long as one that surely is a row are rows themselves.
+    They have together as many pipes as the row above, or as one below, and part words only. Lines
+    that are all as long as one that surely is a row are rows themselves.
     """
     if not any(_may_go_on(line) for line in lines if "|" in line):
         return lines
@@ -162,8 +156,6 @@ def whole_rows(lines: Sequence[str]) -> Sequence[str]:
         end = _end_of_row(lines, pipes, at, {width, below}) if 0 < pipes[at] < below else at + 1
         if len(counts := set(pipes[at:end])) == 1 and counts <= sure:
             end = at + 1
-        if pipes[end - 1] and _is_tail(lines[end - 1 : end + 2]):
-            end += 1
         width = sum(pipes[at:end]) or width
         whole.append("\n".join(lines[at:end]))
         at = end
@@ -186,14 +178,6 @@ def _between_pipes(lines: Sequence[str]) -> Sequence[str] | None:
         rows.append("\n".join(lines[at : end + 1]))
         at = end + 1
     return rows
-
-
-def _is_tail(lines: Sequence[str]) -> bool:
-    """True if the second of three lines is the end of the last cell of the first."""
-    if len(lines) < 3 or "|" in lines[1] or "|" not in lines[2]:
-        return False
-    below = lines[2].lstrip()[:1]
-    return _goes_on(lines[0], lines[1]) and (below == "|" or below.isdecimal())
 
 
 def _end_of_row(
