@@ -155,9 +155,8 @@ def stand_in_place(names: Sequence[str], columns: Sequence[str]) -> bool:
 
 def _repeats_a_neighbour(names: Sequence[str], columns: Sequence[str]) -> bool:
     """True if a name is printed again in place of the next column's, all others in their own."""
-    told = [
-        ANY if name == before else name for before, name in zip(("", *names), names, strict=False)
-    ]
+    pairs = zip(("", *names), names, strict=False)
+    told = [ANY if before and name == before else name for before, name in pairs]
     return told.count(ANY) == 1 and stand_in_place(told, columns)
 
 
