@@ -1,8 +1,8 @@
 """What a run has written so far, beside its output, so that another can go on from there.
 
-A file of lines, each a JSON object: the first says what run it is of, each other holds one outcome,
-the size and digest of what it was read from, and a digest of the line itself. An outcome counts as
-long as its source is the same and its line is whole; whatever else is done again.
+A file of lines: the first says what run it is of, each other is a digest of what follows it in the
+line, and then one outcome with the size and digest of what it was read from, as JSON. An outcome
+counts as long as its source is the same and its line is whole; whatever else is done again.
 
 A line is written whole before the next outcome is asked for, so the end of the process, however it
 comes, costs at most the line that was being written. What the system itself may lose when the power
@@ -17,13 +17,12 @@ import importlib
 import io
 import json
 import os
-import re
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Self, cast
+from typing import Final, Self
 
 import attrs
 
@@ -31,11 +30,10 @@ from govinfo_report.batch.sources import Task
 from govinfo_report.errors import CannotResume, GovinfoReportError, Limits
 from govinfo_report.opening import archive_of, bytes_of_file
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 _SYNC: Final = 1.0
 """Seconds between two times that the system is told to put on the disk what was written."""
 _KEY: Final = "govinfo-report journal"
-_MARK: Final = re.compile(r"\d{1,15} [0-9a-f]{64}")
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 """What Windows needs to be told to leave line ends alone."""
 
@@ -108,14 +106,15 @@ class Journal:
         with self.path.open("rb") as lines:
             header = next(lines, b"")
             self._see_to_header(header, resume=resume)
-            goes_on = _object(header) == {_KEY: _VERSION, "about": about}
+            own = _json({_KEY: _VERSION, "about": about})
+            goes_on = header == own + b"\n"
             end = self._take_lines(lines, len(header)) if goes_on else 0
         # What follows was being written when the run broke off.
         self._file.truncate(end)
         self._file.seek(end)
         if not goes_on:
             self.resumed = Resumed.OTHER if header.endswith(b"\n") else Resumed.WHOLE
-            self._write({_KEY: _VERSION, "about": about})
+            self._write(own)
 
     def _see_to_header(self, header: bytes, *, resume: bool) -> None:
         """A first line that broke off is a beginning of ours; anything else is somebody's file."""
@@ -130,7 +129,8 @@ class Journal:
         for line in lines:
             entry = _entry(line)
             if entry is not None:
-                self._done[entry["name"]] = _Place(start, entry["mark"])
+                name, mark, _ = entry
+                self._done[name] = _Place(start, mark)
             elif line.endswith(b"\n"):
                 self.resumed = Resumed.DAMAGED
             else:
@@ -164,8 +164,8 @@ class Journal:
             OSError: it cannot be written.
         """
         start = self._file.seek(0, os.SEEK_END)
-        entry = {"name": name, "mark": mark, "payload": payload}
-        self._write({**entry, "seal": _seal(entry)})
+        body = _json((name, mark, payload))
+        self._write(_seal(body) + b" " + body)
         self._done[name] = _Place(start, mark)
         if time.monotonic() - self._synced >= _SYNC:
             self._sync()
@@ -179,7 +179,7 @@ class Journal:
                     lines.seek(place.start)
                     if (entry := _entry(lines.readline())) is None:
                         raise CannotResume("journal-foreign", path=str(self.path))
-                    yield entry["payload"]
+                    yield entry[-1]
 
     def close(self) -> None:
         """Leave the journal for another run."""
@@ -192,9 +192,8 @@ class Journal:
         self.close()
         self.path.unlink(missing_ok=True)
 
-    def _write(self, entry: dict[str, Any]) -> None:
-        text = json.dumps(entry, ensure_ascii=False, separators=(",", ": "))
-        line = memoryview(f"{text}\n".encode("utf-8", "surrogatepass"))
+    def _write(self, text: bytes) -> None:
+        line = memoryview(text + b"\n")
         while line:
             line = line[self._file.write(line) or 0 :]
 
@@ -226,31 +225,23 @@ def _digest_of_file(name: str, size: int) -> str | None:
     return hashlib.sha256(data).hexdigest()
 
 
-def _seal(entry: dict[str, str]) -> str:
-    """A digest of an entry: a line that is not whole, or not ours, has another."""
-    said = "\0".join((entry["name"], entry["mark"], entry["payload"]))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ": "))
+    return text.encode("utf-8", "surrogatepass")
 
 
-def _entry(line: bytes) -> dict[str, str] | None:
-    """The outcome that a line holds; None where it is not as it was written."""
-    entry = _object(line)
-    if not line.endswith(b"\n") or set(entry) != {"name", "mark", "payload", "seal"}:
+def _seal(body: bytes) -> bytes:
+    """Stands before the body of a line; before one that is not whole, or not ours, is another."""
+    return hashlib.sha256(body).hexdigest().encode()
+
+
+def _entry(line: bytes) -> tuple[str, str, str] | None:
+    """Name, mark and payload that a line holds; None where it is not as it was written."""
+    seal, _, body = line.removesuffix(b"\n").partition(b" ")
+    if not line.endswith(b"\n") or seal != _seal(body):
         return None
-    if not all(isinstance(value, str) for value in entry.values()):
-        return None
-    sealed = entry.pop("seal") == _seal(entry)
-    return entry if sealed and _MARK.fullmatch(entry["mark"]) else None
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    """The JSON object that a line is; an empty one where it is none."""
-    try:
-        found: object = json.loads(line.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError):
-        # The system wrote half of it before the power failed, or somebody else did.
-        return {}
-    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+    name, mark, payload = json.loads(body.decode("utf-8", "surrogatepass"))
+    return name, mark, payload
 
 
 def _lock(file: io.FileIO, path: Path) -> None:
