@@ -207,17 +207,6 @@ class _Board:
         return change != 0 and self.numbers[path] + change >= 0
 
 
-@cache
-def _signs(edition: int) -> Mapping[str, Mapping[str, int]]:
-    signs: dict[str, dict[str, int]] = {}
-    for identity in identities(edition):
-        for path in identity.left:
-            signs.setdefault(path, {})[identity.id] = 1
-        for path in identity.right:
-            signs.setdefault(path, {})[identity.id] = -1
-    return signs
-
-
 def _board(equations: Mapping[str, EquationResult], form: Form) -> _Board:
     off_by: dict[str, int] = {}
     numbers: dict[str, int] = {}
@@ -232,11 +221,10 @@ def _board(equations: Mapping[str, EquationResult], form: Form) -> _Board:
         if one.unknown == one.identity.left and one.unknown[0] in numbers:
             off_by[name] = -sum(one.numbers[path] for path in one.identity.right)
             paths[name] = one.unknown
-    signs = _signs(form.edition)
     terms: dict[str, dict[str, int]] = {}
     for name, cells in paths.items():
         for path in cells:
-            terms.setdefault(path, {})[name] = signs[path][name]
+            terms.setdefault(path, {})[name] = equations[name].identity.signs[path]
     return _Board(form, off_by, numbers, terms, paths)
 
 

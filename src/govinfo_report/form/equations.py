@@ -42,6 +42,11 @@ class Identity:
         """Every cell that the equation holds."""
         return self.left + self.right
 
+    @cached_property
+    def signs(self) -> Mapping[str, int]:
+        """Cell path → 1 on the left side, -1 on the right."""
+        return dict.fromkeys(self.left, 1) | dict.fromkeys(self.right, -1)
+
     def __reduce__(self) -> tuple[object, ...]:
         # Another process has derived the same ones.
         for edition in FORMS:
@@ -196,8 +201,8 @@ def network(edition: int) -> Network:
 
 
 def _sign(equation: Identity, path: str) -> int:
-    """1 on the left side, -1 on the right; turned for the column of totals, and most rows."""
+    """The sign of a cell, turned in the equations of the column of totals and of most rows."""
     turned = equation.scope == TOTAL
     if equation.family == "applicants":
         turned = equation.scope not in (NEW_RECEIVED, CARRIED_IN)
-    return 1 if (path in equation.left) is not turned else -1
+    return -equation.signs[path] if turned else equation.signs[path]

@@ -103,11 +103,13 @@ class Layout:
         printed = compose(report, self.outcomes)
         if not all(self._carries(row) for row in printed.rows if row.kind is RowKind.DATA):
             return False
+        texts = cell_texts(report)
         shown = {piece.path for row in printed.rows for piece in row.pieces}
+        # In a row that is printed a cell that is missing would be printed as blank.
         return all(
-            path in shown or (cell.value is None and not cell.raw)
+            texts[path] is not None if path in shown else cell.value is None and not cell.raw
             for path, cell in report.cells.items()
-        ) and not _partly_printed(report, printed)
+        )
 
     def _carries(self, row: GridRow) -> bool:
         texts = [piece.text for piece in row.pieces if piece.kind is Kind.VALUE]
@@ -120,14 +122,6 @@ class Layout:
             or (not self.delimits and any(char.isspace() for char in text))
             for text in texts
         )
-
-
-def _partly_printed(report: Report, printed: Printed) -> bool:
-    """True if a row is printed one of whose cells is missing: it would be printed as blank."""
-    texts = cell_texts(report)
-    return any(
-        piece.path and texts[piece.path] is None for row in printed.rows for piece in row.pieces
-    )
 
 
 _made: Final[dict[str, Layout]] = {}
