@@ -160,7 +160,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from govinfo_report import CannotReadError, check, load, parse
+from govinfo_report import CannotReadError, check, indicators, load, parse
 from govinfo_report.cli import main
 
 text = "一、本年新收政府信息公开申请数量 | 46 | 5 | 1 | 0 | 3 | 2 | 99 |"
@@ -170,6 +170,7 @@ assert result.summary("fr").startswith("fr: ")
 assert all(one.text("fr").startswith("fr: ") for one in (*report.diagnostics, *result.findings))
 assert report.diagnostics[0].entry.why("fr").startswith("fr: ")
 assert "fr: " in report.to_html("fr")
+assert len(list(indicators([report]))) == 1
 try:
     load("nowhere.txt")
 except CannotReadError as error:

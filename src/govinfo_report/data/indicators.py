@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias, overload
+from typing import Any, Final, NamedTuple, TypeAlias, overload
 
 import attrs
 
@@ -30,7 +30,7 @@ from govinfo_report.data.tables import merged
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import TOTAL
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS, REVIEWS
-from govinfo_report.messages.words import LANGUAGES, words
+from govinfo_report.messages.words import words
 from govinfo_report.report import ReportData
 
 _EACH: Final = "{each}"
@@ -159,51 +159,39 @@ def _rows(reports: Iterable[ReportData]) -> Iterator[tuple[Scalar, ...]]:
     row = named_rows(columns)
     names = [column.name for column in columns[len(_HEAD) :]]
     for report in reports:
-        figures: dict[str, Share] = {}
-        worked_out = _indicators(report)
-        for ratio in RATIOS:
-            figure: Share | Mix = getattr(worked_out, ratio.name)
-            if isinstance(figure, Mapping):
-                figures |= {f"{ratio.name}.{each}": share for each, share in figure.items()}
-            else:
-                figures[ratio.name] = figure
+        figures = _figures(report.edition)
+        shares = {name: _quotient(report, *one.cells) for name, one in figures.items()}
         *head, _ = named_by(report)
-        yield row((*head, *map(figures.get, names)))
+        yield row((*head, *map(shares.get, names)))
 
 
 @cache
 def indicator_columns() -> tuple[TableColumn, ...]:
     """The columns of `indicators` of many reports."""
     columns = list(named_columns(_HEAD))
-    for ratio in RATIOS:
-        zh, en = (words(lang)["indicators"][ratio.name]["name"] for lang in LANGUAGES)
-        if not ratio.is_mix:
-            columns.append(TableColumn(ratio.name, "share", zh, en))
-            continue
-        parts = {
-            name: FORMS[edition].cells[part[0]]
-            for edition in reversed(list(FORMS))
-            for name, part, _ in _for_each(ratio, edition)
-        }
-        orders = [[name for name, _, _ in _for_each(ratio, edition)] for edition in FORMS]
-        for name in merged(orders):
-            told = f"{zh}：{parts[name].full_label('zh')}", f"{en}: {parts[name].full_label('en')}"
-            columns.append(TableColumn(f"{ratio.name}.{name}", "share", *told))
+    latest = {
+        name: form for form in reversed(list(FORMS.values())) for name in _figures(form.edition)
+    }
+    for name in merged([[*_figures(edition)] for edition in FORMS]):
+        form = latest[name]
+        one = _figures(form.edition)[name]
+        zh, en = (words(lang)["indicators"][one.indicator]["name"] for lang in ("zh", "en"))
+        if one.each:
+            cell = form.cells[one.cells[0][0]]
+            zh, en = f"{zh}：{cell.full_label('zh')}", f"{en}: {cell.full_label('en')}"
+        columns.append(TableColumn(name, "share", zh, en))
     return tuple(columns)
 
 
 def _indicators(report: ReportData) -> Indicators:
-    figures: dict[str, Any] = {}
-    for ratio in RATIOS:
-        if ratio.is_mix:
-            figures[ratio.name] = {
-                name: _quotient(report, part, whole)
-                for name, part, whole in _for_each(ratio, report.edition)
-            }
+    shares: dict[str, Any] = {}
+    for one in _figures(report.edition).values():
+        share = _quotient(report, *one.cells)
+        if one.each:
+            shares.setdefault(one.indicator, {})[one.each] = share
         else:
-            part, whole = _cells(ratio.part, report.edition), _cells(ratio.whole, report.edition)
-            figures[ratio.name] = _quotient(report, part, whole)
-    return Indicators(**figures)
+            shares[one.indicator] = share
+    return Indicators(**shares)
 
 
 def _quotient(report: ReportData, part: Iterable[str], whole: Iterable[str]) -> Share:
@@ -221,19 +209,29 @@ def _sum(report: ReportData, paths: Iterable[str]) -> int | None:
     return total
 
 
+class _Figure(NamedTuple):
+    """A figure of an indicator: the name of its row or column in a mix, else ''; its cells."""
+
+    indicator: str
+    each: str
+    cells: tuple[tuple[str, ...], tuple[str, ...]]
+    """Above the line, and below it."""
+
+
 @cache
-def _for_each(
-    ratio: Ratio, edition: int
-) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    """Of a mix: the name of each row or column at `{each}`, its cells above and below the line."""
-    return tuple(
-        (
-            name,
-            _cells(tuple(path.replace(_EACH, name) for path in ratio.part), edition),
-            _cells(tuple(path.replace(_EACH, name) for path in ratio.whole), edition),
-        )
-        for name in _names_at(ratio.part[0].replace(_EACH, ALL), edition)
-    )
+def _figures(edition: int) -> Mapping[str, _Figure]:
+    """Name of a column → the figure in it."""
+    figures: dict[str, _Figure] = {}
+    for ratio in RATIOS:
+        pattern = ratio.part[0].replace(_EACH, ALL)
+        for each in _names_at(pattern, edition) if ratio.is_mix else ("",):
+            part, whole = (
+                _cells(tuple(path.replace(_EACH, each) for path in paths), edition)
+                for paths in (ratio.part, ratio.whole)
+            )
+            name = f"{ratio.name}.{each}" if each else ratio.name
+            figures[name] = _Figure(ratio.name, each, (part, whole))
+    return figures
 
 
 @cache
