@@ -639,7 +639,7 @@ def test_a_sign_that_a_blur_takes_away_may_be_there(blur: float) -> None:
     texts = ("-31", "31", "408", "-76", "59", "660")
     for at, text in enumerate(texts):
         pen.text((60 + 190 * at, 100), text, font=font.load_default(44), fill=0)
-    made = paper.make_paper(page.filter(filters.GaussianBlur(blur)), straight=False)
+    made = paper.make_paper(page.filter(filters.GaussianBlur(blur)))
     sheet = crops.make_sheet(made, numpy.zeros_like(made.ink))
     step = 190 * made.scale
     seen = []
@@ -689,7 +689,7 @@ def test_a_cell_that_a_line_runs_through_and_a_row_of_two_heights_are_in_doubt()
         ink[top : top + 16, left : left + 20] = True
     ink[170:186, 220:240] = True
     grey = numpy.where(ink, 0, 255).astype(numpy.uint8)
-    made = paper.Paper(grey, grey, ink, None, 1.0, 0.0, (400, 300), numpy.eye(3))
+    made = paper.Paper(grey, grey, ink, None, 1.0, (400, 300), lambda x, y: (x, y))
     sheet = crops.Sheet(made, ink, ink, grey)
     across = [rules.RulingLine(at, ((0, 300),)) for at in (0, 60, 200)]
     down = [rules.RulingLine(at, ((0, 200),)) for at in (0, 100, 200, 300)]
@@ -721,6 +721,6 @@ def test_a_sign_is_a_mark_only_where_it_stands_behind_words(within: bool) -> Non
                 if at == 3 or within:
                     ink[top : top + 4, x : x + 18] = ink[top + 14 : top + 18, x : x + 18] = True
     grey = numpy.where(ink, 0, 255).astype(numpy.uint8)
-    made = paper.Paper(grey, grey, ink, None, 1.0, 0.0, (900, 400), numpy.eye(3))
+    made = paper.Paper(grey, grey, ink, None, 1.0, (900, 400), lambda x, y: (x, y))
     left = shapes.without_marks(crops.Sheet(made, ink, ink, grey)).ink
     assert left.sum() == (ink.sum() if within else 9 * 4 * 3 * 72)
