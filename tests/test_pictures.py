@@ -724,3 +724,20 @@ def test_a_sign_is_a_mark_only_where_it_stands_behind_words(within: bool) -> Non
     made = paper.Paper(grey, grey, ink, None, 1.0, (900, 400), lambda x, y: (x, y))
     left = shapes.without_marks(crops.Sheet(made, ink, ink, grey)).ink
     assert left.sum() == (ink.sum() if within else 9 * 4 * 3 * 72)
+
+
+@needs_pillow
+def test_numbers_at_one_side_of_their_columns_belong_to_the_names_above() -> None:
+    unruled, crops = (
+        importlib.import_module(f"govinfo_report.ocr.{one}") for one in ("unruled", "crops")
+    )
+
+    def words(left: int, top: int, text: str) -> list[Any]:
+        boxes = [crops.Box(at + left, top, at + left + 50, top + 20) for at in range(0, 1400, 200)]
+        return [unruled.Word(box, text, ((box.left, box.right),)) for box in boxes]
+
+    names = words(20, 60, "\u540d\u79f0")
+    columns, found = unruled._named_columns(words(130, 100, "7"), [names], 7)
+    assert found == names
+    assert all(left <= one.box.left and one.box.right <= right
+               for (left, right), one in zip(columns, names, strict=True))  # fmt: skip

@@ -226,7 +226,8 @@ def doubtful_cells(sheet: Sheet, ruled: Ruled, cells: Mapping[str, Box]) -> set[
         for side in sides:
             beside = [other for other in cells.values() if other != box and _meets(other, side)]
             if lines:
-                doubtful = any(_gap(line, side) < _CLEAR for line in lines)
+                ends = [end for line in lines for end in (line[1::2] if side.level else line[::2])]
+                doubtful = any(abs(end - side.at) < _CLEAR for end in ends)
             elif beside:
                 doubtful = any(_is_off(sheet, other, side) for other in beside)
             else:
@@ -326,11 +327,6 @@ def _meets(other: Box, side: _Side) -> bool:
         apart = min(abs(other.left - side.at), abs(other.right - side.at))
         start, end = other.top, other.bottom
     return apart <= 1 and min(end, side.end) - max(start, side.start) > 1
-
-
-def _gap(line: Box, side: _Side) -> float:
-    sides = (line.top, line.bottom) if side.level else (line.left, line.right)
-    return min(abs(one - side.at) for one in sides)
 
 
 def _is_off(sheet: Sheet, box: Box, side: _Side) -> bool:

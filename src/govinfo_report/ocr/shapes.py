@@ -254,7 +254,9 @@ def without_marks(sheet: Sheet) -> Sheet:
         for one in range(len(patches.left))
         if any(_alike(sheet.ink, patches, one, other) for other in same)
     ]
-    marks = [one for one in alike if _is_last(sheet.ink, patches, one)]
+    boxes = {one: _box(patches, one) for one in alike}
+    marks = [one for one, (rows, columns) in boxes.items()
+             if not sheet.ink[rows, columns.stop : columns.stop + _BEHIND].any()]  # fmt: skip
     if len(marks) < _AT_ENDS * len(alike):
         return sheet
     where = np.zeros_like(sheet.ink)
@@ -291,11 +293,6 @@ def _alike(ink: Any, patches: Patches, one: int, other: int) -> bool:
     for at, (high, wide), shape in zip((one, other), sizes, both, strict=True):
         shape[:high, :wide] = ink[_box(patches, at)]
     return bool((both[0] & both[1]).sum() >= _ALIKE * (both[0] | both[1]).sum())
-
-
-def _is_last(ink: Any, patches: Patches, at: int) -> bool:
-    rows, columns = _box(patches, at)
-    return not ink[rows, columns.stop : columns.stop + _BEHIND].any()
 
 
 def _box(patches: Patches, at: int, rim: int = 0) -> tuple[slice, slice]:

@@ -226,7 +226,8 @@ def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:
         fits = [fit_side_by_side(band.cells, heads, form) for form in FORMS.values()]
         if any(fit.rows for fit in fits):
             return fits
-    if bands and _is_shaped(ruled, bands[-1].cells) and _is_filled(sheet, bands[-1].cells):
+    filled = sum(len(lines_in(sheet, cell)) == 1 for cell in bands[-1].cells) if bands else 0
+    if filled >= _FILLED * count and _is_shaped(ruled, bands[-1].cells):
         # The words above are blurred, but no other table has such a header.
         rows = FORMS[max(FORMS)].table(REVIEWS).rows
         labels = [plain(column.label) for row in rows for column in row.columns]
@@ -255,11 +256,6 @@ def _is_shaped(ruled: Ruled, cells: Sequence[Box]) -> bool:
         and partly[0].share(middle, right) >= 0.9
         and parted
     )
-
-
-def _is_filled(sheet: Sheet, cells: Sequence[Box]) -> bool:
-    """True if most cells hold one line each."""
-    return sum(len(lines_in(sheet, cell)) == 1 for cell in cells) >= _FILLED * len(cells)
 
 
 def _across_pages(bands: Sequence[Band], above: Lined) -> list[Fit]:

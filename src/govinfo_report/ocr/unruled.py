@@ -193,7 +193,7 @@ def _columns(spans: Iterable[Span], count: int) -> list[Span] | None:
 
 
 def _named_columns(
-    values: Sequence[Word], above: Iterable[Sequence[Word]], count: int
+    values: Sequence[Word], above: Sequence[Sequence[Word]], count: int
 ) -> tuple[list[Span], list[Word]] | None:
     """So many columns, and the words that name them.
 
@@ -216,6 +216,9 @@ def _named_columns(
             break
         names += line
         columns = more
+    if columns and values and not names:
+        # Numbers at one side of their columns do not stand below the names.
+        return _named_columns((), above, count) or (columns, names)
     return (columns, names) if columns else None
 
 
@@ -285,7 +288,7 @@ def _requests(
     first = rows[0].middle
     above = [[word for word in line if word.box.right > left] for line in lines]
     above = [line for line in above if line and first - _HEADER < line[0].box.middle < first - 1]
-    found = _named_columns(values, reversed(above), len(labels))
+    found = _named_columns(values, above[::-1], len(labels))
     if found is None:
         return none
     columns, names = found
@@ -388,7 +391,7 @@ def _outcomes(sheet: Sheet, lines: Sequence[Sequence[Word]], form: Form) -> Fit:
             continue
         above = [one for one, y in zip(lines, middles, strict=True)
                  if middles[at] - _HEADER < y < middles[at] - 1]  # fmt: skip
-        found = _named_columns(line, reversed(above), count)
+        found = _named_columns(line, above[::-1], count)
         if found is None:
             continue
         columns, names = found

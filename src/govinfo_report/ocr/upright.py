@@ -16,6 +16,8 @@ _ASKED: Final = 8
 """Words that are read to know which way up a page is."""
 _LINE: Final = 1.6 * CHARACTER
 """Height up to which words are one line, and the width of two characters at least."""
+_LOWEST: Final = 0.5 * CHARACTER
+"""Height from which on words are of characters."""
 _LEGIBLE: Final = 8
 """Characters that can be read on a page that stands upright."""
 _CLEARER: Final = 1.5
@@ -36,7 +38,9 @@ def _legible(sheet: Sheet, turns: int) -> float:
     ink, clean = np.rot90(sheet.ink, turns), np.rot90(sheet.clean, turns)
     turned = attrs.evolve(sheet, ink=ink, clean=clean)
     words = words_of(turned)
-    wide = np.where(words.bottom - words.top <= _LINE, words.right - words.left, 0)
+    high = words.bottom - words.top
+    # Lines that are no rules of a table are wide and low.
+    wide = np.where((high >= _LOWEST) & (high <= _LINE), words.right - words.left, 0)
     lines = [
         Box(*(float(side[at]) for side in words[:4]))
         for at in np.argsort(-wide, kind="stable")[:_ASKED]
