@@ -57,12 +57,14 @@ class _Whole:
         left: what its parts have not yet accounted for.
         in_brackets: True where the list stands in brackets.
         below: what stands between its parts, if each begins a paragraph of its own.
+        interrupted: True once a number of other things stood among its parts.
     """
 
     index: int
     left: int | Decimal
     in_brackets: bool
     below: re.Pattern[str] | None = None
+    interrupted: bool = False
 
 
 class _Lists:
@@ -74,6 +76,8 @@ class _Lists:
         self.open: list[_Whole] = []
         self.complete: int | None = None
         """The whole whose parts have just added up."""
+        self.ended_in = -1
+        """The sentence in which a list ended, so that what follows is no part of its whole."""
 
     def come_to(self, index: int) -> bool:
         """Open and close lists by the words before a number; True if they open one there."""
@@ -86,7 +90,7 @@ class _Lists:
             self.complete = None
             if below or parting.OF_THESE.match(between) is None:
                 return below
-        self._close(between)
+        self._close(between, mention.sentence)
         if parting.OWN_LIST.match(between):
             return False
         whole = _whole_named(index, self.found)
@@ -107,12 +111,13 @@ class _Lists:
         self.open.append(_Whole(whole, value, between.startswith(_BRACKET)))
         return True
 
-    def _close(self, between: str) -> None:
+    def _close(self, between: str, sentence: int) -> None:
         """Close the lists that end with the words before a number."""
         closed = _CLOSES in between and self.open and self.open[-1].in_brackets
         inner = len(self.open) > 1 and not self.open[-1].in_brackets
         if parting.LIST_CLOSED.match(between):
             self.open.clear()
+            self.ended_in = sentence
         elif closed or (_SEPARATES in between and inner):
             self.open.pop()
 
@@ -195,7 +200,14 @@ class _Lists:
         top = self.open[-1]
         whole, told_whole = self.found[top.index]
         if whole.unit != mention.unit:
-            return top.index if _is_of_information(mention, told, whole) else None
+            listed = _is_of_information(mention, told, whole)
+            top.interrupted = top.interrupted or not listed
+            return top.index if listed else None
+        if top.interrupted and not opens and bits_of(mention.before) & PUBLISH:
+            # 其中网站9条、微信5条，新设专栏2个，发布解读4条
+            self.open.clear()
+            self.ended_in = mention.sentence
+            return None
         if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
             return None
         too_much = mention.value > whole.value and told.kind not in NAMELESS
@@ -250,7 +262,7 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
             parent = lists.whole_of(index, opens)
             if parent is not None:
                 opened.add(parent)
-            elif told.kind is ClaimKind.DISCLOSED_PART:
+            elif told.kind is ClaimKind.DISCLOSED_PART and lists.ended_in != mention.sentence:
                 parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
             parent = _nearest_of(index, found, parent, parents)
             if parent is not None:
@@ -337,8 +349,6 @@ def _last_of(kind: ClaimKind, index: int, found: Sequence[tuple[Mention, Told]])
     """The last number of a kind, counted alike, in the paragraph."""
     part = found[index][0]
     for at, mention, told in numbers_before(index, found, part.paragraph):
-        if parting.LIST_CLOSED.match(found[at + 1][0].lead):
-            return None
         if told.kind is kind and not told.last_year:
             goes_on = mention.sentence == part.sentence and _SEPARATES not in part.lead
             fits = mention.value >= part.value or goes_on

@@ -248,7 +248,7 @@ def _of_section(
                 section=section,
                 period=times[index],
                 approximate=mention.approximate,
-                about=_about(index, found, parents) if understood else (),
+                about=_about(index, found, parents, claims) if understood else (),
                 part_of=None if parent is None else parent.at,
                 change_of=changed,
                 certain=told.certain and not of_reason and not _is_weak_part(told, parent),
@@ -312,13 +312,20 @@ def _is_weak_part(told: Told, parent: Parent | None) -> bool:
 
 
 def _about(
-    index: int, found: Sequence[tuple[Mention, Told]], parents: Sequence[Parent | None]
+    index: int,
+    found: Sequence[tuple[Mention, Told]],
+    parents: Sequence[Parent | None],
+    claims: Sequence[Claim],
 ) -> tuple[str, ...]:
-    """The cells of the same figure.
+    """The cells of the same figure, which a part of it is not.
 
     Requests received may take in those carried in, where these are a part of them (含上年结转).
     """
-    told = found[index][1]
+    mention, told = found[index]
+    parent = parents[index]
+    whole = claims[parent.at] if parent is not None and parent.at < index else None
+    if whole and whole.about == told.about and mention.value < whole.value:
+        return ()
     if told.kind not in _MAY_TAKE_IN or parents[index] is not None or len(told.about) != 1:
         return told.about
     if told.kind is ClaimKind.REQUESTS_ANSWERED:

@@ -344,8 +344,9 @@ OTHER_CASES: Final = compile_(
 ALL_CASES: Final = compile_(
     r"(?:其[他它余]|各类|各种|所有|全部)(?:的)?(?:行政)?(?:行为|工作|事项|原因|业务)?(?:被|引发的?|引起的?)?(?:行政)?"
     r"(?:复议|诉讼|应诉|起诉)"
+    r"|(?:复议|诉讼)类?(?:案件)?(?:的|典型){0,2}(?:信息|决定书|文书|案例)(?=\d)"
 )
-"""In the clause of cases: others are meant, or all there were."""
+"""In the clause of cases: others are meant, all there were, or what was published of them."""
 SOME_OF_CASES: Final = compile_(
     r"[,;]?(?:其中)?[^,;.\d]{0,4}(?:涉及|关于|有关|因)?(?:政府)?(?:信息公开|政务公开)"
     r"[^,;.\d诉复]{0,6}[\d一二两三四五六七八九十]"

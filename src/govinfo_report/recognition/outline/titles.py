@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.text.source import clean as unmarked
 from govinfo_report.text.source import legible
 from govinfo_report.words.surroundings import (
     AGENCY_END,
@@ -98,7 +99,7 @@ class _Packed:
 
 
 def _packed(text: str, clean: str) -> _Packed:
-    printed = text if len(clean) == len(text) else clean
+    printed = next((one for one in (text, unmarked(text)) if len(one) == len(clean)), clean)
     kept = [(at, char) for at, char in enumerate(clean) if not char.isspace() and char not in "#*"]
     return _Packed("".join(char for _, char in kept), printed, tuple(at for at, _ in kept))
 
