@@ -37,7 +37,6 @@ from govinfo_report.claims.told import (
     first_of_respective,
     in_sentence,
     in_the_open,
-    topic_of_sentence,
 )
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.form.shared import FEES_AMOUNT, NEW_RECEIVED
@@ -77,10 +76,6 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         return again
     if mention.changed_from:
         told = _counted(mention, earlier, words)
-        of_requests = topic_of_sentence(mention, earlier) & REQUEST
-        if told.kind is ClaimKind.OTHER and of_requests and say.AMOUNT.search(mention.lead):
-            rows = words.totals((NEW_RECEIVED,))
-            told = Told(ClaimKind.REQUESTS_RECEIVED, rows, certain=False)
         return told._replace(last_year=not names_another_year(mention, year))
     near = [told for other, told in earlier[-2:] if mention.shares_sentence_with(other)]
     compared = before is not None and any(
@@ -102,9 +97,6 @@ def _figure_again(mention: Mention, earlier: Earlier, before: tuple[Mention, Tol
         return before[1]._replace(last_year=False, named_before=True)
     if before[1].kind is ClaimKind.CHANGE and say.REACHED_THEN.fullmatch(mention.lead):
         figure = _figure_before(mention, earlier, of_last_year=True)
-        if figure is None and before[1].about:
-            # 申请较上年增加2件，达到8件
-            return Told(ClaimKind.REQUESTS_RECEIVED, before[1].about, certain=False)
         return figure and figure._replace(last_year=False, named_before=True)
     clauses = (mention.own_clause, mention.lead)
     if is_of_the_year(mention) or not any(say.YEAR_AGAIN.fullmatch(clause) for clause in clauses):

@@ -179,8 +179,6 @@ FIGURE_COMPARED_WITH: Final = compile_(
     r"(?:较|比|与|和|同)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$|同比$"
 )
 """Before a number: last year's figure, to which the one before is compared."""
-AMOUNT: Final = compile_("(?:数|总|申请|受理)量")
-"""Before a figure that changed, in a sentence on requests: the number of them is meant."""
 REQUESTS_CHANGED: Final = compile_(r"(?:申请|受理|收件)(?:总?数?量|总?数)")
 """Before a change: the requests received changed, whatever number stands before it."""
 OF_LAST_YEAR: Final = compile_(

@@ -137,8 +137,8 @@ def _divided(report: ReportData) -> Iterator[_Division]:
             comparable, counted = False, ()
         listed = whole.certain and all(part.certain for part in counted)
         goes_on = not _is_summed(whole, parts) and _goes_on(claims, parts[-1])
-        mixed = any(one.unit != whole.unit and one.kind in _LISTED_TOO for one in beside)
-        left = goes_on or mixed or _leave_some(counted, shares)
+        kindred = any(one.unit != whole.unit and one.kind in _LISTED_TOO for one in beside)
+        left = goes_on or kindred or _leave_some(counted, shares)
         closed = _is_closed(counted) and not any(_is_counted_as(whole, one) for one in beside)
         yield _Division(whole, counted, comparable, listed, left, closed)
 

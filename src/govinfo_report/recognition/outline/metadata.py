@@ -34,7 +34,6 @@ from govinfo_report.words.surroundings import (
     IDEOGRAPH,
     INDEX_FIELDS,
     NUMERALS,
-    OF_STATISTICS,
     OTHER_FIELD,
     PERIOD_JOINT,
     PHONE,
@@ -62,8 +61,6 @@ _DATE: Final = re.compile(DATE)
 _CHINESE_DATE: Final = re.compile(CHINESE_DATE)
 _PLACE_ALONE: Final = re.compile(PLACE_ALONE)
 _PLACE_NAMED: Final = re.compile(PLACE_NAMED)
-_OPENING_LENGTH: Final = 1_500
-_LONGEST_PERIOD: Final = 60
 _AGENCY_END: Final = re.compile(AGENCY_END)
 
 
@@ -84,7 +81,7 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
         # Where last year's period was left in the preface, the sentence that names the report wins.
         named = preface.named()
         year = named.year if year is None else year
-    period = _period(head, year) or _period(_statistics_sentence(document, outline), year)
+    period = _period(head, year) or _period(overview.of_statistics(), year)
     if agency is None:
         agency = (
             _beside_title(document, outline)
@@ -117,16 +114,6 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
         address=_printed(_ADDRESS.search(head), text, "address"),
         phone=_printed(_PHONE.search(head), text, "phone"),
     )
-
-
-def _statistics_sentence(document: Document, outline: Outline) -> str:
-    """The sentence under the first heading in which some print the period of the statistics."""
-    if not outline.headings:
-        return ""
-    text, start = document.source.folded, outline.headings[0].start
-    end = start + _OPENING_LENGTH
-    found = next((at for word in OF_STATISTICS if (at := text.find(word, start, end)) >= 0), -1)
-    return "" if found < 0 else text[found : found + _LONGEST_PERIOD]
 
 
 def remark_on_particulars(metadata: Metadata) -> Iterator[Diagnostic]:

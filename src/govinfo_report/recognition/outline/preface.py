@@ -20,6 +20,7 @@ from govinfo_report.words.surroundings import (
     NOT_IN_A_SENTENCE,
     NOT_ITS_NAME,
     OF_ANOTHER_PAPER,
+    OF_STATISTICS,
     OFFICE_OF_BODY,
     OPENING_YEAR,
     REPORT_IN_A_SENTENCE,
@@ -28,6 +29,8 @@ from govinfo_report.words.surroundings import (
 )
 
 _LONGEST_CLAUSE: Final = 80
+_LONGEST_PERIOD: Final = 60
+_OF_STATISTICS: Final = re.compile("|".join(OF_STATISTICS))
 _SHORTEST_NAME: Final = 4
 """Characters of a name that tells a body from its like; 教育局 and 区政府 are many."""
 _REPORT: Final = re.compile(REPORT_IN_A_SENTENCE)
@@ -121,6 +124,11 @@ class Sentences:
             if body is not None:
                 return body
         return None
+
+    def of_statistics(self) -> str:
+        """What follows the first words that tell the period of the statistics."""
+        found = _OF_STATISTICS.search(self.folded)
+        return self.folded[found.end() : found.end() + _LONGEST_PERIOD] if found else ""
 
     def opening(self) -> Said:
         """The one year that its paragraphs and sentences begin with, and the body that was at work.
