@@ -115,9 +115,9 @@ def test_a_control_character_in_a_row_of_a_list_is_no_exception() -> None:
     assert "规章" in str(rows(row * 3))
 
 
-def test_a_row_with_what_is_hidden_is_no_line() -> None:
-    row = "<ul><li>规章</li><li>5<b style='display:none'>7</b></li><li>3</li></ul>"
-    assert lines(row * 3) == ["规章", "5", "3"] * 3
+def test_a_row_of_a_list_shows_what_a_row_of_a_table_does() -> None:
+    row = "<ul><li>规章</li><li>5<b style='display:none'>7</b></li><li>3<sup>1</sup></li></ul>"
+    assert rows(row * 3) == [["规章", "5", "3[1]"]] * 3
 
 
 def test_a_frame_with_its_page_is_read() -> None:

@@ -28,8 +28,8 @@ from govinfo_report.readers.blocks import (
 from govinfo_report.readers.page_tree import (
     has_text,
     hidden_in_cells,
+    make_tables,
     page_tree,
-    rows_as_lines,
 )
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import key, legible
@@ -118,8 +118,8 @@ def _without_report(links: Sequence[str], blocks: Sequence[Block]) -> list[Diagn
 
 # -- from the tree of a page to what it shows ------------------------------------------------------
 # A table that holds another table in a cell, or a whole text, lays out the page; its cells are read
-# one after the other. So is a table with one cell a row. Tables set with paragraphs or other
-# elements are lines, which are cut as those of a text are.
+# one after the other. So is a table with one cell a row. What sets a table
+# with paragraphs or other elements is made one before.
 
 
 _UNSEEN: Final = """
@@ -212,7 +212,7 @@ class PageReader:
         if with_hidden:
             self._hidden.clear()
         if not root.xpath(f"count(//tr) > {_ROWS_OF_A_REPORT}"):
-            rows_as_lines(root, self._hidden | self._raised)
+            make_tables(root)
         self._numbered = NestedTables(limits)
         self._tables: list[_Table] = []
         self._link: Element | None = None

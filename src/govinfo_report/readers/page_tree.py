@@ -1,4 +1,4 @@
-"""The tree of a web page: parsed within bounds, and its tables without `<table>` as lines.
+"""The tree of a web page: parsed within bounds, and its tables without `<table>` made such.
 
 The parser has no bounds of its own that would say so: it loses what is nested too deep, and
 attributes by the ten thousand on one element take it minutes. So its source is looked at before.
@@ -7,7 +7,7 @@ attributes by the ten thousand on one element take it minutes. So its source is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
@@ -108,13 +108,13 @@ def _has_long_run(text: str) -> bool:
 
 # -- tables that a page sets with lists, definitions and boxes -------------------------------------
 # Read as the lines that their cells are, a blank cell leaves no trace, and cells side by side run
-# together. So each row becomes one preformatted line of its own, its cells parted by tabs.
+# together. So they become tables.
 
 _ROWS: Final = frozenset(("div", "dl", "li", "ol", "p", "section", "ul"))
 _BOXES: Final = frozenset(("dd", "div", "dt", "li", "p"))
 """Elements that stand apart from one another by themselves."""
-_PLAIN: Final = _BOXES | {"b", "em", "font", "i", "span", "strong", "u"}
-"""Elements that change nothing about what a cell says."""
+_PLAIN: Final = _BOXES | {"b", "em", "font", "i", "span", "strong", "sub", "sup", "u"}
+"""Elements in a cell of words."""
 _LONGEST: Final = 120
 """Characters of the longest label with its note; what is longer is prose."""
 _MOST_CELLS: Final = 20
@@ -128,8 +128,6 @@ _BRACE: Final = re.compile(r"[{}]")
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CLASS: Final = re.compile(r"\.([\w-]+)")
 _CLASS_ALONE: Final = re.compile(r"\s*[a-z]*\.([\w-]+)\s*")
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What a page may hold and the tree of its elements may not be given."""
 
 
 @attrs.frozen
@@ -138,21 +136,15 @@ class _Row:
     cells: Sequence[str]
 
 
-def rows_as_lines(root: Element, marked: Set[Element]) -> None:
-    """Write each row of a table that other elements make as one line, its cells parted by tabs.
-
-    Args:
-        root: of the page; it is changed.
-        marked: elements that are hidden or off their line: what holds one is left as it is.
-    """
+def make_tables(root: Element) -> None:
+    """Make tables of those that a page sets with other elements."""
     apart = frozenset(_CLASS.findall(" ".join(_selectors(root, _APART))))
     for parent in list(root.iter()):
         if len(parent) < _FEWEST_ROWS:
             continue
-        for rows in _runs(parent, apart, marked):
+        for rows in _runs(parent, apart):
             if _are_table(rows):
-                for row in rows:
-                    _become_line(row)
+                _become_table(rows)
 
 
 def _selectors(root: Element, look: re.Pattern[str]) -> Iterator[str]:
@@ -191,15 +183,15 @@ def hidden_in_cells(root: Element) -> Iterator[Element]:
                 yield element
 
 
-def _runs(parent: Element, apart: frozenset[str], marked: Set[Element]) -> Iterator[Sequence[_Row]]:
+def _runs(parent: Element, apart: frozenset[str]) -> Iterator[Sequence[_Row]]:
     """Elements of one kind that follow one another and hold nothing but cells."""
-    seen = ((child.tag, child, _cells(child, apart, marked)) for child in parent)
+    seen = ((child.tag, child, _cells(child, apart)) for child in parent)
     for is_row, run in groupby(seen, key=lambda one: one[2] is not None and one[0]):
         if is_row:
             yield [_Row(element, cells) for _, element, cells in run if cells is not None]
 
 
-def _cells(row: Element, apart: frozenset[str], marked: Set[Element]) -> Sequence[str] | None:
+def _cells(row: Element, apart: frozenset[str]) -> Sequence[str] | None:
     """The texts of what may be a row; None where it holds anything but cells."""
     if row.tag not in _ROWS or not 0 < len(row) <= _MOST_CELLS or has_text(row.text):
         return None
@@ -207,7 +199,7 @@ def _cells(row: Element, apart: frozenset[str], marked: Set[Element]) -> Sequenc
     for cell in row:
         if has_text(cell.tail) or not _stands_apart(cell, apart):
             return None
-        if any(part.tag not in _PLAIN or part in marked for part in cell.iter()):
+        if any(part.tag not in _PLAIN for part in cell.iter()):
             return None
         text = " ".join("".join(map(str, cell.itertext())).split())
         if len(text) > _LONGEST:
@@ -239,9 +231,11 @@ def _are_table(rows: Sequence[_Row]) -> bool:
     return told >= _LEAST_VALUES * len(values)
 
 
-def _become_line(row: _Row) -> None:
-    tail = row.element.tail or ""
-    row.element.clear()
-    row.element.tag = "pre"
-    row.element.text = _NOT_IN_XML.sub("\ufffd", "\t".join(row.cells))
-    row.element.tail = _NOT_IN_XML.sub("\ufffd", tail)
+def _become_table(rows: Sequence[_Row]) -> None:
+    table = etree.Element("table")
+    rows[0].element.addprevious(table)
+    for row in rows:
+        row.element.tag = "tr"
+        for cell in row.element:
+            cell.tag = "td"
+        table.append(row.element)

@@ -8,7 +8,7 @@ fallback behind it, which is left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -302,7 +302,7 @@ def _spanning(
         left = 0
         for at, blocks in enumerate(cells):
             edge = edges[at] if at < len(edges) else None
-            right = left + 1 if edge is None else _nearest(columns, edge.right) + 1
+            right = left + 1 if edge is None else bisect_right(columns, edge.right + _NEAR)
             width = max(1, right - left)
             if edge is not None and edge.goes_on and left in above:
                 above[left].rowspan += 1
@@ -326,13 +326,6 @@ def _columns(edges: Iterator[int]) -> Iterator[int]:
     for one, other in pairwise(ordered):
         if other - one > _NEAR:
             yield other
-
-
-def _nearest(columns: Sequence[int], edge: int) -> int:
-    """The column whose edge is nearest; of two as near the first."""
-    after = bisect_left(columns, edge)
-    beside = max(0, after - 1), min(after, len(columns) - 1)
-    return min(beside, key=lambda at: abs(columns[at] - edge))
 
 
 def _character(number: int) -> str:
