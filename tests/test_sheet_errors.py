@@ -12,7 +12,7 @@ import pytest
 
 from govinfo_report import CannotReadError, CellStatus, Limits, load
 from govinfo_report.readers import sheets
-from govinfo_report.readers.sheets import errors_in_xls, with_errors_as_text
+from govinfo_report.readers.sheets import as_shown, errors_in_xls
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 
@@ -131,7 +131,7 @@ def test_a_workbook_without_errors_is_given_as_it_is() -> None:
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("xl/worksheets/sheet1.xml", '<c r="A1" t="s"><v>0</v></c>')
         package.writestr("xl/charts/chart1.xml", '<c r="A1" t="e"><v>0</v></c>')
-    assert with_errors_as_text(out.getvalue(), Limits()) == out.getvalue()
+    assert as_shown(out.getvalue(), Limits()) == out.getvalue()
 
 
 def test_a_workbook_cut_off_is_damaged_and_costs_no_process() -> None:

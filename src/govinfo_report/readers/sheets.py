@@ -53,9 +53,7 @@ def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnosti
     sheets: list[list[list[str]]] = []
     errors = errors_in_xls(data) if data.startswith(_OLE) else {}
     try:
-        book = calamine.CalamineWorkbook.from_filelike(
-            io.BytesIO(with_errors_as_text(data, limits))
-        )
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(as_shown(data, limits)))
         kind = calamine.SheetTypeEnum.WorkSheet
         with_cells = [one.name for one in book.sheets_metadata if one.typ == kind]
         for sheet in book.sheets_metadata:
@@ -122,7 +120,7 @@ def _width(row: list[str]) -> int:
     return max(at for at, text in enumerate(row, 1) if text)
 
 
-# -- the errors that cells show (`#DIV/0!`, `#N/A`) ------------------------------------------------
+# -- what cells show: errors (`#DIV/0!`, `#N/A`), texts with parts struck out --------------------
 # The library gives such a cell as a blank one, and nothing was printed in a blank cell: that would
 # be another report. In XLSX a cell with an error is made one with that text before the library
 # sees it, and one with a formula whose result the file does not hold; what is struck through or
@@ -173,7 +171,7 @@ _IN_XLS: Final = re.compile(
 )
 
 
-def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
+def as_shown(data: bytes, limits: Limits) -> bytes:
     """The XLSX file with a text in each cell that shows an error, and no other that shows none."""
     if not data.startswith(b"PK"):
         return data
@@ -184,7 +182,7 @@ def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
             for entry in package.entries
             if _WITH_CELLS.fullmatch(entry.filename)
         }
-        changed = {name: _as_text(part) for name, part in sheets.items()}
+        changed = {name: _with_what_is_shown(part) for name, part in sheets.items()}
         if changed == sheets:
             return data
         made = io.BytesIO()
@@ -198,13 +196,13 @@ def with_errors_as_text(data: bytes, limits: Limits) -> bytes:
     return made.getvalue()
 
 
-def _as_text(sheet: bytes) -> bytes:
+def _with_what_is_shown(sheet: bytes) -> bytes:
     sheet = _NOT_CALCULATED.sub(rb'<\1c \2 t="str"><\1v>=\3</\1v></\1c>', sheet)
     sheet = _IN_XLSX.sub(rb'\1"str"', _HIDDEN_ROW.sub(b"", sheet))
-    return _RUN.sub(_as_shown, sheet)
+    return _RUN.sub(_shown_run, sheet)
 
 
-def _as_shown(run: re.Match[bytes]) -> bytes:
+def _shown_run(run: re.Match[bytes]) -> bytes:
     if _STRUCK.search(run["looks"]):
         return b""
     if not _RAISED.search(run["looks"]):
