@@ -120,6 +120,15 @@ def test_a_row_of_a_list_shows_what_a_row_of_a_table_does() -> None:
     assert rows(row * 3) == [["规章", "5", "3[1]"]] * 3
 
 
+def test_of_two_reports_the_one_hidden_by_its_class_is_not_read() -> None:
+    style = "<style>.old { display: none }</style>"
+    table = "<table>{}</table>".format("<tr><td>{}<td>7</tr>" * 31)
+    old, new = (table.replace("{}", one) for one in ("a", "b"))
+    assert {row[0] for row in rows(f"{style}<div class=old>{old}</div>{new}")} == {"b"}
+    # What is there once is shown by a script.
+    assert {row[0] for row in rows(f"{style}<div class=old>{old}</div><p>{new[:60]}")} == {"a", "b"}
+
+
 def test_a_frame_with_its_page_is_read() -> None:
     inner = "<p>规章</p><table><tr><td>1</td><td>2</td></tr></table>"
     page = f"<p>before</p><iframe srcdoc='<html><body>{inner}</body></html>'>no</iframe>after"

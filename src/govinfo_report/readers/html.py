@@ -27,7 +27,7 @@ from govinfo_report.readers.blocks import (
 )
 from govinfo_report.readers.page_tree import (
     has_text,
-    hidden_in_cells,
+    hidden_by_class,
     make_tables,
     page_tree,
 )
@@ -243,7 +243,7 @@ class PageReader:
             # A body that is hidden is one that a script will show.
             if (hidden or element.get("hidden") is not None) and element.tag not in _WHOLE_PAGE:
                 self._hidden.add(element)
-        self._hidden.update(hidden_in_cells(root))
+        self._hidden.update(hidden_by_class(root))
 
     def _walk(self, root: Element) -> None:
         walk = etree.iterwalk(root, events=("start", "end"))

@@ -120,6 +120,8 @@ _LONGEST: Final = 120
 _MOST_CELLS: Final = 20
 """Cells of a row of the form with its labels; what has more is a page of lines."""
 _FEWEST_ROWS: Final = 2
+_ROWS_OF_ALL_TABLES: Final = 30
+"""Rows that no table has by itself: the longest has 28."""
 _LEAST_VALUES: Final = 0.4
 """Share of numbers and blanks among the cells behind the first: heads have none, rows only them."""
 _SIDE_BY_SIDE: Final = r"display\s*:\s*(?:inline-block|inline-flex|table-cell)"
@@ -173,13 +175,19 @@ def _rules(style: str) -> Iterator[tuple[str, str]]:
                 yield selectors, piece
 
 
-def hidden_in_cells(root: Element) -> Iterator[Element]:
-    """Elements in the cells of tables that the page's own style hides by their class alone."""
+def hidden_by_class(root: Element) -> Iterator[Element]:
+    """What the page's own style hides by its class alone, in cells, or as one of two reports.
+
+    Other parts may be shown by a script when they are asked for.
+    """
     found = map(_CLASS_ALONE.fullmatch, _selectors(root, _NOT_SHOWN))
     classes = {one[1] for one in found if one is not None}
-    for cell in root.iter("td", "th") if classes else ():
-        for element in cell.iterdescendants("*"):
-            if not classes.isdisjoint(element.get("class", "").split()):
+    rows = sum(1 for _ in root.iter("tr")) if classes else 0
+    for element in root.iterdescendants("*") if classes else ():
+        if not classes.isdisjoint(element.get("class", "").split()):
+            within = sum(1 for _ in element.iter("tr"))
+            two = min(within, rows - within) > _ROWS_OF_ALL_TABLES
+            if two or next(element.iterancestors("td", "th"), None) is not None:
                 yield element
 
 
