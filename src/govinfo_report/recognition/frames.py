@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import or_
 from typing import Final, NamedTuple, TypeAlias
 
@@ -147,20 +147,6 @@ def place_by_frames(
         readings = found.get(id(placed), [])
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
-    _refuse_shifted([placed for placed in rows if is_spaced(placed) and placed.cells])
-
-
-def _refuse_shifted(spaced: Sequence[Placed]) -> None:
-    """Take no line with holes if another that ends at its place fits no columns: they are shifted.
-
-    A page may set its columns elsewhere than the one before.
-    """
-    pages = [[list(page) for _, page in groupby(spaced, alike)] for alike in _ENDS_ALIKE]
-    for page in min(pages, key=len):
-        if any(placed.shown and not placed.ground for placed in page):
-            for placed in page:
-                if placed.ground == "in place":
-                    placed.values, placed.ground = (), ""
 
 
 def _printed(values: Values) -> list[Seen | None]:
@@ -286,7 +272,7 @@ def _by_sums(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
     spaced = [placed for placed in rows if is_spaced(placed) and placed.cells]
     for alike in _ENDS_ALIKE:
         for group in _grouped(spaced, alike, FEWEST):
-            frames = [*_shared(group, BY_PLACE, wanted)] or [*_stacked(group, wanted)]
+            frames = _shared(group, BY_PLACE, wanted)
             yield from (frame._replace(by_edge=True) for frame in frames)
 
 
@@ -384,13 +370,6 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> list[Extent] | No
         for at in range(wanted)
     ]
     return columns if all(one.right <= other.left for one, other in pairwise(columns)) else None
-
-
-def _stacked(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
-    """The columns in which values stand one below another, if those are as many as wanted."""
-    columns = stacked([extents for _, extents in _shown(rows, BY_PLACE)])
-    if len(columns) == wanted:
-        yield Frame(rows, BY_PLACE, columns)
 
 
 def stacked(shown: Sequence[Sequence[Extent]], slack: int = _NOWHERE) -> Sequence[Extent]:

@@ -367,8 +367,7 @@ class _Gatherer(PassState):
                 heads = [cell for cell in texts if not cell.sight.is_group]
                 self.header.lines[self.index] = heads
             return
-        padded = len(texts) == 1 and self.is_padded_head()
-        if not padded and not self.may_head(texts):
+        if not self.may_head(texts):
             self.row_of_words(line, cells, texts)
             return
         self.header.lines[self.index] = texts

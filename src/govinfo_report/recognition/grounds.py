@@ -76,7 +76,6 @@ def place_values(
             part_cells(placed, form)
         _take_header_into_account(placed, across=table.across)
     _take_repeated(rows)
-    _refuse_set_apart(rows, form)
     for group in by_key(lambda placed: (len(placed.names), _ends_in_sum(placed)), rows):
         wanted, summed = len(group[0].names), _ends_in_sum(group[0])
         _say_why_not(group)
@@ -284,23 +283,6 @@ def _balances(rows: Sequence[Placed], names: Sequence[str], form: Form) -> int:
             found = testimony([of_name[column] for column in columns], placed, form)
             balance += (found is Testimony.PROVED) - (found is Testimony.CONTRADICTED)
     return balance
-
-
-def _refuse_set_apart(rows: Sequence[Placed], form: Form) -> None:
-    """Take no row whose cells stand alone, where all others are delimited, if its sum fails.
-
-    Programs that find a table by its lines print what is outside of them in any order.
-    """
-    whole = [placed for placed in rows if placed.ground == "whole"]
-    alone = [placed for placed in whole if placed.printed.ruling is Ruling.LINE]
-    delimited = sum(placed.printed.ruling not in BARE_RULINGS for placed in whole)
-    if delimited < max(FEWEST, len(whole) - len(alone)):
-        return
-    for placed in alone:
-        # Below other columns than the form's, sums say nothing yet.
-        of_form = len(placed.values) == len(placed.row.paths)
-        if of_form and testimony(placed.values, placed, form) is Testimony.CONTRADICTED:
-            placed.ground, placed.failure = "", "row-ambiguous"
 
 
 # -- rows that lack values -------------------------------------------------------------------------

@@ -218,14 +218,6 @@ class PassState:
             return len(texts) > 1 or texts[0].sight.key in pieces
         return not self.header.lines and len(texts) in UNIFORM.get(self.table or "", ())
 
-    def is_padded_head(self) -> bool:
-        """True if filler only stands behind a cell of a header whose cells have a line each."""
-        if not self.header.labelled or self.header_ended or self.table not in UNIFORM:
-            return False
-        line, above = self.lines[self.index], self.lines[self.index - 1 : self.index]
-        filled = line.pads == len(line.texts) - 1
-        return filled and all(len(one.texts) == 1 for one in above)
-
     # -- values ------------------------------------------------------------------------------
 
     def take_value(self, cell: Seen) -> None:

@@ -180,14 +180,12 @@ def _has_columns_in_order(letters: str, labels: Lettering) -> bool:
     tells nothing beside whole ones. What labels of rows hold too may stand around the others, but
     not between them.
     """
-    names = chain.from_iterable((*labels.columns, *labels.common))
-    pool = Counter("".join(writings[-1] for writings in names))
     bound = -1
     for columns, common in zip(labels.columns, labels.common, strict=True):
         places = [_begin_of_whole(letters, one) for one in columns]
         begins: Sequence[int] = [place for place in places if place >= 0]
         if len(begins) < _FEWEST_WHOLE < len(columns):
-            begins = _in_order(letters, columns) or _torn_in_order(letters, columns, pool)
+            begins = _in_order(letters, columns) or ()
             if not begins:
                 return False
         if [bound, *begins] != sorted([bound, *begins]):
@@ -197,18 +195,6 @@ def _has_columns_in_order(letters: str, labels: Lettering) -> bool:
             return False
         bound = max(bound, *places[:1], -1)
     return True
-
-
-def _torn_in_order(
-    letters: str, columns: Sequence[Sequence[str]], pool: Counter[str]
-) -> Sequence[int]:
-    """Where names begin that are set letter by letter, among other letters of names; () if not."""
-    begins: list[int] = []
-    for one in columns:
-        begins.append(letters.find(one[-1][0], begins[-1] if begins else 0))
-        if begins[-1] < 0:
-            return ()
-    return begins if Counter(letters[begins[0] : begins[-1]]) <= pool else ()
 
 
 def _begin_of_whole(letters: str, writings: Sequence[str]) -> int:
