@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import or_
 from typing import Final, NamedTuple, TypeAlias
 
@@ -147,6 +147,20 @@ def place_by_frames(
         readings = found.get(id(placed), [])
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
+    _refuse_shifted([placed for placed in rows if is_spaced(placed) and placed.cells])
+
+
+def _refuse_shifted(spaced: Sequence[Placed]) -> None:
+    """Take no line with holes if another that ends at its place fits no columns: they are shifted.
+
+    A page may set its columns elsewhere than the one before.
+    """
+    pages = [[list(page) for _, page in groupby(spaced, alike)] for alike in _ENDS_ALIKE]
+    for page in min(pages, key=len):
+        if any(placed.shown and not placed.ground for placed in page):
+            for placed in page:
+                if placed.ground == "in place":
+                    placed.values, placed.ground = (), ""
 
 
 def _printed(values: Values) -> list[Seen | None]:

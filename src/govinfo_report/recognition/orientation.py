@@ -160,8 +160,24 @@ def turn_rows(
         if len(block) < len(rows) and _turned(block, named)
         for row in block
     ]
+    unclear += _numbered(rows)
     told = set(map(id, unclear))
     return [row for row in rows if id(row) not in told], unclear
+
+
+def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Rows of one number before the label, unless a row of several shows that values stand there.
+
+    The number may as well be that of the row.
+    """
+    before = [
+        row
+        for row in rows
+        if row.label is not None and row.values and row.values[0].start < row.label.start
+        if row.is_filled and row.printed[0].start < row.label.start
+    ]
+    single = [row for row in before if len(row.printed) == 1]
+    return single if len(single) == len(before) else []
 
 
 def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRow]:

@@ -153,7 +153,7 @@ def _placed(
         return ()
     moved = before_its_column(folded, letters, labels)
     in_blocks = _EMPTY_LINE.search(moved) is not None and _CELL not in moved
-    if moved and not in_blocks:
+    if moved and (not in_blocks or _is_cut_by_cells(cells, table)):
         # The columns of the group stand first; a high cell would begin a block of its own.
         return ()
     if table.rows[0].total is not None:
@@ -178,6 +178,14 @@ def _numbers_in(folded: str, letters: Letters, first: int, last: int) -> Sequenc
             numbers.append(_Number(number.group(), *number.span(), behind, opens, close))
             done = number.end()
     return numbers
+
+
+def _is_cut_by_cells(numbers: Sequence[_Number], table: Table) -> bool:
+    """True if most numbers stand alone, and most runs of them are a row: cells stand in order."""
+    alone = sum(not one.close for one in numbers)
+    runs = Counter(one.behind for one in numbers).values()
+    rows = sum(size == len(table.rows[0].columns) for size in runs)
+    return 2 * alone > len(numbers) and 2 * rows > len(table.rows)
 
 
 # -- numbers -------------------------------------------------------------------------------------

@@ -170,10 +170,9 @@ class _Reader:
 
     def leave(self, row: PrintedRow, code: str) -> Span:
         """Keep what is printed of a row that found no place."""
-        start = row.start
-        if row.label is None and row.before:
-            start = min(start, row.before[-1].start)
-        span = Span(start, max(row.end, start), self.source)
+        cells = [*row.printed[:1], *(row.before[-1:] if row.label is None else [row.label])]
+        start = min([row.start, *(cell.start for cell in cells)])
+        span = Span(start, max([row.end, start, *(cell.end for cell in cells)]), self.source)
         given = self.source.given or self.source.text
         self.result.unplaced.append(Unplaced(given[span.start : span.end], span, code))
         return span
