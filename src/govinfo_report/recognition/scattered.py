@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final, TypeAlias
 
 import attrs
@@ -219,27 +219,14 @@ def _joined(numbers: Sequence[_Number], count: int) -> Sequence[_Number]:
 def _by_sums(
     numbers: Sequence[_Number], begins: Sequence[int], table: Table, edition: int
 ) -> Way | None:
-    """The one way to lay out the numbers of a table that all its equations allow.
-
-    Of several the one is taken in which what stands in one block on the page does in the table.
-    """
+    """The one way to lay out the numbers of a table that all its equations allow."""
     order = range(len(numbers)) if table.across else _by_labels(numbers, begins, table)
     texts = [numbers[at].text for at in order]
     if not texts or not all(map(str.isdigit, texts)):
         return None
-    values, blocks = list(map(int, texts)), _blocks(numbers)
-    for parted in ((), [blocks[at] for at in order]):
-        ways = _Layouts(values, table, parted).ways()
-        kept = [way for found, way in ways.items() if _adds_up(found, table, edition)]
-        if len(kept) == 1:
-            return tuple(order[at] for at in kept[0])
-    return None
-
-
-def _blocks(numbers: Sequence[_Number]) -> Sequence[int]:
-    """For each number which block it stands in: words and empty lines part them."""
-    parted = [not one.close or one.behind != above.behind for above, one in pairwise(numbers)]
-    return list(accumulate(parted, initial=0))
+    ways = _Layouts(list(map(int, texts)), table).ways()
+    kept = [way for found, way in ways.items() if _adds_up(found, table, edition)]
+    return tuple(order[at] for at in kept[0]) if len(kept) == 1 else None
 
 
 def _by_labels(numbers: Sequence[_Number], begins: Sequence[int], table: Table) -> Sequence[int]:
@@ -295,12 +282,10 @@ class _Layouts:
     Args:
         values: the numbers in the order of print.
         table: whose numbers they are.
-        blocks: for each the block in which it stands, if no block may be torn.
     """
 
-    def __init__(self, values: Sequence[int], table: Table, blocks: Sequence[int]) -> None:
+    def __init__(self, values: Sequence[int], table: Table) -> None:
         self.values = values
-        self.blocks = blocks
         self.rows = len(table.rows)
         self.width = width = len(table.rows[0].columns)
         parted: list[tuple[int, ...]] = [(left, width - left) for left in range(1, width)]
@@ -330,21 +315,8 @@ class _Layouts:
         for count in range(1, self.rows - first + 1):
             for shape in self.shapes if count > 1 else ((self.width,),):
                 rows = list(self.laid_out(first, count, shape))
-                if len(rows) == count and self.keeps_blocks(rows):
+                if len(rows) == count:
                     yield tuple(chain.from_iterable(rows))
-
-    def keeps_blocks(self, rows: Sequence[Sequence[int]]) -> bool:
-        """True if the numbers of each block fill a rectangle of the rows of a band."""
-        cells = [(row, at) for row in range(len(rows)) for at in range(self.width)]
-        found = defaultdict[int, list[tuple[int, int]]](list)
-        for place, cell in (
-            zip(chain.from_iterable(rows), cells, strict=True) if self.blocks else ()
-        ):
-            found[self.blocks[place]].append(cell)
-        return all(
-            len(some) == len({row for row, _ in some}) * len({at for _, at in some})
-            for some in found.values()
-        )
 
     def laid_out(self, first: int, count: int, shape: Sequence[int]) -> Iterator[Sequence[int]]:
         """The rows of a band, up to the first that does not add up."""
