@@ -331,20 +331,11 @@ def _merge_part(rows: Sequence[Line]) -> None:
             # Recognition knows which values below a name that stands twice are one.
             labels = [at for at in labels if not _has_values(rows, at, len(row.texts))]
         _join(row, labels)
-    _merge_down(heads)
 
 
 def _has_values(rows: Sequence[Line], at: int, width: int) -> bool:
     """True if a row of so many cells prints a value in a column."""
     return any(len(row.texts) == width and _is_value(row.texts[at]) for row in rows)
-
-
-def _merge_down(heads: Sequence[Line]) -> None:
-    """Take away what a row of a header repeats from the row above, over the same columns."""
-    cells = [set(zip(row.texts, row.lefts, row.rights, strict=False)) for row in heads]
-    for above, row in zip(cells, heads[1:], strict=False):
-        placed = list(zip(row.texts, row.lefts, row.rights, strict=False))
-        _remove(row, [at for at, one in enumerate(placed) if one in above and one[0]])
 
 
 def _join(row: Line, cells: Sequence[int]) -> None:

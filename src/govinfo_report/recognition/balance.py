@@ -72,7 +72,7 @@ def place_by_all_sums(rows: Sequence[Placed], table: Table, form: Form) -> None:
     units = [_unit(run, ways, equations) for run, ways in _set_alike(rows)]
     if not all(unit.ways for unit in units) or not _totals_hold(rows, equations):
         return
-    units.sort(key=lambda unit: (-len(unit.signs), min(unit.signs), -max(map(max, unit.ways))))
+    units.sort(key=lambda unit: (-len(unit.signs), min(unit.signs), -_largest(unit)))
     for unit, fitting in zip(units, _Search(units).fitting(), strict=True):
         ways = [way for sums in fitting for way in unit.ways[sums]]
         for placed, ways_of_row in zip(unit.rows, zip(*ways, strict=True), strict=False):
@@ -192,6 +192,10 @@ def _ways(placed: Placed) -> Iterator[Values]:
 
 def _number(cell: Seen | None) -> int:
     return (cell and cell.sight.count) or 0
+
+
+def _largest(unit: _Unit) -> int:
+    return max(abs(one) for sums in unit.ways for one in sums)
 
 
 def _totals_hold(rows: Sequence[Placed], equations: Sequence[Mapping[str, int]]) -> bool:
