@@ -324,15 +324,12 @@ def _shared(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[F
     if columns is None:
         return
     # A cell that parts a row from the next counts with the labels of some.
-    for alike in by_key(_lead, rows) if measure is BY_NUMBER else [rows]:
+    by_lead = measure is BY_NUMBER
+    for alike in by_key(lambda one: one.printed.lead, rows) if by_lead else [rows]:
         members = {id(placed) for placed in alike}
         own = [placed for placed, _ in whole if id(placed) in members]
         ends = Counter(measure.end(placed) for placed in own or [placed for placed, _ in whole])
         yield Frame(alike, measure, columns, ends.most_common(1)[0][0])
-
-
-def _lead(placed: Placed) -> int:
-    return placed.printed.lead
 
 
 def _left(
