@@ -741,3 +741,19 @@ def test_numbers_at_one_side_of_their_columns_belong_to_the_names_above() -> Non
     assert found == names
     assert all(left <= one.box.left and one.box.right <= right
                for (left, right), one in zip(columns, names, strict=True))  # fmt: skip
+
+
+@needs_pillow
+def test_a_number_in_no_cell_leaves_the_cell_beside_it_in_doubt() -> None:
+    unruled, crops, numpy = (
+        importlib.import_module(one)
+        for one in ("govinfo_report.ocr.unruled", "govinfo_report.ocr.crops", "numpy")
+    )
+    sheet = crops.Sheet(None, numpy.zeros((400, 400), bool), None, None)
+    words = [
+        unruled.Word(crops.Box(left, top, left + 30, top + 18), "12")
+        for left, top in ((60, 100), (160, 124), (260, 100), (365, 100))
+    ]
+    cells = {at: crops.Box(at, 95, at + 90, 123) for at in (30, 130, 230, 330)}
+    cells[430] = crops.Box(130, 200, 220, 228)
+    assert unruled._in_doubt(sheet, words, cells) == {130, 330}

@@ -237,19 +237,6 @@ def doubtful_cells(sheet: Sheet, ruled: Ruled, cells: Mapping[str, Box]) -> set[
     return found
 
 
-def cut_off(sheet: Sheet, cells: Mapping[str, Box]) -> set[str]:
-    """The cells whose numbers reach the edge of the picture: there may be more of them beyond."""
-    paper = sheet.paper
-    rim = _CLEAR / paper.scale
-    found: set[str] = set()
-    for path, cell in cells.items():
-        for line in lines_in(sheet, cell):
-            left, top, right, bottom = paper.box(*line)
-            if min(left, top, paper.size[0] - right, paper.size[1] - bottom) < rim:
-                found.add(path)
-    return found
-
-
 def _is_crossed(ruled: Ruled, box: Box) -> bool:
     """True if a line runs through the inside of a cell."""
     return any(

@@ -106,7 +106,8 @@ def fit_rows(own: Sequence[Band], table: Table, edition: int, before: Sequence[B
         if len(cells) == len(row.columns) and not _contradicted(bands, at, row):
             rows.append(FittedRow(row, cells, not match.sure))
     # No other table stands like that, even if no word of it can be read.
-    shaped = _is_shaped(bands, table, deep) and is_whole(read, wanted)
+    shapes = [[(row.indent, row.cells) for row in rows if row] for rows in (read, wanted)]
+    shaped = _is_shaped(bands, table, deep) and shapes[0] == shapes[1]
     worth = max(score(read, wanted, found), _SHAPE * len(wanted) if shaped else 0.0)
     return Fit(edition, table.section, tuple(rows), worth, shaped)
 
@@ -354,12 +355,6 @@ def align(read: Sequence[LabelledRow | None], wanted: Sequence[LabelledRow]) -> 
         sure = told or (counted and clear < _READABLE)
         found[rows[number][0]] = Match(to, sure and ahead >= _SURE)
     return found
-
-
-def is_whole(read: Sequence[LabelledRow | None], wanted: Sequence[LabelledRow]) -> bool:
-    """True if the rows stand exactly as those of the form do, whatever their labels say."""
-    shapes = [(one.indent, one.cells) for one in read if one is not None]
-    return shapes == [(one.indent, one.cells) for one in wanted]
 
 
 def _fits(one: LabelledRow, other: LabelledRow) -> float:

@@ -12,7 +12,7 @@ import attrs
 from PIL import Image
 
 from govinfo_report.form import FORMS
-from govinfo_report.ocr.bands import cut_off, doubtful_cells, without_margins
+from govinfo_report.ocr.bands import doubtful_cells, without_margins
 from govinfo_report.ocr.bent import laid_flat
 from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
@@ -203,15 +203,12 @@ def _better(one: _Seen, other: _Seen) -> _Seen:
     if not one.tables:
         return attrs.evolve(other, crossings=max(one.crossings, other.crossings))
     sections = dict.fromkeys(table.best.section for table in (*one.tables, *other.tables))
-    pairs = [(_of(one, section), _of(other, section)) for section in sections]
+    pairs = [[[table for table in seen.tables if table.best.section == section]
+              for seen in (one, other)] for section in sections]  # fmt: skip
     tables = [table for pair in pairs for table in max(pair, key=_worth)]
     main = max((one, other), key=lambda seen: _worth(seen.tables))
     most = max(one.crossings, other.crossings)
     return attrs.evolve(main, tables=tables, crossings=most, is_all=one.is_all or other.is_all)
-
-
-def _of(seen: _Seen, section: str) -> list[SeenTable]:
-    return [table for table in seen.tables if table.best.section == section]
 
 
 def _worth(tables: Sequence[SeenTable]) -> tuple[int, float]:
@@ -225,10 +222,8 @@ def _without_rules(number: int, paper: Paper) -> list[SeenTable]:
         return []
     sheet = without_marks(sheet)
     return [
-        SeenTable(
-            number, sheet, tuple(one), {fit.edition: cut_off(sheet, fit.cells) for fit in one}
-        )
-        for one in fits_without_rules(sheet)
+        SeenTable(number, sheet, tuple(doubtful), {fit.edition: doubtful[fit] for fit in doubtful})
+        for doubtful in fits_without_rules(sheet)
     ]
 
 

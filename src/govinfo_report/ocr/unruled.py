@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final, NamedTuple, TypeAlias
 
@@ -58,6 +58,10 @@ _APART: Final = 0.8 * CHARACTER
 """How far from all other rows a row that is blank stands at least."""
 _HEADER: Final = 6 * CHARACTER
 """How far above the first value its column is named."""
+_CLEAR: Final = 0.3 * CHARACTER
+"""Paper between a number and the edge of the picture, for the number to be whole."""
+_NEXT: Final = 0.8 * CHARACTER
+"""How far above or below its cell a number may stand that is set in two lines, or off its label."""
 _OFF: Final = 0.5 * CHARACTER
 """How far from the middle of its row the middle of a label may stand."""
 
@@ -95,8 +99,8 @@ class Word:
         )
 
 
-def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
-    """How the tables of each edition fit what stands on a sheet: a list for each table."""
+def fits_without_rules(sheet: Sheet) -> list[dict[Fit, set[str]]]:
+    """How the tables of each edition fit what stands on a sheet, with the cells in doubt."""
     words = _words(sheet)
     lines = _lines(words)
     found = [
@@ -105,7 +109,27 @@ def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
         [_outcomes(sheet, lines, form) for form in FORMS.values()],
     ]
     kept = [[fit for fit in fits if fit.rows and fit.score >= _FEWEST_ROWS] for fits in found]
-    return [fits for fits in kept if fits]
+    return [{fit: _in_doubt(sheet, words, fit.cells) for fit in fits} for fits in kept if fits]
+
+
+def _in_doubt(sheet: Sheet, words: Sequence[Word], cells: Mapping[str, Box]) -> set[str]:
+    """The cells whose numbers may go on: beyond the edge, or in what is in no cell beside them."""
+    height, width = sheet.ink.shape
+    rest = [
+        one.box
+        for one in words
+        if one.is_value
+        and (
+            min(*one.box[:2], width - one.box.right, height - one.box.bottom) < _CLEAR
+            or not any(_holds(cell, one.box, 0) for cell in cells.values())
+        )
+    ]
+    return {path for path, cell in cells.items() if any(_holds(cell, one, _NEXT) for one in rest)}
+
+
+def _holds(cell: Box, word: Box, more: float) -> bool:
+    level = cell.left <= word.centre <= cell.right
+    return level and cell.top - more <= word.middle <= cell.bottom + more
 
 
 def _words(sheet: Sheet) -> list[Word]:
