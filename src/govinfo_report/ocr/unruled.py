@@ -60,6 +60,8 @@ _HEADER: Final = 6 * CHARACTER
 """How far above the first value its column is named."""
 _CLEAR: Final = 0.3 * CHARACTER
 """Paper between a number and the edge of the picture, for the number to be whole."""
+_LOWEST: Final = 0.5 * CHARACTER
+"""Height of a number at least."""
 _NEXT: Final = 0.8 * CHARACTER
 """How far above or below its cell a number may stand that is set in two lines, or off its label."""
 _OFF: Final = 0.5 * CHARACTER
@@ -119,6 +121,7 @@ def _in_doubt(sheet: Sheet, words: Sequence[Word], cells: Mapping[str, Box]) -> 
         one.box
         for one in words
         if one.is_value
+        and one.box.bottom - one.box.top >= _LOWEST
         and (
             min(*one.box[:2], width - one.box.right, height - one.box.bottom) < _CLEAR
             or not any(_holds(cell, one.box, 0) for cell in cells.values())
