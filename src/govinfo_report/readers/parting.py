@@ -318,8 +318,8 @@ def _is_value(printed: str, field: tuple[int, int]) -> bool:
 
 
 def _colon(printed: str, field: tuple[int, int]) -> int | None:
-    """Where the first value begins that a colon parts from the label."""
+    """Where the first value begins that a colon parts from the label; a blank one ends there."""
     first, last = field
     begin = max(printed.rfind(colon, first, last) for colon in ":：") + 1
-    is_behind = first < begin < last and _is_value(printed, _stripped(printed, begin, last))
+    is_behind = first < begin <= last and _is_value(printed, _stripped(printed, begin, last))
     return begin if is_behind else None

@@ -16,10 +16,10 @@ import attrs
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.alignment import BARE_RULINGS, Aligned, Placed
-from govinfo_report.recognition.frames import BY_LINE, evenly, hides_blanks, place_below
+from govinfo_report.recognition.frames import BY_LINE, hides_blanks, place_below
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
-from govinfo_report.recognition.placing import adds_up, fill_holes, put
+from govinfo_report.recognition.placing import adds_up, evenly, fill_holes, put
 from govinfo_report.recognition.row_readings import joined_below, run_on
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, between, blank
 

@@ -20,7 +20,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import SightKind
-from govinfo_report.recognition.placing import Extent, adds_up, fill_holes, is_sum, put
+from govinfo_report.recognition.placing import Extent, adds_up, evenly, fill_holes, is_sum, put
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
 
 FEWEST: Final = 3
@@ -220,9 +220,11 @@ def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, su
     if is_last and placed.printed.ruling is Ruling.CELL and frame.end is not None:
         # Behind the last row nothing opens a further one.
         return end >= frame.end
+    if not bears or None in values:
+        return False
     # A cell before the values may be one of the label's, unless rows are as long as each other.
     alone = frame.measure is BY_LINE or placed.cells[0].sight.is_printed
-    return bears and None not in values and (alone or placed.printed.width == frame.width)
+    return alone or placed.printed.width == frame.width
 
 
 def bears_its_sum(values: Values) -> bool:
@@ -418,12 +420,6 @@ def _only_place(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
     return evenly(1, wanted, lowest) if lowest == highest else None
 
 
-def evenly(step: int, wanted: int, first: int | None = None) -> list[Extent]:
-    """Columns that stand so far one from another; the first as far below the label, if not told."""
-    start = step if first is None else first
-    return [Extent(start + step * at, start + step * at + 1) for at in range(wanted)]
-
-
 def _even(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
     """The columns of rows that are all as long, each as far from the next, whatever they print."""
     alike = len({len(extents) for _, extents in shown}) == 1
@@ -445,12 +441,11 @@ def _by_empty_lines(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
     blanks = sum(len(placed.cells) < wanted for placed in shown)
     whole = all(places(placed)[-1] == wanted + 1 for placed in shown[:-1])
     if step > 1 and blanks > 1 and whole and len(shown) >= len(rows) - 1:
-        columns = evenly(1, wanted)
         measure = Measure(
             lambda placed: _below(placed) and [Extent(at, at + 1) for at in places(placed)[:-1]],
             lambda placed: places(placed)[-1],
         )
-        yield Frame(rows, measure, columns, wanted + 1)
+        yield Frame(rows, measure, evenly(1, wanted), wanted + 1)
 
 
 def _with_sums(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Frame]:

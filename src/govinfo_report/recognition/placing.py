@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+import attrs
+
+from govinfo_report.document import Ruling
+from govinfo_report.form import Form
 from govinfo_report.recognition.labels import EMPTY_SIGHT
-from govinfo_report.recognition.rows import Seen
+from govinfo_report.recognition.rows import PrintedRow, Seen
+
+_FEWEST_SHORT: Final = 2
+"""Rows that lack cells before their sums, which one may do by chance."""
 
 
 class Extent(NamedTuple):
@@ -15,6 +22,12 @@ class Extent(NamedTuple):
 
     left: int
     right: int
+
+
+def evenly(step: int, wanted: int, first: int | None = None) -> list[Extent]:
+    """Columns that stand so far one from another; the first as far below the label, if not told."""
+    start = step if first is None else first
+    return [Extent(start + step * at, start + step * at + 1) for at in range(wanted)]
 
 
 def put(
@@ -84,6 +97,27 @@ def adds_up(values: Sequence[Seen | None]) -> bool:
     """True if the last of some cells is the sum of the others, a blank being 0."""
     numbers = [0 if cell is None else cell.sight.count or 0 for cell in values]
     return sum(numbers[:-1]) == numbers[-1]
+
+
+def as_kept(rows: Sequence[PrintedRow], form: Form) -> Sequence[PrintedRow]:
+    """The rows; those of a grid that drops its blank cells as rows that may have lost some.
+
+    So it does if some end in their sums and yet have fewer cells than columns.
+    """
+    columns = {
+        table.section: len(table.rows[0].paths) for table in form.tables if table.rows[0].total
+    }
+    short = sum(
+        row.ruling is Ruling.GRID
+        and len(row.values) < columns.get(row.table, 0)
+        and is_sum([cell.sight.count for cell in row.values])
+        for row in rows
+    )
+    if short < _FEWEST_SHORT:
+        return rows
+    return [
+        attrs.evolve(row, ruling=Ruling.ROW) if row.ruling is Ruling.GRID else row for row in rows
+    ]
 
 
 def is_sum(numbers: Sequence[int | None]) -> bool:

@@ -30,6 +30,7 @@ from govinfo_report.recognition.orientation import (
     doubt_beside_lost_label,
     turn_rows,
 )
+from govinfo_report.recognition.placing import as_kept
 from govinfo_report.recognition.rows import (
     PrintedRow,
     Seen,
@@ -97,8 +98,9 @@ def read_tables(
     reader.keeps_blanks = shows_blanks(belonging.rows) or any(
         one.shows_blanks for one in whole.values()
     )
+    kept = as_kept(belonging.rows, form)
     for table in form.tables:
-        rows = [row for row in belonging.rows if row.table == table.section]
+        rows = [row for row in kept if row.table == table.section]
         if table.section in whole:
             if whole[table.section].weighed and not reader.read_first(table, rows):
                 return None
