@@ -348,6 +348,10 @@ def _left(
         columns = _even(shown, wanted, end) if len(shown) == len(rows) and len(ends) == 1 else None
     elif not is_spaced(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
         columns = _only_place(shown, wanted, end)
+        begun = measure is BY_NUMBER or any(one.cells[0].sight.is_printed for one, _ in shown)
+        if columns is not None and not (columns[0].left or begun):
+            # Of lines below their labels the first cell may be the label's.
+            columns = None
     if columns is not None and not (summed and _is_refuted(shown, columns)):
         yield Frame(rows, measure, columns, end)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import chain, takewhile
 from typing import Final, NamedTuple
-
-import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.labels import EMPTY_SIGHT
-from govinfo_report.recognition.rows import PrintedRow, Seen
+from govinfo_report.recognition.rows import PrintedRow, Seen, is_printed
 
-_FEWEST_SHORT: Final = 2
-"""Rows that lack cells before their sums, which one may do by chance."""
+_FEWEST_EARLY: Final = 2
+"""Rows that end in their sums too early, which one may do by chance."""
 
 
 class Extent(NamedTuple):
@@ -99,25 +98,33 @@ def adds_up(values: Sequence[Seen | None]) -> bool:
     return sum(numbers[:-1]) == numbers[-1]
 
 
-def as_kept(rows: Sequence[PrintedRow], form: Form) -> Sequence[PrintedRow]:
-    """The rows; those of a grid that drops its blank cells as rows that may have lost some.
+def moves_blanks(rows: Sequence[PrintedRow], form: Form) -> bool:
+    """True if rows end in their sums before their table does: no blank cell is in its place.
 
-    So it does if some end in their sums and yet have fewer cells than columns.
+    A table is as wide as its header, or as the longest of such rows.
     """
     columns = {
         table.section: len(table.rows[0].paths) for table in form.tables if table.rows[0].total
     }
-    short = sum(
-        row.ruling is Ruling.GRID
-        and len(row.values) < columns.get(row.table, 0)
-        and is_sum([cell.sight.count for cell in row.values])
-        for row in rows
-    )
-    if short < _FEWEST_SHORT:
-        return rows
-    return [
-        attrs.evolve(row, ruling=Ruling.ROW) if row.ruling is Ruling.GRID else row for row in rows
-    ]
+    ends: dict[str, list[int]] = {}
+    widths: dict[str, int] = {}
+    for row in rows:
+        printed = [*takewhile(is_printed, row.values)]
+        rest = any(map(is_printed, row.values[len(printed) :]))
+        counts = [cell.sight.count for cell in printed]
+        delimited = row.ruling in (Ruling.GRID, Ruling.ROW)
+        if delimited and not rest and len(printed) <= columns.get(row.table, 0) and is_sum(counts):
+            ends.setdefault(row.table, []).append(len(printed))
+            widths[row.table] = max(widths.get(row.table, 0), len(printed), _named_above(row))
+    early = sum(end < widths[table] for table, of_table in ends.items() for end in of_table)
+    return early >= _FEWEST_EARLY
+
+
+def _named_above(row: PrintedRow) -> int:
+    """How many columns of its table the header above a row names."""
+    cells = chain.from_iterable(row.header.lines.values())
+    roles = chain.from_iterable(cell.sight.columns for cell in cells)
+    return len({role.name for role in roles if role.table == row.table})
 
 
 def is_sum(numbers: Sequence[int | None]) -> bool:

@@ -30,7 +30,7 @@ from govinfo_report.recognition.orientation import (
     doubt_beside_lost_label,
     turn_rows,
 )
-from govinfo_report.recognition.placing import as_kept
+from govinfo_report.recognition.placing import moves_blanks
 from govinfo_report.recognition.rows import (
     PrintedRow,
     Seen,
@@ -95,12 +95,14 @@ def read_tables(
     """
     reader = _Reader(tables, form, Known(form.edition, year), source)
     whole = {one.table.section: one for one in tables.whole.values()}
-    reader.keeps_blanks = shows_blanks(belonging.rows) or any(
-        one.shows_blanks for one in whole.values()
-    )
-    kept = as_kept(belonging.rows, form)
+    shown: Sequence[PrintedRow] = belonging.rows
+    if moves_blanks(shown, form):
+        in_place = {Ruling.GRID: Ruling.ROW}
+        shown = [attrs.evolve(row, ruling=in_place.get(row.ruling, row.ruling)) for row in shown]
+    else:
+        reader.keeps_blanks = shows_blanks(shown) or any(one.shows_blanks for one in whole.values())
     for table in form.tables:
-        rows = [row for row in kept if row.table == table.section]
+        rows = [row for row in shown if row.table == table.section]
         if table.section in whole:
             if whole[table.section].weighed and not reader.read_first(table, rows):
                 return None
