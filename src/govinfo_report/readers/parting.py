@@ -135,8 +135,9 @@ def _words(line: str) -> int:
 def whole_rows(lines: Sequence[str]) -> Sequence[str]:
     """The lines, those of a row in one that line breaks within its cells part.
 
-    They have together as many pipes as the row above, or as one below, and part words only. Lines
-    that are all as long as one that surely is a row are rows themselves.
+    They have together as many pipes as the row above, or as one below, and part words only. Words
+    between two rows end the row above, if the one below has no words to begin with. Lines that are
+    all as long as one that surely is a row are rows themselves.
     """
     if not any(_may_go_on(line) for line in lines if "|" in line):
         return lines
@@ -156,6 +157,7 @@ def whole_rows(lines: Sequence[str]) -> Sequence[str]:
         end = _end_of_row(lines, pipes, at, {width, below}) if 0 < pipes[at] < below else at + 1
         if len(counts := set(pipes[at:end])) == 1 and counts <= sure:
             end = at + 1
+        end += bool(pipes[end - 1]) and _is_tail(lines[end - 1 : end + 2])
         width = sum(pipes[at:end]) or width
         whole.append("\n".join(lines[at:end]))
         at = end
@@ -178,6 +180,14 @@ def _between_pipes(lines: Sequence[str]) -> Sequence[str] | None:
         rows.append("\n".join(lines[at : end + 1]))
         at = end + 1
     return rows
+
+
+def _is_tail(lines: Sequence[str]) -> bool:
+    """True if the second of three lines is the end of the last cell of the first."""
+    if len(lines) < 3 or "|" in lines[1] or "|" not in lines[2]:
+        return False
+    below = lines[2].lstrip()[:1]
+    return _goes_on(lines[0], lines[1]) and (below == "|" or below.isdecimal())
 
 
 def _end_of_row(

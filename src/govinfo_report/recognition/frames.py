@@ -13,14 +13,21 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from operator import or_
 from typing import Final, NamedTuple, TypeAlias
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import SightKind
-from govinfo_report.recognition.placing import Extent, adds_up, evenly, fill_holes, is_sum, put
+from govinfo_report.recognition.placing import (
+    Extent,
+    adds_up,
+    evenly,
+    fill_holes,
+    is_sum,
+    put,
+    stacked,
+)
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
 
 FEWEST: Final = 3
@@ -288,7 +295,7 @@ def _by_sums(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
     spaced = [placed for placed in rows if is_spaced(placed) and placed.cells]
     for alike in _ENDS_ALIKE:
         for group in _grouped(spaced, alike, FEWEST):
-            frames = _shared(group, BY_PLACE, wanted)
+            frames = [*_shared(group, BY_PLACE, wanted)] or [*_stacked(group, wanted)]
             yield from (frame._replace(by_edge=True) for frame in frames)
 
 
@@ -389,24 +396,11 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> list[Extent] | No
     return columns if all(one.right <= other.left for one, other in pairwise(columns)) else None
 
 
-def stacked(shown: Sequence[Sequence[Extent]], slack: int = _NOWHERE) -> Sequence[Extent]:
-    """The columns in which the cells of rows stand one below another.
-
-    Neighbouring ones are two columns if a row prints a value in both, or if they stand so far
-    apart; else there are none.
-    """
-    columns: list[Extent] = []
-    members: list[set[int]] = []
-    for extent, at in sorted((extent, at) for at, row in enumerate(shown) for extent in row):
-        if columns and extent.left < columns[-1].right:
-            columns[-1] = Extent(columns[-1].left, max(columns[-1].right, extent.right))
-            members[-1].add(at)
-        else:
-            columns.append(extent)
-            members.append({at})
-    both = [bool(one & other) for one, other in pairwise(members)]
-    apart = [one.right + slack <= other.left for one, other in pairwise(columns)]
-    return columns if all(map(or_, both, apart)) else ()
+def _stacked(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
+    """The columns in which values stand one below another, if those are as many as wanted."""
+    columns = stacked([extents for _, extents in _shown(rows, BY_PLACE)])
+    if len(columns) == wanted:
+        yield Frame(rows, BY_PLACE, columns)
 
 
 def _only_place(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
+from operator import or_
 from typing import Final, NamedTuple
 
 from govinfo_report.document import Ruling
@@ -27,6 +29,26 @@ def evenly(step: int, wanted: int, first: int | None = None) -> list[Extent]:
     """Columns that stand so far one from another; the first as far below the label, if not told."""
     start = step if first is None else first
     return [Extent(start + step * at, start + step * at + 1) for at in range(wanted)]
+
+
+def stacked(shown: Sequence[Sequence[Extent]], slack: int = sys.maxsize) -> Sequence[Extent]:
+    """The columns in which the cells of rows stand one below another.
+
+    Neighbouring ones are two columns if a row prints a value in both, or if they stand so far
+    apart; else there are none.
+    """
+    columns: list[Extent] = []
+    members: list[set[int]] = []
+    for extent, at in sorted((extent, at) for at, row in enumerate(shown) for extent in row):
+        if columns and extent.left < columns[-1].right:
+            columns[-1] = Extent(columns[-1].left, max(columns[-1].right, extent.right))
+            members[-1].add(at)
+        else:
+            columns.append(extent)
+            members.append({at})
+    both = [bool(one & other) for one, other in pairwise(members)]
+    apart = [one.right + slack <= other.left for one, other in pairwise(columns)]
+    return columns if all(map(or_, both, apart)) else ()
 
 
 def put(
