@@ -15,6 +15,7 @@ from govinfo_report.words import claims as table
 DISCLOSURES: Final = (ClaimKind.DISCLOSED_TOTAL, ClaimKind.DISCLOSED_PART)
 _CHANNEL: Final = BIT["channel"]
 _DISCLOSE: Final = BIT["disclose"]
+_PART: Final = Told(ClaimKind.DISCLOSED_PART)
 
 
 def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], held: int) -> Told:
@@ -24,31 +25,31 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
     if mention.unit == say.CASE_UNIT and bits_of(mention.earlier_words) & PAPER:
         # 制发公文9件，主动公开5件
         return OTHER
-    part = Told(ClaimKind.DISCLOSED_PART)
     opened = parting.PARTS_OPEN.search(mention.lead) is not None
     channels = [word for word in known if word.bits & _CHANNEL]
     verb = held & (_DISCLOSE | PUBLISH)
-    before = [told.kind for _, told in earlier if told.kind in DISCLOSURES]
     of_all = held & BIT["yearly"] or (held & BIT["whole"] and held & _DISCLOSE)
     in_list = not of_all and is_in_list(mention, earlier, opened, verb)
     if verb and not opened and not in_list:
         heard = mention.since_the_last if held & BIT["opens"] else mention.earlier_words
         ways = channels or [word for word in heard if word.bits & _CHANNEL]
-        told_before = ClaimKind.DISCLOSED_TOTAL in before
-        if ways and not _several(mention, ways):
-            return part
+        text = mention.running.text
+        if ways and not parting.SEVERAL.search(text, ways[0].end, mention.start):
+            # One way, not several together (网站、微信等).
+            return _PART
         plainly = held & (_DISCLOSE | BIT["information"]) or (
             says_all(mention, held) and _names_nothing_else(mention, known, held)
         )
         whole = held & (_DISCLOSE | BIT["several"])
         if plainly and not whole and _is_of_one_subject(mention, known):
-            return part
+            return _PART
         of_all = held & (_DISCLOSE | BIT["yearly"] | BIT["several"])
+        told_before = any(told.kind is ClaimKind.DISCLOSED_TOTAL for _, told in earlier)
         if plainly and (not told_before or of_all):
             return Told(ClaimKind.DISCLOSED_TOTAL)
-        return part if channels else OTHER
+        return _PART if channels else OTHER
     if in_list or (channels and verb):
-        return part
+        return _PART
     return OTHER
 
 
@@ -68,12 +69,6 @@ def _is_of_one_subject(mention: Mention, known: list[Word]) -> bool:
     if thing is None or verb is None or verb.end >= thing.start:
         return False
     return say.PLAIN.fullmatch(text, verb.end, thing.start) is None
-
-
-def _several(mention: Mention, ways: list[Word]) -> bool:
-    """True where several ways are named together (网站、微信等), not one."""
-    text = mention.running.text
-    return parting.SEVERAL.search(text, ways[0].end, mention.start) is not None
 
 
 def is_in_list(mention: Mention, earlier: Earlier, opened: bool = False, verb: int = 0) -> bool:

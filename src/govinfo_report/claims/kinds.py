@@ -77,9 +77,10 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
     if mention.changed_from:
         told = _counted(mention, earlier, words)
         return told._replace(last_year=not names_another_year(mention, year))
-    near = [told for other, told in earlier[-2:] if mention.shares_sentence_with(other)]
     compared = before is not None and any(
-        told.last_year or told.again or told.kind is ClaimKind.CHANGE for told in near
+        told.last_year or told.again or told.kind is ClaimKind.CHANGE
+        for other, told in earlier[-2:]
+        if mention.shares_sentence_with(other)
     )
     sign = sign_of_change(mention, compared) or _sign_before(mention, before)
     if sign:
@@ -194,7 +195,8 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
         told = told_by_the_rest(mention, earlier, words)
     told = told or told_of_information(mention, earlier, before, bits_of(before))
     reaching = _reaching(before) or _reaching(mention.behind if number_first else [])
-    told = told._replace(label_first=label_first)
+    if label_first:
+        told = told._replace(label_first=True)
     if reaching is None:
         return told
     level = mention.running.text[_whole_start(reaching, mention) : reaching.end]

@@ -211,7 +211,9 @@ class _Lists:
         if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
             return None
         too_much = mention.value > whole.value and told.kind not in NAMELESS
-        beside = not opens and told_whole.kind in NAMELESS and _is_beside(mention)
+        # 网站发布9条，其中要闻4条；微信发布5条
+        elsewhere = _SEPARATES in mention.lead and bits_of(mention.before) & PUBLISH
+        beside = not opens and told_whole.kind in NAMELESS and elsewhere
         if too_much or (beside and not top.in_brackets):
             self.open.pop()
             return None
@@ -220,11 +222,6 @@ class _Lists:
         if not top.left:
             self.complete = self.open.pop().index
         return top.index
-
-
-def _is_beside(mention: Mention) -> bool:
-    """True for what was published elsewhere (网站发布9条，其中要闻4条；微信发布5条)."""
-    return _SEPARATES in mention.lead and bool(bits_of(mention.before) & PUBLISH)
 
 
 def _is_of_information(part: Mention, told: Told, whole: Mention) -> bool:
@@ -266,7 +263,9 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
                 parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
             parent = _nearest_of(index, found, parent, parents)
             if parent is not None:
-                parents[index] = Parent(parent, _is_sure(index, parent, found, opened))
+                fits = mention.value <= found[parent][0].value
+                fits = fits or told.kind is ClaimKind.DISCLOSED_PART
+                parents[index] = Parent(parent, fits and parent in opened)
         sum_up(index, found, parents)
     return parents
 
@@ -282,14 +281,6 @@ def _nearest_of(
     if kind is ClaimKind.OUTCOME:
         return _group_of(index, found, parent, parents)
     return _cases_of(index, found, parent) if kind in CASES else parent
-
-
-def _is_sure(
-    index: int, parent: int, found: Sequence[tuple[Mention, Told]], opened: set[int]
-) -> bool:
-    mention, told = found[index]
-    fits = mention.value <= found[parent][0].value or told.kind is ClaimKind.DISCLOSED_PART
-    return parent in opened and fits
 
 
 def _may_go_on(told: Told, whole: Told, completes: bool) -> bool:
@@ -361,8 +352,10 @@ def _cases_of(index: int, found: Sequence[tuple[Mention, Told]], parent: int | N
     """The cases of which this number ended in one way, else the list's whole."""
     part, told = found[index]
     totals = tuple(f"{path.rpartition('.')[0]}.{TOTAL}" for path in told.about)
-    for at, mention, other in numbers_before(index, found, part.paragraph) if totals else ():
-        if other.about == totals != told.about and not other.last_year:
+    if totals == told.about:
+        return parent
+    for at, mention, other in numbers_before(index, found, part.paragraph):
+        if other.about == totals and not other.last_year:
             return at if mention.unit == part.unit else parent
     return parent
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -24,7 +25,7 @@ from govinfo_report.claims.running import (
     shared,
     without_units,
 )
-from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named
+from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -59,6 +60,7 @@ _MOST_NUMBERS: Final = 200
 LOOK_BACK: Final = 60
 """As many numbers before one may bear on it."""
 _MARK: Final = BIT["mark"]
+_PLACE: Final = attrgetter("start", "end")
 
 
 @attrs.define(eq=False)
@@ -94,6 +96,7 @@ class Mention:
             before it, or a label stands right behind it, and none before (公示21宗处罚、1宗许可).
         thing: bits of what its clause names, once that was asked for.
         words: known words of its sentence.
+        held: the bits of all these.
         at: how many of them stand before the number.
     """
 
@@ -119,6 +122,7 @@ class Mention:
     before: list[Word]
     behind: list[Word]
     words: list[Word]
+    held: int
     at: int
     opens_clause: bool
     thing: int | None = None
@@ -200,13 +204,13 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         *without_units(text),
         *none_of(text, vocabulary),
     ]
-    found.sort(key=_place)
+    found.sort(key=_PLACE)
     last_end, last_unit, number_first = 0, "", False
     sentence = sentence_end = heard_from = 0
     paragraph, paragraph_end = 0, -1
     requests_from = None
     words: list[Word] = []
-    at = counted = 0
+    at = counted = held = 0
     for index, one in enumerate(found):
         start, end = one.start, one.end
         if start > paragraph_end:
@@ -220,6 +224,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             sentence_end = running.sentence_end(start)
             heard_from = _heard_from(running, sentence)
             words = vocabulary.words(text, heard_from, sentence_end)
+            held = bits_of(words)
             at = counted = 0
         counted += 1
         after = max(last_end, sentence)
@@ -272,6 +277,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             [word for word in before if word.start >= clause_from],
             behind,
             words,
+            held,
             at,
             opens_clause,
         )
@@ -357,10 +363,6 @@ def _behind(words: list[Word], at: int, text: str, stop: int, end: int) -> tuple
         if word.start >= end:
             behind.append(word)
     return behind, max(end, stop)
-
-
-def _place(one: Number | Named) -> tuple[int, int]:
-    return one.start, one.end
 
 
 def _heard_from(running: Running, sentence: int) -> int:

@@ -190,10 +190,15 @@ def _of_texts(
     for section, running in texts:
         offset = len(claims)
         for claim in _of_section(section, running, words, year, agency):
-            part_of = None if claim.part_of is None else claim.part_of + offset
-            change_of = None if claim.change_of is None else claim.change_of + offset
-            claims.append(claim._replace(part_of=part_of, change_of=change_of))
+            claims.append(_moved(claim, offset) if offset else claim)
     return claims
+
+
+def _moved(claim: Claim, offset: int) -> Claim:
+    """The claim of a section before which so many others stand."""
+    part_of = None if claim.part_of is None else claim.part_of + offset
+    change_of = None if claim.change_of is None else claim.change_of + offset
+    return claim._replace(part_of=part_of, change_of=change_of)
 
 
 def _only_year(texts: Sequence[str]) -> int | None:
@@ -233,7 +238,9 @@ def _of_section(
             _is_share_of_last(index, found) and not claims[-1].about
         )
         if told.kind is ClaimKind.CHANGE or told.ratio:
-            joined = _listed(index, found) or names_another_year(mention, year)
+            # The figure before a change may end a list that the change sums up.
+            listed = index > 1 and found[index - 1][0].lead.startswith(parting.LISTED)
+            joined = listed or names_another_year(mention, year)
             changed = changed_figure(mention, claims, joined)
         parent = parents[index]
         claims.append(
@@ -375,11 +382,6 @@ def _is_of(parent: Parent | None, index: int) -> bool:
     return parent is not None and parent.at == index
 
 
-def _listed(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
-    """True where the figure before a change ends a list that the change may sum up."""
-    return index > 1 and found[index - 1][0].lead.startswith(parting.LISTED)
-
-
 def _subject_of_figure(told: Told, earlier: Sequence[Claim]) -> str:
     """The words that name a figure which is stated once more, for another year; else ''."""
     if told.named_before:
@@ -402,6 +404,8 @@ def _subject(mention: Mention) -> str:
     if mention.unit in say.UNITS_NAMED_BEHIND and behind[1] - behind[0] <= say.LONGEST_NAME_BEHIND:
         places.insert(0, behind)
     for start, end in places:
+        if start >= end:
+            continue
         words = running.text[start:end]
         opened = _FILLER.match(words)
         begin = start + (opened.end() if opened else 0)

@@ -298,6 +298,8 @@ def _by_table(
     made = held & _MADE and any(word.bits & _MADE and not word.bits & PUBLISH for word in known)
     headed = 0 if held & THINGS else _headed(mention, earlier, held)
     held |= headed
+    if not held:
+        return None
     published = held & PUBLISH if made else 0
     # 公开本年度制发的规范性文件: that they are published says nothing else of them.
     held &= ~published
@@ -352,6 +354,8 @@ def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
     if held & _KEPT_OR_NOT or (held & _MADE and _is_made_alone(mention)):
         named = [word.bits & _DOCUMENTS_NAMED for word in mention.earlier_words]
         return next((bits for bits in reversed(named) if bits), 0)
+    if not mention.held & _HEADS:
+        return 0
     head = say.HEADS_A_LIST.search(text, mention.hears_from, mention.start)
     if head is None:
         return 0

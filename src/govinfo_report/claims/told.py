@@ -21,6 +21,7 @@ REQUEST_ROWS: Final = {
 }
 """Kinds that count requests, and the row of each."""
 FLOWS: Final = tuple(REQUEST_ROWS)
+_OF_REQUESTS: Final = (*FLOWS, ClaimKind.OUTCOME)
 TAKEN_ON: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_CARRIED_IN)
 """What there was to handle in the year."""
 CASES: Final = (ClaimKind.RECONSIDERATIONS, ClaimKind.LITIGATIONS)
@@ -99,6 +100,8 @@ def in_sentence(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, T
 
 def first_of_respective(mention: Mention, earlier: Earlier) -> tuple[int, Mention] | None:
     """The first number of a list of one thing each (分别为3件、5件), and how far before it is."""
+    if not mention.held & RESPECTIVE:
+        return None
     at = 0
     first = mention
     text = mention.running.text
@@ -133,10 +136,9 @@ def may_be_a_request(mention: Mention, earlier: Earlier) -> bool:
     if text.find(say.REQUEST_NAMED, mention.hears_from, mention.end + _BEHIND) >= 0:
         return True
     for other, told in earlier[-_NEAR:]:
-        known = told.kind in FLOWS or told.kind is ClaimKind.OUTCOME
-        if known and other.paragraph == mention.paragraph:
+        if told.kind in _OF_REQUESTS and other.paragraph == mention.paragraph:
             return True
-    heard = (*mention.earlier_words, *mention.before)
+    heard = (*mention.earlier_words, *mention.before) if mention.held & OUTCOME else ()
     return sum(1 for word in heard if word.bits & OUTCOME) > _TELLING_OUTCOMES
 
 
@@ -166,7 +168,7 @@ def _topic_of_paragraph(mention: Mention, earlier: Earlier) -> bool | None:
     headed = mention.requests_from is not None and mention.requests_from < mention.paragraph
     for other, told in reversed(earlier):
         if other.paragraph != mention.paragraph:
-            if told.kind in FLOWS or told.kind is ClaimKind.OUTCOME:
+            if told.kind in _OF_REQUESTS:
                 # It goes on with the requests that the paragraph before it counts.
                 return False
             break
@@ -191,7 +193,7 @@ def topic_of_sentence(mention: Mention, earlier: Earlier) -> int:
     if headed is not None and say.HEADED.match(mention.running.text, headed.end):
         return headed.bits & THINGS
     for other, told in in_the_open(mention, earlier):
-        if told.kind in FLOWS or told.kind is ClaimKind.OUTCOME:
+        if told.kind in _OF_REQUESTS:
             return REQUEST
         if told.kind is not ClaimKind.CHANGE and (thing := _thing_of(other)):
             return thing
