@@ -33,8 +33,8 @@ _CLAUSE_ENDS: Final = frozenset(",;:()")
 _LIST_ENDS: Final = _CLAUSE_ENDS | {"、"}
 """What ends a clause behind a number that stands before its word."""
 _FRAME: Final = regex.compile(rf"(?:{say.FRAME_MARKS}|\L<words>)*+", words=say.FRAME_WORDS.split())
-_OPENS: Final = "("
-_CLOSES: Final = ")"
+OPENS: Final = "("
+CLOSES: Final = ")"
 _LONGEST_CHANGE: Final = 16
 _DIGIT: Final = re.compile(r"\d")
 _NO_HEADING: Final = re.compile(r"\d(?![\d.、年])|[未没无]")
@@ -292,7 +292,7 @@ def _ends_of_clauses(
     marks = [w.end for w in words if w.bits & _MARK and text[w.start] in ends and w.end > start]
     open_marks: list[int] = []
     for end in marks:
-        if text[end - 1] == _CLOSES and open_marks and text[open_marks[-1] - 1] == _OPENS:
+        if text[end - 1] == CLOSES and open_marks and text[open_marks[-1] - 1] == OPENS:
             open_marks.pop()
         else:
             open_marks.append(end)
@@ -339,7 +339,7 @@ def _gaps(text: str, words: list[Word], at: int, stop: int) -> list[str]:
         if at < word.start <= stop:
             if by_whom := say.BY_WHOM.match(text, at, stop):
                 at = by_whom.end()
-            elif text[at - 1 : at] != _OPENS or text[word.start] != _CLOSES:
+            elif text[at - 1 : at] != OPENS or text[word.start] != CLOSES:
                 gaps.append(text[at : word.start])
         at = max(at, word.end)
     return [*gaps, text[at:stop]] if at < stop else gaps

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
-from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.claims.mention import CLOSES, LOOK_BACK, OPENS, Mention
 from govinfo_report.claims.vocabulary import bits_named
 from govinfo_report.words import claim_patterns as say
 
@@ -21,8 +21,6 @@ _FOUR: Final = re.compile(r"\d{4}")
 _PERIODS: Final = {period.value: period for period in Period}
 _YEAR: Final = "year"
 _BRACKETS: Final = "brackets"
-_OPENS: Final = "("
-_CLOSES: Final = ")"
 NOT_RECEIVED: Final = (
     ClaimKind.REQUESTS_CARRIED_IN,
     ClaimKind.REQUESTS_CARRIED_FORWARD,
@@ -104,7 +102,7 @@ class Clock:
     def _hear(self, match: re.Match[str]) -> None:
         words = say.TIME_WORDS[(match.lastindex or 0) - 1]
         if words.time == _BRACKETS:
-            if match.group() == _OPENS:
+            if match.group() == OPENS:
                 self._outside = self._told
             else:
                 self._told = self._outside
@@ -189,7 +187,7 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
             claim.kind is ClaimKind.REQUESTS_RECEIVED and claim.part_of is None
         ):
             continue
-        if claim.part_of is not None and mention.lead.startswith(_CLOSES):
+        if claim.part_of is not None and mention.lead.startswith(CLOSES):
             # 申请8件(网上5件、邮寄3件), 增加2件: what is in brackets is told of the whole.
             index, claim = claim.part_of, earlier[claim.part_of]
         if claim.kind is ClaimKind.CHANGE or (claim.unit == say.PERCENT) is not of_shares:

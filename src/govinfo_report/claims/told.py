@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from govinfo_report.claims.claim import ClaimKind
-from govinfo_report.claims.mention import LOOK_BACK, Mention
+from govinfo_report.claims.mention import CLOSES, LOOK_BACK, OPENS, Mention
 from govinfo_report.claims.vocabulary import BIT, Word, bits_named, bits_of
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
 from govinfo_report.words import claim_patterns as say
@@ -39,8 +39,6 @@ VERBS: Final = bits_named(
 )
 RESPECTIVE: Final = BIT["respective"]
 PAPER: Final = BIT["paper"]
-_OPENS: Final = "("
-_CLOSES: Final = ")"
 _NEAR: Final = 8
 _BEHIND: Final = 24
 _TELLING_OUTCOMES: Final = 2
@@ -121,7 +119,7 @@ def in_the_open(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, T
     closed = False
     behind = mention
     for other, told in in_sentence(mention, earlier):
-        opens, closes = behind.lead.find(_OPENS), behind.lead.find(_CLOSES)
+        opens, closes = behind.lead.find(OPENS), behind.lead.find(CLOSES)
         closed = (closes >= 0 and (opens < 0 or closes < opens)) or (closed and opens < 0)
         if not closed:
             yield other, told
