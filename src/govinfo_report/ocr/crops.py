@@ -24,6 +24,8 @@ MOST_LINES: Final = 12
 _WIDEST: Final = 40 * CHARACTER
 _RIM: Final = 0.26
 """Paper around a line, in heights of it: with less or more both models lose digits."""
+PRESSED: Final = 0.75
+"""How far words are pressed together: they are recognized by their likeness."""
 _WIDE: Final = 2.5
 """How many times as much paper stands beside a single character that is looked at again."""
 _SOFT: Final = 0.07 * CHARACTER

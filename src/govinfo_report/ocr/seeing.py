@@ -110,14 +110,12 @@ class _Seen:
         last: the lowest table of the picture, which may go on in the next; None for none.
         crossings: of the rules by which it was seen.
         is_all: True if no other look can show more.
-        turns: quarter turns, counter-clockwise, after which it stands upright.
     """
 
     tables: list[SeenTable]
     last: Lined | None = None
     crossings: int = 0
     is_all: bool = False
-    turns: int = 0
 
 
 def see_tables(
@@ -136,22 +134,19 @@ def see_tables(
     if paper is None:
         return [], None
     paper = laid_flat(paper) or paper
-    seen = _by_rules(number, paper, above, means)
-    if seen.turns:
-        paper = turned(paper, seen.turns)
-        seen = _by_rules(number, paper, above, means)
-    return seen.tables or _without_rules(number, paper), seen.last
-
-
-def _by_rules(number: int, paper: Paper, above: Lined | None, means: Means) -> _Seen:
-    """What the rules of a picture show."""
     dark = _grid(paper, Look.DARK)
+    if turns := way_up(dark.sheet):
+        dark = _grid(turned(paper, turns), Look.DARK)
+    seen = _by_rules(number, dark, above, means)
+    return seen.tables or _without_rules(number, dark.sheet.paper), seen.last
+
+
+def _by_rules(number: int, dark: _Grid, above: Lined | None, means: Means) -> _Seen:
+    """What the rules of a picture show: the dark ones, and where they do not show all, others."""
     best = _fitted(number, dark, above)
-    if not best.tables:
-        best = attrs.evolve(best, turns=way_up(dark.sheet))
-    if best.is_all or best.turns or not means.looks:
+    if best.is_all or not means.looks:
         return best
-    grids = [_grid(paper, look) for look in (Look.FAINT, Look.LIGHT)]
+    grids = [_grid(dark.sheet.paper, look) for look in (Look.FAINT, Look.LIGHT)]
     for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
         if best.is_all or grid.crossings <= best.crossings:
             break

@@ -12,7 +12,7 @@ import attrs
 from govinfo_report.form import FORMS
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.ocr.bands import Band, even_bands, sides, uneven_bands
-from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
+from govinfo_report.ocr.crops import PRESSED, Box, Sheet, crop, lines_in
 from govinfo_report.ocr.fitting import (
     Fit,
     fit_blocks,
@@ -29,8 +29,6 @@ from govinfo_report.ocr.rules import Ruled
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _NO_WORDS: Final = frozenset((*"\u4e00\u4e8c\u4e09\u5de5\u4e28\u53e3", UNIT))
 """What a model makes of dashes and strokes, and the unit behind a number."""
-_NARROW: Final = 0.75
-"""Labels are pressed together by so much: they are recognized by their likeness."""
 _FILLED: Final = 0.8
 _ONE_ROW: Final = 0.85
 _SAME: Final = 0.012
@@ -60,7 +58,7 @@ class _Words:
         return slice(start, len(self.lines))
 
     def read(self) -> None:
-        crops = [crop(self.sheet, line, narrow=_NARROW) for line in self.lines]
+        crops = [crop(self.sheet, line, narrow=PRESSED) for line in self.lines]
         self.texts = [guess.text for guess in read_words(reader(FIRST), crops)]
 
     def text(self, lines: slice) -> str:

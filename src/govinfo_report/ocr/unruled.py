@@ -15,7 +15,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Form, Table
 from govinfo_report.form.shared import DISCLOSURE, REQUESTS, REVIEWS
 from govinfo_report.ocr.bands import Band
-from govinfo_report.ocr.crops import Box, Sheet, crop, stretches, words_of
+from govinfo_report.ocr.crops import PRESSED, Box, Sheet, crop, stretches, words_of
 from govinfo_report.ocr.fitting import (
     Fit,
     fit_blocks,
@@ -43,7 +43,6 @@ _THIN: Final = 0.1 * CHARACTER
 _FLAT: Final = 0.3 * CHARACTER
 """Least length of a stroke that is one pixel high: a dash, or 一."""
 _LONG: Final = 5 * CHARACTER
-_NARROW: Final = 0.75
 """Long words, which are labels, are pressed together by so much."""
 _FEWEST_ROWS: Final = 2.5
 _FEW: Final = 3
@@ -147,7 +146,7 @@ def _words(sheet: Sheet) -> list[Word]:
     boxes = [box for box in _joined(boxes) if box.right - box.left >= 0.2 * CHARACTER]
     texts = read_words(
         reader(FIRST),
-        [crop(sheet, box, narrow=_NARROW if box.right - box.left > _LONG else 1) for box in boxes],
+        [crop(sheet, box, narrow=PRESSED if box.right - box.left > _LONG else 1) for box in boxes],
     )
     words = [
         Word(box, guess.text, tuple(_parts(sheet, box)))

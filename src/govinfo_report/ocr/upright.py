@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 import numpy as np
 
-from govinfo_report.ocr.crops import Box, Sheet, crop, is_crowded, words_of
+from govinfo_report.ocr.crops import PRESSED, Box, Sheet, crop, is_crowded, words_of
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.paper import CHARACTER, Paper, in_turn
 from govinfo_report.ocr.readings import read_words
@@ -18,19 +18,21 @@ _LINE: Final = 1.6 * CHARACTER
 """Height up to which words are one line, and the width of two characters at least."""
 _LOWEST: Final = 0.5 * CHARACTER
 """Height from which on words are of characters."""
-_LEGIBLE: Final = 8
-"""Characters that can be read on a page that stands upright."""
+_LEGIBLE: Final = 12
+"""Characters that can be read at least on a page that was turned upright."""
+_PLAIN: Final = 34
+"""Characters from which on a page stands upright: of columns of one that lies fewer can be read."""
 _CLEARER: Final = 1.5
-"""How many times as many can be read on a page that was turned."""
+"""How many times as many they are as before it was turned."""
 
 
 def way_up(sheet: Sheet) -> int:
     """Quarter turns, counter-clockwise, after which the longest words of a sheet are legible."""
-    if is_crowded(sheet):
+    if is_crowded(sheet) or (now := _legible(sheet, 0)) >= _PLAIN:
         return 0
-    words = [_legible(sheet, turns) for turns in range(4)]
+    words = [now, *(_legible(sheet, turns) for turns in range(1, 4))]
     best = max(range(4), key=lambda turns: words[turns])
-    return best if words[best] > max(_LEGIBLE, _CLEARER * words[0]) else 0
+    return best if words[best] > max(_LEGIBLE, _CLEARER * now) else 0
 
 
 def _legible(sheet: Sheet, turns: int) -> float:
@@ -46,8 +48,10 @@ def _legible(sheet: Sheet, turns: int) -> float:
         for at in np.argsort(-wide, kind="stable")[:_ASKED]
         if wide[at] >= _LINE
     ]
-    guesses = read_words(reader(FIRST), [crop(turned, line) for line in lines])
-    return sum(guess.score * len(guess.text) for guess in guesses)
+    # Most of them are labels, which are read in the same way and kept.
+    crops = [crop(turned, line, narrow=PRESSED) for line in lines]
+    # A column of zeros is one on its side as well: what is alike in a word counts once.
+    return sum(one.score * len(set(one.text)) for one in read_words(reader(FIRST), crops))
 
 
 def turned(paper: Paper, turns: int) -> Paper:
