@@ -107,6 +107,15 @@ def test_words_without_places_are_a_text() -> None:
     assert parse(text).cells["proactive_disclosure.rules.issued"].value == 3
 
 
+def test_a_box_of_other_than_four_sides_is_none() -> None:
+    spans = "".join(
+        f"<span class='ocrx_word' title='bbox {box}; x_wconf 93'>规章</span>"
+        for box in ("3 4 5", "3 4 5 6 7", "3 4 30 16")
+    )
+    page = f"<html><body><div class='ocr_page'>{spans}</div></body></html>"
+    assert parse(page).cells is not None
+
+
 @pytest.mark.parametrize("left", ["1e300", "9" * 400, "nan", "-9", "999999999"])
 def test_places_beyond_any_page_are_left_out(left: str) -> None:
     words = "".join(

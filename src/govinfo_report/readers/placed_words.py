@@ -74,7 +74,7 @@ def _word(piece: re.Match[str]) -> Word | None:
     except ValueError:
         return None
     text = html.unescape(_TAG.sub("", words))
-    if len(box) < len(Word._fields) - 1 or not text.strip():
+    if len(box) != len(Word._fields) - 1 or not text.strip():
         return None
     return Word(text, *box)
 
