@@ -131,12 +131,14 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(tmp_path: Path) -> None:
 
 
 HELD = """
-import faulthandler, sys, time
+import faulthandler, signal, sys, time
 from govinfo_report.batch.journal import Journal
 from govinfo_report.cli import main
 
 # Should it ever hang, it says where.
 faulthandler.dump_traceback_later(150, exit=True)
+# A job in the background of a shell would not hear of it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 left = int(sys.argv.pop(1))
 add = Journal.add
 
