@@ -111,12 +111,13 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
 def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
     """A row for each table with a header; none unless all together name each row once.
 
-    A table without a value leaves no run: those of one row each speak for themselves.
+    A table without a value leaves no run: those of one row each speak for themselves if they add
+    up.
     """
     named = [_rows_named(row.header, table) for row in runs]
     every = [row.path for found in named for row in found]
     apart = all(
-        len(found) == 1 and len(run.values) == len(found[0].columns)
+        len(found) == 1 and len(run.values) == len(found[0].columns) and adds_up(run.values)
         for run, found in zip(runs, named, strict=True)
     )
     if len(set(every)) < len(every) or not (apart or len(every) == len(table.rows)):

@@ -436,14 +436,16 @@ def _by_empty_lines(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
         lines = placed.printed.gaps
         return [low - lines[0] - (at + 1) * (step - 1) for at, low in enumerate(lines[1:])]
 
+    def extents(placed: Placed) -> Sequence[Extent] | None:
+        return _below(placed) and [Extent(at, at + 1) for at in places(placed)[:-1]]
+
+    def end(placed: Placed) -> int:
+        return places(placed)[-1]
+
     blanks = sum(len(placed.cells) < wanted for placed in shown)
-    whole = all(places(placed)[-1] == wanted + 1 for placed in shown[:-1])
+    whole = all(end(placed) == wanted + 1 for placed in shown[:-1])
     if step > 1 and blanks > 1 and whole and len(shown) >= len(rows) - 1:
-        measure = Measure(
-            lambda placed: _below(placed) and [Extent(at, at + 1) for at in places(placed)[:-1]],
-            lambda placed: places(placed)[-1],
-        )
-        yield Frame(rows, measure, evenly(1, wanted), wanted + 1)
+        yield Frame(rows, Measure(extents, end), evenly(1, wanted), wanted + 1)
 
 
 def _with_sums(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[Frame]:

@@ -221,7 +221,7 @@ def is_rest_of(label: str, above: PrintedRow, row: PrintedRow) -> bool:
     # Of words that cannot be read nobody knows what they go on with.
     if key(clean("".join(words))) and key(clean("".join((*begun, *words)))) == whole:
         return True
-    own = set() if row.label is None else set(row.label.text.split())
+    own = set[str]() if row.label is None else set(row.label.text.split())
     kept = (word for word in words if word in own or not _is_noise(word, row.table))
     written = key(clean("".join(kept)))
     return len(written) > 1 and written != whole and written in whole

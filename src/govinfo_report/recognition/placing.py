@@ -6,7 +6,6 @@ import math
 import sys
 from collections.abc import Sequence
 from itertools import chain, pairwise, takewhile
-from operator import or_
 from typing import Final, NamedTuple
 
 from govinfo_report.document import Ruling
@@ -46,9 +45,11 @@ def stacked(shown: Sequence[Sequence[Extent]], slack: int = sys.maxsize) -> Sequ
         else:
             columns.append(extent)
             members.append({at})
-    both = [bool(one & other) for one, other in pairwise(members)]
-    apart = [one.right + slack <= other.left for one, other in pairwise(columns)]
-    return columns if all(map(or_, both, apart)) else ()
+    parted = all(
+        left & right or one.right + slack <= other.left
+        for (one, other), (left, right) in zip(pairwise(columns), pairwise(members), strict=True)
+    )
+    return columns if parted else ()
 
 
 def put(

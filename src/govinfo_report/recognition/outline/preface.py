@@ -89,10 +89,11 @@ class Sentences:
         first = max(0, end - _LONGEST_CLAUSE)
         start = max(first, *(1 + self.folded.rfind(mark, first, end) for mark in _CLAUSE_ENDS))
         clause = self.folded[start:end]
-        *_, verb = (None, *_VERBS.finditer(clause))
-        year = _YEAR.search(clause, verb.end()) if verb else None
-        if verb is None or year is None or OF_ANOTHER_PAPER in clause:
+        verbs = [*_VERBS.finditer(clause)]
+        year = _YEAR.search(clause, verbs[-1].end()) if verbs else None
+        if year is None or OF_ANOTHER_PAPER in clause:
             return Said()
+        verb = verbs[-1]
         named = (
             self._body(start + verb.end(), start + year.start())
             or self._body(start + year.end(), end)
