@@ -108,20 +108,23 @@ def test_words_without_places_are_a_text() -> None:
 
 
 def test_a_box_of_other_than_four_sides_is_none() -> None:
-    spans = "".join(
-        f"<span class='ocrx_word' title='bbox {box}; x_wconf 93'>规章</span>"
-        for box in ("3 4 5", "3 4 5 6 7", "3 4 30 16")
-    )
-    page = f"<html><body><div class='ocr_page'>{spans}</div></body></html>"
-    assert parse(page).cells is not None
+    words, numbers = page(2021)
+    *whole, end = spans(words)
+    astray = [
+        f"<span class='ocrx_word' title='bbox {box}; x_wconf 93'>9</span>"
+        for box in ("3 4 5", "3 4 5 6 7")
+    ]
+    report = parse("\n".join([*whole, *astray, end]))
+    assert {path: report.cells[path].value for path in numbers} == numbers
 
 
 @pytest.mark.parametrize("left", ["1e300", "9" * 400, "nan", "-9", "999999999"])
 def test_places_beyond_any_page_are_left_out(left: str) -> None:
-    words = "".join(
-        f'<word xMin="{x}" yMin="1" xMax="{x}" yMax="9">规章</word>' for x in (left, "3", left)
-    )
-    assert parse(f"<doc><page>{words}</page></doc>").cells is not None
+    words, numbers = page(2021)
+    *whole, end = boxes(words)
+    astray = f'<word xMin="{left}" yMin="1" xMax="{left}" yMax="9">9</word>'
+    report = parse("\n".join([*whole, astray, end]))
+    assert {path: report.cells[path].value for path in numbers} == numbers
 
 
 # -- data of services that recognize pictures ------------------------------------------------------
@@ -209,7 +212,9 @@ def test_a_table_without_boxes_is_not_lost() -> None:
     assert read.cells["proactive_disclosure.normative_documents.issued"].value == 57
 
 
-def test_boxes_that_are_no_places_end_in_a_report() -> None:
-    boxes = [[1e308, 1, 1e308, 5], [float("inf")] * 4, [-5, -5, -1, -1], [0, 0, 0, 0]] * 10
-    data = [{"text": "规章", "bbox": box} for box in boxes]
-    assert parse(json.dumps(data, ensure_ascii=False)).cells is not None
+def test_boxes_that_are_no_places_are_left_out() -> None:
+    words, numbers = page(2021)
+    astray = [[1e308, 1, 1e308, 5], [float("inf")] * 4, [-5, -5, -1, -1], [0, 0, 0, 0]]
+    data = [*with_corners(words), *({"text": "9", "bbox": box} for box in astray)]
+    report = parse(json.dumps(data, ensure_ascii=False))
+    assert {path: report.cells[path].value for path in numbers} == numbers

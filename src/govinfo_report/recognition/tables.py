@@ -97,8 +97,11 @@ def read_tables(
     whole = {one.table.section: one for one in tables.whole.values()}
     shown: Sequence[PrintedRow] = belonging.rows
     if moves_blanks(shown, form):
-        in_place = {Ruling.GRID: Ruling.ROW}
-        shown = [attrs.evolve(row, ruling=in_place.get(row.ruling, row.ruling)) for row in shown]
+        # No row is a grid then, whose blank cells stand in their places.
+        shown = [
+            attrs.evolve(row, ruling=Ruling.ROW) if row.ruling is Ruling.GRID else row
+            for row in shown
+        ]
     else:
         reader.keeps_blanks = shows_blanks(shown) or any(one.shows_blanks for one in whole.values())
     for table in form.tables:
