@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from html import escape
 from typing import Final, cast
 
@@ -33,7 +33,7 @@ from govinfo_report.checks.rule import (
     finding,
     suspect_text,
 )
-from govinfo_report.form import FORMS, CellField
+from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import phrase, where
 from govinfo_report.report import GAPS, Diagnostic, ReportData, Severity
@@ -229,7 +229,7 @@ class Problem:
         """What follows from it and what to do."""
         if self.suspects:
             form = FORMS[self.edition]
-            told = suspect_text(self.suspects[0], form, lang, partial(CellField.name, lang=lang))
+            told = suspect_text(self.suspects[0], form, lang)
             return phrase(lang, "may_be_wrong").format(suspect=told)
         return self.first.entry.why(lang)
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from govinfo_report.form import CellField, Form
+from govinfo_report.form import Form
 from govinfo_report.form.equations import Identity
 from govinfo_report.form.fields import Language
 from govinfo_report.messages import CATALOGUE, Entry
@@ -71,36 +71,17 @@ class Suspect:
     slip: Slip | None = None
 
 
-Naming: TypeAlias = Callable[[CellField], str]
-
-
-def naming(cells: Iterable[CellField]) -> Naming:
-    """How to name one of `cells`: without the row or the column that they all share."""
-    many = list(cells)
-    if len({cell.row.path for cell in many}) == 1:
-        return lambda cell: cell.column.label
-    if len({cell.column.name for cell in many}) == 1:
-        return lambda cell: cell.row.short_label
-    return CellField.name
-
-
-def suspect_cell_text(
-    cell: SuspectCell, form: Form, lang: Language, name: Naming = CellField.name
-) -> str:
+def suspect_cell_text(cell: SuspectCell, form: Form, lang: Language) -> str:
     """One cell of a suspect: what is printed there, and what would fit."""
     template = "suspect_cell_blank" if cell.printed is None else "suspect_cell"
-    return phrase(lang, template).format(
-        cell=name(form.cells[cell.path]), printed=cell.printed, fits=cell.fits
-    )
+    name = form.cells[cell.path].name(lang)
+    return phrase(lang, template).format(cell=name, printed=cell.printed, fits=cell.fits)
 
 
-def suspect_text(
-    suspect: Suspect, form: Form, lang: Language = "zh", name: Naming = CellField.name
-) -> str:
+def suspect_text(suspect: Suspect, form: Form, lang: Language = "zh") -> str:
     """A suspect as one line of words."""
-    cells = phrase(lang, "separator").join(
-        suspect_cell_text(cell, form, lang, name) for cell in suspect.cells
-    )
+    told = (suspect_cell_text(cell, form, lang) for cell in suspect.cells)
+    cells = phrase(lang, "separator").join(told)
     if suspect.slip is None:
         return cells
     return phrase(lang, "suspect").format(

@@ -23,6 +23,7 @@ from govinfo_report.view.report_view import (
     MOST_LISTED,
     Mark,
     ReportView,
+    around,
     shown_text,
     value_text,
     weight_of,
@@ -129,42 +130,9 @@ def _shown(cell: Cell) -> str:
     return cut + MARKS["unreadable"]
 
 
-# -- the printed line ---------------------------------------------------------------------------
-
-_AROUND: Final = 72
-"""Characters shown before and behind: a text may be one line of megabytes."""
-_LONGEST: Final = 400
-
-
-def _around(span: Span) -> tuple[str, str, str]:
-    """The line around a span, in a table of a file its row: before it, in it and behind it."""
-    text = span.source.text
-    near_start = max(0, span.start - 8 * _AROUND)
-    before, at = text[near_start : span.start], text[span.start : span.end]
-    behind = text[span.end : span.end + 8 * _AROUND]
-    if span.place is not None and span.place.table is not None:
-        before, behind = before.rpartition("\n\n")[2], behind.partition("\n\n")[0]
-    else:
-        before = before.replace("\r", "\n").rpartition("\n")[2]
-        behind = behind.replace("\r", "\n").partition("\n")[0]
-    before, at, behind = (_one_line(part) for part in (before, at, behind))
-    if len(before) > _AROUND:
-        before = "…" + before[-_AROUND:]
-    if len(behind) > _AROUND:
-        behind = behind[:_AROUND] + "…"
-    if len(at) > _LONGEST:
-        at = at[:_LONGEST] + "…"
-    return before.lstrip(), at, behind.rstrip()
-
-
-def _one_line(text: str) -> str:
-    # The cells of a row in a file's table are lines of its text, each with a tab before it.
-    return text.replace("\n\t", " │ ").replace("\t", "  ").replace("\n", " ").replace("\r", " ")
-
-
 def quoted_line(span: Span, lang: Language) -> Markup:
     """The line with its place before it."""
-    before, at, behind = _around(span)
+    before, at, behind = around(span)
     marked = tag("mark", at if at.strip() else "\u00a0")
     return tag(
         "p",

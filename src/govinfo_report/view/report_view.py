@@ -6,9 +6,10 @@ A mark is a sign of its own, so that nothing is said by a colour alone.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal, TypeVar
 
@@ -26,7 +27,6 @@ from govinfo_report.checks import (
 )
 from govinfo_report.checks.checking import WEIGHT
 from govinfo_report.checks.rule import suspect_text
-from govinfo_report.form import CellField
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
@@ -120,6 +120,34 @@ def shown_text(cell: Cell, signs: Mapping[Mark, str]) -> str:
             return signs[_OF_STATUS[cell.status]]
 
 
+# -- the printed line ---------------------------------------------------------------------------
+
+_AROUND: Final = 72
+"""Characters shown before and behind: a text may be one line of megabytes."""
+_LONGEST: Final = 400
+BESIDE: Final = " | "
+"""Between the cells of a row, where it is quoted on one line."""
+
+
+def around(span: Span) -> tuple[str, str, str]:
+    """The line around a span, in a table of a file its row: before it, in it and behind it."""
+    text = span.source.text
+    before = text[max(0, span.start - 8 * _AROUND) : span.start]
+    at, behind = text[span.start : span.end], text[span.end : span.end + 8 * _AROUND]
+    # The cells of a row in a file's table are lines of its text, each with a tab before it.
+    of_table = span.place is not None and span.place.table is not None
+    end = re.compile(r"\n\n" if of_table else r"[\r\n]")
+    before, at, behind = (
+        re.sub(r"[\r\n]", " ", part.replace("\n\t", BESIDE).replace("\t", "  "))
+        for part in (end.split(before)[-1], at, end.split(behind, maxsplit=1)[0])
+    )
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:]
+    if len(behind) > _AROUND:
+        behind = behind[:_AROUND] + "…"
+    return before.lstrip(" |"), at if len(at) <= _LONGEST else at[:_LONGEST] + "…", behind.rstrip()
+
+
 MOST_LISTED: Final = 500
 """So many of one kind are listed: a page of a spoilt text must still open."""
 _NOTES: Final = 4
@@ -194,9 +222,7 @@ class ReportView:
 
     def suspect_text(self, suspect: Suspect) -> str:
         """Cells that may be wrong, with the numbers that would fit."""
-        return suspect_text(
-            suspect, self.report.form, self.lang, partial(CellField.name, lang=self.lang)
-        )
+        return suspect_text(suspect, self.report.form, self.lang)
 
     def cell_id(self, path: str) -> str:
         """The id of a cell."""

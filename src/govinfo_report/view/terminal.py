@@ -21,10 +21,12 @@ from govinfo_report.report import Cell, CellStatus
 from govinfo_report.text.characters import ACTING
 from govinfo_report.text.source import Span
 from govinfo_report.view.report_view import (
+    BESIDE,
     NARROW_MARKS,
     Mark,
     ReportView,
     Tone,
+    around,
     shown_text,
     status_marks,
 )
@@ -123,7 +125,10 @@ def window(text: str, start: int, columns: int) -> str:
     if width(text[:start]) <= columns // 2:
         return _cut(text, columns)
     head = _cut(text, columns // 3)
-    return head + _cut(text[start - columns // 12 :], columns - width(head))
+    room, begin = columns - width(head), start - columns // 12
+    while width(text[begin - 1 :]) <= room:
+        begin -= 1
+    return head + _cut(text[begin:], room)
 
 
 def _cut(text: str, columns: int) -> str:
@@ -149,21 +154,10 @@ _LINE_NUMBERS: Final = 24
 def printed_line(span: Span, screen: Screen) -> str:
     """Where `span` stands, and the printed line around it; the row, in a table of a file."""
     place = where(span, screen.lang)
-    if span.place is not None and span.place.table is not None:
-        cells = span.source.row_text(span.start).split("\n\t")
-        shown = printable(" | ".join(" ".join(cell.split()) for cell in cells))
-        cut = window(shown, 0, screen.measure - _INDENT - width(f"{place} | "))
-        return f"{place} | {screen.paint(cut.strip(), 'quiet')}"
-    before = min(span.column - 1, screen.measure)
-    text = span.source.text
-    # Only the neighbourhood is looked at: a text may be one line of megabytes.
-    near = text[span.start - before : span.start + 2 * screen.measure]
-    line = near[:before] + near[before:].lstrip("\r\n").partition("\n")[0].partition("\r")[0]
-    shown = printable(line[:before])
-    room = screen.measure - _INDENT - width(f"{place} | ")
-    cut = window(shown + printable(line[before:]), len(shown), room)
-    head = "..." if before < span.column - 1 and not cut.startswith("...") else ""
-    return f"{place} | {screen.paint(head + cut.strip(), 'quiet')}"
+    before, at, behind = map(printable, around(span))
+    room = screen.measure - _INDENT - width(place + BESIDE)
+    shown = window(before + at + behind, len(before), room)
+    return place + BESIDE + screen.paint(shown.strip(), "quiet")
 
 
 def others_text(spans: Sequence[Span | None], screen: Screen) -> str:

@@ -7,7 +7,6 @@ import json
 import posixpath
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any, Final
@@ -22,7 +21,6 @@ from govinfo_report.checks.rule import suspect_cell_text
 from govinfo_report.data.tables import records
 from govinfo_report.data.writers import write_xlsx
 from govinfo_report.errors import BrokenOff, GovinfoReportError
-from govinfo_report.form import CellField
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import words_for
 from govinfo_report.public import Report
@@ -216,7 +214,7 @@ def _places(problem: Problem, report: ReportData, lang: Language) -> Iterator[tu
     """Each place that a comment is for, and its text."""
     for cell in problem.wrong:
         if cell.span is not None:
-            told = suspect_cell_text(cell, report.form, lang, partial(CellField.name, lang=lang))
+            told = suspect_cell_text(cell, report.form, lang)
             yield cell.span, f"{told}\n{problem.text(lang)}"
     if not problem.wrong:
         for one in problem.alike:
