@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
-import attrs
 import click
 
 from govinfo_report.commands import help_of
@@ -32,23 +31,11 @@ from govinfo_report.data.differences import (
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.plain import plain_data
 from govinfo_report.errors import GovinfoReportError
-from govinfo_report.form import CellField, Row
-from govinfo_report.form.fields import OFFICIAL, Language
+from govinfo_report.form.fields import Language
 from govinfo_report.public import Report
-from govinfo_report.report import Cell, ReportData
-from govinfo_report.view.report_view import Mark, Tone
-from govinfo_report.view.terminal import (
-    Screen,
-    Shown,
-    header_lines,
-    legend,
-    printable,
-    row_lines,
-    shown_cell,
-    width,
-    widths_of,
-    wrap,
-)
+from govinfo_report.report import Cell, CellStatus, ReportData
+from govinfo_report.view.report_view import Tone, value_text
+from govinfo_report.view.terminal import Screen, printable, width, wrap
 
 
 @click.command("diff", help=help_of("diff"))
@@ -88,9 +75,6 @@ def _data(found: Differences) -> Mapping[str, Any]:
 
 # -- on the screen: metadata, a table of cells, paragraphs -----------------------------------------
 
-_LABEL: Final = 40
-_LABEL_AT_LEAST: Final = 16
-
 
 def diff_page(
     names: tuple[str, str],
@@ -110,18 +94,11 @@ def diff_page(
             name = screen.words.metadata.get(field.field) or words.diff_dates[field.field]
             lines += _both_sides(name, _told(field.old, screen), _told(field.new, screen), screen)
     if found.cells:
-        lines += ["", screen.paint(words.diff_cells, "title"), *_cells(found, reports, screen)]
+        lines += ["", screen.paint(words.diff_cells, "title")]
+        for cell in found.cells:
+            lines += _cell(cell, reports, screen)
     if found.prose:
-        lines += ["", screen.paint(words.diff_prose, "title")]
-        headings = {section.name: section.heading for section in reports[1].form.sections}
-        for section, differing in groupby(found.prose, key=lambda one: one.section):
-            name = words.diff_preface if section == PREFACE else headings.get(section, section)
-            lines.append(f"  {printable(name)}")
-            for one in differing:
-                for paragraph in one.old:
-                    lines += _paragraph("-", paragraph, screen)
-                for paragraph in one.new:
-                    lines += _paragraph("+", paragraph, screen)
+        lines += ["", screen.paint(words.diff_prose, "title"), *_prose(found, reports[1], screen)]
     summary = words.diff_none
     if found.any:
         counts = {"cells": found.cells, "metadata": found.metadata, "prose": found.prose}
@@ -145,12 +122,23 @@ def _told(value: MetadataValue, screen: Screen) -> str:
     return screen.words.not_printed if value is None else printable(str(value))
 
 
+def _prose(found: Differences, new: ReportData, screen: Screen) -> Iterator[str]:
+    headings = {section.name: section.heading for section in new.form.sections}
+    headings[PREFACE] = screen.words.diff_preface
+    for section, differing in groupby(found.prose, key=lambda one: one.section):
+        yield f"  {printable(headings.get(section, section))}"
+        for one in differing:
+            for sign, paragraphs in (("-", one.old), ("+", one.new)):
+                for paragraph in paragraphs:
+                    yield from _paragraph(sign, paragraph, screen)
+
+
 def _both_sides(name: str, old: str, new: str, screen: Screen) -> Iterator[str]:
     line = f"  {name}{screen.words.colon}{old} → {new}"
     if width(line) <= screen.measure:
         yield line
         return
-    yield f"  {name}"
+    yield from (f"  {part}" for part in wrap(name, screen.measure - 2))
     yield from _paragraph("-", old, screen)
     yield from _paragraph("+", new, screen)
 
@@ -162,52 +150,24 @@ def _paragraph(sign: str, text: str, screen: Screen) -> Iterator[str]:
         yield screen.paint(f"    {' ' if at else sign} {line}", tone)
 
 
-def _cells(
-    found: Differences, reports: tuple[ReportData, ReportData], screen: Screen
+def _cell(
+    one: CellDifference, reports: tuple[ReportData, ReportData], screen: Screen
 ) -> Iterator[str]:
-    """A line for each cell, below the name of its row."""
-    words = screen.words
-    fields = [_field(one, reports) for one in found.cells]
-    lines = {one.path: _line(one, screen) for one in found.cells}
-    headers = [[words.diff_old], [words.diff_new], [words.diff_change]]
-    widths = widths_of(headers, list(lines.values()))
-    room = screen.columns - sum(widths) - 2 * len(widths) - 4
-    label = max(_LABEL_AT_LEAST, min(room, _LABEL))
-    yield from ("    " + line for line in header_lines(headers, widths, label + 1, screen.paint))
-    for row, many in groupby(fields, key=lambda field: field.row):
-        yield from (f"  {part}" for part in wrap(_row(row, screen.lang), screen.measure - 2))
-        for field in many:
-            names = wrap(field.column.labels.text(screen.lang), label)
-            cells = row_lines(names, lines[field.path], widths, label + 1, screen.paint)
-            yield from ("    " + part for part in cells)
-    uses: set[Mark] = {mark for line in lines.values() for one in line for mark in one.uses}
-    if explained := legend(uses, screen.words):
-        yield "  " + explained
-
-
-def _field(one: CellDifference, reports: tuple[ReportData, ReportData]) -> CellField:
-    old, new = (report.form.cells for report in reports)
-    return new[one.path] if one.path in new else old[one.path]
-
-
-def _line(one: CellDifference, screen: Screen) -> tuple[Shown, Shown, Shown]:
-    """Old, new, and by how much they differ."""
+    """The cell by its labels, with both sides and by how much they differ."""
+    fields = {**reports[0].form.cells, **reports[1].form.cells}
     units = {cell.unit for cell in (one.old, one.new) if cell is not None}
     old, new = (_side(cell, len(units) > 1, screen) for cell in (one.old, one.new))
-    change = one.change or 0
-    told = f"{change:+d}" if isinstance(change, int) else f"{change:+f}"
-    return old, new, Shown(told if change else "")
+    if change := one.change or 0:
+        told = f"{change:+d}" if isinstance(change, int) else f"{change:+f}"
+        new += screen.words.diff_change.format(change=told)
+    yield from _both_sides(fields[one.path].name(screen.lang), old, new, screen)
 
 
-def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> Shown:
+def _side(cell: Cell | None, with_unit: bool, screen: Screen) -> str:
+    """The number of a cell, and what it is if it was not just read."""
     if cell is None:
-        return Shown(screen.words.diff_no_such_cell, tone="quiet")
-    one = shown_cell(cell)
-    unit = cell.unit if with_unit and cell.unit else ""
-    return attrs.evolve(one, text=one.text + printable(unit))
-
-
-def _row(row: Row, lang: Language) -> str:
-    if lang == OFFICIAL:
-        return row.short_label
-    return ": ".join(label.text(lang) for label in (*row.above[-1:], row.labels))
+        return screen.words.diff_no_such_cell
+    unit = printable(cell.unit) if with_unit and cell.unit else ""
+    if cell.status is CellStatus.READ:
+        return value_text(cell) + unit
+    return f"{value_text(cell)} {screen.words.statuses[cell.status.value]}".strip() + unit
