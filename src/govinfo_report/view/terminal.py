@@ -7,14 +7,14 @@ the labels of the form at the left, its columns above.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from itertools import groupby
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 from wcwidth import wcwidth
 
-from govinfo_report.form import Column, Form, Row, Table
+from govinfo_report.form import Column, Row, Table
 from govinfo_report.form.fields import OFFICIAL, Language
 from govinfo_report.messages.words import Words, where, words_for
 from govinfo_report.report import Cell, CellStatus
@@ -187,9 +187,8 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
 _LABEL_COLUMNS: Final = 44
 _LABEL_COLUMNS_AT_LEAST: Final = 16
 _LABEL_COLUMNS_WANTED: Final = 34
-_NARROW_FROM: Final = 4
-_LONE_HEADER: Final = 26
-_GAP: Final = " "
+_HEADERS: Final = {1: (26,), 2: (16, 12), 4: (8, 4)}
+"""So many columns or more → the room in which the header of each is wrapped, wide and narrow."""
 _TONES: Final[Mapping[Mark, Tone]] = {
     "fails": "bad",
     "named": "warn",
@@ -203,84 +202,23 @@ _TONES: Final[Mapping[Mark, Tone]] = {
 """Mark → the tone of its cell; that of the first mark that a cell has."""
 
 
-@attrs.frozen
-class Shown:
+class _Shown(NamedTuple):
     """A cell as it is shown: its text, one character for a mark after it, and its tone."""
 
     text: str
-    mark: str = " "
-    tone: Tone = "plain"
-    uses: frozenset[Mark] = frozenset()
+    mark: str
+    tone: Tone
 
 
-def shown_cell(cell: Cell, view: ReportView | None = None) -> Shown:
-    """How a cell is shown; without a view only for what it is."""
-    of_status = status_marks(cell)
+def _shown(cell: Cell, view: ReportView) -> _Shown:
     # The sign of a gap is mark enough.
-    marks = of_status if view is None or cell.value is None else view.marks(cell)
+    marks = status_marks(cell) if cell.value is None else view.marks(cell)
     sign = next((NARROW_MARKS[mark] for mark in marks if mark in ("fails", "named")), " ")
     tones: list[Tone] = [tone for mark, tone in _TONES.items() if mark in marks]
-    explained: frozenset[Mark] = frozenset(
-        mark for mark in marks if mark not in ("zero", "suspect")
-    )
-    return Shown(shown_text(cell, NARROW_MARKS), sign, tones[0] if tones else "plain", explained)
+    return _Shown(shown_text(cell, NARROW_MARKS), sign, tones[0] if tones else "plain")
 
 
-def legend(used: Set[Mark], words: Words) -> str:
-    """What the marks mean, in one line."""
-    signs = ((mark, sign) for mark, sign in NARROW_MARKS.items() if mark in used)
-    return "   ".join(f"{sign} {words.marks[mark]}" for mark, sign in signs)
-
-
-@attrs.frozen
-class TableWidths:
-    """How wide the parts of all tables of a page are, so that they stand below one another.
-
-    Attributes:
-        label: columns for the labels at the left.
-        few: columns in which to wrap one of few headers.
-        many: columns in which to wrap one of many headers.
-    """
-
-    label: int
-    few: int
-    many: int
-
-    def room(self, columns: Sequence[Column]) -> int:
-        """Columns in which to wrap the headers of `columns`."""
-        if len(columns) == 1:
-            return _LONE_HEADER
-        return self.many if len(columns) >= _NARROW_FROM else self.few
-
-
-def table_widths(form: Form, screen: Screen) -> TableWidths:
-    """The widths for the tables of `form` on a screen: narrower headers before narrow labels."""
-    chosen = TableWidths(_LABEL_COLUMNS, 16, 8)
-    for candidate in (chosen, TableWidths(_LABEL_COLUMNS, 12, 4)):
-        room = screen.columns - _widest(form, candidate, screen.lang)
-        chosen = attrs.evolve(
-            candidate, label=max(_LABEL_COLUMNS_AT_LEAST, min(room, _LABEL_COLUMNS))
-        )
-        if room >= _LABEL_COLUMNS_WANTED:
-            break
-    return chosen
-
-
-def _widest(form: Form, ruled: TableWidths, lang: Language) -> int:
-    """Columns that the widest of the tables takes at the right of its labels."""
-    return max(
-        sum(
-            max(map(width, header(column, ruled.room(row.columns), lang))) + 1 + len(_GAP)
-            for column in row.columns
-        )
-        for table in form.tables
-        for row in table.rows
-    )
-
-
-def table_lines(
-    view: ReportView, table: Table, ruled: TableWidths, screen: Screen
-) -> Iterator[str]:
+def table_lines(view: ReportView, table: Table, screen: Screen) -> Iterator[str]:
     """The lines of one table; a single line for a table of which nothing is there."""
     cells_of = view.report.cells
     if all(cells_of[path].status is CellStatus.MISSING for path in table.paths):
@@ -292,73 +230,56 @@ def table_lines(
         if at:
             yield ""
         rows = list(block)
-        cells = [[shown_cell(cells_of[path], view) for path in row.paths] for row in rows]
-        headers = [header(column, ruled.room(columns), screen.lang) for column in columns]
-        widths = widths_of(headers, cells)
-        yield from header_lines(headers, widths, ruled.label, screen.paint)
+        cells = [[_shown(cells_of[path], view) for path in row.paths] for row in rows]
+        headers, widths = _headers(columns, cells, screen)
+        room = _room_for_labels(widths, screen)
+        label = max(_LABEL_COLUMNS_AT_LEAST, min(room, _LABEL_COLUMNS))
+        for level in zip_longest(*headers, fillvalue=""):
+            line = "".join(f" {right(one, most)} " for one, most in zip(level, widths, strict=True))
+            yield screen.paint((" " * label + line).rstrip(), "quiet")
         for row, values in zip(rows, cells, strict=True):
             for depth, group in enumerate(row.groups):
                 if row.groups[: depth + 1] != groups[: depth + 1]:
                     yield "  " * depth + group
             groups = row.groups
-            indent = "  " * len(groups)
-            labels = [
-                indent + line for line in wrap(_label(row, screen.lang), ruled.label - len(indent))
-            ]
-            yield from row_lines(labels, values, widths, ruled.label, screen.paint)
+            yield from _row_lines(row, values, widths, label, screen)
 
 
-def _label(row: Row, lang: Language) -> str:
-    # An English name is the path's own: what a reader types to get the row.
-    return row.label if lang == OFFICIAL else f"{row.label} {row.path.rpartition('.')[2]}"
+def _headers(
+    columns: Sequence[Column], cells: Sequence[Sequence[_Shown]], screen: Screen
+) -> tuple[list[list[str]], list[int]]:
+    """The lines of each column's header, and its width: narrower headers before narrow labels."""
+    headers: list[list[str]] = []
+    widths: list[int] = []
+    for room in next(rooms for most, rooms in reversed(_HEADERS.items()) if len(columns) >= most):
+        headers = [_header(column, room, screen.lang) for column in columns]
+        texts = ([one.text for one in below] for below in zip(*cells, strict=True))
+        widths = [max(map(width, head + below)) for head, below in zip(headers, texts, strict=True)]
+        if _room_for_labels(widths, screen) >= _LABEL_COLUMNS_WANTED:
+            break
+    return headers, widths
 
 
-def header(column: Column, room: int, lang: Language) -> list[str]:
-    """The lines of a column's header, wrapped in `room` columns."""
+def _room_for_labels(widths: Sequence[int], screen: Screen) -> int:
+    # Beside each number a space, and the character that is kept for its mark.
+    return screen.columns - sum(widths) - 2 * len(widths)
+
+
+def _header(column: Column, room: int, lang: Language) -> list[str]:
     lines = wrap(column.label, room)
-    if lang != OFFICIAL:
-        lines += wrap(column.name.replace("_", " "), room)
-    return lines
+    return lines if lang == OFFICIAL else lines + wrap(column.name.replace("_", " "), room)
 
 
-def widths_of(headers: Sequence[list[str]], cells: Sequence[Sequence[Shown]]) -> list[int]:
-    """Width of each column without the character kept for a mark."""
-    values = zip(*([width(cell.text) for cell in row] for row in cells), strict=True)
-    return [
-        max(*(width(line) for line in header), *column)
-        for header, column in zip(headers, values, strict=True)
-    ]
-
-
-def header_lines(
-    headers: Sequence[list[str]], widths: Sequence[int], indent: int, paint: Paint
+def _row_lines(
+    row: Row, values: Sequence[_Shown], widths: Sequence[int], label: int, screen: Screen
 ) -> Iterator[str]:
-    """The headers side by side, at the right of `indent` columns for the labels."""
-    height = max(len(header) for header in headers)
-    for at in range(height):
-        parts = [
-            right(header[at] if at < len(header) else "", columns) + " "
-            for header, columns in zip(headers, widths, strict=True)
-        ]
-        line = " " * indent + _GAP + _GAP.join(parts)
-        yield paint(line.rstrip(), "quiet")
-
-
-def row_lines(
-    labels: Sequence[str],
-    values: Sequence[Shown],
-    widths: Sequence[int],
-    indent: int,
-    paint: Paint,
-) -> Iterator[str]:
-    """A row: the lines of its label, and its values, but for empty ones at the end, beside it."""
-    end = max((at for at, value in enumerate(values, 1) if value.text), default=0)
-    texts = [
-        right(value.text, columns) + value.mark
-        for value, columns in zip(values[:end], widths, strict=False)
-    ]
-    texts[-1:] = [text.rstrip() for text in texts[-1:]]
-    numbers = _GAP.join(paint(text, value.tone) for text, value in zip(texts, values, strict=False))
-    # The numbers stand beside the label's last line, where the eye arrives.
-    yield from labels[:-1]
-    yield left(labels[-1], indent) + _GAP + numbers
+    """A row: the lines of its label, and its values beside the last, where the eye arrives."""
+    # An English name is the path's own: what a reader types to get the row.
+    name = "" if screen.lang == OFFICIAL else " " + row.path.rpartition(".")[2]
+    indent = "  " * len(row.groups)
+    *above, last = (indent + line for line in wrap(row.label + name, label - len(indent)))
+    texts = [right(one.text, most) + one.mark for one, most in zip(values, widths, strict=True)]
+    texts[-1] = texts[-1].rstrip()
+    painted = (screen.paint(text, one.tone) for text, one in zip(texts, values, strict=True))
+    yield from above
+    yield f"{left(last, label)} {' '.join(painted)}"

@@ -31,17 +31,14 @@ from govinfo_report.report import (
     Severity,
     Unplaced,
 )
-from govinfo_report.view.report_view import ALWAYS, VERDICT_TONES, Mark, ReportView, Tone
+from govinfo_report.view.report_view import ALWAYS, NARROW_MARKS, VERDICT_TONES, ReportView, Tone
 from govinfo_report.view.terminal import (
     Screen,
     left,
-    legend,
     others_text,
     printable,
     printed_line,
-    shown_cell,
     table_lines,
-    table_widths,
     width,
     wrap,
 )
@@ -155,21 +152,24 @@ _SCOPES: Final = 4
 def page(name: str, report: ReportData, result: CheckResult, screen: Screen) -> str:
     """The report as lines of text, the last one closed."""
     view = ReportView(report, result, screen.lang)
-    used: set[Mark] = {
-        mark for cell in report.cells.values() for mark in shown_cell(cell, view).uses
-    }
-    ruled = table_widths(report.form, screen)
     lines = verdict_lines(name, report, result, screen)
     lines += ["", *_metadata_lines(view, screen), "", *_section_lines(report, screen)]
-    lines += ["", legend(used | ALWAYS, screen.words)]
+    lines += ["", _legend(view)]
     for table in report.form.tables:
         lines += ["", screen.paint(report.form.section(table.section).title, "title")]
-        lines += table_lines(view, table, ruled, screen)
+        lines += table_lines(view, table, screen)
     lines += ["", *_equation_lines(view, screen)]
     lines += _remark_lines(view, screen)
     lines += _unplaced_lines(report.unplaced, screen)
     lines += ["", _summary(report, screen)]
     return "\n".join(lines) + "\n"
+
+
+def _legend(view: ReportView) -> str:
+    """What the marks in the tables mean, in one line."""
+    used = (view.used_marks | ALWAYS) - {"suspect"}
+    signs = ((mark, sign) for mark, sign in NARROW_MARKS.items() if mark in used)
+    return "   ".join(f"{sign} {view.words.marks[mark]}" for mark, sign in signs)
 
 
 def _metadata_lines(view: ReportView, screen: Screen) -> Iterator[str]:
