@@ -31,6 +31,7 @@ from prose.more_patterns import MORE, MORE_AROUND
 from prose.other_lines_patterns import OTHER_LINES, OTHER_LINES_AROUND
 from prose.other_offices_patterns import OTHER_OFFICES, OTHER_OFFICES_AROUND
 from prose.patterns import COUNTED
+from prose.plain_patterns import PLAIN, PLAIN_AROUND
 from prose.surroundings import SURROUNDINGS
 from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
 from prose.wide_patterns import WIDE, WIDE_AROUND
@@ -57,6 +58,7 @@ SETS = {
     "other_offices": (OTHER_OFFICES, OTHER_OFFICES_AROUND),
     "other_lines": (OTHER_LINES, OTHER_LINES_AROUND),
     "further": (FURTHER, FURTHER_AROUND),
+    "plain": (PLAIN, PLAIN_AROUND),
     "all": (SENTENCES, AROUND),
 }
 Key = tuple[str, str, str]

@@ -21,6 +21,7 @@ from prose.more_patterns import MORE, MORE_AROUND
 from prose.other_lines_patterns import OTHER_LINES, OTHER_LINES_AROUND
 from prose.other_offices_patterns import OTHER_OFFICES, OTHER_OFFICES_AROUND
 from prose.patterns import COUNTED, SUMS, Pattern
+from prose.plain_patterns import PLAIN, PLAIN_AROUND
 from prose.surroundings import SURROUNDINGS
 from prose.unseen_patterns import UNSEEN, UNSEEN_AROUND
 from prose.wide_patterns import WIDE, WIDE_AROUND
@@ -38,6 +39,7 @@ SENTENCES: Final = (
     *OTHER_OFFICES,
     *OTHER_LINES,
     *FURTHER,
+    *PLAIN,
 )
 AROUND: Final = (
     *SURROUNDINGS,
@@ -52,6 +54,7 @@ AROUND: Final = (
     *OTHER_OFFICES_AROUND,
     *OTHER_LINES_AROUND,
     *FURTHER_AROUND,
+    *PLAIN_AROUND,
 )
 _CLAUSES: Final = re.compile(r"<<(.*?)>>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")

@@ -72,7 +72,12 @@ def _is_of_one_subject(mention: Mention, known: list[Word]) -> bool:
 
 
 def is_in_list(mention: Mention, earlier: Earlier, opened: bool = False, verb: int = 0) -> bool:
-    """True where the number before it in the sentence is of information, counted alike."""
+    """True where the number before it in the sentence is of information, counted alike.
+
+    A year named anew opens no item, but the figure of that year.
+    """
+    if not opened and say.YEAR.search(mention.lead):
+        return False
     for other, told in reversed(earlier):
         if not mention.shares_sentence_with(other) and not (
             opened and other.paragraph == mention.paragraph

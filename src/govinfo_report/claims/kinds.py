@@ -155,11 +155,17 @@ def _compared_with(mention: Mention, earlier: Earlier, words: Vocabulary, year: 
 
 
 def _figure_before(mention: Mention, earlier: Earlier, of_last_year: bool = False) -> Told | None:
-    """What the last figure of the sentence counts, if it is counted alike and no change."""
+    """What the last figure of the sentence counts, if it is counted alike and no change.
+
+    Where it is said again that requests were received, the last figure of those received.
+    """
+    received_again = bits_of(mention.since_the_last) & _RECEIVE
     of_received = False
     for other, told in in_the_open(mention, earlier):
         if told.kind is ClaimKind.CHANGE or told.ratio:
             of_received = of_received or is_of_received(other)
+        elif received_again and told.kind is not ClaimKind.REQUESTS_RECEIVED:
+            continue
         elif not of_received or told.kind not in NOT_RECEIVED:
             fits = other.unit == mention.unit and told.last_year is of_last_year
             return told if fits else None

@@ -118,7 +118,8 @@ def _covers(wide: str, governs: str) -> bool:
 def _kind_repeated(mention: Mention, told: Told, last: tuple[Mention, Told]) -> Told:
     """The kind of the wide number before it, for one that is only said to be the body's own."""
     other, before = last
-    known = [word for word in mention.before if not word.bits & (BIT["own"] | BIT["whole"])]
+    said = mention.before + (mention.behind if mention.opens_clause else [])
+    known = [word for word in said if not word.bits & (BIT["own"] | BIT["whole"])]
     if other.unit == mention.unit and before.reach == _WIDE and not known:
         return before._replace(reach=_OWN, certain=False)
     return told

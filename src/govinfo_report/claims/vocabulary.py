@@ -77,10 +77,12 @@ class Vocabulary:
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """The known words and marks of a stretch of text."""
-        meaning_of = self.meanings.get
+        meaning_of = self.meanings.__getitem__
         found: list[Word] = []
         for match in self.pattern.finditer(text, start, end):
-            meaning = meaning_of(match.group()) or (BIT[match.lastgroup or ""], ())
+            # What stands around a phrase says more of it than its own characters.
+            phrase = match.lastgroup
+            meaning = (BIT[phrase], ()) if phrase else meaning_of(match.group())
             found.append(Word._make(match.span() + meaning))
         return found
 

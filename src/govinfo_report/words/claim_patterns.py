@@ -170,14 +170,20 @@ CHANGE_WORDS: Final[Mapping[str, int]] = {
 """Words of a change → its sign."""
 CHANGED_BY: Final = compile_(r",(?:变动|变化|增减)(?:幅度?|率)[为达]?")
 """Between a change and the same in per cent, in words that do not say which way it went."""
-REACHED: Final = compile_(r"(?<![率幅度量数])[到至为成]$")
+REACHED: Final = compile_(r"(?<![率幅度量数收接])[到至为成]$")
 """Behind a word of change: the number is what was reached, not the change."""
-BETWEEN_CHANGE_AND_NUMBER: Final = r"(?:了|约|近|幅度?|率|为|达到|达|数量|:|超|超过|逾|-)*$"
+BETWEEN_CHANGE_AND_NUMBER: Final = (
+    r"(?:(?<=[多少])(?:收到?|受理|公开|发布)|了|约|近|幅度?|率|为|达到|达|数量|:|超|超过|逾|-)*$"
+)
 COMPARED: Final = r"同比|环比|较|相比|[与比]上一?年(?:度)?比|比(?:上|去|前|20|往)|对比"
 """A count is a change only where the sentence compares."""
-FIGURE_COMPARED_WITH: Final = compile_(
-    r"(?:较|比|与|和|同)(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?(?:约|近)?$|同比$"
+_OF_BEFORE: Final = (
+    r"(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?[的(:]?"
+    r"(?:共?(?:收到|接到|接收|受理|新收|登记|答复|办结|(?:主动)?公开|发布)了?)?的?"
+    r"(?:(?:政府)?信息(?:公开)?|依申请公开)?(?:的?申请)?(?:总?数?量|总?数)?[的为]?"
 )
+"""The year before, with what was done or counted in it."""
+FIGURE_COMPARED_WITH: Final = compile_(rf"(?:较|较于|比|与|和|同){_OF_BEFORE}(?:约|近)?$|同比$")
 """Before a number: last year's figure, to which the one before is compared."""
 REQUESTS_CHANGED: Final = compile_(r"(?:申请|受理|收件)(?:总?数?量|总?数)")
 """Before a change: the requests received changed, whatever number stands before it."""
@@ -186,9 +192,7 @@ OF_LAST_YEAR: Final = compile_(
 )
 """Before a number in per cent or in times: what the figure before it is of last year's."""
 OF_LAST_YEAR_IN: Final = (PERCENT, TIMES)
-FIGURE_FROM: Final = compile_(
-    r"(?<![因为])(?:由|从)(?:(?:上一?学?年度?|去年|20\d\d年度?)(?:同期)?的?|原来的)?(?:约|近)?$"
-)
+FIGURE_FROM: Final = compile_(rf"(?<![因为])(?:由|从)(?:{_OF_BEFORE}|原来的)?(?:约|近)?$")
 """Before a number: the figure of before, from which it changed to the one behind."""
 FIGURE_REACHED: Final = compile_(
     r",?(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|缩减|回落|增|升|减|降|变|变化|调整)(?:了)?[到至为]"
@@ -262,7 +266,7 @@ TIME_WORDS: Final = (
 CHANGE_FILLER: Final = compile_(
     r"(?:[,;:、.(\s)的]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?学?年度?|前一年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
     r"|(?:申请|公开|信息|发布|受理|收件|办件)总?(?:数量|量|数)"
-    r"|增长|增加|上升|提高|提升|上涨|下降|减少|降低|下滑|回落|增|减|多|少|升|降|涨|幅|了|约|近|达到?|为|是|比|均|分别|率|有所|变动|变化|增减|幅度)*"
+    r"|(?<=[多少])(?:收到?|受理|公开|发布)|增长|增加|上升|提高|提升|上涨|下降|减少|降低|下滑|回落|增|减|多|少|升|降|涨|幅|了|约|近|达到?|为|是|比|均|分别|率|有所|变动|变化|增减|幅度)*"
 )
 """What stands between a figure and its change where nothing else is named."""
 

@@ -193,7 +193,7 @@ CLASSES: Final[Mapping[str, str]] = {
         " 村务公开 党务公开 居务公开 厂务公开 校务公开 财务公开 企业登记 意见建议 公共数据"
         " 数据申请 法律援助 调解 申诉 热线电话 服务事项 低保 不动产 登记证 执照 业务 办件 政务服务"
         " 线索 隐患 审批 证照 案卷 各类申请 各种申请 各项申请 其他申请 其它申请 公共服务 仲裁"
-        " 公证 执法 收到意见"
+        " 公证 执法 收到意见 协助办理 协助答复 协办 代办"
     ),
     "case_work": (
         "审结 化解 公益 出庭 胜诉 败诉 一审 二审 再审 复议机构 复议机关 复议局 被复议机关 确权 立案"
@@ -313,6 +313,11 @@ PATTERNS: Final = (
         r"(?:继续|续)?(?:办理|处理|办)?",
     ),
     ("answer", "已", r"办(?=[为有:]?\d)"),
+    (
+        "disclose",
+        "政信",
+        r"(?:(?<=政)[府务]信息公开|(?<=信)息公开)(?:总[数量]|数量)?共?计?为?(?=[\d,]+条)",
+    ),
 )
 """Class, the characters that one of its phrases begins with, and what follows them. YEAR_BEFORE and
 YEAR_AFTER stand for the years beside the one reported on, without their first digit."""

@@ -74,8 +74,8 @@ def _documents(row: str) -> tuple[_Reading, ...]:
 
 
 _READINGS: Final[Mapping[ClaimKind, tuple[_Reading, ...]]] = {
-    # Received, or taken on: with what last year left over.
-    ClaimKind.REQUESTS_RECEIVED: (_Reading((NEW_RECEIVED, CARRIED_IN)),),
+    # Received, or taken on: with what last year left over, or beside it (收到5件, 其中结转1件).
+    ClaimKind.REQUESTS_RECEIVED: (_Reading((NEW_RECEIVED, CARRIED_IN)), _Reading((NEW_RECEIVED,))),
     # Answered: of those received; of all taken on; without those that need no answer.
     ClaimKind.REQUESTS_ANSWERED: (
         _Reading((NEW_RECEIVED,)),
