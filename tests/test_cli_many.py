@@ -7,9 +7,11 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -132,7 +134,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(tmp_path: Path) -> None:
 
 HELD = """
 import faulthandler, signal, sys, time
-from govinfo_report.batch.journal import Journal
+from govinfo_report.commands.parse import Journal
 from govinfo_report.cli import main
 
 # Should it ever hang, it says where.
@@ -183,7 +185,8 @@ def test_a_run_that_is_ended_goes_on_and_loses_and_doubles_nothing(
     for outcomes in (12, 24):
         interrupted(tmp_path / "reports", parts, end)
         assert not parts.exists(), "half an output"
-        assert journal.read_bytes().count(b"\n") == 1 + outcomes
+        with closing(sqlite3.connect(journal)) as base:
+            assert base.execute("SELECT count(*) FROM outcomes").fetchone() == (outcomes,)
     again = ("parse", "-f", "json", "-o", parts, "--resume", tmp_path / "reports")
     assert command(*again).wait() == 0
     assert parts.read_bytes() == whole.read_bytes()

@@ -16,7 +16,6 @@ from click.testing import CliRunner
 from command import CLEAN, DAMAGED, OLD, program, run
 
 from govinfo_report import complete, load, report_from_dict
-from govinfo_report.batch.journal import journal_path
 from govinfo_report.cli import main
 from govinfo_report.commands.inputs import read_inputs
 from govinfo_report.data.shapes import schema_text
@@ -201,7 +200,7 @@ def test_an_interrupted_run_goes_on(
     resumed = run("parse", *ALL, "-f", form, "-o", out, "--resume")
     assert resumed.exit_code == 1
     assert out.read_bytes() == whole.read_bytes()
-    assert not journal_path(out).exists()
+    assert not Path(f"{out}.journal").exists()
 
 
 def stopped(monkeypatch: pytest.MonkeyPatch, after: int, *arguments: str | Path) -> None:
@@ -255,28 +254,6 @@ def test_other_options_begin_anew_and_say_so(
     resumed, whole, said = both(folder, out, "--edition", "2019")
     assert resumed == whole
     assert f"{out}.journal" in said
-
-
-@pytest.mark.parametrize("spoil", ["cut", "twice", "payload", "nested", "header"])
-def test_a_damaged_journal_is_said_and_what_it_held_is_read_again(
-    spoil: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "out.json"
-    stopped(monkeypatch, 3, "parse", folder, "-o", out)
-    path = journal_path(out)
-    header, first, *others = path.read_bytes().splitlines(keepends=True)
-    spoilt = {
-        "cut": [header, first[:200] + b"\n"],
-        "twice": [header, first, first],
-        "payload": [header, first.replace(b"year", b"yaer")],
-        "nested": [header, b"[" * 200_000 + b"\n"],
-        "header": [header[:-9] + b"\n", first],
-    }[spoil]
-    path.write_bytes(b"".join([*spoilt, *others]))
-    resumed, whole, said = both(folder, out)
-    assert resumed == whole
-    assert (str(path) in said) is (spoil != "twice")
-    assert not path.exists()
 
 
 def test_members_of_an_archive_are_done_while_the_archive_is_the_same(

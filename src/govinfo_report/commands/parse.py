@@ -1,20 +1,26 @@
-"""The command `parse`: writes what reports hold for other programs, as JSON or as a table."""
+"""The command `parse`: writes what reports hold for other programs, as JSON or as a table.
+
+What a run has read of many files stands in a database beside its output, so that another run can go
+on from there. An outcome counts as long as its source is the same.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import sqlite3
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from errno import EIO, ENOSPC
+from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import click
 
 from govinfo_report.batch import FailedOutcome
-from govinfo_report.batch.journal import Journal, journal_path, mark
 from govinfo_report.batch.sources import Task
 from govinfo_report.commands import help_of
 from govinfo_report.commands.console import (
@@ -35,10 +41,11 @@ from govinfo_report.commands.inputs import (
 from govinfo_report.data.shapes import schema_text
 from govinfo_report.data.tables import records
 from govinfo_report.data.writers import WRITERS, write_csv, written
-from govinfo_report.errors import CannotResume, MissingExtra
+from govinfo_report.errors import CannotResume, GovinfoReportError, Limits, MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
+from govinfo_report.opening import archive_of, bytes_of_file
 from govinfo_report.public import Report, report_from_json
 from govinfo_report.report import Severity
 from govinfo_report.version import __version__
@@ -87,7 +94,7 @@ def parse_command(  # noqa: PLR0913  one for each option
     to_file = output != STANDARD_OUTPUT
     with told(output):
         # What an earlier run may have left in a folder that is read.
-        left = (output, str(journal_path(Path(output)))) if to_file else ()
+        left = tuple(f"{output}{ending}" for ending in ("", *_BESIDE)) if to_file else ()
         # The folder that the program runs in may be gone.
         own = {_absolute(one) for one in left}
         tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
@@ -96,12 +103,14 @@ def parse_command(  # noqa: PLR0913  one for each option
     with told(output), _refused(lang):
         _see_to_packages(form)
         if to_file and len(tasks) > 1:
-            with Journal(journal_path(Path(output)), _about(complete), resume=resume) as journal:
-                _say_what_was_found(journal, words)
+            journal = Journal(f"{output}{_BESIDE[0]}", _about(complete), resume=resume)
+            with closing(journal):
+                if journal.is_anew:
+                    said = words.resumed_anew.format(name=printable(journal.path))
+                    click.echo(f"govinfo-report: {said}", err=True)
                 for name, report in _read(journal.remaining(tasks), complete):
                     size, digest = report.source.size or 0, report.source.sha256
-                    payload = f"{_status(report)} {report.to_json()}"
-                    journal.add(name, mark(size, digest), payload)
+                    journal.add(name, f"{size} {digest}", _status(report), report.to_json())
                 _write(_kept(journal, tasks), output, form, bom=bom)
                 journal.done()
         else:
@@ -152,17 +161,10 @@ def _status(report: Report) -> int:
     return FOUND if heavy else CLEAN
 
 
-def _say_what_was_found(journal: Journal, words: Words) -> None:
-    """Say of an interrupted run that not all of it can be gone on with."""
-    if (text := words.resumed.get(journal.resumed.value)) is not None:
-        click.echo(f"govinfo-report: {text.format(name=printable(str(journal.path)))}", err=True)
-
-
 def _kept(journal: Journal, tasks: Sequence[Task]) -> Iterator[str]:
     """The JSON texts that a journal keeps, whose statuses count as if they had been read now."""
-    for payload in journal.payloads(tasks):
-        status, _, text = payload.partition(" ")
-        note(int(status))
+    for status, text in journal.kept(tasks):
+        note(status)
         yield text
 
 
@@ -225,3 +227,168 @@ def _write_json(reports: Iterable[Report | str], stream: BinaryIO) -> None:
 
 def _report_of(report: Report | str) -> Report:
     return report_from_json(report) if isinstance(report, str) else report
+
+
+# -- a run that can be gone on with ---------------------------------------------------------------
+
+_BESIDE: Final = (".journal", ".journal-wal")
+"""Behind the name of the output: the database, and what SQLite keeps beside it."""
+_OURS: Final = 0x6F67_6901
+"""By which a database is known as such a journal, and its version."""
+_TABLES: Final = """
+BEGIN;
+DROP TABLE IF EXISTS run;
+DROP TABLE IF EXISTS outcomes;
+CREATE TABLE run (about TEXT);
+CREATE TABLE outcomes (name BLOB PRIMARY KEY, mark TEXT, status INTEGER, text BLOB);
+"""
+
+
+class Journal:
+    """The outcomes of a run, of those before it that were interrupted too.
+
+    Attributes:
+        path: of the database.
+        is_anew: whether a run was found that had other options, or was of another version; its
+            outcomes are not taken over.
+    """
+
+    def __init__(self, path: str, about: str, *, resume: bool) -> None:
+        """Open the journal, or begin one.
+
+        Args:
+            path: of the database.
+            about: what decides what is written: options, version; a run goes on only with the same.
+            resume: go on where an earlier run stopped, if one did.
+
+        Raises:
+            CannotResume: there is a journal and `resume` is False; or it is in use, or no journal.
+            OSError: it cannot be opened or written.
+        """
+        self.path = path
+        if Path(path).exists() and not Path(path).is_file():
+            # Reading a pipe might never end.
+            raise self._refused("journal-foreign")
+        # SQLite does not say why it cannot open a file.
+        Path(path).open("ab").close()
+        with self._told():
+            self._base = sqlite3.connect(self.path, timeout=0, isolation_level=None)
+            try:
+                self.is_anew = self._take_over(about, resume=resume)
+            except BaseException:
+                self._base.close()
+                raise
+
+    def _take_over(self, about: str, *, resume: bool) -> bool:
+        # A second run is kept out.
+        self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
+        (ours,) = self._base.execute("PRAGMA application_id").fetchone()
+        found = self._base.execute("SELECT name FROM sqlite_master").fetchone()
+        if ours != _OURS and found is not None:
+            raise self._refused("journal-foreign")
+        # What is written survives the end of the process, and of the system.
+        self._base.execute("PRAGMA journal_mode = WAL")
+        self._base.execute("PRAGMA synchronous = NORMAL")
+        begun = found and self._base.execute("SELECT about FROM run").fetchone()
+        if begun and not resume:
+            raise self._refused("journal-exists")
+        if begun == (about,):
+            return False
+        self._base.executescript(f"{_TABLES}PRAGMA application_id = {_OURS};")
+        self._base.execute("INSERT INTO run VALUES (?)", (about,))
+        self._base.execute("COMMIT")
+        return bool(begun)
+
+    def remaining(self, tasks: Sequence[Task]) -> list[Task]:
+        """The tasks that have no outcome; that of a source that has changed is dropped."""
+        # Of an archive every member asks for the same digest, one after the other.
+        digest = lru_cache(maxsize=1)(_digest_of_file)
+        left: list[Task] = []
+        with self._told():
+            for task in tasks:
+                mark = self._of("mark", task)
+                if mark is None or not _is_unchanged(task, mark[0], digest):
+                    self._base.execute("DELETE FROM outcomes WHERE name = ?", (_name(task.name),))
+                    left.append(task)
+        return left
+
+    def add(self, name: str, mark: str, status: int, text: str) -> None:
+        """Write an outcome.
+
+        Args:
+            name: of its task.
+            mark: of the source as it was read: how many bytes, and their SHA-256.
+            status: the exit status that it gives.
+            text: its report as JSON.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        row = (_name(name), mark, status, text.encode())
+        with self._told():
+            self._base.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
+
+    def kept(self, tasks: Iterable[Task]) -> Iterator[tuple[int, str]]:
+        """Status and text of every task that has an outcome."""
+        for task in tasks:
+            with self._told():
+                found = self._of("status, text", task)
+            if found is not None:
+                status, text = found
+                yield status, text.decode()
+
+    def _of(self, columns: str, task: Task) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self._base.execute(
+            f"SELECT {columns} FROM outcomes WHERE name = ?", (_name(task.name),)
+        ).fetchone()
+        return found
+
+    def close(self) -> None:
+        """Leave the journal for another run."""
+        self._base.close()
+
+    def done(self) -> None:
+        """Remove the journal: its outcomes are where they belong."""
+        self.close()
+        Path(self.path).unlink(missing_ok=True)
+
+    def _refused(self, code: str) -> CannotResume:
+        return CannotResume(code, path=self.path)
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """What SQLite says, as an error of a run or of a file."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            # What is told in detail stands in the higher bits.
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_BUSY:
+                raise self._refused("journal-in-use") from error
+            if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                raise self._refused("journal-foreign") from error
+            number = ENOSPC if code == sqlite3.SQLITE_FULL else EIO
+            raise OSError(number, os.strerror(number), self.path) from error
+
+
+def _name(name: str) -> bytes:
+    # A file name need not be text at all.
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _is_unchanged(task: Task, then: str, digest: Callable[[str, int], str | None]) -> bool:
+    size = int(then.partition(" ")[0])
+    if task.failure is not None:
+        return False
+    if task.data is not None:
+        return f"{len(task.data)} {hashlib.sha256(task.data).hexdigest()}" == then
+    return f"{size} {digest(archive_of(task.name), size)}" == then
+
+
+def _digest_of_file(name: str, size: int) -> str | None:
+    """The SHA-256 of a file; None where there is none, or a larger one."""
+    try:
+        data = bytes_of_file(name, Limits(input_bytes=size or 1))
+    except GovinfoReportError:
+        return None
+    return hashlib.sha256(data).hexdigest()

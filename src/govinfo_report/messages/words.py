@@ -87,8 +87,6 @@ class Words:
     """By what is counted at the head of a page."""
     index_counts: Mapping[str, str]
     report_columns: Mapping[str, str]
-    resumed: Mapping[str, str]
-    """By what was found of an interrupted run."""
 
     def __init__(self, texts: Mapping[str, Any]) -> None:
         vars(self).update(texts)
