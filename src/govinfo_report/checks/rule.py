@@ -125,25 +125,6 @@ class EquationResult:
     assumed_zero: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # The paths are those of the equation, which another process has.
-        numbers = tuple(map(self.numbers.get, self.identity.paths))
-        rest = (self.state, self.left, self.right, self.assumed_zero, self.unknown)
-        return _unpacked, (self.identity, numbers, *rest)
-
-
-def _unpacked(
-    identity: Identity,
-    numbers: Iterable[int | None],
-    state: CheckState,
-    left: int | None,
-    right: int | None,
-    *rest: tuple[str, ...],
-) -> EquationResult:
-    known = zip(identity.paths, numbers, strict=True)
-    counted = {path: number for path, number in known if number is not None}
-    return EquationResult(identity, state, left, right, counted, *rest)
-
 
 @attrs.frozen(kw_only=True)
 class Finding(Diagnostic):

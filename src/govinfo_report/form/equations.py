@@ -47,22 +47,6 @@ class Identity:
         """Cell path → 1 on the left side, -1 on the right."""
         return dict.fromkeys(self.left, 1) | dict.fromkeys(self.right, -1)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # Another process has derived the same ones.
-        for edition in FORMS:
-            if _by_id(edition).get(self.id) == self:
-                return _equation, (edition, self.id)
-        return Identity, attrs.astuple(self, recurse=False)
-
-
-@cache
-def _by_id(edition: int) -> Mapping[str, Identity]:
-    return {one.id: one for one in identities(edition)}
-
-
-def _equation(edition: int, name: str) -> Identity:
-    return _by_id(edition)[name]
-
 
 def _derive(form: Form) -> Iterator[Identity]:
     requests = form.table(REQUESTS)

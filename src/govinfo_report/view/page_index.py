@@ -34,7 +34,6 @@ from govinfo_report.view.tags import (
     number_text,
     page_section,
     scrolled,
-    spark,
     tag,
 )
 
@@ -287,28 +286,12 @@ def _found(entry: IndexEntry, one: Noted, words: Words) -> Markup:
 def _agencies(
     agencies: Mapping[str, Mapping[int, IndexEntry]], pages: Mapping[str, str], words: Words
 ) -> Markup | None:
-    if not agencies:
-        return None
-    figures = ("new_received", "disclosure_rate", "carried_forward")
-    heads = (words.report_columns["agency"], words.years, *(words.figures[one] for one in figures))
-    rows = (
-        tag(
-            "tr",
-            tag("th", tag("a", agency, href=quote(pages[agency])), scope="row"),
-            tag("td", f"{min(years)}–{max(years)}"),
-            *(
-                tag("td", spark(words.figures[one], _series(years, one), words), class_="sparks")
-                for one in figures
-            ),
-        )
+    links = [
+        tag("li", tag("a", agency, href=quote(pages[agency])), f" {min(years)}–{max(years)}")
         for agency, years in agencies.items()
-    )
-    return page_section(
-        "agencies",
-        words.agencies,
-        tag("p", words.agencies_note, class_="quiet"),
-        scrolled(words.agencies, _table(words.agencies, heads, rows, class_="list")),
-    )
+    ]
+    note = tag("p", words.agencies_note, class_="quiet")
+    return page_section("agencies", words.agencies, note, tag("ul", *links)) if links else None
 
 
 def _sortable(

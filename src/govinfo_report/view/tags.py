@@ -141,67 +141,39 @@ _BAR: Final = 26
 _HEIGHT: Final = 120
 _TOP: Final = 20
 _BELOW: Final = 22
-_SPARK_STEP: Final = 14
-_SPARK_HEIGHT: Final = 24
 
 
 def chart(title: str, series: Series, words: Words) -> Markup:
     """A bar for each year from the first to the last; a year that is not known has a gap."""
-    years = _years(series)
+    years = range(min(series), max(series) + 1)
     most = max((value for value in series.values() if value is not None), default=0)
     width = _STEP * len(years) + 12
     floor = _TOP + _HEIGHT
     pieces = [tag("line", x1=0, x2=width, y1=floor, y2=floor, class_="axis")]
+    points: list[str] = []
     for at, year in enumerate(years):
         middle = 6 + _STEP * at + _STEP // 2
         value = series.get(year)
         pieces.append(_text(middle, floor + 16, str(year)))
+        points.append(f"{year}: {words.unknown if value is None else number_text(value)}")
         if value is None:
             pieces.append(_text(middle, floor - 6, "?", class_="gap"))
             continue
-        height = _height(value, most, _HEIGHT)
+        height = round(float(value) / float(most) * _HEIGHT) if most else 0
         pieces.append(
             tag("rect", x=middle - _BAR // 2, y=floor - height, width=_BAR, height=height, rx=2)
         )
         pieces.append(_text(middle, floor - height - 5, number_text(value), class_="number"))
-    picture = _picture(pieces, width, floor + _BELOW, _in_words(title, series, words))
-    return tag("figure", tag("figcaption", title), picture, class_="chart")
-
-
-def spark(title: str, series: Series, words: Words) -> Markup:
-    """The same in the height of a line of text, without numbers to see."""
-    years = _years(series)
-    most = max((value for value in series.values() if value is not None), default=0)
-    bars = [
-        tag(
-            "rect",
-            x=_SPARK_STEP * at + 2,
-            y=_SPARK_HEIGHT - (height := max(1, _height(value, most, _SPARK_HEIGHT))),
-            width=_SPARK_STEP - 4,
-            height=height,
-        )
-        for at, year in enumerate(years)
-        if (value := series.get(year)) is not None
-    ]
-    said = _in_words(title, series, words)
-    pieces = [tag("title", said), *bars]
-    return _picture(pieces, _SPARK_STEP * len(years), _SPARK_HEIGHT, said, "spark")
-
-
-def _picture(
-    pieces: Iterable[Markup], width: int, height: int, said: str, class_: str | None = None
-) -> Markup:
-    """A drawing, with what it says to who does not see it."""
-    return tag(
+    picture = tag(
         "svg",
         *pieces,
-        viewBox=f"0 0 {width} {height}",
+        viewBox=f"0 0 {width} {floor + _BELOW}",
         width=width,
-        height=height,
+        height=floor + _BELOW,
         role="img",
-        aria_label=said,
-        class_=class_,
+        aria_label=words.chart.format(title=title, points="; ".join(points)),
     )
+    return tag("figure", tag("figcaption", title), picture, class_="chart")
 
 
 def number_text(value: ChartNumber | None) -> str:
@@ -209,22 +181,6 @@ def number_text(value: ChartNumber | None) -> str:
     if value is None:
         return "?"
     return str(value) if isinstance(value, int) else f"{value:.1f}"
-
-
-def _years(series: Series) -> range:
-    return range(min(series), max(series) + 1)
-
-
-def _height(value: ChartNumber, most: ChartNumber, room: int) -> int:
-    return round(float(value) / float(most) * room) if most else 0
-
-
-def _in_words(title: str, series: Series, words: Words) -> str:
-    points = "; ".join(
-        f"{year}: {words.unknown if value is None else number_text(value)}"
-        for year, value in ((year, series.get(year)) for year in _years(series))
-    )
-    return words.chart.format(title=title, points=points)
 
 
 def _text(x: int, y: int, shown: str, class_: str | None = None) -> Markup:
