@@ -393,3 +393,40 @@ def bare_table(y: int) -> bytes:
 def test_the_header_of_a_table_on_every_page_is_no_furniture() -> None:
     lines = printed(pages(bare_table(740), bare_table(740)))
     assert [line.split() for line in lines if "one" in line] == [["one", "two", "three"]] * 2
+
+
+def _sheet(*columns: int, top: int = 700) -> bytes:
+    """Some columns of a printed sheet: a label, and numbers that no two cells share."""
+    made = b""
+    for row in range(6):
+        for at, column in enumerate(columns):
+            text = b"row %d" % row if column == 0 else b"%d" % (1000 * (row + 1) + column)
+            made += words(text, 100 + 60 * at, top - 20 * row)
+    return made
+
+
+def _lines(data: bytes) -> list[list[str]]:
+    return [block.text.split() for block in answer(read_here, data, Limits())["blocks"]]
+
+
+def test_columns_of_a_printed_sheet_that_stand_on_further_pages_are_put_beside_their_rows() -> None:
+    title = words(b"a report", 100, 740)
+    left, right = title + _sheet(0, 1, 2, 3), _sheet(4, 5, 6, 7)
+    wanted = [
+        ["row", str(row), *(str(1000 * (row + 1) + column) for column in range(1, 8))]
+        for row in range(6)
+    ]
+    assert _lines(pages(left, right)) == [["a", "report"], *wanted]
+    # The pages of all rows may be printed before those of their further columns.
+    end = words(b"signature", 100, 700)
+    assert _lines(pages(left, end, right))[1:] == [*wanted, ["signature"]]
+
+
+def test_a_page_of_numbers_beside_which_no_row_stands_is_left_where_it_is() -> None:
+    assert len(_lines(pages(_sheet(0, 1, 2, 3), _sheet(4, 5, top=692)))) == 12
+
+
+def test_words_that_are_cut_off_at_the_side_of_their_cell_lie_in_no_other() -> None:
+    clipped = b"q 100 690 60 30 re W n " + words(b"label-that-is-too-long", 103) + b"Q "
+    found = _lines(pages(clipped + words(b"12", 165) + words(b"345", 205)))
+    assert found == [["label-that-is-too-long", "12", "345"]]

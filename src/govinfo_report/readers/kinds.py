@@ -230,7 +230,7 @@ def is_page(text: str) -> bool:
 
 
 def _has_plain_lines(text: str) -> bool:
-    """True if most lines outside the tables are words without tags, as in markdown."""
+    """True if most lines outside the tables are words without tags, or rows, as in markdown."""
     lines = [line for line in _TABLE.sub("", text).split("\n") if _HAS_WORDS.search(line)]
-    plain = sum("</" not in line for line in lines)
+    plain = sum("</" not in line or line.startswith("|") for line in lines)
     return plain >= _FEWEST_LINES and 2 * plain > len(lines)

@@ -20,7 +20,8 @@ from govinfo_report.readers.text_tables import delimited, draw_tables, may_be_fr
 _SIGNS: Final = {
     "*": ("**",),
     "_": ("__", "|_"),
-    "|": ("|<", "|>", "|=", "|/", "|{"),
+    "|": ("|<", "| <", "|>", "|=", "|/", "|{"),
+    "^": ("|^", "| ^"),
     "~": ("~~",),
     "\\": ("\\",),
     "#": ("\n#",),
@@ -72,6 +73,8 @@ _UNDERLINED: Final = re.compile(
 _UNDERLINED_CELL: Final = re.compile(r"(?<!_)_++(?=[ \t]*\|)|(?<=\|)_++")
 _OF_TEXTILE: Final = re.compile(r"(?<=\|)(?:[_<>=^~]|\\(\d)|/\d|\{[^{}|\n]*\})++\.(?=[ |]|$)", re.M)
 """How a cell of Textile is set, and over how many columns it goes."""
+_COVERED: Final = re.compile(r"(?<=\|)[ \t]*+(?:\^\^?|<)[ \t]*+(?=\|)")
+"""A cell that the one above it, or the one before it, covers: so say extensions of markdown."""
 _CODE: Final = re.compile(r"(?<![`\w])`([^`\n]{1,200})`(?![`\w])")
 _LINK: Final = re.compile(
     r"\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|\.|mailto:|javascript:|<)[^()\s]{0,2000}\)"
@@ -160,7 +163,7 @@ def _tables_as_rows(text: str) -> str:
         text = _each(_WIKI, _wiki_table, text)
     if "&" in text and "\\\\" in text:
         text = _LATEX_ROW.sub(_latex_row, _each(_LATEX, _latex_table, text))
-    return _OF_TEXTILE.sub(_columns_of_textile, text) if "|" in text else text
+    return _COVERED.sub(_blank, _OF_TEXTILE.sub(_columns_of_textile, text)) if "|" in text else text
 
 
 def _without_marks(text: str) -> str:

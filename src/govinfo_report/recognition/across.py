@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
 import attrs
@@ -25,6 +25,9 @@ from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, be
 
 _STEPS: Final = (1, 2, 3)
 """Lines from cell to cell of texts that programs write."""
+
+_PUSHED: Final = 3
+"""How much further than the longest name is wide columns may stand one from another."""
 
 
 # -- which rows of the form a run of values is -----------------------------------------------------
@@ -80,6 +83,7 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
         parted = [count for count, run in zip(counts, runs[1:], strict=True) if run.header.lines]
         bare = placed.printed.ruling in BARE_RULINGS
         in_rows = not bare or not any(count % width for count in parted)
+        in_rows = in_rows and not any(map(_holds_one_column, runs))
         if named != [row.path for row in table.rows if row.path in named] or not in_rows:
             # No sum can tell which of the rows is which, nor the columns of numbers that a
             # program prints among names in an order of its own.
@@ -106,6 +110,12 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
         first, values=values, header=header, gaps=[], whole=False, by_width=by_width
     )
     return Placed(wide, joined, values)
+
+
+def _holds_one_column(run: PrintedRow) -> bool:
+    """True if several values stand behind the name of one column: those of different rows."""
+    cells = (cell for line in run.header.lines.values() for cell in line)
+    return len(run.printed) > 1 == sum(bool(cell.sight.columns) for cell in cells)
 
 
 def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
@@ -222,12 +232,22 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
     every = sum(len(cell.sight.blocks) for cell in cells) == blocks
     if not (1 if every and spaced else blocks) <= _blocks_named(heads, placed) <= blocks:
         return None
+    if spaced and _are_pushed(heads):
+        return None
     values = place_below(placed, heads)
     if not values:
         return None
     rest = Seen("", placed.cells[-1].end, EMPTY_SIGHT)
     values = [*values, *[rest] * (wanted - len(values))]
     return values if _add_up(values, placed) else None
+
+
+def _are_pushed(heads: Sequence[Seen]) -> bool:
+    """True if names stand side by side that are wider than their columns: each pushes the next."""
+    close = [other.left - one.right <= 1 for one, other in pairwise(heads)]
+    far = max(other.left - one.left for one, other in pairwise(heads))
+    wide = max(head.right - head.left for head in heads)
+    return any(one and other for one, other in pairwise(close)) and far > _PUSHED * wide
 
 
 def _by_steps(placed: Placed, wanted: int) -> Values | None:

@@ -103,7 +103,7 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
     if spaced and any(_TWO_CELLS.search(cell.text) for cell in placed.cells):
         return None
     if len(values) == wanted:
-        return values
+        return None if _may_be_one(placed, values) else values
     filler = [cell.sight.kind is SightKind.PAD for cell in placed.cells]
     alone = placed.printed.ruling is Ruling.CELL and placed.shown
     if alone and filler == [at >= wanted for at in range(len(filler))] and filler[-1]:
@@ -115,6 +115,18 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
     if len(printed) == wanted and short and first not in UNITS:
         return printed
     return None
+
+
+def _may_be_one(placed: Placed, values: Sequence[Seen]) -> bool:
+    """True if a row has a cell too many, a blank first one, and all its values are one number.
+
+    Then a merged cell may be printed in each of its columns.
+    """
+    cells, row = placed.cells, placed.printed
+    if not (blank(cells[0]) and row.ruling is Ruling.GRID and row.label is not None):
+        return False
+    alike = {cell.sight.count for cell in values}
+    return len(cells) > len(values) > len(alike) == 1 and any(alike)
 
 
 GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (

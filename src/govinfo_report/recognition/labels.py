@@ -150,7 +150,9 @@ _MARK_OF_A_NOTE: Final = re.compile(
     rf"\s*(?:[\[(]?{NOTE_WORD}\d?[\])]|\[{_ORDINAL}\]|[\u2460-\u2473*†‡]+)\s*$"
 )
 _ENDS_OF_MARKS: Final = frozenset("])*†‡") | {chr(code) for code in range(0x2460, 0x2474)}
-_RUN: Final = re.compile(r"(?P<label>.*[^\d.,\s+-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL)
+_RUN: Final = re.compile(
+    rf"(?P<label>.*[^\d.,\s+{ILLEGIBLE}-])(?P<digits>\d++(?:\.\d++)?)", re.DOTALL
+)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 _SENTENCE: Final = re.compile(r",[^()]{4,}[^()\d]\.$")
 """The end of a sentence of several clauses; a comma of the form stands in brackets."""

@@ -333,7 +333,8 @@ class _Reader:
         row, printed, code = placed.row, placed.printed, placed.failure
         if code != "row-without-values":
             self.leave(printed, code)
-        found = len(placed.shown)
+        # Where there are as many values as columns, it is a blank cell that is one too many.
+        found = len(placed.cells if len(placed.shown) == len(row.columns) else placed.shown)
         header = id(printed.header) if placed.heading and placed.heading.foreign else 0
         cause = (len(row.columns), found, printed.digits, header)
         self.say(

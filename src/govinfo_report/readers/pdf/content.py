@@ -113,6 +113,8 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 _HIDDEN: Final = 3
 """The way of painting that leaves no trace."""
+_CORNERS: Final = 5
+"""Of a rectangle, the first of them twice."""
 _UNIT: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
@@ -126,6 +128,8 @@ class Drawings:
         self._pictures: list[Rect] = []
         self._hidden = 0
         self._unseen = SETTINGS.sampled_texts
+        self.clips: dict[int, Rect] = {}
+        """Texts that run over the sides of the part of the page that they may show in → this."""
         self._left = SETTINGS.page_objects
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._refs = [ctypes.byref(side) for side in self._sides]
@@ -162,12 +166,31 @@ class Drawings:
                 if self._unseen:
                     self._unseen -= 1
                     self._hidden += raw.FPDFTextObj_GetTextRenderMode(one) == _HIDDEN
+                if outer is _UNIT:
+                    self._clip(one)
             elif kind in (path, image):
                 self._drawn(one, outer, is_path=kind == path)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < SETTINGS.nested_drawings:
                 count = max(0, int(raw.FPDFFormObj_CountObjects(one)))
                 inner = (raw.FPDFFormObj_GetObject(one, index) for index in range(count))
                 self._objects(inner, _product(self._matrix_of(one), outer), depth + 1)
+
+    def _clip(self, one: Any) -> None:
+        """Note where a text is cut off, as that of a cell which is too long for it is."""
+        raw = self._raw
+        clip = raw.FPDFPageObj_GetClipPath(one)
+        if raw.FPDFClipPath_CountPaths(clip) != 1:
+            return
+        x, y = self._sides[:2]
+        corners: list[tuple[float, float]] = []
+        for index in range(min(_CORNERS, raw.FPDFClipPath_CountPathSegments(clip, 0))):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, 0, index)
+            raw.FPDFPathSegment_GetPoint(segment, *self._refs[:2])
+            corners.append((x.value, y.value))
+        box, shown = self._bounds(one, _UNIT), _around(corners or [(0.0, 0.0)])
+        touch = SETTINGS.rule_slope
+        if box and (box[0] < shown[0] - touch or box[2] > shown[2] + touch):
+            self.clips[ctypes.addressof(one.contents)] = shown
 
     def _matrix_of(self, one: Any) -> Matrix:
         matrix = self._matrix

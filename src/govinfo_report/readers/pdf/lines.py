@@ -195,15 +195,21 @@ class Margins:
         """Take the margins that the lines of all pages keep."""
         self.left = min((line.left for line in lines), default=0.0)
         self.right = max((line.right for line in lines), default=0.0)
-        widths = [
-            (glyph.right - glyph.left) / width_on_screen(glyph.char)
-            for line in lines
-            for glyph in line.glyphs
-            if glyph.char.isalnum()
-        ]
+        glyphs = [glyph for line in lines for glyph in line.glyphs if glyph.char.isalnum()]
+        pressed = any(map(_is_pressed, glyphs))
+        if pressed:
+            glyphs = [glyph for glyph in glyphs if glyph.char.isdecimal()]
+        widths = [(glyph.right - glyph.left) / width_on_screen(glyph.char) for glyph in glyphs]
         # Of digits and ideographs the narrower: no words may need more columns than they have.
         narrow = quantiles(widths, n=20)[0] if len(widths) > 1 else 0.0
         self.column = max(narrow, SETTINGS.narrowest_digit)
+        self.wider: dict[int, int] = {}
+        """Where words end that are too long for their cell → how many columns they lack."""
+        parts = (part for line in lines if pressed for part in line.parts(SETTINGS.cell_gap))
+        for part in (part for part in parts if any(map(_is_pressed, part.glyphs))):
+            lack = width_on_screen(part.text) - int((part.right - part.left) / self.column)
+            end = round(part.right / SETTINGS.side_spread)
+            self.wider[end] = max(lack, self.wider.get(end, 0))
 
     def joined(self, lines: Sequence[TextLine]) -> str:
         """The words of a paragraph."""
@@ -215,10 +221,15 @@ class Margins:
         """A line where it stands, in columns as wide as a digit; of a row, every part of it."""
         text = ""
         for part in line.parts(SETTINGS.cell_gap) if line.is_row else [line]:
-            gap = round((part.left - self.left) / self.column) - width_on_screen(text)
+            gap = self._column_of(part.left) - width_on_screen(text)
             beside_number = text[-1:].isdigit() or part.text[0].isdigit()
             text += " " * max(gap, text != "" and beside_number) + part.text
         return text
+
+    def _column_of(self, x: float) -> int:
+        """The column of a place, counted from the margin."""
+        wider = (lack for end, lack in self.wider.items() if end * SETTINGS.side_spread <= x + 1)
+        return round((x - self.left) / self.column) + sum(wider)
 
     def goes_on(self, line: TextLine, after: TextLine) -> bool:
         """True if a paragraph goes on from one line to the next."""
@@ -234,6 +245,12 @@ class Margins:
         near = after.top - line.top <= SETTINGS.paragraph_pitch * height
         ended = line.text[-1] in SENTENCE_ENDS
         return near and not (ended and _NUMBERED.match(after.text))
+
+
+def _is_pressed(glyph: Glyph) -> bool:
+    """True for an ideograph that is far narrower than it is high."""
+    narrow = SETTINGS.pressed * (glyph.bottom - glyph.top)
+    return glyph.right - glyph.left < narrow and width_on_screen(glyph.char) > 1
 
 
 def join(text: str, more: str) -> str:

@@ -13,9 +13,9 @@ import importlib
 import math
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median, quantiles
 from typing import Any, Final
 
@@ -97,8 +97,9 @@ def _contents(pdfium: Any, document: Any, limits: Limits) -> Iterator[PageConten
             content.damaged = True
         else:
             with closing(page):
-                left -= _read_glyphs(pdfium.raw, page.raw, content, left)
-                Drawings(pdfium.raw, page.raw).put_into(content)
+                drawings = Drawings(pdfium.raw, page.raw)
+                left -= _read_glyphs(pdfium.raw, page.raw, content, left, drawings.clips)
+                drawings.put_into(content)
         if left < 0:
             raise LimitExceeded("text_characters", limits.text_characters)
         yield content
@@ -129,10 +130,12 @@ _HYPHEN: Final = "-"
 _HALVES: Final = range(_FIRST_HALF, 0xE000)
 
 
-def _read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
+def _read_glyphs(
+    raw: Any, page: Any, content: PageContent, most: int, clips: Mapping[int, Rect]
+) -> int:
     """Read a page's characters into `content`, white space left out; how many there are.
 
-    They are not read where there are more than `most`.
+    They are not read where there are more than `most`. Texts in `clips` are cut off at the sides.
     """
     text = raw.FPDFText_LoadPage(page)
     if not text:
@@ -140,7 +143,7 @@ def _read_glyphs(raw: Any, page: Any, content: PageContent, most: int) -> int:
     try:
         count = max(0, int(raw.FPDFText_CountChars(text)))
         if count <= most:
-            _read(raw, text, count, content)
+            _read(raw, text, count, content, clips)
             kept = without_watermarks(content.glyphs)
             content.slanted += len(content.glyphs) - len(kept)
             content.glyphs = _without_spacing([_as_tall_as_wide(glyph) for glyph in kept])
@@ -174,7 +177,7 @@ def _uncommon(code: int, half: int) -> str:
     return "\ufffd" if code < _FIRST_PRINTED or code in _UNMAPPED else chr(code)
 
 
-def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
+def _read(raw: Any, text: Any, count: int, content: PageContent, clips: Mapping[int, Rect]) -> None:
     """Read so many characters."""
     rect = raw.FS_RECTF()
     place = ctypes.byref(rect)
@@ -183,6 +186,7 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
     chars: list[str] = []
     boxes: list[Rect] = []
     turns: list[float] = []
+    places: list[int] = []
     angle = 0.0
     before = above = math.nan
     for index, char in _characters([code_of(text, index) for index in range(count)]):
@@ -196,8 +200,26 @@ def _read(raw: Any, text: Any, count: int, content: PageContent) -> None:
         chars.append(char)
         boxes.append((rect.left, bottom, rect.right, top))
         turns.append(angle)
+        places.append(index)
+    if clips:
+        objects = [ctypes.addressof(raw.FPDFText_GetTextObject(text, at).contents) for at in places]
+        _press(boxes, objects, clips)
     if chars:
         _set_upright(content, chars, boxes, turns)
+
+
+def _press(boxes: list[Rect], objects: Sequence[int], clips: Mapping[int, Rect]) -> None:
+    """Press texts that are cut off at the sides of a cell into it: nothing lies in the next one."""
+    done = 0
+    for clip, run in groupby(objects, clips.get):
+        first, done = done, done + len(list(run))
+        if clip is not None:
+            left, right = boxes[first][0], boxes[done - 1][2]
+            start, end = max(clip[0], left), min(clip[2], right)
+            scale = max(0.0, end - start) / max(right - left, SETTINGS.rule_slope)
+            for at in range(first, done):
+                x, low, to_x, high = boxes[at]
+                boxes[at] = start + (x - left) * scale, low, start + (to_x - left) * scale, high
 
 
 def _set_upright(

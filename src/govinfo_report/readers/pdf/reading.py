@@ -18,6 +18,7 @@ from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, 
 from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.ruled import RuledCell, RuledTable, read_ruled
 from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.readers.pdf.side_by_side import put_side_by_side
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 from govinfo_report.words.surroundings import PARAGRAPH_NUMBER
@@ -38,6 +39,7 @@ def read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic
 
 def set_pages(contents: Sequence[PageContent]) -> tuple[list[Block], list[Diagnostic]]:
     """What pages print, in reading order, and what is to be said of them."""
+    put_side_by_side(contents)
     tables: list[list[RuledTable]] = []
     lines: list[list[TextLine]] = []
     for content in contents:

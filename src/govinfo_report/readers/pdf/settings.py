@@ -126,6 +126,10 @@ class Settings:
     narrowest_digit: float = 2.0
     """Points that a digit is wide at least, to measure places by: a digit of 4 points type."""
 
+    pressed: float = 0.5
+    """Share of its height below which an ideograph is pressed into a cell that is too narrow for
+    its words; it is as wide as it is high."""
+
     cell_gap: float = 0.28
     """Share of a line's height from which on a gap parts two cells: more than a space."""
 

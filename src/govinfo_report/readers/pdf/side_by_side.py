@@ -1,0 +1,110 @@
+"""Puts pages side by side that hold the columns of one table, as printed spreadsheets do.
+
+A sheet that is wider than its paper is printed in stripes: the pages of the columns at the right
+hold numbers without a label, each at the height of its row on the page of the labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
+from govinfo_report.readers.pdf.lines import TextLine, lines_of
+from govinfo_report.readers.pdf.settings import SETTINGS
+
+_FEWEST_ROWS: Final = 3
+"""Rows of a page of numbers, which fewer might be by chance."""
+
+
+@attrs.frozen
+class _Lines:
+    """The lines of a page: those of labels and numbers, of numbers alone, and of words alone."""
+
+    labelled: list[TextLine]
+    numbers: list[TextLine]
+    words: list[TextLine]
+
+
+def put_side_by_side(pages: Sequence[PageContent]) -> None:
+    """Move what pages hold of the rows of earlier ones to these."""
+    lines = [_lines(page) for page in pages]
+    rests = [at for at, one in enumerate(lines) if one.numbers and not one.labelled]
+    if not any(len(lines[at].numbers) >= _FEWEST_ROWS for at in rests):
+        return
+    first = 0
+    beside: dict[int, int] = {}
+    for at in rests:
+        begun = range(first, at)
+        left = next((one for one in begun if _are_of_one_sheet(lines[one], lines[at])), None)
+        if left is None:
+            return
+        beside[at] = left
+        first = left + 1
+    for at, left in beside.items():
+        again = _printed_again(lines[left], lines[at])
+        pages[at].glyphs = [glyph for glyph in pages[at].glyphs if glyph not in again]
+        _join(pages[left], pages[at])
+
+
+def _lines(page: PageContent) -> _Lines:
+    found = _Lines([], [], [])
+    for line in lines_of(page.glyphs):
+        texts = [part.text for part in line.parts(SETTINGS.cell_gap)]
+        numbers = sum(map(_is_number, texts))
+        kind = found.numbers if numbers == len(texts) else found.words
+        (found.labelled if 0 < numbers < len(texts) and not _is_number(texts[0]) else kind).append(
+            line
+        )
+    return found
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).replace(",", "").lstrip("-").isdecimal()
+
+
+def _are_of_one_sheet(left: _Lines, right: _Lines) -> bool:
+    """True if most numbers of a page stand beside rows of another one, and beside most of these.
+
+    A row may print no number on one of the two.
+    """
+    beside = [line for line in right.numbers if _is_beside(line, left.labelled)]
+    rows = [line for line in left.labelled if _is_beside(line, right.numbers)]
+    every = [*left.labelled, *left.numbers, *left.words]
+    return (
+        2 * len(beside) >= len(right.numbers)
+        and 2 * len(rows) >= len(left.labelled)
+        and all(_is_beside(line, every) for line in (*right.numbers, *right.words))
+    )
+
+
+def _printed_again(left: _Lines, right: _Lines) -> set[Glyph]:
+    """The characters of merged cells that begin on one page and are printed on the next as well."""
+    found: set[Glyph] = set()
+    for line in right.words:
+        part = line.parts(SETTINGS.cell_gap)[0]
+        for other in left.words:
+            if _is_beside(line, [other]) and other.text.endswith(part.text):
+                found.update(part.glyphs)
+    return found
+
+
+def _is_beside(line: TextLine, others: Sequence[TextLine]) -> bool:
+    spread = SETTINGS.line_spread * line.height
+    return any(abs(line.middle - other.middle) <= spread for other in others)
+
+
+def _join(left: PageContent, right: PageContent) -> None:
+    """Set what a page holds to the right of another one; their tables meet where both are ruled."""
+    rules = left.down and right.down
+    ends = [rule.at for rule in left.down] if rules else [one.right for one in left.glyphs]
+    begins = [rule.at for rule in right.down] if rules else [one.left for one in right.glyphs]
+    by = max(ends) - min(begins) + (0 if rules else SETTINGS.usual_size)
+    left.glyphs += [
+        Glyph(char, x + by, top, end + by, bottom) for char, x, top, end, bottom in right.glyphs
+    ]
+    left.across += [DrawnLine(at, start + by, end + by) for at, start, end in right.across]
+    left.down += [DrawnLine(at + by, start, end) for at, start, end in right.down]
+    right.glyphs, right.across, right.down = [], [], []
