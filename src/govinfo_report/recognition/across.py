@@ -83,7 +83,7 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
         parted = [count for count, run in zip(counts, runs[1:], strict=True) if run.header.lines]
         bare = placed.printed.ruling in BARE_RULINGS
         in_rows = not bare or not any(count % width for count in parted)
-        in_rows = in_rows and not any(map(_holds_one_column, runs))
+        in_rows = in_rows and sum(map(_holds_one_column, runs)) <= 1
         if named != [row.path for row in table.rows if row.path in named] or not in_rows:
             # No sum can tell which of the rows is which, nor the columns of numbers that a
             # program prints among names in an order of its own.
