@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -55,8 +56,10 @@ _LONGEST_LEAD: Final = 200
 _LONGEST_SENTENCE: Final = 600
 _MOST_WORDS: Final = 30
 """Words further away say nothing of a number; a bound, so that no text takes long."""
-_MOST_NUMBERS: Final = 200
-"""What holds more numbers in one sentence is no prose: a table that lost its lines."""
+_MOST_BARE: Final = 24
+"""Of more numbers one behind another, with no word between them, nothing is claimed: they are a
+table that lost its lines."""
+_WORD: Final = re.compile(r"[^\W\d_]")
 LOOK_BACK: Final = 60
 """As many numbers before one may bear on it."""
 _MARK: Final = BIT["mark"]
@@ -179,12 +182,14 @@ class Mention:
     def opening_not_understood(self, agency: str) -> list[str]:
         """The same of what its sentence begins with, up to the first number."""
         text, at = self.running.text, self.sentence
-        number = _DIGIT.search(text, at, self.start)
-        stop = number.start() if number else self.start
+        stop = min(self.start, at + _LONGEST_SENTENCE)
+        number = _DIGIT.search(text, at, stop)
+        stop = number.start() if number else stop
         if item := _ITEM.match(text, at):
             at, stop = item.end(), max(stop, item.end())
         at = _behind_manner(text, at, stop)
-        words = [word for word in self.words if at <= word.start < stop]
+        opening = takewhile(lambda word: word.start < stop, self.words)
+        words = [word for word in opening if word.start >= at]
         return [gap for gap in _gaps(text, words, at, stop) if not _is_harmless(gap, agency)]
 
     def says(self, words: re.Pattern[str]) -> bool:
@@ -210,9 +215,14 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
     paragraph, paragraph_end = 0, -1
     requests_from = None
     words: list[Word] = []
-    at = counted = held = 0
+    at = held = bare = 0
     for index, one in enumerate(found):
         start, end = one.start, one.end
+        before_it = found[index - 1].end if index else 0
+        says = isinstance(one, Named) or _WORD.search(text, before_it, start)
+        bare = 0 if says else bare + 1
+        if bare > _MOST_BARE:
+            continue
         if start > paragraph_end:
             paragraph = text.rfind("\n", 0, start) + 1
             paragraph_end = text.find("\n", end)
@@ -225,11 +235,10 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             heard_from = _heard_from(running, sentence)
             words = vocabulary.words(text, heard_from, sentence_end)
             held = bits_of(words)
-            at = counted = 0
-        counted += 1
+            at = 0
         after = max(last_end, sentence)
         unit = one.unit or (last_unit if last_end > sentence else "")
-        if counted > _MOST_NUMBERS or (unit not in table.CASE_UNITS and not one.unit):
+        if unit not in table.CASE_UNITS and not one.unit:
             continue
         following = found[index + 1].start if index + 1 < len(found) else len(text)
         while at < len(words) and words[at].start < after:

@@ -56,7 +56,7 @@ class Clock:
         self._named: int | None = None
         self._outside = Period.THIS_YEAR
         self._apart: list[int] = []
-        self._carried: list[tuple[int, int]] = []
+        self._carried: set[int] = set()
         self._apart_from = 0
         self._before: tuple[Period, int | None] = Period.THIS_YEAR, None
 
@@ -72,7 +72,8 @@ class Clock:
                 self._told, self._named = Period.THIS_YEAR, None
             self._outside = self._told
             self._apart = []
-            self._carried = [word[:2] for word in mention.words if word.bits & _CARRIED]
+            carried = (word for word in mention.words if word.bits & _CARRIED)
+            self._carried = {at for word in carried for at in range(word.start, word.end)}
             text = mention.running.text
             if apart := say.YEARS_APART.search(text, mention.sentence, mention.sentence_end):
                 self._apart = [int(year) for year in _FOUR.findall(apart["years"])]
@@ -82,7 +83,7 @@ class Clock:
         self._before = self._told, self._named
         for match in _TIME.finditer(mention.running.text, self._read, mention.start):
             # A year that requests come from, or go on to, is told by the words that say so.
-            if not any(start <= match.start() < end for start, end in self._carried):
+            if match.start() not in self._carried:
                 self._hear(match)
         self._read = max(self._read, mention.start)
         if self._apart and mention.start >= self._apart_from:
