@@ -173,10 +173,18 @@ class Mention:
         """
         text = self.running.text
         at = _behind_manner(text, self.clause_from, self.start)
-        gaps = _gaps(text, self.before, at, self.start - self.changed_from)
+        stop = self.start - self.changed_from
+        unknown = self.not_understood_in(self.before, at, stop, agency)
         named = next((word for word in self.behind if word.bits & (_REQUEST | _MARK)), None)
         if named is not None and named.bits & _REQUEST:
-            gaps += _gaps(text, self.behind, self.end, named.start)
+            unknown += self.not_understood_in(self.behind, self.end, named.start, agency)
+        return unknown
+
+    def not_understood_in(
+        self, known: list[Word], at: int, stop: int, agency: str = ""
+    ) -> list[str]:
+        """The same of a stretch of text that holds these known words."""
+        gaps = _gaps(self.running.text, known, at, stop)
         return [words for words in gaps if not _is_harmless(words, agency)]
 
     def opening_not_understood(self, agency: str) -> list[str]:
@@ -190,7 +198,7 @@ class Mention:
         at = _behind_manner(text, at, stop)
         opening = takewhile(lambda word: word.start < stop, self.words)
         words = [word for word in opening if word.start >= at]
-        return [gap for gap in _gaps(text, words, at, stop) if not _is_harmless(gap, agency)]
+        return self.not_understood_in(words, at, stop, agency)
 
     def says(self, words: re.Pattern[str]) -> bool:
         """True where the sentence holds the words before the number."""

@@ -324,17 +324,21 @@ def _by_table(
 
 
 def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
-    """True for requests on one subject (涉及不动产登记的申请)."""
+    """True for requests on one subject (涉及不动产登记的申请; 1件为申请公开消防信息)."""
     text = mention.running.text
-    return any(
-        say.ON_A_SUBJECT.search(text, mention.clause_from, word.start)
-        or (
-            text.startswith(say.APPLIED_TO_OPEN, word.start)
-            and bits_of([one for one in known if one.start >= word.end]) & FOREIGN
-        )
-        for word in known
-        if word.bits & _EXPLICIT
-    )
+    for word in known:
+        if not word.bits & _EXPLICIT:
+            continue
+        if say.ON_A_SUBJECT.search(text, mention.clause_from, word.start):
+            return True
+        if text.startswith(say.APPLIED_TO_OPEN, word.start):
+            behind = [one for one in known if one.start >= word.end]
+            first = word.start > mention.start
+            if bits_of(behind) & FOREIGN or (
+                first and mention.not_understood_in(behind, word.end, mention.tail_end)
+            ):
+                return True
+    return False
 
 
 def _are_some(mention: Mention) -> bool:

@@ -72,7 +72,7 @@ _NO_DECISION: Final = _BOTH - {"made"} | {
     *("information", "receive", "answer", "not_disclosed", "reconsideration", "litigation"),
 }
 _NOT_IN: Final = _FOREIGN | _CASES | {"late", "left", "withdrawn"}
-_BARE_UNITS: Final = REQUEST_UNITS - {"条"}
+_BARE_UNITS: Final = REQUEST_UNITS - {"条", "个"}
 _ITEMS: Final = frozenset(("项",))
 
 KINDS: Final = (
