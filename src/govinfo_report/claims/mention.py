@@ -217,20 +217,15 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         *without_units(text),
         *none_of(text, vocabulary),
     ]
-    found.sort(key=_PLACE)
+    found = list(_without_bare(sorted(found, key=_PLACE), text))
     last_end, last_unit, number_first = 0, "", False
     sentence = sentence_end = heard_from = 0
     paragraph, paragraph_end = 0, -1
     requests_from = None
     words: list[Word] = []
-    at = held = bare = 0
+    at = held = 0
     for index, one in enumerate(found):
         start, end = one.start, one.end
-        before_it = found[index - 1].end if index else 0
-        says = isinstance(one, Named) or _WORD.search(text, before_it, start)
-        bare = 0 if says else bare + 1
-        if bare > _MOST_BARE:
-            continue
         if start > paragraph_end:
             paragraph = text.rfind("\n", 0, start) + 1
             paragraph_end = text.find("\n", end)
@@ -300,6 +295,16 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         )
         last_end, last_unit = end, unit
         number_first = bool(behind) and opens_clause
+
+
+def _without_bare(found: list[Number | Named], text: str) -> Iterator[Number | Named]:
+    """The results without what is left of tables."""
+    bare = end = 0
+    for one in found:
+        says = isinstance(one, Named) or _WORD.search(text, end, one.start)
+        bare, end = 0 if says else bare + 1, one.end
+        if bare <= _MOST_BARE:
+            yield one
 
 
 def _ends_of_clauses(
