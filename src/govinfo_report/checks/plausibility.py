@@ -50,6 +50,8 @@ _OPENING_YEAR: Final = re.compile(OPENING_YEAR)
 _BESIDE_THIS_YEAR: Final = re.compile(BESIDE_THIS_YEAR)
 _OPENING: Final = 60
 """Characters of a paragraph among which the year that it opens with must stand."""
+_HALF_A_YEAR: Final = 6
+"""Months; a period that begins later and ends in the next year is a school year."""
 _QUOTED: Final = 18
 """Characters of such a paragraph that are quoted."""
 _REPORT_OF_YEAR: Final = re.compile(REPORT_OF_YEAR)
@@ -112,7 +114,9 @@ def _other_years(
     report: ReportData, metadata: Metadata, year: int
 ) -> Iterator[tuple[int, str, Span | None]]:
     """Other years, the words that name each, and their place where it is known."""
-    for day in (metadata.period_start, metadata.period_end):
+    first, last = metadata.period_start, metadata.period_end
+    of_school_year = last and first and first.month > _HALF_A_YEAR and first.year == last.year - 1
+    for day in (last if of_school_year else first, last):
         if day is not None and day.year != year:
             yield day.year, f"{metadata.period_start} – {metadata.period_end}", None
             break

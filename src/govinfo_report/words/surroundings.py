@@ -168,6 +168,11 @@ MADE_BY: Final = (
 """Sentences that say who made this report, or whose work it tells; the plainest first."""
 NOT_ITS_NAME: Final = "^(?:[我本该各全此有相]|报告|内容|分局|机关|单位|通过|依托|根据|围绕)|、"
 """What is in the words for a body that do not name it, or not it alone."""
+ITSELF: Final = (
+    "我们|[我本](?:[局办委厅镇乡街院校站所队处社馆库部]|中心|机关|单位|公司|支行)"
+    "|全[局系镇乡街校院]"
+)
+"""How a body calls itself behind the year in which it did something."""
 AT_WORK: Final = (
     "认真|坚持|深入|严格|紧紧|紧密|高度重视|立足|全面|始终|积极|围绕|聚焦|贯彻|切实|持续|进一步|继续"
     "|在[^.]{2,40}(?:领导|指导|部署|支持)下|按照|根据|以[^.]{2,20}为指导|通过|共?主动公开"
@@ -214,7 +219,7 @@ PERIOD_JOINT: Final = r" ?(?:起|开始|0时|0:00)? ?,? ?(?:至|到|-|~)+ ?"
 ZEROS: Final = "〇○◯零0O"
 """What is printed for 0 between Chinese numerals, after folding."""
 
-YEAR: Final = r"(?<!\d)(?P<year>20[0-4]\d)(?!\d) ?年?度?"
+YEAR: Final = r"(?<!\d)(?P<year>20[0-4]\d)(?!\d) ?(?:学?年)?度?"
 YEAR_END: Final = "年度"
 """Characters that may end a year."""
 

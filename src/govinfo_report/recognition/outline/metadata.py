@@ -95,7 +95,8 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
             or overview.opening().agency
         )
     if year is None:
-        year = period[0].year if period else overview.opening().year
+        # Of a school year the one that it ends in.
+        year = period[1].year if period else overview.opening().year
     published = (
         _date(index.get("published", "")) or _signed(outline) or _under_title(document, outline)
     )
@@ -148,7 +149,16 @@ def _year_beside(document: Document, outline: Outline) -> int | None:
         match = _YEAR_ALONE.fullmatch(fold(name)) if name else None
         if match is not None:
             return int(match["year"]) if match["year"] else chinese_year(match)
+        if _body_behind_year(name):
+            return year_and_agency(name)[0]
     return None
+
+
+def _body_behind_year(text: str) -> str | None:
+    """The body in the first line of a title, which goes on in the next (2023年某局); or None."""
+    year, body = year_and_agency(text)
+    named = year and body and may_be_agency(body) and _AGENCY_END.search(fold(body))
+    return body if named else None
 
 
 def _only_text(document: Document, index: int) -> str:
@@ -178,6 +188,8 @@ def _line_above(document: Document, outline: Outline) -> str | None:
         name = _only_text(document, index)
         if not name:
             return None
+        if body := _body_behind_year(name):
+            return body
         if read_title(name) is None and _YEAR_ALONE.fullmatch(fold(name)) is None:
             return _with_place(document, index - 1, name) if may_be_agency(name) else None
     return None

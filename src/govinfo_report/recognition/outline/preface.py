@@ -14,6 +14,7 @@ from govinfo_report.words.surroundings import (
     BEHIND_A_NAME,
     BODY_ENDS,
     CONTACT,
+    ITSELF,
     MADE_BY,
     NAMING_VERBS,
     NO_AGENCY,
@@ -47,7 +48,9 @@ _AGENCY_END: Final = re.compile(AGENCY_END)
 _NO_AGENCY: Final = re.compile(NO_AGENCY)
 _OPENING: Final = re.compile(rf"(?:^|(?<=[\n.])){OPENING_YEAR}")
 """The year with which a paragraph or a sentence begins."""
-_AT_WORK: Final = re.compile(rf",?(?P<agency>[^,.;:\n]{{4,30}}?)(?={AT_WORK})")
+_AT_WORK: Final = re.compile(
+    rf",?(?:(?P<itself>{ITSELF})|(?P<agency>[^,.;:\n]{{4,30}}?)(?={AT_WORK}))"
+)
 _CLAUSE_ENDS: Final = ",.;:\n"
 
 
@@ -89,15 +92,17 @@ class Sentences:
         first = max(0, end - _LONGEST_CLAUSE)
         start = max(first, *(1 + self.folded.rfind(mark, first, end) for mark in _CLAUSE_ENDS))
         clause = self.folded[start:end]
-        verbs = [*_VERBS.finditer(clause)]
-        year = _YEAR.search(clause, verbs[-1].end()) if verbs else None
-        if year is None or OF_ANOTHER_PAPER in clause:
+        verb = next(reversed([one.span() for one in _VERBS.finditer(clause)]), None)
+        if verb is None and self.folded[start - 1 : start] in ("", "\n"):
+            # A title that goes on as a sentence (某局2023年…年度报告根据…编制).
+            verb = 0, 0
+        year = _YEAR.search(clause, verb[1]) if verb else None
+        if verb is None or year is None or OF_ANOTHER_PAPER in clause:
             return Said()
-        verb = verbs[-1]
         named = (
-            self._body(start + verb.end(), start + year.start())
+            self._body(start + verb[1], start + year.start())
             or self._body(start + year.end(), end)
-            or self._body(start, start + verb.start())
+            or self._body(start, start + verb[0])
         )
         return Said(named, int(year["year"]))
 
@@ -134,17 +139,22 @@ class Sentences:
     def opening(self) -> Said:
         """The one year that its paragraphs and sentences begin with, and the body that was at work.
 
-        A year that is named but once may be one that is only looked back at.
+        A year that is named but once, with no body that was at work in it or beside a later one,
+        may be one that is only looked back at.
         """
         found = list(_OPENING.finditer(self.folded))
         of_paragraphs = [one for one in found if self.folded[one.start() - 1 : one.start()] != "."]
         years = {match["year"] for match in of_paragraphs or found}
         if len(years) != 1:
             return Said()
-        told = [int(match["year"]) for match in found if match["year"] in years]
-        bodies = (_AT_WORK.match(self.folded, match.end()) for match in found)
-        named = (self._body(*body.span("agency")) for body in bodies if body)
-        return Said(next(filter(None, named), None), told[0] if len(told) > 1 else None)
+        year = years.pop()
+        told = [match for match in found if match["year"] == year]
+        works = list(filter(None, (_AT_WORK.match(self.folded, match.end()) for match in told)))
+        named = (self._body(*work.span("agency")) for work in works if work["agency"])
+        agency = next(filter(None, named), None)
+        itself = agency or any(work["itself"] for work in works)
+        latest = max(match["year"] for match in _YEAR.finditer(self.folded)) == year
+        return Said(agency, int(year) if len(told) > 1 or (itself and latest) else None)
 
 
 def as_body(name: str) -> str | None:
