@@ -42,6 +42,7 @@ _NO_HEADING: Final = re.compile(r"\d(?![\d.、年])|[未没无]")
 """In a short sentence that says something itself: it is not about what follows."""
 _ITEM: Final = re.compile(r"\d{1,2}[.、]")
 _REQUEST: Final = BIT["request"]
+_OUTCOME: Final = BIT["outcome"]
 _LABELS: Final = bits_named(
     *("reconsideration", "litigation", "licensing", "penalties", "coercion", "outcome", "ending")
 )
@@ -375,7 +376,10 @@ def _is_harmless(words: str, agency: str) -> bool:
 
 
 def _behind(words: list[Word], at: int, text: str, stop: int, end: int) -> tuple[list[Word], int]:
-    """Known words behind a number in its clause, and where that ends: there, or at a number."""
+    """Known words behind a number in its clause, and where that ends: there, or at a number.
+
+    How so many of them ended is said of the next number (20件申请中予以公开3件).
+    """
     behind: list[Word] = []
     for word in words[at : at + LOOK_BACK]:
         if word.start >= stop:
@@ -384,6 +388,9 @@ def _behind(words: list[Word], at: int, text: str, stop: int, end: int) -> tuple
             return behind, word.start
         if word.start >= end:
             behind.append(word)
+    reaches = behind and behind[-1].end == stop and behind[-1].bits & _OUTCOME
+    if reaches and any(word.bits & _REQUEST for word in behind[:-1]):
+        return behind[:-1], behind[-1].start
     return behind, max(end, stop)
 
 

@@ -17,7 +17,7 @@ from govinfo_report.claims.times import (
     changed_figure,
     names_another_year,
 )
-from govinfo_report.claims.told import OUTCOME, TAKEN_ON, Told, in_sentence
+from govinfo_report.claims.told import FLOWS, OUTCOME, TAKEN_ON, Told, in_sentence
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, bits_of, vocabulary
 from govinfo_report.form.fields import TOTAL, Form
 from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED, Prose
@@ -334,6 +334,9 @@ def _about(
     whole = claims[parent.at] if parent is not None and parent.at < index else None
     if whole and whole.about == told.about and mention.value < whole.value:
         return ()
+    of_others = whole is not None and whole.kind is ClaimKind.OTHER and not whole.about
+    if told.kind is ClaimKind.OUTCOME and (of_others or _is_of_some(index, found, claims)):
+        return ()
     if told.kind not in _MAY_TAKE_IN or parents[index] is not None or len(told.about) != 1:
         return told.about
     if told.kind is ClaimKind.REQUESTS_ANSWERED:
@@ -345,6 +348,21 @@ def _about(
         if one.kind is ClaimKind.REQUESTS_CARRIED_IN and _is_of(parent, index):
             return told.about + one.about
     return told.about
+
+
+def _is_of_some(index: int, found: Sequence[tuple[Mention, Told]], claims: Sequence[Claim]) -> bool:
+    """True for how requests ended that are some, as the sentence says (涉企申请5件中…)."""
+    mention = found[index][0]
+    some = False
+    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        other, told = found[at]
+        if not mention.shares_sentence_with(other):
+            break
+        if claims[at].about:
+            return False
+        names_requests = bits_of(other.before + other.behind) & BIT["request"]
+        some |= told.kind in FLOWS or (told.kind is ClaimKind.OTHER and names_requests > 0)
+    return some
 
 
 def _to_handle(

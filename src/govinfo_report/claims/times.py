@@ -90,6 +90,8 @@ class Clock:
             return _of_year(self._apart.pop(0), self._year)
         if self._named is not None and self._year is not None and self._named > self._year:
             return None
+        if say.SINCE_LONG_AGO.match(mention.running.text, mention.end):
+            return Period.OTHER
         return self._told
 
     def end_recall(self) -> None:
@@ -195,6 +197,14 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
             continue
         if claim.period is Period.LAST_YEAR:
             of_this_year = _of_this_year(claim, earlier[:index])
+            if any(
+                one.change_of is not None
+                and one.change_of == of_this_year
+                and one.unit == mention.unit
+                for one in earlier[:index]
+            ):
+                # 今年5件，增加2件；上年3件，增加1件
+                return None
             known = claim.about and claim.certain
             return index if of_this_year is None and known else of_this_year
         return index

@@ -457,7 +457,8 @@ EVERYBODY: Final = (
 """All applicants there may be; the words name no kind of them."""
 WAYS_OF_APPLYING: Final = (
     "网络 网上 网站 互联网 在线 线上 平台 信函 信件 邮寄 书面 当面 现场 窗口 电子邮件 邮箱"
-    " 邮政 快递 传真 来函 EMS 政府网站 门户网站 政府门户网站"
+    " 邮政 快递 传真 来函 EMS 政府网站 门户网站 政府门户网站 线下 上门 微信 公众号"
+    " 微信公众号 大厅 专区"
 )
 CHANNELS: Final = (
     "门户网站 政府网站 政府门户网站 微信公众号 政务微信 政务微博 网站 网页 门户 公众号 服务号"
