@@ -195,7 +195,7 @@ def test_one_mistake_is_one_block_with_its_line_and_its_suspect(wrong: Path) -> 
     assert "identity-balance、identity-applicants" in heads[0]
     cell = parse(wrong.read_text("utf-8")).cells[f"{NEW}.natural_person"]
     assert cell.span is not None
-    assert f"     第 {cell.span.line} 行 | 4" in lines
+    assert f"     第 {cell.span.line} 行 | 4→0?" in lines
     words = next(line for line in lines if "可能有误" in line)
     assert words.strip().endswith("自然人：印 4，应为 0？")
     assert lines[0].startswith(f"{wrong}：有 1 处必须更正（")
@@ -261,6 +261,7 @@ def test_a_blank_total_is_to_be_looked_at(tmp_path: Path) -> None:
     assert result.exit_code == 1, result.output
     assert "警告：" in result.stdout
     assert "total-blank" in result.stdout
+    assert "-→57?" in result.stdout
     assert "空白，应为 57？（总计漏填）" in result.stdout
 
 

@@ -151,12 +151,12 @@ _INDENT: Final = 6
 _LINE_NUMBERS: Final = 24
 
 
-def printed_line(span: Span, screen: Screen) -> str:
-    """Where `span` stands, and the printed line around it; the row, in a table of a file."""
+def printed_line(span: Span, screen: Screen, mark: str = "") -> str:
+    """Where `span` stands, and the line around it, in a table of a file the row, with a mark."""
     place = where(span, screen.lang)
     before, at, behind = map(printable, around(span))
     room = screen.measure - _INDENT - width(place + BESIDE)
-    shown = window(before + at + behind, len(before), room)
+    shown = window(before + at + mark + behind, len(before), room)
     return place + BESIDE + screen.paint(shown.strip(), "quiet")
 
 

@@ -105,8 +105,9 @@ def _details(problem: Problem, report: ReportData, screen: Screen) -> Iterator[s
             yield printed_line(one.span, screen)
         yield from _assumed(one, report, screen)
     if not in_full:
-        spans = (cell.span for cell in problem.wrong[:_ALIKE])
-        yield from dict.fromkeys(printed_line(span, screen) for span in spans if span is not None)
+        for cell in problem.wrong[:_ALIKE]:
+            if cell.span is not None:
+                yield printed_line(cell.span, screen, f"→{cell.fits}?")
         if others := problem.alike[_ALIKE:]:
             yield from wrap(others_text([one.span for one in others], screen), room)
     tone: Tone = "warn" if problem.suspects else "quiet"
