@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from govinfo_report import MissingExtra, Report, indicators, load, records, wide
-from govinfo_report.data import WRITERS, Rows, to_arrow
+from govinfo_report.data import WRITERS, Rows
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 SOURCES = ("2021-clean.txt", "2019-one-cell-a-line.txt", "2021-damaged.txt", "2021-page.html")
@@ -53,7 +53,7 @@ def measure(reports: list[Report], folder: Path) -> dict[str, float]:
         rows = sum(1 for _ in make(reports))
         ways: dict[str, Callable[[], object]] = {
             "tuples": partial(through, make(reports)),
-            "Arrow": partial(to_arrow, make(reports)),
+            "Arrow": make(reports).to_arrow,
         }
         for form, write in WRITERS.items():
             ways[form] = partial(write, make(reports), folder / form)

@@ -14,7 +14,7 @@ from altered import with_cell
 from command import EXAMPLES
 
 from govinfo_report import MissingExtra, Report, load, parse, records, wide
-from govinfo_report.data import Rows, to_arrow, write_csv, write_parquet
+from govinfo_report.data import Rows, write_csv, write_parquet
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.damage import GRID_DAMAGES, TEXT_DAMAGES, damaged
 from govinfo_report.testing.layouts import LAYOUTS
@@ -91,7 +91,7 @@ def test_the_reports_show_what_can_be_lost() -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_arrow_holds_the_rows(table: Table) -> None:
-    arrow = to_arrow(table)
+    arrow = table.to_arrow()
     same(table, arrow.column_names, zip(*(column.to_pylist() for column in arrow), strict=True))
     assert arrow.validate(full=True) is None
 
@@ -103,7 +103,7 @@ def test_the_types_are_the_promised_ones() -> None:
         "decimal": pyarrow.decimal128(38, 10),
     }
     for table in (records([]), wide([])):
-        schema = to_arrow(table).schema
+        schema = table.to_arrow().schema
         assert [field.type for field in schema] == [kinds[one.kind] for one in table.columns]
         assert all(field.nullable for field in schema)
         told = [field.metadata[b"description"].decode() for field in schema]
@@ -112,7 +112,7 @@ def test_the_types_are_the_promised_ones() -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_other_libraries_take_the_rows_as_they_are(table: Table) -> None:
-    assert pyarrow.table(table).equals(to_arrow(table))
+    assert pyarrow.table(table).equals(table.to_arrow())
     polars = pytest.importorskip("polars", reason="needs polars")
     frame = polars.DataFrame(table)
     same(table, frame.columns, frame.iter_rows())
@@ -126,7 +126,7 @@ def test_other_libraries_take_the_rows_as_they_are(table: Table) -> None:
 def test_pandas_gets_nullable_integers() -> None:
     pandas = pytest.importorskip("pandas", reason="needs pandas")
     for table in (records(REPORTS), wide(REPORTS)):
-        frame = to_arrow(table).to_pandas(types_mapper={pyarrow.int64(): pandas.Int64Dtype()}.get)
+        frame = table.to_arrow().to_pandas(types_mapper={pyarrow.int64(): pandas.Int64Dtype()}.get)
         same(table, list(frame.columns), frame.itertuples(index=False, name=None))
         whole = [column.name for column in table.columns if column.kind == "whole"]
         assert {str(frame[name].dtype) for name in whole} == {"Int64"}
@@ -151,7 +151,7 @@ def test_batches_are_made_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("value", [2**63, 10**40])
 def test_a_number_too_great_is_null_and_its_neighbours_are_not(value: int) -> None:
     report = REPORTS[0]
-    column = to_arrow(wide([report, report.correct(LABEL, value), report]))[LABEL].to_pylist()
+    column = wide([report, report.correct(LABEL, value), report]).to_arrow()[LABEL].to_pylist()
     assert column == [report.cells[LABEL].value, None, report.cells[LABEL].value]
 
 
@@ -167,13 +167,13 @@ def test_a_number_too_great_is_null_and_its_neighbours_are_not(value: int) -> No
 )
 def test_an_amount_of_more_digits_than_money_has(amount: str, held: str | None) -> None:
     report = REPORTS[0].correct(FEES, Decimal(amount))
-    (found,) = to_arrow(wide([report]))[FEES].to_pylist()
+    (found,) = wide([report]).to_arrow()[FEES].to_pylist()
     assert found == (None if held is None else Decimal(held))
 
 
 def test_without_pyarrow_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    for use in (to_arrow, lambda rows: rows.__arrow_c_stream__()):
+    for use in (Rows.to_arrow, lambda rows: rows.__arrow_c_stream__()):
         with pytest.raises(MissingExtra, match=r"govinfo-report\[arrow\]"):
             use(records([]))
 

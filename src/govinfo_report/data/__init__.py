@@ -1,7 +1,7 @@
 """Reports as data for other programs."""
 
 from govinfo_report.data.indicators import RATIOS, Indicators, Ratio
-from govinfo_report.data.rows import Rows, TableColumn, to_arrow
+from govinfo_report.data.rows import Rows, TableColumn
 from govinfo_report.data.tables import Record
 from govinfo_report.data.writers import (
     WRITERS,
@@ -22,7 +22,6 @@ __all__ = [
     "Rows",
     "TableColumn",
     "Writer",
-    "to_arrow",
     "write_csv",
     "write_jsonl",
     "write_parquet",

@@ -11,6 +11,7 @@ from typing import (
     Final,
     Generic,
     Literal,
+    NamedTuple,
     Protocol,
     TypeAlias,
     TypeVar,
@@ -110,6 +111,28 @@ _ROUNDING: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
 _LEAST, _GREATEST = -(2**63), 2**63 - 1
 
 
+class _Types(NamedTuple):
+    """How other packages hold a kind of column; of a package that is loaded when it is needed."""
+
+    arrow: Callable[[Any], Any]
+    polars: Callable[[Any], Any]
+    pandas: str
+
+
+_TYPES: Final[Mapping[ColumnKind, _Types]] = {
+    "text": _Types(lambda arrow: arrow.string(), lambda polars: polars.String, "string"),
+    "whole": _Types(lambda arrow: arrow.int64(), lambda polars: polars.Int64, "Int64"),
+    "decimal": _Types(
+        lambda arrow: arrow.decimal128(_DIGITS, _DECIMALS),
+        lambda polars: polars.Decimal(_DIGITS, _DECIMALS),
+        "object",
+    ),
+    "share": _Types(lambda arrow: arrow.float64(), lambda polars: polars.Float64, "Float64"),
+    "truth": _Types(lambda arrow: arrow.bool_(), lambda polars: polars.Boolean, "boolean"),
+}
+"""Whole numbers stay whole where some are not there, and money stays exact."""
+
+
 def record_batches(columns: Sequence[TableColumn], rows: Iterable[Sequence[Scalar]]) -> Any:
     """The rows as a `pyarrow.RecordBatchReader`, whose batches are made while it is read.
 
@@ -121,18 +144,9 @@ def record_batches(columns: Sequence[TableColumn], rows: Iterable[Sequence[Scala
         MissingExtra: pyarrow is not installed.
     """
     pyarrow = module_of("arrow", "pyarrow")
-    types = {
-        "text": pyarrow.string(),
-        "whole": pyarrow.int64(),
-        "decimal": pyarrow.decimal128(_DIGITS, _DECIMALS),
-        "share": pyarrow.float64(),
-        "truth": pyarrow.bool_(),
-    }
+    fields = ((one, _TYPES[one.kind].arrow(pyarrow)) for one in columns)
     schema = pyarrow.schema(
-        [
-            pyarrow.field(one.name, types[one.kind], metadata={"description": one.en})
-            for one in columns
-        ]
+        [pyarrow.field(one.name, kind, metadata={"description": one.en}) for one, kind in fields]
     )
     return pyarrow.RecordBatchReader.from_batches(schema, _batches(pyarrow, schema, rows))
 
@@ -166,15 +180,6 @@ def _fitted(value: Scalar) -> Scalar:
 
 
 _Row = TypeVar("_Row", bound=tuple[Scalar, ...])
-
-_PANDAS: Final[Mapping[ColumnKind, str]] = {
-    "text": "string",
-    "whole": "Int64",
-    "decimal": "object",
-    "share": "Float64",
-    "truth": "boolean",
-}
-"""The types of pandas that keep whole numbers whole where some are not there, and money exact."""
 
 
 class Rows(Generic[_Row]):
@@ -222,7 +227,7 @@ class Rows(Generic[_Row]):
                 column.name: pandas.array(
                     # A column of objects holds any Decimal as it is.
                     values if column.kind == "decimal" else list(map(_fitted, values)),
-                    dtype=_PANDAS[column.kind],
+                    dtype=_TYPES[column.kind].pandas,
                 )
                 for column, values in self._by_column()
             }
@@ -235,19 +240,11 @@ class Rows(Generic[_Row]):
             MissingExtra: polars is not installed.
         """
         polars = module_of("polars", "polars")
-        types = {
-            "text": polars.String,
-            "whole": polars.Int64,
-            "decimal": polars.Decimal(_DIGITS, _DECIMALS),
-            "share": polars.Float64,
-            "truth": polars.Boolean,
-        }
-        return polars.DataFrame(
-            [
-                polars.Series(column.name, map(_fitted, values), types[column.kind])
-                for column, values in self._by_column()
-            ]
+        series = (
+            polars.Series(one.name, map(_fitted, values), _TYPES[one.kind].polars(polars))
+            for one, values in self._by_column()
         )
+        return polars.DataFrame(list(series))
 
     def to_arrow(self) -> Any:
         """All rows as one `pyarrow.Table`.
@@ -280,15 +277,6 @@ class Rows(Generic[_Row]):
         """
         stream: object = record_batches(self.columns, self).__arrow_c_stream__(requested_schema)
         return stream
-
-
-def to_arrow(rows: Rows[Any]) -> Any:
-    """All rows as one `pyarrow.Table`: `rows.to_arrow()`.
-
-    Raises:
-        MissingExtra: pyarrow is not installed.
-    """
-    return rows.to_arrow()
 
 
 def named_rows(columns: Sequence[TableColumn]) -> type[tuple[Scalar, ...]]:
