@@ -15,40 +15,31 @@ LICENSING = "proactive_disclosure.licensing.decisions"
 
 MODULE = """
 from govinfo_report.messages import Entry
-from govinfo_report.checks import HOLDS, NOT_APPLICABLE, Case, Rule, Verdict, fails, finding
+from govinfo_report.checks import CheckState, Rule
 
 ENTRY = Entry("info", "许可 {number} 件", "{number} licences", "为何", "why", "例")
 PATH = "proactive_disclosure.licensing.decisions"
 
-def judge(case: Case) -> Verdict:
+def judge(case, say):
     value = case.report.cells[PATH].value
-    if value is None:
-        return NOT_APPLICABLE
-    if value < 10:
-        return HOLDS
-    return fails([finding("many-licences", wording=ENTRY, paths=(PATH,), number=value)])
+    if value is not None:
+        yield CheckState.HOLDS if value < 10 else say(PATH, number=value)
 
-def breaks(case: Case) -> Verdict:
+def breaks(case, say):
     raise LookupError("no such thing")
 
-def misworded(case: Case) -> Verdict:
-    return fails([finding("misworded", wording=ENTRY)])
-
-def misworded_in_chinese(case: Case) -> Verdict:
-    wording = Entry("info", "{word}", "one", "why", "why", "")
-    return fails([finding("misworded", wording=wording)])
-
-def misworded_in_english(case: Case) -> Verdict:
-    wording = Entry("info", "one", "{word}", "why", "why", "")
-    return fails([finding("misworded", wording=wording)])
+def misworded(case, say):
+    return [say()]
 
 MANY = Rule("many-licences", "ours", judge, ENTRY)
-SEVERAL = (MANY, Rule("always", "ours", lambda case: HOLDS, ENTRY))
+SEVERAL = (MANY, Rule("always", "ours", lambda case, say: [CheckState.HOLDS], ENTRY))
 BREAKS = Rule("breaks", "ours", breaks, ENTRY)
 MISWORDED = Rule("misworded", "ours", misworded, ENTRY)
-MISWORDED_ZH = Rule("misworded", "ours", misworded_in_chinese, ENTRY)
-MISWORDED_EN = Rule("misworded", "ours", misworded_in_english, ENTRY)
-NO_VERDICT = Rule("no-verdict", "ours", lambda case: None, ENTRY)
+IN_CHINESE = Entry("info", "{word}", "one", "why", "why", "")
+MISWORDED_ZH = Rule("misworded", "ours", misworded, IN_CHINESE)
+IN_ENGLISH = Entry("info", "one", "{word}", "why", "why", "")
+MISWORDED_EN = Rule("misworded", "ours", misworded, IN_ENGLISH)
+NO_VERDICT = Rule("no-verdict", "ours", lambda case, say: None, ENTRY)
 TAKEN = Rule("identity-balance", "ours", judge, ENTRY)
 WORDLESS = Rule("wordless", "ours", judge)
 NO_RULE = judge
@@ -104,7 +95,7 @@ def test_its_state_is_told_where_it_finds_nothing(checked_with: CheckedWith) -> 
         ("MISWORDED", "misworded", "KeyError: 'number'"),
         ("MISWORDED_ZH", "misworded", "KeyError: 'word'"),
         ("MISWORDED_EN", "misworded", "KeyError: 'word'"),
-        ("NO_VERDICT", "no-verdict", "AttributeError"),
+        ("NO_VERDICT", "no-verdict", "TypeError"),
         ("TAKEN", "taken", "there is a rule 'identity-balance' already"),
         ("WORDLESS", "wordless", "the rule 'wordless' brings no entry"),
         ("NO_RULE", "no_rule", "a Rule or a tuple of them is wanted, not function"),

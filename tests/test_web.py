@@ -22,7 +22,8 @@ from command import EXAMPLES
 from lxml import etree
 
 from govinfo_report import check, load, report_from_json
-from govinfo_report.checks import Problem, WrongCell, finding
+from govinfo_report.checks import Problem, WrongCell
+from govinfo_report.checks.rule import finding
 from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import report_from, with_value
 

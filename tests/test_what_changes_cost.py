@@ -111,7 +111,7 @@ for edition in (2021, 2019):
 
 
 RULE = """
-from govinfo_report.checks.rule import HOLDS, NOT_EVALUABLE, Rule, Verdict, fails, finding
+from govinfo_report.checks.rule import Rule
 
 _MANY: Final = Entry(
     "info", "许可 {number} 件，很多", "{number} licences are many", "请核对。", "Please check.",
@@ -119,14 +119,13 @@ _MANY: Final = Entry(
 )
 
 
-def _many_licences(case: Case) -> Verdict:
+def _many_licences(case: Case, say: Say) -> Iterator[Judgement]:
     path = "proactive_disclosure.licensing.decisions"
     number = case.report.cells[path].value
     if number is None:
-        return NOT_EVALUABLE
-    if number < 10_000:
-        return HOLDS
-    return fails([finding("many-licences", paths=(path,), wording=_MANY, number=int(number))])
+        yield CheckState.NOT_EVALUABLE
+    else:
+        yield CheckState.HOLDS if number < 10_000 else say(path, number=int(number))
 
 
 PLAUSIBILITY_RULES += (Rule("many-licences", "plausibility", _many_licences, _MANY),)

@@ -21,7 +21,6 @@ import attrs
 from govinfo_report.checks import identities, narrative, other_reports, plausibility
 from govinfo_report.checks.identities import evaluate, locate
 from govinfo_report.checks.rule import (
-    NOT_EVALUABLE,
     Case,
     CheckState,
     EquationResult,
@@ -29,7 +28,6 @@ from govinfo_report.checks.rule import (
     Rule,
     Suspect,
     SuspectCell,
-    Verdict,
     finding,
     suspect_text,
 )
@@ -90,17 +88,17 @@ def _rules_of(loaded: object) -> Iterator[Rule]:
         yield rule
 
 
-def judge_guarded(rule: Rule, case: Case) -> Verdict:
-    """What a rule of another package says; if it fails, its verdict names it."""
+def _conclude_guarded(rule: Rule, case: Case) -> tuple[CheckState, list[Finding]]:
+    """What a rule of another package comes to; a finding names one that fails."""
     try:
-        verdict = rule.judge(case)
-        for one in verdict.findings:
+        state, findings = rule.conclude(case)
+        for one in findings:
             # Words that do not fit their values would fail only where they are shown.
             one.text("zh")
             one.text("en")
     except Exception as error:
-        return Verdict(NOT_EVALUABLE.state, (_failure(rule.code, error),))
-    return verdict
+        return CheckState.NOT_EVALUABLE, [_failure(rule.code, error)]
+    return state, findings
 
 
 def _failure(name: str, error: Exception) -> Finding:
@@ -126,11 +124,11 @@ def check(
     findings: list[Finding] = []
     states: dict[str, CheckState] = {}
     added = added_rules()
-    judged = [(rule.code, rule.judge(case)) for rule in OWN_RULES]
-    judged += [(rule.code, judge_guarded(rule, case)) for rule in added.rules]
-    for code, judgement in judged:
-        states[code] = judgement.state
-        findings += judgement.findings
+    judged = [(rule.code, rule.conclude(case)) for rule in OWN_RULES]
+    judged += [(rule.code, _conclude_guarded(rule, case)) for rule in added.rules]
+    for code, (state, found) in judged:
+        states[code] = state
+        findings += found
     findings += added.failures
     problems = list_problems(report, report.diagnostics, findings)
     verdict = judge(report, problems)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -205,22 +204,15 @@ class Case:
     suspects: Mapping[str, tuple[Suspect, ...]] = attrs.field(hash=False)
 
 
-@attrs.frozen
-class Verdict:
-    """What a rule says of a case."""
+Judgement: TypeAlias = Finding | CheckState
+"""One thing that a rule says: what it found, or that something holds or cannot be judged."""
+Say: TypeAlias = Callable[..., Finding]
+"""Makes a finding of the rule: `say(*paths, span=…, label=…)`.
 
-    state: CheckState
-    findings: tuple[Finding, ...] = ()
-
-
-HOLDS: Final = Verdict(CheckState.HOLDS)
-NOT_EVALUABLE: Final = Verdict(CheckState.NOT_EVALUABLE)
-NOT_APPLICABLE: Final = Verdict(CheckState.NOT_APPLICABLE)
-
-
-def fails(findings: Iterable[Finding]) -> Verdict:
-    """The verdict of a rule that found something."""
-    return Verdict(CheckState.FAILS, tuple(findings))
+It is about the cells at these paths, and stands where the first of them does unless it has a span
+of its own; the rest is as `finding` takes it.
+"""
+Judge: TypeAlias = Callable[[Case, Say], Iterable[Judgement]]
 
 
 @attrs.frozen
@@ -231,46 +223,34 @@ class Rule:
         code: stable name, in the catalogue unless the rule brings its own entry.
         family: the kind of rule: identities, continuity, subordinates, narrative, plausibility,
             or a name of another package's choice.
-        judge: what it says of a case.
+        judge: what it says of a case, one thing after another; nothing where there is nothing to
+            look at.
         entry: the words of a rule from another package.
     """
 
     code: str
     family: str
-    judge: Callable[[Case], Verdict]
+    judge: Judge
     entry: Entry | None = None
 
+    def conclude(self, case: Case) -> tuple[CheckState, list[Finding]]:
+        """What all that it says comes to, and what it found."""
 
-Judgement: TypeAlias = Finding | CheckState
-"""One thing that a rule says: what it found, or that something holds or cannot be judged."""
-Say: TypeAlias = Callable[..., Finding]
-"""Makes a finding of the rule's code: `say(*paths, span=…, label=…)`.
+        def say(*paths: str, span: Span | None = None, **values: Any) -> Finding:
+            if span is None and paths:
+                span = case.report.cells[paths[0]].span
+            return finding(self.code, paths=paths, span=span, wording=self.entry, **values)
 
-It is about the cells at these paths, and stands where the first of them does unless it has a span
-of its own; the rest is as `finding` takes it.
-"""
-Judge: TypeAlias = Callable[[Case, Say], Iterator[Judgement]]
+        said = list(self.judge(case, say))
+        findings = [one for one in said if isinstance(one, Finding)]
+        if findings:
+            return CheckState.FAILS, findings
+        if not said:
+            return CheckState.NOT_APPLICABLE, findings
+        is_open = CheckState.NOT_EVALUABLE in said
+        return CheckState.NOT_EVALUABLE if is_open else CheckState.HOLDS, findings
 
 
 def rules_of(family: str, judges: Mapping[str, Judge]) -> tuple[Rule, ...]:
     """The rules of a family: the code of each, and what says one thing after another of a case."""
-    return tuple(
-        Rule(code, family, partial(_conclude, code, judge)) for code, judge in judges.items()
-    )
-
-
-def _conclude(code: str, judge: Judge, case: Case) -> Verdict:
-    """The verdict on all that is said; where nothing is, there was nothing to look at."""
-
-    def say(*paths: str, span: Span | None = None, **values: Any) -> Finding:
-        if span is None and paths:
-            span = case.report.cells[paths[0]].span
-        return finding(code, paths=paths, span=span, **values)
-
-    said = list(judge(case, say))
-    findings = [one for one in said if isinstance(one, Finding)]
-    if findings:
-        return fails(findings)
-    if CheckState.NOT_EVALUABLE in said:
-        return NOT_EVALUABLE
-    return HOLDS if said else NOT_APPLICABLE
+    return tuple(Rule(code, family, judge) for code, judge in judges.items())

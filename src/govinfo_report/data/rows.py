@@ -112,25 +112,27 @@ _LEAST, _GREATEST = -(2**63), 2**63 - 1
 
 
 class _Types(NamedTuple):
-    """How other packages hold a kind of column; of a package that is loaded when it is needed."""
+    """The names that other packages have for a kind of column."""
 
-    arrow: Callable[[Any], Any]
-    polars: Callable[[Any], Any]
+    arrow: str
+    polars: str
     pandas: str
 
 
 _TYPES: Final[Mapping[ColumnKind, _Types]] = {
-    "text": _Types(lambda arrow: arrow.string(), lambda polars: polars.String, "string"),
-    "whole": _Types(lambda arrow: arrow.int64(), lambda polars: polars.Int64, "Int64"),
-    "decimal": _Types(
-        lambda arrow: arrow.decimal128(_DIGITS, _DECIMALS),
-        lambda polars: polars.Decimal(_DIGITS, _DECIMALS),
-        "object",
-    ),
-    "share": _Types(lambda arrow: arrow.float64(), lambda polars: polars.Float64, "Float64"),
-    "truth": _Types(lambda arrow: arrow.bool_(), lambda polars: polars.Boolean, "boolean"),
+    "text": _Types("string", "String", "string"),
+    "whole": _Types("int64", "Int64", "Int64"),
+    "decimal": _Types("decimal128", "Decimal", "object"),
+    "share": _Types("float64", "Float64", "Float64"),
+    "truth": _Types("bool_", "Boolean", "boolean"),
 }
 """Whole numbers stay whole where some are not there, and money stays exact."""
+
+
+def _type(package: Any, name: str) -> Any:
+    """The type of a package under a name, money with its digits."""
+    kind = getattr(package, name)
+    return kind(_DIGITS, _DECIMALS) if name.lower().startswith("decimal") else kind()
 
 
 def record_batches(columns: Sequence[TableColumn], rows: Iterable[Sequence[Scalar]]) -> Any:
@@ -144,7 +146,7 @@ def record_batches(columns: Sequence[TableColumn], rows: Iterable[Sequence[Scala
         MissingExtra: pyarrow is not installed.
     """
     pyarrow = module_of("arrow", "pyarrow")
-    fields = ((one, _TYPES[one.kind].arrow(pyarrow)) for one in columns)
+    fields = ((one, _type(pyarrow, _TYPES[one.kind].arrow)) for one in columns)
     schema = pyarrow.schema(
         [pyarrow.field(one.name, kind, metadata={"description": one.en}) for one, kind in fields]
     )
@@ -241,7 +243,7 @@ class Rows(Generic[_Row]):
         """
         polars = module_of("polars", "polars")
         series = (
-            polars.Series(one.name, map(_fitted, values), _TYPES[one.kind].polars(polars))
+            polars.Series(one.name, map(_fitted, values), _type(polars, _TYPES[one.kind].polars))
             for one, values in self._by_column()
         )
         return polars.DataFrame(list(series))
