@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from govinfo_report.claims.cases import CASES_NAMED
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import told_of_information
 from govinfo_report.claims.mention import Mention
@@ -173,15 +174,12 @@ def _figure_before(mention: Mention, earlier: Earlier, of_last_year: bool = Fals
 
 
 def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
-    before = mention.before
     told = None
     text = mention.running.text
-    of_requests = bool(before and before[-1].bits & REQUEST)
-    of_whole = of_requests and say.AMONG_ALL.fullmatch(text, before[-1].end, mention.start)
-    if of_whole:
-        # 20件申请里3件予以公开
-        before = []
-    number_first = bool(of_whole) or mention.opens_clause or _has_predicate(mention)
+    before = _behind_whole(mention)
+    # 20件申请里3件予以公开
+    of_whole = bool(mention.before) and not before
+    number_first = of_whole or mention.opens_clause or _has_predicate(mention)
     respective = _respective(mention, earlier)
     label_first = _stands_behind_label(mention, earlier)
     if respective is not None:
@@ -207,6 +205,16 @@ def _counted(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told:
         return told
     level = mention.running.text[_whole_start(reaching, mention) : reaching.end]
     return told._replace(reach="own" if reaching.bits & BIT["own"] else "wide", level=level)
+
+
+def _behind_whole(mention: Mention) -> list[Word]:
+    """The words before it without those that name what it is some of (新收申请中办结52件)."""
+    text, before = mention.running.text, mention.before
+    for at in range(len(before), 0, -1):
+        whole = before[at - 1]
+        if whole.bits & (REQUEST | CASES_NAMED) and say.AMONG_ALL.match(text, whole.end):
+            return before[at:]
+    return before
 
 
 def _left_over(mention: Mention) -> int:

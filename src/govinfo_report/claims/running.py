@@ -427,8 +427,10 @@ def _absent(statement: re.Match[str], words: list[Word]) -> Iterator[Named]:
     opened = statement.start("things")
     first = True
     for word, (kind, unit, rows) in _things(words, text):
-        if say.NOT_NONE.search(text, opened, word.start) or _FIGURE.search(
-            text, opened, word.start
+        if (
+            say.NOT_NONE.search(text, opened, word.start)
+            or say.NOT_NONE_BEHIND.search(text, word.end, statement.end())
+            or _FIGURE.search(text, opened, word.start)
         ):
             continue
         if kind in _NEEDS_MADE and not say.MADE_NONE.search(text, statement.start(), word.start):

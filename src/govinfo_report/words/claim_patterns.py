@@ -427,7 +427,7 @@ AND_OTHERS: Final = "等"
 OF_THESE: Final = "其中"
 """Opens a sentence that goes on with the one before, in its time."""
 AMONG: Final = ("中", "里", "申请中")
-AMONG_ALL: Final = compile_("(?:申请)?[中里](?:共?有|仅)?")
+AMONG_ALL: Final = compile_("(?:申请|案件)?[中里](?:共?有|仅)?")
 """Between the name of requests and a number of some of them (新收申请中有3件来自公民)."""
 OF_THE_YEAR: Final = compile_(r"[,:;(、]*(?:其中)?(?:本年度?|当年|今年)(?:的)?[有为]?")
 """All that a clause says before the requests received, where those carried in follow."""
@@ -455,6 +455,10 @@ NOT_NONE: Final = compile_(
     r"答复|回复|办结|逾期|超期|超时|及时|按时|按期|纠正|败诉|撤销|未按|滞后|不足|投诉举报类"
 )
 """In the statement: what was lacking is something else than the thing named."""
+NOT_NONE_BEHIND: Final = compile_(
+    r"败诉|胜诉|撤销|纠[正错]|逾期|超期|超时|需要?(?![^,.;]{0,3}(?:报告|说明))"
+)
+"""In the statement behind the thing: there was none of which this is said (行政诉讼败诉案件)."""
 COUNTED_IN_CHINESE: Final = compile_(
     r"[一二两三四五六七八九十百](?:件次?|宗|起|例|次|个|条|份)(?!案)"
 )
