@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, TypeAlias, cast, overload
+from typing import BinaryIO, Final, Literal, TypeAlias, TypedDict, Unpack, cast, overload
 
 import attrs
 
@@ -50,38 +50,26 @@ _READERS: Final[Mapping[FileKind, tuple[str, SourceKind]]] = {
 """Kind of a file → the reader that takes it, and what the report says it was read from."""
 
 
+class Reading(TypedDict, total=False):
+    """How files are to be read; `load` says what each key means."""
+
+    encoding: str | None
+    ocr: bool
+    beside: bool
+    limits: Limits
+
+
+_Sources: TypeAlias = Loadable | Sequence[Loadable]
+
+
 @overload
-def load(
-    source: Loadable | Sequence[Loadable],
-    *,
-    edition: Literal[2021],
-    encoding: str | None = None,
-    ocr: bool = False,
-    beside: bool = False,
-    limits: Limits = _DEFAULT,
-) -> Report2021: ...
+def load(source: _Sources, *, edition: Literal[2021], **how: Unpack[Reading]) -> Report2021: ...
 @overload
-def load(
-    source: Loadable | Sequence[Loadable],
-    *,
-    edition: Literal[2019],
-    encoding: str | None = None,
-    ocr: bool = False,
-    beside: bool = False,
-    limits: Limits = _DEFAULT,
-) -> Report2019: ...
+def load(source: _Sources, *, edition: Literal[2019], **how: Unpack[Reading]) -> Report2019: ...
 @overload
+def load(source: _Sources, *, edition: int | None = None, **how: Unpack[Reading]) -> Report: ...
 def load(
-    source: Loadable | Sequence[Loadable],
-    *,
-    edition: int | None = None,
-    encoding: str | None = None,
-    ocr: bool = False,
-    beside: bool = False,
-    limits: Limits = _DEFAULT,
-) -> Report: ...
-def load(
-    source: Loadable | Sequence[Loadable],
+    source: _Sources,
     *,
     edition: int | None = None,
     encoding: str | None = None,

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import ExitStack, suppress
-from typing import Any, Final, overload
+from typing import Any, Final, Unpack, overload
 
 import attrs
 
@@ -19,7 +19,7 @@ from govinfo_report.batch.sources import ReportSource, Task, tasks
 from govinfo_report.batch.work import FailedOutcome, Outcome, Prescribed, Wanted, described, work
 from govinfo_report.data.tables import wide
 from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
-from govinfo_report.loading import refuse_unknown_encoding
+from govinfo_report.loading import Reading, refuse_unknown_encoding
 from govinfo_report.parsing import refuse_unknown_edition
 from govinfo_report.public import Report
 
@@ -296,15 +296,12 @@ class Outcomes(Sequence[Outcome]):
         return f"<{len(self)} outcomes: {read} reports, {len(self) - read} unreadable>"
 
 
-def read(  # noqa: PLR0913  one for each option
+def read(
     source: ReportSource | Iterable[ReportSource],
     *,
     complete: bool = False,
     edition: int | None = None,
-    encoding: str | None = None,
-    ocr: bool = False,
-    beside: bool = False,
-    limits: Limits = _DEFAULT,
+    **how: Unpack[Reading],
 ) -> Outcomes:
     """Read and check all reports of a folder, or all that a pattern names.
 
@@ -314,21 +311,9 @@ def read(  # noqa: PLR0913  one for each option
         source: a folder, a pattern such as `2023/**/*.html`, a file; or several of them.
         complete: fill the gaps first for which the equations leave one value only.
         edition: as for `parse_many`.
-        encoding: as for `parse_many`.
-        ocr: as for `parse_many`.
-        beside: as for `parse_many`.
-        limits: as for `parse_many`.
+        how: `encoding`, `ocr`, `beside` and `limits`, as for `parse_many`.
 
     Raises:
         ValueError: there is no such edition or encoding.
     """
-    found = parse_many(
-        source,
-        complete=complete,
-        edition=edition,
-        encoding=encoding,
-        ocr=ocr,
-        beside=beside,
-        limits=limits,
-    )
-    return Outcomes(found)
+    return Outcomes(parse_many(source, complete=complete, edition=edition, **how))
