@@ -124,7 +124,7 @@ def test_importing_the_package_loads_nothing_but_its_door() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
-        _ = govinfo_report.nothing_of_the_kind
+        _ = govinfo_report.nothing_of_the_kind  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", PUBLIC)
