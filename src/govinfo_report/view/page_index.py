@@ -31,9 +31,7 @@ from govinfo_report.view.tags import (
     chart,
     document,
     footer,
-    number_text,
     page_section,
-    scrolled,
     tag,
 )
 
@@ -200,20 +198,10 @@ def agency_page(agency: str, years: Mapping[int, IndexEntry], lang: Language = "
     words = words_for(lang)
     title = words.agency_title.format(agency=agency)
     charts = (chart(name, _series(years, figure), words) for figure, name in words.figures.items())
-    heads = (tag("a", str(year), href=quote(one.page)) for year, one in years.items())
-    rows = (
-        tag(
-            "tr",
-            tag("th", name, scope="row"),
-            *(tag("td", number_text(one.figures[figure])) for one in years.values()),
-        )
-        for figure, name in words.figures.items()
-    )
     body = tag(
         "main",
         tag("header", tag("h1", title), tag("p", tag("a", words.to_index, href=INDEX))),
         tag("div", *charts, class_="charts"),
-        scrolled(title, _table(title, (words.years, *heads), rows, class_="list")),
         page_section("reports", words.reports, _reports(years.values(), (), lang)),
         footer(words.made_index.format(version=__version__)),
     )
@@ -398,7 +386,7 @@ def _series(years: Mapping[int, IndexEntry], figure: str) -> dict[int, ChartNumb
     return {year: one.figures[figure] for year, one in years.items()}
 
 
-def _table(label: str, heads: Iterable[Child], rows: Iterable[Markup], **how: str) -> Markup:
+def _table(label: str, heads: Iterable[Child], rows: Iterable[Markup]) -> Markup:
     """A table with a head for each column."""
     head = tag("thead", tag("tr", *(tag("th", one, scope="col") for one in heads)))
-    return tag("table", tag("caption", label, class_="sr"), head, tag("tbody", *rows), **how)
+    return tag("table", tag("caption", label, class_="sr"), head, tag("tbody", *rows))

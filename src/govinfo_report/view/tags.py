@@ -155,7 +155,7 @@ def chart(title: str, series: Series, words: Words) -> Markup:
         middle = 6 + _STEP * at + _STEP // 2
         value = series.get(year)
         pieces.append(_text(middle, floor + 16, str(year)))
-        points.append(f"{year}: {words.unknown if value is None else number_text(value)}")
+        points.append(f"{year}: {words.unknown if value is None else _number(value)}")
         if value is None:
             pieces.append(_text(middle, floor - 6, "?", class_="gap"))
             continue
@@ -163,7 +163,7 @@ def chart(title: str, series: Series, words: Words) -> Markup:
         pieces.append(
             tag("rect", x=middle - _BAR // 2, y=floor - height, width=_BAR, height=height, rx=2)
         )
-        pieces.append(_text(middle, floor - height - 5, number_text(value), class_="number"))
+        pieces.append(_text(middle, floor - height - 5, _number(value), class_="number"))
     picture = tag(
         "svg",
         *pieces,
@@ -176,10 +176,8 @@ def chart(title: str, series: Series, words: Words) -> Markup:
     return tag("figure", tag("figcaption", title), picture, class_="chart")
 
 
-def number_text(value: ChartNumber | None) -> str:
-    """A figure with at most one decimal; `?` where it is not known."""
-    if value is None:
-        return "?"
+def _number(value: ChartNumber) -> str:
+    """A figure with at most one decimal."""
     return str(value) if isinstance(value, int) else f"{value:.1f}"
 
 
