@@ -329,8 +329,6 @@ def _may_divide(
 
 
 def _may_have_outcome(whole: Told, outcome: Told) -> bool:
-    if whole.kind is ClaimKind.OUTCOME:
-        return set(outcome.about) < set(whole.about)
     # Those of one kind of applicants are told apart by nothing else.
     of_all = all(path.endswith(TOTAL) for path in whole.about)
     return whole.kind in _WHOLES_OF_OUTCOMES and of_all
