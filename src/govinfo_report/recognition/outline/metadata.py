@@ -75,12 +75,14 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
     year, agency = (None, None) if title is None else year_and_agency(title)
     if year is None:
         year = _year_beside(document, outline)
-    named = Said()
+    named = opening = Said()
     preface, overview = Sentences(text, head), _overview(document, outline)
     if year is None or agency is None:
         # Where last year's period was left in the preface, the sentence that names the report wins.
         named = preface.named()
         year = named.year if year is None else year
+        opening = overview.opening()
+        opening = opening if any(opening) else preface.opening()
     period = _period(head, year) or _period(overview.of_statistics(), year)
     if agency is None:
         agency = (
@@ -92,11 +94,11 @@ def read_metadata(document: Document, outline: Outline, body_start: int) -> Meta
             or _asked(outline, preface)
             or overview.named().agency
             or overview.asked()
-            or overview.opening().agency
+            or opening.agency
         )
     if year is None:
         # Of a school year the one that it ends in.
-        year = period[1].year if period else overview.opening().year
+        year = period[1].year if period else opening.year
     published = (
         _date(index.get("published", "")) or _signed(outline) or _under_title(document, outline)
     )
