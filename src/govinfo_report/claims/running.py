@@ -49,7 +49,7 @@ _NUMBER: Final = re.compile(
     r"|(?:(?<=\d)(?<!\d\d)(?P<digits>\d{0,2}(?:[, ]\d{3})++(?!\d)|\d*+)(?P<fraction>\.\d++)?"
     rf"|(?<=[{_CHINESE}])(?<![{_CHINESE}]{{2}})(?P<chinese>[{_CHINESE}]*+))"
     rf"(?P<more>{say.SOME_MORE})?(?P<scale>[{''.join(say.POWERS_OF)}]{{1,2}})?(?P<still>{say.SOME_MORE})?"
-    rf"{say.SIZE_OF_UNIT}?(?P<unit>{'|'.join(say.UNITS_OF_RESULTS)}))"
+    rf"{say.SIZE_OF_UNIT}?(?P<unit>{'|'.join(say.UNITS_OF_RESULTS.split())}))"
 )
 _CLAUSE_END: Final = ","
 _OTHER_CLAUSE_ENDS: Final = ";:.\n"

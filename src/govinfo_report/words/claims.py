@@ -129,18 +129,14 @@ KINDS: Final = (
 )
 """Looked through in this order, as the form prints them; the first that fits tells the kind."""
 
+_WITHOUT_ANY: Final = (
+    "request carried_in carried_forward reconsideration litigation direct after fee proposal rules"
+    " documents"
+)
+"""Classes of words of which there may be none."""
+_BY_ITS_NAME: Final = {one.needs: (one.kind, "件", one.rows) for one in KINDS}
 NONE_THINGS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
-    "request": ("requests_received", "件", ("requests.new_received",)),
-    "carried_in": ("requests_carried_in", "件", ("requests.carried_in",)),
-    "carried_forward": ("requests_carried_forward", "件", ("requests.carried_forward",)),
-    "reconsideration": ("reconsiderations", "件", (_REVIEWS,)),
-    "litigation": ("litigations", "件", (_DIRECT, _AFTER)),
-    "direct": ("litigations", "件", (_DIRECT,)),
-    "after": ("litigations", "件", (_AFTER,)),
-    "fee": ("processing_fee", "元", ()),
-    "proposal": ("proposals", "件", ()),
-    "rules": ("rules_issued", "件", ("proactive_disclosure.rules",)),
-    "documents": ("documents_issued", "件", ("proactive_disclosure.normative_documents",)),
+    name: _BY_ITS_NAME.get((name,), ("processing_fee", "元", ())) for name in _WITHOUT_ANY.split()
 }
 """Class of words → kind, unit and rows of a 0 in words."""
 COLUMN_OF_DOCUMENTS: Final = ("issued", "newly_made")

@@ -220,6 +220,8 @@ ZEROS: Final = "〇○◯零0O"
 """What is printed for 0 between Chinese numerals, after folding."""
 
 YEAR: Final = r"(?<!\d)(?P<year>20[0-4]\d)(?!\d) ?(?:学?年)?度?"
+YEARS: Final = rf"(?:20\d\d ?年?[-—~至到] ?)?{YEAR}"
+"""A year, or the two that a school year lies in, of which the second counts."""
 YEAR_END: Final = "年度"
 """Characters that may end a year."""
 

@@ -26,7 +26,7 @@ from govinfo_report.words.surroundings import (
     OPENING_YEAR,
     REPORT_IN_A_SENTENCE,
     SHARED_OFFICE,
-    YEAR,
+    YEARS,
 )
 
 _LONGEST_CLAUSE: Final = 80
@@ -36,8 +36,7 @@ _SHORTEST_NAME: Final = 4
 """Characters of a name that tells a body from its like; 教育局 and 区政府 are many."""
 _REPORT: Final = re.compile(REPORT_IN_A_SENTENCE)
 _VERBS: Final = re.compile(NAMING_VERBS)
-_YEAR: Final = re.compile(rf"(?:20\d\d ?年?[-—~至到] ?)?{YEAR}")
-"""A year, or the two that a school year lies in, of which the second counts."""
+_YEAR: Final = re.compile(YEARS)
 _BEFORE: Final = re.compile(BEFORE_A_NAME)
 _BEHIND: Final = re.compile(BEHIND_A_NAME)
 _DROPPED: Final = re.compile(NOT_IN_A_SENTENCE)
