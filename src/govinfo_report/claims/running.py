@@ -367,6 +367,12 @@ def _clause_start(text: str, at: int, marks: Iterable[str], longest: int) -> int
     return max(first, *(1 + text.rfind(mark, first, at) for mark in marks))
 
 
+def _is_of_others(text: str, at: int) -> bool:
+    """True where a statement of none says that it is of other bodies (部分乡镇未收到…)."""
+    start = _clause_start(text, at, ",.;:\n", _LONGEST_LEAD)
+    return say.NONE_OF_OTHERS.search(text, start, at) is not None
+
+
 def none_of(text: str, vocabulary: Vocabulary) -> Iterator[Named]:
     """Every statement of none in a running text."""
     for statement in _NONE.finditer(text):
@@ -375,8 +381,9 @@ def none_of(text: str, vocabulary: Vocabulary) -> Iterator[Named]:
     for match in say.NOUGHT.finditer(text):
         start = _clause_start(text, match.start(), ",.;:\n(", _LONGEST_LEAD)
         words = vocabulary.words(text, start, match.end())
+        of_others = _is_of_others(text, match.start())
         for word, told in _things(words, text):
-            if not say.NOT_PLAIN.search(text, start, word.start):
+            if not (of_others or say.NOT_PLAIN.search(text, start, word.start)):
                 yield Named(word.start, match.end(), *told, word[:2])
 
 
@@ -425,6 +432,7 @@ def _says_of_what(following: list[Word], word: Word, text: str) -> bool:
 def _absent(statement: re.Match[str], words: list[Word]) -> Iterator[Named]:
     text = statement.string
     opened = statement.start("things")
+    of_others = _is_of_others(text, statement.start())
     first = True
     for word, (kind, unit, rows) in _things(words, text):
         if (
@@ -435,8 +443,10 @@ def _absent(statement: re.Match[str], words: list[Word]) -> Iterator[Named]:
             continue
         if kind in _NEEDS_MADE and not say.MADE_NONE.search(text, statement.start(), word.start):
             continue
-        narrowed = say.NOT_PLAIN.search(text, opened, word.start) or not _covered(
-            words, text, opened, word.start
+        narrowed = (
+            of_others
+            or say.NOT_PLAIN.search(text, opened, word.start)
+            or not _covered(words, text, opened, word.start)
         )
         start = statement.start() if first else word.start
         first = False

@@ -405,6 +405,11 @@ NOT_NONE: Final = compile_(
     r"答复|回复|办结|逾期|超期|超时|及时|按时|按期|纠正|败诉|撤销|未按|滞后|不足|投诉举报类"
 )
 """In the statement: what was lacking is something else than the thing named."""
+NONE_OF_OTHERS: Final = compile_(
+    r"(?:部分|个别|有的|少数|多数|半数|其[余他它]|下属|所属|直属|下级|基层|各|[\d一二两三四五六七八九十]个)[^,;.]{0,12}?"
+    r"(?:单位|部门|机关|机构|乡镇?|镇街?|街道|科室|处室|社区|村|[局院校]|企业)\)?[^,;.局]{0,6}$"
+)
+"""Before the statement: whom it is said of, some bodies or those below the one that reports."""
 NOT_NONE_BEHIND: Final = compile_(
     r"败诉|胜诉|撤销|纠[正错]|逾期|超期|超时|需要?(?![^,.;]{0,3}(?:报告|说明))"
 )
