@@ -134,7 +134,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(tmp_path: Path) -> None:
 
 HELD = """
 import faulthandler, signal, sys, time
-from govinfo_report.commands.parse import Journal
+from govinfo_report.commands.journal import Journal
 from govinfo_report.cli import main
 
 # Should it ever hang, it says where.

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands.parse import Journal
+from govinfo_report.commands.journal import Journal
 from govinfo_report.errors import CannotResume
 
 
@@ -87,16 +87,18 @@ def test_what_was_another_then_is_done_again(path: str) -> None:
         assert list(journal.kept([task("a")])) == []
 
 
-def test_a_journal_that_is_damaged_is_left_alone(path: str) -> None:
+def test_what_a_damaged_journal_held_is_done_again(path: str) -> None:
     data = written(path, *("x" * 5_000 for _ in range(20)))
     for damaged in (data[: len(data) // 2], data[:100] + b"\xff" * (len(data) - 100)):
         Path(path).write_bytes(damaged)
-        with (
-            pytest.raises(CannotResume) as caught,
-            closing(Journal(path, "about", resume=True)) as journal,
-        ):
-            kept(journal, 20)
-        assert caught.value.code == "journal-foreign"
+        with pytest.raises(CannotResume), closing(Journal(path, "about", resume=False)):
+            pass
+        assert Path(path).read_bytes() == damaged
+        with closing(Journal(path, "about", resume=True)) as journal:
+            assert journal.is_anew
+            assert kept(journal, 20) == []
+            added(journal, "0.txt", "again")
+            assert kept(journal, 20) == ["again"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="an open file cannot be removed elsewhere")
@@ -167,7 +169,7 @@ def test_two_runs_do_not_write_one_journal(path: str) -> None:
 PROGRAM = """
 import os, signal, sys
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands.parse import Journal
+from govinfo_report.commands.journal import Journal
 journal = Journal(sys.argv[1], "about", resume=True)
 tasks = [Task(str(number), b"x") for number in range(100)]
 for number in range(len(list(journal.kept(tasks))), 100):

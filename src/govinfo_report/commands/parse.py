@@ -1,7 +1,6 @@
 """The command `parse`: writes what reports hold for other programs, as JSON or as a table.
 
-What a run has read of many files stands in a database beside its output, so that another run can go
-on from there. An outcome counts as long as its source is the same.
+What a run has read of many files stands in a journal beside its output.
 """
 
 from __future__ import annotations
@@ -9,14 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import sqlite3
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from errno import EIO, ENOSPC
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 import click
 
@@ -38,14 +33,14 @@ from govinfo_report.commands.inputs import (
     read_inputs,
     reading_options,
 )
+from govinfo_report.commands.journal import BESIDE, Journal
 from govinfo_report.data.shapes import schema_text
 from govinfo_report.data.tables import records
 from govinfo_report.data.writers import WRITERS, write_csv, written
-from govinfo_report.errors import CannotResume, GovinfoReportError, Limits, MissingExtra
+from govinfo_report.errors import CannotResume, MissingExtra
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
-from govinfo_report.opening import archive_of, bytes_of_file
 from govinfo_report.public import Report, report_from_json
 from govinfo_report.report import Severity
 from govinfo_report.version import __version__
@@ -94,7 +89,7 @@ def parse_command(  # noqa: PLR0913  one for each option
     to_file = output != STANDARD_OUTPUT
     with told(output):
         # What an earlier run may have left in a folder that is read.
-        left = tuple(f"{output}{ending}" for ending in ("", *_BESIDE)) if to_file else ()
+        left = tuple(f"{output}{ending}" for ending in ("", *BESIDE)) if to_file else ()
         # The folder that the program runs in may be gone.
         own = {_absolute(one) for one in left}
         tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
@@ -103,7 +98,7 @@ def parse_command(  # noqa: PLR0913  one for each option
     with told(output), _refused(lang):
         _see_to_packages(form)
         if to_file and len(tasks) > 1:
-            journal = Journal(f"{output}{_BESIDE[0]}", _about(complete), resume=resume)
+            journal = Journal(f"{output}{BESIDE[0]}", _about(complete), resume=resume)
             with closing(journal):
                 if journal.is_anew:
                     said = words.resumed_anew.format(name=printable(journal.path))
@@ -227,168 +222,3 @@ def _write_json(reports: Iterable[Report | str], stream: BinaryIO) -> None:
 
 def _report_of(report: Report | str) -> Report:
     return report_from_json(report) if isinstance(report, str) else report
-
-
-# -- a run that can be gone on with ---------------------------------------------------------------
-
-_BESIDE: Final = (".journal", ".journal-wal")
-"""Behind the name of the output: the database, and what SQLite keeps beside it."""
-_OURS: Final = 0x6F67_6901
-"""By which a database is known as such a journal, and its version."""
-_TABLES: Final = """
-BEGIN;
-DROP TABLE IF EXISTS run;
-DROP TABLE IF EXISTS outcomes;
-CREATE TABLE run (about TEXT);
-CREATE TABLE outcomes (name BLOB PRIMARY KEY, mark TEXT, status INTEGER, text BLOB);
-"""
-
-
-class Journal:
-    """The outcomes of a run, of those before it that were interrupted too.
-
-    Attributes:
-        path: of the database.
-        is_anew: whether a run was found that had other options, or was of another version; its
-            outcomes are not taken over.
-    """
-
-    def __init__(self, path: str, about: str, *, resume: bool) -> None:
-        """Open the journal, or begin one.
-
-        Args:
-            path: of the database.
-            about: what decides what is written: options, version; a run goes on only with the same.
-            resume: go on where an earlier run stopped, if one did.
-
-        Raises:
-            CannotResume: there is a journal and `resume` is False; or it is in use, or no journal.
-            OSError: it cannot be opened or written.
-        """
-        self.path = path
-        if Path(path).exists() and not Path(path).is_file():
-            # Reading a pipe might never end.
-            raise self._refused("journal-foreign")
-        # SQLite does not say why it cannot open a file.
-        Path(path).open("ab").close()
-        with self._told():
-            self._base = sqlite3.connect(self.path, timeout=0, isolation_level=None)
-            try:
-                self.is_anew = self._take_over(about, resume=resume)
-            except BaseException:
-                self._base.close()
-                raise
-
-    def _take_over(self, about: str, *, resume: bool) -> bool:
-        # A second run is kept out.
-        self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
-        (ours,) = self._base.execute("PRAGMA application_id").fetchone()
-        found = self._base.execute("SELECT name FROM sqlite_master").fetchone()
-        if ours != _OURS and found is not None:
-            raise self._refused("journal-foreign")
-        # What is written survives the end of the process, and of the system.
-        self._base.execute("PRAGMA journal_mode = WAL")
-        self._base.execute("PRAGMA synchronous = NORMAL")
-        begun = found and self._base.execute("SELECT about FROM run").fetchone()
-        if begun and not resume:
-            raise self._refused("journal-exists")
-        if begun == (about,):
-            return False
-        self._base.executescript(f"{_TABLES}PRAGMA application_id = {_OURS};")
-        self._base.execute("INSERT INTO run VALUES (?)", (about,))
-        self._base.execute("COMMIT")
-        return bool(begun)
-
-    def remaining(self, tasks: Sequence[Task]) -> list[Task]:
-        """The tasks that have no outcome; that of a source that has changed is dropped."""
-        # Of an archive every member asks for the same digest, one after the other.
-        digest = lru_cache(maxsize=1)(_digest_of_file)
-        left: list[Task] = []
-        with self._told():
-            for task in tasks:
-                mark = self._of("mark", task)
-                if mark is None or not _is_unchanged(task, mark[0], digest):
-                    self._base.execute("DELETE FROM outcomes WHERE name = ?", (_name(task.name),))
-                    left.append(task)
-        return left
-
-    def add(self, name: str, mark: str, status: int, text: str) -> None:
-        """Write an outcome.
-
-        Args:
-            name: of its task.
-            mark: of the source as it was read: how many bytes, and their SHA-256.
-            status: the exit status that it gives.
-            text: its report as JSON.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        row = (_name(name), mark, status, text.encode())
-        with self._told():
-            self._base.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
-
-    def kept(self, tasks: Iterable[Task]) -> Iterator[tuple[int, str]]:
-        """Status and text of every task that has an outcome."""
-        for task in tasks:
-            with self._told():
-                found = self._of("status, text", task)
-            if found is not None:
-                status, text = found
-                yield status, text.decode()
-
-    def _of(self, columns: str, task: Task) -> tuple[Any, ...] | None:
-        found: tuple[Any, ...] | None = self._base.execute(
-            f"SELECT {columns} FROM outcomes WHERE name = ?", (_name(task.name),)
-        ).fetchone()
-        return found
-
-    def close(self) -> None:
-        """Leave the journal for another run."""
-        self._base.close()
-
-    def done(self) -> None:
-        """Remove the journal: its outcomes are where they belong."""
-        self.close()
-        Path(self.path).unlink(missing_ok=True)
-
-    def _refused(self, code: str) -> CannotResume:
-        return CannotResume(code, path=self.path)
-
-    @contextmanager
-    def _told(self) -> Generator[None]:
-        """What SQLite says, as an error of a run or of a file."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            # What is told in detail stands in the higher bits.
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code == sqlite3.SQLITE_BUSY:
-                raise self._refused("journal-in-use") from error
-            if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                raise self._refused("journal-foreign") from error
-            number = ENOSPC if code == sqlite3.SQLITE_FULL else EIO
-            raise OSError(number, os.strerror(number), self.path) from error
-
-
-def _name(name: str) -> bytes:
-    # A file name need not be text at all.
-    return name.encode("utf-8", "surrogatepass")
-
-
-def _is_unchanged(task: Task, then: str, digest: Callable[[str, int], str | None]) -> bool:
-    size = int(then.partition(" ")[0])
-    if task.failure is not None:
-        return False
-    if task.data is not None:
-        return f"{len(task.data)} {hashlib.sha256(task.data).hexdigest()}" == then
-    return f"{size} {digest(archive_of(task.name), size)}" == then
-
-
-def _digest_of_file(name: str, size: int) -> str | None:
-    """The SHA-256 of a file; None where there is none, or a larger one."""
-    try:
-        data = bytes_of_file(name, Limits(input_bytes=size or 1))
-    except GovinfoReportError:
-        return None
-    return hashlib.sha256(data).hexdigest()
