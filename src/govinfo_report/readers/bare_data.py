@@ -121,9 +121,6 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
             if any(leaves(text)) or not member or not is_described_by(name):
                 told[name] = _in_one(text) if _is_torn(name, record) else text
     kept = _each_once(_held(told, record))
-    table = _numbered(kept)
-    if table is not None:
-        return table
     if len(kept) == 1:
         (name,) = kept
         if isinstance(name, str) and _PROGRAM.fullmatch(name):
@@ -313,23 +310,6 @@ def _addressed(cells: Mapping[Any, Any], depth: int) -> Grid | None:
         elif not str(name).startswith("!"):
             return None
     return _laid_out(places)
-
-
-def _numbered(rows: Mapping[Any, Any]) -> Grid | None:
-    """The table of rows named by numbers, in them cells so named, unless all have the same."""
-    if not all(is_record(row) for row in rows.values()):
-        return None
-    names = {tuple(row) for row in rows.values()}
-    if len(names) < 2 or not all(map(_is_whole, chain(rows, *names))):
-        return None
-    return _laid_out(
-        {(int(at), int(name)): cell for at, row in rows.items() for name, cell in row.items()}
-    )
-
-
-def _is_whole(value: Any) -> bool:
-    """True for a whole number of 0 or more, also one that is written as a text."""
-    return isinstance(value, (int, str)) and str(value).isdecimal()
 
 
 def _laid_out(places: Mapping[tuple[int, int], Any]) -> Grid | None:
