@@ -22,7 +22,7 @@ from govinfo_report.document import Line, Ruling
 from govinfo_report.readers.text import cut_lines
 from govinfo_report.text.numerals import read_numeral
 from govinfo_report.text.source import Source
-from govinfo_report.words.variants import OF_WHICH
+from govinfo_report.words.variants import BLANK_MARKS, OF_WHICH
 
 _FEWEST_NAMED: Final = 6
 """Values with names that are repeated together, before they are a table."""
@@ -32,6 +32,8 @@ _FEWEST_FIELDS: Final = 20
 """Signs between names and values, before records are looked for."""
 _FEWEST_TIMES: Final = 3
 """Rows in which a name must stand to be that of a column."""
+_NEARLY_ALL: Final = 0.8
+"""Share of the times that a name stands from which on it may as well be its group's and its own."""
 _LONGEST_BETWEEN: Final = 40
 """Characters of headings and the like between two rows."""
 _WORD: Final = r"[\u3400-\u9fff]"
@@ -56,21 +58,22 @@ _BEHIND_WORDS: Final = rf"(?:(?<={_AT_END}.)|(?<={_AT_END} .)|(?<={_AT_END}  .))
 _LEAF_SIGN: Final = re.compile(rf"[:=\t|,]{_BEHIND_WORDS} *[\"']?-?\d[\d,.]*[^\d\n]{{0,9}}$", re.M)
 """A sign between words and the only number behind them, by which a leaf is told at a glance."""
 _KEY: Final = rf"(?:[^:=\n(]|\([^()\n]*\)){{0,120}}?(?:{_WORD}|\([^()\n]*\))"
+_NOTHING: Final = "|".join(map(re.escape, sorted({"null", "None", "~", *BLANK_MARKS})))
 _LEAF: Final = re.compile(
     rf"^[ \t|]*+(?:[-*•·+][ \t]+)?[\"']?(?P<key>{_KEY})[\"']? *(?P<sign>[:=\t|,]) *"
-    r"[\"']?(?P<value>-?\d[\d,.]*(?: ?[^\d\s:=|,\"']{1,3})?|null|None|~|-|/)?[\"']?[ ,|]*$",
+    rf"[\"']?(?P<value>-?\d[\d,.]*(?: ?[^\d\s:=|,\"']{{1,3}})?|{_NOTHING})?[\"']?[ ,|]*$",
     re.M,
 )
 _OPENING: Final = re.compile(
     r"[ \t|]*(?:[-*•·+#>][ \t]+)?\[?(?:[^\n]*\"\.\")?[\"']?(?P<label>[^\n]{2,80}?)[\"']?\]?[ :|]*"
 )
 _FIELD: Final = re.compile(
-    r"^[ \t]*+(?:[-*•·][ \t]+)?[\[\"']?"
-    r"(?P<name>(?:[^\n\t:=|>\[\]\"'(]|\([^()\n]*\)){1,200}?)[\]\"']? *(?:=>|[:=]| \| )"
-    r"(?P<value>[^\n\t|]*+)$",
+    r"(?:^|(?<=;))[ \t]*+(?:[-*•·][ \t]+)?[\[\"']?"
+    r"(?P<name>(?:[^\n\t:=|>\[\]\"'(;]|\([^()\n]*\)){1,200}?)[\]\"']? *(?:=>|[:=]| \| )"
+    r"(?P<value>[^\n\t|;]*+)(?=;|$)",
     re.M,
 )
-"""A line of a record: a name and a value, whatever they are."""
+"""A field of a record on a line of its own, or behind a semicolon: a name and any value."""
 _RECORD_OF_PSQL: Final = "-[ "
 """Begins the line above each record in which a pipe parts names and values."""
 _QUOTES: Final = " ,;\"'"
@@ -204,7 +207,7 @@ def _records(folded: str) -> Iterator[_Point]:
     named: set[str] = set()
     end = 0
     for field in _FIELD.finditer(folded):
-        if not records or folded[end : field.start()].strip(" ,\n") or field["name"] in named:
+        if not records or folded[end : field.start()].strip(" ,;\n") or field["name"] in named:
             records.append([])
             named = set()
         records[-1].append(field)
@@ -261,7 +264,9 @@ def _leaves(folded: str) -> Iterator[_Leaf]:
     times = Counter(_named(one, first) for one, begins in filled for first in begins)
     columns = _columns_of_tables(filled)
     for one, begins in zip(found, names, strict=True):
-        named = max(begins, key=lambda first: (times[_named(one, first)], -first))
+        # A name may stand in other tables as well, without that of the group above it.
+        often = _NEARLY_ALL * max(times[_named(one, first)] for first in begins)
+        named = next(first for first in begins if times[_named(one, first)] >= often)
         if one["sign"] in _DELIMITERS:
             named = begins[-1]
             told = columns[one["sign"], len(begins)]
