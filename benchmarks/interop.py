@@ -391,9 +391,8 @@ row that a page break parts from the rest of its label has none, and a header wh
 torn is believed only as far as the sums of the rows bear it out. antiword and catdoc, two old
 programs, cut labels; Debian's html2text cuts characters, and leaves bytes that are none. pandoc
 leaves two columns of a table out when it writes ODT. Frames that pandas and polars print are cut
-short with dots, and narrow tables of rich cut their words; a workbook that is printed has its
-columns on several pages. Frames without a header are read as far as their rows have labels. What
-still could be read by a person and is not: rows of AsciiDoc with a cell a line, what dots and
+short with dots, and narrow tables of rich cut their words. Frames without a header are read as far
+as their rows have labels. What still could be read by a person and is not: rows of AsciiDoc with a cell a line, what dots and
 the width of a terminal leave of a frame, and tables turned so that columns are rows.
 """
 

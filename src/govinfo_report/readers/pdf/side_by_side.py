@@ -7,9 +7,7 @@ hold numbers without a label, each at the height of its row on the page of the l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
 from govinfo_report.readers.pdf.lines import TextLine, lines_of
@@ -19,8 +17,7 @@ _FEWEST_ROWS: Final = 3
 """Rows of a page of numbers, which fewer might be by chance."""
 
 
-@attrs.frozen
-class _Lines:
+class _Lines(NamedTuple):
     """The lines of a page: those of labels and numbers, of numbers alone, and of words alone."""
 
     labelled: list[TextLine]
@@ -30,34 +27,35 @@ class _Lines:
 
 def put_side_by_side(pages: Sequence[PageContent]) -> None:
     """Move what pages hold of the rows of earlier ones to these."""
+    if not any(map(_is_of_digits, pages[1:])):
+        return
     lines = [_lines(page) for page in pages]
     rests = [at for at, one in enumerate(lines) if one.numbers and not one.labelled]
     if not any(len(lines[at].numbers) >= _FEWEST_ROWS for at in rests):
         return
-    first = 0
-    beside: dict[int, int] = {}
+    left = 0
     for at in rests:
-        begun = range(first, at)
-        left = next((one for one in begun if _are_of_one_sheet(lines[one], lines[at])), None)
-        if left is None:
+        left = next((n for n in range(left, at) if _are_of_one_sheet(lines[n], lines[at])), at)
+        if left == at:
             return
-        beside[at] = left
-        first = left + 1
-    for at, left in beside.items():
         again = _printed_again(lines[left], lines[at])
         pages[at].glyphs = [glyph for glyph in pages[at].glyphs if glyph not in again]
         _join(pages[left], pages[at])
+        left += 1
+
+
+def _is_of_digits(page: PageContent) -> bool:
+    """True for a page that prints more digits than anything else; told quickly."""
+    return 2 * sum(glyph.char.isdigit() for glyph in page.glyphs) > len(page.glyphs)
 
 
 def _lines(page: PageContent) -> _Lines:
     found = _Lines([], [], [])
     for line in lines_of(page.glyphs):
-        texts = [part.text for part in line.parts(SETTINGS.cell_gap)]
-        numbers = sum(map(_is_number, texts))
-        kind = found.numbers if numbers == len(texts) else found.words
-        (found.labelled if 0 < numbers < len(texts) and not _is_number(texts[0]) else kind).append(
-            line
-        )
+        numbers = [_is_number(part.text) for part in line.parts(SETTINGS.cell_gap)]
+        labelled = any(numbers) and not numbers[0]
+        kind = found.numbers if all(numbers) else found.labelled if labelled else found.words
+        kind.append(line)
     return found
 
 
