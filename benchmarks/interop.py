@@ -392,8 +392,9 @@ torn is believed only as far as the sums of the rows bear it out. antiword and c
 programs, cut labels; Debian's html2text cuts characters, and leaves bytes that are none. pandoc
 leaves two columns of a table out when it writes ODT. Frames that pandas and polars print are cut
 short with dots, and narrow tables of rich cut their words. Frames without a header are read as far
-as their rows have labels. What still could be read by a person and is not: rows of AsciiDoc with a cell a line, what dots and
-the width of a terminal leave of a frame, and tables turned so that columns are rows.
+as their rows have labels. What still could be read by a person and is not: rows of AsciiDoc with a
+cell a line, what dots and the width of a terminal leave of a frame, and tables turned so that
+columns are rows.
 """
 
 
