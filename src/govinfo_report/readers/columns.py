@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, compress, groupby, takewhile
+from itertools import chain, compress, groupby
 from typing import Final
 
 import attrs
@@ -27,7 +26,6 @@ _NOTHING: Final = re.compile(
     r"|Unnamed: \d+(?:_level_\d+)?)(?![^\W_])"
 )
 """What programs write for a cell in which nothing is printed, and for a column without a name."""
-_COUNT_OF_NAME: Final = re.compile(r"(?<=[\u3400-\u9fff)])[._]{1,3}\d{1,2}$")
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
 _MOST_COLUMNS: Final = 11
@@ -68,7 +66,6 @@ def tidied(rows: list[Line], text: str) -> list[Line]:
             _break_lines(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)
-        _trim(table)
         if any(map(_repeats_words, table)):
             _merge(table)
     return [row for row in rows if row.texts]
@@ -134,32 +131,15 @@ def _tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _blank(table: Sequence[Line]) -> None:
-    """Take away words for nothing, and the counts behind names that a header has several times."""
+    """Take away words for nothing."""
     for row in table:
         row.texts = ["" if _NOTHING.fullmatch(text) else text for text in row.texts]
-        names = [_COUNT_OF_NAME.sub("", text) for text in row.texts]
-        if names != row.texts and len(set(names)) < len(names) and _is_header(row):
-            row.texts = names
 
 
 def _break_lines(table: Sequence[Line]) -> None:
     """Break the lines of cells where programs have written that a line ends."""
     for row in table:
         row.texts = [text.replace("\\n", " \n") for text in row.texts]
-
-
-def _trim(table: Sequence[Line]) -> None:
-    """Take away columns at the right in which nothing stands, between rows without any words."""
-    part: list[Line] = []
-    for row in (*table, None):
-        if row is not None and any(row.texts):
-            part.append(row)
-            continue
-        if part and not part[0].texts[-1] and len({len(one.texts) for one in part}) == 1:
-            width = max(_last(one) for one in part)
-            for one in part:
-                _cut(one, width)
-        part = []
 
 
 def _cut(row: Line, width: int) -> None:
@@ -390,11 +370,7 @@ def _printed_once(lines: list[Line]) -> list[Line]:
         once += instead.get(at, ())
         if at not in moved:
             once.append(line)
-    gone: set[int] = set()
-    for at, line in enumerate(once):
-        if _is_words(line) and once[at - 1].ruling not in TABLES:
-            gone.update(_printed_above(once, at, list(takewhile(_is_words, once[at:]))))
-    return [line for at, line in enumerate(once) if at not in gone]
+    return once
 
 
 def _with_heads(lines: Sequence[Line], start: int, end: int) -> int:
@@ -406,32 +382,6 @@ def _with_heads(lines: Sequence[Line], start: int, end: int) -> int:
         elif begin - at >= _MOST_PIECES or lines[at].ruling is not Ruling.LINE:
             break
     return begin
-
-
-def _printed_above(lines: Sequence[Line], end: int, heads: Sequence[Line]) -> Sequence[int]:
-    """The lines above `end` that print pieces of a header, and nothing else.
-
-    Right above it may stand the beginning of its first cell, which is printed once more as well.
-    """
-    for cell in range(_MOST_PIECES):
-        above = lines[max(0, end - cell) : end]
-        if any(line.ruling in TABLES for line in above):
-            break
-        left = Counter("".join(text for row in (*above, *heads) for text in row.texts))
-        pieces: list[int] = []
-        for at in reversed(range(end - cell)):
-            characters = Counter("".join("".join(lines[at].texts).split()))
-            if lines[at].ruling in TABLES or characters - left:
-                break
-            left -= characters
-            pieces.append(at)
-        if len(pieces) > 1:
-            return pieces
-    return ()
-
-
-def _is_words(row: Line) -> bool:
-    return row.ruling in TABLES and not any(map(_is_value, row.texts))
 
 
 def _twins(lines: Sequence[Line]) -> dict[int, int] | None:

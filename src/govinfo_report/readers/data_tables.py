@@ -186,7 +186,8 @@ def _texts_and_tables(value: Any, depth: int = 0) -> Iterator[str | Grid]:
 def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
     """The members of a list; records of one kind, one behind the other, are a table."""
     done = 0
-    for records in _runs(map(spread_out, values)):
+    for _, alike in groupby(map(spread_out, values), key=_names):
+        records = list(alike)
         members = values[done : done + len(records)]
         done += len(records)
         table = _records(records if len(records) > 1 else members) if _names(records[0]) else None
@@ -197,30 +198,6 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
             # What a number beside texts counts is not printed.
             if not isinstance(member, (WrittenNumber, int, float)):
                 yield from _texts_and_tables(member, depth + 1)
-
-
-def _runs(records: Iterable[Any]) -> Iterator[list[Any]]:
-    """Records with the same names, and rows in which some of these are left out."""
-    run: list[Any] = []
-    for _, alike in groupby(records, key=_names):
-        more = list(alike)
-        if run and not _go_on(run[-1], more[0]):
-            yield run
-            run = []
-        run += more
-    if run:
-        yield run
-
-
-def _go_on(above: Any, below: Any) -> bool:
-    """True if two records are rows with labels of the same names, and have columns in common."""
-    if not is_record(above) or not is_record(below):
-        return False
-    rows = _row_of(above), _row_of(below)
-    if rows[0] is None or rows[1] is None:
-        return False
-    labels = (_names(above)[: len(rows[0].labels)], _names(below)[: len(rows[1].labels)])
-    return labels[0] == labels[1] and not rows[0].values.keys().isdisjoint(rows[1].values)
 
 
 def _names(value: Any) -> tuple[Any, ...]:
