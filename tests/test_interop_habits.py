@@ -400,3 +400,24 @@ def test_a_name_that_covers_two_lines_of_a_header_is_printed_in_both() -> None:
     cells = [*heads, LABELS[0], *"1234567", LABELS[1], *"2345678"]
     text = "三、收到和处理政府信息公开申请情况\n" + "\n".join(cells)
     assert values(text, "requests.new_received") == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_records_that_leave_out_what_is_nothing_are_rows_of_one_table() -> None:
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    told = {
+        "一、本年新收政府信息公开申请数量": [12, 3, 1, 4, 5, 6, 31],
+        "二、上年结转政府信息公开申请数量": [2, None, None, None, None, None, 2],
+        "（一）予以公开": [None, 7, None, None, 8, None, 15],
+    }
+    rows = [
+        {"项目": label, **{n: v for n, v in zip(names, values, strict=True) if v is not None}}
+        for label, values in told.items()
+    ]
+    report = parse(json.dumps({"三、收到和处理政府信息公开申请情况": rows}, ensure_ascii=False))
+    read = [
+        [report.cells[path].value for path in row.paths]
+        for row in report.form.tables[1].rows
+        if row.path
+        in ("requests.new_received", "requests.carried_in", "requests.results.disclosed")
+    ]
+    assert read == [*told.values()]

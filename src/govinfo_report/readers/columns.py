@@ -28,8 +28,6 @@ _NOTHING: Final = re.compile(
 """What programs write for a cell in which nothing is printed, and for a column without a name."""
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
-_MOST_COLUMNS: Final = 11
-"""Columns of a table of the form other than the last, whose row is full; more are padded."""
 _WIDEST: Final = 60
 """Columns of a frame beyond which none is put beside them."""
 _MOST_HEADS: Final = 8
@@ -87,8 +85,6 @@ def may_be_untidy(rows: Sequence[Line], text: str) -> bool:
                 return True
             if last[-1:].isdigit() and not last.isdigit() and len(rows_in(row)) > 1:
                 return True
-            if not last and len(texts) > _MOST_COLUMNS and _is_padded(texts):
-                return True
     return _may_be_twice(rows, text)
 
 
@@ -105,11 +101,6 @@ def _may_be_twice(rows: Sequence[Line], text: str) -> bool:
             else:
                 spaced += _FEWEST_TWICE
     return min(spaced, delimited) >= _FEWEST_TWICE
-
-
-def _is_padded(texts: Sequence[str]) -> bool:
-    """True for a label and a few values with many blanks behind them."""
-    return not any(texts[4:]) and any(text.isdigit() for text in texts[1:4])
 
 
 def _repeats_words(row: Line) -> bool:
@@ -142,21 +133,13 @@ def _break_lines(table: Sequence[Line]) -> None:
         row.texts = [text.replace("\\n", " \n") for text in row.texts]
 
 
-def _cut(row: Line, width: int) -> None:
-    """Take away the cells behind `width`; words alone are a line of their own."""
-    if width == len(row.texts):
-        return
-    del row.texts[width:], row.starts[width:]
-    row.lefts, row.rights = row.lefts[:width], row.rights[:width]
-    row.pads = min(row.pads, width - _last(row))
-    if width == 1:
-        row.ruling = Ruling.CELL if _is_value(row.texts[0]) else Ruling.LINE
-        row.start, row.end = row.starts[0], row.starts[0] + len(row.texts[0])
-
-
-def _last(row: Line) -> int:
-    """Behind how many cells nothing stands in a row."""
-    return max(at for at, text in enumerate(row.texts, 1) if text)
+def _keep_first(row: Line) -> None:
+    """Take away the cells behind the first; words alone are a line of their own."""
+    del row.texts[1:], row.starts[1:]
+    row.lefts, row.rights = row.lefts[:1], row.rights[:1]
+    row.pads = 0
+    row.ruling = Ruling.CELL if _is_value(row.texts[0]) else Ruling.LINE
+    row.start, row.end = row.starts[0], row.starts[0] + len(row.texts[0])
 
 
 # -- an index ------------------------------------------------------------------------------------
@@ -304,7 +287,7 @@ def _merge_part(rows: Sequence[Line]) -> None:
             heads.append(row)
     for row in rows:
         if len(row.texts) > 1 and row.texts[0] and len(set(row.texts)) == 1 and _is_header(row):
-            _cut(row, 1)
+            _keep_first(row)
             continue
         labels = [at for at in _repeats(row) if _is_label(row.texts[at])]
         if heads and row is heads[-1]:

@@ -186,7 +186,7 @@ def _texts_and_tables(value: Any, depth: int = 0) -> Iterator[str | Grid]:
 def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
     """The members of a list; records of one kind, one behind the other, are a table."""
     done = 0
-    for _, alike in groupby(map(spread_out, values), key=_names):
+    for _, alike in groupby(map(spread_out, values), key=_kind):
         records = list(alike)
         members = values[done : done + len(records)]
         done += len(records)
@@ -198,6 +198,12 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
             # What a number beside texts counts is not printed.
             if not isinstance(member, (WrittenNumber, int, float)):
                 yield from _texts_and_tables(member, depth + 1)
+
+
+def _kind(value: Any) -> tuple[Any, ...]:
+    """What records of one kind have in common: all names, of rows with labels those of these."""
+    row = _row_of(value) if is_record(value) else None
+    return _names(value) if row is None else _names(value)[: len(row.labels)]
 
 
 def _names(value: Any) -> tuple[Any, ...]:
