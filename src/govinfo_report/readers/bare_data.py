@@ -55,7 +55,6 @@ _NO_TABLE: Final = frozenset(("cell", "row", "col", "column"))
 _PARTS_OF_A_NAME: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*|\d+")
 _PROGRAM: Final = re.compile(r"[@#$]?[A-Za-z_][\w.-]*", re.A)
 """A name that a program gives a member, not the name of a column."""
-_ADDRESS: Final = re.compile(r"([A-Z]{1,2})([1-9]\d{0,3})")
 _ROWS: Final = frozenset(("row", "rows", "r", "ysc"))
 _COLUMNS: Final = frozenset(("col", "column", "columns", "c", "xsc"))
 _NO_PLACE: Final = frozenset(("span", "end", "head", "header", "count", "num", "br", "section"))
@@ -111,9 +110,6 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
 
     Keys that hold words in a record of the same list (`worded`) describe nothing.
     """
-    table = _addressed(record, depth)
-    if table is not None:
-        return table
     told: dict[Any, Any] = {}
     for name, member in record.items():
         if name in worded or not _describes(name, member):
@@ -295,21 +291,6 @@ def _first(value: Any) -> Any:
     if is_sequence(value) and value:
         value = value[0]
     return value if is_number(value) and not isinstance(value, bool) else None
-
-
-def _addressed(cells: Mapping[Any, Any], depth: int) -> Grid | None:
-    """The table of cells that are named by a letter and a number, as spreadsheets do."""
-    places: dict[tuple[int, int], Any] = {}
-    for name, cell in cells.items():
-        address = _ADDRESS.fullmatch(name) if isinstance(name, str) else None
-        if address is not None:
-            column = 0
-            for letter in address[1]:
-                column = 26 * column + ord(letter) - ord("A") + 1
-            places[int(address[2]) - 1, column - 1] = bare(cell, depth + 1)
-        elif not str(name).startswith("!"):
-            return None
-    return _laid_out(places)
 
 
 def _laid_out(places: Mapping[tuple[int, int], Any]) -> Grid | None:

@@ -186,8 +186,7 @@ def _texts_and_tables(value: Any, depth: int = 0) -> Iterator[str | Grid]:
 def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
     """The members of a list; records of one kind, one behind the other, are a table."""
     done = 0
-    for _, alike in groupby(map(spread_out, values), key=_kind):
-        records = list(alike)
+    for records in _runs(map(spread_out, values)):
         members = values[done : done + len(records)]
         done += len(records)
         table = _records(records if len(records) > 1 else members) if _names(records[0]) else None
@@ -200,10 +199,23 @@ def _in_turn(values: Sequence[Any], depth: int) -> Iterator[str | Grid]:
                 yield from _texts_and_tables(member, depth + 1)
 
 
-def _kind(value: Any) -> tuple[Any, ...]:
-    """What records of one kind have in common: all names, of rows with labels those of these."""
+def _runs(records: Iterable[Any]) -> Iterator[list[Any]]:
+    """Records with the same names, and rows with labels of the same names, one behind the other."""
+    run: list[Any] = []
+    for _, alike in groupby(records, key=_names):
+        more = list(alike)
+        if run and not (_labels(run[-1]) == _labels(more[0]) != ()):
+            yield run
+            run = []
+        run += more
+    if run:
+        yield run
+
+
+def _labels(value: Any) -> tuple[Any, ...]:
+    """The names of the labels that a row begins with; () for what is none."""
     row = _row_of(value) if is_record(value) else None
-    return _names(value) if row is None else _names(value)[: len(row.labels)]
+    return () if row is None else _names(value)[: len(row.labels)]
 
 
 def _names(value: Any) -> tuple[Any, ...]:

@@ -95,6 +95,7 @@ class PageContent:
         slanted: characters left out because they do not stand upright.
         crowded: True if so much is drawn on it that lines were not looked for.
         damaged: True if it could not be read.
+        pressed: True if words that are cut off at the side of a cell are pressed into it.
     """
 
     number: int
@@ -107,14 +108,15 @@ class PageContent:
     slanted: int = 0
     crowded: bool = False
     damaged: bool = False
+    pressed: bool = False
 
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 _HIDDEN: Final = 3
 """The way of painting that leaves no trace."""
-_CORNERS: Final = 5
-"""Of a rectangle, the first of them twice."""
+_OPPOSITE: Final = (0, 2)
+"""Two corners of a rectangle, by their order in its outline."""
 _UNIT: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
@@ -129,7 +131,9 @@ class Drawings:
         self._hidden = 0
         self._unseen = SETTINGS.sampled_texts
         self.clips: dict[int, Rect] = {}
-        """Texts that run over the sides of the part of the page that they may show in → this."""
+        """Texts → the part of the page that they may show in."""
+        self.cuts = False
+        """True if this cuts one of them off at a side."""
         self._left = SETTINGS.page_objects
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._refs = [ctypes.byref(side) for side in self._sides]
@@ -176,21 +180,20 @@ class Drawings:
                 self._objects(inner, _product(self._matrix_of(one), outer), depth + 1)
 
     def _clip(self, one: Any) -> None:
-        """Note where a text is cut off, as that of a cell which is too long for it is."""
-        raw = self._raw
+        """Note in what part of the page a text may show: that of a cell is cut off at its sides."""
+        raw, (x, y, *_) = self._raw, self._sides
         clip = raw.FPDFPageObj_GetClipPath(one)
         if raw.FPDFClipPath_CountPaths(clip) != 1:
             return
-        x, y = self._sides[:2]
         corners: list[tuple[float, float]] = []
-        for index in range(min(_CORNERS, raw.FPDFClipPath_CountPathSegments(clip, 0))):
+        for index in _OPPOSITE:
             segment = raw.FPDFClipPath_GetPathSegment(clip, 0, index)
-            raw.FPDFPathSegment_GetPoint(segment, *self._refs[:2])
+            if not raw.FPDFPathSegment_GetPoint(segment, *self._refs[:2]):
+                return
             corners.append((x.value, y.value))
-        box, shown = self._bounds(one, _UNIT), _around(corners or [(0.0, 0.0)])
-        touch = SETTINGS.rule_slope
-        if box and (box[0] < shown[0] - touch or box[2] > shown[2] + touch):
-            self.clips[ctypes.addressof(one.contents)] = shown
+        shown, box = _around(corners), self._bounds(one, _UNIT)
+        self.clips[ctypes.addressof(one.contents)] = shown
+        self.cuts = self.cuts or (box is not None and (box[0] < shown[0] or box[2] > shown[2]))
 
     def _matrix_of(self, one: Any) -> Matrix:
         matrix = self._matrix

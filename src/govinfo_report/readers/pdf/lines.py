@@ -191,12 +191,11 @@ _NUMBERED: Final = re.compile(rf"\s*(?:{PARAGRAPH_NUMBER})")
 class Margins:
     """Where the lines of a file's paragraphs begin and end."""
 
-    def __init__(self, lines: Sequence[TextLine]) -> None:
-        """Take the margins that the lines of all pages keep."""
+    def __init__(self, lines: Sequence[TextLine], *, pressed: bool) -> None:
+        """Take the margins that the lines of all pages keep; words may be pressed into cells."""
         self.left = min((line.left for line in lines), default=0.0)
         self.right = max((line.right for line in lines), default=0.0)
         glyphs = [glyph for line in lines for glyph in line.glyphs if glyph.char.isalnum()]
-        pressed = any(map(_is_pressed, glyphs))
         if pressed:
             glyphs = [glyph for glyph in glyphs if glyph.char.isdecimal()]
         widths = [(glyph.right - glyph.left) / width_on_screen(glyph.char) for glyph in glyphs]

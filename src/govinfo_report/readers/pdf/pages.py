@@ -15,7 +15,7 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median, quantiles
 from typing import Any, Final
 
@@ -98,7 +98,8 @@ def _contents(pdfium: Any, document: Any, limits: Limits) -> Iterator[PageConten
         else:
             with closing(page):
                 drawings = Drawings(pdfium.raw, page.raw)
-                left -= _read_glyphs(pdfium.raw, page.raw, content, left, drawings.clips)
+                clips = drawings.clips if drawings.cuts else {}
+                left -= _read_glyphs(pdfium.raw, page.raw, content, left, clips)
                 drawings.put_into(content)
         if left < 0:
             raise LimitExceeded("text_characters", limits.text_characters)
@@ -204,22 +205,31 @@ def _read(raw: Any, text: Any, count: int, content: PageContent, clips: Mapping[
     if clips:
         objects = [ctypes.addressof(raw.FPDFText_GetTextObject(text, at).contents) for at in places]
         _press(boxes, objects, clips)
+        content.pressed = True
     if chars:
         _set_upright(content, chars, boxes, turns)
 
 
 def _press(boxes: list[Rect], objects: Sequence[int], clips: Mapping[int, Rect]) -> None:
     """Press texts that are cut off at the sides of a cell into it: nothing lies in the next one."""
-    done = 0
-    for clip, run in groupby(objects, clips.get):
-        first, done = done, done + len(list(run))
+    lines: list[list[int]] = []
+    before: tuple[float, Rect | None] = math.nan, None
+    for at, (_, low, _, high) in enumerate(boxes):
+        clip, middle = clips.get(objects[at]), (low + high) / 2
+        near = abs(middle - before[0]) <= SETTINGS.line_spread * (high - low)
+        if clip is not None and not (near and clip == before[1]):
+            lines.append([])
         if clip is not None:
-            left, right = boxes[first][0], boxes[done - 1][2]
-            start, end = max(clip[0], left), min(clip[2], right)
-            scale = max(0.0, end - start) / max(right - left, SETTINGS.rule_slope)
-            for at in range(first, done):
-                x, low, to_x, high = boxes[at]
-                boxes[at] = start + (x - left) * scale, low, start + (to_x - left) * scale, high
+            lines[-1].append(at)
+        before = middle, clip
+    for line in lines:
+        clip = clips[objects[line[0]]]
+        left, right = min(boxes[at][0] for at in line), max(boxes[at][2] for at in line)
+        start, end = max(clip[0], left), min(clip[2], right)
+        scale = max(0.0, end - start) / max(right - left, SETTINGS.rule_slope)
+        for at in line if scale < 1 else ():
+            x, low, to_x, high = boxes[at]
+            boxes[at] = start + (x - left) * scale, low, start + (to_x - left) * scale, high
 
 
 def _set_upright(

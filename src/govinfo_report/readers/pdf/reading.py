@@ -52,7 +52,8 @@ def set_pages(contents: Sequence[PageContent]) -> tuple[list[Block], list[Diagno
         page: list[Thing] = [*ruled, *words, *_pictures(content)]
         page.sort(key=_height)
         things += [(content.number, thing) for thing in page]
-    margins = Margins([line for words in lines for line in words])
+    pressed = any(content.pressed for content in contents)
+    margins = Margins([line for words in lines for line in words], pressed=pressed)
     return list(_blocks(things, margins)), list(remarks(contents, tables))
 
 

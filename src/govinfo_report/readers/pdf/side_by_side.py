@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
 from govinfo_report.readers.pdf.lines import TextLine, lines_of
 from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.text.numerals import read_numeral
 
 _FEWEST_ROWS: Final = 3
 """Rows of a page of numbers, which fewer might be by chance."""
@@ -35,13 +36,15 @@ def put_side_by_side(pages: Sequence[PageContent]) -> None:
         return
     left = 0
     for at in rests:
-        left = next((n for n in range(left, at) if _are_of_one_sheet(lines[n], lines[at])), at)
-        if left == at:
+        # The next stripe begins beside the first page again.
+        begun = [n for n in (*range(left, at), *range(left)) if n not in rests]
+        found = next((n for n in begun if _are_of_one_sheet(lines[n], lines[at])), None)
+        if found is None:
             return
-        again = _printed_again(lines[left], lines[at])
+        again = _printed_again(lines[found], lines[at])
         pages[at].glyphs = [glyph for glyph in pages[at].glyphs if glyph not in again]
-        _join(pages[left], pages[at])
-        left += 1
+        _join(pages[found], pages[at])
+        left = found + 1
 
 
 def _is_of_digits(page: PageContent) -> bool:
@@ -52,15 +55,11 @@ def _is_of_digits(page: PageContent) -> bool:
 def _lines(page: PageContent) -> _Lines:
     found = _Lines([], [], [])
     for line in lines_of(page.glyphs):
-        numbers = [_is_number(part.text) for part in line.parts(SETTINGS.cell_gap)]
+        numbers = [read_numeral(part.text) is not None for part in line.parts(SETTINGS.cell_gap)]
         labelled = any(numbers) and not numbers[0]
         kind = found.numbers if all(numbers) else found.labelled if labelled else found.words
         kind.append(line)
     return found
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).replace(",", "").lstrip("-").isdecimal()
 
 
 def _are_of_one_sheet(left: _Lines, right: _Lines) -> bool:
@@ -74,7 +73,7 @@ def _are_of_one_sheet(left: _Lines, right: _Lines) -> bool:
     return (
         2 * len(beside) >= len(right.numbers)
         and 2 * len(rows) >= len(left.labelled)
-        and all(_is_beside(line, every) for line in (*right.numbers, *right.words))
+        and all(_is_beside(line, every) for line in right.numbers)
     )
 
 
