@@ -215,6 +215,41 @@ def wide_pairs(table: Table) -> str:
     return "\n".join(lines)
 
 
+def records_in_lines(source: Path) -> str:
+    """A line for each row: fields with their names, as pipelines write them that feed models."""
+    return page_with(lambda table: "\n".join(_fields_of_rows(table)), source, apart="\n")
+
+
+def _fields_of_rows(table: Table) -> Iterator[str]:
+    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    for labels, names, text in _facts(table):
+        rows.setdefault(tuple(labels), {}).setdefault(" ".join(names), text)
+    for labels, fields in rows.items():
+        told = (f"{name}：{text}" for name, text in fields.items())
+        yield "; ".join([f"项目：{' '.join(labels)}", *told])
+
+
+def covered_marked(table: Table) -> str:
+    """Markdown with marks for covered cells, as extensions of an editor of notes read it."""
+    rows = [
+        [
+            text or ("" if not whole else "<" if at and line[at - 1] == whole else "^")
+            for at, (text, whole) in enumerate(zip(row, line, strict=True))
+        ]
+        for row, line in zip(table.blanked, table.repeated, strict=True)
+    ]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+def coloured(table: Table) -> str:
+    """Markdown with a tag around the words of each cell, as an editor on the web exports it."""
+    tag = '<font style="color:rgb(38, 38, 38);">{}</font>'
+    rows = [[tag.format(text) if text else "" for text in row] for row in table.blanked]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
 CONVERTERS = [
     Converter(name, "html", suffix, each(write))
     for name, suffix, write in (
@@ -230,5 +265,8 @@ CONVERTERS = [
         ("tidy-csv", ".csv", tidy),
         ("tagged-xml", ".xml", tagged),
         ("comma-rows", ".txt", partial(page_with, wide_pairs)),
+        ("records-in-lines", ".txt", records_in_lines),
+        ("covered-markdown", ".md", partial(page_with, covered_marked, heading="# ")),
+        ("coloured-markdown", ".md", partial(page_with, coloured, heading="## ")),
     )
 ]
