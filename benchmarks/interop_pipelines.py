@@ -224,9 +224,9 @@ def _fields_of_rows(table: Table) -> Iterator[str]:
     rows: dict[tuple[str, ...], dict[str, str]] = {}
     for labels, names, text in _facts(table):
         rows.setdefault(tuple(labels), {}).setdefault(" ".join(names), text)
-    for labels, fields in rows.items():
+    for row, fields in rows.items():
         told = (f"{name}：{text}" for name, text in fields.items())
-        yield "; ".join([f"项目：{' '.join(labels)}", *told])
+        yield "; ".join([f"项目：{' '.join(row)}", *told])
 
 
 def covered_marked(table: Table) -> str:

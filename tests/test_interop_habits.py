@@ -404,7 +404,7 @@ def test_a_name_that_covers_two_lines_of_a_header_is_printed_in_both() -> None:
 
 def test_records_that_leave_out_what_is_nothing_are_rows_of_one_table() -> None:
     names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
-    told = {
+    told: dict[str, list[int | None]] = {
         "一、本年新收政府信息公开申请数量": [12, 3, 1, 4, 5, 6, 31],
         "二、上年结转政府信息公开申请数量": [2, None, None, None, None, None, 2],
         "（一）予以公开": [None, 7, None, None, 8, None, 15],

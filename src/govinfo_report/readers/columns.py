@@ -64,6 +64,7 @@ def tidied(rows: list[Line], text: str) -> list[Line]:
             _break_lines(table)
         if any(row.texts and row.texts[0].isdigit() for row in table):
             _drop_index(table)
+        _trim(table)
         if any(map(_repeats_words, table)):
             _merge(table)
     return [row for row in rows if row.texts]
@@ -133,13 +134,24 @@ def _break_lines(table: Sequence[Line]) -> None:
         row.texts = [text.replace("\\n", " \n") for text in row.texts]
 
 
-def _keep_first(row: Line) -> None:
-    """Take away the cells behind the first; words alone are a line of their own."""
-    del row.texts[1:], row.starts[1:]
-    row.lefts, row.rights = row.lefts[:1], row.rights[:1]
-    row.pads = 0
-    row.ruling = Ruling.CELL if _is_value(row.texts[0]) else Ruling.LINE
-    row.start, row.end = row.starts[0], row.starts[0] + len(row.texts[0])
+def _trim(table: Sequence[Line]) -> None:
+    """Take away columns at the right in which nothing stands, between rows without any words."""
+    for filled, run in groupby(table, key=lambda row: any(row.texts)):
+        part = list(run)
+        if filled and not part[0].texts[-1] and len({len(row.texts) for row in part}) == 1:
+            width = max(at for row in part for at, text in enumerate(row.texts, 1) if text)
+            for row in part:
+                _cut(row, width)
+
+
+def _cut(row: Line, width: int) -> None:
+    """Take away the cells behind `width`; words alone are a line of their own."""
+    row.pads = max(0, row.pads - len(row.texts) + width)
+    del row.texts[width:], row.starts[width:]
+    row.lefts, row.rights = row.lefts[:width], row.rights[:width]
+    if width == 1:
+        row.ruling = Ruling.CELL if _is_value(row.texts[0]) else Ruling.LINE
+        row.start, row.end = row.starts[0], row.starts[0] + len(row.texts[0])
 
 
 # -- an index ------------------------------------------------------------------------------------
@@ -287,7 +299,7 @@ def _merge_part(rows: Sequence[Line]) -> None:
             heads.append(row)
     for row in rows:
         if len(row.texts) > 1 and row.texts[0] and len(set(row.texts)) == 1 and _is_header(row):
-            _keep_first(row)
+            _cut(row, 1)
             continue
         labels = [at for at in _repeats(row) if _is_label(row.texts[at])]
         if heads and row is heads[-1]:

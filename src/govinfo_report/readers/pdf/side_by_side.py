@@ -7,15 +7,12 @@ hold numbers without a label, each at the height of its row on the page of the l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from govinfo_report.readers.pdf.content import DrawnLine, Glyph, PageContent
 from govinfo_report.readers.pdf.lines import TextLine, lines_of
 from govinfo_report.readers.pdf.settings import SETTINGS
 from govinfo_report.text.numerals import read_numeral
-
-_FEWEST_ROWS: Final = 3
-"""Rows of a page of numbers, which fewer might be by chance."""
 
 
 class _Lines(NamedTuple):
@@ -32,8 +29,6 @@ def put_side_by_side(pages: Sequence[PageContent]) -> None:
         return
     lines = [_lines(page) for page in pages]
     rests = [at for at, one in enumerate(lines) if one.numbers and not one.labelled]
-    if not any(len(lines[at].numbers) >= _FEWEST_ROWS for at in rests):
-        return
     left = 0
     for at in rests:
         # The next stripe begins beside the first page again.
