@@ -54,14 +54,14 @@ _MOST_ITEMS: Final = 8
 _LONGEST_HEADING: Final = 24
 _LONGEST_OPENING: Final = 12
 _LONGEST_LEAD: Final = 200
-_LONGEST_SENTENCE: Final = 600
+_LONGEST_SENTENCE: Final = 300
 _MOST_WORDS: Final = 30
 """Words further away say nothing of a number; a bound, so that no text takes long."""
 _MOST_BARE: Final = 24
 """Of more numbers one behind another, with no word of two characters between them, nothing is
 claimed: they are a table that lost its lines."""
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
-LOOK_BACK: Final = 30
+LOOK_BACK: Final = 24
 """As many numbers before one may bear on it."""
 _MARK: Final = BIT["mark"]
 _PLACE: Final = attrgetter("start", "end")
