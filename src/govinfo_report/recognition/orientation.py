@@ -129,15 +129,14 @@ def _line(cells: _Cells) -> Line:
 
 # -- values above their labels ------------------------------------------------------------------
 
-_FEWEST_BARE: Final = 3
-_FEWEST_LOOSE: Final = 2
-"""Labels without numbers, and numbers without labels, that show that they stand apart."""
 
-
-def turn_rows(
+def part_unclear(
     rows: Sequence[PrintedRow], table: Table, form: Form
-) -> tuple[Sequence[PrintedRow], Sequence[PrintedRow]]:
-    """The rows of a table, each with its own values, and those of which no one can tell.
+) -> tuple[list[PrintedRow], list[PrintedRow]]:
+    """The rows of a table that have the values behind their labels, and those that may not.
+
+    Where the values stand above their labels, all of the table can be read as numbers that stand
+    apart from them.
 
     Args:
         rows: the printed rows of one table, in reading order.
@@ -145,24 +144,17 @@ def turn_rows(
         form: the edition of the form.
     """
     named = {row.path: row for row in table.rows}
-    turned = _turned(rows, named)
-    if len(turned) > 1:
-        if len({len(row.values) for row in turned}) > 1:
-            return turned, ()
-        held, failed = weigh(_numbers(turned, named), form.edition)
-        as_is, contradicted = weigh(_numbers(rows, named), form.edition)
-        if held and not failed and (contradicted or not as_is):
-            return turned, ()
-        return (rows, ()) if as_is and not contradicted else ((), rows)
-    unclear = [
+    turned = [
         row
         for block in (list(below) for _, below in groupby(rows, lambda row: id(row.header)))
-        if len(block) < len(rows) and _turned(block, named)
+        if _are_turned(block, named)
         for row in block
     ]
-    unclear += _numbered(rows)
-    told = set(map(id, unclear))
-    return [row for row in rows if id(row) not in told], unclear
+    if _are_turned(rows, named):
+        held, failed = weigh(_numbers(rows, named), form.edition)
+        turned = [] if held and not failed else [*rows]
+    told = set(map(id, turned + _numbered(rows)))
+    return [row for row in rows if id(row) not in told], [row for row in rows if id(row) in told]
 
 
 def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
@@ -180,22 +172,16 @@ def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     return single if len(single) == len(before) else []
 
 
-def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRow]:
-    """The rows with the values above their labels; none where these would not fit."""
-    # Another edition's row may be a group of this one; the last of a header's names may be a row's.
+def _are_turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> bool:
+    """True if each label of some rows stands below as many values as its row has columns."""
+    # Another edition's row is a group of this one; the last of a header's names may be a row's.
     rows = [row for row in rows if row.values or row.label is None or _row_of(row, named)]
-    if not rows or rows[-1].label is None:
-        return []
+    if not rows or rows[-1].label is None or rows[-1].is_filled or not rows[0].is_filled:
+        return False
     if rows[0].label is not None and not rows[0].label.sight.columns:
-        return []
-    if not rows[0].is_filled or rows[-1].is_filled:
-        return []
-    labelled = [(above, row) for above, row in pairwise(rows) if row.label]
-    for above, row in labelled:
-        one = _row_of(row, named)
-        if one is None or len(above.printed) != len(one.columns):
-            return []
-    return [attrs.evolve(row, values=above.values, gaps=[]) for above, row in labelled]
+        return False
+    labelled = ((above, _row_of(row, named)) for above, row in pairwise(rows))
+    return all(len(above.printed) == len(row.columns) for above, row in labelled if row)
 
 
 def doubt_beside_lost_label(
@@ -225,21 +211,6 @@ def doubt_beside_lost_label(
     for doubted in placed:
         if id(doubted.printed) in found and doubted.ground:
             doubted.doubts.append("row-neighbour-missing")
-
-
-def doubt_apart(placed: Sequence[Placed], rows: Sequence[PrintedRow]) -> None:
-    """Doubt the rows of a table whose labels stand in one place and whose numbers in another.
-
-    Programs that read a page column by column print them so; then a label and the numbers right
-    below it have nothing to do with each other.
-    """
-    lines = [row for row in rows if row.ruling is Ruling.LINE]
-    bare = sum(row.label is not None and not row.values and not row.digits for row in lines)
-    loose = sum(row.label is None and row.is_filled and not has_words(row) for row in lines)
-    if bare >= _FEWEST_BARE and loose >= _FEWEST_LOOSE:
-        for one in placed:
-            if one.ground and one.printed.ruling is Ruling.LINE:
-                one.doubts.append("row-neighbour-missing")
 
 
 def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:

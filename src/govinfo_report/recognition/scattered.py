@@ -242,7 +242,13 @@ def _by_labels(numbers: Sequence[_Number], begins: Sequence[int], table: Table) 
     in_lines = not any(
         one.opens for run in runs for at in run if at % width for one in [numbers[at]]
     )
-    if in_lines or any(len(run) % width for run in runs):
+    above = [numbers[run[0]].behind <= begin for run, begin in zip(runs, begins, strict=False)]
+    if (
+        in_lines
+        or any(len(run) % width for run in runs)
+        or (all(above) and len(runs) == len(begins))
+    ):
+        # In lines, or each above its label.
         return range(len(numbers))
     rows: list[Sequence[int] | None] = [None] * len(table.rows)
     others: list[Sequence[int]] = []
