@@ -66,8 +66,6 @@ def compare(
         return Agreement.SAME, ()
     if not known and len(names) >= len(columns):
         return Agreement.CONTRADICTS, ()
-    if not known:
-        return Agreement.DOUBTFUL, ()
     if order is None and len(known) == len(names) and all(_ascends(run, columns) for run in runs):
         # A cell merged over lines stands in the first of them, whatever is on its left below.
         names = tuple(sorted(names, key=columns.index))
@@ -81,10 +79,7 @@ def compare(
         return (Agreement.OTHER, names) if complete else (Agreement.CONTRADICTS, ())
     if len(known) == len(names):
         return (Agreement.DOUBTFUL if _leaves_out(known, columns) else Agreement.SAME), names
-    # A number names no column, and so takes no column's place.
-    foreign = (head.text for line in lines for head in line if not head.name)
-    words = any(character.isalpha() for text in foreign for character in text)
-    return _with_foreign(names, columns, one_run=len(runs) == 1, words=words)
+    return _with_foreign(names, columns, one_run=len(runs) == 1)
 
 
 def compare_side_by_side(
@@ -124,9 +119,6 @@ def _follow(names: Sequence[str], columns: Sequence[str]) -> bool:
     """True if columns that are named follow one another as in the form, row by row."""
     places = [columns.index(name) for name in names]
     last = len(columns) - 1
-    if len(places) > 1 and places[0] == last:
-        # No row begins with its sum.
-        return False
     begun = places.index(0) if 0 in places else len(places)
     return not any(
         # A row may begin anew at its first column, or where the last one ended.
@@ -136,13 +128,13 @@ def _follow(names: Sequence[str], columns: Sequence[str]) -> bool:
 
 
 def _with_foreign(
-    names: tuple[str, ...], columns: Sequence[str], *, one_run: bool, words: bool
+    names: tuple[str, ...], columns: Sequence[str], *, one_run: bool
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The same for columns in the form's order, with words among them that are none."""
     known = [name for name in names if name]
     if one_run and (stand_in_place(names, columns) or len(known) == len(columns)):
         return Agreement.OTHER, names
-    replaced = words and len(columns) > len(set(known))
+    replaced = len(columns) > len(set(known))
     return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
 
 

@@ -195,8 +195,6 @@ class _Alignment:
     def words_of(self, index: int) -> str:
         """The words before a row's values that are not known to be a label."""
         row = self.rows[index]
-        if self.matches[index] is not None:
-            return ""
         return "".join(cell.text for cell in (*row.before, row.label) if cell is not None)
 
     def take(self, index: int, position: int, kind: MatchKind, words: str = "") -> None:

@@ -26,7 +26,6 @@ from govinfo_report.recognition.placing import (
     fill_holes,
     is_sum,
     put,
-    stacked,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
 
@@ -295,7 +294,7 @@ def _by_sums(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
     spaced = [placed for placed in rows if is_spaced(placed) and placed.cells]
     for alike in _ENDS_ALIKE:
         for group in _grouped(spaced, alike, FEWEST):
-            frames = [*_shared(group, BY_PLACE, wanted)] or [*_stacked(group, wanted)]
+            frames = _shared(group, BY_PLACE, wanted)
             yield from (frame._replace(by_edge=True) for frame in frames)
 
 
@@ -394,13 +393,6 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> list[Extent] | No
         for at in range(wanted)
     ]
     return columns if all(one.right <= other.left for one, other in pairwise(columns)) else None
-
-
-def _stacked(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
-    """The columns in which values stand one below another, if those are as many as wanted."""
-    columns = stacked([extents for _, extents in _shown(rows, BY_PLACE)])
-    if len(columns) == wanted:
-        yield Frame(rows, BY_PLACE, columns)
 
 
 def _only_place(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
