@@ -56,7 +56,6 @@ class Frame(NamedTuple):
         columns: where each column stands.
         end: where rows end of which no cell is lost.
         width: how many cells the lines of most rows have; -1 if not counted.
-        by_edge: True if rows have in common only where they end: each must bear its sum.
     """
 
     rows: Sequence[Placed]
@@ -64,7 +63,6 @@ class Frame(NamedTuple):
     columns: Sequence[Extent]
     end: int | None = None
     width: int = -1
-    by_edge: bool = False
 
 
 # -- how places are shown --------------------------------------------------------------------------
@@ -143,9 +141,6 @@ def place_by_frames(
     for frame in _frames(rows, wanted, summed=summed):
         short = [(one, _for_row(frame, one)) for one in frame.rows if not one.ground]
         fitting = [(placed, own, _put(placed, own)) for placed, own in short]
-        if frame.by_edge and any(values is None for _, _, values in fitting):
-            # Where a line with holes fits no columns, the others fit them by chance.
-            continue
         for placed, own, values in fitting:
             if values and _is_whole(placed, values, own, placed is last, summed=summed):
                 found.setdefault(id(placed), []).append(values)
@@ -218,8 +213,6 @@ def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, su
     if summed and _lacks_sum(placed, values):
         return False
     bears = summed and bears_its_sum(values)
-    if frame.by_edge:
-        return bears and values[-1] is placed.cells[-1]
     end = frame.measure.end(placed)
     if end is None or end == frame.end:
         return True
@@ -291,11 +284,6 @@ def _by_sums(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
         for group in _grouped(rows, alike, FEWEST):
             yield from _with_sums(group, BY_PLACE, wanted)
             yield from _with_sums(group, BY_NUMBER, wanted)
-    spaced = [placed for placed in rows if is_spaced(placed) and placed.cells]
-    for alike in _ENDS_ALIKE:
-        for group in _grouped(spaced, alike, FEWEST):
-            frames = _shared(group, BY_PLACE, wanted)
-            yield from (frame._replace(by_edge=True) for frame in frames)
 
 
 def _grouped(
