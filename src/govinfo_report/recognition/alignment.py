@@ -309,8 +309,7 @@ class _Alignment:
             cells = row.printed[: len(rows[position].columns)] if parts else row.values
             placed = Placed(rows[position], row, cells, match if labelled else None)
             placed.by_order = not labelled or bool(parts)
-            placed.astray += row.below
-            if row.below or self.digits_above(index):
+            if self.digits_above(index):
                 placed.doubts.append("row-digits-astray")
             self.result.placed.append(placed)
             if position < latest:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from govinfo_report.document import Ruling
@@ -126,15 +126,12 @@ BY_LINE: Final = Measure(_below, _last_line)
 # -- the test --------------------------------------------------------------------------------------
 
 
-def place_by_frames(
-    rows: Sequence[Placed], wanted: int, last: Placed | None, *, summed: bool
-) -> None:
+def place_by_frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> None:
     """Place the values of rows with blanks where all frames that they fit agree.
 
     Args:
         rows: rows of one table with the same columns; those with a ground are whole.
         wanted: how many columns they have.
-        last: the last row of the table, behind which the source may print further blank cells.
         summed: True if the last column is the sum of the others.
     """
     found: dict[int, list[Values]] = {}
@@ -142,26 +139,12 @@ def place_by_frames(
         short = [(one, _for_row(frame, one)) for one in frame.rows if not one.ground]
         fitting = [(placed, own, _put(placed, own)) for placed, own in short]
         for placed, own, values in fitting:
-            if values and _is_whole(placed, values, own, placed is last, summed=summed):
+            if values and _is_whole(placed, values, own, summed=summed):
                 found.setdefault(id(placed), []).append(values)
     for placed in rows:
         readings = found.get(id(placed), [])
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
-    _refuse_shifted([placed for placed in rows if is_spaced(placed) and placed.cells])
-
-
-def _refuse_shifted(spaced: Sequence[Placed]) -> None:
-    """Take no line with holes if another that ends at its place fits no columns: they are shifted.
-
-    A page may set its columns elsewhere than the one before.
-    """
-    pages = [[list(page) for _, page in groupby(spaced, alike)] for alike in _ENDS_ALIKE]
-    for page in min(pages, key=len):
-        if any(placed.shown and not placed.ground for placed in page):
-            for placed in page:
-                if placed.ground == "in place":
-                    placed.values, placed.ground = (), ""
 
 
 def _printed(values: Values) -> list[Seen | None]:
@@ -208,7 +191,7 @@ def _behind_label(placed: Placed) -> int:
     return max(end, placed.printed.lead) if delimited else end
 
 
-def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, summed: bool) -> bool:
+def _is_whole(placed: Placed, values: Values, frame: Frame, *, summed: bool) -> bool:
     """True if no cell of a row is lost: it ends where others do, or bears its sum."""
     if summed and _lacks_sum(placed, values):
         return False
@@ -216,9 +199,6 @@ def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, su
     end = frame.measure.end(placed)
     if end is None or end == frame.end:
         return True
-    if is_last and placed.printed.ruling is Ruling.CELL and frame.end is not None:
-        # Behind the last row nothing opens a further one.
-        return end >= frame.end
     if not bears or None in values:
         return False
     # A cell before the values may be one of the label's, unless rows are as long as each other.
@@ -252,11 +232,6 @@ _ALIKE: Final[Sequence[Callable[[Placed], object]]] = (
     lambda placed: (placed.printed.ruling, placed.printed.width, placed.printed.lead),
 )
 """What rows have in common that may have been set alike: on one page, behind labels as many."""
-_ENDS_ALIKE: Final[Sequence[Callable[[Placed], object]]] = (
-    lambda placed: placed.cells[-1].left,
-    lambda placed: placed.cells[-1].right,
-)
-"""The same of lines with holes, whose last values stand one below the other."""
 
 
 def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Frame]:

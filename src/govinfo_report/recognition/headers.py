@@ -41,7 +41,6 @@ from govinfo_report.recognition.names import (
     is_torn,
     joined_lines,
     legible_heads,
-    names_column,
     nearest_head,
 )
 from govinfo_report.recognition.rows import Header, Seen
@@ -143,19 +142,13 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     spanned = any(head.name in (SPAN, SPAN_ALL) for line in lines for head in line)
     agreement, names = compare(lines if spanned else _by_place(lines), columns)
     beside = all(cell.left >= 0 for cells in header.lines.values() for cell in cells)
-    torn, summed = is_torn(header, table), row.total is not None
+    torn = is_torn(header, table)
     pieces = {h.name for line in lines for h in line if h.name in columns and _is_piece(h)}
     if agreement is Agreement.OTHER and torn and (pieces or not beside):
         agreement = Agreement.CONTRADICTS
-    if agreement is Agreement.CONTRADICTS and torn and summed:
-        # Where the sum of a row stands, the sums can tell.
-        parts = [[head for head in line if head.name != columns[-1]] for line in lines]
-        if compare(parts, columns[:-1])[0] in _IN_ORDER:
-            agreement = Agreement.DOUBTFUL
     if agreement in _IN_ORDER and (pieces or set(names) != set(columns)):
         # Of names both torn and illegible nothing tells the order.
-        lost = torn and any(h.name == ANY for line in lines for h in line)
-        if lost or _turns_back(printed, columns[: len(columns) - summed]):
+        if torn and any(h.name == ANY for line in lines for h in line):
             agreement = Agreement.CONTRADICTS
         if set(names) != set(columns):
             # A cell that holds a piece need not be a column.
@@ -209,18 +202,6 @@ def _share_cells(lines: Sequence[Sequence[HeadName]], columns: Sequence[str]) ->
 def _is_piece(head: HeadName) -> bool:
     """True if a cell holds a piece of a name, and no more."""
     return not head.cell.sight.roles and head.text == head.cell.text
-
-
-def _turns_back(lines: Sequence[list[HeadName]], columns: Sequence[str]) -> bool:
-    """True if pieces of the names of columns stand in another order than the form's.
-
-    Sums prove which column is the total; which of the others is which, only the header can say.
-    """
-    lines = _by_place(lines)
-    # The label above the organisations stands before the first of them.
-    places = {name: at for at, name in enumerate([columns[0], SPAN, *columns[1:]])}
-    found = [dict.fromkeys(places[h.name] for h in line if h.name in places) for line in lines]
-    return any(later < earlier for line in found for earlier, later in pairwise(line))
 
 
 def _by_place(lines: Sequence[list[HeadName]]) -> Sequence[list[HeadName]]:
@@ -423,9 +404,7 @@ def _is_harmless(text: str, table: str) -> bool:
     parts = [key(clean(part)) for part in (text, *text.split())]
     if parts[0] in pieces or parts[0] in item_pieces() or all(part in pieces for part in parts[1:]):
         return True
-    if len(parts[0]) > _LONGEST_COLUMN:
-        return not names_column(parts[0], table)
-    return len(parts[0]) < 2 or text in UNITS
+    return not 2 <= len(parts[0]) <= _LONGEST_COLUMN or text in UNITS
 
 
 def _without_label_column(line: list[HeadName], first: int) -> list[HeadName]:

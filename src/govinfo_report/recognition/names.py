@@ -24,7 +24,6 @@ from govinfo_report.recognition.label_index import (
     is_group_piece,
     key_of,
     label_index,
-    labels_of,
     longest_group,
     look_up,
     table_pieces,
@@ -135,8 +134,6 @@ def is_like(text: str, at: int, table: Table, *, in_place: bool) -> bool:
     printed, written = _behind_group(text, table.section)
     labels = _labels_of(table)
     label = labels[at]
-    if printed.endswith(label) and is_group_piece(printed[: -len(label)], table.section):
-        return True
     if len(label) < _SHORTEST_FOR_EDIT:
         return False
     alike = in_place and len(printed) >= _SHORTEST_HEAD and _holds_no_other(printed, labels, label)
@@ -258,15 +255,6 @@ def _one_edit_apart(one: str, other: str) -> bool:
         return one[start + 1 :] == other[start + 1 :]
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer[start + 1 :] == shorter[start:] and not longer[start : start + 1].isdigit()
-
-
-@lru_cache(maxsize=1024)
-def names_column(written: str, table: str) -> bool:
-    """True if the label of a column stands within other words."""
-    return any(
-        len(label) >= _SHORTEST_FOR_EDIT and label in written
-        for label in labels_of(RoleKind.COLUMN, table=table)
-    )
 
 
 def is_illegible(text: str) -> bool:

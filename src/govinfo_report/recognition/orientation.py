@@ -153,23 +153,8 @@ def part_unclear(
     if _are_turned(rows, named):
         held, failed = weigh(_numbers(rows, named), form.edition)
         turned = [] if held and not failed else [*rows]
-    told = set(map(id, turned + _numbered(rows)))
+    told = set(map(id, turned))
     return [row for row in rows if id(row) not in told], [row for row in rows if id(row) in told]
-
-
-def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """Rows of one number before the label, unless a row of several shows that values stand there.
-
-    The number may as well be that of the row.
-    """
-    before = [
-        row
-        for row in rows
-        if row.label is not None and row.values and row.values[0].start < row.label.start
-        if row.is_filled and row.printed[0].start < row.label.start
-    ]
-    single = [row for row in before if len(row.printed) == 1]
-    return single if len(single) == len(before) else []
 
 
 def _are_turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> bool:
