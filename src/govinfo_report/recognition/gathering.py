@@ -76,7 +76,7 @@ class _Gatherer(PassState):
                 if words and not self.table:
                     # Most lines of a report: prose where no table is.
                     _ = self.picture(line, cell) or self.prose(line, cell)
-                elif sight.count is not None and self.open is not None and self.fits(line, cell):
+                elif sight.count is not None and self.open is not None:
                     if line.ruling is not self.open.ruling:
                         # A delimiter before a value parts blanks, whatever lines they take.
                         self.open.gaps.clear()
@@ -172,10 +172,6 @@ class _Gatherer(PassState):
     def value(self, line: Line, cell: Seen) -> None:
         if not cell.sight.is_printed and line.ruling is not Ruling.CELL:
             # A tab alone between lines that hold one cell each marks no cell.
-            return
-        if not self.fits(line, cell):
-            self.close()
-            self.pending.append(cell)
             return
         if self.open is None:
             across = self.table in ACROSS

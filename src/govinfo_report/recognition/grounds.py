@@ -23,10 +23,10 @@ from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.row_readings import (
+    doubt_label_numbers,
     drop_line_codes,
     holds_several,
     part_cells,
-    part_label_numbers,
     run_on,
     settle,
     testimony,
@@ -59,7 +59,7 @@ def place_values(
     drop_line_codes(rows)
     _refute_headers(rows, form)
     take_columns_of_headers(rows)
-    part_label_numbers(rows)
+    doubt_label_numbers(rows)
     for placed in rows:
         wanted = len(placed.names)
         for name, ground in GROUNDS_ACROSS if table.across else GROUNDS:

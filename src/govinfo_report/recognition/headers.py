@@ -38,7 +38,6 @@ from govinfo_report.recognition.labels import SightKind, beside_ordinal, see
 from govinfo_report.recognition.names import (
     is_column,
     is_illegible,
-    is_torn,
     joined_lines,
     legible_heads,
     nearest_head,
@@ -141,14 +140,12 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     )
     spanned = any(head.name in (SPAN, SPAN_ALL) for line in lines for head in line)
     agreement, names = compare(lines if spanned else _by_place(lines), columns)
-    beside = all(cell.left >= 0 for cells in header.lines.values() for cell in cells)
-    torn = is_torn(header, table)
     pieces = {h.name for line in lines for h in line if h.name in columns and _is_piece(h)}
-    if agreement is Agreement.OTHER and torn and (pieces or not beside):
+    if agreement is Agreement.OTHER and (pieces or _is_torn(header, table)):
         agreement = Agreement.CONTRADICTS
     if agreement in _IN_ORDER and (pieces or set(names) != set(columns)):
         # Of names both torn and illegible nothing tells the order.
-        if torn and any(h.name == ANY for line in lines for h in line):
+        if pieces and any(h.name == ANY for line in lines for h in line):
             agreement = Agreement.CONTRADICTS
         if set(names) != set(columns):
             # A cell that holds a piece need not be a column.
@@ -197,6 +194,14 @@ def _share_cells(lines: Sequence[Sequence[HeadName]], columns: Sequence[str]) ->
         for line in of_columns
         for one, other in pairwise(line)
     )
+
+
+def _is_torn(header: Header, table: Table) -> bool:
+    """True if pieces of the names of columns stand where nothing shows their order."""
+    pieces = table_pieces(table.section, RoleKind.COLUMN)
+    cells = [cell for line in header.lines.values() for cell in line]
+    torn = any(cell.sight.key in pieces and not cell.sight.roles for cell in cells)
+    return torn and any(cell.left < 0 for cell in cells)
 
 
 def _is_piece(head: HeadName) -> bool:

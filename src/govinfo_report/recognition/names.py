@@ -310,16 +310,6 @@ _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
 
 
-def is_torn(header: Header, table: Table) -> bool:
-    """True if a header holds pieces of the names of columns: their order may be torn as well."""
-    pieces = table_pieces(table.section, RoleKind.COLUMN)
-    cells = [cell for line in header.lines.values() for cell in line]
-    return any(
-        not cell.sight.roles and cell.sight.key in pieces and not is_illegible(cell.text)
-        for cell in cells
-    )
-
-
 def joined_lines(header: Header, table: Table) -> list[list[Seen]]:
     """The lines of a header; names that two lines of the table split are joined in the upper.
 
