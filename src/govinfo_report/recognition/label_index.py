@@ -22,6 +22,7 @@ NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
 _SHORTEST_AFTER_GROUP: Final = 3
 _CUT: Final = ("…", "⋯", "..")
 """What stands for the end of a text that its column has no room for."""
+_SHORTEST_CUT: Final = 2
 
 
 class RoleKind(enum.Enum):
@@ -182,6 +183,8 @@ def look_up_cut(shown: str) -> tuple[Role, ...]:
     if not shown.rstrip().endswith(_CUT):
         return ()
     begun = shown.rstrip("".join(_CUT) + " ")
+    if len(begun) < _SHORTEST_CUT:
+        return ()
     found = [official for label, official in _officials() if label.startswith(begun)]
     return label_index()[key_of(found[0])] if len(found) == 1 else ()
 
