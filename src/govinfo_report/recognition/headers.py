@@ -39,7 +39,6 @@ from govinfo_report.recognition.names import (
     is_column,
     is_illegible,
     joined_lines,
-    legible_heads,
     nearest_head,
 )
 from govinfo_report.recognition.rows import Header, Seen
@@ -262,14 +261,7 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[HeadName]]
     # Of a header that is printed twice, the second is the one above the values.
     begins = [at for at, line in enumerate(lines) if any(head.name == SPAN_ALL for head in line)]
     lines = lines[begins[-1] if begins else 0 :]
-    named = {head.name for line in lines for head in line}
-    lines = lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
-    while ANY in named:
-        told = [[_told(head, named, table, known) for head in line] for line in lines]
-        if told == lines:
-            break
-        lines, named = told, {head.name for line in told for head in line}
-    return lines
+    return lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
 
 
 def _with_first_pieces(lines: list[list[HeadName]]) -> list[list[HeadName]]:
@@ -313,15 +305,6 @@ def _chinese(text: str) -> str:
 def _official(table: Table) -> dict[str, str]:
     """The form's words for each column of a table, as keys."""
     return {column.name: key_of(column.label) for row in table.rows for column in row.columns}
-
-
-def _told(head: HeadName, named: Collection[str], table: Table, known: Known) -> HeadName:
-    """A head that cannot be read, by its other characters, if they are those of one name only."""
-    if head.name != ANY:
-        return head
-    roles = legible_heads(head.cell.text, known.edition, table.section).values()
-    left = [role for role in roles if _name(role, known) not in named]
-    return HeadName(_name(left[0], known), left[0].official, head.cell) if len(left) == 1 else head
 
 
 # -- from cells to heads ---------------------------------------------------------------------------

@@ -9,7 +9,6 @@ or another measure than the form's label does.
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -31,7 +30,7 @@ from govinfo_report.recognition.label_index import (
 from govinfo_report.recognition.labels import changes_meaning, header_words_around, see
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen
 from govinfo_report.text.source import clean, key
-from govinfo_report.words.variants import ILLEGIBLE, LIKE_ILLEGIBLE, OTHER_MEANING
+from govinfo_report.words.variants import ILLEGIBLE, OTHER_MEANING
 
 _HEADS: Final = (RoleKind.COLUMN, RoleKind.FURNITURE)
 _DIGITS: Final = "0123456789"
@@ -260,26 +259,6 @@ def _one_edit_apart(one: str, other: str) -> bool:
 def is_illegible(text: str) -> bool:
     """True for words of which some characters could not be read."""
     return any(character in ILLEGIBLE for character in text)
-
-
-@lru_cache(maxsize=1024)
-def pattern_of(text: str) -> re.Pattern[str]:
-    """What words may be of which not all characters can be read."""
-    shown = "".join(clean(text).split())
-    lost = ILLEGIBLE + LIKE_ILLEGIBLE
-    return re.compile("".join("." if char in lost else re.escape(char) for char in shown))
-
-
-@lru_cache(maxsize=1024)
-def legible_heads(text: str, edition: int, table: str) -> Mapping[str, Role]:
-    """The labels of a header that words may be of which not all can be read, by their names."""
-    pattern = pattern_of(text)
-    return {
-        role.name: role
-        for kind in _HEADS
-        for role in _labels(edition, table, kind).values()
-        if pattern.fullmatch(role.official)
-    }
 
 
 def is_near(written: str, label: str) -> bool:
