@@ -79,7 +79,10 @@ def compare(
         return (Agreement.OTHER, names) if complete else (Agreement.CONTRADICTS, ())
     if len(known) == len(names):
         return (Agreement.DOUBTFUL if _leaves_out(known, columns) else Agreement.SAME), names
-    return _with_foreign(names, columns, one_run=len(runs) == 1)
+    # A number names no column, and so takes no column's place.
+    foreign = (head.text for line in lines for head in line if not head.name)
+    words = any(character.isalpha() for text in foreign for character in text)
+    return _with_foreign(names, columns, one_run=len(runs) == 1, words=words)
 
 
 def compare_side_by_side(
@@ -128,13 +131,13 @@ def _follow(names: Sequence[str], columns: Sequence[str]) -> bool:
 
 
 def _with_foreign(
-    names: tuple[str, ...], columns: Sequence[str], *, one_run: bool
+    names: tuple[str, ...], columns: Sequence[str], *, one_run: bool, words: bool
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The same for columns in the form's order, with words among them that are none."""
     known = [name for name in names if name]
     if one_run and (stand_in_place(names, columns) or len(known) == len(columns)):
         return Agreement.OTHER, names
-    replaced = len(columns) > len(set(known))
+    replaced = words and len(columns) > len(set(known))
     return (Agreement.CONTRADICTS if replaced else Agreement.DOUBTFUL), ()
 
 

@@ -142,9 +142,15 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     pieces = {h.name for line in lines for h in line if h.name in columns and _is_piece(h)}
     if agreement is Agreement.OTHER and (pieces or _is_torn(header, table)):
         agreement = Agreement.CONTRADICTS
+    if agreement is Agreement.CONTRADICTS and pieces and row.total is not None:
+        # Where the sum of a row stands, the sums can tell.
+        parts = [[head for head in line if head.name != columns[-1]] for line in lines]
+        if compare(parts, columns[:-1])[0] in _IN_ORDER:
+            agreement = Agreement.DOUBTFUL
     if agreement in _IN_ORDER and (pieces or set(names) != set(columns)):
         # Of names both torn and illegible nothing tells the order.
-        if pieces and any(h.name == ANY for line in lines for h in line):
+        lost = pieces and any(h.name == ANY for line in lines for h in line)
+        if lost or _turns_back(printed, columns[: len(columns) - (row.total is not None)]):
             agreement = Agreement.CONTRADICTS
         if set(names) != set(columns):
             # A cell that holds a piece need not be a column.
@@ -206,6 +212,18 @@ def _is_torn(header: Header, table: Table) -> bool:
 def _is_piece(head: HeadName) -> bool:
     """True if a cell holds a piece of a name, and no more."""
     return not head.cell.sight.roles and head.text == head.cell.text
+
+
+def _turns_back(lines: Sequence[list[HeadName]], columns: Sequence[str]) -> bool:
+    """True if pieces of the names of columns stand in another order than the form's.
+
+    Sums prove which column is the total; which of the others is which, only the header can say.
+    """
+    lines = _by_place(lines)
+    # The label above the organisations stands before the first of them.
+    places = {name: at for at, name in enumerate([columns[0], SPAN, *columns[1:]])}
+    found = [dict.fromkeys(places[h.name] for h in line if h.name in places) for line in lines]
+    return any(later < earlier for line in found for earlier, later in pairwise(line))
 
 
 def _by_place(lines: Sequence[list[HeadName]]) -> Sequence[list[HeadName]]:

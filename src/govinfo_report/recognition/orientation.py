@@ -129,6 +129,10 @@ def _line(cells: _Cells) -> Line:
 
 # -- values above their labels ------------------------------------------------------------------
 
+_FEWEST_BARE: Final = 3
+_FEWEST_LOOSE: Final = 2
+"""Labels without numbers, and numbers without labels, that show that they stand apart."""
+
 
 def part_unclear(
     rows: Sequence[PrintedRow], table: Table, form: Form
@@ -153,8 +157,20 @@ def part_unclear(
     if _are_turned(rows, named):
         held, failed = weigh(_numbers(rows, named), form.edition)
         turned = [] if held and not failed else [*rows]
-    told = set(map(id, turned))
+    told = set(map(id, turned + _apart(rows)))
     return [row for row in rows if id(row) not in told], [row for row in rows if id(row) in told]
+
+
+def _apart(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows on lines of a table whose labels stand in one place and whose numbers in another.
+
+    Programs that read a page column by column print them so; then a label and the numbers right
+    below it have nothing to do with each other.
+    """
+    lines = [row for row in rows if row.ruling is Ruling.LINE]
+    bare = sum(row.label is not None and not row.values and not row.digits for row in lines)
+    loose = sum(row.label is None and row.is_filled and not has_words(row) for row in lines)
+    return lines if bare >= _FEWEST_BARE and loose >= _FEWEST_LOOSE else []
 
 
 def _are_turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> bool:
