@@ -74,11 +74,6 @@ class Placed:
         return printed(self.cells)
 
     @property
-    def read(self) -> list[tuple[str, int | None] | None]:
-        """What is printed of its values, and what it is read as."""
-        return [None if cell is None else (cell.text, cell.sight.count) for cell in self.values]
-
-    @property
     def names(self) -> Sequence[str]:
         """The columns as they are printed: the header's if it has others than the form."""
         heading = self.heading
@@ -87,11 +82,12 @@ class Placed:
         return self.row.names
 
     def repeats(self, first: Placed) -> bool:
-        """True if it prints what another row does, whether or not its columns are known."""
-        if self.ground:
-            return self.read == first.read
-        texts = [cell.text for cell in first.values if cell is not None and cell.sight.is_printed]
-        return [cell.text for cell in self.shown] == texts
+        """True if it prints what another row does, in the same columns as far as they are known."""
+        if self.ground and first.ground:
+            return [cell and cell.text for cell in self.values] == [
+                cell and cell.text for cell in first.values
+            ]
+        return [cell.text for cell in self.shown] == [cell.text for cell in first.shown]
 
 
 @attrs.define

@@ -242,23 +242,15 @@ def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Fr
             yield from _shared(group, measure, wanted)
             yield from _left(group, measure, wanted, summed=summed)
         yield from _by_empty_lines(group, wanted)
-    for alike in _ALIKE[1:]:
+    for alike in _ALIKE:
         for group in _grouped(rows, alike, FEWEST):
             # What all rows have in common was asked before.
             yield from _shared(group, BY_PLACE, wanted) if len(group) < len(rows) else ()
+            for measure in (BY_PLACE, BY_NUMBER) if summed else ():
+                yield from _with_sums(group, measure, wanted)
     for placed in rows:
         if not placed.ground and placed.cells:
             yield from _below_names(placed, wanted, summed=summed)
-    if summed:
-        yield from _by_sums(rows, wanted)
-
-
-def _by_sums(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
-    """Every frame in which only a row that bears its sum can be read."""
-    for alike in _ALIKE:
-        for group in _grouped(rows, alike, FEWEST):
-            yield from _with_sums(group, BY_PLACE, wanted)
-            yield from _with_sums(group, BY_NUMBER, wanted)
 
 
 def _grouped(
