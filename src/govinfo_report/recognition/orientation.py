@@ -40,7 +40,7 @@ def upright(document: Document) -> Document:
     turned = at = 0
     while at < len(lines):
         heads = _heads(lines, at)
-        names = _lowest(heads)
+        names = _lowest(heads) if heads else {}
         columns = _columns(lines, at + len(heads), names) if len(names) > 1 else []
         made += _as_rows(heads, columns, names) if columns else lines[at : at + 1]
         turned += len(columns)
@@ -50,7 +50,9 @@ def upright(document: Document) -> Document:
 
 def _heads(lines: Sequence[Line], at: int) -> list[_Cells]:
     """The lines from one on that name rows, or groups of them, above others."""
-    if lines[at].ruling not in _DELIMITED or not any(_tables(see(t)) for t in lines[at].texts):
+    texts = lines[at].texts if lines[at].ruling in _DELIMITED else ()
+    if any(map(str.isdigit, texts)) or not any(_tables(see(text)) for text in texts):
+        # A row of values, or no label of the form.
         return []
     return list(takewhile(_is_head, map(_cells, lines[at : at + _MOST_HEADS])))
 
