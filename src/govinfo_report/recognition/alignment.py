@@ -398,8 +398,8 @@ class _Alignment:
 
 
 def _below_its_label(row: PrintedRow) -> bool:
-    """True if a whole row of numbers stands in the line below its label."""
-    if row.label is None or not row.whole or not row.is_filled:
+    """True if the numbers of a row stand below its label."""
+    if row.label is None or not row.is_filled:
         return False
     return row.lead == 0 and row.label.end < row.printed[0].start
 

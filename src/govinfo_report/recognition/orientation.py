@@ -17,7 +17,6 @@ import attrs
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import Form, Row, Table
-from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.labels import Sight, see, see_all
 from govinfo_report.recognition.names import has_words
 from govinfo_report.recognition.rows import PrintedRow, Seen, seen_in
@@ -185,35 +184,6 @@ def _are_turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> bool:
         return False
     labelled = ((above, _row_of(row, named)) for above, row in pairwise(rows))
     return all(len(above.printed) == len(row.columns) for above, row in labelled if row)
-
-
-def doubt_beside_lost_label(
-    placed: Sequence[Placed], rows: Sequence[PrintedRow], table: Table, form: Form
-) -> None:
-    """Doubt labelled rows that may have the values above their labels: no label is above those.
-
-    Args:
-        placed: the rows of the form that were found.
-        rows: the printed rows of one table, as `turn_rows` gives them.
-        table: the table of the form.
-        form: the edition of the form.
-    """
-    if len(rows) < 2 or rows[0].label is not None or has_words(rows[0]):
-        return
-    named = {row.path: row for row in table.rows}
-    found: set[int] = set()
-    for above, row in pairwise(rows):
-        one = _row_of(row, named)
-        beside = row.whole and row.lead > 0
-        if one is None or beside or len(above.printed) != len(one.columns):
-            break
-        found.add(id(row))
-    held, failed = weigh(_numbers(rows, named), form.edition)
-    if held and not failed:
-        return
-    for doubted in placed:
-        if id(doubted.printed) in found and doubted.ground:
-            doubted.doubts.append("row-neighbour-missing")
 
 
 def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:

@@ -25,10 +25,7 @@ from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.label_index import Role
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.names import MatchKind
-from govinfo_report.recognition.orientation import (
-    doubt_beside_lost_label,
-    part_unclear,
-)
+from govinfo_report.recognition.orientation import part_unclear
 from govinfo_report.recognition.placing import moves_blanks
 from govinfo_report.recognition.rows import (
     PrintedRow,
@@ -237,7 +234,6 @@ class _Reader:
             self.table_missing(table)
             return
         place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
-        doubt_beside_lost_label(aligned.placed, rows, table, self.form)
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:
             by_row.setdefault(placed.row.path, []).append(placed)
