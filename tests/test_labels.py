@@ -155,6 +155,30 @@ def test_words_that_only_begin_or_end_like_a_label_are_words() -> None:
             assert see(text).kind is SightKind.WORDS
 
 
+@pytest.mark.parametrize("mark", ["…", "……", "...", " …"])
+@pytest.mark.parametrize(
+    ("begun", "official"),
+    [
+        ("一、本", "一、本年新收政府信息公开申请数量"),
+        ("（一）", "（一）予以公开"),
+        ("5.要求", "5.要求行政机关确认或重新出具已获取信息"),
+        ("自然", "自然人"),
+        ("（四）无", "（四）无法提供"),
+    ],
+)
+def test_a_label_that_is_cut_is_the_one_that_begins_so(
+    begun: str, official: str, mark: str
+) -> None:
+    seen = see(fold(begun + mark))
+    assert {role.official for role in seen.roles} == {official}
+    assert not see(fold(begun)).roles
+
+
+@pytest.mark.parametrize("text", ["行政…", "结果…", "1.…", "一…", "…", "一、去年…", "1916…"])
+def test_a_cut_that_several_labels_or_none_begin_with_is_no_label(text: str) -> None:
+    assert not see(fold(text)).roles
+
+
 def test_columns_and_rows_of_one_name() -> None:
     form = FORMS[2021]
     columns = {column.label: column for column in form.row("requests.new_received").columns}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -20,6 +20,9 @@ from govinfo_report.words.variants import TABLE_FURNITURE, WORD_VARIANTS, varian
 
 NUMBERING: Final = re.compile(rf"^[（(]?[{NUMERALS}\d]+[）)、.]+")
 _SHORTEST_AFTER_GROUP: Final = 3
+_CUT: Final = ("…", "⋯", "..")
+"""What stands for the end of a text that its column has no room for."""
+_SHORTEST_CUT: Final = 2
 
 
 class RoleKind(enum.Enum):
@@ -172,6 +175,25 @@ def look_up(written: str) -> tuple[Role, ...]:
         if rows:
             return rows
     return ()
+
+
+@lru_cache(maxsize=1024)
+def look_up_cut(shown: str) -> tuple[Role, ...]:
+    """The parts of the one label that begins as a text does (自然…) which its program has cut."""
+    if not shown.rstrip().endswith(_CUT):
+        return ()
+    begun = shown.rstrip("".join(_CUT) + " ")
+    if len(begun) < _SHORTEST_CUT:
+        return ()
+    found = [official for label, official in _officials() if label.startswith(begun)]
+    return label_index()[key_of(found[0])] if len(found) == 1 else ()
+
+
+@cache
+def _officials() -> Sequence[tuple[str, str]]:
+    """Each official label, legible and as the form prints it."""
+    roles = (role for some in label_index().values() for role in some)
+    return sorted({legible(role.official): role.official for role in roles}.items())
 
 
 @cache

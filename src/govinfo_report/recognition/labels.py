@@ -23,6 +23,7 @@ from govinfo_report.recognition.label_index import (
     label_index,
     labels_of,
     look_up,
+    look_up_cut,
 )
 from govinfo_report.text.numerals import BLANK, Numeral, read_numeral
 from govinfo_report.text.source import clean, key
@@ -304,8 +305,8 @@ def _without_number(shown: str) -> tuple[Role, ...]:
 
 
 def _beside_other_words(shown: str, written: str) -> tuple[Role, ...]:
-    """The parts of a label with a number, a unit or English beside it; or of several."""
-    roles = _without_number(shown)
+    """The parts of a label with a number, a unit or English beside it, or cut; or of several."""
+    roles = _without_number(shown) or look_up_cut(shown)
     if not roles and written[-1].isascii() and written[-1].isalpha():
         roles = _before_english(shown)
     if roles:

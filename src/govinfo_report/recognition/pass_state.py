@@ -17,6 +17,7 @@ from govinfo_report.recognition.labels import Sight, SightKind, begins_label, se
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.recognition.values import is_unit
 from govinfo_report.recognition.whole import Whole
+from govinfo_report.recognition.wrapped_labels import share_out_labels
 from govinfo_report.text.source import key
 from govinfo_report.words.surroundings import PAGE_NUMBER
 
@@ -86,7 +87,7 @@ class PassState:
     def __init__(self, document: Document, headings: Mapping[int, Mapping[int, int]]) -> None:
         self.text = document.source.folded
         self.printed = document.source.text
-        self.lines = document.lines
+        self.lines = share_out_labels(document.lines)
         self.headings = headings
         # Behind prose no blank cell stands above a heading.
         gaps = [self.lines[at].gap for at in headings if at and _is_prose(self.lines[at - 1])]
