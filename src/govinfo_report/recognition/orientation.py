@@ -39,7 +39,7 @@ def upright(document: Document) -> Document:
     turned = at = 0
     while at < len(lines):
         heads = _heads(lines, at)
-        names = _lowest(heads) if heads else {}
+        names: _Cells = _lowest(heads) if heads else {}
         columns = _columns(lines, at + len(heads), names) if len(names) > 1 else []
         made += _as_rows(heads, columns, names) if columns else lines[at : at + 1]
         turned += len(columns)
