@@ -17,7 +17,7 @@ import collections
 import json
 import resource
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -28,17 +28,19 @@ from govinfo_report import CellStatus, Report
 from govinfo_report.checks import check
 from govinfo_report.errors import Limits
 from govinfo_report.ocr.pages import open_picture, read_images
+from govinfo_report.ocr.process import LARGE
 from govinfo_report.ocr.seeing import Means
 from govinfo_report.parsing import recognize
+from govinfo_report.processes import give_back
 from govinfo_report.readers.blocks import assemble
 from govinfo_report.text.source import Place
 
 COLUMNS = ("RIGHT", "NAMED", "MISSED", "FLAGGED", "SILENT")
 
 
-def report_of_pictures(images: Sequence[Image.Image], means: Means) -> Report:
+def report_of_pictures(images: Iterable[Image.Image], means: Means) -> Report:
     """The report that the tables of pictures make by themselves."""
-    numbered = [(Place(picture=number), image) for number, image in enumerate(images, 1)]
+    numbered = ((Place(picture=number), image) for number, image in enumerate(images, 1))
     blocks, said = read_images(numbered, means)
     return recognize(assemble(blocks, Limits(), said))
 
@@ -79,6 +81,7 @@ def main() -> int:
     parser.add_argument("--only", type=int, nargs="+")
     parser.add_argument("-v", action="store_true")
     options = parser.parse_args()
+    give_back(LARGE)
     means = Means(**({options.without: False} if options.without else {}))
     totals: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     misprints = collections.Counter[str]()
@@ -92,8 +95,8 @@ def main() -> int:
         ):
             continue
         begun = time.process_time()
-        files = [(options.folder / name).read_bytes() for name in told["pictures"]]
-        images = [image for file in files for image in open_picture(file, Limits())]
+        files = ((options.folder / name).read_bytes() for name in told["pictures"])
+        images = (image for file in files for image in open_picture(file, Limits()))
         report = report_of_pictures(images, means)
         seconds = time.process_time() - begun
         rows = list(score(report, told["printed"]))

@@ -284,6 +284,29 @@ def _dithered(image: Image.Image, rng: Random) -> bytes:
     return plain.stored(image.filter(ImageFilter.GaussianBlur(rng.uniform(0.6, 1))).convert("1"))
 
 
+def _folded(image: Image.Image, rng: Random) -> bytes:
+    """A scan of a letter: the folds go across the page and down, through the tables."""
+    seen = np.asarray(plain.noisy(image, rng, 2), float).copy()
+    for size, down in zip(seen.shape, (True, False), strict=True):
+        away = np.arange(size) - rng.uniform(0.4, 0.6) * size
+        dark = 1 - 0.55 * np.exp(-((away / 2.5) ** 2))
+        seen *= dark[:, None] if down else dark
+    return _as_jpeg(Image.fromarray(np.clip(seen, 0, 255).astype(np.uint8)), 75)
+
+
+def _remarked(source: str, rng: Random) -> str:
+    """Table 三 with a column of remarks behind it."""
+    head, tag, behind = source.partition('<table class="requests">')
+    table, end, rest = behind.partition("</table>")
+    words = ["备注"]
+
+    def remark(row: re.Match[str]) -> str:
+        word = words.pop() if words else rng.choice(("", f"上年{rng.randint(11, 98)}"))
+        return f'{row[0][:-5]}<td class="v">{word}</td></tr>'
+
+    return head + tag + re.sub(r"(?s)<tr>.*?</tr>", remark, table) + end + rest
+
+
 DARK: Final = (
     "body{{background:#1c1c1e;color:#ddd}}.h{{background:#2c2c30}}td{{border:1px solid #48484c}}"
 )
@@ -348,6 +371,8 @@ RARE: Final[Mapping[str, Rare]] = {
     "red-numbers": Rare(css=".v{{color:#e00000;font-weight:bold}}"),
     "one-frame": Rare(css=".part{{padding:0 2px!important}}", whole=True),
     "with-unit": Rare(dressed=lambda source, _: re.sub(r"(\"v\"[^>]*>\d+)<", r"\1件<", source)),
+    "remarks": Rare(dressed=_remarked),
+    "folded": Rare(dpi=130, spoil=_folded),
 }
 """How a report is published."""
 ROWS: Final = (

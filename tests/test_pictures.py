@@ -30,7 +30,7 @@ FOLDER = Path(__file__).parent / "files" / "pictures"
 SHEETS = sorted(FOLDER.glob("*.json"))
 WHOLE = ("screenshot", "turned", "embedded", "unruled", "print", "scan", "broken",
          "zebra-white", "three-lines", "across-only", "excel", "quarter", "faint",
-         "word", "only-header")  # fmt: skip
+         "word", "only-header", "remarks")  # fmt: skip
 """Kinds of which every cell of the small pictures is read."""
 SMALL = FOLDER / "0018-print-1.png"
 
@@ -100,6 +100,23 @@ def test_no_number_of_a_picture_is_wrong_in_silence(sheet: Path) -> None:
     assert not wrong
     if told["kind"] in WHOLE:
         assert right == len(told["printed"])
+
+
+@needs_ocr
+@pytest.mark.parametrize("across", [False, True], ids=["down the page", "across the page"])
+def test_a_fold_through_a_table_is_no_rule_of_it(across: bool) -> None:
+    image, draw = (importlib.import_module(f"PIL.{one}") for one in ("Image", "ImageDraw"))
+    (sheet,) = FOLDER.glob("*-remarks.json")
+    table = opened(told_of(sheet)["pictures"][0]).convert("L")
+    page = image.new("L", (table.width + 200, table.height + 200), 255)
+    page.paste(table, (100, 100))
+    # Through the columns of the second and the third sort of applicants, or through some rows.
+    line = (0, 470, page.width, 470) if across else (590, 0, 590, page.height)
+    draw.Draw(page).line(line, 60, 3)
+    printed = told_of(sheet)["printed"]
+    right, wrong = cells_of(read_here(page), printed)
+    assert not wrong
+    assert right > 0.7 * len(printed)
 
 
 @needs_ocr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import importlib
 import os
@@ -19,6 +20,8 @@ _LENGTH: Final = 8
 _TO_END: Final = 5.0
 """Seconds to wait for a process that was killed."""
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
+_MMAP_THRESHOLD: Final = -3
+"""What glibc calls the size from which on memory is asked for by itself."""
 _RARELY: Final = 100_000
 """Objects made between two looks for cycles: a page or a report is many, and hardly a cycle."""
 
@@ -173,3 +176,13 @@ def limit_memory(most: int) -> None:
             # A system that knows the limit and does not keep it says so here.
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def give_back(least: int) -> None:
+    """Have memory that was asked for by so many bytes given back to the system when it is free.
+
+    glibc keeps it, in pieces that are too small for what is asked for next; others have no such
+    setting.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, least)

@@ -70,7 +70,8 @@ def without_margins(sheet: Sheet, ruled: Ruled) -> Ruled:
     behind = _is_bare(sheet, Box(down[-2].at, top, right, bottom), across)
     # The label of a group may be on another page, its column bare.
     before = above and below and _is_bare(sheet, Box(left, top, down[1].at, bottom), across)
-    return Ruled(across[above : len(across) - below], down[before : len(down) - behind])
+    across, down = across[above : len(across) - below], down[before : len(down) - behind]
+    return attrs.evolve(ruled, across=across, down=down)
 
 
 def _is_bare(sheet: Sheet, box: Box, rules: Sequence[RulingLine]) -> bool:
@@ -83,8 +84,11 @@ def _is_bare(sheet: Sheet, box: Box, rules: Sequence[RulingLine]) -> bool:
 
 def sides(ruled: Ruled) -> list[float]:
     """The x of the vertical rules, those of the outer sides too if they were not seen."""
-    left, top, right, bottom = ruled.box
+    _, top, _, bottom = ruled.box
     xs = [rule.at for rule in ruled.down if rule.share(top, bottom) >= _LONG_ENOUGH]
+    # A line that alone goes on is none of the table's.
+    left = sorted(one.start for one in ruled.across)[:2][-1]
+    right = sorted(one.end for one in ruled.across)[-2:][0]
     return _with_ends(xs, left, right, _NARROWEST)
 
 
@@ -104,8 +108,8 @@ def _with_ends(seen: Sequence[float], first: float, last: float, least: float) -
     return made
 
 
-def even_bands(sheet: Sheet, ruled: Ruled, columns: int) -> list[Band]:
-    """Bands of a table whose last so many columns hold the values of every row.
+def even_bands(sheet: Sheet, ruled: Ruled, columns: int, behind: int = 0) -> list[Band]:
+    """Bands of a table whose last so many columns hold values, but for those of remarks behind.
 
     Returns an empty list where the table has fewer columns.
     """
@@ -113,7 +117,8 @@ def even_bands(sheet: Sheet, ruled: Ruled, columns: int) -> list[Band]:
     xs = sides(ruled)
     # The frame of a stamp is as upright as a rule, but lower than the rows that a side parts.
     inner = [x for x in xs[1:-1] if _rule_at(ruled.down, x).share(top, bottom) >= _SIDE_HIGH]
-    values = [xs[0], *inner, xs[-1]][-columns - 1 :] if xs else []
+    whole = [xs[0], *inner, xs[-1]] if xs else []
+    values = whole[: len(whole) - behind][-columns - 1 :]
     if len(values) < columns + 1:
         return []
     before = [x for x in xs if x < values[0]]
@@ -242,8 +247,8 @@ def _is_crossed(ruled: Ruled, box: Box) -> bool:
     return any(
         start + _INSIDE < rule.at < end - _INSIDE and rule.share(*other) >= _CROSSED
         for rules, (start, end), other in (
-            (ruled.across, (box.top, box.bottom), (box.left, box.right)),
-            (ruled.down, (box.left, box.right), (box.top, box.bottom)),
+            ((*ruled.across, *ruled.folds[0]), (box.top, box.bottom), (box.left, box.right)),
+            ((*ruled.down, *ruled.folds[1]), (box.left, box.right), (box.top, box.bottom)),
         )
         for rule in rules
     )

@@ -65,10 +65,10 @@ def joined(runs: Runs, gap: float) -> Runs:
 
 def paint(runs: Runs, keep: Any, shape: tuple[int, int]) -> Any:
     """A mask of some of the stretches."""
-    marks = np.zeros((shape[0], shape[1] + 1), np.int32)
-    np.add.at(marks, (runs.row[keep], runs.start[keep]), 1)
-    np.add.at(marks, (runs.row[keep], runs.end[keep]), -1)
-    return np.cumsum(marks, axis=1)[:, :-1] > 0
+    marks = np.zeros((shape[0], shape[1] + 1), np.int8)
+    marks[runs.row[keep], runs.start[keep]] = 1
+    marks[runs.row[keep], runs.end[keep]] = -1
+    return np.cumsum(marks, axis=1, dtype=np.int8, out=marks)[:, :-1] > 0
 
 
 def patches_of(runs: Runs, width: int) -> Patches:
@@ -111,9 +111,13 @@ def patches_of(runs: Runs, width: int) -> Patches:
 
 
 def sum_of(mask: Any, runs: Runs) -> Any:
-    """How many pixels of each stretch a mask covers, by counts up to its ends."""
-    counts = np.concatenate((np.zeros((len(mask), 1), np.int32), mask.cumsum(1, np.int32)), axis=1)
-    return counts[runs.row, runs.end] - counts[runs.row, runs.start]
+    """How many pixels of each stretch a mask covers."""
+    if not len(runs.row):
+        return np.zeros(0, np.int64)
+    # Behind its last pixel a stretch may end.
+    pixels = np.append(mask.ravel(), False)
+    ends = np.stack((runs.start, runs.end), 1) + runs.row[:, None] * mask.shape[1]
+    return np.add.reduceat(pixels, ends.ravel(), dtype=np.int64)[::2]
 
 
 def wider(mask: Any) -> Any:

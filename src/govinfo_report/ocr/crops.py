@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 
 from govinfo_report.ocr.components import Patches, joined, paint, patches_of, runs_of, wider
 from govinfo_report.ocr.models import HEIGHT
-from govinfo_report.ocr.paper import CHARACTER, Paper, ink_of
+from govinfo_report.ocr.paper import CHARACTER, CONTRAST, Paper, ground_of, ink_of
 
 WORD_GAP: Final = round(0.8 * CHARACTER)
 """Paper between two words."""
@@ -30,17 +30,24 @@ _WIDE: Final = 2.5
 """How many times as much paper stands beside a single character that is looked at again."""
 _SOFT: Final = 0.07 * CHARACTER
 """Radius in which a number that is looked at again is blurred: edges mislead the models."""
-_DARK: Final = 90
+_DARK: Final = 115
 """Grey level of words up to which light strokes that are large are a watermark."""
+_VERY_DARK: Final = 90
+"""The same up to which they bear being made lighter, with what shows through the paper."""
+_SHOWN: Final = 209
+"""Grey level from which on that is paper."""
 _LIGHT: Final = 180
-"""Grey level from which on ink may be a watermark's."""
+"""Grey level from which on what is darker than paper may be a watermark."""
 _INNER: Final = 8
 """Pixels of nine that are light inside a thick stroke."""
-_MARKED: Final = 0.008
-"""Share of ink inside such strokes from which on there is a watermark."""
-_WHITENED: Final = 1 / 0.82
-_LETTER: Final = CHARACTER
-"""Height or width beyond which light ink is no rest of a digit."""
+_MARKED: Final = 0.05
+"""Pixels inside such strokes, for each of ink, from which on there is a watermark."""
+_EDGE: Final = 15
+"""Pixels across the neighbourhood of a stroke's inside in which its edge is."""
+_CUT: Final = 5
+"""The same in which is a rule that cuts it."""
+_LETTER: Final = 1.6 * CHARACTER
+"""Height beyond which light strokes are no number."""
 
 
 class Box(NamedTuple):
@@ -68,8 +75,8 @@ class Sheet:
 
     Attributes:
         paper: the picture made ready.
-        ink: without rules and watermarks.
-        any_ink: with watermarks.
+        ink: without rules, watermarks and what shows through.
+        any_ink: with what may be such, or a pale number.
         clean: grey levels with both painted over.
     """
 
@@ -82,12 +89,21 @@ class Sheet:
 def make_sheet(paper: Paper, rules: Any) -> Sheet:
     """Paint over the rules, that they are not read as digits, and over watermarks."""
     any_ink, grey = paper.ink & ~rules, paper.grey
-    ink = any_ink
-    if _is_marked(grey, any_ink):
-        grey = np.clip(grey * _WHITENED, 0, 255).astype(np.uint8)
+    ink, inner = any_ink, _inside_strokes(grey)
+    dark = float(np.percentile(grey[ink], 5)) if ink.any() else 255.0
+    if dark < _DARK and inner.sum() >= _MARKED * ink.sum():
+        letters = _around_letters(inner, rules)
+        # What is printed over a watermark is darker than it is, as other words are than paper.
+        ground: Any = np.where(
+            letters,
+            ground_of(grey, inner, CHARACTER).clip(_LIGHT),
+            _SHOWN if dark < _VERY_DARK else 255,
+        )
+        grey = np.minimum(grey * 255.0 / ground, 255).astype(np.uint8)
         ink = ink_of(grey) & ~rules
-        any_ink &= ~_larger_than_words(any_ink & ~ink)
-    return Sheet(paper, ink, any_ink, np.where(wider(rules) & ~ink, 255, grey).astype(np.uint8))
+        any_ink = np.asarray(np.where(letters, ink, any_ink), bool)
+    clean = np.where(wider(rules) & ~ink, 255, grey).astype(np.uint8)
+    return Sheet(paper, ink, any_ink, clean)
 
 
 def words_of(sheet: Sheet) -> Patches:
@@ -101,21 +117,22 @@ def is_crowded(sheet: Sheet) -> bool:
     return bool((words.bottom - words.top >= _GRAIN).sum() > _MOST_WORDS)
 
 
-def _is_marked(grey: Any, ink: Any) -> bool:
-    """True if words are dark, and there are light strokes thicker than theirs: a watermark."""
-    if not ink.any() or np.percentile(grey[ink], 5) >= _DARK:
-        return False
-    inner = _around(ink & (grey >= _LIGHT)) >= _INNER
-    return bool(inner.sum() >= _MARKED * ink.sum())
+def _inside_strokes(grey: Any) -> Any:
+    """Where light strokes are that are thicker than those of words."""
+    # Of large strokes only the edges are darker than their neighbourhood.
+    return _around((grey >= _LIGHT) & (grey < 255 - CONTRAST)) >= _INNER
 
 
-def _larger_than_words(light: Any) -> Any:
-    """What of light ink is too large for a character: the letters of a watermark."""
-    runs = runs_of(light)
-    patches = patches_of(runs, light.shape[1])
-    high, wide = patches.bottom - patches.top, patches.right - patches.left
-    large = np.maximum(high, wide) > _LETTER
-    return paint(runs, large[patches.of_run], light.shape)
+def _around_letters(inner: Any, rules: Any) -> Any:
+    """Where the letters of a watermark are, and their edges; pale numbers touch no rule."""
+    runs = runs_of(_wider(inner, _CUT) | rules)
+    patches = patches_of(runs, inner.shape[1])
+    large = patches.bottom - patches.top > _LETTER
+    return _wider(inner & paint(runs, large[patches.of_run], inner.shape), _EDGE)
+
+
+def _wider(mask: Any, size: int) -> Any:
+    return np.asarray(Image.fromarray(mask).filter(ImageFilter.MaxFilter(size)))
 
 
 def _around(mask: Any) -> Any:

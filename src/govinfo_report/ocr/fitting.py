@@ -8,7 +8,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -25,8 +24,6 @@ _AHEAD: Final = 0.15
 """Likeness by which a header that names another column is ahead, to speak against a table."""
 _JOINED: Final = 0.75
 """How like the form's they must be taken together, where some are not parted."""
-_SHAPE: Final = 0.5
-"""What a row that stands as in the form is worth if its label cannot be read."""
 _HEADERS: Final = 0.4
 """How like the form's the headers of a table must be on average, where they are seen."""
 
@@ -55,14 +52,12 @@ class Fit:
         section: whose table it is.
         rows: those that were found, in order.
         score: how well it fits; 0 where it does not.
-        shaped: True if all its rows stand as in the form, so that no word of it need be read.
     """
 
     edition: int
     section: str
     rows: tuple[FittedRow, ...] = ()
     score: float = 0.0
-    shaped: bool = False
 
     @property
     def cells(self) -> dict[str, Box]:
@@ -105,24 +100,7 @@ def fit_rows(own: Sequence[Band], table: Table, edition: int, before: Sequence[B
         cells = _cells(bands, at, len(row.columns))
         if len(cells) == len(row.columns) and not _contradicted(bands, at, row):
             rows.append(FittedRow(row, cells, not match.sure))
-    # No other table stands like that, even if no word of it can be read.
-    shapes = [[(row.indent, row.cells) for row in rows if row] for rows in (read, wanted)]
-    shaped = _is_shaped(bands, table, deep) and shapes[0] == shapes[1]
-    worth = max(score(read, wanted, found), _SHAPE * len(wanted) if shaped else 0.0)
-    return Fit(edition, table.section, tuple(rows), worth, shaped)
-
-
-def _is_shaped(bands: Sequence[Band], table: Table, deep: bool) -> bool:
-    """True if titles, headers and rows follow one another as in the form."""
-    if deep:
-        return True
-    kinds = [
-        "title" if one.first is None else "row" if one.holds_values else "head" for one in bands
-    ]
-    wanted: list[str] = []
-    for _, rows in groupby(table.rows, key=lambda row: row.item):
-        wanted += ["title", "head", *("row" for _ in rows)]
-    return kinds == wanted
+    return Fit(edition, table.section, tuple(rows), score(read, wanted, found))
 
 
 def _cells(bands: Sequence[Band], at: int, count: int) -> tuple[Box, ...]:
@@ -171,17 +149,17 @@ def heads_fit(heads: Sequence[str], labels: Sequence[str]) -> bool:
     return alike >= _HEADERS * len(wanted) and not wrong_heads(read, wanted)
 
 
-def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: Form) -> Fit:
+def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str], form: Form) -> Fit:
     """Fit a row of values whose columns are headed as those of table 四.
 
     Args:
         cells: the row.
-        heads: what is printed above each; None where the rules alone tell the table.
+        heads: what is printed above each.
         form: an edition.
     """
     table = form.table(REVIEWS)
     labels = [column.label for row in table.rows for column in row.columns]
-    if len(cells) != len(labels) or (heads is not None and not heads_fit(heads, labels)):
+    if len(cells) != len(labels) or not heads_fit(heads, labels):
         return Fit(form.edition, table.section)
     rows: list[FittedRow] = []
     start = 0
@@ -189,9 +167,8 @@ def fit_side_by_side(cells: tuple[Box, ...], heads: Sequence[str] | None, form: 
         end = start + len(row.columns)
         rows.append(FittedRow(row, cells[start:end]))
         start = end
-    read, wanted = [plain(head) for head in heads or ()], [plain(label) for label in labels]
-    score = right_heads(read, wanted) if read else len(labels) / 2
-    return Fit(form.edition, table.section, tuple(rows), float(score))
+    right = right_heads([plain(head) for head in heads], [plain(label) for label in labels])
+    return Fit(form.edition, table.section, tuple(rows), float(right))
 
 
 def fit_blocks(own: Sequence[Band], form: Form, before: Sequence[Band] = ()) -> Fit:

@@ -24,7 +24,7 @@ HEIGHT: Final = 48
 STEP: Final = 8
 """Pixels of width to each step of what a model answers."""
 _BATCH: Final = 32
-_WIDTH: Final = 3200
+_WIDTH: Final = 1600
 """Pixels of width that are read at a time, which bounds the memory."""
 
 Answer = TypeVar("Answer")
@@ -123,9 +123,10 @@ class Reader:
         options = runtime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        # What it keeps for itself grows with the widest crop, and is never given back.
-        options.enable_cpu_mem_arena = False
         options.log_severity_level = 4
+        # What it keeps for itself would grow with the widest crop.
+        self.once = runtime.RunOptions()
+        self.once.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         self.session = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         self.input = self.session.get_inputs()[0].name
         if file.characters:
@@ -179,7 +180,7 @@ class Reader:
         for at, crop in enumerate(crops):
             batch[at, :, :, : crop.shape[1]] = crop.astype(np.float32) / 127.5 - 1
         with self.lock:
-            answer = self.session.run(None, {self.input: batch})[0]
+            answer = self.session.run(None, {self.input: batch}, self.once)[0]
         return [answer[at, : max(1, -(-crop.shape[1] // STEP))] for at, crop in enumerate(crops)]
 
 

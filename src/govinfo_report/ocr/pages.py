@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -35,20 +35,28 @@ _READ: Final = frozenset(("pdf-page-is-picture", "pdf-no-text-layer"))
 
 
 def read_images(
-    images: Sequence[tuple[Place, Image.Image]], means: Means = ALL_MEANS
+    images: Iterable[tuple[Place, Image.Image]], means: Means = ALL_MEANS
 ) -> tuple[list[Block], list[Diagnostic]]:
     """The tables of pictures, in their order.
 
     Args:
-        images: each with its page and its number in the file.
+        images: each with its page and its number in the file; opened one by one, they take little
+            room.
         means: what may be used.
     """
-    found = read_pictures([image for _, image in images], means)
+    places: list[Place] = []
+
+    def opened() -> Iterator[Image.Image]:
+        for place, image in images:
+            places.append(place)
+            yield image
+
+    found = read_pictures(opened(), means)
     blocks: list[Block] = []
     for number, parts in enumerate(_wholes(found), 1):
-        placed = [(table, images[table.picture][0]) for table in parts]
+        placed = [(table, places[table.picture]) for table in parts]
         blocks += rows_of(found, placed, number)
-    return blocks, list(_remarks(found, [place for place, _ in images]))
+    return blocks, list(_remarks(found, places))
 
 
 def _wholes(found: ReadPictures) -> Iterator[list[ReadTable]]:

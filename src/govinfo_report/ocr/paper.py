@@ -55,17 +55,21 @@ _EDGED: Final = 0.85
 beyond which what is light is a cell and no letter."""
 _EVEN_GROUND: Final = 0.7
 """Share of its box that a dark ground covers."""
+_EVEN_RED: Final = 0.93
+"""The same of a red one: the ring of a seal is cut into pieces by the rules that it crosses."""
 _LOWEST: Final = 0.25
 _TALLEST: Final = 1.6
 """Least and greatest height of a letter, or of several that touch, in heights of a character."""
-_UNDER: Final = 0.6
-"""Share of the shade of a seal below which a pixel is ink under it."""
+_UNDER: Final = 0.85
+"""Share of the shade of a seal below which a pixel is darker than it."""
 _PALE: Final = 110
 """Grey level of the darkest of words from which on they are blurred or pale."""
 _LEVEL: Final = 0.04
 """Degrees up to which a picture is left as it is."""
 _FEWEST: Final = 6
 """Patches of the size of characters below which a picture holds no table."""
+_LARGE: Final = 4_000_000
+"""Pixels from which on a picture is read at half its size if its characters are large enough."""
 _SMALLEST_SCALE: Final = 0.3
 _LARGEST_SCALE: Final = 3.0
 _STEEPEST: Final = 3.0
@@ -158,6 +162,22 @@ def _is_dithered(grey: Any) -> bool:
 
 def make_paper(image: Image.Image) -> Paper | None:
     """Make a picture ready; None where nothing in it is of the size of characters."""
+    if image.width * image.height <= _LARGE:
+        return _made(without_grain(image))
+    half = image.reduce(2)
+    if (_character_height(ink_of(_levelled(np.asarray(half.convert("L"))))) or 0.0) < CHARACTER:
+        return _made(without_grain(image))
+    paper = _made(without_grain(half))
+
+    def doubled(x: Any, y: Any) -> tuple[Any, Any]:
+        return 2 * x, 2 * y
+
+    return paper and attrs.evolve(
+        paper, scale=paper.scale / 2, size=image.size, place=in_turn(paper.place, doubled)
+    )
+
+
+def _made(image: Image.Image) -> Paper | None:
     grey, sealed = _without_seal(image)
     shades = np.asarray(image.convert("L"))
     if _is_night(shades):
@@ -168,7 +188,7 @@ def make_paper(image: Image.Image) -> Paper | None:
         grey, sealed = shades, None
         flat = _levelled(grey)
         height = _character_height(ink_of(flat))
-    dark = _dark_grounds(shades, height or CHARACTER)
+    dark = _dark_grounds(shades, sealed, height or CHARACTER)
     if dark.any():
         flat = _levelled(np.where(dark, _off_ground(shades, dark, height or CHARACTER), grey))
         height = _character_height(ink_of(flat))
@@ -232,8 +252,8 @@ def _without_seal(image: Image.Image) -> tuple[Any, Image.Image | None]:
     near = Image.fromarray(coloured.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(_BLURRED))
     bright = np.clip(red * (_BRIGHTER * 255.0 / np.median(red[coloured])), 0, 255).astype(np.uint8)
     # The ink under a seal is blurred by its colour as well; its shade is not.
-    dark = grey < _UNDER * np.median(grey[coloured])
-    return np.where((np.asarray(near) > 0) & ~dark, bright, grey), near
+    under = grey * (255 / (_UNDER * float(np.percentile(grey[coloured], 25))))
+    return np.where(np.asarray(near), np.minimum(bright, under).astype(np.uint8), grey), near
 
 
 def _in_white_light(colours: Any) -> Any:
@@ -305,7 +325,7 @@ def _words_in(ink: Any) -> Any:
     return paint(runs, _sized(patches)[patches.of_run], ink.shape)
 
 
-def _dark_grounds(grey: Any, height: float) -> Any:
+def _dark_grounds(grey: Any, sealed: Image.Image | None, height: float) -> Any:
     """Where words are lighter than their ground, which is darker than the paper."""
     dark = _is_dark(grey)
     width = dark.shape[1]
@@ -331,19 +351,23 @@ def _dark_grounds(grey: Any, height: float) -> Any:
     shaded = np.bincount(grounds.of_run, shade, amount) >= grounds.area / 2
     # Seals and their stars are uneven, and a bold character is small.
     wide, high = grounds.right - grounds.left, grounds.bottom - grounds.top
-    even = (grounds.area >= _EVEN_GROUND * wide * high) & (wide >= 1.5 * height)
+    red = 0 if sealed is None else np.bincount(
+        grounds.of_run, sum_of(np.asarray(sealed) > 0, runs), amount
+    )  # fmt: skip
+    least = np.where(red >= grounds.area / 2, _EVEN_RED, _EVEN_GROUND)
+    even = (grounds.area >= least * wide * high) & (wide >= 1.5 * height)
     chosen = shaded & even
     if not chosen.any():
         return np.zeros_like(dark)
     # A bar that hides a number has no words in it, and stays dark; in a shadow they are darker.
-    shade = _ground_of(grey, dark, height)
+    shade = ground_of(grey, dark, height)
     darker = sum_of(_words_in(dark & (grey < _FROM_GROUND * shade)), runs)
     lighter = sum_of(~dark & (grey * _FROM_GROUND > shade), runs)
     chosen &= np.bincount(grounds.of_run, lighter - darker, amount) >= _LETTERS * height**2
     return paint(runs, chosen[grounds.of_run], dark.shape)
 
 
-def _ground_of(grey: Any, held: Any, height: float) -> Any:
+def ground_of(grey: Any, held: Any, height: float) -> Any:
     """The shade of the ground around each place, by those of its pixels that are held to be it."""
     share = np.maximum(_blurred(held.astype(np.uint8) * 255, height), 1).astype(np.float32)
     return _blurred(np.where(held, grey, 0).astype(np.uint8), height) * np.float32(255) / share
@@ -351,7 +375,7 @@ def _ground_of(grey: Any, held: Any, height: float) -> Any:
 
 def _off_ground(grey: Any, dark: Any, height: float) -> Any:
     """Grey levels by how far each pixel is from its ground, lighter or darker: ground is 255."""
-    ground = _ground_of(grey, dark & _is_dark(grey), height)
+    ground = ground_of(grey, dark & _is_dark(grey), height)
     off = np.abs(grey - ground) * 255 / np.maximum(255 - ground, 60)
     levels: Any = (255 - np.minimum(off, 255)).astype(np.uint8)
     edge = dark & (_filtered(dark, ImageFilter.MinFilter(3)) == 0)

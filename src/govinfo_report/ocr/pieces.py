@@ -29,10 +29,6 @@ _GAP: Final = 4
 """Pixels that may be missing in a piece."""
 _WITHOUT_GAPS: Final = 0.85
 """Share of a stretch that is ink in a rule beside which words stand."""
-_BIT: Final = 0.3 * CHARACTER
-"""Least length of a bit of a rule that a scan broke."""
-_GAP_OF_BITS: Final = 0.45 * CHARACTER
-"""Pixels between two bits; those between the digits of a column of ones are more."""
 _BESIDE: Final = (5, 6, 7)
 """Pixels from a thin rule at which there is paper, and ink beside a stroke of a character."""
 _CROWDED: Final = 0.3
@@ -134,7 +130,7 @@ def _pieces(ink: Any, least: int) -> tuple[Any, list[Segment]]:
     keep = whole.end - whole.start >= least
     # Bold words are as long with such gaps; a rule has fewer of them, or paper on both sides.
     keep &= (_covered(whole, runs) >= _WITHOUT_GAPS) | _is_bare(ink, whole)
-    filled = (paint(whole, keep, ink.shape) & taller) | _in_bits(ink, whole)
+    filled = paint(whole, keep, ink.shape) & taller
     filled |= paint(runs, runs.end - runs.start >= least, ink.shape)
     found = runs_of(filled)
     patches = patches_of(found, ink.shape[1])
@@ -172,14 +168,6 @@ def _without_arcs(runs: Runs, patches: Patches, width: int) -> tuple[Runs, Patch
         return runs, patches
     kept = Runs(runs.row[keep], runs.start[keep], runs.end[keep])
     return kept, patches_of(kept, width)
-
-
-def _in_bits(ink: Any, runs: Runs) -> Any:
-    """Rules that a scan broke into bits: one behind the other, with bare paper on both sides."""
-    bare = (runs.end - runs.start >= _BIT) & _is_bare(ink, runs)
-    bits = Runs(runs.row[bare], runs.start[bare], runs.end[bare])
-    whole = joined(bits, _GAP_OF_BITS)
-    return paint(whole, whole.end - whole.start >= WHOLE, ink.shape)
 
 
 def _is_bare(ink: Any, runs: Runs) -> Any:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from govinfo_report.document import Document
-from govinfo_report.errors import CannotReadError, GovinfoReportError, LimitExceeded, Limits
+from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.ocr.placing import with_tables
+from govinfo_report.processes import give_back
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
 from govinfo_report.readers.columns import tidy_columns
@@ -30,6 +31,8 @@ _PACKAGES: Final[dict[str, str]] = dict.fromkeys(
 )
 PROCESS: Final = ApartProcess(__name__, _PACKAGES, "ocr", "ocr-broke-off")
 _LENGTH: Final = 8
+LARGE: Final = 4 << 20
+"""Bytes of what is held for a picture, or for the layers of a model."""
 _ONE, _SEVERAL, _PDF = b"1", b"n", b"p"
 """What a message begins with: picture files, pictures of another file, a PDF file."""
 
@@ -119,6 +122,7 @@ def _unpacked(data: bytes) -> list[bytes]:
 
 def serve() -> None:
     """Answer until the input ends; this runs in the process that reads pictures."""
+    give_back(LARGE)
     serve_with(_read)
 
 
@@ -129,24 +133,27 @@ def _read(message: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]
     kind, data = message[:1], message[1:]
     if kind == _PDF:
         return render_pages(data, limits)
+    said: list[Diagnostic] = []
+    blocks, more = read_images(_opened(data, limits, said, only=kind == _ONE))
+    return blocks, [*said, *more]
+
+
+def _opened(
+    data: bytes, limits: Limits, said: list[Diagnostic], *, only: bool
+) -> Iterator[tuple[Place, Any]]:
+    """The pictures of a message, one by one; those that cannot be opened are told of in `said`."""
     from govinfo_report.ocr.pages import open_picture  # noqa: PLC0415
 
-    images: list[tuple[Place, Any]] = []
-    said: list[Diagnostic] = []
     for number, file in enumerate(_unpacked(data), 1):
         try:
             pages = open_picture(file, limits)
-        except GovinfoReportError as error:
-            if kind == _ONE or not isinstance(error, (CannotReadError, LimitExceeded)):
+        except (CannotReadError, LimitExceeded):
+            if only:
                 raise
             said.append(diagnose("picture-not-read", picture=number))
             continue
-        images += [
-            (Place(picture=number, page=page if kind == _ONE and len(pages) > 1 else None), image)
-            for page, image in enumerate(pages, 1)
-        ]
-    blocks, more = read_images(images)
-    return blocks, [*said, *more]
+        for page, image in enumerate(pages, 1):
+            yield Place(picture=number, page=page if only and len(pages) > 1 else None), image
 
 
 # -- where pictures are ----------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import numpy as np
 from govinfo_report.form.fields import CellField, ValueKind
 from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
 from govinfo_report.ocr.models import FIRST, SECOND, Guess, Reader, reader
-from govinfo_report.ocr.shapes import Shape, is_ring, is_sealed, may_be_signed, shape_of
+from govinfo_report.ocr.shapes import Shape, is_ring, is_sealed, may_be_signed, shapes_of
 
 _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
@@ -202,13 +202,12 @@ def read_values(
     """
     found: dict[str, Reading] = {}
     lines: dict[str, Box] = {}
-    for path, box in cells.items():
-        shape = shape_of(sheet, box)
+    for path, shape in shapes_of(sheet, cells).items():
         if shape in _BLANKS:
             found[path] = Reading(path, (_BLANKS[shape],), True)
             continue
-        parts = [line for line in lines_in(sheet, box) if line.right - line.left >= 2]
-        if shape is Shape.FAINT or len(parts) != 1:
+        parts = [line for line in lines_in(sheet, cells[path]) if line.right - line.left >= 2]
+        if shape is not Shape.WORDS or len(parts) != 1:
             found[path] = Reading(path, ())
             continue
         lines[path] = parts[0]

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 import attrs
 import numpy as np
 
-from govinfo_report.ocr.components import wider
+from govinfo_report.ocr.components import paint, patches_of, runs_of, wider
 from govinfo_report.ocr.paper import CHARACTER, Paper
-from govinfo_report.ocr.pieces import THICK, WHOLE, Look, Segment, straight_pieces
+from govinfo_report.ocr.pieces import WHOLE, Look, Segment, straight_pieces
 
 _NEAR: Final = 0.3 * CHARACTER
 """How far pieces of one rule may be apart across its direction."""
-_LIGHT: Final = 150
-"""Grey level up to which a line may be a rule, whatever the others are."""
-_LIGHTER: Final = 45
-"""Grey levels by which a stroke of a watermark is lighter than the rules of its table."""
 _PART: Final = 0.3
 """Share of a table's width from which on a broken line is a rule."""
-_REMNANT: Final = 0.2
-"""Share of a table's height that must be left of a rule of which no side is whole."""
-_WHOLLY: Final = 0.95
-"""Share of itself that a light line covers if it is a rule."""
 _CLOSE: Final = 3
 """Pixels between the end of a rule and the rule that it meets."""
 _REST: Final = 4
@@ -35,6 +27,8 @@ _RIM: Final = 0.8 * CHARACTER
 """Pixels from the edge of a picture within which lines that meet no other are its rim."""
 _FRAME: Final = 2
 """Upright rules of a frame."""
+_BEYOND: Final = 1.5 * CHARACTER
+"""How far beyond the rules that it crosses a fold of the paper goes on, at both of its ends."""
 _TOUCH: Final = 0.7 * CHARACTER
 """How far from each other rules that belong to one table may end."""
 
@@ -71,6 +65,10 @@ class RulingLine:
         return seen / max(1.0, end - start)
 
 
+Rules: TypeAlias = tuple[tuple[RulingLine, ...], tuple[RulingLine, ...]]
+"""Level and upright rules."""
+
+
 @attrs.frozen
 class Ruled:
     """The rules of one table.
@@ -78,10 +76,12 @@ class Ruled:
     Attributes:
         across: horizontal rules from top to bottom.
         down: vertical rules from left to right.
+        folds: lines of both directions that cross its rules and go on beyond them.
     """
 
     across: tuple[RulingLine, ...]
     down: tuple[RulingLine, ...]
+    folds: Rules = ((), ())
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -95,9 +95,10 @@ class Ruled:
                             for start, end in rule.pieces if start < bottom and end > top))
             for rule in self.down
         ]  # fmt: skip
-        return Ruled(
-            tuple(rule for rule in self.across if top - _CLOSE <= rule.at <= bottom + _CLOSE),
-            tuple(RulingLine(at, pieces) for at, pieces in cut if pieces),
+        return attrs.evolve(
+            self,
+            across=tuple(one for one in self.across if top - _CLOSE <= one.at <= bottom + _CLOSE),
+            down=tuple(RulingLine(at, pieces) for at, pieces in cut if pieces),
         )
 
 
@@ -110,11 +111,10 @@ def find_rules(paper: Paper, look: Look = Look.DARK) -> tuple[list[Ruled], Any]:
     """
     across_mask, across = straight_pieces(paper, look)
     down_mask, down = straight_pieces(paper, look, upright=True)
-    shades = paper.grey if look is Look.DARK else None
-    tables = [_without_strokes(one, shades) for one in _tables(across, down, across_mask.shape)]
-    across_mask &= _around([rule for one in tables for rule in one.across], across_mask.shape)
-    down_mask &= _around([rule for one in tables for rule in one.down], down_mask.shape)
-    return tables, wider(across_mask) | wider(down_mask.T)
+    tables = [_without_strokes(one) for one in _tables(across, down, across_mask.shape)]
+    level = [rule for one in tables for rule in (*one.across, *one.folds[0])]
+    upright = [rule for one in tables for rule in (*one.down, *one.folds[1])]
+    return tables, wider(_only(across_mask, level)) | wider(_only(down_mask, upright).T)
 
 
 def crossings(tables: Sequence[Ruled]) -> int:
@@ -132,67 +132,16 @@ def crossings(tables: Sequence[Ruled]) -> int:
     )
 
 
-def _without_strokes(table: Ruled, grey: Any | None) -> Ruled:
+def _without_strokes(table: Ruled) -> Ruled:
     """A table without what is no rule of it: strokes of a seal or a watermark, dashes."""
     left, top, right, bottom = table.box
-    dark = table.down if grey is None else _as_dark(table.down, table.across, grey.T)
-    down = tuple(
-        rule
-        for rule in dark
-        if _parts(rule, table.across, (top, bottom))
-        or (rule.share(top, bottom) >= _REMNANT and _begins_at(rule, table.across))
-    )
+    down = tuple(rule for rule in table.down if _parts(rule, table.across, (top, bottom)))
     across = tuple(
         rule
         for rule in table.across
-        if _meets_any(rule, down)
-        and (_parts(rule, down, (left, right)) or rule.share(left, right) >= _PART)
+        if _parts(rule, down, (left, right)) or rule.share(left, right) >= _PART
     )
-    return Ruled(across, down)
-
-
-def _meets_any(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
-    """True if a line reaches one of some others; what blurred words make of a row does not."""
-    return any(
-        start - _CLOSE <= other.at <= end + _CLOSE for start, end in rule.pieces for other in others
-    )
-
-
-def _begins_at(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
-    """True if a piece of a line begins or ends at a rule that it meets: the rest is wiped out."""
-    met = [other.at for other in others if other.start <= rule.at <= other.end]
-    ends = [end for piece in rule.pieces for end in piece]
-    return any(abs(end - at) <= _CLOSE for end in ends for at in met)
-
-
-def _as_dark(
-    rules: Sequence[RulingLine], others: Sequence[RulingLine], grey: Any
-) -> list[RulingLine]:
-    """The rules without what is light where most are dark, unless it goes from rule to rule.
-
-    Scaling may make a rule grey.
-    """
-    shades = [
-        np.concatenate([
-            grey[max(0, round(rule.at) - 1) : round(rule.at) + 2, start:end].min(0)
-            for start, end in rule.pieces
-        ])
-        for rule in rules
-    ]  # fmt: skip
-    # Strokes may be more than rules, but are shorter.
-    lightest = max(_LIGHT, float(np.median(np.concatenate(shades))) + _LIGHTER)
-    return [
-        rule
-        for rule, one in zip(rules, shades, strict=True)
-        if np.median(one) <= lightest or _spans(rule, others)
-    ]
-
-
-def _spans(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
-    """True if a line is whole, and begins and ends at rules; strokes of a watermark do not."""
-    ends = [min((abs(other.at - end) for other in others), default=THICK)
-            for end in (rule.start, rule.end)]  # fmt: skip
-    return max(ends) <= _CLOSE and rule.share(rule.start, rule.end) >= _WHOLLY
+    return attrs.evolve(table, across=across, down=down)
 
 
 def _parts(rule: RulingLine, others: Sequence[RulingLine], extent: tuple[float, float]) -> bool:
@@ -203,14 +152,16 @@ def _parts(rule: RulingLine, others: Sequence[RulingLine], extent: tuple[float, 
     return _REST * whole >= sum(last - first for first, last in rule.pieces)
 
 
-def _around(rules: Sequence[RulingLine], shape: tuple[int, int]) -> Any:
-    """Where rules are, with their thickness."""
-    mask = np.zeros(shape, bool)
+def _only(mask: Any, rules: Sequence[RulingLine]) -> Any:
+    """What of a mask of straight pieces belongs to rules; bars of digits stand beside them."""
+    runs = runs_of(mask)
+    patches = patches_of(runs, mask.shape[1])
+    middle, half = (patches.top + patches.bottom - 1) / 2, (patches.bottom - patches.top) / 2
+    own = np.zeros(len(middle), bool)
     for rule in rules:
-        top = max(0, round(rule.at - THICK))
-        for start, end in rule.pieces:
-            mask[top : round(rule.at + THICK) + 1, start : end + 1] = True
-    return mask
+        beside = np.abs(middle - rule.at) <= np.maximum(half, _NEAR)
+        own |= beside & (patches.left <= rule.end) & (patches.right >= rule.start)
+    return paint(runs, own[patches.of_run], mask.shape)
 
 
 def _rules(pieces: Sequence[Segment], whole: float = 0) -> list[RulingLine]:
@@ -237,6 +188,25 @@ def _middle(pieces: Sequence[Segment]) -> float:
 
 def _tables(across: list[Segment], down: list[Segment], shape: tuple[int, int]) -> list[Ruled]:
     """The rules that cross or meet one another, table by table; lone lines are none."""
+    folds: Group = ([], [])
+    for group in _connected(across, down):
+        for own, pieces in zip(folds, _folds(group), strict=True):
+            own.extend(pieces)
+    if any(folds):
+        across, down = ([one for one in pieces if one not in found]
+                        for pieces, found in zip((across, down), folds, strict=True))  # fmt: skip
+    groups = _overlapping([one for one in _connected(across, down) if _is_inside(one, shape)])
+    folded = (tuple(_rules(folds[0])), tuple(_rules(folds[1])))
+    tables = [
+        Ruled(tuple(_rules(level, WHOLE)), tuple(_rules(upright)), folded)
+        for level, upright in _without_edges(groups)
+    ]
+    tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
+    return sorted(tables, key=lambda one: one.box[1])
+
+
+def _connected(across: Sequence[Segment], down: Sequence[Segment]) -> list[Group]:
+    """Pieces that meet one another, directly or by others."""
     pieces = [*across, *down]
     group = list(range(len(pieces)))
 
@@ -250,16 +220,29 @@ def _tables(across: list[Segment], down: list[Segment], shape: tuple[int, int]) 
         for second, other in enumerate(down, len(across)):
             if _meet(one, other):
                 group[root(first)] = root(second)
-    members: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    members: dict[int, Group] = {}
     for at, piece in enumerate(pieces):
         members.setdefault(root(at), ([], []))[at >= len(across)].append(piece)
-    groups = _overlapping([one for one in members.values() if _is_inside(one, shape)])
-    tables = [
-        Ruled(tuple(_rules(level, WHOLE)), tuple(_rules(upright)))
-        for level, upright in _without_edges(groups)
-    ]
-    tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
-    return sorted(tables, key=lambda one: one.box[1])
+    return list(members.values())
+
+
+def _folds(group: Group) -> Iterator[list[Segment]]:
+    """Level and upright pieces of lines that go on beyond all that they cross, as few rules do."""
+    lines = [_rules(pieces) for pieces in group]
+    for pieces, own, others in zip(group, lines, reversed(lines), strict=True):
+        found = [one for one in own if _goes_beyond(one, others)]
+        # Where a picture is cut through a table, most of its rules reach the edges.
+        few = 2 * len(found) < len(own)
+        yield [one for one in pieces if few
+               and any(abs(one.at - fold.at) <= _NEAR for fold in found)]  # fmt: skip
+
+
+def _goes_beyond(line: RulingLine, others: Sequence[RulingLine]) -> bool:
+    met = [one for one in others if one.start - _TOUCH <= line.at <= one.end + _TOUCH]
+    # The sides of a table cross nothing.
+    crossed = any(one.start + _BEYOND < line.at < one.end - _BEYOND for one in met)
+    ends = [one.at for one in met]
+    return crossed and line.start < min(ends) - _BEYOND and line.end > max(ends) + _BEYOND
 
 
 def _is_inside(group: Group, shape: tuple[int, int]) -> bool:
@@ -311,7 +294,7 @@ def _goes_around(edge: Group, group: Group) -> bool:
 
 
 def _extent(
-    group: Group | tuple[tuple[RulingLine, ...], tuple[RulingLine, ...]],
+    group: Group | Rules,
 ) -> tuple[float, float, float, float]:
     """Left, top, right and bottom side."""
     across, down = group

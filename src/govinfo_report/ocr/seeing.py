@@ -5,7 +5,7 @@ Several looks are taken at each picture, and of them what shows most of the form
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 import attrs
@@ -18,7 +18,7 @@ from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
 from govinfo_report.ocr.models import FIRST, reader
-from govinfo_report.ocr.paper import Paper, make_paper, without_grain
+from govinfo_report.ocr.paper import Paper, make_paper
 from govinfo_report.ocr.pieces import Look, lone_lines
 from govinfo_report.ocr.readings import Reading, read_values
 from govinfo_report.ocr.rules import Ruled, crossings, find_rules
@@ -129,7 +129,6 @@ def see_tables(
         above: what may go on in this one.
         means: what may be used.
     """
-    image = without_grain(image)
     paper = make_paper(image)
     if paper is None:
         return [], None
@@ -257,7 +256,7 @@ class ReadPictures:
     decoding: Decoding
 
 
-def read_pictures(images: Sequence[Image.Image], means: Means = ALL_MEANS) -> ReadPictures:
+def read_pictures(images: Iterable[Image.Image], means: Means = ALL_MEANS) -> ReadPictures:
     """Read the form's tables in the pictures of one report, in their order.
 
     Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -59,8 +59,14 @@ class Shape(enum.Enum):
     FAINT = "faint"
     """Too little for a character, too much for nothing."""
     DASH = "dash"
+    SHORT = "short"
+    """A stroke as low as a dash and hardly longer than high."""
     STROKE = "stroke"
     WORDS = "words"
+
+
+_STROKES: Final = {Shape.DASH: Shape.DASH, Shape.SHORT: Shape.DASH, Shape.STROKE: Shape.STROKE}
+"""What a blank may look like, and what such are where others are sure."""
 
 
 class Patch(NamedTuple):
@@ -87,15 +93,34 @@ def patches_in(ink: Any, where: tuple[slice, slice]) -> list[Patch]:
     ]
 
 
-def shape_of(sheet: Sheet, box: Box) -> Shape:
-    """What the ink of a cell of values looks like."""
-    shape = _shape(sheet, sheet.ink, box)
-    if shape is Shape.WORDS:
-        return shape
-    if shape is _shape(sheet, sheet.any_ink, box) and not is_sealed(sheet, box):
-        return shape
-    # What was taken for a watermark may be the rest of a digit.
-    return Shape.FAINT
+def shapes_of(sheet: Sheet, cells: Mapping[str, Box]) -> dict[str, Shape]:
+    """What the ink of each cell of values looks like.
+
+    What is not sure by itself, for it is short or beside a seal, is a dash if others are as large.
+    """
+    shapes = {path: _shape(sheet, sheet.ink, box) for path, box in cells.items()}
+    sure = {path for path, shape in shapes.items() if _is_sure(sheet, cells[path], shape)}
+    sizes = {
+        path: [(one.bottom - one.top, one.right - one.left) for one in lines_in(sheet, cells[path])]
+        for path, shape in shapes.items()
+        if shape in _STROKES
+    }
+    for path in shapes.keys() - sure:
+        shape, size = _STROKES.get(shapes[path]), sizes.get(path, [])
+        alike = sum(
+            len(size) == len(own) == 1 and bool(np.ptp((size, own), 0).max() <= _SIZED)
+            for other, own in sizes.items()
+            if other in sure and shapes[other] is shape
+        )
+        shapes[path] = shape if shape and alike >= _FEWEST else Shape.FAINT
+    return shapes
+
+
+def _is_sure(sheet: Sheet, box: Box, shape: Shape) -> bool:
+    """True if a cell looks as it does whatever is taken for a seal or a watermark."""
+    if shape in (Shape.WORDS, Shape.SHORT):
+        return shape is Shape.WORDS
+    return shape is _shape(sheet, sheet.any_ink, box) and not is_sealed(sheet, box)
 
 
 def is_sealed(sheet: Sheet, box: Box) -> bool:
@@ -125,7 +150,7 @@ def _shape(sheet: Sheet, ink: Any, box: Box) -> Shape:
     high = max(one.bottom for one in large) - min(one.top for one in large)
     wide = max(one.right - one.left for one in large)
     if high <= _FLAT * CHARACTER and wide >= _SHORT * CHARACTER and len(large) <= 2:
-        return Shape.DASH if wide >= _LENGTH * high else Shape.FAINT
+        return Shape.DASH if wide >= _LENGTH * high else Shape.SHORT
     if high < 0.36 * CHARACTER:
         return Shape.FAINT
     return _stroke(sheet, large) or Shape.WORDS

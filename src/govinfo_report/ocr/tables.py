@@ -19,8 +19,6 @@ from govinfo_report.ocr.fitting import (
     fit_rows,
     fit_side_by_side,
     heads_fit,
-    plain,
-    wrong_heads,
 )
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.readings import UNIT, read_words
@@ -29,10 +27,11 @@ from govinfo_report.ocr.rules import Ruled
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
 _NO_WORDS: Final = frozenset((*"\u4e00\u4e8c\u4e09\u5de5\u4e28\u53e3", UNIT))
 """What a model makes of dashes and strokes, and the unit behind a number."""
-_FILLED: Final = 0.8
 _ONE_ROW: Final = 0.85
 _SAME: Final = 0.012
 """Share of a table's width by which a side may be off on the next page."""
+_REMARKS: Final = 1
+"""Columns that may stand behind those of the form."""
 _FEWEST_ROWS: Final = 1.2
 """Score below which a table is none of the form's."""
 
@@ -108,10 +107,16 @@ class Lined:
     def even(self) -> list[Band]:
         """Its bands, if all have the columns of table 三."""
         columns = FORMS[max(FORMS)].table(REQUESTS).rows[0].columns
-        bands = even_bands(self.sheet, self.ruled, len(columns))
-        if all(band.first is None for band in bands):
-            return []
-        return read_bands(self.sheet, bands)
+        for remarks in range(_REMARKS + 1):
+            bands = even_bands(self.sheet, self.ruled, len(columns), remarks)
+            if all(band.first is None for band in bands):
+                break
+            bands = read_bands(self.sheet, bands)
+            labels = [band.label for band in bands if band.label]
+            # Where most of them end in a number, it is the first column of values.
+            if 2 * sum(label[-1].isdigit() for label in labels) <= len(labels):
+                return bands
+        return []
 
     @cached_property
     def uneven(self) -> list[Band]:
@@ -185,8 +190,6 @@ def _headed(table: Lined, fit: Fit) -> bool:
         return True
     labels = [column.label for column in first.row.columns]
     heads = column_heads(table.sheet, table.ruled, first.cells)
-    if fit.shaped:
-        return not wrong_heads([plain(head) for head in heads], [plain(one) for one in labels])
     return not any(heads) or heads_fit(heads, labels)
 
 
@@ -224,36 +227,7 @@ def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:
         fits = [fit_side_by_side(band.cells, heads, form) for form in FORMS.values()]
         if any(fit.rows for fit in fits):
             return fits
-    filled = sum(len(lines_in(sheet, cell)) == 1 for cell in bands[-1].cells) if bands else 0
-    if filled >= _FILLED * count and _is_shaped(ruled, bands[-1].cells):
-        # The words above are blurred, but no other table has such a header.
-        rows = FORMS[max(FORMS)].table(REVIEWS).rows
-        labels = [plain(column.label) for row in rows for column in row.columns]
-        heads = [plain(head) for head in column_heads(sheet, ruled, bands[-1].cells)]
-        if not wrong_heads(heads, labels):
-            return [fit_side_by_side(bands[-1].cells, None, form) for form in FORMS.values()]
     return _across_pages(bands, above) if above and len(bands) == 1 else []
-
-
-def _is_shaped(ruled: Ruled, cells: Sequence[Box]) -> bool:
-    """True if rules above some cells part them as the header of table 四 does."""
-    rows = FORMS[max(FORMS)].table(REVIEWS).rows
-    first = len(rows[0].columns)
-    if len(sides(ruled)) != len(cells) + 1:
-        return False
-    left, middle, right = cells[0].left, cells[first].left, cells[-1].right
-    top, bottom = ruled.box[1], cells[0].top
-    above = [rule for rule in ruled.across if top + 5 < rule.at < bottom - 5]
-    whole = [rule for rule in above if rule.share(left, right) >= 0.9]
-    partly = [rule for rule in above if rule.share(left, middle) <= 0.1]
-    parted = min(ruled.down, key=lambda rule: abs(rule.at - middle)).share(top, bottom) >= 0.9
-    return (
-        len(above) == len(rows) - 1
-        and len(whole) == 1
-        and len(partly) == 1
-        and partly[0].share(middle, right) >= 0.9
-        and parted
-    )
 
 
 def _across_pages(bands: Sequence[Band], above: Lined) -> list[Fit]:
